@@ -1,0 +1,31 @@
+export const ROLES = ['owner', 'admin', 'operator', 'viewer', 'connector'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `own`: only what the member made (connections) or is about the member (records, audit entries). */
+export type Extent = 'all' | 'own';
+
+/** The one table of permission against role; a missing role may not. */
+const PERMISSIONS = {
+  'connections:read': { owner: 'all', admin: 'all', operator: 'all', viewer: 'all', connector: 'own' },
+  'connections:write': { owner: 'all', admin: 'all', connector: 'own' },
+  'directory:read': { owner: 'all', admin: 'all', operator: 'all', viewer: 'all', connector: 'own' },
+  'users:act': { owner: 'all', admin: 'all', operator: 'all', connector: 'own' },
+  'users:create-delete-export': { owner: 'all', admin: 'all' },
+  'audit:read': { owner: 'all', admin: 'all', operator: 'own', viewer: 'all', connector: 'own' },
+  'members:write': { owner: 'all' },
+  'settings:write': { owner: 'all' },
+} as const satisfies Record<string, Partial<Record<Role, Extent>>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const ALL_PERMISSIONS: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
+
+function isPermission(name: string): name is Permission {
+  return name in PERMISSIONS;
+}
+
+/** How far `role` may use `permission`; undefined = not at all. */
+export function extentOf(role: Role, permission: Permission): Extent | undefined {
+  const row: Partial<Record<Role, Extent>> = PERMISSIONS[permission];
+  return row[role];
+}

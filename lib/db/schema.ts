@@ -1,0 +1,237 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Role } from '../auth/roles';
+
+const id = () => uuid('id').primaryKey().defaultRandom();
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const createdAt = () => at('created_at').notNull().defaultNow();
+
+// Sign-in: the four tables the sign-in library works on, under names that do not clash with PingOne's words.
+
+/** Someone who can sign in to Tenantry. */
+export const people = pgTable('people', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  createdAt: createdAt(),
+  updatedAt: at('updated_at').notNull().defaultNow(),
+});
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    token: text('token').notNull().unique(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** The workspace this browser is in; null = the person's first. */
+    workspaceId: uuid('workspace_id').references(() => workspaces.id, { onDelete: 'set null' }),
+    expiresAt: at('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: createdAt(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (table) => [index('sessions_person').on(table.personId)],
+);
+
+/** How a person proves themselves: a password hash, or a subject at the identity provider. Never a provider's token. */
+export const credentials = pgTable(
+  'credentials',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    providerId: text('provider_id').notNull(),
+    accountId: text('account_id').notNull(),
+    password: text('password'),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: at('access_token_expires_at'),
+    refreshTokenExpiresAt: at('refresh_token_expires_at'),
+    scope: text('scope'),
+    createdAt: createdAt(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('credentials_subject').on(table.providerId, table.accountId)],
+);
+
+export const verifications = pgTable('verifications', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: at('expires_at').notNull(),
+  createdAt: createdAt(),
+  updatedAt: at('updated_at').notNull().defaultNow(),
+});
+
+// Ours.
+
+export const workspaces = pgTable('workspaces', {
+  id: id(),
+  name: text('name').notNull(),
+  createdAt: createdAt(),
+});
+
+export const members = pgTable(
+  'members',
+  {
+    id: id(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    role: text('role').$type<Role>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('members_once').on(table.workspaceId, table.personId),
+    index('members_person').on(table.personId),
+  ],
+);
+
+/** A link, shown once, through which a member sets a password. Only its hash is kept. */
+export const passwordLinks = pgTable('password_links', {
+  id: id(),
+  tokenHash: text('token_hash').notNull().unique(),
+  personId: text('person_id')
+    .notNull()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  expiresAt: at('expires_at').notNull(),
+  usedAt: at('used_at'),
+  createdAt: createdAt(),
+});
+
+export type Profile = 'admin' | 'self-service';
+export type ClientChoice = 'workspace' | 'own';
+export type AttemptState = 'waiting' | 'connected' | 'failed' | 'expired' | 'abandoned';
+
+/** One try at connecting, from the click to a verified connection or a named failure. */
+export const attempts = pgTable(
+  'attempts',
+  {
+    id: id(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    profile: text('profile').$type<Profile>().notNull(),
+    client: text('client').$type<ClientChoice>().notNull(),
+    tld: text('tld').notNull(),
+    environmentId: uuid('environment_id').notNull(),
+    state: text('state').$type<AttemptState>().notNull().default('waiting'),
+    /** Why it failed, one of the codes of `operations/connections/attempt-failures`. */
+    failure: text('failure'),
+    expiresAt: at('expires_at').notNull(),
+    settledAt: at('settled_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('attempts_workspace').on(table.workspaceId, table.createdAt)],
+);
+
+export type ConnectionHealth =
+  | 'checking'
+  | 'healthy'
+  | 'partly-readable'
+  | 'rate-limited'
+  | 'needs-reconnecting'
+  | 'unreachable';
+
+export const connections = pgTable(
+  'connections',
+  {
+    id: id(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .unique()
+      .references(() => attempts.id),
+    /** Nango's id: server-side only, never in a response, page or address. */
+    nangoConnectionId: text('nango_connection_id').notNull().unique(),
+    integration: text('integration').notNull(),
+    profile: text('profile').$type<Profile>().notNull(),
+    tld: text('tld').notNull(),
+    /** The environment that holds the OAuth app and the person who signed in. */
+    environmentId: uuid('environment_id').notNull(),
+    name: text('name').notNull(),
+    /** Who signed in at PingOne, as userinfo told; null where an operator switched that way off. */
+    pingOneUserId: text('pingone_user_id'),
+    pingOneUserName: text('pingone_user_name'),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => members.id),
+    health: text('health').$type<ConnectionHealth>().notNull().default('checking'),
+    healthReason: text('health_reason'),
+    healthAt: at('health_at').notNull().defaultNow(),
+    /** When the environments were last listed. */
+    listedAt: at('listed_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('connections_workspace').on(table.workspaceId, table.createdAt)],
+);
+
+export type Readable = 'yes' | 'no' | 'unknown';
+
+/** What was learnt of an environment through one connection, kept with its age. */
+export const knownEnvironments = pgTable(
+  'known_environments',
+  {
+    connectionId: uuid('connection_id')
+      .notNull()
+      .references(() => connections.id, { onDelete: 'cascade' }),
+    environmentId: uuid('environment_id').notNull(),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    region: text('region').notNull(),
+    licence: text('licence'),
+    products: jsonb('products').$type<readonly string[]>(),
+    usersReadable: text('users_readable').$type<Readable>().notNull().default('unknown'),
+    /** Why users are not readable, in words. */
+    reason: text('reason'),
+    populations: integer('populations'),
+    identities: integer('identities'),
+    learntAt: at('learnt_at').notNull().defaultNow(),
+    probedAt: at('probed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.environmentId] })],
+);
+
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: id(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** Null for webhook and system. */
+    memberId: uuid('member_id').references(() => members.id, { onDelete: 'set null' }),
+    actorKind: text('actor_kind').notNull(),
+    actorName: text('actor_name').notNull(),
+    action: text('action').notNull(),
+    target: text('target'),
+    details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (table) => [index('audit_workspace').on(table.workspaceId, table.createdAt)],
+);

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const tldTemplate = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .refine((value) => value.includes('{tld}') && URL.canParse(value.replace('{tld}', 'com')), {
+      error: 'must be an address with {tld} in it',
+    })
+    .transform((value) => value.replace(/\/+$/, ''));
+
+const address = (fallback: string) =>
+  z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default(fallback)
+    .transform((value) => value.replace(/\/+$/, ''));
+
+const schema = z
+  .object({
+    APP_URL: address('http://localhost:3000'),
+    DATABASE_URL: z.string({ error: 'is needed: the address of a PostgreSQL database' }).startsWith('postgres', {
+      error: 'must be a postgres:// address',
+    }),
+    AUTH_SECRET: z.string({ error: 'is needed: at least 32 random characters' }).min(32, {
+      error: 'must have at least 32 characters',
+    }),
+    SETUP_CODE: z.string().min(8).optional(),
+
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    OIDC_NAME: z.string().min(1).default('single sign-on'),
+
+    NANGO_API_KEY: z.string({ error: 'is needed: an API key of your Nango environment' }).min(1),
+    NANGO_HOST: address('https://api.nango.dev'),
+    NANGO_CONNECT_UI_URL: address('https://connect.nango.dev'),
+    NANGO_WEBHOOK_SIGNING_KEY: z.string().min(1).optional(),
+    NANGO_INTEGRATION_ADMIN: z.string().min(1).default('pingone'),
+    NANGO_INTEGRATION_SELF_SERVICE: z.string().min(1).default('pingone-self-service'),
+
+    PINGONE_AUTH_URL: tldTemplate('https://auth.pingone.{tld}'),
+    PINGONE_API_URL: tldTemplate('https://api.pingone.{tld}'),
+    PINGONE_CONSOLE_URL: tldTemplate('https://console.pingone.{tld}'),
+
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .refine(
+    (env) => [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].every((part) => !part === !env.OIDC_ISSUER),
+    {
+      path: ['OIDC_ISSUER'],
+      error: 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none',
+    },
+  );
+
+export type Env = z.output<typeof schema>;
+
+/** What is wrong with the settings, one line each; thrown as one error so that all of it is fixed at once. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Tenantry cannot start, these settings need attention:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** Reads settings from `source`; an empty value counts as not set. Throws `SettingsError`. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process; the only reader of `process.env` in the app. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

@@ -1,0 +1,72 @@
+/** Every way an operation can fail, with the HTTP status it becomes. The code is the promise; wording may change. */
+export const ERROR_STATUS = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'invalid-input': 400,
+  conflict: 409,
+  /** A filter that PingOne cannot answer; `details.at` is the offset of the wrong place. */
+  'bad-filter': 400,
+  /** A cursor PingOne no longer knows. */
+  'bad-cursor': 400,
+  /** PingOne answered 403: the connection's person lacks a role there. */
+  'pingone-forbidden': 403,
+  'pingone-not-found': 404,
+  'pingone-rate-limited': 429,
+  /** PingOne answered 4xx for another reason. */
+  'pingone-refused': 502,
+  /** 5xx, cut off, or something that is not JSON. */
+  'pingone-unavailable': 502,
+  'pingone-timeout': 504,
+  /** The connection's grant is gone: somebody has to sign in to PingOne again. */
+  'needs-reconnecting': 409,
+  'nango-rate-limited': 429,
+  'nango-unreachable': 502,
+  /** Nango refused our key, or the key lacks a scope. */
+  'nango-refused': 502,
+  'rate-limited': 429,
+  /** The person left before the answer was there. */
+  cancelled: 499,
+  internal: 500,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export type ErrorDetails = {
+  /** PingOne's correlation id, for its support. */
+  correlationId?: string;
+  retryAfterS?: number;
+  /** Field or parameter that is wrong. */
+  field?: string;
+  /** Start and end offset of the wrong place in a filter. */
+  at?: readonly [number, number];
+  /** What would be accepted here. */
+  allowed?: readonly string[];
+};
+
+/** The one error family. `message` is a whole sentence a person may read: it never holds a secret. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: ErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError || (error instanceof Error && error.name === 'AppError' && 'code' in error);
+}
+
+/** The same answer for unknown, malformed and foreign ids, so that none of them tells what exists. */
+export function notFound(what: string): AppError {
+  return new AppError('not-found', `There is no such ${what}.`);
+}

@@ -1,0 +1,94 @@
+/** Our own shapes of what PingOne holds; PingOne's raw shapes stay in `lib/pingone/schema.ts`. Times are ISO 8601 UTC. */
+
+export const TLDS = ['com', 'ca', 'eu', 'com.au', 'sg', 'asia'] as const;
+export type Tld = (typeof TLDS)[number];
+
+/** PingOne's own region codes; open, since PingOne adds regions. */
+export type RegionCode = 'NA' | 'CA' | 'EU' | 'AU' | 'SG' | 'AP' | (string & {});
+
+export type Environment = {
+  id: string;
+  name: string;
+  description?: string;
+  /** `PRODUCTION`, `SANDBOX`, or what PingOne adds. */
+  type: string;
+  region: RegionCode;
+  /** `ACTIVE` when PingOne says nothing. */
+  status: string;
+  licence?: { id: string; name?: string };
+  /** Product types of the bill of materials, such as `PING_ONE_MFA`; absent when not asked for. */
+  products?: readonly string[];
+  createdAt?: string;
+  updatedAt?: string;
+};
+
+export type Population = { id: string; name: string; isDefault: boolean; userCount?: number };
+
+/** What keeps a person from signing in, or that nothing does, as far as one read of the user tells. */
+export type UserState = 'enabled' | 'disabled' | 'locked' | 'not-verified';
+
+export type User = {
+  id: string;
+  environmentId: string;
+  username: string;
+  /** Composed: given and family name, else the formatted one; absent when PingOne has none. */
+  displayName?: string;
+  name: { given?: string; middle?: string; family?: string; formatted?: string; prefix?: string; suffix?: string };
+  email?: string;
+  emailVerified?: boolean;
+  populationId?: string;
+  state: UserState;
+  enabled: boolean;
+  mfaEnabled: boolean;
+  account: {
+    locked: boolean;
+    canAuthenticate?: boolean;
+    lockedAt?: string;
+    unlockAt?: string;
+    secondsUntilUnlock?: number;
+  };
+  verification: { lifecycle?: string; verifyStatus?: string };
+  /** `PING_ONE` when PingOne itself is authoritative. */
+  identityProvider: string;
+  lastSignOn?: { at: string; remoteIp?: string };
+  /** Standard attributes that carry a value, in the order they are shown. */
+  profile: readonly Attribute[];
+  /** Top-level members that PingOne's own schema does not name. */
+  custom: readonly Attribute[];
+  /** Only on a single read. */
+  groupNames?: readonly string[];
+  createdAt?: string;
+  updatedAt?: string;
+};
+
+/** `value` is text as it is shown; JSON values are printed. */
+export type Attribute = { name: string; value: string };
+
+export type PasswordState = {
+  /** `OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or what PingOne adds. */
+  status: string;
+  lastChangedAt?: string;
+  secondsUntilUnlock?: number;
+};
+
+export type Device = {
+  id: string;
+  type: string;
+  /** `ACTIVE`, `ACTIVATION_REQUIRED`, or what PingOne adds. */
+  status: string;
+  nickname?: string;
+  /** Phone number or address, as PingOne gives it. */
+  reach?: string;
+  blocked: boolean;
+  locked: boolean;
+  createdAt?: string;
+  updatedAt?: string;
+};
+
+export type Membership = { groupId: string; name: string; type: string };
+
+/** Who signed in at PingOne to make a connection, as userinfo tells. */
+export type PingOnePerson = { sub: string; name?: string; username?: string; email?: string };
+
+/** One page of a collection. `total` only when PingOne gave it and it can be trusted. */
+export type Page<T> = { items: readonly T[]; nextCursor?: string; total?: number };
