@@ -1,0 +1,23 @@
+import pino, { type Logger } from 'pino';
+import { env } from './env';
+import { type AppError, isAppError } from './errors';
+
+let cached: Logger | undefined;
+
+/** The process's logger, JSON lines on stdout. Only named fields go in: never a foreign error or request whole. */
+export function log(): Logger {
+  cached ??= pino({ level: env().LOG_LEVEL, base: null });
+  return cached;
+}
+
+/** What may be said of an error in a log: our own errors with their code, foreign ones by class and stack, without their members. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (isAppError(error)) return describeAppError(error);
+  if (error instanceof Error) return { error: error.name, at: error.stack?.split('\n').slice(1, 4).join(' ') };
+  return { error: typeof error };
+}
+
+function describeAppError(error: AppError): Record<string, unknown> {
+  const cause = error.cause instanceof Error ? error.cause.name : undefined;
+  return { error: error.code, correlationId: error.details.correlationId, cause };
+}
