@@ -1,0 +1,49 @@
+import 'server-only';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { env } from '../env';
+import * as schema from './schema';
+
+/** Drizzle over a pool; `$client` is the pool itself. */
+export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
+/** What `database.transaction` hands out; keep it short, and never wait for the network inside one. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** Query functions take either, so that they can be part of a transaction. */
+export type Queryable = Database | Transaction;
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+
+/**
+ * Opens a pool on the PostgreSQL at `url`. Lazy: nothing is connected before the first query. After the database has
+ * been away, the pool connects anew by itself. The embedded database shares one session among its clients, so neither
+ * `SET` without `LOCAL`, nor session locks, nor named prepared statements may be used.
+ */
+export function openDatabase(url: string): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // The embedded database ignores both time-outs; a real PostgreSQL keeps them.
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'tenantry',
+  });
+  // Told when an idle connection breaks; the pool has dropped it already, and no listener would end the process.
+  pool.on('error', () => {});
+  return drizzle({ client: pool, schema });
+}
+
+// Next evaluates modules several times in one process; the pool must exist once.
+declare global {
+  var tenantryDatabase: Database | undefined;
+}
+
+/** The one database of this process, at `DATABASE_URL`. */
+export function db(): Database {
+  globalThis.tenantryDatabase ??= openDatabase(env().DATABASE_URL);
+  return globalThis.tenantryDatabase;
+}

@@ -1,0 +1,45 @@
+import 'server-only';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { z } from 'zod';
+import type { Database, Transaction } from './client';
+
+/** Any number will do, as long as every Tenantry uses the same. */
+const MIGRATION_LOCK = 7_316_025_411;
+const migrationsFolder = () => join(process.cwd(), 'lib', 'db', 'migrations');
+const lastApplied = z.array(z.object({ created_at: z.coerce.number() })).max(1);
+
+/**
+ * Brings the database to the current schema, all or nothing. Instances that start together take turns: the lock
+ * belongs to the transaction, since the embedded database grants session locks to everyone. Keeps drizzle-kit's own
+ * record (`drizzle.__drizzle_migrations`). Returns how many migrations it applied.
+ */
+export async function migrate(database: Database, folder = migrationsFolder()): Promise<number> {
+  const migrations = readMigrationFiles({ migrationsFolder: folder });
+  return database.transaction(async (tx) => {
+    // A migration, and waiting for another instance's, may take longer than the app allows a statement.
+    await tx.execute(sql`set local statement_timeout = 0`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`);
+    const newest = await newestApplied(tx);
+    const pending = migrations.filter((migration) => migration.folderMillis > newest);
+    for (const migration of pending) {
+      for (const statement of migration.sql) await tx.execute(sql.raw(statement));
+      await tx.execute(
+        sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${migration.hash}, ${migration.folderMillis})`,
+      );
+    }
+    return pending.length;
+  });
+}
+
+async function newestApplied(tx: Transaction): Promise<number> {
+  await tx.execute(sql`create schema if not exists drizzle`);
+  await tx.execute(
+    sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
+  );
+  const { rows } = await tx.execute(
+    sql`select created_at from drizzle.__drizzle_migrations order by created_at desc limit 1`,
+  );
+  return lastApplied.parse(rows)[0]?.created_at ?? 0;
+}

@@ -1,0 +1,83 @@
+// The embedded database: PGlite in a process of its own, behind the PostgreSQL wire protocol on a local socket.
+//   node scripts/database.mjs <data folder>
+// Prints (and sends to its parent) the address once it listens; SIGTERM or the end of its parent closes it cleanly.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { oneClientAtATime } from './start/exchange.mjs';
+import { waitForLock } from './start/folder-lock.mjs';
+import { whenParentIsGone } from './start/parent-watch.mjs';
+import { runtimeFolder } from './start/runtime-folder.mjs';
+
+const MAX_CONNECTIONS = 40;
+const isWindows = process.platform === 'win32';
+
+async function main(dataDir) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // An earlier database process may still be closing; PGlite itself would open the folder twice and lose rows.
+  await waitForLock(dataDir, 'database.lock', 30_000);
+  const database = await open(join(dataDir, 'database'));
+  const server = new PGLiteSocketServer({
+    db: oneClientAtATime(database, (error) => {
+      console.error(`The database stopped working: ${error instanceof Error ? error.message : error}`);
+      process.exit(70);
+    }),
+    maxConnections: MAX_CONNECTIONS,
+    ...place(dataDir),
+  });
+  closeOnce(server, database);
+  await server.start();
+  const url = address(dataDir, server);
+  process.send?.({ type: 'ready', url });
+  if (!process.send) console.log(url);
+}
+
+/** A folder is filled under another name first, so that one half made by a killed start is never opened. */
+async function open(folder) {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.new`;
+    rmSync(unfinished, { recursive: true, force: true });
+    await (await PGlite.create(unfinished)).close();
+    renameSync(unfinished, folder);
+  }
+  return PGlite.create(folder);
+}
+
+function place(dataDir) {
+  if (isWindows) return { host: '127.0.0.1', port: Number(process.env.DATABASE_PORT ?? 0) };
+  const path = join(runtimeFolder(dataDir), '.s.PGSQL.5432');
+  // The lock is ours, so nobody listens here: what is left is a dead process's file.
+  rmSync(path, { force: true });
+  return { path };
+}
+
+function address(dataDir, server) {
+  if (isWindows) return `postgres://postgres@${server.getServerConn()}/postgres`;
+  return `postgres://postgres@localhost/postgres?host=${encodeURIComponent(runtimeFolder(dataDir))}`;
+}
+
+function closeOnce(server, database) {
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    await server.stop();
+    await database.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', close);
+  // Ctrl-C reaches the whole terminal; the parent decides on the order in which its children end.
+  process.on('SIGINT', () => process.channel || close());
+  whenParentIsGone(close);
+}
+
+const [folder] = process.argv.slice(2);
+if (!folder) {
+  console.error('Usage: node scripts/database.mjs <data folder>');
+  process.exit(2);
+}
+main(resolve(folder)).catch((error) => {
+  console.error(`The database cannot start: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+});

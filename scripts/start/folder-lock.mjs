@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { socketPath } from './runtime-folder.mjs';
+
+const STALE_TAKEOVER_MS = 10_000;
+
+/**
+ * Takes the lock `name` of a data folder: a listening local socket, which the kernel frees however its owner ends.
+ * `answer()` is what others who ask are told. Resolves to `{ release }`, or to `{ heldBy }` with the holder's answer.
+ */
+export async function takeLock(dataDir, name, answer) {
+  const path = socketPath(dataDir, name);
+  for (;;) {
+    const server = await listen(path, answer);
+    if (server) return { release: () => new Promise((done) => server.close(() => done(undefined))) };
+    const heldBy = await ask(path);
+    if (heldBy !== undefined) return { heldBy };
+    await removeStale(path);
+  }
+}
+
+/** The same, waiting until the holder lets go. Throws after `waitMs`. */
+export async function waitForLock(dataDir, name, waitMs) {
+  const until = Date.now() + waitMs;
+  for (;;) {
+    const lock = await takeLock(dataDir, name, () => String(process.pid));
+    if (lock.release) return lock;
+    if (Date.now() > until) throw new Error(`Process ${lock.heldBy} holds the ${name} of ${dataDir}.`);
+    await sleep(50);
+  }
+}
+
+function listen(path, answer) {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.end(answer());
+    });
+    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+/** What the holder says; undefined when nobody listens. */
+function ask(path) {
+  return new Promise((resolve) => {
+    let said = '';
+    const socket = connect(path);
+    socket.setTimeout(2_000, () => socket.destroy());
+    socket.on('data', (chunk) => {
+      said += chunk;
+    });
+    socket.on('end', () => resolve(said));
+    socket.on('error', (error) => resolve(isGone(error) ? undefined : said));
+    socket.on('close', () => resolve(said));
+  });
+}
+
+const isGone = (error) => error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
+
+/**
+ * Removes a socket file nobody listens on. One at a time, and only after a second look: somebody who has just bound
+ * the path may not be listening yet, and must not lose it.
+ */
+async function removeStale(path) {
+  const turn = `${path}.turn`;
+  try {
+    mkdirSync(turn);
+  } catch {
+    const age = Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > STALE_TAKEOVER_MS) rmSync(turn, { recursive: true, force: true });
+    await sleep(20);
+    return;
+  }
+  try {
+    await sleep(100);
+    if ((await ask(path)) === undefined) rmSync(path, { force: true });
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Runs `end` once when the process that started this one is gone: the kernel closes the channel between them,
+ * whatever the parent died of. Does nothing without such a channel.
+ */
+export function whenParentIsGone(end) {
+  if (!process.channel) return;
+  process.once('disconnect', end);
+  // The channel alone must not keep a finished process alive.
+  process.channel.unref();
+}
