@@ -1,0 +1,161 @@
+import { daysAgo, hoursAgo } from './ages';
+import type { CrowdPlan } from './crowd';
+import { castId } from './ids';
+import { NAME_POOLS, type NamePool } from './names';
+import type { RoleName } from './roles';
+import type {
+  CastClient,
+  CastEnvironment,
+  CastGroup,
+  CastPerson,
+  CastPopulation,
+  CastUser,
+  RoleAssignment,
+  Scope,
+} from './types';
+
+/** Everyone's password in the sandbox's PingOne. */
+export const SANDBOX_PASSWORD = 'Sandbox-Pass-2026';
+
+export const ADMIN_SCOPES = ['openid', 'profile', 'email', 'address', 'phone'] as const;
+export const SELF_SCOPES = [
+  ...ADMIN_SCOPES,
+  'p1:read:user',
+  'p1:update:user',
+  'p1:update:userMfaEnabled',
+  'p1:read:userPassword',
+  'p1:reset:userPassword',
+  'p1:validate:userPassword',
+  'p1:read:device',
+  'p1:create:device',
+  'p1:update:device',
+  'p1:delete:device',
+  'p1:read:pairingKey',
+  'p1:read:userLinkedAccounts',
+  'p1:read:sessions',
+  'p1:delete:sessions',
+  'p1:read:userConsent',
+  'p1:read:oauthConsent',
+  'p1:verify:user',
+] as const;
+
+export function populations(key: string, names: readonly string[]): readonly CastPopulation[] {
+  return names.map((name, place) => ({ id: castId(`${key} population ${name}`), name, default: place === 0 }));
+}
+
+export function groups(
+  key: string,
+  names: readonly string[],
+  parentOf: Record<string, string> = {},
+): readonly CastGroup[] {
+  const idOf = (name: string) => castId(`${key} group ${name}`);
+  return names.map((name) => {
+    const parent = parentOf[name];
+    return { id: idOf(name), name, ...(parent ? { parentId: idOf(parent) } : {}) };
+  });
+}
+
+type EnvironmentParts = Partial<Omit<CastEnvironment, 'id' | 'name' | 'crowd'>> & {
+  crowd?: Partial<CrowdPlan> & { size: number; domain: string };
+};
+
+/** An environment with one population and nobody in it unless `parts` say otherwise. */
+export function environment(key: string, name: string, parts: EnvironmentParts = {}): CastEnvironment {
+  const own = parts.populations ?? populations(key, ['Default']);
+  const ownGroups = parts.groups ?? [];
+  const { crowd, ...rest } = parts;
+  const plan: CrowdPlan = {
+    seed: key,
+    size: 0,
+    names: NAME_POOLS.ANGLO satisfies NamePool,
+    domain: 'nobody.example',
+    locale: 'en-US',
+    countryCode: 'US',
+    populationIds: own.map((population) => population.id),
+    groupIds: ownGroups.map((group) => group.id),
+    ...crowd,
+  };
+  return {
+    id: environmentId(key),
+    name,
+    type: 'PRODUCTION',
+    products: ['PING_ONE_BASE', 'PING_ONE_MFA'],
+    createdAt: daysAgo(900),
+    updatedAt: daysAgo(12),
+    attributes: [],
+    users: [],
+    ...rest,
+    populations: own,
+    groups: ownGroups,
+    crowd: plan,
+  };
+}
+
+export const environmentId = (key: string): string => castId(`environment ${key}`);
+export const populationId = (key: string, name: string): string => castId(`${key} population ${name}`);
+export const groupId = (key: string, name: string): string => castId(`${key} group ${name}`);
+
+export const scopes = {
+  organization: (tenantKey: string): Scope => ({ type: 'ORGANIZATION', id: organizationId(tenantKey) }),
+  environment: (key: string): Scope => ({ type: 'ENVIRONMENT', id: environmentId(key) }),
+  population: (key: string, name: string): Scope => ({ type: 'POPULATION', id: populationId(key, name) }),
+};
+
+export const organizationId = (tenantKey: string): string => castId(`organization ${tenantKey}`);
+
+export function role(name: RoleName, scope: Scope): RoleAssignment {
+  return { id: castId(`role assignment ${name} ${scope.id}`), role: name, scope };
+}
+
+type UserParts = Partial<CastUser> & Pick<CastUser, 'username'>;
+
+/** A user of the environment `key`: enabled, verified, in its default population, unless `parts` say otherwise. */
+export function user(key: string, parts: UserParts): CastUser {
+  return {
+    id: castId(`${key} user ${parts.username}`),
+    populationId: populationId(key, 'Default'),
+    enabled: true,
+    mfaEnabled: false,
+    emailVerified: true,
+    createdAt: daysAgo(700),
+    updatedAt: daysAgo(3),
+    ...parts,
+  };
+}
+
+/** Someone who can sign in at the sandbox's PingOne. */
+export function signInUser(key: string, parts: UserParts): CastUser {
+  return user(key, {
+    password: SANDBOX_PASSWORD,
+    passwordChangedAt: daysAgo(40),
+    lastSignOn: { at: hoursAgo(5), remoteIp: '203.0.113.17' },
+    ...parts,
+  });
+}
+
+export function person(key: string, username: string, description: string): CastPerson {
+  return {
+    username,
+    password: SANDBOX_PASSWORD,
+    userId: castId(`${key} user ${username}`),
+    environmentId: environmentId(key),
+    description,
+  };
+}
+
+/** The Worker and Web App clients of one owner, known in the environment `key` only. */
+export function clients(owner: string, key: string): { worker: CastClient; web: CastClient } {
+  const make = (kind: string) => ({
+    id: castId(`${owner} ${kind} client`),
+    secret: `sandbox-${owner}-${kind}-secret`,
+    environmentId: environmentId(key),
+  });
+  return {
+    worker: { ...make('worker'), name: 'Tenantry (Worker)', type: 'WORKER', scopes: ADMIN_SCOPES },
+    web: { ...make('web'), name: 'Tenantry (own record)', type: 'WEB_APP', scopes: SELF_SCOPES },
+  };
+}
+
+export function license(tenantKey: string, name: string, pack: string): { id: string; name: string; package: string } {
+  return { id: castId(`license ${tenantKey}`), name, package: pack };
+}

@@ -1,0 +1,158 @@
+import { daysAgo } from './ages';
+import {
+  clients,
+  environment,
+  environmentId,
+  groups,
+  license,
+  organizationId,
+  person,
+  populations,
+  role,
+  scopes,
+  signInUser,
+} from './build';
+import { CUSTOMERS, CUSTOMERS_PEOPLE } from './halvorsen-customers';
+import { castId } from './ids';
+import { NAME_POOLS } from './names';
+import type { CastEnvironment, Tenant } from './types';
+
+const ADMIN = 'halvorsen/administrators';
+const WORKFORCE = 'halvorsen/workforce';
+const INTEGRATION = 'halvorsen/integration';
+const ALL = [ADMIN, CUSTOMERS, WORKFORCE, INTEGRATION];
+
+const mail = (local: string) => `${local}@halvorsen.example`;
+
+const administrators: CastEnvironment = environment(ADMIN, 'Administrators', {
+  description: 'The people and applications that run this tenant.',
+  products: ['PING_ONE_BASE'],
+  createdAt: daysAgo(1900),
+  users: [
+    signInUser(ADMIN, {
+      username: 'astrid.halvorsen',
+      email: mail('astrid.halvorsen'),
+      name: { given: 'Astrid', family: 'Halvorsen', formatted: 'Astrid Halvorsen' },
+      title: 'Head of identity',
+      mfaEnabled: true,
+      roles: [
+        ...ALL.map((key) => role('Identity Data Admin', scopes.environment(key))),
+        role('Environment Admin', scopes.organization('halvorsen')),
+      ],
+    }),
+    signInUser(ADMIN, {
+      username: 'magnus.lie',
+      email: mail('magnus.lie'),
+      name: { given: 'Magnus', family: 'Lie' },
+      roles: [role('Environment Admin', scopes.organization('halvorsen'))],
+    }),
+    signInUser(ADMIN, {
+      username: 'ola.nordmann',
+      email: mail('ola.nordmann'),
+      name: { given: 'Ola', family: 'Nordmann' },
+      roles: [role('Identity Data Read Only', scopes.population(CUSTOMERS, 'Retail'))],
+    }),
+    signInUser(ADMIN, {
+      username: 'sigrid.berg',
+      email: mail('sigrid.berg'),
+      name: { given: 'Sigrid', family: 'Berg' },
+    }),
+    signInUser(ADMIN, {
+      username: 'ingrid.saml',
+      email: mail('ingrid.saml'),
+      name: { given: 'Ingrid', family: 'Saml' },
+      identityProvider: { id: castId('halvorsen admin saml'), type: 'SAML' },
+      passwordStatus: 'NO_PASSWORD',
+    }),
+    signInUser(ADMIN, { username: 'kari.self', email: mail('kari.self'), name: { given: 'Kari', family: 'Self' } }),
+  ],
+});
+
+const customersPopulations = populations(CUSTOMERS, ['Retail', 'Business']);
+const customersGroups = groups(
+  CUSTOMERS,
+  ['Online banking', 'Paper statements', 'Premium customers', 'All customers'],
+  { 'Online banking': 'All customers', 'Premium customers': 'All customers' },
+);
+
+/** Customers with `size` generated people after the handwritten ones. */
+function customers(size: number): CastEnvironment {
+  const [retail = '', business = ''] = customersPopulations.map((population) => population.id);
+  return environment(CUSTOMERS, 'Customers', {
+    description: 'Everyone who banks with us.',
+    solutionType: 'CUSTOMER',
+    products: ['PING_ONE_BASE', 'PING_ONE_MFA', 'PING_ONE_RISK', 'PING_ONE_VERIFY'],
+    populations: customersPopulations,
+    groups: customersGroups,
+    attributes: [
+      {
+        id: castId(`${CUSTOMERS} attribute branchCode`),
+        name: 'branchCode',
+        displayName: 'Branch code',
+        type: 'STRING',
+        description: 'The branch that opened the account.',
+      },
+      {
+        id: castId(`${CUSTOMERS} attribute consents`),
+        name: 'consents',
+        displayName: 'Consents',
+        type: 'JSON',
+        description: 'What the customer agreed to, and when.',
+      },
+    ],
+    users: CUSTOMERS_PEOPLE,
+    crowd: {
+      size,
+      names: NAME_POOLS.NORDIC,
+      domain: 'halvorsen.example',
+      locale: 'nb-NO',
+      countryCode: 'NO',
+      populationIds: [retail, retail, retail, business],
+      groupIds: customersGroups.slice(0, 3).map((group) => group.id),
+    },
+  });
+}
+
+/** Halvorsen Bank; its Customers environment has `bigEnvironmentUsers` generated people. */
+export function halvorsen(bigEnvironmentUsers: number): Tenant {
+  return {
+    key: 'halvorsen',
+    name: 'Halvorsen Bank',
+    tld: 'eu',
+    region: 'EU',
+    organizationId: organizationId('halvorsen'),
+    license: license('halvorsen', 'Halvorsen Bank Premium', 'PREMIUM'),
+    adminEnvironmentId: environmentId(ADMIN),
+    environments: [
+      administrators,
+      customers(bigEnvironmentUsers),
+      environment(WORKFORCE, 'Workforce', {
+        solutionType: 'WORKFORCE',
+        products: ['PING_ONE_BASE', 'PING_ONE_MFA', 'PING_ID'],
+        crowd: {
+          size: 1200,
+          names: NAME_POOLS.NORDIC,
+          domain: 'staff.halvorsen.example',
+          locale: 'nb-NO',
+          countryCode: 'NO',
+        },
+      }),
+      environment(INTEGRATION, 'Integration', {
+        type: 'SANDBOX',
+        crowd: { size: 240, names: NAME_POOLS.NORDIC, domain: 'integration.halvorsen.example' },
+      }),
+    ],
+    clients: clients('halvorsen', ADMIN),
+    people: [
+      person(ADMIN, 'astrid.halvorsen', 'Identity Data Admin everywhere, Environment Admin: sees all'),
+      person(ADMIN, 'magnus.lie', 'Environment Admin only: sees environments, no users'),
+      person(ADMIN, 'ola.nordmann', 'Identity Data Read Only on the population Retail of Customers'),
+      person(ADMIN, 'sigrid.berg', 'no roles at all: refused by Worker applications'),
+      person(ADMIN, 'ingrid.saml', 'own record only, kept by an external identity provider'),
+      person(ADMIN, 'kari.self', 'own record only'),
+    ],
+  };
+}
+
+/** The clients that stand in Nango's integrations `pingone` and `pingone-self-service`. */
+export const WORKSPACE_CLIENTS = clients('workspace', ADMIN);

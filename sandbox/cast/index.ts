@@ -1,0 +1,32 @@
+import { BRIGHTWATER } from './brightwater';
+import { halvorsen, WORKSPACE_CLIENTS } from './halvorsen';
+import { LINDQVIST } from './lindqvist';
+import { MERIDIAN } from './meridian';
+import { SUNDA } from './sunda';
+import type { CastClient, Tenant } from './types';
+
+export { SANDBOX_PASSWORD } from './build';
+export { WORKSPACE_CLIENTS } from './halvorsen';
+export type { CastClient, CastEnvironment, CastPerson, CastUser, Tenant } from './types';
+
+export const DEFAULT_BIG_ENVIRONMENT_USERS = 100_000;
+
+/** The cast with `bigEnvironmentUsers` generated people in Halvorsen Bank's Customers. */
+export function castTenants(bigEnvironmentUsers: number): readonly Tenant[] {
+  return [halvorsen(bigEnvironmentUsers), MERIDIAN, BRIGHTWATER, SUNDA, LINDQVIST];
+}
+
+export const TENANTS: readonly Tenant[] = castTenants(DEFAULT_BIG_ENVIRONMENT_USERS);
+
+/** A tenant by its key (`halvorsen`) or its name; throws for one that is not in the cast. */
+export function findTenant(keyOrName: string): Tenant {
+  const tenant = TENANTS.find(({ key, name }) => key === keyOrName || name === keyOrName);
+  if (!tenant) throw new Error(`No tenant "${keyOrName}" in the sandbox's cast`);
+  return tenant;
+}
+
+/** Every OAuth client that PingOne's authorization server knows. */
+export function allClients(tenants: readonly Tenant[]): readonly CastClient[] {
+  const own = tenants.flatMap(({ clients }) => [clients.worker, clients.web]);
+  return [WORKSPACE_CLIENTS.worker, WORKSPACE_CLIENTS.web, ...own];
+}

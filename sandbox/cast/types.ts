@@ -1,0 +1,130 @@
+import type { Tld } from '../addresses';
+import type { CrowdPlan } from './crowd';
+import type { RoleName } from './roles';
+
+export type Scope = { type: 'ORGANIZATION' | 'ENVIRONMENT' | 'POPULATION'; id: string };
+export type RoleAssignment = { id: string; role: RoleName; scope: Scope };
+
+export type CastDevice = {
+  id: string;
+  type: string;
+  status: 'ACTIVE' | 'ACTIVATION_REQUIRED';
+  nickname?: string;
+  phone?: string;
+  email?: string;
+  blockedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type PasswordStatus = 'OK' | 'NO_PASSWORD' | 'MUST_CHANGE_PASSWORD' | 'PASSWORD_EXPIRED' | 'PASSWORD_LOCKED_OUT';
+
+/** A user of an environment as the sandbox keeps it; absent means PingOne has no value. */
+export type CastUser = {
+  id: string;
+  username: string;
+  /** What the log-in page accepts; absent for users who never sign in to the sandbox. */
+  password?: string;
+  populationId: string;
+  enabled: boolean;
+  mfaEnabled: boolean;
+  createdAt: string;
+  updatedAt: string;
+  email?: string;
+  emailVerified?: boolean;
+  name?: {
+    given?: string;
+    family?: string;
+    middle?: string;
+    formatted?: string;
+    honorificPrefix?: string;
+    honorificSuffix?: string;
+  };
+  nickname?: string;
+  title?: string;
+  type?: string;
+  accountId?: string;
+  externalId?: string;
+  primaryPhone?: string;
+  mobilePhone?: string;
+  address?: { streetAddress?: string; locality?: string; region?: string; postalCode?: string; countryCode?: string };
+  locale?: string;
+  preferredLanguage?: string;
+  timezone?: string;
+  photo?: { href: string };
+  lockedAt?: string;
+  unlockAt?: string;
+  verificationRequired?: boolean;
+  identityProvider?: { id: string; type: string };
+  lastSignOn?: { at: string; remoteIp: string };
+  passwordStatus?: PasswordStatus;
+  passwordChangedAt?: string;
+  devices?: readonly CastDevice[];
+  groupIds?: readonly string[];
+  roles?: readonly RoleAssignment[];
+  /** Custom attributes, named by the environment's schema. */
+  custom?: Readonly<Record<string, unknown>>;
+};
+
+export type CastPopulation = { id: string; name: string; description?: string; default: boolean };
+export type CastGroup = { id: string; name: string; description?: string; parentId?: string; populationId?: string };
+export type CastAttribute = {
+  id: string;
+  name: string;
+  displayName: string;
+  type: 'STRING' | 'JSON';
+  description: string;
+};
+
+export type CastEnvironment = {
+  id: string;
+  name: string;
+  type: 'PRODUCTION' | 'SANDBOX';
+  subtype?: string;
+  description?: string;
+  solutionType?: 'WORKFORCE' | 'CUSTOMER';
+  products: readonly string[];
+  createdAt: string;
+  updatedAt: string;
+  populations: readonly CastPopulation[];
+  groups: readonly CastGroup[];
+  attributes: readonly CastAttribute[];
+  /** People written by hand; they come first in every list. */
+  users: readonly CastUser[];
+  /** People made from a seed; they follow. */
+  crowd: CrowdPlan;
+};
+
+export type CastClient = {
+  id: string;
+  secret: string;
+  name: string;
+  type: 'WORKER' | 'WEB_APP';
+  /** The one environment that knows it. */
+  environmentId: string;
+  scopes: readonly string[];
+  /** Life of its access tokens; 3600 unless said. */
+  accessTokenTtlS?: number;
+};
+
+export type CastPerson = {
+  username: string;
+  password: string;
+  userId: string;
+  environmentId: string;
+  /** What this person is good for in a demonstration or a test. */
+  description: string;
+};
+
+export type Tenant = {
+  key: string;
+  name: string;
+  tld: Tld;
+  region: string;
+  organizationId: string;
+  license: { id: string; name: string; package: string };
+  adminEnvironmentId: string;
+  environments: readonly CastEnvironment[];
+  clients: { worker: CastClient; web: CastClient };
+  people: readonly CastPerson[];
+};
