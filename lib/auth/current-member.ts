@@ -1,0 +1,52 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Member } from '../actor';
+import { db } from '../db/client';
+import { findLiveSession, touchSession } from '../db/sessions';
+import { AppError } from '../errors';
+import { describeError, log } from '../log';
+import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
+import { readSessionToken, sessionCookieName, sessionTokenOf } from './session-cookie';
+
+/** The member behind the cookies of this page, asked once for a whole render; undefined when nobody is signed in. */
+export const findCurrentMember = cache(async (): Promise<Member | undefined> => {
+  const store = await cookies();
+  return memberOfToken(readSessionToken(store.get(sessionCookieName())?.value));
+});
+
+/** Throws `not-signed-in`. */
+export async function currentMember(): Promise<Member> {
+  return orNotSignedIn(await findCurrentMember());
+}
+
+/** The member behind a request to a route handler. Throws `not-signed-in`. */
+export async function memberOf(request: Request): Promise<Member> {
+  return orNotSignedIn(await memberOfToken(sessionTokenOf(request)));
+}
+
+/** For pages: sends a visitor who is not signed in to sign-in, and back here afterwards. */
+export async function requireMember(): Promise<Member> {
+  const member = await findCurrentMember();
+  if (member) return member;
+  const path = safeNextPath((await headers()).get(PATH_HEADER));
+  redirect(signInPath(path));
+}
+
+async function memberOfToken(token: string | undefined): Promise<Member | undefined> {
+  if (token === undefined) return undefined;
+  const session = await findLiveSession(db(), token);
+  if (session?.isStale) keepAlive(session.sessionId);
+  return session?.member;
+}
+
+// Nobody waits for this write: losing one only ends a session some minutes early.
+function keepAlive(sessionId: string): void {
+  touchSession(db(), sessionId).catch((error: unknown) => log().warn(describeError(error), 'session not prolonged'));
+}
+
+function orNotSignedIn(member: Member | undefined): Member {
+  if (!member) throw new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
+  return member;
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { env } from '../env';
+
+/** The sign-in library puts this before the names of all its cookies. */
+export const COOKIE_PREFIX = 'tenantry';
+
+/** Name of the session cookie; browsers keep a `__Secure-` one off plain http. */
+export function sessionCookieName(appUrl = env().APP_URL): string {
+  return `${appUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+}
+
+/** The session token in a decoded cookie value (`token.signature`); undefined when the signature is not ours. */
+export function readSessionToken(value: string | undefined, secret = env().AUTH_SECRET): string | undefined {
+  const dot = value?.lastIndexOf('.') ?? -1;
+  if (value === undefined || dot < 1) return undefined;
+  const token = value.slice(0, dot);
+  const given = Buffer.from(value.slice(dot + 1), 'base64');
+  const wanted = createHmac('sha256', secret).update(token).digest();
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : undefined;
+}
+
+/** The verified session token of a request, straight from its `cookie` header. */
+export function sessionTokenOf(request: Request): string | undefined {
+  return readSessionToken(readCookie(request.headers.get('cookie') ?? '', sessionCookieName()));
+}
+
+function readCookie(header: string, name: string): string | undefined {
+  const pair = header.split(';').find((part) => part.trimStart().startsWith(`${name}=`));
+  if (pair === undefined) return undefined;
+  try {
+    return decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import type { Member } from '../actor';
+import type { Database, Queryable } from './client';
+import { members, people, sessions, workspaces } from './schema';
+
+/** A session ends after this long without use … */
+export const IDLE_HOURS = 8;
+/** … and after this long in any case. */
+export const LIFETIME_DAYS = 7;
+/** Use moves the end of a session only when it would move by more than this, so that most requests write nothing. */
+const TOUCH_MINUTES = 5;
+
+const hours = (count: number) => sql.raw(`interval '${count} hours'`);
+const slidingEnd = sql`least(now() + ${hours(IDLE_HOURS)}, ${sessions.createdAt} + ${hours(LIFETIME_DAYS * 24)})`;
+
+const FIELDS = {
+  sessionId: sessions.id,
+  id: members.id,
+  personId: people.id,
+  workspaceId: workspaces.id,
+  workspaceName: workspaces.name,
+  role: members.role,
+  name: people.name,
+  email: people.email,
+  isStale: sql<boolean>`${sessions.expiresAt} < ${slidingEnd} - ${sql.raw(`interval '${TOUCH_MINUTES} minutes'`)}`,
+};
+
+/** A live session with the member it stands for. */
+export type LiveSession = { sessionId: string; isStale: boolean; member: Member };
+
+function buildQuery(database: Database) {
+  return (
+    database
+      .select(FIELDS)
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .innerJoin(members, eq(members.personId, people.id))
+      .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+      .where(
+        and(
+          eq(sessions.token, sql.placeholder('token')),
+          gt(sessions.expiresAt, sql`now()`),
+          gt(sessions.createdAt, sql`now() - ${hours(LIFETIME_DAYS * 24)}`),
+        ),
+      )
+      // The workspace this browser chose, else the one the person joined first.
+      .orderBy(
+        desc(sql`${members.workspaceId} is not distinct from ${sessions.workspaceId}`),
+        asc(members.createdAt),
+        asc(members.id),
+      )
+      .limit(1)
+      // An empty name keeps the statement unnamed, since the embedded database shares names among its clients.
+      .prepare('')
+  );
+}
+
+const queries = new WeakMap<Database, ReturnType<typeof buildQuery>>();
+
+/** The one query of every request: session, person, member and workspace together; undefined when there is no live session. */
+export async function findLiveSession(database: Database, token: string): Promise<LiveSession | undefined> {
+  const query = queries.get(database) ?? buildQuery(database);
+  queries.set(database, query);
+  const [row] = await query.execute({ token });
+  if (!row) return undefined;
+  const { sessionId, isStale, ...member } = row;
+  return { sessionId, isStale, member };
+}
+
+/** Moves the end of a session that is in use. */
+export async function touchSession(database: Queryable, sessionId: string): Promise<void> {
+  await database
+    .update(sessions)
+    .set({ expiresAt: slidingEnd, updatedAt: sql`now()` })
+    .where(eq(sessions.id, sessionId));
+}
+
+/** Puts a session into another workspace; the caller has checked that its person is a member there. */
+export async function moveSession(database: Queryable, token: string, workspaceId: string): Promise<void> {
+  await database.update(sessions).set({ workspaceId }).where(eq(sessions.token, token));
+}
+
+export async function deleteSession(database: Queryable, token: string): Promise<void> {
+  await database.delete(sessions).where(eq(sessions.token, token));
+}
+
+export async function deleteSessionsOf(database: Queryable, personId: string): Promise<void> {
+  await database.delete(sessions).where(eq(sessions.personId, personId));
+}
+
+export async function deleteEndedSessions(database: Queryable, personId: string): Promise<void> {
+  await database.delete(sessions).where(and(eq(sessions.personId, personId), lt(sessions.expiresAt, sql`now()`)));
+}
