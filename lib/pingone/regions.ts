@@ -1,0 +1,20 @@
+import { TLDS, type Tld } from './types';
+
+/** PingOne's regions by the top level domain of their addresses (docs: "Regions"). */
+export const REGIONS: Readonly<Record<Tld, { code: string; name: string }>> = {
+  com: { code: 'NA', name: 'North America' },
+  ca: { code: 'CA', name: 'Canada' },
+  eu: { code: 'EU', name: 'Europe' },
+  'com.au': { code: 'AU', name: 'Australia' },
+  sg: { code: 'SG', name: 'Singapore' },
+  asia: { code: 'AP', name: 'Asia Pacific' },
+};
+
+export function isTld(value: string): value is Tld {
+  return TLDS.some((tld) => tld === value);
+}
+
+/** The region code of a stored top level domain; a domain that is no longer known shows itself. */
+export function regionOf(tld: string): string {
+  return isTld(tld) ? REGIONS[tld].code : tld;
+}
