@@ -13,8 +13,14 @@ export function log(): Logger {
 /** What may be said of an error in a log: our own errors with their code, foreign ones by class and stack, without their members. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (isAppError(error)) return describeAppError(error);
-  if (error instanceof Error) return { error: error.name, at: error.stack?.split('\n').slice(1, 4).join(' ') };
+  if (error instanceof Error) return { error: error.name, at: placesOf(error) };
   return { error: typeof error };
+}
+
+// Only the frames: a database error's message holds the values of its query, on lines of their own.
+function placesOf(error: Error): string | undefined {
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames?.slice(0, 3).join(' ');
 }
 
 function describeAppError(error: AppError): Record<string, unknown> {
