@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { socketPath } from './runtime-folder.mjs';
 
@@ -10,10 +11,10 @@ const STALE_TAKEOVER_MS = 10_000;
  * `answer()` is what others who ask are told. Resolves to `{ release }`, or to `{ heldBy }` with the holder's answer.
  */
 export async function takeLock(dataDir, name, answer) {
-  const path = socketPath(dataDir, name);
   for (;;) {
+    const path = socketPath(dataDir, name);
     const server = await listen(path, answer);
-    if (server) return { release: () => new Promise((done) => server.close(() => done(undefined))) };
+    if (server) return held(server, path);
     const heldBy = await ask(path);
     if (heldBy !== undefined) return { heldBy };
     await removeStale(path);
@@ -31,13 +32,40 @@ export async function waitForLock(dataDir, name, waitMs) {
   }
 }
 
+/** Orderly ends leave no file behind. It goes while we still listen, so that nobody takes it for a dead one's. */
+function held(server, path) {
+  const tidy = () => {
+    if (process.platform === 'win32') return;
+    rmSync(path, { force: true });
+    removeIfEmpty(dirname(path));
+  };
+  process.once('exit', tidy);
+  return {
+    release: () => {
+      process.off('exit', tidy);
+      tidy();
+      return new Promise((done) => server.close(() => done(undefined)));
+    },
+  };
+}
+
+function removeIfEmpty(folder) {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Other sockets are still in it.
+  }
+}
+
 function listen(path, answer) {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
       socket.end(answer());
     });
-    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    // The folder may just have been removed by a holder that ended; the next round makes it again.
+    const isTransient = (error) => error.code === 'EADDRINUSE' || error.code === 'ENOENT';
+    server.once('error', (error) => (isTransient(error) ? resolve(undefined) : reject(error)));
     server.listen(path, () => {
       server.unref();
       resolve(server);
@@ -70,7 +98,8 @@ async function removeStale(path) {
   const turn = `${path}.turn`;
   try {
     mkdirSync(turn);
-  } catch {
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
     const age = Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? 0);
     if (age > STALE_TAKEOVER_MS) rmSync(turn, { recursive: true, force: true });
     await sleep(20);

@@ -1,0 +1,125 @@
+// npm start: from a fresh clone to a running Tenantry. Plain JavaScript, since it runs before anything is installed.
+//   --dev: the development server instead of a build
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { announce } from './start/announce.mjs';
+import { checkNode, prepareCheckout } from './start/checkout.mjs';
+import { takeLock } from './start/folder-lock.mjs';
+import { waitForHealth } from './start/health.mjs';
+import { choosePort, freePort } from './start/ports.mjs';
+import { appProgram, databaseProgram, sandboxProgram } from './start/programs.mjs';
+import { seedCast } from './start/seed.mjs';
+import { authSecret, dataFolder, loadEnvFile, setting, setupCode } from './start/settings.mjs';
+import { stopInOrder } from './start/stop.mjs';
+import { supervise } from './start/supervise.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const isDev = process.argv.includes('--dev');
+const HEALTH_TIMEOUT_MS = 60_000;
+const SANDBOX_PORTS = {
+  SANDBOX_NANGO_PORT: 4310,
+  SANDBOX_CONNECT_UI_PORT: 4311,
+  SANDBOX_PINGONE_PORT: 4312,
+  SANDBOX_IDP_PORT: 4313,
+};
+
+async function main() {
+  const startedAt = Date.now();
+  checkNode();
+  loadEnvFile(root);
+  const dataDir = dataFolder(root);
+  const place = { url: undefined };
+  const lock = await takeLock(dataDir, 'start.lock', () => JSON.stringify({ pid: process.pid, ...place }));
+  if (lock.heldBy !== undefined) return sayWhereItRuns(lock.heldBy);
+
+  const stop = stopInOrder();
+  const port = await choosePort(setting('PORT'), 3000);
+  await prepareCheckout(root, { build: !isDev });
+  place.url = `http://localhost:${port}`;
+  const appUrl = setting('APP_URL') ?? place.url;
+
+  const code = setupCode();
+  const keptIn = storage(dataDir);
+  const { cast, env } = await startServices({ keptIn, appUrl, stop });
+  const app = supervise(
+    appProgram({
+      root,
+      port,
+      isDev,
+      env: { ...env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code },
+    }),
+  );
+  stop.add(app);
+  const health = await Promise.race([waitForHealth(place.url, HEALTH_TIMEOUT_MS), app.ready]);
+  app.settled();
+  const isNew = health.setup === 'needed';
+  const known = cast && (await bringIn({ keptIn, origin: place.url, appUrl, code, cast, isNew }));
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  announce({
+    url: place.url,
+    appUrl,
+    seconds,
+    cast: known ? cast : undefined,
+    code: isNew && !known ? code : undefined,
+  });
+}
+
+/** The sandbox's cast has passwords anyone can read: its installation is never the one that meets a real Nango. */
+function storage(dataDir) {
+  if (setting('NANGO_API_KEY')) return dataDir;
+  const folder = join(dataDir, 'sandbox');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+function sayWhereItRuns(answer) {
+  const { url, pid } = JSON.parse(answer || '{}');
+  console.log(
+    url ? `Tenantry is already running at ${url}` : `Tenantry is already starting on this data (process ${pid})`,
+  );
+}
+
+/** Database and sandbox, unless settings name real ones; side by side. Answers what the app needs to know of them. */
+async function startServices({ keptIn, appUrl, stop }) {
+  const database = setting('DATABASE_URL') ? undefined : await startDatabase(keptIn);
+  const sandbox = setting('NANGO_API_KEY') ? undefined : await startSandbox(keptIn, appUrl);
+  // Children stop in the opposite order, so the database goes last.
+  if (database) stop.add(database);
+  if (sandbox) stop.add(sandbox);
+  const [listening, cast] = await Promise.all([database?.ready, sandbox?.ready]);
+  database?.settled();
+  sandbox?.settled();
+  return {
+    cast: cast?.cast,
+    env: { ...(listening ? { DATABASE_URL: listening.url } : {}), ...cast?.appSettings },
+  };
+}
+
+async function startDatabase(keptIn) {
+  // Only Windows needs a port, and the same one after a restart.
+  const port = process.platform === 'win32' ? await freePort(54_320) : undefined;
+  return supervise(databaseProgram({ root, dataDir: keptIn, port }));
+}
+
+async function startSandbox(keptIn, appUrl) {
+  const ports = {};
+  for (const [name, usual] of Object.entries(SANDBOX_PORTS)) {
+    ports[name] = setting(name) ?? String(await freePort(usual, Object.values(ports).map(Number)));
+  }
+  return supervise(sandboxProgram({ root, dataDir: keptIn, appUrl, ports }));
+}
+
+/** Whether the sandbox's cast is in this installation; brings it in at the first start. */
+async function bringIn({ keptIn, ...rest }) {
+  const done = join(keptIn, 'cast-is-in');
+  if (existsSync(done) && !rest.isNew) return true;
+  if (!(await seedCast(rest))) return false;
+  writeFileSync(done, '');
+  return true;
+}
+
+main().catch((error) => {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  stopInOrder().now(1);
+});

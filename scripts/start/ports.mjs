@@ -1,0 +1,39 @@
+import { createServer } from 'node:net';
+
+const HIGHEST_PORT = 65_535;
+
+/** Whether nobody listens on `port`, on any of the addresses that `localhost` may mean. */
+export async function isPortFree(port) {
+  for (const host of [undefined, '127.0.0.1', '::1']) {
+    if (!(await canListen(port, host))) return false;
+  }
+  return true;
+}
+
+/** The first free port from `from` upward that is not among `taken`. */
+export async function freePort(from, taken = []) {
+  for (let port = from; port <= HIGHEST_PORT; port++) {
+    if (!taken.includes(port) && (await isPortFree(port))) return port;
+  }
+  throw new Error(`No port is free from ${from} upward.`);
+}
+
+/** The chosen port, which must be free, or else the first free one from `fallback` upward. */
+export async function choosePort(chosen, fallback) {
+  if (!chosen) return freePort(fallback);
+  const port = Number(chosen);
+  if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT) throw new Error(`PORT=${chosen} is not a port.`);
+  if (!(await isPortFree(port))) {
+    throw new Error(`Port ${port} (PORT) is taken by another program. Choose another one, or none.`);
+  }
+  return port;
+}
+
+function canListen(port, host) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    // A machine without IPv6 has no ::1 to be taken.
+    server.once('error', (error) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+
+const TICK_MS = 5_000;
+
+/**
+ * Runs a command to its end, saying so meanwhile. Its output is kept back and shown only when it fails.
+ * Throws when it does.
+ */
+export async function runQuietly(what, command, args, options) {
+  const startedAt = Date.now();
+  const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  console.log(`${what} …`);
+  const tick = setInterval(() => console.log(`${what} … ${seconds()} s`), TICK_MS);
+  try {
+    await run(command, args, options);
+    console.log(`${what}: done in ${seconds()} s`);
+  } finally {
+    clearInterval(tick);
+  }
+}
+
+function run(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const endIt = () => child.kill();
+    process.once('exit', endIt);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => {
+      process.off('exit', endIt);
+      if (code === 0) return resolve(undefined);
+      process.stderr.write(output);
+      reject(new Error(`"${[command, ...args].join(' ')}" failed (${code ?? 'killed'}); its output is above.`));
+    });
+  });
+}
+
+/** How to run npm: the very one that started us, if one did. */
+export function npmCommand(args) {
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith('.js')) return [process.execPath, [cli, ...args], {}];
+  return ['npm', args, { shell: process.platform === 'win32' }];
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything a build is made of; tests and other programs of the repository are not. */
+const BUILD_SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
+const isTest = (name) => /\.test\.tsx?$/.test(name);
+
+/** Changes when another set of packages is needed. */
+export function installHash(root) {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform} ${process.arch} ${process.versions.node.split('.')[0]}`)
+    .digest('hex');
+}
+
+/** Changes when another build is needed. */
+export function buildHash(root) {
+  const hash = createHash('sha256');
+  for (const source of BUILD_SOURCES) addToHash(hash, root, source);
+  return hash.digest('hex');
+}
+
+function addToHash(hash, root, path) {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stat) return;
+  if (stat.isDirectory()) {
+    for (const name of readdirSync(join(root, path)).sort()) {
+      if (!isTest(name)) addToHash(hash, root, `${path}/${name}`);
+    }
+    return;
+  }
+  hash.update(`${path} ${stat.size}\n`).update(readFileSync(join(root, path)));
+}
+
+/** Whether the work that left this stamp was done for the same hash. */
+export function isCurrent(stampFile, hash) {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash;
+}
+
+export function writeStamp(stampFile, hash) {
+  writeFileSync(stampFile, hash);
+}
