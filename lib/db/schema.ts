@@ -193,6 +193,16 @@ export const connections = pgTable(
 
 export type Readable = 'yes' | 'no' | 'unknown';
 
+/** The members of an environment that no query asks for. */
+export type EnvironmentFacts = {
+  description?: string;
+  status?: string;
+  licence?: { id: string; name?: string };
+  products?: readonly string[];
+  createdAt?: string;
+  updatedAt?: string;
+};
+
 /** What was learnt of an environment through one connection, kept with its age. */
 export const knownEnvironments = pgTable(
   'known_environments',
@@ -204,8 +214,8 @@ export const knownEnvironments = pgTable(
     name: text('name').notNull(),
     type: text('type').notNull(),
     region: text('region').notNull(),
-    licence: text('licence'),
-    products: jsonb('products').$type<readonly string[]>(),
+    /** What else PingOne said of it when it was last listed. */
+    facts: jsonb('facts').$type<EnvironmentFacts>().notNull().default({}),
     usersReadable: text('users_readable').$type<Readable>().notNull().default('unknown'),
     /** Why users are not readable, in words. */
     reason: text('reason'),

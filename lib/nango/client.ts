@@ -1,0 +1,91 @@
+import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import http from 'node:http';
+import https from 'node:https';
+import { Nango } from '@nangohq/node';
+import { env } from '../env';
+import { errorOfFailure } from './errors';
+
+export const DEFAULT_TIMEOUT_MS = 10_000;
+const MAX_ANSWER_BYTES = 32_000_000;
+
+export type CallOptions = { signal?: AbortSignal | undefined; timeoutMs?: number };
+
+/** What one call asks of the SDK's HTTP client, which takes neither time-out nor signal itself. */
+type Call = { signal: AbortSignal; acceptsEveryStatus?: boolean };
+type Holder = { client: Nango; calls: AsyncLocalStorage<Call> };
+
+// Next evaluates modules several times in one process; the sockets kept open must exist once.
+declare global {
+  var tenantryNango: Holder | undefined;
+}
+
+function open(): Holder {
+  const calls = new AsyncLocalStorage<Call>();
+  const httpAgent = new http.Agent({ keepAlive: true });
+  const httpsAgent = new https.Agent({ keepAlive: true });
+  const settings = env();
+  const client = new Nango(
+    {
+      apiKey: settings.NANGO_API_KEY,
+      host: settings.NANGO_HOST,
+      ...(settings.NANGO_WEBHOOK_SIGNING_KEY ? { webhookSigningKey: settings.NANGO_WEBHOOK_SIGNING_KEY } : {}),
+    },
+    {
+      userAgent: 'tenantry',
+      httpsAgent,
+      interceptors: {
+        request: (config) => {
+          const call = calls.getStore();
+          config.httpAgent = httpAgent;
+          // Our key goes to this host and nowhere else.
+          config.maxRedirects = 0;
+          config.maxContentLength = MAX_ANSWER_BYTES;
+          if (call) config.signal = call.signal;
+          else config.timeout = DEFAULT_TIMEOUT_MS;
+          if (call?.acceptsEveryStatus) config.validateStatus = null;
+          return config;
+        },
+      },
+    },
+  );
+  return { client, calls };
+}
+
+function holder(): Holder {
+  globalThis.tenantryNango ??= open();
+  return globalThis.tenantryNango;
+}
+
+/** The one Nango client of this process. Calls go through `callNango`, which adds time-out, signal and error mapping. */
+export function nango(): Nango {
+  return holder().client;
+}
+
+/**
+ * Makes one call with the SDK. It ends after `timeoutMs` in all (10 s), or when `signal` aborts. Throws `AppError` only:
+ * the SDK's own errors hold our API key and go no further.
+ */
+export async function callNango<T>(
+  work: (client: Nango) => Promise<T>,
+  { signal, timeoutMs = DEFAULT_TIMEOUT_MS, ...call }: CallOptions & Omit<Call, 'signal'> = {},
+): Promise<T> {
+  const { client, calls } = holder();
+  const controller = new AbortController();
+  const leave = () => controller.abort();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    leave();
+  }, timeoutMs);
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    if (signal?.aborted) leave();
+    return await calls.run({ signal: controller.signal, ...call }, () => work(client));
+  } catch (error) {
+    throw errorOfFailure(error, { cancelled: signal?.aborted === true, timedOut });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
+}

@@ -1,0 +1,3 @@
+export { type CallOptions, callNango } from './client';
+export { type ProxyAnswer, type ProxyTarget, proxyGet, proxyUserinfo, type Query } from './proxy-request';
+export { forceRefresh } from './refresh';
