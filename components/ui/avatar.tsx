@@ -1,0 +1,19 @@
+import { initials, tintOf } from '@/lib/format';
+
+/** A square with initials; its tint only helps to recognise a person, it never means a state. */
+export function Avatar({ id, name, large = false }: { id: string; name?: string | undefined; large?: boolean }) {
+  const letters = initials(name);
+  const size = large ? ' l' : '';
+  if (letters === '') {
+    return (
+      <span className={`av${size} none`} aria-hidden>
+        –
+      </span>
+    );
+  }
+  return (
+    <span className={`av${size} t${tintOf(id)}`} dir="auto" aria-hidden>
+      {letters}
+    </span>
+  );
+}

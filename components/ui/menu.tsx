@@ -1,0 +1,86 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+const GAP_PX = 4;
+const EDGE_PX = 8;
+
+type Props = {
+  /** What is inside the button that opens it. */
+  trigger: ReactNode;
+  triggerClass: string;
+  /** The button's name when its content is not one. */
+  label?: string;
+  /** What opens; called only while it is open. */
+  children: (close: () => void) => ReactNode;
+  onClosed?: () => void;
+};
+
+/** A button and what drops from it: a native popover, so Esc, a press outside and focus come from the browser. */
+export function Menu({ trigger, triggerClass, label, children, onClosed }: Props) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const popover = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = () => popover.current?.hidePopover();
+
+  useEffect(() => {
+    const drop = popover.current;
+    drop?.addEventListener('keydown', moveFocus);
+    return () => drop?.removeEventListener('keydown', moveFocus);
+  }, []);
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={triggerClass}
+        popoverTarget={id}
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={label}
+      >
+        {trigger}
+      </button>
+      <div
+        ref={popover}
+        id={id}
+        className="menu"
+        popover="auto"
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') setOpen(true);
+        }}
+        onToggle={(event) => {
+          if (event.newState === 'open') return place(button.current, popover.current);
+          setOpen(false);
+          onClosed?.();
+        }}
+      >
+        {isOpen ? children(close) : null}
+      </div>
+    </>
+  );
+}
+
+function place(button: HTMLElement | null, popover: HTMLElement | null): void {
+  if (!button || !popover) return;
+  const from = button.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - popover.offsetWidth - EDGE_PX;
+  popover.style.left = `${Math.max(EDGE_PX, Math.min(from.left, room))}px`;
+  const below = from.bottom + GAP_PX;
+  const fits = below + popover.offsetHeight <= document.documentElement.clientHeight - EDGE_PX;
+  popover.style.top = `${fits ? below : Math.max(EDGE_PX, from.top - GAP_PX - popover.offsetHeight)}px`;
+  popover.querySelector<HTMLElement>('[data-first], .o')?.focus();
+}
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+function moveFocus(this: HTMLElement, event: KeyboardEvent): void {
+  const step = STEPS[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const stops = [...this.querySelectorAll<HTMLElement>('input.q, .o')];
+  const at = stops.findIndex((stop) => stop === document.activeElement || stop.contains(document.activeElement));
+  stops[(at + step + stops.length) % stops.length]?.focus();
+}

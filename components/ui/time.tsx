@@ -1,0 +1,19 @@
+'use client';
+
+import { exactTime, relativeTime } from '@/lib/format';
+import { useMoment } from './now';
+
+/** "3 h ago", exact with zone on hover. With `exact`, both side by side. Nothing known: an en dash. */
+export function Time({ at, exact = false }: { at?: string | undefined; exact?: boolean }) {
+  const moment = useMoment();
+  if (!at) return <>–</>;
+  const settled = moment.zone === undefined;
+  return (
+    <>
+      <time dateTime={at} title={settled ? exactTime(at) : undefined}>
+        {relativeTime(at, moment)}
+      </time>
+      {exact ? <span className="mute"> · {exactTime(at, moment.zone)}</span> : null}
+    </>
+  );
+}
