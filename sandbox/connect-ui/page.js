@@ -1,0 +1,279 @@
+// The browser's half of connecting: speaks the messages of @nangohq/frontend with the page around it, and Nango's
+// websocket and HTTP with the server. Served as it is, without a build.
+
+const query = new URLSearchParams(location.search);
+const apiUrl = new URL(query.get('apiURL') ?? 'http://localhost:4310').origin;
+const detectClosed = query.get('detectClosedAuthWindow') === 'true';
+const screen = document.getElementById('screen');
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const CLOSED = 'The auth pop-up was closed before the end of the process, please try again.';
+const BLOCKED = 'Auth pop-up blocked by your browser, please allow pop-ups to open';
+const CLOSED_POLL_MS = 200;
+
+const theme = query.get('theme');
+if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+
+/** What is known so far: the session, the integration that was chosen, what was typed. */
+const state = { token: query.get('session_token'), session: null, integration: null, provider: null, values: {} };
+
+function emit(type, payload) {
+  window.parent.postMessage(payload ? { type, payload } : { type }, '*');
+}
+
+function emitError(errorType, errorMessage) {
+  emit('error', { errorType, errorMessage });
+}
+
+function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.filter((child) => child !== undefined && child !== null));
+  return element;
+}
+
+async function ask(path) {
+  const response = await fetch(`${apiUrl}${path}`, { headers: { authorization: `Bearer ${state.token}` } });
+  if (!response.ok) throw new Error(String(response.status));
+  return (await response.json()).data;
+}
+
+function tellTelemetry(event) {
+  const body = JSON.stringify({ event, token: state.token, timestamp: new Date().toISOString() });
+  navigator.sendBeacon(`${apiUrl}/connect/telemetry`, body);
+}
+
+function leave() {
+  const isDirty = Object.values(state.values).some((value) => value !== '');
+  if (isDirty && !window.confirm('Are you sure you want to leave?')) return;
+  emit('close');
+}
+
+function show(title, ...parts) {
+  const heading = el('h1', { tabindex: '-1' }, title);
+  const close = el('button', { class: 'close', type: 'button', 'aria-label': 'Close', onclick: leave }, '×');
+  const footer = el('p', { class: 'secured' }, 'Secured by Nango (sandbox)');
+  document.title = title;
+  screen.replaceChildren(el('main', { class: 'card' }, heading, ...parts, footer, close));
+  heading.focus();
+}
+
+function showExpired() {
+  show('Session expired', el('p', { role: 'alert' }, 'Your session has expired, please refresh the modal'));
+}
+
+function showList(integrations) {
+  const choose = (integration) => () => showIntegration(integration).catch(showExpired);
+  const buttons = integrations.map((integration) =>
+    el('button', { class: 'plain', type: 'button', onclick: choose(integration) }, integration.display_name),
+  );
+  show('Select Integration', el('p', {}, 'Please select an API integration from the list below.'), ...buttons);
+}
+
+function presets() {
+  return state.session.integrations_config_defaults?.[state.integration.unique_key]?.connection_config ?? {};
+}
+
+/** The fields to ask for: what the provider needs and the session has not set, and a client of one's own. */
+function fieldsToAsk() {
+  const preset = presets();
+  const own = Object.entries(state.provider.connection_config ?? {})
+    .filter(([name]) => preset[name] === undefined)
+    .map(([name, field]) => ({ ...field, name, group: 'params', required: true }))
+    .sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
+  const asksForClient = preset.oauth_client_id_override === '' && preset.oauth_client_secret_override === '';
+  if (!asksForClient) return own;
+  const client = { group: 'credentials', type: 'string', required: false };
+  return [
+    ...own,
+    { ...client, name: 'oauth_client_id_override', title: 'OAuth Client ID' },
+    { ...client, name: 'oauth_client_secret_override', title: 'OAuth Client Secret', secret: true },
+  ];
+}
+
+function controlOf(field, describedBy) {
+  const id = `field-${field.name}`;
+  const keep = (event) => {
+    state.values[field.name] = event.target.value;
+  };
+  const shared = { id, name: `${field.group}.${field.name}`, 'aria-describedby': describedBy, oninput: keep };
+  if (field.enum) {
+    const options = field.enum.map((value) => el('option', { value }, value));
+    const select = el('select', shared, ...options);
+    select.value = state.values[field.name] ?? field.enum[0];
+    return select;
+  }
+  const input = el('input', {
+    ...shared,
+    type: field.secret ? 'password' : 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder: field.example,
+    'aria-required': field.required ? 'true' : undefined,
+  });
+  input.value = state.values[field.name] ?? '';
+  return input;
+}
+
+function fieldOf(field) {
+  const hintId = `hint-${field.name}`;
+  const invalid = el('p', { class: 'invalid', id: `invalid-${field.name}`, role: 'alert' });
+  const hint = field.description ? el('p', { class: 'hint', id: hintId }, field.description) : undefined;
+  const control = controlOf(field, field.description ? hintId : undefined);
+  const part = el('div', {}, el('label', { for: control.id }, `${field.title} *`), hint, control, invalid);
+  const check = () => {
+    const value = control.value.trim();
+    const isGood = field.format === 'uuid' ? UUID.test(value) : !field.required || value !== '';
+    invalid.textContent = isGood ? '' : 'Invalid input';
+    control.setAttribute('aria-invalid', String(!isGood));
+    return isGood;
+  };
+  return { part, check, field, value: () => control.value.trim() };
+}
+
+function showForm({ message, button = 'Connect' } = {}) {
+  const fields = fieldsToAsk().map(fieldOf);
+  const submit = el('button', { class: 'primary', type: 'button' }, button);
+  const start = () => {
+    if (!fields.map((field) => field.check()).every(Boolean)) return;
+    submit.textContent = 'Connecting...';
+    submit.disabled = true;
+    connect(fields);
+  };
+  submit.addEventListener('click', start);
+  const form = el('div', { onkeydown: (event) => event.key === 'Enter' && event.target.matches('input') && start() });
+  form.append(...fields.map((field) => field.part), submit);
+  const alert = message ? el('p', { class: 'alert', role: 'alert' }, message) : undefined;
+  show(`Link ${state.provider.display_name} Account`, alert, form);
+}
+
+function showSuccess() {
+  tellTelemetry('view:success');
+  state.values = {};
+  const finish = () => {
+    tellTelemetry('click:finish');
+    emit('close');
+  };
+  const text = `You've successfully set up your ${state.provider.display_name} integration.`;
+  show('Success!', el('p', {}, text), el('button', { class: 'primary', type: 'button', onclick: finish }, 'Finish'));
+}
+
+function showFailure(details) {
+  const more = el('details', {}, el('summary', {}, 'Show error details'), el('p', {}, details));
+  const text = 'An error occurred during authorization. Please reach out to our support team.';
+  const back = el('button', { class: 'primary', type: 'button', onclick: () => showForm() }, 'Back');
+  show('Connection failed', el('p', { role: 'alert' }, text), more, back);
+}
+
+function signInUrl(fields, clientId) {
+  const url = new URL(`${apiUrl}/oauth/connect/${encodeURIComponent(state.integration.unique_key)}`);
+  url.searchParams.set('connect_session_token', state.token);
+  for (const [name, value] of Object.entries(presets())) {
+    if (value !== '') url.searchParams.set(`params[${name}]`, value);
+  }
+  for (const { field, value } of fields) {
+    if (value() !== '') url.searchParams.set(`${field.group}[${field.name}]`, value());
+  }
+  url.searchParams.set('ws_client_id', clientId);
+  return url.href;
+}
+
+/** Calls back once the window is gone, unless the sign-in has ended meanwhile. */
+function watchClosed(popup, isOver, onClosed) {
+  if (!detectClosed) return;
+  const timer = setInterval(() => {
+    if (isOver()) return clearInterval(timer);
+    if (!popup.closed) return;
+    clearInterval(timer);
+    // The end of the sign-in may already be on its way over the websocket.
+    setTimeout(() => isOver() || onClosed(), CLOSED_POLL_MS);
+  }, CLOSED_POLL_MS);
+}
+
+function connect(fields) {
+  tellTelemetry('click:connect');
+  const popup = window.open('', '_blank', 'width=500,height=600,left=200,top=100');
+  if (!popup || popup.closed) {
+    emitError('blocked_by_browser', BLOCKED);
+    return showForm({ message: BLOCKED, button: 'Try Again' });
+  }
+  let isOver = false;
+  const socket = new WebSocket(`${apiUrl.replace(/^http/, 'ws')}${state.session.websocketsPath ?? '/'}`);
+  const end = (act) => {
+    isOver = true;
+    socket.close();
+    act();
+  };
+  const onNews = {
+    connection_ack: (news) => {
+      popup.location = signInUrl(fields, news.ws_client_id);
+      watchClosed(
+        popup,
+        () => isOver,
+        () =>
+          end(() => {
+            emitError('window_closed', CLOSED);
+            showForm({ message: CLOSED, button: 'Try Again' });
+          }),
+      );
+    },
+    success: (news) =>
+      end(() => {
+        const { provider_config_key: providerConfigKey, connection_id: connectionId, is_pending: isPending } = news;
+        emit('connect', { providerConfigKey, connectionId, isPending });
+        showSuccess();
+      }),
+    error: (news) =>
+      end(() => {
+        emitError(news.error_type, news.error_desc);
+        showFailure(news.error_desc);
+      }),
+  };
+  socket.addEventListener('message', (event) => {
+    const news = JSON.parse(event.data);
+    onNews[news.message_type]?.(news);
+  });
+}
+
+/** The pop-up's last page tells how it ended; the websocket has told too, so a failure is reported twice. */
+function hearPopup(event) {
+  if (event.origin !== apiUrl || typeof event.data?.type !== 'string') return;
+  if (!event.data.type.startsWith('nango_oauth_callback_')) return;
+  event.source?.postMessage({ type: 'nango_oauth_callback_ack' }, apiUrl);
+  if (event.data.type === 'nango_oauth_callback_error') emitError(event.data.errorType, event.data.message);
+}
+
+async function showIntegration(integration) {
+  state.integration = integration;
+  state.provider = await ask(`/providers/${encodeURIComponent(integration.provider)}`);
+  tellTelemetry('view:integration');
+  showForm();
+}
+
+async function open() {
+  state.session = await ask('/connect/session');
+  tellTelemetry('open');
+  const integrations = await ask('/integrations');
+  const [only, ...others] = integrations;
+  if (only && others.length === 0) await showIntegration(only);
+  else showList(integrations);
+}
+
+window.addEventListener('message', (event) => {
+  if (event.source === window.parent && event.data?.type === 'session_token') {
+    state.token = event.data.sessionToken;
+    open().catch(showExpired);
+  } else {
+    hearPopup(event);
+  }
+});
+
+window.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') leave();
+});
+
+show('Connect', el('p', { role: 'status' }, 'Loading…'));
+emit('ready');
+if (state.token) open().catch(showExpired);

@@ -1,0 +1,85 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A port that was named by somebody is never swapped for another one. */
+export type PortWish = { port: number; chosen: boolean };
+
+export class PortTakenError extends Error {
+  constructor(readonly port: number) {
+    super(`Port ${port} is taken`);
+    this.name = 'PortTakenError';
+  }
+}
+
+/** A server that listens before anybody knows what it will answer, since the answers hold every server's address. */
+export type Origin = {
+  port: number;
+  server: Server;
+  answerWith(listener: RequestListener): void;
+  close(): Promise<void>;
+};
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port); // a TCP server that listens has an AddressInfo
+    });
+  });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+async function listenAsWished(server: Server, wish: PortWish, host: string): Promise<number> {
+  try {
+    return await listen(server, wish.port, host);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    if (wish.chosen) throw new PortTakenError(wish.port);
+    return listen(server, 0, host);
+  }
+}
+
+/**
+ * Listens on the wished port; a taken one is swapped for a free one unless it was chosen.
+ * @throws PortTakenError when a chosen port is taken.
+ */
+export async function openOrigin(wish: PortWish, host: string): Promise<Origin> {
+  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => answer(request, response));
+  const port = await listenAsWished(server, wish, host);
+  return {
+    port,
+    server,
+    answerWith: (listener) => {
+      answer = listener;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text made safe for HTML text and for quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** JSON that may stand inside a script element. */
+export function jsonForHtml(value: unknown): string {
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
+
+/** True for a host name of this very machine. */
+export function isLoopbackHost(hostname: string): boolean {
+  return LOOPBACK.test(hostname);
+}

@@ -1,0 +1,113 @@
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import type { Configuration, Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Addresses } from '../addresses';
+import { createAdapters } from '../pingone/authorization/adapter';
+import { loadOidcProvider } from '../pingone/authorization/load-library';
+import { createMemoryTokenStore } from '../pingone/token-store';
+import { errorPage, logInPage, PAGE_HEADERS } from './pages';
+import { MEMBER_PASSWORD, PEOPLE, type Person } from './people';
+
+export const OIDC_CLIENT = { id: 'tenantry', secret: 'sandbox-identity-provider-secret' } as const;
+
+const HOUR_S = 3600;
+const INTERACTION = /^\/interaction\/[\w-]+$/;
+
+function findPerson(form: URLSearchParams): Person | undefined {
+  const sub = form.get('sub');
+  if (sub) return PEOPLE.find((person) => person.sub === sub);
+  const email = form.get('email')?.trim().toLowerCase();
+  return form.get('password') === MEMBER_PASSWORD ? PEOPLE.find((person) => person.email === email) : undefined;
+}
+
+/** Consent is given by the company: whoever signs in to Tenantry has granted what it asks for. */
+async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { provider, client, session, params } = ctx.oidc;
+  if (!client || !session?.accountId) return undefined;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(String(params?.scope ?? 'openid'));
+  await grant.save();
+  return grant;
+}
+
+async function configuration(addresses: Addresses): Promise<Configuration> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return {
+    adapter: createAdapters(createMemoryTokenStore(), 'identity-provider'),
+    clients: [
+      {
+        client_id: OIDC_CLIENT.id,
+        client_secret: OIDC_CLIENT.secret,
+        redirect_uris: [`${addresses.app}/api/auth/callback/oidc`],
+        post_logout_redirect_uris: [addresses.app],
+      },
+    ],
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'sandbox', use: 'sig', alg: 'RS256' }] },
+    cookies: { keys: [randomBytes(32).toString('hex')] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    loadExistingGrant: grantEverything,
+    renderError: (ctx, out) => {
+      ctx.set(PAGE_HEADERS);
+      ctx.body = errorPage(out.error_description ?? out.error);
+    },
+    findAccount: (_ctx, sub) => {
+      const person = PEOPLE.find((candidate) => candidate.sub === sub);
+      if (!person) return undefined;
+      const { email, emailVerified, name } = person;
+      return { accountId: sub, claims: () => ({ sub, email, email_verified: emailVerified, name }) };
+    },
+    ttl: {
+      AccessToken: HOUR_S,
+      AuthorizationCode: 60,
+      Grant: HOUR_S,
+      IdToken: HOUR_S,
+      Interaction: HOUR_S,
+      Session: 8 * HOUR_S,
+    },
+  };
+}
+
+async function playInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await provider.interactionDetails(request, response);
+  if (request.method !== 'POST') {
+    response.writeHead(200, PAGE_HEADERS).end(logInPage(PEOPLE));
+    return;
+  }
+  const person = findPerson(new URLSearchParams(await text(request)));
+  if (!person) {
+    response.writeHead(401, PAGE_HEADERS).end(logInPage(PEOPLE, 'E-mail or password is wrong.'));
+    return;
+  }
+  await provider.interactionFinished(request, response, { login: { accountId: person.sub } });
+}
+
+async function createProvider(addresses: Addresses): Promise<Provider> {
+  const { Provider } = await loadOidcProvider();
+  return new Provider(addresses.identityProvider, await configuration(addresses));
+}
+
+/** The workspace's own OpenID provider, made on the first request because its library is slow to load. */
+export function createIdentityProvider(addresses: Addresses): { listener: RequestListener } {
+  let provider: Promise<Provider> | undefined;
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    provider ??= createProvider(addresses);
+    const made = await provider;
+    const { pathname } = new URL(request.url ?? '/', addresses.identityProvider);
+    if (INTERACTION.test(pathname)) await playInteraction(made, request, response);
+    else await made.callback()(request, response);
+  };
+  return {
+    listener: (request, response) => {
+      answer(request, response).catch(() => {
+        // Most often a sign-in page that was left open for too long.
+        if (!response.headersSent) response.writeHead(400, PAGE_HEADERS);
+        response.end(errorPage('This sign-in is no longer under way. Please start again.'));
+      });
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { allClients, SANDBOX_PASSWORD, TENANTS, WORKSPACE_CLIENTS } from './cast';
+import { PortTakenError } from './http';
+import { MEMBER_PASSWORD, OTHER_WORKSPACES, OUTSIDERS, type Person, WORKSPACE } from './identity-provider/people';
+import { APP_KEY, FULL_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
+import { createSandbox, type Sandbox } from './server';
+import { readSettings, SandboxSettingsError, type Settings } from './settings';
+
+const logIn = ({ email, name }: Person) => ({ email, name, password: MEMBER_PASSWORD });
+
+/** The people and workspaces whoever started the sandbox may want to bring into Tenantry. */
+function castMessage(sandbox: Sandbox) {
+  return {
+    workspace: WORKSPACE.name,
+    owner: logIn(WORKSPACE.owner),
+    members: WORKSPACE.members.map((member) => ({ ...logIn(member), role: member.role })),
+    otherWorkspaces: OTHER_WORKSPACES.map(({ name, owner }) => ({ name, owner: logIn(owner) })),
+    pingOnePeople: TENANTS.flatMap((tenant) =>
+      tenant.people.map(({ username, password, environmentId, description }) => ({
+        username,
+        password,
+        consoleUrl: `${sandbox.addresses.pingOne}/console/${tenant.tld}/?env=${environmentId}`,
+        note: `${tenant.name}: ${description}`,
+      })),
+    ),
+  };
+}
+
+function printTable(title: string, rows: readonly (readonly string[])[]): void {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  console.log(`\n${title}`);
+  for (const row of rows)
+    console.log(
+      `  ${row
+        .map((cell, i) => cell.padEnd(width(i)))
+        .join('  ')
+        .trimEnd()}`,
+    );
+}
+
+function printEverything({ addresses, appSettings }: Sandbox): void {
+  printTable('Addresses', Object.entries(addresses));
+  printTable('Keys of Nango', [
+    ['API key, everything', FULL_KEY],
+    ['API key, no credentials', APP_KEY],
+    ['Webhook signing key', WEBHOOK_SIGNING_KEY],
+  ]);
+  printTable('Settings for the app', Object.entries(appSettings));
+  const people = [WORKSPACE.owner, ...WORKSPACE.members, ...OTHER_WORKSPACES.map(({ owner }) => owner), ...OUTSIDERS];
+  printTable(
+    `People of the identity provider (password ${MEMBER_PASSWORD})`,
+    people.map(({ email, name, note }) => [email, name, note]),
+  );
+  printTable(
+    `People of PingOne (password ${SANDBOX_PASSWORD})`,
+    TENANTS.flatMap((tenant) =>
+      tenant.people.map((p) => [p.username, `${tenant.name} (${tenant.tld})`, p.environmentId, p.description]),
+    ),
+  );
+  const workspaceIds = new Set([WORKSPACE_CLIENTS.worker.id, WORKSPACE_CLIENTS.web.id]);
+  const ownerOf = (id: string, environmentId: string) =>
+    workspaceIds.has(id) ? "the workspace's" : TENANTS.find((t) => t.adminEnvironmentId === environmentId)?.name;
+  printTable(
+    'OAuth clients of PingOne',
+    allClients(TENANTS).map((c) => [ownerOf(c.id, c.environmentId) ?? '', c.type, c.id, c.secret, c.environmentId]),
+  );
+}
+
+function start(settings: Settings): Promise<Sandbox> {
+  return createSandbox({
+    bind: settings.SANDBOX_BIND,
+    ports: {
+      nango: settings.SANDBOX_NANGO_PORT,
+      connectUi: settings.SANDBOX_CONNECT_UI_PORT,
+      pingOne: settings.SANDBOX_PINGONE_PORT,
+      identityProvider: settings.SANDBOX_IDP_PORT,
+    },
+    appUrl: settings.SANDBOX_APP_URL,
+    dataDir: settings.SANDBOX_DATA,
+    users: settings.SANDBOX_USERS,
+    autoSignIn: settings.SANDBOX_AUTO_SIGN_IN,
+    webhooks: settings.SANDBOX_WEBHOOKS,
+    callbacks: settings.SANDBOX_NANGO_CALLBACKS,
+    pingOneApi: settings.PINGONE_API_URL,
+  });
+}
+
+function endWith(sandbox: Sandbox): void {
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) return;
+    isEnding = true;
+    await sandbox.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('disconnect', end);
+}
+
+function complain(error: unknown): never {
+  if (error instanceof PortTakenError) console.error(`The sandbox cannot start: port ${error.port} is taken.`);
+  else if (error instanceof SandboxSettingsError) console.error(error.message);
+  else throw error;
+  process.exit(1);
+}
+
+try {
+  const sandbox = await start(readSettings(process.env));
+  endWith(sandbox);
+  if (process.send) process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: castMessage(sandbox) });
+  else printEverything(sandbox);
+} catch (error) {
+  complain(error);
+}

@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Fault, FaultKind, FaultPlace } from '../faults';
+import { answerError, answerJson, answerUnauthorized } from './answers';
+import type { NangoContext, NangoWorld } from './context';
+
+const ANSWERS = new Set<FaultKind>([
+  'slow',
+  'too-many',
+  'server-error',
+  'unavailable',
+  'html',
+  'cut-off',
+  'unauthorized',
+  'forbidden',
+]);
+const DEFAULT_DELAY_MS = 2_000;
+const DEFAULT_RETRY_AFTER_S = 1;
+
+/** Strikes only if the fault next in line at this place is one of these kinds, since others strike at a later step. */
+export function strikeKinds(
+  world: NangoWorld,
+  place: FaultPlace,
+  kinds: ReadonlySet<FaultKind>,
+  environmentId?: string,
+) {
+  const next = world.faults
+    .list()
+    .find((f) => f.place === place && (!f.environmentId || f.environmentId === environmentId));
+  return next && kinds.has(next.kind) ? world.faults.strike(place, environmentId) : undefined;
+}
+
+function cutOff(c: NangoContext): Response {
+  const { outgoing } = c.env;
+  outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' });
+  outgoing.write('{"_embedded":');
+  // Lets the first bytes leave before the connection goes.
+  setTimeout(() => outgoing.destroy(), 20);
+  return RESPONSE_ALREADY_SENT;
+}
+
+function answerOf(c: NangoContext, fault: Fault): Response | undefined {
+  switch (fault.kind) {
+    case 'too-many': {
+      const body = { error: { code: 'too_many_request', method: c.req.method, path: c.req.path } };
+      return answerJson(429, body, { 'retry-after': String(fault.retryAfterS ?? DEFAULT_RETRY_AFTER_S) });
+    }
+    case 'server-error':
+      return answerError(500, 'server_error', 'The server had a problem');
+    case 'unavailable':
+      return answerError(503, 'server_error', 'The server is not available');
+    case 'html':
+      return new Response('<h1>Bad gateway</h1>\n', { status: 502, headers: { 'content-type': 'text/html' } });
+    case 'cut-off':
+      return cutOff(c);
+    case 'unauthorized':
+      return answerUnauthorized('unknown_account', 'The provided authorization header does not match any account.');
+    case 'forbidden':
+      return answerError(403, 'forbidden', 'Insufficient scope. Required: environment:*');
+    default:
+      return undefined;
+  }
+}
+
+/** Plays a fault that changes an HTTP answer; undefined when the call may go on (late, if it was told to be slow). */
+export async function playAnswerFault(
+  c: NangoContext,
+  world: NangoWorld,
+  place: FaultPlace,
+  environmentId?: string,
+): Promise<Response | undefined> {
+  const fault = strikeKinds(world, place, ANSWERS, environmentId);
+  if (fault?.kind === 'slow') await wait(fault.delayMs ?? DEFAULT_DELAY_MS);
+  return fault && answerOf(c, fault);
+}

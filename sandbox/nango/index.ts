@@ -1,0 +1,119 @@
+import type { RequestListener, Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Addresses } from '../addresses';
+import type { Faults } from '../faults';
+import type { StateFile } from '../state-file';
+import { answerError, answerJson, COMMON_HEADERS } from './answers';
+import { connectionRoutes } from './connections';
+import type { NangoEnv, NangoWorld } from './context';
+import { integrationRoutes } from './integrations';
+import { finishSignIn } from './oauth-callback';
+import { type PendingSignIn, startSignIn } from './oauth-start';
+import { proxyRoutes } from './proxy';
+import { createRateLimit } from './rate-limit';
+import { createRefresher } from './refresh';
+import { sessionRoutes } from './session-routes';
+import { createSessions } from './sessions';
+import { createNangoStore, type Integration } from './store';
+import { createWebhooks } from './webhooks';
+import { createClients } from './websocket';
+
+export type SeededIntegration = Pick<Integration, 'key' | 'displayName' | 'clientId' | 'clientSecret' | 'scopes'>;
+
+export type NangoOptions = {
+  addresses: Addresses;
+  faults: Faults;
+  stateFile: StateFile;
+  integrations: readonly SeededIntegration[];
+  webhooks: boolean;
+  /** Calls a minute; null for no limit. */
+  rateLimitPerMinute: number | null;
+  nowMs?: () => number;
+  sleep?: (ms: number) => Promise<void>;
+};
+
+export type Nango = {
+  world: NangoWorld;
+  /** Everything below `/`; routes mounted before are tried first. */
+  app: Hono<NangoEnv>;
+  listener: RequestListener;
+  /** Takes the server's websocket upgrades. */
+  attach(server: Server): void;
+  close(): void;
+};
+
+const CORS_ANSWER = {
+  'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+  'access-control-allow-headers':
+    'Authorization, Content-Type, Accept, Origin, X-Requested-With, Nango-Activity-Log-Id, Nango-Is-Dry-Run, Nango-Is-Sync, Provider-Config-Key, Connection-Id, Sentry-Trace, Baggage',
+  'access-control-max-age': '600',
+  'content-length': '0',
+};
+
+function createWorld(options: NangoOptions): NangoWorld {
+  const { addresses, faults } = options;
+  const nowMs = options.nowMs ?? Date.now;
+  const sleep = options.sleep ?? ((ms: number) => wait(ms, undefined, { ref: false }));
+  const store = createNangoStore(options.stateFile);
+  for (const seeded of options.integrations) {
+    const now = nowMs();
+    store.integrations.set(seeded.key, { ...seeded, provider: 'pingone', createdAtMs: now, updatedAtMs: now });
+  }
+  const webhooks = createWebhooks({ addresses, faults, on: options.webhooks, sleep });
+  return {
+    addresses,
+    faults,
+    store,
+    sessions: createSessions(nowMs),
+    refresher: createRefresher({ addresses, store, webhooks, nowMs }),
+    webhooks,
+    clients: createClients(),
+    rateLimit: createRateLimit(nowMs, options.rateLimitPerMinute),
+    nowMs,
+    sleep,
+  };
+}
+
+function oauthRoutes(world: NangoWorld): Hono<NangoEnv> {
+  const pendings = new Map<string, PendingSignIn>();
+  const routes = new Hono<NangoEnv>();
+  routes.get('/oauth/connect/:key', (c) => startSignIn(c, c.req.param('key'), world, pendings));
+  routes.get('/oauth/callback', (c) => finishSignIn(c, world, pendings));
+  return routes;
+}
+
+function createApp(world: NangoWorld): Hono<NangoEnv> {
+  const app = new Hono<NangoEnv>();
+  app.use(async (c, next) => {
+    if (c.req.method === 'OPTIONS')
+      return new Response(null, { status: 204, headers: { ...COMMON_HEADERS, ...CORS_ANSWER } });
+    await next();
+    for (const [name, value] of Object.entries(COMMON_HEADERS)) c.res.headers.set(name, value);
+    return undefined;
+  });
+  app.get('/health', () => answerJson(200, { result: 'ok' }));
+  for (const routes of [sessionRoutes, integrationRoutes, connectionRoutes, oauthRoutes, proxyRoutes]) {
+    app.route('/', routes(world));
+  }
+  app.notFound(() => answerError(404, 'not_found', 'Not found'));
+  app.onError((error) => answerError(500, 'server_error', error.message));
+  return app;
+}
+
+/** Nango as an app and a browser see it. */
+export function createNango(options: NangoOptions): Nango {
+  const world = createWorld(options);
+  const app = createApp(world);
+  return {
+    world,
+    app,
+    listener: getRequestListener(app.fetch),
+    attach: (server) => world.clients.attach(server),
+    close: () => {
+      world.webhooks.close();
+      world.clients.close();
+    },
+  };
+}

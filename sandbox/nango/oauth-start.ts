@@ -1,0 +1,148 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { answerUnauthorized } from './answers';
+import { readSessionToken } from './auth';
+import { readQuery } from './body';
+import { answerCallbackPage } from './callback-page';
+import type { NangoContext, NangoWorld } from './context';
+import { findProvider, interpolate, missingParameters, type Provider, toSandbox } from './provider';
+import type { ConnectSession, IntegrationDefaults } from './sessions';
+import type { Integration } from './store';
+import type { OAuthClient } from './token-client';
+
+const STATE_LIFE_S = 3600;
+const CLIENT_ID = 'oauth_client_id_override';
+const CLIENT_SECRET = 'oauth_client_secret_override';
+const SCOPES = 'oauth_scopes_override';
+
+/** A sign-in under way at the provider, kept by its state. */
+export type PendingSignIn = {
+  session: ConnectSession;
+  integration: Integration;
+  connectionId: string;
+  config: Record<string, string>;
+  /** The tenant's own client; undefined for the integration's. */
+  client: OAuthClient | undefined;
+  verifier: string;
+  wsClientId: string | undefined;
+};
+
+export type StartRequest = {
+  integrationKey: string;
+  query: ReturnType<typeof readQuery>;
+};
+
+const record = (value: string | Record<string, string> | undefined) => (typeof value === 'object' ? value : {});
+const text = (value: string | Record<string, string> | undefined) => (typeof value === 'string' ? value : undefined);
+
+function ownClient(preset: Record<string, string>, typed: Record<string, string>): OAuthClient | undefined {
+  const id = preset[CLIENT_ID] || typed[CLIENT_ID];
+  const secret = preset[CLIENT_SECRET] || typed[CLIENT_SECRET];
+  return id && secret ? { id, secret } : undefined;
+}
+
+/** What the browser sent, under what the session has set: the session wins. */
+function mergeConfig(sent: Record<string, string>, preset: Record<string, string>): Record<string, string> {
+  const merged = { ...sent, ...preset };
+  for (const name of [CLIENT_ID, CLIENT_SECRET, SCOPES]) delete merged[name];
+  return merged;
+}
+
+function authorizeUrl(
+  provider: Provider,
+  pending: PendingSignIn,
+  extras: { state: string; defaults: IntegrationDefaults | undefined; sent: Record<string, string> },
+  world: NangoWorld,
+): string {
+  const { integration, client, verifier, config } = pending;
+  const scopes = extras.defaults?.connection_config?.[SCOPES] || integration.scopes;
+  const url = new URL(toSandbox(interpolate(provider.authorization_url, config), world.addresses));
+  url.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: client?.id ?? integration.clientId,
+    redirect_uri: `${world.addresses.nango}/oauth/callback`,
+    scope: scopes.split(',').join(' '),
+    state: extras.state,
+    ...extras.sent,
+    ...extras.defaults?.authorization_params,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.href;
+}
+
+function redirectToProvider(location: string, state: string, nowMs: number): Response {
+  const expires = new Date(nowMs + STATE_LIFE_S * 1000).toUTCString();
+  return new Response(`Found. Redirecting to ${location}`, {
+    status: 302,
+    headers: {
+      location,
+      vary: 'Accept',
+      'content-type': 'text/plain; charset=utf-8',
+      'set-cookie': `oauth2-${state}=1; Max-Age=${STATE_LIFE_S}; Path=/; Expires=${expires}; HttpOnly; SameSite=Lax`,
+    },
+  });
+}
+
+function refuseStart(message: string, wsType: string, request: StartRequest, world: NangoWorld): Response {
+  world.clients.tell(text(request.query.ws_client_id), {
+    message_type: 'error',
+    provider_config_key: request.integrationKey,
+    connection_id: '',
+    error_type: wsType,
+    error_desc: message,
+  });
+  return answerCallbackPage({ message, errorType: 'connection_validation_failed' });
+}
+
+function findAllowed(key: string, session: ConnectSession, world: NangoWorld): Integration | undefined {
+  const isAllowed = session.allowedIntegrations?.includes(key) ?? true;
+  return isAllowed ? world.store.integrations.get(key) : undefined;
+}
+
+/** `/oauth/connect/{integration}`: on to the provider's sign-in, with PKCE and a state that works once. */
+export function startSignIn(
+  c: NangoContext,
+  integrationKey: string,
+  world: NangoWorld,
+  pendings: Map<string, PendingSignIn>,
+): Response {
+  const request = { integrationKey, query: readQuery(new URL(c.req.url).searchParams) };
+  const { query } = request;
+  const token = text(query.connect_session_token);
+  if (!token) {
+    return answerUnauthorized('missing_public_key', 'The request is missing a valid public key parameter.');
+  }
+  const session = readSessionToken(token, world);
+  if (session instanceof Response) return session;
+  const integration = findAllowed(integrationKey, session, world);
+  const provider = integration && findProvider(integration.provider);
+  if (!integration || !provider) {
+    const message = `Could not find a Provider Config matching the "${integrationKey}" key.`;
+    return refuseStart(message, 'unknown_config_key', request, world);
+  }
+  const defaults = session.defaults?.[integrationKey];
+  const preset = defaults?.connection_config ?? {};
+  const config = mergeConfig(record(query.params), preset);
+  if (missingParameters(provider.authorization_url, config)) {
+    const message = `Missing Connection Config param(s) in Auth request to interpolate url ${provider.authorization_url}. Provided Connection Config: ${JSON.stringify(config)}`;
+    return refuseStart(message, 'url_param_err', request, world);
+  }
+  const state = randomUUID();
+  const pending: PendingSignIn = {
+    session,
+    integration,
+    connectionId: session.reconnects?.connectionId ?? randomUUID(),
+    config,
+    client: ownClient(preset, record(query.credentials)),
+    verifier: randomBytes(32).toString('base64url'),
+    wsClientId: text(query.ws_client_id),
+  };
+  pendings.set(state, pending);
+  const location = authorizeUrl(
+    provider,
+    pending,
+    { state, defaults, sent: record(query.authorization_params) },
+    world,
+  );
+  return redirectToProvider(location, state, world.nowMs());
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import type { Addresses } from './addresses';
+import { DEFAULT_BIG_ENVIRONMENT_USERS, WORKSPACE_CLIENTS } from './cast';
+import { createConnectUi } from './connect-ui';
+import { controlRoutes, type Knobs } from './control';
+import { createFaults, type Faults } from './faults';
+import { type Origin, openOrigin, type PortWish } from './http';
+import { createIdentityProvider, OIDC_CLIENT } from './identity-provider';
+import { createNango, type SeededIntegration } from './nango';
+import { APP_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
+import { DEFAULT_PER_MINUTE } from './nango/rate-limit';
+import { createPingOne } from './pingone';
+import { openStateFile } from './state-file';
+import { createFileTokenStore } from './state-tokens';
+
+const ANY_PORT: PortWish = { port: 0, chosen: false };
+
+export type SandboxPorts = Record<'nango' | 'connectUi' | 'pingOne' | 'identityProvider', PortWish>;
+
+export type SandboxOptions = {
+  /** Address to listen on; this machine only unless said. */
+  bind?: string;
+  /** Free ones unless said. */
+  ports?: Partial<SandboxPorts>;
+  appUrl?: string;
+  /** Folder for what is to outlive a restart; none keeps all in memory. */
+  dataDir?: string | undefined;
+  /** People in the big environment. */
+  users?: number;
+  /** A PingOne username for whom log-in and consent answer by redirect. */
+  autoSignIn?: string | undefined;
+  webhooks?: boolean;
+  /** More redirect URIs for PingOne's OAuth clients: those of a real Nango. */
+  callbacks?: readonly string[];
+  /** What HAL links carry, with `{tld}` in it. */
+  pingOneApi?: string | undefined;
+  /** Nango's calls a minute; null for no limit. */
+  rateLimitPerMinute?: number | null;
+};
+
+export type Sandbox = {
+  addresses: Addresses;
+  /** The environment with which the app talks to this sandbox. */
+  appSettings: Record<string, string>;
+  faults: Faults;
+  close(): Promise<void>;
+};
+
+type Origins = Record<keyof SandboxPorts, Origin>;
+
+async function openOrigins(bind: string, ports: Partial<SandboxPorts>): Promise<Origins> {
+  const opened: Origin[] = [];
+  const open = async (wish: PortWish | undefined) => {
+    const origin = await openOrigin(wish ?? ANY_PORT, bind);
+    opened.push(origin);
+    return origin;
+  };
+  try {
+    return {
+      nango: await open(ports.nango),
+      connectUi: await open(ports.connectUi),
+      pingOne: await open(ports.pingOne),
+      identityProvider: await open(ports.identityProvider),
+    };
+  } catch (error) {
+    await Promise.all(opened.map((origin) => origin.close()));
+    throw error;
+  }
+}
+
+function addressesOf(origins: Origins, options: SandboxOptions): Addresses {
+  const at = (origin: Origin) => `http://localhost:${origin.port}`;
+  return {
+    nango: at(origins.nango),
+    connectUi: at(origins.connectUi),
+    pingOne: at(origins.pingOne),
+    identityProvider: at(origins.identityProvider),
+    app: options.appUrl ?? 'http://localhost:3000',
+    pingOneApi: options.pingOneApi ?? 'https://api.pingone.{tld}',
+  };
+}
+
+function seededIntegrations(): SeededIntegration[] {
+  const seed = (key: string, displayName: string, kind: 'worker' | 'web', scopes: readonly string[]) => {
+    const client = WORKSPACE_CLIENTS[kind];
+    return { key, displayName, clientId: client.id, clientSecret: client.secret, scopes: scopes.join(',') };
+  };
+  return [
+    seed('pingone', 'PingOne', 'worker', ['openid']),
+    seed('pingone-self-service', 'PingOne (own record)', 'web', WORKSPACE_CLIENTS.web.scopes),
+  ];
+}
+
+function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<string, string> {
+  return {
+    NANGO_HOST: addresses.nango,
+    NANGO_API_KEY: APP_KEY,
+    NANGO_CONNECT_UI_URL: addresses.connectUi,
+    NANGO_WEBHOOK_SIGNING_KEY: WEBHOOK_SIGNING_KEY,
+    PINGONE_CONSOLE_URL: `${addresses.pingOne}/console/{tld}`,
+    OIDC_ISSUER: addresses.identityProvider,
+    OIDC_CLIENT_ID: OIDC_CLIENT.id,
+    OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,
+    OIDC_NAME: 'Northgate SSO',
+    ...(options.pingOneApi ? { PINGONE_API_URL: options.pingOneApi } : {}),
+  };
+}
+
+/**
+ * Starts the whole sandbox in this process: Nango, Connect UI, PingOne and an identity provider.
+ * @throws PortTakenError when a chosen port is taken.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
+  const addresses = addressesOf(origins, options);
+  const faults = createFaults();
+  const knobs: Knobs = { latencyMs: 0 };
+  const webhooks = options.webhooks ?? true;
+  const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
+  const store = createFileTokenStore(fileOf('pingone.json'));
+  const rateLimitPerMinute = options.rateLimitPerMinute === undefined ? DEFAULT_PER_MINUTE : options.rateLimitPerMinute;
+  const integrations = seededIntegrations();
+  const stateFile = fileOf('nango.json');
+  const nango = createNango({ addresses, faults, stateFile, integrations, webhooks, rateLimitPerMinute });
+  nango.app.route('/_sandbox', controlRoutes({ world: nango.world, faults, knobs, webhooksAtStart: webhooks }));
+  const pingOne = createPingOne({
+    addresses,
+    faults,
+    redirectUris: [`${addresses.nango}/oauth/callback`, ...(options.callbacks ?? [])],
+    bigEnvironmentUsers: options.users ?? DEFAULT_BIG_ENVIRONMENT_USERS,
+    ...(options.autoSignIn ? { autoSignIn: options.autoSignIn } : {}),
+    store,
+    latencyMs: () => knobs.latencyMs,
+  });
+  nango.attach(origins.nango.server);
+  origins.nango.answerWith(nango.listener);
+  origins.connectUi.answerWith(createConnectUi(addresses).listener);
+  origins.pingOne.answerWith(pingOne.listener);
+  origins.identityProvider.answerWith(createIdentityProvider(addresses).listener);
+  return {
+    addresses,
+    appSettings: appSettingsFor(addresses, options),
+    faults,
+    close: async () => {
+      nango.close();
+      await Promise.all(Object.values(origins).map((origin) => origin.close()));
+      await pingOne.close();
+      store.flush();
+    },
+  };
+}
