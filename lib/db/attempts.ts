@@ -1,0 +1,62 @@
+import 'server-only';
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { Queryable } from './client';
+import { type AttemptState, attempts } from './schema';
+
+export type AttemptRow = typeof attempts.$inferSelect;
+export type NewAttempt = typeof attempts.$inferInsert;
+
+export async function insertAttempt(database: Queryable, attempt: NewAttempt): Promise<AttemptRow> {
+  const [row] = await database.insert(attempts).values(attempt).returning();
+  if (!row) throw new Error('an attempt was not stored');
+  return row;
+}
+
+/** By id and workspace together; `memberId` limits it to what one member started. */
+export async function findAttempt(
+  database: Queryable,
+  key: { id: string; workspaceId: string; memberId?: string },
+): Promise<AttemptRow | undefined> {
+  const [row] = await database
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.id, key.id),
+        eq(attempts.workspaceId, key.workspaceId),
+        key.memberId ? eq(attempts.memberId, key.memberId) : undefined,
+      ),
+    );
+  return row;
+}
+
+/** By id alone, for news that Nango has signed: nobody is signed in there. */
+export async function findAttemptOfNews(database: Queryable, id: string): Promise<AttemptRow | undefined> {
+  const [row] = await database.select().from(attempts).where(eq(attempts.id, id));
+  return row;
+}
+
+/** Attempts started after `since` that have not become a connection, newest first, at most 20. */
+export async function listUnconnected(database: Queryable, workspaceId: string, since: Date): Promise<AttemptRow[]> {
+  const open: AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
+  return database
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.workspaceId, workspaceId), gt(attempts.createdAt, since), inArray(attempts.state, open)))
+    .orderBy(desc(attempts.createdAt))
+    .limit(20);
+}
+
+/** Moves an attempt on, but only out of one of the states `from`; undefined when it was in another by now. */
+export async function moveAttempt(
+  database: Queryable,
+  id: string,
+  change: { from: readonly AttemptState[]; to: AttemptState; failure?: string },
+): Promise<AttemptRow | undefined> {
+  const [row] = await database
+    .update(attempts)
+    .set({ state: change.to, failure: change.failure ?? null, settledAt: new Date() })
+    .where(and(eq(attempts.id, id), inArray(attempts.state, [...change.from])))
+    .returning();
+  return row;
+}

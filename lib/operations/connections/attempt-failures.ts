@@ -1,0 +1,95 @@
+/** What a person can do about a failed attempt; each is a button of the dialog. */
+export type WayOn = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open-connection';
+
+type Failure = { says: string; advice: string; wayOn: WayOn };
+
+/** Every way an attempt can fail, as it is shown. The code is stored; wording may change. */
+export const ATTEMPT_FAILURES = {
+  'refused-at-pingone': {
+    says: 'PingOne did not let this sign-in through.',
+    advice:
+      'Somebody chose not to allow it, or the person may not use this app: a Worker app admits only people who have an administrator role. Nothing was connected.',
+    wayOn: 'sign-in-again',
+  },
+  'app-refused': {
+    says: 'PingOne refused what this app was asked for.',
+    advice:
+      'Its grant types, scopes or redirect URI differ from what the connection needs. Nothing was connected. Compare the app with the list, then sign in again.',
+    wayOn: 'compare-app',
+  },
+  'client-refused': {
+    says: 'PingOne did not accept the client id and secret.',
+    advice:
+      'They must be those of an app in this environment, and its token endpoint must be set to Client Secret Post. Nothing was connected.',
+    wayOn: 'compare-app',
+  },
+  'token-refused': {
+    says: 'PingOne signed the person in, then gave no token.',
+    advice: 'This can pass by itself, or lie in the app’s settings. Nothing was connected.',
+    wayOn: 'sign-in-again',
+  },
+  'popup-blocked': {
+    says: 'Your browser blocked PingOne’s window.',
+    advice: 'Allow pop-ups for this address, then sign in again. Nothing was connected.',
+    wayOn: 'sign-in-again',
+  },
+  'wrong-tenant': {
+    says: 'The sign-in ended in another environment than the one you chose.',
+    advice: 'Tenantry did not keep it. Check the tenant, then start again.',
+    wayOn: 'choose-tenant',
+  },
+  'already-connected': {
+    says: 'This person has connected this tenant already.',
+    advice: 'The connection that exists stays as it is, and no second one was made.',
+    wayOn: 'open-connection',
+  },
+  'sign-in-failed': {
+    says: 'Signing in to PingOne did not finish.',
+    advice: 'Nango gave no reason that Tenantry knows. Nothing was connected.',
+    wayOn: 'sign-in-again',
+  },
+} as const satisfies Record<string, Failure>;
+
+export type FailureCode = keyof typeof ATTEMPT_FAILURES;
+export type AttemptFailure = Failure & { code: FailureCode };
+
+export function isFailureCode(code: string | null): code is FailureCode {
+  return code !== null && Object.hasOwn(ATTEMPT_FAILURES, code);
+}
+
+const OAUTH_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
+  Object.entries({
+    access_denied: 'refused-at-pingone',
+    login_required: 'refused-at-pingone',
+    consent_required: 'refused-at-pingone',
+    interaction_required: 'refused-at-pingone',
+    invalid_scope: 'app-refused',
+    invalid_request: 'app-refused',
+    unauthorized_client: 'app-refused',
+    unsupported_response_type: 'app-refused',
+    unsupported_grant_type: 'app-refused',
+    invalid_client: 'client-refused',
+    invalid_grant: 'token-refused',
+    server_error: 'token-refused',
+    temporarily_unavailable: 'token-refused',
+  } as const),
+);
+
+const SDK_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
+  Object.entries({
+    blocked_by_browser: 'popup-blocked',
+    callback_err: 'refused-at-pingone',
+    unknown_err: 'token-refused',
+  } as const),
+);
+
+/**
+ * What an `error` event of Connect UI means; undefined for `window_closed`, which is no failure: PingOne's pages can
+ * hide their window while the person goes on signing in. Of `message` only OAuth's own error code is used.
+ */
+export function failureOfEvent(errorType: string, message = ''): FailureCode | undefined {
+  if (errorType === 'window_closed') return undefined;
+  const named = [...message.matchAll(/\berror"?\s*:\s*"?(?=([a-z_]{4,40})\b)/g)].map((match) => match[1] ?? '');
+  const oauthError = named.find((code) => OAUTH_ERRORS.has(code));
+  return OAUTH_ERRORS.get(oauthError ?? '') ?? SDK_ERRORS.get(errorType) ?? 'sign-in-failed';
+}
