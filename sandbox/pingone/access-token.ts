@@ -1,0 +1,46 @@
+import { verify } from 'node:crypto';
+import { z } from 'zod';
+import type { SigningKey } from './signing-key';
+
+const claimsShape = z.object({
+  iss: z.string(),
+  aud: z.array(z.string()),
+  client_id: z.string(),
+  sub: z.string(),
+  scope: z.string().default(''),
+  sid: z.string().optional(),
+  env: z.string(),
+  org: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+  jti: z.string(),
+});
+export type AccessTokenClaims = z.infer<typeof claimsShape>;
+
+const REMEMBERED = 500;
+const remembered = new Map<string, AccessTokenClaims>();
+
+function parseJson(base64url: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(base64url, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function verifySignature(token: string, key: SigningKey): AccessTokenClaims | undefined {
+  const [header = '', payload = '', signature = '', ...rest] = token.split('.');
+  if (rest.length > 0 || signature === '') return undefined;
+  const signed = Buffer.from(`${header}.${payload}`);
+  if (!verify('RSA-SHA256', signed, key.publicKey, Buffer.from(signature, 'base64url'))) return undefined;
+  return claimsShape.safeParse(parseJson(payload)).data;
+}
+
+/** Claims of an access token this sandbox issued; undefined for anything else, and for an expired one (seconds). */
+export function readAccessToken(token: string, key: SigningKey): AccessTokenClaims | undefined {
+  const claims = remembered.get(token) ?? verifySignature(token, key);
+  if (!claims || claims.exp <= Date.now() / 1000) return undefined;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(token, claims);
+  return claims;
+}

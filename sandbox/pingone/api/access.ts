@@ -1,0 +1,84 @@
+import type { CastUser, Tenant } from '../../cast';
+import { type Permission, roleGrants } from '../../cast/roles';
+import { readAccessToken } from '../access-token';
+import type { SigningKey } from '../signing-key';
+import type { Place, World } from '../world';
+import type { Call, CallOnPlace } from './call';
+import { ApiError } from './errors';
+
+/** Who calls: an administrator by roles (Worker client), or a person with self-management scopes (Web App client). */
+export type Actor = { kind: 'admin' | 'self'; user: CastUser; home: Place; tenant: Tenant; scopes: readonly string[] };
+
+/** How far a permission reaches in one environment. */
+export type Reach = 'all' | ReadonlySet<string>;
+
+/** @throws ApiError 401 for a token that is not ours, expired, or of another region. */
+export function authenticate(token: string | undefined, key: SigningKey, world: World, tld: string): Actor {
+  const claims = token === undefined ? undefined : readAccessToken(token, key);
+  const home = claims && world.place(tld, claims.env);
+  const user = home?.directory.findById(claims?.sub ?? '');
+  if (!claims || !home || !user?.enabled || home.tenant.organizationId !== claims.org) throw ApiError.invalidToken();
+  const isWorker = world.client(claims.client_id)?.type === 'WORKER';
+  return { kind: isWorker ? 'admin' : 'self', user, home, tenant: home.tenant, scopes: claims.scope.split(' ') };
+}
+
+/**
+ * What the actor's roles allow in an environment: everything, some populations, or nothing (undefined).
+ * A role limited to a population still shows the environment, its groups and schema.
+ */
+export function reachOf(actor: Actor, permission: Permission, place: Place): Reach | undefined {
+  if (actor.kind === 'self' || actor.tenant !== place.tenant) return undefined;
+  const { environment, tenant } = place;
+  const granted = (actor.user.roles ?? []).filter(({ role }) => roleGrants(role, permission)).map(({ scope }) => scope);
+  const isWhole = granted.some(
+    ({ type, id }) => id === (type === 'ORGANIZATION' ? tenant.organizationId : environment.id),
+  );
+  if (isWhole) return 'all';
+  const populations = granted.filter(
+    ({ type, id }) => type === 'POPULATION' && environment.populations.some((own) => own.id === id),
+  );
+  return populations.length > 0 ? new Set(populations.map(({ id }) => id)) : undefined;
+}
+
+export function mayInTenant(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === 'self') return false;
+  return (actor.user.roles ?? []).some(
+    ({ role, scope }) => scope.type === 'ORGANIZATION' && roleGrants(role, permission),
+  );
+}
+
+/** The environment in the address, if the actor may use `permission` there; @throws ApiError 403 otherwise. */
+export function requirePlace(call: Call, permission: Permission): CallOnPlace & { reach: Reach } {
+  const place = call.world.place(call.tld, call.params.environmentId ?? '');
+  const reach = place && reachOf(call.actor, permission, place);
+  if (!place || !reach) throw ApiError.forbidden();
+  return { ...call, place, reach };
+}
+
+export type UserCall = CallOnPlace & { user: CastUser };
+
+/**
+ * The user in the address. An administrator needs `users:read` over the user's population;
+ * a person needs `selfScope` and may name nobody else. Scopes may be narrowed by a suffix (`p1:read:user:basic`).
+ * @throws ApiError 403, or 404 when an administrator names a user who does not exist.
+ */
+export function requireUser(
+  call: Call,
+  selfScope: string | undefined,
+  permission: Permission = 'users:read',
+): UserCall {
+  const userId = call.params.userId ?? '';
+  if (call.actor.kind === 'self') return requireSelf(call, userId, selfScope);
+  const { place, reach } = requirePlace(call, permission);
+  const user = place.directory.findById(userId);
+  if (!user || (reach !== 'all' && !reach.has(user.populationId))) throw ApiError.notFound();
+  return { ...call, place, user };
+}
+
+function requireSelf(call: Call, userId: string, selfScope: string | undefined): UserCall {
+  const { actor } = call;
+  const isOwn = call.params.environmentId === actor.home.environment.id && userId === actor.user.id;
+  const isGranted = actor.scopes.some((scope) => scope === selfScope || scope.startsWith(`${selfScope}:`));
+  if (!isOwn || selfScope === undefined || !isGranted) throw ApiError.forbidden();
+  return { ...call, place: actor.home, user: actor.user };
+}

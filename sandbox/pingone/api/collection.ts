@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Call } from './call';
+import { ApiError } from './errors';
+
+/** Above this PingOne leaves `count` out. */
+const COUNTED_AT_MOST = 10_000;
+
+const cursorShape = z.object({ c: z.string(), n: z.number().int().nonnegative() });
+
+/** What a cursor is good for: this collection with this filter, and nothing else. */
+function fingerprint(call: Call): string {
+  const text = `${call.tld} ${call.path} ${call.query.get('filter') ?? ''} ${call.actor.home.environment.id}`;
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+function writeCursor(call: Call, next: number): string {
+  return Buffer.from(JSON.stringify({ c: fingerprint(call), n: next })).toString('base64url');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readCursor(call: Call): number {
+  const text = call.query.get('cursor');
+  if (text === null) return 0;
+  const cursor = cursorShape.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
+  if (cursor.success && cursor.data.c === fingerprint(call)) return cursor.data.n;
+  throw ApiError.invalidRequest([{ code: 'INVALID_VALUE', target: 'cursor', message: 'The cursor is not valid.' }]);
+}
+
+export type LimitRule = { standard: number; max: number };
+
+/** The page size: `standard` when not asked, at most `max`; @throws ApiError 400 below 1 or not a number. */
+export function readLimit(call: Call, { standard, max }: LimitRule): number {
+  const text = call.query.get('limit');
+  if (text === null) return standard;
+  const limit = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (limit >= 1) return Math.min(limit, max);
+  const message = `The limit must be between 1 and ${max}.`;
+  const innerError = { rangeMinimumValue: 1, rangeMaximumValue: max };
+  throw ApiError.invalidRequest([{ code: 'OUT_OF_RANGE', target: 'limit', message, innerError }]);
+}
+
+export type Listing<T> = {
+  /** The member of `_embedded`. */
+  key: string;
+  size: number;
+  at(index: number): T;
+  /** Which places belong to the answer; undefined for all of them. */
+  isWanted?: ((index: number) => boolean) | undefined;
+  limit: number;
+};
+
+function collect<T>(listing: Listing<T>, from: number, limit: number): { items: T[]; next: number | undefined } {
+  const items: T[] = [];
+  for (let index = from; index < listing.size; index++) {
+    if (listing.isWanted && !listing.isWanted(index)) continue;
+    if (items.length === limit) return { items, next: index };
+    items.push(listing.at(index));
+  }
+  return { items, next: undefined };
+}
+
+/** One page of a collection as HAL, with an absolute `next` while more follows. */
+export function answerPage<T>(call: Call, listing: Listing<T>): unknown {
+  const from = readCursor(call);
+  const limit = call.bend.shortPage ? Math.max(1, Math.floor(listing.limit / 2)) : listing.limit;
+  const { items, next } = collect(listing, from, limit);
+  const isCounted = !call.bend.noCount && !listing.isWanted && listing.size <= COUNTED_AT_MOST;
+  const isFiltered = call.query.has('filter');
+  return {
+    _links: {
+      self: { href: addressOf(call, call.query.get('cursor') ?? undefined) },
+      ...(next !== undefined && { next: { href: addressOf(call, writeCursor(call, next)) } }),
+    },
+    _embedded: { [listing.key]: items },
+    ...(isCounted && !isFiltered && { count: listing.size }),
+    size: items.length,
+  };
+}
+
+function addressOf(call: Call, cursor: string | undefined): string {
+  const query = new URLSearchParams();
+  for (const name of ['limit', 'filter', 'expand', 'order']) {
+    const value = call.query.get(name);
+    if (value !== null) query.set(name, value);
+  }
+  if (cursor !== undefined) query.set('cursor', cursor);
+  const text = query.toString();
+  return `${call.base}${call.path}${text && `?${text}`}`;
+}
+
+/** A whole small collection, or what a filter leaves of it. */
+export function answerList<T>(
+  call: Call,
+  key: string,
+  items: readonly T[],
+  options: { limit?: LimitRule; isWanted?: ((item: T) => boolean) | undefined } = {},
+): unknown {
+  const kept = options.isWanted ? items.filter(options.isWanted) : items;
+  const limit = options.limit ? readLimit(call, options.limit) : Math.max(kept.length, 1);
+  return answerPage(call, {
+    key,
+    size: kept.length,
+    at: (index) => kept[index],
+    limit,
+  });
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Fault, Faults } from '../../faults';
+import { bearerOf } from '../authorization/own-endpoints';
+import { send } from '../http-answers';
+import { playFault } from '../play-fault';
+import type { SigningKey } from '../signing-key';
+import type { World } from '../world';
+import { authenticate } from './access';
+import type { Call } from './call';
+import { ApiError, errorBody, errorOfStatus } from './errors';
+import { createRateLimit } from './rate-limit';
+import { findRoute, type Route } from './routes';
+
+export type ApiParts = {
+  world: World;
+  faults: Faults;
+  /** `https://api.pingone.{tld}` or what stands for it. */
+  apiAddress: string;
+  rateLimitPerMinute: number;
+  latencyMs: () => number;
+  signingKey(): Promise<SigningKey>;
+};
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; correlationId: string };
+type Found = { route: Route; params: Record<string, string> };
+
+const HAL = {
+  'content-type': 'application/hal+json;charset=UTF-8',
+  'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
+  pragma: 'no-cache',
+  expires: '0',
+};
+
+function sendError({ response, correlationId }: Exchange, error: ApiError): void {
+  send(response, error.status, JSON.stringify(errorBody(error, correlationId)), { ...HAL, ...error.headers });
+}
+
+/** Only reads are played so far: other methods are refused the way PingOne refuses them. */
+function checkMethod({ request }: Exchange, { route }: Found): void {
+  const method = request.method ?? 'GET';
+  if (method === 'GET' || method === 'HEAD') return;
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+  const isWrite = method === 'POST' || method === 'PUT';
+  if (route.isMediaTyped && isWrite && !type.startsWith('application/vnd.pingidentity.')) {
+    throw ApiError.unsupportedMediaType(type);
+  }
+  throw ApiError.methodNotAllowed(method);
+}
+
+/** Answers everything below `/api/{tld}/v1`. */
+export function createApi(parts: ApiParts) {
+  const { world, faults } = parts;
+  const secondsOver = createRateLimit(parts.rateLimitPerMinute);
+
+  const struckBy = (found: Found | undefined): Fault | undefined =>
+    found && faults.strike(found.route.faultPlace, found.params.environmentId);
+
+  const work = async (
+    tld: string,
+    url: URL,
+    path: string,
+    found: Found | undefined,
+    fault: Fault | undefined,
+    exchange: Exchange,
+  ) => {
+    const actor = authenticate(bearerOf(exchange.request), await parts.signingKey(), world, tld);
+    if (!found) throw ApiError.notFound();
+    checkMethod(exchange, found);
+    const retryAfterS = secondsOver(actor.tenant.license.id, found.route.rateGroup);
+    if (retryAfterS !== undefined) throw ApiError.tooManyRequests(retryAfterS);
+    const call: Call = {
+      world,
+      actor,
+      tld,
+      base: `${parts.apiAddress.replace('{tld}', tld)}/v1`,
+      path,
+      query: url.searchParams,
+      params: found.params,
+      bend: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
+    };
+    send(exchange.response, 200, JSON.stringify(found.route.answer(call)), HAL);
+  };
+
+  return async (tld: string, path: string, url: URL, exchange: Exchange): Promise<void> => {
+    const delayMs = parts.latencyMs();
+    if (delayMs > 0) await wait(delayMs);
+    const found = findRoute(path);
+    const fault = struckBy(found);
+    const bodyOf = (status: number) => errorBody(errorOfStatus(status), exchange.correlationId);
+    if (await playFault(fault, exchange.response, bodyOf)) return;
+    try {
+      await work(tld, url, path, found, fault, exchange);
+    } catch (error) {
+      sendError(exchange, error instanceof ApiError ? error : ApiError.unexpected());
+    }
+  };
+}

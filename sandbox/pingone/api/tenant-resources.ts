@@ -1,0 +1,170 @@
+import type { Tenant } from '../../cast';
+import { castId } from '../../cast/ids';
+import { ROLE_NAMES, ROLES, roleId } from '../../cast/roles';
+import { matcher } from '../filter/match';
+import { LICENSE_RULES, ORGANIZATION_RULES, readFilter, TOTALS_RULES } from '../filter/rules';
+import { mayInTenant, requirePlace } from './access';
+import type { Call } from './call';
+import { answerList } from './collection';
+import { ApiError } from './errors';
+
+const DAY_MS = 86_400_000;
+const LICENSE_BEGAN = '2025-01-01T00:00:00.000Z';
+
+function organizationBody(call: Call, tenant: Tenant): Record<string, unknown> {
+  const self = `${call.base}/organizations/${tenant.organizationId}`;
+  return {
+    _links: {
+      self: { href: self },
+      environments: { href: `${call.base}/environments` },
+      licenses: { href: `${self}/licenses` },
+    },
+    id: tenant.organizationId,
+    name: tenant.name,
+    type: 'INTERNAL',
+    createdAt: '2021-06-01T09:00:00.000Z',
+    updatedAt: LICENSE_BEGAN,
+  };
+}
+
+function requireTenant(call: Call): Tenant {
+  const { actor } = call;
+  if (actor.kind === 'self' || (actor.user.roles ?? []).length === 0) throw ApiError.forbidden();
+  const id = call.params.organizationId;
+  if (id !== undefined && id !== actor.tenant.organizationId) throw ApiError.forbidden();
+  return actor.tenant;
+}
+
+export function listOrganizations(call: Call): unknown {
+  const tenant = requireTenant(call);
+  const source = call.query.get('filter');
+  const isWanted =
+    source === null ? undefined : matcher<Tenant>(readFilter(source, ORGANIZATION_RULES), ({ name }) => name);
+  const kept = isWanted && !isWanted(tenant) ? [] : [organizationBody(call, tenant)];
+  return answerList(call, 'organizations', kept, { limit: { standard: 100, max: 1000 } });
+}
+
+export const getOrganization = (call: Call): unknown => organizationBody(call, requireTenant(call));
+
+/** `GET /organizations/{id}/licenses`: needs a role over the organization. */
+export function listLicenses(call: Call): unknown {
+  const tenant = requireTenant(call);
+  if (!mayInTenant(call.actor, 'licenses:read')) throw ApiError.forbidden();
+  const source = call.query.get('filter');
+  const isWanted =
+    source === null ? () => true : matcher<unknown>(readFilter(source, LICENSE_RULES), () => LICENSE_BEGAN);
+  const license = {
+    _links: { self: { href: `${call.base}/organizations/${tenant.organizationId}/licenses/${tenant.license.id}` } },
+    ...tenant.license,
+    status: 'ACTIVE',
+    organization: { id: tenant.organizationId },
+    beginsAt: LICENSE_BEGAN,
+    expiresAt: '2030-01-01T00:00:00.000Z',
+    assignedEnvironmentsCount: tenant.environments.length,
+    environments: { max: 20 },
+    users: { max: 1_000_000 },
+  };
+  return answerList(call, 'licenses', isWanted(license) ? [license] : []);
+}
+
+/** `GET /roles`: all of them, whatever `limit` says. */
+export function listRoles(call: Call): unknown {
+  requireTenant(call);
+  const bodies = ROLE_NAMES.map((name) => {
+    const { description, applicableTo, permissions } = ROLES[name];
+    return {
+      id: roleId(name),
+      name,
+      description,
+      applicableTo,
+      permissions: permissions.map((permission) => {
+        const [classifier, verb] = permission.split(':');
+        return { id: `permissions:${verb}:${classifier}`, classifier, description: `Read ${classifier}` };
+      }),
+    };
+  });
+  return answerList(call, 'roles', bodies);
+}
+
+export function listSchemas(call: Call): unknown {
+  const { environment } = requirePlace(call, 'environments:read').place;
+  const id = castId(`schema ${environment.id}`);
+  const self = `${call.base}/environments/${environment.id}/schemas/${id}`;
+  const schema = {
+    _links: { self: { href: self }, attributes: { href: `${self}/attributes` } },
+    id,
+    environment: { id: environment.id },
+    name: 'User',
+    description: 'Users of this environment.',
+  };
+  return answerList(call, 'schemas', [schema]);
+}
+
+const CORE = ['username', 'email', 'name', 'enabled', 'population', 'account', 'lifecycle', 'mfaEnabled'];
+const STANDARD = [
+  'nickname',
+  'title',
+  'type',
+  'primaryPhone',
+  'mobilePhone',
+  'address',
+  'locale',
+  'timezone',
+  'externalId',
+];
+const COMPLEX = new Set(['name', 'population', 'account', 'lifecycle', 'address']);
+const BOOLEAN = new Set(['enabled', 'mfaEnabled']);
+
+function attributeType(name: string): string {
+  if (COMPLEX.has(name)) return 'COMPLEX';
+  return BOOLEAN.has(name) ? 'BOOLEAN' : 'STRING';
+}
+
+export function listSchemaAttributes(call: Call): unknown {
+  const { environment } = requirePlace(call, 'environments:read').place;
+  const schemaId = castId(`schema ${environment.id}`);
+  if (call.params.schemaId !== schemaId) throw ApiError.notFound();
+  const common = {
+    environment: { id: environment.id },
+    schema: { id: schemaId },
+    enabled: true,
+    unique: false,
+    multiValued: false,
+  };
+  const built = (schemaType: string) => (name: string) => ({
+    ...common,
+    id: castId(`attribute ${environment.id} ${name}`),
+    name,
+    displayName: name,
+    type: attributeType(name),
+    schemaType,
+    required: name === 'username',
+    unique: name === 'username',
+  });
+  const custom = environment.attributes.map((attribute) => ({
+    ...common,
+    ...attribute,
+    schemaType: 'CUSTOM',
+    required: false,
+  }));
+  return answerList(call, 'attributes', [...CORE.map(built('CORE')), ...STANDARD.map(built('STANDARD')), ...custom]);
+}
+
+/** `GET E/totalIdentities`: one count a day, `startDate` and `endDate` required. */
+export function listTotalIdentities(call: Call): unknown {
+  const { directory } = requirePlace(call, 'environments:read').place;
+  const source = call.query.get('filter') ?? '';
+  readFilter(source, TOTALS_RULES);
+  const dateOf = (name: string) => Date.parse(new RegExp(`${name}\\s+eq\\s+"([^"]+)"`, 'i').exec(source)?.[1] ?? '');
+  const [start, end] = [dateOf('startDate'), dateOf('endDate')];
+  if (Number.isNaN(start) || Number.isNaN(end) || end < start) {
+    const message = 'startDate and endDate are needed.';
+    throw ApiError.invalidRequest([{ code: 'INVALID_FILTER', target: 'filter', message }]);
+  }
+  const days = Math.min(Math.floor((end - start) / DAY_MS) + 1, 366);
+  const bodies = Array.from({ length: days }, (_, day) => ({
+    date: Math.floor((start + day * DAY_MS) / 1000),
+    totalIdentities: Math.max(0, directory.size - (days - 1 - day) * Math.ceil(directory.size / 2000)),
+  }));
+  return answerList(call, 'totalIdentities', bodies);
+}

@@ -1,0 +1,139 @@
+import { castId } from '../../cast/ids';
+import { roleId } from '../../cast/roles';
+import type { CastDevice, CastUser } from '../../cast/types';
+import { matcher } from '../filter/match';
+import { DEVICE_RULES, readFilter } from '../filter/rules';
+import { requireUser, type UserCall } from './access';
+import type { Call } from './call';
+import { answerList } from './collection';
+import { ApiError } from './errors';
+
+const selfOf = (call: UserCall): string =>
+  `${call.base}/environments/${call.place.environment.id}/users/${call.user.id}`;
+const ownersOf = ({ place, user }: UserCall) => ({ environment: { id: place.environment.id }, user: { id: user.id } });
+const secondsUntil = (time: string | undefined): number | undefined =>
+  time === undefined ? undefined : Math.max(0, Math.round((Date.parse(time) - Date.now()) / 1000));
+
+/** `GET U/password` */
+export function getPassword(call: Call): unknown {
+  const found = requireUser(call, 'p1:read:userPassword');
+  const { user, place } = found;
+  const self = `${selfOf(found)}/password`;
+  const policy = { id: castId(`password policy ${place.environment.id}`) };
+  const status = user.passwordStatus ?? 'OK';
+  return {
+    _links: Object.fromEntries(
+      ['self', 'password.check', 'password.reset', 'password.set', 'password.recover'].map((rel) => [
+        rel,
+        { href: self },
+      ]),
+    ),
+    ...ownersOf(found),
+    passwordPolicy: policy,
+    status,
+    ...(status !== 'NO_PASSWORD' && { lastChangedAt: user.passwordChangedAt ?? user.createdAt }),
+    secondsUntilUnlock: status === 'PASSWORD_LOCKED_OUT' ? secondsUntil(user.unlockAt) : undefined,
+    ...(call.query.get('expand') === 'passwordPolicy' && {
+      _embedded: { passwordPolicy: { ...policy, name: 'Standard', length: { min: 8, max: 255 }, default: true } },
+    }),
+  };
+}
+
+function deviceBody(call: UserCall, device: CastDevice): Record<string, unknown> {
+  const { id, type, status, nickname, phone, email, blockedAt, createdAt, updatedAt } = device;
+  return {
+    _links: { self: { href: `${selfOf(call)}/devices/${id}` } },
+    id,
+    ...ownersOf(call),
+    type,
+    status,
+    nickname,
+    phone,
+    email,
+    ...(blockedAt && { block: { status: 'BLOCKED', blockedAt } }),
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** `GET U/devices`, in the user's order: the first active one is the default. */
+export function listDevices(call: Call): unknown {
+  const found = requireUser(call, 'p1:read:device');
+  const source = call.query.get('filter');
+  const isWanted: (device: CastDevice) => boolean =
+    source === null
+      ? () => true
+      : matcher(readFilter(source, DEVICE_RULES), (device, attribute) =>
+          attribute === 'status' ? device.status : device.type,
+        );
+  const devices = (found.user.devices ?? []).filter(isWanted);
+  return answerList(
+    call,
+    'devices',
+    devices.map((device) => deviceBody(found, device)),
+  );
+}
+
+export function getDevice(call: Call): unknown {
+  const found = requireUser(call, 'p1:read:device');
+  const device = found.user.devices?.find(({ id }) => id === call.params.deviceId);
+  if (!device) throw ApiError.notFound();
+  return deviceBody(found, device);
+}
+
+/** `GET U/roleAssignments` */
+export function listRoleAssignments(call: Call): unknown {
+  const found = requireUser(call, undefined, 'roleAssignments:read');
+  const bodies = (found.user.roles ?? []).map(({ id, role, scope }) => ({
+    _links: { self: { href: `${selfOf(found)}/roleAssignments/${id}` } },
+    id,
+    scope,
+    role: { id: roleId(role) },
+    environment: { id: found.place.environment.id },
+    readOnly: false,
+  }));
+  return answerList(call, 'roleAssignments', bodies);
+}
+
+function sessionBody(call: UserCall, lastSignOn: NonNullable<CastUser['lastSignOn']>): Record<string, unknown> {
+  const id = castId(`session ${call.user.id}`);
+  return {
+    _links: { self: { href: `${selfOf(call)}/sessions/${id}` } },
+    id,
+    ...ownersOf(call),
+    browser: { name: 'Firefox', version: '140.0' },
+    operatingSystem: { name: 'Linux' },
+    device: { type: 'DESKTOP' },
+    lastSignOn,
+    createdAt: lastSignOn.at,
+    activeAt: lastSignOn.at,
+  };
+}
+
+/** `GET U/sessions`: the one that the last sign-on left. */
+export function listSessions(call: Call): unknown {
+  const found = requireUser(call, 'p1:read:sessions');
+  const { lastSignOn } = found.user;
+  return answerList(call, 'sessions', lastSignOn ? [sessionBody(found, lastSignOn)] : []);
+}
+
+/** `GET U/linkedAccounts` */
+export function listLinkedAccounts(call: Call): unknown {
+  const found = requireUser(call, 'p1:read:userLinkedAccounts');
+  const { identityProvider } = found.user;
+  const account = identityProvider && {
+    id: castId(`linked account ${found.user.id}`),
+    ...ownersOf(found),
+    externalId: found.user.email,
+    identityProvider,
+  };
+  return answerList(call, 'linkedAccounts', account ? [account] : []);
+}
+
+/** Small resources that hold one or two members of the user. */
+export function readUserPart(select: (user: CastUser) => unknown): (call: Call) => unknown {
+  return (call) => {
+    const found = requireUser(call, undefined);
+    return { _links: { self: { href: `${call.base}${call.path}` } }, ...Object(select(found.user)) };
+  };
+}

@@ -1,0 +1,55 @@
+import { membershipsOf, userMatcher } from '../filter/match';
+import { readFilter, userRules } from '../filter/rules';
+import type { Place } from '../world';
+import { type Reach, requirePlace, requireUser } from './access';
+import type { Call } from './call';
+import { answerPage, readLimit } from './collection';
+import { populationBody } from './populations';
+import { userBody } from './user-body';
+
+const LIMIT = { standard: 100, max: 200 };
+const SINGLE_RELS = ['devices', 'roleAssignments', 'memberOfGroups', 'sessions'];
+
+function wanted(call: Call, place: Place, reach: Reach): ((index: number) => boolean) | undefined {
+  const { environment, directory } = place;
+  const strings = environment.attributes.filter(({ type }) => type === 'STRING').map(({ name }) => name);
+  const source = call.query.get('filter');
+  const matches = source === null ? undefined : userMatcher(readFilter(source, userRules(strings)), place);
+  if (reach === 'all') return matches;
+  return (index) => reach.has(directory.populationId(index)) && (matches?.(index) ?? true);
+}
+
+const asks = (call: Call, parameter: string, value: string): boolean =>
+  call.query.get(parameter)?.split(',').includes(value) ?? false;
+
+/** `GET E/users`: only those in populations the actor reaches. */
+export function listUsers(call: Call): unknown {
+  const { place, reach } = requirePlace(call, 'users:read');
+  const withPopulation = asks(call, 'expand', 'population');
+  return answerPage(call, {
+    key: 'users',
+    size: place.directory.size,
+    isWanted: wanted(call, place, reach),
+    limit: readLimit(call, LIMIT),
+    at: (index) => {
+      const user = place.directory.user(index);
+      const body = userBody(call, place, user);
+      if (withPopulation) body.population = populationBody(call, place, user.populationId);
+      return body;
+    },
+  });
+}
+
+/** `GET U`: with `include`, the groups; with `expand=population`, the population. */
+export function getUser(call: Call): unknown {
+  const { place, user } = requireUser(call, 'p1:read:user');
+  const groups = membershipsOf(place.environment, user.groupIds ?? []);
+  const showsPassword = call.actor.kind === 'admin' || !user.identityProvider;
+  return {
+    ...userBody(call, place, user, SINGLE_RELS),
+    ...(asks(call, 'expand', 'population') && { population: populationBody(call, place, user.populationId) }),
+    ...(asks(call, 'include', 'memberOfGroupIDs') && { memberOfGroupIDs: groups.map(({ id }) => id) }),
+    ...(asks(call, 'include', 'memberOfGroupNames') && { memberOfGroupNames: groups.map(({ name }) => name) }),
+    ...(showsPassword && { _embedded: { password: { status: user.passwordStatus ?? 'OK' } } }),
+  };
+}

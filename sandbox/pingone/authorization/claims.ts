@@ -1,0 +1,29 @@
+import type { CastUser } from '../../cast';
+
+type Claims = { sub: string; [claim: string]: unknown };
+
+/** OpenID Connect claims of a user for the granted scopes; members with no value are left out. */
+export function claimsOf(user: CastUser, scope: string): Claims {
+  const has = new Set(scope.split(' '));
+  const { name } = user;
+  const formatted = name?.formatted ?? [name?.given, name?.family].filter(Boolean).join(' ');
+  const claims: Claims = {
+    sub: user.id,
+    ...(has.has('profile') && {
+      name: formatted || undefined,
+      given_name: name?.given,
+      family_name: name?.family,
+      middle_name: name?.middle,
+      nickname: user.nickname,
+      preferred_username: user.username,
+      locale: user.locale,
+      zoneinfo: user.timezone,
+      updated_at: Math.floor(Date.parse(user.updatedAt) / 1000),
+    }),
+    ...(has.has('email') && { email: user.email, email_verified: user.emailVerified }),
+    ...(has.has('phone') && { phone_number: user.primaryPhone ?? user.mobilePhone }),
+    ...(has.has('address') && { address: user.address }),
+  };
+  for (const [claim, value] of Object.entries(claims)) if (value === undefined) delete claims[claim];
+  return claims;
+}

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
+const GENERAL: Record<string, string> = {
+  access_denied: 'Request denied',
+  invalid_client: 'Request denied',
+  invalid_grant: 'The provided authorization grant is invalid',
+  invalid_request: 'The request could not be completed',
+  invalid_scope: 'The requested scope is invalid',
+  invalid_token: 'The access token is invalid',
+};
+
+/** PingOne's way to say it: a general sentence, a colon, a specific one, and the correlation id in brackets. */
+export function describeError(code: string, specific: string, correlationId: string = randomUUID()): string {
+  return `${GENERAL[code] ?? 'The request could not be completed'}: ${specific} (Correlation ID: ${correlationId})`;
+}

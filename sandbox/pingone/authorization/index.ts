@@ -1,0 +1,132 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import type { FaultPlace, Faults } from '../../faults';
+import { sendPage } from '../http-answers';
+import { errorPage } from '../pages';
+import { playFault } from '../play-fault';
+import { loadSigningKey, type SigningKey } from '../signing-key';
+import type { TokenStore } from '../token-store';
+import type { Place, World } from '../world';
+import { describeError } from './errors';
+import { answerIntrospection, answerUserinfo, sendOAuthError } from './own-endpoints';
+import { createProvider } from './provider';
+import { answerInteraction } from './sign-in';
+
+export type AuthorizationParts = {
+  world: World;
+  faults: Faults;
+  store: TokenStore;
+  redirectUris: readonly string[];
+  /** Address of PingOne as served, without a slash at the end. */
+  address: string;
+  autoSignIn?: string | undefined;
+};
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; correlationId: string };
+
+const FAULT_PLACES: Record<string, FaultPlace> = {
+  authorize: 'pingone:authorize',
+  token: 'pingone:token',
+  userinfo: 'pingone:userinfo',
+};
+const SECRET_POST_ONLY = new Set(['token', 'introspect', 'revoke']);
+
+/** Answers everything below `/auth/{tld}/{environmentId}/as/`. */
+export function createAuthorization(parts: AuthorizationParts) {
+  const { world, faults, store, address } = parts;
+  const providers = new Map<string, Promise<Provider>>();
+  const refusedRequests = new WeakSet<IncomingMessage>();
+  const refusedInteractions = new Set<string>();
+  let key: Promise<SigningKey> | undefined;
+
+  const signingKey = () => {
+    key ??= loadSigningKey(store);
+    return key;
+  };
+  const start = async (place: Place): Promise<Provider> =>
+    createProvider({
+      place,
+      clients: world.clientsOf(place.environment.id),
+      redirectUris: parts.redirectUris,
+      issuer: `${address}/auth/${place.tenant.tld}/${place.environment.id}/as`,
+      store,
+      key: await signingKey(),
+      isRefused: (request) => refusedRequests.has(request),
+      refuse: (uid) => refusedInteractions.add(uid),
+    });
+  const providerOf = (place: Place) => {
+    const running = providers.get(place.environment.id) ?? start(place);
+    providers.set(place.environment.id, running);
+    return running;
+  };
+
+  const answerKnown = async (place: Place, route: string, exchange: Exchange): Promise<void> => {
+    const { request, response } = exchange;
+    const provider = await providerOf(place);
+    if (route.startsWith('interaction/')) {
+      return answerInteraction(
+        {
+          provider,
+          place,
+          client: world.client,
+          autoSignIn: parts.autoSignIn,
+          isRefused: (uid) => refusedInteractions.delete(uid),
+        },
+        exchange,
+      );
+    }
+    if (route === 'userinfo') return answerUserinfo(place, await signingKey(), exchange);
+    if (route === 'introspect')
+      return answerIntrospection({ place, world, provider, key: await signingKey() }, exchange);
+    // Every authorization starts afresh, so that the next one can be somebody else's.
+    if (route === 'authorize') delete request.headers.cookie;
+    await provider.callback()(request, response);
+  };
+
+  const answer = async (tld: string, environmentId: string, route: string, exchange: Exchange): Promise<void> => {
+    const place = world.place(tld, environmentId);
+    if (!place) return showUnknown(exchange.response, exchange.correlationId);
+    const faultPlace = FAULT_PLACES[route];
+    const fault = faultPlace && faults.strike(faultPlace, environmentId);
+    if (await playFault(fault, exchange.response, () => oauthFaultBody())) return;
+    if (fault?.kind === 'refuse' && route === 'authorize') refusedRequests.add(exchange.request);
+    if (fault?.kind === 'refuse' && route === 'token') {
+      return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
+    }
+    if (SECRET_POST_ONLY.has(route) && exchange.request.headers.authorization) {
+      return sendOAuthError(exchange.response, 401, 'invalid_client', 'Unsupported authentication method');
+    }
+    mount(exchange.request, `/auth/${tld}/${environmentId}/as`);
+    await answerKnown(place, route, exchange).catch((error: unknown) =>
+      showBroken(exchange.response, error, exchange.correlationId),
+    );
+  };
+
+  return { answer, signingKey };
+}
+
+/** The library finds its own addresses from the difference between these two. */
+function mount(request: IncomingMessage, prefix: string): void {
+  Reflect.set(request, 'originalUrl', request.url);
+  request.url = (request.url ?? '').slice(prefix.length);
+}
+
+const oauthFaultBody = () => ({
+  error: 'server_error',
+  error_description: describeError('server_error', 'The sandbox was told to fail'),
+});
+
+function showUnknown(response: ServerResponse, correlationId: string): void {
+  const description = 'The environment was not found. Check the address and the region.';
+  sendPage(response, 404, errorPage({ code: 'NOT_FOUND', description, correlationId }));
+}
+
+function showBroken(response: ServerResponse, error: unknown, correlationId: string): void {
+  if (response.headersSent) return void response.destroy();
+  const isExpired = error instanceof Error && error.name === 'SessionNotFound';
+  const description = isExpired
+    ? 'This sign-on has expired. Start it again from the application.'
+    : 'An unexpected error occurred.';
+  const html = errorPage({ code: isExpired ? 'SESSION_EXPIRED' : 'UNEXPECTED_ERROR', description, correlationId });
+  sendPage(response, isExpired ? 400 : 500, html);
+}

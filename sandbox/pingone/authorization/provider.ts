@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { CastClient } from '../../cast';
+import { errorPage, PAGE_HEADERS, page } from '../pages';
+import type { SigningKey } from '../signing-key';
+import type { TokenStore } from '../token-store';
+import type { Place } from '../world';
+import { createAdapters } from './adapter';
+import { claimsOf } from './claims';
+import { describeError } from './errors';
+import { loadOidcProvider } from './load-library';
+import { ALL_SCOPES } from './scopes';
+
+const MINUTE_S = 60;
+const DAY_S = 86_400;
+const ACCESS_TOKEN_S = 60 * MINUTE_S;
+const REFRESH_TOKEN_S = 30 * DAY_S;
+
+export type ProviderParts = {
+  place: Place;
+  clients: readonly CastClient[];
+  redirectUris: readonly string[];
+  issuer: string;
+  store: TokenStore;
+  key: SigningKey;
+  /** Requests whose sign-in a fault refuses. */
+  isRefused: (request: IncomingMessage) => boolean;
+  refuse: (interactionUid: string) => void;
+};
+
+/** The resource that PingOne's own API is to its tokens. */
+const audienceOf = (place: Place): string => `https://api.pingone.${place.tenant.tld}`;
+
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function clientMetadata(client: CastClient, redirectUris: readonly string[]): ClientMetadata {
+  return {
+    client_id: client.id,
+    client_secret: client.secret,
+    client_name: client.name,
+    redirect_uris: [...redirectUris],
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'client_secret_post',
+    scope: client.scopes.join(' '),
+  };
+}
+
+function tokens({ place, clients }: ProviderParts): Pick<Configuration, 'features' | 'formats' | 'ttl'> {
+  const audience = audienceOf(place);
+  return {
+    ttl: {
+      AccessToken: ACCESS_TOKEN_S,
+      AuthorizationCode: MINUTE_S,
+      Grant: REFRESH_TOKEN_S,
+      IdToken: ACCESS_TOKEN_S,
+      Interaction: 15 * MINUTE_S,
+      RefreshToken: REFRESH_TOKEN_S,
+      Session: DAY_S,
+    },
+    formats: {
+      customizers: {
+        jwt: (_ctx, token, jwt) => {
+          const { payload } = jwt;
+          payload.aud = [audience];
+          payload.env = place.environment.id;
+          payload.org = place.tenant.organizationId;
+          payload.jti = uuidOf(String(payload.jti));
+          if ('sessionUid' in token) payload.sid = uuidOf(String(token.sessionUid));
+        },
+      },
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          show(
+            ctx,
+            page('Sign off', `${form}<button form="op.logoutForm" name="logout" value="yes">Sign off</button>`),
+          );
+        },
+        postLogoutSuccessSource: (ctx) => show(ctx, page('Signed off', '<p>You can close this window.</p>')),
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, _resource, client) => ({
+          scope: clients.find(({ id }) => id === client.clientId)?.scopes.join(' ') ?? '',
+          audience,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: clients.find(({ id }) => id === client.clientId)?.accessTokenTtlS ?? ACCESS_TOKEN_S,
+        }),
+      },
+    },
+  };
+}
+
+function show(ctx: KoaContextWithOIDC, html: string): void {
+  ctx.set(PAGE_HEADERS);
+  ctx.body = html;
+}
+
+async function interactions({
+  issuer,
+  isRefused,
+  refuse,
+}: ProviderParts): Promise<NonNullable<Configuration['interactions']>> {
+  const { interactionPolicy } = await loadOidcProvider();
+  const { Check, Prompt } = interactionPolicy;
+  // One prompt: signing on and consent are two pages of the same interaction, and every authorization asks again.
+  const signOn = new Check('sign_on', 'Sign-on is required', ({ oidc }) => oidc.result?.login === undefined);
+  return {
+    policy: [new Prompt({ name: 'login', requestable: false }, signOn)],
+    url: (ctx, interaction) => {
+      if (isRefused(ctx.req)) refuse(interaction.uid);
+      return `${new URL(issuer).pathname}/interaction/${interaction.uid}`;
+    },
+  };
+}
+
+/** Errors leave in PingOne's wording, in JSON bodies and in redirects alike. */
+async function reword(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  const body: unknown = ctx.body;
+  if (typeof body === 'object' && body !== null && 'error' in body) {
+    const specific = 'error_description' in body ? String(body.error_description) : String(body.error);
+    ctx.body = { ...body, error_description: describeError(String(body.error), specific) };
+  }
+  const header = ctx.response.get('location');
+  const location = URL.canParse(header) ? new URL(header) : undefined;
+  const code = location?.searchParams.get('error');
+  if (location && code) {
+    const specific = location.searchParams.get('error_description') ?? code;
+    location.searchParams.set('error_description', describeError(code, specific));
+    ctx.set('location', location.href);
+  }
+}
+
+/** PingOne's authorization server for one environment. Its routes lie below the issuer. */
+export async function createProvider(parts: ProviderParts): Promise<Provider> {
+  const { place, clients, redirectUris, issuer, store, key } = parts;
+  const { default: ProviderClass } = await loadOidcProvider();
+  const cookiePath = new URL(issuer).pathname;
+  const provider = new ProviderClass(issuer, {
+    ...tokens(parts),
+    adapter: createAdapters(store, place.environment.id),
+    clients: clients.map((client) => clientMetadata(client, redirectUris)),
+    clientAuthMethods: ['client_secret_post'],
+    jwks: { keys: [{ ...key.jwk, kid: key.kid, use: 'sig', alg: 'RS256' }] },
+    scopes: [...ALL_SCOPES],
+    claims: {
+      openid: ['sub'],
+      profile: [
+        'name',
+        'given_name',
+        'family_name',
+        'middle_name',
+        'nickname',
+        'preferred_username',
+        'locale',
+        'zoneinfo',
+        'updated_at',
+      ],
+      email: ['email', 'email_verified'],
+      phone: ['phone_number'],
+      address: ['address'],
+    },
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      jwks: '/jwks',
+      revocation: '/revoke',
+      end_session: '/signoff',
+    },
+    cookies: {
+      keys: [createHash('sha256').update(issuer).digest('hex')],
+      names: { session: 'pingone.session', interaction: 'pingone.interaction', resume: 'pingone.resume' },
+      long: { path: cookiePath, signed: true },
+    },
+    pkce: { required: () => true },
+    interactions: await interactions(parts),
+    clientBasedCORS: () => false,
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    expiresWithSession: () => false,
+    loadExistingGrant: (ctx) => {
+      const grantId = ctx.oidc.result?.consent?.grantId;
+      return grantId ? ctx.oidc.provider.Grant.find(grantId) : undefined;
+    },
+    findAccount: (_ctx, sub) => {
+      const user = place.directory.findById(sub);
+      return user && { accountId: sub, claims: (_use, scope) => claimsOf(user, scope) };
+    },
+    renderError: (ctx, out) => {
+      const description = describeError(out.error, out.error_description ?? out.error);
+      show(ctx, errorPage({ code: out.error, description, correlationId: uuidOf(description) }));
+    },
+  });
+  provider.use(reword);
+  return provider;
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { InteractionResults, Provider } from 'oidc-provider';
+import type { CastClient, CastUser } from '../../cast';
+import { readForm, sendPage } from '../http-answers';
+import { consentPage, signInPage } from '../pages';
+import type { Place } from '../world';
+import { grantedScopes } from './scopes';
+
+export type SignInParts = {
+  provider: Provider;
+  place: Place;
+  client(id: string): CastClient | undefined;
+  /** Someone whose sign-in and consent need no page. */
+  autoSignIn?: string | undefined;
+  isRefused(interactionUid: string): boolean;
+};
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+
+const WRONG = 'Incorrect username or password. Please try again.';
+
+/** The pages between the authorize request and the redirect back: sign on, then consent. */
+export async function answerInteraction(parts: SignInParts, exchange: Exchange): Promise<void> {
+  const { provider } = parts;
+  const interaction = await provider.interactionDetails(exchange.request, exchange.response);
+  const client = parts.client(String(interaction.params.client_id));
+  if (!client) throw new Error('An interaction of a client that is not in the cast');
+  if (parts.isRefused(interaction.uid)) return finish(parts, exchange, denied('User denied consent'));
+
+  const signedOn = parts.place.directory.findById(interaction.result?.login?.accountId ?? '');
+  if (exchange.request.method === 'POST') {
+    const form = await readForm(exchange.request);
+    return signedOn
+      ? answerConsent(parts, exchange, { interaction, client, signedOn, form })
+      : answerSignOn(parts, exchange, { client, form });
+  }
+  if (signedOn) return showConsent(exchange, { interaction, client, signedOn });
+  const automatic = parts.autoSignIn && parts.place.directory.findByUsername(parts.autoSignIn);
+  if (automatic)
+    return finish(
+      parts,
+      exchange,
+      refusalOf(client, automatic) ?? (await consented(parts, interaction, client, automatic)),
+    );
+  showSignOn(parts, exchange, client);
+}
+
+const denied = (description: string): InteractionResults => ({
+  error: 'access_denied',
+  error_description: description,
+});
+
+/** A Worker application lets nobody in who holds no role. */
+function refusalOf(client: CastClient, user: CastUser): InteractionResults | undefined {
+  if (client.type !== 'WORKER' || (user.roles ?? []).length > 0) return undefined;
+  return denied('The actor has no role assignment and may not sign on to this application');
+}
+
+async function finish(
+  { provider }: SignInParts,
+  { request, response }: Exchange,
+  result: InteractionResults,
+): Promise<void> {
+  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+}
+
+async function consented(
+  { provider, place }: SignInParts,
+  interaction: Interaction,
+  client: CastClient,
+  user: CastUser,
+): Promise<InteractionResults> {
+  const grant = new provider.Grant({ accountId: user.id, clientId: client.id });
+  const scopes = grantedScopes(String(interaction.params.scope ?? ''), client, user);
+  grant.addOIDCScope(scopes.join(' '));
+  grant.addResourceScope(`https://api.pingone.${place.tenant.tld}`, scopes.join(' '));
+  return { login: { accountId: user.id }, consent: { grantId: await grant.save() } };
+}
+
+async function answerSignOn(
+  parts: SignInParts,
+  exchange: Exchange,
+  asked: { client: CastClient; form: URLSearchParams },
+): Promise<void> {
+  const username = asked.form.get('username') ?? '';
+  const user = parts.place.directory.findByUsername(username);
+  if (user?.password === undefined || user.password !== asked.form.get('password')) {
+    return showSignOn(parts, exchange, asked.client, { error: WRONG, username });
+  }
+  if (!user.enabled || user.lockedAt !== undefined) {
+    return showSignOn(parts, exchange, asked.client, { error: 'Your account is locked or disabled.', username });
+  }
+  const refusal = refusalOf(asked.client, user);
+  if (refusal) return finish(parts, exchange, refusal);
+  await parts.provider.interactionResult(exchange.request, exchange.response, { login: { accountId: user.id } });
+  exchange.response.writeHead(303, { location: pathOf(exchange.request), 'cache-control': 'no-store' }).end();
+}
+
+type Consent = { interaction: Interaction; client: CastClient; signedOn: CastUser };
+
+async function answerConsent(
+  parts: SignInParts,
+  exchange: Exchange,
+  asked: Consent & { form: URLSearchParams },
+): Promise<void> {
+  const { interaction, client, signedOn, form } = asked;
+  const step = form.get('step');
+  if (step === 'deny') return finish(parts, exchange, denied('User denied consent'));
+  if (step === 'allow') return finish(parts, exchange, await consented(parts, interaction, client, signedOn));
+  showConsent(exchange, asked);
+}
+
+function showConsent({ request, response }: Exchange, { interaction, client, signedOn }: Consent): void {
+  const scopes = grantedScopes(String(interaction.params.scope ?? ''), client, signedOn);
+  sendPage(
+    response,
+    200,
+    consentPage({ clientName: client.name, username: signedOn.username, scopes, action: pathOf(request) }),
+  );
+}
+
+function showSignOn(
+  { place }: SignInParts,
+  { request, response }: Exchange,
+  client: CastClient,
+  failed?: { error: string; username: string },
+): void {
+  const { environment, tenant } = place;
+  const html = signInPage({
+    environmentName: environment.name,
+    tenantName: tenant.name,
+    clientName: client.name,
+    action: pathOf(request),
+    people: tenant.people.filter((person) => person.environmentId === environment.id),
+    ...failed,
+  });
+  sendPage(response, failed ? 401 : 200, html);
+}
+
+/** Where this page itself lies; the router keeps the address as it came in `originalUrl`. */
+function pathOf(request: IncomingMessage): string {
+  const original: unknown = Reflect.get(request, 'originalUrl');
+  return new URL(typeof original === 'string' ? original : (request.url ?? '/'), 'http://sandbox').pathname;
+}

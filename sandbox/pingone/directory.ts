@@ -1,0 +1,106 @@
+import type { CastEnvironment, CastUser } from '../cast';
+import { createCrowd } from '../cast/crowd';
+
+/** Attributes a filter may name, by their place in the list of users. */
+type Column = (index: number) => string | undefined;
+
+/** The users of one environment in their fixed order: handwritten ones first, then the crowd. */
+export type Directory = {
+  readonly size: number;
+  user(index: number): CastUser;
+  /** undefined when nobody has this id. */
+  indexOf(id: string): number | undefined;
+  findById(id: string): CastUser | undefined;
+  findByUsername(username: string): CastUser | undefined;
+  /** Lower-cased values of one attribute for everybody, made on first use and kept. */
+  column(attribute: string): readonly (string | undefined)[];
+  populationId(index: number): string;
+  groupIds(index: number): readonly string[];
+  countByPopulation(): ReadonlyMap<string, number>;
+  countByGroup(): ReadonlyMap<string, number>;
+};
+
+function pathOf(user: CastUser, attribute: string): unknown {
+  const flat: Record<string, unknown> = { ...user.custom, ...user, 'population.id': user.populationId };
+  if (attribute in flat) return flat[attribute];
+  return attribute
+    .split('.')
+    .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), user);
+}
+
+function lowerCased(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value).toLowerCase() : undefined;
+}
+
+function countEach(size: number, keysOf: (index: number) => readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (let index = 0; index < size; index++) {
+    for (const key of keysOf(index)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+export function createDirectory(environment: CastEnvironment): Directory {
+  const written = environment.users;
+  const crowd = createCrowd(environment.crowd);
+  const size = written.length + crowd.size;
+  const byId = new Map(written.map((user, index) => [user.id, index]));
+  const columns = new Map<string, readonly (string | undefined)[]>();
+
+  const user = (index: number): CastUser => written[index] ?? crowd.user(index - written.length);
+  const populationId = (index: number) => written[index]?.populationId ?? crowd.populationId(index - written.length);
+  const groupIds = (index: number) => {
+    const one = written[index];
+    return one ? (one.groupIds ?? []) : crowd.groupIds(index - written.length);
+  };
+  // The crowd answers these without making the whole person.
+  const quick: Record<string, Column> = {
+    username: crowd.username,
+    email: crowd.email,
+    'name.given': crowd.given,
+    'name.family': crowd.family,
+    'population.id': crowd.populationId,
+    enabled: (index) => String(crowd.enabled(index)),
+  };
+  const makeColumn = (attribute: string): readonly (string | undefined)[] => {
+    const ofCrowd: Column = quick[attribute] ?? ((index) => lowerCased(pathOf(crowd.user(index), attribute)));
+    const values: (string | undefined)[] = written.map((one) => lowerCased(pathOf(one, attribute)));
+    for (let index = 0; index < crowd.size; index++) values.push(ofCrowd(index)?.toLowerCase());
+    return values;
+  };
+  const column = (attribute: string) => {
+    const known = columns.get(attribute) ?? makeColumn(attribute);
+    columns.set(attribute, known);
+    return known;
+  };
+  const indexOf = (id: string) => {
+    const place = byId.get(id);
+    if (place !== undefined) return place;
+    const inCrowd = crowd.indexOf(id);
+    return inCrowd === undefined ? undefined : inCrowd + written.length;
+  };
+
+  return {
+    size,
+    user,
+    indexOf,
+    findById: (id) => {
+      const index = indexOf(id);
+      return index === undefined ? undefined : user(index);
+    },
+    findByUsername: (username) => written.find((one) => one.username === username.toLowerCase()),
+    column,
+    populationId,
+    groupIds,
+    countByPopulation: once(() => countEach(size, (index) => [populationId(index)])),
+    countByGroup: once(() => countEach(size, groupIds)),
+  };
+}

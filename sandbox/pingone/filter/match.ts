@@ -1,0 +1,82 @@
+import type { CastEnvironment } from '../../cast';
+import type { Directory } from '../directory';
+import type { Filter } from './parse';
+
+type Compare = Extract<Filter, { kind: 'compare' }>;
+type Within = Extract<Filter, { kind: 'within' }>;
+
+/** PingOne compares text without regard to case. */
+function compares(operator: string, actual: string | undefined, wanted: string): boolean {
+  if (actual === undefined) return false;
+  if (operator === 'sw') return actual.startsWith(wanted);
+  return operator === 'lt' ? actual < wanted : actual === wanted;
+}
+
+type Leaves<T> = { compare: (leaf: Compare) => (item: T) => boolean; within: (leaf: Within) => (item: T) => boolean };
+
+function build<T>(filter: Filter, leaves: Leaves<T>): (item: T) => boolean {
+  if (filter.kind === 'compare') return leaves.compare(filter);
+  if (filter.kind === 'within') return leaves.within(filter);
+  const parts = filter.parts.map((part) => build(part, leaves));
+  if (filter.kind === 'and') return (item) => parts.every((part) => part(item));
+  return (item) => parts.some((part) => part(item));
+}
+
+/** A test of one item of a small collection; `attributeOf` reads an attribute of it. */
+export function matcher<T>(
+  filter: Filter,
+  attributeOf: (item: T, attribute: string) => string | undefined,
+  within: (item: T, inner: Filter) => boolean = () => false,
+): (item: T) => boolean {
+  return build<T>(filter, {
+    compare: ({ attribute, operator, value }) => {
+      const wanted = value.toLowerCase();
+      return (item) => compares(operator, attributeOf(item, attribute)?.toLowerCase(), wanted);
+    },
+    within:
+      ({ filter: inner }) =>
+      (item) =>
+        within(item, inner),
+  });
+}
+
+export type Membership = { id: string; name: string; type: 'DIRECT' | 'INDIRECT' };
+
+/** Groups a user is in: directly, and through their parents. */
+export function membershipsOf(environment: CastEnvironment, directIds: readonly string[]): readonly Membership[] {
+  const memberships = new Map<string, Membership>();
+  const add = (groupId: string, type: Membership['type']) => {
+    const group = environment.groups.find(({ id }) => id === groupId);
+    if (!group || memberships.has(group.id)) return;
+    memberships.set(group.id, { id: group.id, name: group.name, type });
+    if (group.parentId) add(group.parentId, 'INDIRECT');
+  };
+  for (const id of directIds) {
+    memberships.delete(id); // direct wins over what an earlier group brought along
+    add(id, 'DIRECT');
+  }
+  return [...memberships.values()];
+}
+
+export function membershipValue(membership: Membership, attribute: string): string | undefined {
+  return attribute === 'id' || attribute === 'name' || attribute === 'type' ? membership[attribute] : undefined;
+}
+
+/** A test of a user by place in the directory, on columns made once. */
+export function userMatcher(
+  filter: Filter,
+  place: { environment: CastEnvironment; directory: Directory },
+): (index: number) => boolean {
+  const { environment, directory } = place;
+  return build<number>(filter, {
+    compare: ({ attribute, operator, value }) => {
+      const column = directory.column(attribute);
+      const wanted = value.toLowerCase();
+      return (index) => compares(operator, column[index], wanted);
+    },
+    within: ({ filter: inner }) => {
+      const isWanted = matcher(inner, membershipValue);
+      return (index) => membershipsOf(environment, directory.groupIds(index)).some(isWanted);
+    },
+  });
+}
