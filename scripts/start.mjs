@@ -41,7 +41,7 @@ async function main() {
 
   const code = setupCode();
   const keptIn = storage(dataDir);
-  const { cast, env } = await startServices({ keptIn, appUrl, stop });
+  const { cast, env, sandboxSettings } = await startServices({ keptIn, appUrl, stop });
   const app = supervise(
     appProgram({
       root,
@@ -54,15 +54,12 @@ async function main() {
   const health = await Promise.race([waitForHealth(place.url, HEALTH_TIMEOUT_MS), app.ready]);
   app.settled();
   const isNew = health.setup === 'needed';
-  const known = cast && (await bringIn({ keptIn, origin: place.url, appUrl, code, cast, isNew }));
+  const isCastIn = cast && (await bringIn({ keptIn, origin: place.url, appUrl, code, cast, isNew }));
+  const known = isCastIn ? cast : undefined;
+  // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
+  process.send?.({ type: 'ready', url: place.url, settings: sandboxSettings, cast: known });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  announce({
-    url: place.url,
-    appUrl,
-    seconds,
-    cast: known ? cast : undefined,
-    code: isNew && !known ? code : undefined,
-  });
+  announce({ url: place.url, appUrl, seconds, cast: known, code: isNew && !known ? code : undefined });
 }
 
 /** The sandbox's cast has passwords anyone can read: its installation is never the one that meets a real Nango. */
@@ -92,6 +89,7 @@ async function startServices({ keptIn, appUrl, stop }) {
   sandbox?.settled();
   return {
     cast: cast?.cast,
+    sandboxSettings: cast?.appSettings,
     env: { ...(listening ? { DATABASE_URL: listening.url } : {}), ...cast?.appSettings },
   };
 }

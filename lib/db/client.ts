@@ -34,6 +34,8 @@ export function openDatabase(url: string): Database {
   });
   // Told when an idle connection breaks; the pool has dropped it already, and no listener would end the process.
   pool.on('error', () => {});
+  // The same for a connection in somebody's hands: their next query fails, which is where it is handled.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return drizzle({ client: pool, schema });
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeLock, waitForLock } from './folder-lock.mjs';
 import { npmCommand, runQuietly } from './run.mjs';
-import { buildHash, installHash, isCurrent, writeStamp } from './stamp.mjs';
+import { buildHash, installHash, isCurrent, isInstalled, writeStamp } from './stamp.mjs';
 
 const OLDEST_NODE = [20, 19];
 const WAIT_FOR_OTHERS_MS = 10 * 60_000;
@@ -37,6 +37,7 @@ async function install(root) {
   const hash = installHash(root);
   const stamp = join(root, 'node_modules', '.tenantry-installed');
   if (isCurrent(stamp, hash)) return;
+  if (!existsSync(stamp) && isInstalled(root)) return writeStamp(stamp, hash);
   // Without --include=dev, NODE_ENV=production would leave out what the build needs.
   const [command, args, options] = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund']);
   await runQuietly('Installing packages', command, args, { ...options, cwd: root });

@@ -25,6 +25,21 @@ export function installHash(root) {
     .digest('hex');
 }
 
+/** Whether npm's own record of what it unpacked fits the lockfile, as after somebody's `npm ci`. */
+export function isInstalled(root) {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    if (path === '') return true;
+    const there = installed[path];
+    // Other platforms' binaries stay away; both words mean that npm may leave the package out.
+    if (!there) return wanted.optional === true || wanted.devOptional === true;
+    return there.version === wanted.version && there.integrity === wanted.integrity;
+  });
+}
+
 /** Changes when another build is needed. */
 export function buildHash(root) {
   const hash = createHash('sha256');

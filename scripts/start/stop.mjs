@@ -1,3 +1,5 @@
+import { whenParentIsGone } from './parent-watch.mjs';
+
 const PARENT_POLL_MS = 1_000;
 
 let shared;
@@ -22,6 +24,7 @@ export function stopInOrder() {
   process.on('SIGINT', () => now(130));
   process.on('SIGTERM', () => now(0));
   process.on('SIGHUP', () => now(0));
+  whenParentIsGone(() => now(0));
   watchNpm(() => now(0));
   shared = {
     now,

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '..');
+const START_TIMEOUT_MS = 180_000;
+const STOP_TIMEOUT_MS = 20_000;
+
+const person = z.object({ name: z.string(), email: z.string(), password: z.string() });
+const stackSchema = z.object({
+  /** Where the app listens, with no slash at the end. */
+  url: z.string(),
+  /** What the app was told of the sandbox: `NANGO_HOST`, `NANGO_API_KEY`, `OIDC_ISSUER`, … */
+  settings: z.record(z.string(), z.string()),
+  cast: z.looseObject({
+    workspace: z.string(),
+    owner: person,
+    members: z.array(person.extend({ role: z.string() })),
+    otherWorkspaces: z.array(z.looseObject({ name: z.string(), owner: person })),
+  }),
+});
+
+/** A whole Tenantry with its sandbox, as `npm start` brings it up. */
+export type Stack = z.output<typeof stackSchema>;
+
+/** Starts one on data of its own and on free ports; `settings` as in `.env`. `stop` ends it and removes its data. */
+export async function startStack(settings: Record<string, string> = {}): Promise<Stack & { stop(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-e2e-'));
+  const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
+    cwd: root,
+    env: { ...process.env, ...(await noSettings()), LOG_LEVEL: 'warn', ...settings, DATA_DIR: dataDir },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const stop = async () => {
+    await end(child);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await ready(child)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Playwright calls this once before all journeys, and what it returns after them. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const { stop, ...stack } = await startStack();
+  process.env.E2E_STACK = JSON.stringify(stack);
+  return stop;
+}
+
+/** The stack of this run, in a spec or a fixture. */
+export function stack(): Stack {
+  return stackSchema.parse(JSON.parse(process.env.E2E_STACK ?? 'null'));
+}
+
+/** Every setting emptied, so that neither the shell's nor those of a developer's `.env` reach the run. */
+async function noSettings(): Promise<Record<string, string>> {
+  const example = await readFile(join(root, '.env.example'), 'utf8');
+  return Object.fromEntries([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => [name, '']));
+}
+
+function ready(child: ChildProcess): Promise<Stack> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('npm start takes too long.')), START_TIMEOUT_MS);
+    timer.unref();
+    child.on('message', (message) => {
+      const parsed = stackSchema.safeParse(message);
+      if (parsed.success) resolve(parsed.data);
+      else reject(new Error(`npm start says something unexpected: ${parsed.error.message}`));
+    });
+    child.once('exit', (code) => reject(new Error(`npm start ended (${code}) before Tenantry was ready.`)));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await gone;
+  clearTimeout(timer);
+}

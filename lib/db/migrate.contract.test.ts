@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
+import { startRealPostgres } from '../../scripts/testing/real-postgres';
+import { openDatabase } from './client';
+import { migrate } from './migrate';
+
+function open(url: string) {
+  const database = openDatabase(url);
+  onTestFinished(() => database.$client.end());
+  return database;
+}
+
+async function migrateTogether(url: string) {
+  const instances = [open(url), open(url), open(url)];
+  const applied = await Promise.all(instances.map((instance) => migrate(instance)));
+  const again = await migrate(open(url));
+  const { rows } = await open(url).execute(
+    sql`select count(*)::int as tables from pg_tables where schemaname = 'public'`,
+  );
+  return { applied: applied.toSorted((one, other) => other - one), again, tables: rows[0]?.tables };
+}
+
+describe('migrating an empty database from three instances at once', () => {
+  test('applies every migration once on the embedded database', async () => {
+    const database = await startEmbeddedDatabase();
+    onTestFinished(() => database.stop());
+    const { applied, again, tables } = await migrateTogether(database.url);
+    expect(applied[0]).toBeGreaterThan(0);
+    expect([...applied.slice(1), again]).toEqual([0, 0, 0]);
+    expect(tables).toBeGreaterThan(5);
+  });
+
+  test('applies every migration once on a real PostgreSQL', async ({ skip }) => {
+    const database = await startRealPostgres();
+    if ('missing' in database) return skip(database.missing);
+    onTestFinished(() => database.stop());
+    const { applied, again, tables } = await migrateTogether(database.url);
+    expect(applied[0]).toBeGreaterThan(0);
+    expect([...applied.slice(1), again]).toEqual([0, 0, 0]);
+    expect(tables).toBeGreaterThan(5);
+  });
+});
+
+test('a failing migration leaves nothing of itself behind', async () => {
+  const database = await startEmbeddedDatabase();
+  onTestFinished(() => database.stop());
+  const instance = open(database.url);
+  await instance.execute(sql`create table workspaces (id int)`);
+  await expect(migrate(instance)).rejects.toThrow();
+  const { rows } = await instance.execute(
+    sql`select tablename from pg_tables where schemaname in ('public', 'drizzle')`,
+  );
+  expect(rows).toEqual([{ tablename: 'workspaces' }]);
+});

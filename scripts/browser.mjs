@@ -1,0 +1,87 @@
+// Finds a Chromium for the journeys, or brings one in.
+//   node scripts/browser.mjs: prints its path
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const VERSION_TIMEOUT_MS = 15_000;
+const SYSTEM_PATHS = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/microsoft-edge',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'].flatMap((name) => {
+    const folder = process.env[name];
+    if (!folder) return [];
+    return ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map((file) =>
+      join(folder, file),
+    );
+  }),
+};
+
+/** The browser that is there already: `BROWSER_PATH`, Playwright's own, or the system's. Undefined when there is none. */
+export function findBrowser() {
+  const candidates = [process.env.BROWSER_PATH, playwrightsOwn(), ...(SYSTEM_PATHS[process.platform] ?? [])];
+  return candidates.find((path) => path && existsSync(path) && runs(path));
+}
+
+/** The same, fetching one when there is none: Playwright's download, else the system's packages. Throws when neither works. */
+export function findOrInstallBrowser() {
+  const found = findBrowser();
+  if (found) return found;
+  console.log('No browser found; fetching one …');
+  const playwright = join(
+    fileURLToPath(new URL('..', import.meta.url)),
+    'node_modules',
+    '@playwright',
+    'test',
+    'cli.js',
+  );
+  const attempts = [
+    [process.execPath, [playwright, 'install', 'chromium']],
+    ...(isDebianRoot()
+      ? [
+          ['apt-get', ['update']],
+          ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
+        ]
+      : []),
+  ];
+  for (const [command, args] of attempts) {
+    spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const installed = findBrowser();
+    if (installed) return installed;
+  }
+  throw new Error('No browser could be found or fetched: install Chromium or Chrome, or set BROWSER_PATH to one.');
+}
+
+function playwrightsOwn() {
+  try {
+    return require('playwright-core').chromium.executablePath();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A browser whose libraries are missing exists but does not even tell its version. On Windows asking opens a window. */
+function runs(path) {
+  if (process.platform === 'win32') return true;
+  return spawnSync(path, ['--version'], { timeout: VERSION_TIMEOUT_MS }).status === 0;
+}
+
+function isDebianRoot() {
+  return process.platform === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(findOrInstallBrowser());

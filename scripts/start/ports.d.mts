@@ -1,0 +1,3 @@
+export function isPortFree(port: number): Promise<boolean>;
+export function freePort(from: number, taken?: readonly number[]): Promise<number>;
+export function choosePort(chosen: string | undefined, fallback: number): Promise<number>;

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { choosePort, freePort, isPortFree } from './ports.mjs';
+
+async function takenPort(host?: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  onTestFinished(() => {
+    server.close();
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+test('a port taken on the loopback address alone is not free', async () => {
+  expect(await isPortFree(await takenPort('127.0.0.1'))).toBe(false);
+});
+
+test('a taken port is avoided when it was not chosen', async () => {
+  const taken = await takenPort();
+  expect(await choosePort(undefined, taken)).toBeGreaterThan(taken);
+});
+
+test('a taken port is named when it was chosen', async () => {
+  const taken = await takenPort();
+  await expect(choosePort(String(taken), 3000)).rejects.toThrow(`Port ${taken}`);
+});
+
+test('a chosen port that is free is used', async () => {
+  const port = await freePort(41_000);
+  expect(await choosePort(String(port), 3000)).toBe(port);
+});
+
+test.each(['0', '70000', 'http', '3.5'])('PORT=%s is refused', async (chosen) => {
+  await expect(choosePort(chosen, 3000)).rejects.toThrow('is not a port');
+});
+
+test('ports already promised are passed over', async () => {
+  const first = await freePort(42_000);
+  expect(await freePort(first, [first])).toBeGreaterThan(first);
+});

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+
+/** No stage takes this long unless it hangs. */
+const STAGE_TIMEOUT_MS = 10 * 60_000;
+const isWindows = process.platform === 'win32';
+
+/** Runs one Node program with its output shown; answers whether it succeeded. A hanging one is ended and has failed. */
+export function runStage(title, args, { cwd, env = {} }) {
+  console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 70 - title.length))}`);
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: !isWindows,
+    });
+    const endIt = () => signalGroup(child, 'SIGTERM');
+    process.once('exit', endIt);
+    const timer = setTimeout(() => {
+      console.error(`${title} takes longer than ${STAGE_TIMEOUT_MS / 60_000} minutes and is ended.`);
+      signalGroup(child, 'SIGKILL');
+    }, STAGE_TIMEOUT_MS);
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      process.off('exit', endIt);
+      resolve(code === 0);
+    });
+  });
+}
+
+function signalGroup(child, signal) {
+  try {
+    if (isWindows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
