@@ -4,6 +4,9 @@ import type { z } from 'zod';
 import { env } from './env';
 import { AppError, type ErrorDetails, isAppError } from './errors';
 import { describeError, log } from './log';
+import { parseInput } from './parse-input';
+
+export { parseInput };
 
 const MAX_BODY_CHARS = 100_000;
 
@@ -23,13 +26,20 @@ export function route<Context>(handler: Handler<Context>): Handler<Context> {
   };
 }
 
-/** The one place where an error becomes a response. Unknown errors become a bland sentence and an id to search the log for. */
+/** The one place where an error becomes a response. */
 export function errorResponse(error: unknown): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  const known = isAppError(error) ? error : undefined;
+  if (known?.details.retryAfterS !== undefined) headers.set('retry-after', String(known.details.retryAfterS));
+  return Response.json(errorBody(error), { status: known?.status ?? 500, headers });
+}
+
+/** What may be told of an error, and a log line for those that are ours. Unknown ones become a bland sentence and an id to search the log for. */
+export function errorBody(error: unknown): ErrorBody {
   const known = isAppError(error) ? error : undefined;
   const id = randomUUID();
-  const status = known?.status ?? 500;
-  if (status >= 500) log().error({ id, ...describeError(error) }, 'request failed');
-  const body: ErrorBody = {
+  if ((known?.status ?? 500) >= 500) log().error({ id, ...describeError(error) }, 'request failed');
+  return {
     error: {
       code: known?.code ?? 'internal',
       message: known?.message ?? 'Tenantry could not do this. The id below finds the reason in its log.',
@@ -37,9 +47,6 @@ export function errorResponse(error: unknown): Response {
       ...(known && Object.keys(known.details).length > 0 ? { details: known.details } : {}),
     },
   };
-  const headers = new Headers({ 'cache-control': 'no-store' });
-  if (known?.details.retryAfterS !== undefined) headers.set('retry-after', String(known.details.retryAfterS));
-  return Response.json(body, { status, headers });
 }
 
 /** A JSON answer that no cache keeps. */
@@ -60,21 +67,6 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
     throw new AppError('invalid-input', 'The body of this request is not JSON.');
   }
   return parseInput(schema, value);
-}
-
-/** Parses anything a person or program sent; wrong input is `invalid-input` naming the first wrong field. */
-export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.');
-  throw new AppError(
-    'invalid-input',
-    field ? `${field}: ${issue?.message}` : (issue?.message ?? 'This input is not valid.'),
-    {
-      ...(field ? { field } : {}),
-    },
-  );
 }
 
 // A browser always names the origin of a cross-site write; programs without a browser send none and carry no cookie by accident.

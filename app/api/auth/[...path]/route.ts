@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import {
+  finishOidcSignIn,
+  PasswordSignIn,
+  signInWithPassword,
+  signOut,
+  startOidcSignIn,
+  withError,
+} from '@/lib/auth/gateway';
+import { safeNextPath } from '@/lib/auth/next-path';
+import type { SignInError } from '@/lib/auth/sign-in-errors';
+import { isAppError, notFound } from '@/lib/errors';
+import { describeError, log } from '@/lib/log';
+import { json, parseInput, route } from '@/lib/respond';
+import { isForm, readFields, seeOther, withCookies } from '../read-fields';
+
+type Context = { params: Promise<{ path: string[] }> };
+
+const NextField = z.object({ next: z.unknown() }).transform(({ next }) => safeNextPath(next));
+
+/** All that can be reached of the sign-in library; everything else it knows is not found. */
+const ENDPOINTS: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
+  'POST sign-in/email': signInByPassword,
+  'POST sign-in/social': signInAtProvider,
+  'GET callback/oidc': returnFromProvider,
+  'POST sign-out': signOutHere,
+};
+
+const handle = route<Context>(async (request, { params }) => {
+  const { path } = await params;
+  const endpoint = ENDPOINTS[`${request.method} ${path.join('/')}`];
+  if (!endpoint) throw notFound('address');
+  return endpoint(request);
+});
+
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };
+
+async function signInByPassword(request: Request): Promise<Response> {
+  const { fields, isForm } = await readFields(request);
+  const next = parseInput(NextField, fields);
+  return orBackToSignIn({ isForm, next }, async () => {
+    const cookies = await signInWithPassword(request, parseInput(PasswordSignIn, fields));
+    return isForm ? seeOther(next, cookies) : json({ next }, { headers: withCookies(cookies) });
+  });
+}
+
+async function signInAtProvider(request: Request): Promise<Response> {
+  const { fields, isForm } = await readFields(request);
+  const next = parseInput(NextField, fields);
+  return orBackToSignIn({ isForm, next }, async () => {
+    const { url, cookies } = await startOidcSignIn(request, next);
+    return isForm ? seeOther(url, cookies) : json({ url }, { headers: withCookies(cookies) });
+  });
+}
+
+async function returnFromProvider(request: Request): Promise<Response> {
+  return orBackToSignIn({ isForm: true, next: '/' }, async () => {
+    const { location, cookies } = await finishOidcSignIn(request);
+    return seeOther(location, cookies);
+  });
+}
+
+async function signOutHere(request: Request): Promise<Response> {
+  const cookies = await signOut(request);
+  if (isForm(request)) return seeOther('/sign-in', cookies);
+  return json({ next: '/sign-in' }, { headers: withCookies(cookies) });
+}
+
+// A browser that came by a form or a redirect sees the sign-in page with a sentence, never a body of JSON.
+async function orBackToSignIn(
+  from: { isForm: boolean; next: string },
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!from.isForm || (isAppError(error) && error.code === 'not-found')) throw error;
+    const code = signInErrorOf(error);
+    if (code === 'internal-failure') log().error(describeError(error), 'sign-in failed');
+    return seeOther(withError(from.next, code));
+  }
+}
+
+function signInErrorOf(error: unknown): SignInError {
+  if (!isAppError(error)) return 'internal-failure';
+  if (error.code === 'rate-limited') return 'too-many-attempts';
+  if (error.code === 'not-allowed') return 'not-a-member';
+  if (error.code === 'internal') return 'provider-unavailable';
+  return 'wrong-password';
+}

@@ -1,0 +1,12 @@
+import 'server-only';
+import type { Transaction } from '../db/client';
+import { addPasswordLink } from '../db/password-links';
+import { env } from '../env';
+import { makeOneTimeToken } from './one-time-token';
+
+/** Makes the one open password link of a person. The address is to be shown once: only its hash is kept, for 24 hours. */
+export async function issuePasswordLink(tx: Transaction, personId: string): Promise<string> {
+  const { token, hash } = makeOneTimeToken();
+  await addPasswordLink(tx, personId, hash);
+  return `${env().APP_URL}/password/${token}`;
+}

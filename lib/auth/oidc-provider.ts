@@ -1,0 +1,60 @@
+import 'server-only';
+import { z } from 'zod';
+import { env } from '../env';
+import { AppError, notFound } from '../errors';
+
+/** Our name for the one provider, and so the last part of its callback's address. */
+export const OIDC_PROVIDER = 'oidc';
+
+const DISCOVERY_TIMEOUT_MS = 5_000;
+
+const discoverySchema = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  jwks_uri: z.url(),
+  /** OpenID Connect Discovery 1.0: `client_secret_basic` when left out. */
+  token_endpoint_auth_methods_supported: z.array(z.string()).default(['client_secret_basic']),
+});
+
+export type OidcProvider = {
+  discoveryUrl: string;
+  clientId: string;
+  clientSecret: string;
+  authentication: 'basic' | 'post';
+};
+
+/** What the sign-in button calls the provider; undefined when none is set. */
+export function oidcName(): string | undefined {
+  return env().OIDC_ISSUER === undefined ? undefined : env().OIDC_NAME;
+}
+
+/**
+ * Asks the provider for its metadata, with a time-out (the sign-in library has none there), and checks that it is the
+ * one that was set. Throws `not-found` when none is set, else `internal` with a sentence for an owner.
+ */
+export async function discoverOidcProvider(): Promise<OidcProvider> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
+  if (!issuer || !clientId || !clientSecret) throw notFound('identity provider');
+  const discoveryUrl = `${withoutSlash(issuer)}/.well-known/openid-configuration`;
+  const metadata = await fetchMetadata(discoveryUrl);
+  if (withoutSlash(metadata.issuer) !== withoutSlash(issuer)) {
+    throw new AppError('internal', 'The identity provider calls itself something else than OIDC_ISSUER says.');
+  }
+  const acceptsPost = metadata.token_endpoint_auth_methods_supported.includes('client_secret_post');
+  return { discoveryUrl, clientId, clientSecret, authentication: acceptsPost ? 'post' : 'basic' };
+}
+
+async function fetchMetadata(url: string): Promise<z.output<typeof discoverySchema>> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return discoverySchema.parse(await response.json());
+  } catch (cause) {
+    throw new AppError('internal', 'The identity provider did not answer as OpenID Connect asks.', {}, { cause });
+  }
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import { APIError } from 'better-auth/api';
+import type { BetterAuthOptions } from 'better-auth/minimal';
+import { recordAudit } from '../audit/record';
+import { db } from '../db/client';
+import { listMemberships } from '../db/members';
+import { closePasswordLinks } from '../db/password-links';
+import { findPerson, PASSWORD_PROVIDER } from '../db/people';
+import { deleteEndedSessions, IDLE_HOURS } from '../db/sessions';
+
+type DatabaseHooks = NonNullable<BetterAuthOptions['databaseHooks']>;
+type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions['user']>['validateUserInfo']>;
+
+/** What a provider hands out and Tenantry has no use for: never stored. */
+const NO_TOKENS = {
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+  scope: null,
+};
+
+/**
+ * Lets somebody in from the provider only with a verified e-mail that is a person's here. The library asks before it
+ * ties a subject to a person and again at each later sign-in.
+ */
+export const admitFromProvider: ValidateUserInfo = async ({ user, source }) => {
+  if (source.action === 'create-user') return { error: 'signup_disabled' };
+  if (user.emailVerified !== true) return { error: 'email_not_verified' };
+  const person = user.id ? await findPerson(db(), user.id) : undefined;
+  return person?.email === user.email ? undefined : { error: 'email_changed' };
+};
+
+export const databaseHooks: DatabaseHooks = {
+  user: { create: { before: async () => false } },
+  account: {
+    create: {
+      before: async (account) => ({ data: { ...account, ...NO_TOKENS } }),
+      // Who has a way in of their own no longer needs a link that somebody else may have seen.
+      after: async (account) => {
+        if (account.providerId !== PASSWORD_PROVIDER) await closePasswordLinks(db(), account.userId);
+      },
+    },
+    update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+  },
+  session: {
+    create: {
+      before: async (session) => {
+        const memberships = await listMemberships(db(), session.userId);
+        if (memberships.length === 0) throw new APIError('FORBIDDEN', { code: 'not_a_member' });
+        // The library's own end is the cookie's; the row ends earlier and slides while it is used.
+        return { data: { ...session, expiresAt: new Date(Date.now() + IDLE_HOURS * 3_600_000) } };
+      },
+      after: async (session, context) => {
+        const [member] = await listMemberships(db(), session.userId);
+        if (!member) return;
+        await deleteEndedSessions(db(), session.userId);
+        await recordAudit(db(), {
+          workspaceId: member.workspaceId,
+          actor: { kind: 'member', member },
+          action: 'session.sign-in',
+          target: member.email,
+          details: { with: context?.path === '/sign-in/email' ? 'password' : 'identity provider' },
+        });
+      },
+    },
+  },
+};

@@ -1,0 +1,102 @@
+import 'server-only';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { db } from '../db/client';
+import { credentials, people, sessions, verifications } from '../db/schema';
+import { LIFETIME_DAYS } from '../db/sessions';
+import { env } from '../env';
+import { describeError, log } from '../log';
+import { OIDC_PROVIDER, type OidcProvider } from './oidc-provider';
+import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './passwords';
+import { COOKIE_PREFIX } from './session-cookie';
+import { admitFromProvider, databaseHooks } from './sign-in-hooks';
+
+/** Where the library believes it is mounted; `app/api/auth` answers a short list of its paths. */
+export const AUTH_BASE_PATH = '/api/auth';
+
+function commonOptions() {
+  const settings = env();
+  return {
+    appName: 'Tenantry',
+    baseURL: settings.APP_URL,
+    basePath: AUTH_BASE_PATH,
+    secret: settings.AUTH_SECRET,
+    database: drizzleAdapter(db(), { provider: 'pg', schema: { people, sessions, credentials, verifications } }),
+    user: { modelName: 'people', validateUserInfo: admitFromProvider },
+    session: { modelName: 'sessions', fields: { userId: 'personId' }, expiresIn: LIFETIME_DAYS * 86_400 },
+    account: {
+      modelName: 'credentials',
+      fields: { userId: 'personId' },
+      updateAccountOnSignIn: false,
+      storeAccountCookie: false,
+      // In an encrypted cookie, so that strangers who only start a sign-in write no rows.
+      storeStateStrategy: 'cookie',
+      // Not a "trusted" provider: the library itself then insists on a verified e-mail, as `admitFromProvider` does.
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false },
+    },
+    verification: { modelName: 'verifications' },
+    databaseHooks,
+    // Ours counts per e-mail, see `gateway.ts`.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: { cookiePrefix: COOKIE_PREFIX },
+    // Its messages are fixed sentences; what comes beside them may hold anything, so it is left out.
+    logger: { level: 'error', log: (_level, message) => log().warn({ from: 'better-auth' }, message) },
+    onAPIError: {
+      errorURL: `${settings.APP_URL}/sign-in`,
+      onError: (error) => log().warn({ from: 'better-auth', ...describeError(error) }, 'sign-in failed'),
+    },
+  } satisfies BetterAuthOptions;
+}
+
+function buildPasswordLibrary() {
+  return betterAuth({
+    ...commonOptions(),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_CHARS,
+      maxPasswordLength: MAX_PASSWORD_CHARS,
+    },
+  });
+}
+
+/** A second instance, so that a provider that is away never stands in the way of a password. */
+export function buildOidcLibrary(provider: OidcProvider) {
+  return betterAuth({
+    ...commonOptions(),
+    plugins: [
+      genericOAuth({
+        config: [
+          {
+            providerId: OIDC_PROVIDER,
+            clientId: provider.clientId,
+            clientSecret: provider.clientSecret,
+            discoveryUrl: provider.discoveryUrl,
+            authentication: provider.authentication,
+            requireIdTokenVerification: true,
+            pkce: true,
+            scopes: ['openid', 'email', 'profile'],
+            disableSignUp: true,
+            disableImplicitSignUp: true,
+            disableProviderLogout: true,
+          },
+        ],
+      }),
+    ],
+  });
+}
+
+export type OidcLibrary = ReturnType<typeof buildOidcLibrary>;
+
+declare global {
+  var tenantryPasswordLibrary: ReturnType<typeof buildPasswordLibrary> | undefined;
+  var tenantryOidcLibrary: Promise<OidcLibrary> | undefined;
+}
+
+/** The library for e-mail and password, and for ending sessions. */
+export function passwordLibrary() {
+  globalThis.tenantryPasswordLibrary ??= buildPasswordLibrary();
+  return globalThis.tenantryPasswordLibrary;
+}

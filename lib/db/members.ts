@@ -1,0 +1,89 @@
+import 'server-only';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Member } from '../actor';
+import type { Role } from '../auth/roles';
+import type { Queryable } from './client';
+import { credentials, members, passwordLinks, people, workspaces } from './schema';
+
+const MEMBER = {
+  id: members.id,
+  personId: people.id,
+  workspaceId: workspaces.id,
+  workspaceName: workspaces.name,
+  role: members.role,
+  name: people.name,
+  email: people.email,
+};
+
+/** Every membership of a person, the first joined first. */
+export async function listMemberships(database: Queryable, personId: string): Promise<Member[]> {
+  return database
+    .select(MEMBER)
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(members.personId, personId))
+    .orderBy(asc(members.createdAt), asc(members.id));
+}
+
+/** Makes a person a member; undefined when they were one already. */
+export async function addMembership(
+  tx: Queryable,
+  given: { workspaceId: string; personId: string; role: Role },
+): Promise<{ id: string; createdAt: Date } | undefined> {
+  const [row] = await tx
+    .insert(members)
+    .values(given)
+    .onConflictDoNothing({ target: [members.workspaceId, members.personId] })
+    .returning({ id: members.id, createdAt: members.createdAt });
+  return row;
+}
+
+export type ListedMember = {
+  id: string;
+  personId: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  /** Providers of the person's credentials: `credential` is a password. */
+  providers: string[];
+  /** A password link was made that is neither used nor run out. */
+  isLinkOpen: boolean;
+  /** The asking person owns every workspace this person belongs to, and so may change how they sign in. */
+  isOurs: boolean;
+};
+
+/** Members of a workspace as `askingPersonId` may see them, the first joined first; one of them with `memberId`. */
+export async function listMembers(
+  database: Queryable,
+  scope: { workspaceId: string; askingPersonId: string; memberId?: string },
+): Promise<ListedMember[]> {
+  const ofWorkspace = eq(members.workspaceId, scope.workspaceId);
+  return database
+    .select({
+      id: members.id,
+      personId: people.id,
+      name: people.name,
+      email: people.email,
+      role: members.role,
+      createdAt: members.createdAt,
+      providers: sql<
+        string[]
+      >`array(select distinct ${credentials.providerId} from ${credentials} where ${credentials.personId} = ${people.id} order by 1)`,
+      isLinkOpen: sql<boolean>`exists (select 1 from ${passwordLinks} where ${passwordLinks.personId} = ${people.id} and ${passwordLinks.usedAt} is null and ${passwordLinks.expiresAt} > now())`,
+      isOurs: ownsEveryWorkspaceOf(scope.askingPersonId),
+    })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(scope.memberId === undefined ? ofWorkspace : and(ofWorkspace, eq(members.id, scope.memberId)))
+    .orderBy(asc(members.createdAt), asc(members.id));
+}
+
+function ownsEveryWorkspaceOf(askingPersonId: string): SQL<boolean> {
+  return sql<boolean>`not exists (
+    select 1 from members theirs
+    where theirs.person_id = ${people.id} and not exists (
+      select 1 from members mine
+      where mine.workspace_id = theirs.workspace_id and mine.person_id = ${askingPersonId} and mine.role = 'owner'))`;
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Role } from '../auth/roles';
+import type { Queryable, Transaction } from './client';
+import { members, workspaces } from './schema';
+
+/** Any number will do, as long as every Tenantry uses the same. */
+const CLAIM_LOCK = 7_316_025_412;
+
+export async function hasWorkspace(database: Queryable): Promise<boolean> {
+  const rows = await database.select({ id: workspaces.id }).from(workspaces).limit(1);
+  return rows.length > 0;
+}
+
+/** Makes claims of an empty installation take turns, until the transaction ends. */
+export async function lockClaims(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK}::bigint)`);
+}
+
+export async function addWorkspace(tx: Queryable, name: string): Promise<{ id: string; name: string }> {
+  const [workspace] = await tx
+    .insert(workspaces)
+    .values({ name })
+    .returning({ id: workspaces.id, name: workspaces.name });
+  if (!workspace) throw new Error('a new workspace was not returned');
+  return workspace;
+}
+
+export type PersonsWorkspace = { id: string; name: string; role: Role };
+
+/** The workspaces a person is a member of, the first joined first. */
+export async function listWorkspacesOf(database: Queryable, personId: string): Promise<PersonsWorkspace[]> {
+  return database
+    .select({ id: workspaces.id, name: workspaces.name, role: members.role })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(members.personId, personId))
+    .orderBy(asc(members.createdAt), asc(members.id));
+}

@@ -1,0 +1,14 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import * as members from '../../db/members';
+import { type MemberSummary, toMemberSummary } from './member-summary';
+
+/** The members of the workspace, the first joined first; for owners. */
+export async function listMembers(member: Member): Promise<MemberSummary[]> {
+  requirePermission(member, 'members:write');
+  const scope = { workspaceId: member.workspaceId, askingPersonId: member.personId };
+  const rows = await members.listMembers(db(), scope);
+  return rows.map(toMemberSummary);
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { issuePasswordLink } from '../../auth/issue-password-link';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { listMembers } from '../../db/members';
+import { AppError, notFound } from '../../errors';
+import { parseUuid } from '../../ids';
+
+/**
+ * Makes a new password link for a member and returns its address, to be shown once; an older open link stops working.
+ * Refused (`not-allowed`) for a person who belongs to a workspace of somebody else too: their password opens that as well.
+ */
+export async function makePasswordLink(member: Member, memberId: string): Promise<{ passwordLink: string }> {
+  requirePermission(member, 'members:write');
+  if (parseUuid(memberId) === undefined) throw notFound('member');
+  const { workspaceId } = member;
+  return db().transaction(async (tx) => {
+    const [target] = await listMembers(tx, { workspaceId, askingPersonId: member.personId, memberId });
+    if (!target) throw notFound('member');
+    if (!target.isOurs) {
+      throw new AppError(
+        'not-allowed',
+        `${target.email} belongs to another workspace too, so only somebody who owns all of them can make a password link.`,
+      );
+    }
+    const passwordLink = await issuePasswordLink(tx, target.personId);
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'member.password-link', target: target.email });
+    return { passwordLink };
+  });
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { db } from '../../db/client';
+import { listMemberships } from '../../db/members';
+import { moveSession } from '../../db/sessions';
+import { notFound } from '../../errors';
+import { parseInput } from '../../parse-input';
+
+const SwitchInput = z.object({ workspaceId: z.string() });
+
+/**
+ * Puts this browser's session into another workspace of the same person. Everybody may; a workspace the person is not a
+ * member of does not exist for them (`not-found`).
+ */
+export async function switchWorkspace(member: Member, sessionToken: string, input: unknown): Promise<Member> {
+  const { workspaceId } = parseInput(SwitchInput, input);
+  return db().transaction(async (tx) => {
+    const memberships = await listMemberships(tx, member.personId);
+    const there = memberships.find((membership) => membership.workspaceId === workspaceId);
+    if (!there) throw notFound('workspace');
+    await moveSession(tx, sessionToken, workspaceId);
+    const actor = { kind: 'member', member: there } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'session.switch-workspace', target: there.workspaceName });
+    return there;
+  });
+}

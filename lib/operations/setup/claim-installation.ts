@@ -1,0 +1,84 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { attemptLimiter, type Limit } from '../../auth/attempt-limiter';
+import { isSameSecret } from '../../auth/one-time-token';
+import { hashPassword, PasswordInput } from '../../auth/passwords';
+import { EmailInput, NameInput } from '../../auth/person-input';
+import { db } from '../../db/client';
+import { addMembership } from '../../db/members';
+import { findOrAddPerson, savePassword } from '../../db/people';
+import { addWorkspace, hasWorkspace, lockClaims } from '../../db/workspaces';
+import { env } from '../../env';
+import { AppError } from '../../errors';
+import { parseInput } from '../../parse-input';
+
+export const ClaimInput = z.object({
+  code: z.string().trim().min(1, { error: 'The code is needed.' }),
+  workspace: NameInput,
+  name: NameInput,
+  email: EmailInput,
+  password: PasswordInput,
+});
+
+const CODE_LIMIT: Limit = { max: 20, windowMs: 10 * 60_000 };
+
+/**
+ * Makes the first workspace and its owner on an empty installation. The one-time code stands in for a permission; of
+ * two claims at once one wins. Throws `not-allowed` for a wrong code and `conflict` when there is a workspace already.
+ */
+export async function claimInstallation(input: unknown): Promise<Member> {
+  const given = parseInput(ClaimInput, input);
+  if (await hasWorkspace(db())) throw alreadyClaimed();
+  checkCode(given.code);
+  const hash = await hashPassword(given.password);
+  return db().transaction(async (tx) => {
+    await lockClaims(tx);
+    if (await hasWorkspace(tx)) throw alreadyClaimed();
+    const workspace = await addWorkspace(tx, given.workspace);
+    const person = await findOrAddPerson(tx, { email: given.email, name: given.name });
+    await savePassword(tx, person.id, hash);
+    const membership = await addMembership(tx, { workspaceId: workspace.id, personId: person.id, role: 'owner' });
+    if (!membership) throw alreadyClaimed();
+    const member: Member = {
+      id: membership.id,
+      personId: person.id,
+      workspaceId: workspace.id,
+      workspaceName: workspace.name,
+      role: 'owner',
+      name: person.name,
+      email: person.email,
+    };
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, {
+      workspaceId: workspace.id,
+      actor,
+      action: 'workspace.create',
+      target: workspace.name,
+      details: { with: 'one-time code' },
+    });
+    return member;
+  });
+}
+
+function checkCode(code: string): void {
+  const retryAfterS = attemptLimiter().take('setup code', CODE_LIMIT);
+  if (retryAfterS !== undefined) {
+    throw new AppError('rate-limited', 'There were too many wrong codes. Wait ten minutes and try again.', {
+      retryAfterS,
+    });
+  }
+  const wanted = env().SETUP_CODE;
+  if (wanted === undefined) {
+    throw new AppError('not-allowed', 'This installation has no setup code. Set SETUP_CODE and start Tenantry again.');
+  }
+  if (!isSameSecret(code, wanted)) {
+    throw new AppError('not-allowed', 'This is not the code that Tenantry printed when it started.', { field: 'code' });
+  }
+  attemptLimiter().giveBack('setup code');
+}
+
+function alreadyClaimed(): AppError {
+  return new AppError('conflict', 'This installation has an owner already. Sign in, or ask an owner to add you.');
+}

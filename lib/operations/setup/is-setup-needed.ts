@@ -1,0 +1,8 @@
+import 'server-only';
+import { db } from '../../db/client';
+import { hasWorkspace } from '../../db/workspaces';
+
+/** Whether this installation still waits for its first owner. */
+export async function isSetupNeeded(): Promise<boolean> {
+  return !(await hasWorkspace(db()));
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { issuePasswordLink } from '../../auth/issue-password-link';
+import { EmailInput, NameInput } from '../../auth/person-input';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { addMembership } from '../../db/members';
+import { findOrAddPerson } from '../../db/people';
+import { addWorkspace } from '../../db/workspaces';
+import { parseInput } from '../../parse-input';
+
+export const CreateWorkspaceInput = z.object({
+  name: NameInput,
+  owner: z.object({ name: NameInput, email: EmailInput }),
+});
+
+export type CreatedWorkspace = {
+  workspace: { id: string; name: string };
+  /** For its owner, shown once; absent when their e-mail was known to Tenantry already. */
+  passwordLink?: string;
+};
+
+/** Makes another workspace with an owner of its own; whoever makes it sees nothing of it unless they are that owner. */
+export async function createWorkspace(member: Member, input: unknown): Promise<CreatedWorkspace> {
+  requirePermission(member, 'settings:write');
+  const { name, owner } = parseInput(CreateWorkspaceInput, input);
+  return db().transaction(async (tx) => {
+    const workspace = await addWorkspace(tx, name);
+    const person = await findOrAddPerson(tx, owner);
+    await addMembership(tx, { workspaceId: workspace.id, personId: person.id, role: 'owner' });
+    const passwordLink = person.isNew ? await issuePasswordLink(tx, person.id) : undefined;
+    const details = { owner: owner.email };
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, {
+      workspaceId: member.workspaceId,
+      actor,
+      action: 'workspace.create',
+      target: name,
+      details,
+    });
+    // Its own audit begins with its birth, told without a member: who made it belongs to another workspace.
+    const system = { kind: 'system' } as const;
+    await recordAudit(tx, {
+      workspaceId: workspace.id,
+      actor: system,
+      action: 'workspace.create',
+      target: name,
+      details,
+    });
+    return { workspace, ...(passwordLink === undefined ? {} : { passwordLink }) };
+  });
+}
