@@ -1,0 +1,122 @@
+import 'server-only';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import type { Queryable } from './client';
+import type { KnownEnvironmentRow } from './connections';
+import { connections, type EnvironmentFacts, knownEnvironments, type Readable } from './schema';
+
+/** What a listing says of an environment. */
+export type ListedEnvironment = {
+  environmentId: string;
+  name: string;
+  type: string;
+  region: string;
+  facts: EnvironmentFacts;
+};
+
+/** What a probe found; a count that could not be read leaves the one known before. */
+export type ProbeFindings = {
+  usersReadable: Readable;
+  reason?: string;
+  populations?: number;
+  identities?: number;
+};
+
+/**
+ * Keeps what was listed, with `learntAt` = now; what probes found stays. With `isComplete`, environments that are no
+ * longer listed are forgotten.
+ */
+export async function saveListed(
+  database: Queryable,
+  connectionId: string,
+  environments: readonly ListedEnvironment[],
+  { isComplete }: { isComplete: boolean },
+): Promise<KnownEnvironmentRow[]> {
+  if (isComplete) await forgetOthers(database, connectionId, environments);
+  if (environments.length === 0) return [];
+  return database
+    .insert(knownEnvironments)
+    .values(environments.map((environment) => ({ connectionId, ...environment })))
+    .onConflictDoUpdate({
+      target: [knownEnvironments.connectionId, knownEnvironments.environmentId],
+      set: {
+        name: sql`excluded.name`,
+        type: sql`excluded.type`,
+        region: sql`excluded.region`,
+        facts: sql`excluded.facts`,
+        learntAt: sql`now()`,
+      },
+    })
+    .returning();
+}
+
+async function forgetOthers(
+  database: Queryable,
+  connectionId: string,
+  listed: readonly ListedEnvironment[],
+): Promise<void> {
+  const ids = listed.map((environment) => environment.environmentId);
+  await database
+    .delete(knownEnvironments)
+    .where(
+      and(
+        eq(knownEnvironments.connectionId, connectionId),
+        ids.length === 0 ? undefined : notInArray(knownEnvironments.environmentId, ids),
+      ),
+    );
+  await database.update(connections).set({ listedAt: sql`now()` }).where(eq(connections.id, connectionId));
+}
+
+export async function listKnown(database: Queryable, workspaceId: string): Promise<KnownEnvironmentRow[]> {
+  const rows = await database
+    .select({ known: knownEnvironments })
+    .from(knownEnvironments)
+    .innerJoin(connections, eq(connections.id, knownEnvironments.connectionId))
+    .where(eq(connections.workspaceId, workspaceId))
+    .orderBy(asc(connections.createdAt), asc(connections.id), asc(sql`lower(${knownEnvironments.name})`));
+  return rows.map((row) => row.known);
+}
+
+/** Whether users can be read, as a call has just shown. */
+export async function saveReadable(
+  database: Queryable,
+  key: { connectionId: string; environmentId: string },
+  { usersReadable, reason }: { usersReadable: Readable; reason?: string },
+): Promise<void> {
+  await database
+    .update(knownEnvironments)
+    .set({ usersReadable, reason: reason ?? null })
+    .where(matches(key));
+}
+
+export async function saveProbe(
+  database: Queryable,
+  key: { connectionId: string; environmentId: string },
+  { usersReadable, reason, populations, identities }: ProbeFindings,
+): Promise<KnownEnvironmentRow | undefined> {
+  const [row] = await database
+    .update(knownEnvironments)
+    .set({
+      usersReadable,
+      reason: reason ?? null,
+      ...(populations === undefined ? {} : { populations }),
+      ...(identities === undefined ? {} : { identities }),
+      probedAt: sql`now()`,
+    })
+    .where(matches(key))
+    .returning();
+  return row;
+}
+
+export async function forgetEnvironment(
+  database: Queryable,
+  key: { connectionId: string; environmentId: string },
+): Promise<void> {
+  await database.delete(knownEnvironments).where(matches(key));
+}
+
+function matches(key: { connectionId: string; environmentId: string }) {
+  return and(
+    eq(knownEnvironments.connectionId, key.connectionId),
+    eq(knownEnvironments.environmentId, key.environmentId),
+  );
+}

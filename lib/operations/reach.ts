@@ -1,0 +1,70 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Member } from '../actor';
+import { requirePermission } from '../auth/require-permission';
+import type { Extent, Permission } from '../auth/roles';
+import { db } from '../db/client';
+import {
+  type ConnectionRow,
+  findConnection,
+  findConnectionWithEnvironment,
+  type KnownEnvironmentRow,
+} from '../db/connections';
+import { notFound } from '../errors';
+import { parseUuid } from '../ids';
+
+/**
+ * The one place where a connection is looked up: by id and workspace together, for a member who has `permission`.
+ * Malformed, unknown, another workspace's, and not one's own where only one's own may be reached: the same `not-found`.
+ */
+export async function reachConnection(
+  member: Member,
+  permission: Permission,
+  connectionId: string,
+): Promise<ConnectionRow> {
+  const extent = requirePermission(member, permission);
+  const id = parseUuid(connectionId);
+  const connection = id && (await find(id, member.workspaceId));
+  if (!connection || !isWithin(extent, { member, permission, connection })) throw notFound('connection');
+  return connection;
+}
+
+export type ReachedEnvironment = {
+  connection: ConnectionRow;
+  environmentId: string;
+  known: KnownEnvironmentRow | undefined;
+};
+
+/** `reachConnection`, and in the same query what is known of one of its environments. A malformed environment id is `not-found`. */
+export async function reachEnvironment(
+  member: Member,
+  permission: Permission,
+  ids: { connectionId: string; environmentId: string },
+): Promise<ReachedEnvironment> {
+  const extent = requirePermission(member, permission);
+  const id = parseUuid(ids.connectionId);
+  const environmentId = parseUuid(ids.environmentId);
+  if (!environmentId) {
+    await reachConnection(member, permission, ids.connectionId);
+    throw notFound('environment');
+  }
+  const found = id && (await findBoth(id, member.workspaceId, environmentId));
+  if (!found || !isWithin(extent, { member, permission, connection: found.connection })) throw notFound('connection');
+  return { connection: found.connection, environmentId, known: found.known ?? undefined };
+}
+
+// Once a render: the parts of a page each reach for the same connection.
+const find = cache((id: string, workspaceId: string) => findConnection(db(), { id, workspaceId }));
+const findBoth = cache((id: string, workspaceId: string, environmentId: string) =>
+  findConnectionWithEnvironment(db(), { id, workspaceId, environmentId }),
+);
+
+/** `own` means connections the member made; of the directory behind them, only the member's own record. */
+function isWithin(
+  extent: Extent,
+  { member, permission, connection }: { member: Member; permission: Permission; connection: ConnectionRow },
+): boolean {
+  if (extent === 'all') return true;
+  if (connection.createdBy !== member.id) return false;
+  return permission !== 'directory:read' || connection.profile === 'self-service';
+}

@@ -1,0 +1,92 @@
+import { collect, pagesOf } from './hal';
+import { toEnvironment, toPopulation } from './map-environment';
+import { type Context, path, readOne, readPage } from './read';
+import { readEnvironment, readPopulation } from './schema';
+import type { Environment, Page, Population } from './types';
+
+/** PingOne's default; an organization has at most 500 active environments, so one call is the rule. */
+const ENVIRONMENTS_A_PAGE = 1_000;
+const POPULATIONS_A_PAGE = 200;
+const MAX_PAGES = 10;
+
+const ENVIRONMENTS = { noun: 'environments', role: 'Environment Admin or another with read access to environments' };
+const ENVIRONMENT = { ...ENVIRONMENTS, noun: 'environment' };
+const POPULATIONS = { noun: 'populations', role: 'Identity Data Read Only' };
+
+/** All environments the connection reaches, with their products. */
+export async function listEnvironments(context: Context): Promise<Page<Environment>> {
+  const pages = pagesOf((cursor) =>
+    readPage(
+      context,
+      {
+        path: path('environments'),
+        query: { limit: ENVIRONMENTS_A_PAGE, expand: 'billOfMaterials', cursor },
+        name: 'environments',
+        subject: ENVIRONMENTS,
+      },
+      mapEnvironment,
+    ),
+  );
+  return collect(pages, { maxPages: MAX_PAGES });
+}
+
+/** The only read that tells a missing environment (`pingone-not-found`) from a forbidden one. */
+export async function getEnvironment(context: Context, environmentId: string): Promise<Environment> {
+  return readOne(
+    context,
+    { path: path('environments', environmentId), query: { expand: 'billOfMaterials' }, subject: ENVIRONMENT },
+    mapEnvironment,
+  );
+}
+
+export async function listPopulations(context: Context, environmentId: string): Promise<Page<Population>> {
+  const pages = pagesOf((cursor) =>
+    readPage(
+      context,
+      {
+        path: path('environments', environmentId, 'populations'),
+        query: { limit: POPULATIONS_A_PAGE, cursor },
+        name: 'populations',
+        subject: POPULATIONS,
+      },
+      mapPopulation,
+    ),
+  );
+  return collect(pages, { maxPages: MAX_PAGES });
+}
+
+export async function getPopulation(
+  context: Context,
+  { environmentId, populationId }: { environmentId: string; populationId: string },
+): Promise<Population> {
+  return readOne(
+    context,
+    {
+      path: path('environments', environmentId, 'populations', populationId),
+      subject: { ...POPULATIONS, noun: 'population' },
+    },
+    mapPopulation,
+  );
+}
+
+/** Populations and the sum of their users, the one exact count PingOne gives; each only when it is whole. */
+export async function countIdentities(
+  context: Context,
+  environmentId: string,
+): Promise<{ populations?: number; identities?: number }> {
+  const { items, nextCursor } = await listPopulations(context, environmentId);
+  if (nextCursor !== undefined) return {};
+  const counts = items.flatMap((population) => population.userCount ?? []);
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return { populations: items.length, ...(counts.length === items.length ? { identities: sum } : {}) };
+}
+
+function mapEnvironment(raw: unknown): Environment | undefined {
+  const environment = readEnvironment(raw);
+  return environment && toEnvironment(environment);
+}
+
+function mapPopulation(raw: unknown): Population | undefined {
+  const population = readPopulation(raw);
+  return population && toPopulation(population);
+}

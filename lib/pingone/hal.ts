@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { AppError } from '../errors';
+import type { Page } from './types';
+
+const MAX_CURSOR_CHARS = 8_000;
+
+const envelope = z.object({
+  _embedded: z.record(z.string(), z.unknown()).optional(),
+  _links: z
+    .object({ next: z.object({ href: z.string() }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+const list = z.array(z.unknown());
+
+/** A page as PingOne sent it; `total` only when this page is the whole collection. */
+export type RawPage = Page<unknown>;
+
+/** Where the answer came from: the API address of the connection's region and the path that was asked. */
+export type Source = { apiUrl: string; path: string; cursor: string | undefined };
+
+/** Takes a HAL collection apart. A body of another shape is `pingone-unavailable`. */
+export function readCollection(body: unknown, name: string, source: Source): RawPage {
+  const parsed = envelope.safeParse(body);
+  const items = list.safeParse(parsed.data?._embedded?.[name] ?? (parsed.success ? [] : undefined));
+  if (!items.success) throw unexpected();
+  const href = parsed.data?._links?.next?.href;
+  if (href !== undefined) return { items: items.data, nextCursor: cursorOf(href, source) };
+  return source.cursor === undefined ? { items: items.data, total: items.data.length } : { items: items.data };
+}
+
+/**
+ * The cursor of a `next` link. The link itself is never followed: it must name the collection that was asked, on the API
+ * address of the connection's region, and only its cursor is taken.
+ */
+export function cursorOf(href: string, { apiUrl, path }: Source): string {
+  const expected = new URL(apiUrl);
+  const link = URL.canParse(href) ? new URL(href) : undefined;
+  const cursors = link?.searchParams.getAll('cursor') ?? [];
+  const [cursor] = cursors;
+  const isOurs =
+    link?.origin === expected.origin &&
+    link.username === '' &&
+    link.password === '' &&
+    link.pathname === expected.pathname.replace(/\/$/, '') + path;
+  if (!isOurs || !cursor || cursors.length > 1 || cursor.length > MAX_CURSOR_CHARS) throw unexpected();
+  return cursor;
+}
+
+/** Every page of a collection, one after the other: a cursor is known only from the page before. */
+export async function* pagesOf<T>(
+  fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
+): AsyncGenerator<Page<T>, void, undefined> {
+  let cursor: string | undefined;
+  do {
+    const page: Page<T> = await fetchPage(cursor);
+    yield page;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}
+
+/** Up to `maxPages` as one; `nextCursor` says that there would be more. */
+export async function collect<T>(pages: AsyncIterable<Page<T>>, { maxPages }: { maxPages: number }): Promise<Page<T>> {
+  const items: T[] = [];
+  let count = 0;
+  for await (const page of pages) {
+    items.push(...page.items);
+    count += 1;
+    if (page.nextCursor !== undefined && count >= maxPages) return { items, nextCursor: page.nextCursor };
+  }
+  return { items, total: items.length };
+}
+
+function unexpected(): AppError {
+  return new AppError('pingone-unavailable', 'PingOne answered with something that is not a page of its own.');
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import type { ConnectionRow } from '../db/connections';
+import { env } from '../env';
+import * as environments from './environments';
+import { throughNango } from './transport';
+import { readUserinfo } from './userinfo';
+import * as users from './users';
+
+/**
+ * What Tenantry reads of PingOne through one connection. Every call rejects with `AppError` only and ends when `signal`
+ * aborts. Ids must be validated UUIDs.
+ */
+export function pingOne(connection: ConnectionRow, { signal }: { signal?: AbortSignal | undefined } = {}) {
+  const { send, userinfo } = throughNango(connection, signal);
+  const context = { send, apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld) };
+  return {
+    listEnvironments: () => environments.listEnvironments(context),
+    getEnvironment: (environmentId: string) => environments.getEnvironment(context, environmentId),
+    listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
+    getPopulation: (key: { environmentId: string; populationId: string }) => environments.getPopulation(context, key),
+    countIdentities: (environmentId: string) => environments.countIdentities(context, environmentId),
+    listUsers: (request: users.UsersRequest) => users.listUsers(context, request),
+    getUser: (key: users.UserKey) => users.getUser(context, key),
+    getPasswordState: (key: users.UserKey) => users.getPasswordState(context, key),
+    listDevices: (key: users.UserKey) => users.listDevices(context, key),
+    listMemberships: (key: users.UserKey) => users.listMemberships(context, key),
+    userinfo: () => readUserinfo(userinfo),
+  };
+}
+
+export type PingOneClient = ReturnType<typeof pingOne>;
+export type { UserKey, UsersRequest } from './users';

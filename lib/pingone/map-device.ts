@@ -1,0 +1,21 @@
+import { compact } from './compact';
+import type { PingOneDevice, PingOneMembership } from './schema';
+import type { Device, Membership } from './types';
+
+export function toDevice(raw: PingOneDevice): Device {
+  return compact({
+    id: raw.id,
+    type: raw.type ?? 'UNKNOWN',
+    status: raw.status ?? 'UNKNOWN',
+    nickname: raw.nickname,
+    reach: raw.phone ?? raw.email,
+    blocked: raw.block?.status === 'BLOCKED',
+    locked: raw.lock?.status === 'LOCKED',
+    createdAt: raw.createdAt,
+    updatedAt: raw.updatedAt,
+  });
+}
+
+export function toMembership(raw: PingOneMembership): Membership {
+  return { groupId: raw.id, name: raw.name ?? raw._embedded?.group?.name ?? raw.id, type: raw.type ?? 'UNKNOWN' };
+}

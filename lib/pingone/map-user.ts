@@ -1,0 +1,137 @@
+import { compact } from './compact';
+import type { PingOneUser } from './schema';
+import type { Attribute, User, UserState } from './types';
+
+/** Standard attributes that have no place of their own on `User`, in the order they are shown. */
+const PROFILE = [
+  'nickname',
+  'title',
+  'type',
+  'primaryPhone',
+  'mobilePhone',
+  'address.streetAddress',
+  'address.postalCode',
+  'address.locality',
+  'address.region',
+  'address.countryCode',
+  'locale',
+  'preferredLanguage',
+  'timezone',
+  'accountId',
+  'externalId',
+  'photo.href',
+].map((name) => ({ name, path: name.split('.') }));
+
+/** Every other top-level member is one that the tenant's own schema added. */
+const KNOWN: ReadonlySet<string> = new Set([
+  '_links',
+  '_embedded',
+  'account',
+  'createdAt',
+  'email',
+  'emailVerified',
+  'enabled',
+  'environment',
+  'id',
+  'identityProvider',
+  'lastSignOn',
+  'lifecycle',
+  'memberOfGroupIDs',
+  'memberOfGroupNames',
+  'mfaEnabled',
+  'name',
+  'password',
+  'population',
+  'updatedAt',
+  'username',
+  'verifyStatus',
+  ...PROFILE.map(({ path }) => path[0] ?? ''),
+]);
+
+/** `raw` is the record as it came, for the attributes that no schema of ours names. */
+export function toUser(user: PingOneUser, raw: unknown, environmentId: string): User {
+  const enabled = user.enabled ?? true;
+  const locked = user.account?.status === 'LOCKED';
+  return compact({
+    id: user.id,
+    environmentId,
+    username: user.username ?? user.id,
+    displayName: displayName(user.name),
+    name: nameParts(user.name),
+    email: user.email,
+    emailVerified: user.emailVerified,
+    populationId: user.population?.id,
+    state: stateOf({ enabled, locked, lifecycle: user.lifecycle?.status }),
+    enabled,
+    mfaEnabled: user.mfaEnabled ?? false,
+    account: compact({
+      locked,
+      canAuthenticate: user.account?.canAuthenticate,
+      lockedAt: user.account?.lockedAt,
+      unlockAt: user.account?.unlockAt,
+      secondsUntilUnlock: user.account?.secondsUntilUnlock,
+    }),
+    verification: compact({ lifecycle: user.lifecycle?.status, verifyStatus: user.verifyStatus }),
+    identityProvider: user.identityProvider?.type ?? 'PING_ONE',
+    lastSignOn: user.lastSignOn && compact(user.lastSignOn),
+    profile: profileOf(raw),
+    custom: customOf(raw),
+    groupNames: user.memberOfGroupNames,
+    createdAt: user.createdAt,
+    updatedAt: user.updatedAt,
+  });
+}
+
+/** What keeps the person out first: a disabled account cannot sign in even when unlocked. */
+function stateOf(facts: { enabled: boolean; locked: boolean; lifecycle: string | undefined }): UserState {
+  if (!facts.enabled) return 'disabled';
+  if (facts.locked) return 'locked';
+  return facts.lifecycle === 'VERIFICATION_REQUIRED' ? 'not-verified' : 'enabled';
+}
+
+// PingOne stores `formatted` and does not compute it, so it may be older than the parts.
+function displayName(name: PingOneUser['name']): string | undefined {
+  const composed = [name?.given, name?.family].filter(Boolean).join(' ').trim();
+  return composed || name?.formatted?.trim() || undefined;
+}
+
+function nameParts(name: PingOneUser['name']): User['name'] {
+  return compact({
+    given: name?.given,
+    middle: name?.middle,
+    family: name?.family,
+    formatted: name?.formatted,
+    prefix: name?.honorificPrefix,
+    suffix: name?.honorificSuffix,
+  });
+}
+
+function profileOf(raw: unknown): Attribute[] {
+  const found: Attribute[] = [];
+  for (const { name, path } of PROFILE) {
+    const value = shown(path.reduce(memberOf, raw));
+    if (value !== undefined) found.push({ name, value });
+  }
+  return found;
+}
+
+function customOf(raw: unknown): Attribute[] {
+  if (typeof raw !== 'object' || raw === null) return [];
+  const found: Attribute[] = [];
+  for (const [name, member] of Object.entries(raw)) {
+    const value = KNOWN.has(name) ? undefined : shown(member);
+    if (value !== undefined) found.push({ name, value });
+  }
+  return found;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+function shown(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

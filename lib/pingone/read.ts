@@ -1,0 +1,49 @@
+import { AppError, notFound } from '../errors';
+import { errorOfAnswer, type Subject } from './errors';
+import { readCollection } from './hal';
+import { type Answer, detailsOf, type Query, type Send } from './send';
+import type { Page } from './types';
+
+/** What the reads of PingOne work with: a way to send, and the API address that `next` links must carry. */
+export type Context = { send: Send; apiUrl: string };
+
+/** A path of the platform API. Every part is a fixed word or a validated id. */
+export function path(...parts: readonly string[]): string {
+  for (const part of parts) if (!/^[\w-]+$/.test(part)) throw notFound('record');
+  return `/v1/${parts.join('/')}`;
+}
+
+/** One page of a collection; records without an id are left out. */
+export async function readPage<T>(
+  { send, apiUrl }: Context,
+  request: { path: string; query: Query & { cursor?: string | undefined }; name: string; subject: Subject },
+  map: (raw: unknown) => T | undefined,
+): Promise<Page<T>> {
+  const answer = await send(request.path, request.query);
+  const body = bodyOf(answer, request.subject, request.query);
+  const source = { apiUrl, path: request.path, cursor: request.query.cursor };
+  const { items, ...page } = readCollection(body, request.name, source);
+  return { ...page, items: items.flatMap((raw) => map(raw) ?? []) };
+}
+
+/** One record. */
+export async function readOne<T>(
+  { send }: Context,
+  request: { path: string; query?: Query; subject: Subject },
+  map: (raw: unknown) => T | undefined,
+): Promise<T> {
+  const answer = await send(request.path, request.query);
+  const record = map(bodyOf(answer, request.subject, request.query));
+  if (record === undefined) throw notJson(answer);
+  return record;
+}
+
+function bodyOf(answer: Answer, subject: Subject, query: Query | undefined): unknown {
+  if (answer.status < 200 || answer.status > 299) throw errorOfAnswer(answer, subject, query);
+  if (typeof answer.body !== 'object' || answer.body === null) throw notJson(answer);
+  return answer.body;
+}
+
+function notJson(answer: Answer): AppError {
+  return new AppError('pingone-unavailable', 'PingOne answered with something that cannot be read.', detailsOf(answer));
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/**
+ * PingOne's raw shapes, as far as we read them. Each is built twice: strict, which is fast and nearly always fits, and
+ * tolerant, which drops a member of a surprising type instead of the whole record. Unknown members stay on the raw value.
+ */
+type Soft = <T>(type: z.ZodType<T>) => z.ZodType<T | undefined>;
+
+const strict: Soft = (type) => type.optional();
+const tolerant: Soft = (type) => type.optional().catch(undefined);
+
+type Reader<T> = (value: unknown) => T | undefined;
+
+/** Reads with the strict schema, else with the tolerant one; undefined when even the id is missing. */
+function reader<T>(shape: (soft: Soft) => z.ZodType<T>): Reader<T> {
+  const fast = shape(strict);
+  const slow = shape(tolerant);
+  return (value) => {
+    const read = fast.safeParse(value);
+    return read.success ? read.data : slow.safeParse(value).data;
+  };
+}
+
+const text = z.string();
+const flag = z.boolean();
+const amount = z.number();
+
+const environment = (soft: Soft) =>
+  z.object({
+    id: text,
+    name: soft(text),
+    description: soft(text),
+    type: soft(text),
+    region: soft(text),
+    status: soft(text),
+    license: soft(z.object({ id: text, name: soft(text), package: soft(text) })),
+    billOfMaterials: soft(z.object({ products: soft(z.array(z.object({ type: soft(text) }))) })),
+    createdAt: soft(text),
+    updatedAt: soft(text),
+  });
+
+const population = (soft: Soft) =>
+  z.object({ id: text, name: soft(text), default: soft(flag), userCount: soft(amount) });
+
+const user = (soft: Soft) =>
+  z.object({
+    id: text,
+    username: soft(text),
+    email: soft(text),
+    emailVerified: soft(flag),
+    enabled: soft(flag),
+    mfaEnabled: soft(flag),
+    population: soft(z.object({ id: soft(text) })),
+    account: soft(
+      z.object({
+        status: soft(text),
+        canAuthenticate: soft(flag),
+        lockedAt: soft(text),
+        unlockAt: soft(text),
+        secondsUntilUnlock: soft(amount),
+      }),
+    ),
+    lifecycle: soft(z.object({ status: soft(text) })),
+    verifyStatus: soft(text),
+    identityProvider: soft(z.object({ type: soft(text) })),
+    lastSignOn: soft(z.object({ at: text, remoteIp: soft(text) })),
+    name: soft(
+      z.object({
+        given: soft(text),
+        middle: soft(text),
+        family: soft(text),
+        formatted: soft(text),
+        honorificPrefix: soft(text),
+        honorificSuffix: soft(text),
+      }),
+    ),
+    memberOfGroupNames: soft(z.array(text)),
+    createdAt: soft(text),
+    updatedAt: soft(text),
+  });
+
+const passwordState = (soft: Soft) =>
+  z.object({ status: text, lastChangedAt: soft(text), secondsUntilUnlock: soft(amount) });
+
+const device = (soft: Soft) =>
+  z.object({
+    id: text,
+    type: soft(text),
+    status: soft(text),
+    nickname: soft(text),
+    phone: soft(text),
+    email: soft(text),
+    block: soft(z.object({ status: soft(text) })),
+    lock: soft(z.object({ status: soft(text) })),
+    createdAt: soft(text),
+    updatedAt: soft(text),
+  });
+
+const membership = (soft: Soft) =>
+  z.object({
+    id: text,
+    name: soft(text),
+    type: soft(text),
+    _embedded: soft(z.object({ group: soft(z.object({ name: soft(text) })) })),
+  });
+
+const person = (soft: Soft) =>
+  z.object({
+    sub: text,
+    name: soft(text),
+    given_name: soft(text),
+    family_name: soft(text),
+    preferred_username: soft(text),
+    email: soft(text),
+  });
+
+export const readEnvironment = reader(environment);
+export const readPopulation = reader(population);
+export const readUser = reader(user);
+export const readPasswordState = reader(passwordState);
+export const readDevice = reader(device);
+export const readMembership = reader(membership);
+export const readPerson = reader(person);
+
+export type PingOneEnvironment = z.output<ReturnType<typeof environment>>;
+export type PingOnePopulation = z.output<ReturnType<typeof population>>;
+export type PingOneUser = z.output<ReturnType<typeof user>>;
+export type PingOneDevice = z.output<ReturnType<typeof device>>;
+export type PingOneMembership = z.output<ReturnType<typeof membership>>;

@@ -1,0 +1,96 @@
+import { compact } from './compact';
+import { collect, pagesOf } from './hal';
+import { toDevice, toMembership } from './map-device';
+import { toUser } from './map-user';
+import { type Context, path, readOne, readPage } from './read';
+import { readDevice, readMembership, readPasswordState, readUser } from './schema';
+import type { Device, Membership, Page, PasswordState, User } from './types';
+
+const READ_ONLY = 'Identity Data Read Only';
+const MEMBERSHIPS_A_PAGE = 200;
+const MAX_PAGES = 5;
+
+/** One user of one environment; both ids are validated UUIDs. */
+export type UserKey = { environmentId: string; userId: string };
+
+export type UsersRequest = { environmentId: string; limit: number; filter?: string; cursor?: string | undefined };
+
+/** One page of users. PingOne may send fewer than `limit` though more follow; it cannot sort them. */
+export async function listUsers(
+  context: Context,
+  { environmentId, limit, filter, cursor }: UsersRequest,
+): Promise<Page<User>> {
+  return readPage(
+    context,
+    {
+      path: path('environments', environmentId, 'users'),
+      query: { limit, filter: filter || undefined, cursor },
+      name: 'users',
+      subject: { noun: 'users', role: READ_ONLY },
+    },
+    (raw) => mapUser(raw, environmentId),
+  );
+}
+
+export async function getUser(context: Context, key: UserKey): Promise<User> {
+  return readOne(context, { path: userPath(key), subject: { noun: 'user', role: READ_ONLY } }, (raw) =>
+    mapUser(raw, key.environmentId),
+  );
+}
+
+export async function getPasswordState(context: Context, key: UserKey): Promise<PasswordState> {
+  const subject = { noun: 'password state', role: READ_ONLY };
+  return readOne(context, { path: userPath(key, 'password'), subject }, (raw) => {
+    const state = readPasswordState(raw);
+    return state && compact(state);
+  });
+}
+
+/** In PingOne's order: the first active one is the default. */
+export async function listDevices(context: Context, key: UserKey): Promise<Page<Device>> {
+  const pages = pagesOf((cursor) =>
+    readPage(
+      context,
+      {
+        path: userPath(key, 'devices'),
+        query: { cursor },
+        name: 'devices',
+        subject: { noun: 'devices', role: READ_ONLY },
+      },
+      (raw) => {
+        const device = readDevice(raw);
+        return device && toDevice(device);
+      },
+    ),
+  );
+  return collect(pages, { maxPages: MAX_PAGES });
+}
+
+/** Groups the user belongs to, directly or through another group; at most the first 1,000, `nextCursor` says so. */
+export async function listMemberships(context: Context, key: UserKey): Promise<Page<Membership>> {
+  const pages = pagesOf((cursor) =>
+    readPage(
+      context,
+      {
+        path: userPath(key, 'memberOfGroups'),
+        query: { limit: MEMBERSHIPS_A_PAGE, expand: 'group', cursor },
+        name: 'groupMemberships',
+        subject: { noun: 'groups', role: READ_ONLY },
+      },
+      (raw) => {
+        const membership = readMembership(raw);
+        return membership && toMembership(membership);
+      },
+    ),
+  );
+  return collect(pages, { maxPages: MAX_PAGES });
+}
+
+function userPath({ environmentId, userId }: UserKey, ...rest: readonly string[]): string {
+  return path('environments', environmentId, 'users', userId, ...rest);
+}
+
+function mapUser(raw: unknown, environmentId: string): User | undefined {
+  const user = readUser(raw);
+  return user && toUser(user, raw, environmentId);
+}
