@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'session.sign-out',
   'session.switch-workspace',
   'connection.create',
+  'connection.renew',
   'connection.refuse',
   'connection.attempt-start',
   'connection.attempt-failed',

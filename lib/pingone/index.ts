@@ -2,6 +2,7 @@ import 'server-only';
 import type { ConnectionRow } from '../db/connections';
 import { env } from '../env';
 import * as environments from './environments';
+import { findOrganizationName } from './organizations';
 import { throughNango } from './transport';
 import { readUserinfo } from './userinfo';
 import * as users from './users';
@@ -24,6 +25,7 @@ export function pingOne(connection: ConnectionRow, { signal }: { signal?: AbortS
     getPasswordState: (key: users.UserKey) => users.getPasswordState(context, key),
     listDevices: (key: users.UserKey) => users.listDevices(context, key),
     listMemberships: (key: users.UserKey) => users.listMemberships(context, key),
+    findOrganizationName: () => findOrganizationName(context),
     userinfo: () => readUserinfo(userinfo),
   };
 }

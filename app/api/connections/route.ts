@@ -1,0 +1,9 @@
+import { memberOf } from '@/lib/auth/current-member';
+import { listConnections } from '@/lib/operations/connections/list-connections';
+import { json, route } from '@/lib/respond';
+
+/** The connections that the member may see. */
+export const GET = route(async (request) => {
+  const items = await listConnections(await memberOf(request));
+  return json({ items, total: items.length });
+});

@@ -1,0 +1,94 @@
+import 'server-only';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Queryable } from './client';
+import type { ConnectionRow } from './connections';
+import { connections, knownEnvironments, members, type Profile, people } from './schema';
+
+/** A connection as the register shows it: who made it, and how many environments were seen through it. */
+export type RegisteredConnection = { connection: ConnectionRow; madeBy: string; environments: number };
+
+/** Oldest first, so that numbers stay as connections are added; `createdBy` and `id` narrow the list. */
+export async function listRegistered(
+  database: Queryable,
+  scope: { workspaceId: string; createdBy?: string; id?: string },
+): Promise<RegisteredConnection[]> {
+  return database
+    .select({
+      connection: connections,
+      madeBy: people.name,
+      environments: sql<number>`(select count(*)::int from ${knownEnvironments} where ${knownEnvironments.connectionId} = ${connections.id})`,
+    })
+    .from(connections)
+    .innerJoin(members, eq(members.id, connections.createdBy))
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(
+      and(
+        eq(connections.workspaceId, scope.workspaceId),
+        scope.createdBy ? eq(connections.createdBy, scope.createdBy) : undefined,
+        scope.id ? eq(connections.id, scope.id) : undefined,
+      ),
+    )
+    .orderBy(asc(connections.createdAt), asc(connections.id));
+}
+
+export async function findByAttempt(database: Queryable, attemptId: string): Promise<ConnectionRow | undefined> {
+  const [row] = await database.select().from(connections).where(eq(connections.attemptId, attemptId));
+  return row;
+}
+
+/** For news that Nango has signed: nobody is signed in there. */
+export async function findByNangoId(
+  database: Queryable,
+  nangoConnectionId: string,
+): Promise<ConnectionRow | undefined> {
+  const [row] = await database.select().from(connections).where(eq(connections.nangoConnectionId, nangoConnectionId));
+  return row;
+}
+
+export type Tenant = { workspaceId: string; profile: Profile; tld: string; environmentId: string };
+
+/** The newest connection of a workspace to the same tenant with the same profile; of one person, when given. */
+export async function findTwin(
+  database: Queryable,
+  { workspaceId, profile, tld, environmentId }: Tenant,
+  pingOneUserId?: string,
+): Promise<ConnectionRow | undefined> {
+  const [row] = await database
+    .select()
+    .from(connections)
+    .where(
+      and(
+        eq(connections.workspaceId, workspaceId),
+        eq(connections.profile, profile),
+        eq(connections.tld, tld),
+        eq(connections.environmentId, environmentId),
+        pingOneUserId ? eq(connections.pingOneUserId, pingOneUserId) : undefined,
+      ),
+    )
+    .orderBy(sql`${connections.createdAt} desc`)
+    .limit(1);
+  return row;
+}
+
+/** Until the end of the transaction nobody else settles an attempt for this tenant in this workspace. */
+export async function lockTenant(tx: Queryable, { workspaceId, environmentId }: Tenant): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${workspaceId}), hashtext(${environmentId}))`);
+}
+
+/** Puts a fresh sign-in in the place of one that has ended; the connection keeps its id, name and maker. */
+export async function renewConnection(
+  database: Queryable,
+  id: string,
+  fresh: { attemptId: string; nangoConnectionId: string; integration: string },
+): Promise<ConnectionRow | undefined> {
+  const [row] = await database
+    .update(connections)
+    .set({ ...fresh, health: 'checking', healthReason: null, healthAt: sql`now()` })
+    .where(eq(connections.id, id))
+    .returning();
+  return row;
+}
+
+export async function setName(database: Queryable, id: string, name: string): Promise<void> {
+  await database.update(connections).set({ name }).where(eq(connections.id, id));
+}

@@ -1,0 +1,53 @@
+import type { AttemptRow } from '../../db/attempts';
+import { db } from '../../db/client';
+import { findByAttempt, findTwin } from '../../db/connection-register';
+import type { ConnectionRow } from '../../db/connections';
+import type { AttemptState, ClientChoice, Profile } from '../../db/schema';
+import { ATTEMPT_FAILURES, type AttemptFailure, isFailureCode } from './attempt-failures';
+
+/** An attempt as its member's browser sees it. Times are ISO 8601 UTC. */
+export type Attempt = {
+  id: string;
+  state: AttemptState;
+  profile: Profile;
+  client: ClientChoice;
+  tld: string;
+  environmentId: string;
+  createdAt: string;
+  expiresAt: string;
+  failure?: AttemptFailure;
+  /** What it became, or the one that was there already. */
+  connection?: { id: string; name: string; person?: string };
+};
+
+export async function attemptView(row: AttemptRow): Promise<Attempt> {
+  const failure: AttemptFailure | undefined =
+    row.state === 'failed' && isFailureCode(row.failure)
+      ? { code: row.failure, ...ATTEMPT_FAILURES[row.failure] }
+      : undefined;
+  const connection = await connectionOf(row, failure);
+  return {
+    id: row.id,
+    state: row.state,
+    profile: row.profile,
+    client: row.client,
+    tld: row.tld,
+    environmentId: row.environmentId,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    ...(failure ? { failure } : {}),
+    ...(connection ? { connection } : {}),
+  };
+}
+
+async function connectionOf(row: AttemptRow, failure: AttemptFailure | undefined): Promise<Attempt['connection']> {
+  if (row.state === 'connected') return brief(await findByAttempt(db(), row.id));
+  if (failure?.code === 'already-connected') return brief(await findTwin(db(), row));
+  return undefined;
+}
+
+function brief(connection: ConnectionRow | undefined): Attempt['connection'] {
+  if (!connection) return undefined;
+  const { id, name, pingOneUserName } = connection;
+  return { id, name, ...(pingOneUserName ? { person: pingOneUserName } : {}) };
+}

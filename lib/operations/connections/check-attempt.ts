@@ -1,0 +1,55 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { type AttemptRow, moveAttempt } from '../../db/attempts';
+import { db } from '../../db/client';
+import { type FailureCode, failureOfEvent } from './attempt-failures';
+import { type Attempt, attemptView } from './attempt-view';
+import { mayAskNango } from './nango-pace';
+import { reachAttempt } from './reach-attempt';
+import { settleAttempt } from './settle-attempt';
+
+/** What Connect UI told the browser. Never the truth: it only makes the server ask sooner. */
+export const browserNews = z.object({
+  event: z.enum(['connect', 'error', 'close']).optional(),
+  nangoConnectionId: z.string().max(255).optional(),
+  errorType: z.string().max(100).optional(),
+  errorMessage: z.string().max(4_000).optional(),
+});
+export type BrowserNews = z.output<typeof browserNews>;
+
+/** How an attempt stands, having asked Nango whether its connection is there. */
+export async function checkAttempt(member: Member, attemptId: string, news: BrowserNews = {}): Promise<Attempt> {
+  const attempt = await reachAttempt(member, attemptId);
+  const actor = { kind: 'member', member } as const;
+  if (isWorthAsking(attempt, news)) {
+    await settleAttempt(attempt, { actor, nangoConnectionId: news.nangoConnectionId });
+  }
+  const failure = news.event === 'error' ? failureOfEvent(news.errorType ?? '', news.errorMessage) : undefined;
+  if (failure) await fail(attempt, failure, member);
+  else if (attempt.expiresAt.getTime() < Date.now())
+    await moveAttempt(db(), attempt.id, { from: ['waiting'], to: 'expired' });
+  return attemptView(await reachAttempt(member, attemptId));
+}
+
+function isWorthAsking(attempt: AttemptRow, news: BrowserNews): boolean {
+  if (attempt.state === 'connected') return false;
+  if (news.event) return mayAskNango(`event:${attempt.id}`, 300);
+  return attempt.state === 'waiting' && mayAskNango(`poll:${attempt.id}`, 1_500);
+}
+
+// One failure gives two events; the first one counts, and a connection that is there outweighs both.
+async function fail(attempt: AttemptRow, failure: FailureCode, member: Member): Promise<void> {
+  await db().transaction(async (tx) => {
+    const moved = await moveAttempt(tx, attempt.id, { from: ['waiting'], to: 'failed', failure });
+    if (!moved) return;
+    await recordAudit(tx, {
+      workspaceId: attempt.workspaceId,
+      actor: { kind: 'member', member },
+      action: 'connection.attempt-failed',
+      target: attempt.environmentId,
+      details: { attempt: attempt.id, reason: failure },
+    });
+  });
+}

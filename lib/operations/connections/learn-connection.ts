@@ -1,0 +1,79 @@
+import 'server-only';
+import type { AttemptRow } from '../../db/attempts';
+import { db } from '../../db/client';
+import { setName } from '../../db/connection-register';
+import { type ConnectionRow, setHealth } from '../../db/connections';
+import type { ConnectionHealth } from '../../db/schema';
+import { type AppError, isAppError } from '../../errors';
+import { pingOne } from '../../pingone';
+import { isTld, REGIONS } from '../../pingone/regions';
+import type { PingOnePerson } from '../../pingone/types';
+import { askPingOne } from '../ask-pingone';
+import { learnEnvironments } from '../learn-environments';
+
+const ASK_WHO_MS = 5_000;
+
+/** What a connection is called until something better is known. */
+export function provisionalName({ tld, environmentId }: Pick<AttemptRow, 'tld' | 'environmentId'>): string {
+  return `${regionName(tld)} ${environmentId.slice(0, 8)}`;
+}
+
+/** Who signed in at PingOne; undefined when it does not say in time. Needs no stored row. Never throws. */
+export async function whoSignedIn(connection: ConnectionRow): Promise<PingOnePerson | undefined> {
+  const signal = AbortSignal.timeout(ASK_WHO_MS);
+  return pingOne(connection, { signal })
+    .userinfo()
+    .catch(() => undefined);
+}
+
+/**
+ * Finds out what a fresh connection reaches: its tenant's name, its environments, its health. What PingOne does not tell
+ * becomes the connection's health, with the reason; only a broken database throws.
+ */
+export async function learnConnection(connection: ConnectionRow): Promise<void> {
+  try {
+    if (connection.profile === 'self-service') await learnOwnRecord(connection);
+    else await learnTenant(connection);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    await setHealth(db(), connection.id, { health: healthOf(error), reason: error.message });
+  }
+}
+
+async function learnTenant(connection: ConnectionRow): Promise<void> {
+  const [environments, organization] = await Promise.all([
+    learnEnvironments(connection, {}),
+    pingOne(connection)
+      .findOrganizationName()
+      .catch(() => undefined),
+  ]);
+  const home = environments.find(({ environmentId }) => environmentId === connection.environmentId)?.name;
+  const name = organization ?? (home && `${home} (${regionName(connection.tld)})`);
+  if (name) await setName(db(), connection.id, name);
+  if (environments.length > 0) return;
+  const reason = 'The person who signed in has no role at PingOne that reaches an environment.';
+  await setHealth(db(), connection.id, { health: 'partly-readable', reason });
+}
+
+// Self-service scopes open one user's record and no list of anything.
+async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
+  const { id, environmentId, pingOneUserId, pingOneUserName } = connection;
+  if (pingOneUserName) await setName(db(), id, pingOneUserName);
+  if (!pingOneUserId) {
+    const reason = 'PingOne did not say who signed in, so their record cannot be found.';
+    return setHealth(db(), id, { health: 'partly-readable', reason });
+  }
+  await learnEnvironments({ ...connection, name: pingOneUserName ?? connection.name }, {});
+  await askPingOne(connection, {}, (client) => client.getUser({ environmentId, userId: pingOneUserId }));
+}
+
+function healthOf({ code }: AppError): ConnectionHealth {
+  if (code === 'pingone-forbidden' || code === 'pingone-not-found') return 'partly-readable';
+  if (code === 'needs-reconnecting') return 'needs-reconnecting';
+  if (code === 'pingone-rate-limited' || code === 'nango-rate-limited') return 'rate-limited';
+  return 'unreachable';
+}
+
+function regionName(tld: string): string {
+  return isTld(tld) ? REGIONS[tld].name : tld;
+}

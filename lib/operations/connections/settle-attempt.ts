@@ -1,0 +1,153 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { type AttemptRow, moveAttempt } from '../../db/attempts';
+import { db, type Transaction } from '../../db/client';
+import { findByAttempt, findTwin, lockTenant, renewConnection } from '../../db/connection-register';
+import { type ConnectionRow, insertConnection } from '../../db/connections';
+import type { AttemptState } from '../../db/schema';
+import { describeError, log } from '../../log';
+import { integrationOf, tagsOf } from '../../nango/connect-session';
+import { deleteConnection, findConnection, findConnections, type NangoConnection } from '../../nango/connections';
+import type { FailureCode } from './attempt-failures';
+import { learnConnection, provisionalName, whoSignedIn } from './learn-connection';
+
+// Whatever was said of it before, an attempt whose connection is there and verified has succeeded.
+const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
+
+type Refusal = Extract<FailureCode, 'wrong-tenant' | 'already-connected'>;
+type Outcome = { kept: ConnectionRow; isNew: boolean; replaced?: ConnectionRow } | { refusal: Refusal };
+
+/**
+ * Turns what has arrived at Nango for an attempt into a connection of ours, or refuses it; does nothing while nothing
+ * has arrived. One operation for the browser's event, the webhook and the reconciling list: any of them may come first,
+ * twice, or alone. `nangoConnectionId` only says which one to prefer. Throws `AppError` when Nango cannot be asked.
+ */
+export async function settleAttempt(
+  attempt: AttemptRow,
+  { actor, nangoConnectionId }: { actor: Actor; nangoConnectionId?: string | undefined },
+): Promise<void> {
+  const arrived = await findConnections(tagsOf(tagged(attempt)));
+  if (arrived.length === 0) return;
+  if (attempt.state === 'connected') return dropSurplus(arrived, await findByAttempt(db(), attempt.id));
+  const chosen = arrived.find((one) => one.nangoConnectionId === nangoConnectionId) ?? arrived[0];
+  const found = chosen && (await findConnection(chosen.integration, chosen.nangoConnectionId));
+  if (!found || !carriesTags(found, attempt)) return;
+  const outcome = await verifyAndStore(attempt, found, actor);
+  if ('refusal' in outcome) return dropAtNango(arrived);
+  await dropSurplus(arrived, outcome.kept);
+  if (outcome.replaced) await dropAtNango([outcome.replaced]);
+  if (outcome.isNew) await learnConnection(outcome.kept);
+}
+
+function tagged(attempt: AttemptRow) {
+  return { ...attempt, attemptId: attempt.id };
+}
+
+function carriesTags(found: NangoConnection, attempt: AttemptRow): boolean {
+  return Object.entries(tagsOf(tagged(attempt))).every(([name, value]) => found.tags[name] === value);
+}
+
+function isChosenTenant(found: NangoConnection, attempt: AttemptRow): boolean {
+  return (
+    found.integration === integrationOf(attempt.profile) &&
+    found.tld === attempt.tld &&
+    found.environmentId?.toLowerCase() === attempt.environmentId
+  );
+}
+
+async function verifyAndStore(attempt: AttemptRow, found: NangoConnection, actor: Actor): Promise<Outcome> {
+  if (!isChosenTenant(found, attempt)) {
+    return db().transaction((tx) => refuse(tx, attempt, { refusal: 'wrong-tenant', actor }));
+  }
+  const candidate = candidateOf(attempt, found);
+  // Asked before the transaction, which must not wait for the network.
+  const person = await whoSignedIn(candidate);
+  const signedIn = { ...candidate, pingOneUserId: person?.sub ?? null, pingOneUserName: person?.name ?? null };
+  return db().transaction((tx) => store(tx, attempt, { candidate: signedIn, actor }));
+}
+
+async function store(
+  tx: Transaction,
+  attempt: AttemptRow,
+  { candidate, actor }: { candidate: ConnectionRow; actor: Actor },
+): Promise<Outcome> {
+  await lockTenant(tx, attempt);
+  const known = await findByAttempt(tx, attempt.id);
+  if (known) return { kept: known, isNew: false };
+  const twin = candidate.pingOneUserId ? await findTwin(tx, attempt, candidate.pingOneUserId) : undefined;
+  if (twin && twin.health !== 'needs-reconnecting') {
+    return refuse(tx, attempt, { refusal: 'already-connected', actor });
+  }
+  const kept = twin ? await renewConnection(tx, twin.id, candidate) : await insertConnection(tx, candidate);
+  if (!kept) throw new Error('a connection was not stored');
+  await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'connected' });
+  await recordAudit(tx, {
+    workspaceId: attempt.workspaceId,
+    actor,
+    action: twin ? 'connection.renew' : 'connection.create',
+    target: kept.name,
+    details: { ...factsOf(attempt), connection: kept.id, person: candidate.pingOneUserName },
+  });
+  return { kept, isNew: true, ...(twin ? { replaced: twin } : {}) };
+}
+
+async function refuse(
+  tx: Transaction,
+  attempt: AttemptRow,
+  { refusal, actor }: { refusal: Refusal; actor: Actor },
+): Promise<Outcome> {
+  await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });
+  await recordAudit(tx, {
+    workspaceId: attempt.workspaceId,
+    actor,
+    action: 'connection.refuse',
+    target: attempt.environmentId,
+    details: { ...factsOf(attempt), reason: refusal },
+  });
+  return { refusal };
+}
+
+function factsOf(attempt: AttemptRow) {
+  return { attempt: attempt.id, profile: attempt.profile, tld: attempt.tld, environment: attempt.environmentId };
+}
+
+function candidateOf(attempt: AttemptRow, found: NangoConnection): ConnectionRow {
+  const now = new Date();
+  return {
+    id: randomUUID(),
+    workspaceId: attempt.workspaceId,
+    attemptId: attempt.id,
+    nangoConnectionId: found.nangoConnectionId,
+    integration: found.integration,
+    profile: attempt.profile,
+    tld: attempt.tld,
+    environmentId: attempt.environmentId,
+    name: provisionalName(attempt),
+    pingOneUserId: null,
+    pingOneUserName: null,
+    createdBy: attempt.memberId,
+    health: 'checking',
+    healthReason: null,
+    healthAt: now,
+    listedAt: null,
+    createdAt: now,
+  };
+}
+
+type AtNango = { integration: string; nangoConnectionId: string };
+
+// A connect session can be used more than once; only the connection that is kept may live on.
+async function dropSurplus(arrived: readonly AtNango[], kept: ConnectionRow | undefined): Promise<void> {
+  if (kept) await dropAtNango(arrived.filter((one) => one.nangoConnectionId !== kept.nangoConnectionId));
+}
+
+// What cannot be deleted now is found again by its tags when attempts are reconciled.
+async function dropAtNango(unwanted: readonly AtNango[]): Promise<void> {
+  for (const { integration, nangoConnectionId } of unwanted) {
+    await deleteConnection(integration, nangoConnectionId).catch((error: unknown) =>
+      log().warn(describeError(error), 'a connection that is not kept could not be deleted at Nango'),
+    );
+  }
+}

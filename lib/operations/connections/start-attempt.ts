@@ -1,0 +1,48 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { requirePermission } from '../../auth/require-permission';
+import { insertAttempt } from '../../db/attempts';
+import { db } from '../../db/client';
+import { connectUiAddresses, createConnectSession } from '../../nango/connect-session';
+import { TLDS } from '../../pingone/types';
+import { type Attempt, attemptView } from './attempt-view';
+
+export const startAttemptInput = z.object({
+  profile: z.enum(['admin', 'self-service']),
+  client: z.enum(['workspace', 'own']),
+  tld: z.enum(TLDS, { error: 'is not a region of PingOne' }),
+  environmentId: z.guid({ error: 'is not an environment id' }).toLowerCase(),
+});
+export type StartAttemptInput = z.output<typeof startAttemptInput>;
+
+/** `sessionToken` opens Connect UI for this attempt, and is told once. */
+export type StartedAttempt = {
+  attempt: Attempt;
+  sessionToken: string;
+  connectUi: { apiUrl: string; baseUrl: string };
+};
+
+/**
+ * Begins a try at connecting: opens a connect session tagged with the attempt and stores the attempt, which ends when
+ * the session does. Stored last: before that nobody holds the session's token.
+ */
+export async function startAttempt(member: Member, input: StartAttemptInput): Promise<StartedAttempt> {
+  requirePermission(member, 'connections:write');
+  const id = randomUUID();
+  const { workspaceId } = member;
+  const session = await createConnectSession({ attemptId: id, workspaceId, memberId: member.id, ...input });
+  const row = await db().transaction(async (tx) => {
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'connection.attempt-start',
+      target: input.environmentId,
+      details: { attempt: id, profile: input.profile, client: input.client, tld: input.tld },
+    });
+    return insertAttempt(tx, { id, workspaceId, memberId: member.id, ...input, expiresAt: session.expiresAt });
+  });
+  return { attempt: await attemptView(row), sessionToken: session.token, connectUi: connectUiAddresses() };
+}
