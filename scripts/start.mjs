@@ -1,6 +1,6 @@
 // npm start: from a fresh clone to a running Tenantry. Plain JavaScript, since it runs before anything is installed.
 //   --dev: the development server instead of a build
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announce } from './start/announce.mjs';
@@ -110,10 +110,12 @@ async function startSandbox(keptIn, appUrl) {
 
 /** Whether the sandbox's cast is in this installation; brings it in at the first start. */
 async function bringIn({ keptIn, ...rest }) {
-  const done = join(keptIn, 'cast-is-in');
-  if (existsSync(done) && !rest.isNew) return true;
-  if (!(await seedCast(rest))) return false;
-  writeFileSync(done, '');
+  const file = join(keptIn, 'cast.json');
+  const done = new Set(rest.isNew || !existsSync(file) ? [] : JSON.parse(readFileSync(file, 'utf8')));
+  if (done.has('everyone')) return true;
+  const add = (key) => writeFileSync(file, JSON.stringify([...done.add(key)]));
+  if (!(await seedCast({ ...rest, progress: { has: (key) => done.has(key), add } }))) return false;
+  add('everyone');
   return true;
 }
 

@@ -20,10 +20,17 @@ function announceCast(cast) {
   }));
   printTable([...people, ...owners].map(({ email, password, role, workspace }) => [email, password, role, workspace]));
   if (!cast.pingOnePeople?.length) return;
-  console.log('\nThen connect PingOne (it is the sandbox) and sign in there as:');
-  printTable(
-    cast.pingOnePeople.map(({ username, password, consoleUrl, note }) => [username, password, consoleUrl, note]),
-  );
+  console.log('\nThen connect PingOne (it is the sandbox): paste one of these addresses and sign in there as:');
+  for (const [url, there] of byConsole(cast.pingOnePeople)) {
+    console.log(`  ${url}`);
+    printTable(there.map(({ username, password, note }) => [' ', username, password, note]));
+  }
+}
+
+function byConsole(people) {
+  const groups = new Map();
+  for (const one of people) groups.set(one.consoleUrl, [...(groups.get(one.consoleUrl) ?? []), one]);
+  return groups;
 }
 
 function printTable(rows) {

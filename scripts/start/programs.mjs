@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Next says where it listens in its own words, with a version; our one line is printed when the app answers. */
-const NEXT_BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready))|^\s*$/;
+const NEXT_BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))|^\s*$/;
 
 const preload = (root) => ['--import', pathToFileURL(join(root, 'scripts', 'start', 'end-with-parent.mjs')).href];
 
