@@ -25,7 +25,13 @@ type ListQuery = z.infer<typeof listQuery>;
 const DEFAULT_LIMIT = 10_000;
 
 const flag = z.enum(['true', 'false']).optional();
-const getQuery = z.strictObject({ provider_config_key: z.string(), refresh_token: flag, force_refresh: flag });
+const getQuery = z.strictObject({
+  provider_config_key: z.string(),
+  refresh_token: flag,
+  force_refresh: flag,
+  // The SDK always sends it; it means nothing to OAuth.
+  refresh_github_app_jwt_token: flag,
+});
 
 function hasTags(connection: Connection, wanted: Record<string, string>): boolean {
   return Object.entries(wanted).every(([key, value]) => connection.tags[key.toLowerCase()] === value);
