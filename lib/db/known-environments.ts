@@ -66,12 +66,18 @@ async function forgetOthers(
   await database.update(connections).set({ listedAt: sql`now()` }).where(eq(connections.id, connectionId));
 }
 
-export async function listKnown(database: Queryable, workspaceId: string): Promise<KnownEnvironmentRow[]> {
+/** Of all connections of a workspace, or of those to one's own record that one member made. */
+export async function listKnown(
+  database: Queryable,
+  workspaceId: string,
+  { ownRecordOf }: { ownRecordOf?: string } = {},
+): Promise<KnownEnvironmentRow[]> {
+  const own = ownRecordOf && and(eq(connections.createdBy, ownRecordOf), eq(connections.profile, 'self-service'));
   const rows = await database
     .select({ known: knownEnvironments })
     .from(knownEnvironments)
     .innerJoin(connections, eq(connections.id, knownEnvironments.connectionId))
-    .where(eq(connections.workspaceId, workspaceId))
+    .where(and(eq(connections.workspaceId, workspaceId), own || undefined))
     .orderBy(asc(connections.createdAt), asc(connections.id), asc(sql`lower(${knownEnvironments.name})`));
   return rows.map((row) => row.known);
 }

@@ -33,14 +33,17 @@ export function errorOfAnswer(answer: Answer, subject: Subject, query: Query = {
   const { status } = answer;
   const body = errorBody.safeParse(answer.body).data;
   const details = { ...(body?.id ? { correlationId: body.id } : {}), ...detailsOf(answer) };
-  if (status === 401) {
+  // PingOne's schema allows a 401 for a missing right as well.
+  const lacksRight = body?.details?.some((each) => each.code === 'INSUFFICIENT_PERMISSIONS') ?? false;
+  if (status === 401 && !lacksRight) {
     return new AppError(
       'needs-reconnecting',
-      'PingOne no longer accepts this connection’s sign-in. Somebody has to sign in there again.',
+      'PingOne no longer accepts the sign-in of this connection. Somebody has to sign in there again.',
       details,
     );
   }
-  if (status === 403) return new AppError('pingone-forbidden', forbidden(subject, body?.details), details);
+  if (status === 401 || status === 403)
+    return new AppError('pingone-forbidden', forbidden(subject, body?.details), details);
   if (status === 429) {
     const named = body?.details?.find((each) => each.innerError?.retryAfter)?.innerError?.retryAfter;
     const retryAfterS = details.retryAfterS ?? named ?? DEFAULT_RETRY_AFTER_S;

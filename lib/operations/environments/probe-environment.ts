@@ -1,0 +1,59 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { db } from '../../db/client';
+import { setWorking } from '../../db/connections';
+import { type ProbeFindings, saveProbe } from '../../db/known-environments';
+import { isAppError, notFound } from '../../errors';
+import type { PingOneClient } from '../../pingone';
+import { askPingOne } from '../ask-pingone';
+import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
+import { learnEnvironment } from '../learn-environments';
+import { reachEnvironment } from '../reach';
+import { countProbe } from './probe-limit';
+
+/**
+ * Finds out by asking whether the connection may read users in an environment, and how many identities it holds, in two
+ * calls, and keeps both. Over 60 a minute in a workspace: `rate-limited` with `retryAfterS`.
+ */
+export async function probeEnvironment(
+  member: Member,
+  connectionId: string,
+  environmentId: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<KnownEnvironment> {
+  const reached = await reachEnvironment(member, 'directory:read', { connectionId, environmentId });
+  const { connection } = reached;
+  countProbe(member.workspaceId);
+  const before = reached.known ?? (await learnEnvironment(connection, reached.environmentId, { signal }));
+  const findings = await askPingOne(connection, { signal }, (client) => probe(client, reached.environmentId));
+  const key = { connectionId: connection.id, environmentId: reached.environmentId };
+  const row = await saveProbe(db(), key, findings);
+  if (!row) throw notFound('environment');
+  if (row.usersReadable !== before.usersReadable) await setWorking(db(), connection.id);
+  return toKnownEnvironment(row);
+}
+
+async function probe(client: PingOneClient, environmentId: string): Promise<ProbeFindings> {
+  const [readable, counts] = await Promise.all([probeUsers(client, environmentId), probeCounts(client, environmentId)]);
+  return { ...readable, ...counts };
+}
+
+async function probeUsers(client: PingOneClient, environmentId: string): Promise<ProbeFindings> {
+  try {
+    await client.listUsers({ environmentId, limit: 1 });
+    return { usersReadable: 'yes' };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'pingone-forbidden') return { usersReadable: 'no', reason: error.message };
+    throw error;
+  }
+}
+
+/** Populations need another right than users, so their failure takes nothing from what is known of users. */
+async function probeCounts(client: PingOneClient, environmentId: string) {
+  try {
+    return await client.countIdentities(environmentId);
+  } catch (error) {
+    if (isAppError(error) && error.code !== 'cancelled') return {};
+    throw error;
+  }
+}

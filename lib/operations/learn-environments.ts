@@ -1,0 +1,69 @@
+import 'server-only';
+import { db } from '../db/client';
+import type { ConnectionRow, KnownEnvironmentRow } from '../db/connections';
+import { saveListed } from '../db/known-environments';
+import { isAppError, notFound } from '../errors';
+import type { PingOneClient } from '../pingone';
+import type { Environment, Page } from '../pingone/types';
+import { askPingOne } from './ask-pingone';
+import { toListed } from './known-environment';
+
+type Options = { signal?: AbortSignal | undefined };
+
+/** Lists the environments that a connection reaches, in one PingOne call, and keeps what was learnt. Sorted by name. */
+export async function learnEnvironments(
+  connection: ConnectionRow,
+  { signal }: Options,
+): Promise<KnownEnvironmentRow[]> {
+  const page = await askPingOne(connection, { signal }, (client) => listOrHome(client, connection));
+  const rows = await db().transaction((tx) =>
+    saveListed(tx, connection.id, page.items.map(toListed), { isComplete: page.nextCursor === undefined }),
+  );
+  return rows.sort((one, other) => one.name.localeCompare(other.name, 'en', { sensitivity: 'base' }));
+}
+
+/** Reads one environment and keeps what was learnt. Missing and out of the connection's reach: `not-found`. */
+export async function learnEnvironment(
+  connection: ConnectionRow,
+  environmentId: string,
+  { signal }: Options,
+): Promise<KnownEnvironmentRow> {
+  const environment = await askPingOne(connection, { signal }, (client) =>
+    getOrHome(client, connection, environmentId),
+  );
+  const [row] = await saveListed(db(), connection.id, [toListed(environment)], { isComplete: false });
+  if (!row) throw notFound('environment');
+  return row;
+}
+
+// A connection to one's own record may read no environment, yet there is one in which that record lives.
+async function listOrHome(client: PingOneClient, connection: ConnectionRow): Promise<Page<Environment>> {
+  try {
+    return await client.listEnvironments();
+  } catch (error) {
+    if (!isForbidden(error) || connection.profile !== 'self-service') throw error;
+    return { items: [homeOf(connection)], total: 1 };
+  }
+}
+
+async function getOrHome(
+  client: PingOneClient,
+  connection: ConnectionRow,
+  environmentId: string,
+): Promise<Environment> {
+  try {
+    return await client.getEnvironment(environmentId);
+  } catch (error) {
+    const isHome = connection.profile === 'self-service' && connection.environmentId === environmentId;
+    if (isForbidden(error) && isHome) return homeOf(connection);
+    if (isForbidden(error) || isMissing(error)) throw notFound('environment');
+    throw error;
+  }
+}
+
+function homeOf(connection: ConnectionRow): Environment {
+  return { id: connection.environmentId, name: connection.name, type: 'UNKNOWN', region: 'UNKNOWN', status: 'ACTIVE' };
+}
+
+const isForbidden = (error: unknown) => isAppError(error) && error.code === 'pingone-forbidden';
+const isMissing = (error: unknown) => isAppError(error) && error.code === 'pingone-not-found';

@@ -1,0 +1,66 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { type AppError, isAppError } from '../../errors';
+import type { PingOneClient } from '../../pingone';
+import type { Page, User } from '../../pingone/types';
+import type { ReachedEnvironment } from '../reach';
+import { type EnvironmentIds, noteReadable, type ReadOptions, readDirectory } from './read-directory';
+import { buildFilter, searchedUserId, type UsersQuery } from './users-query';
+
+/** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */
+export type UsersPage = Page<User> & { filter: string; opens?: string };
+
+/**
+ * One page of the users of an environment, in PingOne's order, in one call. A search for a whole id answers that one
+ * user. Keeps on the environment whether its users can be read.
+ */
+export async function listUsers(
+  member: Member,
+  { query, ...ids }: EnvironmentIds & { query: UsersQuery },
+  options: ReadOptions = {},
+): Promise<UsersPage> {
+  return readDirectory(member, ids, options, async ({ client }, reached) => {
+    const userId = searchedUserId(query);
+    return userId ? openUser(client, reached, userId) : readPage(client, reached, query);
+  });
+}
+
+async function readPage(client: PingOneClient, reached: ReachedEnvironment, query: UsersQuery): Promise<UsersPage> {
+  const filter = buildFilter(query);
+  try {
+    const { limit, cursor } = query;
+    const page = await client.listUsers({ environmentId: reached.environmentId, limit, cursor, filter });
+    await noteReadable(reached);
+    return { ...page, filter };
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'pingone-forbidden') throw error;
+    await noteReadable(reached, error);
+    return { ...(await ownRecord(client, reached, { filter, error })), filter };
+  }
+}
+
+async function openUser(
+  client: PingOneClient,
+  { environmentId }: ReachedEnvironment,
+  userId: string,
+): Promise<UsersPage> {
+  try {
+    const user = await client.getUser({ environmentId, userId });
+    return { items: [user], total: 1, filter: '', opens: userId };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'pingone-not-found') return { items: [], total: 0, filter: '' };
+    throw error;
+  }
+}
+
+/** A connection to one's own record may list nobody, but may read the person who made it: that is its whole list. */
+async function ownRecord(
+  client: PingOneClient,
+  { connection, environmentId }: ReachedEnvironment,
+  { filter, error }: { filter: string; error: AppError },
+): Promise<Page<User>> {
+  const userId = connection.pingOneUserId;
+  const isOwn = connection.profile === 'self-service' && connection.environmentId === environmentId;
+  if (!isOwn || !userId || filter !== '') throw error;
+  return { items: [await client.getUser({ environmentId, userId })], total: 1 };
+}
