@@ -25,6 +25,7 @@ export type Crowd = {
   email(index: number): string;
   given(index: number): string;
   family(index: number): string;
+  externalId(index: number): string;
   populationId(index: number): string;
   enabled(index: number): boolean;
   groupIds(index: number): readonly string[];
@@ -53,6 +54,8 @@ const plain = (name: string): string =>
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
+
+const externalId = (index: number): string => `CRM-${100_000 + index}`;
 
 /** A crowd answers each question from the index alone; nothing is kept for a person. */
 export function createCrowd(plan: CrowdPlan): Crowd {
@@ -90,6 +93,7 @@ export function createCrowd(plan: CrowdPlan): Crowd {
     email,
     given,
     family,
+    externalId,
     populationId,
     enabled,
     groupIds,
@@ -125,7 +129,7 @@ function crowdUser(plan: CrowdPlan, from: Draws, index: number): CastUser {
     mfaEnabled,
     locale: plan.locale,
     address: { countryCode: plan.countryCode },
-    externalId: `CRM-${String(100_000 + index)}`,
+    externalId: externalId(index),
     ...(percent(16) < 60 ? { mobilePhone: phone } : {}),
     ...(state < 2 ? { lockedAt: minutesAgo(signOnMinutes % 2000) } : {}),
     ...(state >= 2 && state < 4 ? { passwordStatus: 'MUST_CHANGE_PASSWORD' as const } : {}),

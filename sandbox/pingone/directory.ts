@@ -67,6 +67,7 @@ export function createDirectory(environment: CastEnvironment): Directory {
     email: crowd.email,
     'name.given': crowd.given,
     'name.family': crowd.family,
+    externalId: crowd.externalId,
     'population.id': crowd.populationId,
     enabled: (index) => String(crowd.enabled(index)),
   };

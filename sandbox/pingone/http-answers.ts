@@ -17,8 +17,9 @@ export function sendPage(response: ServerResponse, status: number, html: string)
 }
 
 export function send(response: ServerResponse, status: number, body: string, headers: OutgoingHttpHeaders): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.end(bytes);
 }
 
 /** A posted form; an oversized one is cut, which then fails as an incomplete form. */

@@ -47,42 +47,40 @@ export function readLimit(call: Call, { standard, max }: LimitRule): number {
   throw ApiError.invalidRequest([{ code: 'OUT_OF_RANGE', target: 'limit', message, innerError }]);
 }
 
-export type Listing<T> = {
+export type Listing = {
   /** The member of `_embedded`. */
   key: string;
   size: number;
-  at(index: number): T;
+  /** The item at a place, as JSON text. */
+  json(index: number): string;
   /** Which places belong to the answer; undefined for all of them. */
   isWanted?: ((index: number) => boolean) | undefined;
   limit: number;
 };
 
-function collect<T>(listing: Listing<T>, from: number, limit: number): { items: T[]; next: number | undefined } {
-  const items: T[] = [];
+function collect(listing: Listing, from: number, limit: number): { items: string[]; next: number | undefined } {
+  const items: string[] = [];
   for (let index = from; index < listing.size; index++) {
     if (listing.isWanted && !listing.isWanted(index)) continue;
     if (items.length === limit) return { items, next: index };
-    items.push(listing.at(index));
+    items.push(listing.json(index));
   }
   return { items, next: undefined };
 }
 
-/** One page of a collection as HAL, with an absolute `next` while more follows. */
-export function answerPage<T>(call: Call, listing: Listing<T>): unknown {
+/** One page of a collection as HAL, with an absolute `next` while more follows; JSON text. */
+export function answerPage(call: Call, listing: Listing): string {
   const from = readCursor(call);
   const limit = call.bend.shortPage ? Math.max(1, Math.floor(listing.limit / 2)) : listing.limit;
   const { items, next } = collect(listing, from, limit);
-  const isCounted = !call.bend.noCount && !listing.isWanted && listing.size <= COUNTED_AT_MOST;
-  const isFiltered = call.query.has('filter');
-  return {
-    _links: {
-      self: { href: addressOf(call, call.query.get('cursor') ?? undefined) },
-      ...(next !== undefined && { next: { href: addressOf(call, writeCursor(call, next)) } }),
-    },
-    _embedded: { [listing.key]: items },
-    ...(isCounted && !isFiltered && { count: listing.size }),
-    size: items.length,
-  };
+  const isWhole = !listing.isWanted && !call.query.has('filter');
+  const links = JSON.stringify({
+    self: { href: addressOf(call, call.query.get('cursor') ?? undefined) },
+    ...(next !== undefined && { next: { href: addressOf(call, writeCursor(call, next)) } }),
+  });
+  const count = !call.bend.noCount && isWhole && listing.size <= COUNTED_AT_MOST ? `"count":${listing.size},` : '';
+  // Joined by hand: the items are text already, and there can be two hundred of them.
+  return `{"_links":${links},"_embedded":{"${listing.key}":[${items.join(',')}]},${count}"size":${items.length}}`;
 }
 
 function addressOf(call: Call, cursor: string | undefined): string {
@@ -102,13 +100,13 @@ export function answerList<T>(
   key: string,
   items: readonly T[],
   options: { limit?: LimitRule; isWanted?: ((item: T) => boolean) | undefined } = {},
-): unknown {
+): string {
   const kept = options.isWanted ? items.filter(options.isWanted) : items;
   const limit = options.limit ? readLimit(call, options.limit) : Math.max(kept.length, 1);
   return answerPage(call, {
     key,
     size: kept.length,
-    at: (index) => kept[index],
+    json: (index) => JSON.stringify(kept[index]),
     limit,
   });
 }

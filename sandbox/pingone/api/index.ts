@@ -79,7 +79,8 @@ export function createApi(parts: ApiParts) {
       params: found.params,
       bend: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
     };
-    send(exchange.response, 200, JSON.stringify(found.route.answer(call)), HAL);
+    const body = found.route.answer(call);
+    send(exchange.response, 200, typeof body === 'string' ? body : JSON.stringify(body), HAL);
   };
 
   return async (tld: string, path: string, url: URL, exchange: Exchange): Promise<void> => {

@@ -28,6 +28,7 @@ export type RateGroup = 'configuration' | 'directory' | 'mfa' | 'analytics';
 
 export type Route = {
   pattern: readonly string[];
+  /** A body to send as JSON, or the JSON text itself. */
   answer: (call: Call) => unknown;
   faultPlace: FaultPlace;
   rateGroup: RateGroup;

@@ -1,3 +1,4 @@
+import type { Directory } from '../directory';
 import { membershipsOf, userMatcher } from '../filter/match';
 import { readFilter, userRules } from '../filter/rules';
 import type { Place } from '../world';
@@ -22,21 +23,34 @@ function wanted(call: Call, place: Place, reach: Reach): ((index: number) => boo
 const asks = (call: Call, parameter: string, value: string): boolean =>
   call.query.get(parameter)?.split(',').includes(value) ?? false;
 
+const REMEMBERED = 4000;
+const remembered = new WeakMap<Directory, Map<number, string>>();
+
+/** A user of a list as JSON text; the latest few thousand are kept, since the same pages are read again and again. */
+function userJson(call: Call, place: Place, index: number): string {
+  const known = remembered.get(place.directory) ?? new Map<number, string>();
+  remembered.set(place.directory, known);
+  const json = known.get(index) ?? JSON.stringify(userBody(call, place, place.directory.user(index)));
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(index, json);
+  return json;
+}
+
+function expandedUserJson(call: Call, place: Place, index: number): string {
+  const user = place.directory.user(index);
+  return JSON.stringify({ ...userBody(call, place, user), population: populationBody(call, place, user.populationId) });
+}
+
 /** `GET E/users`: only those in populations the actor reaches. */
 export function listUsers(call: Call): unknown {
   const { place, reach } = requirePlace(call, 'users:read');
-  const withPopulation = asks(call, 'expand', 'population');
+  const json = asks(call, 'expand', 'population') ? expandedUserJson : userJson;
   return answerPage(call, {
     key: 'users',
     size: place.directory.size,
     isWanted: wanted(call, place, reach),
     limit: readLimit(call, LIMIT),
-    at: (index) => {
-      const user = place.directory.user(index);
-      const body = userBody(call, place, user);
-      if (withPopulation) body.population = populationBody(call, place, user.populationId);
-      return body;
-    },
+    json: (index) => json(call, place, index),
   });
 }
 

@@ -76,6 +76,7 @@ function tokens({ place, clients }: ProviderParts): Pick<Configuration, 'feature
     },
     features: {
       devInteractions: { enabled: false },
+      dPoP: { enabled: false },
       userinfo: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: {
@@ -178,6 +179,7 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
       token: '/token',
       jwks: '/jwks',
       revocation: '/revoke',
+      pushed_authorization_request: '/par',
       end_session: '/signoff',
     },
     cookies: {
@@ -185,6 +187,8 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
       names: { session: 'pingone.session', interaction: 'pingone.interaction', resume: 'pingone.resume' },
       long: { path: cookiePath, signed: true },
     },
+    responseTypes: ['code'],
+    discovery: { userinfo_endpoint: `${issuer}/userinfo`, introspection_endpoint: `${issuer}/introspect` },
     pkce: { required: () => true },
     interactions: await interactions(parts),
     clientBasedCORS: () => false,

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findTenant, WORKSPACE_CLIENTS } from '../../cast';
+import { REDIRECT_URI, type RunningPingOne, runPingOne, type Tokens } from '../testing/running-pingone';
+import { createMemoryTokenStore } from '../token-store';
+
+const { worker, web } = WORKSPACE_CLIENTS;
+const halvorsen = findTenant('halvorsen');
+const secrets = { client_id: worker.id, client_secret: worker.secret };
+
+let pingOne: RunningPingOne;
+beforeAll(async () => {
+  pingOne = await runPingOne();
+});
+afterAll(() => pingOne.close());
+
+const payloadOf = (token: string): unknown =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+const refresh = (tokens: Tokens) =>
+  pingOne.token(worker, 'eu', { grant_type: 'refresh_token', refresh_token: tokens.refresh_token, ...secrets });
+
+describe('a sign-in', () => {
+  it('shows log-in and consent, returns the state, and ends in a JWT as PingOne makes it', async () => {
+    const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
+    expect(tokens).toMatchObject({
+      token_type: 'Bearer',
+      expires_in: 3600,
+      scope: 'openid',
+      id_token: expect.any(String),
+    });
+    expect(payloadOf(tokens.access_token)).toMatchObject({
+      iss: `${pingOne.address}/auth/eu/${halvorsen.adminEnvironmentId}/as`,
+      aud: ['https://api.pingone.eu'],
+      client_id: worker.id,
+      scope: 'openid',
+      sub: halvorsen.people[0]?.userId,
+      env: halvorsen.adminEnvironmentId,
+      org: halvorsen.organizationId,
+      sid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
+
+  it('carries the state back and asks anew every time', async () => {
+    const first = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
+    const second = await pingOne.walk(worker, 'eu', 'openid', { username: 'magnus.lie' });
+    expect(first.back.searchParams.get('state')).toBe('the state');
+    expect([first.pagesSeen, second.pagesSeen]).toEqual([2, 2]);
+  });
+
+  it('refuses a wrong password on the page', async () => {
+    const choices = { username: 'astrid.halvorsen', password: 'wrong' };
+    await expect(pingOne.walk(worker, 'eu', 'openid', choices)).rejects.toThrow('incorrect username');
+  });
+
+  it('comes back with access_denied when consent is denied', async () => {
+    const { back } = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen', consent: 'deny' });
+    expect(back.searchParams.get('error')).toBe('access_denied');
+    expect(back.searchParams.get('error_description')).toMatch(
+      /^Request denied: User denied consent \(Correlation ID: .+\)$/,
+    );
+  });
+
+  it('lets nobody without a role into a Worker application', async () => {
+    const { back } = await pingOne.walk(worker, 'eu', 'openid', { username: 'sigrid.berg' });
+    expect(back.searchParams.get('error')).toBe('access_denied');
+  });
+
+  it('comes back refused when the fault says so, once', async () => {
+    pingOne.faults.add({ place: 'pingone:authorize', kind: 'refuse', times: 1 });
+    const refused = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
+    expect(refused.back.searchParams.get('error')).toBe('access_denied');
+    const allowed = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
+    expect(allowed.back.searchParams.get('code')).toBeTruthy();
+  });
+});
+
+describe('scopes', () => {
+  it('of self-management are refused to a Worker', async () => {
+    const { back } = await pingOne.walk(worker, 'eu', 'openid p1:read:user', { username: 'astrid.halvorsen' });
+    expect(back.searchParams.get('error')).toBe('invalid_scope');
+  });
+
+  it('are granted to a Web App', async () => {
+    const tokens = await pingOne.signIn(web, 'eu', 'openid p1:read:user p1:read:device', 'kari.self');
+    expect(tokens.scope).toBe('openid p1:read:user p1:read:device');
+  });
+
+  it('are fewer than asked when another identity provider keeps the person', async () => {
+    const tokens = await pingOne.signIn(web, 'eu', 'openid p1:read:user p1:read:userPassword', 'ingrid.saml');
+    expect(tokens.scope).toBe('openid p1:read:user');
+  });
+});
+
+describe('the token endpoint', () => {
+  it('refuses Basic, since the application says post', async () => {
+    const basic = `Basic ${Buffer.from(`${worker.id}:${worker.secret}`).toString('base64')}`;
+    const answer = await pingOne.token(worker, 'eu', { grant_type: 'refresh_token' }, { authorization: basic });
+    expect(answer.status).toBe(401);
+    expect(answer.body).toMatchObject({
+      error: 'invalid_client',
+      error_description: expect.stringContaining('Unsupported authentication method'),
+    });
+  });
+
+  it('refuses a wrong PKCE verifier, and a code that was used', async () => {
+    const { back, verifier } = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
+    const form = {
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      redirect_uri: REDIRECT_URI,
+      ...secrets,
+    };
+    const wrong = await pingOne.token(worker, 'eu', { ...form, code_verifier: 'x'.repeat(43) });
+    expect(wrong).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect((await pingOne.token(worker, 'eu', { ...form, code_verifier: verifier })).status).toBe(200);
+    expect((await pingOne.token(worker, 'eu', { ...form, code_verifier: verifier })).status).toBe(400);
+  });
+
+  it('rotates refresh tokens, and a replay kills the family', async () => {
+    const first = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
+    const second = (await refresh(first)).body as Tokens; // its status follows from the replay below
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect(second.access_token).not.toBe(first.access_token);
+    expect(await refresh(first)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await refresh(second)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  });
+
+  it('refuses a refresh token that was revoked', async () => {
+    const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
+    const revoked = await fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/revoke`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: tokens.refresh_token, ...secrets }),
+    });
+    expect(revoked.status).toBe(200);
+    expect((await refresh(tokens)).status).toBe(400);
+  });
+
+  it('knows a client in one environment only', async () => {
+    const elsewhere = { ...worker, environmentId: findTenant('lindqvist').adminEnvironmentId };
+    const answer = await pingOne.token(elsewhere, 'eu', {
+      grant_type: 'refresh_token',
+      refresh_token: 'x',
+      ...secrets,
+    });
+    expect(answer).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+    await expect(pingOne.walk(elsewhere, 'eu', 'openid', {})).rejects.toThrow('ended on a page');
+  });
+
+  it('keeps refresh tokens and the signing key over a restart', async () => {
+    const store = createMemoryTokenStore();
+    const before = await runPingOne({ store });
+    const tokens = await before.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
+    await before.close();
+    const after = await runPingOne({ store });
+    const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token, ...secrets };
+    expect((await after.api('eu', '/environments', tokens.access_token)).status).toBe(200);
+    expect((await after.token(worker, 'eu', form)).status).toBe(200);
+    await after.close();
+  });
+});
+
+describe('who a person is', () => {
+  it('is told by userinfo, within the granted scopes', async () => {
+    const ask = async (token: string) =>
+      fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/userinfo`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+    const tokens = await pingOne.signIn(worker, 'eu', 'openid profile email', 'astrid.halvorsen');
+    expect(await (await ask(tokens.access_token)).json()).toMatchObject({
+      sub: halvorsen.people[0]?.userId,
+      name: 'Astrid Halvorsen',
+      preferred_username: 'astrid.halvorsen',
+      email: 'astrid.halvorsen@halvorsen.example',
+    });
+    expect((await ask('nonsense')).status).toBe(401);
+  });
+
+  it('is told by introspection to the client itself', async () => {
+    const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
+    const ask = async (token: string) => {
+      const body = new URLSearchParams({ token, ...secrets });
+      const response = await fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/introspect`, {
+        method: 'POST',
+        body,
+      });
+      return response.json();
+    };
+    expect(await ask(tokens.access_token)).toMatchObject({ active: true, scope: 'openid' });
+    expect(await ask(tokens.refresh_token)).toMatchObject({ active: true });
+    expect(await ask('nonsense')).toEqual({ active: false });
+  });
+});
+
+it('signs a named person in by redirects alone', async () => {
+  const automatic = await runPingOne({ autoSignIn: 'astrid.halvorsen' });
+  const walk = await automatic.walk(worker, 'eu', 'openid', {});
+  expect(walk.pagesSeen).toBe(0);
+  expect(walk.back.searchParams.get('code')).toBeTruthy();
+  await automatic.close();
+});
+
+it('shows a plain page for an environment that does not exist', async () => {
+  const response = await fetch(`${pingOne.address}/auth/eu/00000000-0000-4000-8000-000000000000/as/authorize`);
+  expect(response.status).toBe(404);
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await response.text()).toContain('environment was not found');
+});
