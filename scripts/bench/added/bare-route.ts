@@ -1,0 +1,14 @@
+import { Nango } from '@nangohq/node';
+
+/** The least a handler can do: the SDK's call, and its answer. The bench measures ours beside it, in the same build. */
+export async function GET(request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const nango = new Nango({ apiKey: process.env.NANGO_API_KEY ?? '', host: process.env.NANGO_HOST ?? '' });
+  const answer = await nango.get({
+    endpoint: `/v1/environments/${query.get('environment')}/users`,
+    params: { limit: query.get('limit') ?? '' },
+    providerConfigKey: query.get('integration') ?? '',
+    connectionId: query.get('connection') ?? '',
+  });
+  return Response.json(answer.data);
+}

@@ -1,0 +1,71 @@
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { createGunzip } from 'node:zlib';
+
+export type Answer = {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+  /** From the call to the first byte of the body, unpacked: what a browser can start to work on. */
+  firstByteMs: number;
+  totalMs: number;
+};
+
+export type Call = { url: string; headers?: Readonly<Record<string, string>> };
+
+export type Caller = { get(call: Call): Promise<Answer>; close(): void };
+
+const TIMEOUT_MS = 30_000;
+
+function bodyOf(response: IncomingMessage): NodeJS.ReadableStream {
+  // Without a flush at every chunk the unpacker would hold back what the server has sent.
+  return response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response;
+}
+
+function read(response: IncomingMessage, startedAt: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let firstByteMs: number | undefined;
+    const body = bodyOf(response);
+    body.on('data', (chunk: Buffer) => {
+      firstByteMs ??= performance.now() - startedAt;
+      chunks.push(chunk);
+    });
+    body.on('error', reject);
+    response.on('error', reject);
+    body.on('end', () => {
+      const totalMs = performance.now() - startedAt;
+      const { statusCode: status = 0, headers } = response;
+      resolve({ status, headers, body: Buffer.concat(chunks), firstByteMs: firstByteMs ?? totalMs, totalMs });
+    });
+  });
+}
+
+/** Timed GETs over kept-alive connections; never follows a redirect. `callers` = how many at a time. */
+export function createCaller(callers = 1): Caller {
+  const options = { keepAlive: true, maxSockets: callers };
+  const agents = { 'http:': new Agent(options), 'https:': new TlsAgent(options) };
+  const get = ({ url, headers = {} }: Call) =>
+    new Promise<Answer>((resolve, reject) => {
+      const isTls = url.startsWith('https:');
+      const startedAt = performance.now();
+      const asked = (isTls ? tlsRequest : request)(
+        url,
+        { agent: agents[isTls ? 'https:' : 'http:'], headers, timeout: TIMEOUT_MS },
+        (response) => read(response, startedAt).then(resolve, reject),
+      );
+      asked.on('timeout', () =>
+        asked.destroy(new Error(`${new URL(url).pathname} did not answer in ${TIMEOUT_MS} ms`)),
+      );
+      asked.on('error', reject);
+      asked.end();
+    });
+  return { get, close: () => Object.values(agents).map((agent) => agent.destroy()) };
+}
+
+/** The answer, or an error that says what came instead of 200. */
+export function okay(answer: Answer, what: string): Answer {
+  if (answer.status === 200) return answer;
+  const to = answer.headers.location ? ` to ${answer.headers.location}` : '';
+  throw new Error(`${what} answered ${answer.status}${to}: ${answer.body.toString('utf8', 0, 300)}`);
+}

@@ -1,0 +1,25 @@
+import { createCaller, okay } from './http-calls';
+import type { PageToMeasure } from './measure-scripts';
+import { pageRoutesOf } from './page-routes';
+import { idsFromApi } from './same-users';
+import { makePasswordLink } from './tenant';
+import { filesOfWorkTree } from './work-tree';
+import { usersApi, type World } from './world';
+
+/** Pages for people who are not signed in; whoever is, they send on. */
+const SIGNED_OUT = /^\/(sign-in|setup|password)\b/;
+
+async function firstUser(world: World): Promise<string> {
+  const caller = createCaller();
+  const [id = ''] = idsFromApi(okay(await caller.get(usersApi(world, 25)), 'Our users API').body);
+  caller.close();
+  return id;
+}
+
+/** Every page of the work tree, with something for each of its parameters. */
+export async function pagesToMeasure(world: World): Promise<readonly PageToMeasure[]> {
+  const { connectionId, environmentId } = world;
+  const token = await makePasswordLink(world.app, world.cookie);
+  const values = { connectionId, environmentId, userId: await firstUser(world), token };
+  return pageRoutesOf(filesOfWorkTree()).map((route) => ({ route, values, isSignedIn: !SIGNED_OUT.test(route) }));
+}

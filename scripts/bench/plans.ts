@@ -1,0 +1,53 @@
+import type { RowPlan } from './rows';
+
+export const USERS_PAGE_ROUTE = '/connections/[connectionId]/environments/[environmentId]/users';
+
+const plan = (id: string, goal: number, unit: string, what: string): RowPlan => ({ id, what, unit, goal });
+
+/** Every row but those of the single pages, with its goal. Unless said: PingOne at 100 ms, 100 users a page, one caller. */
+export const PLANS = {
+  apiAdded: plan(
+    'users-api.added-ms',
+    15,
+    'ms',
+    "p50 of our users API less p50 of the direct call to Nango's proxy (beside it, in ms)",
+  ),
+  apiRatio: plan(
+    'users-api.ratio-to-bare-handler',
+    1.06,
+    'x',
+    'p50 of our users API by p50 of a handler of the same build that only makes the SDK call (beside it, in ms)',
+  ),
+  apiCpu: plan(
+    'users-api.cpu-ratio-to-bare-handler',
+    1.4,
+    'x',
+    "CPU of the app's process tree for one call of our users API by that for one of the bare handler (beside it, in ms); 10 callers, PingOne at 0 ms",
+  ),
+  pageHtml: plan(
+    'users-page.html-ratio-to-proxy',
+    1.4,
+    'x',
+    "p50 of the whole first HTML with 50 rows by p50 of the direct call to Nango's proxy for them (beside it, in ms)",
+  ),
+  pageFirstByte: plan('users-page.first-byte-ms', 40, 'ms', 'p50 to the first byte of the HTML of the users page'),
+  pageScripts: plan('users-page.js-above-floor-kb', 45, 'kB', scriptsOf(USERS_PAGE_ROUTE)),
+  startCold: plan('start.cold-s', 90, 's', 'npm start in a fresh copy with no packages, until Tenantry is ready'),
+  startWarm: plan('start.warm-s', 5, 's', 'p50 of npm start when nothing has changed, until Tenantry is ready'),
+  sandboxPage: plan(
+    'sandbox.users-page-ms',
+    10,
+    'ms',
+    "p50 of a page of 200 users of the largest environment, straight from the sandbox's PingOne, PingOne at 0 ms",
+  ),
+} as const satisfies Record<string, RowPlan>;
+
+function scriptsOf(route: string): string {
+  return `gzip of the scripts the HTML of ${route} asks for, above those of an empty page under its own root layout (beside it, in kB)`;
+}
+
+/** The row of one page's scripts; the users page has a goal of its own. */
+export function scriptsPlan(route: string): RowPlan {
+  if (route === USERS_PAGE_ROUTE) return PLANS.pageScripts;
+  return plan(`js-above-floor-kb.${route}`, 40, 'kB', scriptsOf(route));
+}

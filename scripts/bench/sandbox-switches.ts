@@ -1,0 +1,16 @@
+/** The sandbox's control surface, on its Nango's origin. */
+export function sandboxSwitches(nangoOrigin: string) {
+  const turn = async (name: string, body: unknown) => {
+    const response = await fetch(`${nangoOrigin}/_sandbox/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`The sandbox refused ${name}: ${response.status} ${await response.text()}`);
+    await response.body?.cancel();
+  };
+  return {
+    setPingOneLatency: (ms: number) => turn('latency', { ms }),
+    switchRateLimitOff: () => turn('rate-limit', { perMinute: null }),
+  };
+}

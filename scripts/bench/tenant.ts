@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { findTenant } from '../../sandbox/cast';
+import { MEMBER_PASSWORD, WORKSPACE } from '../../sandbox/identity-provider/people';
+import { walk } from './browser-walk';
+import type { World } from './world';
+
+const TENANT = findTenant('halvorsen');
+const INTEGRATION = 'pingone';
+const CHECKS = 20;
+const CHECK_EVERY_MS = 500;
+
+/** Who signs in at PingOne by redirect alone: someone who may read every environment of the tenant. */
+export const SIGNS_IN_AT_PINGONE = 'astrid.halvorsen';
+
+const started = z.object({ attempt: z.object({ id: z.string() }), sessionToken: z.string() });
+const checked = z.object({
+  attempt: z.object({ state: z.string(), connection: z.object({ id: z.string() }).optional() }),
+});
+const listed = z.object({ connections: z.array(z.object({ connection_id: z.string() })) });
+const members = z.object({ passwordLink: z.string() });
+
+async function post(url: string, body: unknown, cookie = ''): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) };
+  const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(body) });
+  if (!response.ok)
+    throw new Error(`POST ${new URL(url).pathname} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
+
+function sessionOf(response: Response): string {
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return cookies.join('; ');
+}
+
+/** Signs the owner in with e-mail and password; a new installation is claimed with its one-time code first. */
+export async function signIn(app: string, setupCode: string | undefined): Promise<string> {
+  const { name, email } = WORKSPACE.owner;
+  if (setupCode) {
+    await post(`${app}/api/setup`, {
+      code: setupCode,
+      workspace: WORKSPACE.name,
+      name,
+      email,
+      password: MEMBER_PASSWORD,
+    });
+  }
+  return sessionOf(await post(`${app}/api/auth/sign-in/email`, { email, password: MEMBER_PASSWORD }));
+}
+
+/** The token in a new member's password link. */
+export async function makePasswordLink(app: string, cookie: string): Promise<string> {
+  const body = { email: 'bench@northgate.example', name: 'Bench', role: 'viewer' };
+  const { passwordLink } = members.parse(await (await post(`${app}/api/members`, body, cookie)).json());
+  return new URL(passwordLink, app).pathname.split('/').at(-1) ?? '';
+}
+
+async function untilConnected(app: string, cookie: string, attemptId: string): Promise<string> {
+  for (let check = 0; check < CHECKS; check++) {
+    const response = await post(`${app}/api/attempts/${attemptId}/check`, { event: 'connect' }, cookie);
+    const { attempt } = checked.parse(await response.json());
+    if (attempt.connection) return attempt.connection.id;
+    if (attempt.state !== 'waiting') throw new Error(`Connecting PingOne ended as "${attempt.state}"`);
+    await sleep(CHECK_EVERY_MS);
+  }
+  throw new Error('Connecting PingOne came to no end');
+}
+
+async function nangoIdOf(nango: { host: string; key: string }, attemptId: string): Promise<string> {
+  const response = await fetch(`${nango.host}/connections?tags[attempt_id]=${attemptId}`, {
+    headers: { authorization: `Bearer ${nango.key}` },
+  });
+  const connection = listed.parse(await response.json()).connections[0];
+  if (!connection) throw new Error('Nango does not know the connection that was just made');
+  return connection.connection_id;
+}
+
+/** Connects the cast's largest tenant as a person would, but for the clicks: PingOne signs in by redirect alone. */
+export async function connectTenant(
+  app: string,
+  cookie: string,
+  nango: { host: string; key: string },
+): Promise<Pick<World, 'connectionId' | 'environmentId' | 'nango'>> {
+  const { tld, adminEnvironmentId } = TENANT;
+  const body = { profile: 'admin', client: 'workspace', tld, environmentId: adminEnvironmentId };
+  const { attempt, sessionToken } = started.parse(await (await post(`${app}/api/attempts`, body, cookie)).json());
+  const query = new URLSearchParams({
+    connect_session_token: sessionToken,
+    'params[tld]': tld,
+    'params[environmentId]': adminEnvironmentId,
+  });
+  const last = await walk(`${nango.host}/oauth/connect/${INTEGRATION}?${query}`);
+  if (!last.ok)
+    throw new Error(`Signing in at PingOne ended with ${last.status}: ${(await last.text()).slice(0, 300)}`);
+  await last.body?.cancel();
+  const connectionId = await untilConnected(app, cookie, attempt.id);
+  const [environment] = [...TENANT.environments].sort((a, b) => b.crowd.size - a.crowd.size);
+  if (!environment) throw new Error('The tenant has no environments');
+  const nangoConnectionId = await nangoIdOf(nango, attempt.id);
+  return {
+    connectionId,
+    environmentId: environment.id,
+    nango: { ...nango, integration: INTEGRATION, connectionId: nangoConnectionId },
+  };
+}
