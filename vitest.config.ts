@@ -25,8 +25,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
-          include: ['{lib,sandbox,scripts}/**/*.contract.test.ts'],
+          include: ['{app,lib,sandbox,scripts}/**/*.contract.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },

@@ -16,7 +16,7 @@ import { isForm, readFields, seeOther, withCookies } from '../read-fields';
 
 type Context = { params: Promise<{ path: string[] }> };
 
-const NextField = z.object({ next: z.unknown() }).transform(({ next }) => safeNextPath(next));
+const NextField = z.object({ next: z.unknown().optional() }).transform(({ next }) => safeNextPath(next));
 
 /** All that can be reached of the sign-in library; everything else it knows is not found. */
 const ENDPOINTS: Readonly<Record<string, (request: Request) => Promise<Response>>> = {

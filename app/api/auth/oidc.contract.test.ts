@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { memberOf } from '@/lib/auth/current-member';
+import { db } from '@/lib/db/client';
+import { addMembership } from '@/lib/db/members';
+import { findOrAddPerson } from '@/lib/db/people';
+import { addWorkspace } from '@/lib/db/workspaces';
+import { startAppDatabase } from '@/scripts/testing/app-database';
+import { type Claims, PLANTED, startIdentityProvider } from '@/scripts/testing/identity-provider';
+import { GET, POST } from './[...path]/route';
+
+const CLIENT_ID = 'tenantry';
+const INES: Claims = { sub: 'subject-ines', email: 'Ines@northgate.example', email_verified: true, name: 'Ines' };
+let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+
+beforeAll(async () => {
+  provider = await startIdentityProvider(CLIENT_ID);
+  const settings = { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: CLIENT_ID, OIDC_CLIENT_SECRET: 'client-secret' };
+  database = await startAppDatabase({ ...settings, OIDC_NAME: 'Northgate SSO' });
+});
+afterAll(async () => {
+  await database.stop();
+  await provider.stop();
+});
+beforeEach(async () => {
+  globalThis.tenantryOidcLibrary = undefined;
+  await db().execute(sql`truncate workspaces, people cascade`);
+  const workspace = await addWorkspace(db(), 'Northgate');
+  const person = await findOrAddPerson(db(), { email: 'ines@northgate.example', name: 'Ines Kofler' });
+  await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'admin' });
+});
+
+const at = (...path: string[]) => ({ params: Promise.resolve({ path }) });
+const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+function start(next?: string): Promise<Response> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ next }) };
+  return POST(new Request('http://localhost:3000/api/auth/sign-in/social', init), at('sign-in', 'social'));
+}
+
+async function comeBack(query: URLSearchParams, cookie: string): Promise<Response> {
+  const url = `http://localhost:3000/api/auth/callback/oidc?${query}`;
+  return GET(new Request(url, { headers: { cookie } }), at('callback', 'oidc'));
+}
+
+async function signInAs(who: Claims, next?: string): Promise<Response> {
+  const started = await start(next);
+  const { url } = await started.json();
+  return comeBack(provider.signIn(url, who), cookiesOf(started));
+}
+
+async function wholeDatabase(): Promise<string> {
+  const tables = ['people', 'sessions', 'credentials', 'verifications', 'audit_entries'];
+  const rows = await Promise.all(tables.map((name) => db().execute(sql`select * from ${sql.identifier(name)}`)));
+  return JSON.stringify(rows.map((result) => result.rows));
+}
+
+test('a sign-in starts at the provider with a code, PKCE, a state and a nonce', async () => {
+  const { url } = await (await start()).json();
+  const query = new URL(url).searchParams;
+  expect(url).toContain(`${provider.issuer}/authorize`);
+  expect(Object.fromEntries(query)).toMatchObject({
+    response_type: 'code',
+    code_challenge_method: 'S256',
+    client_id: CLIENT_ID,
+    scope: 'openid email profile',
+    redirect_uri: 'http://localhost:3000/api/auth/callback/oidc',
+  });
+  for (const name of ['code_challenge', 'state', 'nonce']) expect(query.get(name)).toMatch(/^[\w-]{20,}$/);
+});
+
+test('a person with a verified email that is a person here gets in, and where they were going', async () => {
+  const response = await signInAs(INES, '/environments?type=SANDBOX');
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/environments?type=SANDBOX']);
+  const member = await memberOf(new Request('http://localhost:3000/', { headers: { cookie: cookiesOf(response) } }));
+  expect(member).toMatchObject({ name: 'Ines Kofler', email: 'ines@northgate.example', role: 'admin' });
+});
+
+test('tokens of the provider are nowhere in the database, after the first and the second sign-in', async () => {
+  await signInAs(INES);
+  await signInAs(INES);
+  const stored = await wholeDatabase();
+  expect(stored).toContain('subject-ines');
+  expect(provider.idTokens.length).toBeGreaterThan(1);
+  for (const token of [...Object.values(PLANTED), ...provider.idTokens]) expect(stored).not.toContain(token);
+});
+
+test.each([
+  ['an email that is nobody here', { ...INES, sub: 's2', email: 'stranger@northgate.example' }, 'unknown-person'],
+  ['an email that the provider has not verified', { ...INES, sub: 's3', email_verified: false }, 'email-not-verified'],
+  ['an email whose verification is not told', { sub: 's4', email: 'ines@northgate.example' }, 'email-not-verified'],
+])('%s does not get in and leaves no trace', async (_case, who, error) => {
+  const before = await wholeDatabase();
+  const response = await signInAs(who, '/settings');
+  expect(response.headers.get('location')).toBe(`/sign-in?next=%2Fsettings&error=${error}`);
+  expect(cookiesOf(response)).not.toContain('session_token=');
+  expect(await wholeDatabase()).toBe(before);
+});
+
+test('a known subject whose email has changed or is no longer verified does not get in', async () => {
+  await signInAs(INES);
+  const changed = await signInAs({ ...INES, email: 'ines.new@northgate.example' });
+  expect(changed.headers.get('location')).toBe('/sign-in?error=email-changed');
+  const unverified = await signInAs({ ...INES, email_verified: false });
+  expect(unverified.headers.get('location')).toBe('/sign-in?error=email-not-verified');
+});
+
+test('coming back in another browser does not sign in', async () => {
+  const { url } = await (await start()).json();
+  const response = await comeBack(provider.signIn(url, INES), '');
+  expect(response.headers.get('location')).toBe('/sign-in?error=not-the-same-browser');
+});
+
+test('cancelling at the provider leads back with a sentence', async () => {
+  const started = await start('/settings');
+  const state = new URL((await started.json()).url).searchParams.get('state') ?? '';
+  const response = await comeBack(new URLSearchParams({ error: 'access_denied', state }), cookiesOf(started));
+  expect(response.headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=cancelled');
+});
+
+test('a token that the provider did not sign for this sign-in is refused', async () => {
+  const first = await (await start()).json();
+  const started = await start();
+  const stolen = provider.signIn(first.url, INES);
+  stolen.set('state', new URL((await started.json()).url).searchParams.get('state') ?? '');
+  const response = await comeBack(stolen, cookiesOf(started));
+  expect(response.headers.get('location')).toBe('/sign-in?error=provider-failed');
+});
+
+test('a provider that is away is told, and works again when it is back', async () => {
+  provider.setAway(true);
+  const refused = await start();
+  expect(refused.status).toBe(500);
+  expect((await refused.json()).error.message).toMatch(/^Northgate SSO could not be reached/);
+  provider.setAway(false);
+  expect((await start()).status).toBe(200);
+});
+
+test('a password link that is out stops working when its person comes in through the provider', async () => {
+  await db().execute(sql`insert into password_links (token_hash, person_id, expires_at)
+    select 'hash', id, now() + interval '1 day' from people`);
+  await signInAs(INES);
+  const { rows } = await db().execute(sql`select 1 from password_links where used_at is null`);
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { attemptLimiter } from '@/lib/auth/attempt-limiter';
+import { memberOf } from '@/lib/auth/current-member';
+import { hashPassword } from '@/lib/auth/passwords';
+import { buildOidcLibrary, passwordLibrary } from '@/lib/auth/sign-in-library';
+import { db } from '@/lib/db/client';
+import { addMembership } from '@/lib/db/members';
+import { findOrAddPerson, savePassword } from '@/lib/db/people';
+import { addWorkspace } from '@/lib/db/workspaces';
+import { startAppDatabase } from '@/scripts/testing/app-database';
+import { GET, POST } from './[...path]/route';
+
+const PASSWORD = 'correct horse battery';
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+  const workspace = await addWorkspace(db(), 'Northgate');
+  const person = await findOrAddPerson(db(), { email: 'ines@northgate.example', name: 'Ines Kofler' });
+  await savePassword(db(), person.id, await hashPassword(PASSWORD));
+  await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'owner' });
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  globalThis.tenantryAttempts = undefined;
+});
+
+function call(method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const request = new Request(`http://localhost:3000/api/auth/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return (method === 'GET' ? GET : POST)(request, {
+    params: Promise.resolve({ path: path.split('?')[0]?.split('/') ?? [] }),
+  });
+}
+
+async function signIn(headers: Record<string, string> = {}): Promise<{ response: Response; cookie: string }> {
+  const response = await call(
+    'POST',
+    'sign-in/email',
+    { email: 'Ines@Northgate.example', password: PASSWORD },
+    headers,
+  );
+  return { response, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+}
+
+const memberWith = (cookie: string) => memberOf(new Request('http://localhost:3000/', { headers: { cookie } }));
+const tokenIn = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '';
+
+describe('a password', () => {
+  test('opens a session whose member is read back from its cookie', async () => {
+    const { response, cookie } = await signIn();
+    expect(response.status).toBe(200);
+    expect(response.headers.getSetCookie()[0]).toMatch(/^tenantry\.session_token=.*HttpOnly; SameSite=Lax$/);
+    const { name, role, workspaceName } = await memberWith(cookie);
+    expect({ name, role, workspaceName }).toEqual({ name: 'Ines Kofler', role: 'owner', workspaceName: 'Northgate' });
+  });
+
+  test('answers with no session token in the body', async () => {
+    const { response, cookie } = await signIn();
+    const body = await response.text();
+    expect(JSON.parse(body)).toEqual({ next: '/' });
+    expect(body).not.toContain(tokenIn(cookie));
+  });
+
+  test('makes a new session each time and ends the one this browser had', async () => {
+    const first = await signIn();
+    const second = await signIn({ cookie: first.cookie });
+    expect(tokenIn(second.cookie)).not.toBe(tokenIn(first.cookie));
+    await expect(memberWith(first.cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
+    await expect(memberWith(second.cookie)).resolves.toMatchObject({ email: 'ines@northgate.example' });
+  });
+
+  test('says the same of an unknown email and a wrong password', async () => {
+    const answers = await Promise.all(
+      ['ines@northgate.example', 'nobody@northgate.example'].map(async (email) => {
+        const response = await call('POST', 'sign-in/email', { email, password: 'wrong' });
+        const { error } = await response.json();
+        return { status: response.status, code: error.code, message: error.message };
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ status: 401, code: 'not-signed-in' });
+  });
+
+  test('may be tried ten times from one address, then waits', async () => {
+    const attempt = () => call('POST', 'sign-in/email', { email: 'guess@northgate.example', password: 'wrong' });
+    for (let count = 0; count < 10; count += 1) expect((await attempt()).status).toBe(401);
+    const refused = await attempt();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500);
+    expect(attemptLimiter().take('another', { max: 1, windowMs: 1 })).toBeUndefined();
+  });
+
+  test('works from a plain form, which is sent on to a path of ours only', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const fields = (next: string) => new URLSearchParams({ email: 'ines@northgate.example', password: PASSWORD, next });
+    const good = await call('POST', 'sign-in/email', fields('/environments?type=PRODUCTION').toString(), form);
+    expect([good.status, good.headers.get('location')]).toEqual([303, '/environments?type=PRODUCTION']);
+    const evil = await call('POST', 'sign-in/email', fields('//evil.example').toString(), form);
+    expect(evil.headers.get('location')).toBe('/');
+    const wrong = await call('POST', 'sign-in/email', 'email=ines@northgate.example&password=no&next=/settings', form);
+    expect(wrong.headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=wrong-password');
+  });
+
+  test('is not taken from another site', async () => {
+    const { response } = await signIn({ origin: 'https://evil.example' });
+    expect(response.status).toBe(403);
+  });
+
+  test('does not let in a person who is nowhere a member', async () => {
+    const person = await findOrAddPerson(db(), { email: 'former@northgate.example', name: 'Former' });
+    await savePassword(db(), person.id, await hashPassword(PASSWORD));
+    const response = await call('POST', 'sign-in/email', { email: 'former@northgate.example', password: PASSWORD });
+    expect([response.status, response.headers.getSetCookie()]).toEqual([403, []]);
+  });
+});
+
+describe('a session', () => {
+  const endOf = async (cookie: string) => {
+    const { rows } = await db().execute<{ hours: number }>(
+      sql`select extract(epoch from expires_at - now()) / 3600 as hours from sessions where token = ${tokenIn(cookie)}`,
+    );
+    return Number(rows[0]?.hours);
+  };
+  const set = (cookie: string, change: ReturnType<typeof sql>) =>
+    db().execute(sql`update sessions set ${change} where token = ${tokenIn(cookie)}`);
+
+  test('ends after eight hours without use', async () => {
+    const { cookie } = await signIn();
+    expect(await endOf(cookie)).toBeCloseTo(8, 1);
+    await set(cookie, sql`expires_at = now() - interval '1 second'`);
+    await expect(memberWith(cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
+  });
+
+  test('is prolonged by use, outside of the request', async () => {
+    const { cookie } = await signIn();
+    await set(cookie, sql`expires_at = now() + interval '1 hour'`);
+    await memberWith(cookie);
+    await expect.poll(() => endOf(cookie)).toBeCloseTo(8, 1);
+  });
+
+  test('is never prolonged beyond seven days', async () => {
+    const { cookie } = await signIn();
+    await set(cookie, sql`expires_at = now() + interval '1 minute', created_at = now() - interval '6 days 22 hours'`);
+    await memberWith(cookie);
+    await expect.poll(() => endOf(cookie)).toBeCloseTo(2, 1);
+    await set(cookie, sql`created_at = now() - interval '7 days 1 second'`);
+    await expect(memberWith(cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
+  });
+
+  test('is not opened by a cookie that somebody else signed', async () => {
+    const { cookie } = await signIn();
+    const forged = `tenantry.session_token=${encodeURIComponent(`${tokenIn(cookie)}.${'A'.repeat(43)}=`)}`;
+    await expect(memberWith(forged)).rejects.toMatchObject({ code: 'not-signed-in' });
+    await expect(memberWith(`tenantry.session_token=${tokenIn(cookie)}`)).rejects.toMatchObject({
+      code: 'not-signed-in',
+    });
+  });
+
+  test('is gone from the database after signing out', async () => {
+    const { cookie } = await signIn();
+    const response = await call('POST', 'sign-out', {}, { cookie });
+    expect(await response.json()).toEqual({ next: '/sign-in' });
+    expect(response.headers.getSetCookie().join()).toMatch(/tenantry\.session_token=;.*Max-Age=0/);
+    await expect(memberWith(cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
+    expect(await endOf(cookie)).toBeNaN();
+  });
+});
+
+test('every other endpoint that the library knows is not found', async () => {
+  const open = ['POST /sign-in/email', 'POST /sign-in/social', 'GET /callback/:id', 'POST /sign-out'];
+  const oidc = buildOidcLibrary({
+    discoveryUrl: 'http://127.0.0.1:9/',
+    clientId: 'c',
+    clientSecret: 's',
+    authentication: 'post',
+  });
+  const endpoints = [passwordLibrary(), oidc].flatMap(({ api }) =>
+    Object.values(api).flatMap(({ path, options }) => [options.method].flat().map((method) => `${method} ${path}`)),
+  );
+  expect(endpoints.length).toBeGreaterThan(50);
+  for (const endpoint of endpoints.filter((known) => !open.includes(known))) {
+    const [method, path = ''] = endpoint.split(' ');
+    const response = await call(
+      method === 'GET' ? 'GET' : 'POST',
+      path.slice(1).replaceAll(/:\w+/g, 'oidc'),
+      method === 'GET' ? undefined : {},
+    );
+    expect([endpoint, response.status]).toEqual([endpoint, 404]);
+  }
+});
