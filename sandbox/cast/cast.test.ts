@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CrowdPlan, createCrowd } from './crowd';
+import { findTenant, TENANTS } from './index';
+
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+function customersPlan(): CrowdPlan {
+  const customers = findTenant('halvorsen').environments.find(({ name }) => name === 'Customers');
+  if (!customers) throw new Error('Halvorsen Bank has lost its Customers');
+  return { ...customers.crowd, size: 100_000 };
+}
+
+describe('the cast', () => {
+  it('has four tenants or more in three regions or more, and twelve environments or more', () => {
+    expect(TENANTS.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(TENANTS.map(({ region }) => region)).size).toBeGreaterThanOrEqual(3);
+    expect(TENANTS.flatMap(({ environments }) => environments).length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('gives everybody and everything a UUID of their own', () => {
+    const ids = TENANTS.flatMap((tenant) => [
+      tenant.organizationId,
+      tenant.clients.worker.id,
+      tenant.clients.web.id,
+      ...tenant.environments.flatMap((environment) => [
+        environment.id,
+        ...environment.populations.map(({ id }) => id),
+        ...environment.users.map(({ id }) => id),
+      ]),
+    ]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(UUID_V4);
+  });
+
+  it('names people who can really sign in', () => {
+    for (const tenant of TENANTS) {
+      for (const person of tenant.people) {
+        const home = tenant.environments.find(({ id }) => id === person.environmentId);
+        const user = home?.users.find(({ id }) => id === person.userId);
+        expect(user).toMatchObject({ username: person.username, password: person.password, enabled: true });
+      }
+    }
+  });
+});
+
+describe('a crowd', () => {
+  const crowd = createCrowd(customersPlan());
+
+  it('is found by id, and nobody else is', () => {
+    fc.assert(
+      fc.property(fc.nat(99_999), fc.uuid(), (index, stranger) => {
+        expect(crowd.user(index).id).toMatch(UUID_V4);
+        expect(crowd.indexOf(crowd.user(index).id)).toBe(index);
+        expect(crowd.indexOf(stranger)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is the same every time', () => {
+    const again = createCrowd(customersPlan());
+    expect(again.user(4821)).toEqual(crowd.user(4821));
+  });
+
+  it('has no username twice', () => {
+    const names = new Set(Array.from({ length: crowd.size }, (_, index) => crowd.username(index).toLowerCase()));
+    expect(names.size).toBe(crowd.size);
+  });
+});
