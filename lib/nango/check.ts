@@ -1,0 +1,23 @@
+import 'server-only';
+import { env } from '../env';
+import { isAppError } from '../errors';
+import { callNango } from './client';
+
+const TIMEOUT_MS = 3_000;
+
+/** `refused`: Nango does not take our key, or does not know the integration of the administrator profile. */
+export type NangoState = 'ok' | 'refused' | 'rate-limited' | 'unreachable';
+
+/** Asks Nango for one integration: the cheapest call that shows address, key and integration to be right. */
+export async function checkNango(): Promise<NangoState> {
+  try {
+    await callNango((client) => client.getIntegration({ uniqueKey: env().NANGO_INTEGRATION_ADMIN }), {
+      timeoutMs: TIMEOUT_MS,
+    });
+    return 'ok';
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.code === 'nango-rate-limited') return 'rate-limited';
+    return error.code === 'nango-refused' || error.code === 'not-found' ? 'refused' : 'unreachable';
+  }
+}

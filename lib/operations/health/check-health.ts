@@ -1,0 +1,45 @@
+import 'server-only';
+import packageJson from '../../../package.json';
+import { db } from '../../db/client';
+import { hasWorkspace } from '../../db/workspaces';
+import { checkNango, type NangoState } from '../../nango';
+
+/** A good answer is kept longer than a bad one, so that recovery shows at once. */
+const KEEP_GOOD_MS = 10_000;
+const KEEP_BAD_MS = 1_000;
+
+export type Health = {
+  /** `down` only without the database; without Nango Tenantry still shows what it knows. */
+  status: 'ok' | 'degraded' | 'down';
+  version: string;
+  database: 'ok' | 'unreachable';
+  nango: NangoState;
+  setup?: 'needed' | 'done';
+};
+
+let kept: { nango: Promise<NangoState>; until: number } | undefined;
+
+/** Whether Tenantry and what it stands on work. Anyone may ask, so it costs Nango one call in ten seconds at most. */
+export async function checkHealth(now = Date.now()): Promise<Health> {
+  const [nango, setup] = await Promise.all([nangoState(now), setupState()]);
+  const known = { version: packageJson.version, nango };
+  if (setup === undefined) return { status: 'down', database: 'unreachable', ...known };
+  return { status: nango === 'ok' || nango === 'rate-limited' ? 'ok' : 'degraded', database: 'ok', ...known, setup };
+}
+
+async function setupState(): Promise<Health['setup']> {
+  try {
+    return (await hasWorkspace(db())) ? 'done' : 'needed';
+  } catch {
+    return undefined;
+  }
+}
+
+async function nangoState(now: number): Promise<NangoState> {
+  if (kept && now < kept.until) return kept.nango;
+  const nango = checkNango();
+  kept = { nango, until: now + KEEP_GOOD_MS };
+  const state = await nango;
+  if (state !== 'ok') kept = { nango, until: now + KEEP_BAD_MS };
+  return state;
+}
