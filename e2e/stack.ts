@@ -9,7 +9,7 @@ const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 20_000;
 
 const person = z.object({ name: z.string(), email: z.string(), password: z.string() });
-const stackSchema = z.object({
+const announcedSchema = z.object({
   /** Where the app listens, with no slash at the end. */
   url: z.string(),
   /** What the app was told of the sandbox: `NANGO_HOST`, `NANGO_API_KEY`, `OIDC_ISSUER`, … */
@@ -21,6 +21,9 @@ const stackSchema = z.object({
     otherWorkspaces: z.array(z.looseObject({ name: z.string(), owner: person })),
   }),
 });
+
+/** `pid`: of the start script, whose children are app, sandbox and database. */
+const stackSchema = announcedSchema.extend({ pid: z.number() });
 
 /** A whole Tenantry with its sandbox, as `npm start` brings it up. */
 export type Stack = z.output<typeof stackSchema>;
@@ -68,9 +71,9 @@ function ready(child: ChildProcess): Promise<Stack> {
     const timer = setTimeout(() => reject(new Error('npm start takes too long.')), START_TIMEOUT_MS);
     timer.unref();
     child.on('message', (message) => {
-      const parsed = stackSchema.safeParse(message);
-      if (parsed.success) resolve(parsed.data);
-      else reject(new Error(`npm start says something unexpected: ${parsed.error.message}`));
+      const parsed = announcedSchema.safeParse(message);
+      if (parsed.success && child.pid) resolve({ ...parsed.data, pid: child.pid });
+      else reject(new Error(`npm start says something unexpected: ${parsed.error?.message}`));
     });
     child.once('exit', (code) => reject(new Error(`npm start ended (${code}) before Tenantry was ready.`)));
   });
