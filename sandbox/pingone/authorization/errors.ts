@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 const GENERAL: Record<string, string> = {
   access_denied: 'Request denied',
   invalid_client: 'Request denied',
@@ -10,6 +8,6 @@ const GENERAL: Record<string, string> = {
 };
 
 /** PingOne's way to say it: a general sentence, a colon, a specific one, and the correlation id in brackets. */
-export function describeError(code: string, specific: string, correlationId: string = randomUUID()): string {
+export function describeError(code: string, specific: string, correlationId: string): string {
   return `${GENERAL[code] ?? 'The request could not be completed'}: ${specific} (Correlation ID: ${correlationId})`;
 }

@@ -88,7 +88,7 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (!place) return showUnknown(exchange.response, exchange.correlationId);
     const faultPlace = FAULT_PLACES[route];
     const fault = faultPlace && faults.strike(faultPlace, environmentId);
-    if (await playFault(fault, exchange.response, () => oauthFaultBody())) return;
+    if (await playFault(fault, exchange.response, () => oauthFaultBody(exchange.correlationId))) return;
     if (fault?.kind === 'refuse' && route === 'authorize') refusedRequests.add(exchange.request);
     if (fault?.kind === 'refuse' && route === 'token') {
       return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
@@ -111,9 +111,9 @@ function mount(request: IncomingMessage, prefix: string): void {
   request.url = (request.url ?? '').slice(prefix.length);
 }
 
-const oauthFaultBody = () => ({
+const oauthFaultBody = (correlationId: string) => ({
   error: 'server_error',
-  error_description: describeError('server_error', 'The sandbox was told to fail'),
+  error_description: describeError('server_error', 'The sandbox was told to fail', correlationId),
 });
 
 function showUnknown(response: ServerResponse, correlationId: string): void {

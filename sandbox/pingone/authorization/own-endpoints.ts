@@ -16,7 +16,8 @@ export function bearerOf(request: IncomingMessage): string | undefined {
 
 export function sendOAuthError(response: ServerResponse, status: number, code: string, specific: string): void {
   const headers = status === 401 ? { 'www-authenticate': `Bearer error="${code}"` } : {};
-  sendJson(response, status, { error: code, error_description: describeError(code, specific) }, headers);
+  const description = describeError(code, specific, String(response.getHeader('correlation-id')));
+  sendJson(response, status, { error: code, error_description: description }, headers);
 }
 
 /** `/as/userinfo`: the library answers it for opaque tokens only, PingOne's are JWTs. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { ClientMetadata, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { ClientMetadata, Configuration, ErrorOut, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { CastClient } from '../../cast';
 import { errorPage, PAGE_HEADERS, page } from '../pages';
 import type { SigningKey } from '../signing-key';
@@ -11,11 +11,7 @@ import { claimsOf } from './claims';
 import { describeError } from './errors';
 import { loadOidcProvider } from './load-library';
 import { ALL_SCOPES } from './scopes';
-
-const MINUTE_S = 60;
-const DAY_S = 86_400;
-const ACCESS_TOKEN_S = 60 * MINUTE_S;
-const REFRESH_TOKEN_S = 30 * DAY_S;
+import { accessTokenFormat, apiResource, LIFETIMES } from './token-rules';
 
 export type ProviderParts = {
   place: Place;
@@ -28,14 +24,6 @@ export type ProviderParts = {
   isRefused: (request: IncomingMessage) => boolean;
   refuse: (interactionUid: string) => void;
 };
-
-/** The resource that PingOne's own API is to its tokens. */
-const audienceOf = (place: Place): string => `https://api.pingone.${place.tenant.tld}`;
-
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 function clientMetadata(client: CastClient, redirectUris: readonly string[]): ClientMetadata {
   return {
@@ -50,63 +38,27 @@ function clientMetadata(client: CastClient, redirectUris: readonly string[]): Cl
   };
 }
 
-function tokens({ place, clients }: ProviderParts): Pick<Configuration, 'features' | 'formats' | 'ttl'> {
-  const audience = audienceOf(place);
-  return {
-    ttl: {
-      AccessToken: ACCESS_TOKEN_S,
-      AuthorizationCode: MINUTE_S,
-      Grant: REFRESH_TOKEN_S,
-      IdToken: ACCESS_TOKEN_S,
-      Interaction: 15 * MINUTE_S,
-      RefreshToken: REFRESH_TOKEN_S,
-      Session: DAY_S,
-    },
-    formats: {
-      customizers: {
-        jwt: (_ctx, token, jwt) => {
-          const { payload } = jwt;
-          payload.aud = [audience];
-          payload.env = place.environment.id;
-          payload.org = place.tenant.organizationId;
-          payload.jti = uuidOf(String(payload.jti));
-          if ('sessionUid' in token) payload.sid = uuidOf(String(token.sessionUid));
-        },
-      },
-    },
-    features: {
-      devInteractions: { enabled: false },
-      dPoP: { enabled: false },
-      userinfo: { enabled: false },
-      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => {
-          show(
-            ctx,
-            page('Sign off', `${form}<button form="op.logoutForm" name="logout" value="yes">Sign off</button>`),
-          );
-        },
-        postLogoutSuccessSource: (ctx) => show(ctx, page('Signed off', '<p>You can close this window.</p>')),
-      },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_ctx, _resource, client) => ({
-          scope: clients.find(({ id }) => id === client.clientId)?.scopes.join(' ') ?? '',
-          audience,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: clients.find(({ id }) => id === client.clientId)?.accessTokenTtlS ?? ACCESS_TOKEN_S,
-        }),
-      },
-    },
-  };
-}
-
 function show(ctx: KoaContextWithOIDC, html: string): void {
   ctx.set(PAGE_HEADERS);
   ctx.body = html;
+}
+
+function features({ place, clients }: ProviderParts): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    userinfo: { enabled: false },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    resourceIndicators: apiResource(place, clients),
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx, form) => {
+        const button = '<button form="op.logoutForm" name="logout" value="yes">Sign off</button>';
+        show(ctx, page('Sign off', `${form}${button}`));
+      },
+      postLogoutSuccessSource: (ctx) => show(ctx, page('Signed off', '<p>You can close this window.</p>')),
+    },
+  };
 }
 
 async function interactions({
@@ -130,68 +82,85 @@ async function interactions({
 /** Errors leave in PingOne's wording, in JSON bodies and in redirects alike. */
 async function reword(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
+  const correlationId = ctx.response.get('correlation-id');
   const body: unknown = ctx.body;
   if (typeof body === 'object' && body !== null && 'error' in body) {
     const specific = 'error_description' in body ? String(body.error_description) : String(body.error);
-    ctx.body = { ...body, error_description: describeError(String(body.error), specific) };
+    ctx.body = { ...body, error_description: describeError(String(body.error), specific, correlationId) };
   }
   const header = ctx.response.get('location');
   const location = URL.canParse(header) ? new URL(header) : undefined;
   const code = location?.searchParams.get('error');
   if (location && code) {
     const specific = location.searchParams.get('error_description') ?? code;
-    location.searchParams.set('error_description', describeError(code, specific));
+    location.searchParams.set('error_description', describeError(code, specific, correlationId));
     ctx.set('location', location.href);
   }
+}
+
+const ROUTES: Configuration['routes'] = {
+  authorization: '/authorize',
+  token: '/token',
+  jwks: '/jwks',
+  revocation: '/revoke',
+  pushed_authorization_request: '/par',
+  end_session: '/signoff',
+};
+
+const CLAIMS: Configuration['claims'] = {
+  openid: ['sub'],
+  profile: [
+    'name',
+    'given_name',
+    'family_name',
+    'middle_name',
+    'nickname',
+    'preferred_username',
+    'locale',
+    'zoneinfo',
+    'updated_at',
+  ],
+  email: ['email', 'email_verified'],
+  phone: ['phone_number'],
+  address: ['address'],
+};
+
+/** Cookies bound to the environment's path, so that several environments share one host. */
+function cookies(issuer: string): Configuration['cookies'] {
+  return {
+    keys: [createHash('sha256').update(issuer).digest('hex')],
+    names: { session: 'pingone.session', interaction: 'pingone.interaction', resume: 'pingone.resume' },
+    long: { path: new URL(issuer).pathname, signed: true },
+  };
+}
+
+function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): void {
+  const correlationId = ctx.response.get('correlation-id');
+  const description = describeError(out.error, out.error_description ?? out.error, correlationId);
+  show(ctx, errorPage({ code: out.error, description, correlationId }));
 }
 
 /** PingOne's authorization server for one environment. Its routes lie below the issuer. */
 export async function createProvider(parts: ProviderParts): Promise<Provider> {
   const { place, clients, redirectUris, issuer, store, key } = parts;
   const { default: ProviderClass } = await loadOidcProvider();
-  const cookiePath = new URL(issuer).pathname;
   const provider = new ProviderClass(issuer, {
-    ...tokens(parts),
     adapter: createAdapters(store, place.environment.id),
     clients: clients.map((client) => clientMetadata(client, redirectUris)),
     clientAuthMethods: ['client_secret_post'],
+    clientBasedCORS: () => false,
     jwks: { keys: [{ ...key.jwk, kid: key.kid, use: 'sig', alg: 'RS256' }] },
     scopes: [...ALL_SCOPES],
-    claims: {
-      openid: ['sub'],
-      profile: [
-        'name',
-        'given_name',
-        'family_name',
-        'middle_name',
-        'nickname',
-        'preferred_username',
-        'locale',
-        'zoneinfo',
-        'updated_at',
-      ],
-      email: ['email', 'email_verified'],
-      phone: ['phone_number'],
-      address: ['address'],
-    },
-    routes: {
-      authorization: '/authorize',
-      token: '/token',
-      jwks: '/jwks',
-      revocation: '/revoke',
-      pushed_authorization_request: '/par',
-      end_session: '/signoff',
-    },
-    cookies: {
-      keys: [createHash('sha256').update(issuer).digest('hex')],
-      names: { session: 'pingone.session', interaction: 'pingone.interaction', resume: 'pingone.resume' },
-      long: { path: cookiePath, signed: true },
-    },
+    claims: CLAIMS,
+    routes: ROUTES,
     responseTypes: ['code'],
     discovery: { userinfo_endpoint: `${issuer}/userinfo`, introspection_endpoint: `${issuer}/introspect` },
-    pkce: { required: () => true },
+    cookies: cookies(issuer),
+    ttl: LIFETIMES,
+    formats: accessTokenFormat(place),
+    features: features(parts),
     interactions: await interactions(parts),
-    clientBasedCORS: () => false,
+    pkce: { required: () => true },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     expiresWithSession: () => false,
@@ -203,10 +172,7 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
       const user = place.directory.findById(sub);
       return user && { accountId: sub, claims: (_use, scope) => claimsOf(user, scope) };
     },
-    renderError: (ctx, out) => {
-      const description = describeError(out.error, out.error_description ?? out.error);
-      show(ctx, errorPage({ code: out.error, description, correlationId: uuidOf(description) }));
-    },
+    renderError,
   });
   provider.use(reword);
   return provider;

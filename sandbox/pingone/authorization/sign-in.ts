@@ -5,6 +5,7 @@ import { readForm, sendPage } from '../http-answers';
 import { consentPage, signInPage } from '../pages';
 import type { Place } from '../world';
 import { grantedScopes } from './scopes';
+import { audienceOf } from './token-rules';
 
 export type SignInParts = {
   provider: Provider;
@@ -74,7 +75,7 @@ async function consented(
   const grant = new provider.Grant({ accountId: user.id, clientId: client.id });
   const scopes = grantedScopes(String(interaction.params.scope ?? ''), client, user);
   grant.addOIDCScope(scopes.join(' '));
-  grant.addResourceScope(`https://api.pingone.${place.tenant.tld}`, scopes.join(' '));
+  grant.addResourceScope(audienceOf(place), scopes.join(' '));
   return { login: { accountId: user.id }, consent: { grantId: await grant.save() } };
 }
 
