@@ -123,6 +123,9 @@ function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
  * | POST /connections/{id}/expire-token | | the access token is due: the next call refreshes it |
  * | POST /connections/{id}/revoke | | PingOne revokes the refresh token |
  * | POST /reset | | everything as at the start, without connections |
+ *
+ * Faults at `nango:connect` of the kinds `refuse` and `lose` strike when the pop-up comes back from PingOne, all others
+ * when a connect session is made; `nango:webhook` knows `lose`, `double` and `slow`.
  */
 export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   const { world, faults, knobs } = options;

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const KEEP_ALIVE_MS = 65_000;
+
 /** A port that was named by somebody is never swapped for another one. */
 export type PortWish = { port: number; chosen: boolean };
 
@@ -50,6 +52,8 @@ async function listenAsWished(server: Server, wish: PortWish, host: string): Pro
 export async function openOrigin(wish: PortWish, host: string): Promise<Origin> {
   let answer: RequestListener = (_request, response) => response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
+  // Longer than any caller keeps an idle connection, so that none is closed under a request that is on its way.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await listenAsWished(server, wish, host);
   return {
     port,

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Nango } from '@nangohq/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findTenant } from './cast';
+import { FULL_KEY } from './nango/keys';
+import { walkRedirects } from './nango/walk-redirects';
+import { createSandbox, type Sandbox, type SandboxOptions } from './server';
+
+const TENANT = findTenant('halvorsen');
+const OPTIONS: SandboxOptions = { autoSignIn: 'astrid.halvorsen', users: 100, webhooks: false };
+const CONFIG = { tld: TENANT.tld, environmentId: TENANT.adminEnvironmentId };
+
+const sdkOf = (sandbox: Sandbox) => new Nango({ host: sandbox.addresses.nango, apiKey: FULL_KEY });
+
+async function connect(sandbox: Sandbox): Promise<string> {
+  const { data } = await sdkOf(sandbox).createConnectSession({
+    tags: { a: 'b' },
+    integrations_config_defaults: { pingone: { connection_config: CONFIG } },
+  });
+  await walkRedirects(`${sandbox.addresses.nango}/oauth/connect/pingone?connect_session_token=${data.token}`);
+  const { connections } = await sdkOf(sandbox).listConnections({ integrationId: 'pingone' });
+  return connections[0]?.connection_id ?? '';
+}
+
+const readEnvironments = (sandbox: Sandbox, connectionId: string) =>
+  fetch(`${sandbox.addresses.nango}/proxy/v1/environments`, {
+    headers: {
+      authorization: `Bearer ${FULL_KEY}`,
+      'provider-config-key': 'pingone',
+      'connection-id': connectionId,
+    },
+  });
+
+const control = (sandbox: Sandbox, path: string, init: { method?: string; json?: unknown; origin?: string } = {}) =>
+  fetch(`${sandbox.addresses.nango}/_sandbox${path}`, {
+    method: init.method ?? 'POST',
+    ...(init.json === undefined ? {} : { body: JSON.stringify(init.json) }),
+    headers: {
+      ...(init.json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(init.origin ? { origin: init.origin } : {}),
+    },
+  });
+
+describe('the sandbox', () => {
+  let sandbox: Sandbox;
+  let connectionId: string;
+  beforeAll(async () => {
+    sandbox = await createSandbox(OPTIONS);
+    connectionId = await connect(sandbox);
+  });
+  afterAll(() => sandbox.close());
+
+  it('gives the app a key that may not read credentials, and every address', () => {
+    const { appSettings, addresses } = sandbox;
+    expect(appSettings).toMatchObject({ NANGO_HOST: addresses.nango, OIDC_ISSUER: addresses.identityProvider });
+    expect(appSettings.NANGO_API_KEY).not.toBe(FULL_KEY);
+  });
+
+  it('lets only the app frame Connect UI', async () => {
+    const page = await fetch(sandbox.addresses.connectUi);
+    expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors ${sandbox.addresses.app}`);
+    const script = await fetch(`${sandbox.addresses.connectUi}/page.js`);
+    expect(script.headers.get('content-type')).toMatch(/^text\/javascript/);
+  });
+
+  it('breaks as often as it is told to, and then works again', async () => {
+    await control(sandbox, '/faults', { json: { place: 'nango:proxy', kind: 'too-many', retryAfterS: 9 } });
+    const broken = await readEnvironments(sandbox, connectionId);
+    expect([broken.status, broken.headers.get('retry-after')]).toEqual([429, '9']);
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
+  });
+
+  it('shows and clears its faults, and refuses one it does not know', async () => {
+    await control(sandbox, '/faults', { json: { place: 'nango:connections', kind: 'html', times: 0 } });
+    const state = await (await control(sandbox, '/state', { method: 'GET' })).json();
+    expect(state.faults).toEqual([{ place: 'nango:connections', kind: 'html', times: 0 }]);
+    expect(state.connections).toMatchObject([{ connectionId, config: CONFIG }]);
+    await control(sandbox, '/faults', { method: 'DELETE' });
+    expect(sandbox.faults.list()).toEqual([]);
+    expect((await control(sandbox, '/faults', { json: { place: 'moon', kind: 'html' } })).status).toBe(400);
+  });
+
+  it('hides its switches from pages of any origin', async () => {
+    const response = await control(sandbox, '/reset', { origin: sandbox.addresses.app });
+    expect(response.status).toBe(403);
+  });
+
+  it('counts calls a minute as it is told', async () => {
+    await control(sandbox, '/rate-limit', { json: { perMinute: 1 } });
+    await readEnvironments(sandbox, connectionId);
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(429);
+    await control(sandbox, '/rate-limit', { json: { perMinute: null } });
+    expect((await readEnvironments(sandbox, connectionId)).headers.get('x-ratelimit-limit')).toBeNull();
+  });
+
+  it('refreshes at PingOne until the refresh token is revoked there', async () => {
+    await control(sandbox, `/connections/${connectionId}/expire-token`);
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
+    await control(sandbox, `/connections/${connectionId}/revoke`);
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
+    await control(sandbox, `/connections/${connectionId}/expire-token`);
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(400);
+    const { connections } = await sdkOf(sandbox).listConnections({ connectionId });
+    expect(connections[0]?.errors).toHaveLength(1);
+  });
+
+  it('forgets everything on a reset', async () => {
+    expect((await control(sandbox, '/reset')).status).toBe(204);
+    expect((await sdkOf(sandbox).listConnections({})).connections).toEqual([]);
+  });
+});
+
+describe('a sandbox with a data folder', () => {
+  it('keeps connections and their refresh over a restart', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-data-'));
+    const first = await createSandbox({ ...OPTIONS, dataDir });
+    const connectionId = await connect(first);
+    await first.close();
+    const portOf = (url: string) => ({ port: Number(new URL(url).port), chosen: true });
+    const { nango, connectUi, pingOne, identityProvider } = first.addresses;
+    const ports = {
+      nango: portOf(nango),
+      connectUi: portOf(connectUi),
+      pingOne: portOf(pingOne),
+      identityProvider: portOf(identityProvider),
+    };
+    const second = await createSandbox({ ...OPTIONS, dataDir, ports });
+    // The first calls may still be made over connections of the sandbox that is gone.
+    await expect
+      .poll(() =>
+        fetch(`${second.addresses.nango}/health`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await control(second, `/connections/${connectionId}/expire-token`);
+    expect((await readEnvironments(second, connectionId)).status).toBe(200);
+    await second.close();
+    rmSync(dataDir, { recursive: true });
+  });
+});

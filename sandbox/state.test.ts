@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStateFile } from './state-file';
+import { createFileTokenStore } from './state-tokens';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-state-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('state of the sandbox', () => {
+  it('is there again after a restart, with no draft left behind', () => {
+    const path = join(folder, 'new', 'nango.json');
+    openStateFile(path).write({ a: 1 });
+    expect(openStateFile(path).read()).toEqual({ a: 1 });
+    expect(readdirSync(join(folder, 'new'))).toEqual(['nango.json']);
+  });
+
+  it('starts afresh from a broken file', () => {
+    const path = join(folder, 'nango.json');
+    writeFileSync(path, '{"a":');
+    expect(openStateFile(path).read()).toBeUndefined();
+  });
+
+  it('keeps tokens that were set and forgets those that were deleted', () => {
+    const path = join(folder, 'pingone.json');
+    const store = createFileTokenStore(openStateFile(path));
+    store.set('a', { refresh: 1 });
+    store.set('b', 2);
+    store.delete('b');
+    store.flush();
+    const again = createFileTokenStore(openStateFile(path));
+    expect([again.get('a'), again.get('b')]).toEqual([{ refresh: 1 }, undefined]);
+  });
+});
