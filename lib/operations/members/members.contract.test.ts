@@ -1,0 +1,229 @@
+import { verifyPassword } from 'better-auth/crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startAppDatabase } from '../../../scripts/testing/app-database';
+import type { Member } from '../../actor';
+import { ROLES } from '../../auth/roles';
+import { db } from '../../db/client';
+import { listMemberships } from '../../db/members';
+import { findOrAddPerson } from '../../db/people';
+import { findLiveSession } from '../../db/sessions';
+import { switchWorkspace } from '../session/switch-workspace';
+import { claimInstallation } from '../setup/claim-installation';
+import { isSetupNeeded } from '../setup/is-setup-needed';
+import { createWorkspace } from '../workspaces/create-workspace';
+import { listWorkspaces } from '../workspaces/list-workspaces';
+import { addMember } from './add-member';
+import { listMembers } from './list-members';
+import { makePasswordLink } from './make-password-link';
+import { findPasswordLink, setPassword } from './set-password';
+
+const CLAIM = {
+  code: 'one-time-code',
+  workspace: 'Northgate',
+  name: 'Ines Kofler',
+  email: 'Ines@Northgate.example ',
+  password: 'correct horse battery',
+};
+const TOM = { email: 'tom@northgate.example', name: 'Tom', role: 'operator' };
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+let owner: Member;
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  globalThis.tenantryAttempts = undefined;
+  await db().execute(sql`truncate workspaces, people cascade`);
+  owner = await claimInstallation(CLAIM);
+});
+
+const tokenOf = (link: string | undefined) => link?.slice(link.lastIndexOf('/') + 1) ?? '';
+const actions = async (workspaceId: string) => {
+  const query = sql`select action, actor_name, target from audit_entries where workspace_id = ${workspaceId} order by created_at`;
+  const { rows } = await db().execute<{ action: string; actor_name: string; target: string }>(query);
+  return rows.map((row) => `${row.actor_name} ${row.action} ${row.target}`);
+};
+async function passwordHashOf(email: string): Promise<string | undefined> {
+  const query = sql`select password from credentials join people on people.id = person_id where email = ${email}`;
+  const { rows } = await db().execute<{ password: string }>(query);
+  return rows[0]?.password;
+}
+async function openSession(personId: string, token: string): Promise<void> {
+  await db().execute(sql`insert into sessions (id, token, person_id, expires_at)
+    values (${token}, ${token}, ${personId}, now() + interval '1 hour')`);
+}
+
+describe('claiming an empty installation', () => {
+  test('makes the workspace and its owner, and is told in the audit', async () => {
+    expect(owner).toMatchObject({ workspaceName: 'Northgate', role: 'owner', email: 'ines@northgate.example' });
+    expect(await isSetupNeeded()).toBe(false);
+    expect(await actions(owner.workspaceId)).toEqual(['Ines Kofler workspace.create Northgate']);
+  });
+
+  test('is refused once there is a workspace, even with the right code', async () => {
+    await expect(claimInstallation(CLAIM)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('needs the code', async () => {
+    await db().execute(sql`truncate workspaces, people cascade`);
+    await expect(claimInstallation({ ...CLAIM, code: 'a-guess' })).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(await isSetupNeeded()).toBe(true);
+  });
+
+  test('limits guesses of the code', async () => {
+    await db().execute(sql`truncate workspaces, people cascade`);
+    const guess = () => claimInstallation({ ...CLAIM, code: 'a-guess' }).catch((error: { code: string }) => error.code);
+    const answers = await Promise.all(Array.from({ length: 21 }, guess));
+    expect(answers.filter((code) => code === 'rate-limited')).toHaveLength(1);
+  });
+
+  test('is won by one of two that come at once', async () => {
+    await db().execute(sql`truncate workspaces, people cascade`);
+    const claims = ['a', 'b'].map((name) => claimInstallation({ ...CLAIM, email: `${name}@northgate.example` }));
+    const outcomes = await Promise.allSettled(claims);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { rows } = await db().execute(sql`select 1 from people`);
+    expect(rows).toHaveLength(1);
+  });
+
+  test.each(['code', 'workspace', 'name', 'email', 'password'])('says when %s is missing', async (field) => {
+    const input = { ...CLAIM, [field]: '' };
+    await expect(claimInstallation(input)).rejects.toMatchObject({ code: 'invalid-input', details: { field } });
+  });
+});
+
+describe('adding a member', () => {
+  test('gives a newcomer a password link, kept as a hash only', async () => {
+    const { member, passwordLink } = await addMember(owner, { ...TOM, email: ' Tom@Northgate.EXAMPLE' });
+    expect(member).toMatchObject({ ...TOM, signsInWith: [], linkOpen: true, linkAllowed: true });
+    expect(passwordLink).toMatch(/^http:\/\/localhost:3000\/password\/[\w-]{43}$/);
+    const { rows } = await db().execute(sql`select * from password_links`);
+    expect(JSON.stringify(rows)).not.toContain(tokenOf(passwordLink));
+    expect(await actions(owner.workspaceId)).toContain('Ines Kofler member.add tom@northgate.example');
+  });
+
+  test('is refused for somebody who is a member already', async () => {
+    await addMember(owner, TOM);
+    await expect(addMember(owner, TOM)).rejects.toMatchObject({ code: 'conflict', details: { field: 'email' } });
+  });
+
+  test('gives no link for a person of another workspace, whose name and ways to sign in stay theirs', async () => {
+    const { workspace, passwordLink } = await createWorkspace(owner, {
+      name: 'Lindqvist',
+      owner: { name: 'Karin', email: 'karin@lindqvist.example' },
+    });
+    expect(tokenOf(passwordLink)).toHaveLength(43);
+    const added = await addMember(owner, { email: 'karin@lindqvist.example', name: 'Somebody', role: 'viewer' });
+    expect(added.passwordLink).toBeUndefined();
+    expect(added.member).toMatchObject({ name: 'Karin', linkAllowed: false });
+    await expect(makePasswordLink(owner, added.member.id)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(workspace.name).toBe('Lindqvist');
+  });
+
+  test.each(ROLES.filter((role) => role !== 'owner'))('is not for a member with role %s', async (role) => {
+    const member: Member = { ...owner, role };
+    const refusal = { code: 'not-allowed', message: expect.stringMatching(/members:write.*owner of Northgate/) };
+    await expect(addMember(member, TOM)).rejects.toMatchObject(refusal);
+    await expect(listMembers(member)).rejects.toMatchObject(refusal);
+    await expect(makePasswordLink(member, owner.id)).rejects.toMatchObject(refusal);
+    await expect(createWorkspace(member, {})).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+describe('a password link', () => {
+  test('sets the password once, ends the sessions of its person and signs its name in the audit', async () => {
+    const { member, passwordLink } = await addMember(owner, TOM);
+    const person = await findPasswordLink(tokenOf(passwordLink));
+    expect(person).toMatchObject({ email: TOM.email, name: 'Tom' });
+    await openSession(person?.id ?? '', 'old-session');
+    await setPassword(tokenOf(passwordLink), { password: 'a fine password' });
+    const hash = (await passwordHashOf(TOM.email)) ?? '';
+    expect(await verifyPassword({ hash, password: 'a fine password' })).toBe(true);
+    expect(await findLiveSession(db(), 'old-session')).toBeUndefined();
+    expect(await findPasswordLink(tokenOf(passwordLink))).toBeUndefined();
+    await expect(setPassword(tokenOf(passwordLink), { password: 'another password' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await actions(owner.workspaceId)).toContain(`Tom member.set-password ${TOM.email}`);
+    expect((await listMembers(owner)).find(({ id }) => id === member.id)).toMatchObject({
+      signsInWith: ['password'],
+      linkOpen: false,
+    });
+  });
+
+  test('is used by one of two that come at once', async () => {
+    const { passwordLink } = await addMember(owner, TOM);
+    const tries = ['first password', 'second password'].map((password) =>
+      setPassword(tokenOf(passwordLink), { password }),
+    );
+    const outcomes = await Promise.allSettled(tries);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('runs out after a day', async () => {
+    const { passwordLink } = await addMember(owner, TOM);
+    await db().execute(sql`update password_links set expires_at = expires_at - interval '24 hours 1 second'`);
+    await expect(setPassword(tokenOf(passwordLink), { password: 'a fine password' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  test('stops working when a newer one is made', async () => {
+    const { member, passwordLink } = await addMember(owner, TOM);
+    const newer = await makePasswordLink(owner, member.id);
+    expect(await findPasswordLink(tokenOf(passwordLink))).toBeUndefined();
+    expect(await findPasswordLink(tokenOf(newer.passwordLink))).toMatchObject({ email: TOM.email });
+  });
+
+  test.each(['', 'x', '../etc', 'A'.repeat(43), `${'A'.repeat(43)}%00`])(
+    'that was never made (%j) is not found',
+    async (token) => {
+      await expect(setPassword(token, { password: 'a fine password' })).rejects.toMatchObject({ code: 'not-found' });
+    },
+  );
+
+  test('is not made for a member of another workspace, as if there were none', async () => {
+    await createWorkspace(owner, { name: 'Lindqvist', owner: { name: 'Karin', email: 'karin@lindqvist.example' } });
+    const karin = await findOrAddPerson(db(), { email: 'karin@lindqvist.example', name: '' });
+    const [foreign] = await listMemberships(db(), karin.id);
+    for (const id of [foreign?.id ?? '', 'not-an-id', '00000000-0000-4000-8000-000000000000']) {
+      await expect(makePasswordLink(owner, id)).rejects.toMatchObject({
+        code: 'not-found',
+        message: 'There is no such member.',
+      });
+    }
+  });
+});
+
+describe('a person of two workspaces', () => {
+  test('switches between them, and only between them', async () => {
+    const ownerOfBoth = { name: owner.name, email: owner.email };
+    const { workspace } = await createWorkspace(owner, { name: 'Lindqvist', owner: ownerOfBoth });
+    const other = await createWorkspace(owner, { name: 'Meridian', owner: { name: 'M', email: 'm@meridian.example' } });
+    await openSession(owner.personId, 'token');
+    expect((await listWorkspaces(owner)).map(({ name, isCurrent }) => [name, isCurrent])).toEqual([
+      ['Northgate', true],
+      ['Lindqvist', false],
+    ]);
+    expect((await findLiveSession(db(), 'token'))?.member.workspaceName).toBe('Northgate');
+    await switchWorkspace(owner, 'token', { workspaceId: workspace.id });
+    expect((await findLiveSession(db(), 'token'))?.member.workspaceName).toBe('Lindqvist');
+    const elsewhere = switchWorkspace(owner, 'token', { workspaceId: other.workspace.id });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'not-found' });
+    expect((await findLiveSession(db(), 'token'))?.member.workspaceName).toBe('Lindqvist');
+  });
+
+  test('sees in each only its own members', async () => {
+    await addMember(owner, TOM);
+    const { workspace } = await createWorkspace(owner, {
+      name: 'Lindqvist',
+      owner: { name: owner.name, email: owner.email },
+    });
+    const [, there] = await listMemberships(db(), owner.personId);
+    expect(there?.workspaceId).toBe(workspace.id);
+    if (there) expect((await listMembers(there)).map(({ email }) => email)).toEqual([owner.email]);
+    expect((await listMembers(owner)).map(({ email }) => email)).toEqual([owner.email, TOM.email]);
+  });
+});
