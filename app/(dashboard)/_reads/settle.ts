@@ -1,0 +1,31 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { cacheSignal } from 'react';
+import type { Settled } from '@/components/data-table/problem';
+import { isAppError } from '@/lib/errors';
+import { errorBody } from '@/lib/respond';
+
+/** Never throws: a failed read is something to show. */
+export async function settle<T>(read: Promise<T>): Promise<Settled<T>> {
+  try {
+    return { ok: true, value: await read };
+  } catch (error) {
+    return { ok: false, problem: errorBody(error).error };
+  }
+}
+
+/** What the page stands on: `not-found` answers 404 before the first byte, everything else is thrown on. */
+export async function orNotFound<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'not-found') notFound();
+    throw error;
+  }
+}
+
+/** Ends the calls of a page when nobody waits for it any more. */
+export function pageSignal(): { signal?: AbortSignal } {
+  const signal = cacheSignal();
+  return signal instanceof AbortSignal ? { signal } : {};
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { Path, type PathProps } from '@/components/layout/path';
+import { knownEnvironments } from '@/lib/operations/environments/known-environments';
+import { readShell } from './read-shell';
+
+type Way = {
+  connectionId?: string;
+  environmentId?: string;
+  /** What follows an environment's address, such as `/users`. */
+  below?: string;
+} & Pick<PathProps, 'place' | 'placeHref' | 'back'>;
+
+/** The path of one page. What is not known or not ours is left out: the page itself says so. */
+export async function PathTo({ connectionId, environmentId, below = '', ...last }: Way) {
+  const { member, workspaces, connections } = await readShell();
+  const workspace = { id: member.workspaceId, name: member.workspaceName };
+  const current = connections.find(({ id }) => id === connectionId);
+  if (!current) return <Path workspace={workspace} workspaces={workspaces} {...(connectionId ? {} : last)} />;
+
+  const choices = connections.map(({ id, name }) => ({ id, name, href: `/connections/${id}` }));
+  const connection = { id: current.id, name: current.name, choices };
+  const siblings = environmentId ? await environmentsOf(current.id, below) : [];
+  const environment = siblings.find(({ id }) => id === environmentId?.toLowerCase());
+  return (
+    <Path
+      workspace={workspace}
+      workspaces={workspaces}
+      connection={connection}
+      {...(environment ? { environment: { ...environment, choices: siblings } } : {})}
+      {...last}
+    />
+  );
+}
+
+async function environmentsOf(connectionId: string, below: string) {
+  const { member } = await readShell();
+  const known = await knownEnvironments(member);
+  return known
+    .filter((environment) => environment.connectionId === connectionId)
+    .map(({ id, name, type }) => ({
+      id,
+      name,
+      type,
+      href: environmentHref({ connectionId, environmentId: id }) + below,
+    }));
+}
+
+export function environmentHref({ connectionId, environmentId }: { connectionId: string; environmentId: string }) {
+  return `/connections/${connectionId}/environments/${environmentId}`;
+}

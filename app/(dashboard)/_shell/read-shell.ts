@@ -1,0 +1,18 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
+import { requireMember } from '@/lib/auth/current-member';
+import { listConnections } from '@/lib/operations/connections/list-connections';
+import { listWorkspaces } from '@/lib/operations/workspaces/list-workspaces';
+
+/** What the shell of every page shows, read once a render and from the database only. */
+export const readShell = cache(async () => {
+  const member = await requireMember();
+  const [workspaces, connections, store] = await Promise.all([
+    listWorkspaces(member),
+    listConnections(member),
+    cookies(),
+  ]);
+  return { member, workspaces, connections, theme: parseTheme(store.get(THEME_COOKIE)?.value) };
+});

@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import type { Settled } from '@/components/data-table/problem';
+import { type EnvironmentLine, toLine } from '@/components/environments/environment-line';
+import { type EnvironmentFilter, matches } from '@/components/environments/filter';
+import { buttonClass } from '@/components/ui/button';
+import { Says } from '@/components/ui/says';
+import { count, plural } from '@/lib/format';
+import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
+
+type Props = {
+  lists: readonly Promise<Settled<EnvironmentList>>[];
+  filter: EnvironmentFilter;
+  as: 'summary' | 'foot' | 'rows';
+};
+
+/** What can only be told when every connection has answered or failed: the totals, with how many answered. */
+export async function Coverage({ lists, filter, as }: Props) {
+  const answers = await Promise.all(lists);
+  const lines = answers.flatMap((answer) => (answer.ok ? answer.value.items.map(toLine) : []));
+  const answered = answers.filter((answer) => answer.ok).length;
+  if (as === 'summary') return <Summary lines={lines} connections={answers.length} />;
+
+  const rows = lines.filter((line) => matches(line, filter)).length;
+  if (as === 'foot') {
+    return (
+      <span>
+        {rows > 0 ? `Rows 1–${count(rows)}` : 'No rows'}, {answered} of {plural(answers.length, 'connection')} answered
+      </span>
+    );
+  }
+  if (rows > 0 || !filter.isOn || answered === 0) return null;
+  return <NoMatch searched={lines.length} filter={filter} />;
+}
+
+export function CoverageWaiting({ connections }: { connections: number }) {
+  return <span>Asking {plural(connections, 'connection')}</span>;
+}
+
+export function Summary({ lines, connections }: { lines: readonly EnvironmentLine[]; connections: number }) {
+  const production = lines.filter(({ type }) => type === 'PRODUCTION').length;
+  const readable = lines.filter(({ usersReadable }) => usersReadable === 'yes').length;
+  return (
+    <p>
+      {count(lines.length)} over {plural(connections, 'connection')}, {count(production)} production. Users readable in{' '}
+      {count(readable)}.
+    </p>
+  );
+}
+
+function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFilter }) {
+  const all = filter.connectionId ? `/environments?connection=${filter.connectionId}` : '/environments';
+  return (
+    <tr>
+      <td className="m" />
+      <td className="says-row" colSpan={4}>
+        <Says
+          lead="No environment matches this filter"
+          acts={
+            <Link className={buttonClass()} href={all} prefetch={false}>
+              Clear the filter
+            </Link>
+          }
+        >
+          Looked through {plural(searched, 'environment')}, by name and by whole id.
+        </Says>
+      </td>
+      <td className="lo" colSpan={5} />
+    </tr>
+  );
+}

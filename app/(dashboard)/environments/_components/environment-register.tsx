@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+/** The register of environments: what is fixed around rows that arrive connection by connection. */
+export function EnvironmentRegister({ children, foot }: { children: ReactNode; foot: ReactNode }) {
+  return (
+    <div className="register">
+      <div className="scroll">
+        <table className="reg">
+          <colgroup>
+            <col style={{ width: 'var(--margin)' }} />
+            <col />
+            <col style={{ width: 116 }} />
+            <col className="lo" style={{ width: 124 }} />
+            <col className="lo" style={{ width: 76 }} />
+            <col className="lo" style={{ width: 172 }} />
+            <col className="lo" style={{ width: 104 }} />
+            <col style={{ width: 104 }} />
+            <col style={{ width: 140 }} />
+            <col className="lo" style={{ width: 116 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="m" aria-label="Row" />
+              <th>Environment</th>
+              <th>Type</th>
+              <th className="lo">Licence</th>
+              <th className="lo">Region</th>
+              <th className="lo">Services</th>
+              <th className="num lo">Populations</th>
+              <th className="num">Identities</th>
+              <th>Access</th>
+              <th className="lo">Checked</th>
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+      <div className="in foot">{foot}</div>
+    </div>
+  );
+}

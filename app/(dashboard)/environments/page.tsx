@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
+import { EnvironmentFilters } from '@/components/environments/environment-filters';
+import { EnvironmentGroup, EnvironmentGroupWaiting } from '@/components/environments/environment-group';
+import { toLine } from '@/components/environments/environment-line';
+import { parseEnvironmentFilter } from '@/components/environments/filter';
+import type { Connection } from '@/lib/operations/connections/connection-view';
+import { knownEnvironments } from '@/lib/operations/environments/known-environments';
+import { listEnvironments } from '@/lib/operations/environments/list-environments';
+import { pageSignal, settle } from '../_reads/settle';
+import { readShell } from '../_shell/read-shell';
+import { Coverage, CoverageWaiting, Summary } from './_components/coverage';
+import { EnvironmentRegister } from './_components/environment-register';
+import { NoConnections } from './_components/no-connections';
+
+export const metadata: Metadata = { title: 'Environments' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function EnvironmentsPage({ searchParams }: Props) {
+  const [{ member, connections }, params] = await Promise.all([readShell(), searchParams]);
+  const filter = parseEnvironmentFilter(params);
+  const asked = filter.connectionId ? connections.filter(({ id }) => id === filter.connectionId) : connections;
+  if (filter.connectionId && asked.length === 0) notFound();
+
+  const known = await knownEnvironments(member);
+  const reads = asked.map((connection) => ({
+    head: headOf(connection),
+    known: known.filter(({ connectionId }) => connectionId === connection.id).map(toLine),
+    list: settle(listEnvironments(member, connection.id, pageSignal())),
+  }));
+  const lists = reads.map(({ list }) => list);
+  const knownLines = reads.flatMap((read) => read.known);
+
+  return (
+    <main className="page" id="main">
+      <div className="in head">
+        <div>
+          <h1>Environments</h1>
+          <Suspense fallback={<Summary lines={knownLines} connections={asked.length} />}>
+            <Coverage lists={lists} filter={filter} as="summary" />
+          </Suspense>
+        </div>
+      </div>
+      <EnvironmentFilters
+        filter={filter}
+        types={[...new Set(known.map(({ type }) => type))].sort()}
+        connections={connections.map(({ id, name }) => ({ id, name }))}
+      />
+      {connections.length === 0 ? (
+        <NoConnections />
+      ) : (
+        <EnvironmentRegister
+          foot={
+            <Suspense fallback={<CoverageWaiting connections={asked.length} />}>
+              <Coverage lists={lists} filter={filter} as="foot" />
+            </Suspense>
+          }
+        >
+          {reads.map(({ head, known: lines, list }) => (
+            <Suspense
+              key={head.id}
+              fallback={<EnvironmentGroupWaiting connection={head} lines={lines} filter={filter} />}
+            >
+              <LiveGroup head={head} known={lines} list={list} filter={filter} />
+            </Suspense>
+          ))}
+          <Suspense fallback={null}>
+            <Coverage lists={lists} filter={filter} as="rows" />
+          </Suspense>
+        </EnvironmentRegister>
+      )}
+    </main>
+  );
+}
+
+type GroupProps = {
+  head: ReturnType<typeof headOf>;
+  known: readonly ReturnType<typeof toLine>[];
+  list: ReturnType<typeof settle<Awaited<ReturnType<typeof listEnvironments>>>>;
+  filter: ReturnType<typeof parseEnvironmentFilter>;
+};
+
+async function LiveGroup({ head, known, list, filter }: GroupProps) {
+  const answer = await list;
+  if (!answer.ok) return <EnvironmentGroup connection={head} lines={known} filter={filter} problem={answer.problem} />;
+  return <EnvironmentGroup connection={head} lines={answer.value.items.map(toLine)} filter={filter} />;
+}
+
+function headOf({ id, name, region, health }: Connection) {
+  return { id, name, region, health };
+}

@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Keys } from '@/components/layout/keys';
+import { MemberMenu } from '@/components/layout/member-menu';
+import { Rail, Tabs } from '@/components/layout/rail';
+import { buttonClass } from '@/components/ui/button';
+import { Mark, Wordmark } from '@/components/ui/wordmark';
+import { readShell } from './_shell/read-shell';
+
+/** The shell of every signed-in page: bar with the path, rail, the page itself, and tabs on a phone. */
+export default async function DashboardLayout({ children, path }: { children: ReactNode; path: ReactNode }) {
+  const { member, theme, connections } = await readShell();
+  const isOwner = member.role === 'owner';
+  const environments = connections.reduce((sum, connection) => sum + connection.environments, 0);
+  return (
+    <div className="app">
+      <a className={buttonClass('plain', 'skip')} href="#main">
+        Skip to the page
+      </a>
+      <header className="bar">
+        <Link className="home" href="/connections" prefetch={false} aria-label="Tenantry">
+          <Wordmark />
+          <Mark />
+        </Link>
+        {path}
+        <MemberMenu
+          personId={member.personId}
+          name={member.name}
+          email={member.email}
+          role={`${member.role} of ${member.workspaceName}`}
+          theme={theme}
+        />
+      </header>
+      <nav className="rail" aria-label="Main">
+        <Rail isOwner={isOwner} counts={{ connections: connections.length, environments }} />
+        <div className="sig">
+          <Keys />
+        </div>
+      </nav>
+      {children}
+      <Tabs isOwner={isOwner} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import '@fontsource-variable/inter/opsz.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
+import { NowProvider } from '@/components/ui/now';
+import { SAID_ID } from '@/components/ui/say';
+
+export const metadata: Metadata = {
+  title: { default: 'Tenantry', template: '%s · Tenantry' },
+  description: 'The environments and users of many PingOne tenants in one place.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is drawn for its request, so that its scripts carry the request's nonce.
+  await connection();
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={theme} suppressHydrationWarning>
+      <body>
+        <NowProvider now={Date.now()}>{children}</NowProvider>
+        <div id={SAID_ID} role="status" className="aloud" />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Problem, Settled } from './problem';
+
+type Asked<T> = {
+  method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Whether the answer is what was asked for. */
+  is: (value: unknown) => value is T;
+};
+
+/** Asks Tenantry's own API. Never throws, except when `signal` aborts: then nobody is there to be told. */
+export async function ask<T>(url: string, { method = 'GET', body: sent, signal, is }: Asked<T>): Promise<Settled<T>> {
+  const content = sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
+  const answer = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
+  if (!answer) return { ok: false, problem: UNREACHED };
+  const body: unknown = await answer.json().catch(rethrowAbort(signal));
+  if (answer.ok && is(body)) return { ok: true, value: body };
+  return { ok: false, problem: problemIn(body) ?? UNREAD };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `{ items: [...] }`. The items are our own API's, so their members are taken on trust. */
+export function hasItems<T>(value: unknown): value is { items: T[] } {
+  return isRecord(value) && Array.isArray(value.items);
+}
+
+function rethrowAbort(signal: AbortSignal | undefined) {
+  return (error: unknown): undefined => {
+    if (signal?.aborted) throw error;
+    return undefined;
+  };
+}
+
+function problemIn(body: unknown): Problem | undefined {
+  if (!isRecord(body) || !isRecord(body.error)) return undefined;
+  const { code, message, id, details } = body.error;
+  if (typeof code !== 'string' || typeof message !== 'string' || typeof id !== 'string') return undefined;
+  return { code, message, id, ...(isRecord(details) ? { details } : {}) };
+}
+
+const UNREACHED: Problem = {
+  code: 'offline',
+  message: 'Your browser could not reach Tenantry. What you see was read before; nothing was changed.',
+  id: '',
+};
+
+const UNREAD: Problem = {
+  code: 'internal',
+  message: 'Tenantry’s answer could not be read. What you see was read before; nothing was changed.',
+  id: '',
+};

@@ -1,0 +1,49 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Menu } from '../ui/menu';
+
+type ChoiceProps = { isOn: boolean; onChoose: () => void; children: ReactNode };
+
+/** One answer of several in a chip's menu; the last press counts. */
+export function OneOf({ isOn, onChoose, children }: ChoiceProps) {
+  return (
+    <button type="button" className={isOn ? 'o on' : 'o'} aria-pressed={isOn} onClick={onChoose}>
+      {children}
+    </button>
+  );
+}
+
+/** One of any number of answers. */
+export function AnyOf({ isOn, onChoose, children }: ChoiceProps) {
+  return (
+    <label className="o">
+      <input type="checkbox" className="check" checked={isOn} onChange={onChoose} />
+      {children}
+    </label>
+  );
+}
+
+/** *Add filter*: the filters that are not on yet. */
+export function AddFilter({ filters }: { filters: readonly { word: string; onAdd: () => void }[] }) {
+  if (filters.length === 0) return null;
+  return (
+    <Menu triggerClass="btn bare slim" trigger="Add filter">
+      {(close) =>
+        filters.map(({ word, onAdd }) => (
+          <button
+            key={word}
+            type="button"
+            className="o"
+            onClick={() => {
+              close();
+              onAdd();
+            }}
+          >
+            {word}
+          </button>
+        ))
+      }
+    </Menu>
+  );
+}

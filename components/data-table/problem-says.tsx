@@ -1,0 +1,76 @@
+'use client';
+
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { countdown } from '@/lib/format';
+import { Button, buttonClass } from '../ui/button';
+import { IdChip } from '../ui/id-chip';
+import { Says } from '../ui/says';
+import { useCountdown } from '../ui/use-countdown';
+import type { Problem } from './problem';
+import { problemWords } from './problem-words';
+
+const WAIT_S = 10;
+
+type Props = {
+  problem: Problem;
+  /** What was being read: "users of Staging". */
+  what: string;
+  onRetry: () => void;
+  /** Where reading starts again when the place is lost. */
+  startHref?: string;
+  /** Where the connection is shown, to be reconnected. */
+  connectionHref?: string;
+  near?: boolean;
+  /** Shown between the lead and the buttons: the filter with its mistake. */
+  children?: ReactNode;
+};
+
+/** Why a read failed, what stays true, and the way on. */
+export function ProblemSays({ problem, what, onRetry, startHref, connectionHref, near = false, children }: Props) {
+  const { lead, remedy } = problemWords(problem, what);
+  const { correlationId } = problem.details ?? {};
+  const id = correlationId ?? problem.id;
+  return (
+    <Says
+      near={near}
+      lead={lead}
+      acts={
+        <>
+          {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
+          {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
+          {remedy === 'restart' && startHref ? <Way href={startHref} word="Back to row 1" /> : null}
+          {remedy === 'refilter' && startHref ? <Way href={startHref} word="Clear the filter" /> : null}
+          {remedy === 'reconnect' && connectionHref ? <Way href={connectionHref} word="See the connection" /> : null}
+          {id ? <IdChip id={id} prefix={correlationId ? 'corr' : 'id'} /> : null}
+        </>
+      }
+    >
+      {problem.message}
+      {children}
+    </Says>
+  );
+}
+
+function Way({ href, word }: { href: string; word: string }) {
+  return (
+    <Link className={buttonClass()} href={href} prefetch={false}>
+      {word}
+    </Link>
+  );
+}
+
+/** Counts down and goes on by itself, unless told not to. */
+function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
+  const [deadline, setDeadline] = useState<number | undefined>(() => Date.now() + seconds * 1000);
+  const left = useCountdown(deadline, onOver);
+  if (deadline === undefined) return <Button onClick={onOver}>Try again</Button>;
+  return (
+    <>
+      <span className="two" role="timer">
+        Goes on by itself in <b className="strong num">{countdown(left)}</b>
+      </span>
+      <Button onClick={() => setDeadline(undefined)}>Do not wait</Button>
+    </>
+  );
+}

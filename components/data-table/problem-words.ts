@@ -1,0 +1,34 @@
+import type { Problem } from './problem';
+
+/** How a failure is met: nothing to do here, try again, wait, start at row 1, or change the filter. */
+export type Remedy = 'none' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect';
+
+type Words = { lead: (what: string) => string; remedy: Remedy };
+
+const WORDS: Record<string, Words> = {
+  'not-signed-in': { lead: () => 'You are no longer signed in', remedy: 'retry' },
+  'not-allowed': { lead: () => 'Your role does not include this', remedy: 'none' },
+  'not-found': { lead: (what) => `There are no ${what} here`, remedy: 'none' },
+  'bad-filter': { lead: () => 'PingOne cannot answer this filter', remedy: 'refilter' },
+  'bad-cursor': { lead: () => 'PingOne no longer knows this place in the list', remedy: 'restart' },
+  'pingone-forbidden': { lead: (what) => `This connection may not read ${what}`, remedy: 'none' },
+  'pingone-not-found': { lead: (what) => `PingOne has no ${what} here`, remedy: 'none' },
+  'pingone-rate-limited': { lead: () => 'PingOne asks to wait', remedy: 'wait' },
+  'nango-rate-limited': { lead: () => 'Nango asks to wait', remedy: 'wait' },
+  'rate-limited': { lead: () => 'Tenantry asks to wait', remedy: 'wait' },
+  'pingone-refused': { lead: (what) => `PingOne refused to read ${what}`, remedy: 'retry' },
+  'pingone-unavailable': { lead: () => 'PingOne could not answer', remedy: 'retry' },
+  'pingone-timeout': { lead: () => 'PingOne did not answer in time', remedy: 'retry' },
+  'needs-reconnecting': { lead: () => 'This connection needs reconnecting', remedy: 'reconnect' },
+  'nango-unreachable': { lead: () => 'Nango does not answer', remedy: 'retry' },
+  'nango-refused': { lead: () => 'Nango refused Tenantry', remedy: 'retry' },
+  offline: { lead: () => 'Tenantry does not answer', remedy: 'retry' },
+};
+
+const OTHER: Words = { lead: (what) => `Tenantry could not read ${what}`, remedy: 'retry' };
+
+/** The sentence above a failed read of `what` ("users of Staging"), and how it is met. */
+export function problemWords(problem: Problem, what: string): { lead: string; remedy: Remedy } {
+  const { lead, remedy } = WORDS[problem.code] ?? OTHER;
+  return { lead: lead(what), remedy };
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { words } from '@/lib/format';
+import { OneOf } from '../data-table/choices';
+import { SearchField } from '../data-table/search-field';
+import { useUrlChange } from '../data-table/use-url-change';
+import { Chip } from '../ui/chip';
+import type { EnvironmentFilter } from './filter';
+
+type Props = {
+  filter: EnvironmentFilter;
+  types: readonly string[];
+  connections: readonly { id: string; name: string }[];
+};
+
+export function EnvironmentFilters({ filter, types, connections }: Props) {
+  const { change, isPending } = useUrlChange();
+  const set = (name: string, value: string, options?: { replace: boolean }) =>
+    change((params) => (value ? params.set(name, value) : params.delete(name)), options);
+  const connection = connections.find(({ id }) => id === filter.connectionId);
+
+  return (
+    <div className="in filters" aria-busy={isPending}>
+      <SearchField
+        placeholder="Name or environment id"
+        value={filter.search}
+        onSearch={(text) => set('q', text, { replace: true })}
+      />
+      <Chip
+        label="Type"
+        value={filter.type ? words(filter.type) : 'any'}
+        onClear={filter.type ? () => set('type', '') : undefined}
+      >
+        {(close) =>
+          ['', ...types].map((type) => (
+            <OneOf
+              key={type}
+              isOn={type === filter.type}
+              onChoose={() => {
+                close();
+                set('type', type);
+              }}
+            >
+              {type ? words(type) : 'Any'}
+            </OneOf>
+          ))
+        }
+      </Chip>
+      {connections.length > 1 ? (
+        <Chip
+          label="Connection"
+          value={connection?.name ?? 'any'}
+          onClear={connection ? () => set('connection', '') : undefined}
+        >
+          {(close) =>
+            [{ id: '', name: 'Any' }, ...connections].map(({ id, name }) => (
+              <OneOf
+                key={id}
+                isOn={id === filter.connectionId}
+                onChoose={() => {
+                  close();
+                  set('connection', id);
+                }}
+              >
+                <bdi dir="auto" className="clip">
+                  {name}
+                </bdi>
+              </OneOf>
+            ))
+          }
+        </Chip>
+      ) : null}
+    </div>
+  );
+}

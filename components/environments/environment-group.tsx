@@ -1,0 +1,130 @@
+'use client';
+
+import { useState } from 'react';
+import { ask, hasItems } from '../data-table/ask';
+import type { Problem, Settled } from '../data-table/problem';
+import { problemWords } from '../data-table/problem-words';
+import { Button } from '../ui/button';
+import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
+import { IdChip } from '../ui/id-chip';
+import { Bar, unevenWidth } from '../ui/skeleton';
+import { type EnvironmentLine, toLine } from './environment-line';
+import { EnvironmentRow } from './environment-row';
+import { type EnvironmentFilter, matches } from './filter';
+
+export type GroupHead = { id: string; name: string; region: string; health: ConnectionHealthCode };
+
+type Props = {
+  connection: GroupHead;
+  lines: readonly EnvironmentLine[];
+  filter: EnvironmentFilter;
+  /** Why the list could not be read; `lines` are then what was known before. */
+  problem?: Problem;
+};
+
+/** The environments of one connection. A list that failed can be asked for again alone. */
+export function EnvironmentGroup({ connection, lines, filter, problem }: Props) {
+  const [again, setAgain] = useState<Settled<readonly EnvironmentLine[]>>();
+  const [isAsking, setAsking] = useState(false);
+  const retry = async () => {
+    setAsking(true);
+    const url = `/api/connections/${connection.id}/environments`;
+    const answer = await ask(url, { is: hasItems<Parameters<typeof toLine>[0]> });
+    setAsking(false);
+    setAgain(answer.ok ? { ok: true, value: answer.value.items.map(toLine) } : answer);
+  };
+
+  const shown = (again?.ok ? again.value : lines).filter((line) => matches(line, filter));
+  const failed = again ? (again.ok ? undefined : again.problem) : problem;
+  if (shown.length === 0 && !failed && filter.isOn) return null;
+  return (
+    <>
+      <GroupRow connection={connection} />
+      {shown.map((line) => (
+        <EnvironmentRow key={line.id} line={line} isLive={!failed} />
+      ))}
+      {shown.length === 0 && !failed ? <Line>PingOne shows this connection no environments.</Line> : null}
+      {failed ? (
+        <Line>
+          <b className="strong">{problemWords(failed, 'environments').lead}.</b> {failed.message}{' '}
+          <Button className="slim" onClick={retry} disabled={isAsking}>
+            Try again
+          </Button>{' '}
+          {failed.details?.correlationId ? <IdChip id={failed.details.correlationId} prefix="corr" /> : null}
+        </Line>
+      ) : null}
+    </>
+  );
+}
+
+/** What was known before PingOne answered, or the place of what is to come. */
+export function EnvironmentGroupWaiting({ connection, lines, filter }: Omit<Props, 'problem'>) {
+  const shown = lines.filter((line) => matches(line, filter));
+  if (lines.length > 0 && shown.length === 0 && filter.isOn) return null;
+  return (
+    <>
+      <GroupRow connection={connection} />
+      {shown.map((line) => (
+        <EnvironmentRow key={line.id} line={line} isLive={false} />
+      ))}
+      {lines.length === 0 ? [0, 1, 2].map((row) => <SkeletonRow key={row} row={row} />) : null}
+    </>
+  );
+}
+
+function GroupRow({ connection }: { connection: GroupHead }) {
+  return (
+    <tr className="group">
+      <td className="m" />
+      <td colSpan={4}>
+        <span className="line">
+          <a className="strong clip" href={`/connections/${connection.id}`}>
+            <bdi dir="auto">{connection.name}</bdi>
+          </a>
+          <span className="mute small">{connection.region}</span>
+          <span className="end">
+            <ConnectionHealth health={connection.health} />
+          </span>
+        </span>
+      </td>
+      <td className="lo" colSpan={5} />
+    </tr>
+  );
+}
+
+function SkeletonRow({ row }: { row: number }) {
+  return (
+    <tr className="r">
+      <td className="m" />
+      <td className="p1">
+        <Bar width={unevenWidth(row)} />
+      </td>
+      <td className="p2">
+        <Bar width={64} />
+      </td>
+      <td className="lo">
+        <Bar width={56} />
+      </td>
+      <td className="lo" />
+      <td className="lo" />
+      <td className="lo" />
+      <td />
+      <td>
+        <Bar width={80} />
+      </td>
+      <td className="lo" />
+    </tr>
+  );
+}
+
+function Line({ children }: { children: React.ReactNode }) {
+  return (
+    <tr>
+      <td className="m" />
+      <td className="says-line" colSpan={4}>
+        {children}
+      </td>
+      <td className="lo" colSpan={5} />
+    </tr>
+  );
+}

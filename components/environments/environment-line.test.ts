@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { roleIn, serviceName, toLine } from './environment-line';
+
+it('names services as people call them', () => {
+  expect(['PING_ONE_MFA', 'PING_ONE_PROTECT', 'PING_FEDERATE', 'PING_ID', 'NEW_THING'].map(serviceName)).toEqual([
+    'MFA',
+    'Protect',
+    'PingFederate',
+    'PingID',
+    'New thing',
+  ]);
+});
+
+it('finds the role that a refusal names', () => {
+  expect(
+    roleIn('This connection may not read users here. At PingOne that takes the role Identity Data Read Only.'),
+  ).toBe('Identity Data Read Only');
+  expect(roleIn('The licence does not cover this.')).toBeUndefined();
+  expect(roleIn(undefined)).toBeUndefined();
+});
+
+it('keeps only what a row shows', () => {
+  const line = toLine({
+    id: 'e',
+    connectionId: 'c',
+    name: 'Staging',
+    type: 'SANDBOX',
+    region: 'EU',
+    status: 'ACTIVE',
+    description: 'long',
+    licence: { id: 'l', name: 'Premium' },
+    usersReadable: 'unknown',
+    learntAt: '2026-11-23T00:00:00Z',
+  });
+  expect(line).toEqual({
+    id: 'e',
+    connectionId: 'c',
+    name: 'Staging',
+    type: 'SANDBOX',
+    region: 'EU',
+    licence: 'Premium',
+    usersReadable: 'unknown',
+  });
+});

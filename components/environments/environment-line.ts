@@ -1,0 +1,58 @@
+import type { KnownEnvironment } from '@/lib/operations/known-environment';
+
+/** What a row of the register shows of an environment. */
+export type EnvironmentLine = Pick<
+  KnownEnvironment,
+  | 'id'
+  | 'connectionId'
+  | 'name'
+  | 'type'
+  | 'region'
+  | 'products'
+  | 'usersReadable'
+  | 'reason'
+  | 'identities'
+  | 'populations'
+  | 'probedAt'
+> & { licence?: string };
+
+export function toLine({ licence, ...known }: KnownEnvironment): EnvironmentLine {
+  const { id, connectionId, name, type, region, products, usersReadable } = known;
+  const { reason, identities, populations, probedAt } = known;
+  const line: EnvironmentLine = { id, connectionId, name, type, region, usersReadable };
+  if (products) line.products = products;
+  if (licence) line.licence = licence.name ?? licence.id;
+  if (reason) line.reason = reason;
+  if (identities !== undefined) line.identities = identities;
+  if (populations !== undefined) line.populations = populations;
+  if (probedAt) line.probedAt = probedAt;
+  return line;
+}
+
+/** The address of an environment, for people and, below `/api`, for programs. */
+export function environmentHref({ connectionId, id }: Pick<EnvironmentLine, 'connectionId' | 'id'>): string {
+  return `/connections/${connectionId}/environments/${id}`;
+}
+
+const NAMES: Record<string, string> = {
+  PING_ID: 'PingID',
+  PING_ONE_BASE: 'Base',
+  PING_ONE_MFA: 'MFA',
+  PING_ONE_DAVINCI: 'DaVinci',
+  PING_FEDERATE: 'PingFederate',
+  PING_ACCESS: 'PingAccess',
+  PING_DIRECTORY: 'PingDirectory',
+  PING_AUTHORIZE: 'PingAuthorize',
+  PING_CENTRAL: 'PingCentral',
+};
+
+/** A product of the bill of materials as people call it, without the "PingOne" that most begin with. */
+export function serviceName(code: string): string {
+  const plain = code.replace(/^PING_ONE_/, '').replaceAll('_', ' ');
+  return NAMES[code] ?? plain.charAt(0) + plain.slice(1).toLowerCase();
+}
+
+/** The PingOne role that a refusal names, when it names one. */
+export function roleIn(reason: string | undefined): string | undefined {
+  return /\bthe role ([^.]+)\.?$/.exec(reason ?? '')?.[1];
+}

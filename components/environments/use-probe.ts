@@ -1,0 +1,59 @@
+'use client';
+
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { ask, isRecord } from '../data-table/ask';
+import { type EnvironmentLine, environmentHref } from './environment-line';
+import { createProbeQueue, type ProbeOutcome } from './probe-queue';
+
+const OLD_MS = 60 * 60_000;
+const WAIT_S = 30;
+
+/** One queue for the whole page: two probes at a time, whatever the number of tables. */
+const probes = createProbeQueue({ atOnce: 2 });
+
+type Findings = Pick<EnvironmentLine, 'usersReadable' | 'reason' | 'identities' | 'populations' | 'probedAt'>;
+
+/** What is known of an environment, looked up again while its row is in view if that was long ago or never. */
+export function useProbe(line: EnvironmentLine, row: RefObject<HTMLElement | null>, isOn: boolean): EnvironmentLine {
+  const [found, setFound] = useState<Findings>();
+  const [isDone, setDone] = useState(false);
+  const probe = useEffectEvent(async (signal: AbortSignal): Promise<ProbeOutcome> => {
+    if (signal.aborted) return 'done';
+    const url = `/api${environmentHref(line)}/probe`;
+    const answer = await ask(url, { method: 'POST', signal, is: isFindings }).catch(() => undefined);
+    if (answer?.ok === false && answer.problem.code.endsWith('rate-limited')) {
+      return { waitS: answer.problem.details?.retryAfterS ?? WAIT_S };
+    }
+    if (answer?.ok) setFound(answer.value);
+    setDone(true);
+    return 'done';
+  });
+
+  const isDue = isOn && !isDone && isOld(line.probedAt);
+  useEffect(() => {
+    if (!isDue || !row.current) return;
+    const leaving = new AbortController();
+    let takeOut: (() => void) | undefined;
+    const watch = new IntersectionObserver(([entry]) => {
+      takeOut?.();
+      takeOut = entry?.isIntersecting ? probes.add(() => probe(leaving.signal)) : undefined;
+    });
+    watch.observe(row.current);
+    return () => {
+      watch.disconnect();
+      takeOut?.();
+      leaving.abort();
+    };
+  }, [isDue, row]);
+
+  return found ? { ...line, ...found } : line;
+}
+
+function isOld(probedAt: string | undefined): boolean {
+  return !probedAt || Date.now() - Date.parse(probedAt) > OLD_MS;
+}
+
+// Tenantry's own answer: its members are what the operation's type says.
+function isFindings(value: unknown): value is Findings {
+  return isRecord(value) && typeof value.usersReadable === 'string';
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { moveRow, pressRow } from '../data-table/rows';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+
+const KEPT = 'tenantry.keys';
+
+const WHAT_KEYS_DO = [
+  ['/', 'Go to the search field'],
+  ['j', 'Next row'],
+  ['k', 'Previous row'],
+  ['Enter', 'Open the row'],
+  ['o', 'Open the user as a page'],
+  ['Esc', 'Close what is open'],
+  ['?', 'This list'],
+] as const;
+
+const ACTIONS: Record<string, () => void> = {
+  '/': () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+};
+
+/** The keys of every page, and the button that lists them. Single keys can be switched off, for people who dictate. */
+export function Keys() {
+  const [isOpen, setOpen] = useState(false);
+  const areOn = useSyncExternalStore(subscribe, keysAreOn, () => true);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!keysAreOn() || isBusy(event)) return;
+      const act = event.key === '?' ? () => setOpen(true) : ACTIONS[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', press);
+    document.addEventListener('click', pressRow);
+    return () => {
+      document.removeEventListener('keydown', press);
+      document.removeEventListener('click', pressRow);
+    };
+  }, []);
+
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)} aria-label="Keys">
+        <kbd>?</kbd> <span className="wd">for keys</span>
+      </button>
+      <Dialog label="Keys" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <div className="main">
+          <h2>Keys</h2>
+          <dl className="keys">
+            {WHAT_KEYS_DO.map(([key, what]) => (
+              <KeyRow key={key} name={key} what={what} />
+            ))}
+          </dl>
+          <label className="small mt-3 flex gap-2">
+            <input type="checkbox" className="check" checked={areOn} onChange={(event) => keep(event.target.checked)} />
+            Single keys act
+          </label>
+          <div className="end">
+            <Button onClick={() => setOpen(false)}>Close</Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function KeyRow({ name, what }: { name: string; what: string }) {
+  return (
+    <>
+      <dt>
+        <kbd>{name}</kbd>
+      </dt>
+      <dd>{what}</dd>
+    </>
+  );
+}
+
+/** True while a key belongs to a field, a menu, a dialog, or goes with a modifier. */
+export function isBusy(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
+  if (document.querySelector('dialog[open], [popover]:popover-open')) return true;
+  return event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+export function keysAreOn(): boolean {
+  return localStorage.getItem(KEPT) !== 'off';
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function keep(areOn: boolean): void {
+  localStorage.setItem(KEPT, areOn ? 'on' : 'off');
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { Avatar } from '../ui/avatar';
+import { Menu } from '../ui/menu';
+import { say } from '../ui/say';
+import type { Theme } from './theme';
+
+type Props = { personId: string; name: string; email: string; role: string; theme: Theme | undefined };
+
+/** Who is signed in, how it looks, and the way out. */
+export function MemberMenu({ personId, name, email, role, theme }: Props) {
+  const [chosen, setChosen] = useState<Theme | undefined>(theme);
+  const choose = (next: Theme | undefined) => {
+    setChosen(next);
+    void keepTheme(next);
+  };
+  return (
+    <div className="me">
+      <Menu triggerClass="" trigger={<Avatar id={personId} name={name} />} label={`${name}, your menu`}>
+        {() => (
+          <>
+            <div className="about">
+              <bdi dir="auto" className="strong">
+                {name}
+              </bdi>
+              <div className="clip">{email}</div>
+              <div className="small mute">{role}</div>
+            </div>
+            <ThemeRow word="As the system" isOn={chosen === undefined} onChoose={() => choose(undefined)} />
+            <ThemeRow word="Light" isOn={chosen === 'light'} onChoose={() => choose('light')} />
+            <ThemeRow word="Dark" isOn={chosen === 'dark'} onChoose={() => choose('dark')} />
+            <div className="rule" />
+            <button type="button" className="o" onClick={signOut}>
+              Sign out
+            </button>
+          </>
+        )}
+      </Menu>
+    </div>
+  );
+}
+
+function ThemeRow({ word, isOn, onChoose }: { word: string; isOn: boolean; onChoose: () => void }) {
+  return (
+    <button type="button" className="o" aria-pressed={isOn} onClick={onChoose}>
+      {word}
+      {isOn ? <Check className="end" aria-hidden /> : null}
+    </button>
+  );
+}
+
+async function keepTheme(theme: Theme | undefined): Promise<void> {
+  const root = document.documentElement;
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  const answer = await fetch('/api/theme', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ theme: theme ?? 'system' }),
+  }).catch(() => undefined);
+  if (!answer?.ok) say('This choice holds until you reload: it could not be kept.');
+}
+
+async function signOut(): Promise<void> {
+  const answer = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
+  if (!answer?.ok) return say('Signing out did not work. You are still signed in.');
+  location.assign('/sign-in');
+}

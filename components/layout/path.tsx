@@ -1,0 +1,74 @@
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+import { Plate } from '../ui/plate';
+import { type Choice, Switcher } from './switcher';
+import { WorkspaceSwitcher } from './workspace-switcher';
+
+type Named = { id: string; name: string };
+
+export type PathProps = {
+  workspace: Named;
+  workspaces: readonly Named[];
+  connection?: Named & { choices: readonly Choice[] };
+  environment?: Named & { type: string; choices: readonly Choice[] };
+  /** The place one is in, such as "Users"; the last step. */
+  place?: string;
+  /** Where the place leads when one is below it. */
+  placeHref?: string;
+  /** On a phone, the way back takes the mark's place. */
+  back?: { href: string; word: string };
+};
+
+/** Where one is: workspace / connection / environment [plate] / place. Each step is a switcher. */
+export function Path({ workspace, workspaces, connection, environment, place, placeHref, back }: PathProps) {
+  return (
+    <nav className="path" aria-label="Where you are">
+      {back ? (
+        <Link className="back" href={back.href} prefetch={false} aria-label={back.word}>
+          <ArrowLeft aria-hidden />
+        </Link>
+      ) : null}
+      <ol>
+        <li className="workspace">
+          <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
+        </li>
+        {connection ? (
+          <li className="connection">
+            <Switcher what="connection" currentId={connection.id} choices={connection.choices}>
+              <bdi dir="auto" className={environment || place ? 'clip' : 'clip strong'}>
+                {connection.name}
+              </bdi>
+            </Switcher>
+          </li>
+        ) : null}
+        {environment ? (
+          <li className="environment">
+            <Switcher what="environment" currentId={environment.id} choices={environment.choices}>
+              <bdi dir="auto" className="clip strong">
+                {environment.name}
+              </bdi>
+              <Plate type={environment.type} />
+            </Switcher>
+          </li>
+        ) : null}
+        {place ? <LastStep place={place} href={placeHref} /> : null}
+      </ol>
+    </nav>
+  );
+}
+
+function LastStep({ place, href }: { place: string; href?: string | undefined }) {
+  return (
+    <li className="place">
+      {href ? (
+        <Link className="crumb here" href={href} prefetch={false}>
+          {place}
+        </Link>
+      ) : (
+        <span className="crumb here" aria-current="page">
+          {place}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { placeOf } from './places';
+
+it.each([
+  ['/connections', 'connections'],
+  ['/connections/1', 'connections'],
+  ['/connections/1/environments/2', 'environments'],
+  ['/connections/1/environments/2/users/3', 'environments'],
+  ['/environments', 'environments'],
+  ['/settings', 'settings'],
+  ['/settingsx', undefined],
+  ['/', undefined],
+])('%s is in %s', (pathname, place) => {
+  expect(placeOf(pathname)).toBe(place);
+});

@@ -1,0 +1,73 @@
+'use client';
+
+import { Check, ChevronDown } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Menu } from '../ui/menu';
+import { Plate } from '../ui/plate';
+
+export type Choice = {
+  id: string;
+  name: string;
+  /** Where choosing it leads. */
+  href: string;
+  /** PingOne's type, when it is an environment. */
+  type?: string;
+};
+
+const SHOWN = 100;
+
+type Props = {
+  /** What is chosen between: "connection". */
+  what: string;
+  currentId: string;
+  choices: readonly Choice[];
+  children: ReactNode;
+};
+
+/** One step of the path: shows where one is, and changes it. Filters as one types. */
+export function Switcher({ what, currentId, choices, children }: Props) {
+  return (
+    <Menu
+      triggerClass="crumb"
+      label={`Change ${what}`}
+      trigger={
+        <>
+          {children}
+          <ChevronDown aria-hidden />
+        </>
+      }
+    >
+      {() => <Choices what={what} currentId={currentId} choices={choices} />}
+    </Menu>
+  );
+}
+
+function Choices({ what, currentId, choices }: Omit<Props, 'children'>) {
+  const [typed, setTyped] = useState('');
+  const wanted = typed.trim().toLocaleLowerCase();
+  const matching = choices.filter(({ name, id }) => name.toLocaleLowerCase().includes(wanted) || id === wanted);
+  return (
+    <>
+      <input
+        className="q"
+        data-first
+        type="text"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        placeholder={`Filter ${choices.length} by name`}
+        aria-label={`Filter ${what}s`}
+      />
+      {matching.slice(0, SHOWN).map((choice) => (
+        <a key={choice.id} className="o" href={choice.href} aria-current={choice.id === currentId ? 'true' : undefined}>
+          <bdi dir="auto" className="clip">
+            {choice.name}
+          </bdi>
+          {choice.type ? <Plate type={choice.type} /> : null}
+          {choice.id === currentId ? <Check className="end" aria-hidden /> : null}
+        </a>
+      ))}
+      {matching.length === 0 ? <p className="none">No {what} matches.</p> : null}
+      {matching.length > SHOWN ? <p className="none">{matching.length - SHOWN} more. Type to narrow.</p> : null}
+    </>
+  );
+}
