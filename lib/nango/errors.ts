@@ -8,10 +8,8 @@ const REFRESH_COOL_DOWN_S = 30;
 const nangoBody = z.object({ error: z.object({ code: z.string(), message: z.string().optional() }) });
 const networkBody = z.object({ code: z.string().regex(/^E[A-Z_]+$/), method: z.string() });
 const failure = z.object({
-  code: z.string().optional(),
-  response: z
-    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()).optional() })
-    .optional(),
+  // Headers are an object of the HTTP client's own class, which is no plain record.
+  response: z.object({ status: z.number(), data: z.unknown(), headers: z.unknown() }).optional(),
 });
 
 /** Who wrote an answer that came through Nango: Nango itself, the network behind it, or PingOne. */
@@ -31,10 +29,10 @@ export function speakerOf(body: unknown): Speaker {
 export function errorOfFailure(error: unknown, left: { cancelled: boolean; timedOut: boolean }): AppError {
   if (isAppError(error)) return error;
   if (left.cancelled) return new AppError('cancelled', 'This was cancelled before PingOne answered.');
-  if (left.timedOut) return new AppError('pingone-timeout', 'PingOne did not answer in time.');
+  if (left.timedOut) return new AppError('pingone-timeout', 'PingOne, or Nango in between, did not answer in time.');
   const response = failure.safeParse(error).data?.response;
   if (!response) return unreachable();
-  return errorOfNangoAnswer(response.status, response.data, seconds(response.headers?.['retry-after']));
+  return errorOfNangoAnswer(response.status, response.data, seconds(headerOf(response.headers, 'retry-after')));
 }
 
 /** What an error answer of Nango's own means. */
@@ -71,6 +69,10 @@ export function seconds(header: unknown, now = Date.now()): number | undefined {
   if (typeof header !== 'string' || header === '') return undefined;
   const given = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isNaN(given) ? undefined : Math.min(Math.max(Math.ceil(given), 1), MAX_RETRY_AFTER_S);
+}
+
+function headerOf(headers: unknown, name: string): unknown {
+  return typeof headers === 'object' && headers !== null ? Reflect.get(headers, name) : undefined;
 }
 
 function unreachable(): AppError {

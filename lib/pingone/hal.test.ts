@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAppError } from '../errors';
+import { collect, cursorOf, pagesOf, readCollection } from './hal';
+import type { Page } from './types';
+
+const source = { apiUrl: 'https://api.pingone.eu', path: '/v1/environments/e/users', cursor: undefined };
+const next = (href: string) => ({ _links: { next: { href } }, _embedded: { users: [] } });
+
+function refusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (isAppError(error)) return error.code;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('a next link', () => {
+  it('gives its cursor when it names the collection that was asked', () => {
+    expect(cursorOf('https://api.pingone.eu/v1/environments/e/users?limit=1&cursor=abc-_%3D', source)).toBe('abc-_=');
+  });
+
+  it('may live below a path of the API address', () => {
+    const below = { ...source, apiUrl: 'http://10.0.0.1:4100/api/eu' };
+    expect(cursorOf('http://10.0.0.1:4100/api/eu/v1/environments/e/users?cursor=x', below)).toBe('x');
+    expect(refusal(() => cursorOf('http://10.0.0.1:4100/v1/environments/e/users?cursor=x', below))).toBe(
+      'pingone-unavailable',
+    );
+  });
+
+  it.each([
+    ['another host', 'https://api.pingone.eu.evil.example/v1/environments/e/users?cursor=x'],
+    ['another region', 'https://api.pingone.com/v1/environments/e/users?cursor=x'],
+    ['another scheme', 'http://api.pingone.eu/v1/environments/e/users?cursor=x'],
+    ['another port', 'https://api.pingone.eu:8443/v1/environments/e/users?cursor=x'],
+    ['a name and password', 'https://api.pingone.eu:x@evil.example/v1/environments/e/users?cursor=x'],
+    ['a user of the right host', 'https://me@api.pingone.eu/v1/environments/e/users?cursor=x'],
+    ['another collection', 'https://api.pingone.eu/v1/environments/e/groups?cursor=x'],
+    ['another environment', 'https://api.pingone.eu/v1/environments/f/users?cursor=x'],
+    ['a path that climbs', 'https://api.pingone.eu/v1/environments/e/users/../groups?cursor=x'],
+    ['no cursor', 'https://api.pingone.eu/v1/environments/e/users?limit=1'],
+    ['two cursors', 'https://api.pingone.eu/v1/environments/e/users?cursor=x&cursor=y'],
+    ['no host', '/v1/environments/e/users?cursor=x'],
+    ['a script', 'javascript:alert(1)'],
+  ])('with %s is refused', (_what, href) => {
+    expect(refusal(() => readCollection(next(href), 'users', source))).toBe('pingone-unavailable');
+  });
+
+  it('never yields anything but its cursor, whatever it is', () => {
+    const parts = fc.constantFrom(
+      'https://',
+      'api.pingone.eu',
+      '@',
+      ':',
+      '/',
+      '/v1/environments/e/users',
+      '?cursor=',
+      '#',
+      '..',
+      'evil.example',
+      '%2e',
+      '\\',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl({ withQueryParameters: true, size: 'xsmall' }),
+          fc.string(),
+          fc.array(parts).map((all) => all.join('')),
+        ),
+        (href) => {
+          const outcome = refusal(() => cursorOf(href, source));
+          if (outcome === 'accepted')
+            expect(new URL(href).href).toMatch(/^https:\/\/api\.pingone\.eu\/v1\/environments\/e\/users\?/);
+          else expect(outcome).toBe('pingone-unavailable');
+        },
+      ),
+    );
+  });
+});
+
+describe('a page', () => {
+  it('without next is the whole collection only when it is the first', () => {
+    const body = { _embedded: { users: [1, 2] }, count: 900 };
+    expect(readCollection(body, 'users', source)).toEqual({ items: [1, 2], total: 2 });
+    expect(readCollection(body, 'users', { ...source, cursor: 'x' })).toEqual({ items: [1, 2] });
+  });
+
+  it('may be empty and still have more behind it', () => {
+    expect(readCollection(next('https://api.pingone.eu/v1/environments/e/users?cursor=x'), 'users', source)).toEqual({
+      items: [],
+      nextCursor: 'x',
+    });
+  });
+
+  it.each([['<html>'], [null], [{ _embedded: { users: 'many' } }], [[]], [{ _embedded: 3 }]])(
+    'of another shape is refused: %j',
+    (body) => {
+      expect(refusal(() => readCollection(body, 'users', source))).toBe('pingone-unavailable');
+    },
+  );
+});
+
+describe('collecting', () => {
+  const pages = (count: number) =>
+    pagesOf(async (cursor): Promise<Page<number>> => {
+      const index = cursor === undefined ? 0 : Number(cursor);
+      return index + 1 < count ? { items: [index], nextCursor: String(index + 1) } : { items: [index] };
+    });
+
+  it('sees each item once, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 9 }), async (count) => {
+        const all = Array.from({ length: count }, (_, index) => index);
+        expect(await collect(pages(count), { maxPages: 9 })).toEqual({ items: all, total: count });
+      }),
+    );
+  });
+
+  it('says that there is more when it stops early', async () => {
+    expect(await collect(pages(3), { maxPages: 2 })).toEqual({ items: [0, 1], nextCursor: '2' });
+  });
+});
