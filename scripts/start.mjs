@@ -59,7 +59,14 @@ async function main() {
   // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
   process.send?.({ type: 'ready', url: place.url, settings: sandboxSettings, cast: known });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  announce({ url: place.url, appUrl, seconds, cast: known, code: isNew && !known ? code : undefined });
+  announce({
+    url: place.url,
+    appUrl,
+    seconds,
+    nango: health.nango,
+    cast: known,
+    code: isNew && !known ? code : undefined,
+  });
 }
 
 /** The sandbox's cast has passwords anyone can read: its installation is never the one that meets a real Nango. */

@@ -1,8 +1,12 @@
 /** Prints where Tenantry is, and how to get in. */
-export function announce({ url, appUrl, cast, code, seconds }) {
+export function announce({ url, appUrl, cast, code, nango, seconds }) {
   console.log(`\nTenantry ready at ${url}`);
   if (appUrl !== url) console.log(`People reach it at ${appUrl}`);
   console.log(`(started in ${seconds} s; Ctrl-C stops it)`);
+  if (nango !== 'ok')
+    console.log(
+      `\nNango: ${nango}. Look at NANGO_HOST and NANGO_API_KEY; until it answers, nothing of PingOne can be read.`,
+    );
   if (cast) announceCast(cast);
   if (code) {
     console.log('\nNobody owns this installation yet. Claim it with the one-time code:');
