@@ -80,7 +80,9 @@ export function createCrowd(plan: CrowdPlan): Crowd {
     const spread = Math.imul(index ^ seed, SPREAD) >>> 0;
     return `${hex8(draw(index, 6))}${middle}${hex8(draw(index, 7)).slice(0, 4)}${hex8(spread)}`;
   };
-  const base = { draw, id, given, family, email, username, populationId, enabled, groupIds };
+  const deviceId = (index: number) =>
+    `${hex8(draw(index, 40))}${middle}${hex8(draw(index, 41)).slice(0, 4)}${hex8(index)}`;
+  const base = { draw, id, deviceId, given, family, email, username, populationId, enabled, groupIds };
 
   return {
     size: plan.size,
@@ -103,6 +105,7 @@ export function createCrowd(plan: CrowdPlan): Crowd {
 type Draws = Pick<Crowd, 'given' | 'family' | 'email' | 'username' | 'populationId' | 'enabled' | 'groupIds'> & {
   draw: (index: number, salt: number) => number;
   id: (index: number) => string;
+  deviceId: (index: number) => string;
 };
 
 const SIGN_ON_WINDOW_MINUTES = 60 * 24 * 90;
@@ -140,15 +143,15 @@ function crowdUser(plan: CrowdPlan, from: Draws, index: number): CastUser {
       : {}),
     passwordChangedAt: daysAgo(createdDaysAgo % 120),
     groupIds: from.groupIds(index),
-    devices: mfaEnabled ? [crowdDevice(from.id(index), phone, createdDaysAgo)] : [],
+    devices: mfaEnabled ? [crowdDevice(from.deviceId(index), phone, createdDaysAgo)] : [],
     createdAt: daysAgo(createdDaysAgo),
     updatedAt: minutesAgo(signOnMinutes + (from.draw(index, 19) % 10_000)),
   };
 }
 
-function crowdDevice(userId: string, phone: string, createdDaysAgo: number): CastDevice {
+function crowdDevice(id: string, phone: string, createdDaysAgo: number): CastDevice {
   return {
-    id: castId(`device of ${userId}`),
+    id,
     type: 'SMS',
     status: 'ACTIVE',
     phone,

@@ -18,7 +18,7 @@ const claimsShape = z.object({
 export type AccessTokenClaims = z.infer<typeof claimsShape>;
 
 const REMEMBERED = 500;
-const remembered = new Map<string, AccessTokenClaims>();
+const rememberedByKey = new WeakMap<SigningKey, Map<string, AccessTokenClaims>>();
 
 function parseJson(base64url: string): unknown {
   try {
@@ -38,6 +38,8 @@ function verifySignature(token: string, key: SigningKey): AccessTokenClaims | un
 
 /** Claims of an access token this sandbox issued; undefined for anything else, and for an expired one (seconds). */
 export function readAccessToken(token: string, key: SigningKey): AccessTokenClaims | undefined {
+  const remembered = rememberedByKey.get(key) ?? new Map<string, AccessTokenClaims>();
+  rememberedByKey.set(key, remembered);
   const claims = remembered.get(token) ?? verifySignature(token, key);
   if (!claims || claims.exp <= Date.now() / 1000) return undefined;
   if (remembered.size >= REMEMBERED) remembered.clear();

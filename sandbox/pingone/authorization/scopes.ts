@@ -1,8 +1,7 @@
 import type { CastClient, CastUser } from '../../cast';
-import { ADMIN_SCOPES, SELF_SCOPES } from '../../cast/build';
+import { SELF_SCOPES } from '../../cast/build';
 
 export const ALL_SCOPES: readonly string[] = SELF_SCOPES;
-export const OIDC_SCOPES: readonly string[] = ADMIN_SCOPES;
 
 /** What PingOne does not hand out when another identity provider keeps the user. */
 const WITHHELD_FROM_EXTERNAL = [
