@@ -7,7 +7,6 @@ import { answerError, answerJson, answerNothing } from './nango/answers';
 import { readBody } from './nango/body';
 import type { NangoEnv, NangoWorld } from './nango/context';
 import { findProvider, interpolate, toSandbox } from './nango/provider';
-import { DEFAULT_PER_MINUTE } from './nango/rate-limit';
 import type { Connection, Integration } from './nango/store';
 import { clientOf } from './nango/token-client';
 
@@ -26,7 +25,13 @@ const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
 /** What can be changed while the sandbox runs, beside the faults. */
 export type Knobs = { latencyMs: number };
 
-export type ControlOptions = { world: NangoWorld; faults: Faults; knobs: Knobs; webhooksAtStart: boolean };
+export type ControlOptions = {
+  world: NangoWorld;
+  faults: Faults;
+  knobs: Knobs;
+  /** What a reset goes back to. */
+  atStart: { webhooks: boolean; rateLimitPerMinute: number | null };
+};
 
 /** Only programs of this machine: no page of any origin may break the sandbox. */
 const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
@@ -59,11 +64,11 @@ function viewState({ world, faults, knobs }: ControlOptions) {
   };
 }
 
-function reset({ world, faults, knobs, webhooksAtStart }: ControlOptions): void {
+function reset({ world, faults, knobs, atStart }: ControlOptions): void {
   faults.clear();
   knobs.latencyMs = 0;
-  world.rateLimit.setPerMinute(DEFAULT_PER_MINUTE);
-  world.webhooks.set({ on: webhooksAtStart, delayMs: 0 });
+  world.rateLimit.setPerMinute(atStart.rateLimitPerMinute);
+  world.webhooks.set({ on: atStart.webhooks, delayMs: 0 });
   world.sessions.expireAll();
   world.store.removeAllConnections();
 }

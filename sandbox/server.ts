@@ -6,11 +6,12 @@ import { controlRoutes, type Knobs } from './control';
 import { createFaults, type Faults } from './faults';
 import { type Origin, openOrigin, type PortWish } from './http';
 import { createIdentityProvider, OIDC_CLIENT } from './identity-provider';
-import { createNango, type SeededIntegration } from './nango';
+import { createNango, type Nango, type SeededIntegration } from './nango';
 import { APP_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
 import { DEFAULT_PER_MINUTE } from './nango/rate-limit';
 import { createPingOne } from './pingone';
-import { openStateFile } from './state-file';
+import type { TokenStore } from './pingone/token-store';
+import { openStateFile, type StateFile } from './state-file';
 import { createFileTokenStore } from './state-tokens';
 
 const ANY_PORT: PortWish = { port: 0, chosen: false };
@@ -106,24 +107,23 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
   };
 }
 
-/**
- * Starts the whole sandbox in this process: Nango, Connect UI, PingOne and an identity provider.
- * @throws PortTakenError when a chosen port is taken.
- */
-export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
-  const addresses = addressesOf(origins, options);
-  const faults = createFaults();
-  const knobs: Knobs = { latencyMs: 0 };
+type Parts = { addresses: Addresses; faults: Faults; knobs: Knobs };
+
+function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: StateFile): Nango {
   const webhooks = options.webhooks ?? true;
-  const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
-  const store = createFileTokenStore(fileOf('pingone.json'));
-  const rateLimitPerMinute = options.rateLimitPerMinute === undefined ? DEFAULT_PER_MINUTE : options.rateLimitPerMinute;
+  const { rateLimitPerMinute = DEFAULT_PER_MINUTE } = options;
+  const { addresses, faults, knobs } = parts;
   const integrations = seededIntegrations();
-  const stateFile = fileOf('nango.json');
   const nango = createNango({ addresses, faults, stateFile, integrations, webhooks, rateLimitPerMinute });
-  nango.app.route('/_sandbox', controlRoutes({ world: nango.world, faults, knobs, webhooksAtStart: webhooks }));
-  const pingOne = createPingOne({
+  nango.app.route(
+    '/_sandbox',
+    controlRoutes({ world: nango.world, faults, knobs, atStart: { webhooks, rateLimitPerMinute } }),
+  );
+  return nango;
+}
+
+function createPingOnePart({ addresses, faults, knobs }: Parts, options: SandboxOptions, store: TokenStore) {
+  return createPingOne({
     addresses,
     faults,
     redirectUris: [`${addresses.nango}/oauth/callback`, ...(options.callbacks ?? [])],
@@ -132,6 +132,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     store,
     latencyMs: () => knobs.latencyMs,
   });
+}
+
+/**
+ * Starts the whole sandbox in this process: Nango, Connect UI, PingOne and an identity provider.
+ * @throws PortTakenError when a chosen port is taken.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
+  const addresses = addressesOf(origins, options);
+  const parts: Parts = { addresses, faults: createFaults(), knobs: { latencyMs: 0 } };
+  const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
+  const store = createFileTokenStore(fileOf('pingone.json'));
+  const nango = createNangoPart(parts, options, fileOf('nango.json'));
+  const pingOne = createPingOnePart(parts, options, store);
   nango.attach(origins.nango.server);
   origins.nango.answerWith(nango.listener);
   origins.connectUi.answerWith(createConnectUi(addresses).listener);
@@ -140,7 +154,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   return {
     addresses,
     appSettings: appSettingsFor(addresses, options),
-    faults,
+    faults: parts.faults,
     close: async () => {
       nango.close();
       await Promise.all(Object.values(origins).map((origin) => origin.close()));

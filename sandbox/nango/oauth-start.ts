@@ -26,7 +26,7 @@ export type PendingSignIn = {
   wsClientId: string | undefined;
 };
 
-export type StartRequest = {
+type StartRequest = {
   integrationKey: string;
   query: ReturnType<typeof readQuery>;
 };
@@ -99,6 +99,25 @@ function findAllowed(key: string, session: ConnectSession, world: NangoWorld): I
   return isAllowed ? world.store.integrations.get(key) : undefined;
 }
 
+function findSession({ query }: StartRequest, world: NangoWorld): ConnectSession | Response {
+  const token = text(query.connect_session_token);
+  if (token) return readSessionToken(token, world);
+  return answerUnauthorized('missing_public_key', 'The request is missing a valid public key parameter.');
+}
+
+function createPending({ query }: StartRequest, session: ConnectSession, integration: Integration): PendingSignIn {
+  const preset = session.defaults?.[integration.key]?.connection_config ?? {};
+  return {
+    session,
+    integration,
+    connectionId: session.reconnects?.connectionId ?? randomUUID(),
+    config: mergeConfig(record(query.params), preset),
+    client: ownClient(preset, record(query.credentials)),
+    verifier: randomBytes(32).toString('base64url'),
+    wsClientId: text(query.ws_client_id),
+  };
+}
+
 /** `/oauth/connect/{integration}`: on to the provider's sign-in, with PKCE and a state that works once. */
 export function startSignIn(
   c: NangoContext,
@@ -107,12 +126,7 @@ export function startSignIn(
   pendings: Map<string, PendingSignIn>,
 ): Response {
   const request = { integrationKey, query: readQuery(new URL(c.req.url).searchParams) };
-  const { query } = request;
-  const token = text(query.connect_session_token);
-  if (!token) {
-    return answerUnauthorized('missing_public_key', 'The request is missing a valid public key parameter.');
-  }
-  const session = readSessionToken(token, world);
+  const session = findSession(request, world);
   if (session instanceof Response) return session;
   const integration = findAllowed(integrationKey, session, world);
   const provider = integration && findProvider(integration.provider);
@@ -120,29 +134,14 @@ export function startSignIn(
     const message = `Could not find a Provider Config matching the "${integrationKey}" key.`;
     return refuseStart(message, 'unknown_config_key', request, world);
   }
-  const defaults = session.defaults?.[integrationKey];
-  const preset = defaults?.connection_config ?? {};
-  const config = mergeConfig(record(query.params), preset);
-  if (missingParameters(provider.authorization_url, config)) {
-    const message = `Missing Connection Config param(s) in Auth request to interpolate url ${provider.authorization_url}. Provided Connection Config: ${JSON.stringify(config)}`;
+  const pending = createPending(request, session, integration);
+  if (missingParameters(provider.authorization_url, pending.config)) {
+    const message = `Missing Connection Config param(s) in Auth request to interpolate url ${provider.authorization_url}. Provided Connection Config: ${JSON.stringify(pending.config)}`;
     return refuseStart(message, 'url_param_err', request, world);
   }
   const state = randomUUID();
-  const pending: PendingSignIn = {
-    session,
-    integration,
-    connectionId: session.reconnects?.connectionId ?? randomUUID(),
-    config,
-    client: ownClient(preset, record(query.credentials)),
-    verifier: randomBytes(32).toString('base64url'),
-    wsClientId: text(query.ws_client_id),
-  };
   pendings.set(state, pending);
-  const location = authorizeUrl(
-    provider,
-    pending,
-    { state, defaults, sent: record(query.authorization_params) },
-    world,
-  );
-  return redirectToProvider(location, state, world.nowMs());
+  const sent = record(request.query.authorization_params);
+  const extras = { state, defaults: session.defaults?.[integrationKey], sent };
+  return redirectToProvider(authorizeUrl(provider, pending, extras, world), state, world.nowMs());
 }

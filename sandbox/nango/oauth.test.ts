@@ -79,6 +79,19 @@ describe('signing in', () => {
     await expect.poll(() => started.hooks.length).toBe(3);
   });
 
+  it('sends a webhook twice, or not at all, when told to', async () => {
+    started.faults.add({ place: 'nango:webhook', kind: 'double', times: 1 });
+    await signIn(started, { tags: TAGS });
+    await expect.poll(() => started.hooks.length).toBe(2);
+    expect(started.hooks[0]?.body).toBe(started.hooks[1]?.body);
+    started.nango.world.webhooks.set({ on: false });
+    await signIn(started, { tags: TAGS });
+    started.nango.world.webhooks.set({ on: true });
+    await signIn(started, { tags: { last: 'one' } });
+    await expect.poll(() => started.hooks.length).toBe(3);
+    expect(JSON.parse(started.hooks[2]?.body ?? '').tags).toEqual({ last: 'one' });
+  });
+
   it('reports a refusal with a webhook that has no tags', async () => {
     const socket = await openSocket();
     const denied = 'error=access_denied&error_description=User+denied+consent';
