@@ -87,7 +87,7 @@ function seededIntegrations(): SeededIntegration[] {
     return { key, displayName, clientId: client.id, clientSecret: client.secret, scopes: scopes.join(',') };
   };
   return [
-    seed('pingone', 'PingOne', 'worker', ['openid']),
+    seed('pingone', 'PingOne', 'worker', ['openid', 'profile', 'email']),
     seed('pingone-self-service', 'PingOne (own record)', 'web', WORKSPACE_CLIENTS.web.scopes),
   ];
 }
