@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { countIdentities, listEnvironments } from './environments';
+import { path } from './read';
+import type { Answer, Query, Send } from './send';
+import { readUserinfo } from './userinfo';
+import { getUser, listDevices, listMemberships, listUsers } from './users';
+
+const apiUrl = 'https://api.pingone.eu';
+const E = '5b1c2d3e-1111-4222-8333-444455556666';
+const U = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
+
+/** Answers one after the other, and remembers what was asked. */
+function setUp(...answers: (unknown | Answer)[]) {
+  const asked: { path: string; query: Query | undefined }[] = [];
+  const send: Send = async (at, query) => {
+    asked.push({ path: at, query });
+    return { status: 200, body: answers.shift() };
+  };
+  return { context: { send, apiUrl }, asked };
+}
+const page = (name: string, items: object[], next?: string) => ({
+  _embedded: { [name]: items },
+  ...(next ? { _links: { next: { href: next } } } : {}),
+});
+
+describe('a path', () => {
+  it.each(['..', '.', '', 'a/b', 'a?b', 'a%2fb', 'a\\b'])('has no part like %j', (part) => {
+    expect(() => path('environments', part)).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+});
+
+describe('users', () => {
+  it('are asked for in one call with the filter, and the next cursor is handed on', async () => {
+    const next = `${apiUrl}/v1/environments/${E}/users?cursor=c2&limit=2`;
+    const { context, asked } = setUp(page('users', [{ id: 'u-1', username: 'a' }, { username: 'no id' }], next));
+    const found = await listUsers(context, { environmentId: E, limit: 2, filter: 'enabled eq true', cursor: 'c1' });
+    expect(asked).toEqual([
+      { path: `/v1/environments/${E}/users`, query: { limit: 2, filter: 'enabled eq true', cursor: 'c1' } },
+    ]);
+    expect([found.items.map((user) => user.id), found.nextCursor, found.total]).toEqual([['u-1'], 'c2', undefined]);
+  });
+
+  it('are refused when the answer is not theirs', async () => {
+    const { context } = setUp('<html>', { odd: true });
+    await expect(getUser(context, { environmentId: E, userId: U })).rejects.toMatchObject({
+      code: 'pingone-unavailable',
+    });
+    await expect(getUser(context, { environmentId: E, userId: U })).rejects.toMatchObject({
+      code: 'pingone-unavailable',
+    });
+  });
+});
+
+describe('what belongs to a user', () => {
+  it('has devices with their reach and what stops them', async () => {
+    const { context } = setUp(
+      page('devices', [
+        { id: 'd-1', type: 'SMS', status: 'ACTIVE', phone: '+47 1', block: { status: 'BLOCKED' } },
+        { id: 'd-2', type: 'EMAIL', status: 'ACTIVE', email: 'a@example.com', lock: { status: 'LOCKED' } },
+      ]),
+    );
+    const { items } = await listDevices(context, { environmentId: E, userId: U });
+    expect(items).toEqual([
+      { id: 'd-1', type: 'SMS', status: 'ACTIVE', reach: '+47 1', blocked: true, locked: false },
+      { id: 'd-2', type: 'EMAIL', status: 'ACTIVE', reach: 'a@example.com', blocked: false, locked: true },
+    ]);
+  });
+
+  it('has groups from every page, named by themselves or by what is embedded', async () => {
+    const next = `${apiUrl}/v1/environments/${E}/users/${U}/memberOfGroups?cursor=c2`;
+    const { context } = setUp(
+      page('groupMemberships', [{ id: 'g-1', name: 'Staff', type: 'DIRECT' }], next),
+      page('groupMemberships', [{ id: 'g-2', type: 'INDIRECT', _embedded: { group: { name: 'All' } } }]),
+    );
+    expect((await listMemberships(context, { environmentId: E, userId: U })).items).toEqual([
+      { groupId: 'g-1', name: 'Staff', type: 'DIRECT' },
+      { groupId: 'g-2', name: 'All', type: 'INDIRECT' },
+    ]);
+  });
+});
+
+describe('environments', () => {
+  it('come in one call with their products', async () => {
+    const raw = {
+      id: E,
+      name: 'Customers',
+      type: 'PRODUCTION',
+      region: 'EU',
+      license: { id: 'l-1', package: 'PLUS' },
+      billOfMaterials: { products: [{ id: 'x', type: 'PING_ONE_MFA' }, { id: 'y' }] },
+    };
+    const { context, asked } = setUp(page('environments', [raw]));
+    expect((await listEnvironments(context)).items).toEqual([
+      {
+        id: E,
+        name: 'Customers',
+        type: 'PRODUCTION',
+        region: 'EU',
+        status: 'ACTIVE',
+        licence: { id: 'l-1', name: 'PLUS' },
+        products: ['PING_ONE_MFA'],
+      },
+    ]);
+    expect(asked).toEqual([
+      { path: '/v1/environments', query: { limit: 1000, expand: 'billOfMaterials', cursor: undefined } },
+    ]);
+  });
+
+  it('have as many identities as their populations, when each says how many', async () => {
+    const counted = setUp(
+      page('populations', [
+        { id: 'p-1', userCount: 3 },
+        { id: 'p-2', userCount: 4 },
+      ]),
+    );
+    expect(await countIdentities(counted.context, E)).toEqual({ populations: 2, identities: 7 });
+    const partly = setUp(page('populations', [{ id: 'p-1', userCount: 3 }, { id: 'p-2' }]));
+    expect(await countIdentities(partly.context, E)).toEqual({ populations: 2 });
+  });
+});
+
+describe('who signed in', () => {
+  it('is told by userinfo', async () => {
+    const body = { sub: U, given_name: 'Ada', family_name: 'Berg', preferred_username: 'ada' };
+    expect(await readUserinfo(async () => ({ status: 200, body }))).toEqual({
+      sub: U,
+      name: 'Ada Berg',
+      username: 'ada',
+    });
+  });
+
+  it.each([
+    [401, { error: 'invalid_token' }],
+    [200, '<html>'],
+  ])('is unknown after %i %j, which is no error', async (status, body) => {
+    expect(await readUserinfo(async () => ({ status, body }))).toBeUndefined();
+  });
+});
