@@ -1,15 +1,17 @@
 import { signInWithPassword } from '@/lib/auth/gateway';
 import { SetPasswordInput, setPassword } from '@/lib/operations/members/set-password';
-import { json, readJson, route } from '@/lib/respond';
-import { withCookies } from '../../auth/read-fields';
+import { json, parseInput, route } from '@/lib/respond';
+import { readFields, seeOther, withCookies } from '../../auth/read-fields';
 
 type Context = { params: Promise<{ token: string }> };
 
 /** Sets the password of the person the link is for, and signs them in. */
 export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
-  const { password } = await readJson(request, SetPasswordInput);
+  const { fields, isForm } = await readFields(request);
+  const { password } = parseInput(SetPasswordInput, fields);
   const { email } = await setPassword(token, { password });
   const cookies = await signInWithPassword(request, { email, password });
+  if (isForm) return seeOther('/', cookies);
   return json({ next: '/' }, { headers: withCookies(cookies) });
 });

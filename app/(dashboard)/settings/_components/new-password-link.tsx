@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { isRecord } from '@/components/data-table/ask';
+import { useForm } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { LinkOnce } from './link-once';
+
+type Props = { memberId: string; name: string };
+
+/** Asks first, since an older link stops working, then shows the new one once. */
+export function NewPasswordLink({ memberId, name }: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    router.refresh();
+  };
+  return (
+    <>
+      <Button className="slim" aria-label={`New password link for ${name}`} onClick={() => setOpen(true)}>
+        New password link…
+      </Button>
+      <Dialog label={`New password link for ${name}`} isOpen={isOpen} onClose={close}>
+        <Steps memberId={memberId} name={name} onClose={close} />
+      </Dialog>
+    </>
+  );
+}
+
+function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
+  const [link, setLink] = useState<string>();
+  const { isBusy, problem, send } = useForm({
+    url: `/api/members/${memberId}/password-link`,
+    is: hasLink,
+    onDone: ({ passwordLink }) => setLink(passwordLink),
+  });
+  return (
+    <div className="main">
+      <h2>
+        New password link for <bdi dir="auto">{name}</bdi>
+      </h2>
+      {link === undefined ? (
+        <p className="two mt-1">
+          A link made before stops working. Their password stays as it is until the new link is used; then they are
+          signed out everywhere.
+        </p>
+      ) : (
+        <LinkOnce link={link} name={name} />
+      )}
+      <Wrong>{problem?.message}</Wrong>
+      <div className="end">
+        <Button className={link === undefined ? '' : 'ml-auto'} onClick={onClose}>
+          {link === undefined ? 'Cancel' : 'Close'}
+        </Button>
+        {link === undefined ? (
+          <Button kind="go" disabled={isBusy} onClick={() => send({})}>
+            Make the link
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function hasLink(value: unknown): value is { passwordLink: string } {
+  return isRecord(value) && typeof value.passwordLink === 'string';
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Gate } from '@/components/gate/gate';
+import { buttonClass } from '@/components/ui/button';
+import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords';
+import { findPasswordLink } from '@/lib/operations/members/set-password';
+import { PasswordForm } from './_components/password-form';
+
+export const metadata: Metadata = { title: 'Set a password' };
+
+type Props = { params: Promise<{ token: string }> };
+
+export default async function PasswordPage({ params }: Props) {
+  const { token } = await params;
+  const person = await findPasswordLink(token);
+  if (!person) return <DeadLink />;
+  return (
+    <Gate>
+      <h1>Set your password</h1>
+      <p className="two">
+        Welcome, <bdi dir="auto">{person.name}</bdi>. This link works once.
+      </p>
+      <PasswordForm token={token} email={person.email} minPasswordChars={MIN_PASSWORD_CHARS} />
+    </Gate>
+  );
+}
+
+function DeadLink() {
+  return (
+    <Gate>
+      <h1>This link no longer works</h1>
+      <p className="two">
+        It was used, a newer one was made, or its 24 hours are over. An owner of your workspace can make you a new one.
+      </p>
+      <div className="h-6" />
+      <Link className={buttonClass()} href="/sign-in">
+        Go to sign-in
+      </Link>
+    </Gate>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { goOn, hasNext, useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+
+const URL = '/api/setup';
+const FIELDS = ['code', 'workspace', 'name', 'email', 'password'];
+
+/** The first owner proves themselves with the one-time code and makes the first workspace. */
+export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
+  const { isBusy, problem, submit } = useForm({ url: URL, is: hasNext, onDone: goOn });
+  const wrong = (field: string) => wrongIn(problem, field);
+  return (
+    <form method="post" action={URL} onSubmit={submit}>
+      <Field
+        id="code"
+        label="One-time code"
+        hint="npm start printed it, where Tenantry runs."
+        autoComplete="one-time-code"
+        spellCheck={false}
+        required
+        wrong={wrong('code')}
+      />
+      <Field
+        id="workspace"
+        label="Workspace"
+        hint="Your company, as its members know it."
+        autoComplete="organization"
+        required
+        maxLength={120}
+        wrong={wrong('workspace')}
+      />
+      <Field id="name" label="Your name" autoComplete="name" required maxLength={120} wrong={wrong('name')} />
+      <Field id="email" type="email" label="Email" autoComplete="username" required wrong={wrong('email')} />
+      <Field
+        id="password"
+        type="password"
+        label="Password"
+        hint={`At least ${minPasswordChars} characters.`}
+        autoComplete="new-password"
+        required
+        minLength={minPasswordChars}
+        wrong={wrong('password')}
+      />
+      <Wrong>{wrongBeside(problem, FIELDS)}</Wrong>
+      <Button kind="go" type="submit" className="mt-5" disabled={isBusy}>
+        Make the workspace
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useState } from 'react';
+import { goOn, hasNext, useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+
+const URL = '/api/auth/sign-in/email';
+
+type Props = { next: string; isPrimary: boolean };
+
+/** E-mail and password. Before its script has started the browser sends it as a plain form, to the same address. */
+export function PasswordSignIn({ next, isPrimary }: Props) {
+  const { isBusy, problem, submit } = useForm({ url: URL, is: hasNext, onDone: goOn });
+  const [isForgotten, setForgotten] = useState(false);
+  return (
+    <form method="post" action={URL} onSubmit={submit}>
+      <input type="hidden" name="next" value={next} />
+      <Field
+        id="email"
+        type="email"
+        label="Email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        wrong={wrongIn(problem, 'email')}
+      />
+      <div className="relative">
+        <Field id="password" type="password" label="Password" autoComplete="current-password" required />
+        <button
+          type="button"
+          className="link absolute top-0 right-0"
+          aria-expanded={isForgotten}
+          aria-controls="forgotten"
+          onClick={() => setForgotten(!isForgotten)}
+        >
+          Forgot it?
+        </button>
+      </div>
+      <p className="hint" id="forgotten" hidden={!isForgotten}>
+        An owner of your workspace can make you a new password link: in Settings, beside your name.
+      </p>
+      <Wrong>{wrongBeside(problem, ['email'])}</Wrong>
+      <Button kind={isPrimary ? 'go' : 'plain'} type="submit" className="mt-5" disabled={isBusy}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { type SyntheticEvent, useState } from 'react';
+import { ask, isRecord } from '../data-table/ask';
+import type { Problem } from '../data-table/problem';
+
+type Options<T> = {
+  /** Where the fields go, as JSON with POST. */
+  url: string;
+  is: (value: unknown) => value is T;
+  onDone: (value: T) => void;
+};
+
+/**
+ * Sends a form's fields to Tenantry's own API. What was typed stays when it fails; once it is done the form stays busy,
+ * so that nothing is sent twice.
+ */
+export function useForm<T>({ url, is, onDone }: Options<T>) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+
+  const send = async (body: unknown) => {
+    setBusy(true);
+    setProblem(undefined);
+    const answer = await ask(url, { method: 'POST', body, is });
+    if (answer.ok) return onDone(answer.value);
+    setBusy(false);
+    setProblem(answer.problem);
+  };
+
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!isBusy) void send(Object.fromEntries(new FormData(event.currentTarget)));
+  };
+
+  return { isBusy, problem, submit, send };
+}
+
+/** What is wrong with one field, without the field's name in front; undefined when the problem is elsewhere. */
+export function wrongIn(problem: Problem | undefined, field: string): string | undefined {
+  if (problem?.details?.field !== field) return undefined;
+  return problem.message.replace(`${field}: `, '');
+}
+
+/** The problem's sentence, unless one of `fields` shows it. */
+export function wrongBeside(problem: Problem | undefined, fields: readonly string[]): string | undefined {
+  return fields.includes(problem?.details?.field ?? '') ? undefined : problem?.message;
+}
+
+/** Where the browser goes next, as sign-in, set-up and password links answer. */
+export function hasNext(value: unknown): value is { next: string } {
+  return isRecord(value) && typeof value.next === 'string';
+}
+
+export function goOn({ next }: { next: string }): void {
+  location.assign(next);
+}
