@@ -1,0 +1,219 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Member } from '@/lib/actor';
+import { db } from '@/lib/db/client';
+import { getEnvironment } from '@/lib/operations/environments/get-environment';
+import { knownEnvironments } from '@/lib/operations/environments/known-environments';
+import { listEnvironments } from '@/lib/operations/environments/list-environments';
+import { probeEnvironment } from '@/lib/operations/environments/probe-environment';
+import { reachConnection } from '@/lib/operations/reach';
+import { getPasswordState } from '@/lib/operations/users/get-password-state';
+import { getUser } from '@/lib/operations/users/get-user';
+import { listDevices } from '@/lib/operations/users/list-devices';
+import { listMemberships } from '@/lib/operations/users/list-memberships';
+import { listPopulations } from '@/lib/operations/users/list-populations';
+import { listUsers } from '@/lib/operations/users/list-users';
+import { parseUsersQuery } from '@/lib/operations/users/users-query';
+import { pingOne } from '@/lib/pingone';
+import { findTenant } from '../sandbox/cast';
+import { createSandbox, type Sandbox } from '../sandbox/server';
+import { startAppDatabase } from './testing/app-database';
+import { addTestConnection, addTestMember, addTestWorkspace } from './testing/connected-workspace';
+
+const tenant = findTenant('brightwater');
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+const environmentId = (name: string) => tenant.environments.find((each) => each.name === name)?.id ?? '';
+const customers = environmentId('Customers / Clientèle');
+const staging = environmentId('Staging');
+const crews = environmentId('Field crews');
+
+let sandbox: Sandbox;
+let database: { stop(): Promise<void> };
+let owner: Member;
+let connectionId: string;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ autoSignIn: 'jl.tremblay', users: 200, rateLimitPerMinute: null, webhooks: false });
+  database = await startAppDatabase(sandbox.appSettings);
+  owner = await addTestMember(await addTestWorkspace('Brightwater admins'), 'owner');
+  connectionId = (await addTestConnection(sandbox, owner, { tenant, profile: 'admin' })).id;
+});
+afterAll(async () => {
+  await database.stop();
+  await sandbox.close();
+});
+afterEach(() => sandbox.faults.clear());
+
+const query = (text = '') => parseUsersQuery(new URLSearchParams(text));
+const users = (text = '', id = customers) => listUsers(owner, { connectionId, environmentId: id, query: query(text) });
+async function row() {
+  const { rows } = await db().execute<{ health: string; listed: boolean }>(
+    sql`select health, listed_at is not null as listed from connections where id = ${connectionId}`,
+  );
+  return rows[0];
+}
+describe('environments', () => {
+  test('are listed with what PingOne says of them, and kept', async () => {
+    const { items, total } = await listEnvironments(owner, connectionId);
+    expect(total).toBe(tenant.environments.length);
+    const found = items.find((each) => each.id === customers);
+    expect(found).toMatchObject({
+      name: 'Customers / Clientèle',
+      type: 'PRODUCTION',
+      region: 'CA',
+      usersReadable: 'unknown',
+    });
+    expect(found?.products?.length).toBeGreaterThan(0);
+    expect(await knownEnvironments(owner)).toEqual(expect.arrayContaining(items.map((each) => ({ ...each }))));
+    expect(await row()).toMatchObject({ listed: true, health: 'healthy' });
+  });
+
+  test('are probed for what can be read there, and how many people they hold', async () => {
+    const readable = await probeEnvironment(owner, connectionId, customers);
+    expect(readable).toMatchObject({ usersReadable: 'yes', identities: 6_400 });
+    const closed = await probeEnvironment(owner, connectionId, staging);
+    expect(closed.usersReadable).toBe('no');
+    expect(closed.reason).toContain('Identity Data Read Only');
+    expect((await row())?.health).toBe('partly-readable');
+    const [again] = (await listEnvironments(owner, connectionId)).items.filter((each) => each.id === staging);
+    expect(again).toMatchObject({ usersReadable: 'no', probedAt: closed.probedAt });
+  });
+
+  test('that are known need no call', async () => {
+    sandbox.faults.add({ place: 'pingone:environments', kind: 'server-error', times: 0 });
+    expect((await getEnvironment(owner, connectionId, customers)).name).toBe('Customers / Clientèle');
+  });
+
+  test.each([UNKNOWN, 'x', '../users'])('of another tenant or of no form are not found: %s', async (id) => {
+    await expect(getEnvironment(owner, connectionId, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(users('', id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('users', () => {
+  test('come page after page, each once', async () => {
+    const seen = new Set<string>();
+    let cursor: string | undefined;
+    for (let pages = 0; pages < 3; pages += 1) {
+      const page = await users(`limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      for (const user of page.items) seen.add(user.id);
+      cursor = page.nextCursor;
+      expect([page.items.length, page.total]).toEqual([200, undefined]);
+    }
+    expect(seen.size).toBe(600);
+  });
+
+  test('are found by the start of a name, and the filter is told', async () => {
+    const [someone] = (await users('limit=25')).items;
+    const { items, filter } = await users(`q=${someone?.username}`);
+    expect(items.map((user) => user.id)).toContain(someone?.id);
+    expect(filter).toContain(`username sw "${someone?.username}"`);
+    expect((await users(`q=${encodeURIComponent('") or (enabled eq true')}`)).items).toEqual([]);
+  });
+
+  test('are opened by their whole id', async () => {
+    const [someone] = (await users('limit=25')).items;
+    expect(await users(`q=${someone?.id.toUpperCase()}`)).toMatchObject({ opens: someone?.id, total: 1 });
+    expect(await users(`q=${UNKNOWN}`)).toEqual({ items: [], total: 0, filter: '' });
+  });
+
+  test('say which part of a filter is wrong, and what is allowed', async () => {
+    const refused = users(`filter=${encodeURIComponent('username sw "a" and lastSignOn gt "2026"')}`);
+    await expect(refused).rejects.toMatchObject({ code: 'bad-filter', details: { at: [20, 30] } });
+    await expect(users('cursor=nonsense')).rejects.toMatchObject({ code: 'bad-cursor' });
+  });
+
+  test('that may not be read are forbidden, with the role that could', async () => {
+    await expect(users('', staging)).rejects.toMatchObject({ code: 'pingone-forbidden' });
+  });
+
+  test('of one population are all that a limited person sees', async () => {
+    const populations = await listPopulations(owner, { connectionId, environmentId: crews });
+    const { items } = await users('limit=200', crews);
+    expect(new Set(items.map((user) => user.populationId)).size).toBe(1);
+    expect(populations.items.length).toBeGreaterThan(0);
+  });
+
+  test('have their parts', async () => {
+    const [someone] = (await users('limit=25')).items;
+    const ids = { connectionId, environmentId: customers, userId: someone?.id ?? '' };
+    expect((await getUser(owner, ids)).username).toBe(someone?.username);
+    expect((await getPasswordState(owner, ids)).status).toMatch(/^[A-Z_]+$/);
+    expect(await listDevices(owner, ids)).toHaveProperty('items');
+    expect(await listMemberships(owner, ids)).toHaveProperty('items');
+    await expect(getUser(owner, { ...ids, userId: UNKNOWN })).rejects.toMatchObject({ code: 'pingone-not-found' });
+    await expect(getUser(owner, { ...ids, userId: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('when something is wrong', () => {
+  test.each(['html', 'cut-off', 'server-error'] as const)(
+    'one %s answer is got over, and more are told',
+    async (kind) => {
+      sandbox.faults.add({ place: 'pingone:directory', kind, times: 1 });
+      expect((await users('limit=25')).items).toHaveLength(25);
+      sandbox.faults.add({ place: 'pingone:directory', kind, times: 0 });
+      await expect(users('limit=25')).rejects.toMatchObject({ code: 'pingone-unavailable' });
+    },
+  );
+
+  test('a rate limit is waited for when it is short, and told when it is long', async () => {
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'too-many', times: 1, retryAfterS: 1 });
+    expect((await users('limit=25')).items).toHaveLength(25);
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'too-many', times: 1, retryAfterS: 40 });
+    await expect(users('limit=25')).rejects.toMatchObject({
+      code: 'pingone-rate-limited',
+      details: { retryAfterS: 40 },
+    });
+  });
+
+  test('a single 401 is got over, and a lasting one asks for a new sign-in and is shown on the connection', async () => {
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'unauthorized', times: 1 });
+    expect((await users('limit=25')).items).toHaveLength(25);
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'unauthorized', times: 0 });
+    await expect(users('limit=25')).rejects.toMatchObject({ code: 'needs-reconnecting' });
+    expect((await row())?.health).toBe('needs-reconnecting');
+    sandbox.faults.clear();
+    await users('limit=25');
+    expect((await row())?.health).toBe('partly-readable');
+  });
+
+  test('a person who leaves cancels the call', async () => {
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'slow', times: 1, delayMs: 60_000 });
+    const controller = new AbortController();
+    const ids = { connectionId, environmentId: customers, query: query() };
+    const pending = listUsers(owner, ids, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 50);
+    await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a connection', () => {
+  test('tells who signed in', async () => {
+    const connection = await reachConnection(owner, 'directory:read', connectionId);
+    expect(await pingOne(connection).userinfo()).toMatchObject({ sub: tenant.people[0]?.userId });
+  });
+
+  test('of another workspace does not exist, by any address', async () => {
+    const stranger = await addTestMember(await addTestWorkspace('Others'), 'owner');
+    const ids = { connectionId, environmentId: customers };
+    const [someone] = (await users('limit=25')).items;
+    const tries = [
+      listEnvironments(stranger, connectionId),
+      getEnvironment(stranger, connectionId, customers),
+      probeEnvironment(stranger, connectionId, customers),
+      listPopulations(stranger, ids),
+      listUsers(stranger, { ...ids, query: query() }),
+      getUser(stranger, { ...ids, userId: someone?.id ?? '' }),
+    ];
+    const refusals = tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-found' }));
+    await Promise.all(refusals);
+    expect(await knownEnvironments(stranger)).toEqual([]);
+  });
+
+  test('to a whole tenant is out of the reach of a connector, even their own', async () => {
+    const connector = await addTestMember(owner.workspaceId, 'connector');
+    await expect(listEnvironments(connector, connectionId)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await knownEnvironments(connector)).toEqual([]);
+  });
+});
