@@ -34,39 +34,39 @@ async function main() {
   if (lock.heldBy !== undefined) return sayWhereItRuns(lock.heldBy);
 
   const stop = stopInOrder();
-  const port = await choosePort(setting('PORT'), 3000);
+  // Before the long work, so that a taken port is named at once; and after it, since a free one may have gone.
+  await choosePort(setting('PORT'), 3000);
   await prepareCheckout(root, { build: !isDev });
+  const port = await choosePort(setting('PORT'), 3000);
   place.url = `http://localhost:${port}`;
-  const appUrl = setting('APP_URL') ?? place.url;
+  const running = await startEverything({ dataDir, url: place.url, port, stop });
+  // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
+  process.send?.({ type: 'ready', url: place.url, settings: running.sandboxSettings, cast: running.cast });
+  announce({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1) });
+}
 
+function sayWhereItRuns(answer) {
+  const { url, pid } = JSON.parse(answer || '{}');
+  const where = url ? `running at ${url}` : `starting on this data (process ${pid})`;
+  console.log(`Tenantry is already ${where}`);
+}
+
+/** Services, app, and at the first start the sandbox's cast. Answers what there is to say about them. */
+async function startEverything({ dataDir, url, port, stop }) {
+  const appUrl = setting('APP_URL') ?? url;
   const code = setupCode();
   const keptIn = storage(dataDir);
-  const { cast, env, sandboxSettings } = await startServices({ keptIn, appUrl, stop });
-  const app = supervise(
-    appProgram({
-      root,
-      port,
-      isDev,
-      env: { ...env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code },
-    }),
-  );
+  const services = await startServices({ keptIn, appUrl, stop });
+  const env = { ...services.env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code };
+  const app = supervise(appProgram({ root, port, isDev, env }));
   stop.add(app);
-  const health = await Promise.race([waitForHealth(place.url, HEALTH_TIMEOUT_MS), app.ready]);
+  const { setup, nango } = await Promise.race([waitForHealth(url, HEALTH_TIMEOUT_MS), app.ready]);
   app.settled();
-  const isNew = health.setup === 'needed';
-  const isCastIn = cast && (await bringIn({ keptIn, origin: place.url, appUrl, code, cast, isNew }));
-  const known = isCastIn ? cast : undefined;
-  // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
-  process.send?.({ type: 'ready', url: place.url, settings: sandboxSettings, cast: known });
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  announce({
-    url: place.url,
-    appUrl,
-    seconds,
-    nango: health.nango,
-    cast: known,
-    code: isNew && !known ? code : undefined,
-  });
+  const isNew = setup === 'needed';
+  const { cast, sandboxSettings } = services;
+  const isCastIn = cast && (await bringIn({ keptIn, origin: url, appUrl, code, cast, isNew }));
+  if (isCastIn) return { appUrl, nango, sandboxSettings, cast };
+  return { appUrl, nango, sandboxSettings, ...(isNew ? { code } : {}) };
 }
 
 /** The sandbox's cast has passwords anyone can read: its installation is never the one that meets a real Nango. */
@@ -75,13 +75,6 @@ function storage(dataDir) {
   const folder = join(dataDir, 'sandbox');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
-}
-
-function sayWhereItRuns(answer) {
-  const { url, pid } = JSON.parse(answer || '{}');
-  console.log(
-    url ? `Tenantry is already running at ${url}` : `Tenantry is already starting on this data (process ${pid})`,
-  );
 }
 
 /** Database and sandbox, unless settings name real ones; side by side. Answers what the app needs to know of them. */

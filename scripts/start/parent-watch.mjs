@@ -3,8 +3,5 @@
  * whatever the parent died of. Does nothing without such a channel.
  */
 export function whenParentIsGone(end) {
-  if (!process.channel) return;
-  process.once('disconnect', end);
-  // The channel alone must not keep a finished process alive.
-  process.channel.unref();
+  if (process.channel) process.once('disconnect', end);
 }
