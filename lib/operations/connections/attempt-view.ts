@@ -17,7 +17,7 @@ export type Attempt = {
   expiresAt: string;
   failure?: AttemptFailure;
   /** What it became, or the one that was there already. */
-  connection?: { id: string; name: string; person?: string };
+  connection?: { id: string; name: string; person?: { id: string; name?: string } };
 };
 
 export async function attemptView(row: AttemptRow): Promise<Attempt> {
@@ -48,6 +48,7 @@ async function connectionOf(row: AttemptRow, failure: AttemptFailure | undefined
 
 function brief(connection: ConnectionRow | undefined): Attempt['connection'] {
   if (!connection) return undefined;
-  const { id, name, pingOneUserName } = connection;
-  return { id, name, ...(pingOneUserName ? { person: pingOneUserName } : {}) };
+  const { id, name, pingOneUserId, pingOneUserName } = connection;
+  if (!pingOneUserId) return { id, name };
+  return { id, name, person: { id: pingOneUserId, ...(pingOneUserName ? { name: pingOneUserName } : {}) } };
 }

@@ -1,5 +1,6 @@
 import type { RegisteredConnection } from '../../db/connection-register';
 import type { ConnectionHealth, Profile } from '../../db/schema';
+import { env } from '../../env';
 import { regionOf } from '../../pingone/regions';
 
 /** A connection as pages and programs see it: without Nango's id. Times are ISO 8601 UTC. */
@@ -23,6 +24,8 @@ export type Connection = {
   environments: number;
   listedAt?: string;
   createdAt: string;
+  /** Its home environment in PingOne's own console. */
+  consoleUrl: string;
 };
 
 export function connectionView({ connection: row, madeBy, environments }: RegisteredConnection): Connection {
@@ -43,5 +46,6 @@ export function connectionView({ connection: row, madeBy, environments }: Regist
     environments,
     ...(row.listedAt ? { listedAt: row.listedAt.toISOString() } : {}),
     createdAt: row.createdAt.toISOString(),
+    consoleUrl: `${env().PINGONE_CONSOLE_URL.replace('{tld}', row.tld)}/?env=${row.environmentId}`,
   };
 }

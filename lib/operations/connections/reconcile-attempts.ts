@@ -13,15 +13,16 @@ const EVERY_MS = 10_000;
 
 /**
  * Finds connections that arrived at Nango without anybody noticing: the browser was closed, no webhook came, or the
- * attempt had been given up. Asks Nango once, and only when there are recent attempts that did not connect. Throws `AppError`.
+ * attempt had been given up. Asks Nango once, and only when there are recent attempts that did not connect.
+ * Answers how many had arrived. Throws `AppError`.
  */
-export async function reconcileAttempts(member: Member): Promise<void> {
+export async function reconcileAttempts(member: Member): Promise<number> {
   requirePermission(member, 'connections:read');
   const { workspaceId } = member;
   const open = await listUnconnected(db(), workspaceId, new Date(Date.now() - LOOK_BACK_MS));
-  if (open.length === 0 || !mayAskNango(`reconcile:${workspaceId}`, EVERY_MS)) return;
+  if (open.length === 0 || !mayAskNango(`reconcile:${workspaceId}`, EVERY_MS)) return 0;
   const arrived = new Set((await findConnections({ workspace_id: workspaceId })).map((one) => one.tags.attempt_id));
-  for (const attempt of open) {
-    if (arrived.has(attempt.id)) await settleAttempt(attempt, { actor: { kind: 'system' } });
-  }
+  const late = open.filter((attempt) => arrived.has(attempt.id));
+  for (const attempt of late) await settleAttempt(attempt, { actor: { kind: 'system' } });
+  return late.length;
 }

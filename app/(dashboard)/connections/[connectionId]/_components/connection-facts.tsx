@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { IdChip } from '@/components/ui/id-chip';
+import { PersonName } from '@/components/ui/person-name';
+import { Time } from '@/components/ui/time';
+import type { Connection } from '@/lib/operations/connections/connection-view';
+
+const REACHES = {
+  admin: 'What the PingOne roles of the person who signed in allow',
+  'self-service': 'Only the user record of the person who signed in',
+} as const;
+
+/** What is known of a connection without asking PingOne. */
+export function ConnectionFacts({ connection }: { connection: Connection }) {
+  const { person, healthReason } = connection;
+  return (
+    <div className="leaf rules">
+      <section className="sec" aria-label="Connection">
+        <Fact label="Reaches">{REACHES[connection.profile]}</Fact>
+        <Fact label="Health checked">
+          <Time at={connection.healthAt} exact />
+          {healthReason ? <span className="two block whitespace-normal">{healthReason}</span> : null}
+        </Fact>
+        <Fact label="Signed in">
+          {person ? (
+            <span className="r wrap">
+              <PersonName name={person.name} /> <IdChip id={person.id} />
+            </span>
+          ) : (
+            'PingOne did not say who'
+          )}
+        </Fact>
+        <Fact label="Home environment">
+          <span className="r wrap">
+            <IdChip id={connection.environmentId} whole />
+            <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">
+              Open in PingOne
+            </a>
+          </span>
+        </Fact>
+        <Fact label="Region">
+          {connection.region} <span className="mono mute">pingone.{connection.tld}</span>
+        </Fact>
+        <Fact label="Connected by">
+          <PersonName name={connection.connectedBy} />, <Time at={connection.createdAt} exact />
+        </Fact>
+        <Fact label="Connection">
+          <IdChip id={connection.id} whole />
+        </Fact>
+      </section>
+    </div>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="lab">
+      <span>{label}</span>
+      <span>{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ConnectButton, Connecting } from '@/components/connect/connecting';
+import { Banner } from '@/components/ui/banner';
+import { ConnectionHealth } from '@/components/ui/health';
+import { extentOf } from '@/lib/auth/roles';
+import type { Connection } from '@/lib/operations/connections/connection-view';
+import { getConnection } from '@/lib/operations/connections/get-connection';
+import { listEnvironments } from '@/lib/operations/environments/list-environments';
+import { isTld, REGIONS } from '@/lib/pingone/regions';
+import { orNotFound, pageSignal, settle } from '../../_reads/settle';
+import { readShell } from '../../_shell/read-shell';
+import { PROFILE_WORDS } from '../_components/connection-register';
+import { readConnecting, type SearchParams } from '../_components/read-connecting';
+import { ConnectionFacts } from './_components/connection-facts';
+import { OwnRecord, Reach, ReachWaiting } from './_components/reach';
+
+type Props = { params: Promise<{ connectionId: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ connections }, { connectionId }] = await Promise.all([readShell(), params]);
+  const title = connections.find(({ id }) => id === connectionId)?.name;
+  return title ? { title } : {};
+}
+
+export default async function ConnectionPage({ params, searchParams }: Props) {
+  const [{ member }, { connectionId }, search] = await Promise.all([readShell(), params, searchParams]);
+  const connection = await orNotFound(getConnection(member, connectionId));
+  const connecting = await readConnecting(member, search);
+  const mayBrowse = connection.profile === 'self-service' || extentOf(member.role, 'directory:read') === 'all';
+  const environments =
+    mayBrowse && connection.profile === 'admin'
+      ? settle(listEnvironments(member, connection.id, pageSignal()))
+      : undefined;
+  const page = (
+    <main className="page" id="main">
+      <Broken connection={connection} mayConnect={connecting !== undefined} />
+      <div className="in head">
+        <div>
+          <h1>
+            <bdi dir="auto">{connection.name}</bdi>
+          </h1>
+          <p>
+            {PROFILE_WORDS[connection.profile]} connection, {regionName(connection)}.
+          </p>
+        </div>
+        <div className="do">
+          <ConnectionHealth health={connection.health} />
+        </div>
+      </div>
+      <div className="scroll">
+        <ConnectionFacts connection={connection} />
+        {environments ? (
+          <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
+            <Reach connection={connection} list={environments} />
+          </Suspense>
+        ) : (
+          <OwnRecord connection={connection} />
+        )}
+      </div>
+    </main>
+  );
+  if (!connecting) return page;
+  return (
+    <Connecting {...connecting} tenant={connection}>
+      {page}
+    </Connecting>
+  );
+}
+
+function Broken({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
+  if (connection.health !== 'needs-reconnecting') return null;
+  return (
+    <Banner tone="bad" word="Needs reconnecting" act={mayConnect ? <ConnectButton>Connect again</ConnectButton> : null}>
+      {connection.healthReason ?? 'The sign-in at PingOne has ended.'} What was read before stays.
+    </Banner>
+  );
+}
+
+function regionName({ tld, region }: Connection): string {
+  return isTld(tld) ? `${REGIONS[tld].name}` : region;
+}

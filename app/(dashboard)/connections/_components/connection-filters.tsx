@@ -1,0 +1,63 @@
+'use client';
+
+import { OneOf } from '@/components/data-table/choices';
+import { SearchField } from '@/components/data-table/search-field';
+import { useUrlChange } from '@/components/data-table/use-url-change';
+import { Chip } from '@/components/ui/chip';
+import type { ConnectionFilter } from './connection-filter';
+
+type Option = { value: string; word: string };
+
+const HEALTH: readonly Option[] = [
+  { value: 'healthy', word: 'Healthy' },
+  { value: 'partly-readable', word: 'Partly readable' },
+  { value: 'rate-limited', word: 'Rate limited' },
+  { value: 'needs-reconnecting', word: 'Needs reconnecting' },
+  { value: 'unreachable', word: 'Unreachable' },
+  { value: 'checking', word: 'Checking' },
+];
+const PROFILES: readonly Option[] = [
+  { value: 'admin', word: 'Admin' },
+  { value: 'self-service', word: 'Self-service' },
+];
+
+export function ConnectionFilters({ filter }: { filter: ConnectionFilter }) {
+  const { change, isPending } = useUrlChange();
+  const set = (name: string, value: string, options?: { replace: boolean }) =>
+    change((params) => (value ? params.set(name, value) : params.delete(name)), options);
+  return (
+    <div className="in filters" aria-busy={isPending}>
+      <SearchField
+        placeholder="Name, region, environment id"
+        value={filter.search}
+        onSearch={(text) => set('q', text, { replace: true })}
+      />
+      <Choose label="Health" options={HEALTH} value={filter.health} onChoose={(value) => set('health', value)} />
+      <Choose label="Profile" options={PROFILES} value={filter.profile} onChoose={(value) => set('profile', value)} />
+    </div>
+  );
+}
+
+type ChooseProps = { label: string; options: readonly Option[]; value: string; onChoose: (value: string) => void };
+
+function Choose({ label, options, value, onChoose }: ChooseProps) {
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <Chip label={label} value={chosen?.word ?? 'any'} onClear={value ? () => onChoose('') : undefined}>
+      {(close) =>
+        [{ value: '', word: 'Any' }, ...options].map((option) => (
+          <OneOf
+            key={option.value}
+            isOn={option.value === value}
+            onChoose={() => {
+              close();
+              onChoose(option.value);
+            }}
+          >
+            {option.word}
+          </OneOf>
+        ))
+      }
+    </Chip>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { ConnectionHealth } from '@/components/ui/health';
+import { Time } from '@/components/ui/time';
+import { shortId } from '@/lib/format';
+import type { Connection } from '@/lib/operations/connections/connection-view';
+
+export const PROFILE_WORDS = { admin: 'Admin', 'self-service': 'Self-service' } as const;
+
+/** The register of connections, numbered as shown. */
+export function ConnectionRegister({ connections }: { connections: readonly Connection[] }) {
+  return (
+    <table className="reg">
+      <colgroup>
+        <col style={{ width: 'var(--margin)' }} />
+        <col />
+        <col style={{ width: 176 }} />
+        <col className="lo" style={{ width: 110 }} />
+        <col className="lo" style={{ width: 76 }} />
+        <col className="lo" style={{ width: 136 }} />
+        <col style={{ width: 190 }} />
+        <col style={{ width: 104 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th className="m" aria-label="Row" />
+          <th>Connection</th>
+          <th>Health</th>
+          <th className="lo">Profile</th>
+          <th className="lo">Region</th>
+          <th className="lo">Home environment</th>
+          <th>Connected by</th>
+          <th>Since</th>
+        </tr>
+      </thead>
+      <tbody>
+        {connections.map((connection) => (
+          <Row key={connection.id} connection={connection} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ connection }: { connection: Connection }) {
+  const { id, name, health, healthReason, profile, region, environmentId, person, connectedBy } = connection;
+  return (
+    <tr className="r">
+      <td className="m" />
+      <td className="p1">
+        <Link className="row strong" href={`/connections/${id}`} prefetch={false}>
+          <bdi dir="auto" title={name}>
+            {name}
+          </bdi>
+        </Link>
+      </td>
+      <td className="p2" title={healthReason}>
+        <ConnectionHealth health={health} />
+      </td>
+      <td className="lo">{PROFILE_WORDS[profile]}</td>
+      <td className="two lo">{region}</td>
+      <td className="two mono lo" title={environmentId}>
+        {shortId(environmentId)}
+      </td>
+      <td className="two p3" title={`Connected in Tenantry by ${connectedBy}`}>
+        <bdi dir="auto">{person?.name ?? connectedBy}</bdi>
+      </td>
+      <td className="two p4">
+        <Time at={connection.createdAt} />
+      </td>
+    </tr>
+  );
+}

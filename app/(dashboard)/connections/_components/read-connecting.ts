@@ -1,0 +1,32 @@
+import 'server-only';
+import { ATTEMPT_PARAM } from '@/components/connect/attempt-in-address';
+import type { ConnectSettings } from '@/components/connect/connecting';
+import type { Member } from '@/lib/actor';
+import { extentOf } from '@/lib/auth/roles';
+import { isAppError } from '@/lib/errors';
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
+import { connectSettings } from '@/lib/operations/connections/connect-settings';
+import { getAttempt } from '@/lib/operations/connections/get-attempt';
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What a page with *Connect PingOne* on it needs; undefined for members who may not connect. */
+export async function readConnecting(
+  member: Member,
+  params: SearchParams,
+): Promise<{ settings: ConnectSettings; found: Attempt | undefined } | undefined> {
+  if (!extentOf(member.role, 'connections:write')) return undefined;
+  const id = params[ATTEMPT_PARAM];
+  const found = typeof id === 'string' ? await orUndefined(getAttempt(member, id)) : undefined;
+  return { settings: { ...connectSettings(), mayBrowse: extentOf(member.role, 'directory:read') === 'all' }, found };
+}
+
+// An address may outlive its attempt, or come from somebody else.
+async function orUndefined<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}

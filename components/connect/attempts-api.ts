@@ -1,0 +1,30 @@
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
+import type { BrowserNews } from '@/lib/operations/connections/check-attempt';
+import type { StartAttemptInput, StartedAttempt } from '@/lib/operations/connections/start-attempt';
+import { ask, isRecord } from '../data-table/ask';
+import type { Settled } from '../data-table/problem';
+
+/** Begins an attempt. */
+export function startAttempt(choice: StartAttemptInput): Promise<Settled<StartedAttempt>> {
+  return ask('/api/attempts', { method: 'POST', body: choice, is: isStarted });
+}
+
+/** Tells what Connect UI said, if anything, and asks how the attempt stands. */
+export async function checkAttempt(id: string, news: BrowserNews): Promise<Settled<Attempt>> {
+  const answer = await ask(`/api/attempts/${id}/check`, { method: 'POST', body: news, is: hasAttempt });
+  return answer.ok ? { ok: true, value: answer.value.attempt } : answer;
+}
+
+/** Nobody waits for the answer: an attempt that is not given up ends by itself. */
+export function abandonAttempt(id: string): void {
+  void fetch(`/api/attempts/${id}/abandon`, { method: 'POST', keepalive: true }).catch(() => {});
+}
+
+// The answers are our own API's, so their members are taken on trust.
+function hasAttempt(value: unknown): value is { attempt: Attempt } {
+  return isRecord(value) && isRecord(value.attempt) && typeof value.attempt.state === 'string';
+}
+
+function isStarted(value: unknown): value is StartedAttempt {
+  return hasAttempt(value) && 'sessionToken' in value && 'connectUi' in value;
+}

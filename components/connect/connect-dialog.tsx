@@ -1,0 +1,117 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
+import { AppStep } from './app-step';
+import { keepAttempt } from './attempt-in-address';
+import { type Choice, chosenTenant, firstChoice, type KnownTenant } from './choice';
+import type { ConnectSettings } from './connecting';
+import { SignInStep } from './sign-in-step';
+import { type StepNumber, Steps } from './steps';
+import { TenantStep } from './tenant-step';
+import { FocusFirst, useModal } from './use-modal';
+import { useSignIn } from './use-sign-in';
+
+type Props = {
+  settings: ConnectSettings;
+  found: Attempt | undefined;
+  tenant: KnownTenant | undefined;
+  onClose: () => void;
+  onConnected: () => void;
+};
+
+/** Connecting a tenant in three steps: which one, with which app, and the sign-in itself. */
+export default function ConnectDialog({ settings, found, tenant: known, onClose, onConnected }: Props) {
+  const [step, setStep] = useState<StepNumber>(found ? 3 : known ? 2 : 1);
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(found ?? known));
+  const signIn = useSignIn(found);
+  const change = (part: Partial<Choice>) => setChoice((now) => ({ ...now, ...part }));
+  const tenant = chosenTenant(choice, settings.addresses);
+
+  const attemptId = signIn.attempt?.id;
+  useEffect(() => {
+    if (attemptId) keepAttempt(attemptId);
+  }, [attemptId]);
+
+  const isConnected = signIn.attempt?.state === 'connected';
+  const told = useRef(false);
+  useEffect(() => {
+    if (!isConnected || told.current) return;
+    told.current = true;
+    onConnected();
+  }, [isConnected, onConnected]);
+
+  const leave = () => {
+    signIn.giveUp();
+    onClose();
+  };
+  const begin = () => {
+    if (!tenant) return setStep(1);
+    setStep(3);
+    told.current = false;
+    signIn.start({ profile: choice.profile, client: choice.client, ...tenant });
+  };
+
+  return (
+    <Frame step={step} isCovered={signIn.phase === 'open'} focusOn={`${step} ${signIn.phase}`} onEscape={leave}>
+      {(titleId) => {
+        const shared = { titleId, onCancel: leave };
+        if (step === 1) {
+          return (
+            <TenantStep
+              {...shared}
+              choice={choice}
+              addresses={settings.addresses}
+              onChange={change}
+              onNext={() => setStep(2)}
+            />
+          );
+        }
+        if (step === 2) {
+          return (
+            <AppStep
+              {...shared}
+              choice={choice}
+              redirectUri={settings.redirectUri}
+              onChange={change}
+              onBack={() => setStep(1)}
+              onNext={begin}
+            />
+          );
+        }
+        return (
+          <SignInStep {...shared} signIn={signIn} mayBrowse={settings.mayBrowse} onAgain={begin} onBackTo={setStep} />
+        );
+      }}
+    </Frame>
+  );
+}
+
+type FrameProps = {
+  step: StepNumber;
+  isCovered: boolean;
+  /** Whatever changes when focus should go to what is new. */
+  focusOn: string;
+  onEscape: () => void;
+  children: (titleId: string) => ReactNode;
+};
+
+function Frame({ step, isCovered, focusOn, onEscape, children }: FrameProps) {
+  const scrim = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  useModal(scrim, { isCovered, onEscape });
+  return createPortal(
+    <div className="scrim" ref={scrim}>
+      <div className="dialog stepped" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
+        <Steps current={step} />
+        <div className="main">
+          <p className="small mute md:hidden">Step {step} of 3</p>
+          {children(titleId)}
+        </div>
+        <FocusFirst key={focusOn} within={scrim} />
+      </div>
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from 'react';
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
+import type { PingOneAddresses } from '@/lib/pingone/recognise';
+import { Button } from '../ui/button';
+import { keepAttempt } from './attempt-in-address';
+import type { KnownTenant } from './choice';
+
+const ConnectDialog = lazy(() => import('./connect-dialog'));
+const OpenContext = createContext<() => void>(() => {});
+
+export type ConnectSettings = {
+  /** Nango's callback, which the PingOne app must allow. */
+  redirectUri: string;
+  addresses: PingOneAddresses;
+  /** Whether this member may see what a tenant-wide connection reaches. */
+  mayBrowse: boolean;
+};
+
+type Props = {
+  settings: ConnectSettings;
+  /** The attempt that the address names: a reload half-way. */
+  found?: Attempt | undefined;
+  /** The tenant that the page is about. */
+  tenant?: KnownTenant;
+  children: ReactNode;
+};
+
+/** Holds the one connect dialog of a page, for all of its buttons. */
+export function Connecting({ settings, found, tenant, children }: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [resumed, setResumed] = useState(found);
+  // The dialog is drawn into the body, which only a browser has.
+  useEffect(() => {
+    if (resumed) setOpen(true);
+  }, [resumed]);
+
+  const close = () => {
+    setOpen(false);
+    setResumed(undefined);
+    keepAttempt(undefined);
+    router.refresh();
+  };
+  return (
+    <OpenContext value={() => setOpen(true)}>
+      {children}
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <ConnectDialog
+            settings={settings}
+            found={resumed}
+            tenant={tenant}
+            onClose={close}
+            onConnected={() => router.refresh()}
+          />
+        </Suspense>
+      ) : null}
+    </OpenContext>
+  );
+}
+
+export function ConnectButton({ children = 'Connect PingOne' }: { children?: ReactNode }) {
+  const open = use(OpenContext);
+  return (
+    <Button kind="go" onClick={open}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ClientChoice, Profile } from '@/lib/db/schema';
+
+/** One line of the PingOne app to make: what PingOne calls the setting, and what goes there. */
+export type Ingredient = { label: string; values: readonly string[]; note?: string };
+
+/** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
+export function recipeOf(profile: Profile, redirectUri: string): Ingredient[] {
+  return [
+    profile === 'admin' ? { label: 'App type', values: ['Worker'] } : { label: 'App type', values: ['OIDC Web App'] },
+    { label: 'Grant types', values: ['Authorization Code', 'Refresh Token'] },
+    { label: 'Token auth', values: ['Client Secret Post'] },
+    { label: 'PKCE', values: ['S256_REQUIRED'] },
+    { label: 'Redirect URI', values: [redirectUri] },
+    profile === 'admin'
+      ? { label: 'Scopes', values: ['openid'], note: 'No roles on the app: those of the person count.' }
+      : { label: 'Scopes', values: ['openid', 'p1:read:user', 'p1:read:userPassword', 'p1:read:device'] },
+  ];
+}
+
+/** Who can sign in with such an app. */
+export function whoCanSignIn(profile: Profile): string {
+  return profile === 'admin'
+    ? 'People of this environment who have at least one administrator role. What they may read, the connection may read.'
+    : 'Anybody with a user record in this environment. The connection reads that record and nothing else.';
+}
+
+export const CLIENTS: readonly { value: ClientChoice; name: string; says: string }[] = [
+  {
+    value: 'own',
+    name: 'This tenant’s own client',
+    says: 'You type its id and secret in Nango’s window. Tenantry never sees them.',
+  },
+  {
+    value: 'workspace',
+    name: 'The workspace’s client',
+    says: 'Kept at Nango already. It works only for the environment that holds its app.',
+  },
+];

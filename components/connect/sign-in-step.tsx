@@ -1,0 +1,97 @@
+import Link from 'next/link';
+import { Button, buttonClass } from '../ui/button';
+import { Health } from '../ui/health';
+import { PersonName } from '../ui/person-name';
+import { AccessMap } from './access-map';
+import { signInWords, type WayOn } from './sign-in-words';
+import type { StepNumber } from './steps';
+import type { SignInControl } from './use-sign-in';
+
+type Props = {
+  titleId: string;
+  signIn: SignInControl;
+  mayBrowse: boolean;
+  onCancel: () => void;
+  onAgain: () => void;
+  onBackTo: (step: StepNumber) => void;
+};
+
+/** Step 3: how the sign-in stands, and in the end what the connection reaches. */
+export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBackTo }: Props) {
+  const { attempt, trouble } = signIn;
+  const words = signInWords(signIn);
+  const connection = attempt?.connection;
+  const isConnected = attempt?.state === 'connected';
+  return (
+    <div>
+      <div role="status">
+        <h2 id={titleId} data-first tabIndex={-1}>
+          {words ? words.lead : 'Connected'}
+        </h2>
+        {words ? <p className="two">{words.advice}</p> : null}
+        {words ? (
+          <p className="mt-3">
+            <Health tone={words.tone}>{words.word}</Health>
+          </p>
+        ) : null}
+      </div>
+      {trouble && words?.wayOn === 'wait' ? <p className="hint">{trouble.message} Tenantry goes on asking.</p> : null}
+      {isConnected && connection ? (
+        <>
+          <p className="two">
+            <b className="strong">
+              <bdi dir="auto">{connection.name}</bdi>
+            </b>
+            {connection.person?.name ? (
+              <>
+                , signed in by <PersonName name={connection.person.name} />
+              </>
+            ) : null}
+            .
+          </p>
+          <AccessMap attempt={attempt} connection={connection} mayBrowse={mayBrowse} />
+        </>
+      ) : null}
+      <div className="end">
+        <Button onClick={onCancel}>{isConnected ? 'Close' : 'Cancel'}</Button>
+        {isConnected && connection ? <Open id={connection.id} word="Open the connection" /> : null}
+        {words ? <Way on={words.wayOn} connectionId={connection?.id} onAgain={onAgain} onBackTo={onBackTo} /> : null}
+      </div>
+    </div>
+  );
+}
+
+type WayProps = {
+  on: WayOn;
+  connectionId: string | undefined;
+  onAgain: () => void;
+  onBackTo: (step: StepNumber) => void;
+};
+
+function Way({ on, connectionId, onAgain, onBackTo }: WayProps) {
+  if (on === 'wait') return null;
+  if (on === 'connection' && connectionId) return <Open id={connectionId} word="Open the connection" />;
+  if (on === 'tenant' || on === 'connection') {
+    return (
+      <Button kind="go" onClick={() => onBackTo(1)}>
+        Choose the tenant
+      </Button>
+    );
+  }
+  return (
+    <>
+      {on === 'app' ? <Button onClick={() => onBackTo(2)}>Compare the app</Button> : null}
+      <Button kind="go" onClick={onAgain}>
+        Sign in again
+      </Button>
+    </>
+  );
+}
+
+function Open({ id, word }: { id: string; word: string }) {
+  return (
+    <Link className={buttonClass('go')} href={`/connections/${id}`} prefetch={false}>
+      {word}
+    </Link>
+  );
+}

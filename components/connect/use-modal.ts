@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { SAID_ID } from '../ui/say';
+
+/**
+ * Makes `root`, a child of the body, the only thing on the page that can be used, as long as it is mounted; then focus
+ * returns to what opened it. A native modal dialog would do the same from the browser's top layer, where it would cover
+ * Connect UI whatever its z-index. While `isCovered` something else is in front, and `root` cannot be used either.
+ */
+export function useModal(
+  root: RefObject<HTMLElement | null>,
+  { isCovered, onEscape }: { isCovered: boolean; onEscape: () => void },
+): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => {
+    const others = [...document.body.children].filter(
+      (child): child is HTMLElement => child instanceof HTMLElement && child !== root.current && child.id !== SAID_ID,
+    );
+    const shut = others.filter((child) => !child.inert);
+    for (const child of shut) child.inert = true;
+    return () => {
+      for (const child of shut) child.inert = false;
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, [root, opener]);
+
+  useEffect(() => {
+    if (root.current) root.current.inert = isCovered;
+  }, [root, isCovered]);
+
+  const leave = useEffectEvent(onEscape);
+  useEffect(() => {
+    const own = root.current;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.stopPropagation();
+      leave();
+    };
+    own?.addEventListener('keydown', press);
+    return () => own?.removeEventListener('keydown', press);
+  }, [root]);
+}
+
+/** Moves focus to what is marked `data-first`, once; a new `key` does it again. */
+export function FocusFirst({ within }: { within: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    const root = within.current;
+    if (root && !root.inert) root.querySelector<HTMLElement>('[data-first]')?.focus();
+  }, [within]);
+  return null;
+}
