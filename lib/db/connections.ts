@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Queryable } from './client';
 import { type ConnectionHealth, connections, knownEnvironments } from './schema';
 
@@ -57,19 +57,6 @@ export async function findConnectionWithEnvironment(
 ): Promise<ConnectionWithEnvironment | undefined> {
   const [row] = await queries(database).withEnvironment.execute(key);
   return row;
-}
-
-/** Newest first. `createdBy` limits the list to what one member made. */
-export async function listConnectionRows(
-  database: Queryable,
-  workspaceId: string,
-  { createdBy }: { createdBy?: string } = {},
-): Promise<ConnectionRow[]> {
-  return database
-    .select()
-    .from(connections)
-    .where(and(eq(connections.workspaceId, workspaceId), createdBy ? eq(connections.createdBy, createdBy) : undefined))
-    .orderBy(desc(connections.createdAt), desc(connections.id));
 }
 
 /** Stores a connection; undefined when its attempt or its Nango connection is stored already. */

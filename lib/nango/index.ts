@@ -1,3 +1,5 @@
+import 'server-only';
+
 export { checkNango, type NangoState } from './check';
 export { type CallOptions, callNango } from './client';
 export { type ProxyAnswer, type ProxyTarget, proxyGet, proxyUserinfo, type Query } from './proxy-request';

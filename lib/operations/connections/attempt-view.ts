@@ -1,3 +1,4 @@
+import 'server-only';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
 import { findByAttempt, findTwin } from '../../db/connection-register';

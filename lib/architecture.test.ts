@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+type Import = { from: string; to: string; isType: boolean };
+
+const ROOT = join(import.meta.dirname, '..');
+const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/gm;
+
+function find(room: string, endings: RegExp): string[] {
+  const names = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => endings.test(name)).map((name) => join(room, name).replaceAll('\\', '/'));
+}
+const sourceOf = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const isTest = (path: string) => path.includes('.test.');
+const all = ['app', 'components', 'lib', 'sandbox'].flatMap((room) => find(room, /\.tsx?$/));
+const ours = [...all.filter((path) => !isTest(path) && !path.startsWith('sandbox/')), 'proxy.ts', 'instrumentation.ts'];
+
+/** Where an import leads: a path of ours without its ending, or the name of a package. */
+function targetOf(from: string, specifier: string): string {
+  if (specifier.startsWith('@/')) return specifier.slice(2);
+  return specifier.startsWith('.') ? normalize(join(dirname(from), specifier)).replaceAll('\\', '/') : specifier;
+}
+
+function importsOf(path: string): Import[] {
+  return [...sourceOf(path).matchAll(IMPORT)].map(([, type, named, dynamic]) => ({
+    from: path,
+    to: targetOf(path, named ?? dynamic ?? ''),
+    isType: type !== undefined,
+  }));
+}
+
+const imports = ours.flatMap(importsOf);
+const values = imports.filter((each) => !each.isType);
+const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
+const isIn = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
+const isAmong = (path: string, rooms: readonly string[]) => rooms.some((room) => isIn(path, room));
+const isOurs = (to: string) => isAmong(to, ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e']);
+
+/** Small things without a room, which any room of lib may use. */
+const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input'].map((name) => `lib/${name}`);
+
+/** Code without secrets or sockets, which may run in a browser as well. */
+const PURE = ['lib/format', 'lib/pingone/recognise', 'lib/pingone/regions', 'lib/pingone/types'];
+
+/** What each room may import by value, beside itself and the leaves. Types may come from any room of lib. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  app: ['components', 'lib/auth', 'lib/operations', 'lib/respond', ...PURE],
+  components: PURE,
+  'lib/operations': ['lib/auth', 'lib/audit', 'lib/db', 'lib/pingone', 'lib/nango'],
+  'lib/pingone': ['lib/nango'],
+  'lib/nango': [],
+  'lib/auth': ['lib/audit', 'lib/db'],
+  'lib/audit': ['lib/db'],
+  'lib/db': [],
+};
+
+describe('imports run one way', () => {
+  it.each(Object.entries(MAY_IMPORT))('%s uses only the rooms it may', (room, allowed) => {
+    const rooms = [room, ...allowed, ...LEAVES];
+    const wrong = values.filter(({ from, to }) => isIn(from, room) && isOurs(to) && !isAmong(to, rooms));
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('lib knows neither app nor components, nor their types', () => {
+    const wrong = imports.filter(({ from, to }) => isIn(from, 'lib') && isAmong(to, ['app', 'components']));
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('leaves import no room', () => {
+    const wrong = values.filter(
+      ({ from, to }) => isAmong(from.replace(/\.tsx?$/, ''), LEAVES) && isOurs(to) && !isAmong(to, LEAVES),
+    );
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('an operation does not use the operations of another room', () => {
+    const roomOf = (path: string) => /^lib\/operations\/([^/]+)\//.exec(path)?.[1];
+    const wrong = imports.filter(({ from, to }) => {
+      const [mine, other] = [roomOf(from), roomOf(to)];
+      return isIn(from, 'lib/operations') && other !== undefined && mine !== other;
+    });
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('Nango is reached by few: its own room, PingOne’s transport, connecting, and health', () => {
+    const users = ['lib/nango', 'lib/pingone/transport.ts', 'lib/operations/connections', 'lib/operations/health'];
+    const wrong = imports.filter(({ from, to }) => isIn(to, 'lib/nango') && !isAmong(from, users));
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it.each([
+    ['@nangohq/node', 'lib/nango'],
+    ['axios', 'lib/nango'],
+    ['pg', 'lib/db'],
+    ['drizzle-orm/node-postgres', 'lib/db'],
+    ['better-auth', 'lib/auth'],
+    ['@nangohq/frontend', 'components/connect'],
+  ])('the package %s is known in %s alone', (name, room) => {
+    expect(shown(imports.filter(({ from, to }) => isIn(to, name) && !isIn(from, room)))).toEqual([]);
+  });
+});
+
+describe('what is private to the server', () => {
+  const SERVER_THINGS = ['lib/db/client', 'lib/nango/client', 'next/headers', 'pg', '@nangohq/node', 'better-auth'];
+
+  it('says so in every file of lib that opens it', () => {
+    const opens = new Set(values.filter(({ to }) => isAmong(to, SERVER_THINGS)).map(({ from }) => from));
+    const open = [...opens].filter((path) => isIn(path, 'lib') && !/^import 'server-only';$/m.test(sourceOf(path)));
+    expect(open).toEqual([]);
+  });
+
+  it('is never reached from a client component', () => {
+    const pathOf = (to: string) => ours.find((path) => path.replace(/(\/index)?\.tsx?$/, '') === to);
+    const reached = new Set(ours.filter((path) => /^['"]use client['"]/m.test(sourceOf(path))));
+    for (const path of reached) {
+      for (const { to } of values.filter(({ from }) => from === path)) {
+        const next = pathOf(to);
+        if (next) reached.add(next);
+      }
+    }
+    const inLib = [...reached].filter((path) => isIn(path, 'lib'));
+    expect(inLib.filter((path) => !PURE.includes(path.replace(/\.ts$/, '')))).toEqual([]);
+  });
+
+  it('can be called from a browser only through files named actions.ts', () => {
+    const actions = ours.filter((path) => /^\s*['"]use server['"]/m.test(sourceOf(path)));
+    expect(actions.filter((path) => !path.endsWith('/actions.ts'))).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  it('are read in lib/env.ts alone; what Next itself sets is no setting', () => {
+    const reads = /process\.env(?!\.(?:NODE_ENV|NEXT_RUNTIME)\b)/;
+    const code = (path: string) => sourceOf(path).replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+    expect(ours.filter((path) => reads.test(code(path)))).toEqual(['lib/env.ts']);
+  });
+});
+
+describe('the sandbox', () => {
+  it('is unknown to the app: SANDBOX is only a type of PingOne’s environments', () => {
+    const files = [...ours, ...find('app', /\.css$/), ...find('components', /\.css$/)];
+    expect(files.filter((path) => /sandbox/i.test(sourceOf(path).replaceAll('SANDBOX', '')))).toEqual([]);
+    const tests = all.filter((path) => isTest(path) && !path.startsWith('sandbox/')).flatMap(importsOf);
+    expect(shown(tests.filter(({ to }) => isIn(to, 'sandbox')))).toEqual([]);
+  });
+
+  it('imports nothing of ours', () => {
+    const its = all.filter((path) => path.startsWith('sandbox/')).flatMap(importsOf);
+    expect(shown(its.filter(({ to }) => isAmong(to, ['app', 'components', 'lib', 'scripts', 'e2e'])))).toEqual([]);
+  });
+});
