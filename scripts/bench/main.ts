@@ -3,7 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addBenchRoutes } from './additions';
+import { addBareHandler } from './additions';
+import { weighFloor } from './floor';
 import { freePorts } from './free-ports';
 import { describeMachine } from './machine';
 import { measureSandbox } from './measure-sandbox';
@@ -40,8 +41,9 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
   const ports = await choosePorts();
   progress('npm start in a fresh copy, then three times more …');
   const startRows = await measureStart(folder, ports);
-  progress('Building with the bare handler and the empty page, connecting a tenant …');
-  addBenchRoutes(folder);
+  progress('Building an empty page, and the app with a bare handler …');
+  const floor = await weighFloor(folder, ports.app);
+  addBareHandler(folder);
   const { world, stop } = await openWorld(folder, ports, real);
   try {
     progress('Users API, one caller …');
@@ -51,7 +53,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     progress('Users page …');
     const pageRows = await measureUsersPage(world);
     progress('Scripts of every page …');
-    const scriptRows = await measureScripts(world, await pagesToMeasure(world));
+    const scriptRows = await measureScripts(world, await pagesToMeasure(world), floor);
     progress("The sandbox's users …");
     const ownRows = await sandboxRows(world, ports, real);
     return [...apiRows, ...cpuRows, ...pageRows, ...scriptRows, ...startRows, ...ownRows];
@@ -62,9 +64,10 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
 
 async function main(): Promise<void> {
   const real = readRealNango(process.env);
-  const folder = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const place = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
+  process.once('exit', () => rmSync(place, { recursive: true, force: true, maxRetries: 3 }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  const folder = join(place, 'tenantry');
   copyWorkTree(folder);
   const report: Report = {
     commit: commitOfWorkTree(),

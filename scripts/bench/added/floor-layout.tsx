@@ -1,8 +1,6 @@
-import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 
-export default async function FloorLayout({ children }: { children: ReactNode }) {
-  await connection();
+export default function FloorLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>{children}</body>
