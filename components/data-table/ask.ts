@@ -11,7 +11,8 @@ type Asked<T> = {
 
 /** Asks Tenantry's own API. Never throws, except when `signal` aborts: then nobody is there to be told. */
 export async function ask<T>(url: string, { method = 'GET', body: sent, signal, is }: Asked<T>): Promise<Settled<T>> {
-  const content = sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
+  const content =
+    sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
   const answer = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
   if (!answer) return { ok: false, problem: UNREACHED };
   const body: unknown = await answer.json().catch(rethrowAbort(signal));

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { countdown } from '@/lib/format';
 import { Button, buttonClass } from '../ui/button';
+import { Countdown } from '../ui/countdown';
 import { IdChip } from '../ui/id-chip';
 import { Says } from '../ui/says';
 import { useCountdown } from '../ui/use-countdown';
@@ -67,8 +67,8 @@ function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
   if (deadline === undefined) return <Button onClick={onOver}>Try again</Button>;
   return (
     <>
-      <span className="two" role="timer">
-        Goes on by itself in <b className="strong num">{countdown(left)}</b>
+      <span className="two">
+        Goes on by itself in <Countdown left={left} />
       </span>
       <Button onClick={() => setDeadline(undefined)}>Do not wait</Button>
     </>

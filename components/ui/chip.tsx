@@ -10,15 +10,18 @@ type Props = {
   value: string;
   /** Takes the filter away; absent = it cannot be taken away. */
   onClear?: (() => void) | undefined;
+  /** Opens its menu at once, when it was just added. */
+  startsOpen?: boolean;
   children: (close: () => void) => ReactNode;
 };
 
 /** One filter: `Label **value** ×`; its menu sets it. */
-export function Chip({ label, value, onClear, children }: Props) {
+export function Chip({ label, value, onClear, startsOpen = false, children }: Props) {
   return (
     <span className="chip">
       <Menu
         triggerClass=""
+        startsOpen={startsOpen}
         trigger={
           <>
             <span>{label}</span>

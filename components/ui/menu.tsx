@@ -14,10 +14,11 @@ type Props = {
   /** What opens; called only while it is open. */
   children: (close: () => void) => ReactNode;
   onClosed?: () => void;
+  startsOpen?: boolean;
 };
 
 /** A button and what drops from it: a native popover, so Esc, a press outside and focus come from the browser. */
-export function Menu({ trigger, triggerClass, label, children, onClosed }: Props) {
+export function Menu({ trigger, triggerClass, label, children, onClosed, startsOpen = false }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
@@ -29,6 +30,10 @@ export function Menu({ trigger, triggerClass, label, children, onClosed }: Props
     drop?.addEventListener('keydown', moveFocus);
     return () => drop?.removeEventListener('keydown', moveFocus);
   }, []);
+
+  useEffect(() => {
+    if (startsOpen) popover.current?.showPopover();
+  }, [startsOpen]);
 
   return (
     <>

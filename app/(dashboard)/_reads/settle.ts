@@ -1,15 +1,16 @@
 import 'server-only';
-import { notFound } from 'next/navigation';
+import { notFound, unstable_rethrow } from 'next/navigation';
 import { cacheSignal } from 'react';
 import type { Settled } from '@/components/data-table/problem';
 import { isAppError } from '@/lib/errors';
 import { errorBody } from '@/lib/respond';
 
-/** Never throws: a failed read is something to show. */
+/** Never throws but for Next's own signals (not found, redirect): a failed read is something to show. */
 export async function settle<T>(read: Promise<T>): Promise<Settled<T>> {
   try {
     return { ok: true, value: await read };
   } catch (error) {
+    unstable_rethrow(error);
     return { ok: false, problem: errorBody(error).error };
   }
 }

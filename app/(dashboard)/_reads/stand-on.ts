@@ -1,0 +1,39 @@
+import 'server-only';
+import type { Settled } from '@/components/data-table/problem';
+import type { Member } from '@/lib/actor';
+import { requireMember } from '@/lib/auth/current-member';
+import type { ConnectionHealth } from '@/lib/db/schema';
+import { getEnvironment } from '@/lib/operations/environments/get-environment';
+import type { KnownEnvironment } from '@/lib/operations/known-environment';
+import { reachConnection } from '@/lib/operations/reach';
+import { orNotFound, pageSignal, settle } from './settle';
+
+export type EnvironmentIds = { connectionId: string; environmentId: string };
+
+/** What every page below an environment stands on. */
+export type Ground = {
+  member: Member;
+  connection: { id: string; name: string; tld: string; health: ConnectionHealth; person: string | undefined };
+  environment: Settled<KnownEnvironment>;
+  /** The environment's address. */
+  base: string;
+};
+
+/**
+ * The member, the connection and the environment of a page. Unknown, malformed and foreign ids answer 404 before the
+ * first byte; PingOne is asked only about an environment that was never seen.
+ */
+export async function standOn(ids: EnvironmentIds): Promise<Ground> {
+  const member = await requireMember();
+  const connection = await orNotFound(reachConnection(member, 'directory:read', ids.connectionId));
+  const environment = await settle(
+    orNotFound(getEnvironment(member, ids.connectionId, ids.environmentId, pageSignal())),
+  );
+  const { id, name, tld, health, pingOneUserName } = connection;
+  return {
+    member,
+    connection: { id, name, tld, health, person: pingOneUserName ?? undefined },
+    environment,
+    base: `/connections/${id}/environments/${ids.environmentId.toLowerCase()}`,
+  };
+}

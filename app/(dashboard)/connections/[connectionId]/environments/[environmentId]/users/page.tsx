@@ -1,0 +1,77 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { Banners } from '@/app/(dashboard)/_components/banners';
+import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
+import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
+import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
+import { PageProblem } from '@/components/data-table/page-problem';
+import { UsersFilters } from '@/components/users/users-filters';
+import { UsersWaiting } from '@/components/users/users-frame';
+import { count } from '@/lib/format';
+import { listPopulations } from '@/lib/operations/users/list-populations';
+import { listUsers } from '@/lib/operations/users/list-users';
+import { buildFilter, parseUsersQuery } from '@/lib/operations/users/users-query';
+import { shortPopulations } from './_components/populations';
+import { UsersSection } from './_components/users-section';
+
+export const metadata: Metadata = { title: 'Users' };
+
+type Props = {
+  params: Promise<EnvironmentIds>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function UsersPage({ params, searchParams }: Props) {
+  const [ids, asked] = await Promise.all([params, searchParams]);
+  const { member, connection, environment, base } = await standOn(ids);
+  if (!environment.ok) {
+    return (
+      <main className="page" id="main">
+        <div className="in">
+          <PageProblem
+            problem={environment.problem}
+            what="this environment"
+            connectionHref={`/connections/${connection.id}`}
+          />
+        </div>
+      </main>
+    );
+  }
+
+  const { name, identities } = environment.value;
+  const query = parseUsersQuery(asked);
+  const list = settle(listUsers(member, { ...ids, query }, pageSignal()));
+  const populations = settle(shortPopulations(listPopulations(member, ids, pageSignal())));
+  const { search = '', populationIds = [], enabled, filter: written = '' } = query;
+  return (
+    <main className="page" id="main">
+      <Banners connection={connection} />
+      <div className="in head line">
+        <h1>Users</h1>
+        <p>
+          {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
+        </p>
+      </div>
+      <UsersFilters
+        populations={populations}
+        filter={{
+          search,
+          populationIds,
+          ...(enabled === undefined ? {} : { enabled }),
+          written,
+          scim: buildFilter(query),
+        }}
+      />
+      <Suspense fallback={<UsersWaiting from={query.from} environment={name} />}>
+        <UsersSection
+          list={list}
+          query={query}
+          base={base}
+          environment={name}
+          consoleHref={consoleHref(connection.tld, ids.environmentId)}
+          populations={populations}
+        />
+      </Suspense>
+    </main>
+  );
+}

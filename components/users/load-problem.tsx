@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { count } from '@/lib/format';
+import type { Problem } from '../data-table/problem';
+import { problemWords } from '../data-table/problem-words';
+import { Banner } from '../ui/banner';
+import { Button, buttonClass } from '../ui/button';
+import { Countdown } from '../ui/countdown';
+import { IdChip } from '../ui/id-chip';
+import { useCountdown } from '../ui/use-countdown';
+
+/** Where banners stand: the first thing in the page. */
+export const BANNERS_ID = 'banners';
+
+const WAIT_S = 10;
+
+type Props = {
+  problem: Problem;
+  environment: string;
+  rows: number;
+  connectionHref: string;
+  startHref: string;
+  onRetry: () => void;
+  onStop: () => void;
+};
+
+/** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
+export function LoadProblem({ problem, environment, rows, connectionHref, startHref, onRetry, onStop }: Props) {
+  const { lead, remedy } = problemWords(problem, `users of ${environment}`);
+  const { correlationId } = problem.details ?? {};
+  if (remedy === 'wait') return <Waiting problem={problem} rows={rows} onRetry={onRetry} onStop={onStop} />;
+  return (
+    <tr>
+      <td className="m" />
+      <td className="says-line" colSpan={4}>
+        <b className="strong">{lead}.</b> {problem.message}{' '}
+        {remedy === 'reconnect' ? (
+          <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
+            See the connection
+          </Link>
+        ) : remedy === 'restart' ? (
+          <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
+            Back to row 1
+          </Link>
+        ) : (
+          <Button className="slim" onClick={onRetry}>
+            Try again
+          </Button>
+        )}{' '}
+        {correlationId ? <IdChip id={correlationId} prefix="corr" /> : null}
+      </td>
+      <td className="lo" colSpan={3} />
+    </tr>
+  );
+}
+
+function Waiting({ problem, rows, onRetry, onStop }: Pick<Props, 'problem' | 'rows' | 'onRetry' | 'onStop'>) {
+  const [deadline] = useState(() => Date.now() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
+  const left = useCountdown(deadline, onRetry);
+  const place = document.getElementById(BANNERS_ID);
+  if (!place) return null;
+  return createPortal(
+    <Banner tone="warn" word="Rate limited" act={<Button onClick={onStop}>Stop loading</Button>}>
+      {count(rows)} rows are here. The rest goes on in <Countdown left={left} />.
+    </Banner>,
+    place,
+  );
+}

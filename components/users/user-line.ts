@@ -1,0 +1,33 @@
+import type { Population, User } from '@/lib/pingone/types';
+
+/** What a row of the register shows of a user; small, since a page carries it twice. */
+export type UserLine = Pick<User, 'id' | 'username' | 'state'> & {
+  name?: string;
+  email?: string;
+  populationId?: string;
+  lastSignOn?: string;
+  updatedAt?: string;
+};
+
+export function toUserLine(user: User): UserLine {
+  const line: UserLine = { id: user.id, username: user.username, state: user.state };
+  if (user.displayName) line.name = user.displayName;
+  if (user.email) line.email = user.email;
+  if (user.populationId) line.populationId = user.populationId;
+  if (user.lastSignOn) line.lastSignOn = user.lastSignOn.at;
+  if (user.updatedAt) line.updatedAt = user.updatedAt;
+  return line;
+}
+
+/** A population's name by its id. */
+export type PopulationNames = Readonly<Record<string, string>>;
+
+export function namesOf(populations: readonly Pick<Population, 'id' | 'name'>[]): PopulationNames {
+  return Object.fromEntries(populations.map(({ id, name }) => [id, name]));
+}
+
+/** Appends a later page; users that moved between pages while they were read are kept once, where they were first. */
+export function appendLines(lines: readonly UserLine[], more: readonly UserLine[]): UserLine[] {
+  const seen = new Set(lines.map(({ id }) => id));
+  return [...lines, ...more.filter(({ id }) => !seen.has(id))];
+}

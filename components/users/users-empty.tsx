@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import { buttonClass } from '../ui/button';
+import { Says } from '../ui/says';
+
+type Props = {
+  environment: string;
+  from: number;
+  isFiltered: boolean;
+  startHref: string;
+  unfilteredHref: string;
+};
+
+/** In the rows' place when there are none; the head stays. */
+export function UsersEmpty({ environment, from, isFiltered, startHref, unfilteredHref }: Props) {
+  return (
+    <tr>
+      <td className="m" />
+      <td className="says-row" colSpan={4}>
+        {from > 0 ? (
+          <Says lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
+            PingOne has no more users after row {from}.
+          </Says>
+        ) : isFiltered ? (
+          <Says lead="No user matches this filter" acts={<Way href={unfilteredHref} word="Clear the filter" />}>
+            PingOne looked through all users of {environment} that this connection may read.
+          </Says>
+        ) : (
+          <Says lead={`${environment} has no users yet`}>
+            Or none that this connection may read: a role that is limited to some populations shows only theirs.
+          </Says>
+        )}
+      </td>
+      <td className="lo" colSpan={3} />
+    </tr>
+  );
+}
+
+function Way({ href, word }: { href: string; word: string }) {
+  return (
+    <Link className={buttonClass()} href={href} prefetch={false}>
+      {word}
+    </Link>
+  );
+}
