@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {provider === undefined ? null : (
         <>
           <ProviderForm name={provider} next={next} />
-          <div className="or -mb-[18px]">or with an email and password</div>
+          <div className="or -mb-0.5">or with an email and password</div>
         </>
       )}
       <PasswordSignIn next={next} isPrimary={provider === undefined} />

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Member } from '../actor';
 import { db } from '../db/client';
-import { findLiveSession, touchSession } from '../db/sessions';
+import { findLiveSession, type LiveSession, touchSession } from '../db/sessions';
 import { AppError } from '../errors';
 import { describeError, log } from '../log';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
@@ -36,9 +36,19 @@ export async function requireMember(): Promise<Member> {
 
 async function memberOfToken(token: string | undefined): Promise<Member | undefined> {
   if (token === undefined) return undefined;
-  const session = await findLiveSession(db(), token);
+  const session = await readSession(token);
   if (session?.isStale) keepAlive(session.sessionId);
   return session?.member;
+}
+
+// A failed query carries its values, and Next prints what a page throws: the token must not be among it.
+async function readSession(token: string): Promise<LiveSession | undefined> {
+  try {
+    return await findLiveSession(db(), token);
+  } catch (error) {
+    log().warn(describeError(error), 'session not read');
+    throw new AppError('internal', 'Tenantry could not reach its database. Try again in a moment.');
+  }
 }
 
 // Nobody waits for this write: losing one only ends a session some minutes early.

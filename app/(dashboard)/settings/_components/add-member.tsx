@@ -45,18 +45,19 @@ function AddMemberSteps({ roles, provider, onClose }: StepsProps) {
       <h2>Add a member</h2>
       <Field id="email" type="email" label="Email" autoComplete="off" required wrong={wrongIn(problem, 'email')} />
       <Field id="name" label="Name" autoComplete="off" required maxLength={120} wrong={wrongIn(problem, 'name')} />
-      <label className="label" htmlFor="role">
-        Role
-      </label>
-      <div className="field">
-        <select id="role" name="role" defaultValue="operator">
+      <fieldset className="mt-4">
+        <legend className="label mt-0">Role</legend>
+        <div className="pick mt-0">
           {roles.map((role) => (
-            <option key={role} value={role}>
-              {role}: {ROLE_WORDS[role]}
-            </option>
+            <label key={role}>
+              <input className="radio" type="radio" name="role" value={role} defaultChecked={role === 'operator'} />
+              <span>
+                <b className="strong">{role}</b> <span className="two small">{ROLE_WORDS[role]}</span>
+              </span>
+            </label>
           ))}
-        </select>
-      </div>
+        </div>
+      </fieldset>
       <Wrong>{wrongBeside(problem, ['email', 'name'])}</Wrong>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>

@@ -33,7 +33,7 @@ export function LinkOnce({ link, name }: { link: string; name: string }) {
           {isCopied ? 'Copied' : 'Copy'}
         </Button>
       </div>
-      <p className="hint">
+      <p className="hint mt-2">
         It is shown this once, works once, and runs out in 24 hours. Whoever has it sets the password: hand it over in
         private.
       </p>

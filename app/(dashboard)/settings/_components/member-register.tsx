@@ -15,7 +15,7 @@ export function MemberRegister({ members, ownId, provider }: Props) {
           <colgroup>
             <col style={{ width: 'var(--margin)' }} />
             <col />
-            <col className="lo" />
+            <col />
             <col style={{ width: 112 }} />
             <col className="lo" style={{ width: 232 }} />
             <col className="lo" style={{ width: 124 }} />
@@ -23,13 +23,17 @@ export function MemberRegister({ members, ownId, provider }: Props) {
           </colgroup>
           <thead>
             <tr>
-              <th className="m" aria-label="Row" />
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
               <th>Name</th>
-              <th className="lo">Email</th>
+              <th>Email</th>
               <th>Role</th>
               <th className="lo">Signs in with</th>
               <th className="lo">Since</th>
-              <th aria-label="What you can do" />
+              <th>
+                <span className="aloud">What you can do</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +68,7 @@ function Row({ member, isSelf, provider }: RowProps) {
           {isSelf ? <span className="mute">you</span> : null}
         </span>
       </td>
-      <td className="two lo p3 in3" title={member.email}>
+      <td className="two p3 in3" title={member.email}>
         {member.email}
       </td>
       <td className="p2">{member.role}</td>

@@ -39,7 +39,7 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
     onDone: ({ passwordLink }) => setLink(passwordLink),
   });
   return (
-    <div className="main">
+    <div className="main text-left whitespace-normal">
       <h2>
         New password link for <bdi dir="auto">{name}</bdi>
       </h2>
