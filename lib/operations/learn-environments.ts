@@ -4,6 +4,7 @@ import type { ConnectionRow, KnownEnvironmentRow } from '../db/connections';
 import { saveListed } from '../db/known-environments';
 import { isAppError, notFound } from '../errors';
 import type { PingOneClient } from '../pingone';
+import { regionOf } from '../pingone/regions';
 import type { Environment, Page } from '../pingone/types';
 import { askPingOne } from './ask-pingone';
 import { toListed } from './known-environment';
@@ -62,7 +63,8 @@ async function getOrHome(
 }
 
 function homeOf(connection: ConnectionRow): Environment {
-  return { id: connection.environmentId, name: connection.name, type: 'UNKNOWN', region: 'UNKNOWN', status: 'ACTIVE' };
+  const { environmentId: id, name, tld } = connection;
+  return { id, name, type: 'UNKNOWN', region: regionOf(tld), status: 'ACTIVE' };
 }
 
 const isForbidden = (error: unknown) => isAppError(error) && error.code === 'pingone-forbidden';

@@ -3,10 +3,13 @@ export type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Leaves out members that are undefined: what PingOne does not say is absent, not empty. */
+/** Leaves out members that are undefined: what PingOne does not say is absent, not empty. Takes plain objects only. */
 export function compact<T extends object>(members: T): Compact<T> {
   const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) kept[name] = value;
+  for (const name in members) {
+    const value = members[name];
+    if (value !== undefined) kept[name] = value;
+  }
   // The loop has just made true what the type says.
   return kept as Compact<T>;
 }

@@ -4,7 +4,7 @@ import { ERROR_STATUS } from '../errors';
 import { errorOfAnswer } from './errors';
 
 const subject = { noun: 'users', role: 'Identity Data Read Only' };
-const error = (status: number, body: unknown, query = {}) => errorOfAnswer({ status, body }, subject, query);
+const error = (status: number, body: unknown, query = {}) => errorOfAnswer({ status, body }, { subject, query });
 const refusal = (...details: object[]) => ({ id: 'c-1', code: 'INVALID_REQUEST', message: 'no', details });
 
 describe('an answer of PingOne', () => {
@@ -28,17 +28,19 @@ describe('an answer of PingOne', () => {
   it('keeps the id that PingOne’s support asks for', () => {
     expect(error(500, { id: 'c-1', code: 'UNEXPECTED_ERROR' }).details.correlationId).toBe('c-1');
     const answer = { status: 502, body: '<h1>Bad</h1>', correlationId: 'c-2' };
-    expect(errorOfAnswer(answer, subject).details.correlationId).toBe('c-2');
+    expect(errorOfAnswer(answer, { subject }).details.correlationId).toBe('c-2');
   });
 
   it('names the role that would be enough', () => {
     expect(error(403, {}).message).toContain('Identity Data Read Only');
     expect(error(403, { details: [{ code: 'LICENSE_EXCEEDED' }] }).message).toContain('licence');
+    const own = errorOfAnswer({ status: 403, body: {} }, { subject, grants: 'own-record' });
+    expect(own.message).not.toContain('role');
   });
 
   it('always says how long a rate limit lasts', () => {
     const answer = { status: 429, body: {}, retryAfterS: 40 };
-    expect(errorOfAnswer(answer, subject).details.retryAfterS).toBe(40);
+    expect(errorOfAnswer(answer, { subject }).details.retryAfterS).toBe(40);
     expect(error(429, { details: [{ innerError: { retryAfter: 9 } }] }).details.retryAfterS).toBe(9);
     expect(error(429, '').details.retryAfterS).toBeGreaterThan(0);
   });

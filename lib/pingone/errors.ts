@@ -28,8 +28,13 @@ type Detail = z.output<typeof detail>;
 /** What was read, in words for a sentence, and the PingOne role that may read it. */
 export type Subject = { noun: string; role: string };
 
+/** What decides what a connection reaches: its person's roles, or scopes that open that person's own record. */
+export type Grants = 'roles' | 'own-record';
+
+export type Asked = { subject: Subject; query?: Query | undefined; grants?: Grants };
+
 /** What an answer of PingOne's other than 2xx means. Classes first, codes second: PingOne may change codes within a class. */
-export function errorOfAnswer(answer: Answer, subject: Subject, query: Query = {}): AppError {
+export function errorOfAnswer(answer: Answer, { subject, query = {}, grants = 'roles' }: Asked): AppError {
   const { status } = answer;
   const body = errorBody.safeParse(answer.body).data;
   const details = { ...(body?.id ? { correlationId: body.id } : {}), ...detailsOf(answer) };
@@ -43,7 +48,7 @@ export function errorOfAnswer(answer: Answer, subject: Subject, query: Query = {
     );
   }
   if (status === 401 || status === 403)
-    return new AppError('pingone-forbidden', forbidden(subject, body?.details), details);
+    return new AppError('pingone-forbidden', forbidden(subject, grants, body?.details), details);
   if (status === 429) {
     const named = body?.details?.find((each) => each.innerError?.retryAfter)?.innerError?.retryAfter;
     const retryAfterS = details.retryAfterS ?? named ?? DEFAULT_RETRY_AFTER_S;
@@ -62,9 +67,10 @@ export function errorOfAnswer(answer: Answer, subject: Subject, query: Query = {
   );
 }
 
-function forbidden({ noun, role }: Subject, details: readonly Detail[] = []): string {
+function forbidden({ noun, role }: Subject, grants: Grants, details: readonly Detail[] = []): string {
   if (details.some((each) => each.code === 'LICENSE_EXCEEDED'))
     return `The PingOne licence does not cover reading ${noun} here.`;
+  if (grants === 'own-record') return `This connection reads the record of one person only, and not ${noun}.`;
   return `This connection may not read ${noun} here. At PingOne that takes the role ${role}.`;
 }
 

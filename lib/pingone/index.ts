@@ -3,6 +3,7 @@ import type { ConnectionRow } from '../db/connections';
 import { env } from '../env';
 import * as environments from './environments';
 import { findOrganizationName } from './organizations';
+import type { Context } from './read';
 import { throughNango } from './transport';
 import { readUserinfo } from './userinfo';
 import * as users from './users';
@@ -13,7 +14,11 @@ import * as users from './users';
  */
 export function pingOne(connection: ConnectionRow, { signal }: { signal?: AbortSignal | undefined } = {}) {
   const { send, userinfo } = throughNango(connection, signal);
-  const context = { send, apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld) };
+  const context: Context = {
+    send,
+    apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld),
+    grants: connection.profile === 'self-service' ? 'own-record' : 'roles',
+  };
   return {
     listEnvironments: () => environments.listEnvironments(context),
     getEnvironment: (environmentId: string) => environments.getEnvironment(context, environmentId),

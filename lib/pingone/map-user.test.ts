@@ -94,10 +94,11 @@ describe('a user', () => {
       name: 'Ada',
       account: null,
       lastSignOn: [],
+      address: 'Oslo',
       custom: null,
       enabled: 'yes',
     };
-    expect(user(raw)).toMatchObject({ id: 'u', username: 'x', name: {}, enabled: true });
+    expect(user(raw)).toMatchObject({ id: 'u', username: 'x', name: {}, enabled: true, profile: [], custom: [] });
     expect(user(raw)?.email).toBeUndefined();
   });
 

@@ -20,7 +20,10 @@ const PROFILE = [
   'accountId',
   'externalId',
   'photo.href',
-].map((name) => ({ name, path: name.split('.') }));
+].map((name) => {
+  const [top = name, below] = name.split('.');
+  return { name, top, below };
+});
 
 /** Every other top-level member is one that the tenant's own schema added. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -45,11 +48,14 @@ const KNOWN: ReadonlySet<string> = new Set([
   'updatedAt',
   'username',
   'verifyStatus',
-  ...PROFILE.map(({ path }) => path[0] ?? ''),
+  ...PROFILE.map(({ top }) => top),
 ]);
+
+type Members = Readonly<Record<string, unknown>>;
 
 /** `raw` is the record as it came, for the attributes that no schema of ours names. */
 export function toUser(user: PingOneUser, raw: unknown, environmentId: string): User {
+  const members = isMembers(raw) ? raw : {};
   const enabled = user.enabled ?? true;
   const locked = user.account?.status === 'LOCKED';
   return compact({
@@ -74,8 +80,8 @@ export function toUser(user: PingOneUser, raw: unknown, environmentId: string): 
     verification: compact({ lifecycle: user.lifecycle?.status, verifyStatus: user.verifyStatus }),
     identityProvider: user.identityProvider?.type ?? 'PING_ONE',
     lastSignOn: user.lastSignOn && compact(user.lastSignOn),
-    profile: profileOf(raw),
-    custom: customOf(raw),
+    profile: profileOf(members),
+    custom: customOf(members),
     groupNames: user.memberOfGroupNames,
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
@@ -106,29 +112,30 @@ function nameParts(name: PingOneUser['name']): User['name'] {
   });
 }
 
-function profileOf(raw: unknown): Attribute[] {
+function profileOf(raw: Members): Attribute[] {
   const found: Attribute[] = [];
-  for (const { name, path } of PROFILE) {
-    const value = shown(path.reduce(memberOf, raw));
+  for (const { name, top, below } of PROFILE) {
+    const value = shown(below === undefined ? raw[top] : memberOf(raw[top], below));
     if (value !== undefined) found.push({ name, value });
   }
   return found;
 }
 
-function customOf(raw: unknown): Attribute[] {
-  if (typeof raw !== 'object' || raw === null) return [];
+function customOf(raw: Members): Attribute[] {
   const found: Attribute[] = [];
-  for (const [name, member] of Object.entries(raw)) {
-    const value = KNOWN.has(name) ? undefined : shown(member);
+  for (const name in raw) {
+    const value = KNOWN.has(name) ? undefined : shown(raw[name]);
     if (value !== undefined) found.push({ name, value });
   }
   return found;
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
+  return isMembers(value) ? value[name] : undefined;
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null;
 }
 
 function shown(value: unknown): string | undefined {

@@ -1,11 +1,11 @@
 import { AppError, notFound } from '../errors';
-import { errorOfAnswer, type Subject } from './errors';
+import { type Asked, errorOfAnswer, type Grants, type Subject } from './errors';
 import { readCollection } from './hal';
 import { type Answer, detailsOf, type Query, type Send } from './send';
 import type { Page } from './types';
 
 /** What the reads of PingOne work with: a way to send, and the API address that `next` links must carry. */
-export type Context = { send: Send; apiUrl: string };
+export type Context = { send: Send; apiUrl: string; grants?: Grants };
 
 /** A path of the platform API. Every part is a fixed word or a validated id. */
 export function path(...parts: readonly string[]): string {
@@ -15,12 +15,12 @@ export function path(...parts: readonly string[]): string {
 
 /** One page of a collection; records without an id are left out. */
 export async function readPage<T>(
-  { send, apiUrl }: Context,
+  { send, apiUrl, grants = 'roles' }: Context,
   request: { path: string; query: Query & { cursor?: string | undefined }; name: string; subject: Subject },
   map: (raw: unknown) => T | undefined,
 ): Promise<Page<T>> {
   const answer = await send(request.path, request.query);
-  const body = bodyOf(answer, request.subject, request.query);
+  const body = bodyOf(answer, { ...request, grants });
   const source = { apiUrl, path: request.path, cursor: request.query.cursor };
   const { items, ...page } = readCollection(body, request.name, source);
   return { ...page, items: items.flatMap((raw) => map(raw) ?? []) };
@@ -28,18 +28,18 @@ export async function readPage<T>(
 
 /** One record. */
 export async function readOne<T>(
-  { send }: Context,
+  { send, grants = 'roles' }: Context,
   request: { path: string; query?: Query; subject: Subject },
   map: (raw: unknown) => T | undefined,
 ): Promise<T> {
   const answer = await send(request.path, request.query);
-  const record = map(bodyOf(answer, request.subject, request.query));
+  const record = map(bodyOf(answer, { ...request, grants }));
   if (record === undefined) throw notJson(answer);
   return record;
 }
 
-function bodyOf(answer: Answer, subject: Subject, query: Query | undefined): unknown {
-  if (answer.status < 200 || answer.status > 299) throw errorOfAnswer(answer, subject, query);
+function bodyOf(answer: Answer, asked: Asked): unknown {
+  if (answer.status < 200 || answer.status > 299) throw errorOfAnswer(answer, asked);
   if (typeof answer.body !== 'object' || answer.body === null) throw notJson(answer);
   return answer.body;
 }
