@@ -4,6 +4,7 @@ import { IdChip } from '../ui/id-chip';
 import type { Choice } from './choice';
 import { Pick } from './pick';
 import { CLIENTS, recipeOf, whoCanSignIn } from './recipe';
+import { StepEnd } from './step-end';
 
 type Props = {
   titleId: string;
@@ -21,6 +22,7 @@ export function AppStep({ titleId, choice, redirectUri, onChange, onCancel, onBa
   const isAdmin = choice.profile === 'admin';
   return (
     <form
+      className="flex flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault();
         onNext();
@@ -29,7 +31,7 @@ export function AppStep({ titleId, choice, redirectUri, onChange, onCancel, onBa
       <h2 id={titleId} data-first tabIndex={-1}>
         {isAdmin ? 'A Worker app in this environment' : 'An OIDC Web App in this environment'}
       </h2>
-      <p className="two">In PingOne: Applications, then +. Set it to these values; each copies on a click.</p>
+      <p className="two">In PingOne, under Applications. Each value copies on a click.</p>
       <div className="facts">
         {recipeOf(choice.profile, redirectUri).map(({ label, values, note }) => (
           <div className="lab" key={label}>
@@ -51,14 +53,14 @@ export function AppStep({ titleId, choice, redirectUri, onChange, onCancel, onBa
         Whose client signs in?
       </h3>
       <Pick labelledBy={clientId} options={CLIENTS} value={choice.client} onPick={(client) => onChange({ client })} />
-      <div className="end">
+      <StepEnd>
         <Button onClick={onCancel}>Cancel</Button>
-        <span className="small mute max-md:hidden">Next: sign in, in PingOne’s window</span>
+        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s window</span>
         <Button onClick={onBack}>Back</Button>
         <Button kind="go" type="submit">
           Sign in to PingOne
         </Button>
-      </div>
+      </StepEnd>
     </form>
   );
 }

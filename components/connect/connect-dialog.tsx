@@ -105,7 +105,7 @@ function Frame({ step, isCovered, focusOn, onEscape, children }: FrameProps) {
     <div className="scrim" ref={scrim}>
       <div className="dialog stepped" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
         <Steps current={step} />
-        <div className="main">
+        <div className="main flex flex-col">
           <p className="small mute md:hidden">Step {step} of 3</p>
           {children(titleId)}
         </div>

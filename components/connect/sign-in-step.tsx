@@ -4,6 +4,7 @@ import { Health } from '../ui/health';
 import { PersonName } from '../ui/person-name';
 import { AccessMap } from './access-map';
 import { signInWords, type WayOn } from './sign-in-words';
+import { StepEnd } from './step-end';
 import type { StepNumber } from './steps';
 import type { SignInControl } from './use-sign-in';
 
@@ -23,7 +24,7 @@ export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBa
   const connection = attempt?.connection;
   const isConnected = attempt?.state === 'connected';
   return (
-    <div>
+    <div className="flex min-h-[280px] flex-1 flex-col">
       <div role="status">
         <h2 id={titleId} data-first tabIndex={-1}>
           {words ? words.lead : 'Connected'}
@@ -42,7 +43,7 @@ export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBa
             <b className="strong">
               <bdi dir="auto">{connection.name}</bdi>
             </b>
-            {connection.person?.name ? (
+            {attempt.profile === 'admin' && connection.person?.name ? (
               <>
                 , signed in by <PersonName name={connection.person.name} />
               </>
@@ -52,11 +53,11 @@ export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBa
           <AccessMap attempt={attempt} connection={connection} mayBrowse={mayBrowse} />
         </>
       ) : null}
-      <div className="end">
+      <StepEnd>
         <Button onClick={onCancel}>{isConnected ? 'Close' : 'Cancel'}</Button>
         {isConnected && connection ? <Open id={connection.id} word="Open the connection" /> : null}
         {words ? <Way on={words.wayOn} connectionId={connection?.id} onAgain={onAgain} onBackTo={onBackTo} /> : null}
-      </div>
+      </StepEnd>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Health } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
 import { type Choice, chosenTenant } from './choice';
 import { Pick } from './pick';
+import { StepEnd } from './step-end';
 
 type Props = {
   titleId: string;
@@ -39,6 +40,7 @@ export function TenantStep({ titleId, choice, addresses, onChange, onCancel, onN
   const aboutId = useId();
   return (
     <form
+      className="flex flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault();
         if (tenant) onNext();
@@ -76,13 +78,13 @@ export function TenantStep({ titleId, choice, addresses, onChange, onCancel, onN
         value={choice.profile}
         onPick={(profile) => onChange({ profile })}
       />
-      <div className="end">
+      <StepEnd>
         <Button onClick={onCancel}>Cancel</Button>
         <span className="small mute">Next: the app to create, ready to copy</span>
         <Button kind="go" type="submit" disabled={!tenant}>
           Continue
         </Button>
-      </div>
+      </StepEnd>
     </form>
   );
 }
@@ -98,7 +100,7 @@ function Facts({ found, region, onRegion }: FactsProps) {
     <div className="facts">
       <div className="lab">
         <span>Recognised</span>
-        <span>
+        <span className="[&_.health]:whitespace-normal">
           <Health tone="ok">{found.says}</Health>
         </span>
       </div>
@@ -146,7 +148,6 @@ function RegionChoice({ region, onRegion }: Omit<FactsProps, 'found'>) {
           </option>
         ))}
       </select>
-      <span className="mute">It is in the address of your console.</span>
     </label>
   );
 }

@@ -79,11 +79,11 @@ export async function lockTenant(tx: Queryable, { workspaceId, environmentId }: 
 export async function renewConnection(
   database: Queryable,
   id: string,
-  fresh: { attemptId: string; nangoConnectionId: string; integration: string },
+  { attemptId, nangoConnectionId, integration }: Pick<ConnectionRow, 'attemptId' | 'nangoConnectionId' | 'integration'>,
 ): Promise<ConnectionRow | undefined> {
   const [row] = await database
     .update(connections)
-    .set({ ...fresh, health: 'checking', healthReason: null, healthAt: sql`now()` })
+    .set({ attemptId, nangoConnectionId, integration, health: 'checking', healthReason: null, healthAt: sql`now()` })
     .where(eq(connections.id, id))
     .returning();
   return row;

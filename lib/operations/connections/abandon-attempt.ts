@@ -24,5 +24,5 @@ export async function abandonAttempt(member: Member, attemptId: string): Promise
     });
     return row;
   });
-  return attemptView(moved ?? (await reachAttempt(member, attemptId)));
+  return attemptView(moved ?? (await reachAttempt(member, attemptId)), member);
 }

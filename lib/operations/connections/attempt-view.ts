@@ -1,4 +1,6 @@
 import 'server-only';
+import type { Member } from '../../actor';
+import { extentOf } from '../../auth/roles';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
 import { findByAttempt, findTwin } from '../../db/connection-register';
@@ -21,12 +23,13 @@ export type Attempt = {
   connection?: { id: string; name: string; person?: { id: string; name?: string } };
 };
 
-export async function attemptView(row: AttemptRow): Promise<Attempt> {
+/** `member` is who looks: a connection that they may not see is left out. */
+export async function attemptView(row: AttemptRow, member: Member): Promise<Attempt> {
   const failure: AttemptFailure | undefined =
     row.state === 'failed' && isFailureCode(row.failure)
       ? { code: row.failure, ...ATTEMPT_FAILURES[row.failure] }
       : undefined;
-  const connection = await connectionOf(row, failure);
+  const connection = brief(visibleTo(member, await connectionOf(row, failure)));
   return {
     id: row.id,
     state: row.state,
@@ -41,10 +44,14 @@ export async function attemptView(row: AttemptRow): Promise<Attempt> {
   };
 }
 
-async function connectionOf(row: AttemptRow, failure: AttemptFailure | undefined): Promise<Attempt['connection']> {
-  if (row.state === 'connected') return brief(await findByAttempt(db(), row.id));
-  if (failure?.code === 'already-connected') return brief(await findTwin(db(), row));
-  return undefined;
+async function connectionOf(row: AttemptRow, failure: AttemptFailure | undefined): Promise<ConnectionRow | undefined> {
+  if (row.state === 'connected') return findByAttempt(db(), row.id);
+  return failure?.code === 'already-connected' ? findTwin(db(), row) : undefined;
+}
+
+function visibleTo(member: Member, connection: ConnectionRow | undefined): ConnectionRow | undefined {
+  const extent = extentOf(member.role, 'connections:read');
+  return extent === 'all' || (extent === 'own' && connection?.createdBy === member.id) ? connection : undefined;
 }
 
 function brief(connection: ConnectionRow | undefined): Attempt['connection'] {

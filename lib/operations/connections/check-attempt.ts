@@ -30,7 +30,7 @@ export async function checkAttempt(member: Member, attemptId: string, news: Brow
   if (failure) await fail(attempt, failure, member);
   else if (attempt.expiresAt.getTime() < Date.now())
     await moveAttempt(db(), attempt.id, { from: ['waiting'], to: 'expired' });
-  return attemptView(await reachAttempt(member, attemptId));
+  return attemptView(await reachAttempt(member, attemptId), member);
 }
 
 function isWorthAsking(attempt: AttemptRow, news: BrowserNews): boolean {

@@ -5,5 +5,5 @@ import { reachAttempt } from './reach-attempt';
 
 /** An attempt as it was last known, without asking Nango: what a page shows first after a reload. */
 export async function getAttempt(member: Member, attemptId: string): Promise<Attempt> {
-  return attemptView(await reachAttempt(member, attemptId));
+  return attemptView(await reachAttempt(member, attemptId), member);
 }

@@ -44,5 +44,5 @@ export async function startAttempt(member: Member, input: StartAttemptInput): Pr
     });
     return insertAttempt(tx, { id, workspaceId, memberId: member.id, ...input, expiresAt: session.expiresAt });
   });
-  return { attempt: await attemptView(row), sessionToken: session.token, connectUi: connectUiAddresses() };
+  return { attempt: await attemptView(row, member), sessionToken: session.token, connectUi: connectUiAddresses() };
 }

@@ -28,7 +28,7 @@ export function ConnectionFilters({ filter }: { filter: ConnectionFilter }) {
   return (
     <div className="in filters" aria-busy={isPending}>
       <SearchField
-        placeholder="Name, region, environment id"
+        placeholder="Name, person, region, id"
         value={filter.search}
         onSearch={(text) => set('q', text, { replace: true })}
       />

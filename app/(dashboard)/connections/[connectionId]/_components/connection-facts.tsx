@@ -13,8 +13,8 @@ const REACHES = {
 export function ConnectionFacts({ connection }: { connection: Connection }) {
   const { person, healthReason } = connection;
   return (
-    <div className="leaf rules">
-      <section className="sec" aria-label="Connection">
+    <div className="leaf">
+      <section className="sec rules" aria-label="Connection">
         <Fact label="Reaches">{REACHES[connection.profile]}</Fact>
         <Fact label="Health checked">
           <Time at={connection.healthAt} exact />
@@ -29,7 +29,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
             'PingOne did not say who'
           )}
         </Fact>
-        <Fact label="Home environment">
+        <Fact label="Environment">
           <span className="r wrap">
             <IdChip id={connection.environmentId} whole />
             <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
+import type { Member } from '../../actor';
+import { db } from '../../db/client';
+import { setHealth } from '../../db/connections';
+import type { NangoConnection } from '../../nango/connections';
+import type { PingOnePerson } from '../../pingone/types';
+import { abandonAttempt } from './abandon-attempt';
+import { checkAttempt } from './check-attempt';
+import { getConnection } from './get-connection';
+import { listConnections } from './list-connections';
+import { applyWebhook } from './receive-webhook';
+import { reconcileAttempts } from './reconcile-attempts';
+import { startAttempt } from './start-attempt';
+
+const ENVIRONMENT = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
+const INPUT = { profile: 'admin', client: 'own', tld: 'eu', environmentId: ENVIRONMENT } as const;
+
+/** What is at Nango, and who signed in there. */
+const world = vi.hoisted(() => ({
+  connections: [] as NangoConnection[],
+  person: undefined as PingOnePerson | undefined,
+}));
+
+vi.mock('../../nango/connections', () => ({
+  findConnections: async (tags: Record<string, string>) =>
+    world.connections.filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value)),
+  findConnection: async (_: string, id: string) => world.connections.find((one) => one.nangoConnectionId === id),
+  deleteConnection: async (_: string, id: string) => {
+    world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
+  },
+}));
+vi.mock('../../nango/client', () => ({
+  callNango: async () => ({
+    data: { token: 'nango_connect_session_x', expires_at: new Date(Date.now() + 1_800_000).toISOString() },
+  }),
+}));
+vi.mock('./learn-connection', () => ({
+  provisionalName: () => 'Europe 84bb02e7',
+  whoSignedIn: async () => world.person,
+  learnConnection: async () => {},
+}));
+
+let database: { stop(): Promise<void> };
+let admin: Member;
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  globalThis.tenantryNangoPace = undefined;
+  world.connections = [];
+  world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
+  admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
+});
+
+async function start(member = admin): Promise<string> {
+  return (await startAttempt(member, INPUT)).attempt.id;
+}
+
+/** The person finished signing in: a connection appears at Nango. Answers Nango's id. */
+function arrive(attemptId: string, changes: Partial<NangoConnection> = {}, member = admin): string {
+  const nangoConnectionId = `at-nango-${randomUUID()}`;
+  const tags = { attempt_id: attemptId, workspace_id: member.workspaceId, member_id: member.id, profile: 'admin' };
+  const config = { integration: 'pingone', tld: 'eu', environmentId: ENVIRONMENT };
+  world.connections.unshift({ nangoConnectionId, tags, ...config, ...changes });
+  return nangoConnectionId;
+}
+
+const webhook = (attemptId: string | undefined, nangoConnectionId: string) =>
+  applyWebhook({ operation: 'creation', success: true, integration: 'pingone', nangoConnectionId, attemptId });
+
+async function actions(): Promise<string[]> {
+  const query = sql`select action, actor_kind from audit_entries where workspace_id = ${admin.workspaceId} order by created_at`;
+  const { rows } = await db().execute<{ action: string; actor_kind: string }>(query);
+  return rows.map((row) => `${row.actor_kind} ${row.action}`);
+}
+
+describe('an attempt', () => {
+  test('waits until its connection is there', async () => {
+    const id = await start();
+    expect(await checkAttempt(admin, id)).toMatchObject({ id, state: 'waiting', environmentId: ENVIRONMENT });
+    expect(await listConnections(admin)).toEqual([]);
+  });
+
+  test('becomes a connection when the browser tells of it', async () => {
+    const id = await start();
+    const nangoConnectionId = arrive(id);
+    const settled = await checkAttempt(admin, id, { event: 'connect', nangoConnectionId });
+    expect(settled).toMatchObject({ state: 'connected', connection: { person: { name: 'Astrid Halvorsen' } } });
+    expect(await listConnections(admin)).toMatchObject([
+      { id: settled.connection?.id, region: 'EU', profile: 'admin' },
+    ]);
+    expect(await actions()).toEqual(['member connection.attempt-start', 'member connection.create']);
+  });
+
+  test('becomes one connection, whoever notices first and however often', async () => {
+    const id = await start();
+    const nangoConnectionId = arrive(id);
+    const news = { event: 'connect', nangoConnectionId } as const;
+    await Promise.all([webhook(id, nangoConnectionId), checkAttempt(admin, id, news), webhook(id, nangoConnectionId)]);
+    await webhook(id, nangoConnectionId);
+    expect(await listConnections(admin)).toHaveLength(1);
+    expect((await actions()).filter((action) => action.endsWith('connection.create'))).toHaveLength(1);
+    expect(world.connections).toHaveLength(1);
+  });
+
+  test('is found by the list when nobody told of it, even after it was given up or had failed', async () => {
+    const [given, failed] = [await start(), await start()];
+    expect(await abandonAttempt(admin, given)).toMatchObject({ state: 'abandoned' });
+    const refusal = { event: 'error', errorType: 'callback_err', errorMessage: '' } as const;
+    expect(await checkAttempt(admin, failed, refusal)).toMatchObject({ state: 'failed' });
+    arrive(given);
+    arrive(failed);
+    world.person = undefined;
+    expect(await reconcileAttempts(admin)).toBe(2);
+    expect(await listConnections(admin)).toHaveLength(2);
+    expect(await checkAttempt(admin, given)).toMatchObject({ state: 'connected' });
+  });
+
+  test('keeps the first reason of a failure that is told twice', async () => {
+    const id = await start();
+    await checkAttempt(admin, id, {
+      event: 'error',
+      errorType: 'unknown_err',
+      errorMessage: '"error": "invalid_client"',
+    });
+    const again = await checkAttempt(admin, id, { event: 'error', errorType: 'connection_validation_failed' });
+    expect(again).toMatchObject({ state: 'failed', failure: { code: 'client-refused', wayOn: 'compare-app' } });
+  });
+
+  test('is not ended by a window that closed', async () => {
+    const id = await start();
+    const closed = { event: 'error', errorType: 'window_closed' } as const;
+    expect(await checkAttempt(admin, id, closed)).toMatchObject({ state: 'waiting' });
+  });
+
+  test('ends with its session', async () => {
+    const id = await start();
+    await db().execute(sql`update attempts set expires_at = now() - interval '1 second' where id = ${id}`);
+    expect(await checkAttempt(admin, id)).toMatchObject({ state: 'expired' });
+  });
+
+  test.each([
+    ['region', { tld: 'evil.example' }],
+    ['environment', { environmentId: '11111111-2222-4333-8444-555555555555' }],
+    ['integration', { integration: 'another' }],
+  ])('is refused, and nothing kept at Nango, when the %s differs from the one chosen', async (_, changes) => {
+    const id = await start();
+    const nangoConnectionId = arrive(id, changes);
+    const settled = await checkAttempt(admin, id, { event: 'connect', nangoConnectionId });
+    expect(settled).toMatchObject({ state: 'failed', failure: { code: 'wrong-tenant' } });
+    expect(world.connections).toEqual([]);
+    expect(await listConnections(admin)).toEqual([]);
+    expect(await actions()).toContain('member connection.refuse');
+  });
+
+  test('takes no connection that carries other tags, and leaves it alone', async () => {
+    const [mine, other] = [await start(), await start()];
+    const nangoConnectionId = arrive(other);
+    expect(await checkAttempt(admin, mine, { event: 'connect', nangoConnectionId })).toMatchObject({
+      state: 'waiting',
+    });
+    expect(world.connections).toHaveLength(1);
+  });
+
+  test('keeps one of several sign-ins with the same session', async () => {
+    const id = await start();
+    arrive(id);
+    const last = arrive(id);
+    await checkAttempt(admin, id, { event: 'connect', nangoConnectionId: last });
+    const surplus = arrive(id);
+    await webhook(id, surplus);
+    expect(world.connections.map((one) => one.nangoConnectionId)).toEqual([last]);
+  });
+
+  test('is out of reach of another workspace, of another connector, and of those who may not connect', async () => {
+    const id = await start();
+    const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
+    const connector = await addTestMember(admin.workspaceId, 'connector');
+    const viewer = await addTestMember(admin.workspaceId, 'viewer');
+    for (const wrong of [id.replace(/.$/, 'z'), 'x', randomUUID()]) {
+      await expect(checkAttempt(admin, wrong)).rejects.toMatchObject({ code: 'not-found' });
+    }
+    await expect(checkAttempt(stranger, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(abandonAttempt(connector, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(checkAttempt(viewer, id)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(startAttempt(viewer, INPUT)).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+describe('the same person connecting the same tenant again', () => {
+  async function connect(): Promise<Awaited<ReturnType<typeof checkAttempt>>> {
+    const id = await start();
+    arrive(id);
+    return checkAttempt(admin, id, { event: 'connect' });
+  }
+
+  test('is told that it is connected, and nothing doubles', async () => {
+    const first = await connect();
+    const second = await connect();
+    expect(second).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
+    expect(second.connection?.id).toBe(first.connection?.id);
+    expect(world.connections).toHaveLength(1);
+  });
+
+  test('renews the connection whose sign-in had ended', async () => {
+    const first = await connect();
+    const connectionId = first.connection?.id ?? '';
+    await setHealth(db(), connectionId, { health: 'needs-reconnecting' });
+    expect(await connect()).toMatchObject({ state: 'connected', connection: { id: connectionId } });
+    expect(await getConnection(admin, connectionId)).toMatchObject({ health: 'checking' });
+    expect(world.connections).toHaveLength(1);
+    expect((await actions()).at(-1)).toBe('member connection.renew');
+  });
+
+  test('does not show a connector the connection of somebody else', async () => {
+    await connect();
+    const connector = await addTestMember(admin.workspaceId, 'connector');
+    const id = await start(connector);
+    arrive(id, {}, connector);
+    const told = await checkAttempt(connector, id, { event: 'connect' });
+    expect(told).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
+    expect(told).not.toHaveProperty('connection');
+    expect(await listConnections(connector)).toEqual([]);
+  });
+});
+
+describe('news of Nango', () => {
+  test('about an attempt that is not ours changes nothing', async () => {
+    await webhook(undefined, 'x');
+    await webhook('not-an-id', 'x');
+    await webhook(randomUUID(), 'x');
+    expect(await listConnections(admin)).toEqual([]);
+  });
+
+  test('of a refresh that failed marks the connection', async () => {
+    const id = await start();
+    const nangoConnectionId = arrive(id);
+    await webhook(id, nangoConnectionId);
+    await applyWebhook({ operation: 'refresh', success: false, integration: 'pingone', nangoConnectionId });
+    expect(await listConnections(admin)).toMatchObject([{ health: 'needs-reconnecting' }]);
+  });
+
+  test('that a connection moved to another environment marks it', async () => {
+    const id = await start();
+    const nangoConnectionId = arrive(id);
+    await webhook(id, nangoConnectionId);
+    world.connections = world.connections.map((one) => ({ ...one, tld: 'sg' }));
+    await applyWebhook({ operation: 'override', success: true, integration: 'pingone', nangoConnectionId });
+    expect(await listConnections(admin)).toMatchObject([{ health: 'needs-reconnecting' }]);
+  });
+});
