@@ -8,7 +8,7 @@ import { weighFloor } from './floor';
 import { freePorts } from './free-ports';
 import { describeMachine } from './machine';
 import { measureSandbox } from './measure-sandbox';
-import { measureScripts } from './measure-scripts';
+import { measureScripts, measureSetupScripts } from './measure-scripts';
 import { measureStart } from './measure-start';
 import { measureUsersApi, measureUsersApiCpu } from './measure-users-api';
 import { measureUsersPage } from './measure-users-page';
@@ -44,6 +44,8 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
   progress('Building an empty page, and the app with a bare handler …');
   const floor = await weighFloor(folder, ports.app);
   addBareHandler(folder);
+  const setupRows = await measureSetupScripts(folder, ports, floor);
+  progress('Connecting a tenant …');
   const { world, stop } = await openWorld(folder, ports, real);
   try {
     progress('Users API, one caller …');
@@ -56,7 +58,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     const scriptRows = await measureScripts(world, await pagesToMeasure(world), floor);
     progress("The sandbox's users …");
     const ownRows = await sandboxRows(world, ports, real);
-    return [...apiRows, ...cpuRows, ...pageRows, ...scriptRows, ...startRows, ...ownRows];
+    return [...apiRows, ...cpuRows, ...pageRows, ...scriptRows, ...setupRows, ...startRows, ...ownRows];
   } finally {
     await stop();
   }

@@ -1,5 +1,5 @@
 import { createCaller, okay } from './http-calls';
-import type { PageToMeasure } from './measure-scripts';
+import { type PageToMeasure, SETUP_ROUTE } from './measure-scripts';
 import { pageRoutesOf } from './page-routes';
 import { idsFromApi } from './same-users';
 import { makePasswordLink } from './tenant';
@@ -7,7 +7,7 @@ import { filesOfWorkTree } from './work-tree';
 import { usersApi, type World } from './world';
 
 /** Pages for people who are not signed in; whoever is, they send on. */
-const SIGNED_OUT = /^\/(sign-in|setup|password)\b/;
+const SIGNED_OUT = /^\/(sign-in|password)\b/;
 
 async function firstUser(world: World): Promise<string> {
   const caller = createCaller();
@@ -16,10 +16,11 @@ async function firstUser(world: World): Promise<string> {
   return id;
 }
 
-/** Every page of the work tree, with something for each of its parameters. */
+/** Every page of the work tree but set-up, with something for each of its parameters. */
 export async function pagesToMeasure(world: World): Promise<readonly PageToMeasure[]> {
   const { connectionId, environmentId } = world;
   const token = await makePasswordLink(world.app, world.cookie);
   const values = { connectionId, environmentId, userId: await firstUser(world), token };
-  return pageRoutesOf(filesOfWorkTree()).map((route) => ({ route, values, isSignedIn: !SIGNED_OUT.test(route) }));
+  const routes = pageRoutesOf(filesOfWorkTree()).filter((route) => route !== SETUP_ROUTE);
+  return routes.map((route) => ({ route, values, isSignedIn: !SIGNED_OUT.test(route) }));
 }
