@@ -18,11 +18,21 @@ function castMessage(sandbox: Sandbox) {
       tenant.people.map(({ username, password, environmentId, description }) => ({
         username,
         password,
-        consoleUrl: `${sandbox.addresses.pingOne}/console/${tenant.tld}/?env=${environmentId}`,
+        consoleUrl: consoleUrl(sandbox, tenant.tld, environmentId),
         note: `${tenant.name}: ${description}`,
       })),
     ),
+    pingOneApps: TENANTS.map(({ tld, adminEnvironmentId, clients }) => ({
+      consoleUrl: consoleUrl(sandbox, tld, adminEnvironmentId),
+      worker: { id: clients.worker.id, secret: clients.worker.secret },
+      web: { id: clients.web.id, secret: clients.web.secret },
+      hasWorkspaceClient: WORKSPACE_CLIENTS.worker.environmentId === adminEnvironmentId,
+    })),
   };
+}
+
+function consoleUrl({ addresses }: Sandbox, tld: string, environmentId: string): string {
+  return `${addresses.pingOne}/console/${tld}/?env=${environmentId}`;
 }
 
 function printTable(title: string, rows: readonly (readonly string[])[]): void {

@@ -27,8 +27,19 @@ function announceCast(cast) {
   console.log('\nThen connect PingOne (it is the sandbox): paste one of these addresses and sign in there as:');
   for (const [url, there] of byConsole(cast.pingOnePeople)) {
     console.log(`  ${url}`);
+    announceApps(cast.pingOneApps?.find((apps) => apps.consoleUrl === url));
     printTable(there.map(({ username, password, note }) => [' ', username, password, note]));
   }
+}
+
+/** The client to type into Nango's window; the first tenant needs none. */
+function announceApps(apps) {
+  if (!apps) return;
+  if (apps.hasWorkspaceClient) console.log("     choose The workspace's client; or this tenant's own:");
+  printTable([
+    [' ', 'Worker app:', apps.worker.id, apps.worker.secret],
+    [' ', 'Web App:', apps.web.id, apps.web.secret],
+  ]);
 }
 
 function byConsole(people) {
