@@ -23,7 +23,7 @@ export async function readPage<T>(
   const body = bodyOf(answer, { ...request, grants });
   const source = { apiUrl, path: request.path, cursor: request.query.cursor };
   const { items, ...page } = readCollection(body, request.name, source);
-  return { ...page, items: items.flatMap((raw) => map(raw) ?? []) };
+  return { items: items.flatMap((raw) => map(raw) ?? []), ...page };
 }
 
 /** One record. */
