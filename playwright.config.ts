@@ -22,7 +22,10 @@ export default defineConfig({
     ...(started.success ? { baseURL: started.data.url } : {}),
     ...(browser ? { launchOptions: { executablePath: browser } } : {}),
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Costs a third of the time: for looking closer, `TRACE=1 npm run e2e`.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    // What moves is no part of what is true.
+    contextOptions: { reducedMotion: 'reduce' },
     // Needs a recorder that only Playwright's own download brings.
     video: 'off',
   },

@@ -1,17 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '..');
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 20_000;
+/** The app's log lines below a warning. */
+const QUIET_LINE = /^\{"level":[123]\d,/;
 
 const person = z.object({ name: z.string(), email: z.string(), password: z.string() });
 const announcedSchema = z.object({
   /** Where the app listens, with no slash at the end. */
   url: z.string(),
+  databaseUrl: z.string(),
   /** What the app was told of the sandbox: `NANGO_HOST`, `NANGO_API_KEY`, `OIDC_ISSUER`, … */
   settings: z.record(z.string(), z.string()),
   cast: z.looseObject({
@@ -22,8 +27,10 @@ const announcedSchema = z.object({
   }),
 });
 
-/** `pid`: of the start script, whose children are app, sandbox and database. */
-const stackSchema = announcedSchema.extend({ pid: z.number() });
+/** `pid`: of the start script, whose children are app, sandbox and database. `log`: the file with all they printed. */
+const stackSchema = announcedSchema.extend({ pid: z.number(), dataDir: z.string(), log: z.string() });
+
+type Announced = z.output<typeof announcedSchema>;
 
 /** A whole Tenantry with its sandbox, as `npm start` brings it up. */
 export type Stack = z.output<typeof stackSchema>;
@@ -31,17 +38,19 @@ export type Stack = z.output<typeof stackSchema>;
 /** Starts one on data of its own and on free ports; `settings` as in `.env`. `stop` ends it and removes its data. */
 export async function startStack(settings: Record<string, string> = {}): Promise<Stack & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-e2e-'));
+  const log = join(dataDir, 'everything.log');
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
-    env: { ...process.env, ...(await noSettings()), LOG_LEVEL: 'warn', ...settings, DATA_DIR: dataDir },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...(await noSettings()), LOG_LEVEL: 'debug', ...settings, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  keepOutput(child, log);
   const stop = async () => {
     await end(child);
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    return { ...(await ready(child)), stop };
+    return { ...(await ready(child)), dataDir, log, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -66,7 +75,18 @@ async function noSettings(): Promise<Record<string, string>> {
   return Object.fromEntries([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => [name, '']));
 }
 
-function ready(child: ChildProcess): Promise<Stack> {
+/** All of it in the file; on the screen what a person would want to read. */
+function keepOutput(child: ChildProcess, log: string): void {
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      appendFileSync(log, `${line}\n`);
+      if (!QUIET_LINE.test(line)) console.error(line);
+    });
+  }
+}
+
+function ready(child: ChildProcess): Promise<Announced & { pid: number }> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('npm start takes too long.')), START_TIMEOUT_MS);
     timer.unref();

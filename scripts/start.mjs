@@ -41,7 +41,8 @@ async function main() {
   place.url = `http://localhost:${port}`;
   const running = await startEverything({ dataDir, url: place.url, port, stop });
   // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
-  process.send?.({ type: 'ready', url: place.url, settings: running.sandboxSettings, cast: running.cast });
+  const { databaseUrl, sandboxSettings: settings, cast } = running;
+  process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
   announce({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1) });
 }
 
@@ -65,8 +66,10 @@ async function startEverything({ dataDir, url, port, stop }) {
   const isNew = setup === 'needed';
   const { cast, sandboxSettings } = services;
   const isCastIn = cast && (await bringIn({ keptIn, origin: url, appUrl, code, cast, isNew }));
-  if (isCastIn) return { appUrl, nango, sandboxSettings, cast };
-  return { appUrl, nango, sandboxSettings, ...(isNew ? { code } : {}) };
+  const databaseUrl = env.DATABASE_URL ?? setting('DATABASE_URL');
+  const running = { appUrl, nango, databaseUrl, sandboxSettings };
+  if (isCastIn) return { ...running, cast };
+  return { ...running, ...(isNew ? { code } : {}) };
 }
 
 /** The sandbox's cast has passwords anyone can read: its installation is never the one that meets a real Nango. */

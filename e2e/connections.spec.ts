@@ -1,0 +1,81 @@
+import { expect, expectAccessible, test } from './fixtures';
+
+test('connections are listed with health, person and region, and filter in the address', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  await connectTenant('sunda');
+  await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist' });
+  const page = await signedInAs('viewer');
+  await page.goto('/connections');
+  const rows = page.getByRole('main').getByRole('row');
+  const sunda = rows.filter({ hasText: 'Sunda Retail Group' });
+  await expect(sunda).toContainText('Healthy');
+  await expect(sunda).toContainText('Putri Wijaya');
+  await expect(sunda).toContainText('SG');
+  await expect(page.getByText('Rows 1–2 of 2 connections')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Profile/ }).click();
+  await page.getByRole('button', { name: 'Self-service', exact: true }).click();
+  await expect(page).toHaveURL('/connections?profile=self-service');
+  await expect(sunda).toHaveCount(0);
+  await expect(rows.filter({ hasText: 'Nils Lindqvist' })).toHaveCount(1);
+  await page.getByRole('searchbox').fill('nobody');
+  await expect(page.getByRole('heading', { name: 'No connection matches this filter' })).toBeVisible();
+  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await expect(sunda).toHaveCount(1);
+});
+
+test('a grant that has ended shows as a banner wherever it matters, and what is known stays', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('owner');
+  await page.goto('/environments');
+  await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toContainText('Users readable');
+  await sandbox.revokeGrant({ name: 'attempt_id', value: tenant.attemptId });
+
+  await page.goto(tenant.environment('Loyalty').users);
+  await expect(page.getByRole('heading', { name: 'This connection needs reconnecting' })).toBeVisible();
+  await expectAccessible(page);
+  for (const path of [tenant.environment('Loyalty').path, tenant.environment('Loyalty').users, tenant.path]) {
+    await page.goto(path);
+    await expect(page.getByRole('status').filter({ hasText: 'Needs reconnecting' })).toBeVisible();
+  }
+  await expectAccessible(page);
+  await page.goto('/environments');
+  await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toBeVisible();
+  await page.goto('/connections');
+  await expect(page.getByText('One needs reconnecting.')).toBeVisible();
+  await page.getByRole('link', { name: 'Sunda Retail Group' }).click();
+  await page.getByRole('button', { name: 'Connect again' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('when Nango is away the page says so, and works again by itself afterwards', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('sunda');
+  await sandbox.break({ place: 'nango:proxy', kind: 'server-error' });
+  const page = await signedInAs('owner');
+  await page.goto(tenant.path);
+  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toBeVisible();
+  await expect(page.getByText('An owner can check the setting NANGO_HOST')).toBeVisible();
+  await expectAccessible(page);
+  await sandbox.mend();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
+});
+
+test('a key that Nango refuses names the setting', async ({ signedInAs, connectTenant, sandbox }) => {
+  const tenant = await connectTenant('sunda');
+  await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
+  const page = await signedInAs('owner');
+  await page.goto(tenant.environment('Loyalty').users);
+  await expect(page.getByRole('heading', { name: 'Nango refused Tenantry' })).toBeVisible();
+  await expect(page.getByText('NANGO_API_KEY')).toBeVisible();
+});

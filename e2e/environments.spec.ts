@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './fixtures';
+
+const row = (page: Page, name: string) => page.getByRole('main').getByRole('row').filter({ hasText: name });
+
+test('environments are grouped by connection, production is marked, and access fills in by itself', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  await connectTenant('brightwater');
+  await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  await page.goto('/environments');
+  const rows = page.getByRole('main').getByRole('row');
+  await expect(rows.filter({ hasText: 'Brightwater Utilities' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'Sunda Retail Group' })).toHaveCount(1);
+  await expect(row(page, 'Customers / Clientèle')).toContainText('Production');
+  await expect(row(page, 'Customers / Clientèle')).toContainText('Users readable');
+  await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
+  await expect(row(page, 'Staging')).toContainText('Sandbox');
+  await expect(row(page, 'Staging').getByRole('cell', { name: /May not read users/ })).toContainText(
+    'Needs Identity Data Read Only here',
+  );
+  await expect(row(page, 'dev-“do not use”')).toContainText('Users readable');
+  await expect(page.getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
+});
+
+test('name and type filter, in the address', async ({ signedInAs, connectTenant }) => {
+  await connectTenant('brightwater');
+  const sunda = await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  await page.goto('/environments');
+  await page.getByRole('searchbox', { name: 'Name or environment id' }).fill('staff');
+  await expect(page).toHaveURL('/environments?q=staff');
+  await expect(row(page, 'Loyalty')).toHaveCount(0);
+  await expect(row(page, 'Staff')).toBeVisible();
+  await page.getByRole('searchbox').fill(sunda.environment('Loyalty').id);
+  await expect(row(page, 'Loyalty')).toBeVisible();
+  await expect(row(page, 'Staff')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Empty the search' }).click();
+  await page.getByRole('button', { name: /^Type/ }).click();
+  await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
+  await expect(page).toHaveURL('/environments?type=SANDBOX');
+  await expect(row(page, 'Staging')).toBeVisible();
+  await expect(row(page, 'Loyalty')).toHaveCount(0);
+  await page.reload();
+  await expect(row(page, 'dev-“do not use”')).toBeVisible();
+  await page.getByRole('button', { name: /^Connection/ }).click();
+  await page.getByRole('button', { name: 'Sunda Retail Group' }).click();
+  await expect(row(page, 'Staging')).toHaveCount(0);
+  await page.goBack();
+  await expect(row(page, 'Staging')).toBeVisible();
+});
+
+test('a filter that nothing matches says what was looked through', async ({ signedInAs, connectTenant }) => {
+  await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  await page.goto('/environments?q=nothing-like-it');
+  await expect(page.getByRole('heading', { name: 'No environment matches this filter' })).toBeVisible();
+  await expect(page.getByText('Looked through 4 environments')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await expect(row(page, 'Loyalty')).toBeVisible();
+});
+
+test('the page is there before PingOne has answered, with what was known', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  await connectTenant('sunda');
+  await sandbox.slowDownPingOne(3_000);
+  const page = await signedInAs('viewer');
+  await page.goto('/environments', { waitUntil: 'commit' });
+  await expect(page.getByText('Asking 1 connection')).toBeVisible();
+  await expect(row(page, 'Loyalty')).toBeVisible();
+  await expect(page.getByText('1 of 1 connection answered')).toBeVisible();
+});
+
+test('a connection that fails hides no other, and can be asked again alone', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+  guard,
+}) => {
+  guard.allow(/status of 502/);
+  const sunda = await connectTenant('sunda');
+  await connectTenant('brightwater');
+  const environmentId = sunda.tenant.adminEnvironmentId;
+  await sandbox.break({ place: 'nango:proxy', kind: 'html', environmentId });
+  const page = await signedInAs('viewer');
+  await page.goto('/environments');
+  await expect(page.getByText('1 of 2 connections answered')).toBeVisible();
+  await expect(row(page, 'Field crews')).toBeVisible();
+  // What was known before stays.
+  await expect(row(page, 'Loyalty')).toBeVisible();
+  const failed = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Try again' }) });
+  await expect(failed).toHaveCount(1);
+  await expectAccessible(page);
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(failed).toHaveCount(1);
+  await sandbox.mend();
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(failed).toHaveCount(0);
+});
+
+test('an environment tells its populations and leads to its users', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('meridian');
+  const page = await signedInAs('viewer');
+  await page.goto('/environments');
+  await page.getByRole('link', { name: 'Patients', exact: true }).click();
+  await expect(page).toHaveURL(tenant.environment('Patients').path);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { level: 1 })).toContainText('Patients');
+  for (const name of ['Adults', 'Minors', 'Proxies']) await expect(main.getByText(name, { exact: true })).toBeVisible();
+  await expect(main.getByRole('link', { name: 'Open in PingOne' })).toHaveAttribute(
+    'href',
+    new RegExp(`env=${tenant.environment('Patients').id}$`),
+  );
+  await expectAccessible(page);
+  await main.getByRole('link', { name: 'Users', exact: true }).click();
+  await expect(page).toHaveURL(tenant.environment('Patients').users);
+});
+
+test('an environment that does not exist is not found', async ({ signedInAs, connectTenant, guard }) => {
+  guard.allow(/status of 404/);
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  for (const id of [crypto.randomUUID(), 'not-an-id']) {
+    const answer = await page.goto(`${tenant.path}/environments/${id}/users`);
+    expect(answer?.status()).toBe(404);
+  }
+  await expectAccessible(page);
+});
+
+test('the switchers in the path lead from place to place', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Loyalty').users);
+  const path = page.getByRole('navigation', { name: 'Where you are' });
+  await path.getByRole('button', { name: 'Change environment' }).click();
+  await page.getByLabel('Filter environments').fill('staff');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /^Staff/ }).click();
+  await expect(page).toHaveURL(new RegExp(tenant.environment('Staff').path));
+});

@@ -1,0 +1,147 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { z } from 'zod';
+import { bodyOf, expect, test } from './fixtures';
+import { startAttempt } from './world/connect';
+
+const listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
+const page = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string() });
+
+/** Everything an answer tells, but for the id that finds it in the log. */
+async function told(answer: APIResponse): Promise<unknown> {
+  const { error } = await answer.json();
+  return { status: answer.status(), code: error?.code, message: error?.message, details: error?.details };
+}
+
+type Call = (api: APIRequestContext, id: string) => Promise<APIResponse>;
+const get =
+  (path: (id: string) => string): Call =>
+  (api, id) =>
+    api.get(path(id));
+const post =
+  (path: (id: string) => string): Call =>
+  (api, id) =>
+    api.post(path(id), { data: {} });
+
+test('no address of the API tells a foreign connection from one that never was', async ({
+  world,
+  otherWorld,
+  connectTenant,
+}) => {
+  const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const staff = theirs.environment('Staff');
+  const { items } = await bodyOf((await world.member('owner')).api.get(`/api${staff.users}`), listed);
+  const stranger = await otherWorld.member('owner');
+  const below = (rest: string) => (id: string) => `/api/connections/${id}/environments/${staff.id}${rest}`;
+  const user = `/users/${items[0]?.id}`;
+  const calls: Call[] = [
+    get((id) => `/api/connections/${id}`),
+    get((id) => `/api/connections/${id}/environments`),
+    ...['', '/populations', '/users', user, `${user}/password`, `${user}/devices`, `${user}/groups`].map((rest) =>
+      get(below(rest)),
+    ),
+    post(below('/probe')),
+  ];
+  for (const call of calls) {
+    const foreign = await told(await call(stranger.api, theirs.id));
+    expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'There is no such connection.' });
+    for (const id of [crypto.randomUUID(), 'not-an-id'])
+      expect(await told(await call(stranger.api, id))).toEqual(foreign);
+  }
+  expect((await bodyOf(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
+});
+
+test('nor of a foreign attempt, member or workspace', async ({ world, otherWorld, connectTenant }) => {
+  const { attemptId } = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const theirMember = await world.member('viewer');
+  const { api } = await otherWorld.member('owner');
+  const doors: [string, Call][] = [
+    [attemptId, get((id) => `/api/attempts/${id}`)],
+    [attemptId, post((id) => `/api/attempts/${id}/check`)],
+    [attemptId, post((id) => `/api/attempts/${id}/abandon`)],
+    [theirMember.id, post((id) => `/api/members/${id}/password-link`)],
+    [world.workspace.id, (program, id) => program.post('/api/session/workspace', { data: { workspaceId: id } })],
+  ];
+  for (const [id, call] of doors) {
+    const foreign = await told(await call(api, id));
+    expect(foreign).toMatchObject({ status: 404, code: 'not-found' });
+    expect(await told(await call(api, crypto.randomUUID()))).toEqual(foreign);
+  }
+  const { items } = await bodyOf(api.get('/api/members'), listed);
+  expect(items.map(({ id }) => id)).not.toContain(theirMember.id);
+});
+
+test('a cursor of another workspace opens nothing of it', async ({ world, otherWorld, connectTenant }) => {
+  const theirs = await connectTenant('meridian');
+  const users = `/api${theirs.environment('Patients').users}`;
+  const first = await bodyOf((await world.member('owner')).api.get(`${users}?limit=25`), page);
+  const stranger = await otherWorld.member('owner');
+  const own = await connectTenant('sunda', { by: stranger });
+  const cursor = encodeURIComponent(first.nextCursor);
+  const answer = await stranger.api.get(`/api${own.environment('Loyalty').users}?limit=25&cursor=${cursor}`);
+  expect(answer.status()).toBe(400);
+  expect(await answer.json()).toMatchObject({ error: { code: 'bad-cursor' } });
+});
+
+test('a webhook or a check by one workspace never settles the attempt of another', async ({
+  world,
+  otherWorld,
+  connectTenant,
+}) => {
+  const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const stranger = await otherWorld.member('owner');
+  const mine = await startAttempt(stranger.api, theirs.tenant, 'admin');
+  const data = { event: 'connect', nangoConnectionId: theirs.attemptId };
+  const answer = await stranger.api.post(`/api/attempts/${mine.attemptId}/check`, { data });
+  expect(await answer.json()).toMatchObject({ attempt: { id: mine.attemptId, state: 'waiting' } });
+  const { items } = await bodyOf((await world.member('owner')).api.get('/api/connections'), listed);
+  expect(items).toHaveLength(1);
+});
+
+test('pages answer 404 with the same words for foreign, unknown and malformed', async ({
+  world,
+  otherWorld,
+  connectTenant,
+  signedInAs,
+  guard,
+}) => {
+  guard.allow(/status of 404/);
+  const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const staff = theirs.environment('Staff');
+  const { items } = await bodyOf((await world.member('owner')).api.get(`/api${staff.users}`), listed);
+  const browser = await signedInAs(await otherWorld.member('owner'));
+  const rests = ['', `/environments/${staff.id}`, `/environments/${staff.id}/users`];
+  const ids = [theirs.id, crypto.randomUUID(), 'not-an-id'];
+  for (const rest of [...rests, `/environments/${staff.id}/users/${items[0]?.id}`]) {
+    for (const id of ids) {
+      const answer = await browser.request.get(`/connections/${id}${rest}`);
+      expect([rest, id, answer.status()]).toEqual([rest, id, 404]);
+      expect(await answer.text()).not.toContain('Lindqvist');
+    }
+  }
+  const seen: string[] = [];
+  for (const id of ids) {
+    await browser.goto(`/connections/${id}/environments/${staff.id}/users`);
+    seen.push(`${await browser.title()} ${await browser.getByRole('main').innerText()}`);
+  }
+  expect(new Set(seen).size).toBe(1);
+  for (const path of [`/environments?connection=${theirs.id}`, '/environments', '/connections']) {
+    await browser.goto(path);
+    await expect(browser.getByRole('main')).not.toContainText('Lindqvist');
+    await expect(browser.getByRole('main')).not.toContainText('Staff');
+  }
+});
+
+test('a person of two workspaces sees one at a time', async ({ world, otherWorld, connectTenant, signedInAs }) => {
+  const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const guest = await otherWorld.member('viewer');
+  const { api: owner } = await world.member('owner');
+  await owner.post('/api/members', { data: { email: guest.email, name: guest.name, role: 'viewer' } });
+  expect((await guest.api.get(`/api${theirs.path}`)).status()).toBe(404);
+  const browser = await signedInAs(guest);
+  await browser.goto('/connections');
+  await expect(browser.getByRole('main')).not.toContainText('Lindqvist');
+  await browser.getByRole('button', { name: 'Change workspace' }).click();
+  await browser.getByRole('button', { name: world.workspace.name }).click();
+  await expect(browser.getByRole('link', { name: 'Lindqvist & Söner AB' })).toBeVisible();
+  expect((await guest.api.get(`/api${theirs.path}`)).status()).toBe(200);
+});

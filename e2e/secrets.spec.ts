@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import type { APIRequestContext, Page } from '@playwright/test';
+import pg from 'pg';
+import { z } from 'zod';
+import { FULL_KEY } from '../sandbox/nango/keys';
+import { bodyOf, type Connected, expect, test } from './fixtures';
+import { stack } from './stack';
+import { atNango } from './world/sandbox';
+
+const credentials = z.object({
+  credentials: z.looseObject({ access_token: z.string(), refresh_token: z.string() }),
+});
+const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+type Secret = { what: string; value: string };
+
+/** What Nango keeps of a connection, read with the key that Tenantry does not have. */
+async function grantOf({ attemptId }: Connected): Promise<{ nangoId: string; tokens: Secret[] }> {
+  const nangoId = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId)?.connectionId ?? '';
+  const url = `${stack().settings.NANGO_HOST}/connections/${nangoId}?provider_config_key=pingone`;
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${FULL_KEY}` } });
+  const kept = credentials.parse(await answer.json()).credentials;
+  const tokens = [
+    { what: 'access token', value: kept.access_token },
+    { what: 'refresh token', value: kept.refresh_token },
+  ];
+  return { nangoId, tokens };
+}
+
+function settingsThatAreSecret(): Secret[] {
+  return ['NANGO_API_KEY', 'NANGO_WEBHOOK_SIGNING_KEY', 'OIDC_CLIENT_SECRET'].map((what) => {
+    const value = stack().settings[what] ?? '';
+    expect(value, `${what} is planted`).not.toBe('');
+    return { what, value };
+  });
+}
+
+function found(text: string, secrets: readonly Secret[]): string[] {
+  return secrets.filter(({ value }) => text.includes(value)).map(({ what }) => what);
+}
+
+/** Opens every page, with all that it loads, and keeps what came. */
+async function walk(page: Page, paths: readonly string[]): Promise<{ url: string; text: string }[]> {
+  const seen: Promise<{ url: string; text: string }>[] = [];
+  page.on('response', (response) => {
+    if (!response.url().startsWith(stack().url)) return;
+    const headers = JSON.stringify(response.headers());
+    const body = response.text().catch(() => '');
+    seen.push(body.then((text) => ({ url: response.url(), text: `${headers}\n${text}` })));
+  });
+  for (const path of paths) {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    seen.push(page.content().then((text) => ({ url: `${path} as drawn`, text })));
+  }
+  return Promise.all(seen);
+}
+
+async function callAll(api: APIRequestContext, paths: readonly string[]): Promise<{ url: string; text: string }[]> {
+  return Promise.all(
+    paths.map(async (path) => {
+      const answer = await api.get(path);
+      return { url: path, text: `${JSON.stringify(answer.headers())}\n${await answer.text()}` };
+    }),
+  );
+}
+
+async function dumpDatabase(): Promise<Map<string, string>> {
+  const client = new pg.Client({ connectionString: stack().databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+      where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`,
+  );
+  const tables = new Map<string, string>();
+  for (const { name } of rows) {
+    const dump = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
+    tables.set(name, dump.rows.map(({ row }) => row).join('\n'));
+  }
+  await client.end();
+  return tables;
+}
+
+test('no token, key, client secret or id of Nango’s leaves the server, is stored or is logged', async ({
+  connectTenant,
+  world,
+  signedInAs,
+  sandbox,
+  guard,
+}) => {
+  guard.allow(/status of (404|429|502)/);
+  const tenant = await connectTenant('halvorsen');
+  const { nangoId, tokens } = await grantOf(tenant);
+  const { worker, web } = tenant.tenant.clients;
+  const secrets = [
+    ...settingsThatAreSecret(),
+    ...tokens,
+    { what: 'client secret', value: worker.secret },
+    { what: 'client secret (own record)', value: web.secret },
+  ];
+  const nangosId = { what: 'connection id of Nango', value: nangoId };
+
+  const customers = tenant.environment('Customers');
+  const { api } = await world.member('owner');
+  const [user] = (await bodyOf(api.get(`/api${customers.users}?limit=25`), listed)).items;
+  const record = `${customers.users}/${user?.id}`;
+  const pages = [
+    '/connections',
+    tenant.path,
+    '/environments',
+    customers.path,
+    customers.users,
+    record,
+    '/settings',
+    `/connections?attempt=${tenant.attemptId}`,
+    `/connections/${nangoId}`,
+  ];
+  const calls = [
+    '/api/health',
+    '/api/connections',
+    `/api${tenant.path}`,
+    `/api${tenant.path}/environments`,
+    `/api${customers.path}`,
+    `/api${customers.path}/populations`,
+    `/api${customers.users}`,
+    ...['', '/password', '/devices', '/groups'].map((part) => `/api${record}${part}`),
+    `/api/attempts/${tenant.attemptId}`,
+    '/api/members',
+    '/api/workspaces',
+  ];
+  const page = await signedInAs('owner');
+  const session = (await page.context().cookies()).find(({ name }) => name.endsWith('session_token'))?.value ?? '';
+  const sessionToken = { what: 'session token', value: decodeURIComponent(session).split('.')[0] ?? '' };
+  expect(sessionToken.value).not.toBe('');
+
+  const told = [...(await walk(page, pages)), ...(await callAll(api, calls))];
+  // What goes wrong is where secrets slip out, so everything is asked once more with each part broken.
+  const faults = [
+    { place: 'nango:proxy', kind: 'unauthorized' },
+    { place: 'nango:proxy', kind: 'server-error' },
+    { place: 'nango:connections', kind: 'forbidden' },
+    { place: 'nango:connect', kind: 'unauthorized' },
+    { place: 'pingone:directory', kind: 'html' },
+    { place: 'pingone:directory', kind: 'cut-off' },
+    { place: 'pingone:environments', kind: 'unauthorized' },
+  ];
+  for (const fault of faults) {
+    await sandbox.break(fault);
+    told.push(...(await callAll(api, calls)));
+    const attempt = { profile: 'admin', client: 'own', tld: 'eu', environmentId: tenant.tenant.adminEnvironmentId };
+    told.push({
+      url: `attempt with ${fault.kind}`,
+      text: await (await api.post('/api/attempts', { data: attempt })).text(),
+    });
+    await sandbox.mend();
+  }
+
+  expect(told.length).toBeGreaterThan(pages.length + calls.length * (faults.length + 1));
+  const slips = told.flatMap(({ url, text }) =>
+    // What was asked for by Nango's id may name it: the asker knows it.
+    found(text, [...secrets, sessionToken, ...(url.includes(nangoId) ? [] : [nangosId])]).map(
+      (what) => `${what} in ${url}`,
+    ),
+  );
+  expect(slips).toEqual([]);
+
+  const tables = await dumpDatabase();
+  expect(tables.get('public.connections')).toContain(nangoId);
+  expect([...tables].flatMap(([name, dump]) => found(dump, secrets).map((what) => `${what} in ${name}`))).toEqual([]);
+
+  const log = await readFile(stack().log, 'utf8');
+  expect(log).toContain('Tenantry ready at');
+  expect(found(log, [...secrets, sessionToken, nangosId])).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { bodyOf, expect, expectAccessible, ROLES, test } from './fixtures';
+
+const newMembers = z.object({ items: z.array(z.object({ email: z.string(), role: z.string() })) });
+
+test('an owner adds somebody, who sets a password through a link that works once', async ({
+  signedInAs,
+  world,
+  page: visitor,
+}) => {
+  const page = await signedInAs('owner');
+  await page.goto('/settings');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add member…' }).click();
+  const dialog = page.getByRole('dialog');
+  const email = `greta-${world.workspace.id.slice(0, 8)}@journeys.example`;
+  await dialog.getByLabel('Email').fill(email);
+  await dialog.getByLabel('Name').fill('Greta “ג” Null');
+  await dialog.getByRole('radio', { name: /^viewer/ }).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Add member' }).click();
+  const link = await dialog.getByLabel(/^Password link for/).inputValue();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /^(Close|Done)$/ }).click();
+  const row = page.getByRole('row').filter({ hasText: email });
+  await expect(row).toContainText('a password link is out');
+  expect(await page.content()).not.toContain(new URL(link).pathname);
+
+  await visitor.goto(link);
+  await expect(visitor.getByText('Welcome, Greta “ג” Null')).toBeVisible();
+  await expectAccessible(visitor);
+  await visitor.getByLabel('Password').fill('a password of mine');
+  await visitor.getByRole('button', { name: 'Set password and sign in' }).click();
+  await expect(visitor).toHaveURL('/connections');
+  await visitor.goto(link);
+  await expect(visitor.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+  await expectAccessible(visitor);
+  await page.reload();
+  await expect(row).toContainText('Password');
+});
+
+test('a newer link makes the older one worthless', async ({ signedInAs, world, page: visitor }) => {
+  const viewer = await world.member('viewer');
+  const page = await signedInAs('owner');
+  await page.goto('/settings');
+  const links: string[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    await page.getByRole('button', { name: `New password link for ${viewer.name}` }).click();
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    links.push(await page.getByLabel(/^Password link for/).inputValue());
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  }
+  await visitor.goto(links[0] ?? '');
+  await expect(visitor.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+  await visitor.goto(links[1] ?? '');
+  await expect(visitor.getByRole('heading', { name: 'Set your password' })).toBeVisible();
+});
+
+test('somebody who is a member already is told so, and nothing typed is lost', async ({ signedInAs, world, guard }) => {
+  guard.allow(/status of 409/);
+  const { email } = await world.member('viewer');
+  const page = await signedInAs('owner');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Add member…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill(email);
+  await dialog.getByLabel('Name').fill('Twice');
+  await dialog.getByRole('button', { name: 'Add member' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(`is a member of ${world.workspace.name} already`);
+  await expect(dialog.getByLabel('Name')).toHaveValue('Twice');
+});
+
+test('only owners see settings; others read which permission is missing', async ({ signedInAs, world }) => {
+  for (const role of ROLES.filter((one) => one !== 'owner')) {
+    const page = await signedInAs(role);
+    await page.goto('/settings');
+    await expect(page.getByRole('heading', { name: 'Settings are for owners' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(
+      `Your role, ${role}, does not have the permission members:write`,
+    );
+    await expect(page.getByRole('main')).toContainText(`An owner of ${world.workspace.name} can change your role`);
+    await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+    if (role === 'viewer') await expectAccessible(page);
+    await page.context().close();
+  }
+});
+
+test('only owners add members, by program too', async ({ world }) => {
+  const owner = await world.member('owner');
+  for (const role of ROLES.filter((one) => one !== 'owner')) {
+    const { api } = await world.member(role);
+    const data = { email: `by-${role}@journeys.example`, name: 'Nobody', role: 'owner' };
+    for (const answer of [await api.post('/api/members', { data }), await api.get('/api/members')]) {
+      expect(answer.status()).toBe(403);
+      expect(await answer.json()).toMatchObject({
+        error: { code: 'not-allowed', message: expect.stringContaining('members:write') },
+      });
+    }
+  }
+  const { items } = await bodyOf(owner.api.get('/api/members'), newMembers);
+  expect(items.map(({ role }) => role).sort()).toEqual([...ROLES].sort());
+});

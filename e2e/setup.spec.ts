@@ -1,0 +1,19 @@
+import { expect, test } from './fixtures';
+
+test('an installation that has an owner cannot be claimed again', async ({ page }) => {
+  await page.goto('/setup');
+  await expect(page).toHaveURL('/sign-in');
+});
+
+test('nor by program, and the code is not even looked at', async ({ request }) => {
+  const data = {
+    code: 'a-guess-at-the-code',
+    workspace: 'Mine',
+    name: 'Mallory',
+    email: 'mallory@elsewhere.example',
+    password: 'correct horse battery staple',
+  };
+  const answer = await request.post('/api/setup', { data });
+  expect(answer.status()).toBe(409);
+  expect(await answer.json()).toMatchObject({ error: { code: 'conflict' } });
+});

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { CUSTOMERS_PEOPLE } from '../sandbox/cast/halvorsen-customers';
+import { expect, expectAccessible, test } from './fixtures';
+
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+function idOf(start: string): string {
+  const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
+  if (!user) throw new Error(`nobody in the cast begins with "${start}"`);
+  return user.id;
+}
+
+test('a user’s page tells who it is, why they cannot sign in, and every part', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  const id = idOf('m.alshammari');
+  await page.goto(`${tenant.environment('Customers').users}/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
+  await expect(page.getByText('Cannot sign in: the account is locked')).toBeVisible();
+  await expect(part(page, 'Profile')).toContainText('+966 50 555 0117');
+  await expect(part(page, 'Profile')).toContainText('Retail');
+  await expect(part(page, 'Custom')).toContainText('branchCode');
+  await expect(part(page, 'Custom')).toContainText('RUH-04');
+  await expect(part(page, 'Custom')).toContainText('"statements":"paper"');
+  await expect(part(page, 'Password')).toContainText('OK');
+  await expect(part(page, 'Devices')).toContainText('iPhone 15');
+  await expect(part(page, 'Devices')).toContainText('Blocked');
+  await expect(part(page, 'Groups')).toContainText('Online banking');
+  await expect(part(page, 'Groups')).toContainText('All customers');
+  await expect(part(page, 'Groups')).toContainText('through another group');
+  await expect(page.getByRole('link', { name: /Open in PingOne/ })).toHaveAttribute(
+    'href',
+    new RegExp(`env=${tenant.environment('Customers').id}$`),
+  );
+  await expectAccessible(page);
+});
+
+test('the id copies on a click', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const id = idOf('thordis');
+  await page.goto(`${tenant.environment('Customers').users}/${id}`);
+  await part(page, 'Profile').getByRole('button', { name: id }).click();
+  await expect(page.getByText('Copied')).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
+});
+
+test('parts that are empty say so', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(`${tenant.environment('Customers').users}/${idOf('svc-payroll-sync')}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No name');
+  await expect(page.getByText('Cannot sign in: the user is disabled')).toBeVisible();
+  await expect(part(page, 'Password')).toContainText('No password');
+  await expect(part(page, 'Devices')).toContainText('No device is paired');
+  await expect(part(page, 'Groups')).toContainText('In no group');
+  await expect(part(page, 'Custom')).toContainText('carries no custom attributes');
+  await expectAccessible(page);
+});
+
+const WHY: Record<string, string> = {
+  'zoe.vdberg': 'Must change password',
+  'k.hohenstein': 'The password has expired',
+  'ana.lima+test': 'Cannot sign in: the account is not verified',
+  'jb.daubigne': 'Cannot sign in: the user is disabled',
+  olafur: 'Nothing known keeps this user from signing in',
+  'ingvild.federated': 'Nothing known keeps this user from signing in',
+};
+
+test('why somebody cannot sign in is said in one sentence', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  for (const [start, sentence] of Object.entries(WHY)) {
+    await page.goto(`${tenant.environment('Customers').users}/${idOf(start)}`);
+    await expect(page.getByRole('heading', { name: sentence })).toBeVisible();
+  }
+});
+
+const PARTS = [
+  { place: 'pingone:password', name: 'Password', says: 'This connection may not read password states' },
+  { place: 'pingone:mfa', name: 'Devices', says: 'This connection may not read devices' },
+] as const;
+
+for (const { place, name, says } of PARTS) {
+  test(`${name.toLowerCase()} that may not be read, or fails, takes nothing from the rest`, async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+    guard,
+  }) => {
+    guard.allow(/status of 502/);
+    const tenant = await connectTenant('halvorsen');
+    const page = await signedInAs('operator');
+    await sandbox.break({ place, kind: 'forbidden' });
+    await page.goto(`${tenant.environment('Customers').users}/${idOf('amara')}`);
+    await expect(part(page, name).getByRole('heading', { name: says })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
+    await expect(part(page, 'Groups')).toContainText('In no group');
+    await expectAccessible(page);
+    await sandbox.mend();
+    await sandbox.break({ place, kind: 'server-error' });
+    await page.reload();
+    await expect(part(page, name).getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+    await sandbox.mend();
+    await part(page, name).getByRole('button', { name: 'Try again' }).click();
+    await expect(part(page, name)).toContainText(name === 'Devices' ? 'Authenticator' : 'OK');
+  });
+}
+
+test('each part arrives by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+  const tenant = await connectTenant('halvorsen');
+  await sandbox.break({ place: 'pingone:mfa', kind: 'slow', delayMs: 4_000 });
+  const page = await signedInAs('operator');
+  await page.goto(`${tenant.environment('Customers').users}/${idOf('amara')}`, { waitUntil: 'commit' });
+  await expect(part(page, 'Password')).toContainText('OK');
+  await expect(part(page, 'Devices')).not.toContainText('Authenticator');
+  await expect(part(page, 'Devices')).toContainText('Authenticator');
+});
+
+test('a user that PingOne does not have is told, a malformed id is not found', async ({
+  signedInAs,
+  connectTenant,
+  guard,
+}) => {
+  guard.allow(/status of 404/);
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  const { users } = tenant.environment('Customers');
+  await page.goto(`${users}/${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { name: 'PingOne has no this user here' })).toHaveCount(0);
+  await expect(page.getByText('PingOne has no such user')).toBeVisible();
+  await expectAccessible(page);
+  expect((await page.goto(`${users}/not-an-id`))?.status()).toBe(404);
+});
+
+test('a connection to one’s own record opens that record and refuses others', async ({ signedInAs, connectTenant }) => {
+  const own = await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist' });
+  const [nils, maja] = ['nils', 'maja'].map((name) => own.tenant.people.find((one) => one.username.startsWith(name)));
+  const page = await signedInAs('owner');
+  const { users } = own.environment('Administrators');
+  await page.goto(`${users}/${nils?.userId}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nils Lindqvist');
+  await expect(part(page, 'Devices')).toContainText('nils.lindqvist@lindqvist.example');
+  await page.goto(`${users}/${maja?.userId}`);
+  await expect(page.getByRole('heading', { name: /may not read/ }).first()).toBeVisible();
+});

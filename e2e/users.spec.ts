@@ -1,0 +1,232 @@
+import { expect, expectAccessible, test } from './fixtures';
+import { registerOf } from './world/users-register';
+
+test('users show name, state and totals only when PingOne tells them', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await expect(users.rows).toHaveCount(100);
+  await expect(users.foot).toContainText('Rows 1–100 of 100,020');
+  await expect(users.row('m.alshammari')).toContainText('Locked');
+  await expect(users.row('svc-payroll-sync')).toContainText('Disabled');
+  await expect(users.row('ana.lima+test')).toContainText('Not verified');
+  await expect(users.row('siobhan.ohara')).toContainText('Retail');
+  await expectAccessible(page);
+  await sandbox.break({ place: 'pingone:directory', kind: 'no-count' });
+  await page.reload();
+  await expect(users.foot).toContainText('Rows 1–100, and more follow.');
+});
+
+test('hostile names are shown as they are stored', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  const names = {
+    'ana.lima+test': 'Ana <b>Test</b> Lima',
+    "bobby.o'neil": `Robert "Bobby" O'Neil`,
+    'm.alshammari': 'محمد الشمري',
+    'noa.bendavid': 'נועה בן־דוד',
+    party: '🎉🏳️‍🌈 👩‍👩‍👧‍👦',
+    jnull: 'Null, Jennifer',
+    'svc-payroll-sync': 'No name',
+  };
+  for (const [username, name] of Object.entries(names))
+    await expect(users.row(username).locator('bdi').first()).toHaveText(name);
+  await expect(users.row('noa.bendavid').locator('bdi').first()).toHaveCSS('direction', 'rtl');
+});
+
+test('a search is sent as SCIM, is in the address, and survives reload, sharing and back', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  await page.keyboard.press('/');
+  await expect(users.search).toBeFocused();
+  await users.search.fill('Robert "B');
+  await expect(users.rows).toHaveCount(1);
+  await expect(page.getByText(String.raw`name.given sw "Robert \"B"`)).toBeVisible();
+  await expect(page).toHaveURL(`${address}?q=Robert+%22B`);
+  await page.reload();
+  await expect(users.row("bobby.o'neil")).toBeVisible();
+  await expect(users.search).toHaveValue('Robert "B');
+
+  const shared = await signedInAs('operator');
+  await shared.goto(page.url());
+  await expect(registerOf(shared).row("bobby.o'neil")).toBeVisible();
+
+  await users.row("bobby.o'neil").getByRole('link').click();
+  await expect(page).toHaveURL(/user=/);
+  await page.goBack();
+  await expect(page).toHaveURL(`${address}?q=Robert+%22B`);
+  await expect(users.sheet).toHaveCount(0);
+});
+
+test('filters narrow by population and by enabled', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Enabled', exact: true }).click();
+  await page.getByRole('button', { name: 'no', exact: true }).click();
+  await expect(page).toHaveURL(/\?enabled=false$/);
+  await expect(users.row('svc-payroll-sync')).toBeVisible();
+  await expect(users.row('siobhan.ohara')).toHaveCount(0);
+  await expect(page.getByText('enabled eq false')).toBeVisible();
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Population', exact: true }).click();
+  await page.getByLabel('Business').check();
+  await expect(page).toHaveURL(/population=[0-9a-f-]{36}/);
+  await page.keyboard.press('Escape');
+  await expect(users.row('jb.daubigne')).toHaveCount(0);
+  await expect(users.row('svc-payroll-sync')).toContainText('Business');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Remove filter Enabled' }).click();
+  await expect(page).not.toHaveURL(/enabled/);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(users.rows).toHaveCount(100);
+});
+
+test('a whole user id opens that user', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Administrators').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  const astrid = tenant.tenant.people[0]?.userId ?? '';
+  await users.search.fill(` ${astrid.toUpperCase()} `);
+  await users.search.press('Enter');
+  await expect(users.sheet.getByRole('heading', { name: 'Astrid Halvorsen' })).toBeVisible();
+  await expect(page).toHaveURL(`${address}?user=${astrid}`);
+});
+
+test('SCIM can be written by hand; a wrong place is marked, and what was typed is kept', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  const write = async (filter: string) => {
+    await page.getByLabel('SCIM filter').fill(filter);
+    await page.getByRole('button', { name: 'Send' }).click();
+  };
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'SCIM as text' }).click();
+  await write('username sw "a" and lockedAt gt "2020"');
+  await expect(page.getByRole('heading', { name: 'PingOne cannot answer this filter' })).toBeVisible();
+  await expect(page.locator('.errline s')).toHaveText('lockedAt');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Edit as text' }).click();
+  await expect(page.getByLabel('SCIM filter')).toHaveValue('username sw "a" and lockedAt gt "2020"');
+  await write('username eq "svc-payroll-sync"');
+  await expect(users.rows).toHaveCount(1);
+});
+
+test('page sizes and the next rows come without losing the place', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await page.getByLabel('Rows a page').selectOption('25');
+  await expect(users.rows).toHaveCount(25);
+  await users.rows.nth(20).scrollIntoViewIfNeeded();
+  const seen = await users.rows.nth(24).innerText();
+  await page.getByRole('button', { name: 'Load 25 more' }).click();
+  await expect(users.rows).toHaveCount(50);
+  await expect(users.rows.nth(24)).toContainText(seen.split('\n').at(-1) ?? '');
+  await expect(users.foot).toContainText('Rows 1–50 of 100,020');
+  await expect(page).toHaveURL(/cursor=.*from=25/);
+  const next = await users.rows.nth(25).getByRole('link').innerText();
+  await page.reload();
+  await expect(users.rows).toHaveCount(25);
+  await expect(users.rows.first().getByRole('link')).toHaveText(next);
+  await expect(users.rows.first()).toContainText('26');
+  await page.getByRole('link', { name: 'Back to row 1' }).click();
+  await expect(users.row('siobhan.ohara')).toBeVisible();
+});
+
+test('the sheet opens beside the list, and the keys move it', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  await expect(users.rows).toHaveCount(100);
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(users.row("bobby.o'neil").getByRole('link')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(users.sheet.getByRole('heading', { name: `Robert "Bobby" O'Neil` })).toBeVisible();
+  await expect(users.sheet.getByRole('region', { name: 'Password' })).toContainText('OK');
+  await expectAccessible(page);
+  await page.keyboard.press('j');
+  await expect(users.sheet.getByText('Cannot sign in: the account is locked')).toBeVisible();
+  await expect(users.sheet).toContainText('Row 3');
+  await page.keyboard.press('k');
+  await expect(users.sheet).toContainText('Row 2');
+  await page.reload();
+  await expect(users.sheet.getByRole('heading', { name: `Robert "Bobby" O'Neil` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(users.sheet).toHaveCount(0);
+  await expect(page).toHaveURL(address);
+  await users.row('m.alshammari').getByRole('link').click();
+  await page.keyboard.press('o');
+  await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
+});
+
+test('an environment without users says so, and so does a filter that nobody matches', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('dev-“do not use”').users);
+  await expect(page.getByRole('heading', { name: 'dev-“do not use” has no users yet' })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${tenant.environment('Staff').users}?q=zzzzzz`);
+  await expect(page.getByRole('heading', { name: 'No user matches this filter' })).toBeVisible();
+  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await expect(registerOf(page).rows).toHaveCount(100);
+});
+
+test('a role limited to a population shows only its users', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen', { person: 'ola.nordmann' });
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await expect(users.rows.first()).toBeVisible();
+  await expect(users.row('svc-payroll-sync')).toHaveCount(0);
+});
+
+test('on a phone the list is whole, and a row opens the user’s page', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await expect(users.row('m.alshammari')).toContainText('Locked');
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+  await users.row('m.alshammari').getByRole('link').click();
+  await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
+  await expect(page.getByText('Cannot sign in: the account is locked')).toBeVisible();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').first().click();
+  await expect(users.row('m.alshammari')).toBeVisible();
+});

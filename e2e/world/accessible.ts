@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** WCAG 2.2 AA as far as a program can tell, in both themes. Frames of others are not ours to judge. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const before = await page.evaluate(() => document.documentElement.dataset.theme);
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    const { violations } = await rulesFor(page, theme).exclude('iframe').analyze();
+    const said = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
+    }));
+    expect.soft(said, `accessible in ${theme}: ${new URL(page.url()).pathname}`).toEqual([]);
+  }
+  await setTheme(page, before);
+}
+
+// Only colours change with the theme.
+function rulesFor(page: Page, theme: 'light' | 'dark'): AxeBuilder {
+  const axe = new AxeBuilder({ page });
+  return theme === 'light' ? axe.withTags(WCAG_22_AA) : axe.withRules(['color-contrast']);
+}
+
+async function setTheme(page: Page, theme: string | undefined): Promise<void> {
+  await page.evaluate((chosen) => {
+    if (chosen) document.documentElement.dataset.theme = chosen;
+    else delete document.documentElement.dataset.theme;
+  }, theme);
+}

@@ -1,0 +1,102 @@
+import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { z } from 'zod';
+import { findTenant, type Tenant } from '../../sandbox/cast';
+import { stack } from '../stack';
+import { bodyOf } from './people';
+
+export type Profile = 'admin' | 'self-service';
+
+/** A tenant of the sandbox's cast that is connected. Names of environments are the cast's. */
+export type Connected = {
+  id: string;
+  attemptId: string;
+  tenant: Tenant;
+  path: string;
+  environment(name: string): { id: string; path: string; users: string };
+};
+
+export type Wish = {
+  profile?: Profile;
+  /** Username of who signs in at PingOne; the tenant's first person unless said. */
+  person?: string;
+};
+
+const INTEGRATIONS: Record<Profile, string> = { admin: 'pingone', 'self-service': 'pingone-self-service' };
+const started = z.object({ attempt: z.object({ id: z.string() }), sessionToken: z.string() });
+const checked = z.object({
+  attempt: z.object({ state: z.string(), connection: z.object({ id: z.string() }).optional() }),
+});
+
+/** Connects a tenant with its own client as `api`'s member would, but without a browser. */
+export async function connect(
+  request: APIRequest,
+  api: APIRequestContext,
+  tenantKey: string,
+  wish: Wish = {},
+): Promise<Connected> {
+  const { profile = 'admin', person } = wish;
+  const tenant = findTenant(tenantKey);
+  const { attemptId, address } = await startAttempt(api, tenant, profile);
+  const last = await signInAtPingOne(request, address, personOf(tenant, person));
+  expect(last.ok(), `signing in at PingOne ended with ${last.status()}`).toBe(true);
+  const check = async () => {
+    const answer = api.post(`/api/attempts/${attemptId}/check`, { data: { event: 'connect' } });
+    return (await bodyOf(answer, checked)).attempt;
+  };
+  await expect.poll(async () => (await check()).state).toBe('connected');
+  const id = (await check()).connection?.id ?? '';
+  return { id, attemptId, tenant, path: `/connections/${id}`, environment: (name) => environmentOf(tenant, name, id) };
+}
+
+function environmentOf(tenant: Tenant, name: string, connectionId: string) {
+  const environment = tenant.environments.find((one) => one.name === name);
+  if (!environment) throw new Error(`${tenant.name} has no environment "${name}"`);
+  const path = `/connections/${connectionId}/environments/${environment.id}`;
+  return { id: environment.id, path, users: `${path}/users` };
+}
+
+export function personOf(tenant: Tenant, username?: string) {
+  const person = username ? tenant.people.find((one) => one.username === username) : tenant.people[0];
+  if (!person) throw new Error(`${tenant.name} has nobody called "${username}"`);
+  return person;
+}
+
+/** `address` is where Connect UI would send its pop-up. */
+export async function startAttempt(
+  api: APIRequestContext,
+  tenant: Tenant,
+  profile: Profile,
+): Promise<{ attemptId: string; sessionToken: string; address: string }> {
+  const { tld, adminEnvironmentId: environmentId, clients } = tenant;
+  const data = { profile, client: 'own', tld, environmentId };
+  const { attempt, sessionToken } = await bodyOf(api.post('/api/attempts', { data }), started);
+  const client = profile === 'admin' ? clients.worker : clients.web;
+  const query = new URLSearchParams({
+    connect_session_token: sessionToken,
+    'params[tld]': tld,
+    'params[environmentId]': environmentId,
+    'credentials[oauth_client_id_override]': client.id,
+    'credentials[oauth_client_secret_override]': client.secret,
+  });
+  const address = `${stack().settings.NANGO_HOST}/oauth/connect/${INTEGRATIONS[profile]}?${query}`;
+  return { attemptId: attempt.id, sessionToken, address };
+}
+
+/** Walks PingOne's two pages, each a form; ends on Nango's last page. */
+export async function signInAtPingOne(
+  request: APIRequest,
+  address: string,
+  { username, password }: { username: string; password: string },
+): Promise<APIResponse> {
+  const browser = await request.newContext();
+  const post = async (page: APIResponse, form: Record<string, string>) => {
+    const action = /<form method="post" action="([^"]+)"/.exec(await page.text())?.[1];
+    expect(action, `a form of PingOne at ${page.url()}`).toBeDefined();
+    return browser.post(new URL(action ?? '', page.url()).href, { form });
+  };
+  const signOn = await browser.get(address);
+  const consent = await post(signOn, { step: 'sign-in', username, password });
+  const last = await post(consent, { step: 'allow' });
+  await last.body();
+  return last;
+}

@@ -1,0 +1,18 @@
+import type { Page } from '@playwright/test';
+
+/** The register of users as a person sees it: rows by number or by the start of their username. */
+export function registerOf(page: Page) {
+  const rows = page.locator('tr[data-user]');
+  return {
+    rows,
+    row: (username: string) =>
+      rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${literally(username)}`) }) }),
+    foot: page.getByRole('main').getByRole('status').filter({ hasText: 'row' }).or(page.locator('.foot [role=status]')),
+    search: page.getByRole('searchbox', { name: 'Name, username or email' }),
+    sheet: page.getByRole('region', { name: 'User', exact: true }),
+  };
+}
+
+function literally(text: string): string {
+  return text.replace(/[.+]/g, '\\$&');
+}
