@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import type { ConnectionRow } from './connections';
 import { connections, knownEnvironments, members, type Profile, people } from './schema';
@@ -43,6 +43,26 @@ export async function findByNangoId(
 ): Promise<ConnectionRow | undefined> {
   const [row] = await database.select().from(connections).where(eq(connections.nangoConnectionId, nangoConnectionId));
   return row;
+}
+
+/** Connections made before `madeBefore` whose environments were never listed, at most 5. */
+export async function listNeverListed(
+  database: Queryable,
+  workspaceId: string,
+  madeBefore: Date,
+): Promise<ConnectionRow[]> {
+  return database
+    .select()
+    .from(connections)
+    .where(
+      and(
+        eq(connections.workspaceId, workspaceId),
+        isNull(connections.listedAt),
+        lt(connections.createdAt, madeBefore),
+        ne(connections.health, 'needs-reconnecting'),
+      ),
+    )
+    .limit(5);
 }
 
 export type Tenant = { workspaceId: string; profile: Profile; tld: string; environmentId: string };

@@ -41,7 +41,8 @@ vi.mock('../../nango/client', () => ({
 vi.mock('./learn-connection', () => ({
   provisionalName: () => 'Europe 84bb02e7',
   whoSignedIn: async () => world.person,
-  learnConnection: async () => {},
+  learnConnection: async () => true,
+  finishLearning: async () => {},
 }));
 
 let database: { stop(): Promise<void> };
@@ -120,6 +121,16 @@ describe('an attempt', () => {
     expect(await reconcileAttempts(admin)).toBe(2);
     expect(await listConnections(admin)).toHaveLength(2);
     expect(await checkAttempt(admin, given)).toMatchObject({ state: 'connected' });
+  });
+
+  test('is looked at again when its connection was stored and nothing more', async () => {
+    const id = await start();
+    arrive(id);
+    await checkAttempt(admin, id, { event: 'connect' });
+    expect(await reconcileAttempts(admin)).toBe(0);
+    await db().execute(sql`update connections set created_at = now() - interval '1 minute' where attempt_id = ${id}`);
+    expect(await reconcileAttempts(admin)).toBe(1);
+    expect(await reconcileAttempts(admin)).toBe(0);
   });
 
   test('keeps the first reason of a failure that is told twice', async () => {

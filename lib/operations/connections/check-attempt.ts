@@ -4,8 +4,11 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { type AttemptRow, moveAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
+import { findByAttempt } from '../../db/connection-register';
+import { describeError, log } from '../../log';
 import { type FailureCode, failureOfEvent } from './attempt-failures';
 import { type Attempt, attemptView } from './attempt-view';
+import { finishLearning } from './learn-connection';
 import { mayAskNango } from './nango-pace';
 import { reachAttempt } from './reach-attempt';
 import { settleAttempt } from './settle-attempt';
@@ -23,14 +26,24 @@ export type BrowserNews = z.output<typeof browserNews>;
 export async function checkAttempt(member: Member, attemptId: string, news: BrowserNews = {}): Promise<Attempt> {
   const attempt = await reachAttempt(member, attemptId);
   const actor = { kind: 'member', member } as const;
-  if (isWorthAsking(attempt, news)) {
-    await settleAttempt(attempt, { actor, nangoConnectionId: news.nangoConnectionId });
-  }
   const failure = news.event === 'error' ? failureOfEvent(news.errorType ?? '', news.errorMessage) : undefined;
+  if (isWorthAsking(attempt, news)) {
+    const settling = settleAttempt(attempt, { actor, nangoConnectionId: news.nangoConnectionId });
+    // A failure that was told is kept also when Nango cannot be asked; a connection that is there outweighs it later.
+    await (failure ? settling.catch((error: unknown) => log().warn(describeError(error), 'not settled')) : settling);
+  }
   if (failure) await fail(attempt, failure, member);
   else if (attempt.expiresAt.getTime() < Date.now())
     await moveAttempt(db(), attempt.id, { from: ['waiting'], to: 'expired' });
-  return attemptView(await reachAttempt(member, attemptId), member);
+  const now = await reachAttempt(member, attemptId);
+  if (now.state === 'connected') await waitUntilLearnt(now);
+  return attemptView(now, member);
+}
+
+// A webhook may have stored the connection a moment ago: its name is still to come.
+async function waitUntilLearnt(attempt: AttemptRow): Promise<void> {
+  const connection = await findByAttempt(db(), attempt.id);
+  if (connection) await finishLearning(connection);
 }
 
 function isWorthAsking(attempt: AttemptRow, news: BrowserNews): boolean {

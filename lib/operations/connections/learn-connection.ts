@@ -26,17 +26,39 @@ export async function whoSignedIn(connection: ConnectionRow): Promise<PingOnePer
     .catch(() => undefined);
 }
 
+// Next evaluates modules several times in one process; what is under way must be known once.
+declare global {
+  var tenantryLearning: Map<string, Promise<boolean>> | undefined;
+}
+
 /**
  * Finds out what a fresh connection reaches: its tenant's name, its environments, its health. What PingOne does not tell
- * becomes the connection's health, with the reason; only a broken database throws.
+ * becomes the connection's health, with the reason, and the answer is false; only a broken database throws. Once at a
+ * time for each.
  */
-export async function learnConnection(connection: ConnectionRow): Promise<void> {
+export function learnConnection(connection: ConnectionRow): Promise<boolean> {
+  globalThis.tenantryLearning ??= new Map();
+  const underWay = globalThis.tenantryLearning;
+  const learning = underWay.get(connection.id) ?? learn(connection).finally(() => underWay.delete(connection.id));
+  underWay.set(connection.id, learning);
+  return learning;
+}
+
+/** Waits for what is being found out, and begins again what a process that ended has left undone. */
+export async function finishLearning(connection: ConnectionRow): Promise<void> {
+  const isUnderWay = globalThis.tenantryLearning?.has(connection.id) ?? false;
+  if (isUnderWay || connection.health === 'checking') await learnConnection(connection);
+}
+
+async function learn(connection: ConnectionRow): Promise<boolean> {
   try {
     if (connection.profile === 'self-service') await learnOwnRecord(connection);
     else await learnTenant(connection);
+    return true;
   } catch (error) {
     if (!isAppError(error)) throw error;
     await setHealth(db(), connection.id, { health: healthOf(error), reason: error.message });
+    return false;
   }
 }
 
