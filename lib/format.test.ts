@@ -109,3 +109,10 @@ it('reads PingOne’s codes as words', () => {
     ['Production', 'PingOne MFA', 'PingOne Protect', 'Ping federate', 'Activation required'],
   );
 });
+
+it('writes every month with three letters', () => {
+  const months = Array.from({ length: 12 }, (_, month) =>
+    shortDate(new Date(Date.UTC(2026, month, 9)).toISOString(), moment),
+  );
+  expect(months.map((date) => date.split(' ')[1]?.length)).toEqual(Array(12).fill(3));
+});

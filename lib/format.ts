@@ -45,6 +45,8 @@ function span(ms: number): string {
 }
 
 function calendarDays(then: number, now: number, zone: string | undefined): number {
+  // The server draws in UTC, for every row of a page.
+  if (zone === 'UTC') return Math.floor(now / DAY) - Math.floor(then / DAY);
   const day = (ms: number) => {
     const parts = formatter(zone, { year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(ms);
     const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
@@ -59,7 +61,9 @@ export function shortDate(at: string, { now, zone }: Moment): string {
   if (Number.isNaN(then.getTime())) return '–';
   const year = formatter(zone, { year: 'numeric' });
   const withYear = year.format(then) !== year.format(now);
-  return formatter(zone, { day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' } : {}) }).format(then);
+  return formatter(zone, { day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' } : {}) })
+    .format(then)
+    .replace('Sept', 'Sep');
 }
 
 /** "23 Nov 2026, 06:41:07 CET". */
@@ -74,7 +78,9 @@ export function exactTime(at: string, zone?: string): string {
     minute: '2-digit',
     second: '2-digit',
     timeZoneName: 'short',
-  }).format(then);
+  })
+    .format(then)
+    .replace('Sept', 'Sep');
 }
 
 /** "09:54". */

@@ -28,7 +28,7 @@ export function AnyOf({ isOn, onChoose, children }: ChoiceProps) {
 export function AddFilter({ filters }: { filters: readonly { word: string; onAdd: () => void }[] }) {
   if (filters.length === 0) return null;
   return (
-    <Menu triggerClass="btn bare slim" trigger="Add filter">
+    <Menu triggerClass="btn bare" trigger="Add filter">
       {(close) =>
         filters.map(({ word, onAdd }) => (
           <button

@@ -8,7 +8,7 @@ import { IdChip } from '../ui/id-chip';
 import { Says } from '../ui/says';
 import { useCountdown } from '../ui/use-countdown';
 import type { Problem } from './problem';
-import { problemWords } from './problem-words';
+import { problemWords, type Remedy } from './problem-words';
 
 const WAIT_S = 10;
 
@@ -27,29 +27,36 @@ type Props = {
 };
 
 /** Why a read failed, what stays true, and the way on. */
-export function ProblemSays({ problem, what, onRetry, startHref, connectionHref, near = false, children }: Props) {
+export function ProblemSays({ problem, what, near = false, children, ...ways }: Props) {
   const { lead, remedy } = problemWords(problem, what);
-  const { correlationId } = problem.details ?? {};
-  const id = correlationId ?? problem.id;
   return (
-    <Says
-      near={near}
-      lead={lead}
-      acts={
-        <>
-          {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
-          {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
-          {remedy === 'restart' && startHref ? <Way href={startHref} word="Back to row 1" /> : null}
-          {remedy === 'refilter' && startHref ? <Way href={startHref} word="Clear the filter" /> : null}
-          {remedy === 'reconnect' && connectionHref ? <Way href={connectionHref} word="See the connection" /> : null}
-          {id ? <IdChip id={id} prefix={correlationId ? 'corr' : 'id'} /> : null}
-        </>
-      }
-    >
+    <Says near={near} lead={lead} acts={<Remedies problem={problem} remedy={remedy} {...ways} />}>
       {problem.message}
       {children}
     </Says>
   );
+}
+
+type RemedyProps = { remedy: Remedy } & Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connectionHref'>;
+
+function Remedies({ problem, remedy, onRetry, startHref, connectionHref }: RemedyProps) {
+  if (remedy === 'restart') return startHref ? <Way href={startHref} word="Back to row 1" /> : null;
+  if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear the filter" /> : null;
+  return (
+    <>
+      {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
+      {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
+      {remedy === 'reconnect' && connectionHref ? <Way href={connectionHref} word="See the connection" /> : null}
+      <ProblemId problem={problem} />
+    </>
+  );
+}
+
+/** PingOne's id for its support when there is one, else ours for the log. */
+function ProblemId({ problem }: { problem: Problem }) {
+  const { correlationId } = problem.details ?? {};
+  if (correlationId) return <IdChip id={correlationId} prefix="corr" />;
+  return problem.id ? <IdChip id={problem.id} prefix="id" /> : null;
 }
 
 function Way({ href, word }: { href: string; word: string }) {

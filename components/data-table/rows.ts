@@ -18,6 +18,18 @@ export function moveRow(step: 1 | -1): void {
   next?.dispatchEvent(new CustomEvent(ROW_MOVED, { bubbles: true }));
 }
 
+/** Words that do not fit are told whole to a pointer that rests on them; written only then, since a page has hundreds. */
+export function titleClipped({ target }: Event): void {
+  if (!(target instanceof HTMLElement) || target.title || !target.closest('.reg tbody')) return;
+  if (target.scrollWidth > target.clientWidth) target.title = target.textContent ?? '';
+}
+
+/** The id of the row that holds `node`: the end of its link's address. */
+export function rowId(node: Element | null | undefined): string | undefined {
+  const link = node?.closest('.reg tr')?.querySelector<HTMLAnchorElement>(ROW_LINK);
+  return link?.pathname.split('/').at(-1);
+}
+
 /** A press anywhere in a row is a press on its link, unless it was meant for something else or for selecting text. */
 export function pressRow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;

@@ -1,8 +1,9 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { ask, isRecord } from '../data-table/ask';
-import { type EnvironmentLine, environmentHref } from './environment-line';
+import { type EnvironmentLine, environmentHref, toLine } from './environment-line';
 import { createProbeQueue, type ProbeOutcome } from './probe-queue';
 
 const OLD_MS = 60 * 60_000;
@@ -11,20 +12,18 @@ const WAIT_S = 30;
 /** One queue for the whole page: two probes at a time, whatever the number of tables. */
 const probes = createProbeQueue({ atOnce: 2 });
 
-type Findings = Pick<EnvironmentLine, 'usersReadable' | 'reason' | 'identities' | 'populations' | 'probedAt'>;
-
 /** What is known of an environment, looked up again while its row is in view if that was long ago or never. */
 export function useProbe(line: EnvironmentLine, row: RefObject<HTMLElement | null>, isOn: boolean): EnvironmentLine {
-  const [found, setFound] = useState<Findings>();
+  const [found, setFound] = useState<EnvironmentLine>();
   const [isDone, setDone] = useState(false);
   const probe = useEffectEvent(async (signal: AbortSignal): Promise<ProbeOutcome> => {
     if (signal.aborted) return 'done';
     const url = `/api${environmentHref(line)}/probe`;
-    const answer = await ask(url, { method: 'POST', signal, is: isFindings }).catch(() => undefined);
+    const answer = await ask(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
     if (answer?.ok === false && answer.problem.code.endsWith('rate-limited')) {
       return { waitS: answer.problem.details?.retryAfterS ?? WAIT_S };
     }
-    if (answer?.ok) setFound(answer.value);
+    if (answer?.ok) setFound(toLine(answer.value));
     setDone(true);
     return 'done';
   });
@@ -46,7 +45,7 @@ export function useProbe(line: EnvironmentLine, row: RefObject<HTMLElement | nul
     };
   }, [isDue, row]);
 
-  return found ? { ...line, ...found } : line;
+  return found ?? line;
 }
 
 function isOld(probedAt: string | undefined): boolean {
@@ -54,6 +53,6 @@ function isOld(probedAt: string | undefined): boolean {
 }
 
 // Tenantry's own answer: its members are what the operation's type says.
-function isFindings(value: unknown): value is Findings {
+function isKnown(value: unknown): value is KnownEnvironment {
   return isRecord(value) && typeof value.usersReadable === 'string';
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { moveRow, pressRow } from '../data-table/rows';
+import { moveRow, pressRow, titleClipped } from '../data-table/rows';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
@@ -38,9 +38,11 @@ export function Keys() {
     };
     document.addEventListener('keydown', press);
     document.addEventListener('click', pressRow);
+    document.addEventListener('pointerover', titleClipped);
     return () => {
       document.removeEventListener('keydown', press);
       document.removeEventListener('click', pressRow);
+      document.removeEventListener('pointerover', titleClipped);
     };
   }, []);
 
@@ -59,7 +61,7 @@ export function Keys() {
           </dl>
           <label className="small mt-3 flex gap-2">
             <input type="checkbox" className="check" checked={areOn} onChange={(event) => keep(event.target.checked)} />
-            Single keys act
+            Let single keys act
           </label>
           <div className="end">
             <Button onClick={() => setOpen(false)}>Close</Button>

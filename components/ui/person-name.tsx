@@ -1,8 +1,8 @@
 /** A name exactly as stored, in its own writing direction. */
-export function PersonName({ name }: { name?: string | undefined }) {
+export function PersonName({ name, isTitled = true }: { name?: string | undefined; isTitled?: boolean }) {
   if (!name) return <bdi className="no-name">No name</bdi>;
   return (
-    <bdi dir="auto" title={name}>
+    <bdi dir="auto" title={isTitled ? name : undefined}>
       {name}
     </bdi>
   );

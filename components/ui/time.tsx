@@ -8,12 +8,15 @@ export function Time({ at, exact = false }: { at?: string | undefined; exact?: b
   const moment = useMoment();
   if (!at) return <>–</>;
   const settled = moment.zone === undefined;
+  const time = (
+    <time dateTime={at} title={settled ? exactTime(at) : undefined}>
+      {relativeTime(at, moment)}
+    </time>
+  );
+  if (!exact) return time;
   return (
-    <>
-      <time dateTime={at} title={settled ? exactTime(at) : undefined}>
-        {relativeTime(at, moment)}
-      </time>
-      {exact ? <span className="mute"> · {exactTime(at, moment.zone)}</span> : null}
-    </>
+    <span>
+      {time} <span className="mute">· {exactTime(at, moment.zone)}</span>
+    </span>
   );
 }

@@ -9,13 +9,13 @@ export type Shown = {
   total?: number | undefined;
 };
 
-/** "Rows 1–100 of 402,118": exact when it can be, else "at least" or nothing. */
+/** "Rows 1–100 of 402,118": exact when it can be; a total that PingOne does not tell is not guessed. */
 export function rowsSaid({ from, rows, hasMore, total }: Shown): string {
   if (rows === 0) return hasMore ? 'No rows on this page, but more follow.' : 'No rows.';
   const end = from + rows;
   const range = rows === 1 ? `Row ${count(end)}` : `Rows ${count(from + 1)}–${count(end)}`;
   if (total !== undefined && total >= end) return `${range} of ${count(total)}.`;
-  if (hasMore) return `${range} of at least ${count(end + 1)}.`;
+  if (hasMore) return `${range}, and more follow.`;
   // Rows that came before a shared place were counted by whoever shared it.
   return from === 0 ? `${range} of ${count(end)}.` : `${range}, the last.`;
 }

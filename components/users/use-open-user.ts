@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import { rowId } from '../data-table/rows';
 import { isBusy, keysAreOn } from '../layout/keys';
 
 /** Below this a user is a page of its own. */
@@ -30,8 +31,7 @@ export function useOpenUser(userHref: (id: string) => string) {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isBusy(event)) return;
     if (event.key === 'Escape' && openId) close();
-    const focused = document.activeElement?.closest<HTMLElement>('tr[data-user]')?.dataset.user;
-    const id = openId ?? focused;
+    const id = openId ?? rowId(document.activeElement);
     if (event.key === 'o' && id && keysAreOn()) location.assign(userHref(id));
   });
   useEffect(() => {

@@ -1,7 +1,9 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
-import type { User } from '@/lib/pingone/types';
+import { useEffect, useState } from 'react';
+import type { PasswordState, User } from '@/lib/pingone/types';
+import type { Problem } from '../data-table/problem';
 import { ProblemSays } from '../data-table/problem-says';
 import { Avatar } from '../ui/avatar';
 import { useMoment } from '../ui/now';
@@ -32,7 +34,15 @@ type Props = {
 /** Everything that is known of one user; each part arrives by itself. */
 export function UserDetail({ api, given, line, populations, consoleHref, level }: Props) {
   const { reads, retry } = useUserReads(api, given);
+  const missing = useMissing(reads?.user);
   const again = (part: keyof UserReads) => () => retry(part);
+  if (missing) {
+    return (
+      <div className="ident">
+        <ProblemSays near problem={missing} what="this user" onRetry={again('user')} />
+      </div>
+    );
+  }
   return (
     <>
       <Part read={reads?.user} waiting={<Ident line={line} level={level} />}>
@@ -49,7 +59,7 @@ export function UserDetail({ api, given, line, populations, consoleHref, level }
       <UserStrip reads={reads} line={line} />
       <div className="why">
         <Part read={reads?.user} waiting={<Bar width={220} />}>
-          {(answer) => (answer.ok ? <WhyOf user={answer.value} password={reads?.password} /> : null)}
+          {(answer) => (answer.ok ? <WhyOf user={answer.value} password={reads?.password} level={level} /> : null)}
         </Part>
         <div className="acts">
           <a className="btn" href={consoleHref} target="_blank" rel="noreferrer">
@@ -59,6 +69,7 @@ export function UserDetail({ api, given, line, populations, consoleHref, level }
       </div>
       <div className="rules">
         <UserSection
+          level={level}
           title="Profile"
           what="this user"
           read={reads?.user}
@@ -69,6 +80,7 @@ export function UserDetail({ api, given, line, populations, consoleHref, level }
           {(user) => <UserProfile user={user} population={populations[user.populationId ?? '']} />}
         </UserSection>
         <UserSection
+          level={level}
           title="Custom"
           what="this user"
           read={reads?.user}
@@ -78,18 +90,45 @@ export function UserDetail({ api, given, line, populations, consoleHref, level }
         >
           {(user) => <CustomAttributes attributes={user.custom} />}
         </UserSection>
-        <UserSection title="Password" what="password states" read={reads?.password} onRetry={again('password')}>
+        <UserSection
+          level={level}
+          title="Password"
+          what="password states"
+          read={reads?.password}
+          onRetry={again('password')}
+        >
           {(password) => <UserPassword password={password} />}
         </UserSection>
-        <UserSection title="Devices" what="devices" read={reads?.devices} onRetry={again('devices')}>
+        <UserSection level={level} title="Devices" what="devices" read={reads?.devices} onRetry={again('devices')}>
           {({ items }) => <UserDevices devices={items} />}
         </UserSection>
-        <UserSection title="Groups" what="group memberships" read={reads?.groups} onRetry={again('groups')}>
+        <UserSection
+          level={level}
+          title="Groups"
+          what="group memberships"
+          read={reads?.groups}
+          onRetry={again('groups')}
+        >
           {({ items, nextCursor }) => <UserGroups groups={items} hasMore={nextCursor !== undefined} />}
         </UserSection>
       </div>
     </>
   );
+}
+
+/** Why there is no such user, once that is known: nothing else is worth showing then. */
+function useMissing(read: UserReads['user'] | undefined): Problem | undefined {
+  const [missing, setMissing] = useState<Problem>();
+  useEffect(() => {
+    let isHere = true;
+    void read?.then((answer) => {
+      if (isHere) setMissing(!answer.ok && answer.problem.code.endsWith('not-found') ? answer.problem : undefined);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [read]);
+  return missing;
 }
 
 type Known = { id: string; username: string; name?: string | undefined };
@@ -109,20 +148,25 @@ function Ident({ line, level }: { line: Known | undefined; level: 1 | 2 }) {
   );
 }
 
-function WhyOf({ user, password }: { user: User; password: UserReads['password'] | undefined }) {
+type WhyProps = { user: User; password: UserReads['password'] | undefined; level: 1 | 2 };
+
+function WhyOf({ user, password, level }: WhyProps) {
   return (
-    <Part read={password} waiting={<Sentence user={user} />}>
-      {(answer) => <Sentence user={user} password={answer.ok ? answer.value : undefined} />}
+    <Part read={password} waiting={<Sentence user={user} level={level} />}>
+      {(answer) => <Sentence user={user} password={answer.ok ? answer.value : undefined} level={level} />}
     </Part>
   );
 }
 
-function Sentence({ user, password }: { user: User; password?: Parameters<typeof whyOf>[1] }) {
+type SentenceProps = { user: User; password?: PasswordState | undefined; level: 1 | 2 };
+
+function Sentence({ user, password, level }: SentenceProps) {
   const moment = useMoment();
   const { lead, evidence } = whyOf(user, password, moment);
+  const Lead = level === 1 ? 'h2' : 'h3';
   return (
     <>
-      <h3>{lead}</h3>
+      <Lead>{lead}</Lead>
       <p>{evidence}</p>
     </>
   );

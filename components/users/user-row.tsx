@@ -11,30 +11,24 @@ import { UserStateMark } from './user-state';
 type Props = {
   line: UserLine;
   number: number;
-  /** Where the row leads without the sheet. */
-  href: string;
   isOpen: boolean;
   population?: string | undefined;
 };
 
-/** One user. A press on it is heard by the table. */
-export const UserRow = memo(function UserRow({ line, number, href, isOpen, population }: Props) {
+/** One user, at `users/…` beside the list. A press on it is heard by the table. */
+export const UserRow = memo(function UserRow({ line, number, isOpen, population }: Props) {
   const marks = [number % 5 === 0 ? 'fifth' : '', isOpen ? 'open' : ''].filter(Boolean).join(' ');
   return (
-    <tr className={marks || undefined} data-user={line.id} aria-current={isOpen ? 'true' : undefined}>
+    <tr className={marks || undefined} aria-current={isOpen ? 'true' : undefined}>
       <td className="m">{number}</td>
       <td className="p1">
-        <a className="who row strong" href={href}>
+        <a className="who row strong" href={`users/${line.id}`}>
           <Avatar id={line.id} name={line.name} />
-          <PersonName name={line.name} />
+          <PersonName name={line.name} isTitled={false} />
         </a>
       </td>
-      <td className="two p3 in3" title={line.username}>
-        {line.username}
-      </td>
-      <td className="two lo" title={line.email}>
-        {line.email ?? '–'}
-      </td>
+      <td className="two p3 in3">{line.username}</td>
+      <td className="two lo">{line.email ?? '–'}</td>
       <td className="two lo">
         <PopulationCell id={line.populationId} name={population} />
       </td>
@@ -53,11 +47,5 @@ export const UserRow = memo(function UserRow({ line, number, href, isOpen, popul
 
 function PopulationCell({ id, name }: { id: string | undefined; name: string | undefined }) {
   if (name) return <bdi dir="auto">{name}</bdi>;
-  return id ? (
-    <span className="mono" title={id}>
-      {shortId(id)}
-    </span>
-  ) : (
-    <>–</>
-  );
+  return id ? <span className="mono">{shortId(id)}</span> : <>–</>;
 }

@@ -8,6 +8,8 @@ import { Part } from './part';
 
 type Props<T> = {
   title: string;
+  /** Of the name above it. */
+  level: 1 | 2;
   /** What is read, for the sentence when it fails: "devices of this user". */
   what: string;
   read: Promise<Settled<T>> | undefined;
@@ -19,11 +21,12 @@ type Props<T> = {
 };
 
 /** One section of a user, with its own loading, failed and forbidden state. */
-export function UserSection<T>({ title, read, rowsWaiting = 2, children, ...failing }: Props<T>) {
+export function UserSection<T>({ title, level, read, rowsWaiting = 2, children, ...failing }: Props<T>) {
+  const Title = level === 1 ? 'h2' : 'h3';
   return (
     <section className="sec" aria-label={title}>
       <div className="lab h">
-        <h3>{title}</h3>
+        <Title>{title}</Title>
         <span className="r" />
       </div>
       <Part read={read} waiting={<Waiting rows={rowsWaiting} />}>

@@ -12,16 +12,18 @@ export function UsersFrame({ children, foot }: { children: ReactNode; foot: Reac
           <colgroup>
             <col style={{ width: 'var(--margin)' }} />
             <col />
-            <col style={{ width: '16%' }} />
-            <col className="lo" style={{ width: '18%' }} />
-            <col className="lo" style={{ width: 150 }} />
-            <col style={{ width: 150 }} />
-            <col className="lo" style={{ width: 120 }} />
-            <col style={{ width: 116 }} />
+            <col className="username" />
+            <col className="lo email" />
+            <col className="lo population" />
+            <col className="state" />
+            <col className="lo sign-on" />
+            <col className="updated" />
           </colgroup>
           <thead>
             <tr>
-              <th className="m" aria-label="Row" />
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
               <th>Name</th>
               <th>Username</th>
               <th className="lo">Email</th>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { moveRow, ROW_MOVED } from '../data-table/rows';
+import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
 import { LoadProblem } from './load-problem';
@@ -43,13 +43,13 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
 
-  const focusOpen = () => box.current?.querySelector<HTMLElement>(`tr[data-user="${openId}"] a.row`)?.focus();
+  const focusOpen = () => box.current?.querySelector<HTMLElement>('tr.open a.row')?.focus();
   const openAt = lines.findIndex(({ id }) => id === openId);
 
   useEffect(() => {
     const table = box.current;
     const moved = (event: Event) => {
-      const id = event.target instanceof Element && event.target.closest<HTMLElement>('tr')?.dataset.user;
+      const id = event.target instanceof Element ? rowId(event.target) : undefined;
       if (id && new URLSearchParams(location.search).has('user')) open(id);
     };
     table?.addEventListener(ROW_MOVED, moved);
@@ -58,7 +58,7 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
 
   const press = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !(event.target instanceof Element)) return;
-    const id = event.target.closest('a.row')?.closest<HTMLElement>('tr')?.dataset.user;
+    const id = rowId(event.target.closest('a.row'));
     if (!id) return;
     event.preventDefault();
     open(id);
@@ -83,7 +83,6 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
             key={line.id}
             line={line}
             number={first.from + index + 1}
-            href={userHref(line.id)}
             isOpen={line.id === openId}
             population={known[line.populationId ?? '']}
           />

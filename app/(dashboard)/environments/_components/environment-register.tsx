@@ -20,7 +20,9 @@ export function EnvironmentRegister({ children, foot }: { children: ReactNode; f
           </colgroup>
           <thead>
             <tr>
-              <th className="m" aria-label="Row" />
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
               <th>Environment</th>
               <th>Type</th>
               <th className="lo">Licence</th>

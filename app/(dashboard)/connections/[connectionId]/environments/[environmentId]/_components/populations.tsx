@@ -82,7 +82,9 @@ function PopulationHead() {
       </colgroup>
       <thead>
         <tr>
-          <th className="m" aria-label="Row" />
+          <th className="m">
+            <span className="aloud">Row</span>
+          </th>
           <th>Population</th>
           <th className="num">Users</th>
         </tr>
