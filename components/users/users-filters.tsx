@@ -108,7 +108,18 @@ type PopulationChipProps = {
   onChoose: (ids: readonly string[]) => void;
 };
 
-function PopulationChip({ chosen, populations, startsOpen, onChoose }: PopulationChipProps) {
+function PopulationChip({ chosen: asked, populations, startsOpen, onChoose: ask }: PopulationChipProps) {
+  // The page that was asked for takes a moment; meanwhile what was picked counts, so that a second pick adds to it.
+  const [answered, setAnswered] = useState(asked);
+  const [chosen, setChosen] = useState(asked);
+  if (answered.join() !== asked.join()) {
+    setAnswered(asked);
+    setChosen(asked);
+  }
+  const onChoose = (ids: readonly string[]) => {
+    setChosen(ids);
+    ask(ids);
+  };
   return (
     <Chip
       label="Population"
