@@ -6,6 +6,7 @@ import { ConnectionHealth } from '@/components/ui/health';
 import { extentOf } from '@/lib/auth/roles';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import { getConnection } from '@/lib/operations/connections/get-connection';
+import { knownEnvironments } from '@/lib/operations/environments/known-environments';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
 import { orNotFound, pageSignal, settle } from '../../_reads/settle';
@@ -32,6 +33,9 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
     mayBrowse && connection.profile === 'admin'
       ? settle(listEnvironments(member, connection.id, pageSignal()))
       : undefined;
+  const known = environments
+    ? (await knownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
+    : [];
   const page = (
     <main className="page" id="main">
       <Broken connection={connection} mayConnect={connecting !== undefined} />
@@ -52,7 +56,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
         <ConnectionFacts connection={connection} />
         {environments ? (
           <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
-            <Reach connection={connection} list={environments} />
+            <Reach connection={connection} list={environments} known={known} />
           </Suspense>
         ) : (
           <OwnRecord connection={connection} />

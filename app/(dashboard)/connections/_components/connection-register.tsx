@@ -22,7 +22,9 @@ export function ConnectionRegister({ connections }: { connections: readonly Conn
       </colgroup>
       <thead>
         <tr>
-          <th className="m" aria-label="Row" />
+          <th className="m">
+            <span className="aloud">Row</span>
+          </th>
           <th>Connection</th>
           <th>Health</th>
           <th className="lo">Profile</th>

@@ -1,9 +1,11 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Settled } from '@/components/data-table/problem';
 import { PersonName } from '@/components/ui/person-name';
 import { Plate } from '@/components/ui/plate';
 import { Bar, unevenWidth } from '@/components/ui/skeleton';
+import { Time } from '@/components/ui/time';
 import { count, plural } from '@/lib/format';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
@@ -11,20 +13,46 @@ import type { KnownEnvironment } from '@/lib/operations/known-environment';
 
 const MOST_BARS = 12;
 
-/** The environments that a connection reaches, each a way into its users. */
-export async function Reach({ connection, list }: { connection: Connection; list: Promise<Settled<EnvironmentList>> }) {
+type Props = {
+  connection: Connection;
+  list: Promise<Settled<EnvironmentList>>;
+  /** What was there when PingOne was last asked. */
+  known: readonly KnownEnvironment[];
+};
+
+/** The environments that a connection reaches, each a way into its users. What was known stays when PingOne cannot be asked. */
+export async function Reach({ connection, list, known }: Props) {
   const answer = await list;
-  if (!answer.ok) {
-    return (
-      <div className="in">
-        <PageProblem problem={answer.problem} what={`the environments of ${connection.name}`} near />
-      </div>
-    );
-  }
-  const { items } = answer.value;
+  if (answer.ok) return <Environments items={answer.value.items} />;
+  // The banner says it already.
+  const isTold = answer.problem.code === 'needs-reconnecting' && connection.health === 'needs-reconnecting';
   return (
     <>
-      <Heading about={items.length === 0 ? 'none' : plural(items.length, 'environment')} />
+      {isTold ? null : (
+        <div className="in">
+          <PageProblem problem={answer.problem} what={`the environments of ${connection.name}`} near />
+        </div>
+      )}
+      {known.length > 0 ? <Environments items={known} listedAt={connection.listedAt} /> : null}
+    </>
+  );
+}
+
+function Environments({ items, listedAt }: { items: readonly KnownEnvironment[]; listedAt?: string | undefined }) {
+  return (
+    <>
+      <Heading
+        about={
+          <>
+            {items.length === 0 ? 'none' : plural(items.length, 'environment')}
+            {listedAt ? (
+              <>
+                , as listed <Time at={listedAt} />
+              </>
+            ) : null}
+          </>
+        }
+      />
       {items.length === 0 ? (
         <p className="in two">PingOne shows this person no environments: they have no role that reaches one.</p>
       ) : (
@@ -118,7 +146,7 @@ export function OwnRecord({ connection }: { connection: Connection }) {
   );
 }
 
-function Heading({ title = 'Environments', about }: { title?: string; about?: string }) {
+function Heading({ title = 'Environments', about }: { title?: string; about?: ReactNode }) {
   return (
     <div className="in subhead">
       <h2>{title}</h2>
@@ -139,7 +167,9 @@ function Columns() {
       </colgroup>
       <thead>
         <tr>
-          <th className="m" aria-label="Row" />
+          <th className="m">
+            <span className="aloud">Row</span>
+          </th>
           <th>Environment</th>
           <th>Type</th>
           <th className="num">Identities</th>
