@@ -41,7 +41,7 @@ async function memberOfToken(token: string | undefined): Promise<Member | undefi
   return session?.member;
 }
 
-// A failed query carries its values, and Next prints what a page throws: the token must not be among it.
+// Every page asks this first, so that a database that is away ends in a sentence of ours.
 async function readSession(token: string): Promise<LiveSession | undefined> {
   try {
     return await findLiveSession(db(), token);

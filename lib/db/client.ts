@@ -2,6 +2,7 @@ import 'server-only';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { env } from '../env';
+import { hideQueryValues } from './failed-query';
 import * as schema from './schema';
 
 /** Drizzle over a pool; `$client` is the pool itself. */
@@ -10,6 +11,8 @@ export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Query functions take either, so that they can be part of a transaction. */
 export type Queryable = Database | Transaction;
+
+hideQueryValues();
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5_000;

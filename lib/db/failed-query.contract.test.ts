@@ -1,0 +1,50 @@
+import { inspect } from 'node:util';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startAppDatabase } from '../../scripts/testing/app-database';
+import { db } from './client';
+import { FailedQueryError } from './failed-query';
+import { findLiveSession } from './sessions';
+
+const VALUE = 'a-value-nobody-may-read';
+let database: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+
+const failure = (query: Promise<unknown>) => query.then(() => undefined).catch((error: unknown) => error);
+const shown = (error: unknown) => `${inspect(error, { depth: 9, showHidden: true })} ${String(error)}`;
+
+test('a query that fails says which and why, and none of its values', async () => {
+  const error = await failure(db().execute(sql`select ${VALUE}::uuid`));
+  expect(error).toBeInstanceOf(FailedQueryError);
+  expect(error).toMatchObject({ code: '22P02', query: 'select $1::uuid' });
+  expect(shown(error)).not.toContain(VALUE);
+});
+
+test('nor does one inside a transaction, or a value that PostgreSQL quotes in its detail', async () => {
+  const add = sql`insert into people (id, name, email) values (${VALUE}, 'Kari', ${VALUE})`;
+  const error = await failure(
+    db().transaction(async (tx) => {
+      await tx.execute(add);
+      await tx.execute(add);
+    }),
+  );
+  expect(error).toMatchObject({ code: '23505' });
+  expect(shown(error)).not.toContain(VALUE);
+});
+
+test('a query without values keeps the words of PostgreSQL', async () => {
+  const error = await failure(db().execute(sql`select * from nowhere`));
+  expect(shown(error)).toContain('relation "nowhere" does not exist');
+});
+
+test('a database that is away does not bring a session token into the error', async () => {
+  await db().$client.end();
+  const error = await failure(findLiveSession(db(), VALUE));
+  globalThis.tenantryDatabase = undefined;
+  expect(error).toBeInstanceOf(FailedQueryError);
+  expect(shown(error)).not.toContain(VALUE);
+});
