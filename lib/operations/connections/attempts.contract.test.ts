@@ -189,6 +189,19 @@ describe('an attempt', () => {
     expect(world.connections.map((one) => one.nangoConnectionId)).toEqual([last]);
   });
 
+  test.each(['right', 'wrong'])(
+    'keeps the right one when one of two is in another environment, the %s noticed first',
+    async (first) => {
+      const id = await start();
+      const right = arrive(id);
+      const wrong = arrive(id, { environmentId: randomUUID() });
+      const noticed = first === 'right' ? [right, wrong] : [wrong, right];
+      await Promise.all(noticed.map((nangoConnectionId) => webhook(id, nangoConnectionId)));
+      expect(await checkAttempt(admin, id)).toMatchObject({ state: 'connected' });
+      expect(world.connections.map((one) => one.nangoConnectionId)).toEqual([right]);
+    },
+  );
+
   test('is out of reach of another workspace, of another connector, and of those who may not connect', async () => {
     const id = await start();
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');

@@ -35,7 +35,8 @@ export async function settleAttempt(
   const found = chosen && (await findConnection(chosen.integration, chosen.nangoConnectionId));
   if (!found || !carriesTags(found, attempt)) return;
   const outcome = await verifyAndStore(attempt, found, actor);
-  if ('refusal' in outcome) return dropAtNango(arrived);
+  // Only the one that was looked at: another of the same session may be the right one, and is looked at next time.
+  if ('refusal' in outcome) return dropAtNango([found]);
   await dropSurplus(arrived, outcome.kept);
   if (outcome.replaced) await dropAtNango([outcome.replaced]);
   if (outcome.isNew) await learnConnection(outcome.kept);
@@ -58,9 +59,7 @@ function isChosenTenant(found: NangoConnection, attempt: AttemptRow): boolean {
 }
 
 async function verifyAndStore(attempt: AttemptRow, found: NangoConnection, actor: Actor): Promise<Outcome> {
-  if (!isChosenTenant(found, attempt)) {
-    return db().transaction((tx) => refuse(tx, attempt, { refusal: 'wrong-tenant', actor }));
-  }
+  if (!isChosenTenant(found, attempt)) return db().transaction((tx) => refuseTenant(tx, attempt, actor));
   const candidate = candidateOf(attempt, found);
   // Asked before the transaction, which must not wait for the network.
   const person = await whoSignedIn(candidate);
@@ -91,6 +90,13 @@ async function store(
     details: { ...factsOf(attempt), connection: kept.id, person: candidate.pingOneUserName },
   });
   return { kept, isNew: true, ...(twin ? { replaced: twin } : {}) };
+}
+
+// One session can bring two connections, and the right one may have been stored meanwhile: then only this one goes.
+async function refuseTenant(tx: Transaction, attempt: AttemptRow, actor: Actor): Promise<Outcome> {
+  await lockTenant(tx, attempt);
+  const known = await findByAttempt(tx, attempt.id);
+  return known ? { kept: known, isNew: false } : refuse(tx, attempt, { refusal: 'wrong-tenant', actor });
 }
 
 async function refuse(
