@@ -8,7 +8,7 @@ import { parseInput } from './parse-input';
 
 export { parseInput };
 
-const MAX_BODY_CHARS = 100_000;
+const MAX_BODY_BYTES = 100_000;
 
 export type ErrorBody = { error: { code: string; message: string; id: string; details?: ErrorDetails } };
 
@@ -58,8 +58,7 @@ export function json(body: unknown, init: { status?: number; headers?: HeadersIn
 
 /** Parses a JSON body with `schema`; a wrong one is `invalid-input` naming the first wrong field. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const text = await request.text();
-  if (text.length > MAX_BODY_CHARS) throw new AppError('invalid-input', 'This request is too large.');
+  const text = await readText(request);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -67,6 +66,22 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
     throw new AppError('invalid-input', 'The body of this request is not JSON.');
   }
   return parseInput(schema, value);
+}
+
+/** The body as text. Anybody may send one, so it is not read further than `maxBytes`; a longer one is `invalid-input`. */
+export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      throw new AppError('invalid-input', 'This request is too large.');
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 // A browser always names the origin of a cross-site write; programs without a browser send none and carry no cookie by accident.

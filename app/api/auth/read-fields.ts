@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { readJson } from '@/lib/respond';
+import { readJson, readText } from '@/lib/respond';
 
 /** What a page's script (JSON) or a plain form sent, still to be parsed; a form is answered with a redirect. */
 export async function readFields(request: Request): Promise<{ fields: unknown; isForm: boolean }> {
   if (!isForm(request)) return { fields: await readJson(request, z.unknown()), isForm: false };
-  const form = new URLSearchParams((await request.text()).slice(0, 10_000));
+  const form = new URLSearchParams(await readText(request));
   return { fields: Object.fromEntries(form), isForm: true };
 }
 
