@@ -48,7 +48,9 @@ const schema = z
     (env) => [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].every((part) => !part === !env.OIDC_ISSUER),
     {
       path: ['OIDC_ISSUER'],
-      error: 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none',
+      error: 'goes together with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three or none',
+      // Also when other settings are wrong, so that everything is said at once.
+      when: () => true,
     },
   );
 

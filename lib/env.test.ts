@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { parseEnv, SettingsError } from './env';
+
+const LEAST = {
+  DATABASE_URL: 'postgres://localhost/tenantry',
+  AUTH_SECRET: 'a-secret-of-the-tests-with-enough-characters',
+  NANGO_API_KEY: 'key',
+};
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    parseEnv(source);
+    return [];
+  } catch (error) {
+    return error instanceof SettingsError ? error.problems : [String(error)];
+  }
+}
+
+const settingsIn = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]).sort();
+
+test('the defaults are those of the documents, and an empty value counts as not set', () => {
+  const env = parseEnv({ ...LEAST, NANGO_HOST: '', LOG_LEVEL: '' });
+  expect(env).toMatchObject({
+    APP_URL: 'http://localhost:3000',
+    OIDC_NAME: 'single sign-on',
+    NANGO_HOST: 'https://api.nango.dev',
+    NANGO_CONNECT_UI_URL: 'https://connect.nango.dev',
+    NANGO_INTEGRATION_ADMIN: 'pingone',
+    NANGO_INTEGRATION_SELF_SERVICE: 'pingone-self-service',
+    PINGONE_API_URL: 'https://api.pingone.{tld}',
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('everything that is wrong is said at once', () => {
+  const problems = problemsOf({
+    AUTH_SECRET: 'short',
+    OIDC_ISSUER: 'https://id.example',
+    PINGONE_AUTH_URL: 'https://auth.pingone.eu',
+    LOG_LEVEL: 'loud',
+  });
+  expect(settingsIn(problems)).toEqual([
+    'AUTH_SECRET',
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'NANGO_API_KEY',
+    'OIDC_ISSUER',
+    'PINGONE_AUTH_URL',
+  ]);
+});
+
+test('a complaint does not repeat the value', () => {
+  const value = 'a-value-nobody-may-read';
+  const source = Object.fromEntries(
+    ['DATABASE_URL', 'NANGO_HOST', 'OIDC_ISSUER', 'LOG_LEVEL'].map((name) => [name, value]),
+  );
+  expect(problemsOf({ ...LEAST, ...source }).join()).not.toContain(value);
+});
+
+test.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])('%s alone is half an identity provider', (name) => {
+  expect(settingsIn(problemsOf({ ...LEAST, [name]: 'https://id.example' }))).toEqual(['OIDC_ISSUER']);
+});
+
+test('addresses lose the slash at their end', () => {
+  const env = parseEnv({
+    ...LEAST,
+    NANGO_HOST: 'https://nango.example/',
+    PINGONE_API_URL: 'https://api.example/{tld}/',
+  });
+  expect([env.NANGO_HOST, env.PINGONE_API_URL]).toEqual(['https://nango.example', 'https://api.example/{tld}']);
+});
