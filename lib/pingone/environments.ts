@@ -55,20 +55,6 @@ export async function listPopulations(context: Context, environmentId: string): 
   return collect(pages, { maxPages: MAX_PAGES });
 }
 
-export async function getPopulation(
-  context: Context,
-  { environmentId, populationId }: { environmentId: string; populationId: string },
-): Promise<Population> {
-  return readOne(
-    context,
-    {
-      path: path('environments', environmentId, 'populations', populationId),
-      subject: { ...POPULATIONS, noun: 'population' },
-    },
-    mapPopulation,
-  );
-}
-
 /** Populations and the sum of their users, the one exact count PingOne gives; each only when it is whole. */
 export async function countIdentities(
   context: Context,

@@ -23,7 +23,6 @@ export function pingOne(connection: ConnectionRow, { signal }: { signal?: AbortS
     listEnvironments: () => environments.listEnvironments(context),
     getEnvironment: (environmentId: string) => environments.getEnvironment(context, environmentId),
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
-    getPopulation: (key: { environmentId: string; populationId: string }) => environments.getPopulation(context, key),
     countIdentities: (environmentId: string) => environments.countIdentities(context, environmentId),
     listUsers: (request: users.UsersRequest) => users.listUsers(context, request),
     getUser: (key: users.UserKey) => users.getUser(context, key),
