@@ -3,6 +3,9 @@ import type { ClientChoice, Profile } from '@/lib/db/schema';
 /** One line of the PingOne app to make: what PingOne calls the setting, and what goes there. */
 export type Ingredient = { label: string; values: readonly string[]; note?: string };
 
+/** `openid` is needed; the other two let PingOne tell who signed in. */
+const OPENID_SCOPES = ['openid', 'profile', 'email'];
+
 /** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
 export function recipeOf(profile: Profile, redirectUri: string): Ingredient[] {
   return [
@@ -12,8 +15,8 @@ export function recipeOf(profile: Profile, redirectUri: string): Ingredient[] {
     { label: 'PKCE', values: ['S256_REQUIRED'] },
     { label: 'Redirect URI', values: [redirectUri] },
     profile === 'admin'
-      ? { label: 'Scopes', values: ['openid'], note: 'No roles on the app: those of the person count.' }
-      : { label: 'Scopes', values: ['openid', 'p1:read:user', 'p1:read:userPassword', 'p1:read:device'] },
+      ? { label: 'Scopes', values: OPENID_SCOPES, note: 'No roles on the app.' }
+      : { label: 'Scopes', values: [...OPENID_SCOPES, 'p1:read:user', 'p1:read:userPassword', 'p1:read:device'] },
   ];
 }
 
