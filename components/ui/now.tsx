@@ -3,7 +3,8 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import type { Moment } from '@/lib/format';
 
-const TICK_MS = 30_000;
+/** How often the clock of a page moves on. */
+export const TICK_MS = 30_000;
 
 /** The server does not know the reader's zone, so the first drawing is in UTC and the next in theirs. */
 const NowContext = createContext<Moment>({ now: 0, zone: 'UTC' });

@@ -1,7 +1,7 @@
 'use client';
 
 import { exactTime, relativeTime } from '@/lib/format';
-import { useMoment } from './now';
+import { TICK_MS, useMoment } from './now';
 
 /** "3 h ago", exact with zone on hover. With `exact`, both side by side. Nothing known: an en dash. */
 export function Time({ at, exact = false }: { at?: string | undefined; exact?: boolean }) {
@@ -10,7 +10,7 @@ export function Time({ at, exact = false }: { at?: string | undefined; exact?: b
   const settled = moment.zone === undefined;
   const time = (
     <time dateTime={at} title={settled ? exactTime(at) : undefined}>
-      {relativeTime(at, moment)}
+      {relativeTime(at, { ...moment, now: caughtUp(at, moment.now) })}
     </time>
   );
   if (!exact) return time;
@@ -19,4 +19,10 @@ export function Time({ at, exact = false }: { at?: string | undefined; exact?: b
       {time} <span className="mute">· {exactTime(at, moment.zone)}</span>
     </span>
   );
+}
+
+/** The page's clock moves in steps: what happened since the last one is now, not in some seconds. */
+function caughtUp(at: string, now: number): number {
+  const then = Date.parse(at);
+  return then > now && then - now <= TICK_MS ? then : now;
 }
