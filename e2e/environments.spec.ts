@@ -22,7 +22,7 @@ test('environments are grouped by connection, production is marked, and access f
     'Needs Identity Data Read Only here',
   );
   await expect(row(page, 'dev-“do not use”')).toContainText('Users readable');
-  await expect(page.getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
   await expectAccessible(page);
   await page.reload();
   await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
@@ -75,9 +75,9 @@ test('the page is there before PingOne has answered, with what was known', async
   await sandbox.slowDownPingOne(3_000);
   const page = await signedInAs('viewer');
   await page.goto('/environments', { waitUntil: 'commit' });
-  await expect(page.getByText('Asking 1 connection')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Asking 1 connection')).toBeVisible();
   await expect(row(page, 'Loyalty')).toBeVisible();
-  await expect(page.getByText('1 of 1 connection answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 of 1 connection answered')).toBeVisible();
 });
 
 test('a connection that fails hides no other, and can be asked again alone', async ({
@@ -93,14 +93,16 @@ test('a connection that fails hides no other, and can be asked again alone', asy
   await sandbox.break({ place: 'nango:proxy', kind: 'html', environmentId });
   const page = await signedInAs('viewer');
   await page.goto('/environments');
-  await expect(page.getByText('1 of 2 connections answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 of 2 connections answered')).toBeVisible();
   await expect(row(page, 'Field crews')).toBeVisible();
   // What was known before stays.
   await expect(row(page, 'Loyalty')).toBeVisible();
   const failed = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Try again' }) });
   await expect(failed).toHaveCount(1);
   await expectAccessible(page);
+  const answered = page.waitForResponse(`**/api${sunda.path}/environments`);
   await failed.getByRole('button', { name: 'Try again' }).click();
+  expect((await answered).status()).toBe(502);
   await expect(failed).toHaveCount(1);
   await sandbox.mend();
   await failed.getByRole('button', { name: 'Try again' }).click();

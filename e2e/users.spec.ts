@@ -1,25 +1,20 @@
 import { expect, expectAccessible, test } from './fixtures';
 import { registerOf } from './world/users-register';
 
-test('users show name, state and totals only when PingOne tells them', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-}) => {
+test('users show name, state, and a total only where all of them are there', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
   const users = registerOf(page);
   await expect(users.rows).toHaveCount(100);
-  await expect(users.foot).toContainText('Rows 1–100 of 100,020');
+  await expect(users.foot).toContainText('Rows 1–100, and more follow.');
   await expect(users.row('m.alshammari')).toContainText('Locked');
   await expect(users.row('svc-payroll-sync')).toContainText('Disabled');
   await expect(users.row('ana.lima+test')).toContainText('Not verified');
   await expect(users.row('siobhan.ohara')).toContainText('Retail');
   await expectAccessible(page);
-  await sandbox.break({ place: 'pingone:directory', kind: 'no-count' });
-  await page.reload();
-  await expect(users.foot).toContainText('Rows 1–100, and more follow.');
+  await page.goto(tenant.environment('Administrators').users);
+  await expect(users.foot).toContainText('Rows 1–6 of 6.');
 });
 
 test('hostile names are shown as they are stored', async ({ signedInAs, connectTenant }) => {
@@ -71,7 +66,7 @@ test('a search is sent as SCIM, is in the address, and survives reload, sharing 
   await expect(users.sheet).toHaveCount(0);
 });
 
-test('filters narrow by population and by enabled', async ({ signedInAs, connectTenant }) => {
+test('filters narrow by populations and by enabled', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
@@ -86,7 +81,10 @@ test('filters narrow by population and by enabled', async ({ signedInAs, connect
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByRole('button', { name: 'Population', exact: true }).click();
   await page.getByLabel('Business').check();
-  await expect(page).toHaveURL(/population=[0-9a-f-]{36}/);
+  await page.getByLabel('Retail').check();
+  await expect(page).toHaveURL(/population=[0-9a-f-]{36}&population=[0-9a-f-]{36}/);
+  await page.getByLabel('Retail').uncheck();
+  await expect(page).toHaveURL(/\?enabled=false&population=[0-9a-f-]{36}$/);
   await page.keyboard.press('Escape');
   await expect(users.row('jb.daubigne')).toHaveCount(0);
   await expect(users.row('svc-payroll-sync')).toContainText('Business');
@@ -142,16 +140,17 @@ test('page sizes and the next rows come without losing the place', async ({ sign
   await page.getByLabel('Rows a page').selectOption('25');
   await expect(users.rows).toHaveCount(25);
   await users.rows.nth(20).scrollIntoViewIfNeeded();
-  const seen = await users.rows.nth(24).innerText();
+  const seen = await users.rows.nth(24).locator('bdi').innerText();
   await page.getByRole('button', { name: 'Load 25 more' }).click();
   await expect(users.rows).toHaveCount(50);
-  await expect(users.rows.nth(24)).toContainText(seen.split('\n').at(-1) ?? '');
-  await expect(users.foot).toContainText('Rows 1–50 of 100,020');
+  await expect(users.rows.nth(24).locator('bdi')).toHaveText(seen);
+  await expect(users.rows.nth(24)).toBeInViewport();
+  await expect(users.foot).toContainText('Rows 1–50, and more follow.');
   await expect(page).toHaveURL(/cursor=.*from=25/);
-  const next = await users.rows.nth(25).getByRole('link').innerText();
+  const next = await users.rows.nth(25).locator('bdi').innerText();
   await page.reload();
   await expect(users.rows).toHaveCount(25);
-  await expect(users.rows.first().getByRole('link')).toHaveText(next);
+  await expect(users.rows.first().locator('bdi')).toHaveText(next);
   await expect(users.rows.first()).toContainText('26');
   await page.getByRole('link', { name: 'Back to row 1' }).click();
   await expect(users.row('siobhan.ohara')).toBeVisible();

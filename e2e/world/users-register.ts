@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /** The register of users as a person sees it: rows by number or by the start of their username. */
 export function registerOf(page: Page) {
-  const rows = page.locator('tr[data-user]');
+  const rows = page.getByRole('main').locator('tr:has(a.row)');
   return {
     rows,
     row: (username: string) =>
