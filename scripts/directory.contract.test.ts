@@ -216,4 +216,27 @@ describe('a connection', () => {
     await expect(listEnvironments(connector, connectionId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await knownEnvironments(connector)).toEqual([]);
   });
+
+  test('opens one record to a connector, also when it reaches more than its profile says', async () => {
+    const connector = await addTestMember(owner.workspaceId, 'connector');
+    const [self, other] = (await users()).items.map((user) => user.id);
+    const about = { tenant, profile: 'admin', ...(self ? { pingOneUserId: self } : {}) } as const;
+    const { id } = await addTestConnection(sandbox, connector, about);
+    await db().execute(
+      sql`update connections set profile = 'self-service', environment_id = ${customers} where id = ${id}`,
+    );
+    const ids = { connectionId: id, environmentId: customers };
+    expect((await listUsers(connector, { ...ids, query: query() })).items.map((user) => user.id)).toEqual([self]);
+    expect((await getUser(connector, { ...ids, userId: self ?? '' })).id).toBe(self);
+    const tries = [
+      listUsers(connector, { ...ids, query: query('enabled=true') }),
+      listUsers(connector, { ...ids, query: query(`q=${other}`) }),
+      getUser(connector, { ...ids, userId: other ?? '' }),
+      listDevices(connector, { ...ids, userId: other ?? '' }),
+    ];
+    await Promise.all(tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
+    const elsewhere = { ...ids, environmentId: crews };
+    await expect(listPopulations(connector, elsewhere)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await getUser(owner, { ...ids, userId: other ?? '' })).id).toBe(other);
+  });
 });

@@ -33,9 +33,14 @@ export type ReachedEnvironment = {
   connection: ConnectionRow;
   environmentId: string;
   known: KnownEnvironmentRow | undefined;
+  /** With `own`, of all users only the person who signed in to make the connection. */
+  extent: Extent;
 };
 
-/** `reachConnection`, and in the same query what is known of one of its environments. A malformed environment id is `not-found`. */
+/**
+ * `reachConnection`, and in the same query what is known of one of its environments. A malformed environment id is
+ * `not-found`, and so is one without the member's record where only that may be reached.
+ */
 export async function reachEnvironment(
   member: Member,
   permission: Permission,
@@ -50,7 +55,8 @@ export async function reachEnvironment(
   }
   const found = id && (await findBoth(id, member.workspaceId, environmentId));
   if (!found || !isWithin(extent, { member, permission, connection: found.connection })) throw notFound('connection');
-  return { connection: found.connection, environmentId, known: found.known ?? undefined };
+  if (extent === 'own' && environmentId !== found.connection.environmentId) throw notFound('environment');
+  return { connection: found.connection, environmentId, known: found.known ?? undefined, extent };
 }
 
 // Once a render: the parts of a page each reach for the same connection.

@@ -1,10 +1,17 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { type AppError, isAppError } from '../../errors';
+import { isAppError } from '../../errors';
 import type { PingOneClient } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
 import type { ReachedEnvironment } from '../reach';
-import { type EnvironmentIds, noteReadable, type ReadOptions, readDirectory } from './read-directory';
+import {
+  type EnvironmentIds,
+  noteReadable,
+  onlyOwnRecord,
+  type ReadOptions,
+  readDirectory,
+  requireReach,
+} from './read-directory';
 import { buildFilter, searchedUserId, type UsersQuery } from './users-query';
 
 /** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */
@@ -21,7 +28,8 @@ export async function listUsers(
 ): Promise<UsersPage> {
   return readDirectory(member, ids, options, async ({ client }, reached) => {
     const userId = searchedUserId(query);
-    return userId ? openUser(client, reached, userId) : readPage(client, reached, query);
+    if (userId) return openUser(client, reached, userId);
+    return reached.extent === 'own' ? ownPage(client, reached, query) : readPage(client, reached, query);
   });
 }
 
@@ -35,15 +43,22 @@ async function readPage(client: PingOneClient, reached: ReachedEnvironment, quer
   } catch (error) {
     if (!isAppError(error) || error.code !== 'pingone-forbidden') throw error;
     await noteReadable(reached, error);
-    return { ...(await ownRecord(client, reached, { filter, error })), filter };
+    const own = filter === '' ? await ownRecord(client, reached) : undefined;
+    if (!own) throw error;
+    return { ...own, filter };
   }
 }
 
-async function openUser(
-  client: PingOneClient,
-  { environmentId }: ReachedEnvironment,
-  userId: string,
-): Promise<UsersPage> {
+/** Whose role stops at one record gets no list, whatever the connection itself could read. */
+async function ownPage(client: PingOneClient, reached: ReachedEnvironment, query: UsersQuery): Promise<UsersPage> {
+  const own = buildFilter(query) === '' ? await ownRecord(client, reached) : undefined;
+  if (!own) throw onlyOwnRecord();
+  return { ...own, filter: '' };
+}
+
+async function openUser(client: PingOneClient, reached: ReachedEnvironment, userId: string): Promise<UsersPage> {
+  const { environmentId } = reached;
+  requireReach(reached, userId);
   try {
     const user = await client.getUser({ environmentId, userId });
     return { items: [user], total: 1, filter: '', opens: userId };
@@ -57,10 +72,8 @@ async function openUser(
 async function ownRecord(
   client: PingOneClient,
   { connection, environmentId }: ReachedEnvironment,
-  { filter, error }: { filter: string; error: AppError },
-): Promise<Page<User>> {
+): Promise<Page<User> | undefined> {
   const userId = connection.pingOneUserId;
   const isOwn = connection.profile === 'self-service' && connection.environmentId === environmentId;
-  if (!isOwn || !userId || filter !== '') throw error;
-  return { items: [await client.getUser({ environmentId, userId })], total: 1 };
+  return isOwn && userId ? { items: [await client.getUser({ environmentId, userId })], total: 1 } : undefined;
 }

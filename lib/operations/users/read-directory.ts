@@ -3,7 +3,7 @@ import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { type ConnectionRow, setWorking } from '../../db/connections';
 import { forgetEnvironment, saveReadable } from '../../db/known-environments';
-import { type AppError, type ErrorCode, isAppError, notFound } from '../../errors';
+import { AppError, type ErrorCode, isAppError, notFound } from '../../errors';
 import { parseUuid } from '../../ids';
 import type { PingOneClient, UserKey } from '../../pingone';
 import { askPingOne, note } from '../ask-pingone';
@@ -50,10 +50,24 @@ export async function readUserPart<T>(
   work: (client: PingOneClient, key: UserKey) => Promise<T>,
 ): Promise<T> {
   const userId = parseUuid(given);
-  return readDirectory(member, ids, options, async ({ client, environmentId }) => {
+  return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
     if (!userId) throw notFound('user');
+    requireReach(reached, userId);
     return work(client, { environmentId, userId });
   });
+}
+
+/**
+ * Holds a role that stops at one's own record to it. PingOne alone would not do: what is called a connection to one's own
+ * record may have been made with an app, or by a person, that reaches more. Throws `not-allowed`.
+ */
+export function requireReach({ extent, connection, environmentId }: ReachedEnvironment, userId: string): void {
+  const isOwn = connection.environmentId === environmentId && connection.pingOneUserId === userId;
+  if (extent === 'own' && !isOwn) throw onlyOwnRecord();
+}
+
+export function onlyOwnRecord(): AppError {
+  return new AppError('not-allowed', 'Your role opens one record only: that of the person who signed in at PingOne.');
 }
 
 /** Keeps whether users can be read, when a call has shown something new. */
