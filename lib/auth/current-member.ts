@@ -16,14 +16,11 @@ export const findCurrentMember = cache(async (): Promise<Member | undefined> => 
   return memberOfToken(readSessionToken(store.get(sessionCookieName())?.value));
 });
 
-/** Throws `not-signed-in`. */
-export async function currentMember(): Promise<Member> {
-  return orNotSignedIn(await findCurrentMember());
-}
-
 /** The member behind a request to a route handler. Throws `not-signed-in`. */
 export async function memberOf(request: Request): Promise<Member> {
-  return orNotSignedIn(await memberOfToken(sessionTokenOf(request)));
+  const member = await memberOfToken(sessionTokenOf(request));
+  if (!member) throw new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
+  return member;
 }
 
 /** For pages: sends a visitor who is not signed in to sign-in, and back here afterwards. */
@@ -54,9 +51,4 @@ async function readSession(token: string): Promise<LiveSession | undefined> {
 // Nobody waits for this write: losing one only ends a session some minutes early.
 function keepAlive(sessionId: string): void {
   touchSession(db(), sessionId).catch((error: unknown) => log().warn(describeError(error), 'session not prolonged'));
-}
-
-function orNotSignedIn(member: Member | undefined): Member {
-  if (!member) throw new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
-  return member;
 }
