@@ -104,6 +104,8 @@ async function refuse(
   attempt: AttemptRow,
   { refusal, actor }: { refusal: Refusal; actor: Actor },
 ): Promise<Outcome> {
+  // Found again because Nango could not delete it: told once is enough.
+  if (attempt.state === 'failed' && attempt.failure === refusal) return { refusal };
   await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
