@@ -9,6 +9,7 @@ const started = z.object({ url: z.string() }).safeParse(JSON.parse(process.env.E
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  testIgnore: 'screenshots/**',
   globalSetup: './e2e/stack.ts',
   outputDir: 'test-results',
   // One stack, one database, two cores: more workers only wait for each other.

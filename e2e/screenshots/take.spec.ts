@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
+import { expect, test } from '../fixtures';
+import { ConnectDialog } from '../world/connect-dialog';
+import { registerOf } from '../world/users-register';
+
+// For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
+const folder = process.env.PICTURES ?? join(import.meta.dirname, '..', '..', 'test-results', 'pictures');
+const WIDTHS = [1440, 390] as const;
+const THEMES = ['light', 'dark'] as const;
+
+/** One picture for each width and theme. */
+async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    for (const theme of THEMES) {
+      await page.evaluate((chosen) => {
+        document.documentElement.dataset.theme = chosen;
+      }, theme);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+test('before and at sign-in', async ({ page }) => {
+  await page.goto('/sign-in?next=%2Fenvironments');
+  await picture(page, 'sign-in');
+  await page.goto('/password/no-such-link');
+  await picture(page, 'password-dead');
+});
+
+test('connecting', async ({ signedInAs }) => {
+  const page = await signedInAs('owner');
+  const connect = new ConnectDialog(page, 'brightwater');
+  await page.goto('/connections');
+  await picture(page, 'connections-none');
+  await connect.open();
+  await connect.dialog.getByLabel('PingOne address or environment id').fill(connect.consoleAddress());
+  await picture(page, 'connect-1');
+  await connect.choose();
+  await picture(page, 'connect-2');
+  await connect.signIn();
+  await picture(page, 'connect-ui');
+  await connect.typeClient();
+  await connect.allow(await connect.toPingOne());
+  await connect.says('Connected');
+  await expect(connect.dialog.getByText('Users not readable')).toBeVisible();
+  await picture(page, 'connect-done');
+});
+
+test('what is connected', async ({ signedInAs, connectTenant, guard }) => {
+  guard.allow(/status of 404/);
+  const halvorsen = await connectTenant('halvorsen');
+  const brightwater = await connectTenant('brightwater');
+  await connectTenant('meridian');
+  const page = await signedInAs('owner');
+  await page.goto('/connections');
+  await picture(page, 'connections');
+  await page.goto(brightwater.path);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'connection');
+  await page.goto('/environments');
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'environments');
+  await page.goto(halvorsen.environment('Customers').path);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'environment');
+  await page.goto(halvorsen.environment('Customers').users);
+  await expect(registerOf(page).rows).toHaveCount(100);
+  await picture(page, 'users');
+  await registerOf(page).row('m.alshammari').getByRole('link').click();
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'users-sheet');
+  const id = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('m.alshammari'))?.id;
+  await page.goto(`${halvorsen.environment('Customers').users}/${id}`);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'user');
+  await page.goto(brightwater.environment('Staging').users);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'users-forbidden');
+  await page.goto(`${halvorsen.environment('Customers').users}?filter=lockedAt+pr`);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'users-bad-filter');
+  await page.goto('/settings');
+  await picture(page, 'settings');
+  await page.goto('/nowhere');
+  await picture(page, 'not-found');
+});
