@@ -5,9 +5,9 @@ import { PLANS } from './plans';
 import { leftOutRow, measuredRow, type Row } from './rows';
 import { expectSameUsers, idsFromApi, idsFromPingOne } from './same-users';
 import { median } from './statistics';
-import { bareUsers, directUsers, gapMs, usersApi, type World } from './world';
+import { bareUsers, directUsers, samplingPlan, usersApi, type World, warmUp } from './world';
 
-export const USERS = 100;
+const USERS = 100;
 export const PINGONE_MS = 100;
 const CALLERS = 10;
 const CALLS_A_BLOCK = 200;
@@ -24,18 +24,17 @@ async function checkAnswers(world: World): Promise<void> {
 
 /** Our users API, the bare handler and the direct call, one caller, in turns. */
 export async function measureUsersApi(world: World): Promise<readonly Row[]> {
-  await world.setPingOneLatency?.(PINGONE_MS);
   await checkAnswers(world);
   const caller = createCaller();
   const timed = (what: string, call: Call) => async () => okay(await caller.get(call), what).totalMs;
-  const samples = await interleave(
-    [
-      timed("Nango's proxy", directUsers(world, USERS)),
-      timed('The bare handler', bareUsers(world, USERS)),
-      timed('Our users API', usersApi(world, USERS)),
-    ],
-    { rounds: 100, warmUp: 20, gapMs: gapMs(world, 1) },
-  );
+  const samplers = [
+    timed("Nango's proxy", directUsers(world, USERS)),
+    timed('The bare handler', bareUsers(world, USERS)),
+    timed('Our users API', usersApi(world, USERS)),
+  ];
+  await warmUp(world, samplers);
+  await world.setPingOneLatency?.(PINGONE_MS);
+  const samples = await interleave(samplers, samplingPlan(world, { rounds: 100, callsEach: 1 }));
   caller.close();
   const [direct = 0, bare = 0, ours = 0] = samples.map(median);
   return [

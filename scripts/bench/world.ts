@@ -1,5 +1,8 @@
 import { BARE_ROUTE } from './additions';
 import type { Call } from './http-calls';
+import type { Plan } from './interleave';
+
+const WARM_UP_ROUNDS = 150;
 
 /** What stands ready to be measured: the app, someone signed in, a connection, and the Nango behind it. */
 export type World = {
@@ -51,4 +54,17 @@ export function usersPage({ app, cookie, connectionId, environmentId }: World, l
 /** Least time between samples that make this many calls to Nango each. */
 export function gapMs({ callsPerMinute }: World, callsEach: number): number {
   return callsPerMinute === undefined ? 0 : Math.ceil((60_000 / callsPerMinute) * callsEach);
+}
+
+/** Has the code behind some calls compiled before it is measured; where calls are limited, sampling has to do. */
+export async function warmUp(world: World, samplers: readonly (() => Promise<unknown>)[]): Promise<void> {
+  if (world.callsPerMinute !== undefined) return;
+  await world.setPingOneLatency?.(0);
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) for (const sample of samplers) await sample();
+}
+
+/** How to sample something that makes this many calls to Nango: fewer times and slower where calls are limited. */
+export function samplingPlan(world: World, { rounds, callsEach }: { rounds: number; callsEach: number }): Plan {
+  const taken = world.callsPerMinute === undefined ? rounds : Math.ceil(rounds / 2.5);
+  return { rounds: taken, warmUp: Math.ceil(taken / 10), gapMs: gapMs(world, callsEach) };
 }
