@@ -80,6 +80,29 @@ export async function listMembers(
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
+/**
+ * Why a known person may be trusted to be who their e-mail says, seen by `askingPersonId`: it is themselves, or that
+ * person owns every workspace they are in, or they only ever came through the identity provider. Undefined: not at all.
+ */
+export async function whoVouchesFor(
+  database: Queryable,
+  { askingPersonId, personId }: { askingPersonId: string; personId: string },
+): Promise<'owner' | 'provider' | undefined> {
+  const [row] = await database
+    .select({
+      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or (${has('members')} and ${ownsEveryWorkspaceOf(askingPersonId)})`,
+      isProviders: sql<boolean>`${has('credentials')} and not ${has('credentials', sql`and password is not null`)}`,
+    })
+    .from(people)
+    .where(eq(people.id, personId));
+  if (row?.isOurs) return 'owner';
+  return row?.isProviders ? 'provider' : undefined;
+}
+
+function has(table: 'members' | 'credentials', condition: SQL = sql``): SQL {
+  return sql`exists (select 1 from ${sql.raw(table)} theirs where theirs.person_id = ${people.id} ${condition})`;
+}
+
 function ownsEveryWorkspaceOf(askingPersonId: string): SQL<boolean> {
   return sql<boolean>`not exists (
     select 1 from members theirs

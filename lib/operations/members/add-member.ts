@@ -2,13 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { issuePasswordLink } from '../../auth/issue-password-link';
+import { bringInPerson } from '../../auth/bring-in-person';
 import { EmailInput, NameInput } from '../../auth/person-input';
 import { requirePermission } from '../../auth/require-permission';
 import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
 import { addMembership, listMembers } from '../../db/members';
-import { findOrAddPerson } from '../../db/people';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
 import { type MemberSummary, toMemberSummary } from './member-summary';
@@ -25,18 +24,17 @@ export type AddedMember = {
   passwordLink?: string;
 };
 
-/** Adds a person to the workspace by e-mail and role. Throws `conflict` when they are a member already. */
+/** Adds a person to the workspace by e-mail and role. Throws `conflict` for a member, and for somebody nobody vouches for. */
 export async function addMember(member: Member, input: unknown): Promise<AddedMember> {
   requirePermission(member, 'members:write');
   const { email, name, role } = parseInput(AddMemberInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
-    const person = await findOrAddPerson(tx, { email, name });
+    const { person, passwordLink } = await bringInPerson(tx, member, { email, name });
     const membership = await addMembership(tx, { workspaceId, personId: person.id, role });
     if (!membership) {
       throw new AppError('conflict', `${email} is a member of ${member.workspaceName} already.`, { field: 'email' });
     }
-    const passwordLink = person.isNew ? await issuePasswordLink(tx, person.id) : undefined;
     const actor = { kind: 'member', member } as const;
     await recordAudit(tx, { workspaceId, actor, action: 'member.add', target: email, details: { role } });
     const scope = { workspaceId, askingPersonId: member.personId, memberId: membership.id };

@@ -7,6 +7,7 @@ import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
 import { listMemberships } from '../../db/members';
 import { findOrAddPerson } from '../../db/people';
+import { credentials } from '../../db/schema';
 import { findLiveSession } from '../../db/sessions';
 import { switchWorkspace } from '../session/switch-workspace';
 import { claimInstallation } from '../setup/claim-installation';
@@ -109,17 +110,27 @@ describe('adding a member', () => {
     await expect(addMember(owner, TOM)).rejects.toMatchObject({ code: 'conflict', details: { field: 'email' } });
   });
 
-  test('gives no link for a person of another workspace, whose name and ways to sign in stay theirs', async () => {
-    const { workspace, passwordLink } = await createWorkspace(owner, {
-      name: 'Lindqvist',
-      owner: { name: 'Karin', email: 'karin@lindqvist.example' },
-    });
-    expect(tokenOf(passwordLink)).toHaveLength(43);
-    const added = await addMember(owner, { email: 'karin@lindqvist.example', name: 'Somebody', role: 'viewer' });
+  test('is refused for a person of another workspace, whose password its owner may hold', async () => {
+    const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
+    const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
+    const refusal = { code: 'conflict', details: { field: 'email' } };
+    await expect(addMember(owner, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
+    await setPassword(tokenOf(passwordLink), { password: 'a fine password' });
+    await expect(addMember(owner, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
+    await expect(createWorkspace(owner, { name: 'Meridian', owner: karin })).rejects.toMatchObject(refusal);
+  });
+
+  test('takes in a person of another workspace whom the identity provider vouches for, and closes open links', async () => {
+    const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
+    const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
+    const { id } = await findOrAddPerson(db(), karin);
+    await db().insert(credentials).values({ id: 'oidc-karin', personId: id, providerId: 'oidc', accountId: 'k-1' });
+    const added = await addMember(owner, { ...karin, name: 'Somebody', role: 'viewer' });
     expect(added.passwordLink).toBeUndefined();
     expect(added.member).toMatchObject({ name: 'Karin', linkAllowed: false });
     await expect(makePasswordLink(owner, added.member.id)).rejects.toMatchObject({ code: 'not-allowed' });
-    expect(workspace.name).toBe('Lindqvist');
+    const entering = setPassword(tokenOf(passwordLink), { password: 'a fine password' });
+    await expect(entering).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test.each(ROLES.filter((role) => role !== 'owner'))('is not for a member with role %s', async (role) => {

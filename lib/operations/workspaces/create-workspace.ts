@@ -2,12 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { issuePasswordLink } from '../../auth/issue-password-link';
+import { bringInPerson } from '../../auth/bring-in-person';
 import { EmailInput, NameInput } from '../../auth/person-input';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { addMembership } from '../../db/members';
-import { findOrAddPerson } from '../../db/people';
 import { addWorkspace } from '../../db/workspaces';
 import { parseInput } from '../../parse-input';
 
@@ -28,9 +27,8 @@ export async function createWorkspace(member: Member, input: unknown): Promise<C
   const { name, owner } = parseInput(CreateWorkspaceInput, input);
   return db().transaction(async (tx) => {
     const workspace = await addWorkspace(tx, name);
-    const person = await findOrAddPerson(tx, owner);
+    const { person, passwordLink } = await bringInPerson(tx, member, owner);
     await addMembership(tx, { workspaceId: workspace.id, personId: person.id, role: 'owner' });
-    const passwordLink = person.isNew ? await issuePasswordLink(tx, person.id) : undefined;
     const details = { owner: owner.email };
     const actor = { kind: 'member', member } as const;
     await recordAudit(tx, {

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { Member } from '../actor';
+import type { Transaction } from '../db/client';
+import { whoVouchesFor } from '../db/members';
+import { closePasswordLinks } from '../db/password-links';
+import { findOrAddPerson, type Person } from '../db/people';
+import { AppError } from '../errors';
+import { issuePasswordLink } from './issue-password-link';
+
+/** `passwordLink` is for a newcomer, shown once; somebody known keeps their own ways to sign in. */
+export type BroughtIn = { person: Person; passwordLink?: string };
+
+/**
+ * The person an owner names by e-mail, made when there is none. Throws `conflict` for somebody known whom nobody vouches
+ * for: the owner of another workspace may hold their password, and would come in here with it.
+ */
+export async function bringInPerson(
+  tx: Transaction,
+  asker: Member,
+  given: { email: string; name: string },
+): Promise<BroughtIn> {
+  const { isNew, ...person } = await findOrAddPerson(tx, given);
+  if (isNew) return { person, passwordLink: await issuePasswordLink(tx, person.id) };
+  const scope = { askingPersonId: asker.personId, personId: person.id };
+  const vouchedBy = await whoVouchesFor(tx, scope);
+  if (vouchedBy === undefined) {
+    throw new AppError(
+      'conflict',
+      `${given.email} signs in to another workspace with a password that you did not give out, so Tenantry cannot tell that it is them. Use another e-mail for this workspace.`,
+      { field: 'email' },
+    );
+  }
+  // A link that another owner has made and not used would outlive the provider's word.
+  if (vouchedBy === 'provider') await closePasswordLinks(tx, person.id);
+  return { person };
+}
