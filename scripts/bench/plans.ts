@@ -2,6 +2,9 @@ import type { RowPlan } from './rows';
 
 export const USERS_PAGE_ROUTE = '/connections/[connectionId]/environments/[environmentId]/users';
 
+const SCRIPTS =
+  'gzip of the scripts its HTML asks for, above those of an empty page under its own root layout (beside it, in kB)';
+
 const plan = (id: string, goal: number, unit: string, what: string): RowPlan => ({ id, what, unit, goal });
 
 /** Every row but those of the single pages, with its goal. Unless said: PingOne at 100 ms, 100 users a page, one caller. */
@@ -31,7 +34,7 @@ export const PLANS = {
     "p50 of the whole first HTML with 50 rows by p50 of the direct call to Nango's proxy for them (beside it, in ms)",
   ),
   pageFirstByte: plan('users-page.first-byte-ms', 40, 'ms', 'p50 to the first byte of the HTML of the users page'),
-  pageScripts: plan('users-page.js-above-floor-kb', 45, 'kB', scriptsOf(USERS_PAGE_ROUTE)),
+  pageScripts: plan('users-page.js-above-floor-kb', 45, 'kB', SCRIPTS),
   startCold: plan('start.cold-s', 90, 's', 'npm start in a fresh copy with no packages, until Tenantry is ready'),
   startWarm: plan('start.warm-s', 5, 's', 'p50 of npm start when nothing has changed, until Tenantry is ready'),
   sandboxPage: plan(
@@ -42,12 +45,8 @@ export const PLANS = {
   ),
 } as const satisfies Record<string, RowPlan>;
 
-function scriptsOf(route: string): string {
-  return `gzip of the scripts the HTML of ${route} asks for, above those of an empty page under its own root layout (beside it, in kB)`;
-}
-
 /** The row of one page's scripts; the users page has a goal of its own. */
 export function scriptsPlan(route: string): RowPlan {
   if (route === USERS_PAGE_ROUTE) return PLANS.pageScripts;
-  return plan(`js-above-floor-kb.${route}`, 40, 'kB', scriptsOf(route));
+  return plan(`js-above-floor-kb.${route}`, 40, 'kB', SCRIPTS);
 }

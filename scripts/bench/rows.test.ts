@@ -47,6 +47,7 @@ describe('tableOf', () => {
   it('shouts where a goal is missed and keeps a row that was left out', () => {
     expect(text).toMatch(/16 ms .*MISSES/);
     expect(text).toMatch(/^other +- .*left out$/m);
+    expect(text).toContain('users-api.added-ms and 1 more: what our users API adds\n');
     expect(text).toContain('other: what our users API adds; left out: no time');
   });
 });

@@ -18,6 +18,16 @@ function cellsOf(row: Row): string[] {
   ];
 }
 
+function idsByMeaning(rows: readonly Row[]): Map<string, readonly string[]> {
+  const meanings = new Map<string, readonly string[]>();
+  for (const { id, what } of rows) meanings.set(what, [...(meanings.get(what) ?? []), id]);
+  return meanings;
+}
+
+function said([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first} and ${more.length} more`;
+}
+
 /** The report as text: where it was measured, one line for each row, and below it what each row is. */
 export function tableOf(report: Report): string {
   const lines = [[...HEADINGS], ...report.rows.map(cellsOf)];
@@ -29,6 +39,6 @@ export function tableOf(report: Report): string {
       .trimEnd(),
   );
   const machine = Object.entries(report.machine).map(([name, value]) => `${name}: ${value}`);
-  const notes = report.rows.map((row) => `${row.id}: ${row.what}`);
+  const notes = [...idsByMeaning(report.rows)].map(([what, ids]) => `${said(ids)}: ${what}`);
   return [`commit: ${report.commit}`, ...machine, '', ...table, '', ...notes, ''].join('\n');
 }

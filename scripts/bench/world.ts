@@ -65,6 +65,6 @@ export async function warmUp(world: World, samplers: readonly (() => Promise<unk
 
 /** How to sample something that makes this many calls to Nango: fewer times and slower where calls are limited. */
 export function samplingPlan(world: World, { rounds, callsEach }: { rounds: number; callsEach: number }): Plan {
-  const taken = world.callsPerMinute === undefined ? rounds : Math.ceil(rounds / 2.5);
-  return { rounds: taken, warmUp: Math.ceil(taken / 10), gapMs: gapMs(world, callsEach) };
+  if (world.callsPerMinute === undefined) return { rounds, warmUp: Math.ceil(rounds / 10) };
+  return { rounds: Math.ceil(rounds / 2.5), warmUp: Math.ceil(rounds / 5), gapMs: gapMs(world, callsEach) };
 }
