@@ -13,7 +13,7 @@ test('connections are listed with health, person and region, and filter in the a
   await expect(sunda).toContainText('Healthy');
   await expect(sunda).toContainText('Putri Wijaya');
   await expect(sunda).toContainText('SG');
-  await expect(page.getByText('Rows 1–2 of 2 connections')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Rows 1–2 of 2 connections')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Profile/ }).click();
   await page.getByRole('button', { name: 'Self-service', exact: true }).click();
@@ -48,7 +48,7 @@ test('a grant that has ended shows as a banner wherever it matters, and what is 
   await page.goto('/environments');
   await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toBeVisible();
   await page.goto('/connections');
-  await expect(page.getByText('One needs reconnecting.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('One needs reconnecting.')).toBeVisible();
   await page.getByRole('link', { name: 'Sunda Retail Group' }).click();
   await page.getByRole('button', { name: 'Connect again' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -64,7 +64,7 @@ test('when Nango is away the page says so, and works again by itself afterwards'
   const page = await signedInAs('owner');
   await page.goto(tenant.path);
   await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toBeVisible();
-  await expect(page.getByText('An owner can check the setting NANGO_HOST')).toBeVisible();
+  await expect(page.getByRole('main').getByText('An owner can check the setting NANGO_HOST')).toBeVisible();
   await expectAccessible(page);
   await sandbox.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -77,5 +77,5 @@ test('a key that Nango refuses names the setting', async ({ signedInAs, connectT
   const page = await signedInAs('owner');
   await page.goto(tenant.environment('Loyalty').users);
   await expect(page.getByRole('heading', { name: 'Nango refused Tenantry' })).toBeVisible();
-  await expect(page.getByText('NANGO_API_KEY')).toBeVisible();
+  await expect(page.getByRole('main').getByText('NANGO_API_KEY')).toBeVisible();
 });

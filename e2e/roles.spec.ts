@@ -71,7 +71,7 @@ test('a connector sees that their tenant-wide connection works, but none of what
   const page = await signedInAs(connector);
   await page.goto('/connections');
   await page.getByRole('link', { name: 'Lindqvist & Söner AB' }).click();
-  await expect(page.getByText('is for the people of your workspace to browse')).toBeVisible();
+  await expect(page.getByRole('main').getByText('is for the people of your workspace to browse')).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('Staff');
   await expectAccessible(page);
   const staff = own.environment('Staff');
@@ -88,7 +88,9 @@ test('only those who may connect are offered to', async ({ signedInAs, world }) 
     await expect(page.getByRole('heading', { name: 'No PingOne tenant is connected yet' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Connect PingOne' })).toHaveCount(offered[role] ? 1 : 0);
     if (!offered[role])
-      await expect(page.getByText(`An owner or an admin of ${world.workspace.name} can connect one`)).toBeVisible();
+      await expect(
+        page.getByRole('main').getByText(`An owner or an admin of ${world.workspace.name} can connect one`),
+      ).toBeVisible();
     const rail = page.getByRole('navigation', { name: 'Main' });
     await expect(rail.getByRole('link', { name: /Settings/ })).toHaveCount(role === 'owner' ? 1 : 0);
     await page.context().close();

@@ -19,7 +19,7 @@ test('a user’s page tells who it is, why they cannot sign in, and every part',
   const id = idOf('m.alshammari');
   await page.goto(`${tenant.environment('Customers').users}/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
-  await expect(page.getByText('Cannot sign in: the account is locked')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
   await expect(part(page, 'Profile')).toContainText('+966 50 555 0117');
   await expect(part(page, 'Profile')).toContainText('Retail');
   await expect(part(page, 'Custom')).toContainText('branchCode');
@@ -54,7 +54,7 @@ test('parts that are empty say so', async ({ signedInAs, connectTenant }) => {
   const page = await signedInAs('operator');
   await page.goto(`${tenant.environment('Customers').users}/${idOf('svc-payroll-sync')}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No name');
-  await expect(page.getByText('Cannot sign in: the user is disabled')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cannot sign in: the user is disabled' })).toBeVisible();
   await expect(part(page, 'Password')).toContainText('No password');
   await expect(part(page, 'Devices')).toContainText('No device is paired');
   await expect(part(page, 'Groups')).toContainText('In no group');
@@ -132,7 +132,7 @@ test('a user that PingOne does not have is told, a malformed id is not found', a
   const { users } = tenant.environment('Customers');
   await page.goto(`${users}/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'PingOne has nothing here' })).toHaveCount(1);
-  await expect(page.getByText('PingOne has no such user')).toBeVisible();
+  await expect(page.getByRole('main').getByText('PingOne has no such user')).toBeVisible();
   await expect(part(page, 'Devices')).toHaveCount(0);
   await expectAccessible(page);
   expect((await page.goto(`${users}/not-an-id`))?.status()).toBe(404);

@@ -6,7 +6,9 @@ test('403 names the role that would help, on an address that stays', async ({ si
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Staging').users);
   await expect(page.getByRole('heading', { name: 'This connection may not read users of Staging' })).toBeVisible();
-  await expect(page.getByText('At PingOne that takes the role Identity Data Read Only')).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('who connected it, would need the role Identity Data Read Only'),
+  ).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -78,7 +80,7 @@ test('an answer that does not come in time is not waited for', async ({ signedIn
   await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 60_000 });
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Loyalty').users, { waitUntil: 'commit' });
-  await expect(page.getByText('Reading users of Loyalty')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Reading users of Loyalty')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'PingOne did not answer in time' })).toBeVisible({ timeout: 15_000 });
 });
 

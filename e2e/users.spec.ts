@@ -49,7 +49,7 @@ test('a search is sent as SCIM, is in the address, and survives reload, sharing 
   await expect(users.search).toBeFocused();
   await users.search.fill('Robert "B');
   await expect(users.rows).toHaveCount(1);
-  await expect(page.getByText(String.raw`name.given sw "Robert \"B"`)).toBeVisible();
+  await expect(page.getByRole('main').getByText(String.raw`name.given sw "Robert \"B"`)).toBeVisible();
   await expect(page).toHaveURL(`${address}?q=Robert+%22B`);
   await page.reload();
   await expect(users.row("bobby.o'neil")).toBeVisible();
@@ -77,7 +77,7 @@ test('filters narrow by populations and by enabled', async ({ signedInAs, connec
   await expect(page).toHaveURL(/\?enabled=false$/);
   await expect(users.row('svc-payroll-sync')).toBeVisible();
   await expect(users.row('siobhan.ohara')).toHaveCount(0);
-  await expect(page.getByText('enabled eq false')).toBeVisible();
+  await expect(page.getByRole('main').getByText('enabled eq false')).toBeVisible();
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByRole('button', { name: 'Population', exact: true }).click();
   await page.getByLabel('Business').check();
@@ -171,7 +171,7 @@ test('the sheet opens beside the list, and the keys move it', async ({ signedInA
   await expect(users.sheet.getByRole('region', { name: 'Password' })).toContainText('OK');
   await expectAccessible(page);
   await page.keyboard.press('j');
-  await expect(users.sheet.getByText('Cannot sign in: the account is locked')).toBeVisible();
+  await expect(users.sheet.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
   await expect(users.sheet).toContainText('Row 3');
   await page.keyboard.press('k');
   await expect(users.sheet).toContainText('Row 2');
@@ -223,7 +223,7 @@ test('on a phone the list is whole, and a row opens the user’s page', async ({
   await expectAccessible(page);
   await users.row('m.alshammari').getByRole('link').click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
-  await expect(page.getByText('Cannot sign in: the account is locked')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expectAccessible(page);
   await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').first().click();

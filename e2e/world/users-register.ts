@@ -7,7 +7,10 @@ export function registerOf(page: Page) {
     rows,
     row: (username: string) =>
       rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${literally(username)}`) }) }),
-    foot: page.getByRole('main').getByRole('status').filter({ hasText: 'row' }).or(page.locator('.foot [role=status]')),
+    foot: page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: /^(Rows? \d|No rows)/ }),
     search: page.getByRole('searchbox', { name: 'Name, username or email' }),
     sheet: page.getByRole('region', { name: 'User', exact: true }),
   };
