@@ -8,7 +8,8 @@ import { IdChip } from '../ui/id-chip';
 import { Says } from '../ui/says';
 import { useCountdown } from '../ui/use-countdown';
 import type { Problem } from './problem';
-import { problemWords, type Remedy } from './problem-words';
+import { problemSentence, problemWords, type Remedy } from './problem-words';
+import { roleIn } from './role-in';
 
 const WAIT_S = 10;
 
@@ -21,19 +22,35 @@ type Props = {
   startHref?: string;
   /** Where the connection is shown, to be reconnected. */
   connectionHref?: string;
+  /** Who signed in at PingOne to make the connection. */
+  person?: string | undefined;
   near?: boolean;
   /** Shown between the lead and the buttons: the filter with its mistake. */
   children?: ReactNode;
 };
 
 /** Why a read failed, what stays true, and the way on. */
-export function ProblemSays({ problem, what, near = false, children, ...ways }: Props) {
+export function ProblemSays({ problem, what, person, near = false, children, ...ways }: Props) {
   const { lead, remedy } = problemWords(problem, what);
   return (
     <Says near={near} lead={lead} acts={<Remedies problem={problem} remedy={remedy} {...ways} />}>
-      {problem.message}
+      <Because problem={problem} what={what} person={person} />
+      {remedy === 'retry' ? ' Nothing was changed.' : null}
       {children}
     </Says>
+  );
+}
+
+/** Why; where a role is missing, whose, and its name as PingOne writes it. */
+function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'person'>) {
+  const role = problem.code === 'pingone-forbidden' ? roleIn(problem.message) : undefined;
+  if (!role) return problemSentence(problem, what);
+  return (
+    <>
+      {person ? <bdi dir="auto">{person}</bdi> : 'Whoever'}
+      {person ? ', who connected it,' : ' connected it'} would need the role <b className="strong">{role}</b> on this
+      environment.
+    </>
   );
 }
 
@@ -47,6 +64,7 @@ function Remedies({ problem, remedy, onRetry, startHref, connectionHref }: Remed
       {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
       {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
       {remedy === 'reconnect' && connectionHref ? <Way href={connectionHref} word="See the connection" /> : null}
+      {remedy === 'role' && connectionHref ? <Way href={connectionHref} word="See what it reaches" /> : null}
       <ProblemId problem={problem} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { Problem } from './problem';
 
-/** How a failure is met: nothing to do here, try again, wait, start at row 1, or change the filter. */
-export type Remedy = 'none' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect';
+/** How a failure is met; `role`: somebody at PingOne has to grant one. */
+export type Remedy = 'none' | 'role' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect';
 
 type Words = { lead: (what: string) => string; remedy: Remedy };
 
@@ -11,7 +11,7 @@ const WORDS: Record<string, Words> = {
   'not-found': { lead: () => 'There is nothing here', remedy: 'none' },
   'bad-filter': { lead: () => 'PingOne cannot answer this filter', remedy: 'refilter' },
   'bad-cursor': { lead: () => 'This place in the list is gone', remedy: 'restart' },
-  'pingone-forbidden': { lead: (what) => `This connection may not read ${what}`, remedy: 'none' },
+  'pingone-forbidden': { lead: (what) => `This connection may not read ${what}`, remedy: 'role' },
   'pingone-not-found': { lead: () => 'PingOne has nothing here', remedy: 'none' },
   'pingone-rate-limited': { lead: () => 'PingOne asks to wait', remedy: 'wait' },
   'nango-rate-limited': { lead: () => 'Nango asks to wait', remedy: 'wait' },
@@ -31,4 +31,11 @@ const OTHER: Words = { lead: (what) => `Tenantry could not read ${what}`, remedy
 export function problemWords(problem: Problem, what: string): { lead: string; remedy: Remedy } {
   const { lead, remedy } = WORDS[problem.code] ?? OTHER;
   return { lead: lead(what), remedy };
+}
+
+/** The sentence under the lead; what the lead has said already is not said twice. */
+export function problemSentence(problem: Problem, what: string): string {
+  const { lead } = problemWords(problem, what);
+  if (!problem.message.startsWith(lead)) return problem.message;
+  return `Reading ${what} stopped${problem.message.slice(lead.length)}`;
 }

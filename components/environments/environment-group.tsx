@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { ask, hasItems } from '../data-table/ask';
+import { NoteRow } from '../data-table/note-row';
 import type { Problem, Settled } from '../data-table/problem';
-import { problemWords } from '../data-table/problem-words';
 import { Button } from '../ui/button';
 import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
@@ -43,15 +43,17 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
       {shown.map((line) => (
         <EnvironmentRow key={line.id} line={line} isLive={!failed} />
       ))}
-      {shown.length === 0 && !failed ? <Line>PingOne shows this connection no environments.</Line> : null}
+      {shown.length === 0 && !failed ? <NoteRow lo={5}>PingOne shows this connection no environments.</NoteRow> : null}
       {failed ? (
-        <Line>
-          <b className="strong">{problemWords(failed, 'environments').lead}.</b> {failed.message}{' '}
+        <NoteRow lo={5}>
+          <span className="clip">
+            <b className="strong">{lines.length > 0 ? 'As listed before.' : 'Not listed.'}</b> {failed.message}
+          </span>
           <Button className="slim" onClick={retry} disabled={isAsking}>
             Try again
-          </Button>{' '}
+          </Button>
           {failed.details?.correlationId ? <IdChip id={failed.details.correlationId} prefix="corr" /> : null}
-        </Line>
+        </NoteRow>
       ) : null}
     </>
   );
@@ -113,18 +115,6 @@ function SkeletonRow({ row }: { row: number }) {
         <Bar width={80} />
       </td>
       <td className="lo" />
-    </tr>
-  );
-}
-
-function Line({ children }: { children: React.ReactNode }) {
-  return (
-    <tr>
-      <td className="m" />
-      <td className="says-line" colSpan={4}>
-        {children}
-      </td>
-      <td className="lo" colSpan={5} />
     </tr>
   );
 }

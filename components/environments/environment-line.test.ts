@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roleIn, serviceName, toLine } from './environment-line';
+import { serviceName, toLine } from './environment-line';
 
 it('names services as people call them', () => {
   expect(['PING_ONE_MFA', 'PING_ONE_PROTECT', 'PING_FEDERATE', 'PING_ID', 'NEW_THING'].map(serviceName)).toEqual([
@@ -9,14 +9,6 @@ it('names services as people call them', () => {
     'PingID',
     'New thing',
   ]);
-});
-
-it('finds the role that a refusal names', () => {
-  expect(
-    roleIn('This connection may not read users here. At PingOne that takes the role Identity Data Read Only.'),
-  ).toBe('Identity Data Read Only');
-  expect(roleIn('The licence does not cover this.')).toBeUndefined();
-  expect(roleIn(undefined)).toBeUndefined();
 });
 
 it('keeps only what a row shows', () => {

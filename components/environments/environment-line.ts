@@ -51,8 +51,3 @@ export function serviceName(code: string): string {
   const plain = code.replace(/^PING_ONE_/, '').replaceAll('_', ' ');
   return NAMES[code] ?? plain.charAt(0) + plain.slice(1).toLowerCase();
 }
-
-/** The PingOne role that a refusal names, when it names one. */
-export function roleIn(reason: string | undefined): string | undefined {
-  return /\bthe role ([^.]+)\.?$/.exec(reason ?? '')?.[1];
-}

@@ -2,9 +2,10 @@
 
 import { useRef } from 'react';
 import { count } from '@/lib/format';
+import { roleIn } from '../data-table/role-in';
 import { Plate } from '../ui/plate';
 import { Time } from '../ui/time';
-import { type EnvironmentLine, environmentHref, roleIn, serviceName } from './environment-line';
+import { type EnvironmentLine, environmentHref, serviceName } from './environment-line';
 import { useProbe } from './use-probe';
 
 /** One environment; while `isLive` it is looked up again when what is known is old. */
@@ -58,13 +59,15 @@ function Cannot({ reason }: { reason: string | undefined }) {
   const role = roleIn(reason);
   const says = (
     <span>
-      {role ? (
-        <>
-          May not read users. Needs <b className="strong">{role}</b> here.
-        </>
-      ) : (
-        (reason ?? 'May not read users here.')
-      )}
+      <span>
+        {role ? (
+          <>
+            May not read users. Needs <b>{role}</b> here.
+          </>
+        ) : (
+          (reason ?? 'May not read users here.')
+        )}
+      </span>
     </span>
   );
   return (

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { count } from '@/lib/format';
+import { NoteRow } from '../data-table/note-row';
 import type { Problem } from '../data-table/problem';
 import { problemWords } from '../data-table/problem-words';
 import { Banner } from '../ui/banner';
@@ -19,7 +20,6 @@ const WAIT_S = 10;
 
 type Props = {
   problem: Problem;
-  environment: string;
   rows: number;
   connectionHref: string;
   startHref: string;
@@ -28,32 +28,30 @@ type Props = {
 };
 
 /** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
-export function LoadProblem({ problem, environment, rows, connectionHref, startHref, onRetry, onStop }: Props) {
-  const { lead, remedy } = problemWords(problem, `users of ${environment}`);
+export function LoadProblem({ problem, rows, connectionHref, startHref, onRetry, onStop }: Props) {
+  const { remedy } = problemWords(problem, 'users');
   const { correlationId } = problem.details ?? {};
   if (remedy === 'wait') return <Waiting problem={problem} rows={rows} onRetry={onRetry} onStop={onStop} />;
   return (
-    <tr>
-      <td className="m" />
-      <td className="says-line" colSpan={4}>
-        <b className="strong">{lead}.</b> {problem.message}{' '}
-        {remedy === 'reconnect' ? (
-          <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
-            See the connection
-          </Link>
-        ) : remedy === 'restart' ? (
-          <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
-            Back to row 1
-          </Link>
-        ) : (
-          <Button className="slim" onClick={onRetry}>
-            Try again
-          </Button>
-        )}{' '}
-        {correlationId ? <IdChip id={correlationId} prefix="corr" /> : null}
-      </td>
-      <td className="lo" colSpan={3} />
-    </tr>
+    <NoteRow lo={3}>
+      <span className="clip">
+        <b className="strong">No more rows came.</b> {problem.message}
+      </span>
+      {remedy === 'reconnect' ? (
+        <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
+          See the connection
+        </Link>
+      ) : remedy === 'restart' ? (
+        <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
+          Back to row 1
+        </Link>
+      ) : (
+        <Button className="slim" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+      {correlationId ? <IdChip id={correlationId} prefix="corr" /> : null}
+    </NoteRow>
   );
 }
 

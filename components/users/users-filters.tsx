@@ -6,7 +6,8 @@ import { SearchField } from '../data-table/search-field';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Chip } from '../ui/chip';
 import { ScimLine } from './scim-line';
-import type { PopulationsRead } from './use-population-names';
+import { type PopulationsRead, usePopulationNames } from './use-population-names';
+import type { PopulationNames } from './user-line';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -120,13 +121,9 @@ function PopulationChip({ chosen: asked, populations, startsOpen, onChoose: ask 
     setChosen(ids);
     ask(ids);
   };
+  const names = usePopulationNames(populations);
   return (
-    <Chip
-      label="Population"
-      value={chosen.length === 0 ? 'any' : `${chosen.length} chosen`}
-      startsOpen={startsOpen}
-      onClear={() => onChoose([])}
-    >
+    <Chip label="Population" value={chosenSaid(chosen, names)} startsOpen={startsOpen} onClear={() => onChoose([])}>
       {() => (
         <Suspense fallback={<p className="none">Asking PingOne for populations</p>}>
           <PopulationChoices chosen={chosen} populations={populations} onChoose={onChoose} />
@@ -134,6 +131,14 @@ function PopulationChip({ chosen: asked, populations, startsOpen, onChoose: ask 
       )}
     </Chip>
   );
+}
+
+function chosenSaid(chosen: readonly string[], names: PopulationNames): string {
+  const [first] = chosen;
+  if (first === undefined) return 'any';
+  if (chosen.length === 1) return names[first] ?? '1 chosen';
+  const all = Object.keys(names).length;
+  return all > 0 ? `${chosen.length} of ${all}` : `${chosen.length} chosen`;
 }
 
 function PopulationChoices({ chosen, populations, onChoose }: Omit<PopulationChipProps, 'startsOpen'>) {

@@ -91,7 +91,6 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
         {problem ? (
           <LoadProblem
             problem={problem}
-            environment={environment}
             rows={lines.length}
             connectionHref={base.split('/environments/')[0] ?? base}
             startHref={page.startHref}

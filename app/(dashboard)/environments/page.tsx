@@ -30,7 +30,6 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
     known: known.filter(({ connectionId }) => connectionId === connection.id).map(toLine),
     list: settle(listEnvironments(member, connection.id, pageSignal())),
   }));
-  const lists = reads.map(({ list }) => list);
   const knownLines = reads.flatMap((read) => read.known);
 
   return (
@@ -39,7 +38,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
         <div>
           <h1>Environments</h1>
           <Suspense fallback={<Summary lines={knownLines} connections={asked.length} />}>
-            <Coverage lists={lists} filter={filter} as="summary" />
+            <Coverage reads={reads} filter={filter} as="summary" />
           </Suspense>
         </div>
       </div>
@@ -54,7 +53,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
         <EnvironmentRegister
           foot={
             <Suspense fallback={<CoverageWaiting connections={asked.length} />}>
-              <Coverage lists={lists} filter={filter} as="foot" />
+              <Coverage reads={reads} filter={filter} as="foot" />
             </Suspense>
           }
         >
@@ -67,7 +66,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
             </Suspense>
           ))}
           <Suspense fallback={null}>
-            <Coverage lists={lists} filter={filter} as="rows" />
+            <Coverage reads={reads} filter={filter} as="rows" />
           </Suspense>
         </EnvironmentRegister>
       )}

@@ -8,15 +8,19 @@ import { count, plural } from '@/lib/format';
 import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
 
 type Props = {
-  lists: readonly Promise<Settled<EnvironmentList>>[];
+  /** Each connection's list, and what was known before it is there. */
+  reads: readonly { known: readonly EnvironmentLine[]; list: Promise<Settled<EnvironmentList>> }[];
   filter: EnvironmentFilter;
   as: 'summary' | 'foot' | 'rows';
 };
 
 /** What can only be told when every connection has answered or failed: the totals, with how many answered. */
-export async function Coverage({ lists, filter, as }: Props) {
-  const answers = await Promise.all(lists);
-  const lines = answers.flatMap((answer) => (answer.ok ? answer.value.items.map(toLine) : []));
+export async function Coverage({ reads, filter, as }: Props) {
+  const answers = await Promise.all(reads.map(({ list }) => list));
+  const lines = reads.flatMap(({ known }, index) => {
+    const answer = answers[index];
+    return answer?.ok ? answer.value.items.map(toLine) : known;
+  });
   const answered = answers.filter((answer) => answer.ok).length;
   if (as === 'summary') return <Summary lines={lines} connections={answers.length} />;
 

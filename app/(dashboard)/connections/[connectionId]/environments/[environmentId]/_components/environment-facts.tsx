@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { roleIn, serviceName } from '@/components/environments/environment-line';
+import { roleIn } from '@/components/data-table/role-in';
+import { serviceName } from '@/components/environments/environment-line';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
 import { count, words } from '@/lib/format';

@@ -68,6 +68,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
           query={query}
           base={base}
           environment={name}
+          person={connection.person}
           consoleHref={consoleHref(connection.tld, ids.environmentId)}
           populations={populations}
         />

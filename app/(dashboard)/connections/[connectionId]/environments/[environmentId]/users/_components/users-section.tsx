@@ -12,12 +12,14 @@ type Props = {
   query: UsersQuery;
   base: string;
   environment: string;
+  /** Who signed in at PingOne to make the connection. */
+  person: string | undefined;
   consoleHref: string;
   populations: PopulationsRead;
 };
 
 /** The first rows, as soon as PingOne has answered. */
-export async function UsersSection({ list, query, base, environment, consoleHref, populations }: Props) {
+export async function UsersSection({ list, query, base, environment, person, consoleHref, populations }: Props) {
   const answer = await list;
   const { limit, from } = query;
   const start = usersQueryToParams(atStart(query));
@@ -30,6 +32,7 @@ export async function UsersSection({ list, query, base, environment, consoleHref
         <PageProblem
           problem={answer.problem}
           what={`users of ${environment}`}
+          person={person}
           startHref={isFilter ? unfilteredHref : startHref}
           connectionHref={base.split('/environments/')[0] ?? base}
         >
