@@ -11,6 +11,7 @@ const OPEN_PAGES = /^\/(sign-in|setup|password)(\/|$)/;
 export function proxy(request: NextRequest): NextResponse {
   const path = ownPath(request);
   if (!request.cookies.has(sessionCookieName()) && !isOpen(request.nextUrl.pathname)) {
+    // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.
     return NextResponse.redirect(new URL(signInPath(path), request.url));
   }
   const settings = env();

@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'],
+          include: ['*.test.ts', '{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.contract.test.ts', '**/node_modules/**', '.bench/**', '.next/**'],
         },
       },

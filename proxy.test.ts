@@ -1,0 +1,34 @@
+// Next's own runtime around a proxy, which makes the address that is sent out of the one that proxy.ts gives.
+import 'next/dist/server/node-environment-baseline';
+import { adapter } from 'next/dist/server/web/adapter';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { proxy } from './proxy';
+
+beforeAll(() => {
+  vi.stubEnv('APP_URL', 'https://console.northgate.example');
+  vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
+  vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
+  vi.stubEnv('NANGO_API_KEY', 'key-of-the-tests');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+/** What a visitor without a session gets; `listensAt` is the address of this process behind a reverse proxy. */
+async function visit(headers: Record<string, string>, listensAt = 'http://localhost:3000') {
+  const { signal } = new AbortController();
+  const request = { url: `${listensAt}/environments?q=1`, method: 'GET', headers, signal };
+  const { response } = await adapter({ handler: proxy, page: '/proxy', request });
+  return [response.status, response.headers.get('location')];
+}
+
+const forwarded = { 'x-forwarded-host': 'console.northgate.example', 'x-forwarded-proto': 'https' };
+
+test.each([
+  ['without a reverse proxy', { host: 'localhost:3000' }, 'http://localhost:3000'],
+  ['behind one that keeps Host', { host: 'console.northgate.example' }, 'https://localhost:3000'],
+  ['behind one that changes Host', { host: '10.0.0.7:3000', ...forwarded }, 'https://0.0.0.0:3000'],
+  ['with a forged X-Forwarded-Host', { host: 'localhost:3000', 'x-forwarded-host': 'evil.example' }, undefined],
+])('a visitor is sent to sign-in at the address they came by, %s', async (_how, headers, listensAt) => {
+  expect(await visit(headers, listensAt)).toEqual([307, '/sign-in?next=%2Fenvironments%3Fq%3D1']);
+});
