@@ -40,6 +40,8 @@ export type ErrorDetails = {
   field?: string;
   /** Start and end offset of the wrong place in a filter. */
   at?: readonly [number, number];
+  /** The scope that Tenantry's API key at Nango lacks. */
+  scope?: string;
   /** What would be accepted here. */
   allowed?: readonly string[];
 };

@@ -41,6 +41,13 @@ describe('an error of Nango', () => {
     expect(errorOfNangoAnswer(status, body).code).toBe(code);
   });
 
+  it('names the scope that our key lacks, and only that', () => {
+    const lacking = errorOfNangoAnswer(403, nango('forbidden', 'Insufficient scope. Required: environment:proxy'));
+    expect([lacking.details.scope, lacking.message]).toEqual(['environment:proxy', expect.stringContaining('proxy')]);
+    expect(errorOfNangoAnswer(403, nango('forbidden')).details).toEqual({});
+    expect(errorOfNangoAnswer(404, nango('unknown_provider_config', 'environment:proxy')).details).toEqual({});
+  });
+
   it('carries the wait of a rate limit and of the cool-down after a failed refresh', () => {
     expect(errorOfNangoAnswer(429, nango('too_many_request'), 57).details.retryAfterS).toBe(57);
     expect(errorOfNangoAnswer(424, nango('connection_refresh_backoff')).details.retryAfterS).toBe(30);

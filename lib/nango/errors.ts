@@ -5,6 +5,9 @@ const MAX_RETRY_AFTER_S = 300;
 /** Nango leaves a connection alone for this long after a failed refresh. */
 const REFRESH_COOL_DOWN_S = 30;
 
+/** The first scope that a refusal names. */
+const SCOPE = /\benvironment:[a-z_]+(?::[a-z_]+)?\b/;
+
 const nangoBody = z.object({ error: z.object({ code: z.string(), message: z.string().optional() }) });
 const networkBody = z.object({ code: z.string().regex(/^E[A-Z_]+$/), method: z.string() });
 const failure = z.object({
@@ -52,7 +55,7 @@ export function errorOfNangoAnswer(status: number, body: unknown, retryAfterS?: 
     return new AppError('not-found', 'Nango does not have this connection.');
   }
   if (status >= 500 || status < 400) return unreachable();
-  return refused(status, said?.code);
+  return refused(status, said?.code, message);
 }
 
 /** A connection to PingOne that broke, or an answer that was cut off, with Nango in between. */
@@ -106,16 +109,18 @@ function refreshFailed(message: string): AppError {
   );
 }
 
-function refused(status: number, code: string | undefined): AppError {
+function refused(status: number, code: string | undefined, message: string): AppError {
   if (code === 'unknown_provider_config') {
     return new AppError(
       'nango-refused',
       'Nango does not know this integration. An owner can check NANGO_INTEGRATION_ADMIN and NANGO_INTEGRATION_SELF_SERVICE.',
     );
   }
+  const scope = status === 403 ? SCOPE.exec(message)?.[0] : undefined;
   const what =
     status === 401
       ? 'An owner can check the setting NANGO_API_KEY.'
-      : 'The API key may lack a scope that Tenantry needs.';
-  return new AppError('nango-refused', `Nango refused Tenantry's call (${code ?? status}). ${what}`);
+      : `The API key may lack ${scope ? `the scope ${scope}` : 'a scope that Tenantry needs'}.`;
+  const details = scope ? { scope } : {};
+  return new AppError('nango-refused', `Nango refused Tenantry's call (${code ?? status}). ${what}`, details);
 }
