@@ -18,7 +18,7 @@ afterAll(() => {
 async function visit(headers: Record<string, string>, listensAt = 'http://localhost:3000') {
   const { signal } = new AbortController();
   const request = { url: `${listensAt}/environments?q=1`, method: 'GET', headers, signal };
-  const { response } = await adapter({ handler: proxy, page: '/proxy', request });
+  const { response } = await adapter({ handler: async (asked) => proxy(asked), page: '/proxy', request });
   return [response.status, response.headers.get('location')];
 }
 
