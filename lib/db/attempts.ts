@@ -36,7 +36,7 @@ export async function findAttemptOfNews(database: Queryable, id: string): Promis
   return row;
 }
 
-/** Attempts started after `since` that have not become a connection, newest first, at most 20. */
+/** Attempts started after `since` that have not become a connection, newest first, at most 200. */
 export async function listUnconnected(database: Queryable, workspaceId: string, since: Date): Promise<AttemptRow[]> {
   const open: AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
   return database
@@ -44,7 +44,7 @@ export async function listUnconnected(database: Queryable, workspaceId: string, 
     .from(attempts)
     .where(and(eq(attempts.workspaceId, workspaceId), gt(attempts.createdAt, since), inArray(attempts.state, open)))
     .orderBy(desc(attempts.createdAt))
-    .limit(20);
+    .limit(200);
 }
 
 /** Moves an attempt on, but only out of one of the states `from`; undefined when it was in another by now. */

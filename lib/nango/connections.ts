@@ -12,7 +12,10 @@ export type NangoConnection = {
   environmentId?: string | undefined;
 };
 
-const MOST_MATCHES = 50;
+const A_PAGE = 50;
+const MOST_PAGES = 20;
+/** Nango's clock and ours may differ by this much. */
+const CLOCKS_DIFFER_MS = 5 * 60 * 1000;
 
 // Everything else, credentials above all, is dropped by the schema.
 const listed = z.object({
@@ -21,9 +24,11 @@ const listed = z.object({
       connection_id: z.string(),
       provider_config_key: z.string(),
       tags: z.record(z.string(), z.string()).nullish(),
+      created: z.string().pipe(z.coerce.date()).optional().catch(undefined),
     }),
   ),
 });
+type Listed = z.output<typeof listed>['connections'][number];
 const single = z.object({
   connection_id: z.string(),
   provider_config_key: z.string(),
@@ -36,12 +41,36 @@ export async function findConnections(
   tags: Record<string, string>,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
-  const answer = await callNango((client) => client.listConnections({ tags, limit: MOST_MATCHES }), options);
-  return listed.parse(answer).connections.map((row) => ({
-    nangoConnectionId: row.connection_id,
-    integration: row.provider_config_key,
-    tags: row.tags ?? {},
-  }));
+  return (await listPage(tags, 0, options)).map(fromListed);
+}
+
+/**
+ * Connections that carry all of `tags` and were made after `since`, newest first, and some that are older; at most the
+ * newest 1,000. Throws `AppError`.
+ */
+export async function findConnectionsSince(
+  tags: Record<string, string>,
+  since: Date,
+  options: CallOptions = {},
+): Promise<NangoConnection[]> {
+  const from = since.getTime() - CLOCKS_DIFFER_MS;
+  const found: Listed[] = [];
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const rows = await listPage(tags, page, options);
+    found.push(...rows);
+    const oldest = rows.at(-1)?.created?.getTime();
+    if (rows.length < A_PAGE || (oldest !== undefined && oldest < from)) break;
+  }
+  return found.map(fromListed);
+}
+
+async function listPage(tags: Record<string, string>, page: number, options: CallOptions): Promise<Listed[]> {
+  const answer = await callNango((client) => client.listConnections({ tags, limit: A_PAGE, page }), options);
+  return listed.parse(answer).connections;
+}
+
+function fromListed(row: Listed): NangoConnection {
+  return { nangoConnectionId: row.connection_id, integration: row.provider_config_key, tags: row.tags ?? {} };
 }
 
 /** Reads one connection back; undefined when Nango has none of this id under this integration. Throws `AppError`. */

@@ -25,9 +25,13 @@ const world = vi.hoisted(() => ({
   person: undefined as PingOnePerson | undefined,
 }));
 
-vi.mock('../../nango/connections', () => ({
-  findConnections: async (tags: Record<string, string>) =>
+const findTagged = vi.hoisted(
+  () => async (tags: Record<string, string>) =>
     world.connections.filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value)),
+);
+vi.mock('../../nango/connections', () => ({
+  findConnections: findTagged,
+  findConnectionsSince: findTagged,
   findConnection: async (_: string, id: string) => world.connections.find((one) => one.nangoConnectionId === id),
   deleteConnection: async (_: string, id: string) => {
     world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);

@@ -4,7 +4,7 @@ import { requirePermission } from '../../auth/require-permission';
 import { listUnconnected } from '../../db/attempts';
 import { db } from '../../db/client';
 import { listNeverListed } from '../../db/connection-register';
-import { findConnections } from '../../nango/connections';
+import { findConnectionsSince } from '../../nango/connections';
 import { learnConnection } from './learn-connection';
 import { mayAskNango } from './nango-pace';
 import { settleAttempt } from './settle-attempt';
@@ -19,8 +19,8 @@ const LEARN_AGAIN_MS = 60_000;
 
 /**
  * Finishes what was cut short: connections that arrived at Nango without anybody noticing (the browser was closed, no
- * webhook came, the attempt had been given up), and stored ones that were never looked at. Asks Nango once, and only
- * when there are such. Answers how many there were. Throws `AppError`.
+ * webhook came, the attempt had been given up), and stored ones that were never looked at. Asks Nango only when
+ * there are such, back to the oldest of them. Answers how many there were. Throws `AppError`.
  */
 export async function reconcileAttempts(member: Member): Promise<number> {
   requirePermission(member, 'connections:read');
@@ -30,7 +30,9 @@ export async function reconcileAttempts(member: Member): Promise<number> {
 async function settleLate(workspaceId: string): Promise<number> {
   const open = await listUnconnected(db(), workspaceId, new Date(Date.now() - LOOK_BACK_MS));
   if (open.length === 0 || !mayAskNango(`reconcile:${workspaceId}`, EVERY_MS)) return 0;
-  const arrived = new Set((await findConnections({ workspace_id: workspaceId })).map((one) => one.tags.attempt_id));
+  const since = new Date(Math.min(...open.map((attempt) => attempt.createdAt.getTime())));
+  const found = await findConnectionsSince({ workspace_id: workspaceId }, since);
+  const arrived = new Set(found.map((one) => one.tags.attempt_id));
   const late = open.filter((attempt) => arrived.has(attempt.id));
   for (const attempt of late) await settleAttempt(attempt, { actor: { kind: 'system' } });
   return late.length;
