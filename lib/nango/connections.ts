@@ -65,7 +65,9 @@ export async function findConnectionsSince(
 }
 
 async function listPage(tags: Record<string, string>, page: number, options: CallOptions): Promise<Listed[]> {
-  const answer = await callNango((client) => client.listConnections({ tags, limit: A_PAGE, page }), options);
+  // Not written in place: the SDK sends `page`, which its type leaves out.
+  const query = { tags, limit: A_PAGE, page };
+  const answer = await callNango((client) => client.listConnections(query), options);
   return listed.parse(answer).connections;
 }
 
