@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { toUser } from './map-user';
 import { readUser } from './schema';
 
+const U = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
+const P = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
+
 const user = (raw: object) => {
   const read = readUser(raw);
   return read && toUser(read, raw, 'e-1');
@@ -12,7 +15,7 @@ describe('a user', () => {
   it('keeps what PingOne says and leaves out what it does not', () => {
     const raw = {
       _links: { self: { href: 'https://api.pingone.eu/v1/environments/e-1/users/u-1' } },
-      id: 'u-1',
+      id: U,
       environment: { id: 'e-1' },
       account: { canAuthenticate: true, status: 'OK' },
       address: { locality: 'Oslo', countryCode: 'NO' },
@@ -26,19 +29,19 @@ describe('a user', () => {
       mfaEnabled: true,
       name: { given: 'Ada', family: 'Berg', honorificPrefix: 'Dr' },
       nickname: 'addie',
-      population: { id: 'p-1' },
+      population: { id: P },
       staffNumber: '007',
       username: 'ada',
       verifyStatus: 'NOT_INITIATED',
     };
     expect(user(raw)).toEqual({
-      id: 'u-1',
+      id: U,
       environmentId: 'e-1',
       username: 'ada',
       displayName: 'Ada Berg',
       name: { given: 'Ada', family: 'Berg', prefix: 'Dr' },
       email: 'ada@example.com',
-      populationId: 'p-1',
+      populationId: P,
       state: 'enabled',
       enabled: true,
       mfaEnabled: true,
@@ -66,7 +69,7 @@ describe('a user', () => {
     [{ given: ' ' }, undefined],
     [undefined, undefined],
   ])('named %j is called %s', (name, displayName) => {
-    expect(user({ id: 'u', username: 'x', name })?.displayName).toBe(displayName);
+    expect(user({ id: U, username: 'x', name })?.displayName).toBe(displayName);
   });
 
   it.each([
@@ -76,11 +79,11 @@ describe('a user', () => {
     [{ account: { status: 'OK' } }, 'enabled'],
     [{}, 'enabled'],
   ])('with %j is %s', (members, state) => {
-    expect(user({ id: 'u', username: 'x', ...members })?.state).toBe(state);
+    expect(user({ id: U, username: 'x', ...members })?.state).toBe(state);
   });
 
   it('stays locked beside being disabled', () => {
-    expect(user({ id: 'u', enabled: false, account: { status: 'LOCKED' } })).toMatchObject({
+    expect(user({ id: U, enabled: false, account: { status: 'LOCKED' } })).toMatchObject({
       enabled: false,
       account: { locked: true },
     });
@@ -88,7 +91,7 @@ describe('a user', () => {
 
   it('loses only the member that has a surprising shape', () => {
     const raw = {
-      id: 'u',
+      id: U,
       username: 'x',
       email: 7,
       name: 'Ada',
@@ -98,7 +101,7 @@ describe('a user', () => {
       custom: null,
       enabled: 'yes',
     };
-    expect(user(raw)).toMatchObject({ id: 'u', username: 'x', name: {}, enabled: true, profile: [], custom: [] });
+    expect(user(raw)).toMatchObject({ id: U, username: 'x', name: {}, enabled: true, profile: [], custom: [] });
     expect(user(raw)?.email).toBeUndefined();
   });
 
@@ -113,7 +116,7 @@ describe('a user', () => {
     );
     fc.assert(
       fc.property(members, (raw) => {
-        expect(user({ ...raw, id: 'u' })?.id).toBe('u');
+        expect(user({ ...raw, id: U })?.id).toBe(U);
       }),
     );
   });

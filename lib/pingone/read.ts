@@ -13,7 +13,7 @@ export function path(...parts: readonly string[]): string {
   return `/v1/${parts.join('/')}`;
 }
 
-/** One page of a collection; records without an id are left out. */
+/** One page of a collection; records without an id, or with one of another form, are left out. */
 export async function readPage<T>(
   { send, apiUrl, grants = 'roles' }: Context,
   request: { path: string; query: Query & { cursor?: string | undefined }; name: string; subject: Subject },

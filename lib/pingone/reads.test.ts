@@ -8,6 +8,7 @@ import { getUser, listDevices, listMemberships, listUsers } from './users';
 const apiUrl = 'https://api.pingone.eu';
 const E = '5b1c2d3e-1111-4222-8333-444455556666';
 const U = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
+const V = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 
 /** Answers one after the other, and remembers what was asked. */
 function setUp(...answers: (unknown | Answer)[]) {
@@ -32,12 +33,12 @@ describe('a path', () => {
 describe('users', () => {
   it('are asked for in one call with the filter, and the next cursor is handed on', async () => {
     const next = `${apiUrl}/v1/environments/${E}/users?cursor=c2&limit=2`;
-    const { context, asked } = setUp(page('users', [{ id: 'u-1', username: 'a' }, { username: 'no id' }], next));
+    const { context, asked } = setUp(page('users', [{ id: U, username: 'a' }, { username: 'no id' }], next));
     const found = await listUsers(context, { environmentId: E, limit: 2, filter: 'enabled eq true', cursor: 'c1' });
     expect(asked).toEqual([
       { path: `/v1/environments/${E}/users`, query: { limit: 2, filter: 'enabled eq true', cursor: 'c1' } },
     ]);
-    expect([found.items.map((user) => user.id), found.nextCursor, found.total]).toEqual([['u-1'], 'c2', undefined]);
+    expect([found.items.map((user) => user.id), found.nextCursor, found.total]).toEqual([[U], 'c2', undefined]);
   });
 
   it('are refused when the answer is not theirs', async () => {
@@ -69,12 +70,12 @@ describe('what belongs to a user', () => {
   it('has groups from every page, named by themselves or by what is embedded', async () => {
     const next = `${apiUrl}/v1/environments/${E}/users/${U}/memberOfGroups?cursor=c2`;
     const { context } = setUp(
-      page('groupMemberships', [{ id: 'g-1', name: 'Staff', type: 'DIRECT' }], next),
-      page('groupMemberships', [{ id: 'g-2', type: 'INDIRECT', _embedded: { group: { name: 'All' } } }]),
+      page('groupMemberships', [{ id: U, name: 'Staff', type: 'DIRECT' }], next),
+      page('groupMemberships', [{ id: V, type: 'INDIRECT', _embedded: { group: { name: 'All' } } }]),
     );
     expect((await listMemberships(context, { environmentId: E, userId: U })).items).toEqual([
-      { groupId: 'g-1', name: 'Staff', type: 'DIRECT' },
-      { groupId: 'g-2', name: 'All', type: 'INDIRECT' },
+      { groupId: U, name: 'Staff', type: 'DIRECT' },
+      { groupId: V, name: 'All', type: 'INDIRECT' },
     ]);
   });
 });
@@ -106,15 +107,25 @@ describe('environments', () => {
     ]);
   });
 
+  it('are listed without the one whose id has another form', async () => {
+    const { context } = setUp(
+      page('environments', [
+        { id: 'global', name: 'Odd' },
+        { id: E.toUpperCase(), name: 'Shop' },
+      ]),
+    );
+    expect((await listEnvironments(context)).items.map(({ id, name }) => [id, name])).toEqual([[E, 'Shop']]);
+  });
+
   it('have as many identities as their populations, when each says how many', async () => {
     const counted = setUp(
       page('populations', [
-        { id: 'p-1', userCount: 3 },
-        { id: 'p-2', userCount: 4 },
+        { id: U, userCount: 3 },
+        { id: V, userCount: 4 },
       ]),
     );
     expect(await countIdentities(counted.context, E)).toEqual({ populations: 2, identities: 7 });
-    const partly = setUp(page('populations', [{ id: 'p-1', userCount: 3 }, { id: 'p-2' }]));
+    const partly = setUp(page('populations', [{ id: U, userCount: 3 }, { id: V }]));
     expect(await countIdentities(partly.context, E)).toEqual({ populations: 2 });
   });
 });

@@ -11,7 +11,7 @@ const tolerant: Soft = (type) => type.optional().catch(undefined);
 
 type Reader<T> = (value: unknown) => T | undefined;
 
-/** Reads with the strict schema, else with the tolerant one; undefined when even the id is missing. */
+/** Reads with the strict schema, else with the tolerant one; undefined when even the id is missing or of another form. */
 function reader<T>(shape: (soft: Soft) => z.ZodType<T>): Reader<T> {
   const fast = shape(strict);
   const slow = shape(tolerant);
@@ -22,12 +22,14 @@ function reader<T>(shape: (soft: Soft) => z.ZodType<T>): Reader<T> {
 }
 
 const text = z.string();
+/** An id that goes into paths and columns, as `parseUuid` has it; a record with another kind of id is left out. */
+const uuid = z.guid().toLowerCase();
 const flag = z.boolean();
 const amount = z.number();
 
 const environment = (soft: Soft) =>
   z.object({
-    id: text,
+    id: uuid,
     name: soft(text),
     description: soft(text),
     type: soft(text),
@@ -40,17 +42,17 @@ const environment = (soft: Soft) =>
   });
 
 const population = (soft: Soft) =>
-  z.object({ id: text, name: soft(text), default: soft(flag), userCount: soft(amount) });
+  z.object({ id: uuid, name: soft(text), default: soft(flag), userCount: soft(amount) });
 
 const user = (soft: Soft) =>
   z.object({
-    id: text,
+    id: uuid,
     username: soft(text),
     email: soft(text),
     emailVerified: soft(flag),
     enabled: soft(flag),
     mfaEnabled: soft(flag),
-    population: soft(z.object({ id: soft(text) })),
+    population: soft(z.object({ id: soft(uuid) })),
     account: soft(
       z.object({
         status: soft(text),
@@ -98,7 +100,7 @@ const device = (soft: Soft) =>
 
 const membership = (soft: Soft) =>
   z.object({
-    id: text,
+    id: uuid,
     name: soft(text),
     type: soft(text),
     _embedded: soft(z.object({ group: soft(z.object({ name: soft(text) })) })),
