@@ -235,6 +235,10 @@ describe('a connection', () => {
       listDevices(connector, { ...ids, userId: other ?? '' }),
     ];
     await Promise.all(tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
+    const listed = await listEnvironments(connector, id);
+    expect([listed.items.map((each) => each.id), listed.total]).toEqual([[customers], 1]);
+    expect((await knownEnvironments(connector)).map((each) => each.id)).toEqual([customers]);
+    expect((await listEnvironments(owner, id)).total).toBe(tenant.environments.length);
     const elsewhere = { ...ids, environmentId: crews };
     await expect(listPopulations(connector, elsewhere)).rejects.toMatchObject({ code: 'not-found' });
     expect((await getUser(owner, { ...ids, userId: other ?? '' })).id).toBe(other);

@@ -66,13 +66,19 @@ async function forgetOthers(
   await database.update(connections).set({ listedAt: sql`now()` }).where(eq(connections.id, connectionId));
 }
 
-/** Of all connections of a workspace, or of those to one's own record that one member made. */
+/** Of all connections of a workspace, or the homes of those to one's own record that one member made. */
 export async function listKnown(
   database: Queryable,
   workspaceId: string,
   { ownRecordOf }: { ownRecordOf?: string } = {},
 ): Promise<KnownEnvironmentRow[]> {
-  const own = ownRecordOf && and(eq(connections.createdBy, ownRecordOf), eq(connections.profile, 'self-service'));
+  const own =
+    ownRecordOf &&
+    and(
+      eq(connections.createdBy, ownRecordOf),
+      eq(connections.profile, 'self-service'),
+      eq(knownEnvironments.environmentId, connections.environmentId),
+    );
   const rows = await database
     .select({ known: knownEnvironments })
     .from(knownEnvironments)

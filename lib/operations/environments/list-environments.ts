@@ -1,18 +1,24 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import { requirePermission } from '../../auth/require-permission';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
 import { learnEnvironments } from '../learn-environments';
 import { reachConnection } from '../reach';
 
 export type EnvironmentList = { items: readonly KnownEnvironment[]; total: number };
 
-/** The environments of one connection as PingOne lists them now (one call), with what was learnt of each before. */
+/**
+ * The environments of one connection as PingOne lists them now (one call), with what was learnt of each before. Where
+ * only one's own record may be reached: the one that holds it.
+ */
 export async function listEnvironments(
   member: Member,
   connectionId: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<EnvironmentList> {
   const connection = await reachConnection(member, 'directory:read', connectionId);
-  const rows = await learnEnvironments(connection, { signal });
+  const isOwn = requirePermission(member, 'directory:read') === 'own';
+  const learnt = await learnEnvironments(connection, { signal });
+  const rows = isOwn ? learnt.filter((row) => row.environmentId === connection.environmentId) : learnt;
   return { items: rows.map(toKnownEnvironment), total: rows.length };
 }
