@@ -51,11 +51,16 @@ export async function listUnconnected(database: Queryable, workspaceId: string, 
 export async function moveAttempt(
   database: Queryable,
   id: string,
-  change: { from: readonly AttemptState[]; to: AttemptState; failure?: string },
+  change: { from: readonly AttemptState[]; to: AttemptState; failure?: string; twinId?: string | undefined },
 ): Promise<AttemptRow | undefined> {
   const [row] = await database
     .update(attempts)
-    .set({ state: change.to, failure: change.failure ?? null, settledAt: new Date() })
+    .set({
+      state: change.to,
+      failure: change.failure ?? null,
+      twinId: change.twinId ?? null,
+      settledAt: new Date(),
+    })
     .where(and(eq(attempts.id, id), inArray(attempts.state, [...change.from])))
     .returning();
   return row;

@@ -1,4 +1,5 @@
 import {
+  type AnyPgColumn,
   boolean,
   index,
   integer,
@@ -141,6 +142,8 @@ export const attempts = pgTable(
     state: text('state').$type<AttemptState>().notNull().default('waiting'),
     /** Why it failed, one of the codes of `operations/connections/attempt-failures`. */
     failure: text('failure'),
+    /** The connection that was there already, when it failed for that. */
+    twinId: uuid('twin_id').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
     expiresAt: at('expires_at').notNull(),
     settledAt: at('settled_at'),
     createdAt: createdAt(),

@@ -8,6 +8,7 @@ CREATE TABLE "attempts" (
 	"environment_id" uuid NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"failure" text,
+	"twin_id" uuid,
 	"expires_at" timestamp with time zone NOT NULL,
 	"settled_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
@@ -69,8 +70,7 @@ CREATE TABLE "known_environments" (
 	"name" text NOT NULL,
 	"type" text NOT NULL,
 	"region" text NOT NULL,
-	"licence" text,
-	"products" jsonb,
+	"facts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"users_readable" text DEFAULT 'unknown' NOT NULL,
 	"reason" text,
 	"populations" integer,
@@ -139,6 +139,7 @@ CREATE TABLE "workspaces" (
 --> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attempts" ADD CONSTRAINT "attempts_twin_id_connections_id_fk" FOREIGN KEY ("twin_id") REFERENCES "public"."connections"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "connections" ADD CONSTRAINT "connections_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -3,8 +3,8 @@ import type { Member } from '../../actor';
 import { extentOf } from '../../auth/roles';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
-import { findByAttempt, findTwin } from '../../db/connection-register';
-import type { ConnectionRow } from '../../db/connections';
+import { findByAttempt } from '../../db/connection-register';
+import { type ConnectionRow, findConnection } from '../../db/connections';
 import type { AttemptState, ClientChoice, Profile } from '../../db/schema';
 import { ATTEMPT_FAILURES, type AttemptFailure, isFailureCode } from './attempt-failures';
 
@@ -29,7 +29,7 @@ export async function attemptView(row: AttemptRow, member: Member): Promise<Atte
     row.state === 'failed' && isFailureCode(row.failure)
       ? { code: row.failure, ...ATTEMPT_FAILURES[row.failure] }
       : undefined;
-  const connection = brief(visibleTo(member, await connectionOf(row, failure)));
+  const connection = brief(visibleTo(member, await connectionOf(row)));
   return {
     id: row.id,
     state: row.state,
@@ -44,9 +44,9 @@ export async function attemptView(row: AttemptRow, member: Member): Promise<Atte
   };
 }
 
-async function connectionOf(row: AttemptRow, failure: AttemptFailure | undefined): Promise<ConnectionRow | undefined> {
+async function connectionOf(row: AttemptRow): Promise<ConnectionRow | undefined> {
   if (row.state === 'connected') return findByAttempt(db(), row.id);
-  return failure?.code === 'already-connected' ? findTwin(db(), row) : undefined;
+  return row.twinId ? findConnection(db(), { id: row.twinId, workspaceId: row.workspaceId }) : undefined;
 }
 
 function visibleTo(member: Member, connection: ConnectionRow | undefined): ConnectionRow | undefined {

@@ -246,6 +246,14 @@ describe('the same person connecting the same tenant again', () => {
     expect((await actions()).at(-1)).toBe('member connection.renew');
   });
 
+  test('opens that very connection, though another person connected the tenant since', async () => {
+    const [first, astrid] = [await connect(), world.person];
+    world.person = { sub: randomUUID(), name: 'Kari Lunde' };
+    await connect();
+    world.person = astrid;
+    expect(await connect()).toMatchObject({ state: 'failed', connection: { id: first.connection?.id } });
+  });
+
   test('does not show a connector the connection of somebody else', async () => {
     await connect();
     const connector = await addTestMember(admin.workspaceId, 'connector');

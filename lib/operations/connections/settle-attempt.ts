@@ -77,7 +77,7 @@ async function store(
   if (known) return { kept: known, isNew: false };
   const twin = candidate.pingOneUserId ? await findTwin(tx, attempt, candidate.pingOneUserId) : undefined;
   if (twin && twin.health !== 'needs-reconnecting') {
-    return refuse(tx, attempt, { refusal: 'already-connected', actor });
+    return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id, actor });
   }
   const kept = twin ? await renewConnection(tx, twin.id, candidate) : await insertConnection(tx, candidate);
   if (!kept) throw new Error('a connection was not stored');
@@ -102,11 +102,11 @@ async function refuseTenant(tx: Transaction, attempt: AttemptRow, actor: Actor):
 async function refuse(
   tx: Transaction,
   attempt: AttemptRow,
-  { refusal, actor }: { refusal: Refusal; actor: Actor },
+  { refusal, twinId, actor }: { refusal: Refusal; twinId?: string; actor: Actor },
 ): Promise<Outcome> {
   // Found again because Nango could not delete it: told once is enough.
   if (attempt.state === 'failed' && attempt.failure === refusal) return { refusal };
-  await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });
+  await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal, twinId });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
     actor,
