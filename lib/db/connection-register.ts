@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import type { ConnectionRow } from './connections';
 import { connections, knownEnvironments, members, type Profile, people } from './schema';
@@ -67,12 +67,16 @@ export async function listNeverListed(
 
 export type Tenant = { workspaceId: string; profile: Profile; tld: string; environmentId: string };
 
-/** The newest connection of a workspace to the same tenant with the same profile; of one person, when given. */
+/**
+ * The connection of a workspace to the same tenant with the same profile, signed in as the same person: the maker's own
+ * before another's (which `onlyOwn` leaves out), then the newest.
+ */
 export async function findTwin(
   database: Queryable,
   { workspaceId, profile, tld, environmentId }: Tenant,
-  pingOneUserId?: string,
+  { pingOneUserId, madeBy, onlyOwn }: { pingOneUserId: string; madeBy: string; onlyOwn: boolean },
 ): Promise<ConnectionRow | undefined> {
+  const isOwn = eq(connections.createdBy, madeBy);
   const [row] = await database
     .select()
     .from(connections)
@@ -82,10 +86,11 @@ export async function findTwin(
         eq(connections.profile, profile),
         eq(connections.tld, tld),
         eq(connections.environmentId, environmentId),
-        pingOneUserId ? eq(connections.pingOneUserId, pingOneUserId) : undefined,
+        eq(connections.pingOneUserId, pingOneUserId),
+        onlyOwn ? isOwn : undefined,
       ),
     )
-    .orderBy(sql`${connections.createdAt} desc`)
+    .orderBy(desc(isOwn), desc(connections.createdAt))
     .limit(1);
   return row;
 }

@@ -26,6 +26,11 @@ export async function listMemberships(database: Queryable, personId: string): Pr
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
+export async function findRole(database: Queryable, memberId: string): Promise<Role | undefined> {
+  const [row] = await database.select({ role: members.role }).from(members).where(eq(members.id, memberId));
+  return row?.role;
+}
+
 /** Makes a person a member; undefined when they were one already. */
 export async function addMembership(
   tx: Queryable,

@@ -222,10 +222,10 @@ describe('an attempt', () => {
 });
 
 describe('the same person connecting the same tenant again', () => {
-  async function connect(): Promise<Awaited<ReturnType<typeof checkAttempt>>> {
-    const id = await start();
-    arrive(id);
-    return checkAttempt(admin, id, { event: 'connect' });
+  async function connect(member = admin): Promise<Awaited<ReturnType<typeof checkAttempt>>> {
+    const id = await start(member);
+    arrive(id, {}, member);
+    return checkAttempt(member, id, { event: 'connect' });
   }
 
   test('is told that it is connected, and nothing doubles', async () => {
@@ -254,15 +254,37 @@ describe('the same person connecting the same tenant again', () => {
     expect(await connect()).toMatchObject({ state: 'failed', connection: { id: first.connection?.id } });
   });
 
-  test('does not show a connector the connection of somebody else', async () => {
-    await connect();
+  test('as a connector leaves the connection of somebody else alone, healthy or ended', async () => {
+    const first = await connect();
+    const connector = await addTestMember(admin.workspaceId, 'connector');
+    const own = await connect(connector);
+    expect(own.state).toBe('connected');
+    await setHealth(db(), first.connection?.id ?? '', { health: 'needs-reconnecting' });
+    const again = await connect(connector);
+    expect(again).toMatchObject({ failure: { code: 'already-connected' }, connection: { id: own.connection?.id } });
+    expect((await listConnections(connector)).map((one) => one.id)).toEqual([own.connection?.id]);
+    expect(await getConnection(admin, first.connection?.id ?? '')).toMatchObject({ health: 'needs-reconnecting' });
+    expect(world.connections).toHaveLength(2);
+  });
+
+  test('as an admin renews their own connection before a newer one of somebody else', async () => {
+    const first = await connect();
+    const own = await connect(await addTestMember(admin.workspaceId, 'connector'));
+    for (const { connection } of [first, own]) {
+      await setHealth(db(), connection?.id ?? '', { health: 'needs-reconnecting' });
+    }
+    expect(await connect()).toMatchObject({ state: 'connected', connection: { id: first.connection?.id } });
+  });
+
+  test('renews nothing for a connector when a webhook tells of it first', async () => {
+    const first = await connect();
+    await setHealth(db(), first.connection?.id ?? '', { health: 'needs-reconnecting' });
     const connector = await addTestMember(admin.workspaceId, 'connector');
     const id = await start(connector);
-    arrive(id, {}, connector);
-    const told = await checkAttempt(connector, id, { event: 'connect' });
-    expect(told).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
-    expect(told).not.toHaveProperty('connection');
-    expect(await listConnections(connector)).toEqual([]);
+    await webhook(id, arrive(id, {}, connector));
+    const told = await checkAttempt(connector, id);
+    expect(told.state).toBe('connected');
+    expect(told.connection?.id).not.toBe(first.connection?.id);
   });
 });
 

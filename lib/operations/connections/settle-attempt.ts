@@ -2,10 +2,12 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../actor';
 import { recordAudit } from '../../audit/record';
+import { extentOf } from '../../auth/roles';
 import { type AttemptRow, moveAttempt } from '../../db/attempts';
 import { db, type Transaction } from '../../db/client';
 import { findByAttempt, findTwin, lockTenant, renewConnection } from '../../db/connection-register';
 import { type ConnectionRow, insertConnection } from '../../db/connections';
+import { findRole } from '../../db/members';
 import type { AttemptState } from '../../db/schema';
 import { describeError, log } from '../../log';
 import { integrationOf, tagsOf } from '../../nango/connect-session';
@@ -75,7 +77,7 @@ async function store(
   await lockTenant(tx, attempt);
   const known = await findByAttempt(tx, attempt.id);
   if (known) return { kept: known, isNew: false };
-  const twin = candidate.pingOneUserId ? await findTwin(tx, attempt, candidate.pingOneUserId) : undefined;
+  const twin = await twinOf(tx, candidate);
   if (twin && twin.health !== 'needs-reconnecting') {
     return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id, actor });
   }
@@ -90,6 +92,15 @@ async function store(
     details: { ...factsOf(attempt), connection: kept.id, person: candidate.pingOneUserName },
   });
   return { kept, isNew: true, ...(twin ? { replaced: twin } : {}) };
+}
+
+// Whoever may write only their own connections renews no other's, even as the same person at PingOne.
+async function twinOf(tx: Transaction, candidate: ConnectionRow): Promise<ConnectionRow | undefined> {
+  const { pingOneUserId, createdBy: madeBy } = candidate;
+  if (!pingOneUserId) return undefined;
+  const role = await findRole(tx, madeBy);
+  const onlyOwn = !role || extentOf(role, 'connections:write') !== 'all';
+  return findTwin(tx, candidate, { pingOneUserId, madeBy, onlyOwn });
 }
 
 // One session can bring two connections, and the right one may have been stored meanwhile: then only this one goes.
