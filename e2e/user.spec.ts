@@ -81,8 +81,16 @@ test('why somebody cannot sign in is said in one sentence', async ({ signedInAs,
 });
 
 const PARTS = [
-  { place: 'pingone:password', name: 'Password', says: 'This connection may not read password states' },
-  { place: 'pingone:mfa', name: 'Devices', says: 'This connection may not read devices' },
+  {
+    place: 'pingone:password',
+    name: 'Password',
+    says: 'This connection may not read password states',
+  },
+  {
+    place: 'pingone:mfa',
+    name: 'Devices',
+    says: 'This connection may not read devices',
+  },
 ] as const;
 
 for (const { place, name, says } of PARTS) {
