@@ -17,8 +17,10 @@ export async function learnEnvironments(
   { signal }: Options,
 ): Promise<KnownEnvironmentRow[]> {
   const page = await askPingOne(connection, { signal }, (client) => listOrHome(client, connection));
+  // Items may move while PingOne lists them, and one that comes twice cannot be stored twice.
+  const listed = [...new Map(page.items.map((environment) => [environment.id, toListed(environment)])).values()];
   const rows = await db().transaction((tx) =>
-    saveListed(tx, connection.id, page.items.map(toListed), { isComplete: page.nextCursor === undefined }),
+    saveListed(tx, connection.id, listed, { isComplete: page.nextCursor === undefined }),
   );
   return rows.sort((one, other) => one.name.localeCompare(other.name, 'en', { sensitivity: 'base' }));
 }
