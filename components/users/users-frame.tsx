@@ -1,9 +1,11 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { Bar, unevenWidth } from '../ui/skeleton';
 
 const SKELETON_ROWS = 14;
 
-/** What is fixed around the rows of users: columns, head, and the foot below. */
+/** What is fixed around the rows of users: columns, head, and the foot below. Drawn by the browser's code, so that a page carries it once. */
 export function UsersFrame({ children, foot }: { children: ReactNode; foot: ReactNode }) {
   return (
     <>
