@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /** No stage takes this long unless it hangs. */
-const STAGE_TIMEOUT_MS = 10 * 60_000;
+// Ends what hangs; a busy machine may need several times what a quiet one does.
+const STAGE_TIMEOUT_MS = 40 * 60_000;
 const isWindows = process.platform === 'win32';
 
 /** Runs one Node program with its output shown; answers whether it succeeded. A hanging one is ended and has failed. */
