@@ -2,35 +2,45 @@
 
 import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { arrive, lastSent, send } from './typed-ahead';
 
 const PAUSE_MS = 300;
+const NOTHING: readonly string[] = [];
 
 type Props = {
   /** What can be searched for; also the field's name. */
   placeholder: string;
   /** What the address asks for now. */
   value: string;
+  /** How many characters can be asked for. */
+  maxLength?: number;
   /** Called when typing pauses, and at once on Enter. */
   onSearch: (text: string) => void;
 };
 
 /** The search field of a list; `/` comes here, Esc empties it. */
-export function SearchField({ placeholder, value, onSearch }: Props) {
+export function SearchField({ placeholder, value, maxLength, onSearch }: Props) {
   const [text, setText] = useState(value);
-  const [asked, setAsked] = useState(value);
-  const search = useEffectEvent(onSearch);
+  const [ahead, setAhead] = useState({ asked: value, sent: NOTHING });
+  const search = (query: string) => {
+    setAhead((now) => send(now, query));
+    onSearch(query);
+  };
+  const searchLater = useEffectEvent(search);
 
-  // Going back changes the address under the field.
-  if (value !== asked) {
-    setAsked(value);
-    setText(value);
+  // Going back changes the address under the field; an answer to what the field itself asked must not undo newer typing.
+  if (value !== ahead.asked) {
+    const { isForeign, ...next } = arrive(ahead, value);
+    setAhead(next);
+    if (isForeign) setText(value);
   }
 
+  const last = lastSent(ahead);
   useEffect(() => {
-    if (text.trim() === asked) return;
-    const timer = setTimeout(() => search(text.trim()), PAUSE_MS);
+    if (text.trim() === last) return;
+    const timer = setTimeout(() => searchLater(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, asked]);
+  }, [text, last]);
 
   return (
     <search className="field">
@@ -40,13 +50,14 @@ export function SearchField({ placeholder, value, onSearch }: Props) {
         data-search
         value={text}
         placeholder={placeholder}
+        maxLength={maxLength}
         aria-label={placeholder}
         aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onSearch(text.trim());
+          if (event.key === 'Enter') search(text.trim());
           if (event.key === 'Escape' && text) setText('');
           else if (event.key === 'Escape') event.currentTarget.blur();
         }}
