@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseInput } from './parse-input';
+
+const schema = z.object({
+  enabled: z.enum(['true', 'false']).optional(),
+  q: z.string().max(3).optional(),
+  from: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+  population: z
+    .array(z.guid({ error: 'must be an id' }))
+    .max(2)
+    .optional(),
+  name: z.string({ error: 'A name is needed.' }).optional(),
+  owner: z.object({ email: z.string() }).optional(),
+});
+
+const ID = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
+
+it.each([
+  [{ enabled: 'maybe' }, 'enabled must be one of true, false.', 'enabled'],
+  [{ q: 'xxxx' }, 'q must have at most 3 characters.', 'q'],
+  [{ from: '-1' }, 'from must have the form /^\\d{1,9}$/.', 'from'],
+  [{ population: [ID, 'x'] }, 'population must be an id.', 'population.1'],
+  [{ population: [ID, ID, ID] }, 'population must have at most 2 values.', 'population'],
+  [{ name: 7 }, 'name: A name is needed.', 'name'],
+  [{ owner: {} }, 'owner.email is needed.', 'owner.email'],
+  [{ owner: { email: 7 } }, 'owner.email must be a text.', 'owner.email'],
+])('%j is refused in a whole sentence', (input, message, field) => {
+  expect(() => parseInput(schema, input)).toThrow(
+    expect.objectContaining({ code: 'invalid-input', message, details: { field } }),
+  );
+});
+
+it('input that is nothing of the kind is refused in a whole sentence', () => {
+  expect(() => parseInput(schema, [])).toThrow('This input must be an object.');
+});
