@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { ERROR_STATUS } from '@/lib/errors';
-import { problemSentence, problemWords } from './problem-words';
+import { type AppError, ERROR_STATUS } from '@/lib/errors';
+import { brokenAnswer, errorOfFailure, errorOfNangoAnswer } from '@/lib/nango/errors';
+import { errorOfAnswer } from '@/lib/pingone/errors';
+import { problemSentence, problemWords, saysUnchanged } from './problem-words';
 
 const problem = (code: string, message = 'Because.') => ({ code, message, id: '1' });
 
@@ -21,5 +23,55 @@ it('does not say the same twice', () => {
 it('names what could not be read', () => {
   expect(problemWords(problem('pingone-forbidden'), 'users of Staging').lead).toBe(
     'This connection may not read users of Staging',
+  );
+});
+
+it.each([
+  ['Your browser could not reach Tenantry; nothing was changed.', true],
+  ['PingOne answered 502.', false],
+])('knows whether “%s” tells already that nothing was changed', (message, does) => {
+  expect(saysUnchanged({ code: 'offline', message, id: '' })).toBe(does);
+});
+
+const nango = (status: number, code: string, message = '') => errorOfNangoAnswer(status, { error: { code, message } });
+const pingOne = (status: number, body: unknown = { id: '1', code: 'X' }) =>
+  errorOfAnswer({ status, body }, { subject: { noun: 'users', role: 'Identity Data Read Only' } });
+
+/** What Nango and PingOne really make Tenantry say. */
+const REAL: readonly AppError[] = [
+  nango(401, 'unknown_account'),
+  nango(403, 'insufficient_scope', 'needs environment:proxy'),
+  nango(403, 'forbidden'),
+  nango(400, 'unknown_provider_config'),
+  nango(400, 'base_url_override_not_allowed'),
+  nango(424, 'invalid_credentials'),
+  nango(500, 'server_error', 'Failed to get connection'),
+  nango(404, 'not_found'),
+  nango(429, 'too_many_request'),
+  nango(502, 'server_error'),
+  brokenAnswer(),
+  errorOfFailure(new Error('x'), { cancelled: false, timedOut: true }),
+  errorOfFailure(new Error('x'), { cancelled: false, timedOut: false }),
+  ...[400, 401, 403, 404, 408, 429, 500, 502].map((status) => pingOne(status)),
+  pingOne(403, { id: '1', code: 'X', details: [{ code: 'LICENSE_EXCEEDED' }] }),
+];
+const SENTENCES = /^(?:\p{Lu}[^.]*(?:\.(?! |$)[^.]*)*\.(?: |$))+$/u;
+
+it.each(REAL.flatMap((error) => ['this user', 'users', 'devices'].map((what) => ({ error, what }))))(
+  'tells $error.message in whole sentences when $what could not be read',
+  ({ error: { code, message }, what }) => {
+    const said = problemSentence({ code, message, id: '1' }, what);
+    expect(said).toMatch(SENTENCES);
+    if (said !== message) expect(said).toMatch(/^Reading (this user|users|devices) stopped(?: \([^)]*\))?\.(?: |$)/);
+  },
+);
+
+it.each(Object.keys(ERROR_STATUS))('never begins in the middle of a word of %s', (code) => {
+  const { lead } = problemWords(problem(code), 'users');
+  expect(problemSentence(problem(code, `${lead}'s call (x). An owner can.`), 'users')).toBe(
+    `${lead}'s call (x). An owner can.`,
+  );
+  expect(problemSentence(problem(code, `${lead} (x). An owner can.`), 'users')).toBe(
+    'Reading users stopped (x). An owner can.',
   );
 });

@@ -33,9 +33,18 @@ export function problemWords(problem: Problem, what: string): { lead: string; re
   return { lead: lead(what), remedy };
 }
 
-/** The sentence under the lead; what the lead has said already is not said twice. */
+/** The end of a sentence, but for a code in brackets before it. */
+const END = /^(?: \([^)]*\))?\.(?: |$)/;
+
+/** The sentence under the lead; a first sentence that is the lead once more is not said twice. */
 export function problemSentence(problem: Problem, what: string): string {
   const { lead } = problemWords(problem, what);
-  if (!problem.message.startsWith(lead)) return problem.message;
-  return `Reading ${what} stopped${problem.message.slice(lead.length)}`;
+  const rest = problem.message.slice(lead.length);
+  if (!problem.message.startsWith(lead) || !END.test(rest)) return problem.message;
+  return `Reading ${what} stopped${rest}`;
+}
+
+/** Whether the message itself tells already that nothing was changed. */
+export function saysUnchanged({ message }: Problem): boolean {
+  return /nothing was changed/i.test(message);
 }
