@@ -4,7 +4,7 @@ import { SAID_ID } from '../ui/say';
 /**
  * Makes `root`, a child of the body, the only thing on the page that can be used, as long as it is mounted; then focus
  * returns to what opened it. A native modal dialog would do the same from the browser's top layer, where it would cover
- * Connect UI whatever its z-index. While `isCovered` something else is in front, and `root` cannot be used either.
+ * Connect UI whatever its z-index. Inside it, `aria-modal` tells `isModalOpen` of it. While `isCovered` something else is in front, and `root` cannot be used either.
  */
 export function useModal(
   root: RefObject<HTMLElement | null>,

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { moveRow, pressRow, titleClipped } from '../data-table/rows';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { isModalOpen } from '../ui/modal';
 
 const KEPT = 'tenantry.keys';
 
@@ -86,7 +87,7 @@ function KeyRow({ name, what }: { name: string; what: string }) {
 /** True while a key belongs to a field, a menu, a dialog, or goes with a modifier. */
 export function isBusy(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
-  if (document.querySelector('dialog[open], [popover]:popover-open')) return true;
+  if (isModalOpen()) return true;
   return event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
