@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import type { Profile } from '@/lib/db/schema';
+import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { ask, hasItems } from '../data-table/ask';
 import { NoteRow } from '../data-table/note-row';
 import type { Problem, Settled } from '../data-table/problem';
@@ -8,11 +10,17 @@ import { Button } from '../ui/button';
 import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
 import { Bar, unevenWidth } from '../ui/skeleton';
-import { type EnvironmentLine, toLine } from './environment-line';
+import { type EnvironmentLine, toLines } from './environment-line';
 import { EnvironmentRow } from './environment-row';
 import { type EnvironmentFilter, matches } from './filter';
 
-export type GroupHead = { id: string; name: string; region: string; health: ConnectionHealthCode };
+export type GroupHead = {
+  id: string;
+  name: string;
+  profile: Profile;
+  region: string;
+  health: ConnectionHealthCode;
+};
 
 type Props = {
   connection: GroupHead;
@@ -29,9 +37,9 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
   const retry = async () => {
     setAsking(true);
     const url = `/api/connections/${connection.id}/environments`;
-    const answer = await ask(url, { is: hasItems<Parameters<typeof toLine>[0]> });
+    const answer = await ask(url, { is: hasItems<KnownEnvironment> });
     setAsking(false);
-    setAgain(answer.ok ? { ok: true, value: answer.value.items.map(toLine) } : answer);
+    setAgain(answer.ok ? { ok: true, value: toLines(answer.value.items, connection.profile) } : answer);
   };
 
   const shown = (again?.ok ? again.value : lines).filter((line) => matches(line, filter));

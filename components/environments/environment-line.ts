@@ -1,3 +1,4 @@
+import type { Profile } from '@/lib/db/schema';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
 
 /** What a row of the register shows of an environment. */
@@ -14,7 +15,11 @@ export type EnvironmentLine = Pick<
   | 'identities'
   | 'populations'
   | 'probedAt'
-> & { licence?: string };
+> & {
+  licence?: string;
+  /** The connection was made for one user record, so that users are not there to be listed. */
+  isOwnRecord?: true;
+};
 
 export function toLine({ licence, ...known }: KnownEnvironment): EnvironmentLine {
   const { id, connectionId, name, type, region, products, usersReadable } = known;
@@ -27,6 +32,17 @@ export function toLine({ licence, ...known }: KnownEnvironment): EnvironmentLine
   if (populations !== undefined) line.populations = populations;
   if (probedAt) line.probedAt = probedAt;
   return line;
+}
+
+export type Access = 'yes' | 'no' | 'own' | 'unknown';
+
+export function accessOf({ usersReadable, isOwnRecord }: EnvironmentLine): Access {
+  return isOwnRecord ? 'own' : usersReadable;
+}
+
+/** The lines of one connection. */
+export function toLines(known: readonly KnownEnvironment[], profile: Profile): EnvironmentLine[] {
+  return known.map((one) => (profile === 'self-service' ? { ...toLine(one), isOwnRecord: true } : toLine(one)));
 }
 
 /** The address of an environment, for people and, below `/api`, for programs. */

@@ -2,17 +2,18 @@
 
 import { useRef } from 'react';
 import { count } from '@/lib/format';
-import { roleIn } from '../data-table/role-in';
 import { Plate } from '../ui/plate';
 import { Time } from '../ui/time';
-import { type EnvironmentLine, environmentHref, serviceName } from './environment-line';
+import { CannotSays } from './cannot-says';
+import { type Access, accessOf, type EnvironmentLine, environmentHref, serviceName } from './environment-line';
 import { useProbe } from './use-probe';
 
 /** One environment; while `isLive` it is looked up again when what is known is old. */
 export function EnvironmentRow({ line, isLive }: { line: EnvironmentLine; isLive: boolean }) {
   const row = useRef<HTMLTableRowElement>(null);
-  const known = useProbe(line, row, isLive);
+  const known = useProbe(line, row, isLive && !line.isOwnRecord);
   const services = known.products?.map(serviceName).join(', ');
+  const access = accessOf(known);
   return (
     <tr ref={row} className="r">
       <td className="m" />
@@ -31,22 +32,21 @@ export function EnvironmentRow({ line, isLive }: { line: EnvironmentLine; isLive
       <td className="two lo" title={services}>
         {services ?? '–'}
       </td>
-      {known.usersReadable === 'no' ? <Cannot reason={known.reason} /> : <Can known={known} />}
+      {access === 'no' ? <Cannot reason={known.reason} /> : <Can known={known} access={access} />}
     </tr>
   );
 }
 
-const ACCESS = { yes: 'Users readable', unknown: 'Not checked yet' } as const;
+const ACCESS = { yes: 'Users readable', own: 'Own record only', unknown: 'Not checked yet' } as const;
 
-function Can({ known }: { known: EnvironmentLine }) {
-  const access = known.usersReadable === 'yes' ? 'yes' : 'unknown';
+function Can({ known, access }: { known: EnvironmentLine; access: Exclude<Access, 'no'> }) {
   return (
     <>
       <td className="num two lo">{count(known.populations)}</td>
-      <td className="num p3" data-unit="identities">
+      <td className="num p3" data-unit={known.identities === 1 ? 'identity' : 'identities'}>
         {count(known.identities)}
       </td>
-      <td className={access === 'yes' ? '' : 'mute'}>{ACCESS[access]}</td>
+      <td className={access === 'unknown' ? 'mute' : ''}>{ACCESS[access]}</td>
       <td className="two lo p4">
         <Time at={known.probedAt} />
       </td>
@@ -56,27 +56,13 @@ function Can({ known }: { known: EnvironmentLine }) {
 
 // Twice, since what a cell may span depends on the columns that a width leaves; one of them is always hidden.
 function Cannot({ reason }: { reason: string | undefined }) {
-  const role = roleIn(reason);
-  const says = (
-    <span>
-      <span>
-        {role ? (
-          <>
-            May not read users. Needs <b>{role}</b> here.
-          </>
-        ) : (
-          (reason ?? 'May not read users here.')
-        )}
-      </span>
-    </span>
-  );
   return (
     <>
       <td className="cannot lo" colSpan={4}>
-        {says}
+        <CannotSays reason={reason} />
       </td>
       <td className="cannot hi" colSpan={2}>
-        {says}
+        <CannotSays reason={reason} />
       </td>
     </>
   );

@@ -79,10 +79,14 @@ export async function setHealth(
     .where(eq(connections.id, id));
 }
 
-/** Its sign-in works: healthy, or partly readable when some environment's users are not. Writes only a change. */
+/**
+ * Its sign-in works: healthy, or partly readable when some environment's users are not. One made for the own record
+ * lists no users, and lacks something only when nobody knows whose record it is. Writes only a change.
+ */
 export async function setWorking(database: Queryable, id: string): Promise<void> {
   const unreadable = sql`exists (select 1 from ${knownEnvironments} where ${knownEnvironments.connectionId} = ${id} and ${knownEnvironments.usersReadable} = 'no')`;
-  const health = sql<ConnectionHealth>`case when ${unreadable} then 'partly-readable' else 'healthy' end`;
+  const lacks = sql`case when ${connections.profile} = 'self-service' then ${connections.pingOneUserId} is null else ${unreadable} end`;
+  const health = sql<ConnectionHealth>`case when ${lacks} then 'partly-readable' else 'healthy' end`;
   await database
     .update(connections)
     .set({ health, healthReason: null, healthAt: sql`now()` })

@@ -3,8 +3,9 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { EnvironmentFilters } from '@/components/environments/environment-filters';
 import { EnvironmentGroup, EnvironmentGroupWaiting } from '@/components/environments/environment-group';
-import { toLine } from '@/components/environments/environment-line';
+import { type EnvironmentLine, toLines } from '@/components/environments/environment-line';
 import { parseEnvironmentFilter } from '@/components/environments/filter';
+import { extentOf } from '@/lib/auth/roles';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import { knownEnvironments } from '@/lib/operations/environments/known-environments';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
@@ -20,6 +21,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function EnvironmentsPage({ searchParams }: Props) {
   const [{ member, connections }, params] = await Promise.all([readShell(), searchParams]);
+  if (connections.length === 0) {
+    const mayConnect = extentOf(member.role, 'connections:write') !== undefined;
+    return <NoConnections mayConnect={mayConnect} workspace={member.workspaceName} />;
+  }
   const filter = parseEnvironmentFilter(params);
   const asked = filter.connectionId ? connections.filter(({ id }) => id === filter.connectionId) : connections;
   if (filter.connectionId && asked.length === 0) notFound();
@@ -27,7 +32,10 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
   const known = await knownEnvironments(member);
   const reads = asked.map((connection) => ({
     head: headOf(connection),
-    known: known.filter(({ connectionId }) => connectionId === connection.id).map(toLine),
+    known: toLines(
+      known.filter(({ connectionId }) => connectionId === connection.id),
+      connection.profile,
+    ),
     list: settle(listEnvironments(member, connection.id, pageSignal())),
   }));
   const knownLines = reads.flatMap((read) => read.known);
@@ -47,36 +55,32 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
         types={[...new Set(known.map(({ type }) => type))].sort()}
         connections={connections.map(({ id, name }) => ({ id, name }))}
       />
-      {connections.length === 0 ? (
-        <NoConnections />
-      ) : (
-        <EnvironmentRegister
-          foot={
-            <Suspense fallback={<CoverageWaiting connections={asked.length} />}>
-              <Coverage reads={reads} filter={filter} as="foot" />
-            </Suspense>
-          }
-        >
-          {reads.map(({ head, known: lines, list }) => (
-            <Suspense
-              key={head.id}
-              fallback={<EnvironmentGroupWaiting connection={head} lines={lines} filter={filter} />}
-            >
-              <LiveGroup head={head} known={lines} list={list} filter={filter} />
-            </Suspense>
-          ))}
-          <Suspense fallback={null}>
-            <Coverage reads={reads} filter={filter} as="rows" />
+      <EnvironmentRegister
+        foot={
+          <Suspense fallback={<CoverageWaiting connections={asked.length} />}>
+            <Coverage reads={reads} filter={filter} as="foot" />
           </Suspense>
-        </EnvironmentRegister>
-      )}
+        }
+      >
+        {reads.map(({ head, known: lines, list }) => (
+          <Suspense
+            key={head.id}
+            fallback={<EnvironmentGroupWaiting connection={head} lines={lines} filter={filter} />}
+          >
+            <LiveGroup head={head} known={lines} list={list} filter={filter} />
+          </Suspense>
+        ))}
+        <Suspense fallback={null}>
+          <Coverage reads={reads} filter={filter} as="rows" />
+        </Suspense>
+      </EnvironmentRegister>
     </main>
   );
 }
 
 type GroupProps = {
   head: ReturnType<typeof headOf>;
-  known: readonly ReturnType<typeof toLine>[];
+  known: readonly EnvironmentLine[];
   list: ReturnType<typeof settle<Awaited<ReturnType<typeof listEnvironments>>>>;
   filter: ReturnType<typeof parseEnvironmentFilter>;
 };
@@ -84,9 +88,9 @@ type GroupProps = {
 async function LiveGroup({ head, known, list, filter }: GroupProps) {
   const answer = await list;
   if (!answer.ok) return <EnvironmentGroup connection={head} lines={known} filter={filter} problem={answer.problem} />;
-  return <EnvironmentGroup connection={head} lines={answer.value.items.map(toLine)} filter={filter} />;
+  return <EnvironmentGroup connection={head} lines={toLines(answer.value.items, head.profile)} filter={filter} />;
 }
 
-function headOf({ id, name, region, health }: Connection) {
-  return { id, name, region, health };
+function headOf({ id, name, profile, region, health }: Connection) {
+  return { id, name, profile, region, health };
 }

@@ -1,15 +1,21 @@
 import Link from 'next/link';
 import type { Settled } from '@/components/data-table/problem';
-import { type EnvironmentLine, toLine } from '@/components/environments/environment-line';
+import { type EnvironmentLine, toLines } from '@/components/environments/environment-line';
 import { type EnvironmentFilter, matches } from '@/components/environments/filter';
+import { summaryOf } from '@/components/environments/summary';
 import { buttonClass } from '@/components/ui/button';
 import { Says } from '@/components/ui/says';
+import type { Profile } from '@/lib/db/schema';
 import { count, plural } from '@/lib/format';
 import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
 
 type Props = {
   /** Each connection's list, and what was known before it is there. */
-  reads: readonly { known: readonly EnvironmentLine[]; list: Promise<Settled<EnvironmentList>> }[];
+  reads: readonly {
+    head: { profile: Profile };
+    known: readonly EnvironmentLine[];
+    list: Promise<Settled<EnvironmentList>>;
+  }[];
   filter: EnvironmentFilter;
   as: 'summary' | 'foot' | 'rows';
 };
@@ -17,9 +23,9 @@ type Props = {
 /** What can only be told when every connection has answered or failed: the totals, with how many answered. */
 export async function Coverage({ reads, filter, as }: Props) {
   const answers = await Promise.all(reads.map(({ list }) => list));
-  const lines = reads.flatMap(({ known }, index) => {
+  const lines = reads.flatMap(({ head, known }, index) => {
     const answer = answers[index];
-    return answer?.ok ? answer.value.items.map(toLine) : known;
+    return answer?.ok ? toLines(answer.value.items, head.profile) : known;
   });
   const answered = answers.filter((answer) => answer.ok).length;
   if (as === 'summary') return <Summary lines={lines} connections={answers.length} />;
@@ -41,14 +47,7 @@ export function CoverageWaiting({ connections }: { connections: number }) {
 }
 
 export function Summary({ lines, connections }: { lines: readonly EnvironmentLine[]; connections: number }) {
-  const production = lines.filter(({ type }) => type === 'PRODUCTION').length;
-  const readable = lines.filter(({ usersReadable }) => usersReadable === 'yes').length;
-  return (
-    <p>
-      {count(lines.length)} over {plural(connections, 'connection')}, {count(production)} production. Users readable in{' '}
-      {count(readable)}.
-    </p>
-  );
+  return <p>{summaryOf(lines, connections)}</p>;
 }
 
 function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFilter }) {

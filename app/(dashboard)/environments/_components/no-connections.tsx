@@ -2,19 +2,33 @@ import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button';
 import { Says } from '@/components/ui/says';
 
-export function NoConnections() {
+type Props = { mayConnect: boolean; workspace: string };
+
+/** The whole page of environments while there is no connection to ask for any. */
+export function NoConnections({ mayConnect, workspace }: Props) {
   return (
-    <div className="in">
-      <Says
-        lead="No connection, so no environments yet"
-        acts={
-          <Link className={buttonClass()} href="/connections" prefetch={false}>
-            Go to connections
-          </Link>
-        }
-      >
-        Environments appear here as soon as somebody has connected a PingOne tenant.
-      </Says>
-    </div>
+    <main className="page" id="main">
+      <div className="in head">
+        <div>
+          <h1>Environments</h1>
+          <p>None yet.</p>
+        </div>
+      </div>
+      <div className="in">
+        <Says
+          lead="No connection, so no environments yet"
+          acts={
+            mayConnect ? (
+              <Link className={buttonClass('go')} href="/connections" prefetch={false}>
+                Connect PingOne
+              </Link>
+            ) : undefined
+          }
+        >
+          Environments appear here as soon as a PingOne tenant is connected.
+          {mayConnect ? null : ` An owner or an admin of ${workspace} can connect one.`}
+        </Says>
+      </div>
+    </main>
   );
 }

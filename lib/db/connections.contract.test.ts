@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAppDatabase } from '../../scripts/testing/app-database';
+import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { db } from './client';
+import { findConnection, insertConnection, setHealth, setWorking } from './connections';
+import { saveListed, saveReadable } from './known-environments';
+import { attempts, type Profile } from './schema';
+
+const ENVIRONMENT = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
+
+let database: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+
+/** The health of a connection whose one environment lets no users be listed, once it has worked again. */
+async function healthOf(profile: Profile, pingOneUserId: string | null): Promise<string | undefined> {
+  const workspaceId = await addTestWorkspace('Test');
+  const member = await addTestMember(workspaceId, 'owner');
+  const of = { workspaceId, profile, tld: 'eu', environmentId: ENVIRONMENT };
+  const [attempt] = await db()
+    .insert(attempts)
+    .values({ ...of, memberId: member.id, client: 'own', expiresAt: sql`now()` })
+    .returning();
+  const stored = await insertConnection(db(), {
+    ...of,
+    attemptId: attempt?.id ?? '',
+    nangoConnectionId: crypto.randomUUID(),
+    integration: 'pingone',
+    name: 'Halvorsen Bank',
+    createdBy: member.id,
+    pingOneUserId,
+  });
+  const id = stored?.id ?? '';
+  const facts = { status: 'ACTIVE' };
+  const listed = { environmentId: ENVIRONMENT, name: 'Staff', type: 'SANDBOX', region: 'EU', facts };
+  await saveListed(db(), id, [listed], { isComplete: true });
+  await saveReadable(db(), { connectionId: id, environmentId: ENVIRONMENT }, { usersReadable: 'no' });
+  await setHealth(db(), id, { health: 'rate-limited' });
+  await setWorking(db(), id);
+  return (await findConnection(db(), { id, workspaceId }))?.health;
+}
+
+describe('a connection that works, with an environment whose users cannot be listed', () => {
+  test('is partly readable when it was made to browse a tenant', async () => {
+    expect(await healthOf('admin', crypto.randomUUID())).toBe('partly-readable');
+  });
+
+  test('is healthy when it was made for one’s own record', async () => {
+    expect(await healthOf('self-service', crypto.randomUUID())).toBe('healthy');
+  });
+
+  test('is partly readable when nobody knows whose record it is', async () => {
+    expect(await healthOf('self-service', null)).toBe('partly-readable');
+  });
+});
