@@ -75,7 +75,7 @@ function Environments({ connectionId, onAgain }: { connectionId: string; onAgain
 }
 
 const ACCESS = { yes: 'Users readable', no: 'Users not readable', unknown: 'Checking' } as const;
-const TONE = { yes: 'ok', no: 'part', unknown: 'off' } as const;
+const TONE = { yes: 'ok', no: 'warn', unknown: 'off' } as const;
 
 function Row({ line }: { line: EnvironmentLine }) {
   const row = useRef<HTMLLIElement>(null);

@@ -63,8 +63,8 @@ function Row({ connection }: { connection: Connection }) {
       <td className="two mono lo" title={environmentId}>
         {shortId(environmentId)}
       </td>
-      <td className="two p3" title={`Connected in Tenantry by ${connectedBy}`}>
-        <bdi dir="auto">{person?.name ?? connectedBy}</bdi>
+      <td className="two p3" title={`Added by ${connectedBy}`}>
+        <bdi dir="auto">{person?.name ?? '–'}</bdi>
       </td>
       <td className="two p4">
         <Time at={connection.createdAt} />

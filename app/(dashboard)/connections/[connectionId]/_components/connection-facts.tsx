@@ -20,7 +20,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
           <Time at={connection.healthAt} exact />
           {healthReason ? <span className="two block whitespace-normal">{healthReason}</span> : null}
         </Fact>
-        <Fact label="Signed in">
+        <Fact label="Connected by">
           {person ? (
             <span className="r wrap">
               <PersonName name={person.name} /> <IdChip id={person.id} />
@@ -40,7 +40,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
         <Fact label="Region">
           {connection.region} <span className="mono mute">pingone.{connection.tld}</span>
         </Fact>
-        <Fact label="Connected by">
+        <Fact label="Added by">
           <PersonName name={connection.connectedBy} />, <Time at={connection.createdAt} exact />
         </Fact>
         <Fact label="Connection">

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Settled } from '@/components/data-table/problem';
+import { CannotSays } from '@/components/environments/cannot-says';
 import { PersonName } from '@/components/ui/person-name';
 import { Plate } from '@/components/ui/plate';
 import { Bar, unevenWidth } from '@/components/ui/skeleton';
@@ -84,15 +85,21 @@ function Row({ environment }: { environment: KnownEnvironment }) {
       <td className="p2">
         <Plate type={type} />
       </td>
-      <td className="num p4">{count(identities)}</td>
-      <td className={usersReadable === 'yes' ? 'p3' : 'mute p3'} title={reason}>
-        {ACCESS[usersReadable]}
-      </td>
+      {usersReadable === 'no' ? (
+        <td className="cannot" colSpan={2}>
+          <CannotSays reason={reason} />
+        </td>
+      ) : (
+        <>
+          <td className="num p4">{count(identities)}</td>
+          <td className={usersReadable === 'yes' ? 'p3' : 'mute p3'}>{ACCESS[usersReadable]}</td>
+        </>
+      )}
     </tr>
   );
 }
 
-const ACCESS = { yes: 'Users readable', no: 'Users not readable', unknown: 'Not checked yet' } as const;
+const ACCESS = { yes: 'Users readable', unknown: 'Not checked yet' } as const;
 
 /** While PingOne is asked: the rows that were there the last time. */
 export function ReachWaiting({ rows }: { rows: number }) {
@@ -161,9 +168,9 @@ function Columns() {
       <colgroup>
         <col style={{ width: 'var(--margin)' }} />
         <col />
-        <col style={{ width: 130 }} />
-        <col style={{ width: 120 }} />
-        <col style={{ width: 180 }} />
+        <col style={{ width: 116 }} />
+        <col style={{ width: 104 }} />
+        <col style={{ width: 280 }} />
       </colgroup>
       <thead>
         <tr>
