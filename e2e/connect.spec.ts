@@ -15,6 +15,8 @@ test('a newcomer connects a tenant with its own client and sees what it reaches'
   const { dialog } = connect;
   await connect.open();
   await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).press('?');
+  await expect(dialog).toHaveCount(1);
   await dialog.getByLabel('PingOne address or environment id').fill('not an address');
   await expect(dialog.getByRole('button', { name: 'Continue' })).toBeDisabled();
   await connect.choose();
@@ -36,6 +38,10 @@ test('a newcomer connects a tenant with its own client and sees what it reaches'
   await dialog.getByRole('link', { name: 'Open the connection' }).click();
   await expect(page.getByRole('heading', { name: 'Brightwater Utilities', level: 1 })).toBeVisible();
   await expectAccessible(page);
+  await page.goBack();
+  await expect(page).toHaveURL('/connections');
+  await expect(page.getByRole('row').filter({ hasText: 'Brightwater Utilities' })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
   const { api } = await world.member('owner');
   expect((await bodyOf(api.get('/api/connections'), listed)).items).toHaveLength(1);
 });

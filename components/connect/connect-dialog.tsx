@@ -30,11 +30,12 @@ export default function ConnectDialog({ settings, found, tenant: known, onClose,
   const tenant = chosenTenant(choice, settings.addresses);
 
   const attemptId = signIn.attempt?.id;
-  useEffect(() => {
-    if (attemptId) keepAttempt(attemptId);
-  }, [attemptId]);
-
   const isConnected = signIn.attempt?.state === 'connected';
+  // Once connected there is nothing to find again, and *Back* must not bring the dialog back.
+  useEffect(() => {
+    if (attemptId) keepAttempt(isConnected ? undefined : attemptId);
+  }, [attemptId, isConnected]);
+
   const told = useRef(false);
   useEffect(() => {
     if (!isConnected || told.current) return;

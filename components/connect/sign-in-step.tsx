@@ -3,6 +3,7 @@ import { Button, buttonClass } from '../ui/button';
 import { Health } from '../ui/health';
 import { PersonName } from '../ui/person-name';
 import { AccessMap } from './access-map';
+import { keepAttempt } from './attempt-in-address';
 import { signInWords, type WayOn } from './sign-in-words';
 import { StepEnd } from './step-end';
 import type { StepNumber } from './steps';
@@ -91,7 +92,12 @@ function Way({ on, connectionId, onAgain, onBackTo }: WayProps) {
 
 function Open({ id, word }: { id: string; word: string }) {
   return (
-    <Link className={buttonClass('go')} href={`/connections/${id}`} prefetch={false}>
+    <Link
+      className={buttonClass('go')}
+      href={`/connections/${id}`}
+      prefetch={false}
+      onClick={() => keepAttempt(undefined)}
+    >
       {word}
     </Link>
   );

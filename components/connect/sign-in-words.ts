@@ -37,7 +37,7 @@ export function signInWords({ phase, attempt, problem }: SignIn): Words | undefi
       return again(
         'Waiting',
         'Nothing has arrived from PingOne yet.',
-        'If its window is still open, finish there: this page notices by itself. Nothing is connected so far.',
+        'If its window is still open, finish there: this page notices by itself. If you closed it or said no there, sign in again.',
       );
     case 'closed':
       return again('Closed', 'Nango’s window was closed before the sign-in ended.', 'Nothing is connected so far.');
