@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures';
 
@@ -53,6 +54,52 @@ test('name and type filter, in the address', async ({ signedInAs, connectTenant 
   await expect(row(page, 'Staging')).toHaveCount(0);
   await page.goBack();
   await expect(row(page, 'Staging')).toBeVisible();
+});
+
+test('one’s own record is no lack of the connection that was made for it', async ({ signedInAs, connectTenant }) => {
+  const own = await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist' });
+  const { id } = own.environment('Administrators');
+  const page = await signedInAs('owner');
+  await page.goto('/environments');
+  await expect(page.getByRole('row').filter({ hasText: 'Own record only' })).toHaveCount(1);
+  await expect(page.getByRole('main').getByText('Own record only in 1.')).toBeVisible();
+  // A program may ask all the same, and changes nothing by it.
+  expect((await page.request.post(`/api${own.path}/environments/${id}/probe`)).status()).toBe(200);
+  await page.goto('/connections');
+  await expect(page.getByRole('row').filter({ hasText: 'Healthy' })).toHaveCount(1);
+});
+
+test('without a connection the page says how to come by environments, to those who may', async ({ signedInAs }) => {
+  for (const [role, ways] of [
+    ['owner', 1],
+    ['viewer', 0],
+  ] as const) {
+    const page = await signedInAs(role);
+    await page.goto('/environments');
+    await expect(page.getByRole('heading', { name: 'No connection, so no environments yet' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Connect PingOne' })).toHaveCount(ways);
+    await expect(page.getByRole('searchbox')).toHaveCount(0);
+    await expectAccessible(page);
+  }
+});
+
+test('a filter that is chosen while a search is on its way keeps both', async ({ signedInAs, connectTenant }) => {
+  await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  await page.goto('/environments');
+  await expect(row(page, 'Loyalty')).toBeVisible();
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await setTimeout(1_500);
+    await route.continue();
+  });
+  const searched = page.waitForRequest(/q=a&_rsc=/);
+  await page.getByRole('searchbox').fill('a');
+  await searched;
+  await page.getByRole('button', { name: /^Type/ }).click();
+  await page.getByRole('button', { name: 'Production', exact: true }).click();
+  await expect(page).toHaveURL('/environments?q=a&type=PRODUCTION');
+  await page.goBack();
+  await expect(page).toHaveURL('/environments');
 });
 
 test('a filter that nothing matches says what was looked through', async ({ signedInAs, connectTenant }) => {
