@@ -1,7 +1,6 @@
 // Next's own runtime around a proxy, which makes the address that is sent out of the one that proxy.ts gives.
 import 'next/dist/server/node-environment-baseline';
 import { adapter } from 'next/dist/server/web/adapter';
-import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { proxy } from './proxy';
 
@@ -32,13 +31,4 @@ test.each([
   ['with a forged X-Forwarded-Host', { host: 'localhost:3000', 'x-forwarded-host': 'evil.example' }, undefined],
 ])('a visitor is sent to sign-in at the address they came by, %s', async (_how, headers, listensAt) => {
   expect(await visit(headers, listensAt)).toEqual([307, '/sign-in?next=%2Fenvironments%3Fq%3D1']);
-});
-
-test.each([
-  ['/connections/%ff', '/connections/-'],
-  ['/api/connections/%E0%A4%A/environments', '/api/connections/-/environments'],
-])('%s, which cannot be decoded, is routed like any malformed id', (path, routed) => {
-  const headers = { cookie: 'tenantry.session_token=1; __Secure-tenantry.session_token=1' };
-  const response = proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
-  expect(response.headers.get('x-middleware-rewrite')).toBe(`http://localhost:3000${routed}`);
 });

@@ -3,16 +3,12 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { PATH_HEADER, signInPath } from './lib/auth/next-path';
 import { sessionCookieName } from './lib/auth/session-cookie';
 import { contentSecurityPolicy } from './lib/content-security-policy';
-import { decodablePath } from './lib/decodable-path';
 import { env } from './lib/env';
 
 const OPEN_PAGES = /^\/(sign-in|setup|password)(\/|$)/;
 
 /** Gives every page its Content-Security-Policy and sends visitors without a session cookie to sign-in. Pages check for themselves. */
 export function proxy(request: NextRequest): NextResponse {
-  const routed = request.nextUrl.clone();
-  routed.pathname = decodablePath(routed.pathname);
-  if (routed.pathname.startsWith('/api/')) return NextResponse.rewrite(routed);
   const path = ownPath(request);
   if (!request.cookies.has(sessionCookieName()) && !isOpen(request.nextUrl.pathname)) {
     // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.
@@ -29,10 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Next takes the nonce for its own scripts from the policy of the request.
   headers.set('content-security-policy', policy);
   headers.set(PATH_HEADER, path);
-  const isRouted = routed.pathname === request.nextUrl.pathname;
-  const response = isRouted
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(routed, { request: { headers } });
+  const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
 }
@@ -49,5 +42,4 @@ function ownPath({ nextUrl }: NextRequest): string {
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
-// Of the API only addresses with something encoded in them, which no id of ours has.
-export const config = { matcher: ['/((?!api/|_next/).*)', '/(api/.*%.*)'] };
+export const config = { matcher: ['/((?!api/|_next/).*)'] };
