@@ -13,7 +13,7 @@ import { listDevices } from '@/lib/operations/users/list-devices';
 import { listMemberships } from '@/lib/operations/users/list-memberships';
 import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listUsers } from '@/lib/operations/users/list-users';
-import { parseUsersQuery } from '@/lib/operations/users/users-query';
+import { requireUsersQuery } from '@/lib/operations/users/users-query';
 import { pingOne } from '@/lib/pingone';
 import { findTenant } from '../sandbox/cast';
 import { createSandbox, type Sandbox } from '../sandbox/server';
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 afterEach(() => sandbox.faults.clear());
 
-const query = (text = '') => parseUsersQuery(new URLSearchParams(text));
+const query = (text = '') => requireUsersQuery(new URLSearchParams(text));
 const users = (text = '', id = customers) => listUsers(owner, { connectionId, environmentId: id, query: query(text) });
 async function row() {
   const { rows } = await db().execute<{ health: string; listed: boolean }>(

@@ -4,7 +4,7 @@ import { listEnvironments } from '@/lib/operations/environments/list-environment
 import { probeEnvironment } from '@/lib/operations/environments/probe-environment';
 import { getUser } from '@/lib/operations/users/get-user';
 import { listUsers } from '@/lib/operations/users/list-users';
-import { parseUsersQuery } from '@/lib/operations/users/users-query';
+import { requireUsersQuery } from '@/lib/operations/users/users-query';
 import { findTenant } from '../sandbox/cast';
 import { createSandbox, type Sandbox } from '../sandbox/server';
 import { startAppDatabase } from './testing/app-database';
@@ -13,7 +13,7 @@ import { addTestConnection, addTestMember, addTestWorkspace } from './testing/co
 const tenant = findTenant('halvorsen');
 const home = tenant.adminEnvironmentId;
 const kari = tenant.people.find((person) => person.username === 'kari.self')?.userId ?? '';
-const everyone = parseUsersQuery({});
+const everyone = requireUsersQuery({});
 
 let sandbox: Sandbox;
 let database: { stop(): Promise<void> };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { FILTER_LENGTH } from '@/lib/operations/users/users-query-limits';
 
 type Props = {
   /** The filter that is sent; '' when all users are asked for. */
@@ -70,6 +71,7 @@ function Editor({ text, onChange, onSend, onClose }: EditorProps) {
         value={text}
         aria-label="SCIM filter"
         placeholder={'name.family sw "O\'" and enabled eq true'}
+        maxLength={FILTER_LENGTH}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}

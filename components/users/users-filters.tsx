@@ -1,6 +1,7 @@
 'use client';
 
 import { Suspense, use, useState } from 'react';
+import { SEARCH_LENGTH } from '@/lib/operations/users/users-query-limits';
 import { AddFilter, AnyOf, OneOf } from '../data-table/choices';
 import { SearchField } from '../data-table/search-field';
 import { useUrlChange } from '../data-table/use-url-change';
@@ -52,7 +53,12 @@ export function UsersFilters({ filter, populations }: Props) {
   return (
     <>
       <div className="in filters" aria-busy={isPending}>
-        <SearchField placeholder="Name, username or email" value={filter.search} onSearch={search} />
+        <SearchField
+          placeholder="Name, username or email"
+          value={filter.search}
+          maxLength={SEARCH_LENGTH}
+          onSearch={search}
+        />
         {showPopulation ? (
           <PopulationChip
             chosen={populationIds}

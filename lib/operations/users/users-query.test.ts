@@ -11,7 +11,7 @@ import {
 } from './users-query';
 
 const ID = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
-const query = (text: string) => parseUsersQuery(new URLSearchParams(text));
+const read = (text: string) => parseUsersQuery(new URLSearchParams(text));
 
 const anyQuery: fc.Arbitrary<UsersQuery> = fc.record(
   {
@@ -31,7 +31,7 @@ describe('a users query', () => {
     fc.assert(
       fc.property(anyQuery, (given) => {
         const params = new URLSearchParams(usersQueryToParams(given).toString());
-        expect(parseUsersQuery(params)).toEqual(given);
+        expect(parseUsersQuery(params)).toEqual({ query: given });
         expect(requireUsersQuery(params)).toEqual(given);
       }),
     );
@@ -39,22 +39,41 @@ describe('a users query', () => {
 
   it('reads a page’s own search params as well', () => {
     expect(parseUsersQuery({ q: 'ada', population: ID.toUpperCase(), limit: '25', other: ['x'] })).toEqual({
-      search: 'ada',
-      populationIds: [ID],
-      limit: 25,
-      from: 0,
+      query: { search: 'ada', populationIds: [ID], limit: 25, from: 0 },
     });
   });
 
-  it('leaves out of a page’s address what is wrong', () => {
-    expect(query('limit=37&enabled=maybe&population=x&from=-1&q=ada')).toEqual({ search: 'ada', limit: 100, from: 0 });
+  it('leaves out of a page’s address a page size and a row number that are wrong', () => {
+    expect(read('limit=37&from=-1&q=ada')).toEqual({ query: { search: 'ada', limit: 100, from: 0 } });
+  });
+
+  it.each([
+    [`q=${'x'.repeat(300)}`, 'bad-filter', 'q', 'x'.repeat(300)],
+    [`filter=${'x'.repeat(4_001)}`, 'bad-filter', 'filter', 'x'.repeat(4_001)],
+    ['enabled=maybe', 'bad-filter', 'enabled', 'maybe'],
+    ['enabled=&enabled=maybe', 'bad-filter', 'enabled', 'maybe'],
+    [`population=${ID}&population=not-an-id`, 'bad-filter', 'population', 'not-an-id'],
+    [`cursor=${'x'.repeat(8_001)}`, 'bad-cursor', 'cursor', 'x'.repeat(8_001)],
+  ])('refuses %.40s rather than showing everyone', (text, code, field, kept) => {
+    const { refused } = read(`${text}&limit=25`);
+    expect(refused).toMatchObject({ error: { code, details: { field } }, field, text: kept });
+  });
+
+  it('of which a filter is wrong says what is allowed', () => {
+    expect(read('enabled=maybe').refused?.error.details).toEqual({
+      field: 'enabled',
+      at: [0, 5],
+      allowed: ['true or false'],
+    });
+    const many = Array.from({ length: 51 }, () => `population=${ID}`).join('&');
+    expect(read(many).refused?.error.details.allowed).toEqual(['at most 50 populations']);
   });
 
   it('never breaks on an address', () => {
     const name = fc.constantFrom('q', 'population', 'enabled', 'filter', 'limit', 'cursor', 'from', 'x');
     fc.assert(
       fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))), (pairs) => {
-        expect(PAGE_SIZES).toContain(parseUsersQuery(new URLSearchParams(pairs)).limit);
+        expect(PAGE_SIZES).toContain(parseUsersQuery(new URLSearchParams(pairs)).query.limit);
       }),
     );
   });

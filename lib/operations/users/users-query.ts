@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
 import { allOf, anyOf, equals, type Filter, printFilter, startsWith } from '../../pingone/filter';
+import { FILTER_LENGTH, SEARCH_LENGTH } from './users-query-limits';
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
@@ -21,7 +23,18 @@ export type UsersQuery = {
   from: number;
 };
 
+/** A filter or a place that the address asks for and that cannot be asked of PingOne. */
+export type Refused = { error: AppError; field: FilterField /** As the address has it. */; text: string };
+
+type FilterField = (typeof FILTER_FIELDS)[number];
+
 type Params = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
+
+const MOST_POPULATIONS = 50;
+const CURSOR_LENGTH = 8_000;
+
+/** Without one of these a list would show others than were asked for. */
+const FILTER_FIELDS = ['filter', 'q', 'population', 'enabled', 'cursor'] as const;
 
 const uuid = z.string().transform((text, context) => {
   const id = parseUuid(text);
@@ -41,12 +54,12 @@ const pageSize = z
   );
 
 const schema = z.object({
-  q: z.string().trim().max(256).optional(),
-  population: z.array(uuid).max(50).optional(),
+  q: z.string().trim().max(SEARCH_LENGTH).optional(),
+  population: z.array(uuid).max(MOST_POPULATIONS).optional(),
   enabled: z.enum(['true', 'false']).optional(),
-  filter: z.string().trim().max(4_000).optional(),
+  filter: z.string().trim().max(FILTER_LENGTH).optional(),
   limit: pageSize.optional(),
-  cursor: z.string().min(1).max(8_000).optional(),
+  cursor: z.string().min(1).max(CURSOR_LENGTH).optional(),
   from: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -56,14 +69,19 @@ const schema = z.object({
 
 type Fields = z.output<typeof schema>;
 
-/** For pages: whatever is wrong in the address is left out. */
-export function parseUsersQuery(params: Params): UsersQuery {
+/**
+ * For pages. A wrong page size or row number is left out; a filter or place that is wrong is `refused` instead, so that
+ * nobody sees everyone under a filter that was not applied. `query` is what is right.
+ */
+export function parseUsersQuery(params: Params): { query: UsersQuery; refused?: Refused } {
   const given = fieldsOf(params);
   const parsed = schema.safeParse(given);
-  if (parsed.success) return toQuery(parsed.data);
+  if (parsed.success) return { query: toQuery(parsed.data) };
   const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
   const right = Object.entries(given).filter(([name]) => !wrong.has(name));
-  return toQuery(schema.parse(Object.fromEntries(right)));
+  const query = toQuery(schema.parse(Object.fromEntries(right)));
+  const field = FILTER_FIELDS.find((name) => wrong.has(name));
+  return field ? { query, refused: refusalOf(field, given[field] ?? '') } : { query };
 }
 
 /** For programs: `invalid-input` names what is wrong. */
@@ -109,7 +127,7 @@ function fieldsOf(params: Params): Record<string, string | string[]> {
   };
   const fields: Record<string, string | string[]> = {};
   for (const name of ['q', 'enabled', 'filter', 'limit', 'cursor', 'from']) {
-    const value = all(name)[0];
+    const value = all(name).find(Boolean);
     if (value) fields[name] = value;
   }
   const populations = all('population');
@@ -128,3 +146,33 @@ function toQuery({ q, population, enabled, filter, limit, cursor, from }: Fields
     from: from ?? 0,
   };
 }
+
+function refusalOf(field: FilterField, given: string | string[]): Refused {
+  const values = [given].flat();
+  const text = values.find((value) => field !== 'population' || !parseUuid(value)) ?? values.join(' ');
+  if (field === 'cursor') {
+    const message = 'PingOne gave no such place in the list. Start again at row 1.';
+    return { error: new AppError('bad-cursor', message, { field }), field, text };
+  }
+  const { message, allowed } = WRONG[field](text, values.length);
+  const details = { field, at: [0, text.length] as const, allowed: [allowed] };
+  return { error: new AppError('bad-filter', `${message} PingOne was not asked.`, details), field, text };
+}
+
+type Wrong = (text: string, count: number) => { message: string; allowed: string };
+
+const WRONG: Record<Exclude<FilterField, 'cursor'>, Wrong> = {
+  q: (text) => ({
+    message: `This search has ${text.length} characters.`,
+    allowed: `at most ${SEARCH_LENGTH} characters`,
+  }),
+  filter: (text) => ({
+    message: `This filter has ${text.length} characters.`,
+    allowed: `at most ${FILTER_LENGTH} characters`,
+  }),
+  enabled: () => ({ message: 'The address asks for “enabled” with a value it cannot have.', allowed: 'true or false' }),
+  population: (_, count) =>
+    count > MOST_POPULATIONS
+      ? { message: `The address asks for ${count} populations.`, allowed: `at most ${MOST_POPULATIONS} populations` }
+      : { message: 'The address asks for a population by something that is no id.', allowed: 'a population’s id' },
+};

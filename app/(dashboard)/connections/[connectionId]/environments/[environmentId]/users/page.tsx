@@ -5,12 +5,12 @@ import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
 import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
 import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
 import { PageProblem } from '@/components/data-table/page-problem';
-import { UsersFilters } from '@/components/users/users-filters';
+import { type UsersFilter, UsersFilters } from '@/components/users/users-filters';
 import { UsersWaiting } from '@/components/users/users-frame';
 import { count } from '@/lib/format';
 import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listUsers } from '@/lib/operations/users/list-users';
-import { buildFilter, parseUsersQuery } from '@/lib/operations/users/users-query';
+import { buildFilter, parseUsersQuery, type Refused, type UsersQuery } from '@/lib/operations/users/users-query';
 import { shortPopulations } from './_components/populations';
 import { UsersSection } from './_components/users-section';
 
@@ -39,10 +39,9 @@ export default async function UsersPage({ params, searchParams }: Props) {
   }
 
   const { name, identities } = environment.value;
-  const query = parseUsersQuery(asked);
-  const list = settle(listUsers(member, { ...ids, query }, pageSignal()));
+  const { query, refused } = parseUsersQuery(asked);
+  const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
   const populations = settle(shortPopulations(listPopulations(member, ids, pageSignal())));
-  const { search = '', populationIds = [], enabled, filter: written = '' } = query;
   return (
     <main className="page" id="main">
       <Banners connection={connection} />
@@ -52,20 +51,12 @@ export default async function UsersPage({ params, searchParams }: Props) {
           {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
         </p>
       </div>
-      <UsersFilters
-        populations={populations}
-        filter={{
-          search,
-          populationIds,
-          ...(enabled === undefined ? {} : { enabled }),
-          written,
-          scim: buildFilter(query),
-        }}
-      />
+      <UsersFilters populations={populations} filter={filterOf(query, refused)} />
       <Suspense fallback={<UsersWaiting from={query.from} environment={name} />}>
         <UsersSection
           list={list}
           query={query}
+          {...(refused ? { refused: refused.text } : {})}
           base={base}
           environment={name}
           person={connection.person}
@@ -75,4 +66,19 @@ export default async function UsersPage({ params, searchParams }: Props) {
       </Suspense>
     </main>
   );
+}
+
+/** What the fields show: what is refused stays in them, to be mended there. */
+function filterOf(query: UsersQuery, refused: Refused | undefined): UsersFilter {
+  const { search = '', populationIds = [], enabled, filter = '' } = query;
+  const kept = (field: Refused['field']) => (refused?.field === field ? refused.text : undefined);
+  const written = kept('filter') ?? filter;
+  const population = kept('population');
+  return {
+    search: kept('q') ?? search,
+    populationIds: population === undefined ? populationIds : [population],
+    ...(enabled === undefined ? {} : { enabled }),
+    written,
+    scim: refused ? written : buildFilter(query),
+  };
 }

@@ -10,6 +10,8 @@ import { WrongFilter } from './wrong-filter';
 type Props = {
   list: Promise<Settled<UsersPage>>;
   query: UsersQuery;
+  /** What the address asks for and PingOne was not asked, since it is wrong. */
+  refused?: string;
   base: string;
   environment: string;
   /** Who signed in at PingOne to make the connection. */
@@ -19,7 +21,16 @@ type Props = {
 };
 
 /** The first rows, as soon as PingOne has answered. */
-export async function UsersSection({ list, query, base, environment, person, consoleHref, populations }: Props) {
+export async function UsersSection({
+  list,
+  query,
+  refused,
+  base,
+  environment,
+  person,
+  consoleHref,
+  populations,
+}: Props) {
   const answer = await list;
   const { limit, from } = query;
   const start = usersQueryToParams(atStart(query));
@@ -36,7 +47,7 @@ export async function UsersSection({ list, query, base, environment, person, con
           startHref={isFilter ? unfilteredHref : startHref}
           connectionHref={base.split('/environments/')[0] ?? base}
         >
-          {isFilter ? <WrongFilter filter={buildFilter(query)} problem={answer.problem} /> : null}
+          {isFilter ? <WrongFilter filter={refused ?? buildFilter(query)} problem={answer.problem} /> : null}
         </PageProblem>
       </div>
     );
