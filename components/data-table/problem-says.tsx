@@ -8,7 +8,7 @@ import { IdChip } from '../ui/id-chip';
 import { Says } from '../ui/says';
 import { useCountdown } from '../ui/use-countdown';
 import type { Problem } from './problem';
-import { problemSentence, problemWords, type Remedy } from './problem-words';
+import { problemSentence, problemWords, type Remedy, saysUnchanged } from './problem-words';
 import { roleIn } from './role-in';
 
 const WAIT_S = 10;
@@ -35,7 +35,7 @@ export function ProblemSays({ problem, what, person, near = false, children, ...
   return (
     <Says near={near} lead={lead} acts={<Remedies problem={problem} remedy={remedy} {...ways} />}>
       <Because problem={problem} what={what} person={person} />
-      {remedy === 'retry' ? ' Nothing was changed.' : null}
+      {remedy === 'retry' && !saysUnchanged(problem) ? ' Nothing was changed.' : null}
       {children}
     </Says>
   );
@@ -71,7 +71,7 @@ function Remedies({ problem, remedy, onRetry, startHref, connectionHref }: Remed
 }
 
 /** PingOne's id for its support when there is one, else ours for the log. */
-function ProblemId({ problem }: { problem: Problem }) {
+export function ProblemId({ problem }: { problem: Problem }) {
   const { correlationId } = problem.details ?? {};
   if (correlationId) return <IdChip id={correlationId} prefix="corr" />;
   return problem.id ? <IdChip id={problem.id} prefix="id" /> : null;

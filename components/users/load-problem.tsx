@@ -6,11 +6,11 @@ import { createPortal } from 'react-dom';
 import { count } from '@/lib/format';
 import { NoteRow } from '../data-table/note-row';
 import type { Problem } from '../data-table/problem';
+import { ProblemId } from '../data-table/problem-says';
 import { problemWords } from '../data-table/problem-words';
 import { Banner } from '../ui/banner';
 import { Button, buttonClass } from '../ui/button';
 import { Countdown } from '../ui/countdown';
-import { IdChip } from '../ui/id-chip';
 import { useCountdown } from '../ui/use-countdown';
 
 /** Where banners stand: the first thing in the page. */
@@ -18,25 +18,51 @@ export const BANNERS_ID = 'banners';
 
 const WAIT_S = 10;
 
-type Props = {
+const FAILED = 'No more rows came.';
+
+type Ways = {
   problem: Problem;
-  rows: number;
   connectionHref: string;
   startHref: string;
   onRetry: () => void;
-  onStop: () => void;
 };
 
+type Props = Ways & { rows: number; onStop: () => void };
+
 /** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
-export function LoadProblem({ problem, rows, connectionHref, startHref, onRetry, onStop }: Props) {
-  const { remedy } = problemWords(problem, 'users');
-  const { correlationId } = problem.details ?? {};
-  if (remedy === 'wait') return <Waiting problem={problem} rows={rows} onRetry={onRetry} onStop={onStop} />;
+export function LoadProblem({ problem, rows, onStop, ...ways }: Props) {
+  if (isWaiting(problem)) return <Waiting problem={problem} rows={rows} onRetry={ways.onRetry} onStop={onStop} />;
   return (
     <NoteRow lo={3}>
       <span className="clip">
-        <b className="strong">No more rows came.</b> {problem.message}
+        <b className="strong">{FAILED}</b> {problem.message}
       </span>
+      <Way problem={problem} {...ways} />
+    </NoteRow>
+  );
+}
+
+/** The same in the foot, which is in sight wherever in the list somebody is. */
+export function LoadFailure({ problem, ...ways }: Ways) {
+  if (isWaiting(problem)) return null;
+  return (
+    <>
+      <span role="status">
+        <b className="strong">{FAILED}</b>
+      </span>
+      <Way problem={problem} {...ways} />
+    </>
+  );
+}
+
+function isWaiting(problem: Problem): boolean {
+  return problemWords(problem, 'users').remedy === 'wait';
+}
+
+function Way({ problem, connectionHref, startHref, onRetry }: Ways) {
+  const { remedy } = problemWords(problem, 'users');
+  return (
+    <>
       {remedy === 'reconnect' ? (
         <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
           See the connection
@@ -50,8 +76,8 @@ export function LoadProblem({ problem, rows, connectionHref, startHref, onRetry,
           Try again
         </Button>
       )}
-      {correlationId ? <IdChip id={correlationId} prefix="corr" /> : null}
-    </NoteRow>
+      <ProblemId problem={problem} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import { parseUuid } from '@/lib/ids';
 import { rowId } from '../data-table/rows';
 import { isBusy, keysAreOn } from '../layout/keys';
 
@@ -10,7 +11,10 @@ const SHEET_FROM = '(min-width: 768px)';
 
 /** Which user is open beside the list: the address says it, so that reload, back and sharing keep it. */
 export function useOpenUser(userHref: (id: string) => string) {
-  const openId = useSearchParams().get('user') ?? undefined;
+  const named = useSearchParams().get('user');
+  const isOpen = named !== null && named !== '';
+  /** Undefined as well when the address names something that is no id: it must not become a part of another address. */
+  const openId = isOpen ? parseUuid(named) : undefined;
 
   const show = (id: string | undefined, { replace = false } = {}) => {
     const params = new URLSearchParams(location.search);
@@ -23,14 +27,14 @@ export function useOpenUser(userHref: (id: string) => string) {
 
   /** From row to row the address is replaced, so that *Back* closes the sheet. */
   const open = (id: string) => {
-    if (matchMedia(SHEET_FROM).matches) show(id, { replace: openId !== undefined });
+    if (matchMedia(SHEET_FROM).matches) show(id, { replace: isOpen });
     else location.assign(userHref(id));
   };
   const close = () => show(undefined, { replace: true });
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isBusy(event)) return;
-    if (event.key === 'Escape' && openId) close();
+    if (event.key === 'Escape' && isOpen) close();
     const id = openId ?? rowId(document.activeElement);
     if (event.key === 'o' && id && keysAreOn()) location.assign(userHref(id));
   });
@@ -40,5 +44,5 @@ export function useOpenUser(userHref: (id: string) => string) {
     return () => document.removeEventListener('keydown', listen);
   }, []);
 
-  return { openId, open, close };
+  return { isOpen, openId, open, close };
 }

@@ -3,16 +3,18 @@
 import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react';
 import Link from 'next/link';
 import { IconButton } from '../ui/button';
+import { Says } from '../ui/says';
 import { UserDetail } from './user-detail';
 import type { PopulationNames, UserLine } from './user-line';
 
 type Props = {
-  userId: string;
+  /** Undefined when the address names something that is no id. */
+  userId: string | undefined;
   /** Absent when the user is not among the rows that are here. */
   line: UserLine | undefined;
   number: number | undefined;
-  api: string;
-  pageHref: string;
+  /** The environment's address; `/api` before it is the API's. */
+  base: string;
   consoleHref: string;
   populations: PopulationNames;
   onMove: (step: 1 | -1) => void;
@@ -20,7 +22,8 @@ type Props = {
 };
 
 /** The open row, beside the list from 1200 and over it from 768. */
-export function UserSheet({ userId, line, number, api, pageHref, onMove, onClose, ...detail }: Props) {
+export function UserSheet({ userId, line, number, base, onMove, onClose, ...detail }: Props) {
+  const pageHref = userId && `${base}/users/${userId}`;
   return (
     <section className="sheet" aria-label="User">
       <div className="top">
@@ -32,15 +35,31 @@ export function UserSheet({ userId, line, number, api, pageHref, onMove, onClose
           <IconButton label="Next" aria-keyshortcuts="j" onClick={() => onMove(1)}>
             <ChevronDown aria-hidden />
           </IconButton>
-          <Link className="btn sq" href={pageHref} prefetch={false} aria-label="Open as a page" title="Open as a page">
-            <Maximize2 aria-hidden />
-          </Link>
+          {pageHref ? (
+            <Link
+              className="btn sq"
+              href={pageHref}
+              prefetch={false}
+              aria-label="Open as a page"
+              title="Open as a page"
+            >
+              <Maximize2 aria-hidden />
+            </Link>
+          ) : null}
           <IconButton label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
             <X aria-hidden />
           </IconButton>
         </div>
       </div>
-      <UserDetail key={userId} api={api} line={line} level={2} {...detail} />
+      {pageHref ? (
+        <UserDetail key={userId} api={`/api${pageHref}`} line={line} level={2} {...detail} />
+      ) : (
+        <div className="ident">
+          <Says near lead="There is no such user">
+            The address asks for a user by something that is no id. PingOne was not asked.
+          </Says>
+        </div>
+      )}
     </section>
   );
 }

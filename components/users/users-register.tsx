@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
-import { LoadProblem } from './load-problem';
+import { LoadFailure, LoadProblem } from './load-problem';
 import { rowsSaid } from './rows-said';
 import { type FirstPage, useMoreUsers } from './use-more-users';
 import { useOpenUser } from './use-open-user';
@@ -39,7 +39,7 @@ type Props = {
 export function UsersRegister({ first, base, query, environment, consoleHref, names, populations, ...page }: Props) {
   const userHref = (id: string) => `${base}/users/${id}`;
   const { lines, hasMore, problem, isLoading, load, stop } = useMoreUsers(first, `/api${base}/users?${query}`);
-  const { openId, open, close } = useOpenUser(userHref);
+  const { isOpen, openId, open, close } = useOpenUser(userHref);
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
 
@@ -64,6 +64,7 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
     open(id);
   };
 
+  const ways = { connectionHref: base.split('/environments/')[0] ?? base, startHref: page.startHref, onRetry: load };
   return (
     <div className="register" ref={box} onClickCapture={press}>
       <UsersFrame
@@ -74,6 +75,7 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
             hasMore={hasMore}
             isLoading={isLoading}
             onLoad={load}
+            failure={problem ? <LoadFailure problem={problem} {...ways} /> : null}
             {...page}
           />
         }
@@ -88,24 +90,14 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
           />
         ))}
         {lines.length === 0 && !hasMore ? <UsersEmpty environment={environment} from={first.from} {...page} /> : null}
-        {problem ? (
-          <LoadProblem
-            problem={problem}
-            rows={lines.length}
-            connectionHref={base.split('/environments/')[0] ?? base}
-            startHref={page.startHref}
-            onRetry={load}
-            onStop={stop}
-          />
-        ) : null}
+        {problem ? <LoadProblem problem={problem} rows={lines.length} onStop={stop} {...ways} /> : null}
       </UsersFrame>
-      {openId ? (
+      {isOpen ? (
         <UserSheet
           userId={openId}
           line={lines[openAt]}
           number={openAt < 0 ? undefined : first.from + openAt + 1}
-          api={`/api${userHref(openId)}`}
-          pageHref={userHref(openId)}
+          base={base}
           consoleHref={consoleHref}
           populations={known}
           onMove={(step) => {
@@ -128,9 +120,11 @@ type FootProps = Pick<Props, 'startHref' | 'limit'> & {
   hasMore: boolean;
   isLoading: boolean;
   onLoad: () => void;
+  /** In the button's place when loading more failed. */
+  failure: ReactNode;
 };
 
-function UsersFoot({ said, from, hasMore, isLoading, onLoad, startHref, limit }: FootProps) {
+function UsersFoot({ said, from, hasMore, isLoading, onLoad, failure, startHref, limit }: FootProps) {
   const { change } = useUrlChange();
   const setLimit = (size: string) =>
     change((params) => {
@@ -156,7 +150,8 @@ function UsersFoot({ said, from, hasMore, isLoading, onLoad, startHref, limit }:
             ))}
           </select>
         </label>
-        {hasMore ? (
+        {failure}
+        {hasMore && !failure ? (
           <Button onClick={onLoad} disabled={isLoading}>
             {isLoading ? 'Loading' : `Load ${limit} more`}
           </Button>
