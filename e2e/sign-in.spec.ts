@@ -130,8 +130,11 @@ test('a theme that was chosen stays, on the first paint too', async ({ signedInA
   const page = await signedInAs('viewer');
   await page.goto('/connections');
   await openMenu(page, await world.member('viewer'));
+  // The page changes at once; the choice is kept when the server has answered.
+  const kept = page.waitForResponse((response) => response.url().endsWith('/api/theme') && response.ok());
   await page.getByRole('button', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await kept;
   const html = await (await page.request.get('/connections')).text();
   expect(html).toMatch(/<html[^>]*data-theme="dark"/);
 });
