@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { FILTER_LENGTH } from '@/lib/operations/users/users-query-limits';
+import { FILTER_LENGTH } from '@/lib/pingone/query-limits';
 
 type Props = {
   /** The filter that is sent; '' when all users are asked for. */

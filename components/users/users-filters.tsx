@@ -1,7 +1,7 @@
 'use client';
 
 import { Suspense, use, useState } from 'react';
-import { SEARCH_LENGTH } from '@/lib/operations/users/users-query-limits';
+import { SEARCH_LENGTH } from '@/lib/pingone/query-limits';
 import { AddFilter, AnyOf, OneOf } from '../data-table/choices';
 import { SearchField } from '../data-table/search-field';
 import { useUrlChange } from '../data-table/use-url-change';

@@ -3,7 +3,7 @@ import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
 import { allOf, anyOf, equals, type Filter, printFilter, startsWith } from '../../pingone/filter';
-import { FILTER_LENGTH, SEARCH_LENGTH } from './users-query-limits';
+import { FILTER_LENGTH, SEARCH_LENGTH } from '../../pingone/query-limits';
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
