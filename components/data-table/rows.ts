@@ -30,13 +30,26 @@ export function rowId(node: Element | null | undefined): string | undefined {
   return link?.pathname.split('/').at(-1);
 }
 
-/** A press anywhere in a row is a press on its link, unless it was meant for something else or for selecting text. */
-export function pressRow(event: MouseEvent): void {
+/**
+ * A press anywhere in a row is a press on its link, unless it was meant for something else or for selecting text. A
+ * link of a row leads on without the page being loaded anew; `go` is the router's way.
+ */
+export function pressRow(event: MouseEvent, go: (href: string) => void): void {
   if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;
-  if (event.target.closest('a, button, input, select, label')) return;
-  if (getSelection()?.isCollapsed === false) return;
-  const link = event.target.closest('.reg tr')?.querySelector<HTMLAnchorElement>(ROW_LINK);
+  const link = linkFor(event.target);
   if (!link) return;
-  if (event.metaKey || event.ctrlKey) window.open(link.href, '_blank', 'noopener');
+  const isAside = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  const isOnLink = link.contains(event.target);
+  if (isAside && !isOnLink) window.open(link.href, '_blank', 'noopener');
+  if (isAside) return;
+  event.preventDefault();
+  if (isOnLink) go(`${link.pathname}${link.search}`);
   else link.click();
+}
+
+function linkFor(target: Element): HTMLAnchorElement | null {
+  const link = target.closest<HTMLAnchorElement>(ROW_LINK);
+  if (link) return link;
+  if (target.closest('a, button, input, select, label') || getSelection()?.isCollapsed === false) return null;
+  return target.closest('.reg tr')?.querySelector<HTMLAnchorElement>(ROW_LINK) ?? null;
 }

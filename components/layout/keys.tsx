@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { moveRow, pressRow, titleClipped } from '../data-table/rows';
 import { Button } from '../ui/button';
@@ -27,6 +28,7 @@ const ACTIONS: Record<string, () => void> = {
 /** The keys of every page, and the button that lists them. Single keys can be switched off, for people who dictate. */
 export function Keys() {
   const [isOpen, setOpen] = useState(false);
+  const router = useRouter();
   const areOn = useSyncExternalStore(subscribe, keysAreOn, () => true);
 
   useEffect(() => {
@@ -38,14 +40,15 @@ export function Keys() {
       act();
     };
     document.addEventListener('keydown', press);
-    document.addEventListener('click', pressRow);
+    const click = (event: MouseEvent) => pressRow(event, (href) => router.push(href));
+    document.addEventListener('click', click);
     document.addEventListener('pointerover', titleClipped);
     return () => {
       document.removeEventListener('keydown', press);
-      document.removeEventListener('click', pressRow);
+      document.removeEventListener('click', click);
       document.removeEventListener('pointerover', titleClipped);
     };
-  }, []);
+  }, [router]);
 
   return (
     <>
