@@ -156,6 +156,81 @@ test('page sizes and the next rows come without losing the place', async ({ sign
   await expect(users.row('siobhan.ohara')).toBeVisible();
 });
 
+test('coming back to a list finds all its rows, the row it was left by, and its address', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(`${tenant.environment('Customers').users}?limit=25`);
+  const users = registerOf(page);
+  await page.getByRole('button', { name: 'Load 25 more' }).click();
+  await expect(users.rows).toHaveCount(50);
+  const address = page.url();
+  const thirtieth = users.rows.nth(29).getByRole('link');
+  const name = await thirtieth.locator('bdi').innerText();
+  await thirtieth.click();
+  await users.sheet.getByRole('link', { name: 'Open as a page' }).click();
+  await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await page.goBack();
+  await expect(users.rows).toHaveCount(50);
+  await expect(thirtieth).toBeInViewport();
+  await page.keyboard.press('Escape');
+  await expect(users.sheet).toHaveCount(0);
+  await expect(page).toHaveURL(address);
+  await expect(users.foot).toContainText('Rows 1–50');
+  await page.reload();
+  await expect(users.rows.first()).toContainText('26');
+});
+
+test('a closed sheet leaves nothing behind for Back', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto('/environments');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await users.row('m.alshammari').getByRole('link').click();
+  await expect(users.sheet).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(users.sheet).toHaveCount(0);
+  await expect(page).toHaveURL(tenant.environment('Customers').users);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/environments$/);
+});
+
+test('a list seen before shows its rows while they are read again', async ({ signedInAs, connectTenant, sandbox }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const users = registerOf(page);
+  const openAgain = async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Users', exact: true }).click();
+  };
+  await page.goto(tenant.environment('Customers').users);
+  await expect(users.rows).toHaveCount(100);
+  await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 2_500 });
+  await openAgain();
+  await expect(page.getByText('being read again')).toBeVisible();
+  await expect(users.rows).toHaveCount(100);
+  await users.row('m.alshammari').getByRole('link').click();
+  await expect(users.sheet).toBeVisible();
+  await expect(page.getByText('being read again')).toBeHidden();
+  await expect(users.sheet).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await sandbox.mend();
+  await sandbox.break({ place: 'pingone:directory', kind: 'server-error' });
+  await openAgain();
+  await expect(page.getByText('These rows could not be read again.').first()).toBeVisible();
+  await expect(users.rows).toHaveCount(100);
+  await sandbox.mend();
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
+});
+
 test('the sheet opens beside the list, and the keys move it', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
@@ -177,6 +252,8 @@ test('the sheet opens beside the list, and the keys move it', async ({ signedInA
   await expect(users.sheet).toContainText('Row 2');
   await page.reload();
   await expect(users.sheet.getByRole('heading', { name: `Robert "Bobby" O'Neil` })).toBeVisible();
+  // What the browser itself has read shows that it hears keys.
+  await expect(users.sheet.getByRole('region', { name: 'Password' })).toContainText('OK');
   await page.keyboard.press('Escape');
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(address);

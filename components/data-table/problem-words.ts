@@ -33,6 +33,12 @@ export function problemWords(problem: Problem, what: string): { lead: string; re
   return { lead: lead(what), remedy };
 }
 
+/** Whether rows that were read before may stay on the screen: the failure says nothing against them. */
+export function keepsRows({ code }: Problem): boolean {
+  const { remedy } = WORDS[code] ?? OTHER;
+  return code !== 'not-signed-in' && ['retry', 'wait', 'reconnect'].includes(remedy);
+}
+
 /** The end of a sentence, but for a code in brackets before it. */
 const END = /^(?: \([^)]*\))?\.(?: |$)/;
 

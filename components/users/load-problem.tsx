@@ -18,9 +18,12 @@ export const BANNERS_ID = 'banners';
 
 const WAIT_S = 10;
 
-const FAILED = 'No more rows came.';
+const FAILED = { more: 'No more rows came.', again: 'These rows could not be read again.' };
+const GOES_ON = { more: 'The rest goes on in', again: 'They are read again in' };
 
 type Ways = {
+  /** What failed: reading more rows, or reading those that are here once more. */
+  what: keyof typeof FAILED;
   problem: Problem;
   connectionHref: string;
   startHref: string;
@@ -31,11 +34,12 @@ type Props = Ways & { rows: number; onStop: () => void };
 
 /** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
 export function LoadProblem({ problem, rows, onStop, ...ways }: Props) {
-  if (isWaiting(problem)) return <Waiting problem={problem} rows={rows} onRetry={ways.onRetry} onStop={onStop} />;
+  const { what, onRetry } = ways;
+  if (isWaiting(problem)) return <Waiting {...{ what, problem, rows, onRetry, onStop }} />;
   return (
     <NoteRow lo={3}>
       <span className="clip">
-        <b className="strong">{FAILED}</b> {problem.message}
+        <b className="strong">{FAILED[what]}</b> {problem.message}
       </span>
       <Way problem={problem} {...ways} />
     </NoteRow>
@@ -48,7 +52,7 @@ export function LoadFailure({ problem, ...ways }: Ways) {
   return (
     <>
       <span role="status">
-        <b className="strong">{FAILED}</b>
+        <b className="strong">{FAILED[ways.what]}</b>
       </span>
       <Way problem={problem} {...ways} />
     </>
@@ -59,7 +63,7 @@ function isWaiting(problem: Problem): boolean {
   return problemWords(problem, 'users').remedy === 'wait';
 }
 
-function Way({ problem, connectionHref, startHref, onRetry }: Ways) {
+function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>) {
   const { remedy } = problemWords(problem, 'users');
   return (
     <>
@@ -81,14 +85,14 @@ function Way({ problem, connectionHref, startHref, onRetry }: Ways) {
   );
 }
 
-function Waiting({ problem, rows, onRetry, onStop }: Pick<Props, 'problem' | 'rows' | 'onRetry' | 'onStop'>) {
+function Waiting({ what, problem, rows, onRetry, onStop }: Omit<Props, 'connectionHref' | 'startHref'>) {
   const [deadline] = useState(() => Date.now() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
   const left = useCountdown(deadline, onRetry);
   const place = document.getElementById(BANNERS_ID);
   if (!place) return null;
   return createPortal(
     <Banner tone="warn" word="Rate limited" act={<Button onClick={onStop}>Stop loading</Button>}>
-      {count(rows)} rows are here. The rest goes on in <Countdown left={left} />.
+      {count(rows)} rows are here. {GOES_ON[what]} <Countdown left={left} />.
     </Banner>,
     place,
   );

@@ -1,58 +1,98 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { User } from '@/lib/pingone/types';
+import { replaceAddress } from '../data-table/address';
 import { ask, hasItems } from '../data-table/ask';
 import type { Problem } from '../data-table/problem';
-import { appendLines, toUserLine, type UserLine } from './user-line';
+import { atPlace, lastPlace, linesOf, rememberList, type SeenList, withPage } from './seen-lists';
+import { toUserLine } from './user-line';
+import type { UsersAnswer } from './users-register';
 
-export type FirstPage = {
-  lines: readonly UserLine[];
-  from: number;
-  nextCursor?: string;
-  total?: number;
-};
-
+type FailedAnswer = Extract<UsersAnswer, { ok: false }>;
 type Answer = { items: User[]; nextCursor?: string };
 
-/** The rows that are here and how more of them come. The address follows, so that a reload shows the same place. */
-export function useMoreUsers(first: FirstPage, api: string) {
-  const [lines, setLines] = useState(first.lines);
-  const [cursor, setCursor] = useState(first.nextCursor);
+type Asked = {
+  /** What the list asks for, without a place in it. */
+  address: string;
+  api: string;
+  /** The server's newer answer, when the list was begun from what had been seen before. */
+  renewal?: Promise<UsersAnswer> | undefined;
+};
+
+/** The rows that are here, how more of them come, and how those that were seen before are renewed. */
+export function useMoreUsers(start: SeenList, { address, api, renewal }: Asked) {
+  const [list, setList] = useState(start);
   const [problem, setProblem] = useState<Problem>();
   const [isLoading, setLoading] = useState(false);
+  const renewing = useRenewal(renewal, setList);
   const leaving = useRef<AbortController>(undefined);
   useEffect(() => () => leaving.current?.abort(), []);
+  useEffect(() => rememberList(address, list), [address, list]);
+  useAddressOf(list);
 
+  const lines = linesOf(list);
   const load = async () => {
+    const { nextCursor: cursor } = list;
     if (!cursor || isLoading) return;
     leaving.current = new AbortController();
     const { signal } = leaving.current;
     setLoading(true);
     setProblem(undefined);
-    const before = first.from + lines.length;
-    const answer = await ask(withCursor(api, cursor, before), { is: hasItems<User>, signal }).catch(() => undefined);
+    const place = { cursor, from: list.pages[0].from + lines.length };
+    const answer = await ask(atPlace(api, place), { is: hasItems<User>, signal }).catch(() => undefined);
     if (!answer) return;
     setLoading(false);
     if (!answer.ok) return setProblem(answer.problem);
     const { items, nextCursor }: Answer = answer.value;
-    setLines((now) => appendLines(now, items.map(toUserLine)));
-    setCursor(nextCursor);
-    history.replaceState(null, '', withCursor(location.href, cursor, before));
+    const page = { ...place, lines: items.map(toUserLine), readAt: Date.now() };
+    setList((now) => withPage(now, page, nextCursor ? { nextCursor } : {}));
   };
 
   const stop = () => {
     leaving.current?.abort();
     setLoading(false);
     setProblem(undefined);
+    renewing.forgetFailure();
   };
 
-  return { lines, hasMore: cursor !== undefined, problem, isLoading, load, stop };
+  return { list, lines, problem, isLoading, load, stop, ...renewing };
 }
 
-function withCursor(address: string, cursor: string, from: number): string {
-  const url = new URL(address, location.href);
-  url.searchParams.set('cursor', cursor);
-  url.searchParams.set('from', String(from));
-  return `${url.pathname}${url.search}`;
+/** The address follows the list, so that a reload, *Back* and a shared address show the place that is seen here. */
+function useAddressOf(list: SeenList): void {
+  const place = lastPlace(list);
+  const asked = useSearchParams().get('cursor') ?? '';
+  useEffect(() => {
+    if (asked !== place.cursor) replaceAddress(atPlace(`${location.pathname}${location.search}`, place));
+  }, [asked, place]);
+}
+
+/** Puts the server's answer in the place of an older one. Until then, and when it failed, what was seen stays. */
+function useRenewal(renewal: Asked['renewal'], setList: (edit: (now: SeenList) => SeenList) => void) {
+  const [ended, setEnded] = useState<{ renewal: Asked['renewal']; failure?: FailedAnswer }>();
+  useEffect(() => {
+    let isHere = true;
+    void renewal?.then((answer) => {
+      if (!isHere) return;
+      setEnded(answer.ok ? { renewal } : { renewal, failure: answer });
+      if (answer.ok) setList((now) => renewed(now, answer.value));
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [renewal, setList]);
+  const hasEnded = ended?.renewal === renewal;
+  return {
+    isRenewing: renewal !== undefined && !hasEnded,
+    failedRenewal: hasEnded ? ended?.failure : undefined,
+    forgetFailure: () => setEnded({ renewal }),
+  };
+}
+
+function renewed(now: SeenList, { pages: [page], nextCursor, total }: SeenList): SeenList {
+  const older = now.pages.find(({ cursor }) => cursor === page.cursor);
+  if (!older || older.readAt >= page.readAt) return now;
+  return withPage(now, page, { ...(nextCursor ? { nextCursor } : {}), ...(total === undefined ? {} : { total }) });
 }

@@ -1,42 +1,49 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { parseUuid } from '@/lib/ids';
+import { pushOpened, replaceAddress, wasOpenedHere } from '../data-table/address';
 import { rowId } from '../data-table/rows';
 import { isBusy, keysAreOn } from '../layout/keys';
 
 /** Below this a user is a page of its own. */
 const SHEET_FROM = '(min-width: 768px)';
 
+type Ways = {
+  userHref: (id: string) => string;
+  onOpen: (id: string) => void;
+};
+
 /** Which user is open beside the list: the address says it, so that reload, back and sharing keep it. */
-export function useOpenUser(userHref: (id: string) => string) {
+export function useOpenUser({ userHref, onOpen }: Ways) {
+  const router = useRouter();
   const named = useSearchParams().get('user');
   const isOpen = named !== null && named !== '';
   /** Undefined as well when the address names something that is no id: it must not become a part of another address. */
   const openId = isOpen ? parseUuid(named) : undefined;
 
-  const show = (id: string | undefined, { replace = false } = {}) => {
-    const params = new URLSearchParams(location.search);
-    if (id) params.set('user', id);
-    else params.delete('user');
-    const href = params.size > 0 ? `${location.pathname}?${params}` : location.pathname;
-    if (replace) history.replaceState(null, '', href);
-    else history.pushState(null, '', href);
+  const openPage = (id: string) => {
+    onOpen(id);
+    router.push(userHref(id));
   };
-
   /** From row to row the address is replaced, so that *Back* closes the sheet. */
   const open = (id: string) => {
-    if (matchMedia(SHEET_FROM).matches) show(id, { replace: isOpen });
-    else location.assign(userHref(id));
+    if (!matchMedia(SHEET_FROM).matches) return openPage(id);
+    onOpen(id);
+    if (isOpen) replaceAddress(addressWith(id));
+    else pushOpened(addressWith(id));
   };
-  const close = () => show(undefined, { replace: true });
+  const close = () => {
+    if (wasOpenedHere()) history.back();
+    else replaceAddress(addressWith(undefined));
+  };
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isBusy(event)) return;
     if (event.key === 'Escape' && isOpen) close();
     const id = openId ?? rowId(document.activeElement);
-    if (event.key === 'o' && id && keysAreOn()) location.assign(userHref(id));
+    if (event.key === 'o' && id && keysAreOn()) openPage(id);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
@@ -45,4 +52,11 @@ export function useOpenUser(userHref: (id: string) => string) {
   }, []);
 
   return { isOpen, openId, open, close };
+}
+
+function addressWith(user: string | undefined): string {
+  const params = new URLSearchParams(location.search);
+  if (user) params.set('user', user);
+  else params.delete('user');
+  return params.size > 0 ? `${location.pathname}?${params}` : location.pathname;
 }

@@ -1,13 +1,18 @@
 'use client';
 
 import Link from 'next/link';
-import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useRouter } from 'next/navigation';
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { Problem } from '../data-table/problem';
+import { keepsRows } from '../data-table/problem-words';
 import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
+import { Time } from '../ui/time';
 import { LoadFailure, LoadProblem } from './load-problem';
 import { rowsSaid } from './rows-said';
-import { type FirstPage, useMoreUsers } from './use-more-users';
+import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
+import { useMoreUsers } from './use-more-users';
 import { useOpenUser } from './use-open-user';
 import { type PopulationsRead, usePopulationNames } from './use-population-names';
 import type { PopulationNames } from './user-line';
@@ -18,8 +23,15 @@ import { UsersFrame } from './users-frame';
 
 const PAGE_SIZES = [25, 50, 100, 200];
 
+/** A page of users; `names` when those of its populations were known in time. A failure brings how it is told. */
+export type UsersAnswer =
+  | { ok: true; value: SeenList & { names?: PopulationNames } }
+  | { ok: false; problem: Problem; says: ReactNode };
+
 type Props = {
-  first: FirstPage;
+  start: SeenList;
+  /** The server's answer, when `start` is what had been seen before. */
+  renewal?: Promise<UsersAnswer>;
   /** The environment's address; `/api` before it is the API's. */
   base: string;
   /** What is asked, as the API takes it. */
@@ -35,13 +47,19 @@ type Props = {
   populations: PopulationsRead;
 };
 
-/** The register of users once its first page is here: more rows, the keys, and the sheet. */
-export function UsersRegister({ first, base, query, environment, consoleHref, names, populations, ...page }: Props) {
-  const userHref = (id: string) => `${base}/users/${id}`;
-  const { lines, hasMore, problem, isLoading, load, stop } = useMoreUsers(first, `/api${base}/users?${query}`);
-  const { isOpen, openId, open, close } = useOpenUser(userHref);
+/** The register of users once rows are here: more rows, the keys, and the sheet. */
+export function UsersRegister({ start, renewal, names, populations, ...page }: Props) {
+  const { base, startHref } = page;
+  const router = useRouter();
+  const api = `/api${base}/users?${page.query}`;
+  const { list, lines, ...reading } = useMoreUsers(start, { address: startHref, api, renewal });
+  const { isOpen, openId, open, close } = useOpenUser({
+    userHref: (id) => `${base}/users/${id}`,
+    onOpen: (id) => leaveBy(startHref, id),
+  });
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
+  useReturn(box, startHref);
 
   const focusOpen = () => box.current?.querySelector<HTMLElement>('tr.open a.row')?.focus();
   const openAt = lines.findIndex(({ id }) => id === openId);
@@ -64,18 +82,27 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
     open(id);
   };
 
-  const ways = { connectionHref: base.split('/environments/')[0] ?? base, startHref: page.startHref, onRetry: load };
+  const { failedRenewal } = reading;
+  if (failedRenewal && !keepsRows(failedRenewal.problem)) return failedRenewal.says;
+  const { from } = list.pages[0];
+  const hasMore = list.nextCursor !== undefined;
+  const failure = reading.problem
+    ? ({ what: 'more', problem: reading.problem, onRetry: reading.load, onStop: reading.stop } as const)
+    : failedRenewal &&
+      ({ what: 'again', problem: failedRenewal.problem, onRetry: router.refresh, onStop: reading.stop } as const);
+  const ways = { connectionHref: base.split('/environments/')[0] ?? base, startHref };
   return (
     <div className="register" ref={box} onClickCapture={press}>
       <UsersFrame
         foot={
           <UsersFoot
-            said={rowsSaid({ from: first.from, rows: lines.length, hasMore, total: first.total })}
-            from={first.from}
+            said={rowsSaid({ from, rows: lines.length, hasMore, total: list.total })}
+            age={<Age readAt={readAtOf(list)} isRenewing={reading.isRenewing} />}
+            from={from}
             hasMore={hasMore}
-            isLoading={isLoading}
-            onLoad={load}
-            failure={problem ? <LoadFailure problem={problem} {...ways} /> : null}
+            isLoading={reading.isLoading}
+            onLoad={reading.load}
+            failure={failure ? <LoadFailure {...failure} {...ways} /> : null}
             {...page}
           />
         }
@@ -84,21 +111,21 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
           <UserRow
             key={line.id}
             line={line}
-            number={first.from + index + 1}
+            number={from + index + 1}
             isOpen={line.id === openId}
             population={known[line.populationId ?? '']}
           />
         ))}
-        {lines.length === 0 && !hasMore ? <UsersEmpty environment={environment} from={first.from} {...page} /> : null}
-        {problem ? <LoadProblem problem={problem} rows={lines.length} onStop={stop} {...ways} /> : null}
+        {lines.length === 0 && !hasMore ? <UsersEmpty from={from} {...page} /> : null}
+        {failure ? <LoadProblem rows={lines.length} {...failure} {...ways} /> : null}
       </UsersFrame>
       {isOpen ? (
         <UserSheet
           userId={openId}
           line={lines[openAt]}
-          number={openAt < 0 ? undefined : first.from + openAt + 1}
+          number={openAt < 0 ? undefined : from + openAt + 1}
           base={base}
-          consoleHref={consoleHref}
+          consoleHref={page.consoleHref}
           populations={known}
           onMove={(step) => {
             focusOpen();
@@ -114,8 +141,27 @@ export function UsersRegister({ first, base, query, environment, consoleHref, na
   );
 }
 
+/** Coming back to a list leads to the row it was left by. */
+function useReturn(box: RefObject<HTMLDivElement | null>, address: string): void {
+  useEffect(() => {
+    const id = returnTo(address);
+    const links = box.current?.querySelectorAll<HTMLElement>('a.row') ?? [];
+    const link = id && [...links].find((each) => rowId(each) === id);
+    if (!link) return;
+    link.focus({ preventScroll: true });
+    link.closest('tr')?.scrollIntoView({ block: 'center' });
+  }, [box, address]);
+}
+
+/** Rows that have just been read have no age worth telling. */
+function Age({ readAt, isRenewing }: { readAt: number; isRenewing: boolean }) {
+  const read = <Time at={new Date(readAt).toISOString()} />;
+  return isRenewing ? <>Read {read}, being read again.</> : <>Read {read}.</>;
+}
+
 type FootProps = Pick<Props, 'startHref' | 'limit'> & {
   said: string;
+  age: ReactNode;
   from: number;
   hasMore: boolean;
   isLoading: boolean;
@@ -124,7 +170,7 @@ type FootProps = Pick<Props, 'startHref' | 'limit'> & {
   failure: ReactNode;
 };
 
-function UsersFoot({ said, from, hasMore, isLoading, onLoad, failure, startHref, limit }: FootProps) {
+function UsersFoot({ said, age, from, hasMore, isLoading, onLoad, failure, startHref, limit }: FootProps) {
   const { change } = useUrlChange();
   const setLimit = (size: string) =>
     change((params) => {
@@ -136,6 +182,7 @@ function UsersFoot({ said, from, hasMore, isLoading, onLoad, failure, startHref,
       <span role="status">
         {said} <span className="mute wide">PingOne does not sort users.</span>
       </span>
+      <span className="mute wide">{age}</span>
       {from > 0 ? (
         <Link className="link small" href={startHref} prefetch={false}>
           Back to row 1

@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { Banners } from '@/app/(dashboard)/_components/banners';
 import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
 import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
 import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
 import { PageProblem } from '@/components/data-table/page-problem';
 import { type UsersFilter, UsersFilters } from '@/components/users/users-filters';
-import { UsersWaiting } from '@/components/users/users-frame';
 import { count } from '@/lib/format';
 import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listUsers } from '@/lib/operations/users/list-users';
@@ -52,18 +50,16 @@ export default async function UsersPage({ params, searchParams }: Props) {
         </p>
       </div>
       <UsersFilters populations={populations} filter={filterOf(query, refused)} />
-      <Suspense fallback={<UsersWaiting from={query.from} environment={name} />}>
-        <UsersSection
-          list={list}
-          query={query}
-          {...(refused ? { refused: refused.text } : {})}
-          base={base}
-          environment={name}
-          person={connection.person}
-          consoleHref={consoleHref(connection.tld, ids.environmentId)}
-          populations={populations}
-        />
-      </Suspense>
+      <UsersSection
+        list={list}
+        query={query}
+        {...(refused ? { refused: refused.text } : {})}
+        base={base}
+        environment={name}
+        person={connection.person}
+        consoleHref={consoleHref(connection.tld, ids.environmentId)}
+        populations={populations}
+      />
     </main>
   );
 }

@@ -1,8 +1,9 @@
 import { PageProblem } from '@/components/data-table/page-problem';
-import type { Settled } from '@/components/data-table/problem';
+import type { Problem, Settled } from '@/components/data-table/problem';
 import type { PopulationsRead } from '@/components/users/use-population-names';
 import { namesOf, toUserLine } from '@/components/users/user-line';
-import { UsersRegister } from '@/components/users/users-register';
+import { UsersList } from '@/components/users/users-list';
+import type { UsersAnswer } from '@/components/users/users-register';
 import type { UsersPage } from '@/lib/operations/users/list-users';
 import { buildFilter, type UsersQuery, usersQueryToParams } from '@/lib/operations/users/users-query';
 import { WrongFilter } from './wrong-filter';
@@ -20,61 +21,67 @@ type Props = {
   populations: PopulationsRead;
 };
 
-/** The first rows, as soon as PingOne has answered. */
-export async function UsersSection({
-  list,
-  query,
-  refused,
-  base,
-  environment,
-  person,
-  consoleHref,
-  populations,
-}: Props) {
-  const answer = await list;
-  const { limit, from } = query;
+/** The rows, as soon as PingOne has answered; those that the browser has seen before, at once. */
+export function UsersSection({ list, ...props }: Props) {
+  const { query, base, environment, consoleHref, populations } = props;
+  const { limit, cursor = '', from } = query;
   const start = usersQueryToParams(atStart(query));
-  const startHref = hrefOf(base, start);
-  const unfilteredHref = hrefOf(base, usersQueryToParams({ limit, from: 0 }));
-  if (!answer.ok) {
-    const isFilter = answer.problem.code === 'bad-filter';
-    return (
-      <div className="in">
-        <PageProblem
-          problem={answer.problem}
-          what={`users of ${environment}`}
-          person={person}
-          startHref={isFilter ? unfilteredHref : startHref}
-          connectionHref={base.split('/environments/')[0] ?? base}
-        >
-          {isFilter ? <WrongFilter filter={refused ?? buildFilter(query)} problem={answer.problem} /> : null}
-        </PageProblem>
-      </div>
-    );
-  }
-
-  const { items, nextCursor, total } = answer.value;
-  const here = await Promise.race([populations, undefined]);
+  const hrefs = {
+    startHref: hrefOf(base, start),
+    unfilteredHref: hrefOf(base, usersQueryToParams({ limit, from: 0 })),
+  };
   return (
-    <UsersRegister
+    <UsersList
       key={usersQueryToParams(query).toString()}
-      first={{
-        lines: items.map(toUserLine),
-        from,
-        ...(nextCursor ? { nextCursor } : {}),
-        ...(total === undefined ? {} : { total }),
-      }}
+      answer={answerOf(list, { ...props, ...hrefs })}
+      place={{ cursor, from }}
       base={base}
       query={withLimit(start, limit)}
-      startHref={startHref}
-      unfilteredHref={unfilteredHref}
+      {...hrefs}
       isFiltered={buildFilter(query) !== '' || query.search !== undefined}
       limit={limit}
       environment={environment}
       consoleHref={consoleHref}
-      {...(here?.ok ? { names: namesOf(here.value.items) } : {})}
       populations={populations}
     />
+  );
+}
+
+type Hrefs = { startHref: string; unfilteredHref: string };
+
+async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs): Promise<UsersAnswer> {
+  const answer = await list;
+  if (!answer.ok) return { ...answer, says: <Failed problem={answer.problem} {...props} /> };
+  const { items, nextCursor, total } = answer.value;
+  const { cursor = '', from } = props.query;
+  const here = await Promise.race([props.populations, undefined]);
+  return {
+    ok: true,
+    value: {
+      pages: [{ cursor, from, lines: items.map(toUserLine), readAt: Date.now() }],
+      ...(nextCursor ? { nextCursor } : {}),
+      ...(total === undefined ? {} : { total }),
+      ...(here?.ok ? { names: namesOf(here.value.items) } : {}),
+    },
+  };
+}
+
+type FailedProps = Omit<Props, 'list'> & Hrefs & { problem: Problem };
+
+function Failed({ problem, query, refused, base, environment, person, startHref, unfilteredHref }: FailedProps) {
+  const isFilter = problem.code === 'bad-filter';
+  return (
+    <div className="in">
+      <PageProblem
+        problem={problem}
+        what={`users of ${environment}`}
+        person={person}
+        startHref={isFilter ? unfilteredHref : startHref}
+        connectionHref={base.split('/environments/')[0] ?? base}
+      >
+        {isFilter ? <WrongFilter filter={refused ?? buildFilter(query)} problem={problem} /> : null}
+      </PageProblem>
+    </div>
   );
 }
 

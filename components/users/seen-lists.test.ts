@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import {
+  atPlace,
+  lastPlace,
+  leaveBy,
+  linesOf,
+  neighboursOf,
+  readAtOf,
+  recallList,
+  rememberList,
+  returnTo,
+  type SeenList,
+  type SeenPage,
+  withPage,
+} from './seen-lists';
+
+const page = (cursor: string, from: number, ids: string, readAt = 1): SeenPage => ({
+  cursor,
+  from,
+  lines: [...ids].map((id) => ({ id, username: id, state: 'enabled' as const })),
+  readAt,
+});
+const list: SeenList = { pages: [page('', 0, 'abc'), page('x', 3, 'def', 2)], nextCursor: 'y' };
+const idsOf = (seen: SeenList | undefined) =>
+  seen &&
+  linesOf(seen)
+    .map(({ id }) => id)
+    .join('');
+
+it('is recalled whole at its last place, and its first page only at the start', () => {
+  rememberList('/e/1/users?q=a', list);
+  expect(recallList('/e/1/users?q=a', 'x')).toBe(list);
+  expect(recallList('/e/1/users?q=a', '')).toEqual({ pages: [list.pages[0]], nextCursor: 'x' });
+  expect(recallList('/e/1/users?q=a', 'other')).toBeUndefined();
+  expect(recallList('/e/1/users', '')).toBeUndefined();
+});
+
+it('forgets the list that was seen longest ago', () => {
+  for (let n = 0; n < 13; n++) rememberList(`/many/${n}/users`, list);
+  expect(recallList('/many/0/users', '')).toBeUndefined();
+  expect(recallList('/many/12/users', '')).toBeDefined();
+});
+
+it('grows by pages; who moved between two of them is kept once', () => {
+  const longer = withPage(list, page('y', 6, 'fgh', 3), {});
+  expect(idsOf(longer)).toBe('abcdefgh');
+  expect(lastPlace(longer)).toMatchObject({ cursor: 'y', from: 6 });
+  expect(longer.nextCursor).toBeUndefined();
+  expect(readAtOf(longer)).toBe(1);
+});
+
+it('takes a newer answer in the place of an older page, and keeps what follows it', () => {
+  const renewed = withPage(list, page('', 0, 'bcz', 9), { nextCursor: 'other' });
+  expect(idsOf(renewed)).toBe('bczdef');
+  expect(renewed.nextCursor).toBe('y');
+  expect(withPage(renewed, page('x', 3, 'd', 9), { nextCursor: 'z' })).toMatchObject({ nextCursor: 'z' });
+  expect(withPage({ pages: [page('', 0, 'a')] }, page('', 0, 'b'), { total: 1 })).toEqual({
+    pages: [page('', 0, 'b')],
+    total: 1,
+  });
+});
+
+it('knows who stands beside a person, in the newest list that has them', () => {
+  rememberList('/e/2/users', { pages: [page('', 0, 'abc')] });
+  rememberList('/e/2/users?q=b', { pages: [page('c', 25, 'zbd')] });
+  expect(neighboursOf('/e/2', 'b')).toEqual({
+    previousId: 'z',
+    nextId: 'd',
+    number: 27,
+    listHref: '/e/2/users?q=b&cursor=c&from=25',
+  });
+  expect(neighboursOf('/e/2', 'a')).toEqual({ nextId: 'b', number: 1, listHref: '/e/2/users' });
+  expect(neighboursOf('/e/2', 'nobody')).toBeUndefined();
+  expect(neighboursOf('/e/3', 'a')).toBeUndefined();
+});
+
+it('tells the row that a list was left by once', () => {
+  leaveBy('/e/4/users', 'a');
+  expect(returnTo('/e/5/users')).toBeUndefined();
+  expect(returnTo('/e/4/users')).toBe('a');
+  expect(returnTo('/e/4/users')).toBeUndefined();
+});
+
+it('puts a place into an address and takes it out again', () => {
+  const address = '/users?q=a+b&user=1';
+  const placed = atPlace(address, { cursor: 'c/+=', from: 100 });
+  expect(new URLSearchParams(placed.split('?')[1]).get('cursor')).toBe('c/+=');
+  expect(atPlace(placed, { cursor: '', from: 0 })).toBe(address);
+  expect(atPlace('/users?cursor=a', { cursor: '', from: 0 })).toBe('/users');
+});

@@ -1,0 +1,32 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { type ComponentProps, Suspense, use, useState } from 'react';
+import { type Place, recallList } from './seen-lists';
+import { UsersWaiting } from './users-frame';
+import { type UsersAnswer, UsersRegister } from './users-register';
+
+type Props = Omit<ComponentProps<typeof UsersRegister>, 'start' | 'renewal' | 'names'> & {
+  answer: Promise<UsersAnswer>;
+  /** Where in the list the answer begins. */
+  place: Place;
+};
+
+/** The users of an environment. What this browser has seen of the list shows at once and is renewed by the answer; without that, the answer is waited for. */
+export function UsersList({ answer, place, ...list }: Props) {
+  const cursor = useSearchParams().get('cursor') ?? '';
+  const [seen] = useState(() => recallList(list.startHref, cursor));
+  if (seen) return <UsersRegister start={seen} renewal={answer} {...list} />;
+  return (
+    <Suspense fallback={<UsersWaiting from={place.from} environment={list.environment} />}>
+      <Arrived answer={answer} {...list} />
+    </Suspense>
+  );
+}
+
+function Arrived({ answer, ...list }: Omit<Props, 'place'>) {
+  const arrived = use(answer);
+  if (!arrived.ok) return arrived.says;
+  const { names, ...start } = arrived.value;
+  return <UsersRegister key={start.pages[0].readAt} start={start} {...(names ? { names } : {})} {...list} />;
+}
