@@ -1,6 +1,7 @@
 // Next's own runtime around a proxy, which makes the address that is sent out of the one that proxy.ts gives.
 import 'next/dist/server/node-environment-baseline';
 import { adapter } from 'next/dist/server/web/adapter';
+import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { proxy } from './proxy';
 
@@ -31,4 +32,13 @@ test.each([
   ['with a forged X-Forwarded-Host', { host: 'localhost:3000', 'x-forwarded-host': 'evil.example' }, undefined],
 ])('a visitor is sent to sign-in at the address they came by, %s', async (_how, headers, listensAt) => {
   expect(await visit(headers, listensAt)).toEqual([307, '/sign-in?next=%2Fenvironments%3Fq%3D1']);
+});
+
+test.each([
+  ['/connections/%ff?q=1', '/connections/-?q=1'],
+  ['/api/connections/%E0%A4%A/environments', '/api/connections/-/environments'],
+  ['//elsewhere.example/%ff', '//elsewhere.example/-'],
+])('%s, which cannot be decoded, leads to an address that is not found like any malformed id', (path, there) => {
+  const response = proxy(new NextRequest(`http://localhost:3000${path}`));
+  expect(response.headers.get('location')).toBe(`http://localhost:3000${there}`);
 });

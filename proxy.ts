@@ -3,12 +3,16 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { PATH_HEADER, signInPath } from './lib/auth/next-path';
 import { sessionCookieName } from './lib/auth/session-cookie';
 import { contentSecurityPolicy } from './lib/content-security-policy';
+import { decodablePath } from './lib/decodable-path';
 import { env } from './lib/env';
 
 const OPEN_PAGES = /^\/(sign-in|setup|password)(\/|$)/;
 
 /** Gives every page its Content-Security-Policy and sends visitors without a session cookie to sign-in. Pages check for themselves. */
 export function proxy(request: NextRequest): NextResponse {
+  const address = request.nextUrl.clone();
+  address.pathname = decodablePath(address.pathname);
+  if (address.pathname !== request.nextUrl.pathname) return NextResponse.redirect(address);
   const path = ownPath(request);
   if (!request.cookies.has(sessionCookieName()) && !isOpen(request.nextUrl.pathname)) {
     // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.
@@ -42,4 +46,5 @@ function ownPath({ nextUrl }: NextRequest): string {
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
-export const config = { matcher: ['/((?!api/|_next/).*)'] };
+// Of the API only addresses with something encoded in them, which no id of ours has.
+export const config = { matcher: ['/((?!api/|_next/).*)', '/(api/.*%.*)'] };

@@ -117,6 +117,7 @@ test('every refusal is coded', async ({ connectTenant, world, request, sandbox }
     [`${users}/${crypto.randomUUID()}`, 404, 'pingone-not-found'],
     [`${users}/not-an-id`, 404, 'not-found'],
     [nowhere, 404, 'not-found'],
+    ['/api/connections/%ff/environments', 404, 'not-found'],
     [`/api${staging.users}`, 403, 'pingone-forbidden'],
   ];
   for (const [path, status, code] of cases) {

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodablePath } from './decodable-path';
+
+it.each([
+  ['/connections/%ff', '/connections/-'],
+  ['/connections/%E0%A4%A', '/connections/-'],
+  ['/api/connections/%ff/environments', '/api/connections/-/environments'],
+])('%s becomes an address that can be routed', (pathname, routed) => {
+  expect(decodablePath(pathname)).toBe(routed);
+});
+
+it('leaves what can be decoded as it is', () => {
+  fc.assert(
+    fc.property(fc.webPath(), (pathname) => {
+      expect(decodablePath(pathname)).toBe(pathname);
+    }),
+  );
+});
+
+it('always gives an address that can be decoded', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('%', '%f', '%ff', '%e0%a4', '/', 'a', '%41')), (parts) => {
+      expect(() => decodeURIComponent(decodablePath(parts.join('')))).not.toThrow();
+    }),
+  );
+});
