@@ -263,6 +263,34 @@ test('the sheet opens beside the list, and the keys move it', async ({ signedInA
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
 });
 
+for (const width of [768, 1000]) {
+  test(`at ${width} px the sheet leaves room for loading more and for filters`, async ({
+    signedInAs,
+    connectTenant,
+  }) => {
+    const tenant = await connectTenant('halvorsen');
+    const page = await signedInAs('viewer');
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${tenant.environment('Customers').users}?limit=25`);
+    const users = registerOf(page);
+    await users.row('m.alshammari').getByRole('link').click();
+    await expect(users.sheet).toBeVisible();
+    await page.getByRole('button', { name: 'Load 25 more' }).click();
+    await expect(users.rows).toHaveCount(50);
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await expect(page.getByRole('button', { name: 'Enabled', exact: true })).toBeVisible();
+  });
+}
+
+test('at 600 px an address that opens a user shows nothing else', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.setViewportSize({ width: 600, height: 800 });
+  await page.goto(`${tenant.environment('Administrators').users}?user=${tenant.tenant.people[0]?.userId}`);
+  const box = await registerOf(page).sheet.boundingBox();
+  expect([box?.x, box?.width]).toEqual([0, 600]);
+});
+
 test('an environment without users says so, and so does a filter that nobody matches', async ({
   signedInAs,
   connectTenant,
