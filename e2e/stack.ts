@@ -9,6 +9,8 @@ import { z } from 'zod';
 const root = join(import.meta.dirname, '..');
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 20_000;
+/** All journeys together make more calls than a workspace of people. */
+const MANY_CALLS = '100000';
 /** The app's log lines below a warning. */
 const QUIET_LINE = /^\{"level":[123]\d,/;
 
@@ -41,7 +43,14 @@ export async function startStack(settings: Record<string, string> = {}): Promise
   const log = join(dataDir, 'everything.log');
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
-    env: { ...process.env, ...(await noSettings()), LOG_LEVEL: 'debug', ...settings, DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      ...(await noSettings()),
+      LOG_LEVEL: 'debug',
+      NANGO_CALLS_PER_MINUTE: MANY_CALLS,
+      ...settings,
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   keepOutput(child, log);

@@ -25,6 +25,7 @@ test('the defaults are those of the documents, and an empty value counts as not 
     OIDC_NAME: 'single sign-on',
     NANGO_HOST: 'https://api.nango.dev',
     NANGO_CONNECT_UI_URL: 'https://connect.nango.dev',
+    NANGO_CALLS_PER_MINUTE: 150,
     NANGO_INTEGRATION_ADMIN: 'pingone',
     NANGO_INTEGRATION_SELF_SERVICE: 'pingone-self-service',
     PINGONE_API_URL: 'https://api.pingone.{tld}',

@@ -35,6 +35,7 @@ const schema = z
     NANGO_HOST: address('https://api.nango.dev'),
     NANGO_CONNECT_UI_URL: address('https://connect.nango.dev'),
     NANGO_WEBHOOK_SIGNING_KEY: z.string().min(1).optional(),
+    NANGO_CALLS_PER_MINUTE: z.coerce.number({ error: 'must be a number' }).int().min(1).default(150),
     NANGO_INTEGRATION_ADMIN: z.string().min(1).default('pingone'),
     NANGO_INTEGRATION_SELF_SERVICE: z.string().min(1).default('pingone-self-service'),
 

@@ -52,6 +52,7 @@ function viewState({ world, faults, knobs }: ControlOptions) {
     faults: faults.list(),
     latencyMs: knobs.latencyMs,
     rateLimitPerMinute: world.rateLimit.perMinute(),
+    refusedByRateLimit: world.rateLimit.refused(),
     webhooks: world.webhooks.settings(),
     sessions: world.sessions.count(),
     connections: world.store.listConnections().map((connection) => ({

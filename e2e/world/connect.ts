@@ -19,6 +19,8 @@ export type Wish = {
   profile?: Profile;
   /** Username of who signs in at PingOne; the tenant's first person unless said. */
   person?: string;
+  /** Of a stack of the test's own. */
+  nangoHost?: string;
 };
 
 const INTEGRATIONS: Record<Profile, string> = { admin: 'pingone', 'self-service': 'pingone-self-service' };
@@ -34,9 +36,9 @@ export async function connect(
   tenantKey: string,
   wish: Wish = {},
 ): Promise<Connected> {
-  const { profile = 'admin', person } = wish;
+  const { profile = 'admin', person, nangoHost } = wish;
   const tenant = findTenant(tenantKey);
-  const { attemptId, address } = await startAttempt(api, tenant, profile);
+  const { attemptId, address } = await startAttempt(api, tenant, profile, nangoHost);
   const last = await signInAtPingOne(request, address, personOf(tenant, person));
   expect(last.ok(), `signing in at PingOne ended with ${last.status()}`).toBe(true);
   const check = async () => {
@@ -66,6 +68,7 @@ export async function startAttempt(
   api: APIRequestContext,
   tenant: Tenant,
   profile: Profile,
+  nangoHost = stack().settings.NANGO_HOST,
 ): Promise<{ attemptId: string; sessionToken: string; address: string }> {
   const { tld, adminEnvironmentId: environmentId, clients } = tenant;
   const data = { profile, client: 'own', tld, environmentId };
@@ -78,7 +81,7 @@ export async function startAttempt(
     'credentials[oauth_client_id_override]': client.id,
     'credentials[oauth_client_secret_override]': client.secret,
   });
-  const address = `${stack().settings.NANGO_HOST}/oauth/connect/${INTEGRATIONS[profile]}?${query}`;
+  const address = `${nangoHost}/oauth/connect/${INTEGRATIONS[profile]}?${query}`;
   return { attemptId: attempt.id, sessionToken, address };
 }
 

@@ -13,11 +13,12 @@ export async function checkNango(): Promise<NangoState> {
   try {
     await callNango((client) => client.getIntegration({ uniqueKey: env().NANGO_INTEGRATION_ADMIN }), {
       timeoutMs: TIMEOUT_MS,
+      urgency: 'background',
     });
     return 'ok';
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'nango-rate-limited') return 'rate-limited';
+    if (error.code === 'nango-rate-limited' || error.code === 'rate-limited') return 'rate-limited';
     return error.code === 'nango-refused' || error.code === 'not-found' ? 'refused' : 'unreachable';
   }
 }

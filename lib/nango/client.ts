@@ -4,18 +4,20 @@ import http from 'node:http';
 import https from 'node:https';
 import { Nango } from '@nangohq/node';
 import { env } from '../env';
+import { Budget, type Urgency } from './budget';
 import { errorOfFailure } from './errors';
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 32_000_000;
 
-export type CallOptions = { signal?: AbortSignal | undefined; timeoutMs?: number };
+/** `urgency`: `person` unless said; it decides who goes first when the minute's calls are nearly made. */
+export type CallOptions = { signal?: AbortSignal | undefined; timeoutMs?: number; urgency?: Urgency };
 
 /** What one call asks of the SDK's HTTP client, which takes neither time-out nor signal itself. */
 type Call = { signal: AbortSignal; acceptsEveryStatus?: boolean };
-type Holder = { client: Nango; calls: AsyncLocalStorage<Call> };
+type Holder = { client: Nango; calls: AsyncLocalStorage<Call>; budget: Budget };
 
-// Next evaluates modules several times in one process; the sockets kept open must exist once.
+// Next evaluates modules several times in one process; open sockets and the count of calls must exist once.
 declare global {
   var tenantryNango: Holder | undefined;
 }
@@ -49,7 +51,7 @@ function open(): Holder {
       },
     },
   );
-  return { client, calls };
+  return { client, calls, budget: new Budget(settings.NANGO_CALLS_PER_MINUTE) };
 }
 
 function holder(): Holder {
@@ -63,14 +65,15 @@ export function nango(): Nango {
 }
 
 /**
- * Makes one call with the SDK. It ends after `timeoutMs` in all (10 s), or when `signal` aborts. Throws `AppError` only:
- * the SDK's own errors hold our API key and go no further.
+ * Makes one call with the SDK once the budget has room for it. It ends after `timeoutMs` (10 s), or when `signal` aborts.
+ * Throws `AppError` only: the SDK's own errors hold our API key and go no further.
  */
 export async function callNango<T>(
   work: (client: Nango) => Promise<T>,
-  { signal, timeoutMs = DEFAULT_TIMEOUT_MS, ...call }: CallOptions & Omit<Call, 'signal'> = {},
+  { signal, timeoutMs = DEFAULT_TIMEOUT_MS, urgency = 'person', ...call }: CallOptions & Omit<Call, 'signal'> = {},
 ): Promise<T> {
-  const { client, calls } = holder();
+  const { client, calls, budget } = holder();
+  await budget.take(urgency, signal);
   const controller = new AbortController();
   const leave = () => controller.abort();
   let timedOut = false;

@@ -1,5 +1,6 @@
 import 'server-only';
 
+export type { Urgency } from './budget';
 export { checkNango, type NangoState } from './check';
 export { type CallOptions, callNango } from './client';
 export { type ProxyAnswer, type ProxyTarget, proxyGet, proxyUserinfo, type Query } from './proxy-request';

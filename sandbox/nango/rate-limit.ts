@@ -7,6 +7,8 @@ export type RateLimit = {
   /** null switches it off. */
   setPerMinute(perMinute: number | null): void;
   perMinute(): number | null;
+  /** How many calls were refused since the limit was set. */
+  refused(): number;
   /** Counts a call; headers for every answer, and the refusal once the minute's calls are spent. */
   take(method: string, path: string): { headers: Record<string, string>; refusal: Response | undefined };
 };
@@ -15,14 +17,17 @@ export type RateLimit = {
 export function createRateLimit(nowMs: () => number, initialPerMinute: number | null): RateLimit {
   let limit = initialPerMinute;
   let used = 0;
+  let refused = 0;
   let resetsAtMs = 0;
   return {
     setPerMinute: (perMinute) => {
       limit = perMinute;
       used = 0;
+      refused = 0;
       resetsAtMs = 0;
     },
     perMinute: () => limit,
+    refused: () => refused,
     take: (method, path) => {
       if (limit === null) return { headers: {}, refusal: undefined };
       const now = nowMs();
@@ -37,6 +42,7 @@ export function createRateLimit(nowMs: () => number, initialPerMinute: number | 
         'x-ratelimit-reset': String(Math.ceil(resetsAtMs / 1000)),
       };
       if (used <= limit) return { headers, refusal: undefined };
+      refused += 1;
       const retryAfter = { 'retry-after': String(Math.ceil((resetsAtMs - now) / 1000)) };
       const body = { error: { code: 'too_many_request', method, path } };
       return { headers, refusal: answerJson(429, body, { ...headers, ...retryAfter }) };

@@ -9,6 +9,7 @@ const SETTINGS = {
   SETUP_CODE: 'one-time-code',
   NANGO_API_KEY: 'key-of-the-tests',
   LOG_LEVEL: 'silent',
+  NANGO_CALLS_PER_MINUTE: '1000000',
 };
 
 /**

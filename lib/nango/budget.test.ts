@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Budget, type Urgency } from './budget';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+/** How a call has fared so far. */
+function call(budget: Budget, urgency: Urgency = 'person', signal?: AbortSignal) {
+  const fate: { wentAt?: number; error?: unknown } = {};
+  void budget.take(urgency, signal).then(
+    () => {
+      fate.wentAt = Date.now() - 1_000_000;
+    },
+    (error: unknown) => {
+      fate.error = error;
+    },
+  );
+  return fate;
+}
+const calls = (budget: Budget, count: number, urgency?: Urgency) =>
+  Array.from({ length: count }, () => call(budget, urgency));
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+it('lets calls go at once while there is room', async () => {
+  const made = calls(new Budget(5), 5);
+  await pass(0);
+  expect(made.map(({ wentAt }) => wentAt)).toEqual([0, 0, 0, 0, 0]);
+});
+
+it('tells the wait when the turn would come too late', async () => {
+  const budget = new Budget(2);
+  calls(budget, 2);
+  await pass(20_000);
+  const late = call(budget);
+  await pass(0);
+  expect(late.error).toMatchObject({ code: 'rate-limited', details: { retryAfterS: 40 } });
+});
+
+it('waits for a turn that comes soon', async () => {
+  const budget = new Budget(2);
+  calls(budget, 2);
+  await pass(59_000);
+  const soon = call(budget);
+  await pass(999);
+  expect(soon).toEqual({});
+  await pass(1);
+  expect(soon.wentAt).toBe(60_000);
+});
+
+it('keeps a quarter for people, who also go before what waits in the background', async () => {
+  const budget = new Budget(8);
+  calls(budget, 6, 'background');
+  await pass(50_000);
+  const behind = call(budget, 'background');
+  const people = calls(budget, 2);
+  await pass(0);
+  expect(people.map(({ wentAt }) => wentAt)).toEqual([50_000, 50_000]);
+  await pass(9_000);
+  const person = call(budget);
+  await pass(1_000);
+  expect(person.wentAt).toBe(60_000);
+  expect(behind.wentAt).toBe(60_000);
+});
+
+it('forgets who leaves', async () => {
+  const budget = new Budget(1);
+  const leaving = new AbortController();
+  calls(budget, 1);
+  await pass(59_000);
+  const left = call(budget, 'person', leaving.signal);
+  leaving.abort();
+  const stays = call(budget);
+  await pass(1_000);
+  expect(left.error).toMatchObject({ code: 'cancelled' });
+  expect(stays.wentAt).toBe(60_000);
+});
+
+it('refuses in the end who is passed by everybody', async () => {
+  const budget = new Budget(4);
+  calls(budget, 4);
+  await pass(45_000);
+  const background = call(budget, 'background');
+  await pass(14_000);
+  const people = calls(budget, 4);
+  await pass(1_000);
+  expect(people.every(({ wentAt }) => wentAt === 60_000)).toBe(true);
+  await pass(5_000);
+  expect(background.error).toMatchObject({ code: 'rate-limited', details: { retryAfterS: 55 } });
+});
+
+it('takes a new share at once', async () => {
+  const budget = new Budget(1);
+  calls(budget, 1);
+  await pass(58_500);
+  const waiting = call(budget);
+  budget.setPerMinute(2);
+  await pass(0);
+  expect(waiting.wentAt).toBe(58_500);
+});
+
+it('never lets more go in any minute than it may, and loses nobody', async () => {
+  const arrival = fc.record({ afterMs: fc.integer({ min: 0, max: 9_000 }), isPerson: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.array(arrival, { maxLength: 60 }), async (most, arrivals) => {
+      const budget = new Budget(most);
+      const fates = [];
+      for (const { afterMs, isPerson } of arrivals) {
+        await pass(afterMs);
+        fates.push(call(budget, isPerson ? 'person' : 'background'));
+      }
+      await pass(90_000);
+      const went = fates.flatMap(({ wentAt }) => wentAt ?? []).sort((a, b) => a - b);
+      expect(went.filter((at, index) => at - (went[index - most] ?? -Infinity) < 60_000)).toEqual([]);
+      expect(fates.every(({ wentAt, error }) => (wentAt === undefined) !== (error === undefined))).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
