@@ -3,7 +3,7 @@ import { db } from '../db/client';
 import { type ConnectionRow, setHealth, setWorking } from '../db/connections';
 import { type ErrorCode, isAppError } from '../errors';
 import { describeError, log } from '../log';
-import { type PingOneClient, pingOne } from '../pingone';
+import { type PingOneClient, pingOne, type TransportOptions } from '../pingone';
 
 /** Answers that only a working sign-in gets. */
 const SHOWS_THAT_IT_WORKS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['pingone-forbidden', 'pingone-not-found']);
@@ -12,11 +12,11 @@ const WORKING: ReadonlySet<ConnectionRow['health']> = new Set<ConnectionRow['hea
 /** Asks PingOne through `connection`, and keeps on its row what the answer shows of its health, when that changed. */
 export async function askPingOne<T>(
   connection: ConnectionRow,
-  { signal }: { signal?: AbortSignal | undefined },
+  options: TransportOptions,
   work: (client: PingOneClient) => Promise<T>,
 ): Promise<T> {
   try {
-    const result = await work(pingOne(connection, { signal }));
+    const result = await work(pingOne(connection, options));
     await noteWorking(connection);
     return result;
   } catch (error) {

@@ -4,7 +4,7 @@ import { env } from '../env';
 import * as environments from './environments';
 import { findOrganizationName } from './organizations';
 import type { Context } from './read';
-import { throughNango } from './transport';
+import { type TransportOptions, throughNango } from './transport';
 import { readUserinfo } from './userinfo';
 import * as users from './users';
 
@@ -12,8 +12,8 @@ import * as users from './users';
  * What Tenantry reads of PingOne through one connection. Every call rejects with `AppError` only and ends when `signal`
  * aborts. Ids must be validated UUIDs.
  */
-export function pingOne(connection: ConnectionRow, { signal }: { signal?: AbortSignal | undefined } = {}) {
-  const { send, userinfo } = throughNango(connection, signal);
+export function pingOne(connection: ConnectionRow, options: TransportOptions = {}) {
+  const { send, userinfo } = throughNango(connection, options);
   const context: Context = {
     send,
     apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld),
@@ -35,4 +35,5 @@ export function pingOne(connection: ConnectionRow, { signal }: { signal?: AbortS
 }
 
 export type PingOneClient = ReturnType<typeof pingOne>;
+export type { TransportOptions } from './transport';
 export type { UserKey, UsersRequest } from './users';

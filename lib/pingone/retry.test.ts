@@ -19,8 +19,7 @@ function setUp(...outcomes: (Answer | AppError)[]) {
   });
   const refresh = vi.fn(async () => true);
   const sleep = vi.fn(async () => {});
-  const read = withRetries(send, { refresh, sleep, random: () => 0 });
-  return { send, refresh, sleep, read: () => read('/v1/environments') };
+  return { send, refresh, sleep, read: () => withRetries(send, { refresh, sleep, random: () => 0 }) };
 }
 
 describe('a read', () => {
@@ -92,8 +91,10 @@ describe('a read', () => {
 
   it('stops waiting when the caller leaves', async () => {
     const controller = new AbortController();
-    const read = withRetries(async () => status(429, 2), { refresh: async () => false, signal: controller.signal });
-    const pending = read('/v1/environments');
+    const pending = withRetries(async () => status(429, 2), {
+      refresh: async () => false,
+      signal: controller.signal,
+    });
     controller.abort();
     await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
   });

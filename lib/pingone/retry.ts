@@ -1,6 +1,6 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { AppError, type ErrorCode, isAppError } from '../errors';
-import type { Answer, Send } from './send';
+import type { Answer } from './send';
 
 /** A person is waiting: longer than this is said, with the seconds, instead of waited for. */
 const MAX_WAIT_MS = 2_000;
@@ -28,20 +28,21 @@ export type RetryOptions = {
  * a rate limit after the wait it names (at most 2 s, else the answer goes back with its seconds), a fault or broken
  * connection after a short back-off. Our own time-out is not repeated. A caller who leaves ends the waiting.
  */
-export function withRetries(send: Send, { refresh, signal, sleep = wait, random = Math.random }: RetryOptions): Send {
-  return async (path, query) => {
-    const used = new Set<Reason>();
-    for (;;) {
-      const outcome = await outcomeOf(send(path, query));
-      const reason = reasonToRepeat(outcome);
-      const waitMs = reason && waitBefore(reason, outcome, random);
-      if (!reason || used.has(reason) || waitMs === undefined || waitMs > MAX_WAIT_MS) return settle(outcome);
-      used.add(reason);
-      // Without a refresh the token may still be a newer one by now, so the call is repeated in any case.
-      if (reason === 'token') await refresh();
-      else await sleep(waitMs, signal);
-    }
-  };
+export async function withRetries(
+  call: () => Promise<Answer>,
+  { refresh, signal, sleep = wait, random = Math.random }: RetryOptions,
+): Promise<Answer> {
+  const used = new Set<Reason>();
+  for (;;) {
+    const outcome = await outcomeOf(call());
+    const reason = reasonToRepeat(outcome);
+    const waitMs = reason && waitBefore(reason, outcome, random);
+    if (!reason || used.has(reason) || waitMs === undefined || waitMs > MAX_WAIT_MS) return settle(outcome);
+    used.add(reason);
+    // Without a refresh the token may still be a newer one by now, so the call is repeated in any case.
+    if (reason === 'token') await refresh();
+    else await sleep(waitMs, signal);
+  }
 }
 
 async function outcomeOf(pending: Promise<Answer>): Promise<Outcome> {

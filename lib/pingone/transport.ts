@@ -1,18 +1,36 @@
 import 'server-only';
 import type { ConnectionRow } from '../db/connections';
-import { forceRefresh, proxyGet, proxyUserinfo } from '../nango';
+import { type CallOptions, forceRefresh, proxyGet, proxyUserinfo, type Urgency } from '../nango';
 import { withRetries } from './retry';
 import type { Answer, Send } from './send';
+import { createShare } from './share';
 
 export type Transport = { send: Send; userinfo: () => Promise<Answer> };
 
-/** PingOne as one connection reaches it, through Nango and with our retry rules. */
-export function throughNango(connection: ConnectionRow, signal?: AbortSignal): Transport {
+export type TransportOptions = { signal?: AbortSignal | undefined; urgency?: Urgency | undefined };
+
+// Next evaluates modules several times in one process; calls in flight must be found from each of them.
+declare global {
+  var tenantryShare: ReturnType<typeof createShare<Answer>> | undefined;
+}
+
+/** PingOne as one connection reaches it, through Nango and with our retry rules; the same asked at the same time is one call. */
+export function throughNango(connection: ConnectionRow, { signal, urgency = 'person' }: TransportOptions): Transport {
+  globalThis.tenantryShare ??= createShare<Answer>();
+  const share = globalThis.tenantryShare;
   const target = { nangoConnectionId: connection.nangoConnectionId, integration: connection.integration };
   const { tld, environmentId } = connection;
-  const rules = { signal, refresh: () => forceRefresh(target, { signal }) };
+  const ask = (what: readonly unknown[], call: (options: CallOptions) => Promise<Answer>) =>
+    share(
+      JSON.stringify([target, urgency, ...what]),
+      (end) => {
+        const options = { signal: end, urgency };
+        return withRetries(() => call(options), { signal: end, refresh: () => forceRefresh(target, options) });
+      },
+      signal,
+    );
   return {
-    send: withRetries((path, query) => proxyGet(target, path, { signal, ...(query ? { query } : {}) }), rules),
-    userinfo: () => withRetries(() => proxyUserinfo({ ...target, tld, environmentId }, { signal }), rules)('userinfo'),
+    send: (path, query = {}) => ask([path, query], (options) => proxyGet(target, path, { ...options, query })),
+    userinfo: () => ask(['userinfo'], (options) => proxyUserinfo({ ...target, tld, environmentId }, options)),
   };
 }

@@ -25,7 +25,8 @@ export async function probeEnvironment(
   const { connection } = reached;
   countProbe(member.workspaceId);
   const before = reached.known ?? (await learnEnvironment(connection, reached.environmentId, { signal }));
-  const findings = await askPingOne(connection, { signal }, (client) => probe(client, reached.environmentId));
+  const options = { signal, urgency: 'background' } as const;
+  const findings = await askPingOne(connection, options, (client) => probe(client, reached.environmentId));
   const key = { connectionId: connection.id, environmentId: reached.environmentId };
   const row = await saveProbe(db(), key, findings);
   if (!row) throw notFound('environment');
