@@ -36,8 +36,8 @@ test('no address of the API tells a foreign connection from one that never was',
   const calls: Call[] = [
     get((id) => `/api/connections/${id}`),
     get((id) => `/api/connections/${id}/environments`),
-    ...['', '/populations', '/users', user, `${user}/password`, `${user}/devices`, `${user}/groups`].map((rest) =>
-      get(below(rest)),
+    ...['', '/populations', '/attributes', '/users', user, `${user}/password`, `${user}/devices`, `${user}/groups`].map(
+      (rest) => get(below(rest)),
     ),
     post(below('/probe')),
   ];

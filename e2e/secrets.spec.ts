@@ -132,6 +132,7 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
     `/api${tenant.path}/environments`,
     `/api${customers.path}`,
     `/api${customers.path}/populations`,
+    `/api${customers.path}/attributes`,
     `/api${customers.users}`,
     ...['', '/password', '/devices', '/groups'].map((part) => `/api${record}${part}`),
     `/api/attempts/${tenant.attemptId}`,

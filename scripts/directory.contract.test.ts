@@ -9,6 +9,7 @@ import { probeEnvironment } from '@/lib/operations/environments/probe-environmen
 import { reachConnection } from '@/lib/operations/reach';
 import { getPasswordState } from '@/lib/operations/users/get-password-state';
 import { getUser } from '@/lib/operations/users/get-user';
+import { listAttributes } from '@/lib/operations/users/list-attributes';
 import { listDevices } from '@/lib/operations/users/list-devices';
 import { listMemberships } from '@/lib/operations/users/list-memberships';
 import { listPopulations } from '@/lib/operations/users/list-populations';
@@ -134,6 +135,12 @@ describe('users', () => {
     expect(populations.items.length).toBeGreaterThan(0);
   });
 
+  test('have the attributes that the schema of their environment names', async () => {
+    const { items } = await listAttributes(owner, { connectionId, environmentId: customers });
+    expect(new Set(items.map(({ schemaType }) => schemaType))).toEqual(new Set(['CORE', 'STANDARD']));
+    expect(items.find(({ name }) => name === 'title')).toMatchObject({ type: 'STRING', isEnabled: true });
+  });
+
   test('have their parts', async () => {
     const [someone] = (await users('limit=25')).items;
     const ids = { connectionId, environmentId: customers, userId: someone?.id ?? '' };
@@ -203,6 +210,7 @@ describe('a connection', () => {
       getEnvironment(stranger, connectionId, customers),
       probeEnvironment(stranger, connectionId, customers),
       listPopulations(stranger, ids),
+      listAttributes(stranger, ids),
       listUsers(stranger, { ...ids, query: query() }),
       getUser(stranger, { ...ids, userId: someone?.id ?? '' }),
     ];

@@ -4,6 +4,7 @@ import { env } from '../env';
 import * as environments from './environments';
 import { findOrganizationName } from './organizations';
 import type { Context } from './read';
+import { listAttributes } from './schemas';
 import { type TransportOptions, throughNango } from './transport';
 import { readUserinfo } from './userinfo';
 import * as users from './users';
@@ -24,6 +25,7 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     getEnvironment: (environmentId: string) => environments.getEnvironment(context, environmentId),
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
     countIdentities: (environmentId: string) => environments.countIdentities(context, environmentId),
+    listAttributes: (environmentId: string) => listAttributes(context, environmentId),
     listUsers: (request: users.UsersRequest) => users.listUsers(context, request),
     getUser: (key: users.UserKey) => users.getUser(context, key),
     getPasswordState: (key: users.UserKey) => users.getPasswordState(context, key),

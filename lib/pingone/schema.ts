@@ -106,6 +106,18 @@ const membership = (soft: Soft) =>
     _embedded: soft(z.object({ group: soft(z.object({ name: soft(text) })) })),
   });
 
+const schema = (soft: Soft) => z.object({ id: uuid, name: soft(text) });
+
+const schemaAttribute = (soft: Soft) =>
+  z.object({
+    name: text,
+    displayName: soft(text),
+    type: soft(text),
+    schemaType: soft(text),
+    enabled: soft(flag),
+    multiValued: soft(flag),
+  });
+
 const person = (soft: Soft) =>
   z.object({
     sub: text,
@@ -122,6 +134,8 @@ export const readUser = reader(user);
 export const readPasswordState = reader(passwordState);
 export const readDevice = reader(device);
 export const readMembership = reader(membership);
+export const readSchema = reader(schema);
+export const readSchemaAttribute = reader(schemaAttribute);
 export const readPerson = reader(person);
 
 export type PingOneEnvironment = z.output<ReturnType<typeof environment>>;

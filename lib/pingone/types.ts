@@ -64,6 +64,19 @@ export type User = {
 /** `value` is text as it is shown; JSON values are printed. */
 export type Attribute = { name: string; value: string };
 
+/** An attribute that an environment's schema gives to its users. */
+export type SchemaAttribute = {
+  /** As filters and users name it; case counts. */
+  name: string;
+  displayName: string;
+  /** `STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or what PingOne adds. */
+  type: string;
+  /** `CORE`, `STANDARD`, `CUSTOM`, or what PingOne adds. */
+  schemaType: string;
+  isEnabled: boolean;
+  isMultiValued: boolean;
+};
+
 export type PasswordState = {
   /** `OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or what PingOne adds. */
   status: string;

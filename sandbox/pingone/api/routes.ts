@@ -3,15 +3,8 @@ import type { Call } from './call';
 import { getBillOfMaterials, getCapabilities, getEnvironment, listEnvironments } from './environments';
 import { getGroup, listGroups, listMemberships } from './groups';
 import { getPopulation, listPopulations } from './populations';
-import {
-  getOrganization,
-  listLicenses,
-  listOrganizations,
-  listRoles,
-  listSchemaAttributes,
-  listSchemas,
-  listTotalIdentities,
-} from './tenant-resources';
+import { listSchemaAttributes, listSchemas } from './schemas';
+import { getOrganization, listLicenses, listOrganizations, listRoles, listTotalIdentities } from './tenant-resources';
 import {
   getDevice,
   getPassword,

@@ -1,5 +1,4 @@
 import type { Tenant } from '../../cast';
-import { castId } from '../../cast/ids';
 import { ROLE_NAMES, ROLES, roleId } from '../../cast/roles';
 import { matcher } from '../filter/match';
 import { LICENSE_RULES, ORGANIZATION_RULES, readFilter, TOTALS_RULES } from '../filter/rules';
@@ -84,70 +83,6 @@ export function listRoles(call: Call): unknown {
     };
   });
   return answerList(call, 'roles', bodies);
-}
-
-export function listSchemas(call: Call): unknown {
-  const { environment } = requirePlace(call, 'environments:read').place;
-  const id = castId(`schema ${environment.id}`);
-  const self = `${call.base}/environments/${environment.id}/schemas/${id}`;
-  const schema = {
-    _links: { self: { href: self }, attributes: { href: `${self}/attributes` } },
-    id,
-    environment: { id: environment.id },
-    name: 'User',
-    description: 'Users of this environment.',
-  };
-  return answerList(call, 'schemas', [schema]);
-}
-
-const CORE = ['username', 'email', 'name', 'enabled', 'population', 'account', 'lifecycle', 'mfaEnabled'];
-const STANDARD = [
-  'nickname',
-  'title',
-  'type',
-  'primaryPhone',
-  'mobilePhone',
-  'address',
-  'locale',
-  'timezone',
-  'externalId',
-];
-const COMPLEX = new Set(['name', 'population', 'account', 'lifecycle', 'address']);
-const BOOLEAN = new Set(['enabled', 'mfaEnabled']);
-
-function attributeType(name: string): string {
-  if (COMPLEX.has(name)) return 'COMPLEX';
-  return BOOLEAN.has(name) ? 'BOOLEAN' : 'STRING';
-}
-
-export function listSchemaAttributes(call: Call): unknown {
-  const { environment } = requirePlace(call, 'environments:read').place;
-  const schemaId = castId(`schema ${environment.id}`);
-  if (call.params.schemaId !== schemaId) throw ApiError.notFound();
-  const common = {
-    environment: { id: environment.id },
-    schema: { id: schemaId },
-    enabled: true,
-    unique: false,
-    multiValued: false,
-  };
-  const built = (schemaType: string) => (name: string) => ({
-    ...common,
-    id: castId(`attribute ${environment.id} ${name}`),
-    name,
-    displayName: name,
-    type: attributeType(name),
-    schemaType,
-    required: name === 'username',
-    unique: name === 'username',
-  });
-  const custom = environment.attributes.map((attribute) => ({
-    ...common,
-    ...attribute,
-    schemaType: 'CUSTOM',
-    required: false,
-  }));
-  return answerList(call, 'attributes', [...CORE.map(built('CORE')), ...STANDARD.map(built('STANDARD')), ...custom]);
 }
 
 /** `GET E/totalIdentities`: one count a day, `startDate` and `endDate` required. */

@@ -1,0 +1,13 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { Page, SchemaAttribute } from '../../pingone/types';
+import { type EnvironmentIds, type ReadOptions, readDirectory } from './read-directory';
+
+/** The attributes that the environment's schema gives to its users: core, standard, and what the tenant added. */
+export async function listAttributes(
+  member: Member,
+  ids: EnvironmentIds,
+  options: ReadOptions = {},
+): Promise<Page<SchemaAttribute>> {
+  return readDirectory(member, ids, options, ({ client, environmentId }) => client.listAttributes(environmentId));
+}
