@@ -42,6 +42,7 @@ async function newPage(browser: Browser, api: APIRequestContext, refused: string
 /** Opens a list, then one person after the other. */
 async function browse(page: Page, users: string): Promise<void> {
   await page.goto(users);
+  await registerOf(page).hearsKeys();
   for (let view = 0; view < VIEWS_EACH; view++) {
     await page.waitForTimeout(BRISK_PAUSE_MS);
     await page.keyboard.press('j');

@@ -9,11 +9,11 @@ import { readShell } from './_shell/read-shell';
 
 /** The shell of every signed-in page: bar with the path, rail, the page itself, and tabs on a phone. */
 export default async function DashboardLayout({ children, path }: { children: ReactNode; path: ReactNode }) {
-  const { member, theme, connections } = await readShell();
+  const { member, theme, density, connections } = await readShell();
   const isOwner = member.role === 'owner';
   const environments = connections.reduce((sum, connection) => sum + connection.environments, 0);
   return (
-    <div className="app">
+    <div className="app" data-density={density}>
       <a className={buttonClass('plain', 'skip')} href="#main">
         Skip to the page
       </a>

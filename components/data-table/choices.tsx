@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Menu } from '../ui/menu';
 
 type ChoiceProps = { isOn: boolean; onChoose: () => void; children: ReactNode };
+type AnyOfProps = ChoiceProps & { isDisabled?: boolean };
 
 /** One answer of several in a chip's menu; the last press counts. */
 export function OneOf({ isOn, onChoose, children }: ChoiceProps) {
@@ -15,10 +16,10 @@ export function OneOf({ isOn, onChoose, children }: ChoiceProps) {
 }
 
 /** One of any number of answers. */
-export function AnyOf({ isOn, onChoose, children }: ChoiceProps) {
+export function AnyOf({ isOn, isDisabled = false, onChoose, children }: AnyOfProps) {
   return (
     <label className="o">
-      <input type="checkbox" className="check" checked={isOn} onChange={onChoose} />
+      <input type="checkbox" className="check" checked={isOn} disabled={isDisabled} onChange={onChoose} />
       {children}
     </label>
   );

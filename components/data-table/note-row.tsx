@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react';
 
-/** A line of words in a register, over all of its columns; `lo` is how many of them a narrow width hides. */
-export function NoteRow({ lo, children }: { lo: number; children: ReactNode }) {
+type Props = {
+  /** How many columns, the first one among them, stay at every width, and how many a narrow width hides. */
+  kept?: number;
+  lo: number;
+  children: ReactNode;
+};
+
+/** A line of words in a register, over all of its columns. */
+export function NoteRow({ kept = 4, lo, children }: Props) {
   return (
     <tr className="note">
       <td className="m" />
-      <td colSpan={4}>
+      <td colSpan={kept}>
         <span className="line">{children}</span>
       </td>
-      <td className="lo" colSpan={lo} />
+      {lo > 0 ? <td className="lo" colSpan={lo} /> : null}
     </tr>
   );
 }

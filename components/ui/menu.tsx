@@ -31,6 +31,15 @@ export function Menu({ trigger, triggerClass, label, children, onClosed, startsO
     return () => drop?.removeEventListener('keydown', moveFocus);
   }, []);
 
+  // What opens may arrive or grow later, and must not reach out of the window then.
+  useEffect(() => {
+    const drop = popover.current;
+    if (!isOpen || !drop) return;
+    const observer = new ResizeObserver(() => place(button.current, drop));
+    observer.observe(drop);
+    return () => observer.disconnect();
+  }, [isOpen]);
+
   useEffect(() => {
     if (startsOpen) popover.current?.showPopover();
   }, [startsOpen]);
@@ -57,7 +66,11 @@ export function Menu({ trigger, triggerClass, label, children, onClosed, startsO
           if (event.newState === 'open') setOpen(true);
         }}
         onToggle={(event) => {
-          if (event.newState === 'open') return place(button.current, popover.current);
+          if (event.newState === 'open') {
+            place(button.current, popover.current);
+            popover.current?.querySelector<HTMLElement>('[data-first], .o')?.focus();
+            return;
+          }
           setOpen(false);
           onClosed?.();
         }}
@@ -76,7 +89,6 @@ function place(button: HTMLElement | null, popover: HTMLElement | null): void {
   const below = from.bottom + GAP_PX;
   const fits = below + popover.offsetHeight <= document.documentElement.clientHeight - EDGE_PX;
   popover.style.top = `${fits ? below : Math.max(EDGE_PX, from.top - GAP_PX - popover.offsetHeight)}px`;
-  popover.querySelector<HTMLElement>('[data-first], .o')?.focus();
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

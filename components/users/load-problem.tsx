@@ -30,14 +30,14 @@ type Ways = {
   onRetry: () => void;
 };
 
-type Props = Ways & { rows: number; onStop: () => void };
+type Props = Ways & { rows: number; spans: { kept: number; lo: number }; onStop: () => void };
 
 /** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
-export function LoadProblem({ problem, rows, onStop, ...ways }: Props) {
+export function LoadProblem({ problem, rows, spans, onStop, ...ways }: Props) {
   const { what, onRetry } = ways;
   if (isWaiting(problem)) return <Waiting {...{ what, problem, rows, onRetry, onStop }} />;
   return (
-    <NoteRow lo={3}>
+    <NoteRow {...spans}>
       <span className="clip">
         <b className="strong">{FAILED[what]}</b> {problem.message}
       </span>
@@ -85,7 +85,7 @@ function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>
   );
 }
 
-function Waiting({ what, problem, rows, onRetry, onStop }: Omit<Props, 'connectionHref' | 'startHref'>) {
+function Waiting({ what, problem, rows, onRetry, onStop }: Omit<Props, 'connectionHref' | 'startHref' | 'spans'>) {
   const [deadline] = useState(() => Date.now() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
   const left = useCountdown(deadline, onRetry);
   const place = document.getElementById(BANNERS_ID);

@@ -17,12 +17,14 @@ type Asked = {
   /** What the list asks for, without a place in it. */
   address: string;
   api: string;
+  /** Keys of the columns that are shown. */
+  columns: readonly string[];
   /** The server's newer answer, when the list was begun from what had been seen before. */
   renewal?: Promise<UsersAnswer> | undefined;
 };
 
 /** The rows that are here, how more of them come, and how those that were seen before are renewed. */
-export function useMoreUsers(start: SeenList, { address, api, renewal }: Asked) {
+export function useMoreUsers(start: SeenList, { address, api, columns, renewal }: Asked) {
   const [list, setList] = useState(start);
   const [problem, setProblem] = useState<Problem>();
   const [isLoading, setLoading] = useState(false);
@@ -46,7 +48,7 @@ export function useMoreUsers(start: SeenList, { address, api, renewal }: Asked) 
     setLoading(false);
     if (!answer.ok) return setProblem(answer.problem);
     const { items, nextCursor }: Answer = answer.value;
-    const page = { ...place, lines: items.map(toUserLine), readAt: Date.now() };
+    const page = { ...place, lines: items.map((user) => toUserLine(user, columns)), readAt: Date.now() };
     setList((now) => withPage(now, page, nextCursor ? { nextCursor } : {}));
   };
 

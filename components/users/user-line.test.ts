@@ -20,8 +20,8 @@ it('leaves out what PingOne does not say', () => {
     profile: [],
     custom: [],
   };
-  expect(toUserLine(user)).toEqual(line('a'));
-  expect(toUserLine({ ...user, displayName: 'Ana', lastSignOn: { at: '2026-01-01T00:00:00Z' } })).toEqual({
+  expect(toUserLine(user, [])).toEqual(line('a'));
+  expect(toUserLine({ ...user, displayName: 'Ana', lastSignOn: { at: '2026-01-01T00:00:00Z' } }, [])).toEqual({
     ...line('a'),
     name: 'Ana',
     lastSignOn: '2026-01-01T00:00:00Z',

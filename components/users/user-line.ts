@@ -1,4 +1,5 @@
 import type { Population, User } from '@/lib/pingone/types';
+import { furtherValue } from './columns';
 
 /** What a row of the register shows of a user; small, since a page carries it twice. */
 export type UserLine = Pick<User, 'id' | 'username' | 'state'> & {
@@ -7,15 +8,23 @@ export type UserLine = Pick<User, 'id' | 'username' | 'state'> & {
   populationId?: string;
   lastSignOn?: string;
   updatedAt?: string;
+  /** Values of further columns, by their key. */
+  more?: Readonly<Record<string, string>>;
 };
 
-export function toUserLine(user: User): UserLine {
+/** `columns`: keys of those that are shown. */
+export function toUserLine(user: User, columns: readonly string[]): UserLine {
   const line: UserLine = { id: user.id, username: user.username, state: user.state };
   if (user.displayName) line.name = user.displayName;
   if (user.email) line.email = user.email;
   if (user.populationId) line.populationId = user.populationId;
   if (user.lastSignOn) line.lastSignOn = user.lastSignOn.at;
   if (user.updatedAt) line.updatedAt = user.updatedAt;
+  const more = columns.flatMap((key) => {
+    const value = furtherValue(user, key);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  if (more.length > 0) line.more = Object.fromEntries(more);
   return line;
 }
 

@@ -8,14 +8,16 @@ type Props = {
   isFiltered: boolean;
   startHref: string;
   unfilteredHref: string;
+  /** How many columns its words span. */
+  spans: { kept: number; lo: number };
 };
 
 /** In the rows' place when there are none; the head stays. */
-export function UsersEmpty({ environment, from, isFiltered, startHref, unfilteredHref }: Props) {
+export function UsersEmpty({ environment, from, isFiltered, startHref, unfilteredHref, spans }: Props) {
   return (
     <tr>
       <td className="m" />
-      <td className="says-row" colSpan={4}>
+      <td className="says-row" colSpan={spans.kept}>
         {from > 0 ? (
           <Says lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
             PingOne has no more users after row {from}.
@@ -30,7 +32,7 @@ export function UsersEmpty({ environment, from, isFiltered, startHref, unfiltere
           </Says>
         )}
       </td>
-      <td className="lo" colSpan={3} />
+      {spans.lo > 0 ? <td className="lo" colSpan={spans.lo} /> : null}
     </tr>
   );
 }

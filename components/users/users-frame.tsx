@@ -1,38 +1,41 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Bar, unevenWidth } from '../ui/skeleton';
+import { type Column, columnsOf, isUsual, type Place, placesOf } from './columns';
 
 const SKELETON_ROWS = 14;
+const LEAST_NAME_PX = 220;
+
+type Props = { columns: readonly Column[]; children: ReactNode; foot: ReactNode };
 
 /** What is fixed around the rows of users: columns, head, and the foot below. Drawn by the browser's code, so that a page carries it once. */
-export function UsersFrame({ children, foot }: { children: ReactNode; foot: ReactNode }) {
+export function UsersFrame({ columns, children, foot }: Props) {
+  const places = placesOf(columns);
+  const px = columns.reduce((sum, { widthPx }) => sum + widthPx, LEAST_NAME_PX);
+  const style: CSSProperties & Record<'--least', string> = { '--least': `calc(var(--margin) + ${px}px)` };
   return (
     <>
       <div className="scroll">
-        <table className="reg">
+        <table className={isUsual(columns.map(({ key }) => key)) ? 'reg usual' : 'reg chosen'} style={style}>
           <colgroup>
             <col style={{ width: 'var(--margin)' }} />
             <col />
-            <col className="username" />
-            <col className="lo email" />
-            <col className="lo population" />
-            <col className="state" />
-            <col className="lo sign-on" />
-            <col className="updated" />
+            {columns.map(({ key, widthPx }, at) => (
+              <col key={key} className={loOnly(places[at])} style={{ width: widthPx }} />
+            ))}
           </colgroup>
           <thead>
             <tr>
               <th className="m">
                 <span className="aloud">Row</span>
               </th>
-              <th>Name</th>
-              <th>Username</th>
-              <th className="lo">Email</th>
-              <th className="lo">Population</th>
-              <th>State</th>
-              <th className="lo">Last sign-on</th>
-              <th>Updated</th>
+              <th className="p1">Name</th>
+              {columns.map(({ key, word }, at) => (
+                <th key={key} className={loOnly(places[at])} title={word}>
+                  {word}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>{children}</tbody>
@@ -43,47 +46,42 @@ export function UsersFrame({ children, foot }: { children: ReactNode; foot: Reac
   );
 }
 
+function loOnly(place: Place | undefined): string | undefined {
+  return place === 'lo' ? 'lo' : undefined;
+}
+
+/** How many columns words over a whole row span: those that always stay, the name among them, and those that may go. */
+export function spansOf(columns: readonly Column[]): { kept: number; lo: number } {
+  const lo = placesOf(columns).filter((place) => place === 'lo').length;
+  return { kept: 1 + columns.length - lo, lo };
+}
+
+type WaitingProps = { from: number; environment: string; columns: readonly string[] };
+
 /** The page before PingOne has answered: real numbers and rules, bars where words will be. */
-export function UsersWaiting({ from, environment }: { from: number; environment: string }) {
+export function UsersWaiting({ from, environment, columns: keys }: WaitingProps) {
+  const columns = columnsOf(keys);
+  const places = placesOf(columns);
   return (
     <div className="register" aria-busy>
-      <UsersFrame foot={<span role="status">Reading users of {environment}</span>}>
+      <UsersFrame columns={columns} foot={<span role="status">Reading users of {environment}</span>}>
         {Array.from({ length: SKELETON_ROWS }, (_, row) => from + row + 1).map((number) => (
-          <SkeletonRow key={number} number={number} />
+          <tr key={number} className={number % 5 === 0 ? 'fifth' : ''}>
+            <td className="m">{number}</td>
+            <td className="p1">
+              <span className="who">
+                <span className="sk av" />
+                <Bar width={unevenWidth(number)} />
+              </span>
+            </td>
+            {columns.map(({ key, widthPx }, at) => (
+              <td key={key} className={places[at] === 'p3' ? 'p3 in3' : places[at]}>
+                <Bar width={Math.min(unevenWidth(number, at), widthPx - 48)} />
+              </td>
+            ))}
+          </tr>
         ))}
       </UsersFrame>
     </div>
-  );
-}
-
-function SkeletonRow({ number }: { number: number }) {
-  return (
-    <tr className={number % 5 === 0 ? 'fifth' : ''}>
-      <td className="m">{number}</td>
-      <td className="p1">
-        <span className="who">
-          <span className="sk av" />
-          <Bar width={unevenWidth(number)} />
-        </span>
-      </td>
-      <td className="p3 in3">
-        <Bar width={unevenWidth(number, 3)} />
-      </td>
-      <td className="lo">
-        <Bar width={unevenWidth(number, 5)} />
-      </td>
-      <td className="lo">
-        <Bar width={84} />
-      </td>
-      <td className="p2">
-        <Bar width={52} />
-      </td>
-      <td className="lo">
-        <Bar width={64} />
-      </td>
-      <td className="p4">
-        <Bar width={60} />
-      </td>
-    </tr>
   );
 }

@@ -18,7 +18,7 @@ export function UsersList({ answer, place, ...list }: Props) {
   const [seen] = useState(() => recallList(list.startHref, cursor));
   if (seen) return <UsersRegister start={seen} renewal={answer} {...list} />;
   return (
-    <Suspense fallback={<UsersWaiting from={place.from} environment={list.environment} />}>
+    <Suspense fallback={<UsersWaiting from={place.from} environment={list.environment} columns={list.columns} />}>
       <Arrived answer={answer} {...list} />
     </Suspense>
   );

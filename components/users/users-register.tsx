@@ -9,9 +9,11 @@ import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
+import { columnsOf, placesOf } from './columns';
 import { LoadFailure, LoadProblem } from './load-problem';
 import { rowsSaid } from './rows-said';
 import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
+import { useKeptColumns } from './use-kept-columns';
 import { useMoreUsers } from './use-more-users';
 import { useOpenUser } from './use-open-user';
 import { type PopulationsRead, usePopulationNames } from './use-population-names';
@@ -19,7 +21,7 @@ import type { PopulationNames } from './user-line';
 import { UserRow } from './user-row';
 import { UserSheet } from './user-sheet';
 import { UsersEmpty } from './users-empty';
-import { UsersFrame } from './users-frame';
+import { spansOf, UsersFrame } from './users-frame';
 
 const PAGE_SIZES = [25, 50, 100, 200];
 
@@ -43,6 +45,8 @@ type Props = {
   limit: number;
   environment: string;
   consoleHref: string;
+  /** Keys of the columns that are shown. */
+  columns: readonly string[];
   names?: PopulationNames;
   populations: PopulationsRead;
 };
@@ -52,11 +56,17 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   const { base, startHref } = page;
   const router = useRouter();
   const api = `/api${base}/users?${page.query}`;
-  const { list, lines, ...reading } = useMoreUsers(start, { address: startHref, api, renewal });
+  const { list, lines, ...reading } = useMoreUsers(start, {
+    address: startHref,
+    api,
+    columns: page.columns,
+    renewal,
+  });
   const { isOpen, openId, open, close } = useOpenUser({
     userHref: (id) => `${base}/users/${id}`,
     onOpen: (id) => leaveBy(startHref, id),
   });
+  useKeptColumns(page.columns);
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
   useReturn(box, startHref);
@@ -82,6 +92,9 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
     open(id);
   };
 
+  const columns = columnsOf(page.columns);
+  const places = placesOf(columns);
+  const spans = spansOf(columns);
   const { failedRenewal } = reading;
   if (failedRenewal && !keepsRows(failedRenewal.problem)) return failedRenewal.says;
   const { from } = list.pages[0];
@@ -94,6 +107,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   return (
     <div className="register" ref={box} onClickCapture={press}>
       <UsersFrame
+        columns={columns}
         foot={
           <UsersFoot
             said={rowsSaid({ from, rows: lines.length, hasMore, total: list.total })}
@@ -111,13 +125,15 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
           <UserRow
             key={line.id}
             line={line}
+            columns={columns}
+            places={places}
             number={from + index + 1}
             isOpen={line.id === openId}
             population={known[line.populationId ?? '']}
           />
         ))}
-        {lines.length === 0 && !hasMore ? <UsersEmpty from={from} {...page} /> : null}
-        {failure ? <LoadProblem rows={lines.length} {...failure} {...ways} /> : null}
+        {lines.length === 0 && !hasMore ? <UsersEmpty from={from} spans={spans} {...page} /> : null}
+        {failure ? <LoadProblem rows={lines.length} spans={spans} {...failure} {...ways} /> : null}
       </UsersFrame>
       {isOpen ? (
         <UserSheet

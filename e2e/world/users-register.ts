@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The register of users as a person sees it: rows by number or by the start of their username. */
 export function registerOf(page: Page) {
@@ -12,6 +12,8 @@ export function registerOf(page: Page) {
       .getByRole('status')
       .filter({ hasText: /^(Rows? \d|No rows)/ }),
     search: page.getByRole('searchbox', { name: 'Name, username or email' }),
+    /** Exact times come with the browser's own clock, and with that it hears keys. */
+    hearsKeys: () => expect(page.getByRole('main').locator('.foot time[title]')).toBeVisible(),
     sheet: page.getByRole('region', { name: 'User', exact: true }),
   };
 }

@@ -108,6 +108,20 @@ export const members = pgTable(
   ],
 );
 
+export const DENSITIES = ['compact', 'default', 'roomy'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** How a member wants to see things; a missing row and a null are as usual. */
+export const memberPreferences = pgTable('member_preferences', {
+  memberId: uuid('member_id')
+    .primaryKey()
+    .references(() => members.id, { onDelete: 'cascade' }),
+  /** Keys of the columns of users, in their order. */
+  usersColumns: jsonb('users_columns').$type<readonly string[]>(),
+  density: text('density').$type<Density>(),
+  updatedAt: at('updated_at').notNull().defaultNow(),
+});
+
 /** A link, shown once, through which a member sets a password. Only its hash is kept. */
 export const passwordLinks = pgTable('password_links', {
   id: id(),

@@ -4,15 +4,23 @@ import { cache } from 'react';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
 import { requireMember } from '@/lib/auth/current-member';
 import { listConnections } from '@/lib/operations/connections/list-connections';
+import { getPreferences } from '@/lib/operations/preferences/get-preferences';
 import { listWorkspaces } from '@/lib/operations/workspaces/list-workspaces';
 
 /** What the shell of every page shows, read once a render and from the database only. */
 export const readShell = cache(async () => {
   const member = await requireMember();
-  const [workspaces, connections, store] = await Promise.all([
+  const [workspaces, connections, preferences, store] = await Promise.all([
     listWorkspaces(member),
     listConnections(member),
+    getPreferences(member),
     cookies(),
   ]);
-  return { member, workspaces, connections, theme: parseTheme(store.get(THEME_COOKIE)?.value) };
+  return {
+    member,
+    workspaces,
+    connections,
+    density: preferences.density,
+    theme: parseTheme(store.get(THEME_COOKIE)?.value),
+  };
 });

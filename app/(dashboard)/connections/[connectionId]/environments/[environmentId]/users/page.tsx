@@ -4,8 +4,11 @@ import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
 import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
 import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
 import { PageProblem } from '@/components/data-table/page-problem';
+import { parseColumns, USUAL_COLUMNS } from '@/components/users/columns';
+import { ColumnsMenu } from '@/components/users/columns-menu';
 import { type UsersFilter, UsersFilters } from '@/components/users/users-filters';
 import { count } from '@/lib/format';
+import { getPreferences } from '@/lib/operations/preferences/get-preferences';
 import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listUsers } from '@/lib/operations/users/list-users';
 import { buildFilter, parseUsersQuery, type Refused, type UsersQuery } from '@/lib/operations/users/users-query';
@@ -36,6 +39,8 @@ export default async function UsersPage({ params, searchParams }: Props) {
     );
   }
 
+  const { usersColumns } = await getPreferences(member);
+  const columns = parseColumns(one(asked.columns)) ?? parseColumns(usersColumns?.join()) ?? USUAL_COLUMNS;
   const { name, identities } = environment.value;
   const { query, refused } = parseUsersQuery(asked);
   const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
@@ -48,6 +53,9 @@ export default async function UsersPage({ params, searchParams }: Props) {
         <p>
           {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
         </p>
+        <div className="do wide">
+          <ColumnsMenu columns={columns} attributesApi={`/api${base}/attributes`} />
+        </div>
       </div>
       <UsersFilters populations={populations} filter={filterOf(query, refused)} />
       <UsersSection
@@ -59,9 +67,14 @@ export default async function UsersPage({ params, searchParams }: Props) {
         person={connection.person}
         consoleHref={consoleHref(connection.tld, ids.environmentId)}
         populations={populations}
+        columns={columns}
       />
     </main>
   );
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
 }
 
 /** What the fields show: what is refused stays in them, to be mended there. */

@@ -1,5 +1,6 @@
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Problem, Settled } from '@/components/data-table/problem';
+import { isUsual } from '@/components/users/columns';
 import type { PopulationsRead } from '@/components/users/use-population-names';
 import { namesOf, toUserLine } from '@/components/users/user-line';
 import { UsersList } from '@/components/users/users-list';
@@ -19,30 +20,33 @@ type Props = {
   person: string | undefined;
   consoleHref: string;
   populations: PopulationsRead;
+  /** Keys of the columns that are shown. */
+  columns: readonly string[];
 };
 
 /** The rows, as soon as PingOne has answered; those that the browser has seen before, at once. */
 export function UsersSection({ list, ...props }: Props) {
-  const { query, base, environment, consoleHref, populations } = props;
+  const { query, base, environment, consoleHref, populations, columns } = props;
   const { limit, cursor = '', from } = query;
-  const start = usersQueryToParams(atStart(query));
+  const start = withColumns(usersQueryToParams(atStart(query)), columns);
   const hrefs = {
     startHref: hrefOf(base, start),
-    unfilteredHref: hrefOf(base, usersQueryToParams({ limit, from: 0 })),
+    unfilteredHref: hrefOf(base, withColumns(usersQueryToParams({ limit, from: 0 }), columns)),
   };
   return (
     <UsersList
-      key={usersQueryToParams(query).toString()}
+      key={`${usersQueryToParams(query)} ${columns}`}
       answer={answerOf(list, { ...props, ...hrefs })}
       place={{ cursor, from }}
       base={base}
-      query={withLimit(start, limit)}
+      query={withLimit(usersQueryToParams(atStart(query)), limit)}
       {...hrefs}
       isFiltered={buildFilter(query) !== '' || query.search !== undefined}
       limit={limit}
       environment={environment}
       consoleHref={consoleHref}
       populations={populations}
+      columns={columns}
     />
   );
 }
@@ -58,7 +62,7 @@ async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs)
   return {
     ok: true,
     value: {
-      pages: [{ cursor, from, lines: items.map(toUserLine), readAt: Date.now() }],
+      pages: [{ cursor, from, lines: items.map((user) => toUserLine(user, props.columns)), readAt: Date.now() }],
       ...(nextCursor ? { nextCursor } : {}),
       ...(total === undefined ? {} : { total }),
       ...(here?.ok ? { names: namesOf(here.value.items) } : {}),
@@ -83,6 +87,11 @@ function Failed({ problem, query, refused, base, environment, person, startHref,
       </PageProblem>
     </div>
   );
+}
+
+function withColumns(params: URLSearchParams, columns: readonly string[]): URLSearchParams {
+  if (!isUsual(columns)) params.set('columns', columns.join());
+  return params;
 }
 
 function atStart({ cursor: _, ...query }: UsersQuery): UsersQuery {

@@ -1,0 +1,136 @@
+import type { User } from '@/lib/pingone/types';
+import type { UserLine } from './user-line';
+
+/** How a cell is drawn. */
+export type ColumnKind = 'text' | 'time' | 'state' | 'population' | 'flag' | 'id';
+
+/** `key`: PingOne's own name of the attribute; one that a tenant added has `custom.` before it. `widthPx` in the register. */
+export type Column = { key: string; word: string; widthPx: number; kind: ColumnKind };
+
+const column = (key: string, word: string, widthPx = 144, kind: ColumnKind = 'text'): Column => ({
+  key,
+  word,
+  widthPx,
+  kind,
+});
+
+/** Every column there is beside the name, in the order they are offered. */
+export const COLUMNS: readonly Column[] = [
+  column('username', 'Username', 184),
+  column('email', 'Email', 184),
+  column('population', 'Population', 128, 'population'),
+  column('state', 'State', 120, 'state'),
+  column('lastSignOn', 'Last sign-on', 108, 'time'),
+  column('updatedAt', 'Updated', 104, 'time'),
+  column('createdAt', 'Created', 104, 'time'),
+  column('name.given', 'Given name'),
+  column('name.family', 'Family name'),
+  column('nickname', 'Nickname'),
+  column('title', 'Title'),
+  column('type', 'Type'),
+  column('externalId', 'External id'),
+  column('accountId', 'Account id'),
+  column('primaryPhone', 'Phone'),
+  column('mobilePhone', 'Mobile'),
+  column('address.locality', 'Town'),
+  column('address.region', 'Address region'),
+  column('address.countryCode', 'Country', 88),
+  column('locale', 'Locale', 88),
+  column('preferredLanguage', 'Language', 96),
+  column('timezone', 'Time zone'),
+  column('mfaEnabled', 'MFA', 72, 'flag'),
+  column('emailVerified', 'Email verified', 112, 'flag'),
+  column('identityProvider', 'Signs in through', 144),
+  column('id', 'User id', 304, 'id'),
+];
+
+export const USUAL_COLUMNS: readonly string[] = ['username', 'email', 'population', 'state', 'lastSignOn', 'updatedAt'];
+
+/** More would be read by nobody, and each costs room in every row. */
+export const MOST_COLUMNS = 12;
+const CUSTOM = 'custom.';
+const CUSTOM_NAME = /^[\w.-]{1,128}$/;
+
+/** The column of an attribute that a tenant's own schema added. */
+export function customColumn(name: string, word = name): Column {
+  return column(`${CUSTOM}${name}`, word);
+}
+
+/** The columns of these keys in their order; keys that name nothing, and repeated ones, are left out. */
+export function columnsOf(keys: readonly string[]): Column[] {
+  const found = [...new Set(keys)].flatMap((key) => COLUMNS.find((each) => each.key === key) ?? toCustom(key) ?? []);
+  return found.slice(0, MOST_COLUMNS);
+}
+
+function toCustom(key: string): Column | undefined {
+  const name = key.startsWith(CUSTOM) ? key.slice(CUSTOM.length) : '';
+  return CUSTOM_NAME.test(name) ? customColumn(name) : undefined;
+}
+
+/** Column keys as an address carries them; undefined when it names none that there is. */
+export function parseColumns(text: string | undefined): string[] | undefined {
+  const keys = columnsOf((text ?? '').split(',')).map(({ key }) => key);
+  return keys.length > 0 ? keys : undefined;
+}
+
+export function isUsual(keys: readonly string[]): boolean {
+  return keys.join() === USUAL_COLUMNS.join();
+}
+
+/** Where a column stands when there is little room: p2 to p4 stay, the rest goes first. */
+export type Place = 'p2' | 'p3' | 'p4' | 'lo';
+
+/** The places of columns: state, the first words, and the last time stay; without one of these, the first that is left. */
+export function placesOf(columns: readonly Column[]): Place[] {
+  const kept = new Map<number, Place>();
+  const keep = (at: number, place: Place) => {
+    if (at >= 0 && !kept.has(at)) kept.set(at, place);
+  };
+  keep(
+    columns.findIndex(({ kind }) => kind === 'state'),
+    'p2',
+  );
+  keep(
+    columns.findIndex(({ kind }) => kind === 'text'),
+    'p3',
+  );
+  keep(
+    columns.findLastIndex(({ kind }) => kind === 'time'),
+    'p4',
+  );
+  for (const place of ['p3', 'p2', 'p4'] as const) {
+    if ([...kept.values()].includes(place)) continue;
+    keep(
+      columns.findIndex((_, at) => !kept.has(at)),
+      place,
+    );
+  }
+  return columns.map((_, at) => kept.get(at) ?? 'lo');
+}
+
+/** The value of a column that a line does not carry by itself. */
+export function furtherValue(user: User, key: string): string | undefined {
+  if (key.startsWith(CUSTOM)) return user.custom.find(({ name }) => `${CUSTOM}${name}` === key)?.value;
+  if (key === 'name.given') return user.name.given;
+  if (key === 'name.family') return user.name.family;
+  if (key === 'createdAt') return user.createdAt;
+  if (key === 'mfaEnabled') return yesOrNo(user.mfaEnabled);
+  if (key === 'emailVerified') return user.emailVerified === undefined ? undefined : yesOrNo(user.emailVerified);
+  if (key === 'identityProvider') return user.identityProvider;
+  return user.profile.find(({ name }) => name === key)?.value;
+}
+
+function yesOrNo(is: boolean): string {
+  return is ? 'Yes' : 'No';
+}
+
+/** What a line says in a column. */
+export function cellOf(line: UserLine, key: string): string | undefined {
+  if (key === 'username') return line.username;
+  if (key === 'email') return line.email;
+  if (key === 'population') return line.populationId;
+  if (key === 'lastSignOn') return line.lastSignOn;
+  if (key === 'updatedAt') return line.updatedAt;
+  if (key === 'id') return line.id;
+  return line.more?.[key];
+}
