@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { prepareDatabase } = await import('./lib/db/prepare');
   await prepareDatabase();
+  const { startSharingNango } = await import('./lib/operations/health/share-nango');
+  startSharingNango();
 }

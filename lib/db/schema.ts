@@ -122,6 +122,12 @@ export const memberPreferences = pgTable('member_preferences', {
   updatedAt: at('updated_at').notNull().defaultNow(),
 });
 
+/** The running instances of Tenantry on this database; one that has not been seen for a while is gone. */
+export const instances = pgTable('instances', {
+  id: uuid('id').primaryKey(),
+  seenAt: at('seen_at').notNull().defaultNow(),
+});
+
 /** A link, shown once, through which a member sets a password. Only its hash is kept. */
 export const passwordLinks = pgTable('password_links', {
   id: id(),

@@ -59,6 +59,11 @@ function holder(): Holder {
   return globalThis.tenantryNango;
 }
 
+/** Takes one of `instances` equal parts of a minute's calls, since all of them stand on one Nango account. */
+export function shareCalls(instances: number): void {
+  holder().budget.setPerMinute(Math.max(1, Math.floor(env().NANGO_CALLS_PER_MINUTE / instances)));
+}
+
 /** The one Nango client of this process. Calls go through `callNango`, which adds time-out, signal and error mapping. */
 export function nango(): Nango {
   return holder().client;

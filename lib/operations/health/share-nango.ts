@@ -1,0 +1,25 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { db } from '../../db/client';
+import { checkIn } from '../../db/instances';
+import { describeError, log } from '../../log';
+import { shareCalls } from '../../nango';
+
+const EVERY_MS = 5_000;
+
+/**
+ * Divides the calls that Nango lets through in a minute among the instances of Tenantry on this database, for as long as
+ * the process runs. An instance that starts or ends is noticed within 15 s; while the database is away the last share holds.
+ */
+export function startSharingNango(): void {
+  const id = randomUUID();
+  const share = async () => {
+    try {
+      shareCalls(await checkIn(db(), id));
+    } catch (error) {
+      log().debug(describeError(error), 'instances not counted');
+    }
+  };
+  void share();
+  setInterval(() => void share(), EVERY_MS).unref();
+}
