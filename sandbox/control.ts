@@ -6,6 +6,7 @@ import { isLoopbackHost } from './http';
 import { answerError, answerJson, answerNothing } from './nango/answers';
 import { readBody } from './nango/body';
 import type { NangoEnv, NangoWorld } from './nango/context';
+import { SCOPES } from './nango/keys';
 import { findProvider, interpolate, toSandbox } from './nango/provider';
 import type { Connection, Integration } from './nango/store';
 import { clientOf } from './nango/token-client';
@@ -21,9 +22,15 @@ const faultBody = z.strictObject({
 const rateLimitBody = z.strictObject({ perMinute: z.number().int().min(1).nullable() });
 const webhooksBody = z.strictObject({ on: z.boolean().optional(), delayMs: z.number().int().min(0).optional() });
 const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
+const clockBody = z.strictObject({ offsetMs: z.number().int() });
+const keyBody = z.strictObject({ scopes: z.array(z.enum(SCOPES)) });
 
 /** What can be changed while the sandbox runs, beside the faults. */
-export type Knobs = { latencyMs: number };
+export type Knobs = {
+  latencyMs: number;
+  /** How far Nango's `Date` header is from the truth. */
+  clockOffsetMs: number;
+};
 
 export type ControlOptions = {
   world: NangoWorld;
@@ -51,6 +58,7 @@ function viewState({ world, faults, knobs }: ControlOptions) {
   return {
     faults: faults.list(),
     latencyMs: knobs.latencyMs,
+    clockOffsetMs: knobs.clockOffsetMs,
     rateLimitPerMinute: world.rateLimit.perMinute(),
     refusedByRateLimit: world.rateLimit.refused(),
     webhooks: world.webhooks.settings(),
@@ -68,6 +76,7 @@ function viewState({ world, faults, knobs }: ControlOptions) {
 function reset({ world, faults, knobs, atStart }: ControlOptions): void {
   faults.clear();
   knobs.latencyMs = 0;
+  knobs.clockOffsetMs = 0;
   world.rateLimit.setPerMinute(atStart.rateLimitPerMinute);
   world.webhooks.set({ on: atStart.webhooks, delayMs: 0 });
   world.sessions.expireAll();
@@ -125,6 +134,8 @@ function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
  * | POST /rate-limit | `{ perMinute }` | Nango's calls a minute; null = no limit |
  * | POST /webhooks | `{ on?, delayMs? }` | sends webhooks or not, and how late |
  * | POST /latency | `{ ms }` | how long PingOne's API waits before it answers |
+ * | POST /clock | `{ offsetMs }` | how far the `Date` of Nango's answers is off |
+ * | POST /keys | `{ scopes }` | a new API key of Nango with these scopes: `{ key }` |
  * | POST /sessions/expire | | ends every connect session |
  * | POST /connections/{id}/expire-token | | the access token is due: the next call refreshes it |
  * | POST /connections/{id}/revoke | | PingOne revokes the refresh token |
@@ -148,6 +159,13 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   on('/rate-limit', rateLimitBody, ({ perMinute }) => world.rateLimit.setPerMinute(perMinute));
   on('/latency', latencyBody, ({ ms }) => {
     knobs.latencyMs = ms;
+  });
+  on('/clock', clockBody, ({ offsetMs }) => {
+    knobs.clockOffsetMs = offsetMs;
+  });
+  routes.post('/keys', async (c) => {
+    const body = await readBody(c, keyBody);
+    return body instanceof Response ? body : answerJson(201, { key: world.keys.add(body.scopes) });
   });
   on('/webhooks', webhooksBody, ({ on: sends, delayMs }) =>
     world.webhooks.set({

@@ -87,6 +87,31 @@ describe('the sandbox', () => {
     expect(response.status).toBe(403);
   });
 
+  it('makes keys that may do what they were made for and nothing else', async () => {
+    const made = await control(sandbox, '/keys', { json: { scopes: ['environment:connections:list'] } });
+    const { key } = await made.json();
+    const ask = (path: string) =>
+      fetch(`${sandbox.addresses.nango}${path}`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await ask('/connections?limit=1')).status).toBe(200);
+    const refused = await ask('/integrations/pingone');
+    expect([refused.status, (await refused.json()).error.message]).toEqual([
+      403,
+      'Insufficient scope. Required: environment:integrations:read',
+    ]);
+    expect((await control(sandbox, '/keys', { json: { scopes: ['environment:moon'] } })).status).toBe(400);
+  });
+
+  it('tells another time when its clock is set wrong', async () => {
+    const offsetMs = async () => {
+      const { headers } = await fetch(`${sandbox.addresses.nango}/health`);
+      return Date.parse(headers.get('date') ?? '') - Date.now();
+    };
+    await control(sandbox, '/clock', { json: { offsetMs: -3_600_000 } });
+    expect(await offsetMs()).toBeLessThan(-3_500_000);
+    await control(sandbox, '/clock', { json: { offsetMs: 0 } });
+    expect(Math.abs(await offsetMs())).toBeLessThan(60_000);
+  });
+
   it('counts calls a minute as it is told', async () => {
     await control(sandbox, '/rate-limit', { json: { perMinute: 1 } });
     await readEnvironments(sandbox, connectionId);

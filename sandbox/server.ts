@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Addresses } from './addresses';
 import { DEFAULT_BIG_ENVIRONMENT_USERS, WORKSPACE_CLIENTS } from './cast';
@@ -134,6 +135,15 @@ function createPingOnePart({ addresses, faults, knobs }: Parts, options: Sandbox
   });
 }
 
+function withClock(listener: RequestListener, knobs: Knobs): RequestListener {
+  return (request, response) => {
+    if (knobs.clockOffsetMs !== 0) {
+      response.setHeader('date', new Date(Date.now() + knobs.clockOffsetMs).toUTCString());
+    }
+    listener(request, response);
+  };
+}
+
 /**
  * Starts the whole sandbox in this process: Nango, Connect UI, PingOne and an identity provider.
  * @throws PortTakenError when a chosen port is taken.
@@ -141,13 +151,13 @@ function createPingOnePart({ addresses, faults, knobs }: Parts, options: Sandbox
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
   const addresses = addressesOf(origins, options);
-  const parts: Parts = { addresses, faults: createFaults(), knobs: { latencyMs: 0 } };
+  const parts: Parts = { addresses, faults: createFaults(), knobs: { latencyMs: 0, clockOffsetMs: 0 } };
   const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
   const store = createFileTokenStore(fileOf('pingone.json'));
   const nango = createNangoPart(parts, options, fileOf('nango.json'));
   const pingOne = createPingOnePart(parts, options, store);
   nango.attach(origins.nango.server);
-  origins.nango.answerWith(nango.listener);
+  origins.nango.answerWith(withClock(nango.listener, parts.knobs));
   origins.connectUi.answerWith(createConnectUi(addresses).listener);
   origins.pingOne.answerWith(pingOne.listener);
   origins.identityProvider.answerWith(createIdentityProvider(addresses).listener);

@@ -11,7 +11,7 @@ const PAGE = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Connect</title>
+<title>Nango Connect</title>
 <link rel="stylesheet" href="./page.css">
 <script type="module" src="./page.js"></script>
 </head>

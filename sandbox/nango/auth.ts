@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { answerError, answerUnauthorized } from './answers';
 import type { NangoEnv, NangoWorld } from './context';
-import { hasScope, isKnownKey, type Scope } from './keys';
+import type { Scope } from './keys';
 import type { ConnectSession } from './sessions';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
@@ -36,12 +36,12 @@ export function readSession(authorization: string | undefined, world: NangoWorld
   return token === undefined ? missingHeader() : readSessionToken(token, world);
 }
 
-function refuseKey(key: string | undefined): Response | undefined {
+function refuseKey(key: string | undefined, world: NangoWorld): Response | undefined {
   if (key === undefined) return missingHeader();
   if (!UUID_V4.test(key)) {
     return answerUnauthorized('invalid_secret_key_format', 'The provided secret key is not a UUID v4.');
   }
-  if (isKnownKey(key)) return undefined;
+  if (world.keys.isKnown(key)) return undefined;
   return answerUnauthorized('unknown_account', 'The provided authorization header does not match any account.');
 }
 
@@ -49,11 +49,11 @@ function refuseKey(key: string | undefined): Response | undefined {
 export function requireKey(world: NangoWorld, scope: Scope | undefined) {
   return createMiddleware<NangoEnv>(async (c, next) => {
     const key = bearerOf(c.req.header('authorization'));
-    const refusal = refuseKey(key);
+    const refusal = refuseKey(key, world);
     if (refusal) return refusal;
     const { headers, refusal: tooMany } = world.rateLimit.take(c.req.method, c.req.path);
     if (tooMany) return tooMany;
-    if (scope && !hasScope(key ?? '', scope)) {
+    if (scope && !world.keys.hasScope(key ?? '', scope)) {
       return answerError(403, 'forbidden', `Insufficient scope. Required: ${scope}`);
     }
     c.set('key', key ?? '');

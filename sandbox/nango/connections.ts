@@ -7,7 +7,6 @@ import { viewConnection, viewListed } from './connection-view';
 import { connectionWriteRoutes } from './connection-writes';
 import type { NangoContext, NangoEnv, NangoWorld } from './context';
 import { playAnswerFault } from './fault-answers';
-import { hasScope } from './keys';
 import { answerRefreshFailure } from './refresh-answers';
 import type { Connection } from './store';
 
@@ -75,7 +74,7 @@ async function listConnections(c: NangoContext, world: NangoWorld): Promise<Resp
 async function getConnection(c: NangoContext, id: string, world: NangoWorld): Promise<Response> {
   const query = parseQuery(c, getQuery);
   if (query instanceof Response) return query;
-  const mayReadCredentials = hasScope(c.get('key'), 'environment:connections:read_credentials');
+  const mayReadCredentials = world.keys.hasScope(c.get('key'), 'environment:connections:read_credentials');
   const forceRefresh = query.force_refresh === 'true';
   const withRefreshToken = query.refresh_token === 'true';
   if (!mayReadCredentials && (forceRefresh || withRefreshToken)) {

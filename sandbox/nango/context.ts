@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
+import type { Keys } from './keys';
 import type { RateLimit } from './rate-limit';
 import type { Refresher } from './refresh';
 import type { Sessions } from './sessions';
@@ -13,6 +14,7 @@ import type { Clients } from './websocket';
 export type NangoWorld = {
   addresses: Addresses;
   faults: Faults;
+  keys: Keys;
   store: NangoStore;
   sessions: Sessions;
   refresher: Refresher;

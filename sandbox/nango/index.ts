@@ -9,6 +9,7 @@ import { answerError, answerJson, COMMON_HEADERS } from './answers';
 import { connectionRoutes } from './connections';
 import type { NangoEnv, NangoWorld } from './context';
 import { integrationRoutes } from './integrations';
+import { createKeys } from './keys';
 import { finishSignIn } from './oauth-callback';
 import { type PendingSignIn, startSignIn } from './oauth-start';
 import { proxyRoutes } from './proxy';
@@ -65,6 +66,7 @@ function createWorld(options: NangoOptions): NangoWorld {
   return {
     addresses,
     faults,
+    keys: createKeys(),
     store,
     sessions: createSessions(nowMs),
     refresher: createRefresher({ addresses, store, webhooks, nowMs }),

@@ -4,7 +4,6 @@ import { answerError, answerIssues, answerJson } from './answers';
 import { readSession, requireKey, requireKeyOrSession } from './auth';
 import { readBody } from './body';
 import type { NangoContext, NangoEnv, NangoWorld } from './context';
-import { hasScope } from './keys';
 import { findProvider } from './provider';
 import type { Integration } from './store';
 
@@ -49,7 +48,7 @@ function getIntegration(c: NangoContext, key: string, world: NangoWorld): Respon
   const integration = world.store.integrations.get(key);
   if (!integration) return notFound(key);
   const include = new URL(c.req.url).searchParams.getAll('include');
-  const mayReadCredentials = hasScope(c.get('key'), 'environment:integrations:read_credentials');
+  const mayReadCredentials = world.keys.hasScope(c.get('key'), 'environment:integrations:read_credentials');
   const credentials = {
     type: 'OAUTH2',
     client_id: integration.clientId,
