@@ -50,6 +50,15 @@ test('everything that is wrong is said at once', () => {
   ]);
 });
 
+test('the settings that are meant are named, each once', () => {
+  try {
+    parseEnv({ ...LEAST, AUTH_SECRET: 'short', OIDC_CLIENT_ID: 'alone' });
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toMatchObject({ settings: ['AUTH_SECRET', 'OIDC_ISSUER'] });
+  }
+});
+
 test('a complaint does not repeat the value', () => {
   const value = 'a-value-nobody-may-read';
   const source = Object.fromEntries(

@@ -59,7 +59,11 @@ export type Env = z.output<typeof schema>;
 
 /** What is wrong with the settings, one line each; thrown as one error so that all of it is fixed at once. */
 export class SettingsError extends Error {
-  constructor(readonly problems: readonly string[]) {
+  constructor(
+    readonly problems: readonly string[],
+    /** The settings that are meant, each once. */
+    readonly settings: readonly string[] = [],
+  ) {
     super(`Tenantry cannot start, these settings need attention:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'SettingsError';
   }
@@ -70,7 +74,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const { issues } = parsed.error;
+  throw new SettingsError(
+    issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    [...new Set(issues.map((issue) => String(issue.path[0])))],
+  );
 }
 
 let cached: Env | undefined;

@@ -6,6 +6,12 @@ export type Ingredient = { label: string; values: readonly string[]; note?: stri
 /** `openid` is needed; the other two let PingOne tell who signed in. */
 const OPENID_SCOPES = ['openid', 'profile', 'email'];
 
+/** What a sign-in asks PingOne for: the scopes of the app, and of Nango's integration. */
+export const SCOPES: Readonly<Record<Profile, readonly string[]>> = {
+  admin: OPENID_SCOPES,
+  'self-service': [...OPENID_SCOPES, 'p1:read:user', 'p1:read:userPassword', 'p1:read:device'],
+};
+
 /** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
 export function recipeOf(profile: Profile, redirectUri: string): Ingredient[] {
   return [
@@ -14,9 +20,11 @@ export function recipeOf(profile: Profile, redirectUri: string): Ingredient[] {
     { label: 'Token auth', values: ['Client Secret Post'] },
     { label: 'PKCE', values: ['S256_REQUIRED'] },
     { label: 'Redirect URI', values: [redirectUri] },
-    profile === 'admin'
-      ? { label: 'Scopes', values: OPENID_SCOPES, note: 'No roles on the app.' }
-      : { label: 'Scopes', values: [...OPENID_SCOPES, 'p1:read:user', 'p1:read:userPassword', 'p1:read:device'] },
+    {
+      label: 'Scopes',
+      values: SCOPES[profile],
+      ...(profile === 'admin' ? { note: 'No roles on the app.' } : {}),
+    },
   ];
 }
 

@@ -17,6 +17,8 @@ const discoverySchema = z.object({
   token_endpoint_auth_methods_supported: z.array(z.string()).default(['client_secret_basic']),
 });
 
+export type OidcMetadata = z.output<typeof discoverySchema>;
+
 export type OidcProvider = {
   discoveryUrl: string;
   clientId: string;
@@ -36,23 +38,38 @@ export function oidcName(): string | undefined {
 export async function discoverOidcProvider(): Promise<OidcProvider> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
   if (!issuer || !clientId || !clientSecret) throw notFound('identity provider');
-  const discoveryUrl = `${withoutSlash(issuer)}/.well-known/openid-configuration`;
-  const metadata = await fetchMetadata(discoveryUrl);
-  if (withoutSlash(metadata.issuer) !== withoutSlash(issuer)) {
+  const metadata = await fetchOidcMetadata(issuer);
+  if (!isIssuer(metadata, issuer)) {
     throw new AppError('internal', 'The identity provider calls itself something else than OIDC_ISSUER says.');
   }
   const acceptsPost = metadata.token_endpoint_auth_methods_supported.includes('client_secret_post');
-  return { discoveryUrl, clientId, clientSecret, authentication: acceptsPost ? 'post' : 'basic' };
+  return {
+    discoveryUrl: discoveryUrlOf(issuer),
+    clientId,
+    clientSecret,
+    authentication: acceptsPost ? 'post' : 'basic',
+  };
 }
 
-async function fetchMetadata(url: string): Promise<z.output<typeof discoverySchema>> {
+/** Whether the provider that these metadata are of is the one that was set; a slash at the end does not count. */
+export function isIssuer(metadata: OidcMetadata, issuer: string): boolean {
+  return withoutSlash(metadata.issuer) === withoutSlash(issuer);
+}
+
+/** The provider's metadata, whoever it says it is. Throws `internal` with a sentence for an owner. */
+export async function fetchOidcMetadata(issuer: string): Promise<OidcMetadata> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
+    const response = await fetch(discoveryUrlOf(issuer), { signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return discoverySchema.parse(await response.json());
   } catch (cause) {
     throw new AppError('internal', 'The identity provider did not answer as OpenID Connect asks.', {}, { cause });
   }
+}
+
+/** Where OpenID Connect says that a provider describes itself. */
+export function discoveryUrlOf(issuer: string): string {
+  return `${withoutSlash(issuer)}/.well-known/openid-configuration`;
 }
 
 function withoutSlash(address: string): string {

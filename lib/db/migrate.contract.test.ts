@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
 import { startRealPostgres } from '../../scripts/testing/real-postgres';
 import { openDatabase } from './client';
-import { migrate } from './migrate';
+import { migrate, readMigrationState } from './migrate';
 
 function open(url: string) {
   const database = openDatabase(url);
@@ -52,4 +52,18 @@ test('a failing migration leaves nothing of itself behind', async () => {
     sql`select tablename from pg_tables where schemaname in ('public', 'drizzle')`,
   );
   expect(rows).toEqual([{ tablename: 'workspaces' }]);
+});
+
+test('looking how far the schema is changes nothing, and tells empty, current and later databases apart', async () => {
+  const database = await startEmbeddedDatabase();
+  onTestFinished(() => database.stop());
+  const instance = open(database.url);
+  const { pending } = await readMigrationState(instance);
+  expect(await readMigrationState(instance)).toEqual({ pending, isEmpty: true, isNewer: false });
+  expect(await migrate(instance)).toBe(pending);
+  expect(await readMigrationState(instance)).toEqual({ pending: 0, isEmpty: false, isNewer: false });
+  await instance.execute(
+    sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', ${Date.now() + 1_000_000})`,
+  );
+  expect(await readMigrationState(instance)).toMatchObject({ pending: 0, isNewer: true });
 });

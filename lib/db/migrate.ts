@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { z } from 'zod';
-import type { Database, Transaction } from './client';
+import type { Database, Queryable, Transaction } from './client';
 
 /** Any number will do, as long as every Tenantry uses the same. */
 const MIGRATION_LOCK = 7_316_025_411;
@@ -33,12 +33,38 @@ export async function migrate(database: Database, folder = migrationsFolder()): 
   });
 }
 
+/** How far the schema of a database is from the one of this version. Changes nothing. */
+export type MigrationState = {
+  /** How many migrations of this version are still to be applied. */
+  pending: number;
+  isEmpty: boolean;
+  /** A newer version of Tenantry has already been here. */
+  isNewer: boolean;
+};
+
+/** Looks only: `migrate` is what the app does at its start. */
+export async function readMigrationState(database: Database, folder = migrationsFolder()): Promise<MigrationState> {
+  const migrations = readMigrationFiles({ migrationsFolder: folder });
+  const { rows } = await database.execute(sql`select to_regclass('drizzle.__drizzle_migrations') is not null as there`);
+  const isThere = rows[0]?.there === true;
+  const newest = isThere ? await newestRecorded(database) : 0;
+  return {
+    pending: migrations.filter((migration) => migration.folderMillis > newest).length,
+    isEmpty: newest === 0,
+    isNewer: migrations.every((migration) => migration.folderMillis < newest),
+  };
+}
+
 async function newestApplied(tx: Transaction): Promise<number> {
   await tx.execute(sql`create schema if not exists drizzle`);
   await tx.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
   );
-  const { rows } = await tx.execute(
+  return newestRecorded(tx);
+}
+
+async function newestRecorded(database: Queryable): Promise<number> {
+  const { rows } = await database.execute(
     sql`select created_at from drizzle.__drizzle_migrations order by created_at desc limit 1`,
   );
   return lastApplied.parse(rows)[0]?.created_at ?? 0;
