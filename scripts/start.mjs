@@ -29,7 +29,8 @@ async function main() {
   checkNode();
   loadEnvFile(root);
   const dataDir = dataFolder(root);
-  const place = { url: undefined };
+  // Told to everyone who asks at the lock: a second start, and the doctor.
+  const place = { url: undefined, appUrl: undefined, settings: undefined };
   const lock = await takeLock(dataDir, 'start.lock', () => JSON.stringify({ pid: process.pid, ...place }));
   if (lock.heldBy !== undefined) return sayWhereItRuns(lock.heldBy);
 
@@ -39,7 +40,7 @@ async function main() {
   await prepareCheckout(root, { build: !isDev });
   const port = await choosePort(setting('PORT'), 3000);
   place.url = `http://localhost:${port}`;
-  const running = await startEverything({ dataDir, url: place.url, port, stop });
+  const running = await startEverything({ dataDir, url: place.url, port, stop, place });
   // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
   const { databaseUrl, sandboxSettings: settings, cast } = running;
   process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
@@ -53,11 +54,13 @@ function sayWhereItRuns(answer) {
 }
 
 /** Services, app, and at the first start the sandbox's cast. Answers what there is to say about them. */
-async function startEverything({ dataDir, url, port, stop }) {
+async function startEverything({ dataDir, url, port, stop, place }) {
   const appUrl = setting('APP_URL') ?? url;
   const code = setupCode();
   const keptIn = storage(dataDir);
   const services = await startServices({ keptIn, appUrl, stop });
+  // What the services were found to be: addresses, and keys that only the sandbox knows. Never a setting of the owner's.
+  Object.assign(place, { appUrl, settings: services.env });
   const env = { ...services.env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code };
   const app = supervise(appProgram({ root, port, isDev, env }));
   stop.add(app);

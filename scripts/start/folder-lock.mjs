@@ -32,6 +32,16 @@ export async function waitForLock(dataDir, name, waitMs) {
   }
 }
 
+/** What the holder of a lock answers, without trying to take it; undefined when nobody holds it. The folder must exist. */
+export async function askHolder(dataDir, name) {
+  const path = socketPath(dataDir, name);
+  try {
+    return await ask(path);
+  } finally {
+    if (process.platform !== 'win32') removeIfEmpty(dirname(path));
+  }
+}
+
 /** Orderly ends leave no file behind. It goes while we still listen, so that nobody takes it for a dead one's. */
 function held(server, path) {
   const tidy = () => {
