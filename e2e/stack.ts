@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { noSettings } from '../scripts/testing/no-settings';
 
 const root = join(import.meta.dirname, '..');
 const START_TIMEOUT_MS = 180_000;
@@ -76,12 +77,6 @@ export default async function setUp(): Promise<() => Promise<void>> {
 /** The stack of this run, in a spec or a fixture. */
 export function stack(): Stack {
   return stackSchema.parse(JSON.parse(process.env.E2E_STACK ?? 'null'));
-}
-
-/** Every setting emptied, so that neither the shell's nor those of a developer's `.env` reach the run. */
-async function noSettings(): Promise<Record<string, string>> {
-  const example = await readFile(join(root, '.env.example'), 'utf8');
-  return Object.fromEntries([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => [name, '']));
 }
 
 /** All of it in the file; on the screen what a person would want to read. */

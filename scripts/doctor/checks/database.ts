@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { FailedQueryError } from '@/lib/db/failed-query';
+import type { Check } from '../check';
+import { type Outcome, ok, warning, wrong } from '../finding';
+import { withDatabase } from '../with-database';
+
+/** `gen_random_uuid()` is part of PostgreSQL from 13 on. */
+const OLDEST = 130_000;
+
+const versionRow = z.object({ number: z.coerce.number(), version: z.string() });
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOENT: 'nothing listens there',
+  ENOTFOUND: 'DNS does not know that name',
+  '28P01': 'the password is wrong',
+  '28000': 'the user may not sign in from here',
+  '3D000': 'there is no database of that name',
+  '53300': 'it has no connection left',
+  '57P03': 'it is starting',
+};
+
+export const database: Check = {
+  id: 'database',
+  title: 'Database',
+  settings: ['DATABASE_URL'],
+  run: async ({ env, installation }) => {
+    try {
+      return [await withDatabase(env.DATABASE_URL, async (db) => judge(await readVersion(db), installation.given))];
+    } catch (error) {
+      return [unreachable(reasonOf(error))];
+    }
+  },
+};
+
+async function readVersion(db: Parameters<Parameters<typeof withDatabase>[1]>[0]) {
+  const { rows } = await db.execute(
+    sql`select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+  );
+  return versionRow.parse(rows[0]);
+}
+
+function judge({ number, version }: z.output<typeof versionRow>, given: ReadonlySet<string>): Outcome {
+  const isEmbedded = !given.has('DATABASE_URL');
+  if (number >= OLDEST) return ok(`${isEmbedded ? 'the embedded one' : 'reachable'}, PostgreSQL ${version}`);
+  return warning('database-old', {
+    says: `PostgreSQL ${version} is older than 13, which Tenantry’s tables need.`,
+    advice: 'Move to a PostgreSQL that is still maintained.',
+  });
+}
+
+function unreachable(reason: string): Outcome {
+  return wrong('database-unreachable', {
+    says: `The database cannot be reached: ${reason}.`,
+    advice: 'Look at host, port, name, user and password in DATABASE_URL, and whether PostgreSQL runs.',
+  });
+}
+
+/** Never PostgreSQL's own message: it may name the user. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof FailedQueryError ? codeOf(error) : undefined;
+  return (code && REASONS[code]) || (code ? `no connection (${code})` : 'no answer');
+}
+
+function codeOf(error: FailedQueryError): string | undefined {
+  if (error.code) return error.code;
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}

@@ -1,0 +1,38 @@
+import { isSilent } from '../ask';
+import type { Check } from '../check';
+import { notChecked, type Outcome, ok, wrong } from '../finding';
+import type { NangoSaid } from '../nango-probes';
+
+/** A 403 is an accepted key too: it lacks a scope, which is the next check's to say. */
+const ACCEPTED = [200, 403, 404];
+
+export const nangoKey: Check = {
+  id: 'nango-key',
+  title: 'Nango key',
+  needs: ['nango'],
+  settings: ['NANGO_HOST', 'NANGO_API_KEY'],
+  run: async ({ env, probes }) => {
+    const said = await probes.integration(env.NANGO_INTEGRATION_ADMIN);
+    if (isSilent(said)) return [notChecked(`Nango gave ${said.reason}`)];
+    return [judge(said)];
+  },
+};
+
+function judge({ status, code }: NangoSaid): Outcome {
+  if (status === 401) return refused(code);
+  if (status === 429) return notChecked('Nango takes no more calls for a moment; ask again in a minute');
+  if (ACCEPTED.includes(status) && (status === 200 || code !== undefined)) return ok('accepted');
+  return wrong('nango-odd-answer', {
+    says: `Nango’s API gives an answer that is not its own (status ${status}).`,
+    advice: 'NANGO_HOST is the address of Nango’s server (its API); look at what is in front of it.',
+  });
+}
+
+function refused(code: string | undefined): Outcome {
+  const isNoKey = code === 'invalid_secret_key_format';
+  return wrong('nango-key-refused', {
+    says: isNoKey ? 'NANGO_API_KEY is not an API key of Nango.' : 'Nango does not know NANGO_API_KEY.',
+    advice:
+      'Copy an API key of the right Nango environment (it is not the webhook signing key), or create one with the scopes in docs/real-nango.md.',
+  });
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { fetchOidcMetadata, isIssuer, type OidcMetadata } from '@/lib/auth/oidc-provider';
+import type { Env } from '@/lib/env';
+import { type Answer, ask, isLoopback, isSilent, jsonOf, type Silence } from '../ask';
+import type { Check } from '../check';
+import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+
+const keySet = z.object({ keys: z.array(z.unknown()).min(1) });
+const oauthError = z.object({ error: z.string() });
+
+/** The OpenID Connect provider: that it answers, is the one that was set, and takes our client. */
+export const oidc: Check = {
+  id: 'oidc',
+  title: 'Identity provider',
+  settings: ['OIDC_ISSUER'],
+  run: async ({ env, probes }) => {
+    const issuer = env.OIDC_ISSUER;
+    if (!issuer) return [notChecked('none is set: people sign in with passwords')];
+    const metadata = await fetchOidcMetadata(issuer).catch(() => undefined);
+    if (!metadata) return [noDiscovery(whySilent(await probes.oidc(issuer)))];
+    if (!isIssuer(metadata, issuer)) return [otherIssuer(metadata.issuer)];
+    const found = [...unencrypted(issuer), ...(await keysOf(metadata)), ...(await clientOf(metadata, env))];
+    if (found.length > 0) return found;
+    return [ok(`answers as set; its redirect URI for Tenantry: ${env.APP_URL}/api/auth/callback/oidc`)];
+  },
+};
+
+function whySilent(answer: Answer | Silence): string {
+  if (isSilent(answer)) return answer.reason;
+  return answer.status === 200 ? 'its answer is no discovery document' : `status ${answer.status}`;
+}
+
+function noDiscovery(reason: string): Outcome {
+  return wrong('oidc-no-discovery', {
+    says: `The provider’s discovery document cannot be read: ${reason}.`,
+    advice:
+      'OIDC_ISSUER is the address before /.well-known/openid-configuration; open that in a browser on this machine.',
+  });
+}
+
+function otherIssuer(issuer: string): Outcome {
+  return wrong('oidc-issuer-mismatch', {
+    says: `The provider calls itself ${issuer}, and OIDC_ISSUER says something else.`,
+    advice: `Set OIDC_ISSUER to exactly ${issuer}.`,
+  });
+}
+
+function unencrypted(issuer: string): readonly Outcome[] {
+  if (issuer.startsWith('https:') || isLoopback(issuer)) return [];
+  return [
+    warning('oidc-http', {
+      says: 'The provider is reached without encryption: whoever is in between can sign in as anybody.',
+      advice: 'Use the https address of the provider as OIDC_ISSUER.',
+    }),
+  ];
+}
+
+async function keysOf({ jwks_uri }: OidcMetadata): Promise<readonly Outcome[]> {
+  const answer = await ask(jwks_uri, { followsRedirects: true });
+  if (!isSilent(answer) && keySet.safeParse(jsonOf(answer)).success) return [];
+  return [
+    wrong('oidc-no-keys', {
+      says: `The provider’s keys cannot be read: ${isSilent(answer) ? answer.reason : `status ${answer.status}`}.`,
+      advice: 'This machine must reach the jwks_uri of the discovery document; look at firewalls and proxies.',
+    }),
+  ];
+}
+
+/** A code that nobody was given is refused either way; only a wrong client is refused as such. */
+async function clientOf(metadata: OidcMetadata, env: Env): Promise<readonly Outcome[]> {
+  const { OIDC_CLIENT_ID: id = '', OIDC_CLIENT_SECRET: secret = '' } = env;
+  const isPost = metadata.token_endpoint_auth_methods_supported.includes('client_secret_post');
+  const redirect = `${env.APP_URL}/api/auth/callback/oidc`;
+  const form = new URLSearchParams({ grant_type: 'authorization_code', code: 'none', redirect_uri: redirect });
+  if (isPost)
+    for (const [name, value] of Object.entries({ client_id: id, client_secret: secret })) form.set(name, value);
+  const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64');
+  const answer = await ask(metadata.token_endpoint, {
+    method: 'POST',
+    body: form.toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(isPost ? {} : { authorization: `Basic ${basic}` }),
+    },
+  });
+  if (isSilent(answer)) return [noTokenEndpoint(answer.reason)];
+  return oauthError.safeParse(jsonOf(answer)).data?.error === 'invalid_client' ? [clientRefused()] : [];
+}
+
+function noTokenEndpoint(reason: string): Outcome {
+  return wrong('oidc-no-token-endpoint', {
+    says: `The provider’s token endpoint cannot be reached from here: ${reason}.`,
+    advice: 'This machine must reach the token_endpoint of the discovery document; look at firewalls and proxies.',
+  });
+}
+
+function clientRefused(): Outcome {
+  return wrong('oidc-client-refused', {
+    says: 'The provider does not know the client, or refuses its secret.',
+    advice: 'Copy OIDC_CLIENT_ID and OIDC_CLIENT_SECRET anew from the provider; a secret may have been replaced there.',
+  });
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Env } from '@/lib/env';
+import { ask, isSilent } from '../ask';
+import type { Check } from '../check';
+import { notChecked, type Outcome, ok, warning } from '../finding';
+import { withDatabase } from '../with-database';
+
+const tldRows = z.array(z.object({ tld: z.string() }));
+
+/** DNS and TLS of PingOne's addresses in the regions that connections are in. Any answer will do. */
+export const pingOne: Check = {
+  id: 'pingone',
+  title: 'PingOne',
+  needs: ['migrations'],
+  settings: ['DATABASE_URL', 'PINGONE_AUTH_URL', 'PINGONE_API_URL'],
+  run: async ({ env, installation }) => {
+    if (installation.isSandbox) return [notChecked('the sandbox plays it')];
+    const tlds = await regionsInUse(env).catch(() => []);
+    if (tlds.length === 0) return [notChecked('no tenant is connected yet')];
+    const templates = [env.PINGONE_AUTH_URL, env.PINGONE_API_URL];
+    const addresses = tlds.flatMap((tld) => templates.map((template) => template.replace('{tld}', tld)));
+    const found = (await Promise.all(addresses.map(tried))).filter((each) => each !== undefined);
+    return found.length > 0 ? found : [ok(`answers in ${tlds.join(', ')}`)];
+  },
+};
+
+async function regionsInUse(env: Env): Promise<readonly string[]> {
+  const { rows } = await withDatabase(env.DATABASE_URL, (db) =>
+    db.execute(sql`select distinct tld from connections order by tld`),
+  );
+  return tldRows.parse(rows).map(({ tld }) => tld);
+}
+
+async function tried(address: string): Promise<Outcome | undefined> {
+  const answer = await ask(address);
+  if (!isSilent(answer)) return undefined;
+  return warning('pingone-unreachable', {
+    says: `${address} cannot be reached from here: ${answer.reason}.`,
+    advice:
+      'Nango makes the calls to PingOne, so what counts is that Nango and people’s browsers reach it; look at DNS and firewalls there.',
+  });
+}

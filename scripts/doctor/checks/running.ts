@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import packageJson from '../../../package.json';
+import { isPortFree } from '../../start/ports.mjs';
+import { type Answer, ask, isSilent, jsonOf, type Silence } from '../ask';
+import type { Check } from '../check';
+import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+
+const healthSchema = z.object({
+  status: z.enum(['ok', 'degraded', 'down']),
+  version: z.string(),
+  database: z.string(),
+  nango: z.string(),
+  setup: z.enum(['needed', 'done']).optional(),
+});
+export type Health = z.output<typeof healthSchema>;
+
+/** What `/api/health` below `origin` says; undefined when no Tenantry answers there. */
+export async function healthAt(origin: string | undefined): Promise<Health | undefined> {
+  if (origin === undefined) return undefined;
+  const answer = await ask(`${origin}/api/health`);
+  return isSilent(answer) ? undefined : healthIn(answer);
+}
+
+export function healthIn(answer: Answer | Silence): Health | undefined {
+  return isSilent(answer) ? undefined : healthSchema.safeParse(jsonOf(answer)).data;
+}
+
+/** Whether Tenantry runs, by the lock of its data folder or by its address. */
+export const running: Check = {
+  id: 'running',
+  title: 'Tenantry',
+  run: async ({ installation }) => {
+    const { running: lock, origin } = installation;
+    const health = await healthAt(origin);
+    if (health && installation.isOutdated) return [outdated(origin ?? '')];
+    if (health) return [judge(health, origin ?? '')];
+    if (lock) return [starting(lock.pid)];
+    if (await isPortTaken(installation.values.PORT)) return [portTaken(installation.values.PORT)];
+    return [notChecked('it does not run on this data folder; `npm start` starts it')];
+  },
+};
+
+function judge(health: Health, origin: string): Outcome {
+  if (health.version !== packageJson.version) {
+    return warning('other-version', {
+      says: `Version ${health.version} runs at ${origin}; this checkout is ${packageJson.version}.`,
+      advice: 'Stop it and start this one, or ask the doctor of the other checkout.',
+    });
+  }
+  if (health.status === 'ok') return ok(`version ${health.version} runs at ${origin} and is healthy`);
+  return warning('unhealthy', {
+    says: `It runs at ${origin} but is ${health.status} (database ${health.database}, Nango ${health.nango}).`,
+    advice: 'Mend what is wrong below. If nothing is, restart it: it was started with other settings.',
+  });
+}
+
+function outdated(origin: string): Outcome {
+  return warning('other-settings', {
+    says: `It runs at ${origin}, but was started when NANGO_API_KEY was set otherwise.`,
+    advice: 'Restart it: settings are read at its start only.',
+  });
+}
+
+function starting(pid: number): Outcome {
+  return warning('starting', {
+    says: `It is starting on this data folder (process ${pid}), or does not answer.`,
+    advice: 'Ask again in a minute; if it stays so, stop that process and read what `npm start` prints.',
+  });
+}
+
+function portTaken(port = ''): Outcome {
+  return wrong('port-taken', {
+    says: `Port ${port} (PORT) is taken by another program.`,
+    advice: 'Choose another PORT, or leave it empty: then the first free one from 3000 upward is used.',
+  });
+}
+
+async function isPortTaken(port: string | undefined): Promise<boolean> {
+  const isNumber = port !== undefined && /^\d+$/.test(port);
+  return isNumber && Number(port) > 0 && Number(port) <= 65_535 && !(await isPortFree(Number(port)));
+}

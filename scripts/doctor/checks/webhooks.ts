@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto';
+import type { Env } from '@/lib/env';
+import { isSignedByNango } from '@/lib/nango/webhook';
+import { type Answer, ask, isLoopback, isSilent } from '../ask';
+import type { Check } from '../check';
+import { type Outcome, ok, warning, wrong } from '../finding';
+import { healthAt } from './running';
+
+const HEADER = 'x-nango-hmac-sha256';
+/** Of a kind that concerns no connection: a Tenantry that accepts it does nothing. */
+const SAMPLE = JSON.stringify({ from: 'tenantry-doctor', type: 'doctor' });
+
+export const webhooks: Check = {
+  id: 'webhooks',
+  title: 'Webhooks',
+  settings: ['NANGO_WEBHOOK_SIGNING_KEY', 'NANGO_API_KEY', 'NANGO_HOST', 'APP_URL'],
+  run: async ({ env, installation }) => {
+    const key = env.NANGO_WEBHOOK_SIGNING_KEY;
+    if (!key) return [noKey()];
+    if (key === env.NANGO_API_KEY) return [sameKey()];
+    const headers = { [HEADER]: createHmac('sha256', key).update(SAMPLE).digest('hex') };
+    if (!isSignedByNango(SAMPLE, new Headers(headers))) return [noMatch()];
+    if (isLoopback(env.APP_URL) && !isLoopback(env.NANGO_HOST)) return [loopback(env)];
+    if (!(await healthAt(installation.origin && env.APP_URL)))
+      return [ok('a signed sample passes; the address was not tried, since Tenantry does not run')];
+    const url = `${env.APP_URL}/api/webhooks/nango`;
+    const answer = await ask(url, {
+      method: 'POST',
+      body: SAMPLE,
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    return [isSilent(answer) ? unreachable(url, answer.reason) : judge(answer, url)];
+  },
+};
+
+function noKey(): Outcome {
+  return warning('webhook-key-missing', {
+    says: 'NANGO_WEBHOOK_SIGNING_KEY is not set: every webhook is refused.',
+    advice:
+      'Copy the webhook signing key of the Nango environment. A free self-hosted Nango sends no webhooks: then leave it, Tenantry finds out by asking.',
+  });
+}
+
+function sameKey(): Outcome {
+  return warning('webhook-key-is-api-key', {
+    says: 'NANGO_WEBHOOK_SIGNING_KEY is the API key: in all but old Nango environments the two differ, and every webhook is refused.',
+    advice: 'Copy the webhook signing key from the environment settings of Nango; it is not the API key.',
+  });
+}
+
+function noMatch(): Outcome {
+  return wrong('webhook-sample-refused', {
+    says: 'A sample signed with NANGO_WEBHOOK_SIGNING_KEY is not recognised.',
+    advice: 'Copy the key anew, without spaces or quotes around it.',
+  });
+}
+
+function loopback({ APP_URL }: Env): Outcome {
+  return warning('webhook-loopback', {
+    says: `Nango cannot send to ${APP_URL}: that means its own machine, and Nango refuses such addresses.`,
+    advice: 'Set APP_URL to an address that Nango can reach. Until then Tenantry finds out by asking.',
+  });
+}
+
+function unreachable(url: string, reason: string): Outcome {
+  return wrong('webhook-unreachable', {
+    says: `${url} cannot be reached from here: ${reason}.`,
+    advice: 'Look at APP_URL and the reverse proxy: Nango posts there.',
+  });
+}
+
+function judge({ status }: Answer, url: string): Outcome {
+  if (status === 200) return ok(`a signed sample is accepted at ${url}`);
+  if (status === 401) {
+    return wrong('webhook-key-not-in-use', {
+      says: 'The running Tenantry refuses a sample signed with NANGO_WEBHOOK_SIGNING_KEY.',
+      advice: 'Restart Tenantry: it was started with another key.',
+    });
+  }
+  return wrong('webhook-elsewhere', {
+    says: `What answers at ${url} does not take webhooks (status ${status}).`,
+    advice: 'Have the reverse proxy pass this path to Tenantry, with method and body as they come.',
+  });
+}

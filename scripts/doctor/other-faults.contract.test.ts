@@ -1,0 +1,167 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { db, openDatabase } from '@/lib/db/client';
+import { migrate } from '@/lib/db/migrate';
+import { FULL_KEY } from '../../sandbox/nango/keys';
+import { examine, NOBODY, patientOfThisFile, runDoctor, type Settings } from '../testing/doctors-patient';
+import { startRealPostgres } from '../testing/real-postgres';
+
+const { patient, examineWith, expectOnly } = patientOfThisFile();
+
+describe('the database', () => {
+  test('that is not there', () =>
+    expectOnly(
+      { DATABASE_URL: 'postgres://planted-user:planted-password@127.0.0.1:9/x' },
+      ['database: wrong database-unreachable'],
+      /DATABASE_URL/,
+    ));
+
+  test('that lacks a migration', async () => {
+    await db().execute(sql`alter table drizzle.__drizzle_migrations rename to kept`);
+    onTestFinished(async () => {
+      await db().execute(sql`alter table drizzle.kept rename to __drizzle_migrations`);
+    });
+    await expectOnly({}, ['migrations: wrong migrations-pending'], /Restart Tenantry/);
+    const stopped = { APP_URL: 'http://localhost:9' };
+    const { named } = await examineWith(stopped);
+    expect(named).toContain('migrations: warning migrations-pending');
+  });
+
+  test('that a later version has changed', async () => {
+    await db().execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
+    );
+    onTestFinished(async () => {
+      await db().execute(sql`delete from drizzle.__drizzle_migrations where hash = 'later'`);
+    });
+    await expectOnly({}, ['migrations: wrong database-newer'], /Run that version again/);
+  });
+
+  test('whose user may neither read nor write', async ({ skip }) => {
+    const server = await startRealPostgres();
+    if ('missing' in server) return skip(server.missing);
+    const admin = openDatabase(server.url);
+    onTestFinished(async () => {
+      await admin.$client.end();
+      await server.stop();
+    });
+    await admin.execute(sql`create role reader login password 'planted-password'`);
+    const asReader = { DATABASE_URL: server.url.replace(/postgres:[^@]*@/, 'reader:planted-password@') };
+    await migrate(admin);
+    await expectOnly(
+      asReader,
+      ['migrations: wrong database-no-access', 'database-writes: wrong database-read-only'],
+      /the user/,
+    );
+  });
+});
+
+describe('the identity provider', () => {
+  test('that calls itself something else', () =>
+    expectOnly(
+      { OIDC_ISSUER: patient().addresses.identityProvider.replace('localhost', '127.0.0.1') },
+      ['oidc: wrong oidc-issuer-mismatch'],
+      new RegExp(`Set OIDC_ISSUER to exactly ${patient().addresses.identityProvider}`),
+    ));
+
+  test('that is not there', () =>
+    expectOnly({ OIDC_ISSUER: NOBODY }, ['oidc: wrong oidc-no-discovery'], /OIDC_ISSUER/));
+
+  test('that refuses the client', () =>
+    expectOnly({ OIDC_CLIENT_SECRET: 'planted-secret' }, ['oidc: wrong oidc-client-refused'], /OIDC_CLIENT_SECRET/));
+});
+
+describe('the address of Tenantry', () => {
+  test('that leads to something else', () =>
+    expectOnly(
+      { APP_URL: patient().addresses.nango },
+      ['app-url: wrong app-url-elsewhere', 'connect-ui: wrong connect-ui-no-frame'],
+      /Set APP_URL|frame-ancestors/,
+    ));
+
+  test('behind a proxy that hides it', async () => {
+    patient().app.shown.redirectsTo = 'http://internal.example/sign-in';
+    onTestFinished(() => {
+      patient().app.shown.redirectsTo = '/sign-in';
+    });
+    await expectOnly({}, ['app-url: wrong proxy-hides-address'], /X-Forwarded-Proto/);
+  });
+
+  test('with a path', () =>
+    expectOnly({ APP_URL: `${patient().app.url}/tenantry` }, ['app-url: wrong app-url-path'], /without a path/));
+
+  test('where another version runs', async () => {
+    const { version } = patient().app.shown;
+    patient().app.shown.version = '0.0.1';
+    onTestFinished(() => {
+      patient().app.shown.version = version;
+    });
+    await expectOnly({}, ['running: warning other-version'], /Stop it and start this one/);
+  });
+});
+
+test('PingOne that cannot be reached from here is a warning, since Nango makes the calls', () =>
+  expectOnly(
+    { PINGONE_API_URL: `${NOBODY}/{tld}` },
+    ['pingone: warning pingone-unreachable'],
+    /Nango makes the calls to PingOne/,
+  ));
+
+describe('settings', () => {
+  test('all that are wrong are named, and what does not depend on them is still checked', async () => {
+    const { named, findings } = await examineWith({ NANGO_HOST: 'nowhere', LOG_LEVEL: 'loud', PORT: 'many' });
+    expect(named).toEqual(Array(3).fill('settings: wrong bad-setting'));
+    const stateOf = (check: string) => findings.find((finding) => finding.check === check)?.state;
+    expect(['database', 'oidc', 'connect-ui'].map(stateOf)).toEqual(['ok', 'ok', 'ok']);
+    expect(findings.find(({ check }) => check === 'nango')).toMatchObject({
+      state: 'not-checked',
+      says: 'because NANGO_HOST has to be set right first',
+    });
+  });
+
+  test('none of them: nothing runs, nothing is wrong', async () => {
+    const { findings, inOrder } = await examine({});
+    expect(inOrder).toBe(true);
+    expect(findings.find(({ check }) => check === 'running')?.says).toContain('`npm start` starts it');
+  });
+});
+
+test('no secret is printed, whatever is wrong', async () => {
+  const planted = {
+    AUTH_SECRET: 'planted-auth-secret-of-many-letters-and-more',
+    SETUP_CODE: 'planted-setup-code',
+    NANGO_API_KEY: '22222222-2222-4222-8222-222222222222',
+    NANGO_WEBHOOK_SIGNING_KEY: 'planted-signing-key',
+    OIDC_CLIENT_SECRET: 'planted-oidc-secret',
+    DATABASE_URL: 'postgres://planted-user:planted-password@127.0.0.1:9/x',
+  };
+  const wrong = { LOG_LEVEL: 'planted', AUTH_SECRET: 'planted-short', NANGO_API_KEY: FULL_KEY };
+  const secrets = [
+    ...Object.values(planted),
+    FULL_KEY,
+    ...secretsOf(patient().settings),
+    'planted-password',
+    'connect_session_',
+  ];
+  const runs: readonly [Settings, readonly string[]][] = [
+    [planted, []],
+    [wrong, []],
+    [{}, ['--json']],
+  ];
+  for (const [settings, args] of runs) {
+    const { text } = await runDoctor({ ...patient().settings, ...settings }, args);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  }
+});
+
+function secretsOf(settings: Settings): string[] {
+  const names = ['AUTH_SECRET', 'NANGO_API_KEY', 'NANGO_WEBHOOK_SIGNING_KEY', 'OIDC_CLIENT_SECRET'];
+  return names.flatMap((name) => settings[name] ?? []);
+}
+
+test('for people it is a register: plain text, without colour where there is no terminal', async () => {
+  const { text } = await runDoctor({ ...patient().settings, NANGO_HOST: NOBODY }, []);
+  expect(text).toMatch(/^ {3}2 {2}Settings +ok +none is wrong$/m);
+  expect(text).toMatch(/^ {2}11 {2}Nango +WRONG +Nango cannot be reached/m);
+  expect(text).not.toContain('\u001b');
+});
