@@ -46,10 +46,10 @@ describe('the database', () => {
       await server.stop();
     });
     await admin.execute(sql`create role reader login password 'planted-password'`);
-    const asReader = { DATABASE_URL: server.url.replace(/postgres:[^@]*@/, 'reader:planted-password@') };
+    const asReader = Object.assign(new URL(server.url), { username: 'reader', password: 'planted-password' });
     await migrate(admin);
     await expectOnly(
-      asReader,
+      { DATABASE_URL: asReader.href },
       ['migrations: wrong database-no-access', 'database-writes: wrong database-read-only'],
       /the user/,
     );

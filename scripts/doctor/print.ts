@@ -22,9 +22,13 @@ export function textOf({ address, findings }: Report, { columns, hasColour }: Lo
   const width = Math.min(Math.max(columns - indent, NARROWEST), WIDEST);
   const lines = findings.flatMap(({ title, state, says, advice }, index) => {
     const word = WORDS[state].padEnd(WORDS['not-checked'].length);
-    const head = `${String(index + 1).padStart(4)}  ${title.padEnd(titleWidth)}  ${paint(state, word)}  `;
     const told = [...wrap(says, width), ...(advice ? wrap(`Do: ${advice}`, width) : [])];
-    return told.map((line, at) => (at === 0 ? head : ' '.repeat(indent)) + line);
+    const number = `${String(index + 1).padStart(4)}  ${title.padEnd(titleWidth)}  `;
+    const isLoud = state === 'wrong' || state === 'warning';
+    return told.map((text, at) => {
+      const head = at === 0 ? `${number}${isLoud ? paint(state, word) : word}  ` : ' '.repeat(indent);
+      return isLoud ? head + text : paint(state, head + text);
+    });
   });
   return ['', `Tenantry at ${address}`, '', ...lines, '', summaryOf(findings), ''].join('\n');
 }

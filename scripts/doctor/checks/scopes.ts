@@ -65,7 +65,7 @@ function readsCredentials({ readsTokens, readsSecrets }: { readsTokens: boolean;
 
 function mayMore(needless: readonly string[]): Outcome {
   return warning('key-may-more', {
-    says: `The key may more than Tenantry needs: ${needless.join(', ')}.`,
+    says: `The key may do more than Tenantry needs: ${needless.join(', ')}.`,
     advice: 'Create a key with the six scopes of docs/real-nango.md and no others, so that a lost key opens less.',
   });
 }
