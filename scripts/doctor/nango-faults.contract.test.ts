@@ -53,6 +53,11 @@ describe('Nango', () => {
     });
   });
 
+  test('that takes fewer calls a minute than Tenantry makes', async () => {
+    await patient().control('/rate-limit', { perMinute: 100 });
+    await expectOnly({}, ['nango-key: warning nango-limit-lower'], /NANGO_CALLS_PER_MINUTE below 100/);
+  });
+
   test('that takes no more calls is not called wrong', async () => {
     await patient().control('/rate-limit', { perMinute: 1 });
     const { findings } = await examineWith();

@@ -30,7 +30,7 @@ function checkOf(id: string, title: string, integration: Integration): Check {
     run: async (patient) => {
       const key = patient.env[integration.setting];
       const said = await patient.probes.integration(key);
-      if (isSilent(said)) return [notChecked(`Nango gave ${said.reason}`)];
+      if (isSilent(said)) return [notChecked(`Nango did not answer: ${said.reason}`)];
       if (said.status === 403) return [notChecked('the key may not read integrations')];
       return [absent(said, key, integration) ?? otherProvider(said, key) ?? (await started(patient, key, integration))];
     },
