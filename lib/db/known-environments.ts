@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
-import type { KnownEnvironmentRow } from './connections';
+import type { ConnectionWithEnvironment, KnownEnvironmentRow } from './connections';
 import { connections, type EnvironmentFacts, knownEnvironments, type Readable } from './schema';
 
 /** What a listing says of an environment. */
@@ -66,26 +66,17 @@ async function forgetOthers(
   await database.update(connections).set({ listedAt: sql`now()` }).where(eq(connections.id, connectionId));
 }
 
-/** Of all connections of a workspace, or the homes of those to one's own record that one member made. */
-export async function listKnown(
+/** Every connection of a workspace, oldest first, once for each environment known of it by name, or once with none. */
+export async function listWithEnvironments(
   database: Queryable,
   workspaceId: string,
-  { ownRecordOf }: { ownRecordOf?: string } = {},
-): Promise<KnownEnvironmentRow[]> {
-  const own =
-    ownRecordOf &&
-    and(
-      eq(connections.createdBy, ownRecordOf),
-      eq(connections.profile, 'self-service'),
-      eq(knownEnvironments.environmentId, connections.environmentId),
-    );
-  const rows = await database
-    .select({ known: knownEnvironments })
-    .from(knownEnvironments)
-    .innerJoin(connections, eq(connections.id, knownEnvironments.connectionId))
-    .where(and(eq(connections.workspaceId, workspaceId), own || undefined))
+): Promise<ConnectionWithEnvironment[]> {
+  return database
+    .select({ connection: connections, known: knownEnvironments })
+    .from(connections)
+    .leftJoin(knownEnvironments, eq(connections.id, knownEnvironments.connectionId))
+    .where(eq(connections.workspaceId, workspaceId))
     .orderBy(asc(connections.createdAt), asc(connections.id), asc(sql`lower(${knownEnvironments.name})`));
-  return rows.map((row) => row.known);
 }
 
 /** Whether users can be read, as a call has just shown. */

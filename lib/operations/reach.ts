@@ -10,6 +10,7 @@ import {
   findConnectionWithEnvironment,
   type KnownEnvironmentRow,
 } from '../db/connections';
+import { listWithEnvironments } from '../db/known-environments';
 import { notFound } from '../errors';
 import { parseUuid } from '../ids';
 
@@ -59,11 +60,33 @@ export async function reachEnvironment(
   return { connection: found.connection, environmentId, known: found.known ?? undefined, extent };
 }
 
+export type ReachedDirectory = { connection: ConnectionRow; environments: readonly ReachedEnvironment[] };
+
+/**
+ * Every connection whose directory the member may read, oldest first, with the environments known of each by name; where
+ * only one's own record may be reached, the one that holds it. From the database alone.
+ */
+export async function reachDirectories(member: Member): Promise<readonly ReachedDirectory[]> {
+  const permission = 'directory:read';
+  const extent = requirePermission(member, permission);
+  const directories = new Map<string, { connection: ConnectionRow; environments: ReachedEnvironment[] }>();
+  for (const { connection, known } of await findAll(member.workspaceId)) {
+    if (!isWithin(extent, { member, permission, connection })) continue;
+    const directory = directories.get(connection.id) ?? { connection, environments: [] };
+    directories.set(connection.id, directory);
+    if (!known || (extent === 'own' && known.environmentId !== connection.environmentId)) continue;
+    directory.environments.push({ connection, environmentId: known.environmentId, known, extent });
+  }
+  return [...directories.values()];
+}
+
 // Once a render: the parts of a page each reach for the same connection.
 const find = cache((id: string, workspaceId: string) => findConnection(db(), { id, workspaceId }));
 const findBoth = cache((id: string, workspaceId: string, environmentId: string) =>
   findConnectionWithEnvironment(db(), { id, workspaceId, environmentId }),
 );
+
+const findAll = cache((workspaceId: string) => listWithEnvironments(db(), workspaceId));
 
 /** `own` means connections the member made; of the directory behind them, only the member's own record. */
 function isWithin(

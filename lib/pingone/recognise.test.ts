@@ -41,6 +41,23 @@ describe('recognisePingOne', () => {
     },
   );
 
+  it.each([
+    `https://api.pingone.eu/v1/environments/${ENV}/users/${OTHER.toUpperCase()}/devices`,
+    `https://console.pingone.eu/?env=${ENV}#/identities/users/${OTHER}/profile`,
+    `https://console.pingone.eu/index.html?env=${ENV}&userId=${OTHER}`,
+    `https://console.pingone.eu/environments/${ENV}/users/${OTHER}`,
+  ])('finds the user that an address names: %s', (text) => {
+    expect(recognisePingOne(text)).toMatchObject({ environmentId: ENV, userId: OTHER });
+  });
+
+  it.each([
+    `https://auth.pingone.eu/${ENV}/as/authorize?user=${OTHER}`,
+    `https://api.pingone.eu/v1/environments/${ENV}/groups/${OTHER}`,
+    `https://api.pingone.eu/v1/users/${OTHER}`,
+  ])('takes no other id for a user: %s', (text) => {
+    expect(recognisePingOne(text)).not.toHaveProperty('userId');
+  });
+
   it('keeps the region of an address that names no environment', () => {
     const found = recognisePingOne('https://api.pingone.com.au/v1/environments');
     expect(found).toMatchObject({ ok: true, tld: 'com.au' });

@@ -5,9 +5,9 @@ export type PingOneAddresses = { console: string; auth: string; api: string };
 
 export type AddressKind = 'console' | 'auth' | 'api' | 'self-service' | 'id';
 
-/** `says` is shown as it is: what the text is, or why it cannot be used. */
+/** `says` is shown as it is: what the text is, or why it cannot be used. `userId` only beside an `environmentId`. */
 export type Recognised =
-  | { ok: true; kind: AddressKind; says: string; tld?: Tld; environmentId?: string }
+  | { ok: true; kind: AddressKind; says: string; tld?: Tld; environmentId?: string; userId?: string }
   | { ok: false; says: string };
 
 const OFFICIAL: PingOneAddresses = {
@@ -29,6 +29,8 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-
 const LONE_ID = new RegExp(`^(?:urn:uuid:)?(${UUID})$`, 'i');
 const IN_PARAMETER = new RegExp(`[?&#](?:env|envid|environmentid)=\\{?(${UUID})`, 'i');
 const IN_COLLECTION = new RegExp(`/environments/(${UUID})`, 'i');
+const USER_IN_COLLECTION = new RegExp(`/users/(${UUID})`, 'i');
+const USER_IN_PARAMETER = new RegExp(`[?&#](?:user|userid)=\\{?(${UUID})`, 'i');
 const IN_FIRST_SEGMENT = new RegExp(`^/(${UUID})`, 'i');
 
 // What mail, chat and documents put around an address.
@@ -84,7 +86,15 @@ function recogniseUrl(url: URL, addresses: PingOneAddresses): Recognised | undef
       const rest = restBelow(url, template.replace('{tld}', tld));
       if (rest === undefined) continue;
       const environmentId = environmentIn(kind, url, rest);
-      return { ok: true, kind, says: SAYS[kind], tld, ...(environmentId ? { environmentId } : {}) };
+      const userId = environmentId && userIn(kind, url, rest);
+      return {
+        ok: true,
+        kind,
+        says: SAYS[kind],
+        tld,
+        ...(environmentId ? { environmentId } : {}),
+        ...(userId ? { userId } : {}),
+      };
     }
   }
   return undefined;
@@ -122,6 +132,16 @@ function environmentIn(kind: AddressKind, url: URL, rest: string): string | unde
       : kind === 'api'
         ? IN_COLLECTION.exec(rest)
         : IN_FIRST_SEGMENT.exec(rest);
+  return found?.[1]?.toLowerCase();
+}
+
+function userIn(kind: AddressKind, url: URL, rest: string): string | undefined {
+  if (kind !== 'console' && kind !== 'api') return undefined;
+  const found =
+    USER_IN_COLLECTION.exec(rest) ??
+    (kind === 'console'
+      ? (USER_IN_COLLECTION.exec(url.hash) ?? USER_IN_PARAMETER.exec(url.search) ?? USER_IN_PARAMETER.exec(url.hash))
+      : null);
   return found?.[1]?.toLowerCase();
 }
 
