@@ -56,6 +56,32 @@ export function json(body: unknown, init: { status?: number; headers?: HeadersIn
   return Response.json(body, { status: init.status ?? 200, headers });
 }
 
+/**
+ * Streams what `start` yields as lines of JSON, each sent at once. What fails before the first line is thrown, so that it
+ * becomes an error answer. The signal given to `start` aborts when `left` does, or when nobody reads any more.
+ */
+export async function jsonLines(
+  start: (signal: AbortSignal) => AsyncGenerator<unknown, void, undefined>,
+  left: AbortSignal,
+): Promise<Response> {
+  const leaving = new AbortController();
+  const events = start(AbortSignal.any([left, leaving.signal]));
+  let next: Promise<IteratorResult<unknown, void>> | undefined = Promise.resolve(await events.next());
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await (next ?? events.next());
+      next = undefined;
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+    },
+    cancel: () => leaving.abort(),
+  });
+  // Neither a compressor nor a proxy may gather lines before it passes them on.
+  const headers = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
+  return new Response(body, { headers: { ...headers, 'content-type': 'application/x-ndjson' } });
+}
+
 /** Parses a JSON body with `schema`; a wrong one is `invalid-input` naming the first wrong field. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const text = await readText(request);

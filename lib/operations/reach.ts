@@ -60,7 +60,11 @@ export async function reachEnvironment(
   return { connection: found.connection, environmentId, known: found.known ?? undefined, extent };
 }
 
-export type ReachedDirectory = { connection: ConnectionRow; environments: readonly ReachedEnvironment[] };
+export type ReachedDirectory = {
+  connection: ConnectionRow;
+  environments: readonly ReachedEnvironment[];
+  extent: Extent;
+};
 
 /**
  * Every connection whose directory the member may read, oldest first, with the environments known of each by name; where
@@ -69,10 +73,10 @@ export type ReachedDirectory = { connection: ConnectionRow; environments: readon
 export async function reachDirectories(member: Member): Promise<readonly ReachedDirectory[]> {
   const permission = 'directory:read';
   const extent = requirePermission(member, permission);
-  const directories = new Map<string, { connection: ConnectionRow; environments: ReachedEnvironment[] }>();
+  const directories = new Map<string, ReachedDirectory & { environments: ReachedEnvironment[] }>();
   for (const { connection, known } of await findAll(member.workspaceId)) {
     if (!isWithin(extent, { member, permission, connection })) continue;
-    const directory = directories.get(connection.id) ?? { connection, environments: [] };
+    const directory = directories.get(connection.id) ?? { connection, environments: [], extent };
     directories.set(connection.id, directory);
     if (!known || (extent === 'own' && known.environmentId !== connection.environmentId)) continue;
     directory.environments.push({ connection, environmentId: known.environmentId, known, extent });

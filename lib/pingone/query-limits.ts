@@ -3,3 +3,6 @@ export const SEARCH_LENGTH = 256;
 
 /** How many characters a filter that somebody wrote may have. */
 export const FILTER_LENGTH = 4_000;
+
+/** How many characters somebody can look for a person by; as many as an address that is pasted may have. */
+export const FIND_TEXT = { shortest: 2, longest: 4_000 } as const;

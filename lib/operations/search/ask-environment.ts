@@ -1,0 +1,165 @@
+import 'server-only';
+import { setTimeout as timer } from 'node:timers/promises';
+import { AppError, type ErrorCode, isAppError } from '../../errors';
+import type { PingOneClient } from '../../pingone';
+import type { Page, User } from '../../pingone/types';
+import type { ReachedEnvironment } from '../reach';
+import { noteReadable, readReached } from '../read-reached';
+import type { FindEvent, FoundUser, Understood } from './find-events';
+import { isAmong, isExactly, peopleFilter } from './people-filter';
+import type { Ask } from './plan-find';
+
+/** How many people of one environment are asked for. */
+export const PEOPLE_OF_ONE = 10;
+
+/** An environment that asks to wait longer than this in all is given up. */
+const LONGEST_WAIT_S = 30;
+
+const ASKS_TO_WAIT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'pingone-rate-limited',
+  'nango-rate-limited',
+  'rate-limited',
+]);
+
+/** Another connection to the same environment may do better. */
+const TRY_ANOTHER_WAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'pingone-forbidden',
+  'needs-reconnecting',
+  'not-found',
+]);
+
+export type Waiting = (ms: number, signal: AbortSignal) => Promise<void>;
+export type Read = typeof readWay;
+
+type Options = { emit: (event: FindEvent) => void; signal: AbortSignal; read?: Read; sleep?: Waiting };
+
+/**
+ * Asks one environment in one call, and tells what came of it. A rate limit is told with its wait, and then the
+ * environment is asked again. Never throws for what is the fault of one environment; says nothing once `signal` aborts.
+ */
+export async function askEnvironment(
+  { environment, ways }: Ask,
+  understood: Understood,
+  { emit, signal, read = readWay, sleep = wait }: Options,
+): Promise<void> {
+  const environmentId = environment.id;
+  for (let leftS = LONGEST_WAIT_S; ; ) {
+    const answer = await settle(readAnyWay(ways, understood, { signal, read }));
+    if (signal.aborted) return;
+    if (!('error' in answer)) return emit(toFoundEvent(environmentId, answer, understood));
+    const waitS = waitOf(answer.error);
+    leftS -= waitS;
+    if (leftS < 0) return emit({ kind: 'failed', environmentId, error: answer.error });
+    emit({ kind: 'waiting', environmentId, waitS, error: answer.error });
+    await sleep(waitS * 1000, signal);
+  }
+}
+
+/** Seconds until the environment may be asked again; endless when waiting is no help. */
+function waitOf({ code, details }: AppError): number {
+  return ASKS_TO_WAIT.has(code) ? (details.retryAfterS ?? 1) : Number.POSITIVE_INFINITY;
+}
+
+async function settle<T>(read: Promise<T>): Promise<T | { error: AppError }> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isAppError(error)) return { error };
+    throw error;
+  }
+}
+
+type Answered = { connectionId: string; page: Page<User> };
+
+/** The first way that answers; when none does, why the best one did not. */
+async function readAnyWay(
+  ways: readonly ReachedEnvironment[],
+  understood: Understood,
+  { signal, read }: { signal: AbortSignal; read: Read },
+): Promise<Answered> {
+  let first: AppError | undefined;
+  for (const way of ways) {
+    try {
+      return { connectionId: way.connection.id, page: await read(way, understood, { signal }) };
+    } catch (error) {
+      if (!isAppError(error) || !TRY_ANOTHER_WAY.has(error.code)) throw error;
+      first ??= error;
+    }
+  }
+  throw first ?? new AppError('internal', 'No connection reaches this environment.');
+}
+
+const NOBODY: Page<User> = { items: [] };
+
+/** The people of one environment, in one call. Of a connection to one's own record it is that record alone. */
+export async function readWay(
+  reached: ReachedEnvironment,
+  understood: Understood,
+  { signal }: { signal: AbortSignal },
+): Promise<Page<User>> {
+  const { connection, environmentId } = reached;
+  const asked = userIdOf(understood);
+  const isOwn = connection.profile === 'self-service';
+  const own = connection.pingOneUserId ?? undefined;
+  if (isOwn && (!own || (asked && asked !== own))) return NOBODY;
+  const userId = isOwn ? own : asked;
+  return readReached(reached, { signal }, async (client) => {
+    if (userId === undefined) return listPeople(client, reached, understood);
+    const user = await findUser(client, { environmentId, userId });
+    return user && isWanted(user, understood) ? { items: [user] } : NOBODY;
+  });
+}
+
+function userIdOf(understood: Understood): string | undefined {
+  if (understood.kind === 'id') return understood.id;
+  return understood.kind === 'address' ? understood.userId : undefined;
+}
+
+function isWanted(user: User, understood: Understood): boolean {
+  return 'text' in understood ? isAmong(user, understood) : user.id === userIdOf(understood);
+}
+
+async function findUser(
+  client: PingOneClient,
+  key: { environmentId: string; userId: string },
+): Promise<User | undefined> {
+  try {
+    return await client.getUser(key);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'pingone-not-found') return undefined;
+    throw error;
+  }
+}
+
+async function listPeople(
+  client: PingOneClient,
+  reached: ReachedEnvironment,
+  understood: Understood,
+): Promise<Page<User>> {
+  if (!('text' in understood)) return NOBODY;
+  const { environmentId } = reached;
+  try {
+    const page = await client.listUsers({ environmentId, limit: PEOPLE_OF_ONE, filter: peopleFilter(understood) });
+    await noteReadable(reached);
+    return page;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'pingone-forbidden') await noteReadable(reached, error);
+    throw error;
+  }
+}
+
+function toFoundEvent(environmentId: string, { connectionId, page }: Answered, understood: Understood): FindEvent {
+  const users = page.items.map((user) => toFound(user, understood));
+  return { kind: 'found', environmentId, connectionId, users, hasMore: page.nextCursor !== undefined };
+}
+
+function toFound(user: User, understood: Understood): FoundUser {
+  const { id, username, displayName, email, state } = user;
+  const isExact = 'text' in understood ? isExactly(user, understood.text) : true;
+  return { id, username, ...(displayName ? { displayName } : {}), ...(email ? { email } : {}), state, isExact };
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  // Who leaves ends the waiting; the caller sees it by the signal.
+  await timer(ms, undefined, { signal }).catch(() => undefined);
+}

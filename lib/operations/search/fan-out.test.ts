@@ -1,0 +1,115 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fanOut } from './fan-out';
+
+type Item = { group: string; name: string };
+const items = (...names: string[]): Item[] => names.map((name) => ({ group: name.charAt(0), name }));
+
+/** Work that ends when a test says so. */
+function createWork() {
+  const open = new Map<string, { emit: (event: string) => void; end: () => void; signal: AbortSignal }>();
+  const begun: string[] = [];
+  const work = (item: Item, emit: (event: string) => void, signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      begun.push(item.name);
+      open.set(item.name, { emit, end: resolve, signal });
+    });
+  const end = async (name: string) => {
+    open.get(name)?.emit(name);
+    open.get(name)?.end();
+    await turn();
+  };
+  return { work, begun, end, open };
+}
+
+const plan = { atOnce: 3, atOnceOfGroup: 2, groupOf: ({ group }: Item) => group };
+
+describe('fanning out', () => {
+  it('begins no more than allowed, at a time and of a group, and goes on as work ends', async () => {
+    const { work, begun, end } = createWork();
+    const events = fanOut(items('a1', 'a2', 'a3', 'b1', 'b2'), { ...plan, work });
+    const first = events.next();
+    expect(begun).toEqual(['a1', 'a2', 'b1']);
+    await end('b1');
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2']);
+    await end('a2');
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2', 'a3']);
+    expect(await first).toEqual({ done: false, value: 'b1' });
+    await events.return();
+  });
+
+  it('yields what is told in the order it was told', async () => {
+    const { work, end } = createWork();
+    const events = fanOut(items('a1', 'b1', 'c1'), { ...plan, work });
+    const told: string[] = [];
+    const reading = (async () => {
+      for await (const event of events) told.push(event);
+    })();
+    for (const name of ['c1', 'a1', 'b1']) await end(name);
+    await reading;
+    expect(told).toEqual(['c1', 'a1', 'b1']);
+  });
+
+  it('aborts what runs and begins nothing more when the loop is left', async () => {
+    const { work, begun, end, open } = createWork();
+    for await (const _ of fanOut(items('a1', 'b1', 'c1', 'd1'), {
+      ...plan,
+      work: (item, emit, signal) => {
+        if (item.name === 'a1') emit('a1');
+        return work(item, emit, signal);
+      },
+    }))
+      break;
+    expect(open.get('b1')?.signal.aborted).toBe(true);
+    await end('b1');
+    expect(begun).toEqual(['a1', 'b1', 'c1']);
+  });
+
+  it('ends at once when the signal aborts, though work still runs', async () => {
+    const { work, begun, end } = createWork();
+    const leaving = new AbortController();
+    const events = fanOut(items('a1', 'b1', 'c1', 'd1'), { ...plan, work, signal: leaving.signal });
+    const next = events.next();
+    leaving.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+    await end('a1');
+    expect(begun).not.toContain('d1');
+  });
+
+  it('throws what work throws', async () => {
+    const broken = async () => Promise.reject(new TypeError('broken'));
+    await expect(fanOut(items('a1', 'b1'), { ...plan, work: broken }).next()).rejects.toThrow('broken');
+  });
+
+  it('tells everything once and keeps to both limits, whatever there is to do', async () => {
+    const anyItems = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(
+        anyItems,
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (groups, atOnce, ofGroup) => {
+          const running: string[] = [];
+          let most = 0;
+          let mostOfGroup = 0;
+          const work = async (item: Item, emit: (event: string) => void) => {
+            running.push(item.group);
+            most = Math.max(most, running.length);
+            mostOfGroup = Math.max(mostOfGroup, running.filter((group) => group === item.group).length);
+            await turn();
+            emit(item.name);
+            running.splice(running.indexOf(item.group), 1);
+          };
+          const named = groups.map((group, index) => ({ group, name: `${group}${index}` }));
+          const told: string[] = [];
+          const options = { ...plan, atOnce, atOnceOfGroup: ofGroup, work };
+          for await (const event of fanOut(named, options)) told.push(event);
+          expect(told.sort()).toEqual(named.map(({ name }) => name).sort());
+          expect(most).toBeLessThanOrEqual(atOnce);
+          expect(mostOfGroup).toBeLessThanOrEqual(ofGroup);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import type { AppError } from '../../errors';
+import type { User } from '../../pingone/types';
+
+/** An environment, and the connection through which it is asked. */
+export type FindEnvironment = {
+  id: string;
+  name: string;
+  /** PingOne's type, such as `PRODUCTION`. */
+  type: string;
+  connectionId: string;
+  connectionName: string;
+};
+
+/** `isExact`: username, e-mail or id are what was asked for, not only their start. */
+export type FoundUser = Pick<User, 'id' | 'username' | 'displayName' | 'email' | 'state'> & { isExact: boolean };
+
+/** What the text was taken for. `useless`: nobody can be found by it, and `says` tells why. */
+export type Understood =
+  | { kind: 'text' | 'email'; text: string }
+  | { kind: 'id'; id: string }
+  | { kind: 'address'; says: string; environmentId: string; userId?: string }
+  | { kind: 'useless'; says: string };
+
+/** An environment or a connection whose id was given, by itself or in an address. */
+export type FindPlace = {
+  kind: 'environment' | 'connection';
+  connectionId: string;
+  connectionName: string;
+  environment?: { id: string; name: string; type: string };
+};
+
+export type Asked = {
+  kind: 'asked';
+  understood: Understood;
+  places: readonly FindPlace[];
+  environments: readonly FindEnvironment[];
+  /** Environments whose users cannot be read, as far as is known; PingOne is not asked. */
+  notAsked: readonly { environment: FindEnvironment; reason: string }[];
+  /** Connections of which no environment is known yet. */
+  unlisted: readonly { connectionId: string; connectionName: string }[];
+};
+
+/** `hasMore`: PingOne has more who match than were asked for. */
+export type Found = {
+  kind: 'found';
+  environmentId: string;
+  connectionId: string;
+  users: readonly FoundUser[];
+  hasMore: boolean;
+};
+
+/** A search as it goes: `asked` first, then as the answers arrive, `done` last. `waiting` is asked again after `waitS` seconds. */
+export type FindEvent =
+  | Asked
+  | Found
+  | { kind: 'waiting'; environmentId: string; waitS: number; error: AppError }
+  | { kind: 'failed'; environmentId: string; error: AppError }
+  | { kind: 'done' };

@@ -1,0 +1,25 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { listRegistered } from '../../db/connection-register';
+import { reachDirectories } from '../reach';
+import type { FindPlace } from './find-events';
+
+/** The connections and environments that the member may go to, from the database alone. */
+export async function listPlaces(member: Member): Promise<FindPlace[]> {
+  const extent = requirePermission(member, 'connections:read');
+  const scope = { workspaceId: member.workspaceId, ...(extent === 'own' ? { createdBy: member.id } : {}) };
+  const [connections, directories] = await Promise.all([listRegistered(db(), scope), reachDirectories(member)]);
+  const environments = directories.flatMap((directory) => directory.environments);
+  return [
+    ...connections.map(
+      ({ connection: { id, name } }): FindPlace => ({ kind: 'connection', connectionId: id, connectionName: name }),
+    ),
+    ...environments.flatMap(({ connection: { id, name }, known }): FindPlace[] => {
+      if (!known) return [];
+      const environment = { id: known.environmentId, name: known.name, type: known.type };
+      return [{ kind: 'environment', connectionId: id, connectionName: name, environment }];
+    }),
+  ];
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tokenize } from '../../pingone/filter';
+import type { User } from '../../pingone/types';
+import { isAmong, isExactly, peopleFilter } from './people-filter';
+
+const text = (value: string) => ({ kind: 'text', text: value }) as const;
+const email = (value: string) => ({ kind: 'email', text: value }) as const;
+
+const ANA: User = {
+  id: 'u-1',
+  environmentId: 'e-1',
+  username: 'ana.lima',
+  email: 'Ana@halvorsen.example',
+  name: { given: 'Ana Maria', family: 'de Lima' },
+  state: 'enabled',
+  enabled: true,
+  mfaEnabled: false,
+  account: { locked: false },
+  verification: {},
+  identityProvider: 'PING_ONE',
+  profile: [],
+  custom: [],
+};
+
+describe('the filter for people', () => {
+  it('looks at the start of username, email and both names', () => {
+    expect(peopleFilter(text("o'h"))).toBe(
+      `username sw "o'h" or email sw "o'h" or name.given sw "o'h" or name.family sw "o'h"`,
+    );
+  });
+
+  it('looks for an email where emails are', () => {
+    expect(peopleFilter(email('ana@x.example'))).toBe('username sw "ana@x.example" or email sw "ana@x.example"');
+  });
+
+  it('reads two words as given and family name, and a comma the other way round', () => {
+    const asNames = '(name.given sw "Ana" and name.family sw "Lima")';
+    expect(peopleFilter(text('Ana Lima'))).toContain(` or ${asNames}`);
+    expect(peopleFilter(text('Lima, Ana'))).toContain(` or ${asNames}`);
+  });
+
+  it('keeps every value inside its quotes, however hostile', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (value) => {
+        const tokens = tokenize(peopleFilter(text(value)));
+        expect(tokens.filter(({ kind }) => kind === 'broken')).toEqual([]);
+        const words = tokens.filter(({ kind }) => kind === 'word').map((token) => token.text);
+        expect(words.filter((word) => !/^(username|email|name\.given|name\.family|sw|or|and)$/.test(word))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('a record that was read without the filter', () => {
+  it.each(['ana', 'ANA.L', 'ana@', 'de l', 'ana maria de lima', 'ana de', 'de Lima, Ana'])(
+    'is among those who begin with %s',
+    (value) => expect(isAmong(ANA, text(value))).toBe(true),
+  );
+
+  it.each(['lima', 'maria', 'ana lima', 'x', 'ana@x.example'])('is not among those who begin with %s', (value) =>
+    expect(isAmong(ANA, text(value))).toBe(false),
+  );
+
+  it('is meant exactly by its whole username or email, in any case', () => {
+    expect(isExactly(ANA, 'ANA.LIMA')).toBe(true);
+    expect(isExactly(ANA, 'ana@HALVORSEN.example')).toBe(true);
+    expect(isExactly(ANA, 'ana')).toBe(false);
+  });
+
+  it('is meant by no text when it has no email', () => {
+    expect(isExactly({ username: 'svc' }, '')).toBe(false);
+  });
+});

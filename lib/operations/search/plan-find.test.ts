@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { reachedDirectory } from '../../../scripts/testing/reached-directories';
+import { planFind } from './plan-find';
+
+const ANA = { kind: 'text', text: 'ana' } as const;
+const id = (value: string) => ({ kind: 'id', id: value }) as const;
+const address = (environmentId: string, userId?: string) =>
+  ({ kind: 'address', says: 'PingOne API address', environmentId, ...(userId ? { userId } : {}) }) as const;
+
+const asked = (plan: ReturnType<typeof planFind>) =>
+  plan.asks.map(({ environment, ways }) => [environment.id, ways.map(({ connection }) => connection.id)]);
+
+describe('who is asked', () => {
+  it('is every environment whose users are readable, or may be', () => {
+    const plan = planFind(ANA, [
+      reachedDirectory('c1', [{ id: 'e1', usersReadable: 'yes' }, { id: 'e2' }]),
+      reachedDirectory('c2', [{ id: 'e3' }, { id: 'e4', usersReadable: 'no', reason: 'A role is missing.' }]),
+    ]);
+    expect(asked(plan)).toEqual([
+      ['e1', ['c1']],
+      ['e2', ['c1']],
+      ['e3', ['c2']],
+    ]);
+    expect(plan.notAsked).toMatchObject([
+      { environment: { id: 'e4', connectionName: 'Tenant c2' }, reason: 'A role is missing.' },
+    ]);
+  });
+
+  it('is an environment once, through the connection that reads its users and works', () => {
+    const plan = planFind(ANA, [
+      reachedDirectory('broken', [{ id: 'e1', usersReadable: 'yes' }], { health: 'needs-reconnecting' }),
+      reachedDirectory('unsure', [{ id: 'e1' }]),
+      reachedDirectory('barred', [{ id: 'e1', usersReadable: 'no' }]),
+      reachedDirectory('reads', [{ id: 'e1', usersReadable: 'yes' }]),
+    ]);
+    expect(asked(plan)).toEqual([['e1', ['reads', 'unsure', 'broken']]]);
+    expect(plan.notAsked).toEqual([]);
+  });
+
+  it('shares limits with the other connections to the same tenant', () => {
+    const { asks } = planFind(ANA, [
+      reachedDirectory('c1', [{ id: 'e1' }], { environmentId: 'home' }),
+      reachedDirectory('c2', [{ id: 'e2' }], { environmentId: 'home' }),
+      reachedDirectory('c3', [{ id: 'e3' }], { environmentId: 'home', tld: 'sg' }),
+    ]);
+    const [one, two, three] = asks.map(({ tenant }) => tenant);
+    expect(two).toBe(one);
+    expect(three).not.toBe(one);
+  });
+
+  it('is, for a connection to one’s own record, the environment that holds it, listed or not', () => {
+    const own = { profile: 'self-service', environmentId: 'home', pingOneUserId: 'u-1' } as const;
+    expect(
+      asked(planFind(ANA, [reachedDirectory('c1', [{ id: 'other' }, { id: 'home', usersReadable: 'no' }], own)])),
+    ).toEqual([['home', ['c1']]]);
+    expect(asked(planFind(ANA, [reachedDirectory('c1', [], own)]))).toEqual([['home', ['c1']]]);
+    const nobodys = planFind(ANA, [reachedDirectory('c1', [], { ...own, pingOneUserId: null })]);
+    expect(asked(nobodys)).toEqual([]);
+    expect(nobodys.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
+  });
+
+  it('names a connection whose environments are not known', () => {
+    const plan = planFind(ANA, [reachedDirectory('c1', [])]);
+    expect(plan.unlisted).toEqual([{ connectionId: 'c1', connectionName: 'Tenant c1' }]);
+  });
+
+  it('is only whom one names, and then whatever is known of their access', () => {
+    const directories = [
+      reachedDirectory('c1', [{ id: 'e1' }, { id: 'e2', usersReadable: 'no' }]),
+      reachedDirectory('c2', []),
+    ];
+    const plan = planFind(ANA, directories, ['e2', 'of another workspace']);
+    expect(asked(plan)).toEqual([['e2', ['c1']]]);
+    expect(plan).toMatchObject({ notAsked: [], unlisted: [] });
+  });
+});
+
+describe('an id or an address', () => {
+  const directories = [reachedDirectory('c1', [{ id: 'e1' }, { id: 'e2' }]), reachedDirectory('c2', [{ id: 'e1' }])];
+
+  it('of a user may be of any environment', () => {
+    expect(asked(planFind(id('u-1'), directories)).map(([one]) => one)).toEqual(['e1', 'e2']);
+  });
+
+  it('of an environment or a connection leads there, and nobody is asked', () => {
+    const plan = planFind(id('e1'), directories);
+    expect(plan.asks).toEqual([]);
+    expect(plan.places).toMatchObject([
+      { kind: 'environment', connectionId: 'c1', environment: { id: 'e1' } },
+      { kind: 'environment', connectionId: 'c2', environment: { id: 'e1' } },
+    ]);
+    expect(planFind(id('c2'), directories).places).toMatchObject([{ kind: 'connection', connectionId: 'c2' }]);
+    expect(planFind(address('e2'), directories)).toMatchObject({ asks: [], places: [{ environment: { id: 'e2' } }] });
+  });
+
+  it('of a user in an environment is asked there alone', () => {
+    expect(asked(planFind(address('e2', 'u-1'), directories))).toEqual([['e2', ['c1']]]);
+    expect(asked(planFind(address('unknown', 'u-1'), directories))).toEqual([]);
+  });
+
+  it('that is of no use asks nobody', () => {
+    expect(planFind({ kind: 'useless', says: 'No.' }, directories)).toMatchObject({
+      asks: [],
+      notAsked: [],
+      unlisted: [],
+    });
+  });
+});
