@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Keys } from '@/components/layout/keys';
 import { MemberMenu } from '@/components/layout/member-menu';
 import { Rail, Tabs } from '@/components/layout/rail';
+import { FindAnyone } from '@/components/search/find-anyone';
 import { buttonClass } from '@/components/ui/button';
 import { Mark, Wordmark } from '@/components/ui/wordmark';
 import { readShell } from './_shell/read-shell';
@@ -23,6 +24,7 @@ export default async function DashboardLayout({ children, path }: { children: Re
           <Mark />
         </Link>
         {path}
+        <FindAnyone isOwner={isOwner} />
         <MemberMenu
           personId={member.personId}
           name={member.name}

@@ -36,20 +36,21 @@ function rethrowAbort(signal: AbortSignal | undefined) {
   };
 }
 
-function problemIn(body: unknown): Problem | undefined {
+/** The failure that an answer of our API tells. */
+export function problemIn(body: unknown): Problem | undefined {
   if (!isRecord(body) || !isRecord(body.error)) return undefined;
   const { code, message, id, details } = body.error;
   if (typeof code !== 'string' || typeof message !== 'string' || typeof id !== 'string') return undefined;
   return { code, message, id, ...(isRecord(details) ? { details } : {}) };
 }
 
-const UNREACHED: Problem = {
+export const UNREACHED: Problem = {
   code: 'offline',
   message: 'Your browser could not reach Tenantry. What you see was read before; nothing was changed.',
   id: '',
 };
 
-const UNREAD: Problem = {
+export const UNREAD: Problem = {
   code: 'internal',
   message: 'Tenantry’s answer could not be read. What you see was read before; nothing was changed.',
   id: '',

@@ -10,6 +10,7 @@ import { isModalOpen } from '../ui/modal';
 const KEPT = 'tenantry.keys';
 
 const WHAT_KEYS_DO = [
+  ['⌘K', 'Find anyone, any id; on other keyboards Ctrl K'],
   ['/', 'Go to the search field'],
   ['j', 'Next row'],
   ['k', 'Previous row'],

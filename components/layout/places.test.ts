@@ -8,6 +8,7 @@ it.each([
   ['/connections/1/environments/2/users/3', 'environments'],
   ['/environments', 'environments'],
   ['/settings', 'settings'],
+  ['/search', 'find'],
   ['/settingsx', undefined],
   ['/', undefined],
 ])('%s is in %s', (pathname, place) => {

@@ -1,11 +1,27 @@
-/** The rooms there are. `owner`: only owners go in. */
-export type Place = 'connections' | 'environments' | 'settings';
+export type Place = 'find' | 'connections' | 'environments' | 'settings';
 
-export const PLACES: readonly { place: Place; word: string; href: string; ownersOnly?: boolean }[] = [
-  { place: 'connections', word: 'Connections', href: '/connections' },
+export type Room = {
+  place: Place;
+  word: string;
+  /** For a phone, where `word` is too long. */
+  short?: string;
+  href: string;
+  ownersOnly?: boolean;
+  /** Stands apart from the rooms above it. */
+  startsGroup?: boolean;
+};
+
+const PLACES: readonly Room[] = [
+  { place: 'find', word: 'Find a person', short: 'Find', href: '/search' },
+  { place: 'connections', word: 'Connections', href: '/connections', startsGroup: true },
   { place: 'environments', word: 'Environments', href: '/environments' },
-  { place: 'settings', word: 'Settings', href: '/settings', ownersOnly: true },
+  { place: 'settings', word: 'Settings', href: '/settings', ownersOnly: true, startsGroup: true },
 ];
+
+/** The rooms that a member may enter. */
+export function roomsOf({ isOwner }: { isOwner: boolean }): readonly Room[] {
+  return PLACES.filter((room) => isOwner || !room.ownersOnly);
+}
 
 /** Which room an address is in; users and environments of a connection are in Environments. */
 export function placeOf(pathname: string): Place | undefined {

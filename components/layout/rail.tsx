@@ -1,12 +1,14 @@
 'use client';
 
-import { Link2, type LucideIcon, PanelsTopLeft, SlidersHorizontal } from 'lucide-react';
+import { Link2, type LucideIcon, PanelsTopLeft, Search, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Fragment } from 'react';
 import { count } from '@/lib/format';
-import { PLACES, type Place, placeOf } from './places';
+import { type Place, placeOf, roomsOf } from './places';
 
 const ICONS: Record<Place, LucideIcon> = {
+  find: Search,
   connections: Link2,
   environments: PanelsTopLeft,
   settings: SlidersHorizontal,
@@ -17,14 +19,17 @@ type Props = { isOwner: boolean; counts: Partial<Record<Place, number>> };
 /** The rooms: words from 1200, icons below; `Tabs` takes over below 768. */
 export function Rail({ isOwner, counts }: Props) {
   const here = placeOf(usePathname());
-  return rooms(isOwner).map(({ place, word, href }) => {
+  return roomsOf({ isOwner }).map(({ place, word, href, startsGroup }) => {
     const Icon = ICONS[place];
     return (
-      <Link key={place} href={href} prefetch={false} title={word} aria-current={here === place ? 'page' : undefined}>
-        <Icon aria-hidden />
-        <span>{word}</span>
-        {counts[place] === undefined ? null : <span className="n">{count(counts[place])}</span>}
-      </Link>
+      <Fragment key={place}>
+        {startsGroup ? <span className="gap" /> : null}
+        <Link href={href} prefetch={false} title={word} aria-current={here === place ? 'page' : undefined}>
+          <Icon aria-hidden />
+          <span>{word}</span>
+          {counts[place] === undefined ? null : <span className="n">{count(counts[place])}</span>}
+        </Link>
+      </Fragment>
     );
   });
 }
@@ -33,19 +38,15 @@ export function Tabs({ isOwner }: { isOwner: boolean }) {
   const here = placeOf(usePathname());
   return (
     <nav className="tabs" aria-label="Rooms">
-      {rooms(isOwner).map(({ place, word, href }) => {
+      {roomsOf({ isOwner }).map(({ place, word, short = word, href }) => {
         const Icon = ICONS[place];
         return (
           <Link key={place} href={href} prefetch={false} aria-current={here === place ? 'page' : undefined}>
             <Icon aria-hidden />
-            {word}
+            {short}
           </Link>
         );
       })}
     </nav>
   );
-}
-
-function rooms(isOwner: boolean) {
-  return PLACES.filter((room) => isOwner || !room.ownersOnly);
 }

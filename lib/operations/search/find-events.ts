@@ -32,6 +32,8 @@ export type FindPlace = {
 export type Asked = {
   kind: 'asked';
   understood: Understood;
+  /** The SCIM that is sent; '' when one user is asked for by id. */
+  filter: string;
   places: readonly FindPlace[];
   environments: readonly FindEnvironment[];
   /** Environments whose users cannot be read, as far as is known; PingOne is not asked. */

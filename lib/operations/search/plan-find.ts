@@ -1,6 +1,7 @@
 import type { ConnectionRow } from '../../db/connections';
 import type { ReachedDirectory, ReachedEnvironment } from '../reach';
 import type { Asked, FindEnvironment, FindPlace, Understood } from './find-events';
+import { peopleFilter } from './people-filter';
 
 /** One environment and the connections it may be asked through, the best first; `tenant` groups those that share limits. */
 export type Ask = { environment: FindEnvironment; ways: readonly ReachedEnvironment[]; tenant: string };
@@ -17,7 +18,8 @@ export function planFind(
   only?: readonly string[],
 ): FindPlan {
   const places = placesOf(understood, directories);
-  const plan: FindPlan = { understood, places, asks: [], notAsked: [], unlisted: [] };
+  const filter = 'text' in understood ? peopleFilter(understood) : '';
+  const plan: FindPlan = { understood, filter, places, asks: [], notAsked: [], unlisted: [] };
   if (understood.kind === 'useless' || (understood.kind === 'id' && places.length > 0)) return plan;
   if (understood.kind === 'address' && !understood.userId) return plan;
   const wanted = understood.kind === 'address' ? [understood.environmentId] : only;

@@ -1,0 +1,52 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { Button } from '../ui/button';
+import { coverageWords, silentOf, silentWords } from './coverage-words';
+import type { FindState } from './find-state';
+import { SilentList } from './silent-list';
+
+type Props = { state: FindState; onAskAgain: (environmentIds: readonly string[]) => void; onStop: () => void };
+
+/** How many environments answered; the others by name, and why; and the ways to stop and to ask them again. */
+export function Coverage({ state, onAskAgain, onStop }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const listId = useId();
+  const silent = silentOf(state);
+  const due = silent.filter(({ isDue }) => isDue);
+  const words = silentWords(silent, state.unlisted);
+  const isRunning = state.phase === 'running';
+  return (
+    <section aria-label="Who answered">
+      <div className="in coverage">
+        <span>
+          {coverageWords(state)}
+          {state.phase === 'cancelled' ? ' before you cancelled' : ''}
+        </span>
+        {words ? (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {words}
+          </button>
+        ) : null}
+        <span className="end">
+          {isRunning ? (
+            <Button className="slim" onClick={onStop}>
+              Cancel
+            </Button>
+          ) : due.length > 0 ? (
+            <Button className="slim" onClick={() => onAskAgain(due.map(({ environment }) => environment.id))}>
+              {state.phase === 'cancelled' ? 'Ask the rest' : 'Try again'}
+            </Button>
+          ) : null}
+        </span>
+      </div>
+      <div id={listId}>{isOpen ? <SilentList silent={silent} unlisted={state.unlisted} /> : null}</div>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { plural } from '@/lib/format';
+import { NoteRow } from '../data-table/note-row';
+import { FindNobody } from './find-nobody';
+import { PersonRow, PlaceRow } from './find-row';
+import { type FindState, groupsOf } from './find-state';
+import { MoreRows } from './more-rows';
+
+/** The register of whom a search found. Rows stay where they came. */
+export function FindRegister({ state }: { state: FindState }) {
+  const { understood, people, places, phase } = state;
+  const isNobody = phase !== 'running' && people.length === 0 && places.length === 0;
+  const find = understood && 'text' in understood ? understood.text : '';
+  const isGrouped = find !== '' && !isNobody;
+  const { exact, others } = groupsOf(people);
+  const rows = (lines: typeof people) =>
+    lines.map((line) => <PersonRow key={`${line.environment.id} ${line.id}`} line={line} find={find} />);
+  return (
+    <div className="register" aria-busy={phase === 'running'}>
+      <div className="scroll">
+        <table className="reg find">
+          <FindHead />
+          <tbody>
+            {places.map((place) => (
+              <PlaceRow key={`${place.kind} ${place.connectionId}`} place={place} />
+            ))}
+            {isNobody ? <FindNobody text={find} state={state} /> : null}
+            {isGrouped ? (
+              <>
+                <Group head={`Exactly “${find}”`} isRunning={phase === 'running'}>
+                  {rows(exact)}
+                </Group>
+                <Group head={`Beginning with “${find}”`} isRunning={phase === 'running'}>
+                  {rows(others)}
+                </Group>
+              </>
+            ) : (
+              rows(people)
+            )}
+            {phase === 'running' ? null : <MoreRows text={find} state={state} />}
+          </tbody>
+        </table>
+      </div>
+      <div className="in foot">
+        <span>{footWords(state)}</span>
+      </div>
+    </div>
+  );
+}
+
+function FindHead() {
+  return (
+    <>
+      <colgroup>
+        <col style={{ width: 'var(--margin)' }} />
+        <col />
+        <col className="username" />
+        <col className="lo email" />
+        <col className="where" />
+        <col className="state" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th className="m">
+            <span className="aloud">Row</span>
+          </th>
+          <th>Name</th>
+          <th>Username</th>
+          <th className="lo">Email</th>
+          <th>Where</th>
+          <th>State</th>
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+/** A group has its place from the start, so that whoever comes late moves nobody. */
+function Group({ head, isRunning, children }: { head: string; isRunning: boolean; children: ReactNode[] }) {
+  return (
+    <>
+      <tr className="group">
+        <td className="m" />
+        <td colSpan={4}>
+          <span className="line">
+            <b className="strong clip">{head}</b>
+          </span>
+        </td>
+        <td className="lo" />
+      </tr>
+      {children}
+      {children.length === 0 ? <NoteRow lo={1}>{isRunning ? 'Nobody so far' : 'Nobody'}</NoteRow> : null}
+    </>
+  );
+}
+
+function footWords({ people, phase }: FindState): string {
+  const environments = new Set(people.map(({ environment }) => environment.id)).size;
+  const found =
+    people.length === 0
+      ? 'Nobody'
+      : `${plural(people.length, 'person', 'people')} in ${plural(environments, 'environment')}`;
+  return phase === 'running' ? `${found} so far` : found;
+}

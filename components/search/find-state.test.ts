@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Asked, FoundUser } from '@/lib/operations/search/find-events';
+import { coverageWords, silentOf, silentWords } from './coverage-words';
+import type { FindLine } from './find-lines';
+import { begin, cancel, type FindState, groupsOf, NOTHING_ASKED, take } from './find-state';
+
+const environment = (id: string) => ({
+  id,
+  name: `Environment ${id}`,
+  type: 'PRODUCTION',
+  connectionId: 'c1',
+  connectionName: 'Tenant',
+});
+const asked = (...ids: string[]): Asked => ({
+  kind: 'asked',
+  understood: { kind: 'text', text: 'ana' },
+  filter: 'username sw "ana"',
+  places: [],
+  environments: ids.map(environment),
+  notAsked: [],
+  unlisted: [],
+});
+const user = (username: string, isExact = false): FoundUser => ({ id: username, username, state: 'enabled', isExact });
+const found = (environmentId: string, users: FoundUser[] = [], connectionId = 'c1'): FindLine => ({
+  kind: 'found',
+  environmentId,
+  connectionId,
+  users,
+  hasMore: false,
+});
+const problem = { code: 'pingone-unavailable', message: 'PingOne could not answer (503).', id: 'x' };
+const failed = (environmentId: string): FindLine => ({ kind: 'failed', environmentId, problem });
+const stateAfter = (lines: readonly FindLine[], from: FindState = NOTHING_ASKED) =>
+  lines.reduce((state, line) => take(state, line, 1_000), begin(from));
+
+describe('a search', () => {
+  it('keeps people in the order they came, those meant exactly apart', () => {
+    const { people } = stateAfter([
+      asked('e1', 'e2'),
+      found('e2', [user('ana.b'), user('ana', true)]),
+      found('e1', [user('ana.a')]),
+    ]);
+    expect(people.map(({ username }) => username)).toEqual(['ana.b', 'ana', 'ana.a']);
+    const { exact, others } = groupsOf(people);
+    expect([exact, others].map((group) => group.map(({ username }) => username))).toEqual([
+      ['ana'],
+      ['ana.b', 'ana.a'],
+    ]);
+  });
+
+  it('opens a person through the connection that answered', () => {
+    const { people } = stateAfter([asked('e1'), found('e1', [user('ana')], 'c2')]);
+    expect(people[0]?.environment).toMatchObject({ id: 'e1', connectionId: 'c2' });
+  });
+
+  it('asks some again without losing what the others said', () => {
+    const first = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')]), failed('e2'), { kind: 'done' }]);
+    const second = stateAfter([asked('e2')], first);
+    expect(second.asked.map(({ outcome }) => outcome.kind)).toEqual(['answered', 'asking']);
+    const third = stateAfter([asked('e2'), found('e2', [user('ana.b')]), { kind: 'done' }], first);
+    expect(third.people.map(({ username }) => username)).toEqual(['ana', 'ana.b']);
+    expect(third.phase).toBe('done');
+  });
+
+  it('keeps its rows when it breaks, and forgets that when it goes on', () => {
+    const broken = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')]), { kind: 'broken', problem }]);
+    expect(broken).toMatchObject({ phase: 'broken', problem, people: [{ username: 'ana' }] });
+    expect(begin(broken)).not.toHaveProperty('problem');
+  });
+
+  it('can be cancelled only while it runs', () => {
+    expect(cancel(stateAfter([asked('e1')])).phase).toBe('cancelled');
+    expect(cancel(stateAfter([asked('e1'), found('e1'), { kind: 'done' }])).phase).toBe('done');
+  });
+});
+
+describe('coverage', () => {
+  const barred = {
+    ...asked('e1', 'e2', 'e3'),
+    notAsked: [{ environment: environment('e4'), reason: 'A role is missing.' }],
+  };
+
+  it('counts those that cannot be asked as well', () => {
+    expect(coverageWords(stateAfter([barred, found('e1'), failed('e2')]))).toBe('1 of 4 environments answered');
+    expect(coverageWords(stateAfter([asked('e1'), found('e1')]))).toBe('1 of 1 environment answered');
+  });
+
+  it('names everyone who did not answer, and asks again where that may help', () => {
+    const running = stateAfter([barred, found('e1'), failed('e2')]);
+    expect(silentOf(running).map(({ environment: { id }, isDue }) => [id, isDue])).toEqual([
+      ['e2', true],
+      ['e4', false],
+    ]);
+    expect(silentOf(cancel(running)).map(({ environment: { id }, isDue }) => [id, isDue])).toEqual([
+      ['e2', true],
+      ['e3', true],
+      ['e4', false],
+    ]);
+  });
+
+  it('tells a rate limit with the time it ends', () => {
+    const state = stateAfter([asked('e1'), { kind: 'waiting', environmentId: 'e1', waitS: 7, problem }]);
+    expect(silentOf(state)).toMatchObject([{ outcome: { kind: 'waiting', untilMs: 8_000 }, isDue: false }]);
+  });
+
+  it('is told in few words', () => {
+    const silent = silentOf(stateAfter([barred, failed('e1')]));
+    expect(silentWords(silent, [])).toBe('2 did not');
+    expect(silentWords(silent, [{ connectionId: 'c', connectionName: 'C' }])).toBe(
+      '2 did not, 1 connection not listed yet',
+    );
+    expect(silentWords([], [])).toBe('');
+  });
+});

@@ -1,0 +1,41 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
+import { FIND_TEXT } from '@/lib/pingone/query-limits';
+
+type Props = ComponentProps<'input'> & {
+  text: string;
+  onType: (text: string) => void;
+  /** Beside the field: who answered. */
+  children?: ReactNode;
+};
+
+/** The head of the palette. */
+export function PaletteField({ text, onType, children, ...input }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  // It takes the place of the one that stood here while the palette was loaded, with what was typed there.
+  useEffect(() => {
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
+  return (
+    <div className="q">
+      <Search aria-hidden />
+      <input
+        ref={field}
+        type="text"
+        value={text}
+        placeholder="Name, username, email, id or PingOne address"
+        aria-label="Find anyone, any id"
+        maxLength={FIND_TEXT.longest}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onType(event.target.value)}
+        {...input}
+      />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import type { Asked } from '@/lib/operations/search/find-events';
+import { Countdown } from '../ui/countdown';
+import { Plate } from '../ui/plate';
+import { useCountdown } from '../ui/use-countdown';
+import type { Silent } from './coverage-words';
+
+type Props = { silent: readonly Silent[]; unlisted: Asked['unlisted'] };
+
+/** Who did not answer, each with the reason. */
+export function SilentList({ silent, unlisted }: Props) {
+  return (
+    <ul className="in silent">
+      {silent.map(({ environment, outcome }) => (
+        <li key={environment.id}>
+          <span className="clip">
+            <bdi dir="auto" className="strong">
+              {environment.name}
+            </bdi>{' '}
+            {environment.type === 'UNKNOWN' ? null : <Plate type={environment.type} />}{' '}
+            <a className="link small" href={`/connections/${environment.connectionId}`}>
+              <bdi dir="auto">{environment.connectionName}</bdi>
+            </a>
+          </span>
+          <span>
+            <Why outcome={outcome} />
+          </span>
+        </li>
+      ))}
+      {unlisted.map(({ connectionId, connectionName }) => (
+        <li key={connectionId}>
+          <a className="link" href={`/connections/${connectionId}`}>
+            <bdi dir="auto">{connectionName}</bdi>
+          </a>
+          <span>Its environments have not been listed yet. Opening the connection lists them.</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ outcome }: Pick<Silent, 'outcome'>) {
+  switch (outcome.kind) {
+    case 'not-asked':
+      return outcome.reason;
+    case 'failed':
+      return outcome.problem.message;
+    case 'waiting':
+      return (
+        <>
+          {outcome.problem.message} <Wait untilMs={outcome.untilMs} />
+        </>
+      );
+    default:
+      return 'It had not answered yet.';
+  }
+}
+
+// The server asks again by itself; here only the time is told.
+function Wait({ untilMs }: { untilMs: number }) {
+  const left = useCountdown(untilMs, () => {});
+  return (
+    <>
+      It is asked again in <Countdown left={left} />.
+    </>
+  );
+}
