@@ -1,4 +1,4 @@
-import { allClients, SANDBOX_PASSWORD, TENANTS, WORKSPACE_CLIENTS } from './cast';
+import { allClients, castTenants, SANDBOX_PASSWORD, type Tenant, WORKSPACE_CLIENTS } from './cast';
 import { PortTakenError } from './http';
 import { MEMBER_PASSWORD, OTHER_WORKSPACES, OUTSIDERS, type Person, WORKSPACE } from './identity-provider/people';
 import { APP_KEY, FULL_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
@@ -8,13 +8,13 @@ import { readSettings, SandboxSettingsError, type Settings } from './settings';
 const logIn = ({ email, name }: Person) => ({ email, name, password: MEMBER_PASSWORD });
 
 /** The people and workspaces whoever started the sandbox may want to bring into Tenantry. */
-function castMessage(sandbox: Sandbox) {
+function castMessage(sandbox: Sandbox, tenants: readonly Tenant[]) {
   return {
     workspace: WORKSPACE.name,
     owner: logIn(WORKSPACE.owner),
     members: WORKSPACE.members.map((member) => ({ ...logIn(member), role: member.role })),
     otherWorkspaces: OTHER_WORKSPACES.map(({ name, owner }) => ({ name, owner: logIn(owner) })),
-    pingOnePeople: TENANTS.flatMap((tenant) =>
+    pingOnePeople: tenants.flatMap((tenant) =>
       tenant.people.map(({ username, password, environmentId, description }) => ({
         username,
         password,
@@ -22,7 +22,7 @@ function castMessage(sandbox: Sandbox) {
         note: `${tenant.name}: ${description}`,
       })),
     ),
-    pingOneApps: TENANTS.map(({ tld, adminEnvironmentId, clients }) => ({
+    pingOneApps: tenants.map(({ tld, adminEnvironmentId, clients }) => ({
       consoleUrl: consoleUrl(sandbox, tld, adminEnvironmentId),
       worker: { id: clients.worker.id, secret: clients.worker.secret },
       web: { id: clients.web.id, secret: clients.web.secret },
@@ -47,7 +47,7 @@ function printTable(title: string, rows: readonly (readonly string[])[]): void {
     );
 }
 
-function printEverything({ addresses, appSettings }: Sandbox): void {
+function printEverything({ addresses, appSettings }: Sandbox, tenants: readonly Tenant[]): void {
   printTable('Addresses', Object.entries(addresses));
   printTable('Keys of Nango', [
     ['API key, everything', FULL_KEY],
@@ -62,16 +62,16 @@ function printEverything({ addresses, appSettings }: Sandbox): void {
   );
   printTable(
     `People of PingOne (password ${SANDBOX_PASSWORD})`,
-    TENANTS.flatMap((tenant) =>
+    tenants.flatMap((tenant) =>
       tenant.people.map((p) => [p.username, `${tenant.name} (${tenant.tld})`, p.environmentId, p.description]),
     ),
   );
   const workspaceIds = new Set([WORKSPACE_CLIENTS.worker.id, WORKSPACE_CLIENTS.web.id]);
   const ownerOf = (id: string, environmentId: string) =>
-    workspaceIds.has(id) ? "the workspace's" : TENANTS.find((t) => t.adminEnvironmentId === environmentId)?.name;
+    workspaceIds.has(id) ? "the workspace's" : tenants.find((t) => t.adminEnvironmentId === environmentId)?.name;
   printTable(
     'OAuth clients of PingOne',
-    allClients(TENANTS).map((c) => [ownerOf(c.id, c.environmentId) ?? '', c.type, c.id, c.secret, c.environmentId]),
+    allClients(tenants).map((c) => [ownerOf(c.id, c.environmentId) ?? '', c.type, c.id, c.secret, c.environmentId]),
   );
 }
 
@@ -87,6 +87,7 @@ function start(settings: Settings): Promise<Sandbox> {
     appUrl: settings.SANDBOX_APP_URL,
     dataDir: settings.SANDBOX_DATA,
     users: settings.SANDBOX_USERS,
+    moreTenants: settings.SANDBOX_MORE_TENANTS,
     autoSignIn: settings.SANDBOX_AUTO_SIGN_IN,
     webhooks: settings.SANDBOX_WEBHOOKS,
     callbacks: settings.SANDBOX_NANGO_CALLBACKS,
@@ -115,10 +116,13 @@ function complain(error: unknown): never {
 }
 
 try {
-  const sandbox = await start(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const tenants = castTenants(settings.SANDBOX_USERS, settings.SANDBOX_MORE_TENANTS);
+  const sandbox = await start(settings);
   endWith(sandbox);
-  if (process.send) process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: castMessage(sandbox) });
-  else printEverything(sandbox);
+  if (process.send)
+    process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: castMessage(sandbox, tenants) });
+  else printEverything(sandbox, tenants);
 } catch (error) {
   complain(error);
 }

@@ -29,6 +29,8 @@ export type SandboxOptions = {
   dataDir?: string | undefined;
   /** People in the big environment. */
   users?: number;
+  /** Small tenants beside the cast. */
+  moreTenants?: number;
   /** A PingOne username for whom log-in and consent answer by redirect. */
   autoSignIn?: string | undefined;
   webhooks?: boolean;
@@ -129,6 +131,7 @@ function createPingOnePart({ addresses, faults, knobs }: Parts, options: Sandbox
     faults,
     redirectUris: [`${addresses.nango}/oauth/callback`, ...(options.callbacks ?? [])],
     bigEnvironmentUsers: options.users ?? DEFAULT_BIG_ENVIRONMENT_USERS,
+    moreTenants: options.moreTenants,
     ...(options.autoSignIn ? { autoSignIn: options.autoSignIn } : {}),
     store,
     latencyMs: () => knobs.latencyMs,

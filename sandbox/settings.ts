@@ -28,6 +28,7 @@ const schema = z.object({
     .transform((list) => list.split(/[\s,]+/).filter((part) => part !== ''))
     .pipe(z.array(address)),
   SANDBOX_USERS: z.coerce.number({ error: 'must be a number' }).int().min(0).default(DEFAULT_BIG_ENVIRONMENT_USERS),
+  SANDBOX_MORE_TENANTS: z.coerce.number({ error: 'must be a number' }).int().min(0).max(200).default(0),
   SANDBOX_AUTO_SIGN_IN: z.string().optional(),
   SANDBOX_APP_URL: address.default('http://localhost:3000').transform(withoutSlash),
   SANDBOX_DATA: z.string().optional(),

@@ -60,7 +60,7 @@ export function PlaceRow({ place }: { place: FindPlace }) {
 /** The environment with its plate, then whose tenant it is in. */
 function Where({ name, type, connection }: { name: string; type: string; connection: string }) {
   return (
-    <span className="where">
+    <span className="whose">
       <bdi dir="auto" className="clip">
         {name}
       </bdi>

@@ -67,7 +67,7 @@ export default function Palette({ text, isOwner, onType, onClose }: Props) {
             key={option.href}
             id={idOf(place)}
             option={option}
-            find={text.trim()}
+            find={option.kind === 'Go to' ? '' : text.trim()}
             isOn={place === at}
             onPoint={() => setChosen(option.href)}
             onGo={onClose}

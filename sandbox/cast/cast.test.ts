@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CrowdPlan, createCrowd } from './crowd';
-import { findTenant, TENANTS } from './index';
+import { castTenants, findTenant, TENANTS } from './index';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -11,6 +11,8 @@ function customersPlan(): CrowdPlan {
   return { ...customers.crowd, size: 100_000 };
 }
 
+const EVERYONE = castTenants(100, 3);
+
 describe('the cast', () => {
   it('has four tenants or more in three regions or more, and twelve environments or more', () => {
     expect(TENANTS.length).toBeGreaterThanOrEqual(4);
@@ -19,7 +21,7 @@ describe('the cast', () => {
   });
 
   it('gives everybody and everything a UUID of their own', () => {
-    const ids = TENANTS.flatMap((tenant) => [
+    const ids = EVERYONE.flatMap((tenant) => [
       tenant.organizationId,
       tenant.clients.worker.id,
       tenant.clients.web.id,
@@ -34,7 +36,7 @@ describe('the cast', () => {
   });
 
   it('names people who can really sign in', () => {
-    for (const tenant of TENANTS) {
+    for (const tenant of EVERYONE) {
       for (const person of tenant.people) {
         const home = tenant.environments.find(({ id }) => id === person.environmentId);
         const user = home?.users.find(({ id }) => id === person.userId);
@@ -42,6 +44,16 @@ describe('the cast', () => {
       }
     }
   });
+});
+
+it('grows by small tenants, each with readers of every environment', () => {
+  const more = EVERYONE.slice(TENANTS.length);
+  expect(more.map(({ name }) => name)).toEqual(['Branch 01', 'Branch 02', 'Branch 03']);
+  for (const { environments } of more) {
+    const roles = environments[0]?.users[0]?.roles ?? [];
+    const read = roles.filter((each) => each.role === 'Identity Data Admin').map(({ scope }) => scope.id);
+    expect(read.sort()).toEqual(environments.map(({ id }) => id).sort());
+  }
 });
 
 describe('a crowd', () => {

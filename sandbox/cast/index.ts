@@ -2,18 +2,20 @@ import { BRIGHTWATER } from './brightwater';
 import { halvorsen, WORKSPACE_CLIENTS } from './halvorsen';
 import { LINDQVIST } from './lindqvist';
 import { MERIDIAN } from './meridian';
+import { moreTenants } from './more-tenants';
 import { SUNDA } from './sunda';
 import type { CastClient, Tenant } from './types';
 
 export { SANDBOX_PASSWORD } from './build';
 export { WORKSPACE_CLIENTS } from './halvorsen';
+export { moreTenants } from './more-tenants';
 export type { CastClient, CastEnvironment, CastPerson, CastUser, Tenant } from './types';
 
 export const DEFAULT_BIG_ENVIRONMENT_USERS = 100_000;
 
-/** The cast with `bigEnvironmentUsers` generated people in Halvorsen Bank's Customers. */
-export function castTenants(bigEnvironmentUsers: number): readonly Tenant[] {
-  return [halvorsen(bigEnvironmentUsers), MERIDIAN, BRIGHTWATER, SUNDA, LINDQVIST];
+/** The cast with `bigEnvironmentUsers` generated people in Halvorsen Bank's Customers, and `more` small tenants after it. */
+export function castTenants(bigEnvironmentUsers: number, more = 0): readonly Tenant[] {
+  return [halvorsen(bigEnvironmentUsers), MERIDIAN, BRIGHTWATER, SUNDA, LINDQVIST, ...moreTenants(more)];
 }
 
 export const TENANTS: readonly Tenant[] = castTenants(DEFAULT_BIG_ENVIRONMENT_USERS);

@@ -19,6 +19,8 @@ export type PingOneOptions = {
   redirectUris: readonly string[];
   /** Generated people in Halvorsen Bank's Customers. */
   bigEnvironmentUsers: number;
+  /** Small tenants beside the cast. */
+  moreTenants?: number | undefined;
   /** A person's username: where that person lives, log-in and consent answer by redirect alone. */
   autoSignIn?: string | undefined;
   /** Calls a minute for each licence and group of endpoints. */
@@ -58,7 +60,7 @@ function showNothing({ response, correlationId }: Exchange): void {
 /** PingOne as the sandbox plays it: `/auth/{tld}/{environmentId}/as/…`, `/api/{tld}/v1/…` and `/console/{tld}/…`. */
 export function createPingOne(options: PingOneOptions): PingOne {
   const { addresses, faults, store, redirectUris, autoSignIn } = options;
-  const world = createWorld(options.bigEnvironmentUsers);
+  const world = createWorld(options.bigEnvironmentUsers, options.moreTenants ?? 0);
   const authorization = createAuthorization({
     world,
     faults,

@@ -12,8 +12,8 @@ export type World = {
   client(id: string): CastClient | undefined;
 };
 
-export function createWorld(bigEnvironmentUsers: number): World {
-  const tenants = castTenants(bigEnvironmentUsers);
+export function createWorld(bigEnvironmentUsers: number, moreTenants: number): World {
+  const tenants = castTenants(bigEnvironmentUsers, moreTenants);
   const clients = allClients(tenants);
   const places = new Map<string, Place>();
   for (const tenant of tenants) {

@@ -7,6 +7,7 @@ import { addBareHandler } from './additions';
 import { weighFloor } from './floor';
 import { freePorts } from './free-ports';
 import { describeMachine } from './machine';
+import { measureFind } from './measure-find';
 import { measureSandbox } from './measure-sandbox';
 import { measureScripts, measureSetupScripts } from './measure-scripts';
 import { measureStart } from './measure-start';
@@ -56,9 +57,11 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     const pageRows = await measureUsersPage(world);
     progress('Scripts of every page …');
     const scriptRows = await measureScripts(world, await pagesToMeasure(world), floor);
+    progress('Finding people …');
+    const findRows = await measureFind(world);
     progress("The sandbox's users …");
     const ownRows = await sandboxRows(world, ports, real);
-    return [...apiRows, ...cpuRows, ...pageRows, ...scriptRows, ...setupRows, ...startRows, ...ownRows];
+    return [...apiRows, ...cpuRows, ...pageRows, ...scriptRows, ...setupRows, ...startRows, ...findRows, ...ownRows];
   } finally {
     await stop();
   }

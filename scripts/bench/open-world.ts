@@ -2,7 +2,7 @@ import { APP_KEY } from '../../sandbox/nango/keys';
 import { startProduct } from './product';
 import { sandboxSwitches } from './sandbox-switches';
 import type { RealNango } from './settings';
-import { connectTenant, SIGNS_IN_AT_PINGONE, signIn } from './tenant';
+import { connectLargest, MORE_TENANTS, SIGNS_IN_AT_PINGONE, signIn } from './tenant';
 import type { World } from './world';
 
 /** What a real Nango is asked at most; it allows 200 calls a minute unless set otherwise. */
@@ -30,7 +30,12 @@ export function portSettings(ports: Ports): Record<string, string> {
 export async function openWorld(folder: string, ports: Ports, real: RealNango | undefined): Promise<OpenWorld> {
   const settings = real
     ? { ...real.appSettings, SETUP_CODE, PORT: String(ports.app) }
-    : { ...portSettings(ports), SANDBOX_AUTO_SIGN_IN: SIGNS_IN_AT_PINGONE, NANGO_CALLS_PER_MINUTE: NO_LIMIT };
+    : {
+        ...portSettings(ports),
+        SANDBOX_AUTO_SIGN_IN: SIGNS_IN_AT_PINGONE,
+        SANDBOX_MORE_TENANTS: String(MORE_TENANTS),
+        NANGO_CALLS_PER_MINUTE: NO_LIMIT,
+      };
   const product = await startProduct(folder, { ...settings, LOG_LEVEL: 'warn' });
   try {
     return { world: await enter(product.url, ports, real), stop: product.stop };
@@ -45,12 +50,13 @@ async function enter(app: string, ports: Ports, real: RealNango | undefined): Pr
   const switches = real ? real.sandbox && sandboxSwitches(real.sandbox) : sandboxSwitches(nango.host);
   if (switches && !real) await switches.switchRateLimitOff();
   const cookie = await signIn(app, real && SETUP_CODE);
-  const connected = await connectTenant(app, cookie, { host: nango.host, key: nango.key });
+  const connected = await connectLargest(app, cookie, { host: nango.host, key: nango.key });
   return {
     app,
     cookie,
     ...connected,
     setPingOneLatency: switches ? switches.setPingOneLatency : undefined,
+    slowDownEnvironment: switches ? switches.slowDownEnvironment : undefined,
     callsPerMinute: real ? CALLS_PER_MINUTE : undefined,
   };
 }

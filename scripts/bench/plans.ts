@@ -35,6 +35,18 @@ export const PLANS = {
   ),
   pageFirstByte: plan('users-page.first-byte-ms', 40, 'ms', 'p50 to the first byte of the HTML of the users page'),
   pageScripts: plan('users-page.js-above-floor-kb', 45, 'kB', SCRIPTS),
+  findFirst: plan(
+    'find.first-result-ms',
+    250,
+    'ms',
+    'p50 to the first person found, looking in 32 environments of 8 tenants, two of which take 2 s',
+  ),
+  findComplete: plan(
+    'find.complete-ratio-to-slowest',
+    1.2,
+    'x',
+    "p50 until all of those 32 environments have answered by p50 of the direct call to Nango's proxy for the slower ones (beside it, in ms)",
+  ),
   startCold: plan('start.cold-s', 90, 's', 'npm start in a fresh copy with no packages, until Tenantry is ready'),
   startWarm: plan('start.warm-s', 5, 's', 'p50 of npm start when nothing has changed, until Tenantry is ready'),
   sandboxPage: plan(

@@ -11,6 +11,8 @@ export function sandboxSwitches(nangoOrigin: string) {
   };
   return {
     setPingOneLatency: (ms: number) => turn('latency', { ms }),
+    slowDownEnvironment: (environmentId: string, delayMs: number) =>
+      turn('faults', { place: 'pingone:directory', kind: 'slow', times: 0, delayMs, environmentId }),
     switchRateLimitOff: () => turn('rate-limit', { perMinute: null }),
   };
 }

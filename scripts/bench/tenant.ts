@@ -1,17 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { findTenant } from '../../sandbox/cast';
+import { findTenant, moreTenants, type Tenant } from '../../sandbox/cast';
 import { MEMBER_PASSWORD, WORKSPACE } from '../../sandbox/identity-provider/people';
 import { walk } from './browser-walk';
 import type { World } from './world';
 
 const TENANT = findTenant('halvorsen');
 const INTEGRATION = 'pingone';
+/** Small tenants beside it, for a search over many. */
+export const MORE_TENANTS = 7;
 const CHECKS = 20;
 const CHECK_EVERY_MS = 500;
 
 /** Who signs in at PingOne by redirect alone: someone who may read every environment of the tenant. */
 export const SIGNS_IN_AT_PINGONE = 'astrid.halvorsen';
+
+/** An environment, and Nango's id of the connection to it. */
+export type Reached = { environmentId: string; connectionId: string };
 
 const started = z.object({ attempt: z.object({ id: z.string() }), sessionToken: z.string() });
 const checked = z.object({
@@ -75,31 +80,60 @@ async function nangoIdOf(nango: { host: string; key: string }, attemptId: string
   return connection.connection_id;
 }
 
-/** Connects the cast's largest tenant as a person would, but for the clicks: PingOne signs in by redirect alone. */
-export async function connectTenant(
+/** Connects a tenant as a person would, but for the clicks: PingOne signs in by redirect alone. */
+async function connectTenant(
   app: string,
   cookie: string,
-  nango: { host: string; key: string },
-): Promise<Pick<World, 'connectionId' | 'environmentId' | 'nango'>> {
-  const { tld, adminEnvironmentId } = TENANT;
-  const body = { profile: 'admin', client: 'workspace', tld, environmentId: adminEnvironmentId };
+  nangoHost: string,
+  { tenant, client }: { tenant: Tenant; client: 'workspace' | 'own' },
+): Promise<{ attemptId: string; connectionId: string }> {
+  const { tld, adminEnvironmentId, clients } = tenant;
+  const body = { profile: 'admin', client, tld, environmentId: adminEnvironmentId };
   const { attempt, sessionToken } = started.parse(await (await post(`${app}/api/attempts`, body, cookie)).json());
+  const own = {
+    'credentials[oauth_client_id_override]': clients.worker.id,
+    'credentials[oauth_client_secret_override]': clients.worker.secret,
+  };
   const query = new URLSearchParams({
     connect_session_token: sessionToken,
     'params[tld]': tld,
     'params[environmentId]': adminEnvironmentId,
+    ...(client === 'own' ? own : {}),
   });
-  const last = await walk(`${nango.host}/oauth/connect/${INTEGRATION}?${query}`);
+  const last = await walk(`${nangoHost}/oauth/connect/${INTEGRATION}?${query}`);
   if (!last.ok)
     throw new Error(`Signing in at PingOne ended with ${last.status}: ${(await last.text()).slice(0, 300)}`);
   await last.body?.cancel();
-  const connectionId = await untilConnected(app, cookie, attempt.id);
+  return { attemptId: attempt.id, connectionId: await untilConnected(app, cookie, attempt.id) };
+}
+
+/** Connects the cast's largest tenant. */
+export async function connectLargest(
+  app: string,
+  cookie: string,
+  nango: { host: string; key: string },
+): Promise<Pick<World, 'connectionId' | 'environmentId' | 'nango'>> {
+  const { attemptId, connectionId } = await connectTenant(app, cookie, nango.host, {
+    tenant: TENANT,
+    client: 'workspace',
+  });
   const [environment] = [...TENANT.environments].sort((a, b) => b.crowd.size - a.crowd.size);
   if (!environment) throw new Error('The tenant has no environments');
-  const nangoConnectionId = await nangoIdOf(nango, attempt.id);
+  const nangoConnectionId = await nangoIdOf(nango, attemptId);
   return {
     connectionId,
     environmentId: environment.id,
     nango: { ...nango, integration: INTEGRATION, connectionId: nangoConnectionId },
   };
+}
+
+/** Connects the small tenants as well; with the largest they have 32 environments. */
+export async function connectSmall({ app, cookie, nango }: World): Promise<readonly Reached[]> {
+  const reached: Reached[] = [];
+  for (const tenant of moreTenants(MORE_TENANTS)) {
+    const { attemptId } = await connectTenant(app, cookie, nango.host, { tenant, client: 'own' });
+    const connectionId = await nangoIdOf(nango, attemptId);
+    reached.push(...tenant.environments.map(({ id }) => ({ environmentId: id, connectionId })));
+  }
+  return reached;
 }

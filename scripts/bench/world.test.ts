@@ -8,6 +8,7 @@ const world: World = {
   environmentId: 'env',
   nango: { host: 'http://localhost:4310', key: 'key', integration: 'pingone', connectionId: 'theirs' },
   setPingOneLatency: undefined,
+  slowDownEnvironment: undefined,
   callsPerMinute: undefined,
 };
 

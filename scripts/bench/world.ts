@@ -14,6 +14,8 @@ export type World = {
   nango: { host: string; key: string; integration: string; connectionId: string };
   /** Sets how long PingOne takes; undefined where PingOne is not ours to slow down. */
   setPingOneLatency: ((ms: number) => Promise<void>) | undefined;
+  /** Has one environment's directory answer later by so much; undefined where that is not ours to do. */
+  slowDownEnvironment: ((environmentId: string, delayMs: number) => Promise<void>) | undefined;
   /** Calls a minute this Nango allows; undefined when its limit is off. */
   callsPerMinute: number | undefined;
 };
