@@ -121,6 +121,7 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
     customers.path,
     customers.users,
     record,
+    '/search?q=ingrid',
     '/settings',
     `/connections?attempt=${tenant.attemptId}`,
     `/connections/${nangoId}`,
@@ -136,6 +137,8 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
     `/api${customers.users}`,
     ...['', '/password', '/devices', '/groups'].map((part) => `/api${record}${part}`),
     `/api/attempts/${tenant.attemptId}`,
+    '/api/search?q=ingrid',
+    '/api/search/places',
     '/api/members',
     '/api/workspaces',
   ];

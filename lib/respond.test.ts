@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { readText } from './respond';
+import { describe, expect, test } from 'vitest';
+import { AppError } from './errors';
+import { jsonLines, readText } from './respond';
 
 function post(body: ReadableStream<Uint8Array>): Request {
   // A stream needs `duplex`, which the types of the DOM do not know.
@@ -26,4 +27,43 @@ test('a longer body is refused before it has ended', async () => {
     },
   });
   await expect(readText(post(endless), 10_000)).rejects.toMatchObject({ code: 'invalid-input' });
+});
+
+describe('lines of JSON', () => {
+  const left = new AbortController().signal;
+
+  test('are sent one by one, and neither kept nor gathered on their way', async () => {
+    const answer = await jsonLines(async function* () {
+      yield { kind: 'one' };
+      yield { kind: 'two' };
+    }, left);
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
+    expect(answer.headers.get('cache-control')).toBe('no-store, no-transform');
+    expect(await answer.text()).toBe('{"kind":"one"}\n{"kind":"two"}\n');
+  });
+
+  test('are none when the first cannot be told: that is an error answer', async () => {
+    const refused = jsonLines(async function* () {
+      yield await Promise.reject(new AppError('not-allowed', 'No.'));
+    }, left);
+    await expect(refused).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  test.each(['the reader', 'the request'])(
+    'end their work when %s leaves, though nothing more was told',
+    async (who) => {
+      const request = new AbortController();
+      const signals: AbortSignal[] = [];
+      const answer = await jsonLines(async function* (signal) {
+        signals.push(signal);
+        yield 1;
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      }, request.signal);
+      const reader = answer.body?.getReader();
+      await reader?.read();
+      if (who === 'the request') request.abort();
+      else await reader?.cancel();
+      expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    },
+  );
 });

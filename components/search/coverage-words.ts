@@ -31,10 +31,12 @@ export function silentOf({ asked, notAsked, phase }: FindState): Silent[] {
   return [...silent, ...barred];
 }
 
-/** "3 did not", and connections whose environments nobody has listed yet; '' when there is nothing to say. */
+/** "2 did not, 1 cannot be asked", and connections whose environments nobody has listed yet; '' when all is said. */
 export function silentWords(silent: readonly Silent[], unlisted: Asked['unlisted']): string {
+  const barred = silent.filter(({ outcome }) => outcome.kind === 'not-asked').length;
   const parts = [
-    silent.length > 0 ? `${silent.length} did not` : '',
+    silent.length > barred ? `${silent.length - barred} did not` : '',
+    barred > 0 ? `${barred} cannot be asked` : '',
     unlisted.length > 0 ? `${plural(unlisted.length, 'connection')} not listed yet` : '',
   ];
   return parts.filter(Boolean).join(', ');

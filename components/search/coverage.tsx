@@ -26,7 +26,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
         {words ? (
           <button
             type="button"
-            className="link"
+            className="link small"
             aria-expanded={isOpen}
             aria-controls={listId}
             onClick={() => setOpen(!isOpen)}
@@ -34,6 +34,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
             {words}
           </button>
         ) : null}
+        {state.problem ? <span className="wrong">{state.problem.message}</span> : null}
         <span className="end">
           {isRunning ? (
             <Button className="slim" onClick={onStop}>

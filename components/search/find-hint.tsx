@@ -2,7 +2,7 @@ import { FIND_TEXT } from '@/lib/pingone/query-limits';
 import { Says } from '../ui/says';
 
 const EXAMPLES = [
-  ['The start of a name', 'Siobhán, O’Hara or Siobhán O’Hara'],
+  ['The start of a name', 'Siobhán, or O’Hara, or both together'],
   ['A username or an email', 'siobhan.ohara, or its first letters'],
   ['An id', 'of a user, an environment or a connection'],
   ['An address of PingOne', 'from its console or its API'],
@@ -18,7 +18,7 @@ export function FindHint({ isShort }: { isShort: boolean }) {
       </Says>
       <dl className="find-examples">
         {EXAMPLES.map(([what, example]) => (
-          <div key={what}>
+          <div key={what} className="find-example">
             <dt>{what}</dt>
             <dd>{example}</dd>
           </div>

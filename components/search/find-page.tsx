@@ -43,7 +43,7 @@ export function FindPage() {
           onSearch={search}
         />
       </div>
-      {isAsking && (state.asked.length > 0 || state.notAsked.length > 0) ? (
+      {state.asked.length + state.notAsked.length + state.unlisted.length > 0 ? (
         <Coverage key={text} state={state} onAskAgain={askAgain} onStop={stop} />
       ) : null}
       {state.problem && state.people.length === 0 ? (

@@ -6,12 +6,12 @@ import { NoteRow } from '../data-table/note-row';
 import { FindNobody } from './find-nobody';
 import { PersonRow, PlaceRow } from './find-row';
 import { type FindState, groupsOf } from './find-state';
-import { MoreRows } from './more-rows';
+import { fullOf, MoreRows } from './more-rows';
 
 /** The register of whom a search found. Rows stay where they came. */
 export function FindRegister({ state }: { state: FindState }) {
   const { understood, people, places, phase } = state;
-  const isNobody = phase !== 'running' && people.length === 0 && places.length === 0;
+  const isNobody = phase !== 'running' && people.length + places.length + fullOf(state).length === 0;
   const find = understood && 'text' in understood ? understood.text : '';
   const isGrouped = find !== '' && !isNobody;
   const { exact, others } = groupsOf(people);
@@ -102,5 +102,6 @@ function footWords({ people, phase }: FindState): string {
     people.length === 0
       ? 'Nobody'
       : `${plural(people.length, 'person', 'people')} in ${plural(environments, 'environment')}`;
-  return phase === 'running' ? `${found} so far` : found;
+  if (phase !== 'running') return found;
+  return people.length === 0 ? 'Looking' : `${found} so far`;
 }

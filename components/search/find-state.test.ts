@@ -105,9 +105,9 @@ describe('coverage', () => {
 
   it('is told in few words', () => {
     const silent = silentOf(stateAfter([barred, failed('e1')]));
-    expect(silentWords(silent, [])).toBe('2 did not');
+    expect(silentWords(silent, [])).toBe('1 did not, 1 cannot be asked');
     expect(silentWords(silent, [{ connectionId: 'c', connectionName: 'C' }])).toBe(
-      '2 did not, 1 connection not listed yet',
+      '1 did not, 1 cannot be asked, 1 connection not listed yet',
     );
     expect(silentWords([], [])).toBe('');
   });

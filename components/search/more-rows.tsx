@@ -5,10 +5,15 @@ import { NoteRow } from '../data-table/note-row';
 import { usersHref } from './find-href';
 import type { FindState } from './find-state';
 
+/** Environments of which not everyone who matches is shown. */
+export function fullOf({ asked }: FindState) {
+  return asked.filter(({ outcome }) => outcome.kind === 'answered' && outcome.hasMore);
+}
+
 /** Environments that have more people who match than are shown, each with the way to all of them. */
-export function MoreRows({ text, state: { asked, filter = '' } }: { text: string; state: FindState }) {
-  const full = asked.filter(({ outcome }) => outcome.kind === 'answered' && outcome.hasMore);
-  return full.map(({ environment }) => (
+export function MoreRows({ text, state }: { text: string; state: FindState }) {
+  const { filter = '' } = state;
+  return fullOf(state).map(({ environment }) => (
     <NoteRow key={environment.id} lo={1}>
       <span className="clip">
         More match in <bdi dir="auto">{environment.name}</bdi>, <bdi dir="auto">{environment.connectionName}</bdi>.

@@ -54,7 +54,7 @@ test('connecting', async ({ signedInAs }) => {
   await picture(page, 'connect-done');
 });
 
-test('what is connected', async ({ signedInAs, connectTenant, guard }) => {
+test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) => {
   guard.allow(/status of 404/);
   const halvorsen = await connectTenant('halvorsen');
   const brightwater = await connectTenant('brightwater');
@@ -87,6 +87,30 @@ test('what is connected', async ({ signedInAs, connectTenant, guard }) => {
   await page.goto(`${halvorsen.environment('Customers').users}?filter=lockedAt+pr`);
   await page.waitForLoadState('networkidle');
   await picture(page, 'users-bad-filter');
+  await page.goto('/search');
+  await picture(page, 'find-hint');
+  await sandbox.break({
+    place: 'pingone:directory',
+    kind: 'unavailable',
+    environmentId: halvorsen.environment('Workforce').id,
+  });
+  await page.goto('/search?q=ma');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.getByRole('button', { name: /did not/ }).click();
+  await picture(page, 'find-silent');
+  await sandbox.mend();
+  await page.goto('/search?q=ingrid');
+  await expect(page.getByText('See all there').first()).toBeVisible();
+  await picture(page, 'find');
+  await page.goto('/search?q=nobody.at.all');
+  await expect(page.getByText('Nobody found')).toBeVisible();
+  await picture(page, 'find-nobody');
+  await page.goto('/connections');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('in');
+  await expect(page.getByText('11 of 12 environments answered')).toBeVisible();
+  await picture(page, 'palette');
+  await page.keyboard.press('Escape');
   await page.goto('/settings');
   await picture(page, 'settings');
   await page.goto('/nowhere');

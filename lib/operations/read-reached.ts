@@ -3,7 +3,7 @@ import { db } from '../db/client';
 import { setWorking } from '../db/connections';
 import { forgetEnvironment, saveReadable } from '../db/known-environments';
 import { type AppError, type ErrorCode, isAppError, notFound } from '../errors';
-import type { PingOneClient } from '../pingone';
+import type { PingOneClient, TransportOptions } from '../pingone';
 import { askPingOne, note } from './ask-pingone';
 import type { ReachedEnvironment } from './reach';
 
@@ -18,10 +18,10 @@ const MAY_MEAN_NO_ENVIRONMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Reads something in an environment that was reached. One that PingOne does not have is `not-found`, and forgotten. */
 export async function readReached<T>(
   reached: ReachedEnvironment,
-  { signal }: { signal?: AbortSignal | undefined },
+  options: TransportOptions,
   work: (client: PingOneClient) => Promise<T>,
 ): Promise<T> {
-  return askPingOne(reached.connection, { signal }, async (client) => {
+  return askPingOne(reached.connection, options, async (client) => {
     try {
       return await work(client);
     } catch (error) {

@@ -43,6 +43,7 @@ async function run(answers: readonly (AppError | User[])[], { signal = new Abort
   await askEnvironment(ask, ANA, {
     emit: (event) => events.push(event),
     signal,
+    urgency: 'background',
     read,
     sleep: async (ms) => void waits.push(ms),
   });

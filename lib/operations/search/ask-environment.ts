@@ -1,10 +1,11 @@
 import 'server-only';
 import { setTimeout as timer } from 'node:timers/promises';
 import { AppError, type ErrorCode, isAppError } from '../../errors';
-import type { PingOneClient } from '../../pingone';
+import type { PingOneClient, TransportOptions } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
 import type { ReachedEnvironment } from '../reach';
 import { noteReadable, readReached } from '../read-reached';
+import { noteAnswerTime } from './answer-times';
 import type { FindEvent, FoundUser, Understood } from './find-events';
 import { isAmong, isExactly, peopleFilter } from './people-filter';
 import type { Ask } from './plan-find';
@@ -30,8 +31,17 @@ const TRY_ANOTHER_WAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 export type Waiting = (ms: number, signal: AbortSignal) => Promise<void>;
 export type Read = typeof readWay;
+type ReadOptions = { signal: AbortSignal; urgency: Urgency };
+type Urgency = NonNullable<TransportOptions['urgency']>;
 
-type Options = { emit: (event: FindEvent) => void; signal: AbortSignal; read?: Read; sleep?: Waiting };
+type Options = {
+  emit: (event: FindEvent) => void;
+  signal: AbortSignal;
+  /** One of many calls lets people at a screen go first. */
+  urgency: Urgency;
+  read?: Read;
+  sleep?: Waiting;
+};
 
 /**
  * Asks one environment in one call, and tells what came of it. A rate limit is told with its wait, and then the
@@ -40,12 +50,14 @@ type Options = { emit: (event: FindEvent) => void; signal: AbortSignal; read?: R
 export async function askEnvironment(
   { environment, ways }: Ask,
   understood: Understood,
-  { emit, signal, read = readWay, sleep = wait }: Options,
+  { emit, signal, urgency, read = readWay, sleep = wait }: Options,
 ): Promise<void> {
   const environmentId = environment.id;
   for (let leftS = LONGEST_WAIT_S; ; ) {
-    const answer = await settle(readAnyWay(ways, understood, { signal, read }));
+    const startedAt = performance.now();
+    const answer = await settle(readAnyWay(ways, understood, { signal, urgency, read }));
     if (signal.aborted) return;
+    if (tellsItsPace(answer)) noteAnswerTime(environmentId, performance.now() - startedAt);
     if (!('error' in answer)) return emit(toFoundEvent(environmentId, answer, understood));
     const waitS = waitOf(answer.error);
     leftS -= waitS;
@@ -53,6 +65,11 @@ export async function askEnvironment(
     emit({ kind: 'waiting', environmentId, waitS, error: answer.error });
     await sleep(waitS * 1000, signal);
   }
+}
+
+/** An error says nothing of how long an answer takes, but for one that did not come in time. */
+function tellsItsPace(answer: Answered | { error: AppError }): boolean {
+  return !('error' in answer) || answer.error.code === 'pingone-timeout';
 }
 
 /** Seconds until the environment may be asked again; endless when waiting is no help. */
@@ -75,12 +92,12 @@ type Answered = { connectionId: string; page: Page<User> };
 async function readAnyWay(
   ways: readonly ReachedEnvironment[],
   understood: Understood,
-  { signal, read }: { signal: AbortSignal; read: Read },
+  { read, ...options }: ReadOptions & { read: Read },
 ): Promise<Answered> {
   let first: AppError | undefined;
   for (const way of ways) {
     try {
-      return { connectionId: way.connection.id, page: await read(way, understood, { signal }) };
+      return { connectionId: way.connection.id, page: await read(way, understood, options) };
     } catch (error) {
       if (!isAppError(error) || !TRY_ANOTHER_WAY.has(error.code)) throw error;
       first ??= error;
@@ -95,7 +112,7 @@ const NOBODY: Page<User> = { items: [] };
 export async function readWay(
   reached: ReachedEnvironment,
   understood: Understood,
-  { signal }: { signal: AbortSignal },
+  options: ReadOptions,
 ): Promise<Page<User>> {
   const { connection, environmentId } = reached;
   const asked = userIdOf(understood);
@@ -103,7 +120,7 @@ export async function readWay(
   const own = connection.pingOneUserId ?? undefined;
   if (isOwn && (!own || (asked && asked !== own))) return NOBODY;
   const userId = isOwn ? own : asked;
-  return readReached(reached, { signal }, async (client) => {
+  return readReached(reached, options, async (client) => {
     if (userId === undefined) return listPeople(client, reached, understood);
     const user = await findUser(client, { environmentId, userId });
     return user && isWanted(user, understood) ? { items: [user] } : NOBODY;

@@ -2,11 +2,12 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { env } from '../../env';
 import { reachDirectories } from '../reach';
+import { slowestFirst } from './answer-times';
 import { askEnvironment } from './ask-environment';
 import { fanOut } from './fan-out';
 import type { FindEvent } from './find-events';
 import type { FindQuery } from './find-query';
-import { planFind } from './plan-find';
+import { type Ask, planFind } from './plan-find';
 import { understand } from './understand';
 
 const ENVIRONMENTS_AT_ONCE = 8;
@@ -25,13 +26,17 @@ export async function* findPeople(
   const addresses = { console: PINGONE_CONSOLE_URL, auth: PINGONE_AUTH_URL, api: PINGONE_API_URL };
   const understood = understand(text, addresses);
   const { asks, ...plan } = planFind(understood, await reachDirectories(member), environmentIds);
+  const urgency = asks.length > 1 ? 'background' : 'person';
   yield { kind: 'asked', ...plan, environments: asks.map(({ environment }) => environment) };
-  yield* fanOut<(typeof asks)[number], FindEvent>(asks, {
-    atOnce: ENVIRONMENTS_AT_ONCE,
-    atOnceOfGroup: OF_ONE_TENANT,
-    groupOf: ({ tenant }) => tenant,
-    work: (ask, emit, ended) => askEnvironment(ask, understood, { emit, signal: ended }),
-    signal,
-  });
+  yield* fanOut<Ask, FindEvent>(
+    slowestFirst(asks, ({ environment }) => environment.id),
+    {
+      atOnce: ENVIRONMENTS_AT_ONCE,
+      atOnceOfGroup: OF_ONE_TENANT,
+      groupOf: ({ tenant }) => tenant,
+      work: (ask, emit, ended) => askEnvironment(ask, understood, { emit, signal: ended, urgency }),
+      signal,
+    },
+  );
   yield { kind: 'done' };
 }

@@ -1,8 +1,9 @@
 import { allOf, anyOf, type Filter, printFilter, startsWith } from '../../pingone/filter';
 import type { User } from '../../pingone/types';
 
-/** More words than this are no name. */
+/** More words, and more letters, than this are no name; each way to read one makes the filter longer. */
 const MOST_WORDS = 5;
+const LONGEST_NAME = 100;
 
 /** The SCIM filter for people whose username, e-mail or name begins with `text`; an e-mail is no name. */
 export function peopleFilter({ kind, text }: { kind: 'text' | 'email'; text: string }): string {
@@ -36,6 +37,7 @@ const bothNames = ({ given, family }: FullName) =>
 
 /** Every way to read `text` as given and family name; with a comma the family name is the first. */
 function fullNames(text: string): FullName[] {
+  if (text.length > LONGEST_NAME) return [];
   const [family, given, ...more] = text.split(',').map((part) => part.trim());
   if (family && given && more.length === 0) return [{ given, family }];
   const words = text.split(/\s+/).filter(Boolean);
