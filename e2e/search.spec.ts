@@ -176,6 +176,23 @@ test('people show before the slowest has answered, and cancelling ends the waiti
   await expect(search.row('Staff').first()).toBeVisible();
 });
 
+test('cancelling ends every call, and nobody else is asked', async ({ signedInAs, connectTenant, sandbox }) => {
+  await connectTenant('halvorsen');
+  await connectTenant('sunda');
+  await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 5_000, times: 20 });
+  const page = await signedInAs('viewer');
+  const search = searchOf(page);
+  await search.open('putri');
+  await expect(search.coverage).toContainText('0 of 8 environments answered');
+  // Two of each tenant are being asked.
+  await expect.poll(() => sandbox.strikesLeft()).toBe(16);
+  await search.coverage.getByRole('button', { name: 'Cancel' }).click();
+  await expect(search.coverage).toContainText('before you cancelled');
+  // By then those four would have answered, and the next be asked.
+  await page.waitForTimeout(6_000);
+  expect(await sandbox.strikesLeft()).toBe(16);
+});
+
 test('a rate limit is told, and the search goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
   const sunda = await connectTenant('sunda');
   const { given } = oneOf(sunda, 'Loyalty');

@@ -15,6 +15,8 @@ type Fault = {
 export type Sandbox = {
   break(fault: Fault): Promise<void>;
   mend(): Promise<void>;
+  /** How often the faults that are counted will still strike. */
+  strikesLeft(): Promise<number>;
   slowDownPingOne(ms: number): Promise<void>;
   /** Nango's calls a minute; null = no limit. */
   limitCalls(perMinute: number | null): Promise<void>;
@@ -36,6 +38,7 @@ async function turn(name: string, body: unknown = {}, method = 'POST'): Promise<
 export const sandbox: Sandbox = {
   break: (fault) => turn('faults', { times: 0, ...fault }),
   mend: () => turn('faults', undefined, 'DELETE'),
+  strikesLeft: async () => (await readState()).faults.reduce((sum, { times }) => sum + times, 0),
   slowDownPingOne: (ms) => turn('latency', { ms }),
   limitCalls: (perMinute) => turn('rate-limit', { perMinute }),
   sendWebhooks: (isOn) => turn('webhooks', { on: isOn, delayMs: 0 }),
@@ -55,11 +58,16 @@ export async function restoreSandbox(): Promise<void> {
 }
 
 const state = z.object({
+  faults: z.array(z.object({ times: z.number() })),
   connections: z.array(z.object({ connectionId: z.string(), tags: z.record(z.string(), z.string()) })),
 });
 
 /** The connections Nango has, with its own ids. */
 export async function atNango(): Promise<z.output<typeof state>['connections']> {
+  return (await readState()).connections;
+}
+
+async function readState(): Promise<z.output<typeof state>> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/_sandbox/state`);
-  return state.parse(await response.json()).connections;
+  return state.parse(await response.json());
 }
