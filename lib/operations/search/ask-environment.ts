@@ -1,17 +1,13 @@
 import 'server-only';
 import { setTimeout as timer } from 'node:timers/promises';
 import { AppError, type ErrorCode, isAppError } from '../../errors';
-import type { PingOneClient, TransportOptions } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
 import type { ReachedEnvironment } from '../reach';
-import { noteReadable, readReached } from '../read-reached';
 import { noteAnswerTime } from './answer-times';
 import type { FindEvent, FoundUser, Understood } from './find-events';
-import { isAmong, isExactly, peopleFilter } from './people-filter';
+import { isExactly } from './people-filter';
 import type { Ask } from './plan-find';
-
-/** How many people of one environment are asked for. */
-export const PEOPLE_OF_ONE = 10;
+import { type ReadOptions, readPeople } from './read-people';
 
 /** An environment that asks to wait longer than this in all is given up. */
 const LONGEST_WAIT_S = 30;
@@ -30,18 +26,9 @@ const TRY_ANOTHER_WAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 export type Waiting = (ms: number, signal: AbortSignal) => Promise<void>;
-export type Read = typeof readWay;
-type ReadOptions = { signal: AbortSignal; urgency: Urgency };
-type Urgency = NonNullable<TransportOptions['urgency']>;
+export type Read = typeof readPeople;
 
-type Options = {
-  emit: (event: FindEvent) => void;
-  signal: AbortSignal;
-  /** One of many calls lets people at a screen go first. */
-  urgency: Urgency;
-  read?: Read;
-  sleep?: Waiting;
-};
+type Options = ReadOptions & { emit: (event: FindEvent) => void; read?: Read; sleep?: Waiting };
 
 /**
  * Asks one environment in one call, and tells what came of it. A rate limit is told with its wait, and then the
@@ -50,7 +37,7 @@ type Options = {
 export async function askEnvironment(
   { environment, ways }: Ask,
   understood: Understood,
-  { emit, signal, urgency, read = readWay, sleep = wait }: Options,
+  { emit, signal, urgency, read = readPeople, sleep = wait }: Options,
 ): Promise<void> {
   const environmentId = environment.id;
   for (let leftS = LONGEST_WAIT_S; ; ) {
@@ -104,65 +91,6 @@ async function readAnyWay(
     }
   }
   throw first ?? new AppError('internal', 'No connection reaches this environment.');
-}
-
-const NOBODY: Page<User> = { items: [] };
-
-/** The people of one environment, in one call. Of a connection to one's own record it is that record alone. */
-export async function readWay(
-  reached: ReachedEnvironment,
-  understood: Understood,
-  options: ReadOptions,
-): Promise<Page<User>> {
-  const { connection, environmentId } = reached;
-  const asked = userIdOf(understood);
-  const isOwn = connection.profile === 'self-service';
-  const own = connection.pingOneUserId ?? undefined;
-  if (isOwn && (!own || (asked && asked !== own))) return NOBODY;
-  const userId = isOwn ? own : asked;
-  return readReached(reached, options, async (client) => {
-    if (userId === undefined) return listPeople(client, reached, understood);
-    const user = await findUser(client, { environmentId, userId });
-    return user && isWanted(user, understood) ? { items: [user] } : NOBODY;
-  });
-}
-
-function userIdOf(understood: Understood): string | undefined {
-  if (understood.kind === 'id') return understood.id;
-  return understood.kind === 'address' ? understood.userId : undefined;
-}
-
-function isWanted(user: User, understood: Understood): boolean {
-  return 'text' in understood ? isAmong(user, understood) : user.id === userIdOf(understood);
-}
-
-async function findUser(
-  client: PingOneClient,
-  key: { environmentId: string; userId: string },
-): Promise<User | undefined> {
-  try {
-    return await client.getUser(key);
-  } catch (error) {
-    if (isAppError(error) && error.code === 'pingone-not-found') return undefined;
-    throw error;
-  }
-}
-
-async function listPeople(
-  client: PingOneClient,
-  reached: ReachedEnvironment,
-  understood: Understood,
-): Promise<Page<User>> {
-  if (!('text' in understood)) return NOBODY;
-  const { environmentId } = reached;
-  try {
-    const page = await client.listUsers({ environmentId, limit: PEOPLE_OF_ONE, filter: peopleFilter(understood) });
-    await noteReadable(reached);
-    return page;
-  } catch (error) {
-    if (isAppError(error) && error.code === 'pingone-forbidden') await noteReadable(reached, error);
-    throw error;
-  }
 }
 
 function toFoundEvent(environmentId: string, { connectionId, page }: Answered, understood: Understood): FindEvent {

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { reachedDirectory } from '../../../scripts/testing/reached-directories';
+import { AppError } from '../../errors';
+import type { ReachedEnvironment } from '../reach';
+import type { Understood } from './find-events';
+import { readPeople } from './read-people';
+
+const pingOne = vi.hoisted(() => ({
+  getUser: vi.fn(),
+  listUsers: vi.fn(),
+  noteReadable: vi.fn(),
+}));
+
+vi.mock('../read-reached', () => ({
+  noteReadable: pingOne.noteReadable,
+  readReached: (_: unknown, __: unknown, work: (client: unknown) => Promise<unknown>) => work(pingOne),
+}));
+
+const HOME = 'home';
+const ME = 'me';
+const [whole] = reachedDirectory('c1', [{ id: HOME }]).environments;
+const [own] = reachedDirectory('c2', [{ id: HOME }], { profile: 'self-service', pingOneUserId: ME }).environments;
+const nils = { id: ME, username: 'nils', name: {} };
+
+function read(way: ReachedEnvironment | undefined, understood: Understood) {
+  if (!way) throw new Error('nothing was reached');
+  return readPeople(way, understood, { signal: new AbortController().signal, urgency: 'background' });
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  pingOne.getUser.mockResolvedValue(nils);
+  pingOne.listUsers.mockResolvedValue({ items: [nils], nextCursor: 'more' });
+});
+
+describe('reading people', () => {
+  it('asks for a name once, as SCIM, ten at most', async () => {
+    expect(await read(whole, { kind: 'email', text: 'nils@x.example' })).toEqual({ items: [nils], nextCursor: 'more' });
+    const filter = 'username sw "nils@x.example" or email sw "nils@x.example"';
+    expect(pingOne.listUsers.mock.calls).toEqual([[{ environmentId: HOME, limit: 10, filter }]]);
+    expect(pingOne.noteReadable).toHaveBeenCalledWith(whole);
+  });
+
+  it('reads one user for an id, and nobody where there is none', async () => {
+    expect(await read(whole, { kind: 'id', id: ME })).toEqual({ items: [nils] });
+    pingOne.getUser.mockRejectedValue(new AppError('pingone-not-found', 'PingOne has no such user.'));
+    expect(await read(whole, { kind: 'id', id: ME })).toEqual({ items: [] });
+    expect(pingOne.listUsers).not.toHaveBeenCalled();
+  });
+
+  it('keeps that users may not be read', async () => {
+    const forbidden = new AppError('pingone-forbidden', 'A role is missing.');
+    pingOne.listUsers.mockRejectedValue(forbidden);
+    await expect(read(whole, { kind: 'text', text: 'ni' })).rejects.toBe(forbidden);
+    expect(pingOne.noteReadable).toHaveBeenCalledWith(whole, forbidden);
+  });
+
+  it('lists nobody through a connection to one’s own record, and opens that record alone', async () => {
+    expect(await read(own, { kind: 'text', text: 'nil' })).toEqual({ items: [nils] });
+    expect(await read(own, { kind: 'text', text: 'maja' })).toEqual({ items: [] });
+    expect(await read(own, { kind: 'address', says: 'An address', environmentId: HOME, userId: ME })).toEqual({
+      items: [nils],
+    });
+    expect(pingOne.getUser.mock.calls.every(([{ userId }]) => userId === ME)).toBe(true);
+    pingOne.getUser.mockClear();
+    expect(await read(own, { kind: 'id', id: 'other' })).toEqual({ items: [] });
+    expect(pingOne.getUser).not.toHaveBeenCalled();
+    expect(pingOne.listUsers).not.toHaveBeenCalled();
+  });
+});
