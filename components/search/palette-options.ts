@@ -2,7 +2,7 @@ import type { FindPlace } from '@/lib/operations/search/find-events';
 import type { Room } from '../layout/places';
 import { findHref, personHref, placeHref } from './find-href';
 import { type FindState, groupsOf, type PersonLine } from './find-state';
-import { matchIn } from './match';
+import { beginsWord, matchIn } from './match';
 
 /** A line of the palette. `also` is what else matches, `where` whose it is, `type` an environment's. */
 export type Option = {
@@ -40,7 +40,7 @@ export function optionsOf({ text, rooms, places, state }: Given): Option[] {
 
 function isMeant({ connectionId, connectionName, environment }: FindPlace, wanted: string): boolean {
   const { id, name } = environment ?? { id: connectionId, name: connectionName };
-  return id === wanted.toLowerCase() || matchIn(name, wanted) !== undefined;
+  return id === wanted.toLowerCase() || beginsWord(name, wanted);
 }
 
 function toRoom({ word, href }: Room): Option {
@@ -60,7 +60,7 @@ function toPlace(place: FindPlace): Option {
 }
 
 function toPerson({ environment, id, displayName, username, email }: PersonLine, wanted: string): Option {
-  const isNamed = displayName !== undefined && matchIn(displayName, wanted)?.[0] !== undefined;
+  const isNamed = displayName !== undefined && beginsWord(displayName, wanted);
   const also = [username, email].find((text) => text && matchIn(text, wanted)?.[0] === 0) ?? username;
   return {
     href: personHref(environment, id),

@@ -108,7 +108,7 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await page.goto('/connections');
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('in');
-  await expect(page.getByText('11 of 12 environments answered')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('11 of 12 environments answered')).toBeVisible();
   await picture(page, 'palette');
   await page.keyboard.press('Escape');
   await page.goto('/settings');
