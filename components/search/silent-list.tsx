@@ -14,12 +14,12 @@ export function SilentList({ silent, unlisted }: Props) {
     <ul className="in silent">
       {silent.map(({ environment, outcome }) => (
         <li key={environment.id}>
-          <span className="clip">
-            <bdi dir="auto" className="strong">
+          <span className="whose">
+            <bdi dir="auto" className="strong clip">
               {environment.name}
-            </bdi>{' '}
-            {environment.type === 'UNKNOWN' ? null : <Plate type={environment.type} />}{' '}
-            <a className="link small" href={`/connections/${environment.connectionId}`}>
+            </bdi>
+            {environment.type === 'UNKNOWN' ? null : <Plate type={environment.type} />}
+            <a className="link small clip" href={`/connections/${environment.connectionId}`}>
               <bdi dir="auto">{environment.connectionName}</bdi>
             </a>
           </span>
