@@ -35,6 +35,8 @@ test('a grant that has ended shows as a banner wherever it matters, and what is 
   const page = await signedInAs('owner');
   await page.goto('/environments');
   await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toContainText('Users readable');
+  // One that was never looked at would be looked at later, and then be refused.
+  await expect(page.getByText('Not checked yet')).toHaveCount(0);
   await sandbox.revokeGrant({ name: 'attempt_id', value: tenant.attemptId });
 
   await page.goto(tenant.environment('Loyalty').users);
