@@ -2,6 +2,7 @@ import 'server-only';
 import type { ConnectionRow } from '../db/connections';
 import { env } from '../env';
 import * as environments from './environments';
+import * as groups from './groups';
 import { findOrganizationName } from './organizations';
 import type { Context } from './read';
 import { listAttributes } from './schemas';
@@ -26,6 +27,8 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
     countIdentities: (environmentId: string) => environments.countIdentities(context, environmentId),
     listAttributes: (environmentId: string) => listAttributes(context, environmentId),
+    listGroups: (request: groups.GroupsRequest) => groups.listGroups(context, request),
+    getGroup: (key: groups.GroupKey) => groups.getGroup(context, key),
     listUsers: (request: users.UsersRequest) => users.listUsers(context, request),
     getUser: (key: users.UserKey) => users.getUser(context, key),
     getPasswordState: (key: users.UserKey) => users.getPasswordState(context, key),
@@ -37,5 +40,6 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
 }
 
 export type PingOneClient = ReturnType<typeof pingOne>;
+export type { GroupKey, GroupsRequest } from './groups';
 export type { TransportOptions } from './transport';
 export type { UserKey, UsersRequest } from './users';

@@ -118,6 +118,23 @@ const schemaAttribute = (soft: Soft) =>
     multiValued: soft(flag),
   });
 
+const group = (soft: Soft) =>
+  z.object({
+    id: uuid,
+    name: soft(text),
+    displayName: soft(text),
+    description: soft(text),
+    population: soft(z.object({ id: soft(uuid) })),
+    // The specification gives text; whatever is there makes the membership dynamic.
+    userFilter: z.unknown().optional(),
+    externalId: soft(text),
+    sourceType: soft(text),
+    directMemberCounts: soft(z.object({ users: soft(amount), groups: soft(amount) })),
+    totalMemberCounts: soft(z.object({ users: soft(amount) })),
+    createdAt: soft(text),
+    updatedAt: soft(text),
+  });
+
 const person = (soft: Soft) =>
   z.object({
     sub: text,
@@ -136,10 +153,12 @@ export const readDevice = reader(device);
 export const readMembership = reader(membership);
 export const readSchema = reader(schema);
 export const readSchemaAttribute = reader(schemaAttribute);
+export const readGroup = reader(group);
 export const readPerson = reader(person);
 
 export type PingOneEnvironment = z.output<ReturnType<typeof environment>>;
 export type PingOnePopulation = z.output<ReturnType<typeof population>>;
 export type PingOneUser = z.output<ReturnType<typeof user>>;
 export type PingOneDevice = z.output<ReturnType<typeof device>>;
+export type PingOneGroup = z.output<ReturnType<typeof group>>;
 export type PingOneMembership = z.output<ReturnType<typeof membership>>;

@@ -98,6 +98,28 @@ export type Device = {
   updatedAt?: string;
 };
 
+export type Group = {
+  id: string;
+  name: string;
+  displayName?: string;
+  description?: string;
+  /** Absent for a group of the whole environment. */
+  populationId?: string;
+  /** Whether PingOne decides by a filter who is in it. */
+  isDynamic: boolean;
+  /** That filter, SCIM, where PingOne gives it as text. */
+  userFilter?: string;
+  externalId?: string;
+  /** Where it is kept when not in PingOne: `GATEWAY`, `IDP`, or what PingOne adds. */
+  sourceType?: string;
+  directUsers?: number;
+  directGroups?: number;
+  /** Users of this group and of all groups in it; only on a single read. */
+  totalUsers?: number;
+  createdAt?: string;
+  updatedAt?: string;
+};
+
 export type Membership = { groupId: string; name: string; type: string };
 
 /** Who signed in at PingOne to make a connection, as userinfo tells. */

@@ -43,16 +43,16 @@ export function populations(key: string, names: readonly string[]): readonly Cas
   return names.map((name, place) => ({ id: castId(`${key} population ${name}`), name, default: place === 0 }));
 }
 
-export function groups(
-  key: string,
-  names: readonly string[],
-  parentOf: Record<string, string> = {},
-): readonly CastGroup[] {
-  const idOf = (name: string) => castId(`${key} group ${name}`);
-  return names.map((name) => {
-    const parent = parentOf[name];
-    return { id: idOf(name), name, ...(parent ? { parentId: idOf(parent) } : {}) };
-  });
+type GroupParts = Partial<Omit<CastGroup, 'id' | 'name' | 'parentId'>> & { parent?: string };
+
+/** Groups by name; `parent` names another of them. */
+export function groups(key: string, parts: Readonly<Record<string, GroupParts>>): readonly CastGroup[] {
+  return Object.entries(parts).map(([name, { parent, ...rest }]) => ({
+    id: groupId(key, name),
+    name,
+    ...(parent ? { parentId: groupId(key, parent) } : {}),
+    ...rest,
+  }));
 }
 
 type EnvironmentParts = Partial<Omit<CastEnvironment, 'id' | 'name' | 'crowd'>> & {
@@ -72,7 +72,8 @@ export function environment(key: string, name: string, parts: EnvironmentParts =
     locale: 'en-US',
     countryCode: 'US',
     populationIds: own.map((population) => population.id),
-    groupIds: ownGroups.map((group) => group.id),
+    // Who is in a dynamic group is not drawn.
+    groupIds: ownGroups.flatMap((group) => (group.userFilter ? [] : group.id)),
     ...crowd,
   };
   return {

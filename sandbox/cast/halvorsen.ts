@@ -1,4 +1,4 @@
-import { daysAgo } from './ages';
+import { daysAgo, hoursAgo } from './ages';
 import {
   clients,
   environment,
@@ -7,6 +7,7 @@ import {
   license,
   organizationId,
   person,
+  populationId,
   populations,
   role,
   scopes,
@@ -69,11 +70,33 @@ const administrators: CastEnvironment = environment(ADMIN, 'Administrators', {
 });
 
 const customersPopulations = populations(CUSTOMERS, ['Retail', 'Business']);
-const customersGroups = groups(
-  CUSTOMERS,
-  ['Online banking', 'Paper statements', 'Premium customers', 'All customers'],
-  { 'Online banking': 'All customers', 'Premium customers': 'All customers' },
-);
+const customersGroups = groups(CUSTOMERS, {
+  'Online banking': { parent: 'All customers', description: 'Signed the terms of online banking.' },
+  'Paper statements': { description: 'Get their statements by post.', updatedAt: daysAgo(3) },
+  'Premium customers': { parent: 'All customers', displayName: 'Premium', updatedAt: hoursAgo(20) },
+  'All customers': { description: 'Everybody who is in a group of customers.', createdAt: daysAgo(880) },
+  'Business customers': {
+    description: 'Everybody in the population Business, kept up to date by PingOne.',
+    userFilter: `population.id eq "${populationId(CUSTOMERS, 'Business')}"`,
+    updatedAt: daysAgo(90),
+  },
+  'Retail branch Oslo': { populationId: populationId(CUSTOMERS, 'Retail'), externalId: 'branch-0047' },
+  'CN=Fraud Desk,OU=Groups,DC=halvorsen,DC=example': {
+    displayName: 'Fraud desk',
+    description: 'Copied from the bank’s own directory.',
+    externalId: 'S-1-5-21-1004336348-1177238915-682003330-512',
+    source: { id: castId('halvorsen gateway'), type: 'GATEWAY' },
+  },
+});
+const workforceGroups = groups(WORKFORCE, {
+  'All staff': { description: 'Everybody with a department.' },
+  ...Object.fromEntries(
+    Array.from({ length: 240 }, (_, place) => [
+      `Department ${String(place + 1).padStart(3, '0')}`,
+      { parent: 'All staff', updatedAt: daysAgo(place) },
+    ]),
+  ),
+});
 
 /** Customers with `size` generated people after the handwritten ones. */
 function customers(size: number): CastEnvironment {
@@ -129,6 +152,7 @@ export function halvorsen(bigEnvironmentUsers: number): Tenant {
       environment(WORKFORCE, 'Workforce', {
         solutionType: 'WORKFORCE',
         products: ['PING_ONE_BASE', 'PING_ONE_MFA', 'PING_ID'],
+        groups: workforceGroups,
         crowd: {
           size: 1200,
           names: NAME_POOLS.NORDIC,

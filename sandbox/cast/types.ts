@@ -67,7 +67,21 @@ export type CastUser = {
 };
 
 export type CastPopulation = { id: string; name: string; description?: string; default: boolean };
-export type CastGroup = { id: string; name: string; description?: string; parentId?: string; populationId?: string };
+export type CastGroup = {
+  id: string;
+  name: string;
+  displayName?: string;
+  description?: string;
+  parentId?: string;
+  populationId?: string;
+  /** SCIM over users: whoever it fits is in the group. */
+  userFilter?: string;
+  externalId?: string;
+  /** Kept elsewhere, and only copied here. */
+  source?: { id: string; type: 'GATEWAY' | 'IDP' };
+  createdAt?: string;
+  updatedAt?: string;
+};
 export type CastAttribute = {
   id: string;
   name: string;

@@ -1,5 +1,7 @@
 import type { CastEnvironment, CastUser } from '../cast';
 import { createCrowd } from '../cast/crowd';
+import { membershipsOf, userMatcher } from './filter/match';
+import { parseFilter } from './filter/parse';
 
 /** Attributes a filter may name, by their place in the list of users. */
 type Column = (index: number) => string | undefined;
@@ -15,9 +17,12 @@ export type Directory = {
   /** Lower-cased values of one attribute for everybody, made on first use and kept. */
   column(attribute: string): readonly (string | undefined)[];
   populationId(index: number): string;
+  /** Groups the user is in by themselves: put there, or by a dynamic group's filter. */
   groupIds(index: number): readonly string[];
   countByPopulation(): ReadonlyMap<string, number>;
   countByGroup(): ReadonlyMap<string, number>;
+  /** The same, and those in groups inside the group. */
+  countByGroupAndNested(): ReadonlyMap<string, number>;
 };
 
 function pathOf(user: CastUser, attribute: string): unknown {
@@ -57,10 +62,17 @@ export function createDirectory(environment: CastEnvironment): Directory {
 
   const user = (index: number): CastUser => written[index] ?? crowd.user(index - written.length);
   const populationId = (index: number) => written[index]?.populationId ?? crowd.populationId(index - written.length);
+  const dynamic = once(() =>
+    environment.groups.flatMap(({ id, userFilter }) =>
+      userFilter ? [{ id, fits: userMatcher(parseFilter(userFilter), { environment, directory }) }] : [],
+    ),
+  );
   const groupIds = (index: number) => {
     const one = written[index];
-    return one ? (one.groupIds ?? []) : crowd.groupIds(index - written.length);
+    const given = one ? (one.groupIds ?? []) : crowd.groupIds(index - written.length);
+    return [...given, ...dynamic().flatMap(({ id, fits }) => (fits(index) ? id : []))];
   };
+  const allGroupIds = (index: number) => membershipsOf(environment, groupIds(index)).map(({ id }) => id);
   // The crowd answers these without making the whole person.
   const quick: Record<string, Column> = {
     username: crowd.username,
@@ -89,7 +101,7 @@ export function createDirectory(environment: CastEnvironment): Directory {
     return inCrowd === undefined ? undefined : inCrowd + written.length;
   };
 
-  return {
+  const directory: Directory = {
     size,
     user,
     indexOf,
@@ -103,5 +115,7 @@ export function createDirectory(environment: CastEnvironment): Directory {
     groupIds,
     countByPopulation: once(() => countEach(size, (index) => [populationId(index)])),
     countByGroup: once(() => countEach(size, groupIds)),
+    countByGroupAndNested: once(() => countEach(size, allGroupIds)),
   };
+  return directory;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { PasswordState } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from './read-directory';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
 
 export async function getPasswordState(
   member: Member,

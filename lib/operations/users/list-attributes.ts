@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, SchemaAttribute } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory } from './read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory } from '../read-directory';
 
 /** The attributes that the environment's schema gives to its users: core, standard, and what the tenant added. */
 export async function listAttributes(

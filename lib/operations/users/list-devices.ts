@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Device, Page } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from './read-directory';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
 
 /** A user's MFA devices, the default first. */
 export async function listDevices(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<Page<Device>> {

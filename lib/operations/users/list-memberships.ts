@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Membership, Page } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from './read-directory';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
 
 /** The groups a user belongs to, directly or not; the first 1,000, and `nextCursor` says whether there are more. */
 export async function listMemberships(

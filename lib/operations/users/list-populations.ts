@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, Population } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory } from './read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory } from '../read-directory';
 
 /** The populations of an environment that the connection reaches; the first 2,000. */
 export async function listPopulations(

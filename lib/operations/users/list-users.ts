@@ -4,8 +4,8 @@ import { isAppError } from '../../errors';
 import type { PingOneClient } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
 import type { ReachedEnvironment } from '../reach';
+import { type EnvironmentIds, onlyOwnRecord, type ReadOptions, readDirectory, requireReach } from '../read-directory';
 import { noteReadable } from '../read-reached';
-import { type EnvironmentIds, onlyOwnRecord, type ReadOptions, readDirectory, requireReach } from './read-directory';
 import { buildFilter, searchedUserId, type UsersQuery } from './users-query';
 
 /** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */

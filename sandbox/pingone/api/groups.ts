@@ -1,5 +1,5 @@
 import type { CastGroup } from '../../cast/types';
-import { type Membership, matcher, membershipsOf, membershipValue } from '../filter/match';
+import { type Membership, matcher, membershipsOf, membershipsOfUser, membershipValue } from '../filter/match';
 import { GROUP_RULES, MEMBERSHIP_RULES, readFilter } from '../filter/rules';
 import type { Place } from '../world';
 import { requirePlace, requireUser } from './access';
@@ -10,28 +10,34 @@ import { ApiError } from './errors';
 const LIMIT = { standard: 100, max: 1000 };
 
 function groupBody(call: Call, { environment, directory }: Place, group: CastGroup): Record<string, unknown> {
+  const self = `${call.base}/environments/${environment.id}/groups/${group.id}`;
   return {
     _links: {
-      self: { href: `${call.base}/environments/${environment.id}/groups/${group.id}` },
+      self: { href: self },
       environment: { href: `${call.base}/environments/${environment.id}` },
+      memberOfGroups: { href: `${self}/memberOfGroups` },
     },
     id: group.id,
     environment: { id: environment.id },
     ...(group.populationId && { population: { id: group.populationId } }),
     name: group.name,
+    displayName: group.displayName,
     description: group.description,
+    userFilter: group.userFilter,
+    externalId: group.externalId,
+    ...(group.source && { sourceId: group.source.id, sourceType: group.source.type }),
     directMemberCounts: {
       users: directory.countByGroup().get(group.id) ?? 0,
       groups: environment.groups.filter(({ parentId }) => parentId === group.id).length,
     },
-    createdAt: environment.createdAt,
-    updatedAt: environment.updatedAt,
+    createdAt: group.createdAt ?? environment.createdAt,
+    updatedAt: group.updatedAt ?? environment.updatedAt,
   };
 }
 
 function attributeOf(group: CastGroup, attribute: string): string | undefined {
   if (attribute === 'population.id') return group.populationId;
-  return attribute === 'id' || attribute === 'name' ? group[attribute] : undefined;
+  return attribute === 'id' || attribute === 'name' || attribute === 'externalId' ? group[attribute] : undefined;
 }
 
 /** `GET E/groups` */
@@ -49,30 +55,47 @@ export function listGroups(call: Call): unknown {
   return answerList(call, 'groups', bodies, { limit: LIMIT });
 }
 
-export function getGroup(call: Call): unknown {
+function requireGroup(call: Call): { place: Place; group: CastGroup } {
   const { place } = requirePlace(call, 'groups:read');
   const group = place.environment.groups.find(({ id }) => id === call.params.groupId);
   if (!group) throw ApiError.notFound();
-  return groupBody(call, place, group);
+  return { place, group };
 }
 
-/** `GET U/memberOfGroups`, with `expand=group`. */
+/** `GET E/groups/{id}`: with `include=totalMemberCounts`, those in groups inside it are counted as well. */
+export function getGroup(call: Call): unknown {
+  const { place, group } = requireGroup(call);
+  const isTotalled = call.query.get('include')?.split(',').includes('totalMemberCounts') ?? false;
+  const users = isTotalled ? (place.directory.countByGroupAndNested().get(group.id) ?? 0) : undefined;
+  return { ...groupBody(call, place, group), ...(users !== undefined && { totalMemberCounts: { users } }) };
+}
+
+/** `GET E/groups/{id}/memberOfGroups`: the groups it is in. */
+export function listParentGroups(call: Call): unknown {
+  const { place, group } = requireGroup(call);
+  return answerMemberships(call, place, membershipsOf(place.environment, group.parentId ? [group.parentId] : []));
+}
+
+/** `GET U/memberOfGroups` */
 export function listMemberships(call: Call): unknown {
   const { place, user } = requireUser(call, undefined);
+  return answerMemberships(call, place, membershipsOfUser(place, user));
+}
+
+/** Takes `expand=group` and a filter. */
+function answerMemberships(call: Call, place: Place, memberships: readonly Membership[]): unknown {
   const { environment } = place;
   const source = call.query.get('filter');
   const isWanted: (item: Membership) => boolean =
     source === null ? () => true : matcher(readFilter(source, MEMBERSHIP_RULES), membershipValue);
   const isExpanded = call.query.get('expand')?.split(',').includes('group') ?? false;
-  const bodies = membershipsOf(environment, user.groupIds ?? [])
-    .filter(isWanted)
-    .map((membership) => {
-      const group = environment.groups.find(({ id }) => id === membership.id);
-      return {
-        ...membership,
-        environment: { id: environment.id },
-        ...(isExpanded && group && { _embedded: { group: groupBody(call, place, group) } }),
-      };
-    });
+  const bodies = memberships.filter(isWanted).map((membership) => {
+    const group = environment.groups.find(({ id }) => id === membership.id);
+    return {
+      ...membership,
+      environment: { id: environment.id },
+      ...(isExpanded && group && { _embedded: { group: groupBody(call, place, group) } }),
+    };
+  });
   return answerList(call, 'groupMemberships', bodies, { limit: LIMIT });
 }

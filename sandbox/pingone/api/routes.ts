@@ -1,7 +1,7 @@
 import type { FaultPlace } from '../../faults';
 import type { Call } from './call';
 import { getBillOfMaterials, getCapabilities, getEnvironment, listEnvironments } from './environments';
-import { getGroup, listGroups, listMemberships } from './groups';
+import { getGroup, listGroups, listMemberships, listParentGroups } from './groups';
 import { getPopulation, listPopulations } from './populations';
 import { listSchemaAttributes, listSchemas } from './schemas';
 import { getOrganization, listLicenses, listOrganizations, listRoles, listTotalIdentities } from './tenant-resources';
@@ -59,6 +59,7 @@ const ROUTES: readonly Route[] = [
   route(`${E}/populations/:populationId`, DIRECTORY, getPopulation),
   route(`${E}/groups`, DIRECTORY, listGroups),
   route(`${E}/groups/:groupId`, DIRECTORY, getGroup),
+  route(`${E}/groups/:groupId/memberOfGroups`, DIRECTORY, listParentGroups),
   route(`${E}/users`, DIRECTORY, listUsers),
   route(U, { ...DIRECTORY, isMediaTyped: true }, getUser),
   route(`${U}/memberOfGroups`, DIRECTORY, listMemberships),

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory';
-import { membershipsOf, userMatcher } from '../filter/match';
+import { membershipsOfUser, userMatcher } from '../filter/match';
 import { readFilter, userRules } from '../filter/rules';
 import type { Place } from '../world';
 import { type Reach, requirePlace, requireUser } from './access';
@@ -57,7 +57,7 @@ export function listUsers(call: Call): unknown {
 /** `GET U`: with `include`, the groups; with `expand=population`, the population. */
 export function getUser(call: Call): unknown {
   const { place, user } = requireUser(call, 'p1:read:user');
-  const groups = membershipsOf(place.environment, user.groupIds ?? []);
+  const groups = membershipsOfUser(place, user);
   const showsPassword = call.actor.kind === 'admin' || !user.identityProvider;
   return {
     ...userBody(call, place, user, SINGLE_RELS),

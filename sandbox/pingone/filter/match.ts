@@ -1,4 +1,4 @@
-import type { CastEnvironment } from '../../cast';
+import type { CastEnvironment, CastUser } from '../../cast';
 import type { Directory } from '../directory';
 import type { Filter } from './parse';
 
@@ -56,6 +56,15 @@ export function membershipsOf(environment: CastEnvironment, directIds: readonly 
     add(id, 'DIRECT');
   }
   return [...memberships.values()];
+}
+
+/** The same for one user, whom dynamic groups may fit as well. */
+export function membershipsOfUser(
+  { environment, directory }: { environment: CastEnvironment; directory: Directory },
+  user: CastUser,
+): readonly Membership[] {
+  const index = directory.indexOf(user.id);
+  return membershipsOf(environment, index === undefined ? [] : directory.groupIds(index));
 }
 
 export function membershipValue(membership: Membership, attribute: string): string | undefined {

@@ -1,11 +1,11 @@
 import 'server-only';
-import type { Member } from '../../actor';
-import type { ConnectionRow } from '../../db/connections';
-import { AppError, notFound } from '../../errors';
-import { parseUuid } from '../../ids';
-import type { PingOneClient, UserKey } from '../../pingone';
-import { type ReachedEnvironment, reachEnvironment } from '../reach';
-import { readReached } from '../read-reached';
+import type { Member } from '../actor';
+import type { ConnectionRow } from '../db/connections';
+import { AppError, notFound } from '../errors';
+import { parseUuid } from '../ids';
+import type { PingOneClient, UserKey } from '../pingone';
+import { type ReachedEnvironment, reachEnvironment } from './reach';
+import { readReached } from './read-reached';
 
 export type EnvironmentIds = { connectionId: string; environmentId: string };
 export type UserIds = EnvironmentIds & { userId: string };
@@ -51,4 +51,9 @@ export function requireReach({ extent, connection, environmentId }: ReachedEnvir
 
 export function onlyOwnRecord(): AppError {
   return new AppError('not-allowed', 'Your role opens one record only: that of the person who signed in at PingOne.');
+}
+
+/** Holds a role that stops at one's own record out of what concerns the whole environment. Throws `not-allowed`. */
+export function requireWhole({ extent }: ReachedEnvironment): void {
+  if (extent === 'own') throw onlyOwnRecord();
 }

@@ -1,0 +1,18 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { Group, Page } from '../../pingone/types';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type GroupsQuery, groupsFilter } from './groups-query';
+
+/** One page of the groups of an environment, in PingOne's order, in one call. */
+export async function listGroups(
+  member: Member,
+  { query, ...ids }: EnvironmentIds & { query: GroupsQuery },
+  options: ReadOptions = {},
+): Promise<Page<Group>> {
+  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
+    requireWhole(reached);
+    const { search, limit, cursor } = query;
+    return client.listGroups({ environmentId, limit, cursor, filter: groupsFilter(search) });
+  });
+}
