@@ -220,6 +220,7 @@ export type Readable = 'yes' | 'no' | 'unknown';
 export type EnvironmentFacts = {
   description?: string;
   status?: string;
+  organizationId?: string;
   licence?: { id: string; name?: string };
   products?: readonly string[];
   createdAt?: string;

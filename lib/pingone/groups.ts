@@ -1,9 +1,14 @@
+import { equals, printFilter } from './filter';
+import { collect, pagesOf } from './hal';
+import { toMembership } from './map-device';
 import { toGroup } from './map-group';
 import { type Context, path, readOne, readPage } from './read';
-import { readGroup } from './schema';
-import type { Group, Page } from './types';
+import { readGroup, readMembership } from './schema';
+import type { Group, Membership, Page } from './types';
 
 const ROLE = 'Identity Data Read Only';
+const PARENTS_A_PAGE = 200;
+const MAX_PAGES = 5;
 
 /** One group of one environment; both ids are validated UUIDs. */
 export type GroupKey = { environmentId: string; groupId: string };
@@ -35,6 +40,34 @@ export async function getGroup(context: Context, { environmentId, groupId }: Gro
     subject: { noun: 'group', role: ROLE },
   };
   return readOne(context, request, mapGroup);
+}
+
+/** The groups that a group is in, directly or through another; at most the first 1,000, `nextCursor` says so. */
+export async function listParentGroups(
+  context: Context,
+  { environmentId, groupId }: GroupKey,
+): Promise<Page<Membership>> {
+  const pages = pagesOf((cursor) =>
+    readPage(
+      context,
+      {
+        path: path('environments', environmentId, 'groups', groupId, 'memberOfGroups'),
+        query: { limit: PARENTS_A_PAGE, expand: 'group', cursor },
+        name: 'groupMemberships',
+        subject: { noun: 'groups', role: ROLE },
+      },
+      (raw) => {
+        const membership = readMembership(raw);
+        return membership && toMembership(membership);
+      },
+    ),
+  );
+  return collect(pages, { maxPages: MAX_PAGES });
+}
+
+/** The filter of users that finds who is in a group, directly or through a group in it. */
+export function membersFilter(groupId: string): string {
+  return `memberOfGroups[${printFilter(equals('id', groupId))}]`;
 }
 
 function mapGroup(raw: unknown): Group | undefined {

@@ -1,8 +1,11 @@
 import 'server-only';
 import type { ConnectionRow } from '../db/connections';
 import { env } from '../env';
+import { getCapabilities } from './capabilities';
 import * as environments from './environments';
 import * as groups from './groups';
+import * as insights from './insights';
+import { findLicence } from './licences';
 import { findOrganizationName } from './organizations';
 import type { Context } from './read';
 import { listAttributes } from './schemas';
@@ -27,8 +30,15 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
     countIdentities: (environmentId: string) => environments.countIdentities(context, environmentId),
     listAttributes: (environmentId: string) => listAttributes(context, environmentId),
+    getCapabilities: (environmentId: string) => getCapabilities(context, environmentId),
+    findLicence: (ids: { organizationId: string; licenceId: string }) => findLicence(context, ids),
+    listIdentityCounts: (period: insights.Period) => insights.listIdentityCounts(context, period),
+    listSignOnCounts: (period: insights.Period) => insights.listSignOnCounts(context, period),
     listGroups: (request: groups.GroupsRequest) => groups.listGroups(context, request),
     getGroup: (key: groups.GroupKey) => groups.getGroup(context, key),
+    listParentGroups: (key: groups.GroupKey) => groups.listParentGroups(context, key),
+    listGroupMembers: ({ environmentId, groupId }: groups.GroupKey, limit: number) =>
+      users.listUsers(context, { environmentId, limit, filter: groups.membersFilter(groupId) }),
     listUsers: (request: users.UsersRequest) => users.listUsers(context, request),
     getUser: (key: users.UserKey) => users.getUser(context, key),
     getPasswordState: (key: users.UserKey) => users.getPasswordState(context, key),

@@ -1,6 +1,6 @@
 import { compact } from './compact';
-import type { PingOneEnvironment, PingOnePopulation } from './schema';
-import type { Environment, Population } from './types';
+import type { PingOneEnvironment, PingOneLicence, PingOnePopulation } from './schema';
+import type { Environment, Licence, Population } from './types';
 
 export function toEnvironment(raw: PingOneEnvironment): Environment {
   const products = raw.billOfMaterials?.products?.flatMap((product) => product.type ?? []);
@@ -13,10 +13,25 @@ export function toEnvironment(raw: PingOneEnvironment): Environment {
     region: raw.region ?? 'UNKNOWN',
     // Old records say nothing of it.
     status: raw.status ?? 'ACTIVE',
+    organizationId: raw.organization?.id,
     licence,
     products,
     createdAt: raw.createdAt,
     updatedAt: raw.updatedAt,
+  });
+}
+
+export function toLicence(raw: PingOneLicence): Licence {
+  return compact({
+    id: raw.id,
+    name: raw.name,
+    package: raw.package,
+    status: raw.status,
+    beginsAt: raw.beginsAt,
+    expiresAt: raw.expiresAt,
+    environments: raw.assignedEnvironmentsCount,
+    maxEnvironments: raw.environments?.max,
+    maxUsers: raw.users?.max,
   });
 }
 

@@ -35,6 +35,7 @@ const environment = (soft: Soft) =>
     type: soft(text),
     region: soft(text),
     status: soft(text),
+    organization: soft(z.object({ id: uuid })),
     license: soft(z.object({ id: text, name: soft(text), package: soft(text) })),
     billOfMaterials: soft(z.object({ products: soft(z.array(z.object({ type: soft(text) }))) })),
     createdAt: soft(text),
@@ -79,6 +80,19 @@ const user = (soft: Soft) =>
     memberOfGroupNames: soft(z.array(text)),
     createdAt: soft(text),
     updatedAt: soft(text),
+  });
+
+const licence = (soft: Soft) =>
+  z.object({
+    id: text,
+    name: soft(text),
+    package: soft(text),
+    status: soft(text),
+    beginsAt: soft(text),
+    expiresAt: soft(text),
+    assignedEnvironmentsCount: soft(amount),
+    environments: soft(z.object({ max: soft(amount) })),
+    users: soft(z.object({ max: soft(amount) })),
   });
 
 const passwordState = (soft: Soft) =>
@@ -147,6 +161,7 @@ const person = (soft: Soft) =>
 
 export const readEnvironment = reader(environment);
 export const readPopulation = reader(population);
+export const readLicence = reader(licence);
 export const readUser = reader(user);
 export const readPasswordState = reader(passwordState);
 export const readDevice = reader(device);
@@ -157,6 +172,7 @@ export const readGroup = reader(group);
 export const readPerson = reader(person);
 
 export type PingOneEnvironment = z.output<ReturnType<typeof environment>>;
+export type PingOneLicence = z.output<ReturnType<typeof licence>>;
 export type PingOnePopulation = z.output<ReturnType<typeof population>>;
 export type PingOneUser = z.output<ReturnType<typeof user>>;
 export type PingOneDevice = z.output<ReturnType<typeof device>>;

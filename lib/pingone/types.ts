@@ -15,12 +15,43 @@ export type Environment = {
   region: RegionCode;
   /** `ACTIVE` when PingOne says nothing. */
   status: string;
+  organizationId?: string;
   licence?: { id: string; name?: string };
   /** Product types of the bill of materials, such as `PING_ONE_MFA`; absent when not asked for. */
   products?: readonly string[];
   createdAt?: string;
   updatedAt?: string;
 };
+
+/** What the licence of an environment allows, by PingOne's own names such as `canUseMfa`, and how fast it may be asked. */
+export type Capabilities = {
+  allowed: readonly string[];
+  withheld: readonly string[];
+  rateLimits: readonly RateLimit[];
+};
+
+/** `code` names a group of endpoints, such as `rlgDirAccessRps`; `limit` is in requests. */
+export type RateLimit = { code: string; limit: number; per: 'second' | 'minute' };
+
+export type Licence = {
+  id: string;
+  name?: string;
+  package?: string;
+  /** `ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or what PingOne adds. */
+  status?: string;
+  beginsAt?: string;
+  expiresAt?: string;
+  /** How many environments use it, of `maxEnvironments`. */
+  environments?: number;
+  maxEnvironments?: number;
+  maxUsers?: number;
+};
+
+/** Identities of an environment on one day, a UTC date such as `2026-11-24`. */
+export type IdentityCount = { date: string; identities: number };
+
+/** Sign-ons of the time that began on `date`, a UTC date; one day unless PingOne counts in longer steps. */
+export type SignOnCount = { date: string; successes: number; failures: number };
 
 export type Population = { id: string; name: string; isDefault: boolean; userCount?: number };
 

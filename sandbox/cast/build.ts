@@ -12,6 +12,7 @@ import type {
   CastUser,
   RoleAssignment,
   Scope,
+  Tenant,
 } from './types';
 
 /** Everyone's password in the sandbox's PingOne. */
@@ -157,6 +158,11 @@ export function clients(owner: string, key: string): { worker: CastClient; web: 
   };
 }
 
-export function license(tenantKey: string, name: string, pack: string): { id: string; name: string; package: string } {
-  return { id: castId(`license ${tenantKey}`), name, package: pack };
+export function license(
+  tenantKey: string,
+  name: string,
+  pack: string,
+  parts: { expiresAt?: string } = {},
+): Tenant['license'] {
+  return { id: castId(`license ${tenantKey}`), name, package: pack, ...parts };
 }

@@ -1,3 +1,4 @@
+import { daysAgo } from './ages';
 import {
   clients,
   environment,
@@ -25,7 +26,7 @@ export const MERIDIAN: Tenant = {
   tld: 'com',
   region: 'NA',
   organizationId: organizationId('meridian'),
-  license: license('meridian', 'Meridian Essential', 'ESSENTIAL'),
+  license: license('meridian', 'Meridian Essential', 'ESSENTIAL', { expiresAt: daysAgo(-20) }),
   adminEnvironmentId: environmentId(ADMIN),
   environments: [
     environment(ADMIN, 'Administrators', {

@@ -7,13 +7,14 @@ export const PERMISSIONS = [
   'populations:read',
   'groups:read',
   'roleAssignments:read',
+  'activities:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 type Role = { description: string; applicableTo: readonly string[]; permissions: readonly Permission[] };
 
 const CONFIGURATION: readonly Permission[] = ['environments:read', 'populations:read', 'groups:read'];
-const IDENTITY: readonly Permission[] = [...CONFIGURATION, 'users:read', 'roleAssignments:read'];
+const IDENTITY: readonly Permission[] = [...CONFIGURATION, 'users:read', 'roleAssignments:read', 'activities:read'];
 
 /** Built-in roles and what each may read. `users:read` carries passwords, devices and sessions with it. */
 export const ROLES = {
@@ -25,7 +26,7 @@ export const ROLES = {
   'Environment Admin': {
     description: 'Configures environments, but sees none of their users.',
     applicableTo: ['ORGANIZATION', 'ENVIRONMENT'],
-    permissions: [...CONFIGURATION, 'licenses:read'],
+    permissions: [...CONFIGURATION, 'licenses:read', 'activities:read'],
   },
   'Identity Data Admin': {
     description: 'Manages users, groups and populations.',
@@ -45,7 +46,7 @@ export const ROLES = {
   'Configuration Read Only': {
     description: 'Reads the configuration of environments.',
     applicableTo: ['ORGANIZATION', 'ENVIRONMENT'],
-    permissions: CONFIGURATION,
+    permissions: [...CONFIGURATION, 'activities:read'],
   },
 } as const satisfies Record<string, Role>;
 

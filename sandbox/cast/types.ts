@@ -136,7 +136,7 @@ export type Tenant = {
   tld: Tld;
   region: string;
   organizationId: string;
-  license: { id: string; name: string; package: string };
+  license: { id: string; name: string; package: string; expiresAt?: string };
   adminEnvironmentId: string;
   environments: readonly CastEnvironment[];
   clients: { worker: CastClient; web: CastClient };

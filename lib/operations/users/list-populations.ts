@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, Population } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
 
 /** The populations of an environment that the connection reaches; the first 2,000. */
 export async function listPopulations(
@@ -9,5 +9,8 @@ export async function listPopulations(
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Page<Population>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }) => client.listPopulations(environmentId));
+  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
+    requireWhole(reached);
+    return client.listPopulations(environmentId);
+  });
 }

@@ -20,6 +20,7 @@ const RELS = [
   'resources',
   'schemas',
   'totalIdentities',
+  'userActivities',
   'users',
 ];
 
@@ -111,32 +112,4 @@ export function getBillOfMaterials(call: Call): unknown {
   const { place } = requirePlace(call, 'environments:read');
   const self = `${call.base}/environments/${place.environment.id}/billOfMaterials`;
   return { _links: { self: { href: self } }, ...billOfMaterials(place) };
-}
-
-/** `GET E/capabilities`: what the licence allows, with the rate limits of each group of endpoints. */
-export function getCapabilities(call: Call): unknown {
-  const { place } = requirePlace(call, 'environments:read');
-  const has = (product: string) => place.environment.products.includes(product);
-  const limit = (value: number) => ({ limit: value });
-  return {
-    _links: { self: { href: `${call.base}/environments/${place.environment.id}/capabilities` } },
-    canUseIdentities: true,
-    canUsePasswordManagement: true,
-    canUsersUpdateSelf: true,
-    canUseMfa: has('PING_ONE_MFA'),
-    canUseMfaFido2Devices: has('PING_ONE_MFA'),
-    canUseRisk: has('PING_ONE_RISK'),
-    canUseVerify: has('PING_ONE_VERIFY'),
-    licenseQuantities: {
-      rlgDirAccessRps: limit(100),
-      rlgDirWriteRps: limit(50),
-      rlgDirBulkRps: limit(10),
-      rlgMfaRps: limit(50),
-      rlgAuthnRps: limit(100),
-      rlgConfigRpm: limit(600),
-      rlgAuditRps: limit(10),
-      rlgAnalyticsRpm: limit(600),
-      rlgCatchAllRps: limit(50),
-    },
-  };
 }

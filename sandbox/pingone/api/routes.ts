@@ -1,10 +1,12 @@
 import type { FaultPlace } from '../../faults';
+import { listTotalIdentities, listUserActivities } from './analytics';
 import type { Call } from './call';
-import { getBillOfMaterials, getCapabilities, getEnvironment, listEnvironments } from './environments';
+import { getCapabilities } from './capabilities';
+import { getBillOfMaterials, getEnvironment, listEnvironments } from './environments';
 import { getGroup, listGroups, listMemberships, listParentGroups } from './groups';
 import { getPopulation, listPopulations } from './populations';
 import { listSchemaAttributes, listSchemas } from './schemas';
-import { getOrganization, listLicenses, listOrganizations, listRoles, listTotalIdentities } from './tenant-resources';
+import { getOrganization, listLicenses, listOrganizations, listRoles } from './tenant-resources';
 import {
   getDevice,
   getPassword,
@@ -32,6 +34,7 @@ export type Route = {
 type Traits = Pick<Route, 'faultPlace' | 'rateGroup'> & { isMediaTyped?: boolean };
 
 const CONFIGURATION: Traits = { faultPlace: 'pingone:environments', rateGroup: 'configuration' };
+const ANALYTICS: Traits = { ...CONFIGURATION, rateGroup: 'analytics' };
 const DIRECTORY: Traits = { faultPlace: 'pingone:directory', rateGroup: 'directory' };
 const PASSWORD: Traits = { faultPlace: 'pingone:password', rateGroup: 'directory', isMediaTyped: true };
 const MFA: Traits = { faultPlace: 'pingone:mfa', rateGroup: 'mfa' };
@@ -54,7 +57,8 @@ const ROUTES: readonly Route[] = [
   route(`${E}/capabilities`, CONFIGURATION, getCapabilities),
   route(`${E}/schemas`, CONFIGURATION, listSchemas),
   route(`${E}/schemas/:schemaId/attributes`, CONFIGURATION, listSchemaAttributes),
-  route(`${E}/totalIdentities`, { ...CONFIGURATION, rateGroup: 'analytics' }, listTotalIdentities),
+  route(`${E}/totalIdentities`, ANALYTICS, listTotalIdentities),
+  route(`${E}/userActivities`, ANALYTICS, listUserActivities),
   route(`${E}/populations`, DIRECTORY, listPopulations),
   route(`${E}/populations/:populationId`, DIRECTORY, getPopulation),
   route(`${E}/groups`, DIRECTORY, listGroups),

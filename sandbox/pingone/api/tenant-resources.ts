@@ -1,13 +1,12 @@
 import type { Tenant } from '../../cast';
 import { ROLE_NAMES, ROLES, roleId } from '../../cast/roles';
 import { matcher } from '../filter/match';
-import { LICENSE_RULES, ORGANIZATION_RULES, readFilter, TOTALS_RULES } from '../filter/rules';
-import { mayInTenant, requirePlace } from './access';
+import { LICENSE_RULES, ORGANIZATION_RULES, readFilter } from '../filter/rules';
+import { mayInTenant } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
 
-const DAY_MS = 86_400_000;
 const LICENSE_BEGAN = '2025-01-01T00:00:00.000Z';
 
 function organizationBody(call: Call, tenant: Tenant): Record<string, unknown> {
@@ -58,7 +57,7 @@ export function listLicenses(call: Call): unknown {
     status: 'ACTIVE',
     organization: { id: tenant.organizationId },
     beginsAt: LICENSE_BEGAN,
-    expiresAt: '2030-01-01T00:00:00.000Z',
+    expiresAt: tenant.license.expiresAt ?? '2030-01-01T00:00:00.000Z',
     assignedEnvironmentsCount: tenant.environments.length,
     environments: { max: 20 },
     users: { max: 1_000_000 },
@@ -83,23 +82,4 @@ export function listRoles(call: Call): unknown {
     };
   });
   return answerList(call, 'roles', bodies);
-}
-
-/** `GET E/totalIdentities`: one count a day, `startDate` and `endDate` required. */
-export function listTotalIdentities(call: Call): unknown {
-  const { directory } = requirePlace(call, 'environments:read').place;
-  const source = call.query.get('filter') ?? '';
-  readFilter(source, TOTALS_RULES);
-  const dateOf = (name: string) => Date.parse(new RegExp(`${name}\\s+eq\\s+"([^"]+)"`, 'i').exec(source)?.[1] ?? '');
-  const [start, end] = [dateOf('startDate'), dateOf('endDate')];
-  if (Number.isNaN(start) || Number.isNaN(end) || end < start) {
-    const message = 'startDate and endDate are needed.';
-    throw ApiError.invalidRequest([{ code: 'INVALID_FILTER', target: 'filter', message }]);
-  }
-  const days = Math.min(Math.floor((end - start) / DAY_MS) + 1, 366);
-  const bodies = Array.from({ length: days }, (_, day) => ({
-    date: Math.floor((start + day * DAY_MS) / 1000),
-    totalIdentities: Math.max(0, directory.size - (days - 1 - day) * Math.ceil(directory.size / 2000)),
-  }));
-  return answerList(call, 'totalIdentities', bodies);
 }

@@ -1,0 +1,16 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { Capabilities } from '../../pingone/types';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+
+/** What the licence of an environment allows, and its rate limits. */
+export async function getCapabilities(
+  member: Member,
+  ids: EnvironmentIds,
+  options: ReadOptions = {},
+): Promise<Capabilities> {
+  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
+    requireWhole(reached);
+    return client.getCapabilities(environmentId);
+  });
+}

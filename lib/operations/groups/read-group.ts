@@ -1,0 +1,23 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { notFound } from '../../errors';
+import { parseUuid } from '../../ids';
+import type { GroupKey, PingOneClient } from '../../pingone';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+
+export type GroupIds = EnvironmentIds & { groupId: string };
+
+/** Reads something of one group; a malformed id is `not-found`. */
+export async function readGroupPart<T>(
+  member: Member,
+  { groupId: given, ...ids }: GroupIds,
+  options: ReadOptions,
+  work: (client: PingOneClient, key: GroupKey) => Promise<T>,
+): Promise<T> {
+  const groupId = parseUuid(given);
+  return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
+    requireWhole(reached);
+    if (!groupId) throw notFound('group');
+    return work(client, { environmentId, groupId });
+  });
+}

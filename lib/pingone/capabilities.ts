@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type Context, path, readOne } from './read';
+import type { Capabilities, RateLimit } from './types';
+
+const CAPABILITIES = { noun: 'capabilities', role: 'Environment Admin' };
+const members = z.record(z.string(), z.unknown());
+const quantity = z.union([z.number(), z.object({ limit: z.number() }).transform(({ limit }) => limit)]);
+
+/** PingOne puts the unit at the end of the name: requests per second, or per minute. */
+const RATE_LIMIT = /^rlg[A-Z]\w*Rp(?<unit>[sm])$/;
+
+/** What the licence of an environment allows, and its rate limits, which all environments of the licence share. */
+export async function getCapabilities(context: Context, environmentId: string): Promise<Capabilities> {
+  const request = { path: path('environments', environmentId, 'capabilities'), subject: CAPABILITIES };
+  return readOne(context, request, (raw) => {
+    const body = members.safeParse(raw).data;
+    return body && toCapabilities(body);
+  });
+}
+
+// PingOne adds capabilities: every member that is true or false is one.
+function toCapabilities(body: Record<string, unknown>): Capabilities {
+  const named = (value: boolean) => Object.keys(body).filter((name) => body[name] === value);
+  return {
+    allowed: named(true),
+    withheld: named(false),
+    rateLimits: rateLimitsIn(members.safeParse(body.licenseQuantities).data ?? {}),
+  };
+}
+
+function rateLimitsIn(quantities: Record<string, unknown>): RateLimit[] {
+  return Object.entries(quantities).flatMap(([code, value]) => {
+    const unit = RATE_LIMIT.exec(code)?.groups?.unit;
+    const limit = quantity.safeParse(value).data;
+    return unit && limit !== undefined ? { code, limit, per: unit === 's' ? 'second' : 'minute' } : [];
+  });
+}

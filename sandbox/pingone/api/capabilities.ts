@@ -1,0 +1,91 @@
+import { requirePlace } from './access';
+import type { Call } from './call';
+
+/** What every licence allows. */
+const ALWAYS = [
+  'canUsePlatform',
+  'canUseIdentities',
+  'canUseIdentityProviders',
+  'canUsePasswordManagement',
+  'canUsePasswordPolicy',
+  'canUsePasswordOnlyAuthentication',
+  'canUseVerificationFlow',
+  'canUseMyAccount',
+  'canUseEditNotificationTemplate',
+  'canUsersUpdateSelf',
+  'canAddResources',
+  'canAssignUsersRoles',
+  'canCreateConnections',
+  'canContactSupport',
+  'canSendPasswordManagementNotifications',
+  'canSendVerificationFlowNotifications',
+];
+
+/** What a licence allows that is more than the smallest. */
+const ABOVE_ESSENTIAL = [
+  'canPromoteToProd',
+  'canCreateCustomDomain',
+  'canUseCustomSchema',
+  'canUseProvisioning',
+  'canUseInboundProvisioning',
+  'canUseLdapGateway',
+  'canUseKerberosGateway',
+  'canUseRadiusGateway',
+  'canAssignCustomRolesEverywhere',
+  'canUseApplicationPermissions',
+];
+
+/** What a product brings with it. */
+const BY_PRODUCT: Readonly<Record<string, readonly string[]>> = {
+  PING_ONE_MFA: [
+    'canUseMfa',
+    'canUseSmsOtp',
+    'canUseEmailOtp',
+    'canUseTotp',
+    'canUseMfaVoiceOtp',
+    'canUseWhatsAppOtp',
+    'canUseMfaFido2Devices',
+    'canUseMfaPushNotifications',
+  ],
+  PING_ONE_RISK: ['canUseIntelligence', 'canUseIntelligenceRisk', 'canUseIntelligenceProtect'],
+  PING_ONE_VERIFY: ['canUseVerify', 'canUseDocumentMatch', 'canUseFaceMatch', 'canUseVerifyPushNotifications'],
+  PING_ONE_CREDENTIALS: ['canUseCredentials', 'canUseCredentialsPushNotifications'],
+  PING_ONE_DAVINCI: ['canUseOrchestration', 'canUseDaVinciAdminPortal', 'canUseScheduledFlows'],
+  PING_ONE_AUTHORIZE: ['canUseDynamicAuthorization', 'canUseApiAccessManagement'],
+  PING_ID: ['canUsePingIDApp', 'canUsePingIdDesktop', 'canUseWinLogin', 'canUseYubikey', 'canUseOATHToken'],
+};
+
+/** Requests that a licence may make, by group of endpoints; the unit ends the name. */
+const RATE_LIMITS: Readonly<Record<string, number>> = {
+  rlgDirAccessRps: 100,
+  rlgDirWriteRps: 50,
+  rlgDirBulkRps: 10,
+  rlgDirFixedRps: 40,
+  rlgMfaRps: 50,
+  rlgAuthnRps: 100,
+  rlgTokenCheckRps: 200,
+  rlgConfigRpm: 600,
+  rlgAuditRps: 10,
+  rlgAnalyticsRpm: 600,
+  rlgCatchAllRps: 50,
+};
+
+/** `GET E/capabilities`: what the licence allows, with the rate limits of each group of endpoints. */
+export function getCapabilities(call: Call): unknown {
+  const { environment, tenant } = requirePlace(call, 'environments:read').place;
+  const isAllowed = (allowed: boolean) => (name: string) => [name, allowed] as const;
+  const capabilities = [
+    ...ALWAYS.map(isAllowed(true)),
+    ...ABOVE_ESSENTIAL.map(isAllowed(tenant.license.package !== 'ESSENTIAL')),
+    ...Object.entries(BY_PRODUCT).flatMap(([product, names]) =>
+      names.map(isAllowed(environment.products.includes(product))),
+    ),
+  ];
+  const limits = Object.entries(RATE_LIMITS).map(([code, limit]) => [code, { limit }] as const);
+  return {
+    _links: { self: { href: `${call.base}/environments/${environment.id}/capabilities` } },
+    environmentId: environment.id,
+    ...Object.fromEntries(capabilities),
+    licenseQuantities: { ...Object.fromEntries(limits), numberOfAadhaar: 0 },
+  };
+}
