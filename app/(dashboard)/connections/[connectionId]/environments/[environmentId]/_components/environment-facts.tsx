@@ -1,16 +1,23 @@
-import type { ReactNode } from 'react';
+import type { Settled } from '@/components/data-table/problem';
 import { roleIn } from '@/components/data-table/role-in';
 import { serviceName } from '@/components/environments/environment-line';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
 import { count, words } from '@/lib/format';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
+import { REGIONS } from '@/lib/pingone/regions';
+import type { Licence } from '@/lib/pingone/types';
+import { Fact } from './fact';
+import { LicenceFact } from './licence-fact';
 
 const ACCESS = { yes: 'Users readable', no: 'May not read users', unknown: 'Not checked yet' } as const;
 
-/** What is known of an environment, each fact on its rule. */
-export function EnvironmentFacts({ environment }: { environment: KnownEnvironment }) {
-  const { region, licence, products, createdAt, identities, usersReadable, reason, probedAt, learntAt } = environment;
+type Props = { environment: KnownEnvironment; licence: Promise<Settled<Licence>> };
+
+/** What an environment is, each fact on its rule; all but the terms of its licence is known beforehand. */
+export function EnvironmentFacts({ environment, licence }: Props) {
+  const { type, region, status, products, identities, usersReadable, reason } = environment;
+  const { createdAt, updatedAt, probedAt, learntAt } = environment;
   const role = roleIn(reason);
   return (
     <div className="leaf">
@@ -19,10 +26,14 @@ export function EnvironmentFacts({ environment }: { environment: KnownEnvironmen
           <Fact label="Environment id">
             <IdChip id={environment.id} whole />
           </Fact>
-          <Fact label="Region">{region}</Fact>
-          <Fact label="Status">{words(environment.status)}</Fact>
-          <Fact label="Licence">{licence ? (licence.name ?? <IdChip id={licence.id} />) : '–'}</Fact>
-          <Fact label="Services">{products?.map(serviceName).join(', ') ?? '–'}</Fact>
+          <Fact label="Type">
+            {words(type)}, {words(status).toLowerCase()}
+          </Fact>
+          <Fact label="Region">{regionSaid(region)}</Fact>
+          <Fact label="Licence">
+            <LicenceFact known={environment.licence} read={licence} />
+          </Fact>
+          <Fact label="Services">{products?.map(serviceName).join(', ') || '–'}</Fact>
           <Fact label="Access">
             {ACCESS[usersReadable]}
             {usersReadable === 'no' ? (
@@ -41,14 +52,17 @@ export function EnvironmentFacts({ environment }: { environment: KnownEnvironmen
             {count(identities)}
             {identities === undefined ? null : <span className="mute">over the populations that can be read</span>}
           </Fact>
+          <Fact label="Created">
+            <Time at={createdAt} exact />
+          </Fact>
+          <Fact label="Updated">
+            <Time at={updatedAt} exact />
+          </Fact>
           <Fact label="Checked">
             <Time at={probedAt} exact />
           </Fact>
           <Fact label="Listed">
             <Time at={learntAt} exact />
-          </Fact>
-          <Fact label="Created">
-            <Time at={createdAt} exact />
           </Fact>
         </div>
       </div>
@@ -56,11 +70,7 @@ export function EnvironmentFacts({ environment }: { environment: KnownEnvironmen
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="lab">
-      <span>{label}</span>
-      <div className="r wrap">{children}</div>
-    </div>
-  );
+function regionSaid(code: string): string {
+  const known = Object.values(REGIONS).find((region) => region.code === code);
+  return known ? `${known.name} (${code})` : code;
 }

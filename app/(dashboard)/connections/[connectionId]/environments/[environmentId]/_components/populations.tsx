@@ -1,57 +1,77 @@
-import { PageProblem } from '@/components/data-table/page-problem';
+import type { ReactNode } from 'react';
 import type { Settled } from '@/components/data-table/problem';
 import { Bar } from '@/components/ui/skeleton';
 import { count, plural } from '@/lib/format';
 import type { Page, Population } from '@/lib/pingone/types';
+import { type Failing, ReadPart } from './read-part';
 
-type Props = { read: Promise<Settled<Page<Population>>>; base: string };
+/** So many are shown at once; an environment may have thousands. */
+const SHOWN = 12;
+
+type Props = Failing & { read: Promise<Settled<Page<Population>>>; base: string };
 
 /** The populations of an environment; each leads to its users. */
-export async function Populations({ read, base }: Props) {
-  const answer = await read;
-  if (!answer.ok) {
-    return (
-      <div className="in">
-        <PageProblem problem={answer.problem} what="populations" near />
-      </div>
-    );
-  }
-  const { items } = answer.value;
+export function Populations({ read, base, ...failing }: Props) {
   return (
-    <>
-      <div className="in subhead">
-        <h2>Populations</h2>
-        <span className="mute small">{plural(items.length, 'population')}</span>
-      </div>
-      <table className="reg">
-        <PopulationHead />
-        <tbody>
-          {items.map((population) => (
-            <tr key={population.id} className="r">
-              <td className="m" />
-              <td className="p1">
-                <a className="row strong" href={`${base}/users?population=${population.id}`}>
-                  <bdi dir="auto">{population.name}</bdi>
-                </a>{' '}
-                {population.isDefault ? <span className="plate">Default</span> : null}
-              </td>
-              <td className="num p2" data-unit="users">
-                {count(population.userCount)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+    <section aria-label="Populations">
+      <ReadPart {...failing} read={read} what="populations" isInset waiting={<Waiting />}>
+        {({ items, nextCursor }) => (
+          <>
+            <Heading>
+              {plural(items.length, 'population')}
+              {nextCursor ? ', and PingOne has more' : ''}
+            </Heading>
+            {items.length > 0 ? <Rows items={items.slice(0, SHOWN)} base={base} /> : null}
+            {items.length > SHOWN ? (
+              <details className="more">
+                <summary className="in">{plural(items.length - SHOWN, 'more population')}</summary>
+                <Rows items={items.slice(SHOWN)} base={base} after={SHOWN} />
+              </details>
+            ) : null}
+          </>
+        )}
+      </ReadPart>
+    </section>
   );
 }
 
-export function PopulationsWaiting() {
+function Rows({ items, base, after = 0 }: { items: readonly Population[]; base: string; after?: number }) {
+  return (
+    <table className="reg" style={{ counterReset: `row ${after}` }}>
+      <PopulationHead />
+      <tbody>
+        {items.map((population) => (
+          <tr key={population.id} className="r">
+            <td className="m" />
+            <td className="p1">
+              <a className="row strong" href={`${base}/users?population=${population.id}`}>
+                <bdi dir="auto">{population.name}</bdi>
+              </a>{' '}
+              {population.isDefault ? <span className="plate">Default</span> : null}
+            </td>
+            <td className="num p2" data-unit="users">
+              {count(population.userCount)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Heading({ children }: { children?: ReactNode }) {
+  return (
+    <div className="in subhead">
+      <h2>Populations</h2>
+      <span className="mute small">{children}</span>
+    </div>
+  );
+}
+
+function Waiting() {
   return (
     <>
-      <div className="in subhead">
-        <h2>Populations</h2>
-      </div>
+      <Heading />
       <table className="reg" aria-busy>
         <PopulationHead />
         <tbody>

@@ -1,0 +1,164 @@
+import Link from 'next/link';
+import type { Settled } from '@/components/data-table/problem';
+import { AsTable } from '@/components/insights/as-table';
+import { missingSteps, type Point } from '@/components/insights/line';
+import { LineChart } from '@/components/insights/line-chart';
+import { Bar } from '@/components/ui/skeleton';
+import { count, plural, shortDate } from '@/lib/format';
+import { DAY_RANGES, type Days, lastDays } from '@/lib/operations/insights/period';
+import type { IdentityCount, Page, SignOnCount } from '@/lib/pingone/types';
+import { type Failing, ReadPart } from './read-part';
+
+type Props = Failing & {
+  days: Days;
+  base: string;
+  environment: string;
+  identities: Promise<Settled<Page<IdentityCount>>>;
+  signOns: Promise<Settled<Page<SignOnCount>>>;
+};
+
+/** How an environment grew and how it is used, over a choice of days that is in the address. */
+export function OverTime({ days, base, environment, identities, signOns, ...failing }: Props) {
+  return (
+    <>
+      <div className="in subhead">
+        <h2>Over time</h2>
+        <nav className="ranges" aria-label="Days shown">
+          {DAY_RANGES.map((range) => (
+            <Link
+              key={range}
+              href={`${base}?days=${range}`}
+              prefetch={false}
+              scroll={false}
+              aria-current={range === days ? 'true' : undefined}
+            >
+              {range} days
+            </Link>
+          ))}
+        </nav>
+      </div>
+      <div className="in">
+        <div className="overtime">
+          <section aria-label="Identities over time">
+            <h3>Identities</h3>
+            <ReadPart {...failing} read={identities} what={`identity counts of ${environment}`} waiting={<Waiting />}>
+              {({ items }) => <Identities counts={items} days={days} />}
+            </ReadPart>
+          </section>
+          <section aria-label="Sign-ons over time">
+            <h3>Sign-ons</h3>
+            <ReadPart {...failing} read={signOns} what={`sign-on counts of ${environment}`} waiting={<Waiting />}>
+              {({ items }) => <SignOns counts={items} days={days} />}
+            </ReadPart>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Identities({ counts, days }: { counts: readonly IdentityCount[]; days: Days }) {
+  const points = counts.map(({ date, identities }) => ({ date, value: identities }));
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return <None days={days} />;
+  const values = points.map(({ value }) => value);
+  return (
+    <>
+      <p className="told">
+        <b>{plural(last.value, 'identity', 'identities')}</b> on {dayWord(last.date)}, {changeSaid(first, last)}.
+        <Missing points={points} />
+      </p>
+      <LineChart series={[{ points }]} {...spanOf(days, { low: Math.min(...values), high: Math.max(...values) })} />
+      <AsTable
+        caption="Identities by day"
+        heads={['Identities']}
+        rows={points.map(({ date, value }) => ({ date, when: dayWord(date), values: [value] }))}
+      />
+    </>
+  );
+}
+
+function SignOns({ counts, days }: { counts: readonly SignOnCount[]; days: Days }) {
+  if (counts.length === 0) return <None days={days} />;
+  const worked = counts.map(({ date, successes }) => ({ date, value: successes }));
+  const failed = counts.map(({ date, failures }) => ({ date, value: failures }));
+  const high = Math.max(...[...worked, ...failed].map(({ value }) => value));
+  return (
+    <>
+      <p className="told">
+        <b>{plural(sumOf(worked), 'sign-on')}</b> worked in {days} days and {count(sumOf(failed))} failed
+        {worstSaid(failed)}.
+        <Missing points={worked} />
+      </p>
+      <LineChart series={[{ points: worked }, { points: failed, isBad: true }]} {...spanOf(days, { low: 0, high })} />
+      <AsTable
+        caption="Sign-ons by day"
+        heads={['Worked', 'Failed']}
+        rows={counts.map(({ date, successes, failures }) => ({
+          date,
+          when: dayWord(date),
+          values: [successes, failures],
+        }))}
+      />
+    </>
+  );
+}
+
+function None({ days }: { days: Days }) {
+  return <p className="told">PingOne counted nothing in the last {days} days.</p>;
+}
+
+function Missing({ points }: { points: readonly Point[] }) {
+  const missing = missingSteps(points);
+  return missing > 0 ? ` PingOne has no count for ${count(missing)} of the days between.` : null;
+}
+
+function Waiting() {
+  return (
+    <div aria-busy>
+      <p className="told">
+        <Bar width={220} />
+      </p>
+      <div className="lines waiting">
+        <div className="plot">
+          <Bar width={100} />
+        </div>
+        <div className="scale" />
+        <div className="ends" />
+      </div>
+    </div>
+  );
+}
+
+function changeSaid(first: Point, last: Point): string {
+  const since = `on ${dayWord(first.date)}`;
+  const change = last.value - first.value;
+  if (first === last) return 'the only day counted';
+  if (change === 0) return `as many as ${since}`;
+  return `${count(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} than ${since}`;
+}
+
+/** The day on which most failed, when one stands out. */
+function worstSaid(failed: readonly Point[]): string {
+  const worst = failed.reduce((most, point) => (point.value > most.value ? point : most));
+  const usual = (sumOf(failed) - worst.value) / Math.max(1, failed.length - 1);
+  return worst.value > usual * 3 && worst.value > 0 ? `, most on ${dayWord(worst.date)} (${count(worst.value)})` : '';
+}
+
+function sumOf(points: readonly Point[]): number {
+  return points.reduce((sum, { value }) => sum + value, 0);
+}
+
+function spanOf(days: Days, values: { low: number; high: number }) {
+  const { startsAt, endsAt } = lastDays(days, Date.now());
+  const [from, to] = [startsAt, endsAt].map((at) => at.slice(0, 10));
+  return {
+    frame: { from: from ?? '', to: to ?? '', ...values },
+    ends: [dayWord(startsAt), dayWord(endsAt)] as const,
+  };
+}
+
+// The days are PingOne's, in UTC, whatever the reader's zone.
+function dayWord(date: string): string {
+  return shortDate(date, { now: Date.now(), zone: 'UTC' });
+}

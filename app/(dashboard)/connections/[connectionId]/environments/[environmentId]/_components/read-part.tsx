@@ -1,0 +1,63 @@
+import { type ReactNode, Suspense } from 'react';
+import { PageProblem } from '@/components/data-table/page-problem';
+import type { Problem, Settled } from '@/components/data-table/problem';
+
+/** What every part of the page needs to say why it failed. */
+export type Failing = {
+  cause: Promise<Problem | undefined>;
+  connectionHref: string;
+  /** Who signed in at PingOne to make the connection. */
+  person: string | undefined;
+};
+
+type Props<T> = Failing & {
+  read: Promise<Settled<T>>;
+  /** What is read, for the sentence when it fails. */
+  what: string;
+  /** The failure brings the page's margin with it, where the part stands on none. */
+  isInset?: boolean;
+  waiting: ReactNode;
+  children: (value: T) => ReactNode;
+};
+
+/** One part of a page, which arrives by itself; a cause that it shares with others is told above all of them. */
+export function ReadPart<T>({ waiting, ...props }: Props<T>) {
+  return (
+    <Suspense fallback={waiting}>
+      <Arrived {...props} />
+    </Suspense>
+  );
+}
+
+async function Arrived<T>({ read, isInset = false, children, ...failing }: Omit<Props<T>, 'waiting'>) {
+  const answer = await read;
+  if (answer.ok) return children(answer.value);
+  const failed = <Failed problem={answer.problem} {...failing} />;
+  return isInset ? <div className="in">{failed}</div> : failed;
+}
+
+async function Failed({ problem, cause, ...told }: Failing & { problem: Problem; what: string }) {
+  const shared = await cause;
+  // It is told above all parts.
+  if (shared?.code === problem.code) return <p className="two">Not read.</p>;
+  return <PageProblem near problem={problem} {...told} />;
+}
+
+/** What failed several parts at once, told once. */
+export function SharedCause({ what, ...failing }: Failing & { what: string }) {
+  return (
+    <Suspense>
+      <Cause what={what} {...failing} />
+    </Suspense>
+  );
+}
+
+async function Cause({ what, cause, connectionHref, person }: Failing & { what: string }) {
+  const problem = await cause;
+  if (!problem) return null;
+  return (
+    <div className="in">
+      <PageProblem near problem={problem} what={what} person={person} connectionHref={connectionHref} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { count } from '@/lib/format';
+import { type Frame, type Point, pathOf, placeOf } from './line';
+
+type Series = {
+  points: readonly Point[];
+  /** Failures have the colour of trouble and a broken line, so that colour is not alone in telling. */
+  isBad?: boolean;
+};
+
+type Props = {
+  series: readonly Series[];
+  frame: Frame;
+  /** How its ends are written under the line. */
+  ends: readonly [string, string];
+};
+
+/** Lines over days, without a fill; what they say stands beside them in words and in a table. */
+export function LineChart({ series, frame, ends }: Props) {
+  return (
+    <div className="lines" aria-hidden>
+      <div className="plot">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
+          {series.map(({ points, isBad }) => (
+            <path key={isBad ? 'bad' : 'plain'} className={isBad ? 'bad' : undefined} d={pathOf(points, frame)} />
+          ))}
+        </svg>
+        {series.map(({ points, isBad }) => (
+          <EndDot key={isBad ? 'bad' : 'plain'} last={points.at(-1)} frame={frame} isBad={isBad} />
+        ))}
+      </div>
+      <div className="scale">
+        <span>{count(frame.high)}</span>
+        {frame.high > frame.low ? <span>{count(frame.low)}</span> : null}
+      </div>
+      <div className="ends">
+        <span>{ends[0]}</span>
+        <span>{ends[1]}</span>
+      </div>
+    </div>
+  );
+}
+
+function EndDot({ last, frame, isBad }: { last: Point | undefined; frame: Frame; isBad: boolean | undefined }) {
+  if (!last) return null;
+  const { x, y } = placeOf(last, frame);
+  return <i className={isBad ? 'bad' : undefined} style={{ left: `${x}%`, top: `${y}%` }} />;
+}
