@@ -6,6 +6,7 @@ it.each([
   ['/connections/1', 'connections'],
   ['/connections/1/environments/2', 'environments'],
   ['/connections/1/environments/2/users/3', 'environments'],
+  ['/connections/1/environments/2/groups/3', 'environments'],
   ['/environments', 'environments'],
   ['/settings', 'settings'],
   ['/search', 'find'],

@@ -1,29 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../pingone/filter';
-import { groupsFilter, requireGroupsQuery } from './groups-query';
+import { groupsFilter, parseGroupsQuery, requireGroupsQuery } from './groups-query';
 
 const read = (text: string) => requireGroupsQuery(new URLSearchParams(text));
 const ID = 'AB31c5b4-9d49-46b5-b378-52910e8289ac';
 
 describe('a query of groups', () => {
   it('is all groups, a hundred at a time, when nothing is asked', () => {
-    expect(read('')).toEqual({ limit: 100 });
-    expect(read('q=&limit=&cursor=')).toEqual({ limit: 100 });
+    expect(read('')).toEqual({ limit: 100, from: 0 });
+    expect(read('q=&limit=&cursor=&from=')).toEqual({ limit: 100, from: 0 });
   });
 
-  it('reads search, limit and cursor', () => {
-    expect(read('q=%20Online%20&limit=20&cursor=c1')).toEqual({ search: 'Online', limit: 20, cursor: 'c1' });
+  it('reads search, limit and place', () => {
+    expect(read('q=%20Online%20&limit=20&cursor=c1&from=40')).toEqual({
+      search: 'Online',
+      limit: 20,
+      cursor: 'c1',
+      from: 40,
+    });
   });
 
   it.each([
     ['limit=0', 'limit'],
     ['limit=201', 'limit'],
     ['limit=many', 'limit'],
+    ['from=-1', 'from'],
     [`q=${'x'.repeat(257)}`, 'q'],
     [`cursor=${'x'.repeat(8001)}`, 'cursor'],
   ])('refuses %.12s', (text, field) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'invalid-input', details: { field } }));
+  });
+});
+
+describe('the address of a page of groups', () => {
+  it('is read like a program’s, the first of several values counting', () => {
+    expect(parseGroupsQuery({ q: ['Online', 'Paper'], user: 'x', from: '100', cursor: 'c' })).toEqual({
+      query: { search: 'Online', limit: 100, cursor: 'c', from: 100 },
+    });
+  });
+
+  it('that asks for something wrong keeps the search, and PingOne is not asked for all groups instead', () => {
+    const search = 'x'.repeat(257);
+    expect(parseGroupsQuery({ q: search })).toMatchObject({ query: { search }, error: { code: 'invalid-input' } });
   });
 });
 

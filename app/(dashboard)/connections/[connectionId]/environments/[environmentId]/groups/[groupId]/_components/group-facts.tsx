@@ -1,0 +1,173 @@
+import Link from 'next/link';
+import { Suspense } from 'react';
+import type { Settled } from '@/components/data-table/problem';
+import { KIND_WORDS, kindOf } from '@/components/groups/group-line';
+import { GroupName } from '@/components/groups/group-name';
+import { IdChip } from '@/components/ui/id-chip';
+import { Bar, unevenWidth } from '@/components/ui/skeleton';
+import { Time } from '@/components/ui/time';
+import { count, plural, shortId } from '@/lib/format';
+import type { Group, Membership, Page, Population } from '@/lib/pingone/types';
+import { Fact } from '../../../_components/fact';
+import { type Failing, ReadPart } from '../../../_components/read-part';
+
+const ROWS_WAITING = 6;
+
+type GroupRead = Promise<Settled<Group>>;
+
+/** The name stands in the head as soon as it is known; until then, and when it is not, the page still says what it is. */
+export async function GroupTitle({ read }: { read: GroupRead }) {
+  const answer = await read;
+  if (!answer.ok) return <Title />;
+  const { description } = answer.value;
+  return (
+    <div>
+      <h1>
+        <GroupName {...answer.value} />
+      </h1>
+      <p>{description ? <bdi dir="auto">{description}</bdi> : 'PingOne holds no description of it.'}</p>
+    </div>
+  );
+}
+
+export function GroupTitleWaiting() {
+  return <Title />;
+}
+
+function Title() {
+  return (
+    <div>
+      <h1>Group</h1>
+    </div>
+  );
+}
+
+type Props = Failing & {
+  id: string;
+  base: string;
+  group: GroupRead;
+  parents: Promise<Settled<Page<Membership>>>;
+  /** Asked only for a group that belongs to a population. */
+  populations: () => Promise<Settled<Page<Population>>>;
+};
+
+/** What a group is, and the groups it is in. */
+export function GroupFacts({ id, base, group, parents, populations, ...failing }: Props) {
+  return (
+    <ReadPart {...failing} read={group} what="this group" isInset waiting={<Waiting id={id} />}>
+      {(value) => (
+        <div className="leaf">
+          <div className="rules">
+            <section className="sec" aria-label="Group">
+              <Facts group={value} base={base} populations={populations} />
+              <Fact label="Inside">
+                <ReadPart {...failing} read={parents} what="the groups it is in" waiting={<Bar width={120} />}>
+                  {({ items, nextCursor }) => <Parents items={items} base={base} hasMore={nextCursor !== undefined} />}
+                </ReadPart>
+              </Fact>
+              <Fact label="Created">
+                <Time at={value.createdAt} exact />
+              </Fact>
+              <Fact label="Updated">
+                <Time at={value.updatedAt} exact />
+              </Fact>
+            </section>
+          </div>
+        </div>
+      )}
+    </ReadPart>
+  );
+}
+
+function Facts({ group, base, populations }: { group: Group } & Pick<Props, 'base' | 'populations'>) {
+  const { directUsers, directGroups, totalUsers, userFilter, externalId, populationId } = group;
+  return (
+    <>
+      <Fact label="Group id">
+        <IdChip id={group.id} whole />
+      </Fact>
+      <Fact label="Kind">
+        {KIND_WORDS[kindOf(group)]}
+        <span className="two">{ABOUT[kindOf(group)]}</span>
+      </Fact>
+      {userFilter ? (
+        <Fact label="Filter">
+          <code className="mono two [overflow-wrap:anywhere]">{userFilter}</code>
+        </Fact>
+      ) : null}
+      <Fact label="Population">
+        {populationId ? (
+          <Link className="link" href={`${base}/users?population=${populationId}`} prefetch={false}>
+            <Suspense fallback={shortId(populationId)}>
+              <PopulationName id={populationId} populations={populations} />
+            </Suspense>
+          </Link>
+        ) : (
+          'All: it is a group of the whole environment'
+        )}
+      </Fact>
+      <Fact label="Members">
+        {totalUsers === undefined ? '–' : plural(totalUsers, 'user')}
+        <span className="two">
+          {count(directUsers)} directly
+          {directGroups ? `, the others through ${plural(directGroups, 'group')} inside it` : ''}
+        </span>
+      </Fact>
+      {externalId ? (
+        <Fact label="External id">
+          <IdChip id={externalId} />
+        </Fact>
+      ) : null}
+    </>
+  );
+}
+
+const ABOUT = {
+  static: 'people are put into it',
+  dynamic: 'PingOne puts whoever fits the filter into it',
+  directory: 'kept there and copied through a gateway',
+  provider: 'kept there and copied when people sign on',
+  elsewhere: 'kept there, and only copied to PingOne',
+} as const;
+
+async function PopulationName({ id, populations }: { id: string } & Pick<Props, 'populations'>) {
+  const answer = await populations();
+  const found = answer.ok ? answer.value.items.find((population) => population.id === id) : undefined;
+  return <bdi dir="auto">{found?.name ?? shortId(id)}</bdi>;
+}
+
+function Parents({ items, base, hasMore }: { items: readonly Membership[]; base: string; hasMore: boolean }) {
+  if (items.length === 0) return <span className="mute">In no other group</span>;
+  return (
+    <>
+      {items.map(({ groupId, name, type }) => (
+        <span key={groupId}>
+          <Link className="link" href={`${base}/groups/${groupId}`} prefetch={false}>
+            <bdi dir="auto">{name}</bdi>
+          </Link>
+          {type === 'INDIRECT' ? <span className="mute"> through another</span> : null}
+        </span>
+      ))}
+      {hasMore ? <span className="mute">and more</span> : null}
+    </>
+  );
+}
+
+function Waiting({ id }: { id: string }) {
+  return (
+    <div className="leaf" aria-busy>
+      <div className="rules">
+        <div className="sec">
+          <Fact label="Group id">
+            <IdChip id={id} whole />
+          </Fact>
+          {[...Array(ROWS_WAITING).keys()].map((row) => (
+            <Fact key={row} label={<Bar width={56} />}>
+              <Bar width={unevenWidth(row)} />
+            </Fact>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

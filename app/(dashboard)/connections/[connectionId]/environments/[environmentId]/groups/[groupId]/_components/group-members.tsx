@@ -1,0 +1,157 @@
+import Link from 'next/link';
+import { type ReactNode, Suspense } from 'react';
+import type { Settled } from '@/components/data-table/problem';
+import { Avatar } from '@/components/ui/avatar';
+import { PersonName } from '@/components/ui/person-name';
+import { Bar, unevenWidth } from '@/components/ui/skeleton';
+import { Time } from '@/components/ui/time';
+import { UserStateMark } from '@/components/users/user-state';
+import { count, plural } from '@/lib/format';
+import type { Group, Page, User } from '@/lib/pingone/types';
+import { type Failing, ReadPart } from '../../../_components/read-part';
+
+const ROWS_WAITING = 5;
+
+type Props = Failing & {
+  read: Promise<Settled<Page<User>>>;
+  group: Promise<Settled<Group>>;
+  base: string;
+  groupId: string;
+};
+
+/** The first members of a group, each leading to their page; the rest are in the register of users. */
+export function GroupMembers({ read, group, base, groupId, ...failing }: Props) {
+  return (
+    <section aria-label="Members">
+      <ReadPart {...failing} read={read} what="members of this group" isInset waiting={<Waiting />}>
+        {({ items, nextCursor }) => (
+          <>
+            <Heading>
+              {nextCursor ? (
+                <>
+                  the first {items.length}
+                  <Suspense>
+                    <OfAll group={group} />
+                  </Suspense>
+                </>
+              ) : (
+                plural(items.length, 'member')
+              )}
+            </Heading>
+            {items.length > 0 ? (
+              <Rows users={items} base={base} />
+            ) : (
+              <p className="in two">
+                PingOne shows nobody in it. A role that is limited to populations shows only theirs.
+              </p>
+            )}
+            {nextCursor ? (
+              <p className="in py-3">
+                <Link className="link" href={`${base}/users?group=${groupId}`} prefetch={false}>
+                  All members in users
+                </Link>
+              </p>
+            ) : null}
+          </>
+        )}
+      </ReadPart>
+    </section>
+  );
+}
+
+async function OfAll({ group }: Pick<Props, 'group'>) {
+  const answer = await group;
+  return answer.ok && answer.value.totalUsers !== undefined ? ` of ${count(answer.value.totalUsers)}` : null;
+}
+
+function Rows({ users, base }: { users: readonly User[]; base: string }) {
+  return (
+    <table className="reg">
+      <Head />
+      <tbody>
+        {users.map(({ id, displayName, username, state, updatedAt }) => (
+          <tr key={id} className="r">
+            <td className="m" />
+            <td className="p1">
+              <a className="who row strong" href={`${base}/users/${id}`}>
+                <Avatar id={id} name={displayName} />
+                <PersonName name={displayName} />
+              </a>
+            </td>
+            <td className="two p3 in3">{username}</td>
+            <td className="p2">
+              <UserStateMark state={state} />
+            </td>
+            <td className="two p4">
+              <Time at={updatedAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <Heading />
+      <table className="reg" aria-busy>
+        <Head />
+        <tbody>
+          {[...Array(ROWS_WAITING).keys()].map((row) => (
+            <tr key={row} className="r">
+              <td className="m" />
+              <td className="p1">
+                <Bar width={unevenWidth(row)} />
+              </td>
+              <td className="p3">
+                <Bar width={unevenWidth(row, 3)} />
+              </td>
+              <td className="p2">
+                <Bar width={52} />
+              </td>
+              <td className="p4">
+                <Bar width={60} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Heading({ children }: { children?: ReactNode }) {
+  return (
+    <div className="in subhead">
+      <h2>Members</h2>
+      <span className="mute small">{children}</span>
+    </div>
+  );
+}
+
+function Head() {
+  return (
+    <>
+      <colgroup>
+        <col style={{ width: 'var(--margin)' }} />
+        <col />
+        <col style={{ width: '36%' }} />
+        <col style={{ width: 144 }} />
+        <col style={{ width: 112 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th className="m">
+            <span className="aloud">Row</span>
+          </th>
+          <th>Name</th>
+          <th>Username</th>
+          <th>State</th>
+          <th>Updated</th>
+        </tr>
+      </thead>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { PageProblem } from '@/components/data-table/page-problem';
+import type { Settled } from '@/components/data-table/problem';
+import { toGroupLine } from '@/components/groups/group-line';
+import { GroupsRegister } from '@/components/groups/groups-register';
+import type { PopulationsRead } from '@/components/users/use-population-names';
+import type { GroupsQuery } from '@/lib/operations/groups/groups-query';
+import type { Group, Page } from '@/lib/pingone/types';
+
+type Props = {
+  list: Promise<Settled<Page<Group>>>;
+  query: GroupsQuery;
+  base: string;
+  environment: string;
+  /** Who signed in at PingOne to make the connection. */
+  person: string | undefined;
+  populations: PopulationsRead;
+};
+
+/** The first rows, as soon as PingOne has answered. */
+export async function GroupsSection({ list, query, base, environment, person, populations }: Props) {
+  const answer = await list;
+  const { search = '', limit, cursor = '', from } = query;
+  const params = new URLSearchParams(search ? { q: search } : {});
+  const unfilteredHref = `${base}/groups`;
+  const startHref = params.size > 0 ? `${unfilteredHref}?${params}` : unfilteredHref;
+  const connectionHref = base.split('/environments/')[0] ?? base;
+  if (!answer.ok) {
+    return (
+      <div className="in">
+        <PageProblem
+          problem={answer.problem}
+          what={`groups of ${environment}`}
+          person={person}
+          startHref={startHref}
+          connectionHref={connectionHref}
+        />
+      </div>
+    );
+  }
+
+  const { items, ...page } = answer.value;
+  params.set('limit', String(limit));
+  return (
+    <GroupsRegister
+      key={`${search} ${cursor}`}
+      first={{ lines: items.map(toGroupLine), from, ...page }}
+      api={`/api${base}/groups?${params}`}
+      startHref={startHref}
+      unfilteredHref={unfilteredHref}
+      isFiltered={search !== ''}
+      limit={limit}
+      environment={environment}
+      connectionHref={connectionHref}
+      populations={populations}
+    />
+  );
+}

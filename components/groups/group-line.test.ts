@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { appendGroups, kindOf, toGroupLine } from './group-line';
+
+it.each([
+  [{ isDynamic: false }, 'static'],
+  [{ isDynamic: true }, 'dynamic'],
+  [{ isDynamic: false, sourceType: 'GATEWAY' }, 'directory'],
+  [{ isDynamic: true, sourceType: 'IDP' }, 'provider'],
+  [{ isDynamic: false, sourceType: 'NEW' }, 'elsewhere'],
+] as const)('%j is %s', (group, kind) => {
+  expect(kindOf(group)).toBe(kind);
+});
+
+it('shows a group with nobody in it as 0, and one whose members PingOne does not tell as unknown', () => {
+  const group = { id: 'g', name: 'Staff', isDynamic: false };
+  expect(toGroupLine({ ...group, directUsers: 0 })).toEqual({ id: 'g', name: 'Staff', kind: 'static', members: 0 });
+  expect(toGroupLine(group)).toEqual({ id: 'g', name: 'Staff', kind: 'static' });
+});
+
+it('keeps a group that is on two pages once', () => {
+  const line = (id: string) => toGroupLine({ id, name: id, isDynamic: false });
+  expect(appendGroups([line('a'), line('b')], [line('b'), line('c')]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});

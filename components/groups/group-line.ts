@@ -1,0 +1,42 @@
+import type { Group } from '@/lib/pingone/types';
+
+/** What a row of the register shows of a group. */
+export type GroupLine = Pick<Group, 'id' | 'name' | 'displayName' | 'description' | 'populationId' | 'updatedAt'> & {
+  kind: GroupKind;
+  members?: number;
+};
+
+export type GroupKind = 'static' | 'dynamic' | 'directory' | 'provider' | 'elsewhere';
+
+export const KIND_WORDS: Readonly<Record<GroupKind, string>> = {
+  static: 'Static',
+  dynamic: 'Dynamic',
+  directory: 'From a directory',
+  provider: 'From an identity provider',
+  elsewhere: 'From elsewhere',
+};
+
+/** Who decides who is in it: people, a filter of PingOne's, or where the group is kept. */
+export function kindOf({ sourceType, isDynamic }: Pick<Group, 'sourceType' | 'isDynamic'>): GroupKind {
+  if (sourceType === 'GATEWAY') return 'directory';
+  if (sourceType === 'IDP') return 'provider';
+  if (sourceType) return 'elsewhere';
+  return isDynamic ? 'dynamic' : 'static';
+}
+
+export function toGroupLine(group: Group): GroupLine {
+  const { id, name, displayName, description, populationId, updatedAt, directUsers } = group;
+  const line: GroupLine = { id, name, kind: kindOf(group) };
+  if (displayName) line.displayName = displayName;
+  if (description) line.description = description;
+  if (populationId) line.populationId = populationId;
+  if (directUsers !== undefined) line.members = directUsers;
+  if (updatedAt) line.updatedAt = updatedAt;
+  return line;
+}
+
+/** Appends a later page; a group that moved between pages while they were read is kept once, where it was first. */
+export function appendGroups(lines: readonly GroupLine[], more: readonly GroupLine[]): GroupLine[] {
+  const seen = new Set(lines.map(({ id }) => id));
+  return [...lines, ...more.filter(({ id }) => !seen.has(id))];
+}

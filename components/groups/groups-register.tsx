@@ -1,0 +1,107 @@
+'use client';
+
+import Link from 'next/link';
+import { Button, buttonClass } from '../ui/button';
+import { Says } from '../ui/says';
+import { LoadFailure, LoadProblem } from '../users/load-problem';
+import { rowsSaid } from '../users/rows-said';
+import { type PopulationsRead, usePopulationNames } from '../users/use-population-names';
+import { GroupRow } from './group-row';
+import { GroupsFrame } from './groups-frame';
+import { type FirstGroups, useMoreGroups } from './use-more-groups';
+
+/** Columns that stay at every width, and those that a narrow one hides. */
+const SPANS = { kept: 4, lo: 2 };
+
+type Props = {
+  first: FirstGroups;
+  /** What is asked, as the API takes it, without a place in it. */
+  api: string;
+  /** The address without a place in the list, and without a search. */
+  startHref: string;
+  unfilteredHref: string;
+  isFiltered: boolean;
+  limit: number;
+  environment: string;
+  connectionHref: string;
+  populations: PopulationsRead;
+};
+
+/** The register of groups once its first page is here. */
+export function GroupsRegister({ first, api, limit, connectionHref, populations, ...page }: Props) {
+  const { lines, hasMore, problem, isLoading, load, stop } = useMoreGroups(first, api);
+  const names = usePopulationNames(populations);
+  const { startHref } = page;
+  const ways = { what: 'more', connectionHref, startHref, onRetry: load } as const;
+  const said = rowsSaid({ from: first.from, rows: lines.length, hasMore, total: first.total });
+  return (
+    <div className="register">
+      <GroupsFrame
+        foot={
+          <>
+            <span role="status">
+              {said} <span className="mute wide">PingOne does not sort groups.</span>
+            </span>
+            {first.from > 0 ? (
+              <Link className="link small" href={startHref} prefetch={false}>
+                Back to row 1
+              </Link>
+            ) : null}
+            <span className="do">
+              {problem ? <LoadFailure problem={problem} {...ways} /> : null}
+              {hasMore && !problem ? (
+                <Button onClick={load} disabled={isLoading}>
+                  {isLoading ? 'Loading' : `Load ${limit} more`}
+                </Button>
+              ) : null}
+            </span>
+          </>
+        }
+      >
+        {lines.map((line, index) => (
+          <GroupRow
+            key={line.id}
+            line={line}
+            number={first.from + index + 1}
+            population={names[line.populationId ?? '']}
+          />
+        ))}
+        {lines.length === 0 && !hasMore ? <GroupsEmpty from={first.from} {...page} /> : null}
+        {problem ? <LoadProblem problem={problem} rows={lines.length} spans={SPANS} onStop={stop} {...ways} /> : null}
+      </GroupsFrame>
+    </div>
+  );
+}
+
+type EmptyProps = Pick<Props, 'environment' | 'isFiltered' | 'startHref' | 'unfilteredHref'> & { from: number };
+
+/** In the rows' place when there are none; the head stays. */
+function GroupsEmpty({ environment, from, isFiltered, startHref, unfilteredHref }: EmptyProps) {
+  return (
+    <tr>
+      <td className="m" />
+      <td className="says-row" colSpan={4}>
+        {from > 0 ? (
+          <Says lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
+            PingOne has no more groups after row {from}.
+          </Says>
+        ) : isFiltered ? (
+          <Says lead="No group matches this search" acts={<Way href={unfilteredHref} word="Clear the search" />}>
+            PingOne looked through the names of all groups of {environment}; it finds a name by its start.
+          </Says>
+        ) : (
+          <Says lead={`${environment} has no groups yet`}>They are made at PingOne.</Says>
+        )}
+      </td>
+      <td className="lo" colSpan={2} />
+    </tr>
+  );
+}
+
+function Way({ href, word }: { href: string; word: string }) {
+  return (
+    <Link className={buttonClass()} href={href} prefetch={false}>
+      {word}
+    </Link>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { SEARCH_LENGTH } from '@/lib/pingone/query-limits';
+import { SearchField } from '../data-table/search-field';
+import { useUrlChange } from '../data-table/use-url-change';
+
+/** The search over groups; what is asked is in the address. */
+export function GroupsSearch({ search }: { search: string }) {
+  const { change, isPending } = useUrlChange();
+  const onSearch = (text: string) =>
+    change(
+      (params) => {
+        for (const name of ['q', 'cursor', 'from']) params.delete(name);
+        if (text) params.set('q', text);
+      },
+      { replace: true },
+    );
+  return (
+    <div className="in filters" aria-busy={isPending}>
+      <SearchField placeholder="Name or group id" value={search} maxLength={SEARCH_LENGTH} onSearch={onSearch} />
+    </div>
+  );
+}
