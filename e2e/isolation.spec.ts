@@ -39,6 +39,8 @@ test('no address of the API tells a foreign connection from one that never was',
     ...['', '/populations', '/attributes', '/users', user, `${user}/password`, `${user}/devices`, `${user}/groups`].map(
       (rest) => get(below(rest)),
     ),
+    ...['/capabilities', '/licence', '/identities', '/sign-ons', '/groups'].map((rest) => get(below(rest))),
+    ...['', '/members', '/parents'].map((rest) => get(below(`/groups/${crypto.randomUUID()}${rest}`))),
     post(below('/probe')),
   ];
   for (const call of calls) {

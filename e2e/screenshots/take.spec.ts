@@ -71,6 +71,15 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await page.goto(halvorsen.environment('Customers').path);
   await page.waitForLoadState('networkidle');
   await picture(page, 'environment');
+  await page.getByRole('heading', { name: 'Rate limits' }).scrollIntoViewIfNeeded();
+  await picture(page, 'environment-licence');
+  await page.goto(`${halvorsen.environment('Customers').path}/groups`);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'groups');
+  await page.getByRole('link', { name: 'All customers' }).click();
+  await page.waitForURL(/groups\/[0-9a-f-]+$/);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'group');
   await page.goto(halvorsen.environment('Customers').users);
   await expect(registerOf(page).rows).toHaveCount(100);
   await picture(page, 'users');

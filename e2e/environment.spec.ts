@@ -1,0 +1,300 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { bodyOf, expect, expectAccessible, test } from './fixtures';
+import { registerOf } from './world/users-register';
+
+const part = (page: Page, name: string) => page.getByRole('main').getByRole('region', { name, exact: true });
+const fact = (page: Page, label: string) => page.getByRole('main').locator('.lab').filter({ hasText: label }).first();
+const rowOf = (page: Page, name: string) => page.getByRole('main').locator('tr:has(a.row)').filter({ hasText: name });
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const wider = await page.evaluate(() => {
+    const roots = [document.documentElement, ...document.querySelectorAll('#main, #main .scroll')];
+    return roots.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.className);
+  });
+  expect(wider).toEqual([]);
+}
+
+test('an environment tells what it is, what its licence allows and how fast it may be asked', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').path);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Customers Production');
+  await expect(fact(page, 'Type')).toContainText('Production, active');
+  await expect(fact(page, 'Region')).toContainText('Europe (EU)');
+  await expect(fact(page, 'Licence')).toContainText('Halvorsen Bank Premium');
+  await expect(fact(page, 'Licence')).toContainText('until 1 Jan 2030');
+  await expect(fact(page, 'Services')).toContainText('Base, MFA, Risk, Verify');
+  const licence = part(page, 'What the licence allows');
+  await expect(licence).toContainText(/\d+ of \d+ capabilities/);
+  await expect(licence).toContainText('MFA FIDO2 devices');
+  await expect(licence.locator('.lab').filter({ hasText: 'Not included' })).toContainText('PingID app');
+  const limits = part(page, 'Rate limits');
+  await expect(limits).toContainText('100 requests a second');
+  await expect(limits).toContainText('600 requests a minute');
+  await expectAccessible(page);
+});
+
+test('identities and sign-ons over time are a line, a sentence and a table, over the days in the address', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Integration').path);
+  const identities = part(page, 'Identities over time');
+  await expect(identities).toContainText(/^Identities240 identities on \d+ \w+, \d+ more than on \d+ \w+\./);
+  await expect(identities).toContainText('PingOne has no count for 4 of the days between.');
+  await expect(part(page, 'Sign-ons over time')).toContainText(/sign-ons worked in 30 days and \d+ failed, most on/);
+  await expect(identities.getByRole('table')).toBeHidden();
+  await identities.getByText('As a table').click();
+  await expect(identities.getByRole('row')).toHaveCount(27);
+  await expectAccessible(page);
+  const days = page.getByRole('navigation', { name: 'Days shown' });
+  await days.getByRole('link', { name: '90 days' }).click();
+  await expect(page).toHaveURL(/\?days=90$/);
+  await expect(days.getByRole('link', { name: '90 days' })).toHaveAttribute('aria-current', 'true');
+  await expect(part(page, 'Sign-ons over time')).toContainText('in 90 days');
+  await page.reload();
+  await expect(part(page, 'Sign-ons over time')).toContainText('in 90 days');
+  await page.goBack();
+  await expect(part(page, 'Sign-ons over time')).toContainText('in 30 days');
+});
+
+test('whoever reads one population sees what is theirs, and why the rest is not', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen', { person: 'ola.nordmann' });
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').path);
+  await expect(rowOf(page, 'Retail')).toBeVisible();
+  await expect(rowOf(page, 'Business')).toHaveCount(0);
+  for (const name of ['Identities over time', 'Sign-ons over time']) {
+    await expect(part(page, name).getByRole('heading', { name: /This connection may not read/ })).toBeVisible();
+    await expect(part(page, name)).toContainText('would need the role Identity Data Read Only on this environment');
+  }
+  await expect(fact(page, 'Licence')).toContainText('Its terms take a role over the organization.');
+  await expect(part(page, 'Rate limits')).toContainText('requests a second');
+  await expectAccessible(page);
+});
+
+test('an environment with nobody in it says so', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('viewer');
+  const { path } = tenant.environment('dev-“do not use”');
+  await page.goto(path);
+  await expect(part(page, 'Identities over time')).toContainText('0 identities on');
+  await expect(part(page, 'Sign-ons over time')).toContainText('0 sign-ons worked in 30 days and 0 failed.');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Groups', exact: true }).click();
+  await expect(page).toHaveURL(`${path}/groups`);
+  await expect(page.getByRole('heading', { name: 'dev-“do not use” has no groups yet' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('what fails every part is told once, and goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+  const tenant = await connectTenant('sunda');
+  await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 4 });
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Loyalty').path);
+  await expect(page.getByRole('heading', { name: 'Nango asks to wait' })).toHaveCount(1);
+  await expect(page.getByRole('main').getByText('Not read.')).toHaveCount(4);
+  await expect(fact(page, 'Type')).toContainText('Production');
+  await expectAccessible(page);
+  await sandbox.mend();
+  await expect(part(page, 'Identities over time')).toContainText('42,000 identities');
+  await expect(page.getByRole('heading', { name: 'Nango asks to wait' })).toHaveCount(0);
+});
+
+test('one part that fails hides no other, and is asked again alone to the eye', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('sunda');
+  await sandbox.break({ place: 'pingone:directory', kind: 'server-error' });
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Loyalty').path);
+  await expect(part(page, 'Populations').getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(part(page, 'Identities over time')).toContainText('42,000 identities');
+  await sandbox.mend();
+  await part(page, 'Populations').getByRole('button', { name: 'Try again' }).click();
+  await expect(rowOf(page, 'Gold')).toBeVisible();
+});
+
+test('a connection to one’s own record tells once that it reads no more', async ({ signedInAs, connectTenant }) => {
+  const own = await connectTenant('halvorsen', { profile: 'self-service', person: 'kari.self' });
+  const page = await signedInAs('owner');
+  await page.goto(own.environment('Administrators').path);
+  await expect(page.getByRole('heading', { name: 'This connection may not read more of' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: /may not read/ })).toHaveCount(1);
+  await expectAccessible(page);
+});
+
+test('groups are searched by name or id, and lead to what they are and who is in them', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const customers = tenant.environment('Customers');
+  const page = await signedInAs('viewer');
+  await page.goto(customers.path);
+  await page.getByRole('link', { name: 'Groups', exact: true }).click();
+  await expect(rowOf(page, 'Online banking')).toContainText('Static');
+  await expect(rowOf(page, 'Business customers')).toContainText('Dynamic');
+  await expect(rowOf(page, 'Fraud desk')).toContainText('From a directory');
+  await expect(rowOf(page, 'Retail branch Oslo')).toContainText('Retail');
+  await expectAccessible(page);
+
+  const search = page.getByRole('searchbox', { name: 'Name or group id' });
+  await search.fill('p');
+  await expect(page).toHaveURL(/\?q=p$/);
+  await expect(rowOf(page, 'Online banking')).toHaveCount(0);
+  await expect(rowOf(page, 'Premium')).toBeVisible();
+  await search.fill('nothing like it');
+  await expect(page.getByRole('heading', { name: 'No group matches this search' })).toBeVisible();
+  await page.getByRole('link', { name: 'Clear the search' }).click();
+  const all = rowOf(page, 'All customers');
+  const id = (await all.getByRole('link').getAttribute('href'))?.split('/').at(-1) ?? '';
+  await search.fill(id);
+  await expect(page.getByRole('main').locator('tr:has(a.row)')).toHaveCount(1);
+
+  await all.getByRole('link').click();
+  await expect(page).toHaveURL(`${customers.path}/groups/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('All customers');
+  await expect(fact(page, 'Members')).toContainText('0 directly, the others through 2 groups inside it');
+  await expect(fact(page, 'Inside')).toContainText('In no other group');
+  const members = part(page, 'Members');
+  await expect(members.locator('tr:has(a.row)')).toHaveCount(25);
+  await expect(members).toContainText(/the first 25 of [\d,]+/);
+  await expect(page.getByRole('link', { name: 'Members in users' })).toHaveAttribute(
+    'href',
+    `${customers.users}?group=${id}`,
+  );
+  await expectAccessible(page);
+  await members.getByRole('link', { name: /Siobhán/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${customers.users}/[0-9a-f-]{36}$`));
+});
+
+test('a group tells the groups it is in, and the filter that fills it', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const { path } = tenant.environment('Customers');
+  const page = await signedInAs('viewer');
+  await page.goto(`${path}/groups?q=Premium`);
+  await rowOf(page, 'Premium').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Premium Premium customers');
+  await fact(page, 'Inside').getByRole('link', { name: 'All customers' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('All customers');
+  await page.goto(`${path}/groups?q=Business`);
+  await rowOf(page, 'Business').getByRole('link').click();
+  await expect(fact(page, 'Filter')).toContainText('population.id eq');
+  await expect(fact(page, 'Kind')).toContainText('PingOne puts whoever fits the filter into it');
+});
+
+test('more groups come by the cursor, and a reload shows the same place', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(`${tenant.environment('Workforce').path}/groups`);
+  const { rows, foot } = registerOf(page);
+  await expect(rows).toHaveCount(100);
+  await page.getByRole('button', { name: 'Load 100 more' }).click();
+  await expect(rows).toHaveCount(200);
+  await page.getByRole('button', { name: 'Load 100 more' }).click();
+  await expect(rows).toHaveCount(241);
+  await expect(foot).toContainText('Rows 1–241 of 241.');
+  await page.reload();
+  await expect(rows).toHaveCount(41);
+  await expect(foot).toContainText('Rows 201–241, the last.');
+  await page.getByRole('link', { name: 'Back to row 1' }).click();
+  await expect(rows).toHaveCount(100);
+});
+
+test('who may not read users still reads groups, and is told why members are missing', async ({
+  signedInAs,
+  connectTenant,
+  guard,
+}) => {
+  const tenant = await connectTenant('halvorsen', { person: 'magnus.lie' });
+  const { path } = tenant.environment('Customers');
+  const page = await signedInAs('viewer');
+  await page.goto(`${path}/groups?q=Online`);
+  await rowOf(page, 'Online banking').getByRole('link').click();
+  await expect(fact(page, 'Members')).toContainText(/[\d,]+ users/);
+  await expect(
+    part(page, 'Members').getByRole('heading', { name: 'This connection may not read members of this group' }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${path}/groups/${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { name: 'PingOne has nothing here' })).toBeVisible();
+  guard.allow(/status of 404/);
+  expect((await page.goto(`${path}/groups/not-an-id`))?.status()).toBe(404);
+});
+
+test('on a phone nothing of it is wider than the screen', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const { path } = tenant.environment('Customers');
+  const page = await signedInAs('viewer');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(path);
+  await expect(part(page, 'Rate limits')).toContainText('requests a second');
+  await part(page, 'Identities over time').getByText('As a table').click();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.goto(`${path}/groups`);
+  await expect(rowOf(page, 'Fraud desk')).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await rowOf(page, 'Fraud desk').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Fraud desk');
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+const group = z.object({ id: z.uuid(), name: z.string(), isDynamic: z.boolean() });
+const date = z.iso.date();
+
+test('programs read the same', async ({ connectTenant, world }) => {
+  const tenant = await connectTenant('halvorsen');
+  const { api } = await world.member('viewer');
+  const at = `/api${tenant.environment('Customers').path}`;
+  const limit = z.strictObject({ code: z.string(), limit: z.number(), per: z.enum(['second', 'minute']) });
+  const names = z.array(z.string());
+  const capabilities = z.strictObject({ allowed: names, withheld: names, rateLimits: z.array(limit) });
+  expect((await bodyOf(api.get(`${at}/capabilities`), capabilities)).allowed).toContain('canUseMfa');
+  expect(await bodyOf(api.get(`${at}/licence`), z.unknown())).toMatchObject({ package: 'PREMIUM', status: 'ACTIVE' });
+  const counts = z.object({ items: z.array(z.strictObject({ date, identities: z.int() })) });
+  expect((await bodyOf(api.get(`${at}/identities?days=90`), counts)).items).toHaveLength(90);
+  const signOns = z.object({ items: z.array(z.strictObject({ date, successes: z.int(), failures: z.int() })) });
+  expect((await bodyOf(api.get(`${at}/sign-ons`), signOns)).items).toHaveLength(30);
+  const groups = z.object({ items: z.array(group), nextCursor: z.string().optional(), total: z.int().optional() });
+  const found = await bodyOf(api.get(`${at}/groups?q=Online`), groups);
+  expect(found.items.map(({ name }) => name)).toEqual(['Online banking']);
+  const first = await bodyOf(api.get(`${at}/groups?limit=2`), groups);
+  const next = await bodyOf(api.get(`${at}/groups?limit=2&cursor=${first.nextCursor}`), groups);
+  expect(new Set([...first.items, ...next.items].map(({ id }) => id)).size).toBe(4);
+  const one = `${at}/groups/${found.items[0]?.id}`;
+  expect(await bodyOf(api.get(one), z.unknown())).toMatchObject({ totalUsers: expect.any(Number) });
+  const listed = z.object({ items: z.array(z.looseObject({})) });
+  expect((await bodyOf(api.get(`${one}/members`), listed)).items).toHaveLength(25);
+  expect((await bodyOf(api.get(`${one}/parents`), listed)).items).toMatchObject([{ name: 'All customers' }]);
+  for (const path of [`${at}/identities?days=31`, `${at}/groups?limit=0`])
+    expect((await api.get(path)).status()).toBe(400);
+  expect((await api.get(`${at}/groups/not-an-id`)).status()).toBe(404);
+});
+
+test('a role that stops at one’s own record reads nothing of the whole environment', async ({
+  connectTenant,
+  world,
+}) => {
+  const connector = await world.member('connector');
+  const own = await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist', by: connector });
+  const at = `/api${own.environment('Administrators').path}`;
+  for (const rest of ['capabilities', 'licence', 'identities', 'sign-ons', 'groups', 'populations']) {
+    const answer = await connector.api.get(`${at}/${rest}`);
+    expect([rest, answer.status(), (await answer.json()).error.code]).toEqual([rest, 403, 'not-allowed']);
+  }
+});
