@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Problem, Settled } from '@/components/data-table/problem';
+import type { ConnectionHealth } from '@/lib/db/schema';
 
 /** What every part of the page needs to say why it failed. */
 export type Failing = {
@@ -43,18 +44,24 @@ async function Failed({ problem, cause, ...told }: Failing & { problem: Problem;
   return <PageProblem near problem={problem} {...told} />;
 }
 
+type SharedProps = Failing & {
+  what: string;
+  /** What the page's banner says already. */
+  health: ConnectionHealth;
+};
+
 /** What failed several parts at once, told once. */
-export function SharedCause({ what, ...failing }: Failing & { what: string }) {
+export function SharedCause(props: SharedProps) {
   return (
     <Suspense>
-      <Cause what={what} {...failing} />
+      <Cause {...props} />
     </Suspense>
   );
 }
 
-async function Cause({ what, cause, connectionHref, person }: Failing & { what: string }) {
+async function Cause({ what, health, cause, connectionHref, person }: SharedProps) {
   const problem = await cause;
-  if (!problem) return null;
+  if (!problem || problem.code === health) return null;
   return (
     <div className="in">
       <PageProblem near problem={problem} what={what} person={person} connectionHref={connectionHref} />

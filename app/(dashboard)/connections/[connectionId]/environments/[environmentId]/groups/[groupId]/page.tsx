@@ -50,7 +50,7 @@ export default async function GroupPage({ params }: Props) {
         </div>
       </div>
       <div className="scroll">
-        <SharedCause what="this group" {...failing} />
+        <SharedCause what="this group" health={connection.health} {...failing} />
         <GroupFacts
           id={groupId}
           base={base}
