@@ -4,7 +4,10 @@ import { bodyOf, expect, expectAccessible, test } from './fixtures';
 import { registerOf } from './world/users-register';
 
 const part = (page: Page, name: string) => page.getByRole('main').getByRole('region', { name, exact: true });
-const fact = (page: Page, label: string) => page.getByRole('main').locator('.lab').filter({ hasText: label }).first();
+const fact = (page: Page, label: string) => {
+  const named = page.locator('span', { hasText: new RegExp(`^${label}$`) });
+  return page.getByRole('main').locator('.lab').filter({ has: named }).first();
+};
 const rowOf = (page: Page, name: string) => page.getByRole('main').locator('tr:has(a.row)').filter({ hasText: name });
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -46,7 +49,7 @@ test('identities and sign-ons over time are a line, a sentence and a table, over
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Integration').path);
   const identities = part(page, 'Identities over time');
-  await expect(identities).toContainText(/^Identities240 identities on \d+ \w+, \d+ more than on \d+ \w+\./);
+  await expect(identities).toContainText(/^Identities240 identities on .+, \d+ more than on .+\./);
   await expect(identities).toContainText('PingOne has no count for 4 of the days between.');
   await expect(part(page, 'Sign-ons over time')).toContainText(/sign-ons worked in 30 days and \d+ failed, most on/);
   await expect(identities.getByRole('table')).toBeHidden();
@@ -167,11 +170,11 @@ test('groups are searched by name or id, and lead to what they are and who is in
   await expect(page).toHaveURL(`${customers.path}/groups/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('All customers');
   await expect(fact(page, 'Members')).toContainText('0 directly, the others through 2 groups inside it');
-  await expect(fact(page, 'Inside')).toContainText('In no other group');
+  await expect(fact(page, 'Part of')).toContainText('No other group');
   const members = part(page, 'Members');
   await expect(members.locator('tr:has(a.row)')).toHaveCount(25);
   await expect(members).toContainText(/the first 25 of [\d,]+/);
-  await expect(page.getByRole('link', { name: 'Members in users' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Members in users', exact: true })).toHaveAttribute(
     'href',
     `${customers.users}?group=${id}`,
   );
@@ -187,7 +190,7 @@ test('a group tells the groups it is in, and the filter that fills it', async ({
   await page.goto(`${path}/groups?q=Premium`);
   await rowOf(page, 'Premium').getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Premium Premium customers');
-  await fact(page, 'Inside').getByRole('link', { name: 'All customers' }).click();
+  await fact(page, 'Part of').getByRole('link', { name: 'All customers' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('All customers');
   await page.goto(`${path}/groups?q=Business`);
   await rowOf(page, 'Business').getByRole('link').click();

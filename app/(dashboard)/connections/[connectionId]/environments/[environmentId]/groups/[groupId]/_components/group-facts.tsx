@@ -22,7 +22,7 @@ export async function GroupTitle({ read }: { read: GroupRead }) {
   const { description } = answer.value;
   return (
     <div>
-      <h1>
+      <h1 className="[overflow-wrap:anywhere]">
         <GroupName {...answer.value} />
       </h1>
       <p>{description ? <bdi dir="auto">{description}</bdi> : 'PingOne holds no description of it.'}</p>
@@ -60,7 +60,7 @@ export function GroupFacts({ id, base, group, parents, populations, ...failing }
           <div className="rules">
             <section className="sec" aria-label="Group">
               <Facts group={value} base={base} populations={populations} />
-              <Fact label="Inside">
+              <Fact label="Part of">
                 <ReadPart {...failing} read={parents} what="the groups it is in" waiting={<Bar width={120} />}>
                   {({ items, nextCursor }) => <Parents items={items} base={base} hasMore={nextCursor !== undefined} />}
                 </ReadPart>
@@ -137,7 +137,7 @@ async function PopulationName({ id, populations }: { id: string } & Pick<Props, 
 }
 
 function Parents({ items, base, hasMore }: { items: readonly Membership[]; base: string; hasMore: boolean }) {
-  if (items.length === 0) return <span className="mute">In no other group</span>;
+  if (items.length === 0) return <span className="mute">No other group</span>;
   return (
     <>
       {items.map(({ groupId, name, type }) => (
