@@ -1,5 +1,6 @@
 import { daysAgo, hoursAgo, minutesAgo } from './ages';
-import { groupId, populationId, user } from './build';
+import { consents, linkedAccounts, sessions } from './belongings';
+import { groupId, populationId, role, scopes, user } from './build';
 import { castId } from './ids';
 import type { CastDevice, CastUser } from './types';
 
@@ -46,6 +47,9 @@ const LOCKED_OUT = customer('m.alshammari', {
       updatedAt: hoursAgo(2),
     }),
   ],
+  sessions: sessions('m.alshammari', 10),
+  linkedAccounts: linkedAccounts('m.alshammari'),
+  consents: consents(CUSTOMERS),
   custom: {
     branchCode: 'RUH-04',
     consents: { marketing: false, statements: 'paper', grantedAt: '2024-02-29T09:00:00.000Z' },
@@ -95,6 +99,10 @@ export const CUSTOMERS_PEOPLE: readonly CastUser[] = [
     populationId: business,
     updatedAt: daysAgo(1),
     passwordStatus: 'PASSWORD_EXPIRED',
+    roles: [
+      role('Identity Data Read Only', scopes.population(CUSTOMERS, 'Business')),
+      role('Configuration Read Only', scopes.environment(CUSTOMERS)),
+    ],
   }),
   customer('ana.lima+test', {
     name: { given: 'Ana <b>Test</b>', family: 'Lima' },

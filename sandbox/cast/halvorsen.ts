@@ -1,4 +1,5 @@
 import { daysAgo, hoursAgo } from './ages';
+import { consents, linkedAccounts, sessions } from './belongings';
 import {
   clients,
   environment,
@@ -39,7 +40,11 @@ const administrators: CastEnvironment = environment(ADMIN, 'Administrators', {
       roles: [
         ...ALL.map((key) => role('Identity Data Admin', scopes.environment(key))),
         role('Environment Admin', scopes.organization('halvorsen')),
+        role('Identity Data Read Only', scopes.population(CUSTOMERS, 'Retail')),
       ],
+      sessions: sessions('astrid.halvorsen', 10),
+      linkedAccounts: linkedAccounts('astrid.halvorsen'),
+      consents: consents(ADMIN),
     }),
     signInUser(ADMIN, {
       username: 'magnus.lie',
@@ -65,7 +70,14 @@ const administrators: CastEnvironment = environment(ADMIN, 'Administrators', {
       identityProvider: { id: castId('halvorsen admin saml'), type: 'SAML' },
       passwordStatus: 'NO_PASSWORD',
     }),
-    signInUser(ADMIN, { username: 'kari.self', email: mail('kari.self'), name: { given: 'Kari', family: 'Self' } }),
+    signInUser(ADMIN, {
+      username: 'kari.self',
+      email: mail('kari.self'),
+      name: { given: 'Kari', family: 'Self' },
+      sessions: sessions('kari.self', 2),
+      linkedAccounts: linkedAccounts('kari.self'),
+      consents: consents(ADMIN),
+    }),
   ],
 });
 

@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'groups:read',
   'roleAssignments:read',
   'activities:read',
+  'agreementConsents:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -26,7 +27,7 @@ export const ROLES = {
   'Environment Admin': {
     description: 'Configures environments, but sees none of their users.',
     applicableTo: ['ORGANIZATION', 'ENVIRONMENT'],
-    permissions: [...CONFIGURATION, 'licenses:read', 'activities:read'],
+    permissions: [...CONFIGURATION, 'licenses:read', 'activities:read', 'agreementConsents:read'],
   },
   'Identity Data Admin': {
     description: 'Manages users, groups and populations.',

@@ -17,6 +17,32 @@ export type CastDevice = {
   updatedAt: string;
 };
 
+export type CastPlace = { at: string; remoteIp: string; city: string; state?: string; country: string };
+
+export type CastSession = {
+  id: string;
+  browser: { name: string; version: string };
+  operatingSystem: { name: string; version?: string };
+  deviceType: string;
+  /** The newest first; the first is the last sign-on's. */
+  locations: readonly CastPlace[];
+  createdAt: string;
+  activeAt: string;
+  /** PingOne does not tell it of every session. */
+  expiresAt?: string;
+};
+
+export type CastIdentityProvider = { id: string; type: string; name?: string };
+export type CastLinkedAccount = { id: string; externalId: string; identityProvider: CastIdentityProvider };
+
+export type CastConsent = {
+  agreement: { id: string; name: string };
+  status: 'ACCEPTED' | 'PENDING' | 'EXPIRED' | 'REVOKED' | 'AGREEMENT_DISABLED';
+  locale: string;
+  at?: string;
+  expiresAt?: string;
+};
+
 export type PasswordStatus = 'OK' | 'NO_PASSWORD' | 'MUST_CHANGE_PASSWORD' | 'PASSWORD_EXPIRED' | 'PASSWORD_LOCKED_OUT';
 
 /** A user of an environment as the sandbox keeps it; absent means PingOne has no value. */
@@ -55,13 +81,17 @@ export type CastUser = {
   lockedAt?: string;
   unlockAt?: string;
   verificationRequired?: boolean;
-  identityProvider?: { id: string; type: string };
+  identityProvider?: CastIdentityProvider;
   lastSignOn?: { at: string; remoteIp: string };
   passwordStatus?: PasswordStatus;
   passwordChangedAt?: string;
   devices?: readonly CastDevice[];
   groupIds?: readonly string[];
   roles?: readonly RoleAssignment[];
+  /** Absent: the one that the last sign-on left. */
+  sessions?: readonly CastSession[];
+  linkedAccounts?: readonly CastLinkedAccount[];
+  consents?: readonly CastConsent[];
   /** Custom attributes, named by the environment's schema. */
   custom?: Readonly<Record<string, unknown>>;
 };

@@ -7,15 +7,8 @@ import { getGroup, listGroups, listMemberships, listParentGroups } from './group
 import { getPopulation, listPopulations } from './populations';
 import { listSchemaAttributes, listSchemas } from './schemas';
 import { getOrganization, listLicenses, listOrganizations, listRoles } from './tenant-resources';
-import {
-  getDevice,
-  getPassword,
-  listDevices,
-  listLinkedAccounts,
-  listRoleAssignments,
-  listSessions,
-  readUserPart,
-} from './user-parts';
+import { listAgreementConsents, listLinkedAccounts, listRoleAssignments, listSessions } from './user-belongings';
+import { getDevice, getPassword, listDevices, readUserPart } from './user-parts';
 import { getUser, listUsers } from './users';
 
 /** Endpoints that share one rate limit. */
@@ -70,6 +63,7 @@ const ROUTES: readonly Route[] = [
   route(`${U}/roleAssignments`, DIRECTORY, listRoleAssignments),
   route(`${U}/sessions`, DIRECTORY, listSessions),
   route(`${U}/linkedAccounts`, DIRECTORY, listLinkedAccounts),
+  route(`${U}/agreementConsents`, DIRECTORY, listAgreementConsents),
   route(
     `${U}/enabled`,
     DIRECTORY,

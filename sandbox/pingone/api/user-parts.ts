@@ -1,5 +1,4 @@
 import { castId } from '../../cast/ids';
-import { roleId } from '../../cast/roles';
 import type { CastDevice, CastUser } from '../../cast/types';
 import { matcher } from '../filter/match';
 import { DEVICE_RULES, readFilter } from '../filter/rules';
@@ -7,10 +6,8 @@ import { requireUser, type UserCall } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
+import { ownersOf, selfOf } from './owners';
 
-const selfOf = (call: UserCall): string =>
-  `${call.base}/environments/${call.place.environment.id}/users/${call.user.id}`;
-const ownersOf = ({ place, user }: UserCall) => ({ environment: { id: place.environment.id }, user: { id: user.id } });
 const secondsUntil = (time: string | undefined): number | undefined =>
   time === undefined ? undefined : Math.max(0, Math.round((Date.parse(time) - Date.now()) / 1000));
 
@@ -79,55 +76,6 @@ export function getDevice(call: Call): unknown {
   const device = found.user.devices?.find(({ id }) => id === call.params.deviceId);
   if (!device) throw ApiError.notFound();
   return deviceBody(found, device);
-}
-
-/** `GET U/roleAssignments` */
-export function listRoleAssignments(call: Call): unknown {
-  const found = requireUser(call, undefined, 'roleAssignments:read');
-  const bodies = (found.user.roles ?? []).map(({ id, role, scope }) => ({
-    _links: { self: { href: `${selfOf(found)}/roleAssignments/${id}` } },
-    id,
-    scope,
-    role: { id: roleId(role) },
-    environment: { id: found.place.environment.id },
-    readOnly: false,
-  }));
-  return answerList(call, 'roleAssignments', bodies);
-}
-
-function sessionBody(call: UserCall, lastSignOn: NonNullable<CastUser['lastSignOn']>): Record<string, unknown> {
-  const id = castId(`session ${call.user.id}`);
-  return {
-    _links: { self: { href: `${selfOf(call)}/sessions/${id}` } },
-    id,
-    ...ownersOf(call),
-    browser: { name: 'Firefox', version: '140.0' },
-    operatingSystem: { name: 'Linux' },
-    device: { type: 'DESKTOP' },
-    lastSignOn,
-    createdAt: lastSignOn.at,
-    activeAt: lastSignOn.at,
-  };
-}
-
-/** `GET U/sessions`: the one that the last sign-on left. */
-export function listSessions(call: Call): unknown {
-  const found = requireUser(call, 'p1:read:sessions');
-  const { lastSignOn } = found.user;
-  return answerList(call, 'sessions', lastSignOn ? [sessionBody(found, lastSignOn)] : []);
-}
-
-/** `GET U/linkedAccounts` */
-export function listLinkedAccounts(call: Call): unknown {
-  const found = requireUser(call, 'p1:read:userLinkedAccounts');
-  const { identityProvider } = found.user;
-  const account = identityProvider && {
-    id: castId(`linked account ${found.user.id}`),
-    ...ownersOf(found),
-    externalId: found.user.email,
-    identityProvider,
-  };
-  return answerList(call, 'linkedAccounts', account ? [account] : []);
 }
 
 /** Small resources that hold one or two members of the user. */
