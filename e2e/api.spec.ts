@@ -89,6 +89,59 @@ test('connections, environments and users have the shapes that are promised', as
     await bodyOf(api.get(`${record}/${part}`), z.object({ items: z.array(z.looseObject({})) }));
 });
 
+const itemsOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item).min(1), total: z.int() });
+const roleAssignment = z.strictObject({
+  id: z.uuid(),
+  role: z.strictObject({ id: z.uuid(), name: z.string() }),
+  scope: z.strictObject({ id: z.uuid(), type: z.string(), name: z.string().optional() }),
+  readOnly: z.boolean(),
+});
+const session = z.strictObject({
+  id: z.uuid(),
+  browser: z.string(),
+  operatingSystem: z.string(),
+  deviceType: z.string(),
+  lastSignOn: z.strictObject({ at: z.iso.datetime(), remoteIp: z.ipv4() }),
+  place: z.string(),
+  createdAt: z.iso.datetime(),
+  activeAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().optional(),
+});
+const linkedAccount = z.strictObject({
+  id: z.uuid(),
+  externalId: z.string(),
+  identityProvider: z.strictObject({ id: z.uuid(), name: z.string(), type: z.string() }),
+});
+const consent = z.strictObject({
+  agreementId: z.uuid(),
+  name: z.string(),
+  status: z.string(),
+  locale: z.string(),
+  acceptedAt: z.iso.datetime().optional(),
+  expiresAt: z.iso.datetime().optional(),
+});
+
+test('roles, sessions, linked accounts, agreements and the raw record of a user have the shapes that are promised', async ({
+  connectTenant,
+  world,
+}) => {
+  const { api } = await world.member('viewer');
+  const tenant = await connectTenant('halvorsen');
+  const astrid = tenant.tenant.people[0]?.userId ?? '';
+  const record = `/api${tenant.environment('Administrators').users}/${astrid}`;
+  expect((await bodyOf(api.get(`${record}/roles`), itemsOf(roleAssignment))).total).toBe(6);
+  expect((await bodyOf(api.get(`${record}/sessions`), itemsOf(session))).total).toBe(10);
+  await bodyOf(api.get(`${record}/linked-accounts`), itemsOf(linkedAccount));
+  await bodyOf(api.get(`${record}/agreements`), itemsOf(consent));
+  const raw = z.looseObject({
+    id: z.literal(astrid),
+    username: z.string(),
+    account: z.looseObject({}),
+    _links: z.looseObject({}),
+  });
+  await bodyOf(api.get(`${record}/raw`), raw);
+});
+
 test('the filter that was sent is told, with values escaped', async ({ connectTenant, world }) => {
   const { api } = await world.member('viewer');
   const tenant = await connectTenant('halvorsen');

@@ -36,8 +36,9 @@ test('no address of the API tells a foreign connection from one that never was',
   const calls: Call[] = [
     get((id) => `/api/connections/${id}`),
     get((id) => `/api/connections/${id}/environments`),
-    ...['', '/populations', '/attributes', '/users', user, `${user}/password`, `${user}/devices`, `${user}/groups`].map(
-      (rest) => get(below(rest)),
+    ...['', '/populations', '/attributes', '/users'].map((rest) => get(below(rest))),
+    ...['', '/password', '/devices', '/groups', '/roles', '/sessions', '/linked-accounts', '/agreements', '/raw'].map(
+      (part) => get(below(`${user}${part}`)),
     ),
     ...['/capabilities', '/licence', '/identities', '/sign-ons', '/groups'].map((rest) => get(below(rest))),
     ...['', '/members', '/parents'].map((rest) => get(below(`/groups/${crypto.randomUUID()}${rest}`))),

@@ -32,6 +32,9 @@ test('each role does by program what its row allows, and nothing more', async ({
     ['list users', READS, (api) => api.get(`/api${staff.users}`)],
     ['see a user', READS, (api) => api.get(`/api${staff.users}/${user?.id}`)],
     ['see devices', READS, (api) => api.get(`/api${staff.users}/${user?.id}/devices`)],
+    ['see sessions', READS, (api) => api.get(`/api${staff.users}/${user?.id}/sessions`)],
+    ['see roles', READS, (api) => api.get(`/api${staff.users}/${user?.id}/roles`)],
+    ['see the raw record', READS, (api) => api.get(`/api${staff.users}/${user?.id}/raw`)],
     ['list members', OWNS, (api) => api.get('/api/members')],
   ];
   for (const role of ROLES) {
@@ -57,7 +60,9 @@ test('a connector reaches their own record through their own connection, and nob
   const statusOf = async (path: string) => (await connector.api.get(`/api${path}`)).status();
   expect(await statusOf(`${home.users}/${nils?.userId}`)).toBe(200);
   expect(await statusOf(`${home.users}/${nils?.userId}/devices`)).toBe(200);
-  expect(await statusOf(`${home.users}/${maja?.userId}`)).toBe(403);
+  for (const part of ['', '/sessions', '/roles', '/raw'])
+    expect(await statusOf(`${home.users}/${maja?.userId}${part}`)).toBe(403);
+  expect(await statusOf(`${home.users}/${nils?.userId}/raw`)).toBe(200);
   expect(await statusOf(theirs.path)).toBe(404);
   expect(await statusOf(`${theirs.environment('Administrators').users}/${maja?.userId}`)).toBe(404);
 });

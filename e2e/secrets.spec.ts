@@ -137,7 +137,9 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
       (part) => `/api${customers.path}/${part}`,
     ),
     `/api${customers.users}`,
-    ...['', '/password', '/devices', '/groups'].map((part) => `/api${record}${part}`),
+    ...['', '/password', '/devices', '/groups', '/roles', '/sessions', '/linked-accounts', '/agreements', '/raw'].map(
+      (part) => `/api${record}${part}`,
+    ),
     `/api/attempts/${tenant.attemptId}`,
     '/api/search?q=ingrid',
     '/api/search/places',

@@ -8,11 +8,16 @@ import { listEnvironments } from '@/lib/operations/environments/list-environment
 import { probeEnvironment } from '@/lib/operations/environments/probe-environment';
 import { reachConnection } from '@/lib/operations/reach';
 import { getPasswordState } from '@/lib/operations/users/get-password-state';
+import { getRawUser } from '@/lib/operations/users/get-raw-user';
 import { getUser } from '@/lib/operations/users/get-user';
+import { listAgreementConsents } from '@/lib/operations/users/list-agreement-consents';
 import { listAttributes } from '@/lib/operations/users/list-attributes';
 import { listDevices } from '@/lib/operations/users/list-devices';
+import { listLinkedAccounts } from '@/lib/operations/users/list-linked-accounts';
 import { listMemberships } from '@/lib/operations/users/list-memberships';
 import { listPopulations } from '@/lib/operations/users/list-populations';
+import { listRoleAssignments } from '@/lib/operations/users/list-role-assignments';
+import { listSessions } from '@/lib/operations/users/list-sessions';
 import { listUsers } from '@/lib/operations/users/list-users';
 import { requireUsersQuery } from '@/lib/operations/users/users-query';
 import { pingOne } from '@/lib/pingone';
@@ -148,8 +153,34 @@ describe('users', () => {
     expect((await getPasswordState(owner, ids)).status).toMatch(/^[A-Z_]+$/);
     expect(await listDevices(owner, ids)).toHaveProperty('items');
     expect(await listMemberships(owner, ids)).toHaveProperty('items');
+    for (const list of [listRoleAssignments, listSessions, listLinkedAccounts, listAgreementConsents])
+      expect(await list(owner, ids)).toHaveProperty('items');
+    expect(await getRawUser(owner, ids)).toMatchObject({ id: someone?.id, _links: { self: {} } });
     await expect(getUser(owner, { ...ids, userId: UNKNOWN })).rejects.toMatchObject({ code: 'pingone-not-found' });
     await expect(getUser(owner, { ...ids, userId: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('role assignments', () => {
+  const home = tenant.adminEnvironmentId;
+  const read = (member = owner) =>
+    listRoleAssignments(member, { connectionId, environmentId: home, userId: tenant.people[0]?.userId ?? '' });
+
+  test('are named by PingOne’s roles and by the environments that are known', async () => {
+    await listEnvironments(owner, connectionId);
+    const { items } = await read();
+    expect(items).toMatchObject([
+      { role: { name: 'Environment Admin' }, scope: { type: 'ORGANIZATION' } },
+      { role: { name: 'Identity Data Admin' }, scope: { type: 'ENVIRONMENT', name: 'Administrators' } },
+      { role: { name: 'Identity Data Admin' }, scope: { type: 'ENVIRONMENT', name: 'Customers / Clientèle' } },
+      { role: { name: 'Identity Data Admin' }, scope: { type: 'POPULATION' } },
+    ]);
+  });
+
+  test('keep their ids alone when the roles cannot be read', async () => {
+    sandbox.faults.add({ place: 'pingone:environments', kind: 'forbidden', times: 0 });
+    const [first] = (await read()).items;
+    expect(first?.role).toEqual({ id: expect.any(String) });
   });
 });
 
@@ -240,7 +271,9 @@ describe('a connection', () => {
       listUsers(connector, { ...ids, query: query('enabled=true') }),
       listUsers(connector, { ...ids, query: query(`q=${other}`) }),
       getUser(connector, { ...ids, userId: other ?? '' }),
-      listDevices(connector, { ...ids, userId: other ?? '' }),
+      ...[listDevices, listRoleAssignments, listSessions, listLinkedAccounts, listAgreementConsents, getRawUser].map(
+        (read) => read(connector, { ...ids, userId: other ?? '' }),
+      ),
     ];
     await Promise.all(tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
     const listed = await listEnvironments(connector, id);

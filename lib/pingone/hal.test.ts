@@ -88,6 +88,13 @@ describe('a page', () => {
     expect(readCollection(body, 'users', { ...source, cursor: 'x' })).toEqual({ items: [1, 2] });
   });
 
+  it('is taken under another name when it is the only one there, and not among several', () => {
+    expect(readCollection({ _embedded: { userAgreements: [1] } }, 'agreementConsents', source).items).toEqual([1]);
+    expect(readCollection({ _embedded: { a: [1], b: [2] } }, 'users', source).items).toEqual([]);
+    expect(readCollection({ _embedded: {} }, 'users', source).items).toEqual([]);
+    expect(readCollection({}, 'users', source).items).toEqual([]);
+  });
+
   it('may be empty and still have more behind it', () => {
     expect(readCollection(next('https://api.pingone.eu/v1/environments/e/users?cursor=x'), 'users', source)).toEqual({
       items: [],

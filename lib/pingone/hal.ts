@@ -22,11 +22,18 @@ export type Source = { apiUrl: string; path: string; cursor: string | undefined 
 /** Takes a HAL collection apart. A body of another shape is `pingone-unavailable`. */
 export function readCollection(body: unknown, name: string, source: Source): RawPage {
   const parsed = envelope.safeParse(body);
-  const items = list.safeParse(parsed.data?._embedded?.[name] ?? (parsed.success ? [] : undefined));
+  const items = list.safeParse(parsed.success ? embedded(parsed.data._embedded, name) : undefined);
   if (!items.success) throw unexpected();
   const href = parsed.data?._links?.next?.href;
   if (href !== undefined) return { items: items.data, nextCursor: cursorOf(href, source) };
   return source.cursor === undefined ? { items: items.data, total: items.data.length } : { items: items.data };
+}
+
+/** The members under `name`; not every collection's name is documented, so a single one under another name is it. */
+function embedded(collections: Readonly<Record<string, unknown>> = {}, name: string): unknown {
+  if (name in collections) return collections[name] ?? [];
+  const [only, ...others] = Object.values(collections);
+  return others.length === 0 && only !== undefined ? only : [];
 }
 
 /**

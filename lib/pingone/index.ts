@@ -1,15 +1,20 @@
 import 'server-only';
 import type { ConnectionRow } from '../db/connections';
 import { env } from '../env';
+import { listAgreementConsents } from './agreement-consents';
 import { getCapabilities } from './capabilities';
 import * as environments from './environments';
 import * as groups from './groups';
 import * as insights from './insights';
 import { findLicence } from './licences';
+import { listLinkedAccounts } from './linked-accounts';
 import { findOrganizationName } from './organizations';
 import type { Context } from './read';
+import { listRoleAssignments, listRoles } from './role-assignments';
 import { listAttributes } from './schemas';
+import { listSessions } from './sessions';
 import { type TransportOptions, throughNango } from './transport';
+import type { UserKey } from './user-path';
 import { readUserinfo } from './userinfo';
 import * as users from './users';
 
@@ -40,10 +45,16 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     listGroupMembers: ({ environmentId, groupId }: groups.GroupKey, limit: number) =>
       users.listUsers(context, { environmentId, limit, filter: groups.membersFilter(groupId) }),
     listUsers: (request: users.UsersRequest) => users.listUsers(context, request),
-    getUser: (key: users.UserKey) => users.getUser(context, key),
-    getPasswordState: (key: users.UserKey) => users.getPasswordState(context, key),
-    listDevices: (key: users.UserKey) => users.listDevices(context, key),
-    listMemberships: (key: users.UserKey) => users.listMemberships(context, key),
+    getUser: (key: UserKey) => users.getUser(context, key),
+    getPasswordState: (key: UserKey) => users.getPasswordState(context, key),
+    listDevices: (key: UserKey) => users.listDevices(context, key),
+    listMemberships: (key: UserKey) => users.listMemberships(context, key),
+    getRawUser: (key: UserKey) => users.getRawUser(context, key),
+    listRoleAssignments: (key: UserKey) => listRoleAssignments(context, key),
+    listRoles: () => listRoles(context),
+    listSessions: (key: UserKey) => listSessions(context, key),
+    listLinkedAccounts: (key: UserKey) => listLinkedAccounts(context, key),
+    listAgreementConsents: (key: UserKey) => listAgreementConsents(context, key),
     findOrganizationName: () => findOrganizationName(context),
     userinfo: () => readUserinfo(userinfo),
   };
@@ -52,4 +63,5 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
 export type PingOneClient = ReturnType<typeof pingOne>;
 export type { GroupKey, GroupsRequest } from './groups';
 export type { TransportOptions } from './transport';
-export type { UserKey, UsersRequest } from './users';
+export type { UserKey } from './user-path';
+export type { UsersRequest } from './users';

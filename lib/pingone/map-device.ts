@@ -10,7 +10,9 @@ export function toDevice(raw: PingOneDevice): Device {
     nickname: raw.nickname,
     reach: raw.phone ?? raw.email,
     blocked: raw.block?.status === 'BLOCKED',
+    blockedAt: raw.block?.blockedAt,
     locked: raw.lock?.status === 'LOCKED',
+    lockedUntil: raw.lock?.expiresAt,
     createdAt: raw.createdAt,
     updatedAt: raw.updatedAt,
   });

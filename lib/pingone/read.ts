@@ -1,8 +1,10 @@
 import { AppError, notFound } from '../errors';
 import { type Asked, errorOfAnswer, type Grants, type Subject } from './errors';
-import { readCollection } from './hal';
+import { collect, pagesOf, readCollection } from './hal';
 import { type Answer, detailsOf, type Query, type Send } from './send';
 import type { Page } from './types';
+
+const MAX_PAGES = 5;
 
 /** What the reads of PingOne work with: a way to send, and the API address that `next` links must carry. */
 export type Context = { send: Send; apiUrl: string; grants?: Grants };
@@ -24,6 +26,16 @@ export async function readPage<T>(
   const source = { apiUrl, path: request.path, cursor: request.query.cursor };
   const { items, ...page } = readCollection(body, request.name, source);
   return { items: items.flatMap((raw) => map(raw) ?? []), ...page };
+}
+
+/** What belongs to one record, as one page: at most five of PingOne's; `nextCursor` says that there would be more. */
+export async function readWhole<T>(
+  context: Context,
+  { query, ...request }: { path: string; query?: Query; name: string; subject: Subject },
+  map: (raw: unknown) => T | undefined,
+): Promise<Page<T>> {
+  const pages = pagesOf((cursor) => readPage(context, { ...request, query: { ...query, cursor } }, map));
+  return collect(pages, { maxPages: MAX_PAGES });
 }
 
 /** One record. */

@@ -56,14 +56,28 @@ describe('what belongs to a user', () => {
   it('has devices with their reach and what stops them', async () => {
     const { context } = setUp(
       page('devices', [
-        { id: 'd-1', type: 'SMS', status: 'ACTIVE', phone: '+47 1', block: { status: 'BLOCKED' } },
-        { id: 'd-2', type: 'EMAIL', status: 'ACTIVE', email: 'a@example.com', lock: { status: 'LOCKED' } },
+        { id: 'd-1', type: 'SMS', status: 'ACTIVE', phone: '+47 1', block: { status: 'BLOCKED', blockedAt: 'then' } },
+        {
+          id: 'd-2',
+          type: 'EMAIL',
+          status: 'ACTIVE',
+          email: 'a@example.com',
+          lock: { status: 'LOCKED', expiresAt: 'later' },
+        },
       ]),
     );
     const { items } = await listDevices(context, { environmentId: E, userId: U });
     expect(items).toEqual([
-      { id: 'd-1', type: 'SMS', status: 'ACTIVE', reach: '+47 1', blocked: true, locked: false },
-      { id: 'd-2', type: 'EMAIL', status: 'ACTIVE', reach: 'a@example.com', blocked: false, locked: true },
+      { id: 'd-1', type: 'SMS', status: 'ACTIVE', reach: '+47 1', blocked: true, blockedAt: 'then', locked: false },
+      {
+        id: 'd-2',
+        type: 'EMAIL',
+        status: 'ACTIVE',
+        reach: 'a@example.com',
+        blocked: false,
+        locked: true,
+        lockedUntil: 'later',
+      },
     ]);
   });
 

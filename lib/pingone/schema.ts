@@ -106,8 +106,8 @@ const device = (soft: Soft) =>
     nickname: soft(text),
     phone: soft(text),
     email: soft(text),
-    block: soft(z.object({ status: soft(text) })),
-    lock: soft(z.object({ status: soft(text) })),
+    block: soft(z.object({ status: soft(text), blockedAt: soft(text) })),
+    lock: soft(z.object({ status: soft(text), expiresAt: soft(text) })),
     createdAt: soft(text),
     updatedAt: soft(text),
   });
@@ -149,6 +149,61 @@ const group = (soft: Soft) =>
     updatedAt: soft(text),
   });
 
+const role = (_: Soft) => z.object({ id: text, name: text });
+
+const roleAssignment = (soft: Soft) =>
+  z.object({
+    id: text,
+    role: z.object({ id: text }),
+    scope: z.object({ id: text, type: text }),
+    readOnly: soft(flag),
+  });
+
+const location = (soft: Soft) =>
+  z.object({
+    at: soft(text),
+    remoteIp: soft(text),
+    city: soft(text),
+    state: soft(text),
+    country: soft(text),
+  });
+
+const session = (soft: Soft) =>
+  z.object({
+    id: text,
+    browser: soft(z.object({ name: soft(text), version: soft(text) })),
+    operatingSystem: soft(z.object({ name: soft(text), version: soft(text) })),
+    device: soft(z.object({ type: soft(text) })),
+    lastSignOn: soft(z.object({ at: text, remoteIp: soft(text) })),
+    locations: soft(z.array(location(soft))),
+    createdAt: soft(text),
+    activeAt: soft(text),
+    expiresAt: soft(text),
+  });
+
+const identityProvider = (soft: Soft) => z.object({ id: soft(text), name: soft(text), type: soft(text) });
+
+const linkedAccount = (soft: Soft) =>
+  z.object({
+    id: text,
+    externalId: soft(text),
+    identityProvider: soft(identityProvider(soft)),
+    _embedded: soft(z.object({ identityProvider: soft(identityProvider(soft)) })),
+  });
+
+const agreementConsent = (soft: Soft) =>
+  z.object({
+    agreement: z.object({ id: text }),
+    status: soft(text),
+    lastConsent: soft(z.object({ at: soft(text), expiresAt: soft(text) })),
+    _embedded: soft(
+      z.object({
+        agreement: soft(z.object({ name: soft(text) })),
+        language: soft(z.object({ locale: soft(text) })),
+      }),
+    ),
+  });
+
 const person = (soft: Soft) =>
   z.object({
     sub: text,
@@ -169,6 +224,11 @@ export const readMembership = reader(membership);
 export const readSchema = reader(schema);
 export const readSchemaAttribute = reader(schemaAttribute);
 export const readGroup = reader(group);
+export const readRole = reader(role);
+export const readRoleAssignment = reader(roleAssignment);
+export const readSession = reader(session);
+export const readLinkedAccount = reader(linkedAccount);
+export const readAgreementConsent = reader(agreementConsent);
 export const readPerson = reader(person);
 
 export type PingOneEnvironment = z.output<ReturnType<typeof environment>>;
@@ -178,3 +238,7 @@ export type PingOneUser = z.output<ReturnType<typeof user>>;
 export type PingOneDevice = z.output<ReturnType<typeof device>>;
 export type PingOneGroup = z.output<ReturnType<typeof group>>;
 export type PingOneMembership = z.output<ReturnType<typeof membership>>;
+export type PingOneRoleAssignment = z.output<ReturnType<typeof roleAssignment>>;
+export type PingOneSession = z.output<ReturnType<typeof session>>;
+export type PingOneLinkedAccount = z.output<ReturnType<typeof linkedAccount>>;
+export type PingOneAgreementConsent = z.output<ReturnType<typeof agreementConsent>>;

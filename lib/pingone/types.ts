@@ -124,7 +124,9 @@ export type Device = {
   /** Phone number or address, as PingOne gives it. */
   reach?: string;
   blocked: boolean;
+  blockedAt?: string;
   locked: boolean;
+  lockedUntil?: string;
   createdAt?: string;
   updatedAt?: string;
 };
@@ -152,6 +154,52 @@ export type Group = {
 };
 
 export type Membership = { groupId: string; name: string; type: string };
+
+export type Role = { id: string; name: string };
+
+export type RoleAssignment = {
+  id: string;
+  /** The name is absent when PingOne does not list the role, such as one of the tenant's own making. */
+  role: { id: string; name?: string };
+  /** `ORGANIZATION`, `ENVIRONMENT`, `POPULATION`, `APPLICATION`, or what PingOne adds. */
+  scope: { type: string; id: string; name?: string };
+  readOnly: boolean;
+};
+
+export type Session = {
+  id: string;
+  /** Name and version, such as "Firefox 140.0". */
+  browser?: string;
+  operatingSystem?: string;
+  /** `COMPUTER`, `MOBILE`, or what PingOne adds. */
+  deviceType?: string;
+  lastSignOn?: { at: string; remoteIp?: string };
+  /** Town, state and country that PingOne makes of the last sign-on's address, as it writes them. */
+  place?: string;
+  createdAt?: string;
+  activeAt?: string;
+  /** Absent when PingOne does not say. */
+  expiresAt?: string;
+};
+
+/** A user's account at an external identity provider. */
+export type LinkedAccount = {
+  id: string;
+  externalId?: string;
+  identityProvider: { id?: string; name?: string; type?: string };
+};
+
+/** Where a user stands with one agreement. */
+export type AgreementConsent = {
+  agreementId: string;
+  name?: string;
+  /** `ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or what PingOne adds. */
+  status: string;
+  /** Language tag of what was shown. */
+  locale?: string;
+  acceptedAt?: string;
+  expiresAt?: string;
+};
 
 /** Who signed in at PingOne to make a connection, as userinfo tells. */
 export type PingOnePerson = { sub: string; name?: string; username?: string; email?: string };

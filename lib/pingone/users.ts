@@ -1,17 +1,12 @@
 import { compact } from './compact';
-import { collect, pagesOf } from './hal';
 import { toDevice, toMembership } from './map-device';
 import { toUser } from './map-user';
-import { type Context, path, readOne, readPage } from './read';
+import { type Context, path, readOne, readPage, readWhole } from './read';
 import { readDevice, readMembership, readPasswordState, readUser } from './schema';
 import type { Device, Membership, Page, PasswordState, User } from './types';
+import { READ_ONLY, type UserKey, userPath } from './user-path';
 
-const READ_ONLY = 'Identity Data Read Only';
 const MEMBERSHIPS_A_PAGE = 200;
-const MAX_PAGES = 5;
-
-/** One user of one environment; both ids are validated UUIDs. */
-export type UserKey = { environmentId: string; userId: string };
 
 export type UsersRequest = { environmentId: string; limit: number; filter?: string; cursor?: string | undefined };
 
@@ -38,6 +33,12 @@ export async function getUser(context: Context, key: UserKey): Promise<User> {
   );
 }
 
+/** The user as PingOne sends it: every member, its own order, the links too. */
+export async function getRawUser(context: Context, key: UserKey): Promise<Readonly<Record<string, unknown>>> {
+  const subject = { noun: 'user', role: READ_ONLY };
+  return readOne(context, { path: userPath(key), subject }, (raw) => (readUser(raw) ? { ...Object(raw) } : undefined));
+}
+
 export async function getPasswordState(context: Context, key: UserKey): Promise<PasswordState> {
   const subject = { noun: 'password state', role: READ_ONLY };
   return readOne(context, { path: userPath(key, 'password'), subject }, (raw) => {
@@ -48,46 +49,35 @@ export async function getPasswordState(context: Context, key: UserKey): Promise<
 
 /** In PingOne's order: the first active one is the default. */
 export async function listDevices(context: Context, key: UserKey): Promise<Page<Device>> {
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      {
-        path: userPath(key, 'devices'),
-        query: { cursor },
-        name: 'devices',
-        subject: { noun: 'devices', role: READ_ONLY },
-      },
-      (raw) => {
-        const device = readDevice(raw);
-        return device && toDevice(device);
-      },
-    ),
+  return readWhole(
+    context,
+    {
+      path: userPath(key, 'devices'),
+      name: 'devices',
+      subject: { noun: 'devices', role: READ_ONLY },
+    },
+    (raw) => {
+      const device = readDevice(raw);
+      return device && toDevice(device);
+    },
   );
-  return collect(pages, { maxPages: MAX_PAGES });
 }
 
 /** Groups the user belongs to, directly or through another group; at most the first 1,000, `nextCursor` says so. */
 export async function listMemberships(context: Context, key: UserKey): Promise<Page<Membership>> {
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      {
-        path: userPath(key, 'memberOfGroups'),
-        query: { limit: MEMBERSHIPS_A_PAGE, expand: 'group', cursor },
-        name: 'groupMemberships',
-        subject: { noun: 'groups', role: READ_ONLY },
-      },
-      (raw) => {
-        const membership = readMembership(raw);
-        return membership && toMembership(membership);
-      },
-    ),
+  return readWhole(
+    context,
+    {
+      path: userPath(key, 'memberOfGroups'),
+      query: { limit: MEMBERSHIPS_A_PAGE, expand: 'group' },
+      name: 'groupMemberships',
+      subject: { noun: 'groups', role: READ_ONLY },
+    },
+    (raw) => {
+      const membership = readMembership(raw);
+      return membership && toMembership(membership);
+    },
   );
-  return collect(pages, { maxPages: MAX_PAGES });
-}
-
-function userPath({ environmentId, userId }: UserKey, ...rest: readonly string[]): string {
-  return path('environments', environmentId, 'users', userId, ...rest);
 }
 
 function mapUser(raw: unknown, environmentId: string): User | undefined {

@@ -1,0 +1,10 @@
+import { memberOf } from '@/lib/auth/current-member';
+import { getRawUser } from '@/lib/operations/users/get-raw-user';
+import { json, route } from '@/lib/respond';
+
+type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
+
+export const GET = route<Context>(async (request, { params }) => {
+  const member = await memberOf(request);
+  return json(await getRawUser(member, await params, { signal: request.signal }));
+});

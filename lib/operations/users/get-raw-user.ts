@@ -1,0 +1,12 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+
+/** A user exactly as PingOne sends it, its links included. */
+export async function getRawUser(
+  member: Member,
+  ids: UserIds,
+  options: ReadOptions = {},
+): Promise<Readonly<Record<string, unknown>>> {
+  return readUserPart(member, ids, options, (client, key) => client.getRawUser(key));
+}

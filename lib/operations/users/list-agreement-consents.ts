@@ -1,0 +1,13 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { AgreementConsent, Page } from '../../pingone/types';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+
+/** Where a user stands with each agreement of the environment. */
+export async function listAgreementConsents(
+  member: Member,
+  ids: UserIds,
+  options: ReadOptions = {},
+): Promise<Page<AgreementConsent>> {
+  return readUserPart(member, ids, options, (client, key) => client.listAgreementConsents(key));
+}

@@ -1,0 +1,13 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { LinkedAccount, Page } from '../../pingone/types';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+
+/** A user's accounts at external identity providers. */
+export async function listLinkedAccounts(
+  member: Member,
+  ids: UserIds,
+  options: ReadOptions = {},
+): Promise<Page<LinkedAccount>> {
+  return readUserPart(member, ids, options, (client, key) => client.listLinkedAccounts(key));
+}

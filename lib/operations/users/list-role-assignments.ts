@@ -1,0 +1,55 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { isAppError } from '../../errors';
+import { parseUuid } from '../../ids';
+import type { PingOneClient } from '../../pingone';
+import type { Page, RoleAssignment } from '../../pingone/types';
+import { reachDirectories } from '../reach';
+import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+
+type Names = ReadonlyMap<string, string>;
+
+/**
+ * What a user may do in PingOne itself, and where. Roles are named by PingOne and environments by what is known of the
+ * connection; what nobody names keeps its id alone.
+ */
+export async function listRoleAssignments(
+  member: Member,
+  ids: UserIds,
+  options: ReadOptions = {},
+): Promise<Page<RoleAssignment>> {
+  const { page, roles } = await readUserPart(member, ids, options, async (client, key) => {
+    const [page, roles] = await Promise.all([client.listRoleAssignments(key), roleNames(client)]);
+    return { page, roles };
+  });
+  const environments = await environmentNames(member, ids.connectionId);
+  return { ...page, items: page.items.map((assignment) => withNames(assignment, roles, environments)) };
+}
+
+// Who reads assignments may not be able to read the list of roles; an id says less than a name, and more than a failure.
+async function roleNames(client: PingOneClient): Promise<Names> {
+  try {
+    const { items } = await client.listRoles();
+    return new Map(items.map(({ id, name }) => [id, name]));
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'cancelled') throw error;
+    return new Map();
+  }
+}
+
+async function environmentNames(member: Member, connectionId: string): Promise<Names> {
+  const id = parseUuid(connectionId);
+  const directory = (await reachDirectories(member)).find(({ connection }) => connection.id === id);
+  const known = directory?.environments.flatMap((environment) => environment.known ?? []) ?? [];
+  return new Map(known.map((row) => [row.environmentId, row.name]));
+}
+
+function withNames({ role, scope, ...rest }: RoleAssignment, roles: Names, environments: Names): RoleAssignment {
+  const roleName = roles.get(role.id);
+  const scopeName = scope.type === 'ENVIRONMENT' ? environments.get(scope.id) : undefined;
+  return {
+    ...rest,
+    role: { ...role, ...(roleName ? { name: roleName } : {}) },
+    scope: { ...scope, ...(scopeName ? { name: scopeName } : {}) },
+  };
+}

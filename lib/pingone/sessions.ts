@@ -1,0 +1,51 @@
+import { compact } from './compact';
+import { type Context, readWhole } from './read';
+import { type PingOneSession, readSession } from './schema';
+import type { Page, Session } from './types';
+import { READ_ONLY, type UserKey, userPath } from './user-path';
+
+/** A user's sessions in browsers, the newest first; PingOne keeps ten, expired ones among them. */
+export async function listSessions(context: Context, key: UserKey): Promise<Page<Session>> {
+  const { items, ...page } = await readWhole(
+    context,
+    {
+      path: userPath(key, 'sessions'),
+      name: 'sessions',
+      subject: { noun: 'sessions', role: READ_ONLY },
+    },
+    (raw) => {
+      const session = readSession(raw);
+      return session && toSession(session);
+    },
+  );
+  return { items: [...items].sort((one, other) => begun(other).localeCompare(begun(one))), ...page };
+}
+
+function begun({ lastSignOn, createdAt = '' }: Session): string {
+  return lastSignOn?.at ?? createdAt;
+}
+
+function toSession(raw: PingOneSession): Session {
+  const { id, browser, operatingSystem, device, lastSignOn, createdAt, activeAt, expiresAt } = raw;
+  return compact({
+    id,
+    browser: named(browser),
+    operatingSystem: named(operatingSystem),
+    deviceType: device?.type,
+    lastSignOn: lastSignOn && compact(lastSignOn),
+    place: placeOf(raw),
+    createdAt,
+    activeAt,
+    expiresAt,
+  });
+}
+
+function named(what: { name?: string | undefined; version?: string | undefined } | undefined): string | undefined {
+  return [what?.name, what?.version].filter(Boolean).join(' ') || undefined;
+}
+
+// PingOne keeps the last five places of a session; only the one of the same address is the last sign-on's.
+function placeOf({ lastSignOn, locations = [] }: PingOneSession): string | undefined {
+  const place = locations.find(({ remoteIp }) => remoteIp !== undefined && remoteIp === lastSignOn?.remoteIp);
+  return [place?.city, place?.state, place?.country].filter(Boolean).join(', ') || undefined;
+}
