@@ -48,7 +48,7 @@ export function TenantStep({ titleId, choice, addresses, onChange, onCancel, onN
     >
       <h2 id={titleId}>Which tenant?</h2>
       <p className="two">Paste any address from its PingOne console, or an environment id.</p>
-      <div className="field mt-3 h-9">
+      <div className="field mt-3">
         <input
           data-first
           className="mono"
