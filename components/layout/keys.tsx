@@ -12,8 +12,8 @@ const KEPT = 'tenantry.keys';
 const WHAT_KEYS_DO = [
   ['⌘K', 'Find anyone, any id; on other keyboards Ctrl K'],
   ['/', 'Go to the search field'],
-  ['j', 'Next row'],
-  ['k', 'Previous row'],
+  ['j', 'Next row, or the next user on a user’s page'],
+  ['k', 'Previous row, or the previous user'],
   ['Enter', 'Open the row'],
   ['o', 'Open the user as a page'],
   ['Esc', 'Close what is open'],

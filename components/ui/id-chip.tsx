@@ -1,11 +1,8 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { shortId } from '@/lib/format';
-import { say } from './say';
-
-const TICK_MS = 1200;
+import { useCopy } from './copy';
 
 type Props = {
   id: string;
@@ -17,21 +14,9 @@ type Props = {
 
 /** An id in mono that copies whole on a click. */
 export function IdChip({ id, whole = false, prefix }: Props) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), TICK_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
-
-  const copy = async () => {
-    if (!(await writeClipboard(id))) return say('Your browser does not let this page copy.');
-    setCopied(true);
-    say('Copied');
-  };
-
+  const { copied, copy } = useCopy();
   return (
-    <button type="button" className="id" title={`Copy ${id}`} onClick={copy}>
+    <button type="button" className="id" title={`Copy ${id}`} onClick={() => copy(id)}>
       <span className="clip">
         {prefix ? `${prefix} ` : ''}
         {whole ? id : shortId(id)}
@@ -39,13 +24,4 @@ export function IdChip({ id, whole = false, prefix }: Props) {
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
     </button>
   );
-}
-
-async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

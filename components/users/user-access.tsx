@@ -1,9 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { words } from '@/lib/format';
-import type { Device, Membership, PasswordState } from '@/lib/pingone/types';
-import { Health } from '../ui/health';
-import { Time } from '../ui/time';
+import type { Membership, PasswordState } from '@/lib/pingone/types';
+import { useDetail } from './detail-context';
 import { When } from './user-profile';
 import { Row } from './user-section';
 
@@ -28,54 +28,25 @@ export function UserPassword({ password }: { password: PasswordState }) {
   );
 }
 
-const DEVICE_TYPES: Record<string, string> = {
-  SMS: 'SMS',
-  EMAIL: 'Email',
-  VOICE: 'Voice',
-  TOTP: 'Authenticator app',
-  MOBILE: 'Mobile app',
-  FIDO2: 'Passkey (FIDO2)',
-  WHATSAPP: 'WhatsApp',
-};
-
-/** The first active device is the one that PingOne asks by default. */
-export function UserDevices({ devices }: { devices: readonly Device[] }) {
-  if (devices.length === 0) return <Row label="">No device is paired.</Row>;
-  const primary = devices.find(({ status }) => status === 'ACTIVE');
-  return devices.map((device) => (
-    <Row key={device.id} label={DEVICE_TYPES[device.type] ?? words(device.type)} end={<DeviceState device={device} />}>
-      <bdi dir="auto" className="clip">
-        {device.nickname ?? device.reach ?? 'No nickname'}
-      </bdi>
-      {device === primary ? <span className="plate">Primary</span> : null}
-    </Row>
-  ));
-}
-
-function DeviceState({ device }: { device: Device }) {
-  if (device.blocked) return <Health tone="warn">Blocked</Health>;
-  if (device.locked) return <Health tone="bad">Locked</Health>;
-  if (device.status !== 'ACTIVE') return <Health tone="off">{words(device.status)}</Health>;
-  return device.createdAt ? (
-    <>
-      paired <Time at={device.createdAt} />
-    </>
-  ) : null;
-}
-
 export function UserGroups({ groups, hasMore }: { groups: readonly Membership[]; hasMore: boolean }) {
+  const { base } = useDetail();
   if (groups.length === 0) return <Row label="">In no group.</Row>;
   return (
     <>
-      {groups.map((group) => (
+      {groups.map(({ groupId, name, type }) => (
         <Row
-          key={group.groupId}
+          key={groupId}
           label="Group"
-          end={group.type === 'INDIRECT' ? 'through another group' : words(group.type).toLowerCase()}
+          end={
+            <Link className="link small" href={`${base}/users?group=${groupId}`} prefetch={false}>
+              Others in it <span className="aloud">({name})</span>
+            </Link>
+          }
+          note={type === 'INDIRECT' ? 'through another group' : type === 'DIRECT' ? null : words(type).toLowerCase()}
         >
-          <bdi dir="auto" className="clip" title={group.name}>
-            {group.name}
-          </bdi>
+          <Link className="link clip" href={`${base}/groups/${groupId}`} prefetch={false} title={name}>
+            <bdi dir="auto">{name}</bdi>
+          </Link>
         </Row>
       ))}
       {hasMore ? <Row label="">PingOne has more groups than are shown.</Row> : null}

@@ -1,9 +1,11 @@
 'use client';
 
-import { words } from '@/lib/format';
+import Link from 'next/link';
 import type { Attribute, User } from '@/lib/pingone/types';
 import { IdChip } from '../ui/id-chip';
 import { Time } from '../ui/time';
+import { useDetail } from './detail-context';
+import { providerWords } from './provider-words';
 import { Row } from './user-section';
 
 const LABELS: Record<string, string> = {
@@ -35,6 +37,7 @@ const NAME_PARTS = [
 ] as const;
 
 export function UserProfile({ user, population }: { user: User; population: string | undefined }) {
+  const { base } = useDetail();
   return (
     <>
       <Text label="Username" value={user.username} />
@@ -56,11 +59,26 @@ export function UserProfile({ user, population }: { user: User; population: stri
         <Text key={name} label={LABELS[name] ?? name} value={value} />
       ))}
       {user.populationId ? (
-        <Row label="Population">
-          {population ? <bdi dir="auto">{population}</bdi> : <IdChip id={user.populationId} />}
+        <Row
+          label="Population"
+          end={
+            <Link className="link small" href={`${base}/users?population=${user.populationId}`} prefetch={false}>
+              Others in it <span className="aloud">({population ?? 'population'})</span>
+            </Link>
+          }
+        >
+          {population ? (
+            <bdi dir="auto" className="clip">
+              {population}
+            </bdi>
+          ) : (
+            <IdChip id={user.populationId} />
+          )}
         </Row>
       ) : null}
-      {user.identityProvider === 'PING_ONE' ? null : <Row label="Signs in through">{words(user.identityProvider)}</Row>}
+      {user.identityProvider === 'PING_ONE' ? null : (
+        <Row label="Signs in through">{providerWords(user.identityProvider)}</Row>
+      )}
       {user.createdAt ? <When label="Created" at={user.createdAt} /> : null}
       {user.updatedAt ? <When label="Updated" at={user.updatedAt} /> : null}
       <Row label="User id">

@@ -1,7 +1,16 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import type { Device, Membership, PasswordState, User } from '@/lib/pingone/types';
+import { useEffect, useRef, useState } from 'react';
+import type {
+  AgreementConsent,
+  Device,
+  LinkedAccount,
+  Membership,
+  PasswordState,
+  RoleAssignment,
+  Session,
+  User,
+} from '@/lib/pingone/types';
 import { ask, hasItems, isRecord } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
 
@@ -9,56 +18,109 @@ import type { Settled } from '../data-table/problem';
 const SETTLE_MS = 120;
 
 type Items<T> = { items: readonly T[]; nextCursor?: string };
+type Read<T> = Promise<Settled<T>>;
 
-/** The parts of a user, each on its way by itself. */
-export type UserReads = {
-  user: Promise<Settled<User>>;
-  password: Promise<Settled<PasswordState>>;
-  devices: Promise<Settled<Items<Device>>>;
-  groups: Promise<Settled<Items<Membership>>>;
+/** The parts of a user that are read at once, each on its way by itself. */
+export type FirstReads = {
+  user: Read<User>;
+  password: Read<PasswordState>;
+  devices: Read<Items<Device>>;
+  groups: Read<Items<Membership>>;
 };
 
-export type UserPart = keyof UserReads;
+/** Those that cost a call nobody may want, and are read when somebody asks. */
+export type AskedReads = {
+  roles: Read<Items<RoleAssignment>>;
+  sessions: Read<Items<Session>>;
+  'linked-accounts': Read<Items<LinkedAccount>>;
+  agreements: Read<Items<AgreementConsent>>;
+  raw: Read<Readonly<Record<string, unknown>>>;
+};
+
+export type UserPart = keyof FirstReads | keyof AskedReads;
 
 /**
- * The parts of the user at `api`, all at once. `given` are those the server has begun; without them the browser asks.
- * Undefined until then. `retry` asks for one part again.
+ * The parts of the user at `api`: the first ones all at once, the others when `read` asks for them. `given` are those the
+ * server has begun; without them the browser asks, and `first` is undefined until then. `read` asks again for parts that
+ * were read before, `readFailed` for every one that did not come.
  */
-export function useUserReads(api: string, given?: UserReads) {
-  const [reads, setReads] = useState(given);
+export function useUserReads(api: string, given?: FirstReads) {
+  const [first, setFirst] = useState(given);
+  const [asked, setAsked] = useState<Partial<AskedReads>>({});
+  const leaving = useRef<AbortController>(undefined);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
 
   useEffect(() => {
     if (given) return;
-    const leaving = new AbortController();
-    const timer = setTimeout(() => setReads(readAll(api, leaving.signal)), SETTLE_MS);
-    return () => {
-      clearTimeout(timer);
-      leaving.abort();
-    };
+    const timer = setTimeout(() => setFirst(readFirst(api, leaving.current?.signal)), SETTLE_MS);
+    return () => clearTimeout(timer);
   }, [api, given]);
 
-  const retry = (part: UserPart) => setReads((now) => now && { ...now, [part]: READ[part](api) });
-  return { reads, retry };
+  const read = (...parts: readonly UserPart[]) => {
+    const signal = leaving.current?.signal;
+    const firstAgain = parts.filter(isFirst).map((part) => [part, FIRST[part](api, signal)]);
+    const askedNow = parts.filter(isAsked).map((part) => [part, ASKED[part](api, signal)]);
+    if (firstAgain.length > 0) setFirst((now) => now && { ...now, ...Object.fromEntries(firstAgain) });
+    if (askedNow.length > 0) setAsked((now) => ({ ...now, ...Object.fromEntries(askedNow) }));
+  };
+  const readFailed = async () => read(...(await failedAmong({ ...first, ...asked })));
+  return { first, asked, read, readFailed };
 }
 
-const READ = {
-  user: (api: string, signal?: AbortSignal) => read(api, isNamed, signal),
-  password: (api: string, signal?: AbortSignal) => read(`${api}/password`, hasStatus, signal),
-  devices: (api: string, signal?: AbortSignal) => read(`${api}/devices`, hasItems<Device>, signal),
-  groups: (api: string, signal?: AbortSignal) => read(`${api}/groups`, hasItems<Membership>, signal),
-} satisfies { [Part in UserPart]: (api: string, signal?: AbortSignal) => UserReads[Part] };
+type Asks<Reads> = { [Part in keyof Reads]: (api: string, signal?: AbortSignal) => Reads[Part] };
 
-function readAll(api: string, signal: AbortSignal): UserReads {
+const FIRST: Asks<FirstReads> = {
+  user: (api, signal) => readAt(api, isNamed, signal),
+  password: (api, signal) => readAt(`${api}/password`, hasStatus, signal),
+  devices: (api, signal) => readAt(`${api}/devices`, hasItems<Device>, signal),
+  groups: (api, signal) => readAt(`${api}/groups`, hasItems<Membership>, signal),
+};
+
+const ASKED: Asks<AskedReads> = {
+  roles: (api, signal) => readAt(`${api}/roles`, hasItems<RoleAssignment>, signal),
+  sessions: (api, signal) => readAt(`${api}/sessions`, hasItems<Session>, signal),
+  'linked-accounts': (api, signal) => readAt(`${api}/linked-accounts`, hasItems<LinkedAccount>, signal),
+  agreements: (api, signal) => readAt(`${api}/agreements`, hasItems<AgreementConsent>, signal),
+  raw: (api, signal) => readAt(`${api}/raw`, isRecord, signal),
+};
+
+function isFirst(part: string): part is keyof FirstReads {
+  return part in FIRST;
+}
+
+function isAsked(part: string): part is keyof AskedReads {
+  return part in ASKED;
+}
+
+function readFirst(api: string, signal: AbortSignal | undefined): FirstReads {
   return {
-    user: READ.user(api, signal),
-    password: READ.password(api, signal),
-    devices: READ.devices(api, signal),
-    groups: READ.groups(api, signal),
+    user: FIRST.user(api, signal),
+    password: FIRST.password(api, signal),
+    devices: FIRST.devices(api, signal),
+    groups: FIRST.groups(api, signal),
   };
 }
 
+/** The parts that have failed by now; those still on their way are left to come. */
+async function failedAmong(reads: Partial<FirstReads & AskedReads>): Promise<UserPart[]> {
+  const now = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 0));
+  const parts = Object.keys(reads).filter((part): part is UserPart => isFirst(part) || isAsked(part));
+  const failed = await Promise.all(
+    parts.map(async (part) => {
+      const answer = await Promise.race([reads[part], now]);
+      return answer && !answer.ok ? [part] : [];
+    }),
+  );
+  return failed.flat();
+}
+
 // When the reader has moved on nobody looks at the answer any more, so it need never come.
-function read<T>(url: string, is: (value: unknown) => value is T, signal?: AbortSignal): Promise<Settled<T>> {
+function readAt<T>(url: string, is: (value: unknown) => value is T, signal?: AbortSignal): Promise<Settled<T>> {
   return ask(url, { is, ...(signal ? { signal } : {}) }).catch(() => new Promise<never>(() => {}));
 }
 

@@ -1,58 +1,116 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, use, useEffect, useState } from 'react';
 import type { Problem, Settled } from '../data-table/problem';
 import { ProblemSays } from '../data-table/problem-says';
+import { Button } from '../ui/button';
+import { say } from '../ui/say';
 import { Bar, unevenWidth } from '../ui/skeleton';
+import { useDetail } from './detail-context';
 import { Part } from './part';
+import { saidAbove, type Told } from './shared-cause';
 
 type Props<T> = {
   title: string;
-  /** Of the name above it. */
-  level: 1 | 2;
-  /** What is read, for the sentence when it fails: "devices of this user". */
+  /** What is read, for the sentence when it fails: "devices". */
   what: string;
   read: Promise<Settled<T>> | undefined;
-  onRetry: () => void;
+  onRead: () => void;
   rowsWaiting?: number;
-  /** The failure is told at the head of the user already. */
-  isToldAbove?: boolean;
+  /** Read only when somebody asks: each reading costs a call. */
+  isAsked?: boolean;
   children: (value: T) => ReactNode;
 };
 
 /** One section of a user, with its own loading, failed and forbidden state. */
-export function UserSection<T>({ title, level, read, rowsWaiting = 2, children, ...failing }: Props<T>) {
+export function UserSection<T>({ title, what, read, onRead, rowsWaiting = 2, isAsked = false, children }: Props<T>) {
+  const { level, told } = useDetail();
   const Title = level === 1 ? 'h2' : 'h3';
   return (
     <section className="sec" aria-label={title}>
       <div className="lab h">
         <Title>{title}</Title>
-        <span className="r" />
+        <span className="r">{isAsked ? <ReadButton title={title} read={read} onRead={onRead} /> : null}</span>
       </div>
-      <Part read={read} waiting={<Waiting rows={rowsWaiting} />}>
-        {(answer) => (answer.ok ? children(answer.value) : <Failed problem={answer.problem} {...failing} />)}
-      </Part>
+      {isAsked && !read ? null : (
+        <Part read={read} waiting={<Waiting rows={rowsWaiting} />}>
+          {(answer) =>
+            answer.ok ? (
+              children(answer.value)
+            ) : (
+              <Failed problem={answer.problem} what={what} told={told} onRetry={onRead} />
+            )
+          }
+        </Part>
+      )}
     </section>
   );
 }
 
-type FailedProps = { problem: Problem } & Pick<Props<unknown>, 'what' | 'onRetry' | 'isToldAbove'>;
+type ReadButtonProps = { title: string; read: Promise<Settled<unknown>> | undefined; onRead: () => void };
 
-function Failed({ problem, what, onRetry, isToldAbove = false }: FailedProps) {
+/** Stays where it is when pressed, so that focus does. */
+function ReadButton({ title, read, onRead }: ReadButtonProps) {
+  const [arrived, setArrived] = useState(read);
+  useEffect(() => {
+    let isHere = true;
+    void read?.then(({ ok }) => {
+      if (!isHere) return;
+      setArrived(read);
+      say(ok ? `${title} read` : `${title} could not be read`);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [read, title]);
+  const isReading = read !== undefined && arrived !== read;
+  const word = isReading ? 'Reading' : read ? 'Read again' : 'Read';
+  return (
+    <Button kind="bare" className="slim end" aria-disabled={isReading} onClick={isReading ? undefined : onRead}>
+      {word}
+      <span className="aloud"> {title}</span>
+    </Button>
+  );
+}
+
+type FailedProps = { problem: Problem; what: string; told: Told | undefined; onRetry: () => void };
+
+/** A cause that is told at the head of the user already is not told again. */
+function Failed({ problem, what, told, onRetry }: FailedProps) {
+  const { connectionHref } = useDetail();
+  const above = told && use(saidAbove(told, problem));
+  if (above?.code === problem.code) {
+    return (
+      <Row label="">
+        <span className="mute">Not read.</span>
+      </Row>
+    );
+  }
   return (
     <Row label="">
-      {isToldAbove ? 'Not read.' : <ProblemSays near problem={problem} what={what} onRetry={onRetry} />}
+      <ProblemSays near problem={problem} what={what} onRetry={onRetry} connectionHref={connectionHref} />
     </Row>
   );
 }
 
-export function Row({ label, children, end }: { label: ReactNode; children: ReactNode; end?: ReactNode }) {
+type RowProps = {
+  label: ReactNode;
+  children: ReactNode;
+  end?: ReactNode;
+  /** A second line, smaller. */
+  note?: ReactNode;
+};
+
+export function Row({ label, children, end, note }: RowProps) {
   return (
     <div className="lab">
       <span>{label}</span>
-      <div className="r">
-        {children}
-        {end ? <span className="mute small end">{end}</span> : null}
+      <div>
+        <div className="r">
+          {children}
+          {end ? <span className="mute small end">{end}</span> : null}
+        </div>
+        {note ? <div className="two small note">{note}</div> : null}
       </div>
     </div>
   );

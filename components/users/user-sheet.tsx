@@ -51,8 +51,8 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
           </IconButton>
         </div>
       </div>
-      {pageHref ? (
-        <UserDetail key={userId} api={`/api${pageHref}`} line={line} level={2} {...detail} />
+      {userId ? (
+        <UserDetail key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
       ) : (
         <div className="ident">
           <Says near lead="There is no such user">

@@ -8,11 +8,11 @@ import { useMoment } from '../ui/now';
 import { Bar } from '../ui/skeleton';
 import { Part } from './part';
 import type { UserLine } from './user-line';
-import type { UserReads } from './user-reads';
+import type { FirstReads } from './user-reads';
 import { UserStateMark } from './user-state';
 
 /** Account, password, MFA, last sign-on: four cells, never in another order. */
-export function UserStrip({ reads, line }: { reads: UserReads | undefined; line?: UserLine | undefined }) {
+export function UserStrip({ reads, line }: { reads: FirstReads | undefined; line?: UserLine | undefined }) {
   return (
     <dl className="strip">
       <Cell label="Account">
@@ -87,7 +87,7 @@ function PasswordValues({ password }: { password: PasswordState }) {
   return <Values value={PASSWORD[password.status] ?? words(password.status)} since={since} />;
 }
 
-function MfaValues({ user, devices }: { user: User; devices: UserReads['devices'] | undefined }) {
+function MfaValues({ user, devices }: { user: User; devices: FirstReads['devices'] | undefined }) {
   const word = user.mfaEnabled ? 'On' : 'Off';
   return (
     <Part read={devices} waiting={<Values value={word} />}>

@@ -1,5 +1,6 @@
-import { clockTime, type Moment, relativeTime, words } from '@/lib/format';
+import { clockTime, type Moment, relativeTime } from '@/lib/format';
 import type { PasswordState, User } from '@/lib/pingone/types';
+import { providerWords } from './provider-words';
 
 /** Why somebody cannot sign in, or that nothing known stops them: one sentence, then the evidence. */
 export type Why = { lead: string; evidence: string };
@@ -42,7 +43,7 @@ export function whyOf(user: User, password: PasswordState | undefined, moment: M
   return {
     lead: 'Nothing known keeps this user from signing in',
     evidence: external
-      ? `Signs in through ${words(user.identityProvider)}, so PingOne holds no password.`
+      ? `Signs in through ${providerWords(user.identityProvider)}, so PingOne holds no password.`
       : fine(user, password),
   };
 }

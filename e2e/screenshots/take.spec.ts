@@ -90,6 +90,11 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await page.goto(`${halvorsen.environment('Customers').users}/${id}`);
   await page.waitForLoadState('networkidle');
   await picture(page, 'user');
+  for (const part of ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'])
+    await page.getByRole('button', { name: `Read ${part}`, exact: true }).click();
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('heading', { name: 'Roles' }).scrollIntoViewIfNeeded();
+  await picture(page, 'user-asked');
   await page.goto(brightwater.environment('Staging').users);
   await page.waitForLoadState('networkidle');
   await picture(page, 'users-forbidden');

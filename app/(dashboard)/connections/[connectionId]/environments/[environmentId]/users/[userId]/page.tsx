@@ -29,7 +29,8 @@ export default async function UserPageOf({ params }: Props) {
       <Banners connection={connection} />
       <div className="scroll">
         <UserPage
-          api={`/api${base}/users/${userId}`}
+          base={base}
+          userId={userId}
           consoleHref={consoleHref(connection.tld, ids.environmentId)}
           reads={{
             user: settle(getUser(member, ids, signal)),

@@ -1,0 +1,24 @@
+'use client';
+
+import { createContext, use } from 'react';
+import type { Told } from './shared-cause';
+
+/** What every section of a user needs to know of the whole. */
+export type Detail = {
+  /** `1` on a page of its own, `2` in the sheet. */
+  level: 1 | 2;
+  /** The environment's address. */
+  base: string;
+  /** Where the connection is shown, to be reconnected. */
+  connectionHref: string;
+  /** Absent until reading has begun. */
+  told: Told | undefined;
+};
+
+const DetailContext = createContext<Detail>({ level: 1, base: '', connectionHref: '/connections', told: undefined });
+
+export const DetailProvider = DetailContext;
+
+export function useDetail(): Detail {
+  return use(DetailContext);
+}

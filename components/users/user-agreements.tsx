@@ -1,0 +1,53 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { words } from '@/lib/format';
+import type { AgreementConsent } from '@/lib/pingone/types';
+import { Health, type HealthTone } from '../ui/health';
+import { IdChip } from '../ui/id-chip';
+import { Time } from '../ui/time';
+import { Row } from './user-section';
+
+const TONES: Record<string, HealthTone> = { PENDING: 'warn', EXPIRED: 'warn', REVOKED: 'off' };
+
+/** Where the user stands with each agreement. */
+export function UserAgreements({ consents }: { consents: readonly AgreementConsent[] }) {
+  if (consents.length === 0) return <Row label="">Was asked to agree to nothing.</Row>;
+  return consents.map((consent) => (
+    <Row
+      key={consent.agreementId}
+      label="Agreement"
+      end={<State consent={consent} />}
+      note={<Given consent={consent} />}
+    >
+      {consent.name ? (
+        <bdi dir="auto" className="clip" title={consent.name}>
+          {consent.name}
+        </bdi>
+      ) : (
+        <IdChip id={consent.agreementId} />
+      )}
+    </Row>
+  ));
+}
+
+function State({ consent: { status } }: { consent: AgreementConsent }): ReactNode {
+  if (status === 'ACCEPTED') return null;
+  const tone = TONES[status];
+  return tone ? <Health tone={tone}>{words(status)}</Health> : words(status).toLowerCase();
+}
+
+function Given({ consent: { acceptedAt, expiresAt, locale } }: { consent: AgreementConsent }) {
+  if (!acceptedAt) return 'not accepted so far';
+  return (
+    <>
+      accepted <Time at={acceptedAt} />
+      {locale ? ` in ${locale}` : ''}
+      {expiresAt ? (
+        <>
+          , until <Time at={expiresAt} />
+        </>
+      ) : null}
+    </>
+  );
+}

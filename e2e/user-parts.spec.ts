@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { CUSTOMERS_PEOPLE } from '../sandbox/cast/halvorsen-customers';
+import { type Connected, expect, expectAccessible, test } from './fixtures';
+
+const ASKED = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'];
+
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const ask = (page: Page, name: string) => page.getByRole('button', { name: `Read ${name}`, exact: true }).click();
+
+function addressOf(tenant: Connected, start: string): string {
+  const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
+  if (!user) throw new Error(`nobody in the cast begins with "${start}"`);
+  return `${tenant.environment('Customers').users}/${user.id}`;
+}
+
+test('what costs a call more is read when somebody asks, and not before', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/connections')) asked.push(pathname.split('/').at(-1) ?? '');
+  });
+  await page.goto(addressOf(tenant, 'm.alshammari'));
+  await expect(part(page, 'Groups')).toContainText('Online banking');
+  await page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+  for (const name of ASKED) {
+    await expect(part(page, name)).toHaveText(new RegExp(`^${name}Read ${name}$`));
+    await page.getByRole('button', { name: `Read ${name}`, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: `Read again ${name}`, exact: true })).toBeFocused();
+  }
+  expect(asked).toEqual(['roles', 'sessions', 'linked-accounts', 'agreements', 'raw']);
+  await expect(part(page, 'Roles')).toContainText('Has no role in PingOne.');
+  const sessions = part(page, 'Sessions');
+  await expect(sessions).toContainText(/Safari 26\.1 on iOS 26\.1active, ends in \d h/);
+  await expect(sessions).toContainText(/Chrome 142\.0 on Windows 11Expired/);
+  await expect(sessions).toContainText(/signed on \d h ago from 203\.0\.113\.17, oslo, norway/);
+  await expect(sessions.getByText('signed on')).toHaveCount(10);
+  await expect(part(page, 'Linked accounts')).toContainText('BankID');
+  await expect(part(page, 'Linked accounts')).toContainText('OpenID Connect');
+  await expect(part(page, 'Agreements')).toContainText(/Terms of useaccepted .* in nb-NO, until/);
+  await expect(part(page, 'Agreements')).toContainText('Revoked');
+  await expect(part(page, 'Agreements')).toContainText('not accepted so far');
+  await expect(part(page, 'As JSON')).toContainText('"branchCode": "RUH-04"');
+  await expectAccessible(page);
+});
+
+test('roles are named, and where they hold is told in words', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(addressOf(tenant, 'k.hohenstein'));
+  await ask(page, 'Roles');
+  await expect(part(page, 'Roles')).toContainText('Identity Data Read Onlyon the population Business');
+  await expect(part(page, 'Roles')).toContainText('Configuration Read Onlyon this environment');
+  const { userId } = tenant.tenant.people[0] ?? {};
+  await page.goto(`${tenant.environment('Administrators').users}/${userId}`);
+  await ask(page, 'Roles');
+  await expect(part(page, 'Roles')).toContainText('Identity Data Adminon the environment Customers');
+  await expect(part(page, 'Roles')).toContainText('Environment Adminon the whole tenant');
+  await expect(part(page, 'Roles').getByRole('button', { name: /^\w{8}…/ })).toBeVisible();
+});
+
+test('parts with nothing in them say so', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(addressOf(tenant, 'svc-payroll-sync'));
+  for (const [name, says] of [
+    ['Roles', 'Has no role in PingOne.'],
+    ['Sessions', 'PingOne keeps no session of this user.'],
+    ['Linked accounts', 'No account elsewhere is linked.'],
+    ['Agreements', 'Was asked to agree to nothing.'],
+  ] as const) {
+    await ask(page, name);
+    await expect(part(page, name)).toContainText(says);
+  }
+  await expectAccessible(page);
+});
+
+test('every method is shown in its order, with the default and why one cannot be used', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(addressOf(tenant, 'amara'));
+  const devices = part(page, 'Devices');
+  await expect(devices).toContainText('MFAOn');
+  await expect(devices).toContainText(/Authenticator app1AuthenticatorActivation required/);
+  await expect(devices).toContainText('Cannot be used: pairing was begun and never finished.');
+  await expect(devices).toContainText(/Email2amara\.okafor@halvorsen\.exampleDefault/);
+  await page.goto(addressOf(tenant, 'm.alshammari'));
+  await expect(devices).toContainText('Cannot be used: it was blocked 2 h ago.');
+  await page.goto(addressOf(tenant, 'olafur'));
+  await expect(devices).toContainText('MFAOff');
+});
+
+test('a part that the connection’s roles do not reach says so, and which role would', async ({
+  signedInAs,
+  connectTenant,
+  guard,
+}) => {
+  guard.allow(/status of 403/);
+  const tenant = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Staff').users);
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await ask(page, 'Agreements');
+  const agreements = part(page, 'Agreements');
+  await expect(agreements.getByRole('heading', { name: 'This connection may not read agreements' })).toBeVisible();
+  await expect(agreements).toContainText('would need the role Environment Admin');
+  await ask(page, 'Sessions');
+  await expect(part(page, 'Sessions')).toContainText(/Firefox|keeps no session/);
+  await expectAccessible(page);
+});
+
+test('a part that fails when it is asked for can be asked again, and takes nothing from the rest', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+  guard,
+}) => {
+  guard.allow(/status of 502/);
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(addressOf(tenant, 'm.alshammari'));
+  await expect(part(page, 'Groups')).toContainText('Online banking');
+  await sandbox.break({ place: 'pingone:directory', kind: 'html' });
+  await ask(page, 'Sessions');
+  const sessions = part(page, 'Sessions');
+  await expect(sessions.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(part(page, 'Groups')).toContainText('Online banking');
+  await sandbox.mend();
+  await sessions.getByRole('button', { name: 'Try again' }).click();
+  await expect(sessions).toContainText('Safari');
+});
+
+test('one’s own record opens to its scopes; what none opens is told in words', async ({
+  signedInAs,
+  connectTenant,
+  guard,
+}) => {
+  guard.allow(/status of 403/);
+  const own = await connectTenant('halvorsen', { profile: 'self-service', person: 'kari.self' });
+  const kari = own.tenant.people.find(({ username }) => username === 'kari.self');
+  const page = await signedInAs('owner');
+  await page.goto(`${own.environment('Administrators').users}/${kari?.userId}`);
+  await ask(page, 'Roles');
+  await expect(part(page, 'Roles').getByRole('heading')).toHaveText([
+    'Roles',
+    'This connection may not read role assignments',
+  ]);
+  await expect(part(page, 'Roles')).toContainText('reads the record of one person only');
+  await ask(page, 'Sessions');
+  await expect(part(page, 'Sessions')).toContainText('Safari');
+  await ask(page, 'Agreements');
+  await expect(part(page, 'Agreements')).toContainText('Terms of use');
+});
+
+test('the record is there as PingOne sends it, and copies whole', async ({ signedInAs, connectTenant, world }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const address = addressOf(tenant, 'ana.lima');
+  await page.goto(address);
+  await ask(page, 'As JSON');
+  await part(page, 'As JSON').getByRole('button', { name: 'Copy JSON' }).click();
+  await expect(part(page, 'As JSON').getByRole('button', { name: 'Copied' })).toBeVisible();
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  const { api } = await world.member('operator');
+  expect(copied).toEqual(await (await api.get(`/api${address}/raw`)).json());
+  expect(copied).toMatchObject({ username: expect.stringContaining('ana.lima'), _links: { self: {} } });
+  await expect(part(page, 'As JSON')).toContainText('<script>alert(1)</script>');
+});
