@@ -166,6 +166,8 @@ test('coming back to a list finds all its rows, the row it was left by, and its 
   const users = registerOf(page);
   await page.getByRole('button', { name: 'Load 25 more' }).click();
   await expect(users.rows).toHaveCount(50);
+  // The address follows the rows.
+  await expect(page).toHaveURL(/cursor=/);
   const address = page.url();
   const thirtieth = users.rows.nth(29).getByRole('link');
   const name = await thirtieth.locator('bdi').innerText();
