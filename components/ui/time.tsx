@@ -8,8 +8,9 @@ export function Time({ at, exact = false }: { at?: string | undefined; exact?: b
   const moment = useMoment();
   if (!at) return <>–</>;
   const settled = moment.zone === undefined;
+  // What streams in late was drawn by an earlier clock than the page has by now.
   const time = (
-    <time dateTime={at} title={settled ? exactTime(at) : undefined}>
+    <time dateTime={at} suppressHydrationWarning title={settled ? exactTime(at) : undefined}>
       {relativeTime(at, { ...moment, now: caughtUp(at, moment.now) })}
     </time>
   );
