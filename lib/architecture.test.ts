@@ -41,9 +41,19 @@ const isOurs = (to: string) => isAmong(to, ['app', 'components', 'lib', 'sandbox
 const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input'].map((name) => `lib/${name}`);
 
 /** Code without secrets or sockets, which may run in a browser as well. */
-const PURE = ['format', 'ids', 'pingone/query-limits', 'pingone/recognise', 'pingone/regions', 'pingone/types'].map(
-  (name) => `lib/${name}`,
-);
+const PURE = [
+  'format',
+  'ids',
+  'pingone/filter',
+  'pingone/filter-parse',
+  'pingone/query-limits',
+  'pingone/recognise',
+  'pingone/regions',
+  'pingone/types',
+  'pingone/user-filter',
+  'pingone/user-filter-rules',
+  'pingone/user-filter-scim',
+].map((name) => `lib/${name}`);
 
 /** What each room may import by value, beside itself and the leaves. Types may come from any room of lib. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,6 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Menu } from '../ui/menu';
 
 type ChoiceProps = { isOn: boolean; onChoose: () => void; children: ReactNode };
 type AnyOfProps = ChoiceProps & { isDisabled?: boolean };
@@ -22,29 +21,5 @@ export function AnyOf({ isOn, isDisabled = false, onChoose, children }: AnyOfPro
       <input type="checkbox" className="check" checked={isOn} disabled={isDisabled} onChange={onChoose} />
       {children}
     </label>
-  );
-}
-
-/** *Add filter*: the filters that are not on yet. */
-export function AddFilter({ filters }: { filters: readonly { word: string; onAdd: () => void }[] }) {
-  if (filters.length === 0) return null;
-  return (
-    <Menu triggerClass="btn bare" trigger="Add filter">
-      {(close) =>
-        filters.map(({ word, onAdd }) => (
-          <button
-            key={word}
-            type="button"
-            className="o"
-            onClick={() => {
-              close();
-              onAdd();
-            }}
-          >
-            {word}
-          </button>
-        ))
-      }
-    </Menu>
   );
 }

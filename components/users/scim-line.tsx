@@ -1,96 +1,66 @@
 'use client';
 
-import { useState } from 'react';
-import { FILTER_LENGTH } from '@/lib/pingone/query-limits';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { ScimEditorProps } from './scim-editor';
 
-type Props = {
+const ScimEditor = lazy(() => import('./scim-editor'));
+
+type Props = Pick<ScimEditorProps, 'known' | 'onSend'> & {
   /** The filter that is sent; '' when all users are asked for. */
   scim: string;
-  startsOpen: boolean;
-  onDone: () => void;
-  onWrite: (text: string) => void;
+  /** Whether some of it is text that no chip can show. */
+  isWritten: boolean;
+  isEditing: boolean;
+  onEdit: (isEditing: boolean) => void;
 };
 
 /** Always the filter that is sent; the same line becomes its editor. */
-export function ScimLine({ scim, startsOpen, onDone, onWrite }: Props) {
-  const [draft, setDraft] = useState<string>();
-  const text = draft ?? (startsOpen ? scim : undefined);
-  if (!scim && text === undefined) return null;
-  const close = () => {
-    setDraft(undefined);
-    onDone();
-  };
-  return (
-    <div className="in">
-      <div className="scim">
-        <em>SCIM</em>
-        {text === undefined ? (
-          <>
-            <span className="mono clip" title={scim}>
-              {scim}
-            </span>
-            <span className="end">
-              <button type="button" className="link small" onClick={() => setDraft(scim)}>
-                Edit as text
-              </button>
-              <button type="button" className="link small" onClick={() => onWrite('')}>
-                Clear
-              </button>
-            </span>
-          </>
-        ) : (
-          <Editor
-            text={text}
-            onChange={setDraft}
-            onClose={close}
-            onSend={() => {
-              close();
-              onWrite(text.trim());
+export function ScimLine({ scim, isWritten, isEditing, onEdit, onSend, known }: Props) {
+  if (!scim && !isEditing) return null;
+  if (isEditing) {
+    return (
+      <div className="in">
+        <Suspense fallback={<Sent scim={scim} isWritten={isWritten} />}>
+          <ScimEditor
+            text={scim}
+            known={known}
+            onClose={() => onEdit(false)}
+            onSend={(filter) => {
+              onEdit(false);
+              onSend(filter);
             }}
           />
-        )}
+        </Suspense>
       </div>
+    );
+  }
+  return (
+    <div className="in">
+      <Sent scim={scim} isWritten={isWritten}>
+        <span className="end">
+          <button type="button" className="link small" onClick={() => onEdit(true)}>
+            Edit as text
+          </button>
+          <button type="button" className="link small" onClick={() => onSend({})}>
+            Clear
+          </button>
+        </span>
+      </Sent>
     </div>
   );
 }
 
-type EditorProps = { text: string; onChange: (text: string) => void; onSend: () => void; onClose: () => void };
+type SentProps = Pick<Props, 'scim' | 'isWritten'> & { children?: ReactNode };
 
-function Editor({ text, onChange, onSend, onClose }: EditorProps) {
+function Sent({ scim, isWritten, children }: SentProps) {
   return (
-    <form
-      className="contents"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSend();
-      }}
-    >
-      <input
-        ref={focusOnce}
-        className="mono"
-        value={text}
-        aria-label="SCIM filter"
-        placeholder={'name.family sw "O\'" and enabled eq true'}
-        maxLength={FILTER_LENGTH}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose();
-        }}
-      />
-      <span className="end">
-        <button type="submit" className="link small">
-          Send
-        </button>
-        <button type="button" className="link small" onClick={onClose}>
-          Cancel
-        </button>
+    <div className="scim">
+      <em>SCIM</em>
+      <span className="mono clip" title={scim}>
+        {scim}
       </span>
-    </form>
+      {isWritten ? <span className="small mute wide">stays text: no chips say this</span> : null}
+      {children}
+    </div>
   );
-}
-
-function focusOnce(input: HTMLInputElement | null): void {
-  input?.focus();
 }

@@ -130,3 +130,35 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await page.goto('/nowhere');
   await picture(page, 'not-found');
 });
+
+test('filters of users', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const { users: address } = tenant.environment('Customers');
+  const users = registerOf(page);
+  await page.goto(`${address}?enabled=true&starts.name.family=O%27&is.branchCode=OSL-01`);
+  await picture(page, 'filter-chips');
+  await page.getByRole('button', { name: 'Family name starts with O', exact: false }).click();
+  await picture(page, 'filter-text-chip');
+  await page.goto(`${address}?q=si`);
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Forget filter “si”' }).waitFor();
+  await picture(page, 'filter-add');
+  await page.keyboard.press('Escape');
+  await users.addFilter('group', 'Group');
+  await page.getByLabel('Online banking').waitFor();
+  await picture(page, 'filter-group');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit as text' }).click();
+  await users.editor.fill('name.family sw "O\'H" and account.status eq "LOCKED"');
+  await picture(page, 'filter-wrong');
+  await users.editor.fill('enabled eq true and na');
+  await picture(page, 'filter-completion');
+  await users.editor.fill('memberOfGroups[id eq "');
+  await page.getByRole('option', { name: 'Online banking' }).waitFor();
+  await picture(page, 'filter-names');
+  await page.goto(`${address}?filter=${encodeURIComponent('title eq "a" or username sw "si"')}`);
+  await picture(page, 'filter-written');
+  await page.goto(`${address}?filter=${encodeURIComponent('name.family sw "O\'H" and account.status eq "LOCKED"')}`);
+  await picture(page, 'filter-refused');
+});

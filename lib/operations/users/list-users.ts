@@ -6,7 +6,7 @@ import type { Page, User } from '../../pingone/types';
 import type { ReachedEnvironment } from '../reach';
 import { type EnvironmentIds, onlyOwnRecord, type ReadOptions, readDirectory, requireReach } from '../read-directory';
 import { noteReadable } from '../read-reached';
-import { buildFilter, searchedUserId, type UsersQuery } from './users-query';
+import { requireScim, searchedUserId, type UsersQuery } from './users-query';
 
 /** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */
 export type UsersPage = Page<User> & { filter: string; opens?: string };
@@ -28,7 +28,7 @@ export async function listUsers(
 }
 
 async function readPage(client: PingOneClient, reached: ReachedEnvironment, query: UsersQuery): Promise<UsersPage> {
-  const filter = buildFilter(query);
+  const filter = requireScim(query);
   try {
     const { limit, cursor } = query;
     const page = await client.listUsers({ environmentId: reached.environmentId, limit, cursor, filter });
@@ -45,7 +45,7 @@ async function readPage(client: PingOneClient, reached: ReachedEnvironment, quer
 
 /** Whose role stops at one record gets no list, whatever the connection itself could read. */
 async function ownPage(client: PingOneClient, reached: ReachedEnvironment, query: UsersQuery): Promise<UsersPage> {
-  const own = buildFilter(query) === '' ? await ownRecord(client, reached) : undefined;
+  const own = requireScim(query) === '' ? await ownRecord(client, reached) : undefined;
   if (!own) throw onlyOwnRecord();
   return { ...own, filter: '' };
 }

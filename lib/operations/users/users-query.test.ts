@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  buildFilter,
   PAGE_SIZES,
   parseUsersQuery,
+  requireScim,
   requireUsersQuery,
   searchedUserId,
   type UsersQuery,
@@ -18,7 +18,16 @@ const anyQuery: fc.Arbitrary<UsersQuery> = fc.record(
     search: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => text.trim() || 'x'),
     populationIds: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
     enabled: fc.boolean(),
-    filter: fc.constant('nickname eq "x"'),
+    groupIds: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
+    texts: fc.uniqueArray(
+      fc.record({
+        attribute: fc.constantFrom('title', 'name.family', 'branchCode'),
+        how: fc.constantFrom('is', 'starts'),
+        value: fc.string({ unit: 'grapheme', minLength: 1 }),
+      }),
+      { minLength: 1, selector: ({ attribute, how }) => `${how}.${attribute}` },
+    ),
+    written: fc.constant('nickname eq "x"'),
     limit: fc.constantFrom(...PAGE_SIZES),
     cursor: fc.string({ minLength: 1, unit: fc.constantFrom('a', '-', '_', '=', '+', '/') }),
     from: fc.nat(999_999),
@@ -53,6 +62,11 @@ describe('a users query', () => {
     ['enabled=maybe', 'bad-filter', 'enabled', 'maybe'],
     ['enabled=&enabled=maybe', 'bad-filter', 'enabled', 'maybe'],
     [`population=${ID}&population=not-an-id`, 'bad-filter', 'population', 'not-an-id'],
+    ['group=not-an-id', 'bad-filter', 'group', 'not-an-id'],
+    [`is.title=${'x'.repeat(1_025)}`, 'bad-filter', 'is.title', 'x'.repeat(1_025)],
+    ['starts.title=a&starts.title=b', 'bad-filter', 'starts.title', 'a'],
+    ['is.title%22%20or=a', 'bad-filter', 'is.title" or', 'a'],
+    ['is.=a', 'bad-filter', 'is.', 'a'],
     [`cursor=${'x'.repeat(8_001)}`, 'bad-cursor', 'cursor', 'x'.repeat(8_001)],
   ])('refuses %.40s rather than showing everyone', (text, code, field, kept) => {
     const { refused } = read(`${text}&limit=25`);
@@ -67,10 +81,14 @@ describe('a users query', () => {
     });
     const many = Array.from({ length: 51 }, () => `population=${ID}`).join('&');
     expect(read(many).refused?.error.details.allowed).toEqual(['at most 50 populations']);
+    expect(read('is.title=a&is.title=b').refused?.error.details.allowed).toEqual(['one value']);
   });
 
   it('never breaks on an address', () => {
-    const name = fc.constantFrom('q', 'population', 'enabled', 'filter', 'limit', 'cursor', 'from', 'x');
+    const name = fc.oneof(
+      fc.constantFrom('q', 'population', 'group', 'enabled', 'filter', 'limit', 'cursor', 'from', 'x', 'is.title'),
+      fc.string().map((text) => `starts.${text}`),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))), (pairs) => {
         expect(PAGE_SIZES).toContain(parseUsersQuery(new URLSearchParams(pairs)).query.limit);
@@ -84,6 +102,9 @@ describe('a users query', () => {
     ['enabled=maybe', 'enabled'],
     ['population=x', 'population.0'],
     ['from=1e3', 'from'],
+    ['group=x', 'group.0'],
+    ['is.title=a&is.title=b', 'is.title'],
+    ['starts.a b=x', 'starts.a b'],
   ])('of a program says what is wrong in %s', (text, field) => {
     const read = () => requireUsersQuery(new URLSearchParams(text));
     if (field === undefined) expect(read().limit).toBe(100);
@@ -93,25 +114,53 @@ describe('a users query', () => {
 
 describe('the filter', () => {
   it('looks for the start of what a person is called', () => {
-    expect(buildFilter({ search: 'O"N' })).toBe(
+    expect(requireScim({ search: 'O"N' })).toBe(
       'username sw "O\\"N" or email sw "O\\"N" or name.given sw "O\\"N" or name.family sw "O\\"N"',
     );
   });
 
   it('joins what must hold together', () => {
-    expect(buildFilter({ search: 'a', populationIds: [ID, 'p-2'], enabled: false })).toBe(
+    expect(requireScim({ search: 'a', populationIds: [ID, 'p-2'], enabled: false })).toBe(
       `(username sw "a" or email sw "a" or name.given sw "a" or name.family sw "a") and (population.id eq "${ID}" or population.id eq "p-2") and enabled eq false`,
     );
-    expect(buildFilter({ populationIds: [ID], enabled: true })).toBe(`population.id eq "${ID}" and enabled eq true`);
+    expect(requireScim({ populationIds: [ID], enabled: true })).toBe(`population.id eq "${ID}" and enabled eq true`);
   });
 
-  it('is a person’s own, when they wrote one', () => {
-    expect(buildFilter({ filter: 'nickname eq "x"', search: 'a' })).toBe('nickname eq "x"');
+  it('asks for members of any of the groups, and for what texts are or start with', () => {
+    const texts = [
+      { attribute: 'title', how: 'is', value: 'CEO' },
+      { attribute: 'name.family', how: 'starts', value: 'O"' },
+    ] as const;
+    expect(requireScim({ groupIds: [ID, 'g-2'], texts })).toBe(
+      `(memberOfGroups[id eq "${ID}"] or memberOfGroups[id eq "g-2"]) and title eq "CEO" and name.family sw "O\\""`,
+    );
+  });
+
+  it('that a person wrote holds together with the search', () => {
+    expect(requireScim({ written: 'nickname eq "x"' })).toBe('nickname eq "x"');
+    expect(requireScim({ written: 'nickname eq "x" or nickname eq "y"', enabled: true })).toBe(
+      'enabled eq true and (nickname eq "x" or nickname eq "y")',
+    );
+  });
+
+  it.each([
+    [{ written: 'title eq "a" and account.status eq "LOCKED"' }, [17, 31], 'cannot filter by “account.status”'],
+    [{ texts: [{ attribute: 'createdAt', how: 'is', value: 'x' }] }, [0, 9], 'cannot filter by “createdAt”'],
+    [{ written: 'title eq "a") or (title eq "b"', enabled: true }, [12, 13], 'Between comparisons'],
+    [{ search: '\u0001'.repeat(200) }, [4_000, 4_870], 'has 4870 characters'],
+  ] as const)('that PingOne cannot answer is not sent: %.60j', (filter, at, message) => {
+    expect(() => requireScim(filter)).toThrow(
+      expect.objectContaining({
+        code: 'bad-filter',
+        message: expect.stringContaining(message),
+        details: expect.objectContaining({ field: 'filter', at }),
+      }),
+    );
   });
 
   it('is empty for everyone, and for a user who is opened by id', () => {
-    expect(buildFilter({})).toBe('');
-    expect(buildFilter({ search: ID })).toBe('');
+    expect(requireScim({})).toBe('');
+    expect(requireScim({ search: ID })).toBe('');
     expect(searchedUserId({ search: ID.toUpperCase() })).toBe(ID);
     expect(searchedUserId({ search: `${ID}x` })).toBeUndefined();
   });

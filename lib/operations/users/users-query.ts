@@ -2,21 +2,18 @@ import { z } from 'zod';
 import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
-import { allOf, anyOf, equals, type Filter, printFilter, startsWith } from '../../pingone/filter';
-import { FILTER_LENGTH, SEARCH_LENGTH } from '../../pingone/query-limits';
+import { parseFilter } from '../../pingone/filter-parse';
+import { FILTER_LENGTH, SEARCH_LENGTH, VALUE_LENGTH } from '../../pingone/query-limits';
+import { MOST_IDS, setUserFilter, textParam, type UserFilter } from '../../pingone/user-filter';
+import { isAttributeName, userFilterRules } from '../../pingone/user-filter-rules';
+import { scimOf } from '../../pingone/user-filter-scim';
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
 export const DEFAULT_PAGE_SIZE: PageSize = 100;
 
 /** What a person asks of an environment's users; the whole of it is in the address. */
-export type UsersQuery = {
-  /** Start of a username, e-mail, given or family name; a whole user id opens that user. */
-  search?: string;
-  populationIds?: readonly string[];
-  enabled?: boolean;
-  /** SCIM as it is sent; takes the place of search and the filters above. */
-  filter?: string;
+export type UsersQuery = UserFilter & {
   limit: PageSize;
   cursor?: string;
   /** How many rows came before this page, as the one who asks counted them. */
@@ -24,17 +21,15 @@ export type UsersQuery = {
 };
 
 /** A filter or a place that the address asks for and that cannot be asked of PingOne. */
-export type Refused = { error: AppError; field: FilterField /** As the address has it. */; text: string };
-
-type FilterField = (typeof FILTER_FIELDS)[number];
+export type Refused = { error: AppError; field: string /** As the address has it. */; text: string };
 
 type Params = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
+type Fields = Readonly<Record<string, string | string[]>>;
 
-const MOST_POPULATIONS = 50;
 const CURSOR_LENGTH = 8_000;
 
 /** Without one of these a list would show others than were asked for. */
-const FILTER_FIELDS = ['filter', 'q', 'population', 'enabled', 'cursor'] as const;
+const FILTER_FIELDS = ['filter', 'q', 'population', 'group', 'enabled'] as const;
 
 const uuid = z.string().transform((text, context) => {
   const id = parseUuid(text);
@@ -53,9 +48,12 @@ const pageSize = z
     ),
   );
 
+const ids = z.array(uuid).max(MOST_IDS).optional();
+
 const schema = z.object({
   q: z.string().trim().max(SEARCH_LENGTH).optional(),
-  population: z.array(uuid).max(MOST_POPULATIONS).optional(),
+  population: ids,
+  group: ids,
   enabled: z.enum(['true', 'false']).optional(),
   filter: z.string().trim().max(FILTER_LENGTH).optional(),
   limit: pageSize.optional(),
@@ -67,7 +65,12 @@ const schema = z.object({
     .optional(),
 });
 
-type Fields = z.output<typeof schema>;
+/** Text filters by the name of their parameter. */
+const texts = z.record(
+  z.string().refine((name) => isAttributeName(textParam(name)?.attribute ?? '')),
+  z.array(z.string().max(VALUE_LENGTH)).max(1, 'may be given only once'),
+  { error: ({ code }) => (code === 'invalid_key' ? 'must name an attribute after its dot' : undefined) },
+);
 
 /**
  * For pages. A wrong page size or row number is left out; a filter or place that is wrong is `refused` instead, so that
@@ -75,93 +78,121 @@ type Fields = z.output<typeof schema>;
  */
 export function parseUsersQuery(params: Params): { query: UsersQuery; refused?: Refused } {
   const given = fieldsOf(params);
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return { query: toQuery(parsed.data) };
-  const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
-  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
-  const query = toQuery(schema.parse(Object.fromEntries(right)));
-  const field = FILTER_FIELDS.find((name) => wrong.has(name));
-  return field ? { query, refused: refusalOf(field, given[field] ?? '') } : { query };
+  const textsGiven = textsOf(params);
+  const parsed = { fields: schema.safeParse(given), texts: texts.safeParse(textsGiven) };
+  if (parsed.fields.success && parsed.texts.success) return { query: toQuery(parsed.fields.data, parsed.texts.data) };
+  const wrong = new Set([...wrongIn(parsed.fields.error), ...wrongIn(parsed.texts.error)]);
+  const right = (fields: Fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name)));
+  const query = toQuery(schema.parse(right(given)), texts.parse(right(textsGiven)));
+  const field = [...FILTER_FIELDS, ...Object.keys(textsGiven), 'cursor'].find((name) => wrong.has(name));
+  return field ? { query, refused: refusalOf(field, given[field] ?? textsGiven[field] ?? '') } : { query };
 }
 
 /** For programs: `invalid-input` names what is wrong. */
 export function requireUsersQuery(params: Params): UsersQuery {
-  return toQuery(parseInput(schema, fieldsOf(params)));
+  return toQuery(parseInput(schema, fieldsOf(params)), parseInput(texts, textsOf(params)));
 }
 
 /** The query as an address carries it; what is as usual is left out. */
 export function usersQueryToParams(query: UsersQuery): URLSearchParams {
   const params = new URLSearchParams();
-  if (query.search) params.set('q', query.search);
-  for (const id of query.populationIds ?? []) params.append('population', id);
-  if (query.enabled !== undefined) params.set('enabled', String(query.enabled));
-  if (query.filter) params.set('filter', query.filter);
+  setUserFilter(params, query);
   if (query.limit !== DEFAULT_PAGE_SIZE) params.set('limit', String(query.limit));
   if (query.cursor) params.set('cursor', query.cursor);
   if (query.from > 0) params.set('from', String(query.from));
   return params;
 }
 
-/** The SCIM filter that is sent; '' for all users. */
-export function buildFilter(query: Pick<UsersQuery, 'search' | 'populationIds' | 'enabled' | 'filter'>): string {
-  if (query.filter) return query.filter;
-  const terms: Filter[] = [];
-  const { search } = query;
-  if (search && !parseUuid(search)) {
-    terms.push(anyOf(['username', 'email', 'name.given', 'name.family'].map((name) => startsWith(name, search))));
+/** The SCIM that is sent; '' for all users. One that PingOne cannot answer is `bad-filter`, with its wrong place. */
+export function requireScim(filter: UserFilter): string {
+  const scim = scimOf(filter);
+  if (scim.length > FILTER_LENGTH) {
+    const { message, allowed } = WRONG.filter(scim, 1);
+    throw badFilter(message, { field: 'filter', at: [FILTER_LENGTH, scim.length], allowed: [allowed] });
   }
-  if (query.populationIds?.length) terms.push(anyOf(query.populationIds.map((id) => equals('population.id', id))));
-  if (query.enabled !== undefined) terms.push(equals('enabled', query.enabled));
-  return printFilter(allOf(terms));
+  if (scim === '') return scim;
+  const parsed = parseFilter(scim, userFilterRules(undefined));
+  if (parsed.ok) return scim;
+  const { message, at, allowed } = parsed.mistake;
+  throw badFilter(message, { field: 'filter', at, allowed });
 }
 
 /** The user whose whole id was searched for. PingOne cannot filter by it; the user is read instead. */
-export function searchedUserId(query: Pick<UsersQuery, 'search' | 'filter'>): string | undefined {
-  return query.filter || !query.search ? undefined : parseUuid(query.search);
+export function searchedUserId({ search }: UserFilter): string | undefined {
+  return search ? parseUuid(search) : undefined;
+}
+
+function valuesOf(params: Params, name: string): string[] {
+  const value = params instanceof URLSearchParams ? params.getAll(name) : (params[name] ?? []);
+  return Array.isArray(value) ? value : [value];
 }
 
 function fieldsOf(params: Params): Record<string, string | string[]> {
-  const all = (name: string): string[] => {
-    const value = params instanceof URLSearchParams ? params.getAll(name) : (params[name] ?? []);
-    return Array.isArray(value) ? value : [value];
-  };
   const fields: Record<string, string | string[]> = {};
   for (const name of ['q', 'enabled', 'filter', 'limit', 'cursor', 'from']) {
-    const value = all(name).find(Boolean);
+    const value = valuesOf(params, name).find(Boolean);
     if (value) fields[name] = value;
   }
-  const populations = all('population');
-  if (populations.length > 0) fields.population = populations;
+  for (const name of ['population', 'group']) {
+    const values = valuesOf(params, name);
+    if (values.length > 0) fields[name] = values;
+  }
   return fields;
 }
 
-function toQuery({ q, population, enabled, filter, limit, cursor, from }: Fields): UsersQuery {
+function textsOf(params: Params): Record<string, string[]> {
+  const names = params instanceof URLSearchParams ? [...params.keys()] : Object.keys(params);
+  const found = names.flatMap((name) => {
+    const values = textParam(name) ? valuesOf(params, name).filter(Boolean) : [];
+    return values.length > 0 ? [[name, values] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+function wrongIn(error: z.ZodError | undefined): (PropertyKey | undefined)[] {
+  return error?.issues.map((issue) => issue.path[0]) ?? [];
+}
+
+function toQuery(
+  { q, population, group, enabled, filter, limit, cursor, from }: z.output<typeof schema>,
+  texts: Readonly<Record<string, readonly string[]>>,
+): UsersQuery {
+  const compared = Object.entries(texts).flatMap(([name, [value]]) => {
+    const compares = textParam(name);
+    return compares && value ? [{ ...compares, value }] : [];
+  });
   return {
     ...(q ? { search: q } : {}),
     ...(population ? { populationIds: population } : {}),
+    ...(group ? { groupIds: group } : {}),
     ...(enabled ? { enabled: enabled === 'true' } : {}),
-    ...(filter ? { filter } : {}),
+    ...(compared.length > 0 ? { texts: compared } : {}),
+    ...(filter ? { written: filter } : {}),
     limit: limit ?? DEFAULT_PAGE_SIZE,
     ...(cursor ? { cursor } : {}),
     from: from ?? 0,
   };
 }
 
-function refusalOf(field: FilterField, given: string | string[]): Refused {
+function refusalOf(field: string, given: string | string[]): Refused {
   const values = [given].flat();
-  const text = values.find((value) => field !== 'population' || !parseUuid(value)) ?? values.join(' ');
+  const isId = field === 'population' || field === 'group';
+  const text = values.find((value) => !isId || !parseUuid(value)) ?? values.join(' ');
   if (field === 'cursor') {
     const message = 'PingOne gave no such place in the list. Start again at row 1.';
     return { error: new AppError('bad-cursor', message, { field }), field, text };
   }
-  const { message, allowed } = WRONG[field](text, values.length);
-  const details = { field, at: [0, text.length] as const, allowed: [allowed] };
-  return { error: new AppError('bad-filter', `${message} PingOne was not asked.`, details), field, text };
+  const { message, allowed } = (WRONG[field] ?? wrongText(field))(text, values.length);
+  return { error: badFilter(message, { field, at: [0, text.length], allowed: [allowed] }), field, text };
+}
+
+function badFilter(message: string, details: AppError['details']): AppError {
+  return new AppError('bad-filter', `${message} PingOne was not asked.`, details);
 }
 
 type Wrong = (text: string, count: number) => { message: string; allowed: string };
 
-const WRONG: Record<Exclude<FilterField, 'cursor'>, Wrong> = {
+const WRONG: Readonly<Record<string, Wrong>> & { filter: Wrong } = {
   q: (text) => ({
     message: `This search has ${text.length} characters.`,
     allowed: `at most ${SEARCH_LENGTH} characters`,
@@ -171,8 +202,23 @@ const WRONG: Record<Exclude<FilterField, 'cursor'>, Wrong> = {
     allowed: `at most ${FILTER_LENGTH} characters`,
   }),
   enabled: () => ({ message: 'The address asks for “enabled” with a value it cannot have.', allowed: 'true or false' }),
-  population: (_, count) =>
-    count > MOST_POPULATIONS
-      ? { message: `The address asks for ${count} populations.`, allowed: `at most ${MOST_POPULATIONS} populations` }
-      : { message: 'The address asks for a population by something that is no id.', allowed: 'a population’s id' },
+  population: wrongIds('population', 'populations'),
+  group: wrongIds('group', 'groups'),
 };
+
+function wrongIds(one: string, many: string): Wrong {
+  return (_, count) =>
+    count > MOST_IDS
+      ? { message: `The address asks for ${count} ${many}.`, allowed: `at most ${MOST_IDS} ${many}` }
+      : { message: `The address asks for a ${one} by something that is no id.`, allowed: `a ${one}’s id` };
+}
+
+function wrongText(field: string): Wrong {
+  if (!isAttributeName(textParam(field)?.attribute ?? '')) {
+    return () => ({ message: `“${field}” names no attribute.`, allowed: 'an attribute, such as name.family' });
+  }
+  return (text, count) =>
+    count > 1
+      ? { message: `The address asks for “${field}” ${count} times.`, allowed: 'one value' }
+      : { message: `This value has ${text.length} characters.`, allowed: `at most ${VALUE_LENGTH} characters` };
+}

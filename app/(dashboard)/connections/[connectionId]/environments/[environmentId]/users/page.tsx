@@ -6,12 +6,14 @@ import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on'
 import { PageProblem } from '@/components/data-table/page-problem';
 import { parseColumns, USUAL_COLUMNS } from '@/components/users/columns';
 import { ColumnsMenu } from '@/components/users/columns-menu';
-import { type UsersFilter, UsersFilters } from '@/components/users/users-filters';
+import { UsersFilters } from '@/components/users/users-filters';
 import { count } from '@/lib/format';
 import { getPreferences } from '@/lib/operations/preferences/get-preferences';
 import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listUsers } from '@/lib/operations/users/list-users';
-import { buildFilter, parseUsersQuery, type Refused, type UsersQuery } from '@/lib/operations/users/users-query';
+import { parseUsersQuery, type Refused } from '@/lib/operations/users/users-query';
+import { textParam, type UserFilter } from '@/lib/pingone/user-filter';
+import { scimOf } from '@/lib/pingone/user-filter-scim';
 import { shortPopulations } from './_components/populations';
 import { UsersSection } from './_components/users-section';
 
@@ -57,7 +59,14 @@ export default async function UsersPage({ params, searchParams }: Props) {
           <ColumnsMenu columns={columns} attributesApi={`/api${base}/attributes`} />
         </div>
       </div>
-      <UsersFilters populations={populations} filter={filterOf(query, refused)} />
+      <UsersFilters
+        filter={filterOf(query, refused)}
+        scim={refused?.field === 'filter' ? refused.text : scimOf(query)}
+        isRefused={refused !== undefined}
+        populations={populations}
+        base={base}
+        recentOf={`${member.id}.${ids.environmentId.toLowerCase()}`}
+      />
       <UsersSection
         list={list}
         query={query}
@@ -78,16 +87,16 @@ function one(value: string | string[] | undefined): string | undefined {
 }
 
 /** What the fields show: what is refused stays in them, to be mended there. */
-function filterOf(query: UsersQuery, refused: Refused | undefined): UsersFilter {
-  const { search = '', populationIds = [], enabled, filter = '' } = query;
-  const kept = (field: Refused['field']) => (refused?.field === field ? refused.text : undefined);
-  const written = kept('filter') ?? filter;
-  const population = kept('population');
+function filterOf(query: UserFilter, refused: Refused | undefined): UserFilter {
+  if (!refused) return query;
+  const { field, text } = refused;
+  const compares = textParam(field);
   return {
-    search: kept('q') ?? search,
-    populationIds: population === undefined ? populationIds : [population],
-    ...(enabled === undefined ? {} : { enabled }),
-    written,
-    scim: refused ? written : buildFilter(query),
+    ...query,
+    ...(field === 'filter' ? { written: text } : {}),
+    ...(field === 'q' ? { search: text } : {}),
+    ...(field === 'population' ? { populationIds: [text] } : {}),
+    ...(field === 'group' ? { groupIds: [text] } : {}),
+    ...(compares ? { texts: [...(query.texts ?? []), { ...compares, value: text }] } : {}),
   };
 }

@@ -6,7 +6,8 @@ import { namesOf, toUserLine } from '@/components/users/user-line';
 import { UsersList } from '@/components/users/users-list';
 import type { UsersAnswer } from '@/components/users/users-register';
 import type { UsersPage } from '@/lib/operations/users/list-users';
-import { buildFilter, type UsersQuery, usersQueryToParams } from '@/lib/operations/users/users-query';
+import { type UsersQuery, usersQueryToParams } from '@/lib/operations/users/users-query';
+import { scimOf } from '@/lib/pingone/user-filter-scim';
 import { WrongFilter } from './wrong-filter';
 
 type Props = {
@@ -41,7 +42,7 @@ export function UsersSection({ list, ...props }: Props) {
       base={base}
       query={withLimit(usersQueryToParams(atStart(query)), limit)}
       {...hrefs}
-      isFiltered={buildFilter(query) !== '' || query.search !== undefined}
+      isFiltered={scimOf(query) !== '' || query.search !== undefined}
       limit={limit}
       environment={environment}
       consoleHref={consoleHref}
@@ -83,7 +84,7 @@ function Failed({ problem, query, refused, base, environment, person, startHref,
         startHref={isFilter ? unfilteredHref : startHref}
         connectionHref={base.split('/environments/')[0] ?? base}
       >
-        {isFilter ? <WrongFilter filter={refused ?? buildFilter(query)} problem={problem} /> : null}
+        {isFilter ? <WrongFilter filter={refused ?? scimOf(query)} problem={problem} /> : null}
       </PageProblem>
     </div>
   );

@@ -1,0 +1,41 @@
+import type { Settled } from '../data-table/problem';
+import type { CustomTexts } from './use-custom-texts';
+
+/** What the attributes that PingOne gives every user are called on screen, in the order they are offered as filters. */
+export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
+  username: 'Username',
+  email: 'Email',
+  'name.given': 'Given name',
+  'name.family': 'Family name',
+  'name.middle': 'Middle name',
+  'name.formatted': 'Formatted name',
+  'name.honorificPrefix': 'Prefix',
+  'name.honorificSuffix': 'Suffix',
+  nickname: 'Nickname',
+  title: 'Title',
+  type: 'Type',
+  externalId: 'External id',
+  accountId: 'Account id',
+  locale: 'Locale',
+  preferredLanguage: 'Language',
+  timezone: 'Time zone',
+  mobilePhone: 'Mobile',
+  primaryPhone: 'Phone',
+  'address.streetAddress': 'Street',
+  'address.postalCode': 'Postal code',
+  'address.locality': 'Town',
+  'address.region': 'Region',
+  'address.countryCode': 'Country',
+  'photo.href': 'Photo',
+};
+
+/** Whether PingOne gives the attribute to every user. */
+export function isOfPingOne(name: string): boolean {
+  return Object.hasOwn(ATTRIBUTE_WORDS, name);
+}
+
+/** What an attribute is called on screen. */
+export function attributeWord(name: string, custom: Settled<CustomTexts> | undefined): string {
+  const known = isOfPingOne(name) ? ATTRIBUTE_WORDS[name] : undefined;
+  return known ?? (custom?.ok ? custom.value.find((each) => each.name === name)?.displayName : undefined) ?? name;
+}

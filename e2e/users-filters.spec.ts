@@ -1,0 +1,269 @@
+import { expect, expectAccessible, test } from './fixtures';
+import { registerOf } from './world/users-register';
+
+test('filters narrow by populations and by enabled', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Enabled', exact: true }).click();
+  await page.getByRole('button', { name: 'no', exact: true }).click();
+  await expect(page).toHaveURL(/\?enabled=false$/);
+  await expect(users.row('svc-payroll-sync')).toBeVisible();
+  await expect(users.row('siobhan.ohara')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('enabled eq false')).toBeVisible();
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Population', exact: true }).click();
+  await page.getByLabel('Business').check();
+  await page.getByLabel('Retail').check();
+  await expect(page).toHaveURL(/population=[0-9a-f-]{36}&population=[0-9a-f-]{36}/);
+  await page.getByLabel('Retail').uncheck();
+  await expect(page).toHaveURL(/\?enabled=false&population=[0-9a-f-]{36}$/);
+  await page.keyboard.press('Escape');
+  await expect(users.row('jb.daubigne')).toHaveCount(0);
+  await expect(users.row('svc-payroll-sync')).toContainText('Business');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Remove filter Enabled' }).click();
+  await expect(page).not.toHaveURL(/enabled/);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(users.rows).toHaveCount(100);
+});
+
+test('filters by text say how they compare, and are found by typing', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  await users.addFilter('famil', 'Family name');
+  await page.getByRole('textbox', { name: 'Family name' }).fill("O'N");
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${address}?starts.name.family=O%27N`);
+  await expect(page.getByRole('button', { name: `Family name starts with O'N` })).toBeVisible();
+  await expect(users.row("bobby.o'neil")).toBeVisible();
+  await expect(users.scim).toHaveText(`name.family sw "O'N"`);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: `Family name starts with O'N`, exact: true }).click();
+  await page.getByRole('button', { name: 'is', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Family name' }).fill("O'Neil");
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL(`${address}?is.name.family=O%27Neil`);
+  await expect(users.rows).toHaveCount(1);
+  await users.addFilter('branch', 'Branch code');
+  await page.getByRole('textbox', { name: 'Branch code' }).fill('OSL\\"');
+  await page.keyboard.press('Enter');
+  await expect(users.scim).toHaveText(String.raw`name.family eq "O'Neil" and branchCode sw "OSL\\\""`);
+  await expect(users.rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove filter Family name is' }).click();
+  await page.getByRole('button', { name: 'Remove filter Branch code starts with' }).click();
+  await expect(page).toHaveURL(address);
+});
+
+test('a group is found by its name; a link to its members says it', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  await users.addFilter('gr', 'Group');
+  await page.getByRole('searchbox', { name: 'Find a group' }).fill('online');
+  await page.getByLabel('Online banking').check();
+  await expect(page).toHaveURL(/\?group=[0-9a-f-]{36}$/);
+  await page.keyboard.press('Escape');
+  await expect(users.row('siobhan.ohara')).toBeVisible();
+  await expect(users.row("bobby.o'neil")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Group Online banking' })).toBeVisible();
+  await expect(users.scim).toContainText('memberOfGroups[id eq "');
+  await expectAccessible(page);
+});
+
+test('chips and text are two views of one filter', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(`${address}?q=si&enabled=true&starts.title=%22a%5C`);
+  const users = registerOf(page);
+  const chip = page.getByRole('button', { name: 'Title starts with "a\\' });
+  await expect(chip).toBeVisible();
+  await page.getByRole('button', { name: 'Edit as text' }).click();
+  await expect(chip).toHaveCount(0);
+  const sent = await users.editor.inputValue();
+  expect(sent).toContain(String.raw`enabled eq true and title sw "\"a\\"`);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(chip).toBeVisible();
+  await expect(page).toHaveURL(/[?&]q=si&enabled=true&starts.title=/);
+  await expect(users.search).toHaveValue('si');
+
+  await users.write('enabled eq true and (title eq "a" or username sw "si")');
+  await expect(page.getByRole('button', { name: 'SCIM kept as text' })).toBeVisible();
+  await expect(users.row('siobhan.ohara')).toBeVisible();
+  await users.search.fill('siobhan');
+  await expect(users.rows).toHaveCount(1);
+  await expect(page).toHaveURL(/filter=enabled.*q=siobhan|q=siobhan.*filter=enabled/);
+  await expect(users.scim).toContainText('and enabled eq true and (title eq "a" or username sw "si")');
+  await page.getByRole('button', { name: 'Remove filter SCIM' }).click();
+  await expect(page).toHaveURL(`${address}?q=siobhan`);
+});
+
+test('what is written is checked while it is typed, at its wrong place', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  await users.addFilter('scim', 'SCIM as text');
+  const wrong = 'username sw "a" and account.status eq "LOCKED"';
+  await users.editor.fill(wrong);
+  const says = page.getByRole('status').filter({ hasText: 'PingOne cannot filter by “account.status”.' });
+  await expect(says).toContainText('Here it takes username, email,');
+  await expect(page.locator('.scim s')).toHaveText('account.status');
+  await expect(users.editor).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page).toHaveURL(address);
+  await expect(users.editor).toHaveValue(wrong);
+  await users.editor.fill('username eq "svc-payroll-sync');
+  await expect(page.locator('.scim s')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'This quote is never closed.' })).toBeVisible();
+  await users.editor.fill('username eq "svc-payroll-sync"');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(users.rows).toHaveCount(1);
+  await expect(page).toHaveURL(`${address}?is.username=svc-payroll-sync`);
+});
+
+test('a wrong filter in the address is marked and kept', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const filter = 'username sw "a" and lockedAt gt "2020"';
+  await page.goto(`${tenant.environment('Customers').users}?filter=${encodeURIComponent(filter)}`);
+  const users = registerOf(page);
+  await expect(page.getByRole('heading', { name: 'PingOne cannot answer this filter' })).toBeVisible();
+  await expect(page.locator('.errline s')).toHaveText('gt');
+  await expect(page.getByRole('main')).toContainText('Here it takes eq, sw or co.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Edit as text' }).click();
+  await expect(users.editor).toHaveValue(filter);
+  await expect(page.locator('.scim s')).toHaveText('lockedAt');
+  await users.editor.fill('username eq "svc-payroll-sync"');
+  await page.keyboard.press('Enter');
+  await expect(users.rows).toHaveCount(1);
+});
+
+test('an attribute that may be the tenant’s is left to PingOne while those cannot be read', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+  guard,
+}) => {
+  guard.allow(/status of 502/);
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await expect(users.rows).toHaveCount(100);
+  await sandbox.break({ place: 'pingone:environments', kind: 'server-error' });
+  await users.addFilter('scim', 'SCIM as text');
+  await users.editor.fill('branchCode sw "RUH"');
+  await page.keyboard.press('Enter');
+  await expect(users.rows).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'branchCode starts with RUH' })).toBeVisible();
+});
+
+test('the keyboard alone writes a filter with completion', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await users.addFilter('scim', 'SCIM as text');
+  const option = (name: string | RegExp) => page.getByRole('option', { name });
+  await expect(option(/^username/)).toBeVisible();
+  await page.keyboard.type('popu');
+  await expect(option('population.id')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Tab');
+  await expect(users.editor).toHaveValue('population.id ');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(users.editor).toHaveValue('population.id eq ');
+  await page.keyboard.type('"bus');
+  await expect(option('Business')).toHaveAttribute('aria-selected', 'true');
+  const active = await users.editor.getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${active}"]`)).toHaveText('Business');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(users.editor).toHaveValue(/^population\.id eq "[0-9a-f-]{36}" $/);
+  await page.keyboard.type('an');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('memb');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('onl');
+  await expect(option('Online banking')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(users.editor).toHaveValue(/ and memberOfGroups\[id eq "[0-9a-f-]{36}"\] $/);
+  await expect(option('and')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?population=[0-9a-f-]{36}&group=[0-9a-f-]{36}$/);
+  await expect(page.getByRole('button', { name: 'Population Business' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Group Online banking' })).toBeVisible();
+  await page.getByRole('button', { name: 'Edit as text' }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(users.editor).toHaveCount(0);
+});
+
+test('filters that were used are offered again by name, to their member only, and can be forgotten', async ({
+  signedInAs,
+  connectTenant,
+  world,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
+  const users = registerOf(page);
+  await users.addFilter('pop', 'Population');
+  await page.getByLabel('Retail').check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Population Retail' })).toBeVisible();
+  await users.search.fill('siobhan');
+  await expect(users.rows).toHaveCount(1);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '“siobhan” · Population Retail', exact: true }).click();
+  await expect(page).toHaveURL(/\?(q=siobhan&population=[0-9a-f-]{36}|population=[0-9a-f-]{36}&q=siobhan)$/);
+  await expect(users.rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Forget filter “siobhan” · Population Retail' }).click();
+  await expect(page.getByRole('button', { name: '“siobhan” · Population Retail', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Population Retail', exact: true }).first()).toBeVisible();
+  const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('recent-filters')));
+  expect(kept).toEqual([expect.stringMatching(/^tenantry\.recent-filters\.[0-9a-f-]{36}\.[0-9a-f-]{36}$/)]);
+  expect(kept[0]).toContain((await world.member('viewer')).id);
+});
+
+test('on a phone filters are added, changed and written', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(tenant.environment('Customers').users);
+  const users = registerOf(page);
+  await users.addFilter('given', 'Given name');
+  await page.getByRole('textbox', { name: 'Given name' }).fill('Siobhán');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(users.row('siobhan.ohara')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Edit as text' }).click();
+  await users.editor.fill('id eq "x"');
+  await expect(page.getByRole('status').filter({ hasText: 'PingOne cannot filter by “id”.' })).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await users.editor.fill('enabled eq ');
+  await page.getByRole('option', { name: 'false' }).click();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(users.row('svc-payroll-sync')).toBeVisible();
+});
