@@ -1,6 +1,7 @@
 import {
   type AnyPgColumn,
   boolean,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -249,6 +250,26 @@ export const knownEnvironments = pgTable(
     probedAt: at('probed_at'),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.environmentId] })],
+);
+
+export type PopulationName = { id: string; name: string };
+
+/** The names of an environment's populations as one connection sees them, so that no list of users has to ask for them. */
+export const knownPopulations = pgTable(
+  'known_populations',
+  {
+    connectionId: uuid('connection_id').notNull(),
+    environmentId: uuid('environment_id').notNull(),
+    names: jsonb('names').$type<readonly PopulationName[]>().notNull(),
+    learntAt: at('learnt_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.environmentId] }),
+    foreignKey({
+      columns: [table.connectionId, table.environmentId],
+      foreignColumns: [knownEnvironments.connectionId, knownEnvironments.environmentId],
+    }).onDelete('cascade'),
+  ],
 );
 
 export const auditEntries = pgTable(

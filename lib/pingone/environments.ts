@@ -55,18 +55,6 @@ export async function listPopulations(context: Context, environmentId: string): 
   return collect(pages, { maxPages: MAX_PAGES });
 }
 
-/** Populations and the sum of their users, the one exact count PingOne gives; each only when it is whole. */
-export async function countIdentities(
-  context: Context,
-  environmentId: string,
-): Promise<{ populations?: number; identities?: number }> {
-  const { items, nextCursor } = await listPopulations(context, environmentId);
-  if (nextCursor !== undefined) return {};
-  const counts = items.flatMap((population) => population.userCount ?? []);
-  const sum = counts.reduce((total, count) => total + count, 0);
-  return { populations: items.length, ...(counts.length === items.length ? { identities: sum } : {}) };
-}
-
 function mapEnvironment(raw: unknown): Environment | undefined {
   const environment = readEnvironment(raw);
   return environment && toEnvironment(environment);

@@ -33,7 +33,6 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     listEnvironments: () => environments.listEnvironments(context),
     getEnvironment: (environmentId: string) => environments.getEnvironment(context, environmentId),
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
-    countIdentities: (environmentId: string) => environments.countIdentities(context, environmentId),
     listAttributes: (environmentId: string) => listAttributes(context, environmentId),
     getCapabilities: (environmentId: string) => getCapabilities(context, environmentId),
     findLicence: (ids: { organizationId: string; licenceId: string }) => findLicence(context, ids),

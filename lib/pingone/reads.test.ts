@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countIdentities, listEnvironments } from './environments';
+import { listEnvironments } from './environments';
 import { path } from './read';
 import type { Answer, Query, Send } from './send';
 import { readUserinfo } from './userinfo';
@@ -129,18 +129,6 @@ describe('environments', () => {
       ]),
     );
     expect((await listEnvironments(context)).items.map(({ id, name }) => [id, name])).toEqual([[E, 'Shop']]);
-  });
-
-  it('have as many identities as their populations, when each says how many', async () => {
-    const counted = setUp(
-      page('populations', [
-        { id: U, userCount: 3 },
-        { id: V, userCount: 4 },
-      ]),
-    );
-    expect(await countIdentities(counted.context, E)).toEqual({ populations: 2, identities: 7 });
-    const partly = setUp(page('populations', [{ id: U, userCount: 3 }, { id: V }]));
-    expect(await countIdentities(partly.context, E)).toEqual({ populations: 2 });
   });
 });
 

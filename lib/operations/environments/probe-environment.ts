@@ -8,7 +8,9 @@ import type { PingOneClient } from '../../pingone';
 import { askPingOne } from '../ask-pingone';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
 import { learnEnvironment } from '../learn-environments';
-import { reachEnvironment } from '../reach';
+import { learnPopulations } from '../learn-populations';
+import { type ReachedEnvironment, reachEnvironment } from '../reach';
+import { countsOf } from './counts-of';
 import { countProbe } from './probe-limit';
 
 /**
@@ -26,7 +28,7 @@ export async function probeEnvironment(
   countProbe(member.workspaceId);
   const before = reached.known ?? (await learnEnvironment(connection, reached.environmentId, { signal }));
   const options = { signal, urgency: 'background' } as const;
-  const findings = await askPingOne(connection, options, (client) => probe(client, reached.environmentId));
+  const findings = await askPingOne(connection, options, (client) => probe(client, reached));
   const key = { connectionId: connection.id, environmentId: reached.environmentId };
   const row = await saveProbe(db(), key, findings);
   if (!row) throw notFound('environment');
@@ -34,8 +36,11 @@ export async function probeEnvironment(
   return toKnownEnvironment(row);
 }
 
-async function probe(client: PingOneClient, environmentId: string): Promise<ProbeFindings> {
-  const [readable, counts] = await Promise.all([probeUsers(client, environmentId), probeCounts(client, environmentId)]);
+async function probe(client: PingOneClient, reached: ReachedEnvironment): Promise<ProbeFindings> {
+  const [readable, counts] = await Promise.all([
+    probeUsers(client, reached.environmentId),
+    probeCounts(client, reached),
+  ]);
   return { ...readable, ...counts };
 }
 
@@ -50,9 +55,9 @@ async function probeUsers(client: PingOneClient, environmentId: string): Promise
 }
 
 /** Populations need another right than users, so their failure takes nothing from what is known of users. */
-async function probeCounts(client: PingOneClient, environmentId: string) {
+async function probeCounts(client: PingOneClient, reached: ReachedEnvironment) {
   try {
-    return await client.countIdentities(environmentId);
+    return countsOf(await learnPopulations(client, reached));
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return {};
     throw error;

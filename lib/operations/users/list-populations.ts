@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, Population } from '../../pingone/types';
+import { learnPopulations } from '../learn-populations';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
 
 /** The populations of an environment that the connection reaches; the first 2,000. */
@@ -9,8 +10,8 @@ export async function listPopulations(
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Page<Population>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
+  return readDirectory(member, ids, options, ({ client }, reached) => {
     requireWhole(reached);
-    return client.listPopulations(environmentId);
+    return learnPopulations(client, reached);
   });
 }

@@ -8,8 +8,8 @@ import { GroupsWaiting } from '@/components/groups/groups-frame';
 import { GroupsSearch } from '@/components/groups/groups-search';
 import { type GroupsQuery, parseGroupsQuery } from '@/lib/operations/groups/groups-query';
 import { listGroups } from '@/lib/operations/groups/list-groups';
-import { listPopulations } from '@/lib/operations/users/list-populations';
-import { shortPopulations } from '../users/_components/populations';
+import { namePopulations } from '@/lib/operations/users/name-populations';
+import { populationsOf } from '../users/_components/populations-of';
 import { GroupsSection } from './_components/groups-section';
 
 export const metadata: Metadata = { title: 'Groups' };
@@ -53,7 +53,7 @@ export default async function GroupsPage({ params, searchParams }: Props) {
           base={base}
           environment={name}
           person={connection.person}
-          populations={settle(shortPopulations(listPopulations(member, ids, pageSignal())))}
+          populations={settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }))}
         />
       </Suspense>
     </main>

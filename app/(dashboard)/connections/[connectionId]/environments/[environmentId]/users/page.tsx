@@ -9,12 +9,12 @@ import { ColumnsMenu } from '@/components/users/columns-menu';
 import { UsersFilters } from '@/components/users/users-filters';
 import { count } from '@/lib/format';
 import { getPreferences } from '@/lib/operations/preferences/get-preferences';
-import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listUsers } from '@/lib/operations/users/list-users';
+import { namePopulations } from '@/lib/operations/users/name-populations';
 import { parseUsersQuery, type Refused } from '@/lib/operations/users/users-query';
 import { textParam, type UserFilter } from '@/lib/pingone/user-filter';
 import { scimOf } from '@/lib/pingone/user-filter-scim';
-import { shortPopulations } from './_components/populations';
+import { populationsOf } from './_components/populations-of';
 import { UsersSection } from './_components/users-section';
 
 export const metadata: Metadata = { title: 'Users' };
@@ -46,7 +46,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
   const { name, identities } = environment.value;
   const { query, refused } = parseUsersQuery(asked);
   const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
-  const populations = settle(shortPopulations(listPopulations(member, ids, pageSignal())));
+  const populations = settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }));
   return (
     <main className="page" id="main">
       <Banners connection={connection} />

@@ -10,8 +10,7 @@ import { getPasswordState } from '@/lib/operations/users/get-password-state';
 import { getUser } from '@/lib/operations/users/get-user';
 import { listDevices } from '@/lib/operations/users/list-devices';
 import { listMemberships } from '@/lib/operations/users/list-memberships';
-import { listPopulations } from '@/lib/operations/users/list-populations';
-import { shortPopulations } from '../_components/populations';
+import { namePopulations } from '@/lib/operations/users/name-populations';
 
 export const metadata: Metadata = { title: 'User' };
 
@@ -38,7 +37,7 @@ export default async function UserPageOf({ params }: Props) {
             devices: settle(listDevices(member, ids, signal)),
             groups: settle(listMemberships(member, ids, signal)),
           }}
-          populations={settle(shortPopulations(listPopulations(member, ids, signal)))}
+          populations={settle(namePopulations(member, ids, signal))}
         />
       </div>
     </main>

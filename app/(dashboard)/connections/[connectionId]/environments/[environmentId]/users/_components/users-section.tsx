@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Problem, Settled } from '@/components/data-table/problem';
 import { isUsual } from '@/components/users/columns';
@@ -59,7 +60,8 @@ async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs)
   if (!answer.ok) return { ...answer, says: <Failed problem={answer.problem} {...props} /> };
   const { items, nextCursor, total } = answer.value;
   const { cursor = '', from } = props.query;
-  const here = await Promise.race([props.populations, undefined]);
+  // Names that are kept are here as soon as the users are; those that PingOne is asked for come when they come.
+  const here = await Promise.race([props.populations, setImmediate(undefined)]);
   return {
     ok: true,
     value: {
