@@ -60,6 +60,7 @@ function viewState({ world, faults, knobs }: ControlOptions) {
     latencyMs: knobs.latencyMs,
     clockOffsetMs: knobs.clockOffsetMs,
     rateLimitPerMinute: world.rateLimit.perMinute(),
+    callsTaken: world.rateLimit.taken(),
     refusedByRateLimit: world.rateLimit.refused(),
     webhooks: world.webhooks.settings(),
     sessions: world.sessions.count(),

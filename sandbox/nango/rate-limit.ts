@@ -7,6 +7,8 @@ export type RateLimit = {
   /** null switches it off. */
   setPerMinute(perMinute: number | null): void;
   perMinute(): number | null;
+  /** How many calls there were since the start, refused ones too. */
+  taken(): number;
   /** How many calls were refused since the limit was set. */
   refused(): number;
   /** Counts a call; headers for every answer, and the refusal once the minute's calls are spent. */
@@ -18,6 +20,7 @@ export function createRateLimit(nowMs: () => number, initialPerMinute: number | 
   let limit = initialPerMinute;
   let used = 0;
   let refused = 0;
+  let taken = 0;
   let resetsAtMs = 0;
   return {
     setPerMinute: (perMinute) => {
@@ -28,7 +31,9 @@ export function createRateLimit(nowMs: () => number, initialPerMinute: number | 
     },
     perMinute: () => limit,
     refused: () => refused,
+    taken: () => taken,
     take: (method, path) => {
+      taken += 1;
       if (limit === null) return { headers: {}, refusal: undefined };
       const now = nowMs();
       if (now >= resetsAtMs) {

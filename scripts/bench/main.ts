@@ -7,7 +7,9 @@ import { addBareHandler } from './additions';
 import { weighFloor } from './floor';
 import { freePorts } from './free-ports';
 import { describeMachine } from './machine';
+import { measureCalls } from './measure-calls';
 import { measureFind } from './measure-find';
+import { measureOpenAgain } from './measure-open-again';
 import { measureSandbox } from './measure-sandbox';
 import { measureScripts, measureSetupScripts } from './measure-scripts';
 import { measureStart } from './measure-start';
@@ -57,11 +59,26 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     const pageRows = await measureUsersPage(world);
     progress('Scripts of every page …');
     const scriptRows = await measureScripts(world, await pagesToMeasure(world), floor);
+    progress('Calls of each page …');
+    const callRows = await measureCalls(world);
+    progress('Opening a list again …');
+    const againRows = await measureOpenAgain(world);
     progress('Finding people …');
     const findRows = await measureFind(world);
     progress("The sandbox's users …");
     const ownRows = await sandboxRows(world, ports, real);
-    return [...apiRows, ...cpuRows, ...pageRows, ...scriptRows, ...setupRows, ...startRows, ...findRows, ...ownRows];
+    return [
+      ...apiRows,
+      ...cpuRows,
+      ...pageRows,
+      ...scriptRows,
+      ...setupRows,
+      ...startRows,
+      ...callRows,
+      ...againRows,
+      ...findRows,
+      ...ownRows,
+    ];
   } finally {
     await stop();
   }

@@ -57,6 +57,7 @@ async function enter(app: string, ports: Ports, real: RealNango | undefined): Pr
     ...connected,
     setPingOneLatency: switches ? switches.setPingOneLatency : undefined,
     slowDownEnvironment: switches ? switches.slowDownEnvironment : undefined,
+    countCalls: switches && !real ? switches.countCalls : undefined,
     callsPerMinute: real ? CALLS_PER_MINUTE : undefined,
   };
 }

@@ -47,6 +47,12 @@ export const PLANS = {
     'x',
     "p50 until all of those 32 environments have answered by p50 of the direct call to Nango's proxy for the slower ones (beside it, in ms)",
   ),
+  openAgain: plan(
+    'open-again.ms',
+    60,
+    'ms',
+    'p50 in a browser from the press on a link to a list of users seen before until its 100 rows are there; PingOne at 100 ms',
+  ),
   startCold: plan('start.cold-s', 90, 's', 'npm start in a fresh copy with no packages, until Tenantry is ready'),
   startWarm: plan('start.warm-s', 5, 's', 'p50 of npm start when nothing has changed, until Tenantry is ready'),
   sandboxPage: plan(
@@ -56,6 +62,21 @@ export const PLANS = {
     "p50 of a page of 200 users of the largest environment, straight from the sandbox's PingOne, PingOne at 0 ms",
   ),
 } as const satisfies Record<string, RowPlan>;
+
+/** How many calls one view of a page makes to Nango, once what it stands on is known. */
+export function callsPlan(page: string, goal: number): RowPlan {
+  return plan(`calls-per-view.${page}`, goal, 'calls', 'calls to Nango of one view of the page');
+}
+
+/** How often one view of a page waits for PingOne. */
+export function roundsPlan(page: string, goal: number): RowPlan {
+  return plan(
+    `rounds-per-view.${page}`,
+    goal,
+    'rounds',
+    'time of one view of the page by the time of one PingOne call, rounded down',
+  );
+}
 
 /** The row of one page's scripts; the users page has a goal of its own. */
 export function scriptsPlan(route: string): RowPlan {

@@ -9,6 +9,7 @@ const world: World = {
   nango: { host: 'http://localhost:4310', key: 'key', integration: 'pingone', connectionId: 'theirs' },
   setPingOneLatency: undefined,
   slowDownEnvironment: undefined,
+  countCalls: undefined,
   callsPerMinute: undefined,
 };
 

@@ -16,6 +16,8 @@ export type World = {
   setPingOneLatency: ((ms: number) => Promise<void>) | undefined;
   /** Has one environment's directory answer later by so much; undefined where that is not ours to do. */
   slowDownEnvironment: ((environmentId: string, delayMs: number) => Promise<void>) | undefined;
+  /** How many calls Nango has had; undefined where it does not tell. */
+  countCalls: (() => Promise<number>) | undefined;
   /** Calls a minute this Nango allows; undefined when its limit is off. */
   callsPerMinute: number | undefined;
 };
