@@ -19,6 +19,7 @@ import { listPopulations } from '@/lib/operations/users/list-populations';
 import { listRoleAssignments } from '@/lib/operations/users/list-role-assignments';
 import { listSessions } from '@/lib/operations/users/list-sessions';
 import { listUsers } from '@/lib/operations/users/list-users';
+import { namePopulations } from '@/lib/operations/users/name-populations';
 import { requireUsersQuery } from '@/lib/operations/users/users-query';
 import { pingOne } from '@/lib/pingone';
 import { findTenant } from '../sandbox/cast';
@@ -283,5 +284,30 @@ describe('a connection', () => {
     const elsewhere = { ...ids, environmentId: crews };
     await expect(listPopulations(connector, elsewhere)).rejects.toMatchObject({ code: 'not-found' });
     expect((await getUser(owner, { ...ids, userId: other ?? '' })).id).toBe(other);
+  });
+});
+
+describe('the names of populations', () => {
+  const ids = () => ({ connectionId, environmentId: customers });
+
+  test('are asked for once, and then kept', async () => {
+    const asked = await namePopulations(owner, ids());
+    expect(asked.items.length).toBeGreaterThan(0);
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'forbidden', times: 0 });
+    expect((await namePopulations(owner, ids())).items).toEqual(asked.items);
+  });
+
+  test('are asked for again when a user belongs to one that is not among them', async () => {
+    const { items } = await namePopulations(owner, ids());
+    const known = Promise.resolve(items.map(({ id }) => id));
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'forbidden', times: 0 });
+    expect((await namePopulations(owner, ids(), { of: known })).items).toEqual(items);
+    const other = namePopulations(owner, ids(), { of: Promise.resolve([UNKNOWN]) });
+    await expect(other).rejects.toMatchObject({ code: 'pingone-forbidden' });
+  });
+
+  test('are those of one connection: another one’s say nothing', async () => {
+    const stranger = await addTestMember(await addTestWorkspace('Elsewhere'), 'owner');
+    await expect(namePopulations(stranger, ids())).rejects.toMatchObject({ code: 'not-found' });
   });
 });

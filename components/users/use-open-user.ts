@@ -10,6 +10,11 @@ import { isBusy, keysAreOn } from '../layout/keys';
 /** Below this a user is a page of its own. */
 const SHEET_FROM = '(min-width: 768px)';
 
+/** Whether there is room for a user beside the list. */
+export function opensSheet(): boolean {
+  return matchMedia(SHEET_FROM).matches;
+}
+
 type Ways = {
   userHref: (id: string) => string;
   onOpen: (id: string) => void;
@@ -29,7 +34,7 @@ export function useOpenUser({ userHref, onOpen }: Ways) {
   };
   /** From row to row the address is replaced, so that *Back* closes the sheet. */
   const open = (id: string) => {
-    if (!matchMedia(SHEET_FROM).matches) return openPage(id);
+    if (!opensSheet()) return openPage(id);
     onOpen(id);
     if (isOpen) replaceAddress(addressWith(id));
     else pushOpened(addressWith(id));

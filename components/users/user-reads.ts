@@ -13,6 +13,7 @@ import type {
 } from '@/lib/pingone/types';
 import { ask, hasItems, isRecord } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
+import { createBegun } from './begun-reads';
 
 /** Rows passed quickly with `j` and `k` are not read. */
 const SETTLE_MS = 120;
@@ -50,16 +51,18 @@ export function useUserReads(api: string, given?: FirstReads) {
   const leaving = useRef<AbortController>(undefined);
 
   useEffect(() => {
-    const controller = new AbortController();
+    const begun = given ? undefined : BEGUN.take(api);
+    const controller = begun?.leaving ?? new AbortController();
     leaving.current = controller;
+    if (begun) setFirst(begun.reads);
     return () => controller.abort();
-  }, []);
+  }, [api, given]);
 
   useEffect(() => {
-    if (given) return;
+    if (given || first) return;
     const timer = setTimeout(() => setFirst(readFirst(api, leaving.current?.signal)), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [api, given]);
+  }, [api, given, first]);
 
   const read = (...parts: readonly UserPart[]) => {
     const signal = leaving.current?.signal;
@@ -105,6 +108,11 @@ function readFirst(api: string, signal: AbortSignal | undefined): FirstReads {
     groups: FIRST.groups(api, signal),
   };
 }
+
+const BEGUN = createBegun(readFirst);
+
+/** Begins to read the user at `api`, whose sheet is about to open. */
+export const beginUser = BEGUN.begin;
 
 /** The parts that have failed by now; those still on their way are left to come. */
 async function failedAmong(reads: Partial<FirstReads & AskedReads>): Promise<UserPart[]> {

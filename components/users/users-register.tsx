@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type MouseEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Problem } from '../data-table/problem';
 import { keepsRows } from '../data-table/problem-words';
 import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
@@ -15,9 +15,10 @@ import { rowsSaid } from './rows-said';
 import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
 import { useKeptColumns } from './use-kept-columns';
 import { useMoreUsers } from './use-more-users';
-import { useOpenUser } from './use-open-user';
+import { opensSheet, useOpenUser } from './use-open-user';
 import { type PopulationsRead, usePopulationNames } from './use-population-names';
 import type { PopulationNames } from './user-line';
+import { beginUser } from './user-reads';
 import { UserRow } from './user-row';
 import { UserSheet } from './user-sheet';
 import { UsersEmpty } from './users-empty';
@@ -95,6 +96,13 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   const columns = columnsOf(page.columns);
   const places = placesOf(columns);
   const spans = spansOf(columns);
+  // The press comes before the click: by then PingOne has been asked.
+  const intend = (event: PointerEvent) => {
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    const id = isPlain && event.target instanceof Element ? rowId(event.target.closest('tr')) : undefined;
+    if (id && opensSheet()) beginUser(`/api${base}/users/${id}`);
+  };
+
   const { failedRenewal } = reading;
   if (failedRenewal && !keepsRows(failedRenewal.problem)) return failedRenewal.says;
   const { from } = list.pages[0];
@@ -105,7 +113,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
       ({ what: 'again', problem: failedRenewal.problem, onRetry: router.refresh, onStop: reading.stop } as const);
   const ways = { connectionHref: base.split('/environments/')[0] ?? base, startHref };
   return (
-    <div className="register" ref={box} onClickCapture={press}>
+    <div className="register" ref={box} onClickCapture={press} onPointerDown={intend}>
       <UsersFrame
         columns={columns}
         foot={
