@@ -3,10 +3,11 @@ import { APIError } from 'better-auth/api';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record';
 import { db } from '../db/client';
+import { clearLimit, giveBackToLimit, type Limit, takeFromLimit } from '../db/limits';
 import { deleteSession, findLiveSession } from '../db/sessions';
 import { env } from '../env';
 import { AppError, notFound } from '../errors';
-import { attemptLimiter, clientAddress, type Limit } from './attempt-limiter';
+import { clientAddress } from './client-address';
 import { safeNextPath, signInPath } from './next-path';
 import { discoverOidcProvider, OIDC_PROVIDER, oidcName } from './oidc-provider';
 import { EmailInput } from './person-input';
@@ -14,11 +15,11 @@ import { sessionCookieName, sessionTokenOf } from './session-cookie';
 import { type SignInError, signInErrorOfLibrary, signInSentence } from './sign-in-errors';
 import { AUTH_BASE_PATH, buildOidcLibrary, type OidcLibrary, passwordLibrary } from './sign-in-library';
 
-const WINDOW_MS = 10 * 60_000;
+const WINDOW_S = 10 * 60;
 /** For one e-mail from one address … */
-const PAIR_LIMIT: Limit = { max: 10, windowMs: WINDOW_MS };
+const PAIR_LIMIT: Limit = { max: 10, windowS: WINDOW_S };
 /** … and for one e-mail from anywhere, since a caller can lie about its address. */
-const EMAIL_LIMIT: Limit = { max: 50, windowMs: WINDOW_MS };
+const EMAIL_LIMIT: Limit = { max: 50, windowS: WINDOW_S };
 
 export const PasswordSignIn = z.object({ email: EmailInput, password: z.string().min(1).max(1_000) });
 
@@ -30,12 +31,13 @@ export type Cookies = readonly string[];
  * Throws `not-signed-in` (the same for an unknown e-mail and a wrong password), `not-allowed` or `rate-limited`.
  */
 export async function signInWithPassword(request: Request, given: z.output<typeof PasswordSignIn>): Promise<Cookies> {
-  const pair = `${given.email} ${clientAddress(request.headers)}`;
-  countAttempt(pair, PAIR_LIMIT);
-  countAttempt(given.email, EMAIL_LIMIT);
+  const email = `sign-in ${given.email}`;
+  const pair = `${email} ${clientAddress(request.headers)}`;
+  await countAttempt(pair, PAIR_LIMIT);
+  await countAttempt(email, EMAIL_LIMIT);
   const cookies = await askPasswordLibrary(request, given);
-  attemptLimiter().clear(pair);
-  attemptLimiter().giveBack(given.email);
+  await clearLimit(db(), pair);
+  await giveBackToLimit(db(), email);
   await endSessionOf(request);
   return cookies;
 }
@@ -142,8 +144,8 @@ async function endSessionOf(request: Request): Promise<void> {
   if (token !== undefined) await deleteSession(db(), token);
 }
 
-function countAttempt(key: string, limit: Limit): void {
-  const retryAfterS = attemptLimiter().take(key, limit);
+async function countAttempt(key: string, limit: Limit): Promise<void> {
+  const retryAfterS = await takeFromLimit(db(), key, limit);
   if (retryAfterS !== undefined) throw new AppError('rate-limited', sentence('too-many-attempts'), { retryAfterS });
 }
 

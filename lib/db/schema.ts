@@ -84,6 +84,17 @@ export const verifications = pgTable('verifications', {
 
 // Ours.
 
+/** Uses counted against a limit, for all instances together. Ended windows are pruned. */
+export const limits = pgTable(
+  'limits',
+  {
+    keyHash: text('key_hash').primaryKey(),
+    count: integer('count').notNull(),
+    endsAt: at('ends_at').notNull(),
+  },
+  (table) => [index('limits_end').on(table.endsAt)],
+);
+
 export const workspaces = pgTable('workspaces', {
   id: id(),
   name: text('name').notNull(),

@@ -25,7 +25,7 @@ export async function probeEnvironment(
 ): Promise<KnownEnvironment> {
   const reached = await reachEnvironment(member, 'directory:read', { connectionId, environmentId });
   const { connection } = reached;
-  countProbe(member.workspaceId);
+  await countProbe(member.workspaceId);
   const before = reached.known ?? (await learnEnvironment(connection, reached.environmentId, { signal }));
   const options = { signal, urgency: 'background' } as const;
   const findings = await askPingOne(connection, options, (client) => probe(client, reached));

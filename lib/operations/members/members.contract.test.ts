@@ -35,8 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  globalThis.tenantryAttempts = undefined;
-  await db().execute(sql`truncate workspaces, people cascade`);
+  await db().execute(sql`truncate workspaces, people, limits cascade`);
   owner = await claimInstallation(CLAIM);
 });
 

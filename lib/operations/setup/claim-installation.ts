@@ -2,11 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { attemptLimiter, type Limit } from '../../auth/attempt-limiter';
 import { isSameSecret } from '../../auth/one-time-token';
 import { hashPassword, PasswordInput } from '../../auth/passwords';
 import { EmailInput, NameInput } from '../../auth/person-input';
 import { db } from '../../db/client';
+import { giveBackToLimit, type Limit, takeFromLimit } from '../../db/limits';
 import { addMembership } from '../../db/members';
 import { findOrAddPerson, savePassword } from '../../db/people';
 import { addWorkspace, hasWorkspace, lockClaims } from '../../db/workspaces';
@@ -22,7 +22,8 @@ export const ClaimInput = z.object({
   password: PasswordInput,
 });
 
-const CODE_LIMIT: Limit = { max: 20, windowMs: 10 * 60_000 };
+const CODE_LIMIT: Limit = { max: 20, windowS: 10 * 60 };
+const CODE_KEY = 'setup code';
 
 /**
  * Makes the first workspace and its owner on an empty installation. The one-time code stands in for a permission; of
@@ -31,7 +32,7 @@ const CODE_LIMIT: Limit = { max: 20, windowMs: 10 * 60_000 };
 export async function claimInstallation(input: unknown): Promise<Member> {
   const given = parseInput(ClaimInput, input);
   if (await hasWorkspace(db())) throw alreadyClaimed();
-  checkCode(given.code);
+  await checkCode(given.code);
   const hash = await hashPassword(given.password);
   return db().transaction(async (tx) => {
     await lockClaims(tx);
@@ -62,8 +63,8 @@ export async function claimInstallation(input: unknown): Promise<Member> {
   });
 }
 
-function checkCode(code: string): void {
-  const retryAfterS = attemptLimiter().take('setup code', CODE_LIMIT);
+async function checkCode(code: string): Promise<void> {
+  const retryAfterS = await takeFromLimit(db(), CODE_KEY, CODE_LIMIT);
   if (retryAfterS !== undefined) {
     throw new AppError('rate-limited', 'There were too many wrong codes. Wait ten minutes and try again.', {
       retryAfterS,
@@ -76,7 +77,7 @@ function checkCode(code: string): void {
   if (!isSameSecret(code, wanted)) {
     throw new AppError('not-allowed', 'This is not the code that Tenantry printed when it started.', { field: 'code' });
   }
-  attemptLimiter().giveBack('setup code');
+  await giveBackToLimit(db(), CODE_KEY);
 }
 
 function alreadyClaimed(): AppError {
