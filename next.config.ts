@@ -1,9 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
+
+// Said outright: Next would take a folder above us with a lockfile of its own for the root, and build into a path below it.
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 const config: NextConfig = {
   poweredByHeader: false,
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // No page has a picture to resize: without the optimizer there is one open address less, and no native library.
+  images: { unoptimized: true },
   // `npm test` checks types; a first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  outputFileTracingExcludes: { '*': ['./node_modules/sharp/**', './node_modules/@img/**'] },
   outputFileTracingIncludes: { '/**': ['./lib/db/migrations/**'] },
   headers: async () => [
     {

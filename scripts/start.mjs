@@ -4,10 +4,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announce } from './start/announce.mjs';
-import { checkNode, prepareCheckout } from './start/checkout.mjs';
+import { prepareCheckout } from './start/checkout.mjs';
 import { takeLock } from './start/folder-lock.mjs';
 import { waitForHealth } from './start/health.mjs';
-import { choosePort, freePort } from './start/ports.mjs';
+import { checkNode } from './start/node-versions.mjs';
+import { choosePort, freePort, listenAddress } from './start/ports.mjs';
 import { appProgram, databaseProgram, sandboxProgram } from './start/programs.mjs';
 import { seedCast } from './start/seed.mjs';
 import { authSecret, dataFolder, loadEnvFile, setting, setupCode } from './start/settings.mjs';
@@ -62,7 +63,8 @@ async function startEverything({ dataDir, url, port, stop, place }) {
   // What the services were found to be: addresses, and keys that only the sandbox knows. Never a setting of the owner's.
   Object.assign(place, { appUrl, settings: services.env });
   const env = { ...services.env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code };
-  const app = supervise(appProgram({ root, port, isDev, env }));
+  const bind = await listenAddress(setting('BIND'));
+  const app = supervise(appProgram({ root, bind, port, isDev, env }));
   stop.add(app);
   const { setup, nango } = await Promise.race([waitForHealth(url, HEALTH_TIMEOUT_MS), app.ready]);
   app.settled();

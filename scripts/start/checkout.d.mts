@@ -1,2 +1,1 @@
-export function checkNode(version?: string): void;
 export function prepareCheckout(root: string, options?: { build?: boolean }): Promise<void>;

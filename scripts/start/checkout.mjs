@@ -1,22 +1,18 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeLock, waitForLock } from './folder-lock.mjs';
 import { npmCommand, runQuietly } from './run.mjs';
 import { buildHash, installHash, isCurrent, isInstalled, writeStamp } from './stamp.mjs';
+import { finishStandalone, standaloneServer } from './standalone.mjs';
 
-const OLDEST_NODE = [20, 19];
 const WAIT_FOR_OTHERS_MS = 10 * 60_000;
 
-/** Throws on a Node too old for the packages. */
-export function checkNode(version = process.versions.node) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    throw new Error(`Tenantry needs Node ${OLDEST_NODE.join('.')} or later; this is ${version}.`);
-  }
-}
-
-/** Installs and builds what has changed since the last time; one start of this checkout at a time. */
+/**
+ * Installs and builds what has changed since the last time; one start of this checkout at a time. Where nothing has,
+ * nothing is written and nobody waited for, so a checkout that cannot be written will do once it is built.
+ */
 export async function prepareCheckout(root, { build = true } = {}) {
+  if (hasPackages(root) && (!build || isBuilt(root))) return;
   const lock = await takeTurn(root);
   try {
     await install(root);
@@ -33,25 +29,55 @@ async function takeTurn(root) {
   return waitForLock(root, 'checkout.lock', WAIT_FOR_OTHERS_MS);
 }
 
+const installStamp = (root) => join(root, 'node_modules', '.tenantry-installed');
+const buildStamp = (root) => join(root, '.next', 'tenantry-built');
+
+/** By our own stamp, or npm's record where somebody ran `npm ci` themselves; that gets a stamp, if it can be written. */
+function hasPackages(root) {
+  const [stamp, hash] = [installStamp(root), installHash(root)];
+  if (existsSync(stamp)) return isCurrent(stamp, hash);
+  if (!isInstalled(root)) return false;
+  if (canWrite(join(root, 'node_modules'))) writeStamp(stamp, hash);
+  return true;
+}
+
+function isBuilt(root) {
+  return isCurrent(buildStamp(root), buildHash(root)) && existsSync(standaloneServer(root));
+}
+
 async function install(root) {
-  const hash = installHash(root);
-  const stamp = join(root, 'node_modules', '.tenantry-installed');
-  if (isCurrent(stamp, hash)) return;
-  if (!existsSync(stamp) && isInstalled(root)) return writeStamp(stamp, hash);
+  if (hasPackages(root)) return;
+  insistOnWriting(root, 'its packages are not those of package-lock.json');
   // Without --include=dev, NODE_ENV=production would leave out what the build needs.
   const [command, args, options] = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund']);
   await runQuietly('Installing packages', command, args, { ...options, cwd: root });
-  writeStamp(stamp, hash);
+  writeStamp(installStamp(root), installHash(root));
 }
 
 async function buildApp(root) {
   const hash = buildHash(root);
-  const stamp = join(root, '.next', 'tenantry-built');
-  if (isCurrent(stamp, hash) && existsSync(join(root, '.next', 'BUILD_ID'))) return;
+  if (isBuilt(root)) return;
+  insistOnWriting(root, 'the app is not built from these sources');
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  rmSync(buildStamp(root), { force: true });
   await runQuietly('Building the app', process.execPath, [next, 'build'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
-  writeStamp(stamp, hash);
+  finishStandalone(root);
+  writeStamp(buildStamp(root), hash);
+}
+
+function insistOnWriting(root, why) {
+  if (canWrite(root)) return;
+  throw new Error(`${root} cannot be written, and ${why}. Run "npm run build" once where it can.`);
+}
+
+function canWrite(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

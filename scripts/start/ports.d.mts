@@ -1,3 +1,4 @@
 export function isPortFree(port: number): Promise<boolean>;
 export function freePort(from: number, taken?: readonly number[]): Promise<number>;
+export function listenAddress(chosen?: string): Promise<string>;
 export function choosePort(chosen: string | undefined, fallback: number): Promise<number>;

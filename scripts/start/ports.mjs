@@ -29,6 +29,19 @@ export async function choosePort(chosen, fallback) {
   return port;
 }
 
+/** The address to listen on unless one is chosen: all of this machine, in IPv6 too where it has that. */
+export async function listenAddress(chosen) {
+  return chosen ?? ((await hasIPv6()) ? '::' : '0.0.0.0');
+}
+
+function hasIPv6() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port: 0, host: '::' }, () => server.close(() => resolve(true)));
+  });
+}
+
 function canListen(port, host) {
   return new Promise((resolve) => {
     const server = createServer();

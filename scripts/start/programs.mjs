@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { standaloneServer } from './standalone.mjs';
 
 /** Next says where it listens in its own words, with a version; our one line is printed when the app answers. */
 const NEXT_BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))|^\s*$/;
@@ -26,23 +27,21 @@ export function sandboxProgram({ root, dataDir, appUrl, ports }) {
   };
 }
 
-/** Tenantry itself. */
-export function appProgram({ root, port, isDev, env }) {
+/** Tenantry itself, listening on the address `bind`: the built server, or Next's development server. */
+export function appProgram({ root, bind, port, isDev, env }) {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  const program = isDev ? [next, 'dev', '-H', bind, '-p', String(port)] : [standaloneServer(root)];
   return {
     name: 'app',
-    args: [
-      ...preload(root),
-      join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
-      isDev ? 'dev' : 'start',
-      '-p',
-      String(port),
-    ],
+    args: [...preload(root), ...program],
     cwd: root,
     env: {
       ...process.env,
       NODE_ENV: isDev ? 'development' : 'production',
       ...env,
       PORT: String(port),
+      // What the built server calls it; a container sets it to a name of its own, which is not where we listen.
+      HOSTNAME: bind,
       NEXT_TELEMETRY_DISABLED: '1',
     },
     isNoise: (line) => NEXT_BANNER.test(line),

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Letters and digits that nobody confuses when typing them from a screen. */
@@ -16,10 +16,15 @@ export function loadEnvFile(root) {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
-/** The folder everything we keep is in; made when it is missing, for our user alone. */
+/** The folder everything we keep is in; made when it is missing, for our user alone. Throws when it cannot be written. */
 export function dataFolder(root) {
   const folder = resolve(root, setting('DATA_DIR') ?? '.data');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new Error(`The data folder ${folder} cannot be written. Set DATA_DIR to one that can.`);
+  }
   return folder;
 }
 

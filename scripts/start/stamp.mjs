@@ -14,15 +14,19 @@ const BUILD_SOURCES = [
   'postcss.config.mjs',
   'tsconfig.json',
   'package-lock.json',
+  'scripts/start/standalone.mjs',
 ];
 const isTest = (name) => /\.test\.tsx?$/.test(name);
 
 /** Changes when another set of packages is needed. */
 export function installHash(root) {
-  return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .update(`${process.platform} ${process.arch} ${process.versions.node.split('.')[0]}`)
-    .digest('hex');
+  return (
+    createHash('sha256')
+      .update(readFileSync(join(root, 'package-lock.json')))
+      // Not the version of Node: no package is compiled against it.
+      .update(`${process.platform} ${process.arch}`)
+      .digest('hex')
+  );
 }
 
 /** Whether npm's own record of what it unpacked fits the lockfile, as after somebody's `npm ci`. */

@@ -1,0 +1,2 @@
+export function nodeRange(): string;
+export function checkNode(version?: string): void;
