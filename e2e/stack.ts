@@ -38,11 +38,18 @@ type Announced = z.output<typeof announcedSchema>;
 /** A whole Tenantry with its sandbox, as `npm start` brings it up. */
 export type Stack = z.output<typeof stackSchema>;
 
-/** Starts one on data of its own and on free ports; `settings` as in `.env`. `stop` ends it and removes its data. */
-export async function startStack(settings: Record<string, string> = {}): Promise<Stack & { stop(): Promise<void> }> {
+/**
+ * Starts one on data of its own and on free ports; `settings` as in `.env`. `through` is a command that runs the one
+ * behind it. `stop` ends it and removes its data.
+ */
+export async function startStack(
+  settings: Record<string, string> = {},
+  { through = [] }: { through?: readonly string[] } = {},
+): Promise<Stack & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-e2e-'));
   const log = join(dataDir, 'everything.log');
-  const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
+  const [program = process.execPath, ...words] = [...through, process.execPath, join(root, 'scripts', 'start.mjs')];
+  const child = spawn(program, words, {
     cwd: root,
     env: {
       ...process.env,

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findOrInstallBrowser } from './browser.mjs';
-import { checkNode, prepareCheckout } from './start/checkout.mjs';
+import { prepareCheckout } from './start/checkout.mjs';
+import { checkNode } from './start/node-versions.mjs';
+import { fetchNode, otherReleases } from './testing/other-nodes.mjs';
 import { runStage } from './testing/run-stage.mjs';
-import { summary, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './testing/tally.mjs';
+import { summary, sumOf, tallyOfCheck, tallyOfPlaywright, tallyOfSkipped, tallyOfVitest } from './testing/tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'tenantry-test-'));
@@ -24,6 +26,7 @@ async function main() {
   tallies.push(await vitest('Unit tests', 'unit'));
   tallies.push(await vitest('Contract tests', 'contract'));
   tallies.push(isBuilt ? await journeys() : tallyOfCheck(false));
+  for (const version of otherReleases()) tallies.push(await onNode(version));
   const line = summary(tallies);
   process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
   console.log(`\n${line}`);
@@ -33,11 +36,23 @@ async function check(title, args) {
   return tallyOfCheck(await runStage(title, args, { cwd: root }));
 }
 
-async function vitest(title, project) {
-  const report = join(reports, `${project}.json`);
+async function vitest(title, project, { node, files = [] } = {}) {
+  const report = join(reports, `${title}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters];
-  return tallyOfVitest(report, await runStage(title, args, { cwd: root }));
+  const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...files];
+  return tallyOfVitest(report, await runStage(title, args, { cwd: root, node }));
+}
+
+/** What differs between releases of Node: the unit tests, and whether all of it comes up. */
+async function onNode(version) {
+  const { program: node, missing } = await fetchNode(root, version);
+  if (!node) {
+    console.log(`\nNode ${version} is left out: ${missing}.`);
+    return tallyOfSkipped();
+  }
+  const unit = await vitest(`Unit tests on Node ${version}`, 'unit', { node });
+  const start = await vitest(`npm start on Node ${version}`, 'contract', { node, files: ['scripts/start.contract'] });
+  return sumOf([unit, start]);
 }
 
 async function journeys() {

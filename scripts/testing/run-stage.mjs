@@ -5,11 +5,14 @@ import { spawn } from 'node:child_process';
 const STAGE_TIMEOUT_MS = 40 * 60_000;
 const isWindows = process.platform === 'win32';
 
-/** Runs one Node program with its output shown; answers whether it succeeded. A hanging one is ended and has failed. */
-export function runStage(title, args, { cwd, env = {} }) {
+/**
+ * Runs one Node program with its output shown, on another `node` than ours if one is given; answers whether it
+ * succeeded. A hanging one is ended and has failed.
+ */
+export function runStage(title, args, { cwd, env = {}, node = process.execPath }) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 70 - title.length))}`);
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(node, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],

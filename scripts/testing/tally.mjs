@@ -5,6 +5,11 @@ export function tallyOfCheck(isOk) {
   return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 };
 }
 
+/** Something that could not be tried here. */
+export function tallyOfSkipped() {
+  return { passed: 0, failed: 0, skipped: 1 };
+}
+
 /** What vitest's JSON report counts. A run that failed without a failing test (or left no report) failed once. */
 export function tallyOfVitest(reportFile, isOk) {
   const report = read(reportFile);
@@ -25,11 +30,15 @@ export function tallyOfPlaywright(reportFile, isOk) {
   });
 }
 
+export function sumOf(tallies) {
+  const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
 /** Adds up, and says it in one line: `12 passed, 0 failed`. */
 export function summary(tallies) {
-  const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
-  const skipped = sum('skipped');
-  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const { passed, failed, skipped } = sumOf(tallies);
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 function orCrashed(isOk, tally) {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { summary, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from './tally.mjs';
+import { summary, tallyOfCheck, tallyOfPlaywright, tallyOfSkipped, tallyOfVitest } from './tally.mjs';
 import { tempFolder } from './temp-folder';
 
 async function report(value: unknown): Promise<string> {
@@ -15,7 +15,7 @@ test('adds up in one plain line', () => {
 });
 
 test('skipped tests are named when there are any', () => {
-  expect(summary([{ passed: 1, failed: 0, skipped: 3 }])).toBe('1 passed, 0 failed, 3 skipped');
+  expect(summary([{ passed: 1, failed: 0, skipped: 3 }, tallyOfSkipped()])).toBe('1 passed, 0 failed, 4 skipped');
 });
 
 test("reads vitest's counts", async () => {
