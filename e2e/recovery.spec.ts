@@ -6,7 +6,7 @@ import { stack } from './stack';
 const RECOVERY_TIMEOUT_MS = 20_000;
 const membersSchema = z.object({ items: z.array(z.object({ email: z.string() })) });
 /** How the children of `npm start` show in the list of processes. */
-const PROGRAMS = { app: /next-server|next.*start/, database: /database\.mjs/ } as const;
+const PROGRAMS = { app: /next-server|standalone/, database: /database\.mjs/ } as const;
 
 function pidOf(program: keyof typeof PROGRAMS): number {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');

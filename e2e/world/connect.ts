@@ -25,7 +25,7 @@ export type Wish = {
 
 const INTEGRATIONS: Record<Profile, string> = { admin: 'pingone', 'self-service': 'pingone-self-service' };
 const started = z.object({ attempt: z.object({ id: z.string() }), sessionToken: z.string() });
-const checked = z.object({
+export const checkedAttempt = z.object({
   attempt: z.object({ state: z.string(), connection: z.object({ id: z.string() }).optional() }),
 });
 
@@ -43,7 +43,7 @@ export async function connect(
   expect(last.ok(), `signing in at PingOne ended with ${last.status()}`).toBe(true);
   const check = async () => {
     const answer = api.post(`/api/attempts/${attemptId}/check`, { data: { event: 'connect' } });
-    return (await bodyOf(answer, checked)).attempt;
+    return (await bodyOf(answer, checkedAttempt)).attempt;
   };
   await expect.poll(async () => (await check()).state).toBe('connected');
   const id = (await check()).connection?.id ?? '';

@@ -6,6 +6,8 @@ export type Guard = {
   watch(context: BrowserContext): void;
   /** This is what the test provokes, so it counts as said. */
   allow(pattern: RegExp): void;
+  /** These addresses belong to the test as well. */
+  know(...addresses: readonly (string | undefined)[]): void;
   complaints(): readonly string[];
 };
 
@@ -19,6 +21,9 @@ export function createGuard(): Guard {
   const known = knownOrigins();
   return {
     allow: (pattern) => allowed.push(pattern),
+    know: (...addresses) => {
+      for (const origin of originsOf(addresses)) known.add(origin);
+    },
     complaints: () => heard.filter((line) => !allowed.some((pattern) => pattern.test(line))),
     watch: (context) => {
       context.on('console', (message) => {
@@ -44,8 +49,12 @@ function isForeignIcon(url: string): boolean {
   return url.endsWith('/favicon.ico') && !url.startsWith(stack().url);
 }
 
-function knownOrigins(): ReadonlySet<string> {
+function knownOrigins(): Set<string> {
   const { url, settings } = stack();
-  const addresses = ['NANGO_HOST', 'NANGO_CONNECT_UI_URL', 'OIDC_ISSUER', 'PINGONE_CONSOLE_URL'];
-  return new Set([url, ...addresses.flatMap((name) => settings[name] ?? [])].map((address) => new URL(address).origin));
+  const names = ['NANGO_HOST', 'NANGO_CONNECT_UI_URL', 'OIDC_ISSUER', 'PINGONE_CONSOLE_URL'];
+  return new Set(originsOf([url, ...names.map((name) => settings[name])]));
+}
+
+function originsOf(addresses: readonly (string | undefined)[]): string[] {
+  return addresses.flatMap((address) => (address === undefined ? [] : new URL(address).origin));
 }

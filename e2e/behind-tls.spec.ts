@@ -1,0 +1,119 @@
+import type { APIRequest, APIRequestContext, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { type Stack, startStack } from './stack';
+import { connect } from './world/connect';
+import { startTlsProxy, type TlsProxy } from './world/tls-proxy';
+import { registerOf } from './world/users-register';
+
+type Account = { email: string; password: string };
+
+let proxy: TlsProxy;
+let stack: Stack & { stop(): Promise<void> };
+
+/** Tenantry with a sandbox of its own, listening on this machine alone and known by the proxy's name. */
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  proxy = await startTlsProxy();
+  stack = await startStack({ APP_URL: proxy.url, BIND: '127.0.0.1', SANDBOX_WEBHOOKS: 'off', SANDBOX_USERS: '500' });
+  proxy.leadTo(stack.url);
+});
+test.afterAll(async () => {
+  await stack?.stop();
+  await proxy?.stop();
+});
+
+test.use({ ignoreHTTPSErrors: true });
+test.beforeEach(({ guard }) => {
+  guard.know(proxy.url, stack.settings.OIDC_ISSUER);
+  proxy.keepHost(true);
+});
+
+const throughProxy = (request: APIRequest): Promise<APIRequestContext> =>
+  request.newContext({ baseURL: proxy.url, ignoreHTTPSErrors: true });
+
+const logIn = (api: APIRequestContext, { email, password }: Account, headers: Record<string, string> = {}) =>
+  api.post('/api/auth/sign-in/email', { data: { email, password }, headers });
+
+async function fillIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function cookie(page: Page, name: string) {
+  return (await page.context().cookies()).find((one) => one.name === name);
+}
+
+for (const { isHostKept, who } of [
+  { isHostKept: true, who: () => stack.cast.owner },
+  { isHostKept: false, who: () => stack.cast.otherWorkspaces[0]?.owner ?? stack.cast.owner },
+]) {
+  test(`a person signs in and browses where the proxy ${isHostKept ? 'keeps' : 'changes'} Host`, async ({
+    page,
+    playwright,
+  }) => {
+    proxy.keepHost(isHostKept);
+    const api = await throughProxy(playwright.request);
+    expect((await logIn(api, who())).ok()).toBe(true);
+    const tenant = await connect(playwright.request, api, 'halvorsen', { nangoHost: stack.settings.NANGO_HOST ?? '' });
+
+    await page.goto(`${proxy.url}/connections`);
+    await expect(page).toHaveURL(`${proxy.url}/sign-in?next=%2Fconnections`);
+    await fillIn(page, who());
+    await expect(page).toHaveURL(`${proxy.url}/connections`);
+    expect(await cookie(page, '__Secure-tenantry.session_token')).toMatchObject({ secure: true, httpOnly: true });
+
+    await page.goto(`${proxy.url}${tenant.environment('Administrators').users}`);
+    await expect(registerOf(page).rows).toHaveCount(6);
+    await page.getByRole('button', { name: /your menu/ }).click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await expect.poll(async () => (await cookie(page, 'theme'))?.secure).toBe(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${proxy.url}/sign-in`);
+  });
+}
+
+test('a person comes in through the identity provider, which leads back through the proxy', async ({ page }) => {
+  await page.goto(`${proxy.url}/environments`);
+  await page.getByRole('button', { name: 'Continue with Northgate SSO' }).click();
+  await expect(page).toHaveURL((url) => url.origin === stack.settings.OIDC_ISSUER);
+  await page.getByRole('button', { name: stack.cast.owner.email }).click();
+  await expect(page).toHaveURL(`${proxy.url}/environments`);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form signs in too', async ({ page, guard }) => {
+    // The scripts that this browser does not run.
+    guard.allow(/^request failed: csp .*\.js$/);
+    await page.goto(`${proxy.url}/sign-in`);
+    await fillIn(page, stack.cast.owner);
+    await expect(page).toHaveURL(`${proxy.url}/connections`);
+  });
+});
+
+test('a write from another site is refused, whatever it says of the host', async ({ playwright }) => {
+  const api = await throughProxy(playwright.request);
+  for (const headers of [{}, { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }]) {
+    const answer = await logIn(api, stack.cast.owner, { origin: 'https://evil.example', ...headers });
+    expect(answer.status()).toBe(403);
+    expect(answer.headers()['set-cookie']).toBeUndefined();
+  }
+});
+
+test('a visitor who forges where they come from is still counted as one', async ({ playwright }) => {
+  const api = await throughProxy(playwright.request);
+  const guess = async (address: string) => {
+    const account = { email: 'guessed@northgate.example', password: 'a guess' };
+    return (await logIn(api, account, { 'x-forwarded-for': address })).status();
+  };
+  for (let count = 0; count < 10; count += 1) expect(await guess(`203.0.113.${count}`)).toBe(401);
+  expect(await guess('203.0.113.99')).toBe(429);
+});
+
+test('it listens on this machine alone, as it was told', async () => {
+  const port = new URL(stack.url).port;
+  expect((await fetch(`http://127.0.0.1:${port}/api/health`)).ok).toBe(true);
+  await expect(fetch(`http://[::1]:${port}/api/health`)).rejects.toThrow();
+});

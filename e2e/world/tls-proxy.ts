@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import { selfSignedCertificate } from './certificate';
+
+export type TlsProxy = {
+  /** What people type. */
+  url: string;
+  /** Where it sends what it gets; call it before the first request. */
+  leadTo(target: string): void;
+  /** Whether what is behind it is told the name that people typed in `Host`, or only in `X-Forwarded-Host`. */
+  keepHost(isKept: boolean): void;
+  stop(): Promise<void>;
+};
+
+/** A reverse proxy that ends TLS, with the headers that nginx and Caddy are usually told to add. */
+export async function startTlsProxy(): Promise<TlsProxy> {
+  const settings = { target: new URL('http://localhost'), isHostKept: true };
+  const server = createServer(selfSignedCertificate(), (request, response) => pass(request, response, settings));
+  server.listen(0);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `https://localhost:${address.port}`,
+    leadTo: (target) => {
+      settings.target = new URL(target);
+    },
+    keepHost: (isKept) => {
+      settings.isHostKept = isKept;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function pass(
+  from: IncomingMessage,
+  to: ServerResponse,
+  { target, isHostKept }: { target: URL; isHostKept: boolean },
+): void {
+  const said = from.headers['x-forwarded-for'];
+  const address = from.socket.remoteAddress ?? '';
+  const headers = {
+    ...from.headers,
+    ...(isHostKept ? {} : { host: target.host }),
+    'x-forwarded-for': said ? `${said}, ${address}` : address,
+    'x-forwarded-host': from.headers.host,
+    'x-forwarded-proto': 'https',
+  };
+  const onward = ask(target, { path: from.url, method: from.method, headers }, (answer) => {
+    to.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(to);
+  });
+  onward.on('error', () => to.destroy());
+  // A visitor who leaves takes their request with them.
+  to.on('close', () => onward.destroy());
+  from.pipe(onward);
+}
