@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkNode } from './start/checkout.mjs';
+import { checkNode } from './start/node-versions.mjs';
 import { loadEnvFile } from './start/settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
