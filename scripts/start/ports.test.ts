@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { choosePort, freePort, isPortFree } from './ports.mjs';
+import { choosePort, freePort, isPortFree, listenAddress } from './ports.mjs';
 
 async function takenPort(host?: string): Promise<number> {
   const server = createServer().listen(0, host);
@@ -40,4 +40,13 @@ test.each(['0', '70000', 'http', '3.5'])('PORT=%s is refused', async (chosen) =>
 test('ports already promised are passed over', async () => {
   const first = await freePort(42_000);
   expect(await freePort(first, [first])).toBeGreaterThan(first);
+});
+
+test('a chosen address is listened on, and all of them when none is chosen', async () => {
+  expect(await listenAddress('127.0.0.1')).toBe('127.0.0.1');
+  const server = createServer().listen(0, await listenAddress());
+  onTestFinished(() => {
+    server.close();
+  });
+  await once(server, 'listening');
 });

@@ -1,0 +1,3 @@
+export function standaloneFolder(root: string): string;
+export function standaloneServer(root: string): string;
+export function finishStandalone(root: string): void;

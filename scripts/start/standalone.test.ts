@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tempFolder } from '../testing/temp-folder';
+import { finishStandalone } from './standalone.mjs';
+
+/** What `next build` leaves, with the files named. */
+async function built(...names: readonly string[]): Promise<string> {
+  const root = await tempFolder();
+  for (const name of names) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), `text of ${name}`);
+  }
+  return root;
+}
+
+test('what browsers load goes beside the server', async () => {
+  const root = await built('.next/standalone/server.js', '.next/static/chunks/a.js', 'public/robots.txt');
+  finishStandalone(root);
+  const served = join(root, '.next', 'standalone');
+  expect(await readFile(join(served, '.next', 'static', 'chunks', 'a.js'), 'utf8')).toContain('a.js');
+  expect(await readFile(join(served, 'public', 'robots.txt'), 'utf8')).toContain('robots.txt');
+});
+
+test('no settings of whoever built it travel with the server', async () => {
+  const secrets = ['.next/standalone/.env', '.next/standalone/.env.production'];
+  const root = await built('.next/static/a.js', '.env', ...secrets);
+  finishStandalone(root);
+  expect(secrets.filter((name) => existsSync(join(root, name)))).toEqual([]);
+  expect(existsSync(join(root, '.env'))).toBe(true);
+});
