@@ -8,7 +8,7 @@ import { prepareCheckout } from './start/checkout.mjs';
 import { takeLock } from './start/folder-lock.mjs';
 import { waitForHealth } from './start/health.mjs';
 import { checkNode } from './start/node-versions.mjs';
-import { choosePort, freePort, listenAddress } from './start/ports.mjs';
+import { choosePort, freePort, listenAddress, originAt } from './start/ports.mjs';
 import { appProgram, databaseProgram, sandboxProgram } from './start/programs.mjs';
 import { seedCast } from './start/seed.mjs';
 import { authSecret, dataFolder, loadEnvFile, setting, setupCode } from './start/settings.mjs';
@@ -40,8 +40,9 @@ async function main() {
   await choosePort(setting('PORT'), 3000);
   await prepareCheckout(root, { build: !isDev });
   const port = await choosePort(setting('PORT'), 3000);
-  place.url = `http://localhost:${port}`;
-  const running = await startEverything({ dataDir, url: place.url, port, stop, place });
+  const bind = await listenAddress(setting('BIND'));
+  place.url = originAt(bind, port);
+  const running = await startEverything({ dataDir, url: place.url, bind, port, stop, place });
   // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
   const { databaseUrl, sandboxSettings: settings, cast } = running;
   process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
@@ -55,7 +56,7 @@ function sayWhereItRuns(answer) {
 }
 
 /** Services, app, and at the first start the sandbox's cast. Answers what there is to say about them. */
-async function startEverything({ dataDir, url, port, stop, place }) {
+async function startEverything({ dataDir, url, bind, port, stop, place }) {
   const appUrl = setting('APP_URL') ?? url;
   const code = setupCode();
   const keptIn = storage(dataDir);
@@ -63,7 +64,6 @@ async function startEverything({ dataDir, url, port, stop, place }) {
   // What the services were found to be: addresses, and keys that only the sandbox knows. Never a setting of the owner's.
   Object.assign(place, { appUrl, settings: services.env });
   const env = { ...services.env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code };
-  const bind = await listenAddress(setting('BIND'));
   const app = supervise(appProgram({ root, bind, port, isDev, env }));
   stop.add(app);
   const { setup, nango } = await Promise.race([waitForHealth(url, HEALTH_TIMEOUT_MS), app.ready]);

@@ -34,6 +34,12 @@ export async function listenAddress(chosen) {
   return chosen ?? ((await hasIPv6()) ? '::' : '0.0.0.0');
 }
 
+/** Where a server that listens on the address `bind` is reached from this machine. */
+export function originAt(bind, port) {
+  if (['::', '0.0.0.0', '::1', '127.0.0.1'].includes(bind)) return `http://localhost:${port}`;
+  return `http://${bind.includes(':') ? `[${bind}]` : bind}:${port}`;
+}
+
 function hasIPv6() {
   return new Promise((resolve) => {
     const server = createServer();

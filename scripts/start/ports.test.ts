@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { choosePort, freePort, isPortFree, listenAddress } from './ports.mjs';
+import { choosePort, freePort, isPortFree, listenAddress, originAt } from './ports.mjs';
 
 async function takenPort(host?: string): Promise<number> {
   const server = createServer().listen(0, host);
@@ -49,4 +49,14 @@ test('a chosen address is listened on, and all of them when none is chosen', asy
     server.close();
   });
   await once(server, 'listening');
+});
+
+test.each([
+  ['::', 'http://localhost:3000'],
+  ['0.0.0.0', 'http://localhost:3000'],
+  ['127.0.0.1', 'http://localhost:3000'],
+  ['192.0.2.7', 'http://192.0.2.7:3000'],
+  ['2001:db8::7', 'http://[2001:db8::7]:3000'],
+])('what listens on %s is reached at %s', (bind, origin) => {
+  expect(originAt(bind, 3000)).toBe(origin);
 });
