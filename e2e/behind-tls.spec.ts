@@ -77,7 +77,9 @@ test('a person comes in through the identity provider, which leads back through 
   await page.goto(`${proxy.url}/environments`);
   await page.getByRole('button', { name: 'Continue with Northgate SSO' }).click();
   await expect(page).toHaveURL((url) => url.origin === stack.settings.OIDC_ISSUER);
-  await page.getByRole('button', { name: stack.cast.owner.email }).click();
+  await page
+    .getByRole('button', { name: stack.cast.members.find(({ role }) => role === 'admin')?.email ?? '' })
+    .click();
   await expect(page).toHaveURL(`${proxy.url}/environments`);
 });
 
