@@ -1,41 +1,58 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { FAULT_KINDS, FAULT_PLACES, type Faults } from './faults';
+import { FAULT_KINDS, FAULT_PLACES, type Faults, PLACES_WITHOUT_CONNECTION } from './faults';
 import { isLoopbackHost } from './http';
 import { answerError, answerJson, answerNothing } from './nango/answers';
 import { readBody } from './nango/body';
 import type { NangoEnv, NangoWorld } from './nango/context';
 import { SCOPES } from './nango/keys';
 import { findProvider, interpolate, toSandbox } from './nango/provider';
-import type { Connection, Integration } from './nango/store';
+import { type Connection, type Integration, namesOf } from './nango/store';
 import { clientOf } from './nango/token-client';
+import { type Habits, USUAL_HABITS } from './pingone/habits';
+import type { Traffic } from './pingone/traffic';
 
-const faultBody = z.strictObject({
-  place: z.enum(FAULT_PLACES),
-  kind: z.enum(FAULT_KINDS),
-  times: z.number().int().min(0).default(1),
-  delayMs: z.number().int().min(0).optional(),
-  retryAfterS: z.number().int().min(0).optional(),
-  environmentId: z.string().optional(),
-});
+const faultBody = z
+  .strictObject({
+    place: z.enum(FAULT_PLACES),
+    kind: z.enum(FAULT_KINDS),
+    times: z.number().int().min(0).default(1),
+    delayMs: z.number().int().min(0).optional(),
+    retryAfterS: z.number().int().min(0).optional(),
+    environmentId: z.string().optional(),
+    connection: z.string().min(1).optional(),
+  })
+  .refine(({ place, connection }) => connection === undefined || !PLACES_WITHOUT_CONNECTION.has(place), {
+    error: 'Here no connection is known yet',
+    path: ['connection'],
+  });
 const rateLimitBody = z.strictObject({ perMinute: z.number().int().min(1).nullable() });
 const webhooksBody = z.strictObject({ on: z.boolean().optional(), delayMs: z.number().int().min(0).optional() });
 const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
 const clockBody = z.strictObject({ offsetMs: z.number().int() });
 const keyBody = z.strictObject({ scopes: z.array(z.enum(SCOPES)) });
+const habitsBody = z.strictObject({
+  missingEnvironment: z
+    .union([z.literal(400), z.literal(401), z.literal(403)])
+    .default(USUAL_HABITS.missingEnvironment),
+  limitAboveMost: z.enum(['clamp', 'refuse']).default(USUAL_HABITS.limitAboveMost),
+  visibleAfterMs: z.number().int().min(0).default(USUAL_HABITS.visibleAfterMs),
+});
 
 /** What can be changed while the sandbox runs, beside the faults. */
 export type Knobs = {
   latencyMs: number;
   /** How far Nango's `Date` header is from the truth. */
   clockOffsetMs: number;
+  habits: Readonly<Habits>;
 };
 
 export type ControlOptions = {
   world: NangoWorld;
   faults: Faults;
   knobs: Knobs;
+  traffic: Traffic;
   /** What a reset goes back to. */
   atStart: { webhooks: boolean; rateLimitPerMinute: number | null };
 };
@@ -54,11 +71,13 @@ const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
   return undefined;
 });
 
-function viewState({ world, faults, knobs }: ControlOptions) {
+function viewState({ world, faults, knobs, traffic }: ControlOptions) {
   return {
     faults: faults.list(),
     latencyMs: knobs.latencyMs,
     clockOffsetMs: knobs.clockOffsetMs,
+    habits: knobs.habits,
+    openCalls: traffic.open(),
     rateLimitPerMinute: world.rateLimit.perMinute(),
     callsTaken: world.rateLimit.taken(),
     refusedByRateLimit: world.rateLimit.refused(),
@@ -78,6 +97,7 @@ function reset({ world, faults, knobs, atStart }: ControlOptions): void {
   faults.clear();
   knobs.latencyMs = 0;
   knobs.clockOffsetMs = 0;
+  knobs.habits = USUAL_HABITS;
   world.rateLimit.setPerMinute(atStart.rateLimitPerMinute);
   world.webhooks.set({ on: atStart.webhooks, delayMs: 0 });
   world.sessions.expireAll();
@@ -86,10 +106,12 @@ function reset({ world, faults, knobs, atStart }: ControlOptions): void {
 
 type Target = { connection: Connection; integration: Integration };
 
-function findTarget(world: NangoWorld, connectionId: string): Target | undefined {
-  const connection = world.store.listConnections().find((c) => c.connectionId === connectionId);
-  const integration = connection && world.store.integrations.get(connection.integrationKey);
-  return connection && integration && { connection, integration };
+/** The connections that are called so. */
+function findTargets(world: NangoWorld, name: string): Target[] {
+  return world.store.listConnections().flatMap((connection) => {
+    const integration = world.store.integrations.get(connection.integrationKey);
+    return integration && namesOf(connection).includes(name) ? [{ connection, integration }] : [];
+  });
 }
 
 /** Tells PingOne that the refresh token is to be worth nothing; Nango hears of it at the next refresh. */
@@ -107,44 +129,22 @@ async function revokeAtPingOne({ connection, integration }: Target, world: Nango
 
 function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
   const routes = new Hono<NangoEnv>();
-  const unknown = () => answerError(404, 'not_found', 'No such connection');
-  routes.post('/connections/:id/expire-token', (c) => {
-    const target = findTarget(world, c.req.param('id'));
-    if (!target) return unknown();
-    target.connection.credentials.expiresAt = new Date(world.nowMs() - 1000).toISOString();
+  const on = (path: string, act: (target: Target) => unknown) =>
+    routes.post(path, async (c) => {
+      const targets = findTargets(world, c.req.param('name') ?? '');
+      if (targets.length === 0) return answerError(404, 'not_found', 'No such connection');
+      await Promise.all(targets.map(act));
+      return answerNothing();
+    });
+  on('/connections/:name/expire-token', ({ connection }) => {
+    connection.credentials.expiresAt = new Date(world.nowMs() - 1000).toISOString();
     world.store.save();
-    return answerNothing();
   });
-  routes.post('/connections/:id/revoke', async (c) => {
-    const target = findTarget(world, c.req.param('id'));
-    if (!target) return unknown();
-    await revokeAtPingOne(target, world);
-    return answerNothing();
-  });
+  on('/connections/:name/revoke', (target) => revokeAtPingOne(target, world));
   return routes;
 }
 
-/**
- * The sandbox's switches, under `/_sandbox` on the Nango origin; for programs of this machine only.
- *
- * | Call | Body | Does |
- * | --- | --- | --- |
- * | GET /state | | faults, limits, webhooks, and connections with their Nango ids |
- * | POST /faults | `{ place, kind, times?, delayMs?, retryAfterS?, environmentId? }` | adds a fault; `times` 1, 0 = until cleared |
- * | DELETE /faults | | clears all faults |
- * | POST /rate-limit | `{ perMinute }` | Nango's calls a minute; null = no limit |
- * | POST /webhooks | `{ on?, delayMs? }` | sends webhooks or not, and how late |
- * | POST /latency | `{ ms }` | how long PingOne's API waits before it answers |
- * | POST /clock | `{ offsetMs }` | how far the `Date` of Nango's answers is off |
- * | POST /keys | `{ scopes }` | a new API key of Nango with these scopes: `{ key }` |
- * | POST /sessions/expire | | ends every connect session |
- * | POST /connections/{id}/expire-token | | the access token is due: the next call refreshes it |
- * | POST /connections/{id}/revoke | | PingOne revokes the refresh token |
- * | POST /reset | | everything as at the start, without connections |
- *
- * Faults at `nango:connect` of the kinds `refuse` and `lose` strike when the pop-up comes back from PingOne, all others
- * when a connect session is made; `nango:webhook` knows `lose`, `double` and `slow`.
- */
+/** The sandbox's switches, under `/_sandbox` on the Nango origin; for programs of this machine only. docs/sandbox.md tells what each does. */
 export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   const { world, faults, knobs } = options;
   const routes = new Hono<NangoEnv>();
@@ -167,6 +167,9 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   routes.post('/keys', async (c) => {
     const body = await readBody(c, keyBody);
     return body instanceof Response ? body : answerJson(201, { key: world.keys.add(body.scopes) });
+  });
+  on('/habits', habitsBody, (habits) => {
+    knobs.habits = habits;
   });
   on('/webhooks', webhooksBody, ({ on: sends, delayMs }) =>
     world.webhooks.set({

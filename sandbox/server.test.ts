@@ -14,13 +14,13 @@ const CONFIG = { tld: TENANT.tld, environmentId: TENANT.adminEnvironmentId };
 
 const sdkOf = (sandbox: Sandbox) => new Nango({ host: sandbox.addresses.nango, apiKey: FULL_KEY });
 
-async function connect(sandbox: Sandbox): Promise<string> {
+async function connect(sandbox: Sandbox, tag = 'b'): Promise<string> {
   const { data } = await sdkOf(sandbox).createConnectSession({
-    tags: { a: 'b' },
+    tags: { a: tag },
     integrations_config_defaults: { pingone: { connection_config: CONFIG } },
   });
   await walkRedirects(`${sandbox.addresses.nango}/oauth/connect/pingone?connect_session_token=${data.token}`);
-  const { connections } = await sdkOf(sandbox).listConnections({ integrationId: 'pingone' });
+  const { connections } = await sdkOf(sandbox).listConnections({ integrationId: 'pingone', tags: { a: tag } });
   return connections[0]?.connection_id ?? '';
 }
 
@@ -118,6 +118,54 @@ describe('the sandbox', () => {
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(429);
     await control(sandbox, '/rate-limit', { json: { perMinute: null } });
     expect((await readEnvironments(sandbox, connectionId)).headers.get('x-ratelimit-limit')).toBeNull();
+  });
+
+  it('breaks one connection, named by its id or the value of a tag, and leaves the others alone', async () => {
+    const other = await connect(sandbox, 'other');
+    const statuses = async () => [
+      (await readEnvironments(sandbox, connectionId)).status,
+      (await readEnvironments(sandbox, other)).status,
+    ];
+    for (const [place, kind, struck] of [
+      ['nango:proxy', 'unauthorized', 401],
+      ['pingone:environments', 'forbidden', 403],
+    ] as const) {
+      await control(sandbox, '/faults', { json: { place, kind, times: 0, connection: 'other' } });
+      expect(await statuses()).toEqual([200, struck]);
+      await control(sandbox, '/faults', { method: 'DELETE' });
+      await control(sandbox, '/faults', { json: { place, kind, times: 0, connection: connectionId } });
+      expect(await statuses()).toEqual([struck, 200]);
+      await control(sandbox, '/faults', { method: 'DELETE' });
+    }
+    const early = { place: 'pingone:authorize', kind: 'refuse', connection: 'other' };
+    expect((await control(sandbox, '/faults', { json: early })).status).toBe(400);
+  });
+
+  it('lets the renewal of one connection fail: 400 once, then 424 while Nango backs off', async () => {
+    const other = await connect(sandbox, 'renewing');
+    await control(sandbox, '/faults', { json: { place: 'nango:refresh', kind: 'refuse', connection: 'renewing' } });
+    for (const name of ['renewing', connectionId]) await control(sandbox, `/connections/${name}/expire-token`);
+    expect((await readEnvironments(sandbox, other)).status).toBe(400);
+    expect((await readEnvironments(sandbox, other)).status).toBe(424);
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
+    expect((await control(sandbox, '/connections/nobody/revoke')).status).toBe(404);
+  });
+
+  it('breaks every call that carries an API key, or none', async () => {
+    await control(sandbox, '/faults', { json: { place: 'nango:api', kind: 'unauthorized', times: 2 } });
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(401);
+    await expect(sdkOf(sandbox).listConnections({})).rejects.toMatchObject({ response: { status: 401 } });
+    await control(sandbox, '/faults', { json: { place: 'nango:api', kind: 'drop' } });
+    await expect(readEnvironments(sandbox, connectionId)).rejects.toThrow();
+    expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
+  });
+
+  it('takes PingOne’s habits as it is told, and goes back to the usual ones', async () => {
+    const habitsOf = async () => (await (await control(sandbox, '/state', { method: 'GET' })).json()).habits;
+    await control(sandbox, '/habits', { json: { missingEnvironment: 401 } });
+    expect(await habitsOf()).toEqual({ missingEnvironment: 401, limitAboveMost: 'clamp', visibleAfterMs: 0 });
+    await control(sandbox, '/habits', { json: {} });
+    expect(await habitsOf()).toMatchObject({ missingEnvironment: 403 });
   });
 
   it('refreshes at PingOne until the refresh token is revoked there', async () => {

@@ -10,8 +10,11 @@ import { createIdentityProvider, OIDC_CLIENT } from './identity-provider';
 import { createNango, type Nango, type SeededIntegration } from './nango';
 import { APP_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
 import { DEFAULT_PER_MINUTE } from './nango/rate-limit';
+import { namesOf } from './nango/store';
 import { createPingOne } from './pingone';
+import { USUAL_HABITS } from './pingone/habits';
 import type { TokenStore } from './pingone/token-store';
+import { createTraffic, type Traffic } from './pingone/traffic';
 import { openStateFile, type StateFile } from './state-file';
 import { createFileTokenStore } from './state-tokens';
 
@@ -110,22 +113,26 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
   };
 }
 
-type Parts = { addresses: Addresses; faults: Faults; knobs: Knobs };
+type Parts = { addresses: Addresses; faults: Faults; knobs: Knobs; traffic: Traffic };
 
 function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: StateFile): Nango {
   const webhooks = options.webhooks ?? true;
   const { rateLimitPerMinute = DEFAULT_PER_MINUTE } = options;
-  const { addresses, faults, knobs } = parts;
+  const { addresses, faults, knobs, traffic } = parts;
   const integrations = seededIntegrations();
   const nango = createNango({ addresses, faults, stateFile, integrations, webhooks, rateLimitPerMinute });
   nango.app.route(
     '/_sandbox',
-    controlRoutes({ world: nango.world, faults, knobs, atStart: { webhooks, rateLimitPerMinute } }),
+    controlRoutes({ world: nango.world, faults, knobs, traffic, atStart: { webhooks, rateLimitPerMinute } }),
   );
   return nango;
 }
 
-function createPingOnePart({ addresses, faults, knobs }: Parts, options: SandboxOptions, store: TokenStore) {
+function createPingOnePart(
+  { addresses, faults, knobs, traffic }: Parts,
+  options: SandboxOptions,
+  { store, nango }: { store: TokenStore; nango: Nango },
+) {
   return createPingOne({
     addresses,
     faults,
@@ -135,6 +142,9 @@ function createPingOnePart({ addresses, faults, knobs }: Parts, options: Sandbox
     ...(options.autoSignIn ? { autoSignIn: options.autoSignIn } : {}),
     store,
     latencyMs: () => knobs.latencyMs,
+    habits: () => knobs.habits,
+    traffic,
+    namesOfToken: (token) => nango.world.store.findByToken(token).flatMap(namesOf),
   });
 }
 
@@ -154,11 +164,12 @@ function withClock(listener: RequestListener, knobs: Knobs): RequestListener {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
   const addresses = addressesOf(origins, options);
-  const parts: Parts = { addresses, faults: createFaults(), knobs: { latencyMs: 0, clockOffsetMs: 0 } };
+  const knobs: Knobs = { latencyMs: 0, clockOffsetMs: 0, habits: USUAL_HABITS };
+  const parts: Parts = { addresses, faults: createFaults(), knobs, traffic: createTraffic() };
   const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
   const store = createFileTokenStore(fileOf('pingone.json'));
   const nango = createNangoPart(parts, options, fileOf('nango.json'));
-  const pingOne = createPingOnePart(parts, options, store);
+  const pingOne = createPingOnePart(parts, options, { store, nango });
   nango.attach(origins.nango.server);
   origins.nango.answerWith(withClock(nango.listener, parts.knobs));
   origins.connectUi.answerWith(createConnectUi(addresses).listener);

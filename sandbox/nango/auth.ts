@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { answerError, answerUnauthorized } from './answers';
 import type { NangoEnv, NangoWorld } from './context';
+import { playAnswerFault } from './fault-answers';
 import type { Scope } from './keys';
 import type { ConnectSession } from './sessions';
 
@@ -48,6 +49,8 @@ function refuseKey(key: string | undefined, world: NangoWorld): Response | undef
 /** Lets through an API key that has the scope, and counts the call. */
 export function requireKey(world: NangoWorld, scope: Scope | undefined) {
   return createMiddleware<NangoEnv>(async (c, next) => {
+    const fault = await playAnswerFault(c, world, 'nango:api');
+    if (fault) return fault;
     const key = bearerOf(c.req.header('authorization'));
     const refusal = refuseKey(key, world);
     if (refusal) return refusal;

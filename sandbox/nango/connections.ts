@@ -8,7 +8,7 @@ import { connectionWriteRoutes } from './connection-writes';
 import type { NangoContext, NangoEnv, NangoWorld } from './context';
 import { playAnswerFault } from './fault-answers';
 import { answerRefreshFailure } from './refresh-answers';
-import type { Connection } from './store';
+import { aboutConnection, type Connection } from './store';
 
 const listQuery = z.strictObject({
   connectionId: z.string().optional(),
@@ -85,7 +85,7 @@ async function getConnection(c: NangoContext, id: string, world: NangoWorld): Pr
   if (!integration) return answerError(400, 'unknown_provider_config', 'Provider does not exists');
   const connection = world.store.findConnection(id, integration.key);
   if (!connection) return answerError(404, 'not_found', 'Failed to find connection');
-  const fault = await playAnswerFault(c, world, 'nango:connections', connection.config.environmentId);
+  const fault = await playAnswerFault(c, world, 'nango:connections', aboutConnection(connection));
   if (fault) return fault;
   if (!mayReadCredentials) return answerJson(200, viewConnection(connection, integration, 'none'));
   const outcome = await world.refresher.ensureFresh(connection, integration, { force: forceRefresh });

@@ -1,34 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Fault, FaultKind, FaultPlace } from '../faults';
+import type { About, Fault, FaultKind, FaultPlace } from '../faults';
 import { answerError, answerJson, answerUnauthorized } from './answers';
 import type { NangoContext, NangoWorld } from './context';
 
 const ANSWERS = new Set<FaultKind>([
   'slow',
   'too-many',
+  'quota-exceeded',
   'server-error',
   'unavailable',
   'html',
   'cut-off',
+  'drop',
   'unauthorized',
   'forbidden',
 ]);
 const DEFAULT_DELAY_MS = 2_000;
 const DEFAULT_RETRY_AFTER_S = 1;
-
-/** Strikes only if the fault next in line at this place is one of these kinds, since others strike at a later step. */
-export function strikeKinds(
-  world: NangoWorld,
-  place: FaultPlace,
-  kinds: ReadonlySet<FaultKind>,
-  environmentId?: string,
-) {
-  const next = world.faults
-    .list()
-    .find((f) => f.place === place && (!f.environmentId || f.environmentId === environmentId));
-  return next && kinds.has(next.kind) ? world.faults.strike(place, environmentId) : undefined;
-}
 
 function cutOff(c: NangoContext): Response {
   const { outgoing } = c.env;
@@ -41,7 +30,8 @@ function cutOff(c: NangoContext): Response {
 
 function answerOf(c: NangoContext, fault: Fault): Response | undefined {
   switch (fault.kind) {
-    case 'too-many': {
+    case 'too-many':
+    case 'quota-exceeded': {
       const body = { error: { code: 'too_many_request', method: c.req.method, path: c.req.path } };
       return answerJson(429, body, { 'retry-after': String(fault.retryAfterS ?? DEFAULT_RETRY_AFTER_S) });
     }
@@ -53,6 +43,9 @@ function answerOf(c: NangoContext, fault: Fault): Response | undefined {
       return new Response('<h1>Bad gateway</h1>\n', { status: 502, headers: { 'content-type': 'text/html' } });
     case 'cut-off':
       return cutOff(c);
+    case 'drop':
+      c.env.outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
     case 'unauthorized':
       return answerUnauthorized('unknown_account', 'The provided authorization header does not match any account.');
     case 'forbidden':
@@ -67,9 +60,9 @@ export async function playAnswerFault(
   c: NangoContext,
   world: NangoWorld,
   place: FaultPlace,
-  environmentId?: string,
+  about?: About,
 ): Promise<Response | undefined> {
-  const fault = strikeKinds(world, place, ANSWERS, environmentId);
+  const fault = world.faults.strike(place, about, ANSWERS);
   if (fault?.kind === 'slow') await wait(fault.delayMs ?? DEFAULT_DELAY_MS);
   return fault && answerOf(c, fault);
 }

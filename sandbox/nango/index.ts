@@ -69,7 +69,7 @@ function createWorld(options: NangoOptions): NangoWorld {
     keys: createKeys(),
     store,
     sessions: createSessions(nowMs),
-    refresher: createRefresher({ addresses, store, webhooks, nowMs }),
+    refresher: createRefresher({ addresses, store, faults, webhooks, nowMs }),
     webhooks,
     clients: createClients(),
     rateLimit: createRateLimit(nowMs, options.rateLimitPerMinute),

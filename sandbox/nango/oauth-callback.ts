@@ -1,7 +1,6 @@
 import type { FaultKind } from '../faults';
 import { answerCallbackPage } from './callback-page';
 import type { NangoContext, NangoWorld } from './context';
-import { strikeKinds } from './fault-answers';
 import type { PendingSignIn } from './oauth-start';
 import type { Connection, Credentials } from './store';
 import { requestToken, TokenRefusedError } from './token-client';
@@ -123,7 +122,7 @@ export async function finishSignIn(c: NangoContext, world: NangoWorld, pendings:
   const pending = pendings.get(state);
   if (!pending) return failedPage(`No session found for state: "${state}"`);
   pendings.delete(state);
-  const fault = strikeKinds(world, 'nango:connect', STRIKES_HERE, pending.config.environmentId);
+  const fault = world.faults.strike('nango:connect', { environmentId: pending.config.environmentId }, STRIKES_HERE);
   const code = params.get('code');
   if (!code) return answerFailure(denied(params), pending, world);
   if (fault?.kind === 'refuse') return answerFailure(tokenRefused('Refused on purpose'), pending, world);

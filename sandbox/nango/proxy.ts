@@ -7,7 +7,7 @@ import { findProvider, interpolate, toSandbox } from './provider';
 import { answerNetworkError, answerUpstream } from './proxy-answer';
 import { type ProxyOptions, readProxyBody, readProxyOptions, upstreamHeaders } from './proxy-request';
 import { answerProxyRefreshFailure } from './refresh-answers';
-import type { Connection, Integration } from './store';
+import { aboutConnection, type Connection, type Integration } from './store';
 import { callUpstream, ForbiddenUpstreamError, type Upstream, type UpstreamRequest } from './upstream';
 
 const FIRST_RETRY_MS = 3_000;
@@ -67,7 +67,10 @@ async function proxy(c: NangoContext, world: NangoWorld): Promise<Response> {
   const found = findTarget(options, world);
   if (found instanceof Response) return found;
   const { connection, integration } = found;
-  const fault = await playAnswerFault(c, world, 'nango:proxy', environmentOf(c, connection));
+  const fault = await playAnswerFault(c, world, 'nango:proxy', {
+    ...aboutConnection(connection),
+    environmentId: environmentOf(c, connection),
+  });
   if (fault) return fault;
   const outcome = await world.refresher.ensureFresh(connection, integration, { force: false });
   if (outcome !== 'fresh') return answerProxyRefreshFailure(outcome);

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Addresses } from '../addresses';
-import type { Connection, Integration, NangoStore } from './store';
+import type { FaultKind, Faults } from '../faults';
+import { aboutConnection, type Connection, type Integration, type NangoStore } from './store';
 import { clientOf, requestToken, TokenRefusedError } from './token-client';
 import type { Webhooks } from './webhooks';
 
 const MARGIN_MS = 15 * 60 * 1000;
 const BACK_OFF_MS = 30 * 1000;
 const GIVE_UP_MS = 4 * 24 * 60 * 60 * 1000;
+const STRIKES_HERE: ReadonlySet<FaultKind> = new Set(['refuse']);
 
 export const REFRESH_MESSAGES = {
   refused: 'The external API returned an error when trying to refresh the access token. Please try again later.',
@@ -22,7 +24,13 @@ export type Refresher = {
   ensureFresh(connection: Connection, integration: Integration, options: { force: boolean }): Promise<RefreshOutcome>;
 };
 
-export type RefresherOptions = { addresses: Addresses; store: NangoStore; webhooks: Webhooks; nowMs: () => number };
+export type RefresherOptions = {
+  addresses: Addresses;
+  store: NangoStore;
+  faults: Faults;
+  webhooks: Webhooks;
+  nowMs: () => number;
+};
 
 function isDue(connection: Connection, nowMs: number): boolean {
   const { expiresAt } = connection.credentials;
@@ -37,7 +45,7 @@ function coolDown(connection: Connection, nowMs: number): RefreshFailure | undef
 }
 
 export function createRefresher(options: RefresherOptions): Refresher {
-  const { addresses, store, webhooks, nowMs } = options;
+  const { addresses, store, faults, webhooks, nowMs } = options;
   const running = new Map<string, Promise<RefreshOutcome>>();
 
   const fail = (connection: Connection, integration: Integration): RefreshOutcome => {
@@ -52,6 +60,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
   };
 
   const refresh = async (connection: Connection, integration: Integration): Promise<RefreshOutcome> => {
+    if (faults.strike('nango:refresh', aboutConnection(connection), STRIKES_HERE)) return fail(connection, integration);
     const { credentials } = connection;
     const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken ?? '' };
     const client = clientOf(connection, integration);

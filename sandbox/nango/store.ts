@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { About } from '../faults';
 import type { StateFile } from '../state-file';
 
 const tagsSchema = z.record(z.string(), z.string());
@@ -41,6 +42,16 @@ const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
+/** What the control surface knows a connection by. */
+export function namesOf({ connectionId, tags }: Connection): readonly string[] {
+  return [connectionId, ...Object.values(tags)];
+}
+
+/** A call that concerns a connection, and the environment it was made in. */
+export function aboutConnection(connection: Connection): About {
+  return { environmentId: connection.config.environmentId, names: () => namesOf(connection) };
+}
+
 const integrationSchema = z.object({
   key: z.string(),
   provider: z.string(),
@@ -61,6 +72,8 @@ export type NangoStore = {
   /** Newest first. */
   listConnections(): Connection[];
   findConnection(connectionId: string, integrationKey: string): Connection | undefined;
+  /** Those that hold this access token: one, or none. */
+  findByToken(accessToken: string): readonly Connection[];
   addConnection(connection: Omit<Connection, 'id'>): Connection;
   removeConnection(connection: Connection): void;
   removeAllConnections(): void;
@@ -79,6 +92,7 @@ export function createNangoStore(file: StateFile): NangoStore {
     listConnections: () => [...connections].reverse(),
     findConnection: (connectionId, integrationKey) =>
       connections.find((c) => c.connectionId === connectionId && c.integrationKey === integrationKey),
+    findByToken: (accessToken) => connections.filter((c) => c.credentials.accessToken === accessToken),
     addConnection: (connection) => {
       const added = { ...connection, id: nextId++ };
       connections.push(added);

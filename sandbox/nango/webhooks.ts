@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
 import { WEBHOOK_SIGNING_KEY } from './keys';
-import type { Connection, EndUser, Integration } from './store';
+import { aboutConnection, type Connection, type EndUser, type Integration } from './store';
 
 const TRIES = 3;
 const FIRST_RETRY_MS = 3_000;
@@ -106,7 +106,7 @@ export function createWebhooks({ addresses, faults, on, sleep }: WebhooksOptions
     const made = 'tags' in news.connection ? news.connection : undefined;
     const url = made?.webhookUrlOverride ?? `${addresses.app}/api/webhooks/nango`;
     const body = webhookBody(news);
-    const fault = faults.strike('nango:webhook', made?.config.environmentId);
+    const fault = faults.strike('nango:webhook', made && aboutConnection(made));
     if (fault?.kind === 'lose') return;
     if (current.delayMs > 0) await sleep(current.delayMs);
     if (fault?.kind === 'slow') await sleep(fault.delayMs ?? DEFAULT_SLOW_MS);

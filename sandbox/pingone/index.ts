@@ -4,9 +4,11 @@ import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
 import { createApi } from './api';
 import { createAuthorization } from './authorization';
+import { type Habits, USUAL_HABITS } from './habits';
 import { sendPage } from './http-answers';
 import { errorPage, escapeHtml, page } from './pages';
 import type { TokenStore } from './token-store';
+import { createTraffic, type Traffic } from './traffic';
 import { createWorld } from './world';
 
 export type { TokenStore } from './token-store';
@@ -29,6 +31,10 @@ export type PingOneOptions = {
   store: TokenStore;
   /** How long every API answer waits; asked anew for each. */
   latencyMs?: (() => number) | undefined;
+  habits?: (() => Readonly<Habits>) | undefined;
+  traffic?: Traffic | undefined;
+  /** Id and tag values of the connection at Nango whose token this is. */
+  namesOfToken?: ((token: string) => readonly string[]) | undefined;
 };
 
 export type PingOne = { listener: RequestListener; close(): Promise<void> };
@@ -61,12 +67,14 @@ function showNothing({ response, correlationId }: Exchange): void {
 export function createPingOne(options: PingOneOptions): PingOne {
   const { addresses, faults, store, redirectUris, autoSignIn } = options;
   const world = createWorld(options.bigEnvironmentUsers, options.moreTenants ?? 0);
+  const namesOfToken = options.namesOfToken ?? (() => []);
   const authorization = createAuthorization({
     world,
     faults,
     store,
     redirectUris,
     autoSignIn,
+    namesOfToken,
     address: addresses.pingOne,
   });
   const api = createApi({
@@ -75,6 +83,9 @@ export function createPingOne(options: PingOneOptions): PingOne {
     apiAddress: addresses.pingOneApi,
     rateLimitPerMinute: options.rateLimitPerMinute ?? GENEROUS_PER_MINUTE,
     latencyMs: options.latencyMs ?? (() => 0),
+    habits: options.habits ?? (() => USUAL_HABITS),
+    traffic: options.traffic ?? createTraffic(),
+    namesOfToken,
     signingKey: authorization.signingKey,
   });
 

@@ -1,26 +1,19 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Fault, FaultKind } from '../faults';
-import { send, sendJson } from './http-answers';
+import type { Fault } from '../faults';
+import { send } from './http-answers';
 
 const DEFAULT_DELAY_MS = 3000;
-const DEFAULT_RETRY_AFTER_S = 2;
+const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
-type ErrorBody = (status: number) => unknown;
-
-const STATUS: Partial<Record<FaultKind, number>> = {
-  unauthorized: 401,
-  forbidden: 403,
-  'too-many': 429,
-  'server-error': 500,
-  unavailable: 503,
-};
-
-function retryAfter(fault: Fault): Record<string, string> {
-  const seconds = fault.retryAfterS ?? DEFAULT_RETRY_AFTER_S;
-  if (fault.kind === 'too-many') return { 'retry-after': String(seconds) };
-  if (fault.kind === 'unavailable') return { 'retry-after': new Date(Date.now() + seconds * 1000).toUTCString() };
-  return {};
+/** Waits, but no longer than somebody waits for the answer. */
+export async function waitWhileHeard(response: ServerResponse, ms: number): Promise<void> {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  await Promise.race([wait(ms, undefined, { signal }), once(response, 'close', { signal })]).finally(() =>
+    leaving.abort(),
+  );
 }
 
 async function cutOff(response: ServerResponse): Promise<void> {
@@ -31,35 +24,29 @@ async function cutOff(response: ServerResponse): Promise<void> {
 
 /**
  * Plays a struck fault as far as every endpoint can: waiting, an error answer, a broken one.
+ * @param sendError answers with the error that the fault stands for; false when it stands for none.
  * @returns true when it answered; false when the endpoint has to go on (`slow`, `refuse`, `short-page`, …).
  */
 export async function playFault(
   fault: Fault | undefined,
   response: ServerResponse,
-  errorBody: ErrorBody,
+  sendError: (fault: Fault) => boolean,
 ): Promise<boolean> {
   if (!fault) return false;
-  if (fault.kind === 'slow') {
-    await wait(fault.delayMs ?? DEFAULT_DELAY_MS);
-    return false;
+  switch (fault.kind) {
+    case 'slow':
+      await waitWhileHeard(response, fault.delayMs ?? DEFAULT_DELAY_MS);
+      return response.destroyed;
+    case 'cut-off':
+      await cutOff(response);
+      return true;
+    case 'drop':
+      response.destroy();
+      return true;
+    case 'html':
+      send(response, 502, BAD_GATEWAY, { 'content-type': 'text/html' });
+      return true;
+    default:
+      return sendError(fault);
   }
-  if (fault.kind === 'cut-off') {
-    await cutOff(response);
-    return true;
-  }
-  if (fault.kind === 'html') {
-    send(
-      response,
-      502,
-      '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
-      {
-        'content-type': 'text/html',
-      },
-    );
-    return true;
-  }
-  const status = STATUS[fault.kind];
-  if (status === undefined) return false;
-  sendJson(response, status, errorBody(status), retryAfter(fault));
-  return true;
 }

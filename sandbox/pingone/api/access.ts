@@ -47,11 +47,15 @@ export function mayInTenant(actor: Actor, permission: Permission): boolean {
   );
 }
 
-/** The environment in the address, if the actor may use `permission` there; @throws ApiError 403 otherwise. */
+/**
+ * The environment in the address, if the actor may use `permission` there.
+ * @throws ApiError 403 otherwise; for one that does not exist, or not for the actor, what `habits` say.
+ */
 export function requirePlace(call: Call, permission: Permission): CallOnPlace & { reach: Reach } {
   const place = call.world.place(call.tld, call.params.environmentId ?? '');
-  const reach = place && reachOf(call.actor, permission, place);
-  if (!place || !reach) throw ApiError.forbidden();
+  if (place?.tenant !== call.actor.tenant) throw ApiError.missingEnvironment(call.habits.missingEnvironment);
+  const reach = reachOf(call.actor, permission, place);
+  if (!reach) throw ApiError.forbidden();
   return { ...call, place, reach };
 }
 

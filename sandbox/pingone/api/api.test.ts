@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findTenant, type Tenant, WORKSPACE_CLIENTS } from '../../cast';
+import { FAULT_PLACES } from '../../faults';
 import { type Answer, type RunningPingOne, runPingOne } from '../testing/running-pingone';
 
 const halvorsen = findTenant('halvorsen');
@@ -281,6 +282,7 @@ describe('errors', () => {
 describe('faults', () => {
   it.each([
     ['too-many', 429, 'REQUEST_LIMITED'],
+    ['quota-exceeded', 429, 'REQUEST_LIMITED'],
     ['server-error', 500, 'UNEXPECTED_ERROR'],
     ['unauthorized', 401, 'ACCESS_FAILED'],
     ['forbidden', 403, 'ACCESS_FAILED'],
@@ -293,6 +295,10 @@ describe('faults', () => {
   it('send Retry-After in seconds with 429 and as a date with 503', async () => {
     pingOne.faults.add({ place: 'pingone:environments', kind: 'too-many', times: 1, retryAfterS: 7 });
     expect((await get('/environments')).headers.get('retry-after')).toBe('7');
+    pingOne.faults.add({ place: 'pingone:environments', kind: 'quota-exceeded', times: 1, retryAfterS: 9 });
+    const { body, headers } = await get('/environments');
+    expect(body).toMatchObject({ details: [{ code: 'QUOTA_EXCEEDED', innerError: { retryAfter: 9 } }] });
+    expect(headers.get('retry-after')).toBe('9');
     pingOne.faults.add({ place: 'pingone:environments', kind: 'unavailable', times: 1 });
     expect((await get('/environments')).headers.get('retry-after')).toMatch(/GMT$/);
   });
@@ -315,6 +321,26 @@ describe('faults', () => {
     expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html']);
     pingOne.faults.add({ place: 'pingone:environments', kind: 'cut-off', times: 1 });
     await expect(ask().then((response) => response.text())).rejects.toThrow();
+    pingOne.faults.add({ place: 'pingone:environments', kind: 'drop', times: 1 });
+    await expect(ask()).rejects.toThrow();
+  });
+
+  it('strike one group of endpoints and leave the others alone', async () => {
+    const below = `/environments/${customers}`;
+    const groups = {
+      'pingone:environments': `${below}/capabilities`,
+      'pingone:configuration': `${below}/schemas`,
+      'pingone:directory': `${below}/populations`,
+      'pingone:groups': `${below}/groups`,
+      'pingone:analytics': `${below}/totalIdentities`,
+    } as const;
+    for (const place of Object.keys(groups)) {
+      pingOne.faults.add({ place: z.enum(FAULT_PLACES).parse(place), kind: 'server-error', times: 0 });
+      const broken: string[] = [];
+      for (const [other, path] of Object.entries(groups)) if ((await get(path)).status === 500) broken.push(other);
+      expect(broken).toEqual([place]);
+      pingOne.faults.clear();
+    }
   });
 });
 

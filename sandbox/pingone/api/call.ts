@@ -1,3 +1,4 @@
+import type { Habits } from '../habits';
 import type { Place, World } from '../world';
 import type { Actor } from './access';
 
@@ -16,6 +17,7 @@ export type Call = {
   query: URLSearchParams;
   params: Readonly<Record<string, string>>;
   bend: Bend;
+  habits: Readonly<Habits>;
 };
 
 export type CallOnPlace = Call & { place: Place };

@@ -36,12 +36,13 @@ function readCursor(call: Call): number {
 
 export type LimitRule = { standard: number; max: number };
 
-/** The page size: `standard` when not asked, at most `max`; @throws ApiError 400 below 1 or not a number. */
+/** The page size: `standard` when not asked, at most `max`; @throws ApiError 400 below 1, not a number, or above `max` where that is the habit. */
 export function readLimit(call: Call, { standard, max }: LimitRule): number {
   const text = call.query.get('limit');
   if (text === null) return standard;
   const limit = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (limit >= 1) return Math.min(limit, max);
+  const most = call.habits.limitAboveMost === 'clamp' ? Number.POSITIVE_INFINITY : max;
+  if (limit >= 1 && limit <= most) return Math.min(limit, max);
   const message = `The limit must be between 1 and ${max}.`;
   const innerError = { rangeMinimumValue: 1, rangeMaximumValue: max };
   throw ApiError.invalidRequest([{ code: 'OUT_OF_RANGE', target: 'limit', message, innerError }]);

@@ -1,3 +1,7 @@
+import type { Fault } from '../../faults';
+
+const DEFAULT_RETRY_AFTER_S = 2;
+
 export type ErrorDetail = { code: string; message: string; target?: string; innerError?: Record<string, unknown> };
 
 /** An error answer of PingOne's platform API. */
@@ -52,6 +56,28 @@ export class ApiError extends Error {
     return new ApiError(429, 'REQUEST_LIMITED', message, details, { 'retry-after': String(retryAfterS) });
   }
 
+  static quotaExceeded(retryAfterS: number): ApiError {
+    const message = 'The quota of this licence was exceeded.';
+    const quotaResetTime = new Date(Date.now() + retryAfterS * 1000).toISOString();
+    const innerError = { quotaLimit: 600, quotaResetTime, retryAfter: retryAfterS };
+    const headers = { 'retry-after': String(retryAfterS) };
+    return new ApiError(429, 'REQUEST_LIMITED', message, [{ code: 'QUOTA_EXCEEDED', message, innerError }], headers);
+  }
+
+  /** Below an environment that does not exist the real service answers any of the three, and never 404. */
+  static missingEnvironment(status: 400 | 401 | 403): ApiError {
+    if (status === 403) return ApiError.forbidden();
+    if (status === 401) return ApiError.invalidToken();
+    const message = 'The environment does not exist.';
+    return ApiError.invalidRequest([{ code: 'INVALID_VALUE', target: 'environmentId', message }]);
+  }
+
+  /** 503; Retry-After is a date here. */
+  static unavailable(retryAfterS: number): ApiError {
+    const headers = { 'retry-after': new Date(Date.now() + retryAfterS * 1000).toUTCString() };
+    return new ApiError(503, 'SERVICE_UNAVAILABLE', 'The service is temporarily unavailable.', [], headers);
+  }
+
   static unexpected(): ApiError {
     return new ApiError(500, 'UNEXPECTED_ERROR', 'An unexpected error occurred.');
   }
@@ -67,14 +93,12 @@ export function errorBody(error: ApiError, correlationId: string): Record<string
   };
 }
 
-const BY_STATUS: Readonly<Record<number, () => ApiError>> = {
-  401: ApiError.invalidToken,
-  403: ApiError.forbidden,
-  429: () => ApiError.tooManyRequests(1),
-  503: () => new ApiError(503, 'SERVICE_UNAVAILABLE', 'The service is temporarily unavailable.'),
-};
-
-/** The error that PingOne would send with this status. */
-export function errorOfStatus(status: number): ApiError {
-  return (BY_STATUS[status] ?? ApiError.unexpected)();
+/** The error that a fault of this kind is answered with; undefined for those that are no error of the API. */
+export function errorOfFault({ kind, retryAfterS = DEFAULT_RETRY_AFTER_S }: Fault): ApiError | undefined {
+  if (kind === 'unauthorized') return ApiError.invalidToken();
+  if (kind === 'forbidden') return ApiError.forbidden();
+  if (kind === 'too-many') return ApiError.tooManyRequests(retryAfterS);
+  if (kind === 'quota-exceeded') return ApiError.quotaExceeded(retryAfterS);
+  if (kind === 'server-error') return ApiError.unexpected();
+  return kind === 'unavailable' ? ApiError.unavailable(retryAfterS) : undefined;
 }

@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Faults } from '../../faults';
 import { bearerOf } from '../authorization/own-endpoints';
+import type { Habits } from '../habits';
 import { send } from '../http-answers';
-import { playFault } from '../play-fault';
+import { playFault, waitWhileHeard } from '../play-fault';
 import type { SigningKey } from '../signing-key';
+import type { Traffic } from '../traffic';
 import type { World } from '../world';
 import { authenticate } from './access';
 import type { Call } from './call';
-import { ApiError, errorBody, errorOfStatus } from './errors';
+import { ApiError, errorBody, errorOfFault } from './errors';
 import { createRateLimit } from './rate-limit';
 import { findRoute, type Route } from './routes';
 
@@ -19,6 +20,10 @@ export type ApiParts = {
   apiAddress: string;
   rateLimitPerMinute: number;
   latencyMs: () => number;
+  habits: () => Readonly<Habits>;
+  traffic: Traffic;
+  /** Id and tag values of the connection at Nango whose token this is. */
+  namesOfToken: (token: string) => readonly string[];
   signingKey(): Promise<SigningKey>;
 };
 
@@ -34,6 +39,12 @@ const HAL = {
 
 function sendError({ response, correlationId }: Exchange, error: ApiError): void {
   send(response, error.status, JSON.stringify(errorBody(error, correlationId)), { ...HAL, ...error.headers });
+}
+
+function sendFault(exchange: Exchange, fault: Fault): boolean {
+  const error = errorOfFault(fault);
+  if (error) sendError(exchange, error);
+  return error !== undefined;
 }
 
 /** Only reads are played so far: other methods are refused the way PingOne refuses them. */
@@ -53,8 +64,10 @@ export function createApi(parts: ApiParts) {
   const { world, faults } = parts;
   const secondsOver = createRateLimit(parts.rateLimitPerMinute);
 
-  const struckBy = (found: Found | undefined): Fault | undefined =>
-    found && faults.strike(found.route.faultPlace, found.params.environmentId);
+  const struckBy = (found: Found | undefined, { request }: Exchange): Fault | undefined => {
+    const names = () => parts.namesOfToken(bearerOf(request) ?? '');
+    return found && faults.strike(found.route.faultPlace, { environmentId: found.params.environmentId, names });
+  };
 
   const work = async (
     tld: string,
@@ -78,18 +91,19 @@ export function createApi(parts: ApiParts) {
       query: url.searchParams,
       params: found.params,
       bend: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
+      habits: parts.habits(),
     };
     const body = found.route.answer(call);
     send(exchange.response, 200, typeof body === 'string' ? body : JSON.stringify(body), HAL);
   };
 
   return async (tld: string, path: string, url: URL, exchange: Exchange): Promise<void> => {
+    parts.traffic.begin(exchange.response);
     const delayMs = parts.latencyMs();
-    if (delayMs > 0) await wait(delayMs);
+    if (delayMs > 0) await waitWhileHeard(exchange.response, delayMs);
     const found = findRoute(path);
-    const fault = struckBy(found);
-    const bodyOf = (status: number) => errorBody(errorOfStatus(status), exchange.correlationId);
-    if (await playFault(fault, exchange.response, bodyOf)) return;
+    const fault = struckBy(found, exchange);
+    if (await playFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
     try {
       await work(tld, url, path, found, fault, exchange);
     } catch (error) {

@@ -26,9 +26,11 @@ export type Route = {
 
 type Traits = Pick<Route, 'faultPlace' | 'rateGroup'> & { isMediaTyped?: boolean };
 
-const CONFIGURATION: Traits = { faultPlace: 'pingone:environments', rateGroup: 'configuration' };
-const ANALYTICS: Traits = { ...CONFIGURATION, rateGroup: 'analytics' };
+const ENVIRONMENTS: Traits = { faultPlace: 'pingone:environments', rateGroup: 'configuration' };
+const CONFIGURATION: Traits = { faultPlace: 'pingone:configuration', rateGroup: 'configuration' };
+const ANALYTICS: Traits = { faultPlace: 'pingone:analytics', rateGroup: 'analytics' };
 const DIRECTORY: Traits = { faultPlace: 'pingone:directory', rateGroup: 'directory' };
+const GROUPS: Traits = { faultPlace: 'pingone:groups', rateGroup: 'directory' };
 const PASSWORD: Traits = { faultPlace: 'pingone:password', rateGroup: 'directory', isMediaTyped: true };
 const MFA: Traits = { faultPlace: 'pingone:mfa', rateGroup: 'mfa' };
 
@@ -44,22 +46,22 @@ const ROUTES: readonly Route[] = [
   route('/organizations/:organizationId', CONFIGURATION, getOrganization),
   route('/organizations/:organizationId/licenses', CONFIGURATION, listLicenses),
   route('/roles', CONFIGURATION, listRoles),
-  route('/environments', CONFIGURATION, listEnvironments),
-  route(E, CONFIGURATION, getEnvironment),
-  route(`${E}/billOfMaterials`, CONFIGURATION, getBillOfMaterials),
-  route(`${E}/capabilities`, CONFIGURATION, getCapabilities),
+  route('/environments', ENVIRONMENTS, listEnvironments),
+  route(E, ENVIRONMENTS, getEnvironment),
+  route(`${E}/billOfMaterials`, ENVIRONMENTS, getBillOfMaterials),
+  route(`${E}/capabilities`, ENVIRONMENTS, getCapabilities),
   route(`${E}/schemas`, CONFIGURATION, listSchemas),
   route(`${E}/schemas/:schemaId/attributes`, CONFIGURATION, listSchemaAttributes),
   route(`${E}/totalIdentities`, ANALYTICS, listTotalIdentities),
   route(`${E}/userActivities`, ANALYTICS, listUserActivities),
   route(`${E}/populations`, DIRECTORY, listPopulations),
   route(`${E}/populations/:populationId`, DIRECTORY, getPopulation),
-  route(`${E}/groups`, DIRECTORY, listGroups),
-  route(`${E}/groups/:groupId`, DIRECTORY, getGroup),
-  route(`${E}/groups/:groupId/memberOfGroups`, DIRECTORY, listParentGroups),
+  route(`${E}/groups`, GROUPS, listGroups),
+  route(`${E}/groups/:groupId`, GROUPS, getGroup),
+  route(`${E}/groups/:groupId/memberOfGroups`, GROUPS, listParentGroups),
   route(`${E}/users`, DIRECTORY, listUsers),
   route(U, { ...DIRECTORY, isMediaTyped: true }, getUser),
-  route(`${U}/memberOfGroups`, DIRECTORY, listMemberships),
+  route(`${U}/memberOfGroups`, GROUPS, listMemberships),
   route(`${U}/roleAssignments`, DIRECTORY, listRoleAssignments),
   route(`${U}/sessions`, DIRECTORY, listSessions),
   route(`${U}/linkedAccounts`, DIRECTORY, listLinkedAccounts),

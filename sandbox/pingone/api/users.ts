@@ -11,11 +11,20 @@ import { userBody } from './user-body';
 const LIMIT = { standard: 100, max: 200 };
 const SINGLE_RELS = ['devices', 'roleAssignments', 'memberOfGroups', 'sessions'];
 
+/** Filtered lists hear of a change late, for as long as it is the habit. */
+function visible(call: Call, { directory }: Place, matches: (index: number) => boolean): (index: number) => boolean {
+  const { visibleAfterMs } = call.habits;
+  if (visibleAfterMs === 0) return matches;
+  const since = new Date(Date.now() - visibleAfterMs).toISOString();
+  return (index) => matches(index) && directory.user(index).updatedAt <= since;
+}
+
 function wanted(call: Call, place: Place, reach: Reach): ((index: number) => boolean) | undefined {
   const { environment, directory } = place;
   const strings = environment.attributes.filter(({ type }) => type === 'STRING').map(({ name }) => name);
   const source = call.query.get('filter');
-  const matches = source === null ? undefined : userMatcher(readFilter(source, userRules(strings)), place);
+  const matches =
+    source === null ? undefined : visible(call, place, userMatcher(readFilter(source, userRules(strings)), place));
   if (reach === 'all') return matches;
   return (index) => reach.has(directory.populationId(index)) && (matches?.(index) ?? true);
 }

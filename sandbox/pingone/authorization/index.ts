@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
-import type { FaultPlace, Faults } from '../../faults';
-import { sendPage } from '../http-answers';
+import type { Fault, FaultPlace, Faults } from '../../faults';
+import { errorOfFault } from '../api/errors';
+import { sendJson, sendPage } from '../http-answers';
 import { errorPage } from '../pages';
 import { playFault } from '../play-fault';
 import { loadSigningKey, type SigningKey } from '../signing-key';
 import type { TokenStore } from '../token-store';
 import type { Place, World } from '../world';
 import { describeError } from './errors';
-import { answerIntrospection, answerUserinfo, sendOAuthError } from './own-endpoints';
+import { answerIntrospection, answerUserinfo, bearerOf, sendOAuthError } from './own-endpoints';
 import { createProvider } from './provider';
 import { answerInteraction } from './sign-in';
 
@@ -20,6 +21,8 @@ export type AuthorizationParts = {
   /** Address of PingOne as served, without a slash at the end. */
   address: string;
   autoSignIn?: string | undefined;
+  /** Id and tag values of the connection at Nango whose token this is. */
+  namesOfToken: (token: string) => readonly string[];
 };
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; correlationId: string };
@@ -87,8 +90,9 @@ export function createAuthorization(parts: AuthorizationParts) {
     const place = world.place(tld, environmentId);
     if (!place) return showUnknown(exchange.response, exchange.correlationId);
     const faultPlace = FAULT_PLACES[route];
-    const fault = faultPlace && faults.strike(faultPlace, environmentId);
-    if (await playFault(fault, exchange.response, () => oauthFaultBody(exchange.correlationId))) return;
+    const names = () => parts.namesOfToken(bearerOf(exchange.request) ?? '');
+    const fault = faultPlace && faults.strike(faultPlace, { environmentId, names });
+    if (await playFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
     if (fault?.kind === 'refuse' && route === 'authorize') refusedRequests.add(exchange.request);
     if (fault?.kind === 'refuse' && route === 'token') {
       return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
@@ -111,10 +115,14 @@ function mount(request: IncomingMessage, prefix: string): void {
   request.url = (request.url ?? '').slice(prefix.length);
 }
 
-const oauthFaultBody = (correlationId: string) => ({
-  error: 'server_error',
-  error_description: describeError('server_error', 'The sandbox was told to fail', correlationId),
-});
+/** Status and waiting time are those of the platform API; the body is OAuth's. */
+function sendFault({ response, correlationId }: Exchange, fault: Fault): boolean {
+  const error = errorOfFault(fault);
+  if (!error) return false;
+  const description = describeError('server_error', 'The sandbox was told to fail', correlationId);
+  sendJson(response, error.status, { error: 'server_error', error_description: description }, error.headers);
+  return true;
+}
 
 function showUnknown(response: ServerResponse, correlationId: string): void {
   const description = 'The environment was not found. Check the address and the region.';
