@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FAULT_KINDS, FAULT_PLACES } from './faults';
+import { createSandbox, type Sandbox } from './server';
+
+const PAGE = readFileSync(join(import.meta.dirname, '..', 'docs', 'sandbox.md'), 'utf8');
+const LINES = [...PAGE.matchAll(/^tell (\S+) '(.+)'$/gm)].map(([, path = '', json = '']) => ({
+  path,
+  json: json.replaceAll("'$CONNECTION'", 'any'),
+}));
+
+describe('docs/sandbox.md', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await createSandbox({ users: 0, webhooks: false });
+  });
+  afterAll(() => sandbox.close());
+
+  it('tells every place and every kind', () => {
+    expect([...FAULT_PLACES, ...FAULT_KINDS].filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('has lines to copy', () => {
+    expect(LINES.length).toBeGreaterThan(10);
+  });
+
+  it.each(LINES)('has a line for $path that the sandbox understands: $json', async ({ path, json }) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${sandbox.addresses.nango}/_sandbox/${path}`, { method: 'POST', headers, body: json });
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+  });
+
+  it('names the addresses that are taken when nobody says otherwise', () => {
+    for (const port of [4310, 4311, 4312, 4313]) expect(PAGE).toContain(`localhost:${port}`);
+  });
+});
