@@ -4,10 +4,10 @@ import { Button } from '@/components/ui/button';
 import { IdChip } from '@/components/ui/id-chip';
 import { Says } from '@/components/ui/says';
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
+type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** The last page when drawing another failed. */
-export default function ErrorPage({ error, reset }: Props) {
+export default function ErrorPage({ error, retry }: Props) {
   return (
     <main className="page" id="main">
       <div className="in">
@@ -16,12 +16,13 @@ export default function ErrorPage({ error, reset }: Props) {
           lead="Tenantry could not draw this page"
           acts={
             <>
-              <Button onClick={reset}>Try again</Button>
+              <Button onClick={retry}>Try again</Button>
               {error.digest ? <IdChip id={error.digest} prefix="id" whole /> : null}
             </>
           }
         >
-          The fault is Tenantry’s own. Nothing was changed at PingOne. The id below finds the reason in Tenantry’s log.
+          The fault is Tenantry’s own, or its database is away for a moment. Nothing was changed at PingOne. The id
+          below finds the reason in Tenantry’s log.
         </Says>
       </div>
     </main>

@@ -10,6 +10,7 @@ import { useCountdown } from '../ui/use-countdown';
 import type { Problem } from './problem';
 import { problemSentence, problemWords, type Remedy, saysUnchanged } from './problem-words';
 import { roleIn } from './role-in';
+import { SignInWay } from './sign-in-way';
 
 const WAIT_S = 10;
 
@@ -62,6 +63,7 @@ function Remedies({ problem, remedy, onRetry, startHref, connectionHref }: Remed
   return (
     <>
       {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
+      {remedy === 'sign-in' ? <SignInWay /> : null}
       {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
       {remedy === 'reconnect' && connectionHref ? <Way href={connectionHref} word="See the connection" /> : null}
       {remedy === 'role' && connectionHref ? <Way href={connectionHref} word="See what it reaches" /> : null}

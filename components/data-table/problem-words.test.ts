@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type AppError, ERROR_STATUS } from '@/lib/errors';
 import { brokenAnswer, errorOfFailure, errorOfNangoAnswer } from '@/lib/nango/errors';
 import { errorOfAnswer } from '@/lib/pingone/errors';
-import { problemSentence, problemWords, saysUnchanged } from './problem-words';
+import { isOutage, keepsRows, problemSentence, problemWords, saysUnchanged } from './problem-words';
 
 const problem = (code: string, message = 'Because.') => ({ code, message, id: '1' });
 
@@ -24,6 +24,17 @@ it('names what could not be read', () => {
   expect(problemWords(problem('pingone-forbidden'), 'users of Staging').lead).toBe(
     'This connection may not read users of Staging',
   );
+});
+
+it('leads somebody whose session has ended to sign-in, and leaves no rows to somebody who is not known', () => {
+  expect(problemWords(problem('not-signed-in'), 'users').remedy).toBe('sign-in');
+  expect(keepsRows(problem('not-signed-in'))).toBe(false);
+  expect(keepsRows(problem('pingone-timeout'))).toBe(true);
+});
+
+it('knows what strikes every read of a page alike', () => {
+  const codes = Object.keys(ERROR_STATUS).filter((code) => isOutage(problem(code)));
+  expect(codes).toEqual(['nango-unreachable', 'nango-refused']);
 });
 
 it.each([

@@ -1,12 +1,12 @@
 import type { Problem } from './problem';
 
 /** How a failure is met; `role`: somebody at PingOne has to grant one. */
-export type Remedy = 'none' | 'role' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect';
+export type Remedy = 'none' | 'role' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect' | 'sign-in';
 
 type Words = { lead: (what: string) => string; remedy: Remedy };
 
 const WORDS: Record<string, Words> = {
-  'not-signed-in': { lead: () => 'You are no longer signed in', remedy: 'retry' },
+  'not-signed-in': { lead: () => 'You are no longer signed in', remedy: 'sign-in' },
   'not-allowed': { lead: () => 'Your role does not include this', remedy: 'none' },
   'not-found': { lead: () => 'There is nothing here', remedy: 'none' },
   'bad-filter': { lead: () => 'PingOne cannot answer this filter', remedy: 'refilter' },
@@ -36,7 +36,12 @@ export function problemWords(problem: Problem, what: string): { lead: string; re
 /** Whether rows that were read before may stay on the screen: the failure says nothing against them. */
 export function keepsRows({ code }: Problem): boolean {
   const { remedy } = WORDS[code] ?? OTHER;
-  return code !== 'not-signed-in' && ['retry', 'wait', 'reconnect'].includes(remedy);
+  return ['retry', 'wait', 'reconnect'].includes(remedy);
+}
+
+/** Nango stands before every tenant: when it is away, or refuses Tenantry, all reads of a page end alike. */
+export function isOutage({ code }: Problem): boolean {
+  return code === 'nango-unreachable' || code === 'nango-refused';
 }
 
 /** The end of a sentence, but for a code in brackets before it. */

@@ -1,12 +1,15 @@
 'use client';
 
-import { useState } from 'react';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
 import type { Profile } from '@/lib/db/schema';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { ask, hasItems } from '../data-table/ask';
 import { NoteRow } from '../data-table/note-row';
 import type { Problem, Settled } from '../data-table/problem';
-import { Button } from '../ui/button';
+import { isOutage, problemWords } from '../data-table/problem-words';
+import { SignInWay } from '../data-table/sign-in-way';
+import { Button, buttonClass } from '../ui/button';
 import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
 import { Bar, unevenWidth } from '../ui/skeleton';
@@ -45,25 +48,65 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
   const shown = (again?.ok ? again.value : lines).filter((line) => matches(line, filter));
   const failed = again ? (again.ok ? undefined : again.problem) : problem;
   if (shown.length === 0 && !failed && filter.isOn) return null;
+  const health = failed ? healthShownBy(failed, connection.health) : connection.health;
   return (
     <>
-      <GroupRow connection={connection} />
+      <GroupRow connection={{ ...connection, health }} />
       {shown.map((line) => (
         <EnvironmentRow key={line.id} line={line} isLive={!failed} />
       ))}
       {shown.length === 0 && !failed ? <NoteRow lo={5}>PingOne shows this connection no environments.</NoteRow> : null}
       {failed ? (
-        <NoteRow lo={5}>
-          <span className="clip">
-            <b className="strong">{lines.length > 0 ? 'As listed before.' : 'Not listed.'}</b> {failed.message}
-          </span>
-          <Button className="slim" onClick={retry} disabled={isAsking}>
-            Try again
-          </Button>
-          {failed.details?.correlationId ? <IdChip id={failed.details.correlationId} prefix="corr" /> : null}
-        </NoteRow>
+        <FailedRow
+          problem={failed}
+          isListed={lines.length > 0}
+          isToldAbove={!again && isOutage(failed)}
+          connectionHref={`/connections/${connection.id}`}
+          retry={
+            <Button className="slim" onClick={retry} disabled={isAsking}>
+              Try again
+            </Button>
+          }
+        />
       ) : null}
     </>
+  );
+}
+
+/** What was known of a connection's health before is not shown beside a failure that tells otherwise. */
+function healthShownBy(problem: Problem, known: ConnectionHealthCode): ConnectionHealthCode {
+  if (problem.code === 'needs-reconnecting') return problem.code;
+  return isOutage(problem) ? 'unreachable' : known;
+}
+
+type FailedRowProps = {
+  problem: Problem;
+  isListed: boolean;
+  /** A banner tells the cause and the remedy for all connections. */
+  isToldAbove: boolean;
+  connectionHref: string;
+  retry: ReactNode;
+};
+
+function FailedRow({ problem, isListed, isToldAbove, connectionHref, retry }: FailedRowProps) {
+  const { remedy } = problemWords(problem, 'its environments');
+  return (
+    <NoteRow lo={5}>
+      <span className="clip">
+        <b className="strong">{isListed ? 'As listed before.' : 'Not listed.'}</b>{' '}
+        {isToldAbove ? null : problem.message}
+      </span>
+      {isToldAbove ? null : remedy === 'sign-in' ? (
+        <SignInWay isSlim />
+      ) : remedy === 'reconnect' ? (
+        <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
+          See the connection
+        </Link>
+      ) : (
+        retry
+      )}
+      {problem.details?.correlationId ? <IdChip id={problem.details.correlationId} prefix="corr" /> : null}
+    </NoteRow>
   );
 }
 

@@ -8,10 +8,12 @@ import { NoteRow } from '../data-table/note-row';
 import type { Problem } from '../data-table/problem';
 import { ProblemId } from '../data-table/problem-says';
 import { problemWords } from '../data-table/problem-words';
+import { SignInWay } from '../data-table/sign-in-way';
 import { Banner } from '../ui/banner';
 import { Button, buttonClass } from '../ui/button';
 import { Countdown } from '../ui/countdown';
 import { useCountdown } from '../ui/use-countdown';
+import { BrokenBanner } from './broken-banner';
 
 /** Where banners stand: the first thing in the page. */
 export const BANNERS_ID = 'banners';
@@ -30,10 +32,16 @@ type Ways = {
   onRetry: () => void;
 };
 
-type Props = Ways & { rows: number; spans: { kept: number; lo: number }; onStop: () => void };
+type Props = Ways & {
+  rows: number;
+  spans: { kept: number; lo: number };
+  /** A banner of the page tells already that the connection needs reconnecting. */
+  isKnownBroken?: boolean;
+  onStop: () => void;
+};
 
 /** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
-export function LoadProblem({ problem, rows, spans, onStop, ...ways }: Props) {
+export function LoadProblem({ problem, rows, spans, isKnownBroken = false, onStop, ...ways }: Props) {
   const { what, onRetry } = ways;
   if (isWaiting(problem)) return <Waiting {...{ what, problem, rows, onRetry, onStop }} />;
   return (
@@ -42,11 +50,13 @@ export function LoadProblem({ problem, rows, spans, onStop, ...ways }: Props) {
         <b className="strong">{FAILED[what]}</b> {problem.message}
       </span>
       <Way problem={problem} {...ways} />
+      <ProblemId problem={problem} />
+      {problem.code === 'needs-reconnecting' && !isKnownBroken ? <Broken {...ways} /> : null}
     </NoteRow>
   );
 }
 
-/** The same in the foot, which is in sight wherever in the list somebody is. */
+/** The same in the foot, in short: that is in sight wherever in the list somebody is. */
 export function LoadFailure({ problem, ...ways }: Ways) {
   if (isWaiting(problem)) return null;
   return (
@@ -65,27 +75,39 @@ function isWaiting(problem: Problem): boolean {
 
 function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>) {
   const { remedy } = problemWords(problem, 'users');
+  if (remedy === 'sign-in') return <SignInWay isSlim />;
+  if (remedy === 'reconnect' || remedy === 'restart') {
+    return (
+      <Link
+        className={buttonClass('plain', 'slim')}
+        href={remedy === 'restart' ? startHref : connectionHref}
+        prefetch={false}
+      >
+        {remedy === 'restart' ? 'Back to row 1' : 'See the connection'}
+      </Link>
+    );
+  }
   return (
-    <>
-      {remedy === 'reconnect' ? (
-        <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
-          See the connection
-        </Link>
-      ) : remedy === 'restart' ? (
-        <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
-          Back to row 1
-        </Link>
-      ) : (
-        <Button className="slim" onClick={onRetry}>
-          Try again
-        </Button>
-      )}
-      <ProblemId problem={problem} />
-    </>
+    <Button className="slim" onClick={onRetry}>
+      Try again
+    </Button>
   );
 }
 
-function Waiting({ what, problem, rows, onRetry, onStop }: Omit<Props, 'connectionHref' | 'startHref' | 'spans'>) {
+/** The banner that the server brings when it knows this before the page is drawn. */
+function Broken({ connectionHref }: Pick<Ways, 'connectionHref'>) {
+  const place = document.getElementById(BANNERS_ID);
+  if (!place) return null;
+  return createPortal(<BrokenBanner connectionHref={connectionHref} />, place);
+}
+
+function Waiting({
+  what,
+  problem,
+  rows,
+  onRetry,
+  onStop,
+}: Omit<Props, 'connectionHref' | 'startHref' | 'isKnownBroken' | 'spans'>) {
   const [deadline] = useState(() => Date.now() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
   const left = useCountdown(deadline, onRetry);
   const place = document.getElementById(BANNERS_ID);

@@ -42,6 +42,8 @@ type Props = {
   /** The address without a place in the list, and without any filter. */
   startHref: string;
   unfilteredHref: string;
+  /** The connection is known to need reconnecting. */
+  isKnownBroken: boolean;
   isFiltered: boolean;
   limit: number;
   environment: string;
@@ -141,7 +143,9 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
           />
         ))}
         {lines.length === 0 && !hasMore ? <UsersEmpty from={from} spans={spans} {...page} /> : null}
-        {failure ? <LoadProblem rows={lines.length} spans={spans} {...failure} {...ways} /> : null}
+        {failure ? (
+          <LoadProblem rows={lines.length} spans={spans} isKnownBroken={page.isKnownBroken} {...failure} {...ways} />
+        ) : null}
       </UsersFrame>
       {isOpen ? (
         <UserSheet

@@ -1,6 +1,4 @@
-import Link from 'next/link';
-import { Banner } from '@/components/ui/banner';
-import { buttonClass } from '@/components/ui/button';
+import { BrokenBanner } from '@/components/users/broken-banner';
 import { BANNERS_ID } from '@/components/users/load-problem';
 import type { Ground } from '../_reads/stand-on';
 
@@ -9,17 +7,7 @@ export function Banners({ connection }: Pick<Ground, 'connection'>) {
   return (
     <div id={BANNERS_ID}>
       {connection.health === 'needs-reconnecting' ? (
-        <Banner
-          tone="bad"
-          word="Needs reconnecting"
-          act={
-            <Link className={buttonClass()} href={`/connections/${connection.id}`} prefetch={false}>
-              See the connection
-            </Link>
-          }
-        >
-          PingOne no longer lets {connection.name} in: somebody has to sign in there again.
-        </Banner>
+        <BrokenBanner connectionHref={`/connections/${connection.id}`} name={connection.name} />
       ) : null}
     </div>
   );

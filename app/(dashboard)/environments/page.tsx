@@ -14,6 +14,7 @@ import { readShell } from '../_shell/read-shell';
 import { Coverage, CoverageWaiting, Summary } from './_components/coverage';
 import { EnvironmentRegister } from './_components/environment-register';
 import { NoConnections } from './_components/no-connections';
+import { Outage } from './_components/outage';
 
 export const metadata: Metadata = { title: 'Environments' };
 
@@ -42,6 +43,9 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
 
   return (
     <main className="page" id="main">
+      <Suspense fallback={null}>
+        <Outage reads={reads} />
+      </Suspense>
       <div className="in head">
         <div>
           <h1>Environments</h1>

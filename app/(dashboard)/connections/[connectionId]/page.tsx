@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ConnectButton, Connecting } from '@/components/connect/connecting';
+import type { Settled } from '@/components/data-table/problem';
 import { Banner } from '@/components/ui/banner';
 import { ConnectionHealth } from '@/components/ui/health';
 import { extentOf } from '@/lib/auth/roles';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import { getConnection } from '@/lib/operations/connections/get-connection';
 import { knownEnvironments } from '@/lib/operations/environments/known-environments';
-import { listEnvironments } from '@/lib/operations/environments/list-environments';
+import { type EnvironmentList, listEnvironments } from '@/lib/operations/environments/list-environments';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
 import { orNotFound, pageSignal, settle } from '../../_reads/settle';
 import { readShell } from '../../_shell/read-shell';
@@ -15,6 +16,8 @@ import { PROFILE_WORDS } from '../_components/connection-register';
 import { readConnecting, type SearchParams } from '../_components/read-connecting';
 import { ConnectionFacts } from './_components/connection-facts';
 import { OwnRecord, Reach, ReachWaiting } from './_components/reach';
+
+type Listed = Promise<Settled<EnvironmentList>>;
 
 type Props = { params: Promise<{ connectionId: string }>; searchParams: Promise<SearchParams> };
 
@@ -38,7 +41,9 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
     : [];
   const page = (
     <main className="page" id="main">
-      <Broken connection={connection} mayConnect={connecting !== undefined} />
+      <Suspense fallback={<Broken connection={connection} mayConnect={connecting !== undefined} />}>
+        <BrokenNow connection={connection} list={environments} mayConnect={connecting !== undefined} />
+      </Suspense>
       <div className="in head">
         <div>
           <h1>
@@ -72,7 +77,17 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   );
 }
 
-function Broken({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
+type BrokenProps = { connection: Connection; mayConnect: boolean };
+
+/** What the answer for this very page has shown of the sign-in counts for more than what was known before. */
+async function BrokenNow({ connection, list, mayConnect }: BrokenProps & { list: Listed | undefined }) {
+  const answer = await list;
+  const isBroken = answer && !answer.ok && answer.problem.code === 'needs-reconnecting';
+  const now = isBroken ? ({ health: 'needs-reconnecting', healthReason: answer.problem.message } as const) : {};
+  return <Broken connection={{ ...connection, ...now }} mayConnect={mayConnect} />;
+}
+
+function Broken({ connection, mayConnect }: BrokenProps) {
   if (connection.health !== 'needs-reconnecting') return null;
   return (
     <Banner tone="bad" word="Needs reconnecting" act={mayConnect ? <ConnectButton>Connect again</ConnectButton> : null}>

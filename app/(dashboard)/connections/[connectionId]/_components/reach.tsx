@@ -26,7 +26,7 @@ export async function Reach({ connection, list, known }: Props) {
   const answer = await list;
   if (answer.ok) return <Environments items={answer.value.items} />;
   // The banner says it already.
-  const isTold = answer.problem.code === 'needs-reconnecting' && connection.health === 'needs-reconnecting';
+  const isTold = answer.problem.code === 'needs-reconnecting';
   return (
     <>
       {isTold ? null : (

@@ -74,6 +74,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
         base={base}
         environment={name}
         person={connection.person}
+        isKnownBroken={connection.health === 'needs-reconnecting'}
         consoleHref={consoleHref(connection.tld, ids.environmentId)}
         populations={populations}
         columns={columns}

@@ -20,6 +20,8 @@ type Props = {
   environment: string;
   /** Who signed in at PingOne to make the connection. */
   person: string | undefined;
+  /** A banner of the page tells already that the connection needs reconnecting. */
+  isKnownBroken: boolean;
   consoleHref: string;
   populations: PopulationsRead;
   /** Keys of the columns that are shown. */
@@ -28,7 +30,7 @@ type Props = {
 
 /** The rows, as soon as PingOne has answered; those that the browser has seen before, at once. */
 export function UsersSection({ list, ...props }: Props) {
-  const { query, base, environment, consoleHref, populations, columns } = props;
+  const { query, base, environment, isKnownBroken, consoleHref, populations, columns } = props;
   const { limit, cursor = '', from } = query;
   const start = withColumns(usersQueryToParams(atStart(query)), columns);
   const hrefs = {
@@ -46,6 +48,7 @@ export function UsersSection({ list, ...props }: Props) {
       isFiltered={scimOf(query) !== '' || query.search !== undefined}
       limit={limit}
       environment={environment}
+      isKnownBroken={isKnownBroken}
       consoleHref={consoleHref}
       populations={populations}
       columns={columns}
