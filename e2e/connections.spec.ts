@@ -37,7 +37,7 @@ test('a grant that has ended shows as a banner wherever it matters, and what is 
   await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toContainText('Users readable');
   // One that was never looked at would be looked at later, and then be refused.
   await expect(page.getByText('Not checked yet')).toHaveCount(0);
-  await sandbox.revokeGrant({ name: 'attempt_id', value: tenant.attemptId });
+  await sandbox.revokeGrant(tenant.attemptId);
 
   await page.goto(tenant.environment('Loyalty').users);
   await expect(page.getByRole('heading', { name: 'This connection needs reconnecting' })).toBeVisible();

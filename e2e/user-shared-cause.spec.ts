@@ -74,7 +74,7 @@ test('a connection that needs reconnecting is said once, with the way to it', as
 }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
-  await sandbox.revokeGrant({ name: 'attempt_id', value: tenant.attemptId });
+  await sandbox.revokeGrant(tenant.attemptId);
   await page.goto(amara(tenant));
   await expect(heading(page, 'This connection needs reconnecting')).toHaveCount(1);
   await expect(page.getByText('Not read.')).toHaveCount(PARTS.length);

@@ -1,31 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
 import { expect, test } from '../fixtures';
 import { ConnectDialog } from '../world/connect-dialog';
 import { registerOf } from '../world/users-register';
+import { picture } from './picture';
 
 // For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
-const folder = process.env.PICTURES ?? join(import.meta.dirname, '..', '..', 'test-results', 'pictures');
-const WIDTHS = [1440, 390] as const;
-const THEMES = ['light', 'dark'] as const;
-
-/** One picture for each width and theme. */
-async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    for (const theme of THEMES) {
-      await page.evaluate((chosen) => {
-        document.documentElement.dataset.theme = chosen;
-      }, theme);
-      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test.use({ viewport: { width: 1440, height: 900 } });
 
 test('before and at sign-in', async ({ page }) => {

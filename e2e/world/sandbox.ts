@@ -9,7 +9,12 @@ type Fault = {
   delayMs?: number;
   retryAfterS?: number;
   environmentId?: string;
+  /** A connection: the value of one of its tags, such as its attempt's id, or its id at Nango. */
+  connection?: string;
 };
+
+/** What PingOne's documents leave open; the usual unless said. */
+type Habits = { missingEnvironment?: 400 | 401 | 403; limitAboveMost?: 'clamp' | 'refuse'; visibleAfterMs?: number };
 
 /** The sandbox's control surface, for breaking its world on purpose. */
 export type Sandbox = {
@@ -22,8 +27,13 @@ export type Sandbox = {
   limitCalls(perMinute: number | null): Promise<void>;
   sendWebhooks(isOn: boolean): Promise<void>;
   endConnectSessions(): Promise<void>;
-  /** PingOne takes back the grant of every connection with this tag, and its access token is due. */
-  revokeGrant(tag: { name: string; value: string }): Promise<void>;
+  /** PingOne takes back the grant of a connection, and its access token is due. */
+  revokeGrant(connection: string): Promise<void>;
+  /** The access token of a connection is due: its next call renews it. */
+  expireToken(connection: string): Promise<void>;
+  setHabits(habits: Habits): Promise<void>;
+  /** How many calls PingOne's API has still to answer. */
+  openCalls(): Promise<number>;
 };
 
 async function turn(name: string, body: unknown = {}, method = 'POST'): Promise<void> {
@@ -43,22 +53,29 @@ export const sandbox: Sandbox = {
   limitCalls: (perMinute) => turn('rate-limit', { perMinute }),
   sendWebhooks: (isOn) => turn('webhooks', { on: isOn, delayMs: 0 }),
   endConnectSessions: () => turn('sessions/expire'),
-  revokeGrant: async ({ name, value }) => {
-    for (const { connectionId, tags } of await atNango()) {
-      if (tags[name] !== value) continue;
-      await turn(`connections/${connectionId}/revoke`);
-      await turn(`connections/${connectionId}/expire-token`);
-    }
+  revokeGrant: async (connection) => {
+    await turn(`connections/${connection}/revoke`);
+    await turn(`connections/${connection}/expire-token`);
   },
+  expireToken: (connection) => turn(`connections/${connection}/expire-token`),
+  setHabits: (habits) => turn('habits', habits),
+  openCalls: async () => (await readState()).openCalls,
 };
 
 /** As every test finds it: nothing broken, nothing slow, no limit. */
 export async function restoreSandbox(): Promise<void> {
-  await Promise.all([sandbox.mend(), sandbox.slowDownPingOne(0), sandbox.limitCalls(null), sandbox.sendWebhooks(true)]);
+  await Promise.all([
+    sandbox.mend(),
+    sandbox.slowDownPingOne(0),
+    sandbox.limitCalls(null),
+    sandbox.sendWebhooks(true),
+    sandbox.setHabits({}),
+  ]);
 }
 
 const state = z.object({
   faults: z.array(z.object({ times: z.number() })),
+  openCalls: z.number(),
   connections: z.array(z.object({ connectionId: z.string(), tags: z.record(z.string(), z.string()) })),
 });
 

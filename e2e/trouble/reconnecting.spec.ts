@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures';
+import { registerOf } from '../world/users-register';
+
+const banner = (page: Page) => page.getByRole('status').filter({ hasText: 'Needs reconnecting' });
+
+test.describe('a connection that needs reconnecting', () => {
+  test('is told by one banner while more is loaded, and the rows stay', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+    guard,
+  }) => {
+    guard.allow(/status of 409/);
+    const tenant = await connectTenant('sunda');
+    const page = await signedInAs('owner');
+    await page.goto(`${tenant.environment('Loyalty').users}?limit=25`);
+    const { rows } = registerOf(page);
+    await expect(rows).toHaveCount(25);
+    await sandbox.revokeGrant(tenant.attemptId);
+    await page.getByRole('button', { name: 'Load 25 more' }).click();
+    await expect(banner(page)).toHaveCount(1);
+    await expect(rows).toHaveCount(25);
+    await expectAccessible(page);
+    await banner(page).getByRole('link', { name: 'See the connection' }).click();
+    await expect(page).toHaveURL(tenant.path);
+    await page.getByRole('button', { name: 'Connect again' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
+
+  test('is told on the page of the connection as soon as that has found out', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+  }) => {
+    const tenant = await connectTenant('sunda');
+    const page = await signedInAs('owner');
+    await sandbox.revokeGrant(tenant.attemptId);
+    await page.goto(tenant.path);
+    await expect(banner(page)).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Connect again' })).toBeVisible();
+    await expect(page.getByRole('main').getByText(/could not renew the sign-in/)).toHaveCount(1);
+    await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
+  });
+
+  test('is marked among the environments of others that still answer', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+  }) => {
+    const [sunda] = [await connectTenant('sunda'), await connectTenant('brightwater')];
+    await sandbox.break({ place: 'nango:refresh', kind: 'refuse', connection: sunda.attemptId });
+    await sandbox.expireToken(sunda.attemptId);
+    const page = await signedInAs('owner');
+    await page.goto('/environments');
+    const group = page.getByRole('row').filter({ hasText: 'Sunda Retail Group' });
+    await expect(group).toContainText('Needs reconnecting');
+    await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: 'Brightwater Utilities' })).toContainText(/Healthy|readable/);
+    await expectAccessible(page);
+    await page.getByRole('row').getByRole('link', { name: 'See the connection' }).click();
+    await expect(page).toHaveURL(sunda.path);
+  });
+
+  test('is what a 401 that stays means; one that a new token mends means nothing', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+  }) => {
+    const tenant = await connectTenant('sunda');
+    const { users } = tenant.environment('Loyalty');
+    const page = await signedInAs('viewer');
+    await sandbox.break({ place: 'pingone:directory', kind: 'unauthorized', times: 1, connection: tenant.attemptId });
+    await page.goto(users);
+    await expect(registerOf(page).rows).toHaveCount(100);
+    await expect(banner(page)).toHaveCount(0);
+    await sandbox.break({ place: 'pingone:directory', kind: 'unauthorized', connection: tenant.attemptId });
+    await page.goto(`${users}?enabled=true`);
+    await expect(page.getByRole('heading', { name: 'This connection needs reconnecting' })).toBeVisible();
+    await sandbox.mend();
+    await page.reload();
+    await expect(registerOf(page).rows).toHaveCount(100);
+    await page.reload();
+    await expect(banner(page)).toHaveCount(0);
+  });
+});
