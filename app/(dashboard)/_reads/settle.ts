@@ -1,6 +1,7 @@
 import 'server-only';
 import { notFound, unstable_rethrow } from 'next/navigation';
-import { cacheSignal } from 'react';
+import { after } from 'next/server';
+import { cache } from 'react';
 import type { Settled } from '@/components/data-table/problem';
 import { isAppError } from '@/lib/errors';
 import { errorBody } from '@/lib/respond';
@@ -25,8 +26,9 @@ export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   }
 }
 
-/** Ends the calls of a page when nobody waits for it any more. */
-export function pageSignal(): { signal?: AbortSignal } {
-  const signal = cacheSignal();
-  return signal instanceof AbortSignal ? { signal } : {};
-}
+/** Ends the calls of a page when nobody waits for it any more: Next itself draws on after the browser has left. */
+export const pageSignal = cache((): { signal: AbortSignal } => {
+  const leaving = new AbortController();
+  after(() => leaving.abort());
+  return { signal: leaving.signal };
+});
