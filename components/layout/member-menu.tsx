@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Avatar } from '../ui/avatar';
 import { Menu } from '../ui/menu';
 import { say } from '../ui/say';
+import { forgetAll } from '../users/recent-filters';
 import type { Theme } from './theme';
 
 type Props = { personId: string; name: string; email: string; role: string; theme: Theme | undefined };
@@ -64,6 +65,7 @@ async function keepTheme(theme: Theme | undefined): Promise<void> {
 }
 
 async function signOut(): Promise<void> {
+  forgetAll();
   const answer = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
   if (!answer?.ok) return say('Signing out did not work. You are still signed in.');
   location.assign('/sign-in');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forget, readRecent, remember } from './recent-filters';
+import { forget, forgetAll, readRecent, remember } from './recent-filters';
 
 const OF = 'member.environment';
 
@@ -11,7 +11,7 @@ function setUp(kept?: string) {
     },
     clear: () => items.clear(),
     getItem: (key) => items.get(key) ?? null,
-    key: () => null,
+    key: (at) => [...items.keys()][at] ?? null,
     removeItem: (key) => void items.delete(key),
     setItem: (key, value) => void items.set(key, value),
   };
@@ -65,5 +65,15 @@ describe('recent filters', () => {
     };
     expect(() => remember(OF, { params: 'q=a', words: 'a' }, full)).not.toThrow();
     expect(readRecent(OF, undefined)).toEqual([]);
+  });
+
+  it('are all gone after signing out, and nothing else is', () => {
+    const { use, storage, items, params } = setUp();
+    items.set('theirs', 'stays');
+    use('q=a');
+    remember('member.other', { params: 'q=b', words: 'b' }, storage);
+    forgetAll(storage);
+    expect(params()).toEqual([]);
+    expect([...items.keys()]).toEqual(['theirs']);
   });
 });

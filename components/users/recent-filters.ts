@@ -4,7 +4,8 @@ export type RecentFilter = { params: string; words: string };
 const MOST = 10;
 
 /** What a browser keeps for a member of a workspace and one environment; `of` names the two. */
-const keyOf = (of: string) => `tenantry.recent-filters.${of}`;
+const PREFIX = 'tenantry.recent-filters.';
+const keyOf = (of: string) => PREFIX + of;
 
 /** The last filters that were used, newest first; none when the browser keeps nothing or something of another shape. */
 export function readRecent(of: string, storage: Storage | undefined = ownStorage()): readonly RecentFilter[] {
@@ -26,6 +27,12 @@ export function remember(of: string, used: RecentFilter, storage: Storage | unde
 export function forget(of: string, params: string, storage: Storage | undefined = ownStorage()): void {
   const kept = readRecent(of, storage).filter((recent) => recent.params !== params);
   write(of, kept, storage);
+}
+
+/** Leaves nothing behind for the next person at this browser: what was searched for are people's names. */
+export function forgetAll(storage: Storage | undefined = ownStorage()): void {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '');
+  for (const key of keys) if (key.startsWith(PREFIX)) storage?.removeItem(key);
 }
 
 function write(of: string, recents: readonly RecentFilter[], storage: Storage | undefined): void {
