@@ -45,8 +45,9 @@ export function bareUsers({ app, cookie, nango, environmentId }: World, limit: n
   return { url: `${app}${BARE_ROUTE}?${query}`, headers: { cookie } };
 }
 
-export function usersApi({ app, cookie, connectionId, environmentId }: World, limit: number): Call {
-  const path = `/api/connections/${connectionId}/environments/${environmentId}/users?limit=${limit}`;
+export function usersApi({ app, cookie, connectionId, environmentId }: World, limit: number, filter?: string): Call {
+  const query = new URLSearchParams({ limit: String(limit), ...(filter ? { filter } : {}) });
+  const path = `/api/connections/${connectionId}/environments/${environmentId}/users?${query}`;
   return { url: `${app}${path}`, headers: { cookie } };
 }
 
