@@ -4,5 +4,5 @@ export async function register(): Promise<void> {
   const { prepareDatabase } = await import('./lib/db/prepare');
   await prepareDatabase();
   const { startSharingNango } = await import('./lib/operations/health/share-nango');
-  startSharingNango();
+  await startSharingNango();
 }

@@ -42,3 +42,9 @@ test.each([
   const response = proxy(new NextRequest(`http://localhost:3000${path}`));
   expect(response.headers.get('location')).toBe(`http://localhost:3000${there}`);
 });
+
+test('an address of the API that can be decoded is left to the API, whoever asks', () => {
+  const response = proxy(new NextRequest('http://localhost:3000/api/connections/%7Bid%7D'));
+  expect(response.headers.get('location')).toBeNull();
+  expect(response.headers.get('x-middleware-next')).toBe('1');
+});

@@ -13,6 +13,8 @@ export function proxy(request: NextRequest): NextResponse {
   const address = request.nextUrl.clone();
   address.pathname = decodablePath(address.pathname);
   if (address.pathname !== request.nextUrl.pathname) return NextResponse.redirect(address);
+  // The API answers for itself, those who are not signed in too.
+  if (address.pathname.startsWith('/api/')) return NextResponse.next();
   const path = ownPath(request);
   if (!request.cookies.has(sessionCookieName()) && !isOpen(request.nextUrl.pathname)) {
     // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.

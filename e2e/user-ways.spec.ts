@@ -81,6 +81,7 @@ test('from a list, the people before and after are one key or press away', async
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(tenant.environment('Customers').users);
+  await registerOf(page).hearsKeys();
   await registerOf(page).row('m.alshammari').getByRole('link').click();
   await page.getByRole('link', { name: 'Open as a page' }).click();
   const name = page.getByRole('heading', { level: 1 });

@@ -139,6 +139,7 @@ test('a closed sheet leaves nothing behind for Back', async ({ signedInAs, conne
   await page.goto('/environments');
   await page.goto(tenant.environment('Customers').users);
   const users = registerOf(page);
+  await users.hearsKeys();
   await users.row('m.alshammari').getByRole('link').click();
   await expect(users.sheet).toBeVisible();
   await page.keyboard.press('j');
@@ -221,6 +222,7 @@ for (const width of [768, 1000]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${tenant.environment('Customers').users}?limit=25`);
     const users = registerOf(page);
+    await users.hearsKeys();
     await users.row('m.alshammari').getByRole('link').click();
     await expect(users.sheet).toBeVisible();
     await page.getByRole('button', { name: 'Load 25 more' }).click();

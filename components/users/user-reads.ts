@@ -55,7 +55,11 @@ export function useUserReads(api: string, given?: FirstReads) {
     const controller = begun?.leaving ?? new AbortController();
     leaving.current = controller;
     if (begun) setFirst(begun.reads);
-    return () => controller.abort();
+    return () => {
+      controller.abort();
+      // What was ended never comes: whoever is here again asks anew.
+      if (!given) setFirst(undefined);
+    };
   }, [api, given]);
 
   useEffect(() => {

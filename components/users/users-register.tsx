@@ -100,9 +100,11 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   const spans = spansOf(columns);
   // The press comes before the click: by then PingOne has been asked.
   const intend = (event: PointerEvent) => {
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    // A finger that comes down may only mean to scroll.
+    const isMouse = event.pointerType === 'mouse' && event.button === 0;
+    const isPlain = isMouse && !event.metaKey && !event.ctrlKey && !event.shiftKey;
     const id = isPlain && event.target instanceof Element ? rowId(event.target.closest('tr')) : undefined;
-    if (id && opensSheet()) beginUser(`/api${base}/users/${id}`);
+    if (id && id !== openId && opensSheet()) beginUser(`/api${base}/users/${id}`);
   };
 
   const { failedRenewal } = reading;

@@ -76,6 +76,15 @@ it('forgets who leaves', async () => {
   expect(stays.wentAt).toBe(60_000);
 });
 
+it('makes no call for somebody who has left already', async () => {
+  const budget = new Budget(1);
+  const left = call(budget, 'person', AbortSignal.abort());
+  const stays = call(budget);
+  await pass(0);
+  expect(left.error).toMatchObject({ code: 'cancelled' });
+  expect(stays.wentAt).toBe(0);
+});
+
 it('refuses in the end who is passed by everybody', async () => {
   const budget = new Budget(4);
   calls(budget, 4);

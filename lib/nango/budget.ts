@@ -32,6 +32,7 @@ export class Budget {
    * to wait when its turn comes too late, with `cancelled` when `signal` aborts first.
    */
   async take(urgency: Urgency, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) throw left();
     this.forgetOld();
     if (this.ahead(urgency) === 0 && this.hasRoom(urgency)) {
       this.calls.push(Date.now());
@@ -50,7 +51,7 @@ export class Budget {
     try {
       await new Promise<void>((resolve, reject) => {
         go = resolve;
-        leave = () => reject(new AppError('cancelled', 'This was cancelled before PingOne answered.'));
+        leave = () => reject(left());
         late = setTimeout(() => reject(tooMany(this.turnOf(urgency) - Date.now())), PATIENCE_MS[urgency]);
         signal?.addEventListener('abort', leave, { once: true });
         queue.push(go);
@@ -103,6 +104,10 @@ export class Budget {
     const makesRoom = this.calls[Math.min(Math.max(place, 0), this.calls.length - 1)];
     return (makesRoom ?? Date.now()) + WINDOW_MS;
   }
+}
+
+function left(): AppError {
+  return new AppError('cancelled', 'This was cancelled before PingOne answered.');
 }
 
 function tooMany(waitMs: number): AppError {

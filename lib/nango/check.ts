@@ -13,7 +13,6 @@ export async function checkNango(): Promise<NangoState> {
   try {
     await callNango((client) => client.getIntegration({ uniqueKey: env().NANGO_INTEGRATION_ADMIN }), {
       timeoutMs: TIMEOUT_MS,
-      urgency: 'background',
     });
     return 'ok';
   } catch (error) {

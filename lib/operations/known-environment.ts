@@ -1,3 +1,4 @@
+import type { Extent } from '../auth/roles';
 import type { KnownEnvironmentRow } from '../db/connections';
 import type { ListedEnvironment } from '../db/known-environments';
 import type { Environment } from '../pingone/types';
@@ -15,7 +16,8 @@ export type KnownEnvironment = Environment & {
   probedAt?: string;
 };
 
-export function toKnownEnvironment(row: KnownEnvironmentRow): KnownEnvironment {
+/** Where only one's own record may be reached, how many others there are is left out. */
+export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent): KnownEnvironment {
   const { status = 'ACTIVE', ...facts } = row.facts;
   return {
     id: row.environmentId,
@@ -27,8 +29,8 @@ export function toKnownEnvironment(row: KnownEnvironmentRow): KnownEnvironment {
     ...facts,
     usersReadable: row.usersReadable,
     ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.identities === null ? {} : { identities: row.identities }),
-    ...(row.populations === null ? {} : { populations: row.populations }),
+    ...(row.identities === null || extent === 'own' ? {} : { identities: row.identities }),
+    ...(row.populations === null || extent === 'own' ? {} : { populations: row.populations }),
     learntAt: row.learntAt.toISOString(),
     ...(row.probedAt === null ? {} : { probedAt: row.probedAt.toISOString() }),
   };

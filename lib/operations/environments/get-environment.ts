@@ -13,5 +13,5 @@ export async function getEnvironment(
 ): Promise<KnownEnvironment> {
   const reached = await reachEnvironment(member, 'directory:read', { connectionId, environmentId });
   const row = reached.known ?? (await learnEnvironment(reached.connection, reached.environmentId, { signal }));
-  return toKnownEnvironment(row);
+  return toKnownEnvironment(row, reached.extent);
 }

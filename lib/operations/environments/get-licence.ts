@@ -20,7 +20,7 @@ export async function getLicence(member: Member, ids: EnvironmentIds, options: R
 }
 
 // What was listed by an older Tenantry does not say whose it is.
-async function environmentOf(client: PingOneClient, { known, environmentId }: ReachedEnvironment) {
-  const environment = known && toKnownEnvironment(known);
+async function environmentOf(client: PingOneClient, { known, environmentId, extent }: ReachedEnvironment) {
+  const environment = known && toKnownEnvironment(known, extent);
   return environment?.organizationId ? environment : client.getEnvironment(environmentId);
 }

@@ -7,5 +7,5 @@ import { reachDirectories } from '../reach';
 export async function knownEnvironments(member: Member): Promise<KnownEnvironment[]> {
   const directories = await reachDirectories(member);
   const reached = directories.flatMap(({ environments }) => environments);
-  return reached.flatMap(({ known }) => (known ? [toKnownEnvironment(known)] : []));
+  return reached.flatMap(({ known, extent }) => (known ? [toKnownEnvironment(known, extent)] : []));
 }

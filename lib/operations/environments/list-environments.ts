@@ -17,8 +17,8 @@ export async function listEnvironments(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<EnvironmentList> {
   const connection = await reachConnection(member, 'directory:read', connectionId);
-  const isOwn = requirePermission(member, 'directory:read') === 'own';
+  const extent = requirePermission(member, 'directory:read');
   const learnt = await learnEnvironments(connection, { signal });
-  const rows = isOwn ? learnt.filter((row) => row.environmentId === connection.environmentId) : learnt;
-  return { items: rows.map(toKnownEnvironment), total: rows.length };
+  const rows = extent === 'own' ? learnt.filter((row) => row.environmentId === connection.environmentId) : learnt;
+  return { items: rows.map((row) => toKnownEnvironment(row, extent)), total: rows.length };
 }

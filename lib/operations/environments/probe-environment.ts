@@ -15,7 +15,7 @@ import { countProbe } from './probe-limit';
 
 /**
  * Finds out by asking whether the connection may read users in an environment, and how many identities it holds, in two
- * calls, and keeps both. Over 60 a minute in a workspace: `rate-limited` with `retryAfterS`.
+ * calls, and keeps both; where only one's own record may be reached, nothing is counted. Over 60 a minute in a workspace: `rate-limited` with `retryAfterS`.
  */
 export async function probeEnvironment(
   member: Member,
@@ -33,13 +33,13 @@ export async function probeEnvironment(
   const row = await saveProbe(db(), key, findings);
   if (!row) throw notFound('environment');
   if (row.usersReadable !== before.usersReadable) await setWorking(db(), connection.id);
-  return toKnownEnvironment(row);
+  return toKnownEnvironment(row, reached.extent);
 }
 
 async function probe(client: PingOneClient, reached: ReachedEnvironment): Promise<ProbeFindings> {
   const [readable, counts] = await Promise.all([
     probeUsers(client, reached.environmentId),
-    probeCounts(client, reached),
+    reached.extent === 'own' ? {} : probeCounts(client, reached),
   ]);
   return { ...readable, ...counts };
 }

@@ -4,7 +4,7 @@ import { db } from '../../db/client';
 import { hasWorkspace } from '../../db/workspaces';
 import { checkNango, type NangoState } from '../../nango';
 
-/** A good answer is kept longer than a bad one, so that recovery shows at once. */
+/** An answer is kept for a while, a bad one not as long, so that recovery shows at once. */
 const KEEP_GOOD_MS = 10_000;
 const KEEP_BAD_MS = 1_000;
 
@@ -19,7 +19,10 @@ export type Health = {
 
 let kept: { nango: Promise<NangoState>; until: number } | undefined;
 
-/** Whether Tenantry and what it stands on work. Anyone may ask, so it costs Nango one call in ten seconds at most. */
+/**
+ * Whether Tenantry and what it stands on work. Anyone may ask, so Nango is asked once in ten seconds at most while it
+ * answers, and once a second while it does not.
+ */
 export async function checkHealth(now = Date.now()): Promise<Health> {
   const [nango, setup] = await Promise.all([nangoState(now), setupState()]);
   const known = { version: packageJson.version, nango };
@@ -40,6 +43,7 @@ async function nangoState(now: number): Promise<NangoState> {
   const nango = checkNango();
   kept = { nango, until: now + KEEP_GOOD_MS };
   const state = await nango;
-  if (state !== 'ok') kept = { nango, until: now + KEEP_BAD_MS };
+  // Nango that asks to wait works, and more calls would keep it waiting.
+  if (state !== 'ok' && state !== 'rate-limited') kept = { nango, until: now + KEEP_BAD_MS };
   return state;
 }

@@ -9,9 +9,9 @@ const EVERY_MS = 5_000;
 
 /**
  * Divides the calls that Nango lets through in a minute among the instances of Tenantry on this database, for as long as
- * the process runs. An instance that starts or ends is noticed within 15 s; while the database is away the last share holds.
+ * the process runs; resolves when this one knows its part. An instance that starts or ends is noticed within 15 s; while the database is away the last share holds.
  */
-export function startSharingNango(): void {
+export async function startSharingNango(): Promise<void> {
   const id = randomUUID();
   const share = async () => {
     try {
@@ -20,6 +20,6 @@ export function startSharingNango(): void {
       log().debug(describeError(error), 'instances not counted');
     }
   };
-  void share();
+  await share();
   setInterval(() => void share(), EVERY_MS).unref();
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, SchemaAttribute } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
 
 /** The attributes that the environment's schema gives to its users: core, standard, and what the tenant added. */
 export async function listAttributes(
@@ -9,5 +9,8 @@ export async function listAttributes(
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Page<SchemaAttribute>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }) => client.listAttributes(environmentId));
+  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
+    requireWhole(reached);
+    return client.listAttributes(environmentId);
+  });
 }
