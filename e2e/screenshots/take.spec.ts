@@ -57,13 +57,13 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await picture(page, 'groups');
   await page.getByRole('link', { name: 'All customers' }).click();
   await page.waitForURL(/groups\/[0-9a-f-]+$/);
-  await page.waitForLoadState('networkidle');
+  await expect(registerOf(page).rows.first()).toBeVisible();
   await picture(page, 'group');
   await page.goto(halvorsen.environment('Customers').users);
   await expect(registerOf(page).rows).toHaveCount(100);
   await picture(page, 'users');
   await registerOf(page).row('m.alshammari').getByRole('link').click();
-  await page.waitForLoadState('networkidle');
+  await expect(registerOf(page).sheet.getByRole('region', { name: 'Groups' })).toContainText('Group');
   await picture(page, 'users-sheet');
   const id = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('m.alshammari'))?.id;
   await page.goto(`${halvorsen.environment('Customers').users}/${id}`);
@@ -72,6 +72,7 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   for (const part of ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'])
     await page.getByRole('button', { name: `Read ${part}`, exact: true }).click();
   await page.waitForLoadState('networkidle');
+  await expect(page.getByText('Terms of use')).toBeVisible();
   await page.getByRole('heading', { name: 'Roles' }).scrollIntoViewIfNeeded();
   await picture(page, 'user-asked');
   await page.goto(brightwater.environment('Staging').users);
