@@ -179,7 +179,7 @@ describe('role assignments', () => {
   });
 
   test('keep their ids alone when the roles cannot be read', async () => {
-    sandbox.faults.add({ place: 'pingone:environments', kind: 'forbidden', times: 0 });
+    sandbox.faults.add({ place: 'pingone:configuration', kind: 'forbidden', times: 0 });
     const [first] = (await read()).items;
     expect(first?.role).toEqual({ id: expect.any(String) });
   });
