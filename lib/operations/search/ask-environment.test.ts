@@ -96,6 +96,16 @@ describe('asking one environment', () => {
     ]);
   });
 
+  it('waits for a budget of our own minute by minute, which wears out no patience with PingOne', async () => {
+    const own = (retryAfterS: number) => new AppError('rate-limited', 'Tenantry waits.', { retryAfterS });
+    const patient = await run([own(60), own(55), limited(30), own(60), [user('ana')]]);
+    expect(patient.waits).toEqual([60_000, 55_000, 30_000, 60_000]);
+    expect(patient.events.at(-1)).toMatchObject({ kind: 'found' });
+    const { events, waits } = await run([own(60), own(60), own(60), own(1)]);
+    expect(waits).toEqual([60_000, 60_000, 60_000]);
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'rate-limited' } });
+  });
+
   it('says nothing more once somebody has left', async () => {
     const left = AbortSignal.abort();
     expect((await run([new AppError('cancelled', 'Left.')], { signal: left })).events).toEqual([]);

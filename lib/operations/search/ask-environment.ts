@@ -9,14 +9,12 @@ import { isExactly } from './people-filter';
 import type { Ask } from './plan-find';
 import { type ReadOptions, readPeople } from './read-people';
 
-/** An environment that asks to wait longer than this in all is given up. */
-const LONGEST_WAIT_S = 30;
-
-const ASKS_TO_WAIT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'pingone-rate-limited',
-  'nango-rate-limited',
-  'rate-limited',
-]);
+/** How long an environment is waited for in all, by who asks to wait. Our own budget has room again with every minute. */
+const LONGEST_WAIT_S: Partial<Record<ErrorCode, number>> = {
+  'pingone-rate-limited': 30,
+  'nango-rate-limited': 30,
+  'rate-limited': 180,
+};
 
 /** Another connection to the same environment may do better. */
 const TRY_ANOTHER_WAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -40,15 +38,18 @@ export async function askEnvironment(
   { emit, signal, urgency, read = readPeople, sleep = wait }: Options,
 ): Promise<void> {
   const environmentId = environment.id;
-  for (let leftS = LONGEST_WAIT_S; ; ) {
+  const waitedS = new Map<ErrorCode, number>();
+  for (;;) {
     const startedAt = performance.now();
     const answer = await settle(readAnyWay(ways, understood, { signal, urgency, read }));
     if (signal.aborted) return;
     if (tellsItsPace(answer)) noteAnswerTime(environmentId, performance.now() - startedAt);
     if (!('error' in answer)) return emit(toFoundEvent(environmentId, answer, understood));
-    const waitS = waitOf(answer.error);
-    leftS -= waitS;
-    if (leftS < 0) return emit({ kind: 'failed', environmentId, error: answer.error });
+    const { code, details } = answer.error;
+    const waitS = Math.max(1, details.retryAfterS ?? 1);
+    const inAllS = waitS + (waitedS.get(code) ?? 0);
+    if (inAllS > (LONGEST_WAIT_S[code] ?? 0)) return emit({ kind: 'failed', environmentId, error: answer.error });
+    waitedS.set(code, inAllS);
     emit({ kind: 'waiting', environmentId, waitS, error: answer.error });
     await sleep(waitS * 1000, signal);
   }
@@ -57,11 +58,6 @@ export async function askEnvironment(
 /** An error says nothing of how long an answer takes, but for one that did not come in time. */
 function tellsItsPace(answer: Answered | { error: AppError }): boolean {
   return !('error' in answer) || answer.error.code === 'pingone-timeout';
-}
-
-/** Seconds until the environment may be asked again; endless when waiting is no help. */
-function waitOf({ code, details }: AppError): number {
-  return ASKS_TO_WAIT.has(code) ? (details.retryAfterS ?? 1) : Number.POSITIVE_INFINITY;
 }
 
 async function settle<T>(read: Promise<T>): Promise<T | { error: AppError }> {
