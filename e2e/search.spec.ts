@@ -274,7 +274,9 @@ test('nobody of another workspace is found, nor any of its places', async ({
   }
   const places = await page.request.get('/api/search/places');
   expect(await places.text()).not.toContain('Sunda');
-  const named = await page.request.get(`/api/search?q=${email}&environment=${theirs.environment('Loyalty').id}`);
+  const data = { q: email, environments: [theirs.environment('Loyalty').id] };
+  const named = await page.request.post('/api/search', { data });
+  expect(named.status()).toBe(200);
   expect(await named.text()).not.toContain('Loyalty');
 });
 
@@ -319,7 +321,7 @@ test('on a phone the search is a tab, and a row tells where somebody is', async 
 });
 
 test('the API streams lines, and refuses what it cannot look for', async ({ world, connectTenant }) => {
-  await connectTenant('sunda');
+  const sunda = await connectTenant('sunda');
   const { api } = await world.member('viewer');
   const answer = await api.get('/api/search?q=putri');
   expect(answer.headers()['content-type']).toBe('application/x-ndjson');
@@ -337,7 +339,19 @@ test('the API streams lines, and refuses what it cannot look for', async ({ worl
     expect(refused.status()).toBe(400);
     expect(await refused.json()).toMatchObject({ error: { code: 'invalid-input' } });
   }
+  for (const environments of [[], ['x'], crypto.randomUUID()]) {
+    expect((await api.post('/api/search', { data: { q: 'putri', environments } })).status()).toBe(400);
+  }
+  const many = Array.from({ length: 1_000 }, () => crypto.randomUUID());
+  const named = await api.post('/api/search', {
+    data: { q: 'putri', environments: [sunda.environment('Staff').id, ...many] },
+  });
+  expect((await named.text()).split('\n')[0]).toMatch(/"environments":\[\{[^[\]]*"name":"Staff"[^[\]]*\}\]/);
+  const headers = { origin: 'https://elsewhere.example' };
+  const foreign = await api.post('/api/search', { data: { q: 'putri', environments: many }, headers });
+  expect(foreign.status()).toBe(403);
   const nobody = await request.newContext({ baseURL: stack().url });
+  expect((await nobody.post('/api/search', { data: { q: 'putri', environments: many } })).status()).toBe(401);
   for (const path of ['/api/search?q=putri', '/api/search/places']) expect((await nobody.get(path)).status()).toBe(401);
   await nobody.dispose();
 });

@@ -20,7 +20,7 @@ async function collect<T>(items: AsyncGenerator<T, void, undefined>): Promise<T[
 const answer = (text: string, init?: ResponseInit) => new Response(text, init);
 const read = async (response: Promise<Response>): Promise<FindLine[]> => {
   vi.stubGlobal('fetch', () => response);
-  return collect(findLines('/api/search?q=ana', new AbortController().signal));
+  return collect(findLines({ text: 'ana', environmentIds: [] }, new AbortController().signal));
 };
 
 afterEach(() => vi.unstubAllGlobals());
@@ -46,6 +46,22 @@ describe('a search as the browser reads it', () => {
   it('ends with its last line', async () => {
     const text = '{"kind":"asked","environments":[]}\n{"kind":"done"}\n{"kind":"found"}\n';
     expect((await read(Promise.resolve(answer(text)))).map(({ kind }) => kind)).toEqual(['asked', 'done']);
+  });
+
+  it('names everything in its address only while that is short', async () => {
+    const sent: { url: string; init: RequestInit | undefined }[] = [];
+    vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+      sent.push({ url, init });
+      return answer('{"kind":"done"}\n');
+    });
+    const environmentIds = Array.from({ length: 500 }, () => crypto.randomUUID());
+    const { signal } = new AbortController();
+    await collect(findLines({ text: 'ana & co', environmentIds: [] }, signal));
+    await collect(findLines({ text: 'ana & co', environmentIds }, signal));
+    const [everywhere, again] = sent;
+    expect(everywhere).toEqual({ url: '/api/search?q=ana+%26+co', init: { signal } });
+    expect(again).toMatchObject({ url: '/api/search', init: { method: 'POST', signal } });
+    expect(JSON.parse(String(again?.init?.body))).toEqual({ q: 'ana & co', environments: environmentIds });
   });
 
   it('is broken when it was refused, and says why', async () => {

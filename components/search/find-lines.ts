@@ -16,10 +16,13 @@ export type FindLine =
   | { kind: 'done' }
   | { kind: 'broken'; problem: Problem };
 
-/** The search at `url`, line by line as it comes. Throws only when `signal` aborts; every other failure is a `broken` line. */
-export async function* findLines(url: string, signal: AbortSignal): AsyncGenerator<FindLine, void, undefined> {
+/** What is looked for, and in which environments alone; none named is everywhere. */
+export type FindRequest = { text: string; environmentIds: readonly string[] };
+
+/** A search, line by line as it comes. Throws only when `signal` aborts; every other failure is a `broken` line. */
+export async function* findLines(asked: FindRequest, signal: AbortSignal): AsyncGenerator<FindLine, void, undefined> {
   try {
-    const answer = await fetch(url, { signal });
+    const answer = await send(asked, signal);
     if (!answer.ok || !answer.body) {
       const problem = problemIn(await answer.json().catch(() => undefined)) ?? UNREAD;
       return yield { kind: 'broken', problem };
@@ -36,6 +39,13 @@ export async function* findLines(url: string, signal: AbortSignal): AsyncGenerat
     if (signal.aborted) throw error;
     yield { kind: 'broken', problem: UNREACHED };
   }
+}
+
+// Servers refuse an address long before it holds every environment's id.
+function send({ text, environmentIds }: FindRequest, signal: AbortSignal): Promise<Response> {
+  if (environmentIds.length === 0) return fetch(`/api/search?${new URLSearchParams({ q: text })}`, { signal });
+  const body = JSON.stringify({ q: text, environments: environmentIds });
+  return fetch('/api/search', { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
 }
 
 /** The lines of a stream of bytes, wherever its pieces were cut; what no line end follows is none. */

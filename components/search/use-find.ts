@@ -22,7 +22,7 @@ export function useFind(text: string) {
     let state = begin(from);
     setRun({ text, state });
     try {
-      for await (const line of findLines(addressOf(text, environmentIds), left.signal)) {
+      for await (const line of findLines({ text, environmentIds }, left.signal)) {
         if (left.signal.aborted) return;
         state = take(state, line, Date.now());
         setRun({ text, state });
@@ -50,10 +50,4 @@ export function useFind(text: string) {
       setRun({ text, state: cancel(state) });
     },
   };
-}
-
-function addressOf(text: string, environmentIds: readonly string[]): string {
-  const params = new URLSearchParams({ q: text });
-  for (const id of environmentIds) params.append('environment', id);
-  return `/api/search?${params}`;
 }

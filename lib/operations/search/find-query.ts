@@ -6,11 +6,12 @@ import { FIND_TEXT } from '../../pingone/query-limits';
 /** What somebody looks for, and where: everywhere unless environments are named. */
 export type FindQuery = { text: string; environmentIds?: readonly string[] };
 
-const MOST_ENVIRONMENTS = 500;
+/** As many ids as the body of a request has room for, beside the longest text. */
+const MOST_ENVIRONMENTS = 2_000;
 
-const schema = z.object({
-  q: z.string({ error: 'is needed' }).trim().min(FIND_TEXT.shortest).max(FIND_TEXT.longest),
-  environment: z
+const schema = z.strictObject({
+  q: z.string().trim().min(FIND_TEXT.shortest).max(FIND_TEXT.longest),
+  environments: z
     .array(
       z.string().transform((text, context) => {
         const id = parseUuid(text);
@@ -19,12 +20,13 @@ const schema = z.object({
         return z.NEVER;
       }),
     )
-    .max(MOST_ENVIRONMENTS),
+    .min(1)
+    .max(MOST_ENVIRONMENTS)
+    .optional(),
 });
 
-/** `q` and any number of `environment`; a wrong one is `invalid-input`. */
-export function requireFindQuery(params: URLSearchParams): FindQuery {
-  const given = { q: params.get('q') ?? undefined, environment: params.getAll('environment') };
-  const { q, environment } = parseInput(schema, given);
-  return { text: q, ...(environment.length > 0 ? { environmentIds: environment } : {}) };
+/** `q`, and `environments` by id to ask those alone; anything else is `invalid-input`. */
+export function requireFindQuery(given: unknown): FindQuery {
+  const { q, environments } = parseInput(schema, given);
+  return { text: q, ...(environments ? { environmentIds: environments } : {}) };
 }

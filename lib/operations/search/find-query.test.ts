@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readJson } from '../../respond';
+import { requireFindQuery } from './find-query';
+
+const ID = '0b6ffa5e-3f4f-4c1c-9a3c-2f1f6f7b8d90';
+
+describe('what is looked for', () => {
+  it('is a text, everywhere', () => {
+    expect(requireFindQuery({ q: ' ana ' })).toEqual({ text: 'ana' });
+  });
+
+  it('is looked for in the environments that are named alone', () => {
+    expect(requireFindQuery({ q: 'ana', environments: [ID.toUpperCase()] })).toEqual({
+      text: 'ana',
+      environmentIds: [ID],
+    });
+  });
+
+  it('may be asked again of a thousand environments in one body', async () => {
+    const environments = Array.from({ length: 1_000 }, () => randomUUID());
+    const body = JSON.stringify({ q: 'ana', environments });
+    const request = new Request('http://localhost/', { method: 'POST', body });
+    expect(requireFindQuery(await readJson(request, z.unknown())).environmentIds).toEqual(environments);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['one letter', { q: 'a' }],
+    ['no text', { q: 7 }],
+    ['no id', { q: 'ana', environments: ['x'] }],
+    ['no environment at all', { q: 'ana', environments: [] }],
+    ['what would be asked everywhere by mistake', { q: 'ana', environment: ID }],
+    ['no object', null],
+  ])('is refused when it is %s', (_, given) => {
+    expect(() => requireFindQuery(given)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+});
