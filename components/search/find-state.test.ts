@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked, FoundUser } from '@/lib/operations/search/find-events';
+import type { Asked, Found, FoundUser } from '@/lib/operations/search/find-events';
 import { coverageWords, silentOf, silentWords } from './coverage-words';
 import type { FindLine } from './find-lines';
 import { begin, cancel, type FindState, groupsOf, NOTHING_ASKED, take } from './find-state';
+import { fullOf } from './more-rows';
 
 const environment = (id: string) => ({
   id,
@@ -21,12 +22,14 @@ const asked = (...ids: string[]): Asked => ({
   unlisted: [],
 });
 const user = (username: string, isExact = false): FoundUser => ({ id: username, username, state: 'enabled', isExact });
-const found = (environmentId: string, users: FoundUser[] = [], connectionId = 'c1'): FindLine => ({
+const found = (environmentId: string, users: FoundUser[] = [], parts: Partial<Found> = {}): FindLine => ({
   kind: 'found',
   environmentId,
-  connectionId,
+  connectionId: 'c1',
+  connectionName: 'Tenant',
   users,
   hasMore: false,
+  ...parts,
 });
 const problem = { code: 'pingone-unavailable', message: 'PingOne could not answer (503).', id: 'x' };
 const failed = (environmentId: string): FindLine => ({ kind: 'failed', environmentId, problem });
@@ -48,9 +51,12 @@ describe('a search', () => {
     ]);
   });
 
-  it('opens a person through the connection that answered', () => {
-    const { people } = stateAfter([asked('e1'), found('e1', [user('ana')], 'c2')]);
-    expect(people[0]?.environment).toMatchObject({ id: 'e1', connectionId: 'c2' });
+  it('shows and opens people, and all who match, through the connection that answered', () => {
+    const through = { connectionId: 'c2', connectionName: 'The other' };
+    const state = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')], { ...through, hasMore: true })]);
+    expect(state.people.map((line) => line.environment)).toEqual([{ ...environment('e1'), ...through }]);
+    expect(fullOf(state).map((line) => line.environment)).toEqual([{ ...environment('e1'), ...through }]);
+    expect(state.asked[1]?.environment).toEqual(environment('e2'));
   });
 
   it('asks some again without losing what the others said', () => {

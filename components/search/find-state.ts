@@ -79,13 +79,17 @@ function takeAsked(state: FindState, { environments, kind: _, ...said }: Asked):
   return { ...state, asked: state.asked.map((line) => again.get(line.environment.id) ?? line) };
 }
 
-function takeFound(state: FindState, { environmentId, connectionId, users, hasMore }: Found): FindState {
-  const next = withOutcome(state, environmentId, { kind: 'answered', hasMore });
-  const environment = next.asked.find((line) => line.environment.id === environmentId)?.environment;
-  if (!environment) return next;
-  // Another connection may have answered than the one that was to.
-  const through = { ...environment, connectionId };
-  return { ...next, people: [...next.people, ...users.map((user) => ({ ...user, environment: through }))] };
+// Another connection may have answered than the one that was to: the one that did is shown, and opened.
+function takeFound(state: FindState, { kind: _, environmentId, users, hasMore, ...through }: Found): FindState {
+  const asked = state.asked.map(
+    (line): AskedLine =>
+      line.environment.id === environmentId
+        ? { environment: { ...line.environment, ...through }, outcome: { kind: 'answered', hasMore } }
+        : line,
+  );
+  const environment = asked.find((line) => line.environment.id === environmentId)?.environment;
+  if (!environment) return state;
+  return { ...state, asked, people: [...state.people, ...users.map((user) => ({ ...user, environment }))] };
 }
 
 function withOutcome(state: FindState, environmentId: string, outcome: Outcome): FindState {

@@ -69,7 +69,7 @@ describe('asking one environment', () => {
     const forbidden = new AppError('pingone-forbidden', 'A role is missing.');
     const { events, asked } = await run([forbidden, [user('ana')]]);
     expect(asked).toEqual(['c1', 'c2']);
-    expect(events).toMatchObject([{ kind: 'found', connectionId: 'c2' }]);
+    expect(events).toMatchObject([{ kind: 'found', connectionId: 'c2', connectionName: 'Tenant c2' }]);
     const neither = await run([new AppError('needs-reconnecting', 'Sign in again.'), forbidden]);
     expect(neither.events).toMatchObject([{ kind: 'failed', error: { code: 'needs-reconnecting' } }]);
   });

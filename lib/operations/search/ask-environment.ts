@@ -4,9 +4,9 @@ import { AppError, type ErrorCode, isAppError } from '../../errors';
 import type { Page, User } from '../../pingone/types';
 import type { ReachedEnvironment } from '../reach';
 import { noteAnswerTime } from './answer-times';
-import type { FindEvent, FoundUser, Understood } from './find-events';
+import type { FindEvent, FoundUser, Through, Understood } from './find-events';
 import { isExactly } from './people-filter';
-import type { Ask } from './plan-find';
+import { type Ask, throughOf } from './plan-find';
 import { type ReadOptions, readPeople } from './read-people';
 
 /** How long an environment is waited for in all, by who asks to wait. Our own budget has room again with every minute. */
@@ -69,7 +69,7 @@ async function settle<T>(read: Promise<T>): Promise<T | { error: AppError }> {
   }
 }
 
-type Answered = { connectionId: string; page: Page<User> };
+type Answered = { through: Through; page: Page<User> };
 
 /** The first way that answers; when none does, why the best one did not. */
 async function readAnyWay(
@@ -80,7 +80,7 @@ async function readAnyWay(
   let first: AppError | undefined;
   for (const way of ways) {
     try {
-      return { connectionId: way.connection.id, page: await read(way, understood, options) };
+      return { through: throughOf(way), page: await read(way, understood, options) };
     } catch (error) {
       if (!isAppError(error) || !TRY_ANOTHER_WAY.has(error.code)) throw error;
       first ??= error;
@@ -89,9 +89,9 @@ async function readAnyWay(
   throw first ?? new AppError('internal', 'No connection reaches this environment.');
 }
 
-function toFoundEvent(environmentId: string, { connectionId, page }: Answered, understood: Understood): FindEvent {
+function toFoundEvent(environmentId: string, { through, page }: Answered, understood: Understood): FindEvent {
   const users = page.items.map((user) => toFound(user, understood));
-  return { kind: 'found', environmentId, connectionId, users, hasMore: page.nextCursor !== undefined };
+  return { kind: 'found', environmentId, ...through, users, hasMore: page.nextCursor !== undefined };
 }
 
 function toFound(user: User, understood: Understood): FoundUser {

@@ -1,15 +1,11 @@
 import type { AppError } from '../../errors';
 import type { User } from '../../pingone/types';
 
-/** An environment, and the connection through which it is asked. */
-export type FindEnvironment = {
-  id: string;
-  name: string;
-  /** PingOne's type, such as `PRODUCTION`. */
-  type: string;
-  connectionId: string;
-  connectionName: string;
-};
+/** The connection through which an environment is asked. */
+export type Through = { connectionId: string; connectionName: string };
+
+/** An environment; `type` is PingOne's, such as `PRODUCTION`. */
+export type FindEnvironment = Through & { id: string; name: string; type: string };
 
 /** `isExact`: username, e-mail or id are what was asked for, not only their start. */
 export type FoundUser = Pick<User, 'id' | 'username' | 'displayName' | 'email' | 'state'> & { isExact: boolean };
@@ -42,11 +38,10 @@ export type Asked = {
   unlisted: readonly { connectionId: string; connectionName: string }[];
 };
 
-/** `hasMore`: PingOne has more who match than were asked for. */
-export type Found = {
+/** The connection is the one that answered, be it another than was to. `hasMore`: PingOne has more who match than were asked for. */
+export type Found = Through & {
   kind: 'found';
   environmentId: string;
-  connectionId: string;
   users: readonly FoundUser[];
   hasMore: boolean;
 };

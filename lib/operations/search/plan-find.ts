@@ -1,6 +1,6 @@
 import type { ConnectionRow } from '../../db/connections';
 import type { ReachedDirectory, ReachedEnvironment } from '../reach';
-import type { Asked, FindEnvironment, FindPlace, Understood } from './find-events';
+import type { Asked, FindEnvironment, FindPlace, Through, Understood } from './find-events';
 import { peopleFilter } from './people-filter';
 
 /** One environment and the connections it may be asked through, the best first; `tenant` groups those that share limits. */
@@ -96,14 +96,19 @@ function toNotAsked([way]: Ways) {
   return way && reason ? [{ environment: toEnvironment(way), reason }] : [];
 }
 
-function toEnvironment({ connection, environmentId, known }: ReachedEnvironment): FindEnvironment {
+function toEnvironment(way: ReachedEnvironment): FindEnvironment {
+  const { connection, environmentId, known } = way;
   return {
     id: environmentId,
     name: known?.name ?? connection.name,
     type: known?.type ?? 'UNKNOWN',
-    connectionId: connection.id,
-    connectionName: connection.name,
+    ...throughOf(way),
   };
+}
+
+/** The connection of this way, as it is told. */
+export function throughOf({ connection }: ReachedEnvironment): Through {
+  return { connectionId: connection.id, connectionName: connection.name };
 }
 
 const toUnlisted = ({ id, name }: ConnectionRow) => ({ connectionId: id, connectionName: name });
