@@ -299,8 +299,12 @@ test('a connector finds the own record alone', async ({ world, signedInAs, conne
   await expect(search.coverage).toContainText('1 of 1 environment answered');
   for (const text of ['maja', personOf(findTenant('lindqvist'), 'maja.lindqvist').userId]) {
     await search.open(text);
-    await expect(page.getByRole('heading', { name: /^(Nobody found|No user has)/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Only one’s own record was looked at' })).toBeVisible();
   }
+  await search.coverage.getByRole('button', { name: '1 for one’s own record only' }).click();
+  await expect(search.coverage.getByRole('listitem')).toContainText('nobody else was looked for');
+  await expect(search.coverage.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test('on a phone the search is a tab, and a row tells where somebody is', async ({ signedInAs, connectTenant }) => {

@@ -8,14 +8,14 @@ export function coverageWords({ asked, notAsked }: Pick<FindState, 'asked' | 'no
   return `${answered} of ${plural(asked.length + notAsked.length, 'environment')} answered`;
 }
 
-/** Who did not answer, and why. `isDue`: asking again may help. */
+/** Who did not answer, or of one user alone, and why. `isDue`: asking again may help. */
 export type Silent = {
   environment: FindEnvironment;
-  outcome: Outcome | { kind: 'not-asked'; reason: string };
+  outcome: Outcome | { kind: 'not-asked'; reason: string } | { kind: 'own-record' };
   isDue: boolean;
 };
 
-/** Everyone without an answer; while a search runs, those that are merely being asked are left out. */
+/** Everyone without an answer for all their users; while a search runs, those that are merely being asked are left out. */
 export function silentOf({ asked, notAsked, phase }: FindState): Silent[] {
   const silent = asked.flatMap(({ environment, outcome }): Silent[] => {
     if (outcome.kind === 'answered' || (outcome.kind === 'asking' && phase === 'running')) return [];
@@ -28,15 +28,27 @@ export function silentOf({ asked, notAsked, phase }: FindState): Silent[] {
       isDue: false,
     }),
   );
-  return [...silent, ...barred];
+  const own = ownOf(asked).map(
+    ({ environment }): Silent => ({ environment, outcome: { kind: 'own-record' }, isDue: false }),
+  );
+  return [...silent, ...barred, ...own];
+}
+
+/** Those that answered through a connection to one's own record: nothing is known of their other users. */
+export function ownOf(asked: FindState['asked']): FindState['asked'] {
+  return asked.filter(({ environment, outcome }) => outcome.kind === 'answered' && environment.isOwnRecord);
 }
 
 /** "2 did not, 1 cannot be asked", and connections whose environments nobody has listed yet; '' when all is said. */
 export function silentWords(silent: readonly Silent[], unlisted: Asked['unlisted']): string {
-  const barred = silent.filter(({ outcome }) => outcome.kind === 'not-asked').length;
+  const count = (kind: Silent['outcome']['kind']) => silent.filter(({ outcome }) => outcome.kind === kind).length;
+  const barred = count('not-asked');
+  const own = count('own-record');
+  const others = silent.length - barred - own;
   const parts = [
-    silent.length > barred ? `${silent.length - barred} did not` : '',
+    others > 0 ? `${others} did not` : '',
     barred > 0 ? `${barred} cannot be asked` : '',
+    own > 0 ? `${own} for one’s own record only` : '',
     unlisted.length > 0 ? `${plural(unlisted.length, 'connection')} not listed yet` : '',
   ];
   return parts.filter(Boolean).join(', ');

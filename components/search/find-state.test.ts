@@ -11,6 +11,7 @@ const environment = (id: string) => ({
   type: 'PRODUCTION',
   connectionId: 'c1',
   connectionName: 'Tenant',
+  isOwnRecord: false,
 });
 const asked = (...ids: string[]): Asked => ({
   kind: 'asked',
@@ -27,6 +28,7 @@ const found = (environmentId: string, users: FoundUser[] = [], parts: Partial<Fo
   environmentId,
   connectionId: 'c1',
   connectionName: 'Tenant',
+  isOwnRecord: false,
   users,
   hasMore: false,
   ...parts,
@@ -52,7 +54,7 @@ describe('a search', () => {
   });
 
   it('shows and opens people, and all who match, through the connection that answered', () => {
-    const through = { connectionId: 'c2', connectionName: 'The other' };
+    const through = { connectionId: 'c2', connectionName: 'The other', isOwnRecord: false };
     const state = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')], { ...through, hasMore: true })]);
     expect(state.people.map((line) => line.environment)).toEqual([{ ...environment('e1'), ...through }]);
     expect(fullOf(state).map((line) => line.environment)).toEqual([{ ...environment('e1'), ...through }]);
@@ -107,6 +109,17 @@ describe('coverage', () => {
   it('tells a rate limit with the time it ends', () => {
     const state = stateAfter([asked('e1'), { kind: 'waiting', environmentId: 'e1', waitS: 7, problem }]);
     expect(silentOf(state)).toMatchObject([{ outcome: { kind: 'waiting', untilMs: 8_000 }, isDue: false }]);
+  });
+
+  it('names those that answered of one’s own record alone, and asks them no more', () => {
+    const own = stateAfter([asked('e1', 'e2'), found('e1'), found('e2', [], { isOwnRecord: true }), { kind: 'done' }]);
+    expect(coverageWords(own)).toBe('2 of 2 environments answered');
+    expect(silentOf(own)).toEqual([
+      { environment: { ...environment('e2'), isOwnRecord: true }, outcome: { kind: 'own-record' }, isDue: false },
+    ]);
+    expect(silentWords(silentOf(own), [])).toBe('1 for one’s own record only');
+    const unanswered = stateAfter([{ ...asked(), environments: [{ ...environment('e1'), isOwnRecord: true }] }]);
+    expect(silentWords(silentOf(cancel(unanswered)), [])).toBe('1 did not');
   });
 
   it('is told in few words', () => {

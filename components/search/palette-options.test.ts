@@ -21,6 +21,7 @@ const environment = {
   type: 'PRODUCTION',
   connectionId: 'c1',
   connectionName: 'Halvorsen Bank',
+  isOwnRecord: false,
 };
 const person = (username: string, displayName: string, isExact = false) =>
   ({ id: username, username, displayName, state: 'enabled', isExact, environment }) as const;

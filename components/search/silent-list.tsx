@@ -8,7 +8,7 @@ import type { Silent } from './coverage-words';
 
 type Props = { silent: readonly Silent[]; unlisted: Asked['unlisted'] };
 
-/** Who did not answer, each with the reason. */
+/** Who did not answer for all their users, each with the reason. */
 export function SilentList({ silent, unlisted }: Props) {
   return (
     <ul className="in silent">
@@ -44,6 +44,8 @@ function Why({ outcome }: Pick<Silent, 'outcome'>) {
   switch (outcome.kind) {
     case 'not-asked':
       return outcome.reason;
+    case 'own-record':
+      return 'This connection reads one’s own record only; nobody else was looked for.';
     case 'failed':
       return outcome.problem.message;
     case 'waiting':

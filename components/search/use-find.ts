@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { plural } from '@/lib/format';
 import { FIND_TEXT } from '@/lib/pingone/query-limits';
 import { say } from '../ui/say';
-import { coverageWords } from './coverage-words';
+import { coverageWords, silentOf, silentWords } from './coverage-words';
 import { findLines } from './find-lines';
 import { begin, cancel, type FindState, NOTHING_ASKED, take } from './find-state';
 
@@ -27,7 +27,8 @@ export function useFind(text: string) {
         state = take(state, line, Date.now());
         setRun({ text, state });
       }
-      say(`${plural(state.people.length, 'person', 'people')} found. ${coverageWords(state)}.`);
+      const who = [coverageWords(state), silentWords(silentOf(state), state.unlisted)].filter(Boolean).join(', ');
+      say(`${plural(state.people.length, 'person', 'people')} found. ${who}.`);
     } catch {
       // Only who left gets here, and whoever left is told nothing.
     }

@@ -24,14 +24,24 @@ const user = (username: string, parts: Partial<User> = {}): User => ({
 });
 
 const ask: Ask = {
-  environment: { id: 'e1', name: 'Customers', type: 'PRODUCTION', connectionId: 'c1', connectionName: 'Tenant c1' },
+  environment: {
+    id: 'e1',
+    name: 'Customers',
+    type: 'PRODUCTION',
+    connectionId: 'c1',
+    connectionName: 'Tenant c1',
+    isOwnRecord: false,
+  },
   ways: ['c1', 'c2'].flatMap((id) => reachedDirectory(id, [{ id: 'e1' }]).environments),
   tenant: 'eu home',
 };
 const limited = (retryAfterS: number) => new AppError('pingone-rate-limited', 'Wait.', { retryAfterS });
 
 /** What is told while `answers` come, one for each read. */
-async function run(answers: readonly (AppError | User[])[], { signal = new AbortController().signal } = {}) {
+async function run(
+  answers: readonly (AppError | User[])[],
+  { signal = new AbortController().signal, ways = ask.ways } = {},
+) {
   const events: FindEvent[] = [];
   const waits: number[] = [];
   const left = [...answers];
@@ -40,7 +50,7 @@ async function run(answers: readonly (AppError | User[])[], { signal = new Abort
     if (answer instanceof AppError) throw answer;
     return { items: answer };
   });
-  await askEnvironment(ask, ANA, {
+  await askEnvironment({ ...ask, ways }, ANA, {
     emit: (event) => events.push(event),
     signal,
     urgency: 'background',
@@ -72,6 +82,14 @@ describe('asking one environment', () => {
     expect(events).toMatchObject([{ kind: 'found', connectionId: 'c2', connectionName: 'Tenant c2' }]);
     const neither = await run([new AppError('needs-reconnecting', 'Sign in again.'), forbidden]);
     expect(neither.events).toMatchObject([{ kind: 'failed', error: { code: 'needs-reconnecting' } }]);
+  });
+
+  it('tells when only one’s own record was read in the end', async () => {
+    const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
+    const ways = [...ask.ways.slice(0, 1), ...reachedDirectory('own', [{ id: 'e1' }], own).environments];
+    expect((await run([[]], { ways })).events).toMatchObject([{ connectionId: 'c1', isOwnRecord: false }]);
+    const { events } = await run([new AppError('pingone-forbidden', 'A role is missing.'), []], { ways });
+    expect(events).toMatchObject([{ kind: 'found', connectionId: 'own', isOwnRecord: true, users: [] }]);
   });
 
   it('asks nobody else when PingOne is down', async () => {

@@ -1,8 +1,8 @@
 import type { AppError } from '../../errors';
 import type { User } from '../../pingone/types';
 
-/** The connection through which an environment is asked. */
-export type Through = { connectionId: string; connectionName: string };
+/** The connection through which an environment is asked. `isOwnRecord`: it reads one user alone, and says nothing of the others. */
+export type Through = { connectionId: string; connectionName: string; isOwnRecord: boolean };
 
 /** An environment; `type` is PingOne's, such as `PRODUCTION`. */
 export type FindEnvironment = Through & { id: string; name: string; type: string };

@@ -59,6 +59,15 @@ describe('who is asked', () => {
     expect(nobodys.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
   });
 
+  it('is told apart where only one’s own record is read', () => {
+    const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
+    const mine = reachedDirectory('mine', [{ id: 'e1' }], own);
+    const owns = (...directories: Parameters<typeof planFind>[1]) =>
+      planFind(ANA, directories).asks.map(({ environment }) => environment.isOwnRecord);
+    expect(owns(mine, reachedDirectory('c2', [{ id: 'e2' }]))).toEqual([true, false]);
+    expect(owns(mine, reachedDirectory('c1', [{ id: 'e1' }]))).toEqual([false]);
+  });
+
   it('names a connection whose environments are not known', () => {
     const plan = planFind(ANA, [reachedDirectory('c1', [])]);
     expect(plan.unlisted).toEqual([{ connectionId: 'c1', connectionName: 'Tenant c1' }]);

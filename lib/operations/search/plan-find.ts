@@ -108,7 +108,8 @@ function toEnvironment(way: ReachedEnvironment): FindEnvironment {
 
 /** The connection of this way, as it is told. */
 export function throughOf({ connection }: ReachedEnvironment): Through {
-  return { connectionId: connection.id, connectionName: connection.name };
+  const { id, name, profile } = connection;
+  return { connectionId: id, connectionName: name, isOwnRecord: profile === 'self-service' };
 }
 
 const toUnlisted = ({ id, name }: ConnectionRow) => ({ connectionId: id, connectionName: name });
