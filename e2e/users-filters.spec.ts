@@ -164,7 +164,7 @@ test('an attribute that may be the tenant’s is left to PingOne while those can
   await page.goto(tenant.environment('Customers').users);
   const users = registerOf(page);
   await expect(users.rows).toHaveCount(100);
-  await sandbox.break({ place: 'pingone:environments', kind: 'server-error' });
+  await sandbox.break({ place: 'pingone:configuration', kind: 'server-error' });
   await users.addFilter('scim', 'SCIM as text');
   await users.editor.fill('branchCode sw "RUH"');
   await page.keyboard.press('Enter');
