@@ -216,6 +216,29 @@ test('more groups come by the cursor, and a reload shows the same place', async 
   await expect(rows).toHaveCount(100);
 });
 
+test('coming back to groups, the address tells the rows that are shown', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const list = `${tenant.environment('Workforce').path}/groups`;
+  const page = await signedInAs('viewer');
+  const { rows, foot } = registerOf(page);
+  const more = page.getByRole('button', { name: 'Load 100 more' });
+  await page.goto(list);
+  await more.click();
+  await expect(rows).toHaveCount(200);
+  await expect(page).toHaveURL(/[?&]from=100$/);
+  await rows.nth(3).getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Department');
+  await page.goBack();
+  await expect(foot).toContainText('Rows 1–100, and more follow.');
+  await expect(page).toHaveURL(list);
+  await more.click();
+  await expect(rows).toHaveCount(200);
+  await page.getByRole('button', { name: 'Change environment' }).click();
+  await page.getByRole('link', { name: /^Workforce/ }).click();
+  await expect(page).toHaveURL(list);
+  await expect(rows).toHaveCount(100);
+});
+
 test('who may not read users still reads groups, and is told why members are missing', async ({
   signedInAs,
   connectTenant,

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  atPlace,
   lastPlace,
   leaveBy,
   linesOf,
@@ -79,12 +78,4 @@ it('tells the row that a list was left by once', () => {
   expect(returnTo('/e/5/users')).toBeUndefined();
   expect(returnTo('/e/4/users')).toBe('a');
   expect(returnTo('/e/4/users')).toBeUndefined();
-});
-
-it('puts a place into an address and takes it out again', () => {
-  const address = '/users?q=a+b&user=1';
-  const placed = atPlace(address, { cursor: 'c/+=', from: 100 });
-  expect(new URLSearchParams(placed.split('?')[1]).get('cursor')).toBe('c/+=');
-  expect(atPlace(placed, { cursor: '', from: 0 })).toBe(address);
-  expect(atPlace('/users?cursor=a', { cursor: '', from: 0 })).toBe('/users');
 });

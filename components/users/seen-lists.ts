@@ -1,7 +1,5 @@
+import { atPlace, type Place } from '../data-table/place';
 import { appendLines, type UserLine } from './user-line';
-
-/** Where a page of a list begins: the cursor that brings it ('' for the start) and how many rows come before it. */
-export type Place = { cursor: string; from: number };
 
 /** `readAt`: when PingOne answered, in ms. */
 export type SeenPage = Place & { lines: readonly UserLine[]; readAt: number };
@@ -90,15 +88,4 @@ export function neighboursOf(base: string, userId: string): Neighbours | undefin
     };
   }
   return undefined;
-}
-
-/** `address` with a place in it; the start of a list has none. */
-export function atPlace(address: string, { cursor, from }: Place): string {
-  const [path = '', query] = address.split('?');
-  const params = new URLSearchParams(query);
-  for (const [name, value] of Object.entries({ cursor, from: from > 0 ? String(from) : '' })) {
-    if (value) params.set(name, value);
-    else params.delete(name);
-  }
-  return params.size > 0 ? `${path}?${params}` : path;
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { User } from '@/lib/pingone/types';
-import { replaceAddress } from '../data-table/address';
 import { ask, hasItems } from '../data-table/ask';
+import { atPlace } from '../data-table/place';
 import type { Problem } from '../data-table/problem';
-import { atPlace, lastPlace, linesOf, rememberList, type SeenList, withPage } from './seen-lists';
+import { useAddressOf } from '../data-table/use-address-of';
+import { lastPlace, linesOf, rememberList, type SeenList, withPage } from './seen-lists';
 import { toUserLine } from './user-line';
 import type { UsersAnswer } from './users-register';
 
@@ -32,7 +32,7 @@ export function useMoreUsers(start: SeenList, { address, api, columns, renewal }
   const leaving = useRef<AbortController>(undefined);
   useEffect(() => () => leaving.current?.abort(), []);
   useEffect(() => rememberList(address, list), [address, list]);
-  useAddressOf(list);
+  useAddressOf(lastPlace(list));
 
   const lines = linesOf(list);
   const load = async () => {
@@ -60,15 +60,6 @@ export function useMoreUsers(start: SeenList, { address, api, columns, renewal }
   };
 
   return { list, lines, problem, isLoading, load, stop, ...renewing };
-}
-
-/** The address follows the list, so that a reload, *Back* and a shared address show the place that is seen here. */
-function useAddressOf(list: SeenList): void {
-  const place = lastPlace(list);
-  const asked = useSearchParams().get('cursor') ?? '';
-  useEffect(() => {
-    if (asked !== place.cursor) replaceAddress(atPlace(`${location.pathname}${location.search}`, place));
-  }, [asked, place]);
 }
 
 /** Puts the server's answer in the place of an older one. Until then, and when it failed, what was seen stays. */

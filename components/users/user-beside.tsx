@@ -4,9 +4,10 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { atPlace } from '../data-table/place';
 import { isBusy, keysAreOn } from '../layout/keys';
 import { say } from '../ui/say';
-import { atPlace, leaveBy, neighboursOf } from './seen-lists';
+import { leaveBy, neighboursOf } from './seen-lists';
 
 type Step = 'previous' | 'next';
 

@@ -2,7 +2,8 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type ComponentProps, Suspense, use, useState } from 'react';
-import { type Place, recallList } from './seen-lists';
+import type { Place } from '../data-table/place';
+import { recallList } from './seen-lists';
 import { UsersWaiting } from './users-frame';
 import { type UsersAnswer, UsersRegister } from './users-register';
 

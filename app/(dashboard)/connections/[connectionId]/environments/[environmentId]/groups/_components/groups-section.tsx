@@ -39,11 +39,12 @@ export async function GroupsSection({ list, query, base, environment, person, po
   }
 
   const { items, ...page } = answer.value;
+  const readAt = Date.now();
   params.set('limit', String(limit));
   return (
     <GroupsRegister
-      key={`${search} ${cursor}`}
-      first={{ lines: items.map(toGroupLine), from, ...page }}
+      key={readAt}
+      first={{ lines: items.map(toGroupLine), cursor, from, ...page }}
       api={`/api${base}/groups?${params}`}
       startHref={startHref}
       unfilteredHref={unfilteredHref}
