@@ -239,6 +239,35 @@ test('coming back to groups, the address tells the rows that are shown', async (
   await expect(rows).toHaveCount(100);
 });
 
+test('a group’s population is named without another call', async ({ signedInAs, connectTenant, sandbox }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  await page.goto(`${tenant.environment('Customers').path}/groups`);
+  await expect(rowOf(page, 'Retail branch Oslo')).toContainText('Retail');
+  await sandbox.break({ place: 'pingone:directory', kind: 'server-error' });
+  await rowOf(page, 'Retail branch Oslo').getByRole('link').click();
+  await expect(part(page, 'Members').getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(fact(page, 'Population').getByRole('link')).toHaveText('Retail');
+});
+
+test('a group of an environment that cannot be read asks for nothing more', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
+  await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50 });
+  await page.goto(`${environments}${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toHaveCount(1);
+  const spent = 50 - (await sandbox.strikesLeft());
+  expect(spent).toBeGreaterThan(0);
+  await page.goto(`${environments}${crypto.randomUUID()}/groups/${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toHaveCount(1);
+  expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
+});
+
 test('who may not read users still reads groups, and is told why members are missing', async ({
   signedInAs,
   connectTenant,

@@ -5,12 +5,13 @@ import { Suspense } from 'react';
 import { Banners } from '@/app/(dashboard)/_components/banners';
 import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
 import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
+import { PageProblem } from '@/components/data-table/page-problem';
 import { buttonClass } from '@/components/ui/button';
 import { parseUuid } from '@/lib/ids';
 import { getGroup } from '@/lib/operations/groups/get-group';
 import { listGroupMembers } from '@/lib/operations/groups/list-group-members';
 import { listParentGroups } from '@/lib/operations/groups/list-parent-groups';
-import { listPopulations } from '@/lib/operations/users/list-populations';
+import { namePopulations } from '@/lib/operations/users/name-populations';
 import { SharedCause } from '../../_components/read-part';
 import { sharedCause } from '../../_components/shared-cause';
 import { GroupFacts, GroupTitle, GroupTitleWaiting } from './_components/group-facts';
@@ -22,9 +23,19 @@ type Props = { params: Promise<EnvironmentIds & { groupId: string }> };
 
 export default async function GroupPage({ params }: Props) {
   const given = await params;
-  const { member, connection, base } = await standOn(given);
+  const { member, connection, environment, base } = await standOn(given);
   const groupId = parseUuid(given.groupId);
   if (!groupId) notFound();
+  const connectionHref = `/connections/${connection.id}`;
+  if (!environment.ok) {
+    return (
+      <main className="page" id="main">
+        <div className="in">
+          <PageProblem problem={environment.problem} what="this environment" connectionHref={connectionHref} />
+        </div>
+      </main>
+    );
+  }
 
   const ids = { ...given, groupId };
   const signal = pageSignal();
@@ -33,7 +44,7 @@ export default async function GroupPage({ params }: Props) {
   const members = settle(listGroupMembers(member, ids, signal));
   const failing = {
     cause: sharedCause([group, parents, members]),
-    connectionHref: `/connections/${connection.id}`,
+    connectionHref,
     person: connection.person,
   };
   return (
@@ -56,7 +67,7 @@ export default async function GroupPage({ params }: Props) {
           base={base}
           group={group}
           parents={parents}
-          populations={async () => settle(listPopulations(member, ids, signal))}
+          populations={async (of) => settle(namePopulations(member, ids, { ...signal, of: Promise.resolve([of]) }))}
           {...failing}
         />
         <GroupMembers read={members} group={group} base={base} groupId={groupId} {...failing} />

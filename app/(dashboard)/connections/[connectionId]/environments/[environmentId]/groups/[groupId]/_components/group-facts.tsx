@@ -7,7 +7,8 @@ import { IdChip } from '@/components/ui/id-chip';
 import { Bar, unevenWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import { count, plural, shortId } from '@/lib/format';
-import type { Group, Membership, Page, Population } from '@/lib/pingone/types';
+import type { PopulationNames } from '@/lib/operations/users/name-populations';
+import type { Group, Membership, Page } from '@/lib/pingone/types';
 import { Fact } from '../../../_components/fact';
 import { type Failing, ReadPart } from '../../../_components/read-part';
 
@@ -47,8 +48,8 @@ type Props = Failing & {
   base: string;
   group: GroupRead;
   parents: Promise<Settled<Page<Membership>>>;
-  /** Asked only for a group that belongs to a population. */
-  populations: () => Promise<Settled<Page<Population>>>;
+  /** The names among which that of population `of` is, if it has one; asked only for a group that belongs to one. */
+  populations: (of: string) => Promise<Settled<PopulationNames>>;
 };
 
 /** What a group is, and the groups it is in. */
@@ -131,7 +132,7 @@ const ABOUT = {
 } as const;
 
 async function PopulationName({ id, populations }: { id: string } & Pick<Props, 'populations'>) {
-  const answer = await populations();
+  const answer = await populations(id);
   const found = answer.ok ? answer.value.items.find((population) => population.id === id) : undefined;
   return <bdi dir="auto">{found?.name ?? shortId(id)}</bdi>;
 }
