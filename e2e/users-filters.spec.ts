@@ -172,6 +172,36 @@ test('an attribute that may be the tenant’s is left to PingOne while those can
   await expect(page.getByRole('button', { name: 'branchCode starts with RUH' })).toBeVisible();
 });
 
+for (const [where, open, role] of [
+  ['the menu', 'Add filter', 'textbox'],
+  ['the editor', 'Edit as text', 'combobox'],
+] as const) {
+  test(`the tenant’s own attributes that could not be read are asked for again when ${where} opens`, async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+    guard,
+  }) => {
+    guard.allow(/status of 502/);
+    const tenant = await connectTenant('halvorsen');
+    const page = await signedInAs('viewer');
+    await sandbox.break({ place: 'pingone:configuration', kind: 'server-error' });
+    const failed = page.waitForResponse(/\/attributes$/);
+    await page.goto(`${tenant.environment('Customers').users}?starts.branchCode=RUH`);
+    await expect(page.getByRole('button', { name: 'branchCode starts with RUH' })).toBeVisible();
+    expect((await failed).ok()).toBe(false);
+    await sandbox.mend();
+    const read = page.waitForResponse(/\/attributes$/);
+    await page.getByRole('button', { name: open, exact: true }).click();
+    expect((await read).ok()).toBe(true);
+    await expect(page.getByRole(role, { name: /^(Find a filter|SCIM filter)$/ })).toBeFocused();
+    // The first may only shut what is offered.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Branch code starts with RUH' })).toBeVisible();
+  });
+}
+
 test('the keyboard alone writes a filter with completion', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { SchemaAttribute } from '@/lib/pingone/types';
 import { ask, hasItems } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
@@ -8,22 +8,31 @@ import type { Settled } from '../data-table/problem';
 /** The text attributes that the tenant added to its users. */
 export type CustomTexts = readonly Pick<SchemaAttribute, 'name' | 'displayName' | 'isEnabled'>[];
 
-/** Reads the environment's own attributes when `isWanted` for the first time; undefined until they are here. */
-export function useCustomTexts(base: string, isWanted: boolean): Settled<CustomTexts> | undefined {
+/**
+ * The environment's own attributes, undefined while they are not known, and what asks for them: at once when
+ * `isWanted`, and whenever they are wanted again, unless they are here or on their way.
+ */
+export function useCustomTexts(base: string, isWanted: boolean): [Settled<CustomTexts> | undefined, () => void] {
   const [read, setRead] = useState<Settled<CustomTexts>>();
-  const isHere = read?.ok === true;
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => () => leaving.current?.abort(), []);
+
+  const want = () => {
+    const isOnItsWay = leaving.current?.signal.aborted === false;
+    if (read?.ok || isOnItsWay) return;
+    const asking = new AbortController();
+    leaving.current = asking;
+    setRead(undefined);
+    void ask(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: asking.signal }).then((answer) => {
+      leaving.current = undefined;
+      setRead(answer.ok ? { ok: true, value: textsAmong(answer.value.items) } : answer);
+    }, noOne);
+  };
+  const wanted = useEffectEvent(want);
   useEffect(() => {
-    if (!isWanted || isHere) return;
-    const leaving = new AbortController();
-    const { signal } = leaving;
-    const asked = ask(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal });
-    void asked.then(
-      (answer) => setRead(answer.ok ? { ok: true, value: textsAmong(answer.value.items) } : answer),
-      noOne,
-    );
-    return () => leaving.abort();
-  }, [base, isWanted, isHere]);
-  return read;
+    if (isWanted) wanted();
+  }, [isWanted]);
+  return [read, want];
 }
 
 function textsAmong(attributes: readonly SchemaAttribute[]): CustomTexts {

@@ -33,9 +33,12 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, recen
   const { isPending, search, replaceAll, reuse, ...changes } = useFilterChange();
   const [added, setAdded] = useState<string>();
   const [isEditing, setEditing] = useState(false);
-  const [isAdding, setAdding] = useState(false);
   const hasOwn = filter.texts?.some(({ attribute }) => !isOfPingOne(attribute)) ?? false;
-  const custom = useCustomTexts(base, isAdding || isEditing || hasOwn);
+  const [custom, wantCustom] = useCustomTexts(base, hasOwn);
+  const edit = (isNow: boolean) => {
+    if (isNow) wantCustom();
+    setEditing(isNow);
+  };
   const word = (name: string) => attributeWord(name, custom);
 
   const [group, ...others] = filter.groupIds ?? [];
@@ -61,7 +64,7 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, recen
               filter={filter}
               added={added}
               onAdded={() => setAdded(undefined)}
-              onEdit={() => setEditing(true)}
+              onEdit={() => edit(true)}
               word={word}
               populations={populations}
               base={base}
@@ -70,9 +73,9 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, recen
             <AddFilter
               groups={addableFilters(filter, {
                 custom,
-                onAdd: (param) => (param === 'filter' ? setEditing(true) : setAdded(param)),
+                onAdd: (param) => (param === 'filter' ? edit(true) : setAdded(param)),
               })}
-              onOpen={() => setAdding(true)}
+              onOpen={wantCustom}
               recentOf={recentOf}
               onRecent={reuse}
             />
@@ -84,7 +87,7 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, recen
         isWritten={filter.written !== undefined}
         known={{ base, populations, custom }}
         isEditing={isEditing}
-        onEdit={setEditing}
+        onEdit={edit}
         onSend={(next) => {
           setAdded(undefined);
           replaceAll(next);
