@@ -181,6 +181,36 @@ test('a list seen before shows its rows while they are read again', async ({ sig
   await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
 });
 
+test('rows whose newer answer is cut off stay, and can be read again', async ({ signedInAs, connectTenant, guard }) => {
+  const tenant = await connectTenant('halvorsen');
+  const list = tenant.environment('Customers').users;
+  const page = await signedInAs('viewer');
+  const users = registerOf(page);
+  await page.goto(list);
+  await expect(users.rows).toHaveCount(100);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
+  guard.allow(/Connection closed/);
+  await page.route(
+    ({ pathname }) => pathname === list,
+    async (route) => {
+      const response = await route.fetch();
+      const text = await response.text();
+      const answerAt = text.lastIndexOf('\n', text.indexOf('"pages":[')) + 1;
+      expect(answerAt).toBeGreaterThan(0);
+      await route.fulfill({ response, body: text.slice(0, answerAt) });
+    },
+  );
+  await page.getByRole('main').getByRole('link', { name: 'Users', exact: true }).click();
+  await expect(page.getByText('These rows could not be read again.').first()).toBeVisible();
+  await expect(page.getByText('being read again')).toHaveCount(0);
+  await expect(users.rows).toHaveCount(100);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
+  await expect(users.rows).toHaveCount(100);
+});
+
 test('the sheet opens beside the list, and the keys move it', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');

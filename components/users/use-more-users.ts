@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { User } from '@/lib/pingone/types';
-import { ask, hasItems } from '../data-table/ask';
+import { ask, hasItems, UNREACHED } from '../data-table/ask';
 import { atPlace } from '../data-table/place';
 import type { Problem } from '../data-table/problem';
 import { useAddressOf } from '../data-table/use-address-of';
@@ -11,6 +11,9 @@ import { toUserLine } from './user-line';
 import type { UsersAnswer } from './users-register';
 
 type FailedAnswer = Extract<UsersAnswer, { ok: false }>;
+/** The page's stream ended before the answer was in it; the rows stay, so the list says it. */
+const CUT_OFF: FailedAnswer = { ok: false, problem: UNREACHED, says: null };
+
 type Answer = { items: User[]; nextCursor?: string };
 
 type Asked = {
@@ -67,11 +70,12 @@ function useRenewal(renewal: Asked['renewal'], setList: (edit: (now: SeenList) =
   const [ended, setEnded] = useState<{ renewal: Asked['renewal']; failure?: FailedAnswer }>();
   useEffect(() => {
     let isHere = true;
-    void renewal?.then((answer) => {
+    const end = (answer: UsersAnswer) => {
       if (!isHere) return;
       setEnded(answer.ok ? { renewal } : { renewal, failure: answer });
       if (answer.ok) setList((now) => renewed(now, answer.value));
-    });
+    };
+    void renewal?.then(end, () => end(CUT_OFF));
     return () => {
       isHere = false;
     };

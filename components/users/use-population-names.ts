@@ -9,14 +9,17 @@ export type PopulationsRead = Promise<Settled<{ items: readonly Pick<Population,
 
 const NONE: PopulationNames = {};
 
-/** Names of populations as soon as they are known; a failed read leaves their ids. */
+/** Names of populations as soon as they are known; a failed read, or a page whose stream was cut, leaves their ids. */
 export function usePopulationNames(read: PopulationsRead, known: PopulationNames = NONE): PopulationNames {
   const [names, setNames] = useState(known);
   useEffect(() => {
     let isHere = true;
-    void read.then((answer) => {
-      if (isHere && answer.ok) setNames(namesOf(answer.value.items));
-    });
+    void read.then(
+      (answer) => {
+        if (isHere && answer.ok) setNames(namesOf(answer.value.items));
+      },
+      () => undefined,
+    );
     return () => {
       isHere = false;
     };
