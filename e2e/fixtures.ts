@@ -3,6 +3,7 @@ import { type APIRequestContext, test as base, expect, type Page } from '@playwr
 import { stack } from './stack';
 import { type Connected, connect, type Wish } from './world/connect';
 import { createGuard, type Guard } from './world/guard';
+import { waitForLife } from './world/hydrated';
 import { createWorld, type Person, type Role, signInAs, type World } from './world/people';
 import { restoreSandbox, type Sandbox, sandbox } from './world/sandbox';
 
@@ -72,7 +73,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const person = typeof who === 'string' ? await world.member(who) : who;
       const context = await browser.newContext({ storageState: await person.api.storageState() });
       guard.watch(context);
-      return context.newPage();
+      return waitForLife(await context.newPage());
     });
   },
 
