@@ -14,6 +14,11 @@ export type AuditEntry = {
   details?: Record<string, string | number | boolean | null>;
 };
 
+function nameOf(actor: Actor): string {
+  if (actor.kind === 'member') return actor.member.name;
+  return actor.kind === 'link' ? actor.recipient : actor.kind;
+}
+
 /** Writes one entry; pass the transaction of the change it tells of, so that neither is without the other. */
 export async function recordAudit(tx: Queryable, entry: AuditEntry): Promise<void> {
   const { actor } = entry;
@@ -21,7 +26,7 @@ export async function recordAudit(tx: Queryable, entry: AuditEntry): Promise<voi
     workspaceId: entry.workspaceId,
     memberId: actor.kind === 'member' ? actor.member.id : null,
     actorKind: actor.kind,
-    actorName: actor.kind === 'member' ? actor.member.name : actor.kind,
+    actorName: nameOf(actor),
     action: entry.action,
     target: entry.target ?? null,
     details: entry.details ?? {},

@@ -1,24 +1,26 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Member } from '../actor';
+import type { Member, Origin } from '../actor';
 import { db } from '../db/client';
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions';
 import { AppError } from '../errors';
 import { describeError, log } from '../log';
+import { clientAddress } from './client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
 import { readSessionToken, sessionCookieName, sessionTokenOf } from './session-cookie';
 
 /** The member behind the cookies of this page, asked once for a whole render; undefined when nobody is signed in. */
 export const findCurrentMember = cache(async (): Promise<Member | undefined> => {
-  const store = await cookies();
-  return memberOfToken(readSessionToken(store.get(sessionCookieName())?.value));
+  const [store, sent] = await Promise.all([cookies(), headers()]);
+  return memberOfToken(readSessionToken(store.get(sessionCookieName())?.value), originOf(sent));
 });
 
 /** The member behind a request to a route handler. Throws `not-signed-in`. */
 export async function memberOf(request: Request): Promise<Member> {
-  const member = await memberOfToken(sessionTokenOf(request));
+  const member = await memberOfToken(sessionTokenOf(request), originOf(request.headers));
   if (!member) throw new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
   return member;
 }
@@ -31,11 +33,15 @@ export async function requireMember(): Promise<Member> {
   redirect(signInPath(path));
 }
 
-async function memberOfToken(token: string | undefined): Promise<Member | undefined> {
+function originOf(sent: Headers): Origin {
+  return { address: clientAddress(sent), requestId: randomUUID() };
+}
+
+async function memberOfToken(token: string | undefined, origin: Origin): Promise<Member | undefined> {
   if (token === undefined) return undefined;
   const session = await readSession(token);
   if (session?.isStale) keepAlive(session.sessionId);
-  return session?.member;
+  return session && { ...session.member, origin };
 }
 
 // Every page asks this first, so that a database that is away ends in a sentence of ours.

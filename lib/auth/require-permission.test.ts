@@ -10,6 +10,8 @@ const VIEWER: Member = {
   role: 'viewer',
   name: 'Vera',
   email: 'vera@northgate.example',
+  limitedTo: null,
+  isReadOnly: false,
 };
 
 test('a permission that the role has answers how far it reaches', () => {

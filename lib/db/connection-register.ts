@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import type { ConnectionRow } from './connections';
 import { connections, knownEnvironments, members, type Profile, people } from './schema';
@@ -7,10 +7,10 @@ import { connections, knownEnvironments, members, type Profile, people } from '.
 /** A connection as the register shows it: who made it, and how many environments were seen through it. */
 export type RegisteredConnection = { connection: ConnectionRow; madeBy: string; environments: number };
 
-/** Oldest first, so that numbers stay as connections are added; `createdBy` and `id` narrow the list. */
+/** Oldest first, so that numbers stay as connections are added; `createdBy`, `id` and `ids` narrow the list. */
 export async function listRegistered(
   database: Queryable,
-  scope: { workspaceId: string; createdBy?: string; id?: string },
+  scope: { workspaceId: string; createdBy?: string; id?: string; ids?: readonly string[] },
 ): Promise<RegisteredConnection[]> {
   return database
     .select({
@@ -26,6 +26,7 @@ export async function listRegistered(
         eq(connections.workspaceId, scope.workspaceId),
         scope.createdBy ? eq(connections.createdBy, scope.createdBy) : undefined,
         scope.id ? eq(connections.id, scope.id) : undefined,
+        scope.ids ? inArray(connections.id, [...scope.ids]) : undefined,
       ),
     )
     .orderBy(asc(connections.createdAt), asc(connections.id));

@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../actor';
 import type { Role } from '../auth/roles';
 import type { Queryable } from './client';
-import { credentials, members, passwordLinks, people, workspaces } from './schema';
+import { credentials, memberConnections, members, passwordLinks, people, workspaces } from './schema';
 
-const MEMBER = {
+/** What a `Member` is made of, for queries over members, people and workspaces. */
+export const MEMBER = {
   id: members.id,
   personId: people.id,
   workspaceId: workspaces.id,
@@ -13,6 +14,10 @@ const MEMBER = {
   role: members.role,
   name: people.name,
   email: people.email,
+  limitedTo: sql<
+    string[] | null
+  >`case when ${members.isLimited} and ${members.role} in ('operator', 'viewer') then array(select ${memberConnections.connectionId}::text from ${memberConnections} where ${memberConnections.memberId} = ${members.id}) end`,
+  isReadOnly: workspaces.isReadOnly,
 };
 
 /** Every membership of a person, the first joined first. */
@@ -22,16 +27,19 @@ export async function listMemberships(database: Queryable, personId: string): Pr
     .from(members)
     .innerJoin(people, eq(people.id, members.personId))
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(eq(members.personId, personId))
+    .where(and(eq(members.personId, personId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
 export async function findRole(database: Queryable, memberId: string): Promise<Role | undefined> {
-  const [row] = await database.select({ role: members.role }).from(members).where(eq(members.id, memberId));
+  const [row] = await database
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.id, memberId), isNull(members.removedAt)));
   return row?.role;
 }
 
-/** Makes a person a member; undefined when they were one already. */
+/** Makes a person a member, again if they had left; undefined when they are one already. */
 export async function addMembership(
   tx: Queryable,
   given: { workspaceId: string; personId: string; role: Role },
@@ -39,7 +47,11 @@ export async function addMembership(
   const [row] = await tx
     .insert(members)
     .values(given)
-    .onConflictDoNothing({ target: [members.workspaceId, members.personId] })
+    .onConflictDoUpdate({
+      target: [members.workspaceId, members.personId],
+      set: { role: given.role, isLimited: false, removedAt: null },
+      setWhere: isNotNull(members.removedAt),
+    })
     .returning({ id: members.id, createdAt: members.createdAt });
   return row;
 }
@@ -64,7 +76,7 @@ export async function listMembers(
   database: Queryable,
   scope: { workspaceId: string; askingPersonId: string; memberId?: string },
 ): Promise<ListedMember[]> {
-  const ofWorkspace = eq(members.workspaceId, scope.workspaceId);
+  const ofWorkspace = and(eq(members.workspaceId, scope.workspaceId), isNull(members.removedAt));
   return database
     .select({
       id: members.id,
@@ -95,7 +107,7 @@ export async function whoVouchesFor(
 ): Promise<'owner' | 'provider' | undefined> {
   const [row] = await database
     .select({
-      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or (${has('members')} and ${ownsEveryWorkspaceOf(askingPersonId)})`,
+      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or (${has('members', sql`and theirs.removed_at is null`)} and ${ownsEveryWorkspaceOf(askingPersonId)})`,
       isProviders: sql<boolean>`${has('credentials')} and not ${has('credentials', sql`and password is not null`)}`,
     })
     .from(people)
@@ -111,7 +123,8 @@ function has(table: 'members' | 'credentials', condition: SQL = sql``): SQL {
 function ownsEveryWorkspaceOf(askingPersonId: string): SQL<boolean> {
   return sql<boolean>`not exists (
     select 1 from members theirs
-    where theirs.person_id = ${people.id} and not exists (
+    where theirs.person_id = ${people.id} and theirs.removed_at is null and not exists (
       select 1 from members mine
-      where mine.workspace_id = theirs.workspace_id and mine.person_id = ${askingPersonId} and mine.role = 'owner'))`;
+      where mine.workspace_id = theirs.workspace_id and mine.person_id = ${askingPersonId} and mine.role = 'owner'
+        and mine.removed_at is null))`;
 }

@@ -1,5 +1,6 @@
 import {
   type AnyPgColumn,
+  bigserial,
   boolean,
   foreignKey,
   index,
@@ -98,8 +99,43 @@ export const limits = pgTable(
 export const workspaces = pgTable('workspaces', {
   id: id(),
   name: text('name').notNull(),
+  /** No write reaches PingOne from here. */
+  isReadOnly: boolean('is_read_only').notNull().default(false),
+  /** Audit entries older than this are dropped; null = kept for ever. */
+  auditRetentionDays: integer('audit_retention_days'),
   createdAt: createdAt(),
 });
+
+/** A domain whose people the identity provider vouches for, and who may come in by themselves. */
+export const workspaceDomains = pgTable(
+  'workspace_domains',
+  {
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** In lower case. */
+    domain: text('domain').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.domain] }),
+    index('workspace_domains_domain').on(table.domain),
+  ],
+);
+
+/** Where an environment's protection differs from its type's: production is protected, others are not. */
+export const protectedEnvironments = pgTable(
+  'protected_environments',
+  {
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    environmentId: uuid('environment_id').notNull(),
+    isProtected: boolean('is_protected').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.environmentId] })],
+);
 
 export const members = pgTable(
   'members',
@@ -112,6 +148,10 @@ export const members = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     role: text('role').$type<Role>().notNull(),
+    /** An operator or viewer who reaches only the connections of `member_connections`. */
+    isLimited: boolean('is_limited').notNull().default(false),
+    /** What they made keeps its maker, so the row of somebody who left stays. */
+    removedAt: at('removed_at'),
     createdAt: createdAt(),
   },
   (table) => [
@@ -156,6 +196,35 @@ export type Profile = 'admin' | 'self-service';
 export type ClientChoice = 'workspace' | 'own';
 export type AttemptState = 'waiting' | 'connected' | 'failed' | 'expired' | 'abandoned';
 
+/** A way for somebody without an account here to connect their tenant, once. Only the hash of its token is kept. */
+export const connectLinks = pgTable(
+  'connect_links',
+  {
+    id: id(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => members.id),
+    tokenHash: text('token_hash').notNull().unique(),
+    /** For whom it is, in the maker's words. */
+    recipient: text('recipient').notNull(),
+    profile: text('profile').$type<Profile>().notNull(),
+    client: text('client').$type<ClientChoice>().notNull(),
+    /** Null: the person chooses. */
+    tld: text('tld'),
+    environmentId: uuid('environment_id'),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+    /** The connection it made, as long as that exists. */
+    connectionId: uuid('connection_id').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
+    revokedAt: at('revoked_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('connect_links_workspace').on(table.workspaceId, table.createdAt)],
+);
+
 /** One try at connecting, from the click to a verified connection or a named failure. */
 export const attempts = pgTable(
   'attempts',
@@ -176,6 +245,10 @@ export const attempts = pgTable(
     failure: text('failure'),
     /** The connection that was there already, when it failed for that. */
     twinId: uuid('twin_id').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
+    /** The connection that signs in anew with it; null = it makes a connection. */
+    reconnects: uuid('reconnects').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
+    /** The connect link through which somebody without an account began it; `memberId` is then the link's maker. */
+    linkId: uuid('link_id').references(() => connectLinks.id, { onDelete: 'set null' }),
     expiresAt: at('expires_at').notNull(),
     settledAt: at('settled_at'),
     createdAt: createdAt(),
@@ -221,9 +294,55 @@ export const connections = pgTable(
     healthAt: at('health_at').notNull().defaultNow(),
     /** When the environments were last listed. */
     listedAt: at('listed_at'),
+    /** When it is taken away, unless somebody undoes it before; from then on nothing is read through it. */
+    disconnectAt: at('disconnect_at'),
+    disconnectBy: uuid('disconnect_by').references(() => members.id),
     createdAt: createdAt(),
   },
   (table) => [index('connections_workspace').on(table.workspaceId, table.createdAt)],
+);
+
+/** The connections that a limited member reaches. */
+export const memberConnections = pgTable(
+  'member_connections',
+  {
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    connectionId: uuid('connection_id')
+      .notNull()
+      .references(() => connections.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.connectionId] })],
+);
+
+/** Sign-ins that failed at Nango: its news of them carries no tags, so they belong to no workspace. */
+export const failedCreations = pgTable(
+  'failed_creations',
+  {
+    id: id(),
+    nangoConnectionId: text('nango_connection_id').notNull().unique(),
+    integration: text('integration').notNull(),
+    /** Nango's code for it; its description may hold what a provider said and is not kept. */
+    error: text('error'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('failed_creations_time').on(table.createdAt)],
+);
+
+/** What changed, for open screens of all instances. Ids are given before they are visible, so readers look back a little. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** The connection that changed, appeared or went away. */
+    connectionId: uuid('connection_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('events_time').on(table.createdAt)],
 );
 
 export type Readable = 'yes' | 'no' | 'unknown';

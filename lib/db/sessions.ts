@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Member } from '../actor';
 import type { Database, Queryable } from './client';
+import { MEMBER } from './members';
 import { members, people, sessions, workspaces } from './schema';
 
 /** A session ends after this long without use … */
@@ -16,13 +17,7 @@ const slidingEnd = sql`least(now() + ${hours(IDLE_HOURS)}, ${sessions.createdAt}
 
 const FIELDS = {
   sessionId: sessions.id,
-  id: members.id,
-  personId: people.id,
-  workspaceId: workspaces.id,
-  workspaceName: workspaces.name,
-  role: members.role,
-  name: people.name,
-  email: people.email,
+  ...MEMBER,
   isStale: sql<boolean>`${sessions.expiresAt} < ${slidingEnd} - ${sql.raw(`interval '${TOUCH_MINUTES} minutes'`)}`,
 };
 
@@ -40,6 +35,7 @@ function buildQuery(database: Database) {
       .where(
         and(
           eq(sessions.token, sql.placeholder('token')),
+          isNull(members.removedAt),
           gt(sessions.expiresAt, sql`now()`),
           gt(sessions.createdAt, sql`now() - ${hours(LIFETIME_DAYS * 24)}`),
         ),

@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Role } from '../auth/roles';
 import type { Queryable, Transaction } from './client';
 import { members, workspaces } from './schema';
@@ -34,6 +34,6 @@ export async function listWorkspacesOf(database: Queryable, personId: string): P
     .select({ id: workspaces.id, name: workspaces.name, role: members.role })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(eq(members.personId, personId))
+    .where(and(eq(members.personId, personId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.id));
 }

@@ -92,11 +92,22 @@ const findBoth = cache((id: string, workspaceId: string, environmentId: string) 
 
 const findAll = cache((workspaceId: string) => listWithEnvironments(db(), workspaceId));
 
-/** `own` means connections the member made; of the directory behind them, only the member's own record. */
+/** The connections that the member may list: what `reachConnection` decides for one, as a condition for many. */
+export function scopeOf(member: Member): { workspaceId: string; createdBy?: string; ids?: readonly string[] } {
+  const extent = requirePermission(member, 'connections:read');
+  return {
+    workspaceId: member.workspaceId,
+    ...(extent === 'own' ? { createdBy: member.id } : {}),
+    ...(member.limitedTo ? { ids: member.limitedTo } : {}),
+  };
+}
+
+/** Of a limited member, only the connections named. `own` means connections the member made; of the directory behind them, only the member's own record. */
 function isWithin(
   extent: Extent,
   { member, permission, connection }: { member: Member; permission: Permission; connection: ConnectionRow },
 ): boolean {
+  if (member.limitedTo && !member.limitedTo.includes(connection.id)) return false;
   if (extent === 'all') return true;
   if (connection.createdBy !== member.id) return false;
   return permission !== 'directory:read' || connection.profile === 'self-service';

@@ -30,7 +30,17 @@ export async function addTestMember(workspaceId: string, role: Role): Promise<Me
   const id = await insert(
     sql`insert into members (workspace_id, person_id, role) values (${workspaceId}, ${personId}, ${role}) returning id`,
   );
-  return { id, personId, workspaceId, workspaceName: 'Test', role, name: role, email };
+  return {
+    id,
+    personId,
+    workspaceId,
+    workspaceName: 'Test',
+    role,
+    name: role,
+    email,
+    limitedTo: null,
+    isReadOnly: false,
+  };
 }
 
 /**

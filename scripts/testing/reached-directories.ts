@@ -28,6 +28,8 @@ export function reachedDirectory(
     healthReason: null,
     healthAt: AT,
     listedAt: AT,
+    disconnectAt: null,
+    disconnectBy: null,
     createdAt: AT,
     ...parts,
   };

@@ -151,6 +151,8 @@ function candidateOf(attempt: AttemptRow, found: NangoConnection): ConnectionRow
     healthReason: null,
     healthAt: now,
     listedAt: null,
+    disconnectAt: null,
+    disconnectBy: null,
     createdAt: now,
   };
 }

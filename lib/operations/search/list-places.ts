@@ -1,16 +1,16 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { listRegistered } from '../../db/connection-register';
-import { reachDirectories } from '../reach';
+import { reachDirectories, scopeOf } from '../reach';
 import type { FindPlace } from './find-events';
 
 /** The connections and environments that the member may go to, from the database alone. */
 export async function listPlaces(member: Member): Promise<FindPlace[]> {
-  const extent = requirePermission(member, 'connections:read');
-  const scope = { workspaceId: member.workspaceId, ...(extent === 'own' ? { createdBy: member.id } : {}) };
-  const [connections, directories] = await Promise.all([listRegistered(db(), scope), reachDirectories(member)]);
+  const [connections, directories] = await Promise.all([
+    listRegistered(db(), scopeOf(member)),
+    reachDirectories(member),
+  ]);
   const environments = directories.flatMap((directory) => directory.environments);
   return [
     ...connections.map(

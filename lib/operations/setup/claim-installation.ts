@@ -50,6 +50,8 @@ export async function claimInstallation(input: unknown): Promise<Member> {
       role: 'owner',
       name: person.name,
       email: person.email,
+      limitedTo: null,
+      isReadOnly: false,
     };
     const actor = { kind: 'member', member } as const;
     await recordAudit(tx, {
