@@ -68,6 +68,10 @@ export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError || (error instanceof Error && error.name === 'AppError' && 'code' in error);
 }
 
+export function notSignedIn(): AppError {
+  return new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
+}
+
 /** The same answer for unknown, malformed and foreign ids, so that none of them tells what exists. */
 export function notFound(what: string): AppError {
   return new AppError('not-found', `There is no such ${what}.`);

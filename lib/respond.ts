@@ -56,30 +56,43 @@ export function json(body: unknown, init: { status?: number; headers?: HeadersIn
   return Response.json(body, { status: init.status ?? 200, headers });
 }
 
+type Start<T> = (signal: AbortSignal) => AsyncGenerator<T, void, undefined>;
+
+/** Streams what `start` yields as lines of JSON; see `streamed`. */
+export function jsonLines(start: Start<unknown>, left: AbortSignal): Promise<Response> {
+  return streamed(start, { left, type: 'application/x-ndjson', write: (value) => `${JSON.stringify(value)}\n` });
+}
+
+/** Streams what `start` yields as server-sent events; see `streamed`. */
+export function eventStream(start: Start<{ id: number; data: unknown }>, left: AbortSignal): Promise<Response> {
+  const write = ({ id, data }: { id: number; data: unknown }) => `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
+  return streamed(start, { left, type: 'text/event-stream', write });
+}
+
 /**
- * Streams what `start` yields as lines of JSON, each sent at once. What fails before the first line is thrown, so that it
- * becomes an error answer. The signal given to `start` aborts when `left` does, or when nobody reads any more.
+ * Sends each part that `start` yields at once. What fails before the first is thrown, so that it becomes an error
+ * answer. The signal given to `start` aborts when `left` does, or when nobody reads any more.
  */
-export async function jsonLines(
-  start: (signal: AbortSignal) => AsyncGenerator<unknown, void, undefined>,
-  left: AbortSignal,
+async function streamed<T>(
+  start: Start<T>,
+  { left, type, write }: { left: AbortSignal; type: string; write: (value: T) => string },
 ): Promise<Response> {
   const leaving = new AbortController();
   const events = start(AbortSignal.any([left, leaving.signal]));
-  let next: Promise<IteratorResult<unknown, void>> | undefined = Promise.resolve(await events.next());
+  let next: Promise<IteratorResult<T, void>> | undefined = Promise.resolve(await events.next());
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       const { done, value } = await (next ?? events.next());
       next = undefined;
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+      else controller.enqueue(encoder.encode(write(value)));
     },
     cancel: () => leaving.abort(),
   });
-  // Neither a compressor nor a proxy may gather lines before it passes them on.
+  // Neither a compressor nor a proxy may gather parts before it passes them on.
   const headers = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
-  return new Response(body, { headers: { ...headers, 'content-type': 'application/x-ndjson' } });
+  return new Response(body, { headers: { ...headers, 'content-type': type } });
 }
 
 /** Parses a JSON body with `schema`; a wrong one is `invalid-input` naming the first wrong field. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Keys } from '@/components/layout/keys';
 import { MemberMenu } from '@/components/layout/member-menu';
 import { Rail, Tabs } from '@/components/layout/rail';
+import { Live } from '@/components/live/live';
 import { FindAnyone } from '@/components/search/find-anyone';
 import { buttonClass } from '@/components/ui/button';
 import { Mark, Wordmark } from '@/components/ui/wordmark';
@@ -40,6 +41,7 @@ export default async function DashboardLayout({ children, path }: { children: Re
         </div>
       </nav>
       {children}
+      <Live />
       <Tabs isOwner={isOwner} />
     </div>
   );

@@ -6,7 +6,7 @@ import { cache } from 'react';
 import type { Member, Origin } from '../actor';
 import { db } from '../db/client';
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions';
-import { AppError } from '../errors';
+import { AppError, notSignedIn } from '../errors';
 import { describeError, log } from '../log';
 import { clientAddress } from './client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
@@ -21,8 +21,15 @@ export const findCurrentMember = cache(async (): Promise<Member | undefined> => 
 /** The member behind a request to a route handler. Throws `not-signed-in`. */
 export async function memberOf(request: Request): Promise<Member> {
   const member = await memberOfToken(sessionTokenOf(request), originOf(request.headers));
-  if (!member) throw new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
+  if (!member) throw notSignedIn();
   return member;
+}
+
+/** The member behind a request that is made without anybody at work: it does not prolong the session. */
+export async function peekMemberOf(request: Request): Promise<Member | undefined> {
+  const token = sessionTokenOf(request);
+  const session = token === undefined ? undefined : await readSession(token);
+  return session && { ...session.member, origin: originOf(request.headers) };
 }
 
 /** For pages: sends a visitor who is not signed in to sign-in, and back here afterwards. */

@@ -1,6 +1,17 @@
 import 'server-only';
+import { and, asc, eq, gt, lt, max, or, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import { events } from './schema';
+
+export type EventRow = { id: number; workspaceId: string; connectionId: string };
+
+/** A transaction that wrote an event may become visible this much later, with an id that was passed by then. */
+const LATE_S = 20;
+const KEPT_S = 60 * 60;
+
+const seconds = (count: number) => sql.raw(`interval '${count} seconds'`);
+const FIELDS = { id: events.id, workspaceId: events.workspaceId, connectionId: events.connectionId };
+const isFresh = gt(events.createdAt, sql`now() - ${seconds(LATE_S)}`);
 
 /** Tells open screens of every instance that a connection changed; pass the transaction of the change. */
 export async function announceConnection(
@@ -8,4 +19,37 @@ export async function announceConnection(
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<void> {
   await tx.insert(events).values({ workspaceId, connectionId: id });
+}
+
+/** What may have become visible since the last look, oldest first: readers drop what they have seen already. */
+export async function listFreshEvents(database: Queryable): Promise<EventRow[]> {
+  return database.select(FIELDS).from(events).where(isFresh).orderBy(asc(events.id));
+}
+
+/** What a workspace may have missed since the event `after`, oldest first; undefined when that is too long ago to tell. */
+export async function listEventsSince(
+  database: Queryable,
+  { workspaceId, after }: { workspaceId: string; after: number },
+): Promise<EventRow[] | undefined> {
+  const [oldest] = await database.select({ id: events.id }).from(events).orderBy(asc(events.id)).limit(1);
+  if (oldest !== undefined && oldest.id > after + 1) return undefined;
+  return database
+    .select(FIELDS)
+    .from(events)
+    .where(and(eq(events.workspaceId, workspaceId), or(gt(events.id, after), isFresh)))
+    .orderBy(asc(events.id));
+}
+
+/** The id of the newest event; 0 when there is none. */
+export async function newestEventId(database: Queryable): Promise<number> {
+  const [row] = await database.select({ id: max(events.id) }).from(events);
+  return row?.id ?? 0;
+}
+
+/** Forgets what is older than an hour, but never the newest, which tells a late reader that nothing was missed. */
+export async function pruneEvents(database: Queryable): Promise<void> {
+  const newest = sql`(select max(${events.id}) from ${events})`;
+  await database
+    .delete(events)
+    .where(and(lt(events.createdAt, sql`now() - ${seconds(KEPT_S)}`), lt(events.id, newest)));
 }

@@ -24,6 +24,8 @@ export type Connection = {
   environments: number;
   listedAt?: string;
   createdAt: string;
+  /** When Tenantry read this from its database. */
+  readAt: string;
   /** Its home environment in PingOne's own console. */
   consoleUrl: string;
 };
@@ -46,6 +48,7 @@ export function connectionView({ connection: row, madeBy, environments }: Regist
     environments,
     ...(row.listedAt ? { listedAt: row.listedAt.toISOString() } : {}),
     createdAt: row.createdAt.toISOString(),
+    readAt: new Date().toISOString(),
     consoleUrl: `${env().PINGONE_CONSOLE_URL.replace('{tld}', row.tld)}/?env=${row.environmentId}`,
   };
 }

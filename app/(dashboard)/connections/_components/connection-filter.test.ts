@@ -15,6 +15,7 @@ const connection: Connection = {
   person: { id: '9c6b5d5e-0000-4000-8000-000000000002', name: 'Astrid Halvorsen' },
   environments: 4,
   createdAt: '2026-11-23T06:00:00.000Z',
+  readAt: '2026-11-23T06:00:00.000Z',
   consoleUrl: 'https://console.pingone.eu/?env=84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49',
 };
 const shows = (params: Record<string, string>) => matches(connection, parseConnectionFilter(params));

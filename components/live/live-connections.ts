@@ -1,0 +1,23 @@
+import type { ConnectionChange } from '@/lib/operations/connections/connection-changes';
+
+/** What was heard of connections since the page was drawn, by id; read anew, a page counts for more. */
+const heard = new Map<string, ConnectionChange>();
+const listeners = new Set<() => void>();
+
+export function hear(change: ConnectionChange): void {
+  heard.set(change.connectionId, change);
+  for (const listener of listeners) listener();
+}
+
+export function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** What was heard of a connection after the page read it; undefined = nothing newer. */
+export function heardSince({ id, readAt }: { id: string; readAt: string }): ConnectionChange | undefined {
+  const change = heard.get(id);
+  return change && change.readAt > readAt ? change : undefined;
+}

@@ -1,0 +1,11 @@
+'use client';
+
+import type { Connection } from '@/lib/operations/connections/connection-view';
+import { ConnectionHealth } from '../ui/health';
+import { useLiveConnection } from './use-live-connection';
+
+/** The health of a connection in its one word, as it is by now. */
+export function LiveHealth({ connection }: { connection: Pick<Connection, 'id' | 'health' | 'readAt'> }) {
+  const { health } = useLiveConnection(connection);
+  return <ConnectionHealth health={health} />;
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Member } from '@/lib/actor';
+import { db } from '@/lib/db/client';
+import { insertConnection, setHealth } from '@/lib/db/connections';
+import { announceConnection, newestEventId } from '@/lib/db/events';
+import { attempts, events } from '@/lib/db/schema';
+import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
+import { catchUp } from './catch-up';
+import { type ConnectionNews, followConnections } from './follow-connections';
+
+let database: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+
+async function addConnection(member: Member): Promise<{ id: string; workspaceId: string }> {
+  const { workspaceId } = member;
+  const of = { workspaceId, profile: 'admin', tld: 'eu', environmentId: randomUUID() } as const;
+  const values = { ...of, memberId: member.id, client: 'own', expiresAt: sql`now()` } as const;
+  const [attempt] = await db().insert(attempts).values(values).returning();
+  const row = await insertConnection(db(), {
+    ...of,
+    attemptId: attempt?.id ?? '',
+    nangoConnectionId: randomUUID(),
+    integration: 'pingone',
+    name: 'Halvorsen Bank',
+    createdBy: member.id,
+  });
+  return { id: row?.id ?? '', workspaceId };
+}
+
+async function changeHealth(connection: { id: string; workspaceId: string }): Promise<void> {
+  await db().transaction(async (tx) => {
+    await setHealth(tx, connection.id, { health: 'unreachable', reason: 'PingOne did not answer.' });
+    await announceConnection(tx, connection);
+  });
+}
+
+/** A stream that has said hello; `changes(n)` waits for that many changes. */
+async function follow(
+  member: Member,
+  { after = 0, findMember = async (): Promise<Member | undefined> => member } = {},
+) {
+  const leaving = new AbortController();
+  const news = followConnections({ findMember, after, signal: leaving.signal });
+  const first = await news.next();
+  expect(first.value).toMatchObject({ kind: 'hello' });
+  return {
+    next: async (): Promise<ConnectionNews | undefined> => {
+      for (;;) {
+        const { value, done } = await news.next();
+        if (done || value.kind !== 'beat') return done ? undefined : value;
+      }
+    },
+    leave: async () => {
+      leaving.abort();
+      await news.return();
+    },
+  };
+}
+
+describe('a stream of changes', () => {
+  test('tells how a connection stands after it changed', async () => {
+    const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+    const connection = await addConnection(owner);
+    const stream = await follow(owner);
+    await changeHealth(connection);
+    const news = await stream.next();
+    expect(news).toMatchObject({
+      kind: 'change',
+      change: { connection: { id: connection.id, health: 'unreachable' } },
+    });
+    await stream.leave();
+  });
+
+  test('tells nothing of another workspace, of what others made, or beyond a member’s limits', async () => {
+    const workspaceId = await addTestWorkspace('Test');
+    const owner = await addTestMember(workspaceId, 'owner');
+    const [theirs, mine] = [await addConnection(owner), await addConnection(owner)];
+    const limited = { ...(await addTestMember(workspaceId, 'operator')), limitedTo: [mine.id] };
+    const connector = await addTestMember(workspaceId, 'connector');
+    const own = await addConnection(connector);
+    const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
+    const foreign = await addConnection(stranger);
+    const streams = [await follow(limited), await follow(connector), await follow(stranger)];
+    // In this order, so that what must not be told would come first.
+    for (const connection of [theirs, mine, own, foreign]) await changeHealth(connection);
+    const told = await Promise.all(streams.map((stream) => stream.next()));
+    const ids = told.map((news) => (news?.kind === 'change' ? news.change.connectionId : undefined));
+    expect(ids).toEqual([mine.id, own.id, foreign.id]);
+    for (const stream of streams) await stream.leave();
+  });
+
+  test('tells that a connection went away, but only to those who knew it', async () => {
+    const workspaceId = await addTestWorkspace('Test');
+    const owner = await addTestMember(workspaceId, 'owner');
+    const connector = await addTestMember(workspaceId, 'connector');
+    const [gone, own] = [await addConnection(owner), await addConnection(connector)];
+    const [ownersStream, connectorsStream] = [await follow(owner), await follow(connector)];
+    await db().execute(sql`delete from connections where id = ${gone.id}`);
+    await announceConnection(db(), gone);
+    expect(await ownersStream.next()).toEqual(
+      expect.objectContaining({ change: { connectionId: gone.id, readAt: expect.any(String) } }),
+    );
+    await announceConnection(db(), own);
+    expect(await connectorsStream.next()).toMatchObject({ change: { connectionId: own.id } });
+    await ownersStream.leave();
+    await connectorsStream.leave();
+  });
+
+  test('resumes where it broke off, and says so when that is too long ago', async () => {
+    const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+    const connection = await addConnection(owner);
+    await announceConnection(db(), connection);
+    const after = await newestEventId(db());
+    await changeHealth(connection);
+    const stream = await follow(owner, { after });
+    expect(await stream.next()).toMatchObject({ kind: 'change', change: { connectionId: connection.id } });
+    await stream.leave();
+    await db()
+      .delete(events)
+      .where(sql`id <= ${await newestEventId(db())} - 1`);
+    const late = await follow(owner, { after: 1 });
+    expect(await late.next()).toMatchObject({ kind: 'missed' });
+    await late.leave();
+  });
+
+  test('misses nothing that was written before but became visible after what it has seen', async () => {
+    const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+    const [late, early] = [await addConnection(owner), await addConnection(owner)];
+    const stream = await follow(owner);
+    // The embedded database runs one transaction at a time, so the id is taken first and written last.
+    const taken = await db().execute(sql`select nextval('events_id_seq') as id`);
+    await announceConnection(db(), early);
+    expect(await stream.next()).toMatchObject({ change: { connectionId: early.id } });
+    const id = Number(taken.rows[0]?.id);
+    await db().insert(events).values({ id, workspaceId: late.workspaceId, connectionId: late.id });
+    expect(await stream.next()).toMatchObject({ change: { connectionId: late.id } });
+    await stream.leave();
+  });
+
+  test('ends with the session', async () => {
+    const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+    const connection = await addConnection(owner);
+    let isSignedIn = true;
+    const stream = await follow(owner, { findMember: async () => (isSignedIn ? owner : undefined) });
+    isSignedIn = false;
+    await changeHealth(connection);
+    expect(await stream.next()).toBeUndefined();
+    await stream.leave();
+  });
+});
+
+test('who is not reached by a stream asks what changed since the event they know', async () => {
+  const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+  const connection = await addConnection(owner);
+  await announceConnection(db(), connection);
+  const first = await catchUp(owner, 0);
+  expect(first.changes).toEqual([]);
+  await db().execute(sql`update events set created_at = now() - interval '1 minute'`);
+  expect((await catchUp(owner, first.lastId)).changes).toEqual([]);
+  await changeHealth(connection);
+  const second = await catchUp(owner, first.lastId);
+  expect(second).toMatchObject({ isComplete: true, changes: [{ connection: { health: 'unreachable' } }] });
+  expect(second.lastId).toBeGreaterThan(first.lastId);
+});
