@@ -1,50 +1,7 @@
-import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
 import { bodyOf, expect, expectAccessible, ROLES, type Role, test } from './fixtures';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
-
-/** The status of an answer for each role, as the product's table of roles says. */
-type Expected = Readonly<Record<Role, number>>;
-
-const CONNECTS: Expected = { owner: 201, admin: 201, operator: 403, viewer: 403, connector: 201 };
-/** A connector reaches what they made themselves, so what others made is not there. */
-const READS: Expected = { owner: 200, admin: 200, operator: 200, viewer: 200, connector: 404 };
-const LISTS: Expected = { owner: 200, admin: 200, operator: 200, viewer: 200, connector: 200 };
-const OWNS: Expected = { owner: 200, admin: 403, operator: 403, viewer: 403, connector: 403 };
-
-test('each role does by program what its row allows, and nothing more', async ({ world, connectTenant }) => {
-  const tenant = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
-  const staff = tenant.environment('Staff');
-  const owner = await world.member('owner');
-  const [user] = (await bodyOf(owner.api.get(`/api${staff.users}`), listed)).items;
-  const attempt = { profile: 'admin', client: 'own', tld: 'eu', environmentId: tenant.tenant.adminEnvironmentId };
-  const rows: readonly [string, Expected, (api: APIRequestContext) => Promise<{ status(): number }>][] = [
-    ['connect', CONNECTS, (api) => api.post('/api/attempts', { data: attempt })],
-    ['list connections', LISTS, (api) => api.get('/api/connections')],
-    ['see a connection', READS, (api) => api.get(`/api${tenant.path}`)],
-    ['list environments', READS, (api) => api.get(`/api${tenant.path}/environments`)],
-    ['see an environment', READS, (api) => api.get(`/api${staff.path}`)],
-    ['probe an environment', READS, (api) => api.post(`/api${staff.path}/probe`)],
-    ['list groups', READS, (api) => api.get(`/api${staff.path}/groups`)],
-    ['see capabilities', READS, (api) => api.get(`/api${staff.path}/capabilities`)],
-    ['see identities over time', READS, (api) => api.get(`/api${staff.path}/identities`)],
-    ['list users', READS, (api) => api.get(`/api${staff.users}`)],
-    ['see a user', READS, (api) => api.get(`/api${staff.users}/${user?.id}`)],
-    ['see devices', READS, (api) => api.get(`/api${staff.users}/${user?.id}/devices`)],
-    ['see sessions', READS, (api) => api.get(`/api${staff.users}/${user?.id}/sessions`)],
-    ['see roles', READS, (api) => api.get(`/api${staff.users}/${user?.id}/roles`)],
-    ['see the raw record', READS, (api) => api.get(`/api${staff.users}/${user?.id}/raw`)],
-    ['list members', OWNS, (api) => api.get('/api/members')],
-  ];
-  for (const role of ROLES) {
-    const { api } = await world.member(role);
-    for (const [what, expected, call] of rows)
-      expect([role, what, (await call(api)).status()]).toEqual([role, what, expected[role]]);
-  }
-  const connector = await world.member('connector');
-  expect((await bodyOf(connector.api.get('/api/connections'), listed)).items).toEqual([]);
-});
 
 test('a connector reaches their own record through their own connection, and nobody else’s', async ({
   world,

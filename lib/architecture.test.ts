@@ -113,6 +113,30 @@ describe('imports run one way', () => {
   });
 });
 
+describe('operations', () => {
+  /** What a member may do with their own session, screen and profile needs no permission. */
+  const ABOUT_ONESELF = ['preferences', 'profile', 'session', 'workspaces/list-workspaces.ts'];
+
+  /** Files that `path` reaches through imports within the rooms of operations. */
+  function reachedFrom(path: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(path)) return seen;
+    seen.add(path);
+    for (const { to } of values.filter(({ from }) => from === path)) {
+      if (isIn(to, 'lib/operations')) reachedFrom(`${to}.ts`, seen);
+    }
+    return seen;
+  }
+
+  it('ask for a permission, all that act for a member', () => {
+    const forMember = /^export (?:async )?function\*? \w+(?:<[^>]*>)?\(\s*member: Member\b/m;
+    const operations = ours.filter((path) => isIn(path, 'lib/operations') && forMember.test(sourceOf(path)));
+    expect(operations.length).toBeGreaterThan(30);
+    const asks = (path: string) => [...reachedFrom(path)].some((each) => /requirePermission\(/.test(sourceOf(each)));
+    const own = ABOUT_ONESELF.map((name) => `lib/operations/${name}`);
+    expect(operations.filter((path) => !asks(path) && !isAmong(path, own))).toEqual([]);
+  });
+});
+
 describe('what is private to the server', () => {
   const SERVER_THINGS = ['lib/db/client', 'lib/nango/client', 'next/headers', 'pg', '@nangohq/node', 'better-auth'];
 

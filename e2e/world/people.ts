@@ -69,7 +69,8 @@ async function addMember(
   return { id: member.id, name, email, password: PASSWORD, role, api };
 }
 
-async function enterByLink(request: APIRequest, link: string): Promise<APIRequestContext> {
+/** Sets a password through the link, which signs in. */
+export async function enterByLink(request: APIRequest, link: string): Promise<APIRequestContext> {
   const api = await newProgram(request);
   const token = new URL(link).pathname.split('/').at(-1);
   await bodyOf(api.post(`/api/password-links/${token}`, { data: { password: PASSWORD } }), z.unknown());

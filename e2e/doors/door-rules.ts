@@ -1,0 +1,109 @@
+/** Who comes to a door. `limited`: an operator limited to another connection. `stranger`: an owner of another workspace. */
+export const COMERS = ['nobody', 'owner', 'admin', 'operator', 'viewer', 'connector', 'limited', 'stranger'] as const;
+export type Comer = (typeof COMERS)[number];
+
+/** `in`: the door opens, be the request itself wrong. `sign-in`: sent there. Else the status of the refusal. */
+export type Outcome = 'in' | 'sign-in' | 401 | 403 | 404;
+export type Rule = Readonly<Record<Comer, Outcome>>;
+
+const all = (outcome: Outcome): Rule => ({
+  nobody: outcome,
+  owner: outcome,
+  admin: outcome,
+  operator: outcome,
+  viewer: outcome,
+  connector: outcome,
+  limited: outcome,
+  stranger: outcome,
+});
+
+const ANYBODY = all('in');
+/** Nothing is there, for anybody. */
+const NOTHING = all(404);
+const SIGNED_IN: Rule = { ...ANYBODY, nobody: 401 };
+const OWNERS: Rule = { ...all(403), nobody: 401, owner: 'in', stranger: 'in' };
+/** A connection that the owner made, and what is below it. */
+const READS: Rule = { ...SIGNED_IN, connector: 404, limited: 404, stranger: 404 };
+const CONNECTS: Rule = { ...SIGNED_IN, operator: 403, viewer: 403, limited: 403 };
+/** An attempt that the owner began: a connector has their own, and others have none. */
+const ATTEMPTS: Rule = { ...CONNECTS, connector: 404, stranger: 404 };
+/** A member of the workspace. */
+const MEMBERS: Rule = { ...OWNERS, stranger: 404 };
+
+const page = (rule: Rule): Rule => ({ ...rule, nobody: 'sign-in' });
+
+const CONNECTION = '/api/connections/[connectionId]';
+const ENVIRONMENT = `${CONNECTION}/environments/[environmentId]`;
+const GROUP = `${ENVIRONMENT}/groups/[groupId]`;
+const USER = `${ENVIRONMENT}/users/[userId]`;
+const PAGES = '/connections/[connectionId]/environments/[environmentId]';
+
+const reads = (base: string, parts: readonly string[]): [string, Rule][] =>
+  parts.map((part) => [`GET ${base}${part}`, READS]);
+
+/** Every door of the app, and who may pass it: written by hand, on purpose, beside the table of roles. */
+export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ...reads(CONNECTION, ['', '/environments']),
+  ...reads(ENVIRONMENT, ['', '/attributes', '/capabilities', '/groups', '/identities', '/licence', '/populations']),
+  ...reads(ENVIRONMENT, ['/sign-ons', '/users']),
+  ...reads(GROUP, ['', '/members', '/parents']),
+  ...reads(USER, ['', '/agreements', '/devices', '/groups', '/linked-accounts', '/password', '/raw', '/roles']),
+  ...reads(USER, ['/sessions']),
+  [`POST ${ENVIRONMENT}/probe`, READS],
+  ['GET /api/connections', SIGNED_IN],
+  ['GET /api/events', SIGNED_IN],
+  ['GET /api/health', ANYBODY],
+  ['GET /api/members', OWNERS],
+  ['GET /api/preferences', SIGNED_IN],
+  ['GET /api/search', SIGNED_IN],
+  ['GET /api/search/places', SIGNED_IN],
+  ['GET /api/workspaces', SIGNED_IN],
+  ['GET /api/attempts/[attemptId]', ATTEMPTS],
+  ['POST /api/attempts', CONNECTS],
+  ['POST /api/attempts/[attemptId]/abandon', ATTEMPTS],
+  ['POST /api/attempts/[attemptId]/check', ATTEMPTS],
+  ['POST /api/members', OWNERS],
+  ['POST /api/members/[memberId]/password-link', MEMBERS],
+  ['POST /api/password-links/[token]', ANYBODY],
+  ['POST /api/preferences', SIGNED_IN],
+  ['POST /api/search', SIGNED_IN],
+  ['POST /api/session/workspace', SIGNED_IN],
+  ['POST /api/setup', ANYBODY],
+  ['POST /api/theme', ANYBODY],
+  ['POST /api/webhooks/nango', all(401)],
+  ['POST /api/workspaces', OWNERS],
+  ...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((method): [string, Rule] => [
+    `${method} /api/[[...path]]`,
+    NOTHING,
+  ]),
+  ...['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((method): [string, Rule] => [
+    `${method} /api/auth/[...path]`,
+    NOTHING,
+  ]),
+  ['PAGE /', page(SIGNED_IN)],
+  ['PAGE /connections', page(SIGNED_IN)],
+  ['PAGE /connections/[connectionId]', page(READS)],
+  [`PAGE ${PAGES}`, page(READS)],
+  [`PAGE ${PAGES}/groups`, page(READS)],
+  [`PAGE ${PAGES}/groups/[groupId]`, page(READS)],
+  [`PAGE ${PAGES}/users`, page(READS)],
+  [`PAGE ${PAGES}/users/[userId]`, page(READS)],
+  ['PAGE /environments', page(SIGNED_IN)],
+  ['PAGE /password/[token]', ANYBODY],
+  ['PAGE /search', page(SIGNED_IN)],
+  ['PAGE /settings', page(SIGNED_IN)],
+  // The installation has its owner.
+  ['PAGE /setup', all('sign-in')],
+  ['PAGE /sign-in', ANYBODY],
+]);
+
+/** Doors behind which something is taken away: those who may pass are believed, the others are tried. */
+export const TAKES_AWAY: ReadonlySet<string> = new Set(['POST /api/attempts/[attemptId]/abandon']);
+
+/** What is sent where an empty body would be refused before the comer is looked at. */
+export const BODIES: ReadonlyMap<string, unknown> = new Map([
+  [
+    'POST /api/attempts',
+    { profile: 'admin', client: 'own', tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' },
+  ],
+]);

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const APP = join(import.meta.dirname, '..', '..', 'app');
+
+/** Every way into the app as its folders have it: `GET /api/connections/[connectionId]`, and `PAGE /settings` for a page. */
+export function findDoors(): string[] {
+  const files = readdirSync(APP, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  const pages = files.filter((name) => /(^|\/)page\.tsx$/.test(name) && !name.includes('@'));
+  const routes = files.filter((name) => name.endsWith('/route.ts'));
+  return [
+    ...pages.map((name) => `PAGE ${addressOf(name)}`),
+    ...routes.flatMap((name) => methodsIn(name).map((method) => `${method} ${addressOf(name)}`)),
+  ].sort();
+}
+
+function addressOf(file: string): string {
+  const folders = file.split('/').slice(0, -1);
+  return `/${folders.filter((folder) => !folder.startsWith('(')).join('/')}`;
+}
+
+function methodsIn(file: string): string[] {
+  const source = readFileSync(join(APP, file), 'utf8');
+  return [...source.matchAll(/(?:export const |\bas )(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g)].map(
+    ([, method]) => method ?? '',
+  );
+}
