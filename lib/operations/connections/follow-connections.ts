@@ -2,6 +2,7 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { requirePermission } from '../../auth/require-permission';
 import type { EventRow } from '../../db/events';
+import { describeError, log } from '../../log';
 import { catchUp } from './catch-up';
 import { type ConnectionChange, listKnown, readChanges } from './connection-changes';
 import { eventFeed } from './event-feed';
@@ -36,31 +37,54 @@ export async function* followConnections({
   const inbox = new Inbox(signal);
   const stop = feed.listen((event) => inbox.put(event));
   try {
-    let member = await findMember();
+    const member = await findMember();
     if (!member) return;
     requirePermission(member, 'connections:read');
-    let known = await listKnown(member);
+    const known = await listKnown(member);
     const missed = await catchUp(member, after);
-    let id = missed.lastId;
+    const id = missed.lastId;
     yield { kind: 'hello', id };
     if (!missed.isComplete) yield { kind: 'missed', id };
     for (const change of missed.changes) yield { kind: 'change', id, change };
-    while (!signal.aborted) {
-      const events = await inbox.take(BEAT_MS);
-      const before = member;
-      member = await findMember();
-      if (!member || signal.aborted) return;
-      id = Math.max(id, ...events.map((event) => event.id));
-      if (member.workspaceId !== before.workspaceId) {
-        known = await listKnown(member);
-        yield { kind: 'missed', id };
-      }
-      const changes = await readChanges(member, idsIn(events, member.workspaceId), known);
-      for (const change of changes) yield { kind: 'change', id, change };
-      if (changes.length === 0) yield { kind: 'beat', id };
-    }
+    yield* tellChanges({ findMember, inbox, signal, member, known, id });
   } finally {
     stop();
+  }
+}
+
+type Telling = Pick<Follow, 'findMember' | 'signal'> & {
+  inbox: Inbox;
+  member: Member;
+  known: Set<string>;
+  id: number;
+};
+
+async function* tellChanges({ findMember, signal, inbox, ...begun }: Telling): AsyncGenerator<ConnectionNews, void> {
+  let { member, known, id } = begun;
+  while (!signal.aborted) {
+    const events = await inbox.take(BEAT_MS);
+    const now = await unlessAway(findMember);
+    if (!now || signal.aborted) return;
+    id = Math.max(id, ...events.map((event) => event.id));
+    if (now.workspaceId !== member.workspaceId) {
+      known = await listKnown(now);
+      yield { kind: 'missed', id };
+    }
+    member = now;
+    const changes = await unlessAway(() => readChanges(now, idsIn(events, now.workspaceId), known));
+    if (!changes) return;
+    for (const change of changes) yield { kind: 'change', id, change };
+    if (changes.length === 0) yield { kind: 'beat', id };
+  }
+}
+
+// A stream that cannot go on ends as one that is cut off does: whoever listens asks for what they missed.
+async function unlessAway<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    log().debug(describeError(error), 'a stream of changes was cut off');
+    return undefined;
   }
 }
 
