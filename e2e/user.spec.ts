@@ -162,3 +162,21 @@ test('a connection to one’s own record opens that record and refuses others', 
     'This connection may not read this user',
   ]);
 });
+
+test('a user of an environment that cannot be read is not asked for', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('viewer');
+  const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
+  await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50 });
+  await page.goto(`${environments}${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toHaveCount(1);
+  const spent = 50 - (await sandbox.strikesLeft());
+  expect(spent).toBeGreaterThan(0);
+  await page.goto(`${environments}${crypto.randomUUID()}/users/${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toHaveCount(1);
+  expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
+});
