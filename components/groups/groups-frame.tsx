@@ -1,9 +1,17 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Bar, unevenWidth } from '../ui/skeleton';
+import { type WaitingCell, WaitingRows } from '../ui/waiting-rows';
 
 const SKELETON_ROWS = 12;
+const CELLS: readonly WaitingCell[] = [
+  { key: 'name', place: 'p1' },
+  { key: 'description', place: 'lo' },
+  { key: 'kind', place: 'p2', width: 52 },
+  { key: 'population', place: 'lo', width: 84 },
+  { key: 'members', place: 'num p3', width: 40 },
+  { key: 'updated', place: 'p4', width: 60 },
+];
 
 /** What is fixed around the rows of groups: columns, head, and the foot below. */
 export function GroupsFrame({ children, foot }: { children: ReactNode; foot: ReactNode }) {
@@ -46,29 +54,7 @@ export function GroupsWaiting({ from, environment }: { from: number; environment
   return (
     <div className="register" aria-busy>
       <GroupsFrame foot={<span role="status">Reading groups of {environment}</span>}>
-        {Array.from({ length: SKELETON_ROWS }, (_, row) => from + row + 1).map((number) => (
-          <tr key={number} className={number % 5 === 0 ? 'fifth' : ''}>
-            <td className="m">{number}</td>
-            <td className="p1">
-              <Bar width={unevenWidth(number)} />
-            </td>
-            <td className="lo">
-              <Bar width={unevenWidth(number, 3)} />
-            </td>
-            <td className="p2">
-              <Bar width={52} />
-            </td>
-            <td className="lo">
-              <Bar width={84} />
-            </td>
-            <td className="num p3">
-              <Bar width={40} />
-            </td>
-            <td className="p4">
-              <Bar width={60} />
-            </td>
-          </tr>
-        ))}
+        <WaitingRows rows={SKELETON_ROWS} from={from} cells={CELLS} />
       </GroupsFrame>
     </div>
   );

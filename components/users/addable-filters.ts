@@ -1,7 +1,7 @@
 import type { UserFilter } from '@/lib/pingone/user-filter';
 import type { Settled } from '../data-table/problem';
 import type { AddableGroup } from './add-filter';
-import { ATTRIBUTE_WORDS } from './attribute-word';
+import { attributeWord } from './attribute-word';
 import type { CustomTexts } from './use-custom-texts';
 
 const TEXTS: readonly { cap: string; names: readonly string[] }[] = [
@@ -57,7 +57,7 @@ export function addableFilters(
     },
     ...TEXTS.map(({ cap, names }) => ({
       cap,
-      filters: names.flatMap((name) => text(name, ATTRIBUTE_WORDS[name] ?? name)),
+      filters: names.flatMap((name) => text(name, attributeWord(name))),
     })),
     {
       cap: 'Only in this environment',

@@ -35,7 +35,7 @@ export function isOfPingOne(name: string): boolean {
 }
 
 /** What an attribute is called on screen. */
-export function attributeWord(name: string, custom: Settled<CustomTexts> | undefined): string {
+export function attributeWord(name: string, custom?: Settled<CustomTexts>): string {
   const known = isOfPingOne(name) ? ATTRIBUTE_WORDS[name] : undefined;
   return known ?? (custom?.ok ? custom.value.find((each) => each.name === name)?.displayName : undefined) ?? name;
 }

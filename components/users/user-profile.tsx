@@ -4,46 +4,28 @@ import Link from 'next/link';
 import type { Attribute, User } from '@/lib/pingone/types';
 import { IdChip } from '../ui/id-chip';
 import { Time } from '../ui/time';
+import { attributeWord } from './attribute-word';
 import { useDetail } from './detail-context';
 import { providerWords } from './provider-words';
 import { Row } from './user-section';
 
-const LABELS: Record<string, string> = {
-  nickname: 'Nickname',
-  title: 'Title',
-  type: 'Type',
-  primaryPhone: 'Phone',
-  mobilePhone: 'Mobile',
-  'address.streetAddress': 'Street',
-  'address.postalCode': 'Postal code',
-  'address.locality': 'Town',
-  'address.region': 'Region',
-  'address.countryCode': 'Country',
-  locale: 'Locale',
-  preferredLanguage: 'Language',
-  timezone: 'Time zone',
-  accountId: 'Account id',
-  externalId: 'External id',
-  'photo.href': 'Photo',
-};
-
 const NAME_PARTS = [
-  ['prefix', 'Prefix'],
-  ['given', 'Given name'],
-  ['middle', 'Middle name'],
-  ['family', 'Family name'],
-  ['suffix', 'Suffix'],
-  ['formatted', 'Formatted'],
+  ['prefix', 'name.honorificPrefix'],
+  ['given', 'name.given'],
+  ['middle', 'name.middle'],
+  ['family', 'name.family'],
+  ['suffix', 'name.honorificSuffix'],
+  ['formatted', 'name.formatted'],
 ] as const;
 
 export function UserProfile({ user, population }: { user: User; population: string | undefined }) {
   const { base } = useDetail();
   return (
     <>
-      <Text label="Username" value={user.username} />
+      <Text label={attributeWord('username')} value={user.username} />
       {user.email ? (
         <Row
-          label="Email"
+          label={attributeWord('email')}
           end={user.emailVerified === undefined ? null : user.emailVerified ? 'verified' : 'not verified'}
         >
           <span className="clip" title={user.email}>
@@ -51,12 +33,12 @@ export function UserProfile({ user, population }: { user: User; population: stri
           </span>
         </Row>
       ) : null}
-      {NAME_PARTS.map(([part, label]) => {
+      {NAME_PARTS.map(([part, attribute]) => {
         const value = user.name[part];
-        return value ? <Text key={part} label={label} value={value} /> : null;
+        return value ? <Text key={part} label={attributeWord(attribute)} value={value} /> : null;
       })}
       {user.profile.map(({ name, value }) => (
-        <Text key={name} label={LABELS[name] ?? name} value={value} />
+        <Text key={name} label={attributeWord(name)} value={value} />
       ))}
       {user.populationId ? (
         <Row

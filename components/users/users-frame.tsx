@@ -1,7 +1,7 @@
 'use client';
 
 import type { CSSProperties, ReactNode } from 'react';
-import { Bar, unevenWidth } from '../ui/skeleton';
+import { WaitingRows } from '../ui/waiting-rows';
 import { type Column, columnsOf, isUsual, type Place, placesOf } from './columns';
 
 const SKELETON_ROWS = 14;
@@ -62,25 +62,19 @@ type WaitingProps = { from: number; environment: string; columns: readonly strin
 export function UsersWaiting({ from, environment, columns: keys }: WaitingProps) {
   const columns = columnsOf(keys);
   const places = placesOf(columns);
+  const cells = columns.map(({ key, widthPx }, at) => ({
+    key,
+    place: places[at] === 'p3' ? 'p3 in3' : places[at],
+    mostWidth: widthPx - 48,
+  }));
   return (
     <div className="register" aria-busy>
       <UsersFrame columns={columns} foot={<span role="status">Reading users of {environment}</span>}>
-        {Array.from({ length: SKELETON_ROWS }, (_, row) => from + row + 1).map((number) => (
-          <tr key={number} className={number % 5 === 0 ? 'fifth' : ''}>
-            <td className="m">{number}</td>
-            <td className="p1">
-              <span className="who">
-                <span className="sk av" />
-                <Bar width={unevenWidth(number)} />
-              </span>
-            </td>
-            {columns.map(({ key, widthPx }, at) => (
-              <td key={key} className={places[at] === 'p3' ? 'p3 in3' : places[at]}>
-                <Bar width={Math.min(unevenWidth(number, at), widthPx - 48)} />
-              </td>
-            ))}
-          </tr>
-        ))}
+        <WaitingRows
+          rows={SKELETON_ROWS}
+          from={from}
+          cells={[{ key: 'name', place: 'p1', isPerson: true }, ...cells]}
+        />
       </UsersFrame>
     </div>
   );

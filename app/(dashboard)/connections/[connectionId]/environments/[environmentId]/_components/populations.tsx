@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Settled } from '@/components/data-table/problem';
-import { Bar } from '@/components/ui/skeleton';
+import { type WaitingCell, WaitingRows } from '@/components/ui/waiting-rows';
 import { count, plural } from '@/lib/format';
 import type { Page, Population } from '@/lib/pingone/types';
 import { type Failing, ReadPart } from './read-part';
 
 /** So many are shown at once; an environment may have thousands. */
 const SHOWN = 12;
+const ROWS_WAITING = 3;
+const CELLS_WAITING: readonly WaitingCell[] = [
+  { key: 'population', place: 'p1' },
+  { key: 'users', place: 'num p2', width: 40 },
+];
 
 type Props = Failing & { read: Promise<Settled<Page<Population>>>; base: string };
 
@@ -75,17 +80,7 @@ function Waiting() {
       <table className="reg" aria-busy>
         <PopulationHead />
         <tbody>
-          {[120, 88, 144].map((width) => (
-            <tr key={width} className="r">
-              <td className="m" />
-              <td className="p1">
-                <Bar width={width} />
-              </td>
-              <td className="num p2">
-                <Bar width={40} />
-              </td>
-            </tr>
-          ))}
+          <WaitingRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
         </tbody>
       </table>
     </>

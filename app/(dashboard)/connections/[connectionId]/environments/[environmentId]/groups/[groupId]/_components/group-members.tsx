@@ -3,14 +3,20 @@ import { type ReactNode, Suspense } from 'react';
 import type { Settled } from '@/components/data-table/problem';
 import { Avatar } from '@/components/ui/avatar';
 import { PersonName } from '@/components/ui/person-name';
-import { Bar, unevenWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
+import { type WaitingCell, WaitingRows } from '@/components/ui/waiting-rows';
 import { UserStateMark } from '@/components/users/user-state';
 import { count, plural } from '@/lib/format';
 import type { Group, Page, User } from '@/lib/pingone/types';
 import { type Failing, ReadPart } from '../../../_components/read-part';
 
 const ROWS_WAITING = 5;
+const CELLS_WAITING: readonly WaitingCell[] = [
+  { key: 'name', place: 'p1', isPerson: true },
+  { key: 'username', place: 'p3' },
+  { key: 'state', place: 'p2', width: 52 },
+  { key: 'updated', place: 'p4', width: 60 },
+];
 
 type Props = Failing & {
   read: Promise<Settled<Page<User>>>;
@@ -99,23 +105,7 @@ function Waiting() {
       <table className="reg" aria-busy>
         <Head />
         <tbody>
-          {[...Array(ROWS_WAITING).keys()].map((row) => (
-            <tr key={row} className="r">
-              <td className="m" />
-              <td className="p1">
-                <Bar width={unevenWidth(row)} />
-              </td>
-              <td className="p3">
-                <Bar width={unevenWidth(row, 3)} />
-              </td>
-              <td className="p2">
-                <Bar width={52} />
-              </td>
-              <td className="p4">
-                <Bar width={60} />
-              </td>
-            </tr>
-          ))}
+          <WaitingRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
         </tbody>
       </table>
     </>
