@@ -27,6 +27,8 @@ export function Menu({ trigger, triggerClass, label, children, onClosed, startsO
 
   useEffect(() => {
     const drop = popover.current;
+    // The browser opens it by itself: pressed before the page was alive, it is open and nobody was told.
+    if (drop?.matches(':popover-open')) setOpen(true);
     drop?.addEventListener('keydown', moveFocus);
     return () => drop?.removeEventListener('keydown', moveFocus);
   }, []);
@@ -35,6 +37,7 @@ export function Menu({ trigger, triggerClass, label, children, onClosed, startsO
   useEffect(() => {
     const drop = popover.current;
     if (!isOpen || !drop) return;
+    if (!drop.contains(document.activeElement)) focusFirst(drop);
     const observer = new ResizeObserver(() => place(button.current, drop));
     observer.observe(drop);
     return () => observer.disconnect();
@@ -68,7 +71,7 @@ export function Menu({ trigger, triggerClass, label, children, onClosed, startsO
         onToggle={(event) => {
           if (event.newState === 'open') {
             place(button.current, popover.current);
-            popover.current?.querySelector<HTMLElement>('[data-first], .o')?.focus();
+            focusFirst(popover.current);
             return;
           }
           setOpen(false);
@@ -89,6 +92,10 @@ function place(button: HTMLElement | null, popover: HTMLElement | null): void {
   const below = from.bottom + GAP_PX;
   const fits = below + popover.offsetHeight <= document.documentElement.clientHeight - EDGE_PX;
   popover.style.top = `${fits ? below : Math.max(EDGE_PX, from.top - GAP_PX - popover.offsetHeight)}px`;
+}
+
+function focusFirst(popover: HTMLElement | null): void {
+  popover?.querySelector<HTMLElement>('[data-first], .o')?.focus();
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
