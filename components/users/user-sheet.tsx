@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react';
 import Link from 'next/link';
 import { IconButton } from '../ui/button';
 import { Says } from '../ui/says';
-import { UserDetail } from './user-detail';
+import { UserDetailLater } from './user-detail-later';
 import type { PopulationNames, UserLine } from './user-line';
 
 type Props = {
@@ -52,7 +52,7 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
         </div>
       </div>
       {userId ? (
-        <UserDetail key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
+        <UserDetailLater key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
       ) : (
         <div className="ident">
           <Says near lead="There is no such user">

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type MouseEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Problem } from '../data-table/problem';
 import { keepsRows } from '../data-table/problem-words';
 import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
@@ -13,10 +13,12 @@ import { columnsOf, placesOf } from './columns';
 import { LoadFailure, LoadProblem } from './load-problem';
 import { rowsSaid } from './rows-said';
 import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
+import { useDetailAhead } from './use-detail-ahead';
 import { useKeptColumns } from './use-kept-columns';
 import { useMoreUsers } from './use-more-users';
 import { opensSheet, useOpenUser } from './use-open-user';
 import { type PopulationsRead, usePopulationNames } from './use-population-names';
+import { useRowsDrawn } from './use-rows-drawn';
 import type { PopulationNames } from './user-line';
 import { beginUser } from './user-reads';
 import { UserRow } from './user-row';
@@ -72,7 +74,9 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   useKeptColumns(page.columns);
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
-  useReturn(box, startHref);
+  const drawn = useRowsDrawn(renewal !== undefined);
+  useReturn(box, drawn === Infinity ? startHref : undefined);
+  useDetailAhead(box);
 
   const focusOpen = () => box.current?.querySelector<HTMLElement>('tr.open a.row')?.focus();
   const openAt = lines.findIndex(({ id }) => id === openId);
@@ -95,8 +99,8 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
     open(id);
   };
 
-  const columns = columnsOf(page.columns);
-  const places = placesOf(columns);
+  const columns = useMemo(() => columnsOf(page.columns), [page.columns]);
+  const places = useMemo(() => placesOf(columns), [columns]);
   const spans = spansOf(columns);
   // The press comes before the click: by then PingOne has been asked.
   const intend = (event: PointerEvent) => {
@@ -133,7 +137,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
           />
         }
       >
-        {lines.map((line, index) => (
+        {(drawn < lines.length ? lines.slice(0, drawn) : lines).map((line, index) => (
           <UserRow
             key={line.id}
             line={line}
@@ -171,10 +175,10 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   );
 }
 
-/** Coming back to a list leads to the row it was left by. */
-function useReturn(box: RefObject<HTMLDivElement | null>, address: string): void {
+/** Coming back to a list leads to the row it was left by, once that is drawn and `address` is told. */
+function useReturn(box: RefObject<HTMLDivElement | null>, address: string | undefined): void {
   useEffect(() => {
-    const id = returnTo(address);
+    const id = address && returnTo(address);
     const links = box.current?.querySelectorAll<HTMLElement>('a.row') ?? [];
     const link = id && [...links].find((each) => rowId(each) === id);
     if (!link) return;
