@@ -1,6 +1,8 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 const HIGHEST_PORT = 65_535;
+const held = new Set();
 
 /** Whether nobody listens on `port`, on any of the addresses that `localhost` may mean. */
 export async function isPortFree(port) {
@@ -10,10 +12,13 @@ export async function isPortFree(port) {
   return true;
 }
 
-/** The first free port from `from` upward that is not among `taken`. */
+/**
+ * The first free port from `from` upward that is not among `taken`. Until this process ends no other that asks here is
+ * given the same one, though nobody may listen on it yet.
+ */
 export async function freePort(from, taken = []) {
   for (let port = from; port <= HIGHEST_PORT; port++) {
-    if (!taken.includes(port) && (await isPortFree(port))) return port;
+    if (!taken.includes(port) && (await isPortFree(port)) && (await hold(port))) return port;
   }
   throw new Error(`No port is free from ${from} upward.`);
 }
@@ -54,5 +59,22 @@ function canListen(port, host) {
     // A machine without IPv6 has no ::1 to be taken.
     server.once('error', (error) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** UDP's ports are apart from TCP's: a socket on the same number stands in nobody's way, and goes however we end. */
+function hold(port) {
+  if (held.has(port)) return true;
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    socket.on('error', () => {
+      socket.close();
+      resolve(false);
+    });
+    socket.bind({ port, address: '127.0.0.1', exclusive: true }, () => {
+      held.add(port);
+      socket.unref();
+      resolve(true);
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -40,6 +41,23 @@ test.each(['0', '70000', 'http', '3.5'])('PORT=%s is refused', async (chosen) =>
 test('ports already promised are passed over', async () => {
   const first = await freePort(42_000);
   expect(await freePort(first, [first])).toBeGreaterThan(first);
+});
+
+test('a port that another process was given is passed over until that process ends', async () => {
+  const ports = new URL('./ports.mjs', import.meta.url).href;
+  const words = `(await import('${ports}')).freePort(43_000).then(console.log); setInterval(() => {}, 1_000);`;
+  const other = spawn(process.execPath, ['--input-type=module', '--eval', words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => {
+    other.kill();
+  });
+  const given = Number(String(await once(other.stdout, 'data')));
+  expect(await isPortFree(given)).toBe(true);
+  expect(await freePort(given)).not.toBe(given);
+  other.kill();
+  await once(other, 'exit');
+  expect(await freePort(given)).toBe(given);
 });
 
 test('a chosen address is listened on, and all of them when none is chosen', async () => {
