@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { stack } from './stack';
 import { type Connected, connect, type Wish } from './world/connect';
 import { createGuard, type Guard } from './world/guard';
@@ -69,12 +69,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   signedInAs: async ({ browser, guard, world }, use) => {
+    const opened: BrowserContext[] = [];
     await use(async (who) => {
       const person = typeof who === 'string' ? await world.member(who) : who;
       const context = await browser.newContext({ storageState: await person.api.storageState() });
+      opened.push(context);
       guard.watch(context);
       return waitForLife(await context.newPage());
     });
+    // Pages that stay open go on asking, and hold a process each, until the last journey.
+    await Promise.all(opened.map((context) => context.close()));
   },
 
   connectTenant: async ({ playwright, world }, use) => {
