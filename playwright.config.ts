@@ -4,24 +4,26 @@ import { findBrowser } from './scripts/browser.mjs';
 
 const browser = findBrowser();
 // Set by the global set-up; every worker reads this file again after it.
-const started = z.object({ url: z.string() }).safeParse(JSON.parse(process.env.E2E_STACK ?? 'null'));
+const stacks = z.array(z.object({ url: z.string() })).parse(JSON.parse(process.env.E2E_STACKS ?? '[]'));
+const started = stacks[Number(process.env.TEST_PARALLEL_INDEX)];
+const args = z.array(z.string()).parse(JSON.parse(process.env.E2E_BROWSER_ARGUMENTS ?? '[]'));
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   testIgnore: 'screenshots/**',
-  globalSetup: './e2e/stack.ts',
+  globalSetup: './e2e/set-up.ts',
   outputDir: 'test-results',
-  // One stack, one database, two cores: more workers only wait for each other.
-  workers: 1,
+  // Each with a stack and a browser to itself; together they fill two cores, and more would only wait for each other.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
-    ...(started.success ? { baseURL: started.data.url } : {}),
-    ...(browser ? { launchOptions: { executablePath: browser } } : {}),
+    ...(started ? { baseURL: started.url } : {}),
+    launchOptions: { args, ...(browser ? { executablePath: browser } : {}) },
     screenshot: 'only-on-failure',
     // Costs a third of the time: for looking closer, `TRACE=1 npm run e2e`.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',

@@ -74,16 +74,12 @@ export async function startStack(
   }
 }
 
-/** Playwright calls this once before all journeys, and what it returns after them. */
-export default async function setUp(): Promise<() => Promise<void>> {
-  const { stop, ...stack } = await startStack();
-  process.env.E2E_STACK = JSON.stringify(stack);
-  return stop;
-}
-
-/** The stack of this run, in a spec or a fixture. */
+/** The stack of this worker, in a spec or a fixture. */
 export function stack(): Stack {
-  return stackSchema.parse(JSON.parse(process.env.E2E_STACK ?? 'null'));
+  const stacks = z.array(stackSchema).parse(JSON.parse(process.env.E2E_STACKS ?? '[]'));
+  const own = stacks[Number(process.env.TEST_PARALLEL_INDEX)];
+  if (!own) throw new Error('No stack was started for this worker.');
+  return own;
 }
 
 /** All of it in the file; on the screen what a person would want to read. */
