@@ -18,15 +18,18 @@ async function main() {
   checkNode();
   await prepareCheckout(root, { build: false });
   const tallies = [];
+  const others = await fetchOthers();
+  tallies.push(...others.filter(({ node }) => !node).map(tallyOfSkipped));
+  const lines = others.filter(({ node }) => node);
   // The build also writes the types of the routes, which the type check needs.
   const isBuilt = await attempt('Build', () => prepareCheckout(root));
   if (!isBuilt) tallies.push(tallyOfCheck(false));
   tallies.push(await check('Lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
   tallies.push(await check('Types', [bin('typescript', 'bin', 'tsc'), '--noEmit']));
   tallies.push(await vitest('Unit tests', 'unit'));
-  tallies.push(await vitest('Contract tests', 'contract'));
+  tallies.push(await contractBesideUnit(lines));
   tallies.push(isBuilt ? await journeys() : tallyOfCheck(false));
-  for (const version of otherReleases()) tallies.push(await onNode(version));
+  for (const { version, node } of lines) tallies.push(await startOn(version, node));
   const line = summary(tallies);
   process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
   console.log(`\n${line}`);
@@ -36,23 +39,45 @@ async function check(title, args) {
   return tallyOfCheck(await runStage(title, args, { cwd: root }));
 }
 
-async function vitest(title, project, { node, files = [] } = {}) {
+async function vitest(title, project, { node, beside, files = [] } = {}) {
   const report = join(reports, `${title}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...files];
-  return tallyOfVitest(report, await runStage(title, args, { cwd: root, node }));
+  // The cache is one file, which runs beside each other would write at once.
+  const args = [bin('vitest', 'vitest.mjs'), 'run', '--no-cache', '--project', project, ...reporters, ...files];
+  return tallyOfVitest(report, await runStage(title, args, { cwd: root, node, beside }));
 }
 
-/** What differs between releases of Node: the unit tests, and whether all of it comes up. */
-async function onNode(version) {
-  const { program: node, missing } = await fetchNode(root, version);
-  if (!node) {
-    console.log(`\nNode ${version} is left out: ${missing}.`);
-    return tallyOfSkipped();
-  }
-  const unit = await vitest(`Unit tests on Node ${version}`, 'unit', { node });
-  const start = await vitest(`npm start on Node ${version}`, 'contract', { node, files: ['scripts/start.contract'] });
-  return sumOf([unit, start]);
+/** `node` of each other line; none where it cannot be had, which is said at once. */
+function fetchOthers() {
+  return Promise.all(
+    otherReleases().map(async (version) => {
+      const { program: node, missing } = await fetchNode(root, version);
+      if (!node) console.log(`\nNode ${version} is left out: ${missing}.`);
+      return { version, node };
+    }),
+  );
+}
+
+/**
+ * What differs between releases of Node: the unit tests, and whether all of it comes up. The contract tests wait more
+ * than they reckon, so the unit tests of the other lines run meanwhile, one line after the other.
+ */
+async function contractBesideUnit(lines) {
+  const names = ['Contract tests', ...lines.map(({ version }) => `unit tests on Node ${version}`)];
+  if (lines.length > 0) console.log(`\n${names.join(', ')}: side by side, each shown when it has ended …`);
+  const unit = async () => {
+    const tallies = [];
+    for (const { version, node } of lines) {
+      tallies.push(await vitest(`Unit tests on Node ${version}`, 'unit', { node, beside: true }));
+    }
+    return sumOf(tallies);
+  };
+  return sumOf(await Promise.all([vitest('Contract tests', 'contract', { beside: lines.length > 0 }), unit()]));
+}
+
+/** One line after the other, and on a quiet machine: it is about coming up, not about how fast. */
+function startOn(version, node) {
+  return vitest(`npm start on Node ${version}`, 'contract', { node, files: ['scripts/start.contract'] });
 }
 
 async function journeys() {
