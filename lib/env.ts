@@ -25,6 +25,8 @@ const schema = z
       error: 'must have at least 32 characters',
     }),
     SETUP_CODE: z.string().min(8).optional(),
+    /** Of `npm start` alone, which knows by it that it hears the app it started. */
+    START_ID: z.string().optional(),
 
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),

@@ -1,5 +1,6 @@
 // npm start: from a fresh clone to a running Tenantry. Plain JavaScript, since it runs before anything is installed.
 //   --dev: the development server instead of a build
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,10 +64,17 @@ async function startEverything({ dataDir, url, bind, port, stop, place }) {
   const services = await startServices({ keptIn, appUrl, stop });
   // What the services were found to be: addresses, and keys that only the sandbox knows. Never a setting of the owner's.
   Object.assign(place, { appUrl, settings: services.env });
-  const env = { ...services.env, APP_URL: appUrl, AUTH_SECRET: authSecret(keptIn), SETUP_CODE: code };
+  const startId = randomUUID();
+  const env = {
+    ...services.env,
+    START_ID: startId,
+    APP_URL: appUrl,
+    AUTH_SECRET: authSecret(keptIn),
+    SETUP_CODE: code,
+  };
   const app = supervise(appProgram({ root, bind, port, isDev, env }));
   stop.add(app);
-  const { setup, nango } = await Promise.race([waitForHealth(url, HEALTH_TIMEOUT_MS), app.ready]);
+  const { setup, nango } = await Promise.race([waitForHealth(url, startId, HEALTH_TIMEOUT_MS), app.ready]);
   app.settled();
   const isNew = setup === 'needed';
   const { cast, sandboxSettings } = services;

@@ -2,6 +2,7 @@ import 'server-only';
 import packageJson from '../../../package.json';
 import { db } from '../../db/client';
 import { hasWorkspace } from '../../db/workspaces';
+import { env } from '../../env';
 import { checkNango, type NangoState } from '../../nango';
 
 /** An answer is kept for a while, a bad one not as long, so that recovery shows at once. */
@@ -15,6 +16,8 @@ export type Health = {
   database: 'ok' | 'unreachable';
   nango: NangoState;
   setup?: 'needed' | 'done';
+  /** What `npm start` called this start; none where the server is started by itself. */
+  startId?: string;
 };
 
 let kept: { nango: Promise<NangoState>; until: number } | undefined;
@@ -25,7 +28,8 @@ let kept: { nango: Promise<NangoState>; until: number } | undefined;
  */
 export async function checkHealth(now = Date.now()): Promise<Health> {
   const [nango, setup] = await Promise.all([nangoState(now), setupState()]);
-  const known = { version: packageJson.version, nango };
+  const { START_ID: startId } = env();
+  const known = { version: packageJson.version, nango, ...(startId ? { startId } : {}) };
   if (setup === undefined) return { status: 'down', database: 'unreachable', ...known };
   return { status: nango === 'ok' || nango === 'rate-limited' ? 'ok' : 'degraded', database: 'ok', ...known, setup };
 }
