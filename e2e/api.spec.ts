@@ -56,6 +56,7 @@ test('health says that everything works, and answers anybody', async ({ request 
     database: 'ok',
     nango: 'ok',
     setup: 'done',
+    startId: expect.any(String),
   });
 });
 
