@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
+import { appControls } from './control-apps';
 import { FAULT_KINDS, FAULT_PLACES, type Faults, PLACES_WITHOUT_CONNECTION } from './faults';
 import { isLoopbackHost } from './http';
 import { answerError, answerJson, answerNothing } from './nango/answers';
@@ -10,6 +11,7 @@ import { SCOPES } from './nango/keys';
 import { findProvider, interpolate, toSandbox } from './nango/provider';
 import { type Connection, type Integration, namesOf } from './nango/store';
 import { clientOf } from './nango/token-client';
+import type { Apps } from './pingone/apps';
 import { type Habits, USUAL_HABITS } from './pingone/habits';
 import type { Traffic } from './pingone/traffic';
 
@@ -52,6 +54,7 @@ export type ControlOptions = {
   world: NangoWorld;
   faults: Faults;
   knobs: Knobs;
+  apps: Apps;
   traffic: Traffic;
   /** What a reset goes back to. */
   atStart: { webhooks: boolean; rateLimitPerMinute: number | null };
@@ -93,8 +96,9 @@ function viewState({ world, faults, knobs, traffic }: ControlOptions) {
   };
 }
 
-function reset({ world, faults, knobs, atStart }: ControlOptions): void {
+function reset({ world, faults, knobs, apps, atStart }: ControlOptions): void {
   faults.clear();
+  apps.reset();
   knobs.latencyMs = 0;
   knobs.clockOffsetMs = 0;
   knobs.habits = USUAL_HABITS;
@@ -190,5 +194,5 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
     reset(options);
     return answerNothing();
   });
-  return routes.route('/', connectionControls(options));
+  return routes.route('/', connectionControls(options)).route('/', appControls(options.apps));
 }

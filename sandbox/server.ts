@@ -12,6 +12,7 @@ import { APP_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
 import { DEFAULT_PER_MINUTE } from './nango/rate-limit';
 import { namesOf } from './nango/store';
 import { createPingOne } from './pingone';
+import { type Apps, createApps } from './pingone/apps';
 import { USUAL_HABITS } from './pingone/habits';
 import type { TokenStore } from './pingone/token-store';
 import { createTraffic, type Traffic } from './pingone/traffic';
@@ -104,6 +105,7 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
     NANGO_API_KEY: APP_KEY,
     NANGO_CONNECT_UI_URL: addresses.connectUi,
     NANGO_WEBHOOK_SIGNING_KEY: WEBHOOK_SIGNING_KEY,
+    PINGONE_AUTH_URL: `${addresses.pingOne}/auth/{tld}`,
     PINGONE_CONSOLE_URL: `${addresses.pingOne}/console/{tld}`,
     OIDC_ISSUER: addresses.identityProvider,
     OIDC_CLIENT_ID: OIDC_CLIENT.id,
@@ -113,23 +115,23 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
   };
 }
 
-type Parts = { addresses: Addresses; faults: Faults; knobs: Knobs; traffic: Traffic };
+type Parts = { addresses: Addresses; faults: Faults; knobs: Knobs; apps: Apps; traffic: Traffic };
 
 function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: StateFile): Nango {
   const webhooks = options.webhooks ?? true;
   const { rateLimitPerMinute = DEFAULT_PER_MINUTE } = options;
-  const { addresses, faults, knobs, traffic } = parts;
+  const { addresses, faults, knobs, apps, traffic } = parts;
   const integrations = seededIntegrations();
   const nango = createNango({ addresses, faults, stateFile, integrations, webhooks, rateLimitPerMinute });
   nango.app.route(
     '/_sandbox',
-    controlRoutes({ world: nango.world, faults, knobs, traffic, atStart: { webhooks, rateLimitPerMinute } }),
+    controlRoutes({ world: nango.world, faults, knobs, apps, traffic, atStart: { webhooks, rateLimitPerMinute } }),
   );
   return nango;
 }
 
 function createPingOnePart(
-  { addresses, faults, knobs, traffic }: Parts,
+  { addresses, faults, knobs, apps, traffic }: Parts,
   options: SandboxOptions,
   { store, nango }: { store: TokenStore; nango: Nango },
 ) {
@@ -143,6 +145,7 @@ function createPingOnePart(
     store,
     latencyMs: () => knobs.latencyMs,
     habits: () => knobs.habits,
+    apps,
     traffic,
     namesOfToken: (token) => nango.world.store.findByToken(token).flatMap(namesOf),
   });
@@ -165,7 +168,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
   const addresses = addressesOf(origins, options);
   const knobs: Knobs = { latencyMs: 0, clockOffsetMs: 0, habits: USUAL_HABITS };
-  const parts: Parts = { addresses, faults: createFaults(), knobs, traffic: createTraffic() };
+  const parts: Parts = { addresses, faults: createFaults(), knobs, apps: createApps(), traffic: createTraffic() };
   const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
   const store = createFileTokenStore(fileOf('pingone.json'));
   const nango = createNangoPart(parts, options, fileOf('nango.json'));

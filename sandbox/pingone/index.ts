@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
 import { createApi } from './api';
+import { type Apps, createApps } from './apps';
 import { createAuthorization } from './authorization';
 import { type Habits, USUAL_HABITS } from './habits';
 import { sendPage } from './http-answers';
@@ -32,6 +33,8 @@ export type PingOneOptions = {
   /** How long every API answer waits; asked anew for each. */
   latencyMs?: (() => number) | undefined;
   habits?: (() => Readonly<Habits>) | undefined;
+  /** The settings of the OAuth applications; the usual ones unless given. */
+  apps?: Apps | undefined;
   traffic?: Traffic | undefined;
   /** Id and tag values of the connection at Nango whose token this is. */
   namesOfToken?: ((token: string) => readonly string[]) | undefined;
@@ -66,7 +69,11 @@ function showNothing({ response, correlationId }: Exchange): void {
 /** PingOne as the sandbox plays it: `/auth/{tld}/{environmentId}/as/…`, `/api/{tld}/v1/…` and `/console/{tld}/…`. */
 export function createPingOne(options: PingOneOptions): PingOne {
   const { addresses, faults, store, redirectUris, autoSignIn } = options;
-  const world = createWorld(options.bigEnvironmentUsers, options.moreTenants ?? 0);
+  const world = createWorld({
+    bigEnvironmentUsers: options.bigEnvironmentUsers,
+    moreTenants: options.moreTenants ?? 0,
+    apps: options.apps ?? createApps(),
+  });
   const namesOfToken = options.namesOfToken ?? (() => []);
   const authorization = createAuthorization({
     world,

@@ -1,5 +1,6 @@
-import type { CastClient, CastEnvironment, Tenant } from '../cast';
+import type { CastEnvironment, Tenant } from '../cast';
 import { allClients, castTenants } from '../cast';
+import type { App, Apps } from './apps';
 import { createDirectory, type Directory } from './directory';
 
 export type Place = { tenant: Tenant; environment: CastEnvironment; directory: Directory };
@@ -8,11 +9,14 @@ export type Place = { tenant: Tenant; environment: CastEnvironment; directory: D
 export type World = {
   tenants: readonly Tenant[];
   place(tld: string, environmentId: string): Place | undefined;
-  clientsOf(environmentId: string): readonly CastClient[];
-  client(id: string): CastClient | undefined;
+  /** Applications as they are set right now. */
+  clientsOf(environmentId: string): readonly App[];
+  client(id: string): App | undefined;
 };
 
-export function createWorld(bigEnvironmentUsers: number, moreTenants: number): World {
+export type WorldParts = { bigEnvironmentUsers: number; moreTenants: number; apps: Apps };
+
+export function createWorld({ bigEnvironmentUsers, moreTenants, apps }: WorldParts): World {
   const tenants = castTenants(bigEnvironmentUsers, moreTenants);
   const clients = allClients(tenants);
   const places = new Map<string, Place>();
@@ -24,7 +28,11 @@ export function createWorld(bigEnvironmentUsers: number, moreTenants: number): W
   return {
     tenants,
     place: (tld, environmentId) => places.get(`${tld} ${environmentId}`),
-    clientsOf: (environmentId) => clients.filter((client) => client.environmentId === environmentId),
-    client: (id) => clients.find((client) => client.id === id),
+    clientsOf: (environmentId) =>
+      clients.filter((client) => client.environmentId === environmentId).map((client) => apps.of(client)),
+    client: (id) => {
+      const client = clients.find((one) => one.id === id);
+      return client && apps.of(client);
+    },
   };
 }

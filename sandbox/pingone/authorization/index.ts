@@ -10,7 +10,7 @@ import type { TokenStore } from '../token-store';
 import type { Place, World } from '../world';
 import { describeError } from './errors';
 import { answerIntrospection, answerUserinfo, bearerOf, sendOAuthError } from './own-endpoints';
-import { createProvider } from './provider';
+import { createProvider, UNSUPPORTED_AUTH } from './provider';
 import { answerInteraction } from './sign-in';
 
 export type AuthorizationParts = {
@@ -32,12 +32,13 @@ const FAULT_PLACES: Record<string, FaultPlace> = {
   token: 'pingone:token',
   userinfo: 'pingone:userinfo',
 };
-const SECRET_POST_ONLY = new Set(['token', 'introspect', 'revoke']);
+/** Here an application set to Client Secret Post wants its secret. */
+const SECRET_IN_BODY = new Set(['token', 'introspect', 'revoke']);
 
 /** Answers everything below `/auth/{tld}/{environmentId}/as/`. */
 export function createAuthorization(parts: AuthorizationParts) {
   const { world, faults, store, address } = parts;
-  const providers = new Map<string, Promise<Provider>>();
+  const providers = new Map<string, { settings: string; provider: Promise<Provider> }>();
   const refusedRequests = new WeakSet<IncomingMessage>();
   const refusedInteractions = new Set<string>();
   let key: Promise<SigningKey> | undefined;
@@ -58,9 +59,13 @@ export function createAuthorization(parts: AuthorizationParts) {
       refuse: (uid) => refusedInteractions.add(uid),
     });
   const providerOf = (place: Place) => {
-    const running = providers.get(place.environment.id) ?? start(place);
-    providers.set(place.environment.id, running);
-    return running;
+    // The library reads an application's settings once: when they change, so does the whole server.
+    const settings = JSON.stringify(world.clientsOf(place.environment.id));
+    const known = providers.get(place.environment.id);
+    if (known?.settings === settings) return known.provider;
+    const provider = start(place);
+    providers.set(place.environment.id, { settings, provider });
+    return provider;
   };
 
   const answerKnown = async (place: Place, route: string, exchange: Exchange): Promise<void> => {
@@ -81,6 +86,7 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (route === 'userinfo') return answerUserinfo(place, await signingKey(), exchange);
     if (route === 'introspect')
       return answerIntrospection({ place, world, provider, key: await signingKey() }, exchange);
+    if (route === 'authorize' && world.client(clientIdOf(request))?.enabled === false) return showDisabled(exchange);
     // Every authorization starts afresh, so that the next one can be somebody else's.
     if (route === 'authorize') delete request.headers.cookie;
     await provider.callback()(request, response);
@@ -97,8 +103,8 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (fault?.kind === 'refuse' && route === 'token') {
       return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
     }
-    if (SECRET_POST_ONLY.has(route) && exchange.request.headers.authorization) {
-      return sendOAuthError(exchange.response, 401, 'invalid_client', 'Unsupported authentication method');
+    if (SECRET_IN_BODY.has(route) && exchange.request.headers.authorization && !takesHeader(exchange.request, world)) {
+      return sendOAuthError(exchange.response, 401, 'invalid_client', UNSUPPORTED_AUTH);
     }
     mount(exchange.request, `/auth/${tld}/${environmentId}/as`);
     await answerKnown(place, route, exchange).catch((error: unknown) =>
@@ -122,6 +128,20 @@ function sendFault({ response, correlationId }: Exchange, fault: Fault): boolean
   const description = describeError('server_error', 'The sandbox was told to fail', correlationId);
   sendJson(response, error.status, { error: 'server_error', error_description: description }, error.headers);
   return true;
+}
+
+function takesHeader({ headers }: IncomingMessage, world: World): boolean {
+  const [, encoded = ''] = (headers.authorization ?? '').split(' ');
+  const [clientId = ''] = Buffer.from(encoded, 'base64').toString().split(':');
+  return world.client(clientId)?.tokenAuth === 'CLIENT_SECRET_BASIC';
+}
+
+const clientIdOf = (request: IncomingMessage): string =>
+  new URL(request.url ?? '/', 'http://sandbox').searchParams.get('client_id') ?? '';
+
+function showDisabled({ response, correlationId }: Exchange): void {
+  const description = describeError('access_denied', 'The application is disabled', correlationId);
+  sendPage(response, 400, errorPage({ code: 'unauthorized_client', description, correlationId }));
 }
 
 function showUnknown(response: ServerResponse, correlationId: string): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ClientMetadata, Configuration, ErrorOut, KoaContextWithOIDC, Provider } from 'oidc-provider';
-import type { CastClient } from '../../cast';
+import type { App } from '../apps';
 import { errorPage, PAGE_HEADERS, page } from '../pages';
 import type { SigningKey } from '../signing-key';
 import type { TokenStore } from '../token-store';
@@ -15,7 +15,7 @@ import { accessTokenFormat, apiResource, LIFETIMES } from './token-rules';
 
 export type ProviderParts = {
   place: Place;
-  clients: readonly CastClient[];
+  clients: readonly App[];
   redirectUris: readonly string[];
   issuer: string;
   store: TokenStore;
@@ -25,15 +25,19 @@ export type ProviderParts = {
   refuse: (interactionUid: string) => void;
 };
 
-function clientMetadata(client: CastClient, redirectUris: readonly string[]): ClientMetadata {
+/** Where an application that does not know Nango's callback would send people instead. */
+const ANOTHER_REDIRECT_URI = 'https://another.example/callback';
+
+function clientMetadata(client: App, redirectUris: readonly string[]): ClientMetadata {
   return {
     client_id: client.id,
     client_secret: client.secret,
     client_name: client.name,
-    redirect_uris: [...redirectUris],
-    grant_types: ['authorization_code', 'refresh_token'],
+    redirect_uris: client.redirectUri ? [...redirectUris] : [ANOTHER_REDIRECT_URI],
+    grant_types: client.refreshToken ? ['authorization_code', 'refresh_token'] : ['authorization_code'],
     response_types: ['code'],
-    token_endpoint_auth_method: 'client_secret_post',
+    token_endpoint_auth_method:
+      client.tokenAuth === 'CLIENT_SECRET_POST' ? 'client_secret_post' : 'client_secret_basic',
     scope: client.scopes.join(' '),
   };
 }
@@ -77,6 +81,19 @@ async function interactions({
       return `${new URL(issuer).pathname}/interaction/${interaction.uid}`;
     },
   };
+}
+
+/** What PingOne says to a client that authenticates in another way than its application is set to. */
+export const UNSUPPORTED_AUTH = 'Unsupported authentication method';
+
+/** The library takes a secret in either place; PingOne takes it where the application says. */
+async function holdToAuthMethod(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  const asked = ctx.oidc?.route === 'token' ? ctx.oidc.client?.clientAuthMethod : undefined;
+  const sent = ctx.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
+  if (asked === undefined || asked === sent) return;
+  ctx.status = 401;
+  ctx.body = { error: 'invalid_client', error_description: UNSUPPORTED_AUTH };
 }
 
 /** Errors leave in PingOne's wording, in JSON bodies and in redirects alike. */
@@ -146,8 +163,9 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
   const { default: ProviderClass } = await loadOidcProvider();
   const provider = new ProviderClass(issuer, {
     adapter: createAdapters(store, place.environment.id),
-    clients: clients.map((client) => clientMetadata(client, redirectUris)),
-    clientAuthMethods: ['client_secret_post'],
+    // One that is switched off is as good as unknown.
+    clients: clients.filter(({ enabled }) => enabled).map((client) => clientMetadata(client, redirectUris)),
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
     clientBasedCORS: () => false,
     jwks: { keys: [{ ...key.jwk, kid: key.kid, use: 'sig', alg: 'RS256' }] },
     scopes: [...ALL_SCOPES],
@@ -175,5 +193,6 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
     renderError,
   });
   provider.use(reword);
+  provider.use(holdToAuthMethod);
   return provider;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Configuration } from 'oidc-provider';
-import type { CastClient } from '../../cast';
+import type { App } from '../apps';
 import type { Place } from '../world';
 
 const MINUTE_S = 60;
@@ -17,7 +17,7 @@ function uuidOf(text: string): string {
 }
 
 export const LIFETIMES: Configuration['ttl'] = {
-  AccessToken: ACCESS_TOKEN_S,
+  AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_S,
   AuthorizationCode: MINUTE_S,
   Grant: 365 * DAY_S, // outlives its refresh tokens, each of which starts its 30 days anew
   IdToken: ACCESS_TOKEN_S,
@@ -44,7 +44,7 @@ export function accessTokenFormat(place: Place): Configuration['formats'] {
 type Features = NonNullable<Configuration['features']>;
 
 /** Every token is for PingOne's API, with the scopes its client may carry. */
-export function apiResource(place: Place, clients: readonly CastClient[]): NonNullable<Features['resourceIndicators']> {
+export function apiResource(place: Place, clients: readonly App[]): NonNullable<Features['resourceIndicators']> {
   const audience = audienceOf(place);
   return {
     enabled: true,

@@ -1,0 +1,52 @@
+import type { CastClient } from '../cast';
+import { ADMIN_SCOPES, SELF_SCOPES } from '../cast/build';
+
+export const APP_TYPES = ['WORKER', 'WEB_APP'] as const;
+export const TOKEN_AUTH_METHODS = ['CLIENT_SECRET_POST', 'CLIENT_SECRET_BASIC'] as const;
+
+/** What an administrator can set on an application in PingOne's console, as far as a connection can go wrong by it. */
+export type AppSettings = {
+  enabled: boolean;
+  type: (typeof APP_TYPES)[number];
+  tokenAuth: (typeof TOKEN_AUTH_METHODS)[number];
+  /** Whether Nango's callback is among its redirect URIs. */
+  redirectUri: boolean;
+  /** Whether the grant type Refresh Token is ticked. */
+  refreshToken: boolean;
+  accessTokenTtlS: number;
+};
+
+/** A client of the cast as it is set right now. */
+export type App = CastClient & AppSettings;
+
+export type Apps = {
+  of(client: CastClient): App;
+  set(clientId: string, changes: Partial<AppSettings>): void;
+  reset(): void;
+};
+
+const USUAL = {
+  enabled: true,
+  tokenAuth: 'CLIENT_SECRET_POST',
+  redirectUri: true,
+  refreshToken: true,
+  accessTokenTtlS: 3600,
+} as const satisfies Partial<AppSettings>;
+
+/** The applications' settings, which the control surface changes while the sandbox runs. */
+export function createApps(): Apps {
+  const changed = new Map<string, Partial<AppSettings>>();
+  return {
+    of: (client) => {
+      const app = { ...USUAL, ...client, ...changed.get(client.id) };
+      return { ...app, scopes: app.type === client.type ? client.scopes : SCOPES_OF[app.type] };
+    },
+    set: (clientId, changes) => {
+      changed.set(clientId, { ...changed.get(clientId), ...changes });
+    },
+    reset: () => changed.clear(),
+  };
+}
+
+/** A Worker carries OpenID Connect scopes only. */
+const SCOPES_OF = { WORKER: ADMIN_SCOPES, WEB_APP: SELF_SCOPES } as const;
