@@ -44,6 +44,7 @@ const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input']
 const PURE = [
   'format',
   'ids',
+  'pingone/abilities',
   'pingone/filter',
   'pingone/filter-parse',
   'pingone/query-limits',

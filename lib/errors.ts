@@ -36,6 +36,8 @@ export type ErrorDetails = {
   /** PingOne's correlation id, for its support. */
   correlationId?: string;
   retryAfterS?: number;
+  /** PingOne itself refused the sign-in; Nango has no renewal that failed. */
+  by?: 'pingone';
   /** Field or parameter that is wrong. */
   field?: string;
   /** Start and end offset of the wrong place in a filter. */

@@ -1,16 +1,8 @@
 import type { ClientChoice, Profile } from '@/lib/db/schema';
+import { SCOPES } from '@/lib/pingone/abilities';
 
 /** One line of the PingOne app to make: what PingOne calls the setting, and what goes there. */
 export type Ingredient = { label: string; values: readonly string[]; note?: string };
-
-/** `openid` is needed; the other two let PingOne tell who signed in. */
-const OPENID_SCOPES = ['openid', 'profile', 'email'];
-
-/** What a sign-in asks PingOne for: the scopes of the app, and of Nango's integration. */
-export const SCOPES: Readonly<Record<Profile, readonly string[]>> = {
-  admin: OPENID_SCOPES,
-  'self-service': [...OPENID_SCOPES, 'p1:read:user', 'p1:read:userPassword', 'p1:read:device'],
-};
 
 /** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
 export function recipeOf(profile: Profile, redirectUri: string): Ingredient[] {

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Role } from '../auth/roles';
+import type { Ability } from '../pingone/abilities';
 
 const id = () => uuid('id').primaryKey().defaultRandom();
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -358,6 +359,9 @@ export type EnvironmentFacts = {
   updatedAt?: string;
 };
 
+/** What PingOne refused although it may have seemed allowed: in words, and when (ISO 8601 UTC). */
+export type Refusals = Partial<Record<Ability, { reason: string; at: string }>>;
+
 /** What was learnt of an environment through one connection, kept with its age. */
 export const knownEnvironments = pgTable(
   'known_environments',
@@ -376,11 +380,29 @@ export const knownEnvironments = pgTable(
     reason: text('reason'),
     populations: integer('populations'),
     identities: integer('identities'),
+    refusals: jsonb('refusals').$type<Refusals>().notNull().default({}),
     learntAt: at('learnt_at').notNull().defaultNow(),
     probedAt: at('probed_at'),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.environmentId] })],
 );
+
+/** A role of the person who signed in; the name is absent when PingOne does not list it. */
+export type HeldRole = { roleId: string; name?: string; scope: { type: string; id: string } };
+
+/** A mis-set-up that an answer of PingOne's has shown; told by `operations/connections/mis-set-ups`. */
+export type Finding = 'app-not-worker' | 'refresh-token' | 'external-provider';
+
+/** What a connection as a whole may do, kept with its age. */
+export const knownAccess = pgTable('known_access', {
+  connectionId: uuid('connection_id')
+    .primaryKey()
+    .references(() => connections.id, { onDelete: 'cascade' }),
+  /** The roles of the person who signed in; null when they cannot be read. */
+  roles: jsonb('roles').$type<readonly HeldRole[]>(),
+  rolesAt: at('roles_at'),
+  finding: text('finding').$type<Finding>(),
+});
 
 export type PopulationName = { id: string; name: string };
 

@@ -1,7 +1,8 @@
 import 'server-only';
 import { db } from '../db/client';
 import { type ConnectionRow, setHealth, setWorking } from '../db/connections';
-import { type ErrorCode, isAppError } from '../errors';
+import { saveFinding } from '../db/known-access';
+import { type AppError, type ErrorCode, isAppError } from '../errors';
 import { describeError, log } from '../log';
 import { type PingOneClient, pingOne, type TransportOptions } from '../pingone';
 
@@ -21,7 +22,7 @@ export async function askPingOne<T>(
     return result;
   } catch (error) {
     if (isAppError(error)) {
-      if (error.code === 'needs-reconnecting') await noteBroken(connection, error.message);
+      if (error.code === 'needs-reconnecting') await noteBroken(connection, error);
       else if (SHOWS_THAT_IT_WORKS.has(error.code)) await noteWorking(connection);
     }
     throw error;
@@ -41,7 +42,9 @@ async function noteWorking(connection: ConnectionRow): Promise<void> {
   if (!WORKING.has(connection.health)) await note(() => setWorking(db(), connection.id));
 }
 
-async function noteBroken(connection: ConnectionRow, reason: string): Promise<void> {
+async function noteBroken(connection: ConnectionRow, { message: reason, details }: AppError): Promise<void> {
+  // Nango renews what it can renew, and says when that failed: PingOne's own refusal means that it could not try.
+  if (details.by === 'pingone') await note(() => saveFinding(db(), connection.id, 'refresh-token'));
   if (connection.health === 'needs-reconnecting' && connection.healthReason === reason) return;
   await note(() => setHealth(db(), connection.id, { health: 'needs-reconnecting', reason }));
 }

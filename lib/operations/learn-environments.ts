@@ -1,12 +1,14 @@
 import 'server-only';
 import { db } from '../db/client';
 import type { ConnectionRow, KnownEnvironmentRow } from '../db/connections';
+import { saveFinding } from '../db/known-access';
 import { saveListed } from '../db/known-environments';
+import type { Finding } from '../db/schema';
 import { isAppError, notFound } from '../errors';
 import type { PingOneClient } from '../pingone';
 import { regionOf } from '../pingone/regions';
 import type { Environment, Page } from '../pingone/types';
-import { askPingOne } from './ask-pingone';
+import { askPingOne, note } from './ask-pingone';
 import { toListed } from './known-environment';
 
 type Options = { signal?: AbortSignal | undefined };
@@ -16,7 +18,13 @@ export async function learnEnvironments(
   connection: ConnectionRow,
   { signal }: Options,
 ): Promise<KnownEnvironmentRow[]> {
-  const page = await askPingOne(connection, { signal }, (client) => listOrHome(client, connection));
+  const page = await askPingOne(connection, { signal }, (client) => listOrHome(client, connection)).catch(
+    async (error: unknown) => {
+      if (isForbidden(error)) await noteFinding(connection, 'app-not-worker');
+      throw error;
+    },
+  );
+  await noteFinding(connection, null);
   // Items may move while PingOne lists them, and one that comes twice cannot be stored twice.
   const listed = [...new Map(page.items.map((environment) => [environment.id, toListed(environment)])).values()];
   const rows = await db().transaction((tx) =>
@@ -62,6 +70,11 @@ async function getOrHome(
     if (isForbidden(error) || isMissing(error)) throw notFound('environment');
     throw error;
   }
+}
+
+// Of one's own record no list says anything.
+async function noteFinding({ id, profile }: ConnectionRow, finding: Finding | null): Promise<void> {
+  if (profile === 'admin') await note(() => saveFinding(db(), id, finding));
 }
 
 function homeOf(connection: ConnectionRow): Environment {

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../errors';
 import { parseUuid } from '../ids';
 import type { PingOneClient, UserKey } from '../pingone';
 import { type ReachedEnvironment, reachEnvironment } from './reach';
-import { readReached } from './read-reached';
+import { type ReachedOptions, readReached } from './read-reached';
 
 export type EnvironmentIds = { connectionId: string; environmentId: string };
 export type UserIds = EnvironmentIds & { userId: string };
@@ -17,19 +17,19 @@ type Asked = { client: PingOneClient; connection: ConnectionRow; environmentId: 
 export async function readDirectory<T>(
   member: Member,
   ids: EnvironmentIds,
-  { signal }: ReadOptions,
+  options: ReachedOptions,
   work: (asked: Asked, reached: ReachedEnvironment) => Promise<T>,
 ): Promise<T> {
   const reached = await reachEnvironment(member, 'directory:read', ids);
   const { connection, environmentId } = reached;
-  return readReached(reached, { signal }, (client) => work({ client, connection, environmentId }, reached));
+  return readReached(reached, options, (client) => work({ client, connection, environmentId }, reached));
 }
 
 /** The same for one user; a malformed id is `not-found`. */
 export async function readUserPart<T>(
   member: Member,
   { userId: given, ...ids }: UserIds,
-  options: ReadOptions,
+  options: ReachedOptions,
   work: (client: PingOneClient, key: UserKey) => Promise<T>,
 ): Promise<T> {
   const userId = parseUuid(given);

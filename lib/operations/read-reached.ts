@@ -1,9 +1,11 @@
 import 'server-only';
 import { db } from '../db/client';
 import { setWorking } from '../db/connections';
+import { saveRefusal } from '../db/known-access';
 import { forgetEnvironment, saveReadable } from '../db/known-environments';
 import { type AppError, type ErrorCode, isAppError, notFound } from '../errors';
 import type { PingOneClient, TransportOptions } from '../pingone';
+import type { Ability } from '../pingone/abilities';
 import { askPingOne, note } from './ask-pingone';
 import type { ReachedEnvironment } from './reach';
 
@@ -15,20 +17,40 @@ const MAY_MEAN_NO_ENVIRONMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pingone-not-found',
 ]);
 
+export type ReachedOptions = TransportOptions & {
+  /** What the answer tells of: a refusal is kept in the access map until one goes through. */
+  ability?: Ability | undefined;
+};
+
 /** Reads something in an environment that was reached. One that PingOne does not have is `not-found`, and forgotten. */
 export async function readReached<T>(
   reached: ReachedEnvironment,
-  options: TransportOptions,
+  { ability, ...options }: ReachedOptions,
   work: (client: PingOneClient) => Promise<T>,
 ): Promise<T> {
   return askPingOne(reached.connection, options, async (client) => {
     try {
-      return await work(client);
+      const result = await work(client);
+      if (ability) await noteAbility(reached, ability);
+      return result;
     } catch (error) {
       if (isAppError(error) && isDoubtful(error, reached)) await requireEnvironment(client, reached);
+      if (ability && isAppError(error) && error.code === 'pingone-forbidden') {
+        await noteAbility(reached, ability, error.message);
+      }
       throw error;
     }
   });
+}
+
+/** Keeps that PingOne refused something that `ability` names, or that it does so no longer; writes only what is new. */
+export async function noteAbility(
+  { connection, environmentId, known }: ReachedEnvironment,
+  ability: Ability,
+  reason?: string,
+): Promise<void> {
+  if (!known || known.refusals[ability]?.reason === reason) return;
+  await note(() => saveRefusal(db(), { connectionId: connection.id, environmentId }, { ability, reason }));
 }
 
 /** Keeps whether users can be read, when a call has shown something new. */

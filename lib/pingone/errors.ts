@@ -44,7 +44,7 @@ export function errorOfAnswer(answer: Answer, { subject, query = {}, grants = 'r
     return new AppError(
       'needs-reconnecting',
       'PingOne no longer accepts the sign-in of this connection. Somebody has to sign in there again.',
-      details,
+      { ...details, by: 'pingone' },
     );
   }
   if (status === 401 || status === 403)

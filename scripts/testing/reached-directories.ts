@@ -52,6 +52,7 @@ function knownEnvironment(connectionId: string, { id, ...said }: Environment): K
     reason: null,
     populations: null,
     identities: null,
+    refusals: {},
     learntAt: AT,
     probedAt: null,
     ...said,

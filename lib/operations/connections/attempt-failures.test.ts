@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ATTEMPT_FAILURES, failureOfEvent, isFailureCode } from './attempt-failures';
+import { ATTEMPT_FAILURES, failureOf, failureOfEvent } from './attempt-failures';
+import { MIS_SET_UPS } from './mis-set-ups';
 
 describe('failureOfEvent', () => {
   it.each([
@@ -19,7 +20,20 @@ describe('failureOfEvent', () => {
       '{\n  "name": "Error",\n  "provider_error_payload": {\n    "error": "invalid_client",\n    "error_description": "Request denied"\n  }\n}',
       'client-refused',
     ],
-    ['callback_err', 'Provider error: error: invalid_scope; error_description: x', 'app-refused'],
+    [
+      'callback_err',
+      'Provider error: error: access_denied; error_description: Request denied: The actor has no role assignment and may not sign on',
+      'no-role',
+    ],
+    [
+      'unknown_err',
+      '{"provider_error_payload":{"error":"invalid_client","error_description":"Request denied: Unsupported authentication method"}}',
+      'client-secret-post',
+    ],
+    ['callback_err', 'error: unauthorized_client; error_description: The application is disabled', 'app-not-enabled'],
+    ['callback_err', 'error: invalid_request; error_description: Redirect URI mismatch', 'redirect-uri'],
+    ['callback_err', 'error: server_error; error_description: no role assignment', 'token-refused'],
+    ['callback_err', 'Provider error: error: invalid_scope; error_description: x', 'self-scopes-of-worker'],
     ['callback_err', '', 'refused-at-pingone'],
     ['unknown_err', 'something else', 'token-refused'],
     ['blocked_by_browser', 'Modal blocked by browser', 'popup-blocked'],
@@ -34,7 +48,7 @@ describe('failureOfEvent', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (type, message) => {
         const code = failureOfEvent(type, message);
-        expect(code === undefined ? type === 'window_closed' : isFailureCode(code)).toBe(true);
+        expect(code === undefined ? type === 'window_closed' : failureOf(code) !== undefined).toBe(true);
       }),
     );
   });
@@ -42,9 +56,10 @@ describe('failureOfEvent', () => {
 
 describe('ATTEMPT_FAILURES', () => {
   it('says what happened and what to do in whole sentences', () => {
-    for (const failure of Object.values(ATTEMPT_FAILURES)) {
-      expect(failure.says).toMatch(/^[A-Z].*\.$/);
-      expect(failure.advice).toMatch(/^[A-Z].*\.$/);
+    for (const code of [...Object.keys(ATTEMPT_FAILURES), ...Object.keys(MIS_SET_UPS)]) {
+      const failure = failureOf(code);
+      expect(failure?.says).toMatch(/^[A-Z].*\.$/);
+      expect(failure?.advice).toMatch(/^[A-Z].*\.$/);
     }
   });
 });

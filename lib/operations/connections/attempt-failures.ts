@@ -1,26 +1,23 @@
-/** What a person can do about a failed attempt; each is a button of the dialog. */
-export type WayOn = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open-connection';
+import { isMisSetUp, MIS_SET_UPS, type MisSetUpCode, type WayOn } from './mis-set-ups';
 
 type Failure = { says: string; advice: string; wayOn: WayOn };
 
-/** Every way an attempt can fail, as it is shown. The code is stored; wording may change. */
+/** Every way an attempt can fail, beside the mis-set-ups known by name. The code is stored; wording may change. */
 export const ATTEMPT_FAILURES = {
   'refused-at-pingone': {
     says: 'PingOne did not let this sign-in through.',
-    advice:
-      'Somebody chose not to allow it, or the person may not use this app: a Worker app admits only people who have an administrator role. Nothing was connected.',
+    advice: 'Somebody chose not to allow it, or the person may not use this app. Nothing was connected.',
     wayOn: 'sign-in-again',
   },
   'app-refused': {
     says: 'PingOne refused what this app was asked for.',
     advice:
-      'Its grant types, scopes or redirect URI differ from what the connection needs. Nothing was connected. Compare the app with the list, then sign in again.',
+      'Its grant types or response types differ from what the connection needs. Nothing was connected. Compare the app with the list, then sign in again.',
     wayOn: 'compare-app',
   },
   'client-refused': {
     says: 'PingOne did not accept the client id and secret.',
-    advice:
-      'They must be those of an app in this environment, and its token endpoint must be set to Client Secret Post. Nothing was connected.',
+    advice: 'They must be those of one app, in this environment. Nothing was connected.',
     wayOn: 'compare-app',
   },
   'token-refused': {
@@ -50,10 +47,20 @@ export const ATTEMPT_FAILURES = {
   },
 } as const satisfies Record<string, Failure>;
 
-export type FailureCode = keyof typeof ATTEMPT_FAILURES;
-export type AttemptFailure = Failure & { code: FailureCode };
+export type FailureCode = keyof typeof ATTEMPT_FAILURES | MisSetUpCode;
+/** `name` and `cure`: of a mis-set-up that is known by name. */
+export type AttemptFailure = Failure & { code: FailureCode; name?: string; cure?: readonly string[] };
 
-export function isFailureCode(code: string | null): code is FailureCode {
+/** What is shown of a stored code; undefined for one that is not known. */
+export function failureOf(code: string | null): AttemptFailure | undefined {
+  if (isMisSetUp(code)) {
+    const { name, sign, cure, wayOn } = MIS_SET_UPS[code];
+    return { code, name, says: `${name}.`, advice: `${sign} Nothing was connected.`, wayOn, cure };
+  }
+  return isPlain(code) ? { code, ...ATTEMPT_FAILURES[code] } : undefined;
+}
+
+function isPlain(code: string | null): code is keyof typeof ATTEMPT_FAILURES {
   return code !== null && Object.hasOwn(ATTEMPT_FAILURES, code);
 }
 
@@ -63,7 +70,7 @@ const OAUTH_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
     login_required: 'refused-at-pingone',
     consent_required: 'refused-at-pingone',
     interaction_required: 'refused-at-pingone',
-    invalid_scope: 'app-refused',
+    invalid_scope: 'self-scopes-of-worker',
     invalid_request: 'app-refused',
     unauthorized_client: 'app-refused',
     unsupported_response_type: 'app-refused',
@@ -75,6 +82,15 @@ const OAUTH_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
   } as const),
 );
 
+/** Phrases of PingOne's that tell more than the code beside them. */
+const PHRASES: readonly { oauthError: string; phrase: RegExp; code: FailureCode }[] = [
+  { oauthError: 'access_denied', phrase: /\bno role assignments?\b/i, code: 'no-role' },
+  { oauthError: 'invalid_client', phrase: /\bunsupported authentication method\b/i, code: 'client-secret-post' },
+  { oauthError: 'invalid_client', phrase: /\bapplication is disabled\b/i, code: 'app-not-enabled' },
+  { oauthError: 'unauthorized_client', phrase: /\bapplication is disabled\b/i, code: 'app-not-enabled' },
+  { oauthError: 'invalid_request', phrase: /\bredirect[ _]uri\b/i, code: 'redirect-uri' },
+];
+
 const SDK_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
   Object.entries({
     blocked_by_browser: 'popup-blocked',
@@ -85,11 +101,12 @@ const SDK_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
 
 /**
  * What an `error` event of Connect UI means; undefined for `window_closed`, which is no failure: PingOne's pages can
- * hide their window while the person goes on signing in. Of `message` only OAuth's own error code is used.
+ * hide their window while the person goes on signing in. Of `message` only OAuth's own error code and known phrases are used.
  */
 export function failureOfEvent(errorType: string, message = ''): FailureCode | undefined {
   if (errorType === 'window_closed') return undefined;
   const named = [...message.matchAll(/\berror"?\s*:\s*"?(?=([a-z_]{4,40})\b)/g)].map((match) => match[1] ?? '');
   const oauthError = named.find((code) => OAUTH_ERRORS.has(code));
-  return OAUTH_ERRORS.get(oauthError ?? '') ?? SDK_ERRORS.get(errorType) ?? 'sign-in-failed';
+  const phrase = PHRASES.find((one) => one.oauthError === oauthError && one.phrase.test(message));
+  return phrase?.code ?? OAUTH_ERRORS.get(oauthError ?? '') ?? SDK_ERRORS.get(errorType) ?? 'sign-in-failed';
 }

@@ -6,7 +6,8 @@ import { db } from '../../db/client';
 import { findByAttempt } from '../../db/connection-register';
 import { type ConnectionRow, findConnection } from '../../db/connections';
 import type { AttemptState, ClientChoice, Profile } from '../../db/schema';
-import { ATTEMPT_FAILURES, type AttemptFailure, isFailureCode } from './attempt-failures';
+import { type AttemptFailure, failureOf } from './attempt-failures';
+import type { Notice } from './mis-set-ups';
 
 /** An attempt as its member's browser sees it. Times are ISO 8601 UTC. */
 export type Attempt = {
@@ -19,16 +20,15 @@ export type Attempt = {
   createdAt: string;
   expiresAt: string;
   failure?: AttemptFailure;
+  /** After the window was gone and nothing had arrived: what PingOne may have shown in it. */
+  suspects?: readonly Notice[];
   /** What it became, or the one that was there already. */
   connection?: { id: string; name: string; person?: { id: string; name?: string } };
 };
 
 /** `member` is who looks: a connection that they may not see is left out. */
 export async function attemptView(row: AttemptRow, member: Member): Promise<Attempt> {
-  const failure: AttemptFailure | undefined =
-    row.state === 'failed' && isFailureCode(row.failure)
-      ? { code: row.failure, ...ATTEMPT_FAILURES[row.failure] }
-      : undefined;
+  const failure = row.state === 'failed' ? failureOf(row.failure) : undefined;
   const connection = brief(visibleTo(member, await connectionOf(row)));
   return {
     id: row.id,

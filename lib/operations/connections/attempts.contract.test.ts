@@ -7,6 +7,7 @@ import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { setHealth } from '../../db/connections';
 import type { NangoConnection } from '../../nango/connections';
+import type { Whereabouts } from '../../pingone/discovery';
 import type { PingOnePerson } from '../../pingone/types';
 import { abandonAttempt } from './abandon-attempt';
 import { checkAttempt } from './check-attempt';
@@ -23,6 +24,7 @@ const INPUT = { profile: 'admin', client: 'own', tld: 'eu', environmentId: ENVIR
 const world = vi.hoisted(() => ({
   connections: [] as NangoConnection[],
   person: undefined as PingOnePerson | undefined,
+  whereabouts: 'here' as Whereabouts,
 }));
 
 const findTagged = vi.hoisted(
@@ -37,6 +39,7 @@ vi.mock('../../nango/connections', () => ({
     world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
   },
 }));
+vi.mock('../../pingone/discovery', () => ({ whereIs: async () => world.whereabouts }));
 vi.mock('../../nango/client', () => ({
   callNango: async () => ({
     data: { token: 'nango_connect_session_x', expires_at: new Date(Date.now() + 1_800_000).toISOString() },
@@ -59,6 +62,7 @@ afterAll(() => database.stop());
 beforeEach(async () => {
   globalThis.tenantryNangoPace = undefined;
   world.connections = [];
+  world.whereabouts = 'here';
   world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
   admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
 });
@@ -151,7 +155,28 @@ describe('an attempt', () => {
   test('is not ended by a window that closed', async () => {
     const id = await start();
     const closed = { event: 'error', errorType: 'window_closed' } as const;
-    expect(await checkAttempt(admin, id, closed)).toMatchObject({ state: 'waiting' });
+    const waiting = await checkAttempt(admin, id, closed);
+    expect(waiting).toMatchObject({ state: 'waiting' });
+    expect(waiting.suspects?.map(({ code }) => code)).toEqual(['wrong-environment', 'app-not-enabled', 'redirect-uri']);
+    expect(await checkAttempt(admin, id)).not.toHaveProperty('suspects');
+  });
+
+  test.each([
+    ['com', 'wrong-region'],
+    ['nowhere', 'wrong-environment'],
+  ] as const)('whose window closed fails by name when its environment is in %s', async (whereabouts, code) => {
+    const id = await start();
+    world.whereabouts = whereabouts;
+    const told = await checkAttempt(admin, id, { event: 'error', errorType: 'window_closed' });
+    expect(told).toMatchObject({ state: 'failed', failure: { code, wayOn: 'choose-tenant' } });
+    expect(told.failure?.cure?.length).toBeGreaterThan(0);
+    expect(await actions()).toContain('member connection.attempt-failed');
+  });
+
+  test('is left alone when PingOne cannot be asked where its environment is', async () => {
+    const id = await start();
+    world.whereabouts = undefined;
+    expect(await checkAttempt(admin, id, { event: 'close' })).toMatchObject({ state: 'waiting' });
   });
 
   test('ends with its session', async () => {

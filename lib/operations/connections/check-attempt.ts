@@ -6,9 +6,12 @@ import { type AttemptRow, moveAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
 import { findByAttempt } from '../../db/connection-register';
 import { describeError, log } from '../../log';
+import { whereIs } from '../../pingone/discovery';
+import { isTld } from '../../pingone/regions';
 import { type FailureCode, failureOfEvent } from './attempt-failures';
 import { type Attempt, attemptView } from './attempt-view';
 import { finishLearning } from './learn-connection';
+import { noticeOf, SEEN_IN_THE_WINDOW } from './mis-set-ups';
 import { mayAskNango } from './nango-pace';
 import { reachAttempt } from './reach-attempt';
 import { settleAttempt } from './settle-attempt';
@@ -35,9 +38,27 @@ export async function checkAttempt(member: Member, attemptId: string, news: Brow
   if (failure) await fail(attempt, failure, member);
   else if (attempt.expiresAt.getTime() < Date.now())
     await moveAttempt(db(), attempt.id, { from: ['waiting'], to: 'expired' });
-  const now = await reachAttempt(member, attemptId);
-  if (now.state === 'connected') await waitUntilLearnt(now);
-  return attemptView(now, member);
+  return view(await lookIntoSilence(await reachAttempt(member, attemptId), news, member), member, news);
+}
+
+async function view(attempt: AttemptRow, member: Member, news: BrowserNews): Promise<Attempt> {
+  if (attempt.state === 'connected') await waitUntilLearnt(attempt);
+  const shown = await attemptView(attempt, member);
+  if (!isSilent(attempt, news)) return shown;
+  return { ...shown, suspects: SEEN_IN_THE_WINDOW.map(noticeOf) };
+}
+
+/** The window has gone and nothing arrived: either somebody closed it, or PingOne stopped on a page of its own. */
+function isSilent(attempt: AttemptRow, news: BrowserNews): boolean {
+  return attempt.state === 'waiting' && (news.event === 'error' || news.event === 'close');
+}
+
+async function lookIntoSilence(attempt: AttemptRow, news: BrowserNews, member: Member): Promise<AttemptRow> {
+  if (!isSilent(attempt, news) || !isTld(attempt.tld) || !mayAskNango(`where:${attempt.id}`, 10_000)) return attempt;
+  const place = await whereIs(attempt.tld, attempt.environmentId);
+  if (!place || place === 'here') return attempt;
+  await fail(attempt, place === 'nowhere' ? 'wrong-environment' : 'wrong-region', member);
+  return reachAttempt(member, attempt.id);
 }
 
 // A webhook may have stored the connection a moment ago: its name is still to come.

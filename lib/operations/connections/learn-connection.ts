@@ -8,8 +8,9 @@ import { type AppError, isAppError } from '../../errors';
 import { pingOne } from '../../pingone';
 import { isTld, REGIONS } from '../../pingone/regions';
 import type { PingOnePerson } from '../../pingone/types';
-import { askPingOne } from '../ask-pingone';
 import { learnEnvironments } from '../learn-environments';
+import { learnOwnAccess, learnRoles } from './learn-access';
+import { MIS_SET_UPS } from './mis-set-ups';
 
 const ASK_WHO_MS = 5_000;
 
@@ -57,7 +58,7 @@ async function learn(connection: ConnectionRow): Promise<boolean> {
     return true;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    await setHealth(db(), connection.id, { health: healthOf(error), reason: error.message });
+    await setHealth(db(), connection.id, { health: healthOf(error), reason: reasonOf(error, connection) });
     return false;
   }
 }
@@ -68,6 +69,7 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
     pingOne(connection)
       .findOrganizationName()
       .catch(() => undefined),
+    learnRoles(connection, {}),
   ]);
   const home = environments.find(({ environmentId }) => environmentId === connection.environmentId)?.name;
   const name = organization ?? (home && `${home} (${regionName(connection.tld)})`);
@@ -79,14 +81,19 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
 
 // Self-service scopes open one user's record and no list of anything.
 async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
-  const { id, environmentId, pingOneUserId, pingOneUserName } = connection;
+  const { id, pingOneUserId, pingOneUserName } = connection;
   if (pingOneUserName) await setName(db(), id, pingOneUserName);
   if (!pingOneUserId) {
     const reason = 'PingOne did not say who signed in, so their record cannot be found.';
     return setHealth(db(), id, { health: 'partly-readable', reason });
   }
   await learnEnvironments({ ...connection, name: pingOneUserName ?? connection.name }, {});
-  await askPingOne(connection, {}, (client) => client.getUser({ environmentId, userId: pingOneUserId }));
+  await learnOwnAccess(connection, {});
+}
+
+// With roles, every person who may sign in sees at least an environment.
+function reasonOf(error: AppError, { profile }: ConnectionRow): string {
+  return profile === 'admin' && error.code === 'pingone-forbidden' ? MIS_SET_UPS['app-not-worker'].sign : error.message;
 }
 
 function healthOf({ code }: AppError): ConnectionHealth {

@@ -9,9 +9,9 @@ import { askPingOne } from '../ask-pingone';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
 import { learnEnvironment } from '../learn-environments';
 import { learnPopulations } from '../learn-populations';
+import { countProbe } from '../probe-limit';
 import { type ReachedEnvironment, reachEnvironment } from '../reach';
 import { countsOf } from './counts-of';
-import { countProbe } from './probe-limit';
 
 /**
  * Finds out by asking whether the connection may read users in an environment, and how many identities it holds, in two

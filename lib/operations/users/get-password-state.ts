@@ -8,5 +8,5 @@ export async function getPasswordState(
   ids: UserIds,
   options: ReadOptions = {},
 ): Promise<PasswordState> {
-  return readUserPart(member, ids, options, (client, key) => client.getPasswordState(key));
+  return readUserPart(member, ids, { ...options, ability: 'passwords' }, (client, key) => client.getPasswordState(key));
 }

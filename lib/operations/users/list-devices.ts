@@ -5,5 +5,5 @@ import { type ReadOptions, readUserPart, type UserIds } from '../read-directory'
 
 /** A user's MFA devices, the default first. */
 export async function listDevices(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<Page<Device>> {
-  return readUserPart(member, ids, options, (client, key) => client.listDevices(key));
+  return readUserPart(member, ids, { ...options, ability: 'mfa' }, (client, key) => client.listDevices(key));
 }

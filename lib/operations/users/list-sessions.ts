@@ -5,5 +5,5 @@ import { type ReadOptions, readUserPart, type UserIds } from '../read-directory'
 
 /** A user's sessions, the newest first. */
 export async function listSessions(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<Page<Session>> {
-  return readUserPart(member, ids, options, (client, key) => client.listSessions(key));
+  return readUserPart(member, ids, { ...options, ability: 'sessions' }, (client, key) => client.listSessions(key));
 }

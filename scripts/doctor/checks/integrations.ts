@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SCOPES } from '@/components/connect/recipe';
 import type { Profile } from '@/lib/db/schema';
+import { SCOPES } from '@/lib/pingone/abilities';
 import { isSilent, jsonOf } from '../ask';
 import type { Check, Patient } from '../check';
 import { notChecked, type Outcome, ok, warning, wrong } from '../finding';

@@ -1,7 +1,7 @@
 import 'server-only';
-import { db } from '../../db/client';
-import { type Limit, takeFromLimit } from '../../db/limits';
-import { AppError } from '../../errors';
+import { db } from '../db/client';
+import { type Limit, takeFromLimit } from '../db/limits';
+import { AppError } from '../errors';
 
 const PROBE_LIMIT: Limit = { max: 60, windowS: 60 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { startAppDatabase } from '../../scripts/testing/app-database';
 import { countProbe } from './probe-limit';
 
 let database: { stop(): Promise<void> };

@@ -1,0 +1,78 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import type { Ability } from '../pingone/abilities';
+import type { Database, Queryable } from './client';
+import { type Finding, type HeldRole, knownAccess, knownEnvironments, knownPopulations } from './schema';
+
+export type KnownAccessRow = typeof knownAccess.$inferSelect;
+type EnvironmentKey = { connectionId: string; environmentId: string };
+
+export async function findKnownAccess(database: Queryable, connectionId: string): Promise<KnownAccessRow | undefined> {
+  const [row] = await database.select().from(knownAccess).where(eq(knownAccess.connectionId, connectionId));
+  return row;
+}
+
+/** Which environment each population belongs to, as far as names of populations are kept. */
+export async function findPopulationPlaces(
+  database: Queryable,
+  connectionId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await database
+    .select({ environmentId: knownPopulations.environmentId, names: knownPopulations.names })
+    .from(knownPopulations)
+    .where(eq(knownPopulations.connectionId, connectionId));
+  return new Map(rows.map(({ environmentId, names }) => [environmentId, names.map(({ id }) => id)]));
+}
+
+/** Keeps the roles of the person who signed in, or that they cannot be read (null). What was refused counts no longer once they differ. */
+export async function saveRoles(
+  database: Database,
+  connectionId: string,
+  roles: readonly HeldRole[] | null,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const before = await findKnownAccess(tx, connectionId);
+    const values = { connectionId, roles, rolesAt: sql`now()` };
+    await tx.insert(knownAccess).values(values).onConflictDoUpdate({ target: knownAccess.connectionId, set: values });
+    if (roles && before?.roles && fingerprint(roles) !== fingerprint(before.roles)) {
+      await tx.update(knownEnvironments).set({ refusals: {} }).where(eq(knownEnvironments.connectionId, connectionId));
+    }
+  });
+}
+
+function fingerprint(roles: readonly HeldRole[]): string {
+  return roles
+    .map(({ roleId, scope }) => `${roleId} ${scope.type} ${scope.id}`)
+    .sort()
+    .join('\n');
+}
+
+/** Keeps a mis-set-up that an answer has shown; null once it is mended. Writes only a change. */
+export async function saveFinding(database: Queryable, connectionId: string, finding: Finding | null): Promise<void> {
+  await database
+    .insert(knownAccess)
+    .values({ connectionId, finding })
+    .onConflictDoUpdate({
+      target: knownAccess.connectionId,
+      set: { finding },
+      setWhere: sql`${knownAccess.finding} is distinct from ${finding}`,
+    });
+}
+
+/** Keeps that PingOne refused, or with `reason` undefined that it does so no longer. */
+export async function saveRefusal(
+  database: Queryable,
+  { connectionId, environmentId }: EnvironmentKey,
+  { ability, reason }: { ability: Ability; reason: string | undefined },
+): Promise<void> {
+  const refusal = reason && JSON.stringify({ [ability]: { reason, at: new Date().toISOString() } });
+  const refusals = refusal
+    ? sql`${knownEnvironments.refusals} || ${refusal}::jsonb`
+    : sql`${knownEnvironments.refusals} - ${ability}::text`;
+  await database
+    .update(knownEnvironments)
+    .set({ refusals })
+    .where(
+      sql`${knownEnvironments.connectionId} = ${connectionId} and ${knownEnvironments.environmentId} = ${environmentId}`,
+    );
+}

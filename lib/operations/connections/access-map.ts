@@ -1,0 +1,119 @@
+import type { Extent } from '../../auth/roles';
+import type { ConnectionRow, KnownEnvironmentRow } from '../../db/connections';
+import type { KnownAccessRow } from '../../db/known-access';
+import {
+  ABILITIES,
+  type Ability,
+  OWN_ABILITIES,
+  ROLE_THAT_GIVES,
+  SCOPE_THAT_GIVES,
+  SCOPES,
+} from '../../pingone/abilities';
+import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
+import { type Held, heldIn } from './held-roles';
+import { type MisSetUpCode, type Notice, noticeOf } from './mis-set-ups';
+
+/** `partly`: in `populations` populations only. `no` says in `needs` what PingOne would have to give, and perhaps why. */
+export type AbilityCell = {
+  state: 'yes' | 'partly' | 'no' | 'unknown';
+  populations?: number;
+  /** The PingOne role, or with one's own record the scope, that gives it. */
+  needs?: string;
+  reason?: string;
+};
+
+export type AccessRow = { environment: KnownEnvironment; abilities: Readonly<Partial<Record<Ability, AbilityCell>>> };
+
+/** What a connection can do, environment by environment. Times are ISO 8601 UTC. */
+export type AccessMap = {
+  items: readonly AccessRow[];
+  /** The columns: all abilities, or those of one's own record. */
+  abilities: readonly Ability[];
+  /** When the roles of the person who signed in were read; absent when they were not, or cannot be. */
+  rolesAt?: string;
+  notices: readonly Notice[];
+};
+
+export type Kept = {
+  connection: ConnectionRow;
+  rows: readonly KnownEnvironmentRow[];
+  access: KnownAccessRow | undefined;
+  /** Ids of the populations of an environment, as far as they are kept. */
+  populations: ReadonlyMap<string, readonly string[]>;
+  extent: Extent;
+};
+
+/** Draws the map from what is kept. What nobody knows is `unknown`, never `no`. */
+export function accessMap(kept: Kept): AccessMap {
+  const { connection, rows, access, extent } = kept;
+  const isOwn = connection.profile === 'self-service';
+  const items = rows.map((row) => ({
+    environment: toKnownEnvironment(row, extent),
+    abilities: isOwn ? ownAbilities(row, access) : abilitiesOf(row, kept),
+  }));
+  return {
+    items,
+    abilities: isOwn ? OWN_ABILITIES : ABILITIES,
+    ...(access?.roles && access.rolesAt ? { rolesAt: access.rolesAt.toISOString() } : {}),
+    notices: noticesOf(items, kept).map(noticeOf),
+  };
+}
+
+function abilitiesOf(row: KnownEnvironmentRow, kept: Kept): AccessRow['abilities'] {
+  const held = heldIn(row, kept);
+  const users = usersCell(row, held('users'));
+  // Roles may come from a group, which the person's own assignments do not tell.
+  const hidden = row.usersReadable === 'yes' && held('users') === 'none';
+  const others = ABILITIES.filter((ability) => ability !== 'environment' && ability !== 'users').map((ability) => {
+    const needsUsers = ability !== 'audit' && users.state === 'no';
+    const cell = needsUsers ? missing(ability, users.reason) : cellOf(ability, hidden ? 'unsure' : held(ability));
+    return [ability, refused(row, ability) ?? cell] as const;
+  });
+  return { environment: { state: 'yes' }, users, ...Object.fromEntries(others) };
+}
+
+function usersCell(row: KnownEnvironmentRow, held: Held): AbilityCell {
+  if (row.usersReadable === 'no') return missing('users', row.reason ?? undefined);
+  if (row.usersReadable === 'yes') return typeof held === 'number' ? cellOf('users', held) : { state: 'yes' };
+  return refused(row, 'users') ?? cellOf('users', held);
+}
+
+function cellOf(ability: Ability, held: Held): AbilityCell {
+  if (held === 'all') return { state: 'yes' };
+  if (typeof held === 'number') return { state: 'partly', populations: held };
+  return held === 'none' ? missing(ability) : { state: 'unknown' };
+}
+
+function refused({ refusals }: KnownEnvironmentRow, ability: Ability): AbilityCell | undefined {
+  const refusal = refusals[ability];
+  return refusal && missing(ability, refusal.reason);
+}
+
+function missing(ability: Ability, reason?: string): AbilityCell {
+  return { state: 'no', needs: ROLE_THAT_GIVES[ability], ...(reason ? { reason } : {}) };
+}
+
+const WITHHELD = 'An external identity provider keeps this person, so PingOne withholds the scope.';
+
+function ownAbilities(row: KnownEnvironmentRow, access: KnownAccessRow | undefined): AccessRow['abilities'] {
+  const isExternal = access?.finding === 'external-provider';
+  const cells = OWN_ABILITIES.map((ability): [Ability, AbilityCell] => {
+    const needs = SCOPE_THAT_GIVES[ability];
+    const refusal = row.refusals[ability];
+    if (isExternal && (ability === 'profiles' || ability === 'passwords'))
+      return [ability, { state: 'no', reason: WITHHELD }];
+    if (refusal) return [ability, { state: 'no', needs, reason: refusal.reason }];
+    // An integration may ask for more than Tenantry's own list.
+    return [ability, SCOPES['self-service'].includes(needs) ? { state: 'yes' } : { state: 'unknown', needs }];
+  });
+  return Object.fromEntries(cells);
+}
+
+function noticesOf(items: readonly AccessRow[], { connection, access }: Kept): MisSetUpCode[] {
+  const found: MisSetUpCode[] = access?.finding ? [access.finding] : [];
+  if (connection.profile === 'self-service' || found.includes('app-not-worker')) return found;
+  if (items.length === 0) return connection.listedAt ? [...found, 'no-role'] : found;
+  const users = items.map(({ abilities }) => abilities.users?.state);
+  if (users.every((state) => state === 'no')) return [...found, 'no-identity-role'];
+  return users.includes('partly') ? [...found, 'population-limited'] : found;
+}
