@@ -59,7 +59,10 @@ export function nextSignIn(now: SignIn, event: SignInEvent): SignIn {
 function answered(now: SignIn, attempt: Attempt): SignIn {
   // An answer to an earlier try says nothing of this one.
   if (!now.attempt || now.attempt.id !== attempt.id) return now;
-  return { ...now, attempt, phase: attempt.state === 'waiting' ? now.phase : 'ended' };
+  // What the window may have shown is told once, when it has gone.
+  const { suspects = attempt.suspects } = now.attempt;
+  const kept = suspects && attempt.state === 'waiting' ? { ...attempt, suspects } : attempt;
+  return { ...now, attempt: kept, phase: attempt.state === 'waiting' ? now.phase : 'ended' };
 }
 
 function heard(phase: Phase, type: 'connect' | 'error' | 'close' | 'no-window' | 'waited'): Phase {

@@ -8,6 +8,7 @@ import { signInWords, type WayOn } from './sign-in-words';
 import { StepEnd } from './step-end';
 import type { StepNumber } from './steps';
 import type { SignInControl } from './use-sign-in';
+import { WhatToMend } from './what-to-mend';
 
 type Props = {
   titleId: string;
@@ -37,6 +38,7 @@ export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBa
           </p>
         ) : null}
       </div>
+      <WhatToMend attempt={attempt} isWaiting={words?.wayOn === 'wait'} />
       {trouble && words?.wayOn === 'wait' ? <p className="hint">{trouble.message} Tenantry goes on asking.</p> : null}
       {isConnected && connection ? (
         <>

@@ -16,6 +16,16 @@ type Fault = {
 /** What PingOne's documents leave open; the usual unless said. */
 type Habits = { missingEnvironment?: 400 | 401 | 403; limitAboveMost?: 'clamp' | 'refuse'; visibleAfterMs?: number };
 
+/** An app of PingOne as its administrator would set it; what is left out stays. */
+type App = {
+  enabled?: boolean;
+  type?: 'WORKER' | 'WEB_APP';
+  tokenAuth?: 'CLIENT_SECRET_POST' | 'CLIENT_SECRET_BASIC';
+  redirectUri?: boolean;
+  refreshToken?: boolean;
+  accessTokenTtlS?: number;
+};
+
 /** The sandbox's control surface, for breaking its world on purpose. */
 export type Sandbox = {
   break(fault: Fault): Promise<void>;
@@ -32,6 +42,8 @@ export type Sandbox = {
   /** The access token of a connection is due: its next call renews it. */
   expireToken(connection: string): Promise<void>;
   setHabits(habits: Habits): Promise<void>;
+  /** `name` is the tenant's key and `worker` or `web`: `sunda/worker`. */
+  setApp(name: string, app: App): Promise<void>;
   /** How many calls PingOne's API has still to answer. */
   openCalls(): Promise<number>;
 };
@@ -59,6 +71,7 @@ export const sandbox: Sandbox = {
   },
   expireToken: (connection) => turn(`connections/${connection}/expire-token`),
   setHabits: (habits) => turn('habits', habits),
+  setApp: (name, app) => turn(`apps/${name}`, app),
   openCalls: async () => (await readState()).openCalls,
 };
 
@@ -70,6 +83,7 @@ export async function restoreSandbox(): Promise<void> {
     sandbox.limitCalls(null),
     sandbox.sendWebhooks(true),
     sandbox.setHabits({}),
+    turn('apps', undefined, 'DELETE'),
   ]);
 }
 

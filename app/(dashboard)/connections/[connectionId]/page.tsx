@@ -5,19 +5,19 @@ import type { Settled } from '@/components/data-table/problem';
 import { Banner } from '@/components/ui/banner';
 import { ConnectionHealth } from '@/components/ui/health';
 import { extentOf } from '@/lib/auth/roles';
+import type { AccessMap } from '@/lib/operations/connections/access-map';
 import type { Connection } from '@/lib/operations/connections/connection-view';
+import { getAccess, keptAccess } from '@/lib/operations/connections/get-access';
 import { getConnection } from '@/lib/operations/connections/get-connection';
-import { knownEnvironments } from '@/lib/operations/environments/known-environments';
-import { type EnvironmentList, listEnvironments } from '@/lib/operations/environments/list-environments';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
 import { orNotFound, pageSignal, settle } from '../../_reads/settle';
 import { readShell } from '../../_shell/read-shell';
 import { PROFILE_WORDS } from '../_components/connection-register';
 import { readConnecting, type SearchParams } from '../_components/read-connecting';
 import { ConnectionFacts } from './_components/connection-facts';
-import { OwnRecord, Reach, ReachWaiting } from './_components/reach';
+import { NotToBrowse, OwnRecord, Reach, ReachWaiting } from './_components/reach';
 
-type Listed = Promise<Settled<EnvironmentList>>;
+type Listed = Promise<Settled<AccessMap>>;
 
 type Props = { params: Promise<{ connectionId: string }>; searchParams: Promise<SearchParams> };
 
@@ -32,17 +32,13 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const connection = await orNotFound(getConnection(member, connectionId));
   const connecting = await readConnecting(member, search);
   const mayBrowse = connection.profile === 'self-service' || extentOf(member.role, 'directory:read') === 'all';
-  const environments =
-    mayBrowse && connection.profile === 'admin'
-      ? settle(listEnvironments(member, connection.id, pageSignal()))
-      : undefined;
-  const known = environments
-    ? (await knownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
-    : [];
+  const access =
+    mayBrowse && connection.profile === 'admin' ? settle(getAccess(member, connection.id, pageSignal())) : undefined;
+  const kept = () => keptAccess(member, connection.id);
   const page = (
     <main className="page" id="main">
       <Suspense fallback={<Broken connection={connection} mayConnect={connecting !== undefined} />}>
-        <BrokenNow connection={connection} list={environments} mayConnect={connecting !== undefined} />
+        <BrokenNow connection={connection} list={access} mayConnect={connecting !== undefined} />
       </Suspense>
       <div className="in head">
         <div>
@@ -59,12 +55,14 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
       </div>
       <div className="scroll">
         <ConnectionFacts connection={connection} />
-        {environments ? (
+        {access ? (
           <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
-            <Reach connection={connection} list={environments} known={known} />
+            <Reach connection={connection} map={access} kept={kept} />
           </Suspense>
+        ) : mayBrowse ? (
+          <OwnRecord connection={connection} kept={kept} />
         ) : (
-          <OwnRecord connection={connection} />
+          <NotToBrowse />
         )}
       </div>
     </main>

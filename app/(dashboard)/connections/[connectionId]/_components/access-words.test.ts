@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { AccessRow } from '@/lib/operations/connections/access-map';
+import { cellSays, cellWord, missingIn, rowSays } from './access-words';
+
+const no = { state: 'no', needs: 'Identity Data Admin' } as const;
+const abilities: AccessRow['abilities'] = {
+  environment: { state: 'yes' },
+  users: { state: 'partly', populations: 2 },
+  profiles: no,
+  passwords: no,
+  audit: { state: 'unknown' },
+};
+
+describe('a row of the access map', () => {
+  it('reads as sentences that name the role of what is missing', () => {
+    expect(rowSays(abilities, false)).toBe(
+      'May see it. In 2 populations: read users. May not change profiles and reset passwords: needs Identity Data Admin. Not known: read the audit.',
+    );
+  });
+
+  it('names a missing role once', () => {
+    expect(missingIn(abilities, false)).toEqual([
+      { needs: 'Identity Data Admin', verbs: ['change profiles', 'reset passwords'] },
+    ]);
+  });
+
+  it('says what nobody can give without a role', () => {
+    expect(rowSays({ users: { state: 'yes' }, passwords: { state: 'no', reason: 'Withheld.' } }, true)).toBe(
+      'May read it. May not read the password’s state.',
+    );
+  });
+});
+
+describe('a cell', () => {
+  it.each([
+    [{ state: 'yes' }, 'Yes', 'Yes'],
+    [{ state: 'partly', populations: 1 }, 'in 1 population', 'in 1 population'],
+    [no, 'No', 'No: needs Identity Data Admin'],
+    [{ ...no, reason: 'The licence does not cover it.' }, 'No', 'No: The licence does not cover it.'],
+    [{ state: 'unknown' }, '–', 'Not known'],
+  ] as const)('%j shows a word and says all', (cell, word, says) => {
+    expect([cellWord(cell), cellSays(cell)]).toEqual([word, says]);
+  });
+});

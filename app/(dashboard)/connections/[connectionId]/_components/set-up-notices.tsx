@@ -1,0 +1,27 @@
+import { Cure } from '@/components/connect/cure';
+import type { AccessMap } from '@/lib/operations/connections/access-map';
+
+/** What is set up otherwise than it should be, by name, and how to mend it. */
+export function SetUpNotices({ notices }: Pick<AccessMap, 'notices'>) {
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <div className="in subhead">
+        <h2>What to mend</h2>
+      </div>
+      <div className="leaf">
+        <section className="sec rules" aria-label="What to mend">
+          {notices.map(({ code, name, sign, cure }) => (
+            <div className="lab" key={code}>
+              <span>{name}</span>
+              <span>
+                <span className="block">{sign}</span>
+                <Cure steps={cure} />
+              </span>
+            </div>
+          ))}
+        </section>
+      </div>
+    </>
+  );
+}
