@@ -36,6 +36,7 @@ test('no address of the API tells a foreign connection from one that never was',
   const calls: Call[] = [
     get((id) => `/api/connections/${id}`),
     get((id) => `/api/connections/${id}/environments`),
+    get((id) => `/api/connections/${id}/access`),
     ...['', '/populations', '/attributes', '/users'].map((rest) => get(below(rest))),
     ...['', '/password', '/devices', '/groups', '/roles', '/sessions', '/linked-accounts', '/agreements', '/raw'].map(
       (part) => get(below(`${user}${part}`)),
