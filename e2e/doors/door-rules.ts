@@ -43,7 +43,8 @@ const reads = (base: string, parts: readonly string[]): [string, Rule][] =>
 
 /** Every door of the app, and who may pass it: written by hand, on purpose, beside the table of roles. */
 export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ...reads(CONNECTION, ['', '/environments']),
+  ...reads(CONNECTION, ['', '/access', '/environments']),
+  [`POST ${CONNECTION}/access`, READS],
   ...reads(ENVIRONMENT, ['', '/attributes', '/capabilities', '/groups', '/identities', '/licence', '/populations']),
   ...reads(ENVIRONMENT, ['/sign-ons', '/users']),
   ...reads(GROUP, ['', '/members', '/parents']),

@@ -8,6 +8,8 @@ import type { Ability } from '@/lib/pingone/abilities';
 import { abilityWords, cellSays, cellWord, missingIn, rowSays } from './access-words';
 
 const MOST_BARS = 12;
+/** What no population limits needs little room. */
+const YES_OR_NO: ReadonlySet<Ability> = new Set<Ability>(['environment', 'audit']);
 
 type TableProps = {
   map: Pick<AccessMap, 'items' | 'abilities'>;
@@ -59,7 +61,7 @@ function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }:
       <td className="lo two">
         <Time at={probedAt} />
       </td>
-      <td className="hi p5 two whitespace-normal">{rowSays(cells, isOwn)}</td>
+      <td className="hi p5 two whitespace-normal md:py-1.5">{rowSays(cells, isOwn)}</td>
     </tr>
   );
 }
@@ -94,8 +96,12 @@ function Needs({ row, isOwn }: { row: AccessRow['abilities']; isOwn: boolean }) 
   const missing = missingIn(row, isOwn);
   const says = missing.map(({ needs, verbs }) => `${needs}, to ${verbs.join(', ')}`).join('; ');
   return (
-    <td className="lo two" title={says}>
-      {missing.map(({ needs }) => needs).join(', ')}
+    <td className="lo two small" title={says}>
+      {missing.map(({ needs }) => (
+        <span className="block leading-4" key={needs}>
+          {needs}
+        </span>
+      ))}
     </td>
   );
 }
@@ -139,11 +145,11 @@ function Columns({ abilities, isOwn }: { abilities: readonly Ability[]; isOwn: b
       <colgroup>
         <col style={{ width: 'var(--margin)' }} />
         <col />
-        <col style={{ width: isOwn ? 0 : 104 }} />
+        <col style={{ width: isOwn ? 0 : 100 }} />
         {abilities.map((ability) => (
-          <col className="lo" key={ability} style={{ width: 92 }} />
+          <col className="lo" key={ability} style={{ width: YES_OR_NO.has(ability) ? 62 : 104 }} />
         ))}
-        <col className="lo" style={{ width: 168 }} />
+        <col className="lo" style={{ width: 160 }} />
         <col className="lo" style={{ width: 84 }} />
       </colgroup>
       <thead>

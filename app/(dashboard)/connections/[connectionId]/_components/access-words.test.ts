@@ -18,6 +18,12 @@ describe('a row of the access map', () => {
     );
   });
 
+  it('is short where nothing is missing', () => {
+    expect(rowSays({ environment: { state: 'yes' }, users: { state: 'yes' } }, false)).toBe(
+      'May read and change everything here.',
+    );
+  });
+
   it('names a missing role once', () => {
     expect(missingIn(abilities, false)).toEqual([
       { needs: 'Identity Data Admin', verbs: ['change profiles', 'reset passwords'] },
@@ -34,7 +40,7 @@ describe('a row of the access map', () => {
 describe('a cell', () => {
   it.each([
     [{ state: 'yes' }, 'Yes', 'Yes'],
-    [{ state: 'partly', populations: 1 }, 'in 1 population', 'in 1 population'],
+    [{ state: 'partly', populations: 1 }, '1 population', 'In 1 population'],
     [no, 'No', 'No: needs Identity Data Admin'],
     [{ ...no, reason: 'The licence does not cover it.' }, 'No', 'No: The licence does not cover it.'],
     [{ state: 'unknown' }, '–', 'Not known'],

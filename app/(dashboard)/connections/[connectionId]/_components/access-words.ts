@@ -22,6 +22,8 @@ const OWN: Readonly<Partial<Record<Ability, Words>>> = {
   sessions: { head: 'Sessions', verb: 'read sessions' },
 };
 
+const EVERYTHING = 'May read and change everything here.';
+
 /** What an ability is called; one's own record has fewer, and other words. */
 export function abilityWords(ability: Ability, isOwn: boolean): Words {
   return (isOwn ? OWN[ability] : undefined) ?? ADMIN[ability];
@@ -30,13 +32,14 @@ export function abilityWords(ability: Ability, isOwn: boolean): Words {
 /** A cell of the matrix in a word or two. */
 export function cellWord({ state, populations = 0 }: AbilityCell): string {
   if (state === 'yes') return 'Yes';
-  if (state === 'partly') return `in ${plural(populations, 'population')}`;
+  if (state === 'partly') return plural(populations, 'population');
   return state === 'no' ? 'No' : '–';
 }
 
 /** The same said whole, for a tooltip and for ears. */
 export function cellSays(cell: AbilityCell): string {
-  const word = cell.state === 'unknown' ? 'Not known' : cellWord(cell);
+  const word =
+    cell.state === 'unknown' ? 'Not known' : cell.state === 'partly' ? `In ${cellWord(cell)}` : cellWord(cell);
   const needs = cell.needs ? `needs ${cell.needs}` : '';
   return [word, cell.reason ?? needs].filter(Boolean).join(': ');
 }
@@ -57,6 +60,7 @@ export function rowSays(abilities: AccessRow['abilities'], isOwn: boolean): stri
     entriesOf(abilities)
       .filter(([, cell]) => cell.state === state)
       .map(([ability]) => abilityWords(ability, isOwn).verb);
+  if (!isOwn && entriesOf(abilities).every(([, { state }]) => state === 'yes')) return EVERYTHING;
   const [may, partly, unknown] = [verbs('yes'), verbs('partly'), verbs('unknown')];
   const withheld = entriesOf(abilities).filter(([, cell]) => cell.state === 'no' && !cell.needs);
   const partlyIn = Math.max(0, ...entriesOf(abilities).map(([, cell]) => cell.populations ?? 0));

@@ -13,7 +13,7 @@ export function SetUpNotices({ notices }: Pick<AccessMap, 'notices'>) {
         <section className="sec rules" aria-label="What to mend">
           {notices.map(({ code, name, sign, cure }) => (
             <div className="lab" key={code}>
-              <span>{name}</span>
+              <span className="self-start pt-1.5 text-ink">{name}</span>
               <span>
                 <span className="block">{sign}</span>
                 <Cure steps={cure} />
