@@ -2,7 +2,8 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { prepareDatabase } = await import('./lib/db/prepare');
-  await prepareDatabase();
+  const { chainOldEntries } = await import('./lib/audit/chain-old-entries');
+  await prepareDatabase(chainOldEntries);
   const { startSharingNango } = await import('./lib/operations/health/share-nango');
   await startSharingNango();
 }

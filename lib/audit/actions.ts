@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'member.password-link',
   'member.set-password',
   'session.sign-in',
+  'session.sign-in-failed',
   'session.sign-out',
   'session.switch-workspace',
   'connection.create',
@@ -13,6 +14,9 @@ export const AUDIT_ACTIONS = [
   'connection.attempt-start',
   'connection.attempt-failed',
   'connection.attempt-abandoned',
+  'audit.export',
+  'audit.retention',
+  'audit.seal-broken',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,8 +1,16 @@
 import 'server-only';
-import type { Actor } from '../actor';
-import type { Queryable } from '../db/client';
-import { auditEntries } from '../db/schema';
+import { randomUUID } from 'node:crypto';
+import type { Actor, Origin } from '../actor';
+import type { Queryable, Transaction } from '../db/client';
+import type { AuditOutcome } from '../db/schema';
 import type { AuditAction } from './actions';
+import { appendEntries } from './append';
+import { canonicalJson, type Json } from './canonical';
+import type { AuditFacts } from './chain';
+import { keepOut, keepOutOfText } from './keep-out';
+
+/** Named members of a thing, such as a user before and after a change. */
+export type AuditRecord = { readonly [key: string]: Json | undefined };
 
 export type AuditEntry = {
   workspaceId: string;
@@ -10,25 +18,80 @@ export type AuditEntry = {
   action: AuditAction;
   /** Whom or what it was done to, in words a reader knows: a name, an e-mail, an id of ours. */
   target?: string;
+  connection?: { id: string; name: string };
+  environment?: { id: string; name?: string };
+  /** Why, in the words of whoever did it. */
+  reason?: string;
+  before?: AuditRecord;
+  after?: AuditRecord;
   /** Facts beside it; never a secret. */
-  details?: Record<string, string | number | boolean | null>;
+  details?: AuditRecord;
+  /** `attempted` before a write leaves for PingOne, then an entry with its outcome that `follows` it. `done` unless said. */
+  outcome?: AuditOutcome;
+  /** The id of the attempted entry. */
+  follows?: string;
+  /** PingOne's, for its support. */
+  correlationId?: string;
+  /** Where it came from, when no member tells. */
+  origin?: Origin;
 };
+
+/**
+ * Writes one entry and answers its id. Pass the transaction of the change it tells of, so that neither is without the
+ * other, and make it the last thing in there: the head of the chain is locked until the end, so every lock that is
+ * taken after it could be waited for in a ring. Secrets are kept out by name and by form; never rely on that.
+ */
+export async function recordAudit(database: Queryable, entry: AuditEntry): Promise<string> {
+  const facts = factsOf(entry);
+  if (isTransaction(database)) await appendEntries(database, entry.workspaceId, [facts]);
+  else await database.transaction((tx) => appendEntries(tx, entry.workspaceId, [facts]));
+  return facts.id;
+}
+
+function isTransaction(database: Queryable): database is Transaction {
+  return 'rollback' in database;
+}
+
+function factsOf(entry: AuditEntry): AuditFacts {
+  return {
+    id: randomUUID(),
+    workspaceId: entry.workspaceId,
+    ...whoAndWhere(entry),
+    action: entry.action,
+    target: keepOutOfText(entry.target),
+    connectionId: keepOutOfText(entry.connection?.id),
+    connectionName: keepOutOfText(entry.connection?.name),
+    environmentId: keepOutOfText(entry.environment?.id),
+    environmentName: keepOutOfText(entry.environment?.name),
+    reason: keepOutOfText(entry.reason),
+    before: recordText(entry.before),
+    after: recordText(entry.after),
+    details: recordText(entry.details ?? {}) ?? '{}',
+    outcome: entry.outcome ?? 'done',
+    followsId: entry.follows ?? null,
+    correlationId: keepOutOfText(entry.correlationId),
+    createdAt: new Date(),
+  };
+}
+
+function whoAndWhere({ actor, origin: given }: AuditEntry) {
+  const member = actor.kind === 'member' ? actor.member : undefined;
+  const origin = given ?? member?.origin;
+  return {
+    memberId: member?.id ?? null,
+    actorKind: actor.kind,
+    actorName: keepOutOfText(nameOf(actor)) ?? actor.kind,
+    actorEmail: keepOutOfText(member?.email),
+    address: keepOutOfText(origin?.address),
+    requestId: keepOutOfText(origin?.requestId),
+  };
+}
 
 function nameOf(actor: Actor): string {
   if (actor.kind === 'member') return actor.member.name;
   return actor.kind === 'link' ? actor.recipient : actor.kind;
 }
 
-/** Writes one entry; pass the transaction of the change it tells of, so that neither is without the other. */
-export async function recordAudit(tx: Queryable, entry: AuditEntry): Promise<void> {
-  const { actor } = entry;
-  await tx.insert(auditEntries).values({
-    workspaceId: entry.workspaceId,
-    memberId: actor.kind === 'member' ? actor.member.id : null,
-    actorKind: actor.kind,
-    actorName: nameOf(actor),
-    action: entry.action,
-    target: entry.target ?? null,
-    details: entry.details ?? {},
-  });
+function recordText(record: AuditRecord | undefined): string | null {
+  return record ? canonicalJson(keepOut(record)) : null;
 }

@@ -10,13 +10,18 @@ const MIGRATION_LOCK = 7_316_025_411;
 const migrationsFolder = () => join(process.cwd(), 'lib', 'db', 'migrations');
 const lastApplied = z.array(z.object({ created_at: z.coerce.number() })).max(1);
 
+type MigrateOptions = {
+  /** What has to be done with the data when migrations were applied, under the same lock; it must bear being done again. */
+  finish?: (tx: Transaction) => Promise<void>;
+};
+
 /**
  * Brings the database to the current schema, all or nothing. Instances that start together take turns: the lock
  * belongs to the transaction, since the embedded database grants session locks to everyone. Keeps drizzle-kit's own
  * record (`drizzle.__drizzle_migrations`). Returns how many migrations it applied.
  */
-export async function migrate(database: Database, folder = migrationsFolder()): Promise<number> {
-  const migrations = readMigrationFiles({ migrationsFolder: folder });
+export async function migrate(database: Database, { finish }: MigrateOptions = {}): Promise<number> {
+  const migrations = readMigrationFiles({ migrationsFolder: migrationsFolder() });
   return database.transaction(async (tx) => {
     // A migration, and waiting for another instance's, may take longer than the app allows a statement.
     await tx.execute(sql`set local statement_timeout = 0`);
@@ -29,6 +34,7 @@ export async function migrate(database: Database, folder = migrationsFolder()): 
         sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${migration.hash}, ${migration.folderMillis})`,
       );
     }
+    if (pending.length > 0) await finish?.(tx);
     return pending.length;
   });
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { SettingsError } from '../env';
-import { type Database, db } from './client';
+import { type Database, db, type Transaction } from './client';
 import { migrate } from './migrate';
 
 const WAIT_FOR_DATABASE_MS = 20_000;
@@ -10,13 +10,13 @@ const RETRY_MS = 250;
 
 /**
  * What has to be true before the first request: settings in order, database reachable and at the current schema.
- * Otherwise says in plain words what is wrong and ends the process.
+ * `finish` is done when migrations were applied, under their lock. Otherwise says in plain words what is wrong and ends the process.
  */
-export async function prepareDatabase(): Promise<void> {
+export async function prepareDatabase(finish: (tx: Transaction) => Promise<void>): Promise<void> {
   try {
     const database = db();
     await waitUntilReachable(database, Date.now() + WAIT_FOR_DATABASE_MS);
-    await migrate(database);
+    await migrate(database, { finish });
   } catch (error) {
     console.error(explain(error));
     process.exit(1);

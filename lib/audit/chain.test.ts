@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyFacts, someFacts } from '../../scripts/testing/audit-facts';
+import { canonicalJson, harmless, type Json } from './canonical';
+import { canonicalEntry, chainEntry, hashOfEntry, startOfChain } from './chain';
+
+const json = fc.jsonValue({ noUnicodeString: false }).map((value): Json => JSON.parse(JSON.stringify(value)));
+
+describe('the canonical form of JSON', () => {
+  it('does not depend on the order of keys', () => {
+    expect(canonicalJson({ b: 1, a: { d: [2, null], c: 'x' } })).toBe('{"a":{"c":"x","d":[2,null]},"b":1}');
+  });
+
+  it('is JSON of the same value, so that two values never share one', () => {
+    fc.assert(fc.property(json, (value) => void expect(JSON.parse(canonicalJson(value))).toEqual(value)));
+  });
+
+  it('is itself again when it is read and written', () => {
+    fc.assert(
+      fc.property(
+        json,
+        (value) => void expect(canonicalJson(JSON.parse(canonicalJson(value)))).toBe(canonicalJson(value)),
+      ),
+    );
+  });
+
+  it('leaves out what has no value', () => {
+    expect(canonicalJson({ a: undefined, b: null })).toBe('{"b":null}');
+  });
+});
+
+describe('text that is made harmless', () => {
+  it('holds neither NUL nor halves of characters, and whole ones stay', () => {
+    expect(harmless('a\u0000b\ud800c😀\udc00')).toBe('a�b�c😀�');
+  });
+
+  it('is stored as it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const safe = harmless(text);
+        expect(Buffer.from(safe, 'utf8').toString('utf8')).toBe(safe);
+        expect(safe).not.toContain('\u0000');
+      }),
+    );
+  });
+});
+
+describe('an entry’s hash', () => {
+  const start = startOfChain('w-1');
+
+  it('is that of the same entry only: different ones have different canonical forms', () => {
+    fc.assert(
+      fc.property(anyFacts(), anyFacts(), (one, other) => {
+        const [first, second] = [chainEntry(start, one), chainEntry(start, other)];
+        expect(canonicalEntry(first) === canonicalEntry(second)).toBe(JSON.stringify(first) === JSON.stringify(second));
+      }),
+    );
+  });
+
+  it('changes with every column', () => {
+    const { hash, ...content } = chainEntry(start, someFacts(1));
+    for (const column of Object.keys(content)) {
+      const changed = { ...content, [column]: column === 'createdAt' ? new Date(0) : 'changed' };
+      expect([column, hashOfEntry(changed) === hash]).toEqual([column, false]);
+    }
+  });
+
+  it('tells an empty text from none', () => {
+    const facts = someFacts(1);
+    expect(chainEntry(start, { ...facts, target: '' }).hash).not.toBe(
+      chainEntry(start, { ...facts, target: null }).hash,
+    );
+  });
+
+  it('does not change when a column is added that older entries do not have', () => {
+    const { hash, ...content } = chainEntry(start, someFacts(1));
+    const later = { ...content, aLaterColumn: null };
+    expect(hashOfEntry(later)).toBe(hash);
+  });
+
+  it('does not fit another workspace’s chain', () => {
+    expect(startOfChain('w-2').hash).not.toBe(start.hash);
+  });
+});

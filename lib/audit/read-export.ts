@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { canonicalJson, type Json } from './canonical';
+import { csvRecords } from './csv-records';
+import { type Cells, COLUMNS, type ExportLine, JSON_COLUMNS, ndjsonOf, undoFormulaGuard } from './export-form';
+
+/** A line that is none of an export's. */
+export type Unreadable = { kind: 'unreadable'; said: string };
+
+const seq = z
+  .string()
+  .regex(/^-?\d{1,15}$/)
+  .transform(Number);
+const text = z.string();
+const maybe = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
+const entry = z.object({
+  seq,
+  id: text,
+  workspaceId: text,
+  memberId: maybe,
+  actorKind: text,
+  actorName: text,
+  actorEmail: maybe,
+  address: maybe,
+  requestId: maybe,
+  action: text,
+  target: maybe,
+  connectionId: maybe,
+  connectionName: maybe,
+  environmentId: maybe,
+  environmentName: maybe,
+  reason: maybe,
+  before: maybe,
+  after: maybe,
+  details: text,
+  outcome: z.enum(['attempted', 'done', 'failed']),
+  followsId: maybe,
+  correlationId: maybe,
+  previous: maybe,
+  hash: maybe,
+  createdAt: z.iso.datetime().transform((at) => new Date(at)),
+});
+
+const link = z.object({ seq, hash: text });
+const start = z.object({ kind: z.enum(['whole', 'filtered']), workspaceId: text, createdAt: text, note: text });
+const end = z.object({ workspaceId: text, seal: text, note: text });
+
+/** The line that has these cells. */
+function lineOf(cells: Cells): ExportLine | Unreadable {
+  const line = readLine(cells);
+  return line ?? { kind: 'unreadable', said: 'is no line of an export' };
+}
+
+function readLine(cells: Cells): ExportLine | undefined {
+  const place = link.safeParse(cells).data;
+  if (cells.kind === 'broken-off') return { kind: 'broken-off', note: cells.note ?? '' };
+  if (cells.kind === 'entry') {
+    const parsed = entry.safeParse(cells).data;
+    return parsed && { kind: 'entry', entry: parsed };
+  }
+  if (cells.kind === 'checkpoint') {
+    const parsed = end.safeParse(cells).data;
+    return parsed && place && { kind: 'checkpoint', head: place, ...parsed };
+  }
+  const parsed = start.safeParse(cells).data;
+  if (!parsed || !place) return undefined;
+  const { createdAt: at, ...said } = parsed;
+  return { ...said, at, after: place };
+}
+
+/** The lines of an NDJSON export. One that is not written as an export writes it was changed. */
+export async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield ndjsonLine(line);
+  }
+  if (rest !== '') yield ndjsonLine(rest);
+}
+
+const members = z.record(z.string(), z.json());
+
+function ndjsonLine(source: string): ExportLine | Unreadable {
+  const unreadable = { kind: 'unreadable', said: 'is no line of an export' } as const;
+  try {
+    const cells = members.parse(JSON.parse(source));
+    const line = lineOf(
+      Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, cellText(name, value)])),
+    );
+    if (line.kind === 'unreadable' || ndjsonOf(line) === source) return line;
+    return { kind: 'unreadable', said: 'is not written as an export writes it: it was changed' };
+  } catch {
+    return unreadable;
+  }
+}
+
+function cellText(name: string, value: Json): string | null {
+  if (value === null || (typeof value === 'string' && !JSON_COLUMNS.has(name))) return value;
+  if (name === 'seq') return String(value);
+  return typeof value === 'string' ? value : canonicalJson(value);
+}
+
+/** The lines of a CSV export, also when a spreadsheet has stored it again with other quotes or line ends. */
+export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+  let isHead = true;
+  for await (const record of csvRecords(chunks)) {
+    if (isHead && record.join() !== COLUMNS.join())
+      yield { kind: 'unreadable', said: 'these are not the columns of an export' };
+    if (!isHead) yield csvLine(record);
+    isHead = false;
+  }
+}
+
+function csvLine(record: readonly string[]): ExportLine | Unreadable {
+  if (record.length !== COLUMNS.length) return { kind: 'unreadable', said: 'has more or fewer cells than the columns' };
+  const cells = COLUMNS.map((column, index) => [column, undoFormulaGuard(record[index] ?? '') || null] as const);
+  return lineOf(Object.fromEntries(cells));
+}

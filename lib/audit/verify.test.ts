@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { someFacts, WORKSPACE } from '../../scripts/testing/audit-facts';
+import { type ChainedRow, chainEntry, type Link } from './chain';
+import { newEnds, type SealedEnds, sealOf } from './seal';
+import { type ClaimedEntry, checkEnds, walkChain } from './verify';
+
+const SECRET = 'a-secret-of-the-tests-with-enough-characters';
+
+/** A whole chain, as honest as Tenantry writes it. */
+function chainOf(count: number): { entries: ChainedRow[]; ends: SealedEnds } {
+  const start = newEnds(WORKSPACE);
+  let link: Link = start.head;
+  const entries = Array.from({ length: count }, (_, index) => {
+    const row = chainEntry(link, someFacts(index));
+    link = row;
+    return row;
+  });
+  const ends = { ...start, head: { seq: link.seq, hash: link.hash } };
+  return { entries, ends: { ...ends, seal: sealOf(ends, SECRET) } };
+}
+
+type Given = {
+  entries: readonly ClaimedEntry[];
+  ends: SealedEnds | undefined;
+  checkpoints?: readonly Link[];
+  secret?: string;
+};
+
+async function findingsOf({ entries, ends, checkpoints = [], secret = SECRET }: Given): Promise<string[]> {
+  const found: string[] = [];
+  const anchor = (ends ?? newEnds(WORKSPACE)).anchor;
+  const onFinding = ({ seq, said }: { seq: number; said: string }) => found.push(`${seq} ${said}`);
+  const walked = await walkChain(entries, { anchor, checkpoints, onFinding });
+  checkEnds(walked, { ends, secret, checkpoints }).forEach(onFinding);
+  return found;
+}
+
+const LENGTH = 12;
+const honest = chainOf(LENGTH);
+const place = fc.nat(LENGTH - 1);
+const columns = Object.keys(someFacts(0)).concat('seq', 'previous', 'hash');
+
+const withEntries = (entries: ClaimedEntry[]): Given => ({ entries, ends: honest.ends });
+const without = (at: number) => honest.entries.filter((_, index) => index !== at);
+
+/** What somebody with the database in hand can do, without the secret. */
+const tampers: Record<string, fc.Arbitrary<Given>> = {
+  'a column changed': fc
+    .record({ at: place, column: fc.constantFrom(...columns), text: fc.string() })
+    .map(({ at, column, text }) => {
+      const value = { seq: at + 100, createdAt: new Date(at) }[column] ?? `changed ${text}`;
+      return withEntries(honest.entries.with(at, { ...entryAt(at), [column]: value }));
+    }),
+  'a column emptied': fc
+    .record({ at: place, column: fc.constantFrom('target', 'reason', 'before', 'after', 'previous', 'hash') })
+    .map(({ at, column }) => withEntries(honest.entries.with(at, { ...entryAt(at), [column]: null }))),
+  'an entry dropped': place.map((at) => withEntries(without(at))),
+  'an entry dropped, and those behind it moved up': place.map((at) =>
+    withEntries(without(at).map((entry, index) => ({ ...entry, seq: index + 1 }))),
+  ),
+  'two entries swapped': fc.uniqueArray(place, { minLength: 2, maxLength: 2 }).map(([one = 0, other = 1]) => {
+    const [first, second] = [entryAt(one), entryAt(other)];
+    return withEntries(
+      honest.entries.with(one, { ...second, seq: first.seq }).with(other, { ...first, seq: second.seq }),
+    );
+  }),
+  'an entry put in twice': place.map((at) => withEntries(honest.entries.toSpliced(at, 0, entryAt(at)))),
+  'an entry put in between, with a hash that fits it': place.map((at) => {
+    const before = honest.entries[at - 1] ?? honest.ends.anchor;
+    return withEntries(honest.entries.toSpliced(at, 0, chainEntry(before, someFacts(99))));
+  }),
+  'an entry added at the end, with a hash that fits it': fc.constant(
+    withEntries([...honest.entries, chainEntry(entryAt(LENGTH - 1), someFacts(99))]),
+  ),
+  'last entries cut off': place.map((at) => withEntries(honest.entries.slice(0, at))),
+  'last entries cut off, and the head told so': place.map((at) => {
+    const kept = honest.entries.slice(0, at);
+    const { seq, hash } = kept.at(-1) ?? honest.ends.anchor;
+    return { entries: kept, ends: { ...honest.ends, head: { seq, hash } } };
+  }),
+  'first entries cut off, and the anchor told so': fc.integer({ min: 1, max: LENGTH }).map((count) => {
+    const { seq, hash } = entryAt(count - 1);
+    return { entries: honest.entries.slice(count), ends: { ...honest.ends, anchor: { seq, hash } } };
+  }),
+  'everything from a place on computed anew, and the head told so': place.map((at) => {
+    let link: Link = honest.entries[at - 1] ?? honest.ends.anchor;
+    const anew = honest.entries.slice(at).map(({ seq: _s, previous: _p, hash: _h, ...facts }) => {
+      const row = chainEntry(link, { ...facts, actorName: 'Somebody else' });
+      link = row;
+      return row;
+    });
+    return {
+      entries: [...honest.entries.slice(0, at), ...anew],
+      ends: { ...honest.ends, head: { seq: link.seq, hash: link.hash } },
+    };
+  }),
+  'the head removed': fc.constant({ entries: honest.entries, ends: undefined }),
+  'the seal changed': fc.string().map((seal) => ({ entries: honest.entries, ends: { ...honest.ends, seal } })),
+};
+
+function entryAt(index: number): ChainedRow {
+  const entry = honest.entries[index];
+  if (!entry) throw new Error(`no entry ${index}`);
+  return entry;
+}
+
+describe('a chain', () => {
+  it('that nobody touched has nothing to tell', async () => {
+    expect(await findingsOf(honest)).toEqual([]);
+    expect(await findingsOf(chainOf(0))).toEqual([]);
+  });
+
+  it.each(Object.entries(tampers))('tells of %s', async (_, arbitrary) => {
+    await fc.assert(
+      fc.asyncProperty(arbitrary, async (given) => {
+        expect(await findingsOf(given)).not.toEqual([]);
+      }),
+    );
+  });
+
+  it('whose first entries were let go begins after them', async () => {
+    const { seq, hash } = entryAt(4);
+    const ends = { ...honest.ends, anchor: { seq, hash } };
+    const sealed = { ...ends, seal: sealOf(ends, SECRET) };
+    expect(await findingsOf({ entries: honest.entries.slice(5), ends: sealed })).toEqual([]);
+    expect(await findingsOf({ entries: honest.entries.slice(6), ends: sealed })).toContain('6 is missing');
+  });
+
+  it('names the place and what is wrong with it, and nothing else', async () => {
+    expect(await findingsOf(withEntries(honest.entries.with(4, { ...entryAt(4), target: 'Another' })))).toEqual([
+      '5 was changed: what it tells does not fit its hash',
+    ]);
+    expect(await findingsOf(withEntries(honest.entries.toSpliced(3, 3)))).toEqual([
+      '4 is missing, and so is all up to entry 6',
+      expect.stringMatching(/^7 does not follow on entry 3/),
+    ]);
+    expect(await findingsOf(withEntries(honest.entries.slice(0, -1)))).toEqual(['12 is missing']);
+  });
+
+  it('is not taken for good under another secret', async () => {
+    expect(await findingsOf({ ...honest, secret: 'another secret' })).toEqual([
+      '12 the head of the chain does not bear the seal of this installation',
+    ]);
+  });
+});
+
+describe('a checkpoint that was noted outside', () => {
+  const checkpoints = [{ seq: 9, hash: entryAt(8).hash }];
+
+  it('is met in a chain that was only gone on with', async () => {
+    expect(await findingsOf({ ...honest, checkpoints })).toEqual([]);
+  });
+
+  it('finds a chain that was put back to what it was before, with its own head and seal', async () => {
+    expect(await findingsOf({ ...chainOf(8), checkpoints })).toEqual(['9 was noted as a checkpoint and is missing']);
+  });
+
+  it('finds a chain computed anew by somebody who has the secret', async () => {
+    const other = [{ seq: 9, hash: entryAt(7).hash }];
+    expect(await findingsOf({ ...honest, checkpoints: other })).toEqual([
+      '9 its hash is not the one of the checkpoint that was noted',
+    ]);
+  });
+
+  it('of an entry that was let go is held against the anchor, or cannot be held against anything', async () => {
+    const { seq, hash } = entryAt(4);
+    const ends = { ...honest.ends, anchor: { seq, hash } };
+    const given = { entries: honest.entries.slice(5), ends: { ...ends, seal: sealOf(ends, SECRET) } };
+    expect(
+      await findingsOf({
+        ...given,
+        checkpoints: [
+          { seq, hash },
+          { seq: 2, hash: 'unknown' },
+        ],
+      }),
+    ).toEqual([]);
+    expect(await findingsOf({ ...given, checkpoints: [{ seq, hash: 'wrong' }] })).toHaveLength(1);
+  });
+});
+
+describe('an entry that tells of a broken seal', () => {
+  const [first, second] = [entryAt(0), entryAt(1)];
+  const told = chainEntry(second, { ...someFacts(50), action: 'audit.seal-broken' });
+  const ends = { ...newEnds(WORKSPACE), head: { seq: 3, hash: told.hash } };
+  const given = { entries: [first, second, told], ends: { ...ends, seal: sealOf(ends, SECRET) } };
+
+  it('is a finding, for what stood there before may be lost', async () => {
+    expect(await findingsOf(given)).toEqual([
+      expect.stringMatching(/^3 tells that the head of the chain after entry 2/),
+    ]);
+  });
+
+  it('is explained by a checkpoint of the entry before it', async () => {
+    expect(await findingsOf({ ...given, checkpoints: [{ seq: 2, hash: second.hash }] })).toEqual([]);
+  });
+});
