@@ -69,6 +69,17 @@ export function eventStream(start: Start<{ id: number; data: unknown }>, left: A
   return streamed(start, { left, type: 'text/event-stream', write });
 }
 
+/** Streams the text that `start` yields as a file to keep, of media type `type`; see `streamed`. */
+export async function fileStream(
+  start: Start<string>,
+  left: AbortSignal,
+  { type, name }: { type: string; name: string },
+): Promise<Response> {
+  const answer = await streamed(start, { left, type, write: (text) => text });
+  answer.headers.set('content-disposition', `attachment; filename="${name}"`);
+  return answer;
+}
+
 /**
  * Sends each part that `start` yields at once. What fails before the first is thrown, so that it becomes an error
  * answer. The signal given to `start` aborts when `left` does, or when nobody reads any more.

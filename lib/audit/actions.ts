@@ -20,3 +20,6 @@ export const AUDIT_ACTIONS = [
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What an action is about: the part of its name before the dot. */
+export const AUDIT_GROUPS = ['session', 'member', 'connection', 'workspace', 'audit'] as const;

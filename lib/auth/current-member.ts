@@ -1,5 +1,4 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -8,7 +7,7 @@ import { db } from '../db/client';
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions';
 import { AppError, notSignedIn } from '../errors';
 import { describeError, log } from '../log';
-import { clientAddress } from './client-address';
+import { originOf } from './client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
 import { readSessionToken, sessionCookieName, sessionTokenOf } from './session-cookie';
 
@@ -38,10 +37,6 @@ export async function requireMember(): Promise<Member> {
   if (member) return member;
   const path = safeNextPath((await headers()).get(PATH_HEADER));
   redirect(signInPath(path));
-}
-
-function originOf(sent: Headers): Origin {
-  return { address: clientAddress(sent), requestId: randomUUID() };
 }
 
 async function memberOfToken(token: string | undefined, origin: Origin): Promise<Member | undefined> {

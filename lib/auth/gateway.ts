@@ -7,13 +7,14 @@ import { clearLimit, giveBackToLimit, type Limit, takeFromLimit } from '../db/li
 import { deleteSession, findLiveSession } from '../db/sessions';
 import { env } from '../env';
 import { AppError, notFound } from '../errors';
-import { clientAddress } from './client-address';
+import { clientAddress, originOf } from './client-address';
 import { safeNextPath, signInPath } from './next-path';
 import { discoverOidcProvider, OIDC_PROVIDER, oidcName } from './oidc-provider';
 import { EmailInput } from './person-input';
 import { sessionCookieName, sessionTokenOf } from './session-cookie';
 import { type SignInError, signInErrorOfLibrary, signInSentence } from './sign-in-errors';
 import { AUTH_BASE_PATH, buildOidcLibrary, type OidcLibrary, passwordLibrary } from './sign-in-library';
+import { tellFailedSignIn } from './tell-failed-sign-in';
 
 const WINDOW_S = 10 * 60;
 /** For one e-mail from one address … */
@@ -51,6 +52,7 @@ async function askPasswordLibrary(request: Request, body: z.output<typeof Passwo
     if (!(error instanceof APIError)) throw error;
     if (error.body?.code === 'not_a_member') throw new AppError('not-allowed', sentence('not-a-member'));
     if (error.statusCode >= 500) throw error;
+    tellFailedSignIn(body.email, { why: 'wrong password', origin: originOf(request.headers) });
     throw new AppError('not-signed-in', sentence('wrong-password'));
   }
 }
@@ -96,6 +98,7 @@ export async function signOut(request: Request): Promise<Cookies> {
       actor: { kind: 'member', member },
       action: 'session.sign-out',
       target: member.email,
+      origin: originOf(request.headers),
     });
   }
   const headers = signInHeaders(request, { withCookies: true });

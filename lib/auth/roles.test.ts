@@ -12,6 +12,7 @@ const PROMISED: Record<Permission, readonly (Extent | undefined)[]> = {
   'users:act': ['all', 'all', 'all', NO, 'own'],
   'users:create-delete-export': ['all', 'all', NO, NO, NO],
   'audit:read': ['all', 'all', 'own', 'all', 'own'],
+  'audit:export': ['all', 'all', undefined, undefined, undefined],
   'members:write': ['all', NO, NO, NO, NO],
   'settings:write': ['all', NO, NO, NO, NO],
 };

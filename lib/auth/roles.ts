@@ -12,6 +12,7 @@ const PERMISSIONS = {
   'users:act': { owner: 'all', admin: 'all', operator: 'all', connector: 'own' },
   'users:create-delete-export': { owner: 'all', admin: 'all' },
   'audit:read': { owner: 'all', admin: 'all', operator: 'own', viewer: 'all', connector: 'own' },
+  'audit:export': { owner: 'all', admin: 'all' },
   'members:write': { owner: 'all' },
   'settings:write': { owner: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Extent>>>;

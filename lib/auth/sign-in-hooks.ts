@@ -7,6 +7,8 @@ import { listMemberships } from '../db/members';
 import { closePasswordLinks } from '../db/password-links';
 import { findPerson, PASSWORD_PROVIDER } from '../db/people';
 import { deleteEndedSessions, IDLE_HOURS } from '../db/sessions';
+import { originOf } from './client-address';
+import { tellFailedSignIn } from './tell-failed-sign-in';
 
 type DatabaseHooks = NonNullable<BetterAuthOptions['databaseHooks']>;
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions['user']>['validateUserInfo']>;
@@ -29,7 +31,9 @@ export const admitFromProvider: ValidateUserInfo = async ({ user, source }) => {
   if (source.action === 'create-user') return { error: 'signup_disabled' };
   if (user.emailVerified !== true) return { error: 'email_not_verified' };
   const person = user.id ? await findPerson(db(), user.id) : undefined;
-  return person?.email === user.email ? undefined : { error: 'email_changed' };
+  if (person?.email === user.email) return undefined;
+  if (person) tellFailedSignIn(person.email, { why: 'the identity provider names another e-mail' });
+  return { error: 'email_changed' };
 };
 
 export const databaseHooks: DatabaseHooks = {
@@ -61,6 +65,7 @@ export const databaseHooks: DatabaseHooks = {
           actor: { kind: 'member', member },
           action: 'session.sign-in',
           target: member.email,
+          ...(context?.headers ? { origin: originOf(context.headers) } : {}),
           details: { with: context?.path === '/sign-in/email' ? 'password' : 'identity provider' },
         });
       },

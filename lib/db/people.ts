@@ -15,6 +15,12 @@ export async function findPerson(database: Queryable, id: string): Promise<Perso
   return person;
 }
 
+/** `email` in lower case. */
+export async function findPersonByEmail(database: Queryable, email: string): Promise<Person | undefined> {
+  const [person] = await database.select(FIELDS).from(people).where(eq(people.email, email));
+  return person;
+}
+
 /** The person with this e-mail (lower case), made when there is none; `isNew` tells which. A known one keeps their name. */
 export async function findOrAddPerson(
   tx: Queryable,

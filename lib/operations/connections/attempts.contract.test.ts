@@ -84,7 +84,7 @@ const webhook = (attemptId: string | undefined, nangoConnectionId: string) =>
   applyWebhook({ operation: 'creation', success: true, integration: 'pingone', nangoConnectionId, attemptId });
 
 async function actions(): Promise<string[]> {
-  const query = sql`select action, actor_kind from audit_entries where workspace_id = ${admin.workspaceId} order by created_at`;
+  const query = sql`select action, actor_kind from audit_entries where workspace_id = ${admin.workspaceId} order by seq`;
   const { rows } = await db().execute<{ action: string; actor_kind: string }>(query);
   return rows.map((row) => `${row.actor_kind} ${row.action}`);
 }

@@ -35,6 +35,13 @@ export async function startAttempt(member: Member, input: StartAttemptInput): Pr
   const { workspaceId } = member;
   const session = await createConnectSession({ attemptId: id, workspaceId, memberId: member.id, ...input });
   const row = await db().transaction(async (tx) => {
+    const stored = await insertAttempt(tx, {
+      id,
+      workspaceId,
+      memberId: member.id,
+      ...input,
+      expiresAt: session.expiresAt,
+    });
     await recordAudit(tx, {
       workspaceId,
       actor: { kind: 'member', member },
@@ -42,7 +49,7 @@ export async function startAttempt(member: Member, input: StartAttemptInput): Pr
       target: input.environmentId,
       details: { attempt: id, profile: input.profile, client: input.client, tld: input.tld },
     });
-    return insertAttempt(tx, { id, workspaceId, memberId: member.id, ...input, expiresAt: session.expiresAt });
+    return stored;
   });
   return { attempt: await attemptView(row, member), sessionToken: session.token, connectUi: connectUiAddresses() };
 }

@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const tokenOf = (link: string | undefined) => link?.slice(link.lastIndexOf('/') + 1) ?? '';
 const actions = async (workspaceId: string) => {
-  const query = sql`select action, actor_name, target from audit_entries where workspace_id = ${workspaceId} order by created_at`;
+  const query = sql`select action, actor_name, target from audit_entries where workspace_id = ${workspaceId} order by seq`;
   const { rows } = await db().execute<{ action: string; actor_name: string; target: string }>(query);
   return rows.map((row) => `${row.actor_name} ${row.action} ${row.target}`);
 };

@@ -35,7 +35,9 @@ export async function setPassword(token: string, input: unknown): Promise<Person
     if (!person) throw deadLink();
     await savePassword(tx, person.id, hash);
     await deleteSessionsOf(tx, person.id);
-    for (const member of await listMemberships(tx, person.id)) {
+    // In one order for everybody, since each locks the end of a workspace's chain.
+    const memberships = await listMemberships(tx, person.id);
+    for (const member of memberships.toSorted((one, other) => (one.workspaceId < other.workspaceId ? -1 : 1))) {
       const actor = { kind: 'member', member } as const;
       const { workspaceId } = member;
       await recordAudit(tx, { workspaceId, actor, action: 'member.set-password', target: person.email });

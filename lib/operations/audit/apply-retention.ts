@@ -1,0 +1,43 @@
+import 'server-only';
+import { sealed, takeHead } from '../../audit/append';
+import { recordAudit } from '../../audit/record';
+import { deleteThrough, findRetentionDays, lastOlderThan, listAuditedWorkspaces } from '../../db/audit-chain';
+import { saveAuditHead } from '../../db/audit-heads';
+import { db } from '../../db/client';
+import { describeError, log } from '../../log';
+
+/**
+ * Lets go of the entries that are older than the workspace keeps them; how many they were. The chain then begins after
+ * them: the place is sealed, and an entry of its own tells where it is. The newest entry always stays.
+ */
+export async function applyRetention(workspaceId: string): Promise<number> {
+  return db().transaction(async (tx) => {
+    const days = await findRetentionDays(tx, workspaceId);
+    if (days === null) return 0;
+    const { ends, doubt } = await takeHead(tx, workspaceId);
+    // A head that somebody has changed is told of by the next entry; until somebody has looked, nothing is let go.
+    if (doubt) return 0;
+    const last = await lastOlderThan(tx, workspaceId, days);
+    if (!last) return 0;
+    const entries = await deleteThrough(tx, workspaceId, last.seq);
+    await saveAuditHead(tx, sealed({ ...ends, anchor: last }));
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'system' },
+      action: 'audit.retention',
+      details: { entries, days, through: last.seq, hash: last.hash },
+    });
+    return entries;
+  });
+}
+
+/** The same for every workspace; one that fails is told in the log and tried again the next time. */
+export async function applyRetentions(): Promise<void> {
+  for (const { id } of await listAuditedWorkspaces(db())) {
+    try {
+      await applyRetention(id);
+    } catch (error) {
+      log().warn({ workspaceId: id, ...describeError(error) }, 'retention of the audit not applied');
+    }
+  }
+}

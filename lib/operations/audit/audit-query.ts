@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { AUDIT_GROUPS } from '../../audit/actions';
+import { type AppError, isAppError } from '../../errors';
+import { parseInput } from '../../parse-input';
+
+export const ENTRIES_A_PAGE = 100;
+const MOST_ENTRIES_A_PAGE = 500;
+const TEXT_LENGTH = 200;
+
+/** What the audit is narrowed to; nothing said narrows nothing. Days are whole ones, UTC. */
+export type AuditFilter = {
+  /** A member's id, or `system`, `webhook` or `link`. */
+  who?: string;
+  group?: string;
+  connection?: string;
+  environment?: string;
+  outcome?: 'attempted' | 'done' | 'failed';
+  from?: string;
+  to?: string;
+  /** Any part of a name, target, reason or fact, or the start of an id. */
+  text?: string;
+};
+
+export type AuditQuery = { filter: AuditFilter; limit: number; cursor?: number; from: number };
+
+const day = z.iso.date({ error: 'must be a day such as 2026-11-24' });
+const number = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a number')
+  .transform(Number);
+const schema = z.object({
+  who: z
+    .union([z.guid().toLowerCase(), z.enum(['system', 'webhook', 'link'])], {
+      error: 'must be a member’s id, system, webhook or link',
+    })
+    .optional(),
+  group: z.enum(AUDIT_GROUPS).optional(),
+  connection: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
+  environment: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
+  outcome: z.enum(['attempted', 'done', 'failed']).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  q: z.string().trim().max(TEXT_LENGTH).optional(),
+  limit: number.pipe(z.number().min(1).max(MOST_ENTRIES_A_PAGE)).optional(),
+  cursor: number.optional(),
+  after: number.optional(),
+});
+
+const NAMES = Object.keys(schema.shape);
+
+/** For programs; empty values count as not given, and `invalid-input` names what is wrong. */
+export function requireAuditQuery(params: URLSearchParams): AuditQuery {
+  const fields = NAMES.flatMap((name) => {
+    const value = params.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  const { q, limit, cursor, after, ...narrowed } = parseInput(schema, Object.fromEntries(fields));
+  const filter = Object.fromEntries(Object.entries({ ...narrowed, text: q }).filter(([, value]) => value));
+  return { filter, limit: limit ?? ENTRIES_A_PAGE, ...(cursor === undefined ? {} : { cursor }), from: after ?? 0 };
+}
+
+/** For pages: with `error`, what is asked is wrong, and nothing else is to be read instead. */
+export function parseAuditQuery(asked: Readonly<Record<string, string | string[] | undefined>>): {
+  query: AuditQuery;
+  error?: AppError;
+} {
+  const given = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));
+  try {
+    return { query: requireAuditQuery(new URLSearchParams(given)) };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { query: { filter: {}, limit: ENTRIES_A_PAGE, from: 0 }, error };
+  }
+}

@@ -1,0 +1,14 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { requirePermission } from '../../auth/require-permission';
+import type { AuditScope } from '../../db/audit-entries';
+
+/** The entries that the member may read: of a limited one, those of the connections named and their own. */
+export function auditScopeOf(member: Member): AuditScope {
+  const extent = requirePermission(member, 'audit:read');
+  return {
+    workspaceId: member.workspaceId,
+    ...(extent === 'own' ? { memberId: member.id } : {}),
+    ...(extent === 'all' && member.limitedTo ? { limited: { memberId: member.id, to: member.limitedTo } } : {}),
+  };
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { CSV_HEAD, csvOf, type ExportLine, ndjsonOf } from '../../audit/export-form';
+import { AppError } from '../../errors';
+import type { AuditFilter } from './audit-query';
+import { exportEntries } from './export-entries';
+
+const FORMATS = {
+  csv: { type: 'text/csv; charset=utf-8', head: CSV_HEAD, write: csvOf },
+  ndjson: { type: 'application/x-ndjson', head: '', write: (line: ExportLine) => `${ndjsonOf(line)}\n` },
+} as const;
+
+export type AuditFile = {
+  type: string;
+  name: string;
+  /** Begins to read when it is asked for its first part. */
+  text: (signal: AbortSignal) => AsyncGenerator<string, void, undefined>;
+};
+
+/** The audit as a file, in one of two forms. Throws `invalid-input` for another. */
+export function exportAudit(member: Member, format: string, filter: AuditFilter): AuditFile {
+  if (format !== 'csv' && format !== 'ndjson') {
+    throw new AppError('invalid-input', 'format must be one of csv, ndjson.', {
+      field: 'format',
+      allowed: Object.keys(FORMATS),
+    });
+  }
+  const { type, head, write } = FORMATS[format];
+  async function* text(signal: AbortSignal) {
+    let part = head;
+    for await (const line of exportEntries(member, { filter, format }, signal)) {
+      part += write(line);
+      // Many small parts would cost more than what is in them.
+      if (part.length < PART_LENGTH) continue;
+      yield part;
+      part = '';
+    }
+    yield part;
+  }
+  return { type, name: `audit-${new Date().toISOString().slice(0, 10)}.${format}`, text };
+}
+
+const PART_LENGTH = 32_000;

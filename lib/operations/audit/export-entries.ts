@@ -1,0 +1,66 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { ExportLine } from '../../audit/export-form';
+import { recordAudit } from '../../audit/record';
+import { requirePermission } from '../../auth/require-permission';
+import { pageOfAuditEntries } from '../../db/audit-entries';
+import { type AuditHead, findAuditHead } from '../../db/audit-heads';
+import { db } from '../../db/client';
+import { describeError, log } from '../../log';
+import type { AuditFilter } from './audit-query';
+import { auditScopeOf } from './audit-scope';
+
+const ENTRIES_A_READ = 1_000;
+
+/**
+ * The entries as lines of an export, the oldest first, read as they are taken. The export itself is told in the audit
+ * first, so that it holds its own entry. What fails after the first line ends in a line that says so.
+ */
+export async function* exportEntries(
+  member: Member,
+  { filter, format }: { filter: AuditFilter; format: string },
+  signal: AbortSignal,
+): AsyncGenerator<ExportLine, void, undefined> {
+  requirePermission(member, 'audit:export');
+  const { workspaceId } = member;
+  const isWhole = Object.keys(filter).length === 0 && member.limitedTo === null;
+  const actor = { kind: 'member', member } as const;
+  const details = { format, ...filter, ...(isWhole ? {} : { filtered: true }) };
+  await recordAudit(db(), { workspaceId, actor, action: 'audit.export', target: member.workspaceName, details });
+  const ends = await findAuditHead(db(), workspaceId);
+  if (!ends) throw new Error('a chain has no head after an entry');
+  yield startOf(ends, isWhole, filter);
+  try {
+    yield* entriesOf(member, { filter, ends, isWhole }, signal);
+    yield { kind: 'checkpoint', workspaceId, head: ends.head, seal: ends.seal, note: 'The end of the export.' };
+  } catch (error) {
+    if (!signal.aborted) log().warn(describeError(error), 'an export of the audit broke off');
+    yield { kind: 'broken-off', note: 'The export broke off here: what follows could not be read. Export again.' };
+  }
+}
+
+function startOf({ workspaceId, anchor }: AuditHead, isWhole: boolean, filter: AuditFilter): ExportLine {
+  const said = Object.entries(filter).map(([name, value]) => `${name} ${value}`);
+  const note = isWhole
+    ? 'Every entry. npm run audit:verify -- --export FILE proves that none is missing.'
+    : `Only some entries (${said.join(', ') || 'of some connections'}). Each can be checked, but nothing proves that none is missing.`;
+  return { kind: isWhole ? 'whole' : 'filtered', workspaceId, at: new Date().toISOString(), after: anchor, note };
+}
+
+type Span = { filter: AuditFilter; ends: AuditHead; isWhole: boolean };
+
+async function* entriesOf(member: Member, { filter, ends, isWhole }: Span, signal: AbortSignal) {
+  const scope = auditScopeOf(member);
+  let after = ends.anchor.seq;
+  while (after < ends.head.seq) {
+    signal.throwIfAborted();
+    const slice = { scope, filter, after, through: ends.head.seq, limit: ENTRIES_A_READ };
+    const rows = await pageOfAuditEntries(db(), slice);
+    for (const entry of rows) yield { kind: 'entry', entry } as const;
+    const last = rows.at(-1);
+    if (!last) return;
+    // Old entries were let go while the export ran: it would not be whole, and says so.
+    if (isWhole && last.seq - after !== rows.length) throw new Error('entries are missing');
+    after = last.seq;
+  }
+}
