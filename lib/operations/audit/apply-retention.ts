@@ -8,7 +8,7 @@ import { describeError, log } from '../../log';
 
 /**
  * Lets go of the entries that are older than the workspace keeps them; how many they were. The chain then begins after
- * them: the place is sealed, and an entry of its own tells where it is. The newest entry always stays.
+ * them: the place is sealed, and an entry of its own tells where it is.
  */
 export async function applyRetention(workspaceId: string): Promise<number> {
   return db().transaction(async (tx) => {

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import type { Link } from '@/lib/audit/chain';
+import { parseUuid } from '@/lib/ids';
+
+export type Asked = { exportFile?: string; workspace?: string; checkpoints: readonly Link[] };
+
+/** What the command line asks for. Throws a sentence of what is wrong with it. */
+export function readAsked(args: readonly string[]): Asked {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      export: { type: 'string' },
+      workspace: { type: 'string' },
+      checkpoint: { type: 'string', multiple: true },
+    },
+  });
+  const workspace = values.workspace === undefined ? undefined : parseUuid(values.workspace);
+  if (values.workspace !== undefined && workspace === undefined)
+    throw new Error('--workspace must be the id of a workspace.');
+  return {
+    ...(values.export === undefined ? {} : { exportFile: values.export }),
+    ...(workspace === undefined ? {} : { workspace }),
+    checkpoints: (values.checkpoint ?? []).map(readCheckpoint),
+  };
+}
+
+function readCheckpoint(text: string): Link {
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? [];
+  if (seq === undefined || hash === undefined)
+    throw new Error('--checkpoint must be SEQ:HASH, as an earlier check printed it.');
+  return { seq: Number(seq), hash: hash.toLowerCase() };
+}

@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs';
+import type { Link } from '@/lib/audit/chain';
+import { readCsv, readNdjson } from '@/lib/audit/read-export';
+import type { Finding } from '@/lib/audit/verify';
+import { verifyExport } from '@/lib/audit/verify-export';
+import { verifyWorkspace } from '@/lib/audit/verify-workspace';
+import { listAuditedWorkspaces } from '@/lib/db/audit-chain';
+import { type Asked, readAsked } from './asked';
+import { secretOf, withAuditDatabase } from './with-audit-database';
+
+const MOST_TOLD = 50;
+
+/** Checks what is asked for and tells it; the code to end with. */
+export async function verifyAndTell(root: string, args: readonly string[]): Promise<number> {
+  const asked = readAsked(args);
+  const secret = secretOf(root);
+  if (secret === undefined)
+    console.log(
+      'Seals are not checked: AUTH_SECRET is not set here. A checkpoint noted outside proves the end as well.',
+    );
+  return asked.exportFile === undefined
+    ? withAuditDatabase(root, (database) =>
+        // One state of the database, while others go on writing.
+        database.transaction((tx) => verifyDatabase(tx, asked, secret), {
+          isolationLevel: 'repeatable read',
+          accessMode: 'read only',
+        }),
+      )
+    : verifyFile(asked.exportFile, asked, secret);
+}
+
+type Source = Parameters<typeof verifyWorkspace>[0];
+
+async function verifyDatabase(database: Source, { workspace, checkpoints }: Asked, secret: string | undefined) {
+  const all = await listAuditedWorkspaces(database);
+  const chosen = all.filter(({ id }) => workspace === undefined || id === workspace);
+  if (chosen.length === 0) throw new Error('There is no such workspace in this database.');
+  if (checkpoints.length > 0 && chosen.length > 1)
+    throw new Error('A checkpoint is of one workspace: say which with --workspace ID.');
+  let code = 0;
+  for (const { id, name } of chosen) {
+    const teller = createTeller();
+    const { entries, head } = await verifyWorkspace(database, id, { secret, checkpoints, onFinding: teller.tell });
+    console.log(`${name} (${id}): ${summary(entries, teller.count())}`);
+    if (teller.count() === 0) console.log(checkpointLine(head));
+    else code = 1;
+  }
+  return code;
+}
+
+async function verifyFile(
+  file: string,
+  { checkpoints, workspace }: Asked,
+  secret: string | undefined,
+): Promise<number> {
+  const teller = createTeller();
+  const chunks: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8' });
+  const lines = /\.csv$/i.test(file) ? readCsv(chunks) : readNdjson(chunks);
+  const verified = await verifyExport(lines, { secret, checkpoints, onFinding: teller.tell });
+  if (workspace !== undefined && verified.workspaceId !== workspace)
+    teller.tell({ seq: 0, said: 'this export is of another workspace' });
+  console.log(`${file}: ${summary(verified.entries, teller.count())}`);
+  if (teller.count() > 0) return 1;
+  if (verified.head) console.log(checkpointLine(verified.head));
+  if (verified.isProof) return 0;
+  console.log('This export was filtered: no entry in it was changed, but nothing proves that none is missing.');
+  return 2;
+}
+
+function createTeller() {
+  let findings = 0;
+  return {
+    count: () => findings,
+    tell: ({ seq, said }: Finding) => {
+      findings += 1;
+      if (findings <= MOST_TOLD) console.log(`  Entry ${seq} ${said}.`);
+      if (findings === MOST_TOLD + 1) console.log('  And more, which are only counted.');
+    },
+  };
+}
+
+function summary(entries: number, findings: number): string {
+  const checked = `${entries} ${entries === 1 ? 'entry' : 'entries'} checked`;
+  return findings === 0 ? `${checked}, all in order.` : `${checked}, ${findings} wrong.`;
+}
+
+function checkpointLine({ seq, hash }: Link): string {
+  return `  To prove later that none of these was cut off, keep this elsewhere: --checkpoint ${seq}:${hash}`;
+}
