@@ -8,6 +8,8 @@ it.each([
   ['/connections/1/environments/2/users/3', 'environments'],
   ['/connections/1/environments/2/groups/3', 'environments'],
   ['/environments', 'environments'],
+  ['/audit', 'audit'],
+  ['/audit/1', 'audit'],
   ['/settings', 'settings'],
   ['/search', 'find'],
   ['/settingsx', undefined],

@@ -1,4 +1,4 @@
-export type Place = 'find' | 'connections' | 'environments' | 'settings';
+export type Place = 'find' | 'connections' | 'environments' | 'audit' | 'settings';
 
 export type Room = {
   place: Place;
@@ -15,7 +15,8 @@ const PLACES: readonly Room[] = [
   { place: 'find', word: 'Find a person', short: 'Find', href: '/search' },
   { place: 'connections', word: 'Connections', href: '/connections', startsGroup: true },
   { place: 'environments', word: 'Environments', href: '/environments' },
-  { place: 'settings', word: 'Settings', href: '/settings', ownersOnly: true, startsGroup: true },
+  { place: 'audit', word: 'Audit', href: '/audit', startsGroup: true },
+  { place: 'settings', word: 'Settings', href: '/settings', ownersOnly: true },
 ];
 
 /** The rooms that a member may enter. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Link2, type LucideIcon, PanelsTopLeft, Search, SlidersHorizontal } from 'lucide-react';
+import { Link2, type LucideIcon, PanelsTopLeft, ScrollText, Search, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Fragment } from 'react';
@@ -11,6 +11,7 @@ const ICONS: Record<Place, LucideIcon> = {
   find: Search,
   connections: Link2,
   environments: PanelsTopLeft,
+  audit: ScrollText,
   settings: SlidersHorizontal,
 };
 

@@ -142,3 +142,20 @@ test('filters of users', async ({ signedInAs, connectTenant }) => {
   await page.goto(`${address}?filter=${encodeURIComponent('name.family sw "O\'H" and account.status eq "LOCKED"')}`);
   await picture(page, 'filter-refused');
 });
+
+test('the audit', async ({ signedInAs, world, connectTenant }) => {
+  await connectTenant('halvorsen');
+  const owner = await world.member('owner');
+  await owner.api.post('/api/members', {
+    data: { email: `greta-${world.workspace.id}@x.example`, name: 'Greta', role: 'viewer' },
+  });
+  await owner.api.post('/api/auth/sign-in/email', { data: { email: owner.email, password: 'a wrong one' } });
+  const page = await signedInAs('owner');
+  await page.goto('/audit');
+  await picture(page, 'audit');
+  await page.getByRole('link', { name: 'Added a member' }).first().click();
+  await expect(page.getByText('Hash before it')).toBeVisible();
+  await picture(page, 'audit-entry');
+  await page.goto('/audit?until=2020-01-01&outcome=failed');
+  await picture(page, 'audit-none');
+});

@@ -347,16 +347,16 @@ describe('reading', () => {
       `connection=${connection.id}`,
       `environment=${environment.id}`,
       'outcome=failed',
-      `from=${today}&to=${today}`,
-      'to=2020-01-01',
+      `since=${today}&until=${today}`,
+      'until=2020-01-01',
       'q=50 %25 off',
       'q=5%25off',
       'q=stag',
     ];
     expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [2], [1], [1], [2], [2, 1], [], [2], [], [1]]);
-    await expect(list(owner, 'from=yesterday')).rejects.toMatchObject({
+    await expect(list(owner, 'since=yesterday')).rejects.toMatchObject({
       code: 'invalid-input',
-      details: { field: 'from' },
+      details: { field: 'since' },
     });
   });
 

@@ -21,8 +21,8 @@ export type AuditNarrowing = {
   environment?: string;
   outcome?: AuditOutcome;
   /** Days, UTC, both included. */
-  from?: string;
-  to?: string;
+  since?: string;
+  until?: string;
   text?: string;
 };
 
@@ -133,7 +133,7 @@ function inScope({ workspaceId, memberId, limited }: AuditScope): SQL | undefine
   );
 }
 
-function narrowed({ who, group, connection, environment, outcome, from, to, text }: AuditNarrowing): SQL[] {
+function narrowed({ who, group, connection, environment, outcome, since, until, text }: AuditNarrowing): SQL[] {
   const isKind = who === 'system' || who === 'webhook' || who === 'link';
   const given = [
     who && (isKind ? eq(auditEntries.actorKind, who) : eq(auditEntries.memberId, who)),
@@ -141,8 +141,8 @@ function narrowed({ who, group, connection, environment, outcome, from, to, text
     connection && eq(auditEntries.connectionId, connection),
     environment && eq(auditEntries.environmentId, environment),
     outcome && eq(auditEntries.outcome, outcome),
-    from && gte(auditEntries.createdAt, new Date(`${from}T00:00:00Z`)),
-    to && sql`${auditEntries.createdAt} < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`,
+    since && gte(auditEntries.createdAt, new Date(`${since}T00:00:00Z`)),
+    until && sql`${auditEntries.createdAt} < ${`${until}T00:00:00Z`}::timestamptz + interval '1 day'`,
     text && holds(text),
   ];
   return given.flatMap((condition) => (condition ? [condition] : []));

@@ -3,6 +3,8 @@ import { AUDIT_GROUPS } from '../../audit/actions';
 import { type AppError, isAppError } from '../../errors';
 import { parseInput } from '../../parse-input';
 
+export { AUDIT_GROUPS };
+
 export const ENTRIES_A_PAGE = 100;
 const MOST_ENTRIES_A_PAGE = 500;
 const TEXT_LENGTH = 200;
@@ -15,12 +17,13 @@ export type AuditFilter = {
   connection?: string;
   environment?: string;
   outcome?: 'attempted' | 'done' | 'failed';
-  from?: string;
-  to?: string;
+  since?: string;
+  until?: string;
   /** Any part of a name, target, reason or fact, or the start of an id. */
   text?: string;
 };
 
+/** `from`: how many rows came before this page, as the one who asks counted them. */
 export type AuditQuery = { filter: AuditFilter; limit: number; cursor?: number; from: number };
 
 const day = z.iso.date({ error: 'must be a day such as 2026-11-24' });
@@ -38,12 +41,12 @@ const schema = z.object({
   connection: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
   environment: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
   outcome: z.enum(['attempted', 'done', 'failed']).optional(),
-  from: day.optional(),
-  to: day.optional(),
+  since: day.optional(),
+  until: day.optional(),
   q: z.string().trim().max(TEXT_LENGTH).optional(),
   limit: number.pipe(z.number().min(1).max(MOST_ENTRIES_A_PAGE)).optional(),
   cursor: number.optional(),
-  after: number.optional(),
+  from: number.optional(),
 });
 
 const NAMES = Object.keys(schema.shape);
@@ -54,9 +57,9 @@ export function requireAuditQuery(params: URLSearchParams): AuditQuery {
     const value = params.get(name);
     return value ? [[name, value] as const] : [];
   });
-  const { q, limit, cursor, after, ...narrowed } = parseInput(schema, Object.fromEntries(fields));
+  const { q, limit, cursor, from, ...narrowed } = parseInput(schema, Object.fromEntries(fields));
   const filter = Object.fromEntries(Object.entries({ ...narrowed, text: q }).filter(([, value]) => value));
-  return { filter, limit: limit ?? ENTRIES_A_PAGE, ...(cursor === undefined ? {} : { cursor }), from: after ?? 0 };
+  return { filter, limit: limit ?? ENTRIES_A_PAGE, ...(cursor === undefined ? {} : { cursor }), from: from ?? 0 };
 }
 
 /** For pages: with `error`, what is asked is wrong, and nothing else is to be read instead. */

@@ -1,0 +1,40 @@
+import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
+import { sidesOf } from './json-text';
+
+type Props = Pick<AuditEntryView, 'before' | 'after'>;
+
+/** What it was and what it is, side by side. */
+export function Change({ before, after }: Props) {
+  return (
+    <table className="reg" aria-label="Before and after">
+      <colgroup>
+        <col style={{ width: 'var(--margin)' }} />
+        <col style={{ width: '24%' }} />
+        <col />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          <th className="m" />
+          <th>What changed</th>
+          <th>Before</th>
+          <th>After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sidesOf(before, after).map((side) => (
+          <tr key={side.name}>
+            <td className="m" />
+            <td className={side.isChanged ? 'p1 strong' : 'p1 mute'}>{side.name}</td>
+            <td className="p3" title={side.before}>
+              <bdi dir="auto">{side.before}</bdi>
+            </td>
+            <td className="p2" title={side.after}>
+              <bdi dir="auto">{side.after}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

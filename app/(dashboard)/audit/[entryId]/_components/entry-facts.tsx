@@ -1,0 +1,109 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { actionWords, actorWords, OUTCOME_WORDS } from '@/components/audit/action-words';
+import { IdChip } from '@/components/ui/id-chip';
+import { Time } from '@/components/ui/time';
+import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
+import type { EntryWithKin } from '@/lib/operations/audit/get-entry';
+import { textOf } from './json-text';
+
+/** Everything that an entry says, and its place in the chain. */
+export function EntryFacts({ found: { entry, follows, followedBy } }: { found: EntryWithKin }) {
+  const { actor, connection, environment, details } = entry;
+  return (
+    <div className="leaf">
+      <section className="sec rules" aria-label="Entry">
+        <Fact label="When">
+          <Time at={entry.at} exact />
+        </Fact>
+        <Fact label="Who">
+          <Named name={actorWords(actor)} id={actor.id} />
+          {actor.email ? <span className="two block">{actor.email}</span> : null}
+        </Fact>
+        {entry.address ? <Fact label="From">{entry.address}</Fact> : null}
+        <Fact label="Action">
+          <span className="mono">{entry.action}</span>
+        </Fact>
+        {connection ? (
+          <Fact label="Connection">
+            <Named name={connection.name} id={connection.id} />
+          </Fact>
+        ) : null}
+        {environment ? (
+          <Fact label="Environment">
+            <Named name={environment.name} id={environment.id} />
+          </Fact>
+        ) : null}
+        {entry.reason ? (
+          <Fact label="Reason">
+            <bdi dir="auto" className="block whitespace-pre-wrap">
+              {entry.reason}
+            </bdi>
+          </Fact>
+        ) : null}
+        {follows ? (
+          <Fact label="Outcome of">
+            <Kin entry={follows} />
+          </Fact>
+        ) : null}
+        {followedBy.map((next) => (
+          <Fact key={next.id} label="Outcome">
+            <Kin entry={next} />
+          </Fact>
+        ))}
+        {Object.entries(typeof details === 'object' && details !== null ? details : {}).map(([name, value]) => (
+          <Fact key={name} label={name}>
+            <bdi dir="auto" className="block whitespace-pre-wrap break-words">
+              {textOf(value)}
+            </bdi>
+          </Fact>
+        ))}
+        {entry.correlationId ? (
+          <Fact label="PingOne’s id">
+            <IdChip id={entry.correlationId} whole />
+          </Fact>
+        ) : null}
+        {entry.requestId ? (
+          <Fact label="Request">
+            <IdChip id={entry.requestId} whole />
+          </Fact>
+        ) : null}
+        <Fact label="Entry">
+          <IdChip id={entry.id} whole />
+        </Fact>
+        <Fact label="In the chain">Number {entry.seq}</Fact>
+        <Fact label="Hash">
+          <IdChip id={entry.hash} whole />
+        </Fact>
+        <Fact label="Hash before it">
+          <IdChip id={entry.previous} whole />
+        </Fact>
+      </section>
+    </div>
+  );
+}
+
+function Named({ name, id }: { name: string | undefined; id: string | undefined }) {
+  return (
+    <span className="r wrap">
+      {name ? <bdi dir="auto">{name}</bdi> : null} {id ? <IdChip id={id} /> : null}
+    </span>
+  );
+}
+
+function Kin({ entry }: { entry: AuditEntrySummary }) {
+  return (
+    <Link className="link" href={`/audit/${entry.id}`} prefetch={false}>
+      {actionWords(entry.action)}: {OUTCOME_WORDS[entry.outcome].toLowerCase()}, number {entry.seq}
+    </Link>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="lab">
+      <span>{label}</span>
+      <span>{children}</span>
+    </div>
+  );
+}

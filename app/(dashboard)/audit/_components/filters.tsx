@@ -1,0 +1,32 @@
+import { OUTCOME_WORDS } from '@/components/audit/action-words';
+import { type AuditChip, AuditFilters, type FilterChoice } from '@/components/audit/audit-filters';
+import { words } from '@/lib/format';
+import type { AuditFilter } from '@/lib/operations/audit/audit-query';
+import { AUDIT_GROUPS } from '@/lib/operations/audit/audit-query';
+import type { AuditNames } from '@/lib/operations/audit/list-names';
+
+const NOBODY: readonly FilterChoice[] = [
+  { id: 'system', name: 'Tenantry' },
+  { id: 'webhook', name: 'Nango' },
+  { id: 'link', name: 'Connect links' },
+];
+const GROUPS = AUDIT_GROUPS.map((id) => ({ id, name: id === 'session' ? 'Signing in' : words(id) }));
+const OUTCOMES = Object.entries(OUTCOME_WORDS).map(([id, name]) => ({ id, name }));
+
+/** The filters with what this workspace's entries can be narrowed to. */
+export function Filters({ filter, names }: { filter: AuditFilter; names: AuditNames }) {
+  const chip = (name: keyof AuditFilter, label: string, choices: readonly FilterChoice[]): AuditChip => ({
+    name,
+    label,
+    choices,
+    value: filter[name] ?? '',
+  });
+  const chips = [
+    chip('who', 'Who', [...names.members, ...NOBODY]),
+    chip('group', 'About', GROUPS),
+    chip('connection', 'Connection', names.connections),
+    chip('environment', 'Environment', names.environments),
+    chip('outcome', 'Outcome', OUTCOMES),
+  ].filter(({ choices, value }) => choices.length > 0 || value !== '');
+  return <AuditFilters text={filter.text ?? ''} since={filter.since ?? ''} until={filter.until ?? ''} chips={chips} />;
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AuditRegister } from '@/components/audit/audit-register';
+import { PageProblem } from '@/components/data-table/page-problem';
+import { buttonClass } from '@/components/ui/button';
+import { Says } from '@/components/ui/says';
+import { extentOf } from '@/lib/auth/roles';
+import { plural } from '@/lib/format';
+import { parseAuditQuery } from '@/lib/operations/audit/audit-query';
+import { listEntries, type AuditPage as Page } from '@/lib/operations/audit/list-entries';
+import { listNames } from '@/lib/operations/audit/list-names';
+import { settle } from '../_reads/settle';
+import { readShell } from '../_shell/read-shell';
+import { addressOf } from './_components/address-of';
+import { Filters } from './_components/filters';
+
+export const metadata: Metadata = { title: 'Audit' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function AuditPage({ searchParams }: Props) {
+  const [{ member }, asked] = await Promise.all([readShell(), searchParams]);
+  const { query, error } = parseAuditQuery(asked);
+  const [names, page] = await Promise.all([
+    listNames(member),
+    settle(error ? Promise.reject(error) : listEntries(member, query)),
+  ]);
+  const address = addressOf(query);
+  const isOwn = extentOf(member.role, 'audit:read') === 'own';
+  return (
+    <main className="page" id="main">
+      <div className="in head">
+        <div>
+          <h1>Audit</h1>
+          <p>{summary(page.ok ? page.value : undefined, { isOwn, isFiltered: address.isFiltered })}</p>
+        </div>
+        {extentOf(member.role, 'audit:export') ? <Exports params={address.params} /> : null}
+      </div>
+      <Filters filter={query.filter} names={names} />
+      {page.ok ? (
+        <AuditRegister
+          key={`${address.start} ${query.cursor ?? ''} ${page.value.items[0]?.seq ?? ''}`}
+          first={{ ...page.value, cursor: String(query.cursor ?? ''), from: query.from }}
+          api={`/api/audit?${new URLSearchParams([...address.params, ['limit', String(query.limit)]])}`}
+          startHref={address.start}
+          limit={query.limit}
+          empty={<Empty isFiltered={address.isFiltered} isOwn={isOwn} />}
+        />
+      ) : (
+        <div className="in">
+          <PageProblem problem={page.problem} what="the audit" startHref="/audit" />
+        </div>
+      )}
+    </main>
+  );
+}
+
+// Plain links: a download is no page to go to.
+function Exports({ params }: { params: URLSearchParams }) {
+  const href = (format: string) => `/api/audit/export?${new URLSearchParams([...params, ['format', format]])}`;
+  return (
+    <div className="do">
+      <a className={buttonClass()} href={href('csv')} download>
+        Export CSV
+      </a>
+      <a className={buttonClass()} href={href('ndjson')} download>
+        Export NDJSON
+      </a>
+    </div>
+  );
+}
+
+type Said = { isOwn: boolean; isFiltered: boolean };
+
+function summary(page: Page | undefined, { isOwn, isFiltered }: Said): string {
+  const whose = isOwn ? ' of yours' : '';
+  if (!page) return `Who did what${isOwn ? ': your own entries' : ''}, the newest first.`;
+  if (isFiltered) return `${plural(page.total, 'entry', 'entries')}${whose} match, the newest first.`;
+  return `${plural(page.total, 'entry', 'entries')}${whose}, the newest first. Each follows on the one before it, so none can be changed unseen.`;
+}
+
+function Empty({ isFiltered, isOwn }: { isFiltered: boolean; isOwn: boolean }) {
+  if (!isFiltered) return <Says lead={isOwn ? 'You have no entries yet' : 'There are no entries yet'} />;
+  return (
+    <Says
+      lead="No entry matches this filter"
+      acts={
+        <Link className={buttonClass()} href="/audit" prefetch={false}>
+          Clear the filter
+        </Link>
+      }
+    >
+      Looked through every entry {isOwn ? 'of yours' : 'you may read'}.
+    </Says>
+  );
+}

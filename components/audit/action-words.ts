@@ -1,0 +1,33 @@
+/** Actions as a person reads them; one that is not here is shown as it is named. */
+const WORDS: Readonly<Record<string, string>> = {
+  'workspace.create': 'Made the workspace',
+  'member.add': 'Added a member',
+  'member.password-link': 'Made a password link',
+  'member.set-password': 'Set a password',
+  'session.sign-in': 'Signed in',
+  'session.sign-in-failed': 'Failed to sign in',
+  'session.sign-out': 'Signed out',
+  'session.switch-workspace': 'Switched to the workspace',
+  'connection.create': 'Connected',
+  'connection.renew': 'Connected again',
+  'connection.refuse': 'Refused a connection',
+  'connection.attempt-start': 'Began to connect',
+  'connection.attempt-failed': 'Failed to connect',
+  'connection.attempt-abandoned': 'Gave up connecting',
+  'audit.export': 'Exported the audit',
+  'audit.retention': 'Let old entries go',
+  'audit.seal-broken': 'Found a broken seal',
+};
+
+export function actionWords(action: string): string {
+  return WORDS[action] ?? action;
+}
+
+const ACTORS: Readonly<Record<string, string>> = { system: 'Tenantry', webhook: 'Nango', link: 'Connect link' };
+
+/** Who acted, as a name to read. */
+export function actorWords({ kind, name }: { kind: string; name: string }): string {
+  return name === kind ? (ACTORS[kind] ?? name) : name;
+}
+
+export const OUTCOME_WORDS = { attempted: 'Attempted', done: 'Done', failed: 'Failed' } as const;

@@ -1,0 +1,91 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { NoteRow } from '../data-table/note-row';
+import { Button } from '../ui/button';
+import { rowsSaid } from '../users/rows-said';
+import { AuditRow } from './audit-row';
+import { type FirstEntries, useMoreEntries } from './use-more-entries';
+
+type Props = {
+  first: FirstEntries;
+  /** What is asked, as the API takes it, without a place in it. */
+  api: string;
+  /** The address without a place in the list. */
+  startHref: string;
+  limit: number;
+  /** In the rows' place when there are none. */
+  empty: ReactNode;
+};
+
+/** The register of entries, the newest first. */
+export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
+  const { entries, hasMore, problem, isLoading, load } = useMoreEntries(first, api);
+  return (
+    <div className="register">
+      <div className="scroll">
+        <table className="reg">
+          <colgroup>
+            <col style={{ width: 'var(--margin)' }} />
+            <col style={{ width: 200 }} />
+            <col />
+            <col className="lo" style={{ width: '18%' }} />
+            <col className="lo" style={{ width: '20%' }} />
+            <col style={{ width: 112 }} />
+            <col style={{ width: 112 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
+              <th>What</th>
+              <th>To whom or what</th>
+              <th className="lo">Who</th>
+              <th className="lo">Connection</th>
+              <th>Outcome</th>
+              <th>When</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry, index) => (
+              <AuditRow key={entry.id} entry={entry} number={first.from + index + 1} />
+            ))}
+            {entries.length === 0 ? (
+              <tr>
+                <td className="m" />
+                <td className="says-row" colSpan={4}>
+                  {empty}
+                </td>
+                <td className="lo" colSpan={2} />
+              </tr>
+            ) : null}
+            {problem ? (
+              <NoteRow kept={4} lo={2}>
+                <span className="clip">
+                  <b className="strong">No more rows came.</b> {problem.message}
+                </span>
+              </NoteRow>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+      <div className="in foot">
+        <span role="status">{rowsSaid({ from: first.from, rows: entries.length, hasMore, total: first.total })}</span>
+        {first.from > 0 ? (
+          <Link className="link small" href={startHref} prefetch={false}>
+            Back to row 1
+          </Link>
+        ) : null}
+        <span className="do">
+          {hasMore ? (
+            <Button onClick={load} disabled={isLoading}>
+              {isLoading ? 'Loading' : problem ? 'Try again' : `Load ${limit} more`}
+            </Button>
+          ) : null}
+        </span>
+      </div>
+    </div>
+  );
+}

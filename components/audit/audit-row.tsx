@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import { memo } from 'react';
+import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
+import { Time } from '../ui/time';
+import { actionWords, actorWords } from './action-words';
+import { Outcome } from './outcome';
+
+/** One entry; what was done leads to all of it. */
+export const AuditRow = memo(function AuditRow({ entry, number }: { entry: AuditEntrySummary; number: number }) {
+  const { id, at, actor, action, outcome, target, connection, environment } = entry;
+  return (
+    <tr className={number % 5 === 0 ? 'fifth' : undefined}>
+      <td className="m">{number}</td>
+      <td className="p1">
+        <Link className="row strong" href={`/audit/${id}`} prefetch={false}>
+          {actionWords(action)}
+        </Link>
+      </td>
+      <td className="p3">{target ? <bdi dir="auto">{target}</bdi> : <span className="mute">–</span>}</td>
+      <td className="two lo">
+        <bdi dir="auto" title={actor.email}>
+          {actorWords(actor)}
+        </bdi>
+      </td>
+      <td className="two lo">
+        {connection ? <bdi dir="auto">{connection.name ?? connection.id}</bdi> : '–'}
+        {environment ? (
+          <span className="mute">
+            {' / '}
+            <bdi dir="auto">{environment.name ?? environment.id}</bdi>
+          </span>
+        ) : null}
+      </td>
+      <td className="p2">
+        <Outcome outcome={outcome} />
+      </td>
+      <td className="two p4">
+        <Time at={at} />
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { bodyOf, expect, expectAccessible, test } from './fixtures';
+
+const listed = z.object({ items: z.array(z.object({ id: z.string(), action: z.string() })) });
+
+test('an owner narrows the audit, opens an entry and takes it along', async ({ signedInAs, world, connectTenant }) => {
+  await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const owner = await world.member('owner');
+  const email = `greta-${world.workspace.id.slice(0, 8)}@journeys.example`;
+  await owner.api.post('/api/members', { data: { email, name: 'Greta', role: 'viewer' } });
+  const page = await signedInAs('owner');
+  await page.goto('/connections');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
+  await expect(page.getByRole('heading', { name: 'Audit', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Connected', exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'About any' }).click();
+  await page.getByRole('button', { name: 'Member', exact: true }).click();
+  await expect(page).toHaveURL(/group=member/);
+  await expect(page.getByRole('link', { name: 'Connected', exact: true })).toHaveCount(0);
+  await page.getByRole('row').filter({ hasText: email }).first().getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Added a member' })).toBeVisible();
+  await expect(page.getByText('Hash before it')).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(page).toHaveURL(/group=member/);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(text).toContain(email);
+  expect(text).toContain('Only some entries (group member)');
+  expect(text).not.toMatch(/planted|nango-connection/i);
+  await page.goto('/audit?since=2020-01-01&until=2020-01-02');
+  await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
+  await page.goto('/audit?since=yesterday');
+  await expect(page.getByRole('main')).toContainText('since must be a day such as 2026-11-24');
+});
+
+test('who may read only their own entries sees no others, on the page or by program', async ({
+  signedInAs,
+  world,
+  otherWorld,
+  guard,
+}) => {
+  guard.allow(/status of 404/);
+  const [owner, operator, stranger] = [
+    await world.member('owner'),
+    await world.member('operator'),
+    await otherWorld.member('owner'),
+  ];
+  const [ofOwner] = (await bodyOf(owner.api.get(`/api/audit?group=member&limit=1`), listed)).items;
+  for (const who of [operator, stranger]) expect((await who.api.get(`/api/audit/${ofOwner?.id}`)).status()).toBe(404);
+  expect((await operator.api.get('/api/audit/export?format=csv')).status()).toBe(403);
+  expect((await owner.api.get('/api/audit/export?format=xml')).status()).toBe(400);
+  const page = await signedInAs('operator');
+  await page.goto('/audit');
+  await expect(page.getByRole('main')).toContainText('of yours');
+  await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveCount(0);
+  await expect(page.getByRole('main')).not.toContainText('Added a member');
+  expect((await page.goto(`/audit/${ofOwner?.id}`))?.status()).toBe(404);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/audit');
+  await expectAccessible(page);
+});
