@@ -37,6 +37,7 @@ test('every door opens to those who may pass it, and to nobody else', async ({
     environmentId: staff.id,
     userId: await idAt(staff.users),
     groupId: (await idAt(`${staff.path}/groups`)) || crypto.randomUUID(),
+    entryId: await idAt('/audit?group=connection'),
     memberId: (await world.member('viewer')).id,
     attemptId,
     token: 'no-such-token',

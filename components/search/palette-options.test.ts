@@ -32,7 +32,7 @@ const said = (text: string, people?: ReturnType<typeof person>[]) =>
 
 describe('what the palette offers', () => {
   it('is the rooms one may enter while nothing is typed', () => {
-    expect(said(' ')).toEqual(['Go to Find a person', 'Go to Connections', 'Go to Environments']);
+    expect(said(' ')).toEqual(['Go to Find a person', 'Go to Connections', 'Go to Environments', 'Go to Audit']);
   });
 
   it('is places by name or whole id, and last the whole search', () => {

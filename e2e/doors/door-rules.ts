@@ -27,6 +27,9 @@ const READS: Rule = { ...SIGNED_IN, connector: 404, limited: 404, stranger: 404 
 const CONNECTS: Rule = { ...SIGNED_IN, operator: 403, viewer: 403, limited: 403 };
 /** An attempt that the owner began: a connector has their own, and others have none. */
 const ATTEMPTS: Rule = { ...CONNECTS, connector: 404, stranger: 404 };
+/** An entry of what the owner did. */
+const ENTRIES: Rule = { ...SIGNED_IN, operator: 404, connector: 404, limited: 404, stranger: 404 };
+const EXPORTS: Rule = { ...SIGNED_IN, operator: 403, viewer: 403, connector: 403, limited: 403 };
 /** A member of the workspace. */
 const MEMBERS: Rule = { ...OWNERS, stranger: 404 };
 
@@ -51,6 +54,9 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...reads(USER, ['', '/agreements', '/devices', '/groups', '/linked-accounts', '/password', '/raw', '/roles']),
   ...reads(USER, ['/sessions']),
   [`POST ${ENVIRONMENT}/probe`, READS],
+  ['GET /api/audit', SIGNED_IN],
+  ['GET /api/audit/[entryId]', ENTRIES],
+  ['GET /api/audit/export', EXPORTS],
   ['GET /api/connections', SIGNED_IN],
   ['GET /api/events', SIGNED_IN],
   ['GET /api/health', ANYBODY],
@@ -82,6 +88,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     NOTHING,
   ]),
   ['PAGE /', page(SIGNED_IN)],
+  ['PAGE /audit', page(SIGNED_IN)],
+  ['PAGE /audit/[entryId]', page(ENTRIES)],
   ['PAGE /connections', page(SIGNED_IN)],
   ['PAGE /connections/[connectionId]', page(READS)],
   [`PAGE ${PAGES}`, page(READS)],

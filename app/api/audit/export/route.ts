@@ -13,4 +13,3 @@ export const GET = route(async (request) => {
   const { type, name, text } = exportAudit(member, params.get('format') ?? 'csv', requireAuditQuery(params).filter);
   return fileStream(text, request.signal, { type, name });
 });
-});
