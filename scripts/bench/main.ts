@@ -7,6 +7,7 @@ import { addBareHandler } from './additions';
 import { weighFloor } from './floor';
 import { freePorts } from './free-ports';
 import { describeMachine } from './machine';
+import { measureAudit } from './measure-audit';
 import { measureCalls } from './measure-calls';
 import { measureFind } from './measure-find';
 import { measureOpenAgain } from './measure-open-again';
@@ -47,6 +48,8 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
   progress('Building an empty page, and the app with a bare handler …');
   const floor = await weighFloor(folder, ports.app);
   addBareHandler(folder);
+  progress('The audit …');
+  const auditRows = await measureAudit();
   const setupRows = await measureSetupScripts(folder, ports, floor);
   progress('Connecting a tenant …');
   const { world, stop } = await openWorld(folder, ports, real);
@@ -74,6 +77,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
       ...scriptRows,
       ...setupRows,
       ...startRows,
+      ...auditRows,
       ...callRows,
       ...againRows,
       ...findRows,

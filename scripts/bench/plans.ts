@@ -61,6 +61,19 @@ export const PLANS = {
     'ms',
     "p50 of a page of 200 users of the largest environment, straight from the sandbox's PingOne, PingOne at 0 ms",
   ),
+  auditTampers: plan(
+    'audit.tampers-found',
+    1_000,
+    'tampers',
+    'found of 1,000 at random places, of every kind and each alone, among 100,000 audit entries; the goal is the least',
+  ),
+  auditVerify: plan('audit.verify-s', 20, 's', 'checking the whole chain of 100,000 audit entries'),
+  auditWrite: plan(
+    'audit.write-ms',
+    5,
+    'ms',
+    "p50 that an audit entry adds to a write's transaction (beside it, alone, in ms)",
+  ),
 } as const satisfies Record<string, RowPlan>;
 
 /** How many calls one view of a page makes to Nango, once what it stands on is known. */
