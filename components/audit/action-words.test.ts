@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AUDIT_ACTIONS } from '@/lib/audit/actions';
-import { actionWords, actorWords } from './action-words';
+import { actionWords, actorWords, factWords } from './action-words';
 
 test('every action of Tenantry’s own has words', () => {
   expect(AUDIT_ACTIONS.filter((action) => actionWords(action) === action)).toEqual([]);
@@ -11,8 +11,20 @@ test('an action of another version is shown as it is named', () => {
 });
 
 test('who acts without a name of their own is named by what they are', () => {
-  expect([actorWords({ kind: 'system', name: 'system' }), actorWords({ kind: 'link', name: 'Maja' })]).toEqual([
-    'Tenantry',
-    'Maja',
-  ]);
+  expect([
+    actorWords({ kind: 'system', name: 'system' }, 'member.add'),
+    actorWords({ kind: 'link', name: 'Maja' }, 'x'),
+  ]).toEqual(['Tenantry', 'Maja']);
+});
+
+test('who failed to sign in is nobody known', () => {
+  expect(actorWords({ kind: 'system', name: 'system' }, 'session.sign-in-failed')).toBe('Somebody');
+});
+
+test.each([
+  ['role', 'Role'],
+  ['oldRole', 'Old role'],
+  ['days_kept', 'Days kept'],
+])('the fact %s is labelled %s', (name, label) => {
+  expect(factWords(name)).toBe(label);
 });

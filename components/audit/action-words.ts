@@ -25,9 +25,16 @@ export function actionWords(action: string): string {
 
 const ACTORS: Readonly<Record<string, string>> = { system: 'Tenantry', webhook: 'Nango', link: 'Connect link' };
 
-/** Who acted, as a name to read. */
-export function actorWords({ kind, name }: { kind: string; name: string }): string {
+/** Who acted, as a name to read. Who failed to sign in is not known. */
+export function actorWords({ kind, name }: { kind: string; name: string }, action: string): string {
+  if (action === 'session.sign-in-failed') return 'Somebody';
   return name === kind ? (ACTORS[kind] ?? name) : name;
+}
+
+/** The name of a fact as a label: `oldRole` is "Old role". */
+export function factWords(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
 export const OUTCOME_WORDS = { attempted: 'Attempted', done: 'Done', failed: 'Failed' } as const;

@@ -19,7 +19,7 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
       <td className="p3">{target ? <bdi dir="auto">{target}</bdi> : <span className="mute">–</span>}</td>
       <td className="two lo">
         <bdi dir="auto" title={actor.email}>
-          {actorWords(actor)}
+          {actorWords(actor, action)}
         </bdi>
       </td>
       <td className="two lo">

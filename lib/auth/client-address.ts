@@ -8,5 +8,6 @@ export function clientAddress(headers: Headers): string {
 
 /** The same as the audit keeps it, with a new id for the request. */
 export function originOf(headers: Headers): Origin {
-  return { address: clientAddress(headers), requestId: randomUUID() };
+  // Node's form of an IPv4 address on a socket that takes both.
+  return { address: clientAddress(headers).replace(/^::ffff:(?=[\d.]+$)/, ''), requestId: randomUUID() };
 }

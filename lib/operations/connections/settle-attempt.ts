@@ -89,7 +89,8 @@ async function store(
     actor,
     action: twin ? 'connection.renew' : 'connection.create',
     target: kept.name,
-    details: { ...factsOf(attempt), connection: kept.id, person: candidate.pingOneUserName },
+    connection: { id: kept.id, name: kept.name },
+    details: { ...factsOf(attempt), person: candidate.pingOneUserName },
   });
   return { kept, isNew: true, ...(twin ? { replaced: twin } : {}) };
 }

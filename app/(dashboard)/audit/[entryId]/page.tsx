@@ -28,7 +28,7 @@ export default async function AuditEntryPage({ params }: Props) {
             ) : (
               'By '
             )}
-            <bdi dir="auto">{actorWords(entry.actor)}</bdi>
+            <bdi dir="auto">{actorWords(entry.actor, entry.action)}</bdi>
           </p>
         </div>
         <div className="do">

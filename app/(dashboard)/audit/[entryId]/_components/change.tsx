@@ -1,3 +1,4 @@
+import { factWords } from '@/components/audit/action-words';
 import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
 import { sidesOf } from './json-text';
 
@@ -25,7 +26,7 @@ export function Change({ before, after }: Props) {
         {sidesOf(before, after).map((side) => (
           <tr key={side.name}>
             <td className="m" />
-            <td className={side.isChanged ? 'p1 strong' : 'p1 mute'}>{side.name}</td>
+            <td className={side.isChanged ? 'p1 strong' : 'p1 mute'}>{factWords(side.name)}</td>
             <td className="p3" title={side.before}>
               <bdi dir="auto">{side.before}</bdi>
             </td>

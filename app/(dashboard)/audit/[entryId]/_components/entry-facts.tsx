@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { actionWords, actorWords, OUTCOME_WORDS } from '@/components/audit/action-words';
+import { actionWords, actorWords, factWords, OUTCOME_WORDS } from '@/components/audit/action-words';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
 import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
@@ -17,7 +17,7 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           <Time at={entry.at} exact />
         </Fact>
         <Fact label="Who">
-          <Named name={actorWords(actor)} id={actor.id} />
+          <Named name={actorWords(actor, entry.action)} id={actor.id} />
           {actor.email ? <span className="two block">{actor.email}</span> : null}
         </Fact>
         {entry.address ? <Fact label="From">{entry.address}</Fact> : null}
@@ -52,7 +52,7 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           </Fact>
         ))}
         {Object.entries(typeof details === 'object' && details !== null ? details : {}).map(([name, value]) => (
-          <Fact key={name} label={name}>
+          <Fact key={name} label={factWords(name)}>
             <bdi dir="auto" className="block whitespace-pre-wrap break-words">
               {textOf(value)}
             </bdi>
