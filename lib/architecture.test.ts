@@ -60,7 +60,8 @@ const PURE = [
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['components', 'lib/auth', 'lib/operations', 'lib/respond', ...PURE],
   components: PURE,
-  'lib/operations': ['lib/auth', 'lib/audit', 'lib/db', 'lib/pingone', 'lib/nango'],
+  'lib/operations': ['lib/auth', 'lib/audit', 'lib/db', 'lib/mail', 'lib/pingone', 'lib/nango'],
+  'lib/mail': [],
   'lib/pingone': ['lib/nango'],
   'lib/nango': [],
   'lib/auth': ['lib/audit', 'lib/db'],
@@ -108,6 +109,7 @@ describe('imports run one way', () => {
     ['pg', 'lib/db'],
     ['drizzle-orm/node-postgres', 'lib/db'],
     ['better-auth', 'lib/auth'],
+    ['nodemailer', 'lib/mail'],
     ['@nangohq/frontend', 'components/connect'],
   ])('the package %s is known in %s alone', (name, room) => {
     expect(shown(imports.filter(({ from, to }) => isIn(to, name) && !isIn(from, room)))).toEqual([]);

@@ -79,3 +79,19 @@ test('addresses lose the slash at their end', () => {
   });
   expect([env.NANGO_HOST, env.PINGONE_API_URL]).toEqual(['https://nango.example', 'https://api.example/{tld}']);
 });
+
+test.each([
+  { SMTP_URL: 'smtp://mail.example' },
+  { SMTP_FROM: 'tenantry@northgate.example' },
+  { SMTP_URL: 'https://mail.example', SMTP_FROM: 'tenantry@northgate.example' },
+])('%j is no mail server', (settings) => {
+  expect(settingsIn(problemsOf({ ...LEAST, ...settings }))).toContain('SMTP_URL');
+});
+
+test.each(['nobody', 'a@b.example\r\nBcc: c@d.example', 'Tenantry <a@b.example> more'])(
+  'mail does not come from %j',
+  (from) => {
+    const source = { ...LEAST, SMTP_URL: 'smtp://mail.example', SMTP_FROM: from };
+    expect(settingsIn(problemsOf(source))).toEqual(['SMTP_FROM']);
+  },
+);

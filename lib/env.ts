@@ -45,6 +45,14 @@ const schema = z
     PINGONE_API_URL: tldTemplate('https://api.pingone.{tld}'),
     PINGONE_CONSOLE_URL: tldTemplate('https://console.pingone.{tld}'),
 
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
+    SMTP_FROM: z
+      .string()
+      .regex(/^(?:[^<>"\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, {
+        error: 'must be an email address, or a name with an address in < >',
+      })
+      .optional(),
+
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine(
@@ -55,7 +63,12 @@ const schema = z
       // Also when other settings are wrong, so that everything is said at once.
       when: () => true,
     },
-  );
+  )
+  .refine((env) => !env.SMTP_URL === !env.SMTP_FROM, {
+    path: ['SMTP_URL'],
+    error: 'goes together with SMTP_FROM: set both or none',
+    when: () => true,
+  });
 
 export type Env = z.output<typeof schema>;
 

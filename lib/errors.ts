@@ -2,6 +2,8 @@
 export const ERROR_STATUS = {
   'not-signed-in': 401,
   'not-allowed': 403,
+  /** The workspace is read-only: nothing is written to PingOne. */
+  'read-only': 403,
   'not-found': 404,
   'invalid-input': 400,
   conflict: 409,

@@ -3,11 +3,11 @@ import type { Member } from '../actor';
 import type { Transaction } from '../db/client';
 import { whoVouchesFor } from '../db/members';
 import { closePasswordLinks } from '../db/password-links';
-import { findOrAddPerson, type Person } from '../db/people';
+import { findOrAddPerson, listWaysIn, type Person } from '../db/people';
 import { AppError } from '../errors';
 import { issuePasswordLink } from './issue-password-link';
 
-/** `passwordLink` is for a newcomer, shown once; somebody known keeps their own ways to sign in. */
+/** `passwordLink` is for whoever has no way to sign in yet, shown once; others keep their own ways. */
 export type BroughtIn = { person: Person; passwordLink?: string };
 
 /**
@@ -32,5 +32,6 @@ export async function bringInPerson(
   }
   // A link that another owner has made and not used would outlive the provider's word.
   if (vouchedBy === 'provider') await closePasswordLinks(tx, person.id);
-  return { person };
+  const hasWay = (await listWaysIn(tx, person.id)).length > 0;
+  return hasWay ? { person } : { person, passwordLink: await issuePasswordLink(tx, person.id) };
 }

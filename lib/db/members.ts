@@ -42,17 +42,26 @@ export async function findRole(database: Queryable, memberId: string): Promise<R
 /** Makes a person a member, again if they had left; undefined when they are one already. */
 export async function addMembership(
   tx: Queryable,
-  given: { workspaceId: string; personId: string; role: Role },
+  given: { workspaceId: string; personId: string; role: Role; isLimited?: boolean },
 ): Promise<{ id: string; createdAt: Date } | undefined> {
   const [row] = await tx
     .insert(members)
     .values(given)
     .onConflictDoUpdate({
       target: [members.workspaceId, members.personId],
-      set: { role: given.role, isLimited: false, removedAt: null },
+      set: { role: given.role, isLimited: given.isLimited ?? false, removedAt: null },
       setWhere: isNotNull(members.removedAt),
     })
     .returning({ id: members.id, createdAt: members.createdAt });
+  return row;
+}
+
+/** Makes a person a member unless they are or ever were one; undefined when nothing was done. */
+export async function addFirstMembership(
+  tx: Queryable,
+  given: { workspaceId: string; personId: string; role: Role },
+): Promise<{ id: string } | undefined> {
+  const [row] = await tx.insert(members).values(given).onConflictDoNothing().returning({ id: members.id });
   return row;
 }
 
@@ -63,6 +72,8 @@ export type ListedMember = {
   email: string;
   role: Role;
   createdAt: Date;
+  /** The connections that an operator or viewer is limited to; null = all. */
+  limitedTo: string[] | null;
   /** Providers of the person's credentials: `credential` is a password. */
   providers: string[];
   /** A password link was made that is neither used nor run out. */
@@ -85,6 +96,7 @@ export async function listMembers(
       email: people.email,
       role: members.role,
       createdAt: members.createdAt,
+      limitedTo: MEMBER.limitedTo,
       providers: sql<
         string[]
       >`array(select distinct ${credentials.providerId} from ${credentials} where ${credentials.personId} = ${people.id} order by 1)`,
@@ -99,7 +111,8 @@ export async function listMembers(
 
 /**
  * Why a known person may be trusted to be who their e-mail says, seen by `askingPersonId`: it is themselves, or that
- * person owns every workspace they are in, or they only ever came through the identity provider. Undefined: not at all.
+ * person owns every workspace they are or ever were in, or they only ever came through the identity provider.
+ * Undefined: not at all.
  */
 export async function whoVouchesFor(
   database: Queryable,
@@ -107,7 +120,7 @@ export async function whoVouchesFor(
 ): Promise<'owner' | 'provider' | undefined> {
   const [row] = await database
     .select({
-      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or (${has('members', sql`and theirs.removed_at is null`)} and ${ownsEveryWorkspaceOf(askingPersonId)})`,
+      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or (${has('members')} and ${ownsEveryWorkspaceOf(askingPersonId, { andFormer: true })})`,
       isProviders: sql<boolean>`${has('credentials')} and not ${has('credentials', sql`and password is not null`)}`,
     })
     .from(people)
@@ -120,10 +133,10 @@ function has(table: 'members' | 'credentials', condition: SQL = sql``): SQL {
   return sql`exists (select 1 from ${sql.raw(table)} theirs where theirs.person_id = ${people.id} ${condition})`;
 }
 
-function ownsEveryWorkspaceOf(askingPersonId: string): SQL<boolean> {
+function ownsEveryWorkspaceOf(askingPersonId: string, { andFormer = false } = {}): SQL<boolean> {
   return sql<boolean>`not exists (
     select 1 from members theirs
-    where theirs.person_id = ${people.id} and theirs.removed_at is null and not exists (
+    where theirs.person_id = ${people.id} ${andFormer ? sql`` : sql`and theirs.removed_at is null`} and not exists (
       select 1 from members mine
       where mine.workspace_id = theirs.workspace_id and mine.person_id = ${askingPersonId} and mine.role = 'owner'
         and mine.removed_at is null))`;

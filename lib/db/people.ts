@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import { credentials, people } from './schema';
 
@@ -46,4 +46,37 @@ export async function savePassword(tx: Queryable, personId: string, hash: string
       target: [credentials.providerId, credentials.accountId],
       set: { password: hash, updatedAt: sql`now()` },
     });
+}
+
+/** The hash of a person's password; undefined when they have none. */
+export async function findPasswordHash(database: Queryable, personId: string): Promise<string | undefined> {
+  const isTheirs = and(eq(credentials.personId, personId), eq(credentials.providerId, PASSWORD_PROVIDER));
+  const [row] = await database
+    .select({ hash: credentials.password })
+    .from(credentials)
+    .where(and(isTheirs, isNotNull(credentials.password)));
+  return row?.hash ?? undefined;
+}
+
+/** Ways to sign in that a person has: `credential` is a password, others are providers. */
+export async function listWaysIn(database: Queryable, personId: string): Promise<string[]> {
+  const rows = await database
+    .selectDistinct({ provider: credentials.providerId })
+    .from(credentials)
+    .where(eq(credentials.personId, personId))
+    .orderBy(credentials.providerId);
+  return rows.map(({ provider }) => provider);
+}
+
+/** Who a subject at a provider is here; undefined when it never came in. */
+export async function findSubject(
+  database: Queryable,
+  { providerId, accountId }: { providerId: string; accountId: string },
+): Promise<Person | undefined> {
+  const [person] = await database
+    .select(FIELDS)
+    .from(credentials)
+    .innerJoin(people, eq(people.id, credentials.personId))
+    .where(and(eq(credentials.providerId, providerId), eq(credentials.accountId, accountId)));
+  return person;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Member } from '../actor';
 import type { Database, Queryable } from './client';
 import { MEMBER } from './members';
@@ -87,4 +87,73 @@ export async function deleteSessionsOf(database: Queryable, personId: string): P
 
 export async function deleteEndedSessions(database: Queryable, personId: string): Promise<void> {
   await database.delete(sessions).where(and(eq(sessions.personId, personId), lt(sessions.expiresAt, sql`now()`)));
+}
+
+/** Ends the sessions that are in one workspace; those a person has in another go on. To be called before they leave it. */
+export async function deleteSessionsIn(
+  tx: Queryable,
+  { personId, workspaceId }: { personId: string; workspaceId: string },
+): Promise<void> {
+  const isThere = sql`${workspaceId} = (
+    select m.workspace_id from members m where m.person_id = ${sessions.personId} and m.removed_at is null
+    order by (m.workspace_id is not distinct from ${sessions.workspaceId}) desc, m.created_at, m.id limit 1)`;
+  await tx.delete(sessions).where(and(eq(sessions.personId, personId), isThere));
+}
+
+export type OwnSession = {
+  id: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  usedAt: Date;
+  isThis: boolean;
+};
+
+/** The live sessions of a person, the last used first; `isThis` marks the one of `token`. */
+export async function listLiveSessions(
+  database: Queryable,
+  { personId, token }: { personId: string; token: string },
+): Promise<OwnSession[]> {
+  return database
+    .select({
+      id: sessions.id,
+      ipAddress: sessions.ipAddress,
+      userAgent: sessions.userAgent,
+      createdAt: sessions.createdAt,
+      usedAt: sessions.updatedAt,
+      isThis: sql<boolean>`${sessions.token} = ${token}`,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.personId, personId),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.createdAt, sql`now() - ${hours(LIFETIME_DAYS * 24)}`),
+      ),
+    )
+    .orderBy(desc(sessions.updatedAt), asc(sessions.id));
+}
+
+/** Ends one session of a person by its id, never by its token; false when they have none of it. */
+export async function deleteOwnSession(
+  tx: Queryable,
+  { personId, id }: { personId: string; id: string },
+): Promise<boolean> {
+  const rows = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.personId, personId), eq(sessions.id, id)))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+/** Ends every session of a person but the one of `token`; how many there were. */
+export async function deleteOtherSessions(
+  tx: Queryable,
+  { personId, token }: { personId: string; token: string },
+): Promise<number> {
+  const rows = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.personId, personId), ne(sessions.token, token)))
+    .returning({ id: sessions.id });
+  return rows.length;
 }

@@ -17,6 +17,33 @@ export async function lockClaims(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK}::bigint)`);
 }
 
+/** Makes changes of one workspace's members and settings take turns, until the transaction ends. */
+export async function lockWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update');
+}
+
+export type WorkspaceSettings = { name: string; isReadOnly: boolean; auditRetentionDays: number | null };
+
+export async function findWorkspaceSettings(
+  database: Queryable,
+  workspaceId: string,
+): Promise<WorkspaceSettings | undefined> {
+  const { name, isReadOnly, auditRetentionDays } = workspaces;
+  const [row] = await database
+    .select({ name, isReadOnly, auditRetentionDays })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return row;
+}
+
+export async function saveWorkspaceSettings(
+  tx: Queryable,
+  workspaceId: string,
+  changes: Partial<WorkspaceSettings>,
+): Promise<void> {
+  await tx.update(workspaces).set(changes).where(eq(workspaces.id, workspaceId));
+}
+
 export async function addWorkspace(tx: Queryable, name: string): Promise<{ id: string; name: string }> {
   const [workspace] = await tx
     .insert(workspaces)

@@ -5,41 +5,60 @@ import { recordAudit } from '../../audit/record';
 import { bringInPerson } from '../../auth/bring-in-person';
 import { EmailInput, NameInput } from '../../auth/person-input';
 import { requirePermission } from '../../auth/require-permission';
-import { ROLES } from '../../auth/roles';
-import { db } from '../../db/client';
+import { db, type Transaction } from '../../db/client';
+import { saveMemberConnections } from '../../db/member-changes';
 import { addMembership, listMembers } from '../../db/members';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
+import { type InvitationMail, inviteByMail } from './invite-by-mail';
+import { ConnectionsInput, checkReach, RoleInput } from './member-reach';
 import { type MemberSummary, toMemberSummary } from './member-summary';
 
 export const AddMemberInput = z.object({
   email: EmailInput,
   name: NameInput,
-  role: z.enum(ROLES, { error: `A role is one of ${ROLES.join(', ')}.` }),
+  role: RoleInput,
+  connections: ConnectionsInput.default(null),
 });
 
 export type AddedMember = {
   member: MemberSummary;
-  /** Shown once. Absent when the e-mail was known to Tenantry already: its person keeps their own ways to sign in. */
+  /** Shown once. Absent when the person has a way to sign in already: they keep it. */
   passwordLink?: string;
+  /** What became of the invitation by e-mail; `off` where no mail server is set. */
+  mail: InvitationMail;
 };
 
-/** Adds a person to the workspace by e-mail and role. Throws `conflict` for a member, and for somebody nobody vouches for. */
+/**
+ * Adds a person to the workspace by e-mail and role, and tells them by e-mail where a mail server is set. Throws `conflict`
+ * for a member, and for somebody nobody vouches for; a mail that cannot be sent throws nothing.
+ */
 export async function addMember(member: Member, input: unknown): Promise<AddedMember> {
   requirePermission(member, 'members:write');
-  const { email, name, role } = parseInput(AddMemberInput, input);
+  const given = parseInput(AddMemberInput, input);
+  const added = await db().transaction((tx) => add(tx, member, given));
+  // Only now: a transaction does not wait for the network, and a mail cannot be taken back.
+  return { ...added, mail: await inviteByMail(member, added) };
+}
+
+async function add(
+  tx: Transaction,
+  member: Member,
+  { email, name, role, connections: limitedTo }: z.output<typeof AddMemberInput>,
+): Promise<Omit<AddedMember, 'mail'>> {
   const { workspaceId } = member;
-  return db().transaction(async (tx) => {
-    const { person, passwordLink } = await bringInPerson(tx, member, { email, name });
-    const membership = await addMembership(tx, { workspaceId, personId: person.id, role });
-    if (!membership) {
-      throw new AppError('conflict', `${email} is a member of ${member.workspaceName} already.`, { field: 'email' });
-    }
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'member.add', target: email, details: { role } });
-    const scope = { workspaceId, askingPersonId: member.personId, memberId: membership.id };
-    const [added] = await listMembers(tx, scope);
-    if (!added) throw new Error('a new member was not found');
-    return { member: toMemberSummary(added), ...(passwordLink === undefined ? {} : { passwordLink }) };
-  });
+  const connections = await checkReach(tx, workspaceId, { role, limitedTo });
+  const { person, passwordLink } = await bringInPerson(tx, member, { email, name });
+  const isLimited = limitedTo !== null;
+  const membership = await addMembership(tx, { workspaceId, personId: person.id, role, isLimited });
+  if (!membership) {
+    throw new AppError('conflict', `${email} is a member of ${member.workspaceName} already.`, { field: 'email' });
+  }
+  await saveMemberConnections(tx, membership.id, limitedTo ?? []);
+  const actor = { kind: 'member', member } as const;
+  await recordAudit(tx, { workspaceId, actor, action: 'member.add', target: email, details: { role, connections } });
+  const scope = { workspaceId, askingPersonId: member.personId, memberId: membership.id };
+  const [row] = await listMembers(tx, scope);
+  if (!row) throw new Error('a new member was not found');
+  return { member: toMemberSummary(row), ...(passwordLink === undefined ? {} : { passwordLink }) };
 }

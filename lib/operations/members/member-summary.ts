@@ -8,6 +8,8 @@ export type MemberSummary = {
   name: string;
   email: string;
   role: Role;
+  /** The connections that an operator or viewer is limited to, by id; null = all. */
+  connections: readonly string[] | null;
   /** ISO 8601 UTC. */
   since: string;
   /** Ways to sign in that the person has used or set; empty until the first one. */
@@ -24,6 +26,7 @@ export function toMemberSummary(row: ListedMember): MemberSummary {
     name: row.name,
     email: row.email,
     role: row.role,
+    connections: row.limitedTo,
     since: row.createdAt.toISOString(),
     signsInWith: row.providers.map((provider) => (provider === PASSWORD_PROVIDER ? 'password' : 'identity-provider')),
     linkOpen: row.isLinkOpen,

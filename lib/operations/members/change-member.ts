@@ -1,0 +1,41 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { saveMembership } from '../../db/member-changes';
+import { parseInput } from '../../parse-input';
+import { keepAnOwner, lockTarget } from './find-target';
+import { ConnectionsInput, checkReach, RoleInput, reachWords } from './member-reach';
+import { type MemberSummary, toMemberSummary } from './member-summary';
+
+export const ChangeMemberInput = z.object({ role: RoleInput.optional(), connections: ConnectionsInput.optional() });
+
+/**
+ * Changes a member's role, the connections they are limited to, or both; what is not named stays, except that a role which
+ * reaches everything ends a limit. It holds from their next request on. Throws `not-found`, and `conflict` for the last owner.
+ */
+export async function changeMember(member: Member, memberId: string, input: unknown): Promise<MemberSummary> {
+  requirePermission(member, 'members:write');
+  const wanted = parseInput(ChangeMemberInput, input);
+  const { workspaceId } = member;
+  return db().transaction(async (tx) => {
+    const target = await lockTarget(tx, member, memberId);
+    const role = wanted.role ?? target.role;
+    if (role !== 'owner') await keepAnOwner(tx, member, target);
+    const mayStay = role === 'operator' || role === 'viewer' ? target.limitedTo : null;
+    const limitedTo = wanted.connections === undefined ? mayStay : wanted.connections;
+    const before = await reachWords(tx, workspaceId, target.limitedTo);
+    const after = await checkReach(tx, workspaceId, { role, limitedTo });
+    await saveMembership(tx, target.id, { role, limitedTo });
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'member.change',
+      target: target.email,
+      details: { roleBefore: target.role, roleAfter: role, connectionsBefore: before, connectionsAfter: after },
+    });
+    return toMemberSummary({ ...target, role, limitedTo: limitedTo && [...limitedTo] });
+  });
+}

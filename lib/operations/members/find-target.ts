@@ -1,0 +1,35 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import type { Transaction } from '../../db/client';
+import { countOwners } from '../../db/member-changes';
+import { type ListedMember, listMembers } from '../../db/members';
+import { lockWorkspace } from '../../db/workspaces';
+import { AppError, notFound } from '../../errors';
+import { parseUuid } from '../../ids';
+
+/**
+ * The member of the asker's workspace that is to be changed, while nobody else changes any of them. Malformed, unknown,
+ * another workspace's and one who has left: the same `not-found`.
+ */
+export async function lockTarget(tx: Transaction, asker: Member, memberId: string): Promise<ListedMember> {
+  const id = parseUuid(memberId);
+  const { workspaceId, personId: askingPersonId } = asker;
+  await lockWorkspace(tx, workspaceId);
+  // Read under the lock: of two owners who take the other's role at once, the second is no owner any more.
+  const [self] = await listMembers(tx, { workspaceId, askingPersonId, memberId: asker.id });
+  if (self?.role !== asker.role) {
+    throw new AppError('not-allowed', 'Your own role was changed meanwhile. Reload the page.');
+  }
+  const [target] = id === undefined ? [] : await listMembers(tx, { workspaceId, askingPersonId, memberId: id });
+  if (!target) throw notFound('member');
+  return target;
+}
+
+/** Throws `conflict` when `target` is the only owner: somebody must stay who can let others in. */
+export async function keepAnOwner(tx: Transaction, asker: Member, target: ListedMember): Promise<void> {
+  if (target.role !== 'owner' || (await countOwners(tx, asker.workspaceId)) > 1) return;
+  throw new AppError(
+    'conflict',
+    `${target.name} is the only owner of ${asker.workspaceName}. Make somebody else an owner first.`,
+  );
+}

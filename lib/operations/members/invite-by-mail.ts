@@ -1,0 +1,50 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { oidcName } from '../../auth/oidc-provider';
+import { db } from '../../db/client';
+import { env } from '../../env';
+import { describeError, log } from '../../log';
+import { invitationOf } from '../../mail/invitation';
+import { hasMailServer, sendMail } from '../../mail/send-mail';
+import type { MemberSummary } from './member-summary';
+
+export type InvitationMail = 'sent' | 'failed' | 'off';
+
+/** Tells a new member by e-mail where they sign in. Never throws: the member is one whether the mail leaves or not. */
+export async function inviteByMail(
+  member: Member,
+  { member: invited, passwordLink }: { member: MemberSummary; passwordLink?: string },
+): Promise<InvitationMail> {
+  if (!hasMailServer()) return 'off';
+  const { name, email, role } = invited;
+  const mail = invitationOf({
+    name,
+    email,
+    role,
+    invitedBy: member.name,
+    workspace: member.workspaceName,
+    address: env().APP_URL,
+    provider: oidcName(),
+    passwordLink,
+  });
+  const sent = await sendMail({ to: { name, address: email }, ...mail }).then(
+    () => true,
+    (error: unknown) => {
+      log().warn(describeError(error), 'an invitation could not be sent');
+      return false;
+    },
+  );
+  await noteOutcome(member, email, sent);
+  return sent ? 'sent' : 'failed';
+}
+
+async function noteOutcome(member: Member, email: string, sent: boolean): Promise<void> {
+  const { workspaceId } = member;
+  const actor = { kind: 'member', member } as const;
+  try {
+    await recordAudit(db(), { workspaceId, actor, action: 'member.invitation', target: email, details: { sent } });
+  } catch (error) {
+    log().warn(describeError(error), 'what became of an invitation was not kept');
+  }
+}

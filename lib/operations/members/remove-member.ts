@@ -1,0 +1,34 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { removeMembership } from '../../db/member-changes';
+import { closePasswordLinks } from '../../db/password-links';
+import { deleteSessionsIn } from '../../db/sessions';
+import { keepAnOwner, lockTarget } from './find-target';
+import { reachWords } from './member-reach';
+
+/**
+ * Takes a member out of the workspace: their sessions in it end at once, open password links stop working, what they made
+ * stays. In other workspaces nothing changes for them. Throws `not-found`, and `conflict` for the last owner.
+ */
+export async function removeMember(member: Member, memberId: string): Promise<void> {
+  requirePermission(member, 'members:write');
+  const { workspaceId } = member;
+  await db().transaction(async (tx) => {
+    const target = await lockTarget(tx, member, memberId);
+    await keepAnOwner(tx, member, target);
+    const connections = await reachWords(tx, workspaceId, target.limitedTo);
+    await deleteSessionsIn(tx, { personId: target.personId, workspaceId });
+    await removeMembership(tx, target.id);
+    await closePasswordLinks(tx, target.personId);
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'member.remove',
+      target: target.email,
+      details: { roleBefore: target.role, connectionsBefore: connections },
+    });
+  });
+}
