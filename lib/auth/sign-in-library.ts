@@ -7,6 +7,7 @@ import { credentials, people, sessions, verifications } from '../db/schema';
 import { LIFETIME_DAYS } from '../db/sessions';
 import { env } from '../env';
 import { describeError, log } from '../log';
+import { admitByDomain } from './admit-by-domain';
 import { OIDC_PROVIDER, type OidcProvider } from './oidc-provider';
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './passwords';
 import { COOKIE_PREFIX } from './session-cookie';
@@ -78,6 +79,11 @@ export function buildOidcLibrary(provider: OidcProvider) {
             requireIdTokenVerification: true,
             pkce: true,
             scopes: ['openid', 'email', 'profile'],
+            // Asked after the identity token was verified and before the library looks for the person; changes nothing of the profile.
+            mapProfileToUser: async ({ id, sub, email, emailVerified, name }) => {
+              await admitByDomain({ subject: String(sub ?? id), email, isVerified: emailVerified === true, name });
+              return {};
+            },
             disableSignUp: true,
             disableImplicitSignUp: true,
             disableProviderLogout: true,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { memberOf } from '@/lib/auth/current-member';
 import { db } from '@/lib/db/client';
 import { addMembership } from '@/lib/db/members';
@@ -147,4 +147,74 @@ test('a password link that is out stops working when its person comes in through
   await signInAs(INES);
   const { rows } = await db().execute(sql`select 1 from password_links where used_at is null`);
   expect(rows).toEqual([]);
+});
+
+describe('a domain that lets people in', () => {
+  const ANNA: Claims = { sub: 'subject-anna', email: 'Anna@Guests.example', email_verified: true, name: 'Anna Lind' };
+  const memberships = async (email = 'anna@guests.example') => {
+    const query = sql`select w.name, m.role, m.removed_at from members m join people p on p.id = m.person_id
+      join workspaces w on w.id = m.workspace_id where p.email = ${email} order by w.name`;
+    return (await db().execute<{ name: string; role: string; removed_at: unknown }>(query)).rows;
+  };
+  const admitted = async (who: Claims) => cookiesOf(await signInAs(who)).includes('session_token=');
+  beforeEach(async () => {
+    await addWorkspace(db(), 'Southgate');
+    await db().execute(sql`insert into workspace_domains (workspace_id, domain, role)
+      select id, 'guests.example', case name when 'Northgate' then 'viewer' else 'operator' end from workspaces`);
+  });
+
+  test('makes a newcomer a member of each workspace that has it, with its role, and the audit tells', async () => {
+    expect(await admitted(ANNA)).toBe(true);
+    expect(await memberships()).toMatchObject([
+      { name: 'Northgate', role: 'viewer' },
+      { name: 'Southgate', role: 'operator' },
+    ]);
+    expect(await admitted(ANNA)).toBe(true);
+    const { rows } = await db().execute(sql`select details from audit_entries where action = 'member.admit'`);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ details: { domain: 'guests.example' } });
+  });
+
+  test.each([
+    ['an email that is not verified', { ...ANNA, email_verified: false }],
+    ['an email whose verification is not told', { sub: 's', email: 'anna@guests.example' }],
+    ['a domain below it', { ...ANNA, email: 'anna@team.guests.example' }],
+    ['a domain that ends like it', { ...ANNA, email: 'anna@evilguests.example' }],
+    ['letters that look alike', { ...ANNA, email: 'anna@guеsts.example' }],
+    ['two domains', { ...ANNA, email: 'anna@evil.example@guests.example' }],
+  ])('does not let %s in, and leaves no trace', async (_case, who) => {
+    const before = await wholeDatabase();
+    expect(await admitted(who)).toBe(false);
+    expect(await wholeDatabase()).toBe(before);
+  });
+
+  test('does not bring back who was removed', async () => {
+    await admitted(ANNA);
+    await db().execute(
+      sql`update members set removed_at = now() from people where people.id = person_id and email = 'anna@guests.example'`,
+    );
+    expect(await admitted(ANNA)).toBe(false);
+    expect((await memberships()).every(({ removed_at: at }) => at !== null)).toBe(true);
+  });
+
+  test('leaves the role of somebody who is a member already, and lets nobody in who has a password', async () => {
+    await db().execute(
+      sql`insert into workspace_domains (workspace_id, domain, role) select id, 'northgate.example', 'viewer' from workspaces`,
+    );
+    await db().execute(
+      sql`insert into credentials (id, person_id, provider_id, account_id, password) select 'c', id, 'credential', id, 'hash' from people`,
+    );
+    expect(await admitted(INES)).toBe(true);
+    expect(await memberships('ines@northgate.example')).toMatchObject([{ name: 'Northgate', role: 'admin' }]);
+    await db().execute(sql`delete from credentials where provider_id = 'credential'`);
+    expect(await admitted(INES)).toBe(true);
+    expect(await memberships('ines@northgate.example')).toMatchObject([{ role: 'admin' }, { role: 'viewer' }]);
+  });
+
+  test('makes nobody of a known subject whose email has changed', async () => {
+    await admitted(ANNA);
+    const changed = await signInAs({ ...ANNA, email: 'anna.new@guests.example' });
+    expect(changed.headers.get('location')).toBe('/sign-in?error=email-changed');
+    expect(await memberships('anna.new@guests.example')).toEqual([]);
+  });
 });

@@ -1,0 +1,65 @@
+import 'server-only';
+import { recordAudit } from '../audit/record';
+import { db, type Transaction } from '../db/client';
+import { addFirstMembership } from '../db/members';
+import { closePasswordLinks } from '../db/password-links';
+import { findOrAddPerson, findPasswordHash, findSubject, type Person } from '../db/people';
+import { listAdmitting } from '../db/workspace-domains';
+import { domainOfEmail } from './domains';
+import { OIDC_PROVIDER } from './oidc-provider';
+import type { Role } from './roles';
+
+/** What the provider says of who signs in, once its token was verified. */
+export type Vouched = {
+  subject: string;
+  email?: string | null | undefined;
+  isVerified: boolean;
+  name?: string | null | undefined;
+};
+
+const MAX_NAME_CHARS = 120;
+
+/**
+ * Makes whoever the provider vouches for a member of every workspace that lets their e-mail's domain in, with its role.
+ * Who is or ever was a member somewhere keeps what is there: somebody removed does not come back by a domain. Nobody is let in
+ * who has a password here, for an owner of another workspace may hold it.
+ */
+export async function admitByDomain({ subject, email: given, isVerified, name }: Vouched): Promise<void> {
+  const email = given?.toLowerCase();
+  const domain = email === undefined ? undefined : domainOfEmail(email);
+  if (!isVerified || email === undefined || domain === undefined) return;
+  const admitting = await listAdmitting(db(), domain);
+  if (admitting.length === 0) return;
+  // Somebody whose e-mail has changed at the provider does not get in by it, so nobody new is made of them.
+  const known = await findSubject(db(), { providerId: OIDC_PROVIDER, accountId: subject });
+  if (known && known.email !== email) return;
+  await db().transaction(async (tx) => {
+    const { isNew: _isNew, ...person } = await findOrAddPerson(tx, { email, name: nameOf(name, email) });
+    if ((await findPasswordHash(tx, person.id)) !== undefined) return;
+    const joined = await joinAll(tx, person, admitting, domain);
+    // A link that an owner made and nobody used would outlive the provider's word.
+    if (joined) await closePasswordLinks(tx, person.id);
+  });
+}
+
+async function joinAll(
+  tx: Transaction,
+  person: Person,
+  admitting: readonly { workspaceId: string; role: Role }[],
+  domain: string,
+): Promise<boolean> {
+  let hasJoined = false;
+  for (const { workspaceId, role } of admitting) {
+    const joined = await addFirstMembership(tx, { workspaceId, personId: person.id, role });
+    if (!joined) continue;
+    hasJoined = true;
+    const actor = { kind: 'system' } as const;
+    const details = { role, domain, member: joined.id };
+    await recordAudit(tx, { workspaceId, actor, action: 'member.admit', target: person.email, details });
+  }
+  return hasJoined;
+}
+
+function nameOf(name: string | null | undefined, email: string): string {
+  return name?.trim().slice(0, MAX_NAME_CHARS) || email;
+}
