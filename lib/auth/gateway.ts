@@ -7,6 +7,7 @@ import { clearLimit, giveBackToLimit, type Limit, takeFromLimit } from '../db/li
 import { deleteSession, findLiveSession } from '../db/sessions';
 import { env } from '../env';
 import { AppError, notFound } from '../errors';
+import { withinAddressLimit } from './address-limit';
 import { clientAddress, originOf } from './client-address';
 import { safeNextPath, signInPath } from './next-path';
 import { discoverOidcProvider, OIDC_PROVIDER, oidcName } from './oidc-provider';
@@ -19,7 +20,7 @@ import { tellFailedSignIn } from './tell-failed-sign-in';
 const WINDOW_S = 10 * 60;
 /** For one e-mail from one address … */
 const PAIR_LIMIT: Limit = { max: 10, windowS: WINDOW_S };
-/** … and for one e-mail from anywhere, since a caller can lie about its address. */
+/** … and for one e-mail from anywhere, since a caller can lie about its address; many e-mails from one address are counted beside. */
 const EMAIL_LIMIT: Limit = { max: 50, windowS: WINDOW_S };
 
 export const PasswordSignIn = z.object({ email: EmailInput, password: z.string().min(1).max(1_000) });
@@ -32,6 +33,10 @@ export type Cookies = readonly string[];
  * Throws `not-signed-in` (the same for an unknown e-mail and a wrong password), `not-allowed` or `rate-limited`.
  */
 export async function signInWithPassword(request: Request, given: z.output<typeof PasswordSignIn>): Promise<Cookies> {
+  return withinAddressLimit(request, () => signIn(request, given));
+}
+
+async function signIn(request: Request, given: z.output<typeof PasswordSignIn>): Promise<Cookies> {
   const email = `sign-in ${given.email}`;
   const pair = `${email} ${clientAddress(request.headers)}`;
   await countAttempt(pair, PAIR_LIMIT);

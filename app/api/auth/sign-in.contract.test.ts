@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { memberOf } from '@/lib/auth/current-member';
@@ -92,6 +93,19 @@ describe('a password', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500);
     expect((await attempt('another@northgate.example')).status).toBe(401);
+  });
+
+  test('of many people, tried from one address, waits after a hundred failures', async () => {
+    const from = { 'x-forwarded-for': '192.0.2.7' };
+    const attempt = (count: number, headers = from) =>
+      call('POST', 'sign-in/email', { email: `guess-${count}@northgate.example`, password: 'wrong' }, headers);
+    await db().execute(sql`insert into limits (key_hash, count, ends_at)
+      values (${createHash('sha256').update('from 192.0.2.7').digest('base64url')}, 98, now() + interval '9 minutes')`);
+    expect((await signIn(from)).response.status).toBe(200);
+    const statuses = [(await attempt(1)).status, (await attempt(2)).status, (await attempt(3)).status];
+    expect(statuses).toEqual([401, 401, 429]);
+    expect((await signIn(from)).response.status).toBe(429);
+    expect((await attempt(4, { 'x-forwarded-for': '192.0.2.8' })).status).toBe(401);
   });
 
   test('works from a plain form, which is sent on to a path of ours only', async () => {

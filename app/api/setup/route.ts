@@ -1,3 +1,4 @@
+import { withinAddressLimit } from '@/lib/auth/address-limit';
 import { signInWithPassword } from '@/lib/auth/gateway';
 import { ClaimInput, claimInstallation } from '@/lib/operations/setup/claim-installation';
 import { json, parseInput, route } from '@/lib/respond';
@@ -7,7 +8,7 @@ import { readFields, seeOther, withCookies } from '../auth/read-fields';
 export const POST = route(async (request) => {
   const { fields, isForm } = await readFields(request);
   const input = parseInput(ClaimInput, fields);
-  const member = await claimInstallation(input);
+  const member = await withinAddressLimit(request, () => claimInstallation(input));
   const cookies = await signInWithPassword(request, input);
   if (isForm) return seeOther('/', cookies);
   const workspace = { id: member.workspaceId, name: member.workspaceName };

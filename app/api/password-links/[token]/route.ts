@@ -1,3 +1,4 @@
+import { withinAddressLimit } from '@/lib/auth/address-limit';
 import { signInWithPassword } from '@/lib/auth/gateway';
 import { SetPasswordInput, setPassword } from '@/lib/operations/members/set-password';
 import { json, parseInput, route } from '@/lib/respond';
@@ -10,7 +11,7 @@ export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { fields, isForm } = await readFields(request);
   const { password } = parseInput(SetPasswordInput, fields);
-  const { email } = await setPassword(token, { password });
+  const { email } = await withinAddressLimit(request, () => setPassword(token, { password }));
   const cookies = await signInWithPassword(request, { email, password });
   if (isForm) return seeOther('/', cookies);
   return json({ next: '/' }, { headers: withCookies(cookies) });
