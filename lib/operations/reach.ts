@@ -11,7 +11,7 @@ import {
   type KnownEnvironmentRow,
 } from '../db/connections';
 import { listWithEnvironments } from '../db/known-environments';
-import { notFound } from '../errors';
+import { AppError, notFound } from '../errors';
 import { parseUuid } from '../ids';
 
 /**
@@ -23,7 +23,7 @@ export async function reachConnection(
   permission: Permission,
   connectionId: string,
 ): Promise<ConnectionRow> {
-  const extent = requirePermission(member, permission);
+  const extent = requireReach(member, permission);
   const id = parseUuid(connectionId);
   const connection = id && (await find(id, member.workspaceId));
   if (!connection || !isWithin(extent, { member, permission, connection })) throw notFound('connection');
@@ -47,7 +47,7 @@ export async function reachEnvironment(
   permission: Permission,
   ids: { connectionId: string; environmentId: string },
 ): Promise<ReachedEnvironment> {
-  const extent = requirePermission(member, permission);
+  const extent = requireReach(member, permission);
   const id = parseUuid(ids.connectionId);
   const environmentId = parseUuid(ids.environmentId);
   if (!environmentId) {
@@ -100,6 +100,18 @@ export function scopeOf(member: Member): { workspaceId: string; createdBy?: stri
     ...(extent === 'own' ? { createdBy: member.id } : {}),
     ...(member.limitedTo ? { ids: member.limitedTo } : {}),
   };
+}
+
+const WRITES_TO_PINGONE: ReadonlySet<Permission> = new Set<Permission>(['users:act', 'users:create-delete-export']);
+
+/** `requirePermission`; where the workspace is read-only, nothing that may write to PingOne gets any further (`read-only`). */
+function requireReach(member: Member, permission: Permission): Extent {
+  const extent = requirePermission(member, permission);
+  if (!member.isReadOnly || !WRITES_TO_PINGONE.has(permission)) return extent;
+  throw new AppError(
+    'read-only',
+    `${member.workspaceName} is read-only: Tenantry changes nothing at PingOne. An owner can end this in Settings.`,
+  );
 }
 
 /** Of a limited member, only the connections named. `own` means connections the member made; of the directory behind them, only the member's own record. */

@@ -1,0 +1,8 @@
+import { memberOf } from '@/lib/auth/current-member';
+import { listProtections } from '@/lib/operations/settings/protections';
+import { json, route } from '@/lib/respond';
+
+export const GET = route(async (request) => {
+  const items = await listProtections(await memberOf(request));
+  return json({ items, total: items.length });
+});

@@ -1,0 +1,67 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { NameInput } from '../../auth/person-input';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import {
+  findWorkspaceSettings,
+  lockWorkspace,
+  saveWorkspaceSettings,
+  type WorkspaceSettings,
+} from '../../db/workspaces';
+import { notFound } from '../../errors';
+import { parseInput } from '../../parse-input';
+
+const MIN_RETENTION_DAYS = 30;
+const MAX_RETENTION_DAYS = 3_650;
+const DAYS = `Give a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS}, or keep entries for ever.`;
+
+export const ChangeWorkspaceInput = z.object({
+  name: NameInput.optional(),
+  isReadOnly: z.boolean().optional(),
+  auditRetentionDays: z
+    .int({ error: DAYS })
+    .min(MIN_RETENTION_DAYS, { error: DAYS })
+    .max(MAX_RETENTION_DAYS, { error: DAYS })
+    .nullable()
+    .optional(),
+});
+
+/** Changes what is named of the workspace's own settings and leaves the rest; `auditRetentionDays` null = for ever. */
+export async function changeWorkspace(member: Member, input: unknown): Promise<WorkspaceSettings> {
+  requirePermission(member, 'settings:write');
+  const { name, isReadOnly, auditRetentionDays } = parseInput(ChangeWorkspaceInput, input);
+  const { workspaceId } = member;
+  return db().transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const before = await findWorkspaceSettings(tx, workspaceId);
+    if (!before) throw notFound('workspace');
+    const after = {
+      name: name ?? before.name,
+      isReadOnly: isReadOnly ?? before.isReadOnly,
+      auditRetentionDays: auditRetentionDays === undefined ? before.auditRetentionDays : auditRetentionDays,
+    };
+    const details = changesOf(before, after);
+    if (Object.keys(details).length === 0) return after;
+    await saveWorkspaceSettings(tx, workspaceId, after);
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'workspace.change', target: after.name, details });
+    return after;
+  });
+}
+
+function changesOf(
+  before: WorkspaceSettings,
+  after: WorkspaceSettings,
+): Record<string, string | number | boolean | null> {
+  const names = ['name', 'isReadOnly', 'auditRetentionDays'] as const;
+  const changed = names.filter((name) => before[name] !== after[name]);
+  return Object.fromEntries(
+    changed.flatMap((name) => [
+      [`${name}Before`, before[name]],
+      [`${name}After`, after[name]],
+    ]),
+  );
+}

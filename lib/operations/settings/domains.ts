@@ -1,0 +1,61 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { DomainInput } from '../../auth/domains';
+import { requirePermission } from '../../auth/require-permission';
+import { ROLES, type Role } from '../../auth/roles';
+import { db } from '../../db/client';
+import * as domains from '../../db/workspace-domains';
+import { AppError, notFound } from '../../errors';
+import { parseInput } from '../../parse-input';
+
+/** Nobody becomes an owner by their e-mail alone. */
+export const DOMAIN_ROLES = ROLES.filter((role) => role !== 'owner');
+
+const AddDomainInput = z.object({
+  domain: DomainInput,
+  role: z.enum(DOMAIN_ROLES, { error: `A role for a domain is one of ${DOMAIN_ROLES.join(', ')}.` }),
+});
+
+export type Domain = {
+  domain: string;
+  role: Role;
+  /** ISO 8601 UTC. */
+  since: string;
+};
+
+/** The domains whose people may come in by themselves, by name; for owners. */
+export async function listDomains(member: Member): Promise<Domain[]> {
+  requirePermission(member, 'settings:write');
+  const rows = await domains.listDomains(db(), member.workspaceId);
+  return rows.map(({ domain, role, createdAt }) => ({ domain, role, since: createdAt.toISOString() }));
+}
+
+/** Lets people in whose e-mail at this very domain the identity provider has verified. Throws `conflict` for one that is there. */
+export async function addDomain(member: Member, input: unknown): Promise<Pick<Domain, 'domain' | 'role'>> {
+  requirePermission(member, 'settings:write');
+  const { domain, role } = parseInput(AddDomainInput, input);
+  const { workspaceId } = member;
+  return db().transaction(async (tx) => {
+    if (!(await domains.addDomain(tx, { workspaceId, domain, role }))) {
+      const message = `${domain} lets people in already. Remove it first to give another role.`;
+      throw new AppError('conflict', message, { field: 'domain' });
+    }
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'workspace.add-domain', target: domain, details: { role } });
+    return { domain, role };
+  });
+}
+
+/** Lets nobody new in by this domain; who came in by it stays. Throws `not-found`. */
+export async function removeDomain(member: Member, domain: string): Promise<void> {
+  requirePermission(member, 'settings:write');
+  const { workspaceId } = member;
+  await db().transaction(async (tx) => {
+    const role = await domains.removeDomain(tx, { workspaceId, domain });
+    if (!role) throw notFound('domain');
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'workspace.remove-domain', target: domain, details: { role } });
+  });
+}

@@ -1,0 +1,14 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { findWorkspaceSettings, type WorkspaceSettings } from '../../db/workspaces';
+import { notFound } from '../../errors';
+
+/** The workspace's own settings; for owners. */
+export async function getWorkspace(member: Member): Promise<WorkspaceSettings> {
+  requirePermission(member, 'settings:write');
+  const settings = await findWorkspaceSettings(db(), member.workspaceId);
+  if (!settings) throw notFound('workspace');
+  return settings;
+}

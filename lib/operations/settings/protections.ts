@@ -1,0 +1,62 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { listProtections as listDecided, saveProtection } from '../../db/protected-environments';
+import { lockWorkspace } from '../../db/workspaces';
+import { notFound } from '../../errors';
+import { parseInput } from '../../parse-input';
+import { isProtectedType } from '../protection';
+import { reachDirectories } from '../reach';
+
+const ProtectInput = z.object({ isProtected: z.boolean() });
+
+export type Protection = {
+  environmentId: string;
+  name: string;
+  type: string;
+  /** The connection through which it is known. */
+  connection: string;
+  isProtected: boolean;
+};
+
+/** Every environment known in the workspace, once, with whether it is protected; for owners. */
+export async function listProtections(member: Member): Promise<Protection[]> {
+  requirePermission(member, 'settings:write');
+  const decided = await listDecided(db(), member.workspaceId);
+  const found = new Map<string, Protection>();
+  for (const { connection, environments } of await reachDirectories(member)) {
+    for (const { environmentId, known } of environments) {
+      if (!known || found.has(environmentId)) continue;
+      const { name, type } = known;
+      const isProtected = decided.get(environmentId) ?? isProtectedType(type);
+      found.set(environmentId, { environmentId, name, type, connection: connection.name, isProtected });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Protects an environment or lifts it. Unknown, malformed and another workspace's ids are `not-found`. */
+export async function setProtection(member: Member, environmentId: string, input: unknown): Promise<Protection> {
+  requirePermission(member, 'settings:write');
+  const { isProtected } = parseInput(ProtectInput, input);
+  const { workspaceId } = member;
+  const known = (await listProtections(member)).find((one) => one.environmentId === environmentId.toLowerCase());
+  if (!known) throw notFound('environment');
+  await db().transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const before = (await listDecided(tx, workspaceId)).get(known.environmentId) ?? isProtectedType(known.type);
+    if (before === isProtected) return;
+    await saveProtection(tx, { workspaceId, environmentId: known.environmentId }, isProtected);
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'workspace.protect-environment',
+      target: known.name,
+      details: { environment: known.environmentId, protectedBefore: before, protectedAfter: isProtected },
+    });
+  });
+  return { ...known, isProtected };
+}

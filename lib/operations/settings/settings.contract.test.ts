@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startAppDatabase } from '../../../scripts/testing/app-database';
+import type { Member } from '../../actor';
+import { ROLES } from '../../auth/roles';
+import { db } from '../../db/client';
+import { listMemberships } from '../../db/members';
+import { isProtected } from '../protection';
+import { reachConnection, reachEnvironment } from '../reach';
+import { claimInstallation } from '../setup/claim-installation';
+import { changeWorkspace } from './change-workspace';
+import { addDomain, listDomains, removeDomain } from './domains';
+import { getWorkspace } from './get-workspace';
+import { listProtections, setProtection } from './protections';
+
+const [PRODUCTION, SANDBOX, CONNECTION] = [randomUUID(), randomUUID(), randomUUID()];
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+let owner: Member;
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  await db().execute(sql`truncate workspaces, people, limits cascade`);
+  const claim = { code: 'one-time-code', workspace: 'Northgate', name: 'Ines', password: 'correct horse battery' };
+  owner = await claimInstallation({ ...claim, email: 'ines@northgate.example' });
+  await db().execute(sql`with attempt as (
+      insert into attempts (workspace_id, member_id, profile, client, tld, environment_id, expires_at)
+      values (${owner.workspaceId}, ${owner.id}, 'admin', 'own', 'eu', ${PRODUCTION}, now()) returning id)
+    insert into connections (id, workspace_id, attempt_id, nango_connection_id, integration, profile, tld, environment_id, name, created_by)
+    select ${CONNECTION}, ${owner.workspaceId}, id, 'nango-1', 'pingone', 'admin', 'eu', ${PRODUCTION}, 'North', ${owner.id} from attempt`);
+  await db().execute(sql`insert into known_environments (connection_id, environment_id, name, type, region)
+    values (${CONNECTION}, ${PRODUCTION}, 'Customers', 'PRODUCTION', 'EU'), (${CONNECTION}, ${SANDBOX}, 'Tests', 'SANDBOX', 'EU')`);
+});
+
+async function auditOf(action: string): Promise<{ target: string; details: Record<string, unknown> }[]> {
+  const query = sql`select target, details from audit_entries where action = ${action} order by created_at`;
+  return (await db().execute<{ target: string; details: Record<string, unknown> }>(query)).rows;
+}
+const ownerNow = async () => (await listMemberships(db(), owner.personId))[0] ?? owner;
+
+describe('a workspace', () => {
+  test('changes only what is named, and the audit tells before and after', async () => {
+    await changeWorkspace(owner, { name: 'Northgate AG', auditRetentionDays: 400 });
+    expect(await getWorkspace(owner)).toEqual({ name: 'Northgate AG', isReadOnly: false, auditRetentionDays: 400 });
+    await changeWorkspace(owner, { auditRetentionDays: null });
+    await changeWorkspace(owner, { auditRetentionDays: null });
+    expect((await auditOf('workspace.change')).map(({ details }) => details)).toEqual([
+      {
+        nameBefore: 'Northgate',
+        nameAfter: 'Northgate AG',
+        auditRetentionDaysBefore: null,
+        auditRetentionDaysAfter: 400,
+      },
+      { auditRetentionDaysBefore: 400, auditRetentionDaysAfter: null },
+    ]);
+  });
+
+  test.each([29, 3651, 30.5, '90'])('does not keep its audit for %j days', async (auditRetentionDays) => {
+    await expect(changeWorkspace(owner, { auditRetentionDays })).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
+  test('that is read-only lets nothing that writes to PingOne past the reach, and everything that reads', async () => {
+    await changeWorkspace(owner, { isReadOnly: true });
+    const member = await ownerNow();
+    const where = { connectionId: CONNECTION, environmentId: PRODUCTION };
+    for (const permission of ['users:act', 'users:create-delete-export'] as const) {
+      const refused = { code: 'read-only', status: 403 };
+      await expect(reachConnection(member, permission, CONNECTION)).rejects.toMatchObject(refused);
+      await expect(reachEnvironment(member, permission, where)).rejects.toMatchObject(refused);
+      await expect(reachEnvironment({ ...member, isReadOnly: false }, permission, where)).resolves.toBeDefined();
+    }
+    await expect(reachEnvironment(member, 'directory:read', where)).resolves.toBeDefined();
+  });
+});
+
+describe('protected environments', () => {
+  test('are those of production, until an owner says otherwise', async () => {
+    const { workspaceId } = owner;
+    expect((await listProtections(owner)).map(({ name, isProtected: is }) => [name, is])).toEqual([
+      ['Customers', true],
+      ['Tests', false],
+    ]);
+    await setProtection(owner, PRODUCTION.toUpperCase(), { isProtected: false });
+    await setProtection(owner, SANDBOX, { isProtected: true });
+    expect(await isProtected(workspaceId, PRODUCTION, 'PRODUCTION')).toBe(false);
+    expect(await isProtected(workspaceId, SANDBOX, 'SANDBOX')).toBe(true);
+    expect(await isProtected(randomUUID(), PRODUCTION, 'PRODUCTION')).toBe(true);
+    expect((await auditOf('workspace.protect-environment'))[0]).toEqual({
+      target: 'Customers',
+      details: { environment: PRODUCTION, protectedBefore: true, protectedAfter: false },
+    });
+  });
+
+  test('that nobody knows here are not found', async () => {
+    for (const id of [randomUUID(), 'x'])
+      await expect(setProtection(owner, id, { isProtected: true })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('domains', () => {
+  test('are added once, listed and removed, and the audit tells', async () => {
+    await addDomain(owner, { domain: 'Northgate.example', role: 'viewer' });
+    const twice = addDomain(owner, { domain: 'northgate.example', role: 'admin' });
+    await expect(twice).rejects.toMatchObject({ code: 'conflict', details: { field: 'domain' } });
+    expect(await listDomains(owner)).toMatchObject([{ domain: 'northgate.example', role: 'viewer' }]);
+    await removeDomain(owner, 'northgate.example');
+    await expect(removeDomain(owner, 'northgate.example')).rejects.toMatchObject({ code: 'not-found' });
+    const told = { target: 'northgate.example', details: { role: 'viewer' } };
+    expect([await auditOf('workspace.add-domain'), await auditOf('workspace.remove-domain')]).toEqual([[told], [told]]);
+  });
+
+  test('make nobody an owner', async () => {
+    const owning = addDomain(owner, { domain: 'northgate.example', role: 'owner' });
+    await expect(owning).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'role' } });
+  });
+});
+
+test.each(ROLES.filter((role) => role !== 'owner'))('the %s reads and changes no settings', async (role) => {
+  const member = { ...owner, role };
+  const calls = [
+    () => getWorkspace(member),
+    () => changeWorkspace(member, { name: 'Mine' }),
+    () => listDomains(member),
+    () => addDomain(member, { domain: 'a.example', role: 'viewer' }),
+    () => removeDomain(member, 'a.example'),
+    () => listProtections(member),
+    () => setProtection(member, PRODUCTION, { isProtected: false }),
+  ];
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'not-allowed' });
+});
