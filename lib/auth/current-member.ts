@@ -31,6 +31,18 @@ export async function peekMemberOf(request: Request): Promise<Member | undefined
   return session && { ...session.member, origin: originOf(request.headers) };
 }
 
+/** The session token of a request that `memberOf` has let in: names the session, and never leaves the server. */
+export function requireToken(request: Request): string {
+  const token = sessionTokenOf(request);
+  if (token === undefined) throw notSignedIn();
+  return token;
+}
+
+/** The session token behind the cookies of a page. */
+export async function pageToken(): Promise<string> {
+  return readSessionToken((await cookies()).get(sessionCookieName())?.value) ?? '';
+}
+
 /** For pages: sends a visitor who is not signed in to sign-in, and back here afterwards. */
 export async function requireMember(): Promise<Member> {
   const member = await findCurrentMember();

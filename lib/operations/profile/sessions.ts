@@ -1,0 +1,55 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { db } from '../../db/client';
+import { deleteOtherSessions, deleteOwnSession, listLiveSessions } from '../../db/sessions';
+import { notFound } from '../../errors';
+import { deviceWords } from './device-words';
+
+export type ProfileSession = {
+  id: string;
+  /** The browser and system it says it is. */
+  device: string;
+  address: string | null;
+  /** ISO 8601 UTC. */
+  since: string;
+  /** To within some minutes. */
+  lastUsed: string;
+  /** The one that asks. */
+  isThis: boolean;
+};
+
+/** The live sessions of the signed-in person, in all their workspaces; never with a token. Everybody may see their own. */
+export async function listSessions(member: Member, token: string): Promise<ProfileSession[]> {
+  const rows = await listLiveSessions(db(), { personId: member.personId, token });
+  return rows.map(({ id, userAgent, ipAddress, createdAt, usedAt, isThis }) => ({
+    id,
+    device: deviceWords(userAgent),
+    address: ipAddress || null,
+    since: createdAt.toISOString(),
+    lastUsed: usedAt.toISOString(),
+    isThis,
+  }));
+}
+
+/** Ends one session of the signed-in person. Somebody else's and an unknown one: the same `not-found`. */
+export async function endSession(member: Member, id: string): Promise<void> {
+  const { personId, workspaceId, email } = member;
+  await db().transaction(async (tx) => {
+    if (!(await deleteOwnSession(tx, { personId, id }))) throw notFound('session');
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'session.end', target: email, details: { sessions: 1 } });
+  });
+}
+
+/** Ends every session of the signed-in person but the one that asks; how many there were. */
+export async function endOtherSessions(member: Member, token: string): Promise<number> {
+  const { personId, workspaceId, email } = member;
+  return db().transaction(async (tx) => {
+    const sessions = await deleteOtherSessions(tx, { personId, token });
+    const actor = { kind: 'member', member } as const;
+    if (sessions > 0)
+      await recordAudit(tx, { workspaceId, actor, action: 'session.end', target: email, details: { sessions } });
+    return sessions;
+  });
+}
