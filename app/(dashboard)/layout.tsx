@@ -25,6 +25,11 @@ export default async function DashboardLayout({ children, path }: { children: Re
           <Mark />
         </Link>
         {path}
+        {member.isReadOnly ? (
+          <span className="plate read-only" title="Tenantry changes nothing at PingOne">
+            Read-only
+          </span>
+        ) : null}
         <FindAnyone isOwner={isOwner} />
         <MemberMenu
           personId={member.personId}

@@ -1,7 +1,7 @@
 import type { Problem, Settled } from './problem';
 
 type Asked<T> = {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal;

@@ -5,8 +5,9 @@ import { ask, isRecord } from '../data-table/ask';
 import type { Problem } from '../data-table/problem';
 
 type Options<T> = {
-  /** Where the fields go, as JSON with POST. */
+  /** Where the fields go, as JSON. */
   url: string;
+  method?: 'POST' | 'PATCH' | 'DELETE';
   is: (value: unknown) => value is T;
   onDone: (value: T) => void;
 };
@@ -15,14 +16,14 @@ type Options<T> = {
  * Sends a form's fields to Tenantry's own API. What was typed stays when it fails; once it is done the form stays busy,
  * so that nothing is sent twice.
  */
-export function useForm<T>({ url, is, onDone }: Options<T>) {
+export function useForm<T>({ url, method = 'POST', is, onDone }: Options<T>) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
   const send = async (body: unknown) => {
     setBusy(true);
     setProblem(undefined);
-    const answer = await ask(url, { method: 'POST', body, is });
+    const answer = await ask(url, { method, body, is });
     if (answer.ok) return onDone(answer.value);
     setBusy(false);
     setProblem(answer.problem);

@@ -33,6 +33,9 @@ export function MemberMenu({ personId, name, email, role, theme }: Props) {
             <ThemeRow word="Light" isOn={chosen === 'light'} onChoose={() => choose('light')} />
             <ThemeRow word="Dark" isOn={chosen === 'dark'} onChoose={() => choose('dark')} />
             <div className="rule" />
+            <a className="o" href="/profile">
+              Your profile
+            </a>
             <button type="button" className="o" onClick={signOut}>
               Sign out
             </button>

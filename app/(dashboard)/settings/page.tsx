@@ -1,56 +1,28 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
-import { requireMember } from '@/lib/auth/current-member';
 import { oidcName } from '@/lib/auth/oidc-provider';
-import { extentOf, ROLES } from '@/lib/auth/roles';
+import { ROLES } from '@/lib/auth/roles';
+import { listConnections } from '@/lib/operations/connections/list-connections';
 import { listMembers } from '@/lib/operations/members/list-members';
 import { AddMember } from './_components/add-member';
 import { MemberRegister } from './_components/member-register';
+import { findAllowed } from './_components/owner';
+import { SettingsHead } from './_components/settings-head';
 
-export const metadata: Metadata = { title: 'Settings' };
+export const metadata: Metadata = { title: 'Members' };
 
-export default async function SettingsPage() {
-  const member = await requireMember();
-  if (!extentOf(member.role, 'members:write')) return <Forbidden role={member.role} workspace={member.workspaceName} />;
-  const members = await listMembers(member);
+export default async function MembersPage() {
+  const member = await findAllowed('members:write');
+  if (!member) return null;
+  const [members, connected] = await Promise.all([listMembers(member), listConnections(member)]);
+  const connections = connected.map(({ id, name }) => ({ id, name }));
   const provider = oidcName();
+  const choices = { roles: ROLES, connections };
   return (
     <main className="page" id="main">
-      <div className="in head">
-        <div>
-          <h1>Settings</h1>
-          <p>
-            Members of <bdi dir="auto">{member.workspaceName}</bdi> and their roles
-          </p>
-        </div>
-        <div className="do">
-          <AddMember roles={ROLES} workspace={member.workspaceName} provider={provider} />
-        </div>
-      </div>
-      <MemberRegister members={members} ownId={member.id} provider={provider} />
-    </main>
-  );
-}
-
-function Forbidden({ role, workspace }: { role: string; workspace: string }) {
-  return (
-    <main className="page" id="main">
-      <div className="in">
-        <Says
-          level={1}
-          lead="Settings are for owners"
-          acts={
-            <Link className={buttonClass()} href="/connections">
-              Go to connections
-            </Link>
-          }
-        >
-          Your role, {role}, does not have the permission members:write. An owner of <bdi dir="auto">{workspace}</bdi>{' '}
-          can change your role.
-        </Says>
-      </div>
+      <SettingsHead act={<AddMember choices={choices} workspace={member.workspaceName} provider={provider} />}>
+        Members of <bdi dir="auto">{member.workspaceName}</bdi> and their roles
+      </SettingsHead>
+      <MemberRegister members={members} ownId={member.id} provider={provider} choices={choices} />
     </main>
   );
 }

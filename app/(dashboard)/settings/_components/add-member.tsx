@@ -8,14 +8,13 @@ import { Wrong } from '@/components/gate/wrong';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
-import type { Role } from '@/lib/auth/roles';
 import type { AddedMember } from '@/lib/operations/members/add-member';
 import { LinkOnce } from './link-once';
-import { ROLE_WORDS } from './role-words';
+import { type Choices, RoleFields, roleIn } from './role-fields';
 
-type Props = { roles: readonly Role[]; workspace: string; provider: string | undefined };
+type Props = { choices: Choices; workspace: string; provider: string | undefined };
 
-export function AddMember({ roles, workspace, provider }: Props) {
+export function AddMember({ choices, workspace, provider }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const close = () => {
@@ -28,37 +27,32 @@ export function AddMember({ roles, workspace, provider }: Props) {
         Add member…
       </Button>
       <Dialog label={`Add a member to ${workspace}`} isOpen={isOpen} onClose={close}>
-        <AddMemberSteps roles={roles} provider={provider} onClose={close} />
+        <AddMemberSteps choices={choices} provider={provider} onClose={close} />
       </Dialog>
     </>
   );
 }
 
-type StepsProps = { roles: readonly Role[]; provider: string | undefined; onClose: () => void };
+type StepsProps = { choices: Choices; provider: string | undefined; onClose: () => void };
 
-function AddMemberSteps({ roles, provider, onClose }: StepsProps) {
+function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
   const [added, setAdded] = useState<AddedMember>();
-  const { isBusy, problem, submit } = useForm({ url: '/api/members', is: isAdded, onDone: setAdded });
+  const { isBusy, problem, send } = useForm({ url: '/api/members', is: isAdded, onDone: setAdded });
   if (added) return <Added added={added} provider={provider} onClose={onClose} />;
   return (
-    <form className="main" onSubmit={submit}>
+    <form
+      className="main"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        if (!isBusy) void send({ email: form.get('email'), name: form.get('name'), ...roleIn(form) });
+      }}
+    >
       <h2>Add a member</h2>
       <Field id="email" type="email" label="Email" autoComplete="off" required wrong={wrongIn(problem, 'email')} />
       <Field id="name" label="Name" autoComplete="off" required maxLength={120} wrong={wrongIn(problem, 'name')} />
-      <fieldset className="mt-4">
-        <legend className="label mt-0">Role</legend>
-        <div className="pick mt-0">
-          {roles.map((role) => (
-            <label key={role}>
-              <input className="radio" type="radio" name="role" value={role} defaultChecked={role === 'operator'} />
-              <span>
-                <b className="strong">{role}</b> <span className="two small">{ROLE_WORDS[role]}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <Wrong>{wrongBeside(problem, ['email', 'name'])}</Wrong>
+      <RoleFields choices={choices} current="operator" wrong={wrongIn(problem, 'connections')} />
+      <Wrong>{wrongBeside(problem, ['email', 'name', 'connections'])}</Wrong>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>
@@ -78,7 +72,7 @@ function Added({
   provider: string | undefined;
   onClose: () => void;
 }) {
-  const { member, passwordLink } = added;
+  const { member, passwordLink, mail } = added;
   return (
     <div className="main">
       <h2>
@@ -95,6 +89,13 @@ function Added({
           )}
           <LinkOnce link={passwordLink} name={member.name} />
         </>
+      )}
+      {mail === 'off' ? null : (
+        <p className={mail === 'sent' ? 'two mt-3' : 'wrong mt-3'} role="status">
+          {mail === 'sent'
+            ? `An invitation went to ${member.email}.`
+            : `The mail server did not take the invitation to ${member.email}. They are a member all the same: tell them yourself.`}
+        </p>
       )}
       <div className="end">
         <Button className="ml-auto" onClick={onClose}>

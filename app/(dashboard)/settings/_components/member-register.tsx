@@ -2,12 +2,18 @@ import { Avatar } from '@/components/ui/avatar';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
 import type { MemberSummary } from '@/lib/operations/members/member-summary';
-import { NewPasswordLink } from './new-password-link';
+import { ChangeMember } from './change-member';
+import type { Choices } from './role-fields';
 
-type Props = { members: readonly MemberSummary[]; ownId: string; provider: string | undefined };
+type Props = {
+  members: readonly MemberSummary[];
+  ownId: string;
+  provider: string | undefined;
+  choices: Choices;
+};
 
 /** The members of the workspace, one line each. */
-export function MemberRegister({ members, ownId, provider }: Props) {
+export function MemberRegister({ members, ownId, provider, choices }: Props) {
   return (
     <div className="register">
       <div className="scroll">
@@ -16,10 +22,10 @@ export function MemberRegister({ members, ownId, provider }: Props) {
             <col style={{ width: 'var(--margin)' }} />
             <col />
             <col />
-            <col style={{ width: 112 }} />
-            <col className="lo" style={{ width: 232 }} />
-            <col className="lo" style={{ width: 124 }} />
-            <col style={{ width: 188 }} />
+            <col style={{ width: 150 }} />
+            <col className="lo" style={{ width: 210 }} />
+            <col className="lo" style={{ width: 100 }} />
+            <col style={{ width: 320 }} />
           </colgroup>
           <thead>
             <tr>
@@ -38,7 +44,7 @@ export function MemberRegister({ members, ownId, provider }: Props) {
           </thead>
           <tbody>
             {members.map((member) => (
-              <Row key={member.id} member={member} isSelf={member.id === ownId} provider={provider} />
+              <Row key={member.id} member={member} isSelf={member.id === ownId} provider={provider} choices={choices} />
             ))}
           </tbody>
         </table>
@@ -53,9 +59,9 @@ export function MemberRegister({ members, ownId, provider }: Props) {
   );
 }
 
-type RowProps = { member: MemberSummary; isSelf: boolean; provider: string | undefined };
+type RowProps = { member: MemberSummary; isSelf: boolean; provider: string | undefined; choices: Choices };
 
-function Row({ member, isSelf, provider }: RowProps) {
+function Row({ member, isSelf, provider, choices }: RowProps) {
   return (
     <tr className="r">
       <td className="m" />
@@ -71,24 +77,35 @@ function Row({ member, isSelf, provider }: RowProps) {
       <td className="two p3 in3" title={member.email}>
         {member.email}
       </td>
-      <td className="p2">{member.role}</td>
+      <td className="p2" title={reachWords(member, choices)}>
+        {member.role}
+        {member.connections === null ? null : (
+          <span className="mute">
+            , {member.connections.length} of {choices.connections.length}
+            <span className="aloud"> connections</span>
+          </span>
+        )}
+      </td>
       <td className="two lo">{signInWords(member, provider)}</td>
       <td className="two lo">
         <Time at={member.since} />
       </td>
-      <td className="end p4">
-        {member.linkAllowed ? <NewPasswordLink memberId={member.id} name={member.name} /> : <OthersToo />}
+      <td className="end p5">
+        <ChangeMember member={member} isSelf={isSelf} choices={choices} />
       </td>
     </tr>
   );
 }
 
-// Their password opens the other workspace as well, so it is not this owner's to change.
-function OthersToo() {
-  return <span className="mute">In other workspaces too</span>;
+function reachWords({ connections }: MemberSummary, choices: Choices): string | undefined {
+  if (connections === null) return undefined;
+  const names = choices.connections.filter(({ id }) => connections.includes(id)).map(({ name }) => name);
+  return names.length === 0 ? 'Reaches no connection' : `Reaches ${names.join(', ')}`;
 }
 
-function signInWords({ signsInWith, linkOpen }: MemberSummary, provider: string | undefined): string {
+function signInWords({ signsInWith, linkOpen, linkAllowed }: MemberSummary, provider: string | undefined): string {
+  // Their password opens the other workspace as well, so it is not this owner's to change.
+  if (!linkAllowed && signsInWith.length === 0) return 'Not yet, in other workspaces too';
   const ways = signsInWith.map((way) => (way === 'password' ? 'Password' : (provider ?? 'Identity provider')));
   if (ways.length > 0) return ways.join(', ');
   return linkOpen ? 'Not yet: a password link is out' : 'Not yet: no link is out';

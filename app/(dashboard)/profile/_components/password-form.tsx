@@ -1,0 +1,56 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { isRecord } from '@/components/data-table/ask';
+import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+
+export function PasswordForm({ minPasswordChars }: { minPasswordChars: number }) {
+  const router = useRouter();
+  const [round, setRound] = useState(0);
+  const changed = () => {
+    setRound((before) => before + 1);
+    router.refresh();
+  };
+  return (
+    <>
+      <Fields key={round} minPasswordChars={minPasswordChars} onDone={changed} />
+      <p className="two mt-2" role="status">
+        {round > 0 ? 'Your password was changed. Every other session of yours has ended.' : ''}
+      </p>
+    </>
+  );
+}
+
+function Fields({ minPasswordChars, onDone }: { minPasswordChars: number; onDone: () => void }) {
+  const { isBusy, problem, submit } = useForm({ url: '/api/profile/password', is: isRecord, onDone });
+  return (
+    <form onSubmit={submit}>
+      <Field
+        id="current"
+        type="password"
+        label="Current password"
+        autoComplete="current-password"
+        required
+        wrong={wrongIn(problem, 'current')}
+      />
+      <Field
+        id="password"
+        type="password"
+        label="New password"
+        autoComplete="new-password"
+        minLength={minPasswordChars}
+        required
+        hint={`At least ${minPasswordChars} characters. Every other session of yours ends.`}
+        wrong={wrongIn(problem, 'password')}
+      />
+      <Wrong>{wrongBeside(problem, ['current', 'password'])}</Wrong>
+      <Button type="submit" className="mt-3" disabled={isBusy}>
+        Change password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { ask, isRecord } from '@/components/data-table/ask';
+import { Button } from '@/components/ui/button';
+import { say } from '@/components/ui/say';
+import { Time } from '@/components/ui/time';
+import type { ProfileSession } from '@/lib/operations/profile/sessions';
+
+/** Where the person is signed in, and the way to end it. */
+export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) {
+  const router = useRouter();
+  const [failed, setFailed] = useState<string>();
+  const end = async (url: string, words: string) => {
+    const answer = await ask(url, { method: 'DELETE', is: isRecord });
+    setFailed(answer.ok ? undefined : answer.problem.message);
+    if (answer.ok) say(words);
+    router.refresh();
+  };
+  const others = sessions.filter(({ isThis }) => !isThis).length;
+  return (
+    <section aria-labelledby="sessions-head">
+      <div className="in head line">
+        <h2 id="sessions-head">Sessions</h2>
+        <p>Each browser you are signed in with, in all your workspaces</p>
+        {others > 0 ? (
+          <div className="do">
+            <Button onClick={() => end('/api/profile/sessions', 'All other sessions have ended')}>
+              End all others
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {failed ? (
+        <p className="in wrong" role="alert">
+          {failed}
+        </p>
+      ) : null}
+      <table className="reg">
+        <colgroup>
+          <col style={{ width: 'var(--margin)' }} />
+          <col />
+          <col style={{ width: 200 }} />
+          <col className="lo" style={{ width: 140 }} />
+          <col style={{ width: 140 }} />
+          <col style={{ width: 120 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th className="m">
+              <span className="aloud">Row</span>
+            </th>
+            <th>Browser</th>
+            <th>Address</th>
+            <th className="lo">Since</th>
+            <th>Last used</th>
+            <th>
+              <span className="aloud">What you can do</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((session) => (
+            <Row key={session.id} session={session} onEnd={end} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type RowProps = { session: ProfileSession; onEnd: (url: string, words: string) => void };
+
+function Row({ session: { id, device, address, since, lastUsed, isThis }, onEnd }: RowProps) {
+  return (
+    <tr className="r">
+      <td className="m" />
+      <td className="strong p1">{device}</td>
+      <td className="two p3">{address ?? 'Not known'}</td>
+      <td className="two lo">
+        <Time at={since} />
+      </td>
+      <td className="two p4">
+        <Time at={lastUsed} />
+      </td>
+      <td className="end p2">
+        {isThis ? (
+          <span className="mute">This one</span>
+        ) : (
+          <Button
+            className="slim"
+            aria-label={`End the session of ${device}`}
+            onClick={() => onEnd(`/api/profile/sessions/${id}`, 'The session has ended')}
+          >
+            End
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { pageToken, requireMember } from '@/lib/auth/current-member';
+import { oidcName } from '@/lib/auth/oidc-provider';
+import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords';
+import { getProfile, type Profile } from '@/lib/operations/profile/get-profile';
+import { listSessions } from '@/lib/operations/profile/sessions';
+import { PasswordForm } from './_components/password-form';
+import { Sessions } from './_components/sessions';
+
+export const metadata: Metadata = { title: 'Your profile' };
+
+export default async function ProfilePage() {
+  const member = await requireMember();
+  const [profile, sessions] = await Promise.all([getProfile(member), listSessions(member, await pageToken())]);
+  const provider = oidcName() ?? 'an identity provider';
+  return (
+    <main className="page" id="main">
+      <div className="in head">
+        <div>
+          <h1>
+            <bdi dir="auto">{profile.name}</bdi>
+          </h1>
+          <p>{profile.email}</p>
+        </div>
+      </div>
+      <div className="scroll">
+        <div className="in settings">
+          <Workspaces workspaces={profile.workspaces} />
+          <section aria-labelledby="password-head">
+            <h2 id="password-head">Signing in</h2>
+            <p className="two">{waysIn(profile, provider)}</p>
+            {profile.hasPassword ? <PasswordForm minPasswordChars={MIN_PASSWORD_CHARS} /> : null}
+          </section>
+        </div>
+        <Sessions sessions={sessions} />
+      </div>
+    </main>
+  );
+}
+
+function Workspaces({ workspaces }: Pick<Profile, 'workspaces'>) {
+  return (
+    <section aria-labelledby="workspaces-head">
+      <h2 id="workspaces-head">Workspaces</h2>
+      <ul>
+        {workspaces.map(({ id, name, role, isCurrent }) => (
+          <li key={id}>
+            <bdi dir="auto" className="strong">
+              {name}
+            </bdi>{' '}
+            <span className="two">
+              {role}
+              {isCurrent ? ', you are in it now' : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function waysIn({ hasPassword, hasProvider }: Profile, provider: string): string {
+  if (hasPassword && hasProvider) return `You sign in with ${provider} or with a password.`;
+  if (hasPassword) return 'You sign in with a password.';
+  return `You sign in with ${provider}, and have no password here.`;
+}

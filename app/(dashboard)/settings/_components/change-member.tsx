@@ -1,0 +1,103 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { isRecord } from '@/components/data-table/ask';
+import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { MemberSummary } from '@/lib/operations/members/member-summary';
+import { NewPasswordLink } from './new-password-link';
+import { type Choices, RoleFields, roleIn } from './role-fields';
+
+type Props = { member: MemberSummary; isSelf: boolean; choices: Choices };
+type StepProps = Props & { onClose: () => void };
+
+/** What an owner can do with one member: another role, other limits, a password link, and away. */
+export function ChangeMember(props: Props) {
+  const router = useRouter();
+  const { member } = props;
+  const [open, setOpen] = useState<'change' | 'remove'>();
+  const close = () => {
+    setOpen(undefined);
+    router.refresh();
+  };
+  return (
+    <span className="acts">
+      <Button className="slim" aria-label={`Change ${member.name}`} onClick={() => setOpen('change')}>
+        Change…
+      </Button>
+      {member.linkAllowed ? <NewPasswordLink memberId={member.id} name={member.name} /> : null}
+      <Button className="slim" aria-label={`Remove ${member.name}`} onClick={() => setOpen('remove')}>
+        Remove…
+      </Button>
+      <Dialog label={`Change ${member.name}`} isOpen={open === 'change'} onClose={close}>
+        <Change {...props} onClose={close} />
+      </Dialog>
+      <Dialog label={`Remove ${member.name}`} isOpen={open === 'remove'} onClose={close}>
+        <Remove {...props} onClose={close} />
+      </Dialog>
+    </span>
+  );
+}
+
+function Change({ member, isSelf, choices, onClose }: StepProps) {
+  const url = `/api/members/${member.id}`;
+  const { isBusy, problem, send } = useForm({ url, method: 'PATCH', is: isRecord, onDone: onClose });
+  return (
+    <form
+      className="main text-left whitespace-normal"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) void send(roleIn(new FormData(event.currentTarget)));
+      }}
+    >
+      <h2>
+        Change <bdi dir="auto">{member.name}</bdi>
+      </h2>
+      <p className="two mt-1">
+        {isSelf
+          ? 'This is you: with another role you leave the settings at once.'
+          : 'It holds from their next click on.'}
+      </p>
+      <RoleFields
+        choices={choices}
+        current={member.role}
+        limitedTo={member.connections}
+        wrong={wrongIn(problem, 'connections')}
+      />
+      <Wrong>{wrongBeside(problem, ['connections'])}</Wrong>
+      <div className="end">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button kind="go" type="submit" disabled={isBusy}>
+          Change
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Remove({ member, isSelf, onClose }: StepProps) {
+  const url = `/api/members/${member.id}`;
+  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', is: isRecord, onDone: onClose });
+  return (
+    <div className="main text-left whitespace-normal">
+      <h2>
+        Remove <bdi dir="auto">{member.name}</bdi>?
+      </h2>
+      <p className="two mt-1">
+        {isSelf ? 'You are' : 'They are'} signed out of this workspace at once, and a password link that is out stops
+        working. Connections {isSelf ? 'you' : 'they'} made stay, and so does the audit. An owner can add{' '}
+        {isSelf ? 'you' : 'them'} again.
+      </p>
+      <Wrong>{problem?.message}</Wrong>
+      <div className="end">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button kind="hit" disabled={isBusy} onClick={() => send({})}>
+          {isSelf ? 'Leave' : 'Remove'}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useState } from 'react';
+import type { Role } from '@/lib/auth/roles';
+import { ROLE_WORDS } from './role-words';
+
+export type Choices = { roles: readonly Role[]; connections: readonly { id: string; name: string }[] };
+
+type Props = {
+  choices: Choices;
+  current: Role;
+  limitedTo?: readonly string[] | null;
+  wrong?: string | undefined;
+};
+
+/** The role, and for roles that can be limited the connections they reach. */
+export function RoleFields({ choices, current, limitedTo = null, wrong }: Props) {
+  const [chosen, setChosen] = useState(current);
+  return (
+    <>
+      <fieldset className="mt-4">
+        <legend className="label mt-0">Role</legend>
+        <div className="pick mt-0">
+          {choices.roles.map((one) => (
+            <label key={one}>
+              <input
+                className="radio"
+                type="radio"
+                name="role"
+                value={one}
+                checked={chosen === one}
+                onChange={() => setChosen(one)}
+              />
+              <span>
+                <b className="strong">{one}</b> <span className="two small">{ROLE_WORDS[one]}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {chosen === 'operator' || chosen === 'viewer' ? (
+        <Reach connections={choices.connections} limitedTo={limitedTo} wrong={wrong} />
+      ) : null}
+    </>
+  );
+}
+
+type ReachProps = Pick<Choices, 'connections'> & Required<Pick<Props, 'limitedTo'>> & Pick<Props, 'wrong'>;
+
+function Reach({ connections, limitedTo, wrong }: ReachProps) {
+  const [isLimited, setLimited] = useState(limitedTo !== null);
+  return (
+    <fieldset className="mt-4">
+      <legend className="label mt-0">Reaches</legend>
+      <div className="pick mt-0">
+        <label>
+          <input
+            className="radio"
+            type="radio"
+            name="reach"
+            value="all"
+            checked={!isLimited}
+            onChange={() => setLimited(false)}
+          />
+          <span>All connections, and those made later</span>
+        </label>
+        <label>
+          <input
+            className="radio"
+            type="radio"
+            name="reach"
+            value="some"
+            checked={isLimited}
+            disabled={connections.length === 0 && !isLimited}
+            onChange={() => setLimited(true)}
+          />
+          <span>
+            {connections.length === 0 ? 'Only some connections (there is none yet)' : 'Only these connections'}
+          </span>
+        </label>
+      </div>
+      {isLimited ? (
+        <div className="ticks">
+          {connections.map(({ id, name }) => (
+            <label key={id}>
+              <input
+                className="check"
+                type="checkbox"
+                name="connection"
+                value={id}
+                defaultChecked={limitedTo?.includes(id)}
+              />
+              <bdi dir="auto">{name}</bdi>
+            </label>
+          ))}
+        </div>
+      ) : null}
+      {wrong ? (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+/** What a form with these fields says, as the API takes it. */
+export function roleIn(form: FormData): { role: unknown; connections: unknown } {
+  const isLimited = form.get('reach') === 'some';
+  return { role: form.get('role'), connections: isLimited ? form.getAll('connection') : null };
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { isRecord } from '@/components/data-table/ask';
+import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import type { Role } from '@/lib/auth/roles';
+import { ROLE_WORDS } from '../../_components/role-words';
+
+type Props = { roles: readonly Role[]; provider: string | undefined };
+
+export function AddDomain(props: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    router.refresh();
+  };
+  return (
+    <>
+      <Button kind="go" onClick={() => setOpen(true)}>
+        Add domain…
+      </Button>
+      <Dialog label="Add a domain" isOpen={isOpen} onClose={close}>
+        <Form {...props} onClose={close} />
+      </Dialog>
+    </>
+  );
+}
+
+function Form({ roles, provider, onClose }: Props & { onClose: () => void }) {
+  const url = '/api/workspace/domains';
+  const { isBusy, problem, submit } = useForm({ url, is: isRecord, onDone: onClose });
+  return (
+    <form className="main" onSubmit={submit}>
+      <h2>Add a domain</h2>
+      <p className="two mt-1">
+        Everybody to whom {provider ?? 'your identity provider'} gives a verified email of this domain becomes a member
+        when they sign in, guests and contractors too. Add only domains whose addresses your own people alone can get.
+      </p>
+      <Field
+        id="domain"
+        label="Domain"
+        placeholder="example.com"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        wrong={wrongIn(problem, 'domain')}
+      />
+      <fieldset className="mt-4">
+        <legend className="label mt-0">Role of newcomers</legend>
+        <div className="pick mt-0">
+          {roles.map((role) => (
+            <label key={role}>
+              <input className="radio" type="radio" name="role" value={role} defaultChecked={role === 'viewer'} />
+              <span>
+                <b className="strong">{role}</b> <span className="two small">{ROLE_WORDS[role]}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Wrong>{wrongBeside(problem, ['domain'])}</Wrong>
+      <div className="end">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button kind="go" type="submit" disabled={isBusy}>
+          Add domain
+        </Button>
+      </div>
+    </form>
+  );
+}

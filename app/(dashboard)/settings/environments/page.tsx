@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import { Plate } from '@/components/ui/plate';
+import { Says } from '@/components/ui/says';
+import { listProtections, type Protection } from '@/lib/operations/settings/protections';
+import { findAllowed } from '../_components/owner';
+import { SettingsHead } from '../_components/settings-head';
+import { SwitchRow } from '../_components/switch-row';
+
+export const metadata: Metadata = { title: 'Protected environments' };
+
+export default async function ProtectedEnvironmentsPage() {
+  const member = await findAllowed('settings:write');
+  if (!member) return null;
+  const environments = await listProtections(member);
+  return (
+    <main className="page" id="main">
+      <SettingsHead>
+        In a protected environment every change is asked for twice. Production is, unless you say otherwise.
+      </SettingsHead>
+      {environments.length === 0 ? (
+        <div className="in">
+          <Says lead="No environment is known yet">They are listed here once a PingOne tenant is connected.</Says>
+        </div>
+      ) : (
+        <Register environments={environments} />
+      )}
+    </main>
+  );
+}
+
+function Register({ environments }: { environments: readonly Protection[] }) {
+  const isProtected = environments.filter((one) => one.isProtected).length;
+  return (
+    <div className="register">
+      <div className="scroll">
+        <table className="reg">
+          <colgroup>
+            <col style={{ width: 'var(--margin)' }} />
+            <col />
+            <col className="lo" style={{ width: 320 }} />
+            <col style={{ width: 200 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
+              <th>Environment</th>
+              <th className="lo">Connection</th>
+              <th>Protection</th>
+            </tr>
+          </thead>
+          <tbody>
+            {environments.map((environment) => (
+              <Row key={environment.environmentId} environment={environment} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="in foot">
+        <span>
+          {isProtected} of {environments.length} environments are protected
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Row({ environment: { environmentId, name, type, connection, isProtected } }: { environment: Protection }) {
+  return (
+    <tr className="r">
+      <td className="m" />
+      <td className="p1">
+        <span className="who">
+          <bdi dir="auto" className="strong">
+            {name}
+          </bdi>
+          <Plate type={type} />
+        </span>
+      </td>
+      <td className="two p3">
+        <bdi dir="auto">{connection}</bdi>
+      </td>
+      <td className="p2">
+        <SwitchRow
+          label="Protected"
+          of={name}
+          url={`/api/workspace/environments/${environmentId}`}
+          field="isProtected"
+          isOn={isProtected}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { buttonClass } from '@/components/ui/button';
+import { Says } from '@/components/ui/says';
+import { requireMember } from '@/lib/auth/current-member';
+import { extentOf } from '@/lib/auth/roles';
+
+/** Every room of the settings is for owners; each operation behind them checks for itself. */
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const member = await requireMember();
+  const isOwner = extentOf(member.role, 'members:write') && extentOf(member.role, 'settings:write');
+  return isOwner ? children : <Forbidden role={member.role} workspace={member.workspaceName} />;
+}
+
+function Forbidden({ role, workspace }: { role: string; workspace: string }) {
+  return (
+    <main className="page" id="main">
+      <div className="in">
+        <Says
+          level={1}
+          lead="Settings are for owners"
+          acts={
+            <Link className={buttonClass()} href="/connections">
+              Go to connections
+            </Link>
+          }
+        >
+          Your role, {role}, does not have the permission members:write. An owner of <bdi dir="auto">{workspace}</bdi>{' '}
+          can change your role.
+        </Says>
+      </div>
+    </main>
+  );
+}

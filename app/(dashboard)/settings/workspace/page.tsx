@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { getWorkspace } from '@/lib/operations/settings/get-workspace';
+import { findAllowed } from '../_components/owner';
+import { SettingsHead } from '../_components/settings-head';
+import { SwitchRow } from '../_components/switch-row';
+import { NameForm } from './_components/name-form';
+import { RetentionForm } from './_components/retention-form';
+
+export const metadata: Metadata = { title: 'Workspace' };
+
+export default async function WorkspacePage() {
+  const member = await findAllowed('settings:write');
+  if (!member) return null;
+  const { name, isReadOnly, auditRetentionDays } = await getWorkspace(member);
+  return (
+    <main className="page" id="main">
+      <SettingsHead>What holds for everybody in this workspace</SettingsHead>
+      <div className="scroll in settings">
+        <section aria-labelledby="name-head">
+          <h2 id="name-head">Name</h2>
+          <NameForm key={name} name={name} />
+        </section>
+        <section aria-labelledby="read-only-head">
+          <h2 id="read-only-head">Read-only</h2>
+          <p className="two">
+            While this is on, Tenantry changes nothing at PingOne, whoever asks and from wherever. Everything can still
+            be read, and connections, members and settings can be changed.
+          </p>
+          <SwitchRow label="Change nothing at PingOne" url="/api/workspace" field="isReadOnly" isOn={isReadOnly} />
+        </section>
+        <section aria-labelledby="audit-head">
+          <h2 id="audit-head">Audit</h2>
+          <p className="two">
+            Older entries are dropped. What is left stays provable: the chain keeps the hash of the last entry that
+            went, so a gap that is not this one is found.
+          </p>
+          <RetentionForm key={auditRetentionDays} days={auditRetentionDays} />
+        </section>
+      </div>
+    </main>
+  );
+}
