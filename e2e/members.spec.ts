@@ -72,7 +72,7 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No domain lets people in' })).toBeVisible();
 
-  await rooms.getByRole('link', { name: 'Protected environments' }).click();
+  await rooms.getByRole('link', { name: 'Environments' }).click();
   const staff = page.getByRole('checkbox', { name: 'Protected: Staff' });
   const was = await staff.isChecked();
   await staff.click();

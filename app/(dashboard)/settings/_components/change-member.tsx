@@ -24,7 +24,7 @@ export function ChangeMember(props: Props) {
     router.refresh();
   };
   return (
-    <span className="acts">
+    <span className="deeds">
       <Button className="slim" aria-label={`Change ${member.name}`} onClick={() => setOpen('change')}>
         Change…
       </Button>

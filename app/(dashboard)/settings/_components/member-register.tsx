@@ -23,9 +23,9 @@ export function MemberRegister({ members, ownId, provider, choices }: Props) {
             <col />
             <col />
             <col style={{ width: 150 }} />
-            <col className="lo" style={{ width: 210 }} />
+            <col className="lo" style={{ width: 172 }} />
             <col className="lo" style={{ width: 100 }} />
-            <col style={{ width: 320 }} />
+            <col style={{ width: 364 }} />
           </colgroup>
           <thead>
             <tr>

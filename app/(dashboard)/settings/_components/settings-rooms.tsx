@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation';
 const ROOMS = [
   { href: '/settings', word: 'Members' },
   { href: '/settings/domains', word: 'Domains' },
-  { href: '/settings/environments', word: 'Protected environments' },
+  { href: '/settings/environments', word: 'Environments' },
   { href: '/settings/workspace', word: 'Workspace' },
 ] as const;
 

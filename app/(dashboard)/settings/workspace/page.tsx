@@ -31,8 +31,8 @@ export default async function WorkspacePage() {
         <section aria-labelledby="audit-head">
           <h2 id="audit-head">Audit</h2>
           <p className="two">
-            Older entries are dropped. What is left stays provable: the chain keeps the hash of the last entry that
-            went, so a gap that is not this one is found.
+            Who did what is kept for ever, or dropped when it is some days old. What is left stays provable: the chain
+            still shows that nothing else is missing.
           </p>
           <RetentionForm key={auditRetentionDays} days={auditRetentionDays} />
         </section>
