@@ -42,6 +42,8 @@ test('every door opens to those who may pass it, and to nobody else', async ({
     attemptId,
     token: 'no-such-token',
     path: 'no-such-address',
+    domain: 'nowhere.example',
+    sessionId: 'no-such-session',
   };
   const apis: Record<Comer, APIRequestContext> = {
     nobody: await newProgram(playwright.request),
@@ -77,7 +79,10 @@ async function complaints(answer: APIResponse, { comer, door, wanted }: Knock): 
 async function knock(api: APIRequestContext, door: string, ids: Record<string, string>): Promise<APIResponse> {
   const [method = '', pattern = ''] = door.split(' ');
   const path = pattern.replace(/\[+(?:\.\.\.)?(\w+)\]+/g, (_, name: string) => ids[name] ?? '');
-  const options = { maxRedirects: 0, ...(method === 'POST' ? { data: BODIES.get(door) ?? {} } : {}) };
+  const options = {
+    maxRedirects: 0,
+    ...(method === 'POST' || method === 'PATCH' ? { data: BODIES.get(door) ?? {} } : {}),
+  };
   return api.fetch(path, { ...options, method: method === 'PAGE' ? 'GET' : method });
 }
 

@@ -70,6 +70,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['POST /api/attempts/[attemptId]/abandon', ATTEMPTS],
   ['POST /api/attempts/[attemptId]/check', ATTEMPTS],
   ['POST /api/members', OWNERS],
+  ['DELETE /api/members/[memberId]', MEMBERS],
+  ['PATCH /api/members/[memberId]', MEMBERS],
   ['POST /api/members/[memberId]/password-link', MEMBERS],
   ['POST /api/password-links/[token]', ANYBODY],
   ['POST /api/preferences', SIGNED_IN],
@@ -77,6 +79,18 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['POST /api/session/workspace', SIGNED_IN],
   ['POST /api/setup', ANYBODY],
   ['POST /api/theme', ANYBODY],
+  ['GET /api/profile', SIGNED_IN],
+  ['POST /api/profile/password', SIGNED_IN],
+  ['GET /api/profile/sessions', SIGNED_IN],
+  ['DELETE /api/profile/sessions', SIGNED_IN],
+  ['DELETE /api/profile/sessions/[sessionId]', { ...NOTHING, nobody: 401 }],
+  ['GET /api/workspace', OWNERS],
+  ['PATCH /api/workspace', OWNERS],
+  ['GET /api/workspace/domains', OWNERS],
+  ['POST /api/workspace/domains', OWNERS],
+  ['DELETE /api/workspace/domains/[domain]', { ...OWNERS, owner: 404, stranger: 404 }],
+  ['GET /api/workspace/environments', OWNERS],
+  ['PATCH /api/workspace/environments/[environmentId]', MEMBERS],
   ['POST /api/webhooks/nango', all(401)],
   ['POST /api/workspaces', OWNERS],
   ...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((method): [string, Rule] => [
@@ -100,17 +114,26 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['PAGE /environments', page(SIGNED_IN)],
   ['PAGE /password/[token]', ANYBODY],
   ['PAGE /search', page(SIGNED_IN)],
+  ['PAGE /profile', page(SIGNED_IN)],
   ['PAGE /settings', page(SIGNED_IN)],
+  ['PAGE /settings/domains', page(SIGNED_IN)],
+  ['PAGE /settings/environments', page(SIGNED_IN)],
+  ['PAGE /settings/workspace', page(SIGNED_IN)],
   // The installation has its owner.
   ['PAGE /setup', all('sign-in')],
   ['PAGE /sign-in', ANYBODY],
 ]);
 
 /** Doors behind which something is taken away: those who may pass are believed, the others are tried. */
-export const TAKES_AWAY: ReadonlySet<string> = new Set(['POST /api/attempts/[attemptId]/abandon']);
+export const TAKES_AWAY: ReadonlySet<string> = new Set([
+  'POST /api/attempts/[attemptId]/abandon',
+  'DELETE /api/members/[memberId]',
+  'DELETE /api/profile/sessions',
+]);
 
 /** What is sent where an empty body would be refused before the comer is looked at. */
-export const BODIES: ReadonlyMap<string, unknown> = new Map([
+export const BODIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['PATCH /api/workspace/environments/[environmentId]', { isProtected: true }],
   [
     'POST /api/attempts',
     { profile: 'admin', client: 'own', tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' },

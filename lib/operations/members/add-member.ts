@@ -38,7 +38,7 @@ export async function addMember(member: Member, input: unknown): Promise<AddedMe
   const given = parseInput(AddMemberInput, input);
   const added = await db().transaction((tx) => add(tx, member, given));
   // Only now: a transaction does not wait for the network, and a mail cannot be taken back.
-  return { ...added, mail: await inviteByMail(member, added) };
+  return { ...added, mail: await inviteByMail(added, member) };
 }
 
 async function add(

@@ -13,8 +13,8 @@ export type InvitationMail = 'sent' | 'failed' | 'off';
 
 /** Tells a new member by e-mail where they sign in. Never throws: the member is one whether the mail leaves or not. */
 export async function inviteByMail(
-  member: Member,
   { member: invited, passwordLink }: { member: MemberSummary; passwordLink?: string },
+  invitedBy: Member,
 ): Promise<InvitationMail> {
   if (!hasMailServer()) return 'off';
   const { name, email, role } = invited;
@@ -22,8 +22,8 @@ export async function inviteByMail(
     name,
     email,
     role,
-    invitedBy: member.name,
-    workspace: member.workspaceName,
+    invitedBy: invitedBy.name,
+    workspace: invitedBy.workspaceName,
     address: env().APP_URL,
     provider: oidcName(),
     passwordLink,
@@ -35,7 +35,7 @@ export async function inviteByMail(
       return false;
     },
   );
-  await noteOutcome(member, email, sent);
+  await noteOutcome(invitedBy, email, sent);
   return sent ? 'sent' : 'failed';
 }
 
