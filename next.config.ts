@@ -25,6 +25,14 @@ const config: NextConfig = {
       ],
     },
     {
+      // The address is a key: it goes to nobody, not even to ourselves.
+      source: '/link/(.*)',
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'Cache-Control', value: 'private, no-store' },
+      ],
+    },
+    {
       source: '/api/(.*)',
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
     },

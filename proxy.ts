@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from './lib/content-security-policy';
 import { decodablePath } from './lib/decodable-path';
 import { env } from './lib/env';
 
-const OPEN_PAGES = /^\/(sign-in|setup|password)(\/|$)/;
+const OPEN_PAGES = /^\/(sign-in|setup|password|link)(\/|$)/;
 
 /** Gives every page its Content-Security-Policy and sends visitors without a session cookie to sign-in. Pages check for themselves. */
 export function proxy(request: NextRequest): NextResponse {

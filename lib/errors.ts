@@ -7,6 +7,8 @@ export const ERROR_STATUS = {
   'not-found': 404,
   'invalid-input': 400,
   conflict: 409,
+  /** A connect link that was used, has run out or was taken back; the sentence says which. */
+  'link-ended': 410,
   /** A filter that PingOne cannot answer; `details.at` is the offset of the wrong place. */
   'bad-filter': 400,
   /** A cursor PingOne no longer knows. */

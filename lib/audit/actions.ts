@@ -27,6 +27,9 @@ export const AUDIT_ACTIONS = [
   'audit.export',
   'audit.retention',
   'audit.seal-broken',
+  'connect-link.create',
+  'connect-link.revoke',
+  'connect-link.use',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -8,6 +8,7 @@ const PROMISED: Record<Permission, readonly (Extent | undefined)[]> = {
   //                              owner  admin  operator viewer connector
   'connections:read': ['all', 'all', 'all', 'all', 'own'],
   'connections:write': ['all', 'all', NO, NO, 'own'],
+  'connect-links:write': ['all', 'all', NO, NO, NO],
   'directory:read': ['all', 'all', 'all', 'all', 'own'],
   'users:act': ['all', 'all', 'all', NO, 'own'],
   'users:create-delete-export': ['all', 'all', NO, NO, NO],

@@ -8,6 +8,7 @@ export type Extent = 'all' | 'own';
 const PERMISSIONS = {
   'connections:read': { owner: 'all', admin: 'all', operator: 'all', viewer: 'all', connector: 'own' },
   'connections:write': { owner: 'all', admin: 'all', connector: 'own' },
+  'connect-links:write': { owner: 'all', admin: 'all' },
   'directory:read': { owner: 'all', admin: 'all', operator: 'all', viewer: 'all', connector: 'own' },
   'users:act': { owner: 'all', admin: 'all', operator: 'all', connector: 'own' },
   'users:create-delete-export': { owner: 'all', admin: 'all' },

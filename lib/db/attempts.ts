@@ -12,10 +12,10 @@ export async function insertAttempt(database: Queryable, attempt: NewAttempt): P
   return row;
 }
 
-/** By id and workspace together; `memberId` limits it to what one member started. */
+/** By id and workspace together; `memberId` limits it to what one member started, `linkId` to what began through one link. */
 export async function findAttempt(
   database: Queryable,
-  key: { id: string; workspaceId: string; memberId?: string },
+  key: { id: string; workspaceId: string; memberId?: string; linkId?: string },
 ): Promise<AttemptRow | undefined> {
   const [row] = await database
     .select()
@@ -25,6 +25,7 @@ export async function findAttempt(
         eq(attempts.id, key.id),
         eq(attempts.workspaceId, key.workspaceId),
         key.memberId ? eq(attempts.memberId, key.memberId) : undefined,
+        key.linkId ? eq(attempts.linkId, key.linkId) : undefined,
       ),
     );
   return row;

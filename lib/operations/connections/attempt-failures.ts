@@ -40,6 +40,16 @@ export const ATTEMPT_FAILURES = {
     advice: 'The connection that exists stays as it is, and no second one was made.',
     wayOn: 'open-connection',
   },
+  'link-used': {
+    says: 'This link was used by another sign-in before this one ended.',
+    advice: 'It works once, so this one was not kept. If there is more to connect, ask whoever sent it for a new one.',
+    wayOn: 'none',
+  },
+  'link-revoked': {
+    says: 'This link stopped working while you signed in.',
+    advice: 'It was taken back, or whoever made it may no longer connect tenants. Nothing was connected.',
+    wayOn: 'none',
+  },
   'sign-in-failed': {
     says: 'Signing in to PingOne did not finish.',
     advice: 'Nango gave no reason that Tenantry knows. Nothing was connected.',

@@ -1,5 +1,4 @@
 import 'server-only';
-import type { Member } from '../../actor';
 import { extentOf } from '../../auth/roles';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
@@ -7,9 +6,10 @@ import { findByAttempt } from '../../db/connection-register';
 import { type ConnectionRow, findConnection } from '../../db/connections';
 import type { AttemptState, ClientChoice, Profile } from '../../db/schema';
 import { type AttemptFailure, failureOf } from './attempt-failures';
+import { type Connector, isLinkHolder } from './links/link-holder';
 import type { Notice } from './mis-set-ups';
 
-/** An attempt as its member's browser sees it. Times are ISO 8601 UTC. */
+/** An attempt as the browser of whoever began it sees it. Times are ISO 8601 UTC. */
 export type Attempt = {
   id: string;
   state: AttemptState;
@@ -26,10 +26,10 @@ export type Attempt = {
   connection?: { id: string; name: string; person?: { id: string; name?: string } };
 };
 
-/** `member` is who looks: a connection that they may not see is left out. */
-export async function attemptView(row: AttemptRow, member: Member): Promise<Attempt> {
+/** `who` looks: a connection that they may not see is left out. */
+export async function attemptView(row: AttemptRow, who: Connector): Promise<Attempt> {
   const failure = row.state === 'failed' ? failureOf(row.failure) : undefined;
-  const connection = brief(visibleTo(member, await connectionOf(row)));
+  const connection = brief(visibleTo(who, row, await connectionOf(row)));
   return {
     id: row.id,
     state: row.state,
@@ -49,9 +49,11 @@ async function connectionOf(row: AttemptRow): Promise<ConnectionRow | undefined>
   return row.twinId ? findConnection(db(), { id: row.twinId, workspaceId: row.workspaceId }) : undefined;
 }
 
-function visibleTo(member: Member, connection: ConnectionRow | undefined): ConnectionRow | undefined {
-  const extent = extentOf(member.role, 'connections:read');
-  return extent === 'all' || (extent === 'own' && connection?.createdBy === member.id) ? connection : undefined;
+function visibleTo(who: Connector, row: AttemptRow, connection: ConnectionRow | undefined): ConnectionRow | undefined {
+  // Through a link only what was made with it is seen, never what was there before.
+  if (isLinkHolder(who)) return row.state === 'connected' ? connection : undefined;
+  const extent = extentOf(who.role, 'connections:read');
+  return extent === 'all' || (extent === 'own' && connection?.createdBy === who.id) ? connection : undefined;
 }
 
 function brief(connection: ConnectionRow | undefined): Attempt['connection'] {

@@ -1,5 +1,5 @@
 /** What a person can do about a failed attempt; each is a button of the dialog. */
-export type WayOn = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open-connection';
+export type WayOn = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open-connection' | 'none';
 
 export type MisSetUp = {
   name: string;

@@ -1,17 +1,21 @@
 import 'server-only';
-import type { Member } from '../../actor';
-import { requirePermission } from '../../auth/require-permission';
 import { type AttemptRow, findAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
 import { notFound } from '../../errors';
 import { parseUuid } from '../../ids';
+import { attemptsOf, type Connector, isLinkHolder } from './links/link-holder';
 
-/** An attempt by id and workspace together; unknown, malformed and foreign ids are the same `not-found`. */
-export async function reachAttempt(member: Member, attemptId: string): Promise<AttemptRow> {
-  const extent = requirePermission(member, 'connections:write');
+/** A link is for making a connection, not for looking at it ever after. */
+const LINGERS_MS = 60 * 60 * 1000;
+
+/**
+ * An attempt by id and workspace together, and by link where somebody came through one; those see it until an hour after
+ * it ends. Unknown, malformed and foreign ids are the same `not-found`.
+ */
+export async function reachAttempt(who: Connector, attemptId: string): Promise<AttemptRow> {
+  const key = attemptsOf(who);
   const id = parseUuid(attemptId);
-  const key = { workspaceId: member.workspaceId, ...(extent === 'own' ? { memberId: member.id } : {}) };
   const row = id && (await findAttempt(db(), { id, ...key }));
-  if (!row) throw notFound('attempt');
+  if (!row || (isLinkHolder(who) && row.expiresAt.getTime() + LINGERS_MS < Date.now())) throw notFound('attempt');
   return row;
 }

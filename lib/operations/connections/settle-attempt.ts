@@ -14,11 +14,12 @@ import { integrationOf, tagsOf } from '../../nango/connect-session';
 import { deleteConnection, findConnection, findConnections, type NangoConnection } from '../../nango/connections';
 import type { FailureCode } from './attempt-failures';
 import { learnConnection, provisionalName, whoSignedIn } from './learn-connection';
+import { type LinkRefusal, refusalByLink, spendLink } from './links/settle-link';
 
 // Whatever was said of it before, an attempt whose connection is there and verified has succeeded.
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
 
-type Refusal = Extract<FailureCode, 'wrong-tenant' | 'already-connected'>;
+type Refusal = Extract<FailureCode, 'wrong-tenant' | 'already-connected' | LinkRefusal>;
 type Outcome = { kept: ConnectionRow; isNew: boolean; replaced?: ConnectionRow } | { refusal: Refusal };
 
 /**
@@ -77,6 +78,8 @@ async function store(
   await lockTenant(tx, attempt);
   const known = await findByAttempt(tx, attempt.id);
   if (known) return { kept: known, isNew: false };
+  const byLink = await refusalByLink(tx, attempt);
+  if (byLink) return refuse(tx, attempt, { refusal: byLink, actor });
   const twin = await twinOf(tx, candidate);
   if (twin && twin.health !== 'needs-reconnecting') {
     return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id, actor });
@@ -92,6 +95,7 @@ async function store(
     connection: { id: kept.id, name: kept.name },
     details: { ...factsOf(attempt), person: candidate.pingOneUserName },
   });
+  await spendLink(tx, attempt, { connection: kept, actor });
   return { kept, isNew: true, ...(twin ? { replaced: twin } : {}) };
 }
 

@@ -1,14 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { requirePermission } from '../../auth/require-permission';
 import { insertAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
 import { connectUiAddresses, createConnectSession } from '../../nango/connect-session';
 import { TLDS } from '../../pingone/types';
 import { type Attempt, attemptView } from './attempt-view';
+import { actorOf, beginnerOf, type Connector } from './links/link-holder';
 
 export const startAttemptInput = z.object({
   profile: z.enum(['admin', 'self-service']),
@@ -29,27 +28,25 @@ export type StartedAttempt = {
  * Begins a try at connecting: opens a connect session tagged with the attempt and stores the attempt, which ends when
  * the session does. Stored last: before that nobody holds the session's token.
  */
-export async function startAttempt(member: Member, input: StartAttemptInput): Promise<StartedAttempt> {
-  requirePermission(member, 'connections:write');
+export async function startAttempt(who: Connector, input: StartAttemptInput): Promise<StartedAttempt> {
+  const beginner = beginnerOf(who);
   const id = randomUUID();
-  const { workspaceId } = member;
-  const session = await createConnectSession({ attemptId: id, workspaceId, memberId: member.id, ...input });
+  const session = await createConnectSession({ attemptId: id, ...beginner, ...input });
   const row = await db().transaction(async (tx) => {
     const stored = await insertAttempt(tx, {
       id,
-      workspaceId,
-      memberId: member.id,
+      ...beginner,
       ...input,
       expiresAt: session.expiresAt,
     });
     await recordAudit(tx, {
-      workspaceId,
-      actor: { kind: 'member', member },
+      workspaceId: beginner.workspaceId,
+      actor: actorOf(who),
       action: 'connection.attempt-start',
       target: input.environmentId,
       details: { attempt: id, profile: input.profile, client: input.client, tld: input.tld },
     });
     return stored;
   });
-  return { attempt: await attemptView(row, member), sessionToken: session.token, connectUi: connectUiAddresses() };
+  return { attempt: await attemptView(row, who), sessionToken: session.token, connectUi: connectUiAddresses() };
 }

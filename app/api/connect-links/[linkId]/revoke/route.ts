@@ -1,0 +1,12 @@
+import { memberOf } from '@/lib/auth/current-member';
+import { revokeConnectLink } from '@/lib/operations/connections/links/revoke-connect-link';
+import { json, route } from '@/lib/respond';
+
+type Context = { params: Promise<{ linkId: string }> };
+
+/** Takes a connect link back. */
+export const POST = route<Context>(async (request, { params }) => {
+  const member = await memberOf(request);
+  const { linkId } = await params;
+  return json({ link: await revokeConnectLink(member, linkId) });
+});

@@ -1,0 +1,83 @@
+import 'server-only';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Role } from '../auth/roles';
+import type { Queryable } from './client';
+import { connections, connectLinks, members, people, workspaces } from './schema';
+
+export type ConnectLinkRow = typeof connectLinks.$inferSelect;
+export type NewConnectLink = Omit<typeof connectLinks.$inferInsert, 'expiresAt'> & { days: number };
+
+/** A link, who made it, and what it led to. */
+export type KnownLink = {
+  link: ConnectLinkRow;
+  workspaceName: string;
+  madeBy: string;
+  /** The maker's role by now; null when they have left. */
+  makerRole: Role | null;
+  connectionName: string | null;
+};
+
+/** Stores a link that lives `days` from now, by the database's clock. */
+export async function insertConnectLink(tx: Queryable, { days, ...link }: NewConnectLink): Promise<ConnectLinkRow> {
+  const expiresAt = sql`now() + make_interval(days => ${days}::int)`;
+  const [row] = await tx
+    .insert(connectLinks)
+    .values({ ...link, expiresAt })
+    .returning();
+  if (!row) throw new Error('a connect link was not stored');
+  return row;
+}
+
+/** The links of a workspace, newest first, at most `most`. */
+export async function listConnectLinks(
+  database: Queryable,
+  { workspaceId, most }: { workspaceId: string; most: number },
+): Promise<KnownLink[]> {
+  return known(database, eq(connectLinks.workspaceId, workspaceId)).orderBy(desc(connectLinks.createdAt)).limit(most);
+}
+
+/** By the hash of its token, for somebody who is not signed in. */
+export async function findConnectLink(database: Queryable, tokenHash: string): Promise<KnownLink | undefined> {
+  const [row] = await known(database, eq(connectLinks.tokenHash, tokenHash));
+  return row;
+}
+
+/** Until the end of the transaction nobody else uses or revokes this link; `workspaceId` for one that a member names. */
+export async function lockConnectLink(
+  tx: Queryable,
+  { id, workspaceId }: { id: string; workspaceId?: string },
+): Promise<KnownLink | undefined> {
+  const ofWorkspace = workspaceId === undefined ? undefined : eq(connectLinks.workspaceId, workspaceId);
+  const [row] = await known(tx, and(eq(connectLinks.id, id), ofWorkspace)).for('update', { of: connectLinks });
+  return row;
+}
+
+export async function spendConnectLink(tx: Queryable, id: string, connectionId: string): Promise<void> {
+  await tx.update(connectLinks).set({ usedAt: sql`now()`, connectionId }).where(eq(connectLinks.id, id));
+}
+
+/** Takes a link back; a second time changes nothing. */
+export async function revokeConnectLink(tx: Queryable, id: string): Promise<void> {
+  await tx
+    .update(connectLinks)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(connectLinks.id, id), isNull(connectLinks.revokedAt)));
+}
+
+function known(database: Queryable, condition: SQL | undefined) {
+  return database
+    .select({
+      link: connectLinks,
+      workspaceName: workspaces.name,
+      madeBy: people.name,
+      makerRole: sql<Role | null>`case when ${members.removedAt} is null then ${members.role} end`,
+      connectionName: connections.name,
+    })
+    .from(connectLinks)
+    .innerJoin(workspaces, eq(workspaces.id, connectLinks.workspaceId))
+    .innerJoin(members, eq(members.id, connectLinks.createdBy))
+    .innerJoin(people, eq(people.id, members.personId))
+    .leftJoin(connections, eq(connections.id, connectLinks.connectionId))
+    .where(condition)
+    .$dynamic();
+}

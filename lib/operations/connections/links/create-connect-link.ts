@@ -1,0 +1,60 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../../actor';
+import { recordAudit } from '../../../audit/record';
+import { makeOneTimeToken } from '../../../auth/one-time-token';
+import { requirePermission } from '../../../auth/require-permission';
+import { db } from '../../../db/client';
+import { insertConnectLink } from '../../../db/connect-links';
+import { env } from '../../../env';
+import { AppError } from '../../../errors';
+import { parseInput } from '../../../parse-input';
+import { startAttemptInput } from '../start-attempt';
+import { type ConnectLink, linkView } from './link-view';
+
+export const connectLinkInput = startAttemptInput.partial({ tld: true, environmentId: true }).extend({
+  recipient: z
+    .string({ error: 'Say for whom the link is.' })
+    .trim()
+    .min(1, { error: 'Say for whom the link is.' })
+    .max(120, { error: 'This has at most 120 characters.' }),
+  days: z.number().int().min(1).max(30).default(7),
+});
+
+/** `url` is shown once: it holds the token, of which only the hash is kept. */
+export type MadeConnectLink = { link: ConnectLink; url: string };
+
+/**
+ * Makes a link through which somebody without an account here connects one tenant, once: which one is open, or fixed by
+ * `tld` and `environmentId` together. `days` (1 to 30) is how long it lives.
+ */
+export async function createConnectLink(member: Member, input: unknown): Promise<MadeConnectLink> {
+  requirePermission(member, 'connect-links:write');
+  const { days, ...given } = parseInput(connectLinkInput, input);
+  if ((given.tld === undefined) !== (given.environmentId === undefined)) {
+    const field = given.tld === undefined ? 'tld' : 'environmentId';
+    throw new AppError('invalid-input', `${field} is needed: a tenant is a region and an environment.`, { field });
+  }
+  const { token, hash } = makeOneTimeToken();
+  const { workspaceId, workspaceName } = member;
+  const link = await db().transaction(async (tx) => {
+    const row = await insertConnectLink(tx, { ...given, workspaceId, createdBy: member.id, tokenHash: hash, days });
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'connect-link.create',
+      target: row.recipient,
+      details: {
+        link: row.id,
+        days,
+        profile: row.profile,
+        client: row.client,
+        tld: row.tld,
+        environment: row.environmentId,
+      },
+    });
+    return row;
+  });
+  const known = { link, workspaceName, madeBy: member.name, makerRole: member.role, connectionName: null };
+  return { link: linkView(known), url: `${env().APP_URL}/link/${token}` };
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import { hashOneTimeToken } from '../../../auth/one-time-token';
+import { db } from '../../../db/client';
+import { findConnectLink } from '../../../db/connect-links';
+import { type Limit, takeFromLimit } from '../../../db/limits';
+import { AppError } from '../../../errors';
+import type { LinkHolder } from './link-holder';
+
+/** A page that waits for a sign-in asks about 40 times a minute; several people may share an address. */
+const ADDRESS_LIMIT: Limit = { max: 300, windowS: 60 };
+
+/** `address` is where the request came from. */
+export type LinkVisit = { token: string; address: string };
+
+/**
+ * The link behind a token, in whatever state. Throws `not-found` for a token that was never given out, and
+ * `rate-limited`.
+ */
+export async function reachLink({ token, address }: LinkVisit): Promise<LinkHolder> {
+  await countVisit(`connect-link from ${address}`, ADDRESS_LIMIT);
+  const hash = hashOneTimeToken(token);
+  const heldLink = hash && (await findConnectLink(db(), hash));
+  if (heldLink) return { heldLink };
+  throw new AppError(
+    'not-found',
+    'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
+  );
+}
+
+/** Counts one use; throws `rate-limited` when there were too many. */
+export async function countVisit(key: string, limit: Limit): Promise<void> {
+  const retryAfterS = await takeFromLimit(db(), key, limit);
+  if (retryAfterS === undefined) return;
+  throw new AppError('rate-limited', 'This was asked too often. Wait a little, then try again.', { retryAfterS });
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Member } from '../../../actor';
+import { recordAudit } from '../../../audit/record';
+import { requirePermission } from '../../../auth/require-permission';
+import { db } from '../../../db/client';
+import { lockConnectLink, revokeConnectLink as revokeRow } from '../../../db/connect-links';
+import { AppError, notFound } from '../../../errors';
+import { parseUuid } from '../../../ids';
+import { linkStateOf } from './link-state';
+import { type ConnectLink, linkView } from './link-view';
+
+/**
+ * Takes a link back, also while somebody signs in through it: what arrives then is refused. Revoked already, or run out,
+ * is fine; one that was used is a `conflict`, since what it connected stays.
+ */
+export async function revokeConnectLink(member: Member, linkId: string): Promise<ConnectLink> {
+  requirePermission(member, 'connect-links:write');
+  const id = parseUuid(linkId);
+  if (!id) throw notFound('connect link');
+  const { workspaceId } = member;
+  return db().transaction(async (tx) => {
+    const known = await lockConnectLink(tx, { id, workspaceId });
+    if (!known) throw notFound('connect link');
+    if (linkStateOf(known) === 'used') {
+      throw new AppError('conflict', 'This link was used already. What it connected stays until it is disconnected.');
+    }
+    if (known.link.revokedAt) return linkView(known);
+    await revokeRow(tx, id);
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'connect-link.revoke',
+      target: known.link.recipient,
+      details: { link: id },
+    });
+    return linkView({ ...known, link: { ...known.link, revokedAt: new Date() } });
+  });
+}
