@@ -1,7 +1,8 @@
 import { useId } from 'react';
+import type { ClientChoice, Profile } from '@/lib/db/schema';
 import { Button } from '../ui/button';
 import { IdChip } from '../ui/id-chip';
-import type { Choice } from './choice';
+import type { Choice, LinkTerms } from './choice';
 import { Pick } from './pick';
 import { CLIENTS, recipeOf, whoCanSignIn } from './recipe';
 import { StepEnd } from './step-end';
@@ -10,16 +11,17 @@ type Props = {
   titleId: string;
   choice: Choice;
   redirectUri: string;
+  /** What a connect link leaves open; absent for members, who choose the client. */
+  terms?: LinkTerms | undefined;
   onChange: (part: Partial<Choice>) => void;
   onCancel: () => void;
-  onBack: () => void;
+  /** Absent where the tenant is nothing to choose. */
+  onBack?: (() => void) | undefined;
   onNext: () => void;
 };
 
 /** Step 2: the app that PingOne needs, ready to copy, and whose client signs in. */
-export function AppStep({ titleId, choice, redirectUri, onChange, onCancel, onBack, onNext }: Props) {
-  const clientId = useId();
-  const isAdmin = choice.profile === 'admin';
+export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCancel, onBack, onNext }: Props) {
   return (
     <form
       className="flex flex-1 flex-col"
@@ -28,12 +30,33 @@ export function AppStep({ titleId, choice, redirectUri, onChange, onCancel, onBa
         onNext();
       }}
     >
+      {terms?.client === 'workspace' ? (
+        <AppIsThere titleId={titleId} workspace={terms.workspace} profile={choice.profile} />
+      ) : (
+        <Recipe titleId={titleId} profile={choice.profile} redirectUri={redirectUri} />
+      )}
+      {terms ? null : <WhoseClient client={choice.client} onPick={(client) => onChange({ client })} />}
+      <StepEnd>
+        <Button onClick={onCancel}>Cancel</Button>
+        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s window</span>
+        {onBack ? <Button onClick={onBack}>Back</Button> : null}
+        <Button kind="go" type="submit">
+          Sign in to PingOne
+        </Button>
+      </StepEnd>
+    </form>
+  );
+}
+
+function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: Profile; redirectUri: string }) {
+  return (
+    <>
       <h2 id={titleId} data-first tabIndex={-1}>
-        {isAdmin ? 'A Worker app in this environment' : 'An OIDC Web App in this environment'}
+        {profile === 'admin' ? 'A Worker app in this environment' : 'An OIDC Web App in this environment'}
       </h2>
       <p className="two">In PingOne, under Applications. Each value copies on a click.</p>
       <div className="facts">
-        {recipeOf(choice.profile, redirectUri).map(({ label, values, note }) => (
+        {recipeOf(profile, redirectUri).map(({ label, values, note }) => (
           <div className="lab" key={label}>
             <span>{label}</span>
             <span className="flex-wrap">
@@ -46,21 +69,41 @@ export function AppStep({ titleId, choice, redirectUri, onChange, onCancel, onBa
         ))}
         <div className="lab">
           <span>Who can sign in</span>
-          <span className="small">{whoCanSignIn(choice.profile)}</span>
+          <span className="small">{whoCanSignIn(profile)}</span>
         </div>
       </div>
-      <h3 id={clientId} className="mt-[18px]">
+    </>
+  );
+}
+
+function WhoseClient({ client, onPick }: { client: ClientChoice; onPick: (client: ClientChoice) => void }) {
+  const id = useId();
+  return (
+    <>
+      <h3 id={id} className="mt-[18px]">
         Whose client signs in?
       </h3>
-      <Pick labelledBy={clientId} options={CLIENTS} value={choice.client} onPick={(client) => onChange({ client })} />
-      <StepEnd>
-        <Button onClick={onCancel}>Cancel</Button>
-        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s window</span>
-        <Button onClick={onBack}>Back</Button>
-        <Button kind="go" type="submit">
-          Sign in to PingOne
-        </Button>
-      </StepEnd>
-    </form>
+      <Pick labelledBy={id} options={CLIENTS} value={client} onPick={onPick} />
+    </>
+  );
+}
+
+function AppIsThere({ titleId, workspace, profile }: { titleId: string; workspace: string; profile: Profile }) {
+  return (
+    <>
+      <h2 id={titleId} data-first tabIndex={-1}>
+        Nothing to set up
+      </h2>
+      <p className="two">
+        <bdi dir="auto">{workspace}</bdi> brings the app that signs you in. It works only for the environment that holds
+        this app.
+      </p>
+      <div className="facts">
+        <div className="lab">
+          <span>Who can sign in</span>
+          <span className="small">{whoCanSignIn(profile)}</span>
+        </div>
+      </div>
+    </>
   );
 }

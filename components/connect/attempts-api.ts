@@ -4,20 +4,23 @@ import type { StartAttemptInput, StartedAttempt } from '@/lib/operations/connect
 import { ask, isRecord } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
 
+/** Where attempts of members are begun; those of a connect link are at that link's own address. */
+export const OWN_ATTEMPTS = '/api/attempts';
+
 /** Begins an attempt. */
-export function startAttempt(choice: StartAttemptInput): Promise<Settled<StartedAttempt>> {
-  return ask('/api/attempts', { method: 'POST', body: choice, is: isStarted });
+export function startAttempt(attemptsUrl: string, choice: StartAttemptInput): Promise<Settled<StartedAttempt>> {
+  return ask(attemptsUrl, { method: 'POST', body: choice, is: isStarted });
 }
 
 /** Tells what Connect UI said, if anything, and asks how the attempt stands. */
-export async function checkAttempt(id: string, news: BrowserNews): Promise<Settled<Attempt>> {
-  const answer = await ask(`/api/attempts/${id}/check`, { method: 'POST', body: news, is: hasAttempt });
+export async function checkAttempt(attemptsUrl: string, id: string, news: BrowserNews): Promise<Settled<Attempt>> {
+  const answer = await ask(`${attemptsUrl}/${id}/check`, { method: 'POST', body: news, is: hasAttempt });
   return answer.ok ? { ok: true, value: answer.value.attempt } : answer;
 }
 
 /** Nobody waits for the answer: an attempt that is not given up ends by itself. */
-export function abandonAttempt(id: string): void {
-  void fetch(`/api/attempts/${id}/abandon`, { method: 'POST', keepalive: true }).catch(() => {});
+export function abandonAttempt(attemptsUrl: string, id: string): void {
+  void fetch(`${attemptsUrl}/${id}/abandon`, { method: 'POST', keepalive: true }).catch(() => {});
 }
 
 // The answers are our own API's, so their members are taken on trust.

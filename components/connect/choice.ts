@@ -9,9 +9,21 @@ export type Choice = { text: string; region: Tld | undefined; profile: Profile; 
 /** A tenant that is known already: of an earlier attempt, or of a connection that needs a new sign-in. */
 export type KnownTenant = { tld: string; environmentId: string; profile: Profile; client?: ClientChoice };
 
+/** What a connect link lets somebody without an account do, and where its attempts are begun. */
+export type LinkTerms = {
+  attemptsUrl: string;
+  workspace: string;
+  madeBy: string;
+  profile: Profile;
+  client: ClientChoice;
+  /** The tenant is the link's, and nothing to choose. */
+  isBound: boolean;
+};
+
 /** What is filled in at first. */
-export function firstChoice(known: KnownTenant | undefined): Choice {
-  if (!known) return { text: '', region: undefined, profile: 'admin', client: 'own' };
+export function firstChoice(known: KnownTenant | undefined, terms?: LinkTerms): Choice {
+  const { profile: wanted = 'admin', client: whose = 'own' } = terms ?? {};
+  if (!known) return { text: '', region: undefined, profile: wanted, client: whose };
   const { environmentId, tld, profile, client = 'own' } = known;
   return { text: environmentId, region: isTld(tld) ? tld : undefined, profile, client };
 }

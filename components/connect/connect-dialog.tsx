@@ -5,7 +5,8 @@ import { createPortal } from 'react-dom';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { AppStep } from './app-step';
 import { keepAttempt } from './attempt-in-address';
-import { type Choice, chosenTenant, firstChoice, type KnownTenant } from './choice';
+import { OWN_ATTEMPTS } from './attempts-api';
+import { type Choice, chosenTenant, firstChoice, type KnownTenant, type LinkTerms } from './choice';
 import type { ConnectSettings } from './connecting';
 import { SignInStep } from './sign-in-step';
 import { type StepNumber, Steps } from './steps';
@@ -17,15 +18,17 @@ type Props = {
   settings: ConnectSettings;
   found: Attempt | undefined;
   tenant: KnownTenant | undefined;
+  /** Of somebody without an account here, who came through a connect link. */
+  terms: LinkTerms | undefined;
   onClose: () => void;
   onConnected: () => void;
 };
 
 /** Connecting a tenant in three steps: which one, with which app, and the sign-in itself. */
-export default function ConnectDialog({ settings, found, tenant: known, onClose, onConnected }: Props) {
+export default function ConnectDialog({ settings, found, tenant: known, terms, onClose, onConnected }: Props) {
   const [step, setStep] = useState<StepNumber>(found ? 3 : known ? 2 : 1);
-  const [choice, setChoice] = useState<Choice>(() => firstChoice(found ?? known));
-  const signIn = useSignIn(found);
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(found ?? known, terms));
+  const signIn = useSignIn(found, terms?.attemptsUrl ?? OWN_ATTEMPTS);
   const change = (part: Partial<Choice>) => setChoice((now) => ({ ...now, ...part }));
   const tenant = chosenTenant(choice, settings.addresses);
 
@@ -64,6 +67,7 @@ export default function ConnectDialog({ settings, found, tenant: known, onClose,
               {...shared}
               choice={choice}
               addresses={settings.addresses}
+              isGuest={terms !== undefined}
               onChange={change}
               onNext={() => setStep(2)}
             />
@@ -75,14 +79,22 @@ export default function ConnectDialog({ settings, found, tenant: known, onClose,
               {...shared}
               choice={choice}
               redirectUri={settings.redirectUri}
+              terms={terms}
               onChange={change}
-              onBack={() => setStep(1)}
+              onBack={terms?.isBound ? undefined : () => setStep(1)}
               onNext={begin}
             />
           );
         }
         return (
-          <SignInStep {...shared} signIn={signIn} mayBrowse={settings.mayBrowse} onAgain={begin} onBackTo={setStep} />
+          <SignInStep
+            {...shared}
+            signIn={signIn}
+            mayBrowse={settings.mayBrowse}
+            terms={terms}
+            onAgain={begin}
+            onBackTo={setStep}
+          />
         );
       }}
     </Frame>

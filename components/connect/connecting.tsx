@@ -6,7 +6,7 @@ import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import type { PingOneAddresses } from '@/lib/pingone/recognise';
 import { Button } from '../ui/button';
 import { keepAttempt } from './attempt-in-address';
-import type { KnownTenant } from './choice';
+import type { KnownTenant, LinkTerms } from './choice';
 
 const ConnectDialog = lazy(() => import('./connect-dialog'));
 const OpenContext = createContext<() => void>(() => {});
@@ -24,12 +24,14 @@ type Props = {
   /** The attempt that the address names: a reload half-way. */
   found?: Attempt | undefined;
   /** The tenant that the page is about. */
-  tenant?: KnownTenant;
+  tenant?: KnownTenant | undefined;
+  /** On the page of a connect link. */
+  terms?: LinkTerms;
   children: ReactNode;
 };
 
 /** Holds the one connect dialog of a page, for all of its buttons. */
-export function Connecting({ settings, found, tenant, children }: Props) {
+export function Connecting({ settings, found, tenant, terms, children }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [resumed, setResumed] = useState(found);
@@ -44,6 +46,10 @@ export function Connecting({ settings, found, tenant, children }: Props) {
     keepAttempt(undefined);
     router.refresh();
   };
+  const connected = () => {
+    // A connect link is used up then: its page would no longer be this one, nor hold the dialog.
+    if (!terms) router.refresh();
+  };
   return (
     <OpenContext value={() => setOpen(true)}>
       {children}
@@ -53,8 +59,9 @@ export function Connecting({ settings, found, tenant, children }: Props) {
             settings={settings}
             found={resumed}
             tenant={tenant}
+            terms={terms}
             onClose={close}
-            onConnected={() => router.refresh()}
+            onConnected={connected}
           />
         </Suspense>
       ) : null}

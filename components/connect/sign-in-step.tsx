@@ -1,9 +1,12 @@
 import Link from 'next/link';
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { Button, buttonClass } from '../ui/button';
 import { Health } from '../ui/health';
 import { PersonName } from '../ui/person-name';
 import { AccessMap } from './access-map';
 import { keepAttempt } from './attempt-in-address';
+import type { LinkTerms } from './choice';
+import { GuestConnected } from './guest-connected';
 import { signInWords, type WayOn } from './sign-in-words';
 import { StepEnd } from './step-end';
 import type { StepNumber } from './steps';
@@ -14,15 +17,17 @@ type Props = {
   titleId: string;
   signIn: SignInControl;
   mayBrowse: boolean;
+  /** Of somebody who came through a connect link and sees nothing of the workspace. */
+  terms?: LinkTerms | undefined;
   onCancel: () => void;
   onAgain: () => void;
   onBackTo: (step: StepNumber) => void;
 };
 
 /** Step 3: how the sign-in stands, and in the end what the connection reaches. */
-export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBackTo }: Props) {
+export function SignInStep({ titleId, signIn, mayBrowse, terms, onCancel, onAgain, onBackTo }: Props) {
   const { attempt, trouble } = signIn;
-  const words = signInWords(signIn);
+  const words = signInWords(signIn, terms !== undefined);
   const connection = attempt?.connection;
   const isConnected = attempt?.state === 'connected';
   return (
@@ -41,41 +46,67 @@ export function SignInStep({ titleId, signIn, mayBrowse, onCancel, onAgain, onBa
       <WhatToMend attempt={attempt} isWaiting={words?.wayOn === 'wait'} />
       {trouble && words?.wayOn === 'wait' ? <p className="hint">{trouble.message} Tenantry goes on asking.</p> : null}
       {isConnected && connection ? (
-        <>
-          <p className="two">
-            <b className="strong">
-              <bdi dir="auto">{connection.name}</bdi>
-            </b>
-            {attempt.profile === 'admin' && connection.person?.name ? (
-              <>
-                , signed in by <PersonName name={connection.person.name} />
-              </>
-            ) : null}
-            .
-          </p>
-          <AccessMap attempt={attempt} connection={connection} mayBrowse={mayBrowse} />
-        </>
+        <Connected attempt={attempt} connection={connection} mayBrowse={mayBrowse} terms={terms} />
       ) : null}
       <StepEnd>
         <Button onClick={onCancel}>{isConnected ? 'Close' : 'Cancel'}</Button>
-        {isConnected && connection ? <Open id={connection.id} word="Open the connection" /> : null}
-        {words ? <Way on={words.wayOn} connectionId={connection?.id} onAgain={onAgain} onBackTo={onBackTo} /> : null}
+        {isConnected && connection && !terms ? <Open id={connection.id} word="Open the connection" /> : null}
+        {words ? (
+          <Way
+            on={words.wayOn}
+            connectionId={connection?.id}
+            isBound={terms?.isBound ?? false}
+            onAgain={onAgain}
+            onBackTo={onBackTo}
+          />
+        ) : null}
       </StepEnd>
     </div>
+  );
+}
+
+type ConnectedProps = Pick<Props, 'mayBrowse' | 'terms'> & {
+  attempt: Attempt;
+  connection: NonNullable<Attempt['connection']>;
+};
+
+/** What was connected, by whom, and what it reaches. */
+function Connected({ attempt, connection, mayBrowse, terms }: ConnectedProps) {
+  return (
+    <>
+      <p className="two">
+        <b className="strong">
+          <bdi dir="auto">{connection.name}</bdi>
+        </b>
+        {attempt.profile === 'admin' && connection.person?.name ? (
+          <>
+            , signed in by <PersonName name={connection.person.name} />
+          </>
+        ) : null}
+        .
+      </p>
+      {terms ? (
+        <GuestConnected terms={terms} />
+      ) : (
+        <AccessMap attempt={attempt} connection={connection} mayBrowse={mayBrowse} />
+      )}
+    </>
   );
 }
 
 type WayProps = {
   on: WayOn;
   connectionId: string | undefined;
+  /** There is no tenant to choose. */
+  isBound: boolean;
   onAgain: () => void;
   onBackTo: (step: StepNumber) => void;
 };
 
-function Way({ on, connectionId, onAgain, onBackTo }: WayProps) {
-  if (on === 'wait') return null;
+function Way({ on, connectionId, isBound, onAgain, onBackTo }: WayProps) {
+  if (on === 'wait' || on === 'none') return null;
   if (on === 'connection' && connectionId) return <Open id={connectionId} word="Open the connection" />;
-  if (on === 'tenant' || on === 'connection') {
+  if (!isBound && (on === 'tenant' || on === 'connection')) {
     return (
       <Button kind="go" onClick={() => onBackTo(1)}>
         Choose the tenant

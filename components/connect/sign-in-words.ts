@@ -3,7 +3,7 @@ import type { HealthTone } from '../ui/health';
 import type { SignIn } from './sign-in-state';
 
 /** `again` opens a new try; `app` and `tenant` go back to that step; `connection` opens the one that is there. */
-export type WayOn = 'again' | 'app' | 'tenant' | 'connection' | 'wait';
+export type WayOn = 'again' | 'app' | 'tenant' | 'connection' | 'wait' | 'none';
 
 export type Words = { tone: HealthTone; word: string; lead: string; advice: string; wayOn: WayOn };
 
@@ -12,10 +12,14 @@ const WAYS = {
   'compare-app': 'app',
   'choose-tenant': 'tenant',
   'open-connection': 'connection',
+  none: 'none',
 } as const;
 
-/** What is said of a sign-in as it stands; undefined once it is connected, which is shown and not said. */
-export function signInWords({ phase, attempt, problem }: SignIn): Words | undefined {
+/**
+ * What is said of a sign-in as it stands; undefined once it is connected, which is shown and not said. `isGuest` is
+ * somebody without an account here, who knows no owner and no setting.
+ */
+export function signInWords({ phase, attempt, problem }: SignIn, isGuest = false): Words | undefined {
   switch (phase) {
     case 'starting':
       return wait('Opening', 'Opening Nango’s window.', 'It asks you to continue to PingOne, where you sign in.');
@@ -45,7 +49,9 @@ export function signInWords({ phase, attempt, problem }: SignIn): Words | undefi
       return again(
         'Not opened',
         'Nango’s window did not load.',
-        'Nothing was connected. If this stays so, an owner can check the setting NANGO_CONNECT_UI_URL.',
+        isGuest
+          ? 'Nothing was connected. If this stays so, tell whoever sent you the link.'
+          : 'Nothing was connected. If this stays so, an owner can check the setting NANGO_CONNECT_UI_URL.',
       );
     case 'not-started':
       return problem

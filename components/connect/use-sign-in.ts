@@ -19,8 +19,11 @@ export type SignInControl = SignIn & {
   giveUp: () => void;
 };
 
-/** One sign-in at PingOne from the click to the server's verdict. `found` is an attempt that a reload left behind. */
-export function useSignIn(found: Attempt | undefined): SignInControl {
+/**
+ * One sign-in at PingOne from the click to the server's verdict. `found` is an attempt that a reload left behind;
+ * `attemptsUrl` is the address of attempts in our API.
+ */
+export function useSignIn(found: Attempt | undefined, attemptsUrl: string): SignInControl {
   const [state, dispatch] = useReducer(
     nextSignIn,
     found,
@@ -32,7 +35,7 @@ export function useSignIn(found: Attempt | undefined): SignInControl {
   const isGone = useRef(false);
 
   const check = async (attempt: Attempt, news: BrowserNews) => {
-    const answer = await checkAttempt(attempt.id, news);
+    const answer = await checkAttempt(attemptsUrl, attempt.id, news);
     setTrouble(answer.ok ? undefined : answer.problem);
     if (answer.ok) dispatch({ type: 'answer', attempt: answer.value });
   };
@@ -40,13 +43,13 @@ export function useSignIn(found: Attempt | undefined): SignInControl {
   const start = async (choice: StartAttemptInput) => {
     if (starting.current) return;
     starting.current = true;
-    if (state.attempt?.state === 'waiting') abandonAttempt(state.attempt.id);
+    if (state.attempt?.state === 'waiting') abandonAttempt(attemptsUrl, state.attempt.id);
     dispatch({ type: 'start' });
-    const answer = await startAttempt(choice);
+    const answer = await startAttempt(attemptsUrl, choice);
     starting.current = false;
     if (!answer.ok) return dispatch({ type: 'not-started', problem: answer.problem });
     const { attempt, sessionToken, connectUi: addresses } = answer.value;
-    if (isGone.current) return abandonAttempt(attempt.id);
+    if (isGone.current) return abandonAttempt(attemptsUrl, attempt.id);
     dispatch({ type: 'started', attempt });
     const opened = await openConnectUi({ sessionToken, ...addresses }, (news) => {
       dispatch({ type: news.event });
@@ -81,7 +84,7 @@ export function useSignIn(found: Attempt | undefined): SignInControl {
   }, [phase]);
 
   const giveUp = () => {
-    if (attempt?.state === 'waiting') abandonAttempt(attempt.id);
+    if (attempt?.state === 'waiting') abandonAttempt(attemptsUrl, attempt.id);
   };
   return { ...state, trouble, start, giveUp };
 }

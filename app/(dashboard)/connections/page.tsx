@@ -4,20 +4,29 @@ import { type ReactNode, Suspense } from 'react';
 import { ConnectButton, Connecting } from '@/components/connect/connecting';
 import { buttonClass } from '@/components/ui/button';
 import { Says } from '@/components/ui/says';
+import { extentOf } from '@/lib/auth/roles';
 import { plural } from '@/lib/format';
 import type { Connection } from '@/lib/operations/connections/connection-view';
+import { listConnectLinks } from '@/lib/operations/connections/links/list-connect-links';
 import { readShell } from '../_shell/read-shell';
 import { Arrivals } from './_components/arrivals';
+import { ConnectLinks } from './_components/connect-links';
 import { matches, parseConnectionFilter } from './_components/connection-filter';
 import { ConnectionFilters } from './_components/connection-filters';
 import { ConnectionRegister } from './_components/connection-register';
+import { MakeConnectLink } from './_components/make-connect-link';
 import { readConnecting, type SearchParams } from './_components/read-connecting';
 
 export const metadata: Metadata = { title: 'Connections' };
 
 export default async function ConnectionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [{ member, connections }, params] = await Promise.all([readShell(), searchParams]);
-  const connecting = await readConnecting(member, params);
+  const mayMakeLinks = extentOf(member.role, 'connect-links:write') !== undefined;
+  const [connecting, links] = await Promise.all([
+    readConnecting(member, params),
+    mayMakeLinks ? listConnectLinks(member) : [],
+  ]);
+  const makeLink = mayMakeLinks && connecting ? <MakeConnectLink addresses={connecting.settings.addresses} /> : null;
   const page = (
     <main className="page" id="main">
       <div className="in head">
@@ -27,14 +36,24 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
         </div>
         {connecting && connections.length > 0 ? (
           <div className="do">
+            {makeLink}
             <ConnectButton />
           </div>
         ) : null}
       </div>
       {connections.length === 0 ? (
-        <NothingConnected mayConnect={connecting !== undefined} workspace={member.workspaceName} />
+        <div className="scroll">
+          <NothingConnected
+            mayConnect={connecting !== undefined}
+            makeLink={makeLink}
+            workspace={member.workspaceName}
+          />
+          <ConnectLinks links={links} />
+        </div>
       ) : (
-        <Register connections={connections} params={params} />
+        <Register connections={connections} params={params}>
+          <ConnectLinks links={links} />
+        </Register>
       )}
       <Suspense fallback={null}>
         <Arrivals member={member} />
@@ -45,7 +64,10 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   return <Connecting {...connecting}>{page}</Connecting>;
 }
 
-function Register({ connections, params }: { connections: readonly Connection[]; params: SearchParams }) {
+type RegisterProps = { connections: readonly Connection[]; params: SearchParams; children: ReactNode };
+
+/** `children` stand below the connections. */
+function Register({ connections, params, children }: RegisterProps) {
   const filter = parseConnectionFilter(params);
   const shown = connections.filter((connection) => matches(connection, filter));
   return (
@@ -54,6 +76,7 @@ function Register({ connections, params }: { connections: readonly Connection[];
       <div className="register">
         <div className="scroll">
           {shown.length > 0 ? <ConnectionRegister connections={shown} /> : <NoMatch searched={connections.length} />}
+          {children}
         </div>
         <div className="in foot">
           <span>
@@ -72,10 +95,22 @@ function summary(connections: readonly Connection[]): string {
   return `${plural(connections.length, 'connection')}.${needs}`;
 }
 
-function NothingConnected({ mayConnect, workspace }: { mayConnect: boolean; workspace: string }) {
+type NothingProps = { mayConnect: boolean; makeLink: ReactNode; workspace: string };
+
+function NothingConnected({ mayConnect, makeLink, workspace }: NothingProps) {
   return (
     <div className="in">
-      <Says lead="No PingOne tenant is connected yet" acts={mayConnect ? <ConnectButton /> : undefined}>
+      <Says
+        lead="No PingOne tenant is connected yet"
+        acts={
+          mayConnect ? (
+            <>
+              <ConnectButton />
+              {makeLink}
+            </>
+          ) : undefined
+        }
+      >
         {mayConnect
           ? 'You sign in to your tenant in PingOne’s own window. Nango keeps the sign-in, so Tenantry sees neither your password nor a token, and reads what your PingOne roles allow.'
           : `An owner or an admin of ${workspace} can connect one.`}

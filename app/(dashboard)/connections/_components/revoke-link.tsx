@@ -1,0 +1,57 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { isRecord } from '@/components/data-table/ask';
+import { useForm } from '@/components/gate/use-form';
+import { Wrong } from '@/components/gate/wrong';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+
+type Props = { linkId: string; recipient: string };
+
+/** Asks first: a link that was taken back cannot be given out again. */
+export function RevokeLink({ linkId, recipient }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button className="slim" aria-label={`Revoke the link for ${recipient}`} onClick={() => setOpen(true)}>
+        Revoke…
+      </Button>
+      <Dialog label={`Revoke the link for ${recipient}?`} isOpen={isOpen} onClose={close}>
+        <Asks linkId={linkId} recipient={recipient} onClose={close} />
+      </Dialog>
+    </>
+  );
+}
+
+function Asks({ linkId, recipient, onClose }: Props & { onClose: () => void }) {
+  const router = useRouter();
+  const { isBusy, problem, send } = useForm({
+    url: `/api/connect-links/${linkId}/revoke`,
+    is: isRecord,
+    onDone: () => {
+      onClose();
+      router.refresh();
+    },
+  });
+  return (
+    <div className="main text-left whitespace-normal">
+      <h2>
+        Revoke the link for <bdi dir="auto">{recipient}</bdi>?
+      </h2>
+      <p className="two mt-1">
+        It stops working at once, also for somebody who is signing in through it just now. It cannot be brought back:
+        make a new one instead.
+      </p>
+      <Wrong>{problem?.message}</Wrong>
+      <div className="end">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button kind="hit" disabled={isBusy} onClick={() => send({})}>
+          Revoke the link
+        </Button>
+      </div>
+    </div>
+  );
+}

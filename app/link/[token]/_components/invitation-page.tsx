@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { ConnectButton } from '@/components/connect/connecting';
+import { Gate } from '@/components/gate/gate';
+import { IdChip } from '@/components/ui/id-chip';
+import { Time } from '@/components/ui/time';
+import type { Invitation } from '@/lib/operations/connections/links/open-link';
+import { isTld, REGIONS } from '@/lib/pingone/regions';
+import { CAN, NEEDS } from './invitation-words';
+
+/** Who asks, for what, what they will be able to do, and the one button. */
+export function InvitationPage({ invitation }: { invitation: Invitation }) {
+  const { workspace, madeBy, recipient, profile, client, tenant, expiresAt } = invitation;
+  return (
+    <Gate isWide>
+      <h1>{profile === 'admin' ? 'Connect your PingOne tenant' : 'Connect your PingOne user record'}</h1>
+      <p className="two">
+        <b className="strong">
+          <bdi dir="auto">{madeBy}</bdi>
+        </b>{' '}
+        of{' '}
+        <b className="strong">
+          <bdi dir="auto">{workspace}</bdi>
+        </b>{' '}
+        asks you to. You sign in in PingOne’s own window.
+      </p>
+      <div className="facts mt-5">
+        <Fact label="Made for">
+          <bdi dir="auto">{recipient}</bdi>
+        </Fact>
+        <Fact label="Tenant">{tenant ? <Tenant {...tenant} /> : 'You choose it'}</Fact>
+        <Fact label="They can">{CAN[profile]}</Fact>
+        <Fact label="They cannot">
+          See your password or hold a token of PingOne: Nango keeps the sign-in, and you can take it back.
+        </Fact>
+        <Fact label="You need">
+          {client === 'own' ? NEEDS[profile] : 'Nothing: the app that signs you in is there.'}
+        </Fact>
+        <Fact label="Works">
+          <span>
+            once, until <Time at={expiresAt} exact />
+          </span>
+        </Fact>
+      </div>
+      <div className="h-6" />
+      <ConnectButton />
+    </Gate>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="lab">
+      <span>{label}</span>
+      <span>{children}</span>
+    </div>
+  );
+}
+
+function Tenant({ tld, environmentId }: { tld: string; environmentId: string }) {
+  return (
+    <>
+      {isTld(tld) ? REGIONS[tld].name : tld}
+      <IdChip id={environmentId} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { ATTEMPT_PARAM } from '@/components/connect/attempt-in-address';
+import { Connecting } from '@/components/connect/connecting';
+import { clientAddress } from '@/lib/auth/client-address';
+import { isAppError } from '@/lib/errors';
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
+import { connectSettings } from '@/lib/operations/connections/connect-settings';
+import { getAttempt } from '@/lib/operations/connections/get-attempt';
+import type { LinkHolder } from '@/lib/operations/connections/links/link-holder';
+import { type Invitation, openLink } from '@/lib/operations/connections/links/open-link';
+import { reachLink } from '@/lib/operations/connections/links/reach-link';
+import { DeadLink } from './_components/dead-link';
+import { InvitationPage } from './_components/invitation-page';
+
+export const metadata: Metadata = { title: 'Connect PingOne', referrer: 'no-referrer' };
+
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** For somebody without an account here: who asks for their tenant, for what, and the way to connect it. */
+export default async function LinkPage({ params, searchParams }: Props) {
+  const [{ token }, search, sent] = await Promise.all([params, searchParams, headers()]);
+  const visit = await unlessRefused(reachLink({ token, address: clientAddress(sent) }));
+  if (visit === 'rate-limited')
+    return <DeadLink lead="This was asked too often" advice="Wait a minute, then reload." />;
+  if (visit === 'not-found') notFound();
+  const { invitation, end, hasRunOut } = openLink(visit);
+  const found = await findAttempt(visit, search[ATTEMPT_PARAM]);
+  // What was begun in time may still end.
+  const isUnderWay = hasRunOut && found?.state === 'waiting';
+  if (end && !isUnderWay) return <DeadLink {...end} />;
+  return (
+    <Connecting
+      settings={{ ...connectSettings(), mayBrowse: false }}
+      found={found}
+      tenant={tenantOf(invitation)}
+      terms={termsOf(invitation, token)}
+    >
+      <InvitationPage invitation={invitation} />
+    </Connecting>
+  );
+}
+
+function termsOf({ workspace, madeBy, profile, client, tenant }: Invitation, token: string) {
+  return {
+    attemptsUrl: `/api/links/${token}/attempts`,
+    workspace,
+    madeBy,
+    profile,
+    client,
+    isBound: tenant !== undefined,
+  };
+}
+
+function tenantOf({ tenant, profile, client }: Invitation) {
+  return tenant && { ...tenant, profile, client };
+}
+
+async function findAttempt(holder: LinkHolder, id: string | string[] | undefined): Promise<Attempt | undefined> {
+  if (typeof id !== 'string') return undefined;
+  const found = await unlessRefused(getAttempt(holder, id));
+  return typeof found === 'string' ? undefined : found;
+}
+
+type Refused = 'not-found' | 'rate-limited';
+
+async function unlessRefused<T>(read: Promise<T>): Promise<T | Refused> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isAppError(error) && (error.code === 'not-found' || error.code === 'rate-limited')) return error.code;
+    throw error;
+  }
+}
