@@ -10,6 +10,7 @@ import { enterByLink, newProgram } from './world/people';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 const added = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
+const linkMade = z.object({ link: z.object({ id: z.string() }) });
 const REFUSALS = [401, 403, 404];
 
 /** Nothing of the workspace may be read by those whom its doors are closed to. */
@@ -32,6 +33,8 @@ test('every door opens to those who may pass it, and to nobody else', async ({
   const staff = tenant.environment('Staff');
   const idAt = async (path: string) => (await bodyOf(owner.api.get(`/api${path}`), listed)).items[0]?.id ?? '';
   const { attemptId } = await startAttempt(owner.api, tenant.tenant, 'admin');
+  const linkData = { recipient: 'Somebody', profile: 'admin', client: 'own' };
+  const { link } = await bodyOf(owner.api.post('/api/connect-links', { data: linkData }), linkMade);
   const ids: Record<string, string> = {
     connectionId: tenant.id,
     environmentId: staff.id,
@@ -40,6 +43,7 @@ test('every door opens to those who may pass it, and to nobody else', async ({
     entryId: await idAt('/audit?group=connection'),
     memberId: (await world.member('viewer')).id,
     attemptId,
+    linkId: link.id,
     token: 'no-such-token',
     path: 'no-such-address',
     domain: 'nowhere.example',

@@ -4,6 +4,7 @@ import { bodyOf, expect, test } from './fixtures';
 import { startAttempt } from './world/connect';
 
 const listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
+const linkMade = z.object({ link: z.object({ id: z.string() }) });
 const page = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string() });
 
 /** Everything an answer tells, but for the id that finds it in the log. */
@@ -54,14 +55,17 @@ test('no address of the API tells a foreign connection from one that never was',
   expect((await bodyOf(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
-test('nor of a foreign attempt, member or workspace', async ({ world, otherWorld, connectTenant }) => {
+test('nor of a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
   const { attemptId } = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const theirMember = await world.member('viewer');
+  const data = { recipient: 'Somebody', profile: 'admin', client: 'own' };
+  const { link } = await bodyOf((await world.member('owner')).api.post('/api/connect-links', { data }), linkMade);
   const { api } = await otherWorld.member('owner');
   const doors: [string, Call][] = [
     [attemptId, get((id) => `/api/attempts/${id}`)],
     [attemptId, post((id) => `/api/attempts/${id}/check`)],
     [attemptId, post((id) => `/api/attempts/${id}/abandon`)],
+    [link.id, post((id) => `/api/connect-links/${id}/revoke`)],
     [theirMember.id, post((id) => `/api/members/${id}/password-link`)],
     [world.workspace.id, (program, id) => program.post('/api/session/workspace', { data: { workspaceId: id } })],
   ];

@@ -144,6 +144,7 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
     '/api/search?q=ingrid',
     '/api/search/places',
     '/api/members',
+    '/api/connect-links',
     '/api/workspaces',
   ];
   const page = await signedInAs('owner');

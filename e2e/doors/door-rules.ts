@@ -24,6 +24,7 @@ const SIGNED_IN: Rule = { ...ANYBODY, nobody: 401 };
 const OWNERS: Rule = { ...all(403), nobody: 401, owner: 'in', stranger: 'in' };
 /** A connection that the owner made, and what is below it. */
 const READS: Rule = { ...SIGNED_IN, connector: 404, limited: 404, stranger: 404 };
+const MAKES_LINKS: Rule = { ...OWNERS, admin: 'in' };
 const CONNECTS: Rule = { ...SIGNED_IN, operator: 403, viewer: 403, limited: 403 };
 /** An attempt that the owner began: a connector has their own, and others have none. */
 const ATTEMPTS: Rule = { ...CONNECTS, connector: 404, stranger: 404 };
@@ -57,6 +58,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['GET /api/audit', SIGNED_IN],
   ['GET /api/audit/[entryId]', ENTRIES],
   ['GET /api/audit/export', EXPORTS],
+  ['GET /api/connect-links', MAKES_LINKS],
   ['GET /api/connections', SIGNED_IN],
   ['GET /api/events', SIGNED_IN],
   ['GET /api/health', ANYBODY],
@@ -66,6 +68,13 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['GET /api/search/places', SIGNED_IN],
   ['GET /api/workspaces', SIGNED_IN],
   ['GET /api/attempts/[attemptId]', ATTEMPTS],
+  // No token of the walk is one of a link's.
+  ['GET /api/links/[token]/attempts/[attemptId]', NOTHING],
+  ['POST /api/links/[token]/attempts', NOTHING],
+  ['POST /api/links/[token]/attempts/[attemptId]/abandon', NOTHING],
+  ['POST /api/links/[token]/attempts/[attemptId]/check', NOTHING],
+  ['POST /api/connect-links', MAKES_LINKS],
+  ['POST /api/connect-links/[linkId]/revoke', { ...MAKES_LINKS, stranger: 404 }],
   ['POST /api/attempts', CONNECTS],
   ['POST /api/attempts/[attemptId]/abandon', ATTEMPTS],
   ['POST /api/attempts/[attemptId]/check', ATTEMPTS],
@@ -112,6 +121,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   [`PAGE ${PAGES}/users`, page(READS)],
   [`PAGE ${PAGES}/users/[userId]`, page(READS)],
   ['PAGE /environments', page(SIGNED_IN)],
+  ['PAGE /link/[token]', NOTHING],
   ['PAGE /password/[token]', ANYBODY],
   ['PAGE /search', page(SIGNED_IN)],
   ['PAGE /profile', page(SIGNED_IN)],

@@ -1,6 +1,7 @@
 import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
 import { expect, test } from '../fixtures';
 import { ConnectDialog } from '../world/connect-dialog';
+import { waitForLife } from '../world/hydrated';
 import { registerOf } from '../world/users-register';
 import { picture } from './picture';
 
@@ -31,6 +32,55 @@ test('connecting', async ({ signedInAs }) => {
   await connect.says('Connected');
   await expect(connect.dialog.getByText('Users not readable')).toBeVisible();
   await picture(page, 'connect-done');
+});
+
+test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
+  await connectTenant('halvorsen');
+  const owner = await world.member('owner');
+  const sunda = new ConnectDialog(await signedInAs('owner'), 'sunda');
+  const { tld, adminEnvironmentId: environmentId } = sunda.tenant;
+  const make = async (data: object) => {
+    const sent = { profile: 'admin', client: 'own', ...data };
+    const { url, link } = await (await owner.api.post('/api/connect-links', { data: sent })).json();
+    return { url: String(url), id: String(link.id) };
+  };
+  const bound = await make({ recipient: 'Putri Wijaya, Sunda Retail Group', tld, environmentId });
+  const open = await make({ recipient: 'Somebody at Kestrel', profile: 'self-service', days: 30 });
+  const revoked = await make({ recipient: 'ליאור, a partner whose name and company are rather long for one line' });
+  await owner.api.post(`/api/connect-links/${revoked.id}/revoke`);
+  const visitor = waitForLife(await (await browser.newContext()).newPage());
+  await visitor.goto(open.url);
+  await picture(visitor, 'link-open');
+  await visitor.goto(bound.url);
+  await picture(visitor, 'link-bound');
+  await visitor.getByRole('button', { name: 'Connect PingOne' }).click();
+  const connect = new ConnectDialog(visitor, 'sunda');
+  await expect(connect.dialog).toBeVisible();
+  await picture(visitor, 'link-app');
+  await connect.signIn();
+  await connect.typeClient();
+  await connect.allow(await connect.toPingOne());
+  await connect.says('Connected');
+  await picture(visitor, 'link-connected');
+  await visitor.goto(bound.url);
+  await picture(visitor, 'link-used');
+  await visitor.goto('/link/no-such-link');
+  await picture(visitor, 'link-unknown');
+  const { page } = sunda;
+  await page.goto('/connections');
+  await picture(page, 'connect-links');
+  await page.getByRole('button', { name: 'Revoke the link for Somebody at Kestrel' }).click();
+  await picture(page, 'connect-link-revoke');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Connect link…' }).click();
+  await page.getByLabel('For whom').fill('Putri Wijaya');
+  await picture(page, 'connect-link-form');
+  await page.getByLabel('PingOne address or environment id').fill(sunda.consoleAddress());
+  await page.getByRole('button', { name: 'Make the link' }).scrollIntoViewIfNeeded();
+  await picture(page, 'connect-link-form-tenant');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByLabel(/^Connect link for/)).toBeVisible();
+  await picture(page, 'connect-link-made');
 });
 
 test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) => {

@@ -134,7 +134,7 @@ function When({ link: { state, expiresAt, usedAt, revokedAt } }: { link: Connect
   if (state === 'expired') return <Time at={expiresAt} />;
   return (
     <>
-      until <Time at={expiresAt} />
+      ends <Time at={expiresAt} />
     </>
   );
 }

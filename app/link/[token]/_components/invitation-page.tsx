@@ -21,7 +21,7 @@ export function InvitationPage({ invitation }: { invitation: Invitation }) {
         <b className="strong">
           <bdi dir="auto">{workspace}</bdi>
         </b>{' '}
-        asks you to. You sign in in PingOne’s own window.
+        asks you to connect it. You sign in in PingOne’s own window.
       </p>
       <div className="facts mt-5">
         <Fact label="Made for">
@@ -30,14 +30,14 @@ export function InvitationPage({ invitation }: { invitation: Invitation }) {
         <Fact label="Tenant">{tenant ? <Tenant {...tenant} /> : 'You choose it'}</Fact>
         <Fact label="They can">{CAN[profile]}</Fact>
         <Fact label="They cannot">
-          See your password or hold a token of PingOne: Nango keeps the sign-in, and you can take it back.
+          see your password or hold a token of PingOne: Nango keeps the sign-in, and you can take it back.
         </Fact>
         <Fact label="You need">
-          {client === 'own' ? NEEDS[profile] : 'Nothing: the app that signs you in is there.'}
+          {client === 'own' ? NEEDS[profile] : 'nothing: the app that signs you in is there.'}
         </Fact>
-        <Fact label="Works">
+        <Fact label="It works">
           <span>
-            once, until <Time at={expiresAt} exact />
+            once, and ends <Time at={expiresAt} exact />
           </span>
         </Fact>
       </div>

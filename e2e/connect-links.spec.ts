@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import type { APIRequestContext } from '@playwright/test';
+import { z } from 'zod';
+import { findTenant } from '../sandbox/cast';
+import { bodyOf, expect, expectAccessible, test } from './fixtures';
+import { stack } from './stack';
+import { ConnectDialog } from './world/connect-dialog';
+import { waitForLife } from './world/hydrated';
+
+const made = z.object({ link: z.object({ id: z.string() }), url: z.string() });
+
+/** A link for Sunda's own tenant. */
+function makeLink(api: APIRequestContext, recipient = 'Sunda’s own admin') {
+  const { tld, adminEnvironmentId: environmentId } = findTenant('sunda');
+  const data = { recipient, profile: 'admin', client: 'own', tld, environmentId };
+  return bodyOf(api.post('/api/connect-links', { data }), made);
+}
+
+test('an admin makes a link, and somebody without an account connects their tenant with it, once', async ({
+  signedInAs,
+  world,
+  page,
+}) => {
+  const admin = await signedInAs('admin');
+  await admin.goto('/connections');
+  await admin.getByRole('button', { name: 'Connect link…' }).click();
+  const making = admin.getByRole('dialog');
+  await making.getByLabel('For whom').fill('Putri “ג” <b>Wijaya</b>');
+  await making.getByLabel('Days it works').fill('31');
+  await making.getByRole('button', { name: 'Make the link' }).click();
+  await expect(making.getByLabel('Days it works')).toBeFocused();
+  await making.getByLabel('Days it works').fill('3');
+  await expectAccessible(admin);
+  await making.getByRole('button', { name: 'Make the link' }).click();
+  const link = await making.getByLabel(/^Connect link for/).inputValue();
+  await expectAccessible(admin);
+  await making.getByRole('button', { name: 'Close' }).click();
+  const row = admin.getByRole('row').filter({ hasText: 'Putri “ג” <b>Wijaya</b>' });
+  await expect(row).toContainText('Open');
+  await expect(row).toContainText('They choose');
+  await expectAccessible(admin);
+  const token = new URL(link).pathname.split('/').at(-1) ?? '';
+  expect(token).toMatch(/^[\w-]{43}$/);
+  expect(await admin.content()).not.toContain(token);
+
+  const visitor = waitForLife(page);
+  const answer = await visitor.goto(link);
+  expect(answer?.headers()).toMatchObject({
+    'referrer-policy': 'no-referrer',
+    'cache-control': expect.stringContaining('no-store'),
+  });
+  await expect(visitor.getByRole('main')).toContainText(`of ${world.workspace.name} asks you to connect it`);
+  await expect(visitor.getByRole('main')).toContainText('what your own PingOne roles allow');
+  await expectAccessible(visitor);
+  const connect = new ConnectDialog(visitor, 'sunda');
+  await visitor.getByRole('button', { name: 'Connect PingOne' }).click();
+  await expect(connect.dialog.getByRole('radio')).toHaveCount(0);
+  await connect.choose();
+  await expect(connect.dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
+  await expect(connect.dialog.getByRole('radio')).toHaveCount(0);
+  await connect.signIn();
+  await connect.typeClient();
+  const popup = await connect.toPingOne();
+  await visitor.reload();
+  await connect.says('Nothing has arrived from PingOne yet.');
+  await connect.allow(popup);
+  await connect.says('Connected');
+  await expect(connect.dialog).toContainText(`${world.workspace.name} now reaches what your PingOne roles allow`);
+  await expect(connect.dialog.getByRole('link')).toHaveCount(0);
+  await expectAccessible(visitor);
+  await connect.dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
+  await expectAccessible(visitor);
+  await visitor.goto('/connections');
+  await expect(visitor).toHaveURL(/\/sign-in/);
+
+  await admin.reload();
+  await expect(row).toContainText('Used: Sunda Retail Group');
+  await row.getByRole('link', { name: 'Sunda Retail Group' }).click();
+  await expect(admin.getByRole('heading', { name: 'Sunda Retail Group', level: 1 })).toBeVisible();
+  expect(await readFile(stack().log, 'utf8')).not.toContain(token);
+});
+
+test('a link that was taken back says so, and does nothing for whoever has it open', async ({
+  signedInAs,
+  world,
+  guard,
+  page,
+}) => {
+  guard.allow(/status of (404|410)/);
+  const owner = await world.member('owner');
+  const { url } = await makeLink(owner.api);
+  const visitor = waitForLife(page);
+  await visitor.goto(url);
+  await expect(visitor.getByRole('main')).toContainText('Singapore');
+  await visitor.getByRole('button', { name: 'Connect PingOne' }).click();
+  const dialog = visitor.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Back' })).toHaveCount(0);
+
+  const admin = await signedInAs('owner');
+  await admin.goto('/connections');
+  const row = admin.getByRole('row').filter({ hasText: 'Sunda’s own admin' });
+  await row.getByRole('button', { name: 'Revoke the link for Sunda’s own admin' }).click();
+  await expect(admin.getByRole('dialog')).toContainText('also for somebody who is signing in through it just now');
+  await expectAccessible(admin);
+  await admin.getByRole('button', { name: 'Revoke the link', exact: true }).click();
+  await expect(row).toContainText('Revoked');
+  await expect(row.getByRole('button')).toHaveCount(0);
+
+  await dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('The sign-in could not begin.');
+  await expect(dialog).toContainText(`This link was taken back. Nothing happened. Ask ${owner.name}`);
+  await visitor.reload();
+  await expect(visitor.getByRole('heading', { name: 'This link was taken back' })).toBeVisible();
+  await expectAccessible(visitor);
+
+  const unknown = await visitor.goto(`/link/${'A'.repeat(43)}`);
+  expect(unknown?.status()).toBe(404);
+  await expect(visitor.getByRole('heading', { name: 'There is no such link' })).toBeVisible();
+  await expectAccessible(visitor);
+});
+
+test('by program a link answers 404 and 410, refuses other sites, and shows the attempts of no other', async ({
+  world,
+  playwright,
+}) => {
+  const { api } = await world.member('owner');
+  const [mine, other] = [await makeLink(api), await makeLink(api)];
+  const guest = await playwright.request.newContext({ baseURL: stack().url });
+  const door = ({ url }: { url: string }) => `/api/links/${new URL(url).pathname.split('/').at(-1)}/attempts`;
+  const started = z.object({ attempt: z.object({ id: z.string(), environmentId: z.string() }) });
+  const { attempt } = await bodyOf(guest.post(door(mine), { data: {} }), started);
+  expect(attempt.environmentId).toBe(findTenant('sunda').adminEnvironmentId);
+  const statuses = async (calls: readonly ReturnType<APIRequestContext['get']>[]) =>
+    (await Promise.all(calls)).map((answer) => answer.status());
+  expect(
+    await statuses([
+      guest.get(`${door(mine)}/${attempt.id}`),
+      guest.get(`${door(other)}/${attempt.id}`),
+      guest.post(`${door(other)}/${attempt.id}/check`, { data: {} }),
+      guest.post(`${door(other)}/${attempt.id}/abandon`, { data: {} }),
+      guest.get(`/api/attempts/${attempt.id}`),
+      guest.post(door(mine), { data: {}, headers: { origin: 'https://elsewhere.example' } }),
+      guest.post('/api/links/none/attempts', { data: {} }),
+    ]),
+  ).toEqual([200, 404, 404, 404, 401, 403, 404]);
+  expect((await api.post(`/api/connect-links/${mine.link.id}/revoke`)).status()).toBe(200);
+  expect((await guest.post(door(mine), { data: {} })).status()).toBe(410);
+  await guest.dispose();
+});
