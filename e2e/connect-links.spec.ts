@@ -93,10 +93,13 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   const visitor = waitForLife(page);
   await visitor.goto(url);
   await expect(visitor.getByRole('main')).toContainText('Singapore');
+  await visitor.setViewportSize({ width: 390, height: 844 });
+  await expect(visitor.getByRole('heading', { name: 'Connect your PingOne tenant' })).toBeVisible();
+  await expectAccessible(visitor);
   await visitor.getByRole('button', { name: 'Connect PingOne' }).click();
   const dialog = visitor.getByRole('dialog');
   await expect(dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Back' })).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Back', exact: true })).toHaveCount(0);
 
   const admin = await signedInAs('owner');
   await admin.goto('/connections');

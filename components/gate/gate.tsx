@@ -5,18 +5,18 @@ type Props = {
   children: ReactNode;
   foot?: ReactNode;
   /** For more than a form's few fields. */
-  isWide?: boolean;
+  isBroad?: boolean;
 };
 
 /** The page for people who are not signed in: what it asks on the left, one roof and its doors on the right. */
-export function Gate({ children, foot, isWide = false }: Props) {
+export function Gate({ children, foot, isBroad = false }: Props) {
   return (
     <div className="gate">
       <main className="l" id="main">
         <div className="text-ink [&_.wordmark]:h-5">
           <Wordmark />
         </div>
-        <div className={isWide ? 'ask wide' : 'ask'}>{children}</div>
+        <div className={isBroad ? 'ask broad' : 'ask'}>{children}</div>
         {foot}
       </main>
       <aside className="r">

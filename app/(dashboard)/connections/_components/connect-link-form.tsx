@@ -43,26 +43,28 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
     <form className="main" onSubmit={submit}>
       <h2>Make a connect link</h2>
       <p className="two mt-1">Somebody without an account here connects their own tenant with it, once.</p>
-      <Field
-        id="recipient"
-        label="For whom"
-        hint="A name or a note: it is shown to whoever opens the link."
-        autoComplete="off"
-        required
-        maxLength={120}
-        wrong={wrongIn(form.problem, 'recipient')}
-      />
-      <Field
-        id="days"
-        type="number"
-        label="Days it works"
-        min={1}
-        max={DAYS.most}
-        required
-        value={Number.isNaN(days) ? '' : days}
-        onChange={({ target }) => setDays(target.valueAsNumber)}
-        wrong={wrongIn(form.problem, 'days')}
-      />
+      <div className="grid grid-cols-[minmax(0,1fr)_112px] gap-x-4">
+        <Field
+          id="recipient"
+          label="For whom"
+          hint="A name or a note: it is shown to whoever opens the link."
+          autoComplete="off"
+          required
+          maxLength={120}
+          wrong={wrongIn(form.problem, 'recipient')}
+        />
+        <Field
+          id="days"
+          type="number"
+          label="Days it works"
+          min={1}
+          max={DAYS.most}
+          required
+          value={Number.isNaN(days) ? '' : days}
+          onChange={({ target }) => setDays(target.valueAsNumber)}
+          wrong={wrongIn(form.problem, 'days')}
+        />
+      </div>
       <Allows choice={choice} onChange={change} />
       <h3 className="mt-[18px]">Which tenant? (optional)</h3>
       <p className="two">Any PingOne address or an environment id. Left empty, they choose it.</p>

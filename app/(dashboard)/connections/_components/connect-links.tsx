@@ -43,7 +43,7 @@ function Columns() {
         <col className="lo" style={{ width: 176 }} />
         <col className="lo" style={{ width: 150 }} />
         <col style={{ width: 124 }} />
-        <col style={{ width: 112 }} />
+        <col style={{ width: 128 }} />
       </colgroup>
       <thead>
         <tr>
@@ -70,8 +70,10 @@ function Row({ link }: { link: ConnectLink }) {
   return (
     <tr className="r">
       <td className="m" />
-      <td className="p1 strong">
-        <PersonName name={recipient} />
+      <td className="p1">
+        <span className="who strong">
+          <PersonName name={recipient} />
+        </span>
       </td>
       <td className="p2">
         <State link={link} />

@@ -19,7 +19,7 @@ export function MakeConnectLink({ addresses }: { addresses: PingOneAddresses }) 
   return (
     <>
       <Button onClick={() => setOpen(true)}>Connect link…</Button>
-      <Dialog label="Make a connect link" isOpen={isOpen} onClose={close}>
+      <Dialog label="Make a connect link" className="" isOpen={isOpen} onClose={close}>
         <Suspense fallback={null}>
           <ConnectLinkForm addresses={addresses} onClose={close} />
         </Suspense>

@@ -11,7 +11,7 @@ import { CAN, NEEDS } from './invitation-words';
 export function InvitationPage({ invitation }: { invitation: Invitation }) {
   const { workspace, madeBy, recipient, profile, client, tenant, expiresAt } = invitation;
   return (
-    <Gate isWide>
+    <Gate isBroad>
       <h1>{profile === 'admin' ? 'Connect your PingOne tenant' : 'Connect your PingOne user record'}</h1>
       <p className="two">
         <b className="strong">
