@@ -6,4 +6,6 @@ export async function register(): Promise<void> {
   await prepareDatabase(chainOldEntries);
   const { startSharingNango } = await import('./lib/operations/health/share-nango');
   await startSharingNango();
+  const { startWorking } = await import('./lib/operations/work');
+  await startWorking();
 }

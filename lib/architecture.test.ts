@@ -60,12 +60,13 @@ const PURE = [
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['components', 'lib/auth', 'lib/operations', 'lib/respond', ...PURE],
   components: PURE,
-  'lib/operations': ['lib/auth', 'lib/audit', 'lib/db', 'lib/mail', 'lib/pingone', 'lib/nango'],
+  'lib/operations': ['lib/auth', 'lib/audit', 'lib/db', 'lib/jobs', 'lib/mail', 'lib/pingone', 'lib/nango'],
   'lib/mail': [],
   'lib/pingone': ['lib/nango'],
   'lib/nango': [],
   'lib/auth': ['lib/audit', 'lib/db'],
   'lib/audit': ['lib/db'],
+  'lib/jobs': ['lib/db'],
   'lib/db': [],
 };
 
@@ -89,10 +90,12 @@ describe('imports run one way', () => {
   });
 
   it('an operation does not use the operations of another room', () => {
+    // What is done later is registered in one place, whichever room it is from.
+    const isRegister = (path: string) => path === 'lib/operations/work.ts';
     const roomOf = (path: string) => /^lib\/operations\/([^/]+)\//.exec(path)?.[1];
     const wrong = imports.filter(({ from, to }) => {
       const [mine, other] = [roomOf(from), roomOf(to)];
-      return isIn(from, 'lib/operations') && other !== undefined && mine !== other;
+      return isIn(from, 'lib/operations') && !isRegister(from) && other !== undefined && mine !== other;
     });
     expect(shown(wrong)).toEqual([]);
   });
@@ -107,6 +110,7 @@ describe('imports run one way', () => {
     ['@nangohq/node', 'lib/nango'],
     ['axios', 'lib/nango'],
     ['pg', 'lib/db'],
+    ['pg-boss', 'lib/jobs'],
     ['drizzle-orm/node-postgres', 'lib/db'],
     ['better-auth', 'lib/auth'],
     ['nodemailer', 'lib/mail'],

@@ -24,6 +24,8 @@ export const ERROR_STATUS = {
   'pingone-timeout': 504,
   /** The connection's grant is gone: somebody has to sign in to PingOne again. */
   'needs-reconnecting': 409,
+  /** Nango could not renew the sign-in, for a reason that it does not tell. Only between our own rooms: who asks decides what it means. */
+  'renewal-failed': 502,
   'nango-rate-limited': 429,
   'nango-unreachable': 502,
   /** Nango refused our key, or the key lacks a scope. */

@@ -29,6 +29,9 @@ const faultBody = z
     error: 'Here no connection is known yet',
     path: ['connection'],
   });
+/** Nango tries for four days. */
+const LONG_AGO_MS = 5 * 24 * 60 * 60 * 1000;
+
 const rateLimitBody = z.strictObject({ perMinute: z.number().int().min(1).nullable() });
 const webhooksBody = z.strictObject({ on: z.boolean().optional(), delayMs: z.number().int().min(0).optional() });
 const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
@@ -142,6 +145,11 @@ function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
     });
   on('/connections/:name/expire-token', ({ connection }) => {
     connection.credentials.expiresAt = new Date(world.nowMs() - 1000).toISOString();
+    world.store.save();
+  });
+  on('/connections/:name/give-up', ({ connection }) => {
+    const lastAtMs = world.nowMs();
+    connection.refreshFailure = { logId: `${lastAtMs}_given-up`, firstAtMs: lastAtMs - LONG_AGO_MS, lastAtMs };
     world.store.save();
   });
   on('/connections/:name/revoke', (target) => revokeAtPingOne(target, world));

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Reconnecting } from '@/components/connect/reconnecting';
 import { Keys } from '@/components/layout/keys';
 import { MemberMenu } from '@/components/layout/member-menu';
 import { Rail, Tabs } from '@/components/layout/rail';
@@ -7,6 +8,7 @@ import { Live } from '@/components/live/live';
 import { FindAnyone } from '@/components/search/find-anyone';
 import { buttonClass } from '@/components/ui/button';
 import { Mark, Wordmark } from '@/components/ui/wordmark';
+import { readConnectSettings } from './_shell/read-connect-settings';
 import { readShell } from './_shell/read-shell';
 
 /** The shell of every signed-in page: bar with the path, rail, the page itself, and tabs on a phone. */
@@ -45,7 +47,7 @@ export default async function DashboardLayout({ children, path }: { children: Re
           <Keys />
         </div>
       </nav>
-      {children}
+      <Reconnecting settings={readConnectSettings(member)}>{children}</Reconnecting>
       <Live />
       <Tabs isOwner={isOwner} />
     </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { AppStep } from './app-step';
@@ -20,13 +20,24 @@ type Props = {
   tenant: KnownTenant | undefined;
   /** Of somebody without an account here, who came through a connect link. */
   terms: LinkTerms | undefined;
+  /** The connection to sign in to anew: its tenant is fixed, and only the sign-in is left to do. */
+  reconnects?: string | undefined;
   onClose: () => void;
   onConnected: () => void;
 };
 
 /** Connecting a tenant in three steps: which one, with which app, and the sign-in itself. */
-export default function ConnectDialog({ settings, found, tenant: known, terms, onClose, onConnected }: Props) {
-  const [step, setStep] = useState<StepNumber>(found ? 3 : known ? 2 : 1);
+export default function ConnectDialog({
+  settings,
+  found,
+  tenant: known,
+  terms,
+  reconnects: given,
+  onClose,
+  onConnected,
+}: Props) {
+  const reconnects = given ?? found?.reconnects;
+  const [step, setStep] = useState<StepNumber>(found || reconnects ? 3 : known ? 2 : 1);
   const [choice, setChoice] = useState<Choice>(() => firstChoice(found ?? known, terms));
   const signIn = useSignIn(found, terms?.attemptsUrl ?? OWN_ATTEMPTS);
   const change = (part: Partial<Choice>) => setChoice((now) => ({ ...now, ...part }));
@@ -36,8 +47,8 @@ export default function ConnectDialog({ settings, found, tenant: known, terms, o
   const isConnected = signIn.attempt?.state === 'connected';
   // Once connected there is nothing to find again, and *Back* must not bring the dialog back.
   useEffect(() => {
-    if (attemptId) keepAttempt(isConnected ? undefined : attemptId);
-  }, [attemptId, isConnected]);
+    if (attemptId && !given) keepAttempt(isConnected ? undefined : attemptId);
+  }, [attemptId, isConnected, given]);
 
   const told = useRef(false);
   useEffect(() => {
@@ -51,11 +62,20 @@ export default function ConnectDialog({ settings, found, tenant: known, terms, o
     onClose();
   };
   const begin = () => {
+    if (reconnects) {
+      told.current = false;
+      return signIn.start({ reconnects });
+    }
     if (!tenant) return setStep(1);
     setStep(3);
     told.current = false;
     signIn.start({ profile: choice.profile, client: choice.client, ...tenant });
   };
+
+  const startAgain = useEffectEvent(begin);
+  useEffect(() => {
+    if (given) startAgain();
+  }, [given]);
 
   return (
     <Frame step={step} isCovered={signIn.phase === 'open'} focusOn={`${step} ${signIn.phase}`} onEscape={leave}>
@@ -93,7 +113,7 @@ export default function ConnectDialog({ settings, found, tenant: known, terms, o
             mayBrowse={settings.mayBrowse}
             terms={terms}
             onAgain={begin}
-            onBackTo={setStep}
+            onBackTo={reconnects ? undefined : setStep}
           />
         );
       }}

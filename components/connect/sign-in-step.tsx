@@ -21,7 +21,8 @@ type Props = {
   terms?: LinkTerms | undefined;
   onCancel: () => void;
   onAgain: () => void;
-  onBackTo: (step: StepNumber) => void;
+  /** Absent where the tenant and the app are fixed. */
+  onBackTo: ((step: StepNumber) => void) | undefined;
 };
 
 /** Step 3: how the sign-in stands, and in the end what the connection reaches. */
@@ -100,13 +101,13 @@ type WayProps = {
   /** There is no tenant to choose. */
   isBound: boolean;
   onAgain: () => void;
-  onBackTo: (step: StepNumber) => void;
+  onBackTo: ((step: StepNumber) => void) | undefined;
 };
 
 function Way({ on, connectionId, isBound, onAgain, onBackTo }: WayProps) {
   if (on === 'wait' || on === 'none') return null;
   if (on === 'connection' && connectionId) return <Open id={connectionId} word="Open the connection" />;
-  if (!isBound && (on === 'tenant' || on === 'connection')) {
+  if (onBackTo && !isBound && (on === 'tenant' || on === 'connection')) {
     return (
       <Button kind="go" onClick={() => onBackTo(1)}>
         Choose the tenant
@@ -115,7 +116,7 @@ function Way({ on, connectionId, isBound, onAgain, onBackTo }: WayProps) {
   }
   return (
     <>
-      {on === 'app' ? <Button onClick={() => onBackTo(2)}>Compare the app</Button> : null}
+      {on === 'app' && onBackTo ? <Button onClick={() => onBackTo(2)}>Compare the app</Button> : null}
       <Button kind="go" onClick={onAgain}>
         Sign in again
       </Button>

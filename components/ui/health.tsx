@@ -23,8 +23,17 @@ const CONNECTION = {
 
 export type ConnectionHealthCode = keyof typeof CONNECTION;
 
-/** The health of a connection in its one word. */
-export function ConnectionHealth({ health }: { health: ConnectionHealthCode }) {
+const PARTIES = { nango: 'Nango', pingone: 'PingOne' } as const;
+
+type ConnectionHealthProps = { health: ConnectionHealthCode; party?: keyof typeof PARTIES | undefined };
+
+/** The health of a connection in its one word, with who does not answer where that is known. */
+export function ConnectionHealth({ health, party }: ConnectionHealthProps) {
   const { tone, word } = CONNECTION[health];
-  return <Health tone={tone}>{word}</Health>;
+  return (
+    <Health tone={tone}>
+      {word}
+      {health === 'unreachable' && party ? ` (${PARTIES[party]})` : null}
+    </Health>
+  );
 }

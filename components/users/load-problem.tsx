@@ -98,7 +98,7 @@ function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>
 function Broken({ connectionHref }: Pick<Ways, 'connectionHref'>) {
   const place = document.getElementById(BANNERS_ID);
   if (!place) return null;
-  return createPortal(<BrokenBanner connectionHref={connectionHref} />, place);
+  return createPortal(<BrokenBanner connectionId={connectionHref.split('/').at(-1) ?? ''} />, place);
 }
 
 function Waiting({

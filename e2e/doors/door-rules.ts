@@ -26,7 +26,7 @@ const OWNERS: Rule = { ...all(403), nobody: 401, owner: 'in', stranger: 'in' };
 const READS: Rule = { ...SIGNED_IN, connector: 404, limited: 404, stranger: 404 };
 const MAKES_LINKS: Rule = { ...OWNERS, admin: 'in' };
 const CONNECTS: Rule = { ...SIGNED_IN, operator: 403, viewer: 403, limited: 403 };
-/** An attempt that the owner began: a connector has their own, and others have none. */
+/** An attempt or a connection that the owner made, to be changed: a connector has their own, and others have none. */
 const ATTEMPTS: Rule = { ...CONNECTS, connector: 404, stranger: 404 };
 /** An entry of what the owner did. */
 const ENTRIES: Rule = { ...SIGNED_IN, operator: 404, connector: 404, limited: 404, stranger: 404 };
@@ -59,7 +59,12 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['GET /api/audit/[entryId]', ENTRIES],
   ['GET /api/audit/export', EXPORTS],
   ['GET /api/connect-links', MAKES_LINKS],
+  [`POST ${CONNECTION}/check`, READS],
+  [`POST ${CONNECTION}/keep`, ATTEMPTS],
+  [`DELETE ${CONNECTION}`, ATTEMPTS],
   ['GET /api/connections', SIGNED_IN],
+  ['GET /api/connections/failed', OWNERS],
+  ['POST /api/connections/reconcile', CONNECTS],
   ['GET /api/events', SIGNED_IN],
   ['GET /api/health', ANYBODY],
   ['GET /api/members', OWNERS],
@@ -139,6 +144,7 @@ export const TAKES_AWAY: ReadonlySet<string> = new Set([
   'POST /api/attempts/[attemptId]/abandon',
   'DELETE /api/members/[memberId]',
   'DELETE /api/profile/sessions',
+  `DELETE ${CONNECTION}`,
 ]);
 
 /** What is sent where an empty body would be refused before the comer is looked at. */

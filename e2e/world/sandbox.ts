@@ -37,7 +37,7 @@ export type Sandbox = {
   limitCalls(perMinute: number | null): Promise<void>;
   sendWebhooks(isOn: boolean): Promise<void>;
   endConnectSessions(): Promise<void>;
-  /** PingOne takes back the grant of a connection, and its access token is due. */
+  /** PingOne took back the grant of a connection days ago, its access token is due, and Nango has given up renewing it. */
   revokeGrant(connection: string): Promise<void>;
   /** The access token of a connection is due: its next call renews it. */
   expireToken(connection: string): Promise<void>;
@@ -68,6 +68,7 @@ export const sandbox: Sandbox = {
   revokeGrant: async (connection) => {
     await turn(`connections/${connection}/revoke`);
     await turn(`connections/${connection}/expire-token`);
+    await turn(`connections/${connection}/give-up`);
   },
   expireToken: (connection) => turn(`connections/${connection}/expire-token`),
   setHabits: (habits) => turn('habits', habits),

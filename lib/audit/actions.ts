@@ -20,6 +20,11 @@ export const AUDIT_ACTIONS = [
   'session.switch-workspace',
   'connection.create',
   'connection.renew',
+  'connection.reconnect',
+  'connection.disconnect-ask',
+  'connection.disconnect-undo',
+  'connection.disconnect-start',
+  'connection.disconnect',
   'connection.refuse',
   'connection.attempt-start',
   'connection.attempt-failed',
@@ -35,4 +40,4 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What an action is about: the part of its name before the dot. */
-export const AUDIT_GROUPS = ['session', 'member', 'connection', 'workspace', 'audit'] as const;
+export const AUDIT_GROUPS = ['session', 'member', 'connection', 'connect-link', 'workspace', 'audit'] as const;

@@ -1,8 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { Queryable } from './client';
 import type { ConnectionRow } from './connections';
-import { connections, knownEnvironments, members, type Profile, people } from './schema';
+import { announceConnection } from './events';
+import { attempts, type ClientChoice, connections, knownEnvironments, members, type Profile, people } from './schema';
 
 /** A connection as the register shows it: who made it, and how many environments were seen through it. */
 export type RegisteredConnection = { connection: ConnectionRow; madeBy: string; environments: number };
@@ -44,6 +46,15 @@ export async function findByNangoId(
 ): Promise<ConnectionRow | undefined> {
   const [row] = await database.select().from(connections).where(eq(connections.nangoConnectionId, nangoConnectionId));
   return row;
+}
+
+/** Whose these ids of Nango's are, in whatever workspace: for telling ours from what only looks like it. */
+export async function listByNangoIds(database: Queryable, ids: readonly string[]): Promise<ConnectionRow[]> {
+  if (ids.length === 0) return [];
+  return database
+    .select()
+    .from(connections)
+    .where(inArray(connections.nangoConnectionId, [...ids]));
 }
 
 /** Connections made before `madeBefore` whose environments were never listed, at most 5. */
@@ -88,6 +99,7 @@ export async function findTwin(
         eq(connections.tld, tld),
         eq(connections.environmentId, environmentId),
         eq(connections.pingOneUserId, pingOneUserId),
+        isNull(connections.disconnectAt),
         onlyOwn ? isOwn : undefined,
       ),
     )
@@ -101,20 +113,45 @@ export async function lockTenant(tx: Queryable, { workspaceId, environmentId }: 
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${workspaceId}), hashtext(${environmentId}))`);
 }
 
-/** Puts a fresh sign-in in the place of one that has ended; the connection keeps its id, name and maker. */
+/**
+ * Puts a fresh sign-in in the place of one that has ended or is to be replaced, and lifts its lock; the connection keeps
+ * its id, name and maker. `person` is who signed in, where that may be another than before.
+ */
 export async function renewConnection(
-  database: Queryable,
+  tx: Queryable,
   id: string,
   { attemptId, nangoConnectionId, integration }: Pick<ConnectionRow, 'attemptId' | 'nangoConnectionId' | 'integration'>,
+  person?: Pick<ConnectionRow, 'pingOneUserId' | 'pingOneUserName'>,
 ): Promise<ConnectionRow | undefined> {
-  const [row] = await database
+  const health = { health: 'checking', healthReason: null, healthParty: null, healthUntil: null } as const;
+  const [row] = await tx
     .update(connections)
-    .set({ attemptId, nangoConnectionId, integration, health: 'checking', healthReason: null, healthAt: sql`now()` })
+    .set({ attemptId, nangoConnectionId, integration, ...person, ...health, healthAt: sql`now()`, lockedFor: null })
     .where(eq(connections.id, id))
     .returning();
+  if (row) await announceConnection(tx, row);
   return row;
 }
 
-export async function setName(database: Queryable, id: string, name: string): Promise<void> {
-  await database.update(connections).set({ name }).where(eq(connections.id, id));
+/** Everything of a workspace that is connected and not about to go. */
+export async function listConnected(database: Queryable, workspaceId: string): Promise<ConnectionRow[]> {
+  return database
+    .select()
+    .from(connections)
+    .where(and(eq(connections.workspaceId, workspaceId), isNull(connections.disconnectAt)))
+    .orderBy(asc(connections.createdAt));
+}
+
+/** With which client the attempt that made a connection signed in. */
+export async function findClientChoice(database: Queryable, attemptId: string): Promise<ClientChoice> {
+  const [row] = await database.select({ client: attempts.client }).from(attempts).where(eq(attempts.id, attemptId));
+  return row?.client ?? 'workspace';
+}
+
+/** Workspaces that have connections, or attempts begun after `since` that have not become one. */
+export async function listToReconcile(database: Queryable, since: Date): Promise<string[]> {
+  const connected = database.select({ id: connections.workspaceId }).from(connections);
+  const isOpen = and(gt(attempts.createdAt, since), ne(attempts.state, 'connected'));
+  const trying = database.select({ id: attempts.workspaceId }).from(attempts).where(isOpen);
+  return (await union(connected, trying)).map(({ id }) => id);
 }

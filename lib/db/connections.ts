@@ -1,7 +1,9 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database, Queryable } from './client';
-import { type ConnectionHealth, connections, knownEnvironments } from './schema';
+import { announceConnection } from './events';
+import { type ConnectionHealth, connections, type HealthParty, knownEnvironments, type LockReason } from './schema';
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type NewConnection = typeof connections.$inferInsert;
@@ -68,15 +70,23 @@ export async function insertConnection(
   return row;
 }
 
+export type HealthNews = { health: ConnectionHealth; reason?: string; party?: HealthParty; until?: Date };
+
+/**
+ * Keeps how a connection is, unless it is locked: then only a new sign-in changes it. Writes, and tells open screens, only
+ * what is new; the same health for another reason keeps its age.
+ */
 export async function setHealth(
   database: Queryable,
   id: string,
-  { health, reason }: { health: ConnectionHealth; reason?: string },
+  { health, reason, party, until }: HealthNews,
 ): Promise<void> {
-  await database
-    .update(connections)
-    .set({ health, healthReason: reason ?? null, healthAt: sql`now()` })
-    .where(eq(connections.id, id));
+  const next = { healthReason: reason ?? null, healthParty: party ?? null, healthUntil: until ?? null };
+  const isNew = sql`(${connections.health}, ${connections.healthReason}, ${connections.healthParty}) is distinct from (${health}, ${next.healthReason}::text, ${next.healthParty}::text) or ${connections.healthUntil} is distinct from ${until?.toISOString() ?? null}::timestamptz`;
+  await change(database, {
+    set: { health, ...next, healthAt: since(sql`${health}`) },
+    where: and(eq(connections.id, id), isNull(connections.lockedFor), sql`(${isNew})`),
+  });
 }
 
 /**
@@ -87,8 +97,48 @@ export async function setWorking(database: Queryable, id: string): Promise<void>
   const unreadable = sql`exists (select 1 from ${knownEnvironments} where ${knownEnvironments.connectionId} = ${id} and ${knownEnvironments.usersReadable} = 'no')`;
   const lacks = sql`case when ${connections.profile} = 'self-service' then ${connections.pingOneUserId} is null else ${unreadable} end`;
   const health = sql<ConnectionHealth>`case when ${lacks} then 'partly-readable' else 'healthy' end`;
-  await database
-    .update(connections)
-    .set({ health, healthReason: null, healthAt: sql`now()` })
-    .where(and(eq(connections.id, id), sql`${connections.health} <> ${health}`));
+  await change(database, {
+    set: { health, healthReason: null, healthParty: null, healthUntil: null, healthAt: sql`now()` },
+    where: and(eq(connections.id, id), isNull(connections.lockedFor), sql`${connections.health} <> ${health}`),
+  });
+}
+
+/** Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change. */
+export async function lockConnection(
+  database: Queryable,
+  id: string,
+  { lockedFor, reason }: { lockedFor: LockReason; reason: string },
+): Promise<void> {
+  const health = 'needs-reconnecting';
+  await change(database, {
+    set: {
+      health,
+      lockedFor,
+      healthReason: reason,
+      healthParty: null,
+      healthUntil: null,
+      healthAt: since(sql`${health}`),
+    },
+    where: and(
+      eq(connections.id, id),
+      sql`(${connections.lockedFor}, ${connections.healthReason}) is distinct from (${lockedFor}::text, ${reason}::text)`,
+    ),
+  });
+}
+
+export async function setName(database: Queryable, id: string, name: string): Promise<void> {
+  await change(database, { set: { name }, where: and(eq(connections.id, id), ne(connections.name, name)) });
+}
+
+const since = (health: SQL) =>
+  sql`case when ${connections.health} = ${health} then ${connections.healthAt} else now() end`;
+
+async function change(
+  database: Queryable,
+  { set, where }: { set: PgUpdateSetSource<typeof connections>; where: SQL | undefined },
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const [row] = await tx.update(connections).set(set).where(where).returning();
+    if (row) await announceConnection(tx, row);
+  });
 }

@@ -31,6 +31,20 @@ export async function listMemberships(database: Queryable, personId: string): Pr
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
+/** A member of a workspace, also one who has left: for telling who once asked for something. */
+export async function findMember(
+  database: Queryable,
+  key: { id: string; workspaceId: string },
+): Promise<Member | undefined> {
+  const [row] = await database
+    .select(MEMBER)
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(and(eq(members.id, key.id), eq(members.workspaceId, key.workspaceId)));
+  return row;
+}
+
 export async function findRole(database: Queryable, memberId: string): Promise<Role | undefined> {
   const [row] = await database
     .select({ role: members.role })

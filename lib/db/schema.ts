@@ -266,6 +266,11 @@ export type ConnectionHealth =
   | 'needs-reconnecting'
   | 'unreachable';
 
+export type HealthParty = 'nango' | 'pingone';
+
+/** `gone`: Nango has it no more. `unverified`: it was signed in to again, and as whom is not known yet. The others: as what it came back. */
+export type LockReason = 'gone' | 'unverified' | 'wrong-tenant' | 'other-person' | 'changed-outside';
+
 export const connections = pgTable(
   'connections',
   {
@@ -293,7 +298,14 @@ export const connections = pgTable(
       .references(() => members.id),
     health: text('health').$type<ConnectionHealth>().notNull().default('checking'),
     healthReason: text('health_reason'),
+    /** Since when it is so. */
     healthAt: at('health_at').notNull().defaultNow(),
+    /** Who does not answer, when it is unreachable. */
+    healthParty: text('health_party').$type<HealthParty>(),
+    /** Until when it has to wait, when it is rate limited. */
+    healthUntil: at('health_until'),
+    /** Why nothing may be read through it until somebody signs in anew, whatever Nango would let through. */
+    lockedFor: text('locked_for').$type<LockReason>(),
     /** When the environments were last listed. */
     listedAt: at('listed_at'),
     /** When it is taken away, unless somebody undoes it before; from then on nothing is read through it. */

@@ -4,6 +4,7 @@ import type { ClientChoice, Profile } from '../db/schema';
 import { env } from '../env';
 import { AppError, isAppError } from '../errors';
 import { type CallOptions, callNango } from './client';
+import { findConnection } from './connections';
 
 /** What a connect session is made of; all of it from a row of ours, `tld` and `environmentId` validated. */
 export type SessionRequest = {
@@ -57,15 +58,42 @@ export async function createConnectSession(
   const integration = integrationOf(request.profile);
   const session = await callNango(
     (client) =>
-      client.createConnectSession({
-        tags: tagsOf(request),
-        allowed_integrations: [integration],
-        integrations_config_defaults: { [integration]: { connection_config: connectionConfig(request) } },
-      }),
+      client.createConnectSession({ ...settingsOf(request, integration), allowed_integrations: [integration] }),
     options,
   ).catch((error: unknown) => {
     throw explained(error, integration);
   });
+  return toSession(session);
+}
+
+/**
+ * The same for signing in anew to a connection that Nango has; undefined when it has it no more. Nango checks neither
+ * whose it is nor keeps what it carried, so the caller has reached it and everything is sent again. Throws `AppError`.
+ */
+export async function createReconnectSession(
+  request: SessionRequest,
+  { integration, nangoConnectionId }: { integration: string; nangoConnectionId: string },
+  options: CallOptions = {},
+): Promise<ConnectSession | undefined> {
+  const settings = settingsOf(request, integration);
+  const ids = { connection_id: nangoConnectionId, integration_id: integration };
+  try {
+    return toSession(await callNango((client) => client.createReconnectSession({ ...ids, ...settings }), options));
+  } catch (error) {
+    const mayBeGone = isAppError(error) && (error.code === 'nango-refused' || error.code === 'not-found');
+    if (mayBeGone && !(await findConnection(integration, nangoConnectionId, options))) return undefined;
+    throw explained(error, integration);
+  }
+}
+
+function settingsOf(request: SessionRequest, integration: string) {
+  return {
+    tags: tagsOf(request),
+    integrations_config_defaults: { [integration]: { connection_config: connectionConfig(request) } },
+  };
+}
+
+function toSession(session: unknown): ConnectSession {
   const { data } = answer.parse(session);
   return { token: data.token, expiresAt: data.expires_at };
 }

@@ -8,14 +8,15 @@ export type NangoConnection = {
   nangoConnectionId: string;
   integration: string;
   tags: Readonly<Record<string, string>>;
+  /** Whether Nango could not renew its sign-in the last time; lists say so. */
+  hasFailed?: boolean | undefined;
   tld?: string | undefined;
   environmentId?: string | undefined;
 };
 
 const A_PAGE = 50;
+const A_BIG_PAGE = 500;
 const MOST_PAGES = 20;
-/** Nango's clock and ours may differ by this much. */
-const CLOCKS_DIFFER_MS = 5 * 60 * 1000;
 
 // Everything else, credentials above all, is dropped by the schema.
 const listed = z.object({
@@ -24,7 +25,7 @@ const listed = z.object({
       connection_id: z.string(),
       provider_config_key: z.string(),
       tags: z.record(z.string(), z.string()).nullish(),
-      created: z.string().pipe(z.coerce.date()).optional().catch(undefined),
+      errors: z.array(z.unknown()).nullish(),
     }),
   ),
 });
@@ -41,38 +42,41 @@ export async function findConnections(
   tags: Record<string, string>,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
-  return (await listPage(tags, 0, options)).map(fromListed);
+  return (await listPage(tags, { page: 0, limit: A_PAGE }, options)).map(fromListed);
 }
 
-/**
- * Connections that carry all of `tags` and were made after `since`, newest first, and some that are older; at most the
- * newest 1,000. Throws `AppError`.
- */
-export async function findConnectionsSince(
+/** Every connection that carries all of `tags`, newest first, at most the newest 10,000. Throws `AppError`. */
+export async function findAllConnections(
   tags: Record<string, string>,
-  since: Date,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
-  const from = since.getTime() - CLOCKS_DIFFER_MS;
   const found: Listed[] = [];
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const rows = await listPage(tags, page, options);
+    const rows = await listPage(tags, { page, limit: A_BIG_PAGE }, options);
     found.push(...rows);
-    const oldest = rows.at(-1)?.created?.getTime();
-    if (rows.length < A_PAGE || (oldest !== undefined && oldest < from)) break;
+    if (rows.length < A_BIG_PAGE) break;
   }
   return found.map(fromListed);
 }
 
-async function listPage(tags: Record<string, string>, page: number, options: CallOptions): Promise<Listed[]> {
+async function listPage(
+  tags: Record<string, string>,
+  { page, limit }: { page: number; limit: number },
+  options: CallOptions,
+): Promise<Listed[]> {
   // Not written in place: the SDK sends `page`, which its type leaves out.
-  const query = { tags, limit: A_PAGE, page };
+  const query = { tags, limit, page };
   const answer = await callNango((client) => client.listConnections(query), options);
   return listed.parse(answer).connections;
 }
 
 function fromListed(row: Listed): NangoConnection {
-  return { nangoConnectionId: row.connection_id, integration: row.provider_config_key, tags: row.tags ?? {} };
+  return {
+    nangoConnectionId: row.connection_id,
+    integration: row.provider_config_key,
+    tags: row.tags ?? {},
+    hasFailed: (row.errors?.length ?? 0) > 0,
+  };
 }
 
 /** Reads one connection back; undefined when Nango has none of this id under this integration. Throws `AppError`. */

@@ -23,10 +23,10 @@ describe('who speaks', () => {
 describe('an error of Nango', () => {
   it.each([
     [400, nango('server_error', 'Failed to get connection'), 'needs-reconnecting'],
-    [400, nango('server_error', "Failed to get connection credentials: 'The external API …'"), 'needs-reconnecting'],
-    [424, nango('connection_refresh_backoff', 'Backing off'), 'needs-reconnecting'],
+    [400, nango('server_error', "Failed to get connection credentials: 'The external API …'"), 'renewal-failed'],
+    [424, nango('connection_refresh_backoff', 'Backing off'), 'renewal-failed'],
     [424, nango('server_error', '… refresh limit has been reached …'), 'needs-reconnecting'],
-    [400, nango('invalid_credentials', 'Please try again later'), 'needs-reconnecting'],
+    [400, nango('invalid_credentials', 'Please try again later'), 'renewal-failed'],
     [400, nango('base_url_override_not_allowed'), 'pingone-unavailable'],
     [400, nango('unknown_connection'), 'not-found'],
     [404, nango('not_found'), 'not-found'],

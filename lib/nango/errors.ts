@@ -97,16 +97,14 @@ function gone(): AppError {
   return new AppError('needs-reconnecting', 'Nango no longer has this connection. Connect this tenant again.');
 }
 
-// A refused refresh and a PingOne that was away for a moment look the same here, so the sentence says both.
+// A refused refresh and a PingOne that was away for a moment look the same here; after four days of it there is no doubt.
 function refreshFailed(message: string): AppError {
   if (message.includes('refresh limit')) {
     return new AppError('needs-reconnecting', 'The sign-in at PingOne has ended. Somebody has to sign in there again.');
   }
-  return new AppError(
-    'needs-reconnecting',
-    'Nango could not renew the sign-in at PingOne. If this stays so for a minute, somebody has to sign in there again.',
-    { retryAfterS: REFRESH_COOL_DOWN_S },
-  );
+  return new AppError('renewal-failed', 'Nango could not renew the sign-in at PingOne.', {
+    retryAfterS: REFRESH_COOL_DOWN_S,
+  });
 }
 
 function refused(status: number, code: string | undefined, message: string): AppError {

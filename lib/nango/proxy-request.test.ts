@@ -128,25 +128,25 @@ describe('forcing a refresh', () => {
     ['an unknown integration', sends(400, '{"error":{"code":"unknown_provider_config"}}')],
     ['a key that is wrong for now', sends(401, '{"error":{"code":"unknown_account"}}')],
     ['a refusal for another reason', sends(403, '{"error":{"code":"forbidden","message":"Not in this environment"}}')],
-  ] as [string, Reply][])('is tried again after %s', async (_why, answer) => {
+  ] as [string, Reply][])('says nothing of the sign-in, and is tried again, after %s', async (_why, answer) => {
     const { forceRefresh } = await room();
     reply = answer;
-    expect(await forceRefresh(target)).toBe(false);
+    await expect(forceRefresh(target)).rejects.toMatchObject({ code: 'nango-refused' });
     reply = sends(200, '{}');
-    expect(await forceRefresh(target)).toBe(true);
+    expect(await forceRefresh(target)).toBe('renewed');
   });
 
   it('is given up for good once Nango says that the key lacks the scope', async () => {
     const { forceRefresh } = await room();
     reply = sends(200, '{"credentials":{"access_token":"planted"}}');
-    expect(await forceRefresh(target)).toBe(true);
+    expect(await forceRefresh(target)).toBe('renewed');
     expect(seen[0]?.url).toContain('force_refresh=true');
     reply = sends(400, '{"error":{"code":"invalid_credentials"}}');
-    expect(await forceRefresh(target)).toBe(false);
+    expect(await forceRefresh(target)).toBe('failed');
     const message = 'Credential and refresh options require the environment:connections:read_credentials scope';
     reply = sends(403, JSON.stringify({ error: { code: 'forbidden', message } }));
-    expect(await forceRefresh(target)).toBe(false);
-    expect(await forceRefresh(target)).toBe(false);
+    expect(await forceRefresh(target)).toBe('not-permitted');
+    expect(await forceRefresh(target)).toBe('not-permitted');
     expect(seen).toHaveLength(3);
   });
 });

@@ -1,17 +1,24 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '../env';
+import { AppError } from '../errors';
 import { nango } from './client';
 
-/** News of a connection that Nango sends by itself. Only ids and outcome: what it says beside them is not relied on. */
-export type WebhookNews = {
-  operation: 'creation' | 'override' | 'refresh';
-  success: boolean;
-  nangoConnectionId: string;
-  integration: string;
+/** News of a connection that Nango sends by itself, as they are kept until they are acted on. Only ids and outcome: what it says beside them is not relied on. */
+export const webhookNews = z.object({
+  operation: z.enum(['creation', 'override', 'refresh']),
+  success: z.boolean(),
+  nangoConnectionId: z.string().min(1).max(255),
+  integration: z.string().min(1).max(255),
   /** Absent when a creation failed. */
-  attemptId?: string | undefined;
-};
+  attemptId: z.string().max(255).optional(),
+  /** Nango's code of what failed. */
+  error: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/)
+    .optional(),
+});
+export type WebhookNews = z.output<typeof webhookNews>;
 
 const body = z.object({
   type: z.literal('auth'),
@@ -20,35 +27,42 @@ const body = z.object({
   connectionId: z.string().min(1),
   providerConfigKey: z.string().min(1),
   tags: z.record(z.string(), z.string()).nullish(),
+  error: z.object({ type: webhookNews.shape.error.catch(undefined) }).nullish(),
 });
+const SIGNATURE = 'x-nango-hmac-sha256';
 
 /**
  * Whether Nango signed this body with the signing key. False for every request as long as no key is set: without one
  * nobody can be told apart. `headers` become a plain object first, since the SDK finds nothing in a `Headers`.
  */
 export function isSignedByNango(rawBody: string, headers: Headers): boolean {
-  if (!env().NANGO_WEBHOOK_SIGNING_KEY) return false;
-  return nango().verifyIncomingWebhookRequest(rawBody, Object.fromEntries(headers));
+  return mayBeSigned(headers) && nango().verifyIncomingWebhookRequest(rawBody, Object.fromEntries(headers));
 }
 
-/** The news in a verified body; undefined for kinds that do not concern connections. */
+/** Whether headers look as if signed at all: what does not is refused before its body is read. */
+export function mayBeSigned(headers: Headers): boolean {
+  return env().NANGO_WEBHOOK_SIGNING_KEY !== undefined && /^[0-9a-f]{64}$/i.test(headers.get(SIGNATURE) ?? '');
+}
+
+/** The news in a verified body; undefined for kinds that do not concern connections. Throws `invalid-input` when it is no JSON. */
 export function parseWebhook(rawBody: string): WebhookNews | undefined {
   const parsed = body.safeParse(parsedJson(rawBody));
   if (!parsed.success) return undefined;
-  const { operation, success, connectionId, providerConfigKey, tags } = parsed.data;
-  return {
+  const { operation, success, connectionId, providerConfigKey, tags, error } = parsed.data;
+  return webhookNews.safeParse({
     operation,
     success,
     nangoConnectionId: connectionId,
     integration: providerConfigKey,
     attemptId: tags?.attempt_id,
-  };
+    error: error?.type,
+  }).data;
 }
 
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw new AppError('invalid-input', 'The body of this request is not JSON.');
   }
 }

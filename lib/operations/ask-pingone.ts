@@ -1,50 +1,59 @@
 import 'server-only';
-import { db } from '../db/client';
-import { type ConnectionRow, setHealth, setWorking } from '../db/connections';
-import { saveFinding } from '../db/known-access';
-import { type AppError, type ErrorCode, isAppError } from '../errors';
-import { describeError, log } from '../log';
+import type { ConnectionRow } from '../db/connections';
+import { AppError, isAppError } from '../errors';
 import { type PingOneClient, pingOne, type TransportOptions } from '../pingone';
+import { judgeRenewal } from './judge-renewal';
+import { noteFailure, noteWorking } from './note-health';
 
-/** Answers that only a working sign-in gets. */
-const SHOWS_THAT_IT_WORKS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['pingone-forbidden', 'pingone-not-found']);
-const WORKING: ReadonlySet<ConnectionRow['health']> = new Set<ConnectionRow['health']>(['healthy', 'partly-readable']);
-
-/** Asks PingOne through `connection`, and keeps on its row what the answer shows of its health, when that changed. */
+/**
+ * Asks PingOne through `connection`, and keeps on its row what the answer shows of its health, when that changed. A
+ * connection that is locked asks nothing: `needs-reconnecting`. A sign-in that could not be renewed is judged first, and
+ * when it works after all the work is done once more.
+ */
 export async function askPingOne<T>(
   connection: ConnectionRow,
   options: TransportOptions,
   work: (client: PingOneClient) => Promise<T>,
 ): Promise<T> {
+  requireUnlocked(connection);
   try {
-    const result = await work(pingOne(connection, options));
-    await noteWorking(connection);
-    return result;
+    return await workOrRenew(connection, options, work);
   } catch (error) {
-    if (isAppError(error)) {
-      if (error.code === 'needs-reconnecting') await noteBroken(connection, error);
-      else if (SHOWS_THAT_IT_WORKS.has(error.code)) await noteWorking(connection);
-    }
+    if (isAppError(error)) await noteFailure(connection, error);
     throw error;
   }
 }
 
-/** A note that cannot be kept is logged; it never costs the answer that was to be had. */
-export async function note(write: () => Promise<unknown>): Promise<void> {
+async function workOrRenew<T>(
+  connection: ConnectionRow,
+  options: TransportOptions,
+  work: (client: PingOneClient) => Promise<T>,
+): Promise<T> {
+  const attempt = async () => {
+    const result = await work(pingOne(connection, options));
+    await noteWorking(connection);
+    return result;
+  };
   try {
-    await write();
+    return await attempt();
   } catch (error) {
-    log().warn(describeError(error), 'what was learnt could not be kept');
+    if (!isAppError(error) || error.code !== 'renewal-failed') throw error;
+    const verdict = await judgeRenewal(connection);
+    if (verdict) throw verdict;
+    return await attempt().catch((again: unknown) => {
+      throw unclear(again);
+    });
   }
 }
 
-async function noteWorking(connection: ConnectionRow): Promise<void> {
-  if (!WORKING.has(connection.health)) await note(() => setWorking(db(), connection.id));
+// Renewed a moment ago and not any more: whoever asks next has it judged.
+function unclear(error: unknown): unknown {
+  if (!isAppError(error) || error.code !== 'renewal-failed') return error;
+  return new AppError('pingone-unavailable', error.message, error.details);
 }
 
-async function noteBroken(connection: ConnectionRow, { message: reason, details }: AppError): Promise<void> {
-  // Nango renews what it can renew, and says when that failed: PingOne's own refusal means that it could not try.
-  if (details.by === 'pingone') await note(() => saveFinding(db(), connection.id, 'refresh-token'));
-  if (connection.health === 'needs-reconnecting' && connection.healthReason === reason) return;
-  await note(() => setHealth(db(), connection.id, { health: 'needs-reconnecting', reason }));
+function requireUnlocked({ lockedFor, healthReason }: ConnectionRow): void {
+  if (lockedFor) {
+    throw new AppError('needs-reconnecting', healthReason ?? 'Somebody has to sign in to PingOne again.');
+  }
 }

@@ -8,8 +8,9 @@ import { isAppError, notFound } from '../errors';
 import type { PingOneClient } from '../pingone';
 import { regionOf } from '../pingone/regions';
 import type { Environment, Page } from '../pingone/types';
-import { askPingOne, note } from './ask-pingone';
+import { askPingOne } from './ask-pingone';
 import { toListed } from './known-environment';
+import { note } from './note-health';
 
 type Options = { signal?: AbortSignal | undefined };
 

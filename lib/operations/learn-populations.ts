@@ -3,7 +3,7 @@ import { db } from '../db/client';
 import { saveKnownPopulations } from '../db/known-populations';
 import type { PingOneClient } from '../pingone';
 import type { Page, Population } from '../pingone/types';
-import { note } from './ask-pingone';
+import { note } from './note-health';
 import type { ReachedEnvironment } from './reach';
 
 /** Lists the populations of an environment, the first 2,000, and keeps their names when these are all. */

@@ -114,12 +114,18 @@ function requireReach(member: Member, permission: Permission): Extent {
   );
 }
 
+/** Its time to be disconnected has come: nothing is read through it any more, even while Nango still has it. */
+function isLeft({ disconnectAt }: ConnectionRow): boolean {
+  return disconnectAt !== null && disconnectAt.getTime() <= Date.now();
+}
+
 /** Of a limited member, only the connections named. `own` means connections the member made; of the directory behind them, only the member's own record. */
 function isWithin(
   extent: Extent,
   { member, permission, connection }: { member: Member; permission: Permission; connection: ConnectionRow },
 ): boolean {
   if (member.limitedTo && !member.limitedTo.includes(connection.id)) return false;
+  if (isLeft(connection)) return false;
   if (extent === 'all') return true;
   if (connection.createdBy !== member.id) return false;
   return permission !== 'directory:read' || connection.profile === 'self-service';

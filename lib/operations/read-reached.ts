@@ -6,7 +6,8 @@ import { forgetEnvironment, saveReadable } from '../db/known-environments';
 import { type AppError, type ErrorCode, isAppError, notFound } from '../errors';
 import type { PingOneClient, TransportOptions } from '../pingone';
 import type { Ability } from '../pingone/abilities';
-import { askPingOne, note } from './ask-pingone';
+import { askPingOne } from './ask-pingone';
+import { note } from './note-health';
 import type { ReachedEnvironment } from './reach';
 
 /** Below an environment that does not exist PingOne answers any of these, and never a clean 404. */

@@ -30,6 +30,12 @@ export async function listEnvironments(context: Context): Promise<Page<Environme
   return collect(pages, { maxPages: MAX_PAGES });
 }
 
+/** The cheapest call that shows whether the sign-in works; that nothing may be listed shows it as well. */
+export async function ping(context: Context): Promise<void> {
+  const request = { path: path('environments'), query: { limit: 1 }, name: 'environments', subject: ENVIRONMENTS };
+  await readPage(context, request, mapEnvironment);
+}
+
 /** The only read that tells a missing environment (`pingone-not-found`) from a forbidden one. */
 export async function getEnvironment(context: Context, environmentId: string): Promise<Environment> {
   return readOne(

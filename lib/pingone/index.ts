@@ -23,13 +23,14 @@ import * as users from './users';
  * aborts. Ids must be validated UUIDs.
  */
 export function pingOne(connection: ConnectionRow, options: TransportOptions = {}) {
-  const { send, userinfo } = throughNango(connection, options);
+  const { send, userinfo, renew } = throughNango(connection, options);
   const context: Context = {
     send,
     apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld),
     grants: connection.profile === 'self-service' ? 'own-record' : 'roles',
   };
   return {
+    ping: () => environments.ping(context),
     listEnvironments: () => environments.listEnvironments(context),
     getEnvironment: (environmentId: string) => environments.getEnvironment(context, environmentId),
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
@@ -56,6 +57,7 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     listAgreementConsents: (key: UserKey) => listAgreementConsents(context, key),
     findOrganizationName: () => findOrganizationName(context),
     userinfo: () => readUserinfo(userinfo),
+    renew,
   };
 }
 

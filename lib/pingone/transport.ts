@@ -1,11 +1,20 @@
 import 'server-only';
 import type { ConnectionRow } from '../db/connections';
-import { type CallOptions, forceRefresh, proxyGet, proxyUserinfo, type Urgency } from '../nango';
+import { isAppError } from '../errors';
+import {
+  type CallOptions,
+  forceRefresh,
+  type ProxyTarget,
+  proxyGet,
+  proxyUserinfo,
+  type Renewal,
+  type Urgency,
+} from '../nango';
 import { withRetries } from './retry';
 import type { Answer, Send } from './send';
 import { createShare } from './share';
 
-export type Transport = { send: Send; userinfo: () => Promise<Answer> };
+export type Transport = { send: Send; userinfo: () => Promise<Answer>; renew: () => Promise<Renewal> };
 
 export type TransportOptions = { signal?: AbortSignal | undefined; urgency?: Urgency | undefined };
 
@@ -25,12 +34,23 @@ export function throughNango(connection: ConnectionRow, { signal, urgency = 'per
       JSON.stringify([target, urgency, ...what]),
       (end) => {
         const options = { signal: end, urgency };
-        return withRetries(() => call(options), { signal: end, refresh: () => forceRefresh(target, options) });
+        return withRetries(() => call(options), { signal: end, refresh: () => isRenewed(target, options) });
       },
       signal,
     );
   return {
     send: (path, query = {}) => ask([path, query], (options) => proxyGet(target, path, { ...options, query })),
+    renew: () => forceRefresh(target, { signal, urgency }),
     userinfo: () => ask(['userinfo'], (options) => proxyUserinfo({ ...target, tld, environmentId }, options)),
   };
+}
+
+// What went wrong shows again, and is judged, when the call is repeated.
+async function isRenewed(target: ProxyTarget, options: CallOptions): Promise<boolean> {
+  try {
+    return (await forceRefresh(target, options)) === 'renewed';
+  } catch (error) {
+    if (isAppError(error) && error.code !== 'cancelled') return false;
+    throw error;
+  }
 }

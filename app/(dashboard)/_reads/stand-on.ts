@@ -13,7 +13,14 @@ export type EnvironmentIds = { connectionId: string; environmentId: string };
 /** What every page below an environment stands on. */
 export type Ground = {
   member: Member;
-  connection: { id: string; name: string; tld: string; health: ConnectionHealth; person: string | undefined };
+  connection: {
+    id: string;
+    name: string;
+    tld: string;
+    health: ConnectionHealth;
+    healthReason: string | undefined;
+    person: string | undefined;
+  };
   environment: Settled<KnownEnvironment>;
   /** The environment's address. */
   base: string;
@@ -29,10 +36,17 @@ export async function standOn(ids: EnvironmentIds): Promise<Ground> {
   const environment = await settle(
     orNotFound(getEnvironment(member, ids.connectionId, ids.environmentId, pageSignal())),
   );
-  const { id, name, tld, health, pingOneUserName } = connection;
+  const { id, name, tld, health, healthReason, pingOneUserName } = connection;
   return {
     member,
-    connection: { id, name, tld, health, person: pingOneUserName ?? undefined },
+    connection: {
+      id,
+      name,
+      tld,
+      health,
+      healthReason: healthReason ?? undefined,
+      person: pingOneUserName ?? undefined,
+    },
     environment,
     base: `/connections/${id}/environments/${ids.environmentId.toLowerCase()}`,
   };

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
+import { LookAtNango } from '@/components/connect/check-now';
 import { ConnectButton, Connecting } from '@/components/connect/connecting';
 import { buttonClass } from '@/components/ui/button';
 import { Says } from '@/components/ui/says';
@@ -14,6 +15,7 @@ import { ConnectLinks } from './_components/connect-links';
 import { matches, parseConnectionFilter } from './_components/connection-filter';
 import { ConnectionFilters } from './_components/connection-filters';
 import { ConnectionRegister } from './_components/connection-register';
+import { FailedSignIns } from './_components/failed-sign-ins';
 import { MakeConnectLink } from './_components/make-connect-link';
 import { readConnecting, type SearchParams } from './_components/read-connecting';
 
@@ -37,6 +39,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
         {connecting && connections.length > 0 ? (
           <div className="do">
             {makeLink}
+            <LookAtNango />
             <ConnectButton />
           </div>
         ) : null}
@@ -51,10 +54,15 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
           <ConnectLinks links={links} />
         </div>
       ) : (
-        <Register connections={connections} params={params}>
+        <Register connections={connections} params={params} mayConnect={connecting !== undefined}>
           <ConnectLinks links={links} />
         </Register>
       )}
+      {extentOf(member.role, 'settings:write') ? (
+        <Suspense fallback={null}>
+          <FailedSignIns member={member} />
+        </Suspense>
+      ) : null}
       <Suspense fallback={null}>
         <Arrivals member={member} />
       </Suspense>
@@ -64,10 +72,15 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   return <Connecting {...connecting}>{page}</Connecting>;
 }
 
-type RegisterProps = { connections: readonly Connection[]; params: SearchParams; children: ReactNode };
+type RegisterProps = {
+  connections: readonly Connection[];
+  params: SearchParams;
+  mayConnect: boolean;
+  children: ReactNode;
+};
 
 /** `children` stand below the connections. */
-function Register({ connections, params, children }: RegisterProps) {
+function Register({ connections, params, mayConnect, children }: RegisterProps) {
   const filter = parseConnectionFilter(params);
   const shown = connections.filter((connection) => matches(connection, filter));
   return (
@@ -75,7 +88,11 @@ function Register({ connections, params, children }: RegisterProps) {
       <ConnectionFilters filter={filter} />
       <div className="register">
         <div className="scroll">
-          {shown.length > 0 ? <ConnectionRegister connections={shown} /> : <NoMatch searched={connections.length} />}
+          {shown.length > 0 ? (
+            <ConnectionRegister connections={shown} mayConnect={mayConnect} />
+          ) : (
+            <NoMatch searched={connections.length} />
+          )}
           {children}
         </div>
         <div className="in foot">

@@ -50,6 +50,22 @@ export const ATTEMPT_FAILURES = {
     advice: 'It was taken back, or whoever made it may no longer connect tenants. Nothing was connected.',
     wayOn: 'none',
   },
+  'reconnected-elsewhere': {
+    says: 'The sign-in ended in another tenant than the one of this connection.',
+    advice: 'Tenantry reads nothing through the connection until somebody signs in to the right one.',
+    wayOn: 'sign-in-again',
+  },
+  'reconnected-as-another': {
+    says: 'Somebody else signed in than before.',
+    advice:
+      'This connection opens the record of one person, and only that person can sign in to it again. Tenantry reads nothing through it until they do.',
+    wayOn: 'sign-in-again',
+  },
+  disconnected: {
+    says: 'The connection was disconnected meanwhile.',
+    advice: 'Tenantry did not keep the sign-in. Connect the tenant anew if it is still needed.',
+    wayOn: 'choose-tenant',
+  },
   'sign-in-failed': {
     says: 'Signing in to PingOne did not finish.',
     advice: 'Nango gave no reason that Tenantry knows. Nothing was connected.',

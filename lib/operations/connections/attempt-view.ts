@@ -17,6 +17,8 @@ export type Attempt = {
   client: ClientChoice;
   tld: string;
   environmentId: string;
+  /** The connection that it signs in to anew. */
+  reconnects?: string;
   createdAt: string;
   expiresAt: string;
   failure?: AttemptFailure;
@@ -37,6 +39,7 @@ export async function attemptView(row: AttemptRow, who: Connector): Promise<Atte
     client: row.client,
     tld: row.tld,
     environmentId: row.environmentId,
+    ...(row.reconnects ? { reconnects: row.reconnects } : {}),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     ...(failure ? { failure } : {}),
@@ -46,6 +49,7 @@ export async function attemptView(row: AttemptRow, who: Connector): Promise<Atte
 
 async function connectionOf(row: AttemptRow): Promise<ConnectionRow | undefined> {
   if (row.state === 'connected') return findByAttempt(db(), row.id);
+  if (row.reconnects) return findConnection(db(), { id: row.reconnects, workspaceId: row.workspaceId });
   return row.twinId ? findConnection(db(), { id: row.twinId, workspaceId: row.workspaceId }) : undefined;
 }
 

@@ -14,7 +14,7 @@ import { checkAttempt } from './check-attempt';
 import { getConnection } from './get-connection';
 import { listConnections } from './list-connections';
 import { applyWebhook } from './receive-webhook';
-import { reconcileAttempts } from './reconcile-attempts';
+import { reconcileArrivals } from './reconcile-workspace';
 import { startAttempt } from './start-attempt';
 
 const ENVIRONMENT = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
@@ -33,7 +33,7 @@ const findTagged = vi.hoisted(
 );
 vi.mock('../../nango/connections', () => ({
   findConnections: findTagged,
-  findConnectionsSince: findTagged,
+  findAllConnections: findTagged,
   findConnection: async (_: string, id: string) => world.connections.find((one) => one.nangoConnectionId === id),
   deleteConnection: async (_: string, id: string) => {
     world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
@@ -44,6 +44,10 @@ vi.mock('../../nango/client', () => ({
   callNango: async () => ({
     data: { token: 'nango_connect_session_x', expires_at: new Date(Date.now() + 1_800_000).toISOString() },
   }),
+}));
+const judged = vi.hoisted(() => [] as string[]);
+vi.mock('../judge-renewal', () => ({
+  judgeRenewal: async (row: { nangoConnectionId: string }) => void judged.push(row.nangoConnectionId),
 }));
 vi.mock('./learn-connection', () => ({
   provisionalName: () => 'Europe 84bb02e7',
@@ -126,7 +130,7 @@ describe('an attempt', () => {
     arrive(given);
     arrive(failed);
     world.person = undefined;
-    expect(await reconcileAttempts(admin)).toBe(2);
+    expect(await reconcileArrivals(admin)).toBe(true);
     expect(await listConnections(admin)).toHaveLength(2);
     expect(await checkAttempt(admin, given)).toMatchObject({ state: 'connected' });
   });
@@ -135,10 +139,10 @@ describe('an attempt', () => {
     const id = await start();
     arrive(id);
     await checkAttempt(admin, id, { event: 'connect' });
-    expect(await reconcileAttempts(admin)).toBe(0);
+    expect(await reconcileArrivals(admin)).toBe(false);
     await db().execute(sql`update connections set created_at = now() - interval '1 minute' where attempt_id = ${id}`);
-    expect(await reconcileAttempts(admin)).toBe(1);
-    expect(await reconcileAttempts(admin)).toBe(0);
+    expect(await reconcileArrivals(admin)).toBe(true);
+    expect(await reconcileArrivals(admin)).toBe(false);
   });
 
   test('keeps the first reason of a failure that is told twice', async () => {
@@ -321,12 +325,12 @@ describe('news of Nango', () => {
     expect(await listConnections(admin)).toEqual([]);
   });
 
-  test('of a refresh that failed marks the connection', async () => {
+  test('of a refresh that failed has the connection judged', async () => {
     const id = await start();
     const nangoConnectionId = arrive(id);
     await webhook(id, nangoConnectionId);
     await applyWebhook({ operation: 'refresh', success: false, integration: 'pingone', nangoConnectionId });
-    expect(await listConnections(admin)).toMatchObject([{ health: 'needs-reconnecting' }]);
+    expect(judged).toEqual([nangoConnectionId]);
   });
 
   test('that a connection moved to another environment marks it', async () => {

@@ -1,5 +1,6 @@
 import type { RegisteredConnection } from '../../db/connection-register';
-import type { ConnectionHealth, Profile } from '../../db/schema';
+import type { ConnectionRow } from '../../db/connections';
+import type { ConnectionHealth, HealthParty, Profile } from '../../db/schema';
 import { env } from '../../env';
 import { regionOf } from '../../pingone/regions';
 
@@ -15,7 +16,14 @@ export type Connection = {
   environmentId: string;
   health: ConnectionHealth;
   healthReason?: string;
+  /** Who does not answer, when it is unreachable. */
+  healthParty?: HealthParty;
+  /** Until when it has to wait, when it is rate limited. */
+  healthUntil?: string;
+  /** Since when it is so. */
   healthAt: string;
+  /** When it is taken away; until then that can be undone. */
+  disconnectAt?: string;
   /** The member who made it. */
   connectedBy: string;
   /** Who signed in at PingOne; absent where that cannot be asked. */
@@ -38,9 +46,8 @@ export function connectionView({ connection: row, madeBy, environments }: Regist
     tld: row.tld,
     region: regionOf(row.tld),
     environmentId: row.environmentId,
-    health: row.health,
-    ...(row.healthReason ? { healthReason: row.healthReason } : {}),
-    healthAt: row.healthAt.toISOString(),
+    ...healthOf(row),
+    ...(row.disconnectAt ? { disconnectAt: row.disconnectAt.toISOString() } : {}),
     connectedBy: madeBy,
     ...(row.pingOneUserId
       ? { person: { id: row.pingOneUserId, ...(row.pingOneUserName ? { name: row.pingOneUserName } : {}) } }
@@ -50,5 +57,22 @@ export function connectionView({ connection: row, madeBy, environments }: Regist
     createdAt: row.createdAt.toISOString(),
     readAt: new Date().toISOString(),
     consoleUrl: `${env().PINGONE_CONSOLE_URL.replace('{tld}', row.tld)}/?env=${row.environmentId}`,
+  };
+}
+
+type HealthView = Pick<Connection, 'health' | 'healthReason' | 'healthParty' | 'healthUntil' | 'healthAt'>;
+
+// Nothing asks PingOne just to know, so that a wait that is over says nothing until the next call.
+function healthOf({ health, healthReason, healthParty, healthUntil, healthAt }: ConnectionRow): HealthView {
+  if (health === 'rate-limited' && healthUntil && healthUntil.getTime() <= Date.now()) {
+    const reason = 'The wait is over. The next call shows how it is.';
+    return { health: 'checking', healthReason: reason, healthAt: healthUntil.toISOString() };
+  }
+  return {
+    health,
+    ...(healthReason ? { healthReason } : {}),
+    ...(healthParty ? { healthParty } : {}),
+    ...(healthUntil ? { healthUntil: healthUntil.toISOString() } : {}),
+    healthAt: healthAt.toISOString(),
   };
 }

@@ -1,14 +1,13 @@
 import 'server-only';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
-import { setName } from '../../db/connection-register';
-import { type ConnectionRow, setHealth } from '../../db/connections';
-import type { ConnectionHealth } from '../../db/schema';
+import { type ConnectionRow, setHealth, setName } from '../../db/connections';
 import { type AppError, isAppError } from '../../errors';
 import { pingOne } from '../../pingone';
 import { isTld, REGIONS } from '../../pingone/regions';
 import type { PingOnePerson } from '../../pingone/types';
 import { learnEnvironments } from '../learn-environments';
+import { noteFailure } from '../note-health';
 import { learnOwnAccess, learnRoles } from './learn-access';
 import { MIS_SET_UPS } from './mis-set-ups';
 
@@ -58,7 +57,7 @@ async function learn(connection: ConnectionRow): Promise<boolean> {
     return true;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    await setHealth(db(), connection.id, { health: healthOf(error), reason: reasonOf(error, connection) });
+    await noteNotLearnt(connection, error);
     return false;
   }
 }
@@ -73,7 +72,7 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
   ]);
   const home = environments.find(({ environmentId }) => environmentId === connection.environmentId)?.name;
   const name = organization ?? (home && `${home} (${regionName(connection.tld)})`);
-  if (name) await setName(db(), connection.id, name);
+  await keepName(connection, name);
   if (environments.length > 0) return;
   const reason = 'The person who signed in has no role at PingOne that reaches an environment.';
   await setHealth(db(), connection.id, { health: 'partly-readable', reason });
@@ -82,7 +81,7 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
 // Self-service scopes open one user's record and no list of anything.
 async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
   const { id, pingOneUserId, pingOneUserName } = connection;
-  if (pingOneUserName) await setName(db(), id, pingOneUserName);
+  await keepName(connection, pingOneUserName ?? undefined);
   if (!pingOneUserId) {
     const reason = 'PingOne did not say who signed in, so their record cannot be found.';
     return setHealth(db(), id, { health: 'partly-readable', reason });
@@ -96,11 +95,17 @@ function reasonOf(error: AppError, { profile }: ConnectionRow): string {
   return profile === 'admin' && error.code === 'pingone-forbidden' ? MIS_SET_UPS['app-not-worker'].sign : error.message;
 }
 
-function healthOf({ code }: AppError): ConnectionHealth {
-  if (code === 'pingone-forbidden' || code === 'pingone-not-found') return 'partly-readable';
-  if (code === 'needs-reconnecting') return 'needs-reconnecting';
-  if (code === 'pingone-rate-limited' || code === 'nango-rate-limited') return 'rate-limited';
-  return 'unreachable';
+// A first call that fails is looked at sharply: nothing better is known.
+async function noteNotLearnt(connection: ConnectionRow, error: AppError): Promise<void> {
+  if (error.code !== 'pingone-forbidden' && error.code !== 'pingone-not-found') {
+    return noteFailure(connection, error, { isSure: true });
+  }
+  await setHealth(db(), connection.id, { health: 'partly-readable', reason: reasonOf(error, connection) });
+}
+
+// What it is called may have been seen and learnt by heart, so that a name once known stays.
+async function keepName(connection: ConnectionRow, name: string | undefined): Promise<void> {
+  if (name && connection.name === provisionalName(connection)) await setName(db(), connection.id, name);
 }
 
 function regionName(tld: string): string {

@@ -2,26 +2,46 @@ import 'server-only';
 import { findAttemptOfNews } from '../../db/attempts';
 import { db } from '../../db/client';
 import { findByNangoId } from '../../db/connection-register';
-import { setHealth } from '../../db/connections';
+import { lockConnection } from '../../db/connections';
+import { saveFailedCreation } from '../../db/failed-creations';
 import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
-import { findConnection } from '../../nango/connections';
-import { isSignedByNango, parseWebhook, type WebhookNews } from '../../nango/webhook';
+import { enqueue } from '../../jobs/queue';
+import { findConnection, type NangoConnection } from '../../nango/connections';
+import { isSignedByNango, mayBeSigned, parseWebhook, type WebhookNews, webhookNews } from '../../nango/webhook';
+import { judgeRenewal } from '../judge-renewal';
 import { settleAttempt } from './settle-attempt';
+import { LOCK_REASONS, verifyInPlace } from './settle-reconnect';
 
-/** The news in a webhook, once its signature is right; undefined for kinds that do not concern us. Throws `not-signed-in`. */
-export function acceptWebhook(rawBody: string, headers: Headers): WebhookNews | undefined {
-  if (!isSignedByNango(rawBody, headers)) {
-    throw new AppError('not-signed-in', 'This is not signed with the webhook signing key of Nango.');
-  }
-  return parseWebhook(rawBody);
+/** The work of acting on news of Nango's. */
+export const NEWS_WORK = 'nango-news';
+
+/** Nango's own are below 2 kB. */
+export const MAX_WEBHOOK_BYTES = 32_000;
+
+/** Refuses what is not signed at all, before its body is read. Throws `not-signed-in`. */
+export function requireSignature(headers: Headers): void {
+  if (!mayBeSigned(headers)) throw notSigned();
 }
 
-/** Acts on news; the same news twice, late or out of order changes nothing more. */
-export async function applyWebhook(news: WebhookNews): Promise<void> {
-  if (news.operation === 'creation') return news.success ? settleByTag(news) : undefined;
+/**
+ * Puts the news of a webhook on the queue, once its signature is right; the same that waits already is not added. Kinds
+ * that do not concern us are taken and forgotten. Throws `not-signed-in`, and `invalid-input` for what is no JSON.
+ */
+export async function receiveWebhook(rawBody: string, headers: Headers): Promise<void> {
+  if (!isSignedByNango(rawBody, headers)) throw notSigned();
+  const news = parseWebhook(rawBody);
+  if (!news) return;
+  const key = [news.nangoConnectionId, news.operation, news.success, news.attemptId ?? ''].join(' ');
+  await enqueue(NEWS_WORK, news, { key });
+}
+
+/** Acts on news; the same news twice, late or out of order changes nothing more. Throws `AppError`: then it is tried again. */
+export async function applyWebhook(given: unknown): Promise<void> {
+  const news = webhookNews.parse(given);
+  if (news.operation === 'creation') return news.success ? settleByTag(news) : noteFailedCreation(news);
   if (news.operation === 'override') return news.success ? checkOverride(news) : undefined;
-  if (!news.success) await noteFailedRefresh(news);
+  if (!news.success) await judgeFailedRefresh(news);
 }
 
 async function settleByTag({ attemptId, nangoConnectionId }: WebhookNews): Promise<void> {
@@ -30,23 +50,34 @@ async function settleByTag({ attemptId, nangoConnectionId }: WebhookNews): Promi
   if (attempt) await settleAttempt(attempt, { actor: { kind: 'webhook' }, nangoConnectionId });
 }
 
-// Signing in anew can move a connection to another environment.
-async function checkOverride({ integration, nangoConnectionId }: WebhookNews): Promise<void> {
-  const row = await findByNangoId(db(), nangoConnectionId);
-  const found = row && (await findConnection(integration, nangoConnectionId));
-  if (!row || !found || (found.tld === row.tld && found.environmentId === row.environmentId)) return;
-  await setHealth(db(), row.id, {
-    health: 'needs-reconnecting',
-    reason: 'Somebody signed in to another environment through this connection.',
-  });
+// It names no attempt and a connection that never was, so that it can be tied to nobody.
+async function noteFailedCreation({ nangoConnectionId, integration, error }: WebhookNews): Promise<void> {
+  await saveFailedCreation(db(), { nangoConnectionId, integration, error: error ?? null });
 }
 
-// Nango tells a grant that has ended and a PingOne that was away in the same words.
-async function noteFailedRefresh({ nangoConnectionId }: WebhookNews): Promise<void> {
+// Signing in anew can end anywhere, and be begun outside Tenantry.
+async function checkOverride(news: WebhookNews): Promise<void> {
+  await settleByTag(news);
+  const row = await findByNangoId(db(), news.nangoConnectionId);
+  const found = row && (await findConnection(news.integration, news.nangoConnectionId));
+  if (!row || !found) return;
+  if (await isTaggedForUs(found, row.workspaceId)) await verifyInPlace(row, found);
+  else await lockConnection(db(), row.id, { lockedFor: 'changed-outside', reason: LOCK_REASONS['changed-outside'] });
+}
+
+async function isTaggedForUs({ tags }: NangoConnection, workspaceId: string): Promise<boolean> {
+  const id = parseUuid(tags.attempt_id ?? '');
+  const attempt = id && (await findAttemptOfNews(db(), id));
+  return attempt !== undefined && attempt !== '' && attempt.workspaceId === workspaceId;
+}
+
+async function judgeFailedRefresh({ nangoConnectionId }: WebhookNews): Promise<void> {
   const row = await findByNangoId(db(), nangoConnectionId);
-  if (!row) return;
-  await setHealth(db(), row.id, {
-    health: 'needs-reconnecting',
-    reason: 'Nango could not renew the sign-in at PingOne. If this stays so, somebody has to sign in there again.',
-  });
+  // Judging tries again, which brings the same news: what is being looked at already is left to that.
+  const isLookedAt = row?.health === 'unreachable' && row.healthParty === 'pingone';
+  if (row && !row.lockedFor && !isLookedAt) await judgeRenewal(row);
+}
+
+function notSigned(): AppError {
+  return new AppError('not-signed-in', 'This is not signed with the webhook signing key of Nango.');
 }

@@ -7,14 +7,15 @@ import { type AttemptRow, moveAttempt } from '../../db/attempts';
 import { db, type Transaction } from '../../db/client';
 import { findByAttempt, findTwin, lockTenant, renewConnection } from '../../db/connection-register';
 import { type ConnectionRow, insertConnection } from '../../db/connections';
+import { announceConnection } from '../../db/events';
 import { findRole } from '../../db/members';
 import type { AttemptState } from '../../db/schema';
-import { describeError, log } from '../../log';
-import { integrationOf, tagsOf } from '../../nango/connect-session';
-import { deleteConnection, findConnection, findConnections, type NangoConnection } from '../../nango/connections';
+import type { NangoConnection } from '../../nango/connections';
+import { dropAtNango, dropSurplus, findArrived, isChosenTenant } from './arrived';
 import type { FailureCode } from './attempt-failures';
 import { learnConnection, provisionalName, whoSignedIn } from './learn-connection';
 import { type LinkRefusal, refusalByLink, spendLink } from './links/settle-link';
+import { settleReconnect } from './settle-reconnect';
 
 // Whatever was said of it before, an attempt whose connection is there and verified has succeeded.
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
@@ -31,34 +32,18 @@ export async function settleAttempt(
   attempt: AttemptRow,
   { actor, nangoConnectionId }: { actor: Actor; nangoConnectionId?: string | undefined },
 ): Promise<void> {
-  const arrived = await findConnections(tagsOf(tagged(attempt)));
-  if (arrived.length === 0) return;
-  if (attempt.state === 'connected') return dropSurplus(arrived, await findByAttempt(db(), attempt.id));
-  const chosen = arrived.find((one) => one.nangoConnectionId === nangoConnectionId) ?? arrived[0];
-  const found = chosen && (await findConnection(chosen.integration, chosen.nangoConnectionId));
-  if (!found || !carriesTags(found, attempt)) return;
+  const arrived = await findArrived(attempt, nangoConnectionId);
+  if (attempt.failure === 'disconnected') return dropAtNango(arrived.all);
+  if (attempt.reconnects) return settleReconnect(attempt, arrived, actor);
+  if (attempt.state === 'connected') return dropSurplus(arrived.all, await findByAttempt(db(), attempt.id));
+  const { found } = arrived;
+  if (!found) return;
   const outcome = await verifyAndStore(attempt, found, actor);
   // Only the one that was looked at: another of the same session may be the right one, and is looked at next time.
   if ('refusal' in outcome) return dropAtNango([found]);
-  await dropSurplus(arrived, outcome.kept);
+  await dropSurplus(arrived.all, outcome.kept);
   if (outcome.replaced) await dropAtNango([outcome.replaced]);
   if (outcome.isNew) await learnConnection(outcome.kept);
-}
-
-function tagged(attempt: AttemptRow) {
-  return { ...attempt, attemptId: attempt.id };
-}
-
-function carriesTags(found: NangoConnection, attempt: AttemptRow): boolean {
-  return Object.entries(tagsOf(tagged(attempt))).every(([name, value]) => found.tags[name] === value);
-}
-
-function isChosenTenant(found: NangoConnection, attempt: AttemptRow): boolean {
-  return (
-    found.integration === integrationOf(attempt.profile) &&
-    found.tld === attempt.tld &&
-    found.environmentId?.toLowerCase() === attempt.environmentId
-  );
 }
 
 async function verifyAndStore(attempt: AttemptRow, found: NangoConnection, actor: Actor): Promise<Outcome> {
@@ -86,6 +71,7 @@ async function store(
   }
   const kept = twin ? await renewConnection(tx, twin.id, candidate) : await insertConnection(tx, candidate);
   if (!kept) throw new Error('a connection was not stored');
+  if (!twin) await announceConnection(tx, kept);
   await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'connected' });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
@@ -155,25 +141,12 @@ function candidateOf(attempt: AttemptRow, found: NangoConnection): ConnectionRow
     health: 'checking',
     healthReason: null,
     healthAt: now,
+    healthParty: null,
+    healthUntil: null,
+    lockedFor: null,
     listedAt: null,
     disconnectAt: null,
     disconnectBy: null,
     createdAt: now,
   };
-}
-
-type AtNango = { integration: string; nangoConnectionId: string };
-
-// A connect session can be used more than once; only the connection that is kept may live on.
-async function dropSurplus(arrived: readonly AtNango[], kept: ConnectionRow | undefined): Promise<void> {
-  if (kept) await dropAtNango(arrived.filter((one) => one.nangoConnectionId !== kept.nangoConnectionId));
-}
-
-// What cannot be deleted now is found again by its tags when attempts are reconciled.
-async function dropAtNango(unwanted: readonly AtNango[]): Promise<void> {
-  for (const { integration, nangoConnectionId } of unwanted) {
-    await deleteConnection(integration, nangoConnectionId).catch((error: unknown) =>
-      log().warn(describeError(error), 'a connection that is not kept could not be deleted at Nango'),
-    );
-  }
 }

@@ -4,17 +4,30 @@ import { z } from 'zod';
 import { recordAudit } from '../../audit/record';
 import { insertAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
-import { connectUiAddresses, createConnectSession } from '../../nango/connect-session';
+import { findClientChoice } from '../../db/connection-register';
+import { AppError, notFound } from '../../errors';
+import {
+  type ConnectSession,
+  connectUiAddresses,
+  createConnectSession,
+  createReconnectSession,
+  type SessionRequest,
+} from '../../nango/connect-session';
 import { TLDS } from '../../pingone/types';
+import { reachConnection } from '../reach';
 import { type Attempt, attemptView } from './attempt-view';
-import { actorOf, beginnerOf, type Connector } from './links/link-holder';
+import { actorOf, beginnerOf, type Connector, isLinkHolder } from './links/link-holder';
 
-export const startAttemptInput = z.object({
+export const newConnectionInput = z.object({
   profile: z.enum(['admin', 'self-service']),
   client: z.enum(['workspace', 'own']),
   tld: z.enum(TLDS, { error: 'is not a region of PingOne' }),
   environmentId: z.guid({ error: 'is not an environment id' }).toLowerCase(),
 });
+const reconnection = z.object({ reconnects: z.string().max(100) });
+
+/** Either the tenant to connect and how, or the connection to sign in to anew, which fixes all of that. */
+export const startAttemptInput = z.union([reconnection, newConnectionInput]);
 export type StartAttemptInput = z.output<typeof startAttemptInput>;
 
 /** `sessionToken` opens Connect UI for this attempt, and is told once. */
@@ -24,29 +37,60 @@ export type StartedAttempt = {
   connectUi: { apiUrl: string; baseUrl: string };
 };
 
+type Chosen = Pick<SessionRequest, 'profile' | 'client' | 'tld' | 'environmentId'>;
+type Reconnected = { id: string; name: string; integration: string; nangoConnectionId: string };
+
 /**
- * Begins a try at connecting: opens a connect session tagged with the attempt and stores the attempt, which ends when
- * the session does. Stored last: before that nobody holds the session's token.
+ * Begins a try at connecting, or at signing in anew to a connection: opens a connect session tagged with the attempt and
+ * stores the attempt, which ends when the session does. Stored last: before that nobody holds the session's token.
  */
 export async function startAttempt(who: Connector, input: StartAttemptInput): Promise<StartedAttempt> {
   const beginner = beginnerOf(who);
+  const { chosen, reconnected } = await wishOf(who, input);
   const id = randomUUID();
-  const session = await createConnectSession({ attemptId: id, ...beginner, ...input });
+  const session = await openSession({ attemptId: id, ...beginner, ...chosen }, reconnected);
   const row = await db().transaction(async (tx) => {
     const stored = await insertAttempt(tx, {
       id,
       ...beginner,
-      ...input,
+      ...chosen,
+      reconnects: reconnected?.id ?? null,
       expiresAt: session.expiresAt,
     });
     await recordAudit(tx, {
       workspaceId: beginner.workspaceId,
       actor: actorOf(who),
       action: 'connection.attempt-start',
-      target: input.environmentId,
-      details: { attempt: id, profile: input.profile, client: input.client, tld: input.tld },
+      target: reconnected?.name ?? chosen.environmentId,
+      details: {
+        attempt: id,
+        profile: chosen.profile,
+        client: chosen.client,
+        tld: chosen.tld,
+        ...(reconnected ? { reconnects: reconnected.id } : {}),
+      },
     });
     return stored;
   });
   return { attempt: await attemptView(row, who), sessionToken: session.token, connectUi: connectUiAddresses() };
+}
+
+async function wishOf(
+  who: Connector,
+  input: StartAttemptInput,
+): Promise<{ chosen: Chosen; reconnected?: Reconnected }> {
+  if (!('reconnects' in input)) return { chosen: input };
+  // A link makes a connection; it knows none that is there.
+  if (isLinkHolder(who)) throw notFound('connection');
+  const row = await reachConnection(who, 'connections:write', input.reconnects);
+  if (row.disconnectAt) throw new AppError('conflict', 'This connection is being disconnected.');
+  const { profile, tld, environmentId } = row;
+  const client = await findClientChoice(db(), row.attemptId);
+  return { chosen: { profile, tld, environmentId, client }, reconnected: row };
+}
+
+// One that Nango has lost gets a new sign-in, which takes the row's place when it is settled.
+async function openSession(request: SessionRequest, reconnected: Reconnected | undefined): Promise<ConnectSession> {
+  const again = reconnected && (await createReconnectSession(request, reconnected));
+  return again ?? createConnectSession(request);
 }

@@ -11,7 +11,7 @@ export type SignInParts = {
   provider: Provider;
   place: Place;
   client(id: string): CastClient | undefined;
-  /** Someone whose sign-in and consent need no page. */
+  /** Someone whose sign-in and consent need no page; a `login_hint` names another. */
   autoSignIn?: string | undefined;
   isRefused(interactionUid: string): boolean;
 };
@@ -37,7 +37,9 @@ export async function answerInteraction(parts: SignInParts, exchange: Exchange):
       : answerSignOn(parts, exchange, { client, form });
   }
   if (signedOn) return showConsent(exchange, { interaction, client, signedOn });
-  const automatic = parts.autoSignIn && parts.place.directory.findByUsername(parts.autoSignIn);
+  const hint = interaction.params.login_hint;
+  const automatic =
+    parts.autoSignIn && parts.place.directory.findByUsername(typeof hint === 'string' ? hint : parts.autoSignIn);
   if (automatic)
     return finish(
       parts,

@@ -1,20 +1,25 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ConnectButton, Connecting } from '@/components/connect/connecting';
+import { Connecting } from '@/components/connect/connecting';
+import { Leaving } from '@/components/connect/leaving';
+import { ReconnectButton } from '@/components/connect/reconnecting';
 import type { Settled } from '@/components/data-table/problem';
 import { Banner } from '@/components/ui/banner';
-import { ConnectionHealth } from '@/components/ui/health';
 import { extentOf } from '@/lib/auth/roles';
 import type { AccessMap } from '@/lib/operations/connections/access-map';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import { getAccess, keptAccess } from '@/lib/operations/connections/get-access';
 import { getConnection } from '@/lib/operations/connections/get-connection';
+import { knownEnvironments } from '@/lib/operations/environments/known-environments';
+import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
 import { orNotFound, pageSignal, settle } from '../../_reads/settle';
 import { readShell } from '../../_shell/read-shell';
 import { PROFILE_WORDS } from '../_components/connection-register';
 import { readConnecting, type SearchParams } from '../_components/read-connecting';
 import { ConnectionFacts } from './_components/connection-facts';
+import { Disconnect } from './_components/disconnect';
+import { HealthPart } from './_components/health-part';
 import { NotToBrowse, OwnRecord, Reach, ReachWaiting } from './_components/reach';
 
 type Listed = Promise<Settled<AccessMap>>;
@@ -35,6 +40,18 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const access =
     mayBrowse && connection.profile === 'admin' ? settle(getAccess(member, connection.id, pageSignal())) : undefined;
   const kept = () => keptAccess(member, connection.id);
+  const known = access
+    ? (await knownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
+    : [];
+  const leaving = connection.disconnectAt ? (
+    <Leaving
+      connectionId={connection.id}
+      name={connection.name}
+      at={connection.disconnectAt}
+      reason={connection.healthReason}
+      mayUndo={connecting !== undefined}
+    />
+  ) : undefined;
   const page = (
     <main className="page" id="main">
       <Suspense fallback={<Broken connection={connection} mayConnect={connecting !== undefined} />}>
@@ -50,11 +67,14 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
           </p>
         </div>
         <div className="do">
-          <ConnectionHealth health={connection.health} />
+          {leaving ?? (connecting ? <Disconnect connection={connection} production={productionOf(known)} /> : null)}
         </div>
       </div>
       <div className="scroll">
-        <ConnectionFacts connection={connection} />
+        <div className="leaf">
+          <HealthPart connection={connection} mayConnect={connecting !== undefined} />
+          <ConnectionFacts connection={connection} />
+        </div>
         {access ? (
           <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
             <Reach connection={connection} map={access} kept={kept} />
@@ -88,10 +108,18 @@ async function BrokenNow({ connection, list, mayConnect }: BrokenProps & { list:
 function Broken({ connection, mayConnect }: BrokenProps) {
   if (connection.health !== 'needs-reconnecting') return null;
   return (
-    <Banner tone="bad" word="Needs reconnecting" act={mayConnect ? <ConnectButton>Connect again</ConnectButton> : null}>
+    <Banner
+      tone="bad"
+      word="Needs reconnecting"
+      act={mayConnect ? <ReconnectButton connectionId={connection.id} /> : null}
+    >
       {connection.healthReason ?? 'The sign-in at PingOne has ended.'} What was read before stays.
     </Banner>
   );
+}
+
+function productionOf(known: readonly KnownEnvironment[]): readonly string[] {
+  return known.filter(({ type }) => type === 'PRODUCTION').map(({ name }) => name);
 }
 
 function regionName({ tld, region }: Connection): string {

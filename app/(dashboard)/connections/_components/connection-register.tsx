@@ -1,19 +1,23 @@
 import Link from 'next/link';
-import { ConnectionHealth } from '@/components/ui/health';
+import { Leaving } from '@/components/connect/leaving';
+import { ReconnectButton } from '@/components/connect/reconnecting';
+import { LiveHealth } from '@/components/live/live-health';
 import { Time } from '@/components/ui/time';
 import { shortId } from '@/lib/format';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
 export const PROFILE_WORDS = { admin: 'Admin', 'self-service': 'Self-service' } as const;
 
+type Props = { connections: readonly Connection[]; mayConnect: boolean };
+
 /** The register of connections, numbered as shown. */
-export function ConnectionRegister({ connections }: { connections: readonly Connection[] }) {
+export function ConnectionRegister({ connections, mayConnect }: Props) {
   return (
     <table className="reg">
       <colgroup>
         <col style={{ width: 'var(--margin)' }} />
         <col />
-        <col style={{ width: 176 }} />
+        <col style={{ width: 268 }} />
         <col className="lo" style={{ width: 110 }} />
         <col className="lo" style={{ width: 76 }} />
         <col className="lo" style={{ width: 136 }} />
@@ -36,15 +40,15 @@ export function ConnectionRegister({ connections }: { connections: readonly Conn
       </thead>
       <tbody>
         {connections.map((connection) => (
-          <Row key={connection.id} connection={connection} />
+          <Row key={connection.id} connection={connection} mayConnect={mayConnect} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ connection }: { connection: Connection }) {
-  const { id, name, health, healthReason, profile, region, environmentId, person, connectedBy } = connection;
+function Row({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
+  const { id, name, healthReason, profile, region, environmentId, person, connectedBy } = connection;
   return (
     <tr className="r">
       <td className="m" />
@@ -56,7 +60,7 @@ function Row({ connection }: { connection: Connection }) {
         </Link>
       </td>
       <td className="p2" title={healthReason}>
-        <ConnectionHealth health={health} />
+        <State connection={connection} mayConnect={mayConnect} />
       </td>
       <td className="lo">{PROFILE_WORDS[profile]}</td>
       <td className="two lo">{region}</td>
@@ -70,5 +74,18 @@ function Row({ connection }: { connection: Connection }) {
         <Time at={connection.createdAt} />
       </td>
     </tr>
+  );
+}
+
+function State({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
+  const { id, name, health, healthReason, disconnectAt } = connection;
+  if (disconnectAt) {
+    return <Leaving connectionId={id} name={name} at={disconnectAt} reason={healthReason} mayUndo={mayConnect} />;
+  }
+  return (
+    <span className="inline-flex items-center gap-2">
+      <LiveHealth connection={connection} />
+      {mayConnect && health === 'needs-reconnecting' ? <ReconnectButton connectionId={id} isSlim /> : null}
+    </span>
   );
 }

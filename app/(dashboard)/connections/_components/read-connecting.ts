@@ -2,11 +2,10 @@ import 'server-only';
 import { ATTEMPT_PARAM } from '@/components/connect/attempt-in-address';
 import type { ConnectSettings } from '@/components/connect/connecting';
 import type { Member } from '@/lib/actor';
-import { extentOf } from '@/lib/auth/roles';
 import { isAppError } from '@/lib/errors';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
-import { connectSettings } from '@/lib/operations/connections/connect-settings';
 import { getAttempt } from '@/lib/operations/connections/get-attempt';
+import { readConnectSettings } from '../../_shell/read-connect-settings';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -15,10 +14,11 @@ export async function readConnecting(
   member: Member,
   params: SearchParams,
 ): Promise<{ settings: ConnectSettings; found: Attempt | undefined } | undefined> {
-  if (!extentOf(member.role, 'connections:write')) return undefined;
+  const settings = readConnectSettings(member);
+  if (!settings) return undefined;
   const id = params[ATTEMPT_PARAM];
   const found = typeof id === 'string' ? await orUndefined(getAttempt(member, id)) : undefined;
-  return { settings: { ...connectSettings(), mayBrowse: extentOf(member.role, 'directory:read') === 'all' }, found };
+  return { settings, found };
 }
 
 // An address may outlive its attempt, or come from somebody else.

@@ -1,4 +1,5 @@
 import { memberOf } from '@/lib/auth/current-member';
+import { disconnectConnection } from '@/lib/operations/connections/disconnect-connection';
 import { getConnection } from '@/lib/operations/connections/get-connection';
 import { json, route } from '@/lib/respond';
 
@@ -8,4 +9,11 @@ export const GET = route<Context>(async (request, { params }) => {
   const member = await memberOf(request);
   const { connectionId } = await params;
   return json(await getConnection(member, connectionId));
+});
+
+/** Takes the connection away in 10 s; the answer says when. */
+export const DELETE = route<Context>(async (request, { params }) => {
+  const member = await memberOf(request);
+  const { connectionId } = await params;
+  return json(await disconnectConnection(member, connectionId), { status: 202 });
 });

@@ -9,10 +9,10 @@ import { insertConnectLink } from '../../../db/connect-links';
 import { env } from '../../../env';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
-import { startAttemptInput } from '../start-attempt';
+import { newConnectionInput } from '../start-attempt';
 import { type ConnectLink, linkView } from './link-view';
 
-export const connectLinkInput = startAttemptInput.partial({ tld: true, environmentId: true }).extend({
+export const connectLinkInput = newConnectionInput.partial({ tld: true, environmentId: true }).extend({
   recipient: z
     .string({ error: 'Say for whom the link is.' })
     .trim()

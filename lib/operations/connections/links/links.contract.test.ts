@@ -13,7 +13,7 @@ import { abandonAttempt } from '../abandon-attempt';
 import { checkAttempt } from '../check-attempt';
 import { listConnections } from '../list-connections';
 import { applyWebhook } from '../receive-webhook';
-import { reconcileAttempts } from '../reconcile-attempts';
+import { reconcileArrivals } from '../reconcile-workspace';
 import { startAttempt } from '../start-attempt';
 import { checkLinkAttempt } from './check-link-attempt';
 import { createConnectLink } from './create-connect-link';
@@ -319,7 +319,7 @@ describe('a link that ends while somebody signs in', () => {
     const id = await begin(link);
     await db().execute(sql`update members set removed_at = now() where id = ${owner.id}`);
     arrive(id, { member: owner });
-    await reconcileAttempts(admin);
+    await reconcileArrivals(admin);
     expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
     expect(await check(link, id)).toMatchObject({ failure: { code: 'link-revoked' } });
   });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Limit } from '../../../db/limits';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
-import { type StartedAttempt, startAttempt, startAttemptInput } from '../start-attempt';
+import { newConnectionInput, type StartedAttempt, startAttempt } from '../start-attempt';
 import { forOutsiders } from './for-outsiders';
 import { linkEnd } from './link-end';
 import type { LinkHolder } from './link-holder';
@@ -14,7 +14,7 @@ import { countVisit } from './reach-link';
 const STARTS: Limit = { max: 20, windowS: 10 * 60 };
 
 /** The tenant, where the link leaves it open. */
-export const linkAttemptInput = startAttemptInput.pick({ tld: true, environmentId: true }).partial();
+export const linkAttemptInput = newConnectionInput.pick({ tld: true, environmentId: true }).partial();
 
 /**
  * Begins a try at connecting through a link: profile and client are the link's, and so is the tenant where it names one.
@@ -31,7 +31,7 @@ export async function startLinkAttempt(
     throw new AppError('link-ended', `${lead}. ${advice}`);
   }
   const tenant = link.tld && link.environmentId ? { tld: link.tld, environmentId: link.environmentId } : input;
-  const choice = parseInput(startAttemptInput, { ...tenant, profile: link.profile, client: link.client });
+  const choice = parseInput(newConnectionInput, { ...tenant, profile: link.profile, client: link.client });
   await countVisit(`starts of connect-link ${link.id}`, STARTS);
   return startAttempt(holder, choice).catch((error: unknown) => {
     throw forOutsiders(error, holder);

@@ -11,43 +11,37 @@ const REACHES = {
 
 /** What is known of a connection without asking PingOne. */
 export function ConnectionFacts({ connection }: { connection: Connection }) {
-  const { person, healthReason } = connection;
+  const { person } = connection;
   return (
-    <div className="leaf">
-      <section className="sec rules" aria-label="Connection">
-        <Fact label="Reaches">{REACHES[connection.profile]}</Fact>
-        <Fact label="Health checked">
-          <Time at={connection.healthAt} exact />
-          {healthReason ? <span className="two block whitespace-normal">{healthReason}</span> : null}
-        </Fact>
-        <Fact label="Connected by">
-          {person ? (
-            <span className="r wrap">
-              <PersonName name={person.name} /> <IdChip id={person.id} />
-            </span>
-          ) : (
-            'PingOne did not say who'
-          )}
-        </Fact>
-        <Fact label="Environment">
+    <section className="sec rules" aria-label="Connection">
+      <Fact label="Reaches">{REACHES[connection.profile]}</Fact>
+      <Fact label="Connected by">
+        {person ? (
           <span className="r wrap">
-            <IdChip id={connection.environmentId} whole />
-            <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">
-              Open in PingOne
-            </a>
+            <PersonName name={person.name} /> <IdChip id={person.id} />
           </span>
-        </Fact>
-        <Fact label="Region">
-          {connection.region} <span className="mono mute">pingone.{connection.tld}</span>
-        </Fact>
-        <Fact label="Added by">
-          <PersonName name={connection.connectedBy} />, <Time at={connection.createdAt} exact />
-        </Fact>
-        <Fact label="Connection">
-          <IdChip id={connection.id} whole />
-        </Fact>
-      </section>
-    </div>
+        ) : (
+          'PingOne did not say who'
+        )}
+      </Fact>
+      <Fact label="Environment">
+        <span className="r wrap">
+          <IdChip id={connection.environmentId} whole />
+          <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">
+            Open in PingOne
+          </a>
+        </span>
+      </Fact>
+      <Fact label="Region">
+        {connection.region} <span className="mono mute">pingone.{connection.tld}</span>
+      </Fact>
+      <Fact label="Added by">
+        <PersonName name={connection.connectedBy} />, <Time at={connection.createdAt} exact />
+      </Fact>
+      <Fact label="Connection">
+        <IdChip id={connection.id} whole />
+      </Fact>
+    </section>
   );
 }
 

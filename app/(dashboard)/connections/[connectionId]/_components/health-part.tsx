@@ -1,0 +1,39 @@
+'use client';
+
+import { CheckNow } from '@/components/connect/check-now';
+import { healthAdvice } from '@/components/connect/connection-words';
+import { ReconnectButton } from '@/components/connect/reconnecting';
+import { useLiveConnection } from '@/components/live/use-live-connection';
+import { ConnectionHealth } from '@/components/ui/health';
+import { Time } from '@/components/ui/time';
+import type { Connection } from '@/lib/operations/connections/connection-view';
+
+type Props = { connection: Connection; mayConnect: boolean };
+
+/** How a connection is by now: the word, since when, why, and what can be done. */
+export function HealthPart({ connection: read, mayConnect }: Props) {
+  const connection = useLiveConnection(read);
+  const { id, health, healthParty, healthReason, healthAt } = connection;
+  const advice = healthAdvice(connection);
+  return (
+    <section className="sec rules" aria-label="Health">
+      <div className="lab">
+        <span>Health</span>
+        <span>
+          <span className="r wrap">
+            <ConnectionHealth health={health} party={healthParty} />
+            <span className="mute">
+              since <Time at={healthAt} exact />
+            </span>
+          </span>
+          {healthReason ? <span className="block whitespace-normal">{healthReason}</span> : null}
+          {advice ? <span className="two block whitespace-normal">{advice}</span> : null}
+          <span className="r wrap mt-2">
+            <CheckNow connectionId={id} />
+            {mayConnect && health !== 'needs-reconnecting' ? <ReconnectButton connectionId={id} isSlim /> : null}
+          </span>
+        </span>
+      </div>
+    </section>
+  );
+}

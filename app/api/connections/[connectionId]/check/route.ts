@@ -1,0 +1,12 @@
+import { memberOf } from '@/lib/auth/current-member';
+import { checkConnection } from '@/lib/operations/connections/recheck';
+import { json, route } from '@/lib/respond';
+
+type Context = { params: Promise<{ connectionId: string }> };
+
+/** Asks PingOne once how the connection is. */
+export const POST = route<Context>(async (request, { params }) => {
+  const member = await memberOf(request);
+  const { connectionId } = await params;
+  return json(await checkConnection(member, connectionId));
+});

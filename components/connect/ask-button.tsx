@@ -1,0 +1,47 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState, useTransition } from 'react';
+import type { Settled } from '../data-table/problem';
+import { Button } from '../ui/button';
+import { say } from '../ui/say';
+
+type Props = {
+  act: () => Promise<Settled<unknown>>;
+  busy: string;
+  /** Spoken when it is done. */
+  done: string;
+  isSlim?: boolean;
+  label?: string;
+  children: ReactNode;
+};
+
+/** A button that asks Tenantry for one thing and draws the page anew; what went wrong stands beside it. */
+export function AskButton({ act, busy, done, isSlim = false, label, children }: Props) {
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const [isDrawing, draw] = useTransition();
+  const [wrong, setWrong] = useState<string>();
+  const press = async () => {
+    setAsking(true);
+    setWrong(undefined);
+    const answer = await act();
+    setAsking(false);
+    if (answer.ok) say(done);
+    else setWrong(answer.problem.message);
+    draw(() => router.refresh());
+  };
+  const isBusy = isAsking || isDrawing;
+  return (
+    <>
+      <Button className={isSlim ? 'slim' : ''} aria-label={label} disabled={isBusy} onClick={() => void press()}>
+        {isBusy ? busy : children}
+      </Button>
+      {wrong ? (
+        <span className="wrong small" role="alert">
+          {wrong}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { healthAdvice, revokeWays } from './connection-words';
+
+describe('what can be done about a connection', () => {
+  it.each(['admin', 'self-service'] as const)('names who can sign in again to one of the profile %s', (profile) => {
+    const advice = healthAdvice({ health: 'needs-reconnecting', profile });
+    expect(advice).toContain(profile === 'admin' ? 'Anybody of this tenant' : 'The person whose record');
+  });
+
+  it('names the settings of Nango only when it is Nango that does not answer', () => {
+    expect(healthAdvice({ health: 'unreachable', healthParty: 'nango', profile: 'admin' })).toContain('NANGO_HOST');
+    expect(healthAdvice({ health: 'unreachable', healthParty: 'pingone', profile: 'admin' })).not.toContain('NANGO');
+  });
+
+  it('is nothing while it is healthy or being looked at', () => {
+    expect(healthAdvice({ health: 'healthy', profile: 'admin' })).toBeUndefined();
+    expect(healthAdvice({ health: 'checking', profile: 'admin' })).toBeUndefined();
+  });
+});
+
+it('the ways to revoke at PingOne are those of the kind of app', () => {
+  expect(revokeWays({ profile: 'admin' })[0]).toContain('Worker');
+  expect(revokeWays({ profile: 'self-service' })[0]).toContain('OIDC Web App');
+});

@@ -1,0 +1,25 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Countdown } from '../ui/countdown';
+import { Health } from '../ui/health';
+import { useCountdown } from '../ui/use-countdown';
+import { Undo } from './check-now';
+
+type Props = { connectionId: string; name: string; at: string; reason: string | undefined; mayUndo: boolean };
+
+const LOOK_AGAIN_MS = 2_500;
+
+/** A connection that is about to go: how long that can be undone, then how far it is. */
+export function Leaving({ connectionId, name, at, reason, mayUndo }: Props) {
+  const router = useRouter();
+  const left = useCountdown(Date.parse(at), () => setTimeout(() => router.refresh(), LOOK_AGAIN_MS));
+  const isUndoable = left > 0;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <Health tone="off">Disconnecting…</Health>
+      {isUndoable ? <Countdown left={left} /> : <span className="two small whitespace-normal">{reason}</span>}
+      {isUndoable && mayUndo ? <Undo connectionId={connectionId} name={name} /> : null}
+    </span>
+  );
+}

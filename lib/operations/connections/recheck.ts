@@ -1,0 +1,50 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import { db } from '../../db/client';
+import { type ConnectionRow, findConnection, setWorking } from '../../db/connections';
+import { isAppError } from '../../errors';
+import { pingOne } from '../../pingone';
+import { judgeRenewal } from '../judge-renewal';
+import { noteFailure } from '../note-health';
+import { reachConnection } from '../reach';
+import type { Connection } from './connection-view';
+import { getConnection } from './get-connection';
+import { mayAskNango } from './nango-pace';
+
+const EVERY_MS = 2_000;
+const piece = z.object({ id: z.string(), workspaceId: z.string() });
+
+/** Finds out by one call how a connection is, because somebody asked. */
+export async function checkConnection(member: Member, connectionId: string): Promise<Connection> {
+  const row = await reachConnection(member, 'connections:read', connectionId);
+  if (!row.lockedFor && mayAskNango(`check:${row.id}`, EVERY_MS)) await recheck(row, 'person');
+  return getConnection(member, row.id);
+}
+
+/** The second look at a connection that a piece of work names, whose sign-in could not be renewed. */
+export async function recheckRenewal(data: unknown): Promise<void> {
+  const row = await findConnection(db(), piece.parse(data));
+  if (row && !row.lockedFor && row.health === 'unreachable') await recheck(row, 'background');
+}
+
+async function recheck(row: ConnectionRow, urgency: 'person' | 'background'): Promise<void> {
+  try {
+    await pingOne(row, { urgency }).ping();
+    await setWorking(db(), row.id);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.code === 'renewal-failed') await judge(row);
+    else await noteFailure(row, error, { isSure: true });
+  }
+}
+
+// Nango itself may be away as well, which is a health like any other.
+async function judge(row: ConnectionRow): Promise<void> {
+  try {
+    await judgeRenewal(row, { isAnotherTry: true });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    await noteFailure(row, error, { isSure: true });
+  }
+}

@@ -1,0 +1,139 @@
+import 'server-only';
+import type { Actor } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { type AttemptRow, moveAttempt } from '../../db/attempts';
+import { db, type Transaction } from '../../db/client';
+import { findByAttempt, lockTenant, renewConnection } from '../../db/connection-register';
+import { type ConnectionRow, findConnection, lockConnection } from '../../db/connections';
+import type { AttemptState, LockReason } from '../../db/schema';
+import type { NangoConnection } from '../../nango/connections';
+import type { PingOnePerson } from '../../pingone/types';
+import { type Arrived, dropAtNango, dropSurplus, isChosenTenant } from './arrived';
+import type { FailureCode } from './attempt-failures';
+import { learnConnection, whoSignedIn } from './learn-connection';
+
+const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
+
+/** Why nothing may be read through a connection, in words. */
+export const LOCK_REASONS = {
+  gone: 'Nango no longer has this connection. Sign in again to put a new one in its place.',
+  unverified: 'Somebody signed in again, and PingOne has not said yet who it was.',
+  'wrong-tenant':
+    'Somebody signed in to another tenant through this connection. Nothing is read through it until somebody signs in to the right one.',
+  'other-person':
+    'Somebody else signed in through this connection, which opens the record of one person. Nothing is read through it until that person signs in again.',
+  'changed-outside':
+    'This connection was changed at Nango, outside Tenantry. Nothing is read through it until somebody signs in again.',
+} as const satisfies Record<LockReason, string>;
+
+type Verdict =
+  | { person: PingOnePerson | undefined }
+  | { refusal: Extract<FailureCode, 'reconnected-elsewhere' | 'reconnected-as-another'>; lockedFor: LockReason }
+  /** PingOne did not say who signed in, where that has to be known. */
+  | { isOpen: true };
+type Context = { attempt: AttemptRow; target: ConnectionRow; found: NangoConnection; actor: Actor };
+
+/**
+ * Puts what has arrived for an attempt to reconnect in the place of the connection's sign-in, or refuses it. Nango has
+ * replaced the credentials by then, so that one which is refused locks the connection. Throws `AppError`.
+ */
+export async function settleReconnect(attempt: AttemptRow, { all, found }: Arrived, actor: Actor): Promise<void> {
+  const target =
+    attempt.reconnects && (await findConnection(db(), { id: attempt.reconnects, workspaceId: attempt.workspaceId }));
+  if (!target || !found) return;
+  if (target.attemptId === attempt.id) return dropSurplus(all, target);
+  const context = { attempt, target, found, actor };
+  const verdict = await verify(context);
+  if ('isOpen' in verdict) return lockInPlace(context);
+  const kept = await db().transaction((tx) => store(tx, context, verdict));
+  if (!kept) return isInPlace(context) ? undefined : dropAtNango([found]);
+  await dropSurplus(all, kept);
+  if (!isInPlace(context)) await dropAtNango([target]);
+  await learnConnection(kept);
+}
+
+/** As whom and where a connection stands now that Nango has replaced its sign-in, for news that come without an attempt. */
+export async function verifyInPlace(target: ConnectionRow, found: NangoConnection): Promise<void> {
+  if (!isChosenTenant(found, target)) return lock(target, 'wrong-tenant');
+  if (target.profile !== 'self-service' || !target.pingOneUserId) return;
+  const person = await whoSignedIn(target);
+  if (person && person.sub !== target.pingOneUserId) await lock(target, 'other-person');
+}
+
+async function verify({ attempt, target, found }: Context): Promise<Verdict> {
+  if (!isChosenTenant(found, attempt)) return { refusal: 'reconnected-elsewhere', lockedFor: 'wrong-tenant' };
+  // Asked before the transaction, which must not wait for the network.
+  const { nangoConnectionId, integration } = found;
+  const person = await whoSignedIn({ ...target, nangoConnectionId, integration });
+  if (target.profile === 'admin' || !target.pingOneUserId) return { person };
+  if (!person) return { isOpen: true };
+  const isSame = person.sub === target.pingOneUserId;
+  return isSame ? { person } : { refusal: 'reconnected-as-another', lockedFor: 'other-person' };
+}
+
+async function store(
+  tx: Transaction,
+  { attempt, target, found, actor }: Context,
+  verdict: Exclude<Verdict, { isOpen: true }>,
+): Promise<ConnectionRow | undefined> {
+  await lockTenant(tx, attempt);
+  const settled = await findByAttempt(tx, attempt.id);
+  if (settled) return settled;
+  if ('refusal' in verdict) {
+    await refuse(tx, { attempt, target, found, actor }, verdict);
+    return undefined;
+  }
+  const { person } = verdict;
+  const kept = await renewConnection(
+    tx,
+    target.id,
+    { ...found, attemptId: attempt.id },
+    { pingOneUserId: person?.sub ?? null, pingOneUserName: person?.name ?? null },
+  );
+  if (!kept) return undefined;
+  await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'connected' });
+  await recordAudit(tx, {
+    workspaceId: attempt.workspaceId,
+    actor,
+    action: 'connection.reconnect',
+    target: kept.name,
+    details: {
+      attempt: attempt.id,
+      connection: kept.id,
+      personBefore: target.pingOneUserName,
+      personAfter: kept.pingOneUserName,
+    },
+  });
+  return kept;
+}
+
+async function refuse(
+  tx: Transaction,
+  context: Context,
+  { refusal, lockedFor }: Extract<Verdict, { refusal: string }>,
+): Promise<void> {
+  const { attempt, target, actor } = context;
+  if (isInPlace(context)) await lockConnection(tx, target.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+  // Found again because it stays at Nango: told once is enough.
+  if (attempt.state === 'failed' && attempt.failure === refusal) return;
+  await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });
+  await recordAudit(tx, {
+    workspaceId: attempt.workspaceId,
+    actor,
+    action: 'connection.refuse',
+    target: target.name,
+    details: { attempt: attempt.id, connection: target.id, reason: refusal },
+  });
+}
+
+async function lockInPlace(context: Context): Promise<void> {
+  if (isInPlace(context)) await lock(context.target, 'unverified');
+}
+
+function lock(target: ConnectionRow, lockedFor: LockReason): Promise<void> {
+  return lockConnection(db(), target.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+}
+
+function isInPlace({ target, found }: Pick<Context, 'target' | 'found'>): boolean {
+  return target.nangoConnectionId === found.nangoConnectionId;
+}

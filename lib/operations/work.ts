@@ -1,0 +1,35 @@
+import 'server-only';
+import { startWork, type Work } from '../jobs/queue';
+import { describeError, log } from '../log';
+import { applyRetentions } from './audit/apply-retention';
+import { DISCONNECT_WORK } from './connections/disconnect-connection';
+import { finishDisconnect, finishDisconnects } from './connections/finish-disconnects';
+import { applyWebhook, NEWS_WORK } from './connections/receive-webhook';
+import { recheckRenewal } from './connections/recheck';
+import { dropOldFailedCreations, RECONCILE_WORK, reconcileAll, reconcileOne } from './connections/reconcile-all';
+import { RENEWAL_WORK } from './judge-renewal';
+
+/** Everything that is done later: after an answer, at a set time, or again and again. */
+const WORKS: readonly Work[] = [
+  { name: NEWS_WORK, handle: applyWebhook, everyS: 0.5 },
+  { name: DISCONNECT_WORK, handle: finishDisconnect },
+  { name: RENEWAL_WORK, handle: recheckRenewal, everyS: 2 },
+  { name: RECONCILE_WORK, handle: reconcileOne, everyS: 2 },
+  { name: 'every-minute', handle: finishDisconnects, everyS: 10, cron: '* * * * *' },
+  { name: 'every-ten-minutes', handle: reconcileAll, everyS: 10, cron: '*/10 * * * *' },
+  { name: 'every-day', handle: dropOldFailedCreations, everyS: 60, cron: '17 3 * * *' },
+  { name: 'every-night', handle: applyRetentions, everyS: 60, cron: '37 3 * * *' },
+];
+
+const BEGIN_AGAIN_MS = 5_000;
+
+/** Begins to work, for as long as the process runs; a database that is away just then is asked again. */
+export async function startWorking(): Promise<void> {
+  try {
+    const stop = await startWork(WORKS);
+    process.once('SIGTERM', () => void stop());
+  } catch (error) {
+    log().error(describeError(error), 'work could not be begun and is tried again');
+    setTimeout(() => void startWorking(), BEGIN_AGAIN_MS).unref();
+  }
+}
