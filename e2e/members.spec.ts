@@ -86,7 +86,7 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await page.getByRole('button', { name: 'Change the name' }).click();
   await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText('Northgate “ג” AG');
   await page.getByRole('radio', { name: 'For some days' }).check();
-  await page.getByLabel('Days').fill('400');
+  await page.getByLabel('Days', { exact: true }).fill('400');
   await page.getByRole('button', { name: 'Keep it so' }).click();
   await page.getByRole('checkbox', { name: 'Change nothing at PingOne' }).click();
   await expect(page.getByRole('banner').getByText('Read-only')).toBeVisible();
@@ -94,7 +94,7 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await page.goto('/connections');
   await expect(page.getByRole('banner').getByText('Read-only')).toBeVisible();
   await page.goto('/settings/workspace');
-  await expect(page.getByLabel('Days')).toHaveValue('400');
+  await expect(page.getByLabel('Days', { exact: true })).toHaveValue('400');
 });
 
 test('anybody sees their own profile, ends a session elsewhere and changes their password', async ({
@@ -133,7 +133,7 @@ test('anybody sees their own profile, ends a session elsewhere and changes their
   await page.getByLabel('Current password').fill('not this one');
   await page.getByLabel('New password').fill('another fine password');
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByRole('alert')).toContainText('This is not your current password');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('This is not your current password');
   await page.getByLabel('Current password').fill(viewer.password);
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password was changed')).toBeVisible();
