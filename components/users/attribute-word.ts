@@ -1,8 +1,8 @@
 import type { Settled } from '../data-table/problem';
 import type { CustomTexts } from './use-custom-texts';
 
-/** What the attributes that PingOne gives every user are called on screen, in the order they are offered as filters. */
-export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
+/** What the attributes that PingOne gives every user are called on screen. */
+const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   username: 'Username',
   email: 'Email',
   'name.given': 'Given name',
@@ -24,7 +24,8 @@ export const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   'address.streetAddress': 'Street',
   'address.postalCode': 'Postal code',
   'address.locality': 'Town',
-  'address.region': 'Region',
+  // A tenant has a region too.
+  'address.region': 'Address region',
   'address.countryCode': 'Country',
   'photo.href': 'Photo',
 };

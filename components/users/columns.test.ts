@@ -65,6 +65,12 @@ describe('columns in an address', () => {
   });
 });
 
+it('have a word of their own each, no name of PingOne', () => {
+  const words = COLUMNS.map(({ word }) => word);
+  expect(new Set(words).size).toBe(words.length);
+  expect(COLUMNS.filter(({ key, word }) => key === word)).toEqual([]);
+});
+
 it('keeps state, username and when a user was updated where there is little room', () => {
   expect(placesOf(columnsOf(USUAL_COLUMNS))).toEqual(['p3', 'lo', 'lo', 'p2', 'lo', 'p4']);
   expect(isUsual(USUAL_COLUMNS)).toBe(true);

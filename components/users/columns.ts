@@ -1,4 +1,5 @@
 import type { User } from '@/lib/pingone/types';
+import { attributeWord } from './attribute-word';
 import type { UserLine } from './user-line';
 
 /** How a cell is drawn. */
@@ -13,31 +14,32 @@ const column = (key: string, word: string, widthPx = 144, kind: ColumnKind = 'te
   widthPx,
   kind,
 });
+const attribute = (name: string, widthPx?: number) => column(name, attributeWord(name), widthPx);
 
 /** Every column there is beside the name, in the order they are offered. */
 export const COLUMNS: readonly Column[] = [
-  column('username', 'Username', 184),
-  column('email', 'Email', 184),
+  attribute('username', 184),
+  attribute('email', 184),
   column('population', 'Population', 128, 'population'),
   column('state', 'State', 120, 'state'),
   column('lastSignOn', 'Last sign-on', 108, 'time'),
   column('updatedAt', 'Updated', 116, 'time'),
   column('createdAt', 'Created', 116, 'time'),
-  column('name.given', 'Given name'),
-  column('name.family', 'Family name'),
-  column('nickname', 'Nickname'),
-  column('title', 'Title'),
-  column('type', 'Type'),
-  column('externalId', 'External id'),
-  column('accountId', 'Account id'),
-  column('primaryPhone', 'Phone'),
-  column('mobilePhone', 'Mobile'),
-  column('address.locality', 'Town'),
-  column('address.region', 'Address region'),
-  column('address.countryCode', 'Country', 88),
-  column('locale', 'Locale', 88),
-  column('preferredLanguage', 'Language', 96),
-  column('timezone', 'Time zone'),
+  attribute('name.given'),
+  attribute('name.family'),
+  attribute('nickname'),
+  attribute('title'),
+  attribute('type'),
+  attribute('externalId'),
+  attribute('accountId'),
+  attribute('primaryPhone'),
+  attribute('mobilePhone'),
+  attribute('address.locality'),
+  attribute('address.region'),
+  attribute('address.countryCode', 88),
+  attribute('locale', 88),
+  attribute('preferredLanguage', 96),
+  attribute('timezone'),
   column('mfaEnabled', 'MFA', 72, 'flag'),
   column('emailVerified', 'Email verified', 112, 'flag'),
   column('identityProvider', 'Signs in through', 144),
