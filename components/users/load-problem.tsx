@@ -9,6 +9,7 @@ import type { Problem } from '../data-table/problem';
 import { ProblemId } from '../data-table/problem-says';
 import { problemWords } from '../data-table/problem-words';
 import { SignInWay } from '../data-table/sign-in-way';
+import { useHeard } from '../live/use-live-connection';
 import { Banner } from '../ui/banner';
 import { Button, buttonClass } from '../ui/button';
 import { Countdown } from '../ui/countdown';
@@ -96,9 +97,13 @@ function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>
 
 /** The banner that the server brings when it knows this before the page is drawn. */
 function Broken({ connectionHref }: Pick<Ways, 'connectionHref'>) {
+  const id = connectionHref.split('/').at(-1) ?? '';
+  const heard = useHeard(id);
+  // Told to every open screen by now, so the page's own banner says it.
+  if (heard?.health === 'needs-reconnecting') return null;
   const place = document.getElementById(BANNERS_ID);
   if (!place) return null;
-  return createPortal(<BrokenBanner connectionId={connectionHref.split('/').at(-1) ?? ''} />, place);
+  return createPortal(<BrokenBanner connectionId={id} />, place);
 }
 
 function Waiting({

@@ -9,6 +9,7 @@ import { freePorts } from './free-ports';
 import { describeMachine } from './machine';
 import { measureAudit } from './measure-audit';
 import { measureCalls } from './measure-calls';
+import { measureEvents } from './measure-events';
 import { measureFind } from './measure-find';
 import { measureOpenAgain } from './measure-open-again';
 import { measureSandbox } from './measure-sandbox';
@@ -66,6 +67,8 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     const callRows = await measureCalls(world);
     progress('Opening a list again …');
     const againRows = await measureOpenAgain(world);
+    progress('Telling open screens …');
+    const eventRows = await measureEvents(world);
     progress('Finding people …');
     const findRows = await measureFind(world);
     progress("The sandbox's users …");
@@ -80,6 +83,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
       ...auditRows,
       ...callRows,
       ...againRows,
+      ...eventRows,
       ...findRows,
       ...ownRows,
     ];

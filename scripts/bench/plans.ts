@@ -53,6 +53,12 @@ export const PLANS = {
     'ms',
     'p50 in a browser from the press on a link to a list of users seen before until its 100 rows are there; PingOne at 100 ms',
   ),
+  eventsLag: plan(
+    'events.lag-ms',
+    1000,
+    'ms',
+    'p50 from the call that changes a connection until another open screen shows the change',
+  ),
   startCold: plan('start.cold-s', 90, 's', 'npm start in a fresh copy with no packages, until Tenantry is ready'),
   startWarm: plan('start.warm-s', 5, 's', 'p50 of npm start when nothing has changed, until Tenantry is ready'),
   sandboxPage: plan(

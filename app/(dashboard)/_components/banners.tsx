@@ -1,19 +1,12 @@
-import { Banner } from '@/components/ui/banner';
-import { BrokenBanner } from '@/components/users/broken-banner';
+import { LiveBanners } from '@/components/live/live-banners';
 import { BANNERS_ID } from '@/components/users/load-problem';
 import type { Ground } from '../_reads/stand-on';
 
-/** The place for banners, and the one that is known before anything is read. */
-export function Banners({ connection }: Pick<Ground, 'connection'>) {
-  const { id, name, health, healthReason } = connection;
+/** The place for banners, and those that are known before anything is read. */
+export function Banners({ connection: { id, name, health, healthReason, readAt } }: Pick<Ground, 'connection'>) {
   return (
     <div id={BANNERS_ID}>
-      {health === 'needs-reconnecting' ? <BrokenBanner connectionId={id} name={name} reason={healthReason} /> : null}
-      {health === 'unreachable' ? (
-        <Banner tone="bad" word="Unreachable">
-          {healthReason} What was read before stays.
-        </Banner>
-      ) : null}
+      <LiveBanners connection={{ id, name, health, readAt, ...(healthReason ? { healthReason } : {}) }} />
     </div>
   );
 }

@@ -20,6 +20,7 @@ export type Ground = {
     health: ConnectionHealth;
     healthReason: string | undefined;
     person: string | undefined;
+    readAt: string;
   };
   environment: Settled<KnownEnvironment>;
   /** The environment's address. */
@@ -32,6 +33,7 @@ export type Ground = {
  */
 export async function standOn(ids: EnvironmentIds): Promise<Ground> {
   const member = await requireMember();
+  const readAt = new Date().toISOString();
   const connection = await orNotFound(reachConnection(member, 'directory:read', ids.connectionId));
   const environment = await settle(
     orNotFound(getEnvironment(member, ids.connectionId, ids.environmentId, pageSignal())),
@@ -46,6 +48,7 @@ export async function standOn(ids: EnvironmentIds): Promise<Ground> {
       health,
       healthReason: healthReason ?? undefined,
       person: pingOneUserName ?? undefined,
+      readAt,
     },
     environment,
     base: `/connections/${id}/environments/${ids.environmentId.toLowerCase()}`,
