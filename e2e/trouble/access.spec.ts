@@ -16,7 +16,7 @@ test.describe('an environment whose users may not be read', () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'See what it reaches' }).click();
     await expect(page).toHaveURL(tenant.path);
-    await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText('Needs Identity Data Read Only');
+    await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText('No: needs Identity Data Admin');
   });
 });
 

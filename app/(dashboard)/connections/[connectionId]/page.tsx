@@ -72,7 +72,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
       </div>
       <div className="scroll">
         <div className="leaf">
-          <HealthPart connection={connection} mayConnect={connecting !== undefined} />
+          <HealthPart connection={connection} mayConnect={connecting !== undefined} isAsked={access !== undefined} />
           <ConnectionFacts connection={connection} />
         </div>
         {access ? (

@@ -41,7 +41,9 @@ export function cellSays(cell: AbilityCell): string {
   const word =
     cell.state === 'unknown' ? 'Not known' : cell.state === 'partly' ? `In ${cellWord(cell)}` : cellWord(cell);
   const needs = cell.needs ? `needs ${cell.needs}` : '';
-  return [word, cell.reason ?? needs].filter(Boolean).join(': ');
+  // A reason that names a role was given for what was asked, which may be another ability than this.
+  const isOfAnother = cell.needs && cell.reason?.includes(' role ') && !cell.reason.includes(cell.needs);
+  return [word, isOfAnother ? needs : (cell.reason ?? needs)].filter(Boolean).join(': ');
 }
 
 /** What would have to be given, each once, with all that lacks it. */

@@ -8,13 +8,20 @@ import { ConnectionHealth } from '@/components/ui/health';
 import { Time } from '@/components/ui/time';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
-type Props = { connection: Connection; mayConnect: boolean };
+type Props = {
+  connection: Connection;
+  mayConnect: boolean;
+  /** The page asks PingOne itself, and says below why it cannot. */
+  isAsked: boolean;
+};
 
 /** How a connection is by now: the word, since when, why, and what can be done. */
-export function HealthPart({ connection: read, mayConnect }: Props) {
+export function HealthPart({ connection: read, mayConnect, isAsked }: Props) {
   const connection = useLiveConnection(read);
-  const { id, health, healthParty, healthReason, healthAt } = connection;
-  const advice = healthAdvice(connection);
+  const { id, health, healthParty, healthAt } = connection;
+  const isToldBelow = isAsked && health === 'unreachable';
+  const reason = isToldBelow ? undefined : connection.healthReason;
+  const advice = isToldBelow ? undefined : healthAdvice(connection);
   return (
     <section className="sec rules" aria-label="Health">
       <div className="lab">
@@ -26,7 +33,7 @@ export function HealthPart({ connection: read, mayConnect }: Props) {
               since <Time at={healthAt} exact />
             </span>
           </span>
-          {healthReason ? <span className="block whitespace-normal">{healthReason}</span> : null}
+          {reason ? <span className="block whitespace-normal">{reason}</span> : null}
           {advice ? <span className="two block whitespace-normal">{advice}</span> : null}
           <span className="r wrap mt-2">
             <CheckNow connectionId={id} />
