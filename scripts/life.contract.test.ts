@@ -215,7 +215,7 @@ describe('reconnecting', () => {
     expect(after).toMatchObject({ name: before.name, createdAt: before.createdAt, person: { name: 'Magnus Lie' } });
     expect(await nangoIdOf(id)).toBe(nangoConnectionId);
     expect(await listConnections(owner)).toHaveLength(1);
-    const query = sql`select details from audit_entries where workspace_id = ${owner.workspaceId} and action = 'connection.reconnect'`;
+    const query = sql`select details::jsonb as details from audit_entries where workspace_id = ${owner.workspaceId} and action = 'connection.reconnect'`;
     expect((await db().execute(query)).rows).toMatchObject([
       { details: { personBefore: 'Astrid Halvorsen', personAfter: 'Magnus Lie' } },
     ]);

@@ -170,7 +170,9 @@ describe('a domain that lets people in', () => {
       { name: 'Southgate', role: 'operator' },
     ]);
     expect(await admitted(ANNA)).toBe(true);
-    const { rows } = await db().execute(sql`select details from audit_entries where action = 'member.admit'`);
+    const { rows } = await db().execute(
+      sql`select details::jsonb as details from audit_entries where action = 'member.admit'`,
+    );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ details: { domain: 'guests.example' } });
   });

@@ -76,7 +76,7 @@ async function addConnection(name: string, workspaceId = owner.workspaceId, memb
 }
 
 async function auditOf(action: string): Promise<{ target: string; details: Record<string, unknown> }[]> {
-  const query = sql`select target, details from audit_entries where action = ${action} order by created_at`;
+  const query = sql`select target, details::jsonb as details from audit_entries where action = ${action} order by seq`;
   return (await db().execute<{ target: string; details: Record<string, unknown> }>(query)).rows;
 }
 

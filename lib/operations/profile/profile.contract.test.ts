@@ -31,7 +31,7 @@ async function openSession(personId: string, name: string): Promise<void> {
 }
 const left = async () => (await listSessions(owner, 'token-this')).map(({ id }) => id).sort();
 const audited = async (action: string) =>
-  (await db().execute(sql`select details from audit_entries where action = ${action}`)).rows.map(
+  (await db().execute(sql`select details::jsonb as details from audit_entries where action = ${action}`)).rows.map(
     ({ details }) => details,
   );
 

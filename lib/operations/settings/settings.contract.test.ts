@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 async function auditOf(action: string): Promise<{ target: string; details: Record<string, unknown> }[]> {
-  const query = sql`select target, details from audit_entries where action = ${action} order by created_at`;
+  const query = sql`select target, details::jsonb as details from audit_entries where action = ${action} order by seq`;
   return (await db().execute<{ target: string; details: Record<string, unknown> }>(query)).rows;
 }
 const ownerNow = async () => (await listMemberships(db(), owner.personId))[0] ?? owner;

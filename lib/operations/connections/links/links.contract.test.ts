@@ -44,7 +44,7 @@ vi.mock('../../../nango/connections', () => ({
     if (world.failure) throw world.failure;
     return findTagged(tags);
   },
-  findConnectionsSince: findTagged,
+  findAllConnections: findTagged,
   findConnection: async (_: string, id: string) => world.connections.find((one) => one.nangoConnectionId === id),
   deleteConnection: async (_: string, id: string) => {
     world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
@@ -109,7 +109,7 @@ const runOut = (link: Made) =>
 const stateOf = async (link: Made) => (await listConnectLinks(admin)).find(({ id }) => id === link.id)?.state;
 
 async function audit() {
-  const query = sql`select actor_kind, actor_name, action, details from audit_entries where workspace_id = ${admin.workspaceId} order by created_at, action`;
+  const query = sql`select actor_kind, actor_name, action, details from audit_entries where workspace_id = ${admin.workspaceId} order by seq, action`;
   const { rows } = await db().execute<{ actor_kind: string; actor_name: string; action: string; details: object }>(
     query,
   );
@@ -131,8 +131,8 @@ describe('a connect link', () => {
     expect(await actions()).toEqual([
       'member connect-link.create',
       'link connection.attempt-start',
-      'link connect-link.use',
       'link connection.create',
+      'link connect-link.use',
     ]);
     expect((await audit()).at(-1)).toMatchObject({ actor_name: 'Astrid at Halvorsen' });
   });
