@@ -15,7 +15,7 @@ export default async function ProtectedEnvironmentsPage() {
   return (
     <main className="page" id="main">
       <SettingsHead>
-        In a protected environment every change is asked for twice. Production is, unless you say otherwise.
+        Environments of production are protected, and others are not, unless you say otherwise.
       </SettingsHead>
       {environments.length === 0 ? (
         <div className="in">
