@@ -36,7 +36,7 @@ export function useOpenUser({ userHref, onOpen }: Ways) {
   const open = (id: string) => {
     if (!opensSheet()) return openPage(id);
     onOpen(id);
-    if (isOpen) replaceAddress(addressWith(id));
+    if (namesUser()) replaceAddress(addressWith(id));
     else pushOpened(addressWith(id));
   };
   const close = () => {
@@ -46,7 +46,7 @@ export function useOpenUser({ userHref, onOpen }: Ways) {
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isBusy(event)) return;
-    if (event.key === 'Escape' && isOpen) close();
+    if (event.key === 'Escape' && namesUser()) close();
     const id = openId ?? rowId(document.activeElement);
     if (event.key === 'o' && id && keysAreOn()) openPage(id);
   });
@@ -57,6 +57,11 @@ export function useOpenUser({ userHref, onOpen }: Ways) {
   }, []);
 
   return { isOpen, openId, open, close };
+}
+
+/** Whether a sheet is open by the address: a key can come before what it says is drawn. */
+export function namesUser(): boolean {
+  return new URLSearchParams(location.search).has('user');
 }
 
 function addressWith(user: string | undefined): string {

@@ -16,7 +16,7 @@ import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
 import { useDetailAhead } from './use-detail-ahead';
 import { useKeptColumns } from './use-kept-columns';
 import { useMoreUsers } from './use-more-users';
-import { opensSheet, useOpenUser } from './use-open-user';
+import { namesUser, opensSheet, useOpenUser } from './use-open-user';
 import { type PopulationsRead, usePopulationNames } from './use-population-names';
 import { useRowsDrawn } from './use-rows-drawn';
 import type { PopulationNames } from './user-line';
@@ -85,7 +85,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
     const table = box.current;
     const moved = (event: Event) => {
       const id = event.target instanceof Element ? rowId(event.target) : undefined;
-      if (id && new URLSearchParams(location.search).has('user')) open(id);
+      if (id && namesUser()) open(id);
     };
     table?.addEventListener(ROW_MOVED, moved);
     return () => table?.removeEventListener(ROW_MOVED, moved);
