@@ -3,21 +3,21 @@ import { createCaller, okay } from './http-calls';
 import { type PageToMeasure, SETUP_ROUTE } from './measure-scripts';
 import { pageRoutesOf } from './page-routes';
 import { idsFromApi } from './same-users';
-import { makePasswordLink } from './tenant';
+import { makeConnectLink, makePasswordLink } from './tenant';
 import { filesOfWorkTree } from './work-tree';
 import { usersApi, type World } from './world';
 
 /** Pages for people who are not signed in; whoever is, they send on. */
-const SIGNED_OUT = /^\/(sign-in|password)\b/;
+const SIGNED_OUT = /^\/(sign-in|password|link)\b/;
 
-const groups = z.object({ items: z.array(z.object({ id: z.string() })).min(1) });
+const list = z.object({ items: z.array(z.object({ id: z.string() })).min(1) });
 
-async function firstGroup({ app, cookie, connectionId, environmentId }: World): Promise<string> {
+/** The id of the first item that a list of our API answers. */
+async function firstOf({ app, cookie }: World, path: string): Promise<string> {
   const caller = createCaller();
-  const url = `${app}/api/connections/${connectionId}/environments/${environmentId}/groups`;
-  const { body } = okay(await caller.get({ url, headers: { cookie } }), 'Our groups API');
+  const { body } = okay(await caller.get({ url: `${app}/api${path}`, headers: { cookie } }), `Our API of ${path}`);
   caller.close();
-  return groups.parse(JSON.parse(body.toString())).items[0]?.id ?? '';
+  return list.parse(JSON.parse(body.toString())).items[0]?.id ?? '';
 }
 
 async function firstUser(world: World): Promise<string> {
@@ -29,15 +29,22 @@ async function firstUser(world: World): Promise<string> {
 
 /** Every page of the work tree but set-up, with something for each of its parameters. */
 export async function pagesToMeasure(world: World): Promise<readonly PageToMeasure[]> {
-  const { connectionId, environmentId } = world;
-  const token = await makePasswordLink(world.app, world.cookie);
+  const { app, cookie, connectionId, environmentId } = world;
   const values = {
     connectionId,
     environmentId,
     userId: await firstUser(world),
-    groupId: await firstGroup(world),
-    token,
+    groupId: await firstOf(world, `/connections/${connectionId}/environments/${environmentId}/groups`),
+    entryId: await firstOf(world, '/audit'),
+  };
+  const tokens = {
+    password: await makePasswordLink(app, cookie),
+    link: await makeConnectLink(app, cookie),
   };
   const routes = pageRoutesOf(filesOfWorkTree()).filter((route) => route !== SETUP_ROUTE);
-  return routes.map((route) => ({ route, values, isSignedIn: !SIGNED_OUT.test(route) }));
+  return routes.map((route) => ({
+    route,
+    values: { ...values, token: route.startsWith('/link/') ? tokens.link : tokens.password },
+    isSignedIn: !SIGNED_OUT.test(route),
+  }));
 }

@@ -24,6 +24,7 @@ const checked = z.object({
 });
 const listed = z.object({ connections: z.array(z.object({ connection_id: z.string() })) });
 const members = z.object({ passwordLink: z.string() });
+const links = z.object({ url: z.string() });
 
 async function post(url: string, body: unknown, cookie = ''): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) };
@@ -57,7 +58,17 @@ export async function signIn(app: string, setupCode: string | undefined): Promis
 export async function makePasswordLink(app: string, cookie: string): Promise<string> {
   const body = { email: 'bench@northgate.example', name: 'Bench', role: 'viewer' };
   const { passwordLink } = members.parse(await (await post(`${app}/api/members`, body, cookie)).json());
-  return new URL(passwordLink, app).pathname.split('/').at(-1) ?? '';
+  return lastPart(passwordLink);
+}
+
+/** The token in a new connect link. */
+export async function makeConnectLink(app: string, cookie: string): Promise<string> {
+  const body = { recipient: 'Bench', profile: 'admin', client: 'workspace' };
+  return lastPart(links.parse(await (await post(`${app}/api/connect-links`, body, cookie)).json()).url);
+}
+
+function lastPart(address: string): string {
+  return address.split('/').at(-1) ?? '';
 }
 
 async function untilConnected(app: string, cookie: string, attemptId: string): Promise<string> {
