@@ -41,7 +41,8 @@ function commonOptions() {
     // Ours counts per e-mail, see `gateway.ts`.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    advanced: { cookiePrefix: COOKIE_PREFIX },
+    // Addresses whole, for people to recognise their sessions; the library's own limits, which group them, are off.
+    advanced: { cookiePrefix: COOKIE_PREFIX, ipAddress: { ipv6Subnet: 128 } },
     // Its messages are fixed sentences; what comes beside them may hold anything, so it is left out.
     logger: { level: 'error', log: (_level, message) => log().warn({ from: 'better-auth' }, message) },
     onAPIError: {

@@ -5,6 +5,7 @@ import { db } from '../../db/client';
 import { deleteOtherSessions, deleteOwnSession, listLiveSessions } from '../../db/sessions';
 import { notFound } from '../../errors';
 import { deviceWords } from './device-words';
+import { shortAddress } from './short-address';
 
 export type ProfileSession = {
   id: string;
@@ -25,7 +26,7 @@ export async function listSessions(member: Member, token: string): Promise<Profi
   return rows.map(({ id, userAgent, ipAddress, createdAt, usedAt, isThis }) => ({
     id,
     device: deviceWords(userAgent),
-    address: ipAddress || null,
+    address: ipAddress ? shortAddress(ipAddress) : null,
     since: createdAt.toISOString(),
     lastUsed: usedAt.toISOString(),
     isThis,
