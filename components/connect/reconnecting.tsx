@@ -7,7 +7,13 @@ import { Button, buttonClass } from '../ui/button';
 import type { ConnectSettings } from './connecting';
 
 const ConnectDialog = lazy(() => import('./connect-dialog'));
-const ReconnectContext = createContext<((connectionId: string) => void) | undefined>(undefined);
+
+type Asked = {
+  connectionId: string;
+  /** Reads again what had failed; without it, the page is asked for again. */
+  onDone?: (() => void) | undefined;
+};
+const ReconnectContext = createContext<((asked: Asked) => void) | undefined>(undefined);
 
 type Props = {
   /** Absent for members who may not connect. */
@@ -18,24 +24,24 @@ type Props = {
 /** Holds the one dialog in which any page signs in anew to a connection; what the page shows stays below it. */
 export function Reconnecting({ settings, children }: Props) {
   const router = useRouter();
-  const [connectionId, setConnectionId] = useState<string>();
+  const [asked, setAsked] = useState<Asked>();
   const close = () => {
-    setConnectionId(undefined);
+    setAsked(undefined);
     router.refresh();
   };
   return (
-    <ReconnectContext value={settings && setConnectionId}>
+    <ReconnectContext value={settings && setAsked}>
       {children}
-      {settings && connectionId ? (
+      {settings && asked ? (
         <Suspense fallback={null}>
           <ConnectDialog
             settings={settings}
             found={undefined}
             tenant={undefined}
             terms={undefined}
-            reconnects={connectionId}
+            reconnects={asked.connectionId}
             onClose={close}
-            onConnected={() => router.refresh()}
+            onConnected={asked.onDone ?? (() => router.refresh())}
           />
         </Suspense>
       ) : null}
@@ -44,12 +50,12 @@ export function Reconnecting({ settings, children }: Props) {
 }
 
 /** *Reconnect*, in place; for members who may not, the way to the connection where that says more. */
-export function ReconnectButton({ connectionId, isSlim = false }: { connectionId: string; isSlim?: boolean }) {
+export function ReconnectButton({ connectionId, onDone, isSlim = false }: Asked & { isSlim?: boolean }) {
   const open = use(ReconnectContext);
   const more = isSlim ? 'slim' : '';
   if (open) {
     return (
-      <Button className={more} onClick={() => open(connectionId)}>
+      <Button className={more} onClick={() => open({ connectionId, onDone })}>
         Reconnect
       </Button>
     );

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { ReconnectButton } from '../connect/reconnecting';
 import { Button, buttonClass } from '../ui/button';
 import { Countdown } from '../ui/countdown';
 import { IdChip } from '../ui/id-chip';
@@ -21,8 +22,8 @@ type Props = {
   onRetry: () => void;
   /** Where reading starts again when the place is lost. */
   startHref?: string;
-  /** Where the connection is shown, to be reconnected. */
-  connectionHref?: string;
+  /** What was read through: to be signed in to again, or to see what it reaches. */
+  connectionId?: string;
   /** Who signed in at PingOne to make the connection. */
   person?: string | undefined;
   near?: boolean;
@@ -55,9 +56,9 @@ function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'pe
   );
 }
 
-type RemedyProps = { remedy: Remedy } & Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connectionHref'>;
+type RemedyProps = { remedy: Remedy } & Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connectionId'>;
 
-function Remedies({ problem, remedy, onRetry, startHref, connectionHref }: RemedyProps) {
+function Remedies({ problem, remedy, onRetry, startHref, connectionId }: RemedyProps) {
   if (remedy === 'restart') return startHref ? <Way href={startHref} word="Back to row 1" /> : null;
   if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear the filter" /> : null;
   return (
@@ -65,8 +66,10 @@ function Remedies({ problem, remedy, onRetry, startHref, connectionHref }: Remed
       {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
       {remedy === 'sign-in' ? <SignInWay /> : null}
       {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
-      {remedy === 'reconnect' && connectionHref ? <Way href={connectionHref} word="See the connection" /> : null}
-      {remedy === 'role' && connectionHref ? <Way href={connectionHref} word="See what it reaches" /> : null}
+      {remedy === 'reconnect' && connectionId ? <ReconnectButton connectionId={connectionId} onDone={onRetry} /> : null}
+      {remedy === 'role' && connectionId ? (
+        <Way href={`/connections/${connectionId}`} word="See what it reaches" />
+      ) : null}
       <ProblemId problem={problem} />
     </>
   );

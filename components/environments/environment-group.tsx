@@ -1,15 +1,15 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { Profile } from '@/lib/db/schema';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
+import { ReconnectButton } from '../connect/reconnecting';
 import { ask, hasItems } from '../data-table/ask';
 import { NoteRow } from '../data-table/note-row';
 import type { Problem, Settled } from '../data-table/problem';
 import { isOutage, problemWords } from '../data-table/problem-words';
 import { SignInWay } from '../data-table/sign-in-way';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
 import { Bar, unevenWidth } from '../ui/skeleton';
@@ -61,7 +61,8 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
           problem={failed}
           isListed={lines.length > 0}
           isToldAbove={!again && isOutage(failed)}
-          connectionHref={`/connections/${connection.id}`}
+          connectionId={connection.id}
+          onReconnected={retry}
           retry={
             <Button className="slim" onClick={retry} disabled={isAsking}>
               Try again
@@ -84,11 +85,12 @@ type FailedRowProps = {
   isListed: boolean;
   /** A banner tells the cause and the remedy for all connections. */
   isToldAbove: boolean;
-  connectionHref: string;
+  connectionId: string;
+  onReconnected: () => void;
   retry: ReactNode;
 };
 
-function FailedRow({ problem, isListed, isToldAbove, connectionHref, retry }: FailedRowProps) {
+function FailedRow({ problem, isListed, isToldAbove, connectionId, onReconnected, retry }: FailedRowProps) {
   const { remedy } = problemWords(problem, 'its environments');
   return (
     <NoteRow lo={5}>
@@ -99,9 +101,7 @@ function FailedRow({ problem, isListed, isToldAbove, connectionHref, retry }: Fa
       {isToldAbove ? null : remedy === 'sign-in' ? (
         <SignInWay isSlim />
       ) : remedy === 'reconnect' ? (
-        <Link className={buttonClass('plain', 'slim')} href={connectionHref} prefetch={false}>
-          See the connection
-        </Link>
+        <ReconnectButton isSlim connectionId={connectionId} onDone={onReconnected} />
       ) : (
         retry
       )}

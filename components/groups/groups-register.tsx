@@ -23,16 +23,16 @@ type Props = {
   isFiltered: boolean;
   limit: number;
   environment: string;
-  connectionHref: string;
+  connectionId: string;
   populations: PopulationsRead;
 };
 
 /** The register of groups once its first page is here. */
-export function GroupsRegister({ first, api, limit, connectionHref, populations, ...page }: Props) {
+export function GroupsRegister({ first, api, limit, connectionId, populations, ...page }: Props) {
   const { lines, hasMore, problem, isLoading, load, stop } = useMoreGroups(first, api);
   const names = usePopulationNames(populations);
   const { startHref } = page;
-  const ways = { what: 'more', connectionHref, startHref, onRetry: load } as const;
+  const ways = { what: 'more', connectionId, startHref, onRetry: load } as const;
   const said = rowsSaid({ from: first.from, rows: lines.length, hasMore, total: first.total });
   return (
     <div className="register">

@@ -9,13 +9,13 @@ export type Detail = {
   level: 1 | 2;
   /** The environment's address. */
   base: string;
-  /** Where the connection is shown, to be reconnected. */
-  connectionHref: string;
+  /** What has to be signed in to again when it needs that. */
+  connectionId: string;
   /** Absent until reading has begun. */
   told: Told | undefined;
 };
 
-const DetailContext = createContext<Detail>({ level: 1, base: '', connectionHref: '/connections', told: undefined });
+const DetailContext = createContext<Detail>({ level: 1, base: '', connectionId: '', told: undefined });
 
 export const DetailProvider = DetailContext;
 

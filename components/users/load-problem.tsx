@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { count } from '@/lib/format';
+import { ReconnectButton } from '../connect/reconnecting';
 import { NoteRow } from '../data-table/note-row';
 import type { Problem } from '../data-table/problem';
 import { ProblemId } from '../data-table/problem-says';
@@ -28,7 +29,7 @@ type Ways = {
   /** What failed: reading more rows, or reading those that are here once more. */
   what: keyof typeof FAILED;
   problem: Problem;
-  connectionHref: string;
+  connectionId: string;
   startHref: string;
   onRetry: () => void;
 };
@@ -74,17 +75,14 @@ function isWaiting(problem: Problem): boolean {
   return problemWords(problem, 'users').remedy === 'wait';
 }
 
-function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>) {
+function Way({ problem, connectionId, startHref, onRetry }: Omit<Ways, 'what'>) {
   const { remedy } = problemWords(problem, 'users');
   if (remedy === 'sign-in') return <SignInWay isSlim />;
-  if (remedy === 'reconnect' || remedy === 'restart') {
+  if (remedy === 'reconnect') return <ReconnectButton isSlim connectionId={connectionId} onDone={onRetry} />;
+  if (remedy === 'restart') {
     return (
-      <Link
-        className={buttonClass('plain', 'slim')}
-        href={remedy === 'restart' ? startHref : connectionHref}
-        prefetch={false}
-      >
-        {remedy === 'restart' ? 'Back to row 1' : 'See the connection'}
+      <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
+        Back to row 1
       </Link>
     );
   }
@@ -96,14 +94,13 @@ function Way({ problem, connectionHref, startHref, onRetry }: Omit<Ways, 'what'>
 }
 
 /** The banner that the server brings when it knows this before the page is drawn. */
-function Broken({ connectionHref }: Pick<Ways, 'connectionHref'>) {
-  const id = connectionHref.split('/').at(-1) ?? '';
-  const heard = useHeard(id);
+function Broken({ connectionId }: Pick<Ways, 'connectionId'>) {
+  const heard = useHeard(connectionId);
   // Told to every open screen by now, so the page's own banner says it.
   if (heard?.health === 'needs-reconnecting') return null;
   const place = document.getElementById(BANNERS_ID);
   if (!place) return null;
-  return createPortal(<BrokenBanner connectionId={id} />, place);
+  return createPortal(<BrokenBanner connectionId={connectionId} />, place);
 }
 
 function Waiting({
@@ -112,7 +109,7 @@ function Waiting({
   rows,
   onRetry,
   onStop,
-}: Omit<Props, 'connectionHref' | 'startHref' | 'isKnownBroken' | 'spans'>) {
+}: Omit<Props, 'connectionId' | 'startHref' | 'isKnownBroken' | 'spans'>) {
   const [deadline] = useState(() => Date.now() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
   const left = useCountdown(deadline, onRetry);
   const place = document.getElementById(BANNERS_ID);

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { connectionOf } from '../connect/connection-of';
 import type { Problem } from '../data-table/problem';
 import { ProblemSays } from '../data-table/problem-says';
 import { CopyCurl } from './copy-curl';
@@ -34,7 +35,7 @@ export function UserDetail({ base, userId, given, line, populations, consoleHref
   const { first, asked, read, readFailed } = useUserReads(`/api${base}/users/${userId}`, given);
   const missing = useMissing(first?.user);
   const told = useMemo(() => first && toldOf(first), [first]);
-  const detail: Detail = { level, base, connectionHref: base.split('/environments/')[0] ?? base, told };
+  const detail: Detail = { level, base, connectionId: connectionOf(base), told };
   if (missing) {
     return (
       <div className="ident">

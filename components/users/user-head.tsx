@@ -37,12 +37,12 @@ export function UserHead({ read, line, onReadFailed }: Props) {
 }
 
 function Cause({ told, onReadFailed }: { told: Told; onReadFailed: () => void }) {
-  const { connectionHref } = useDetail();
+  const { connectionId } = useDetail();
   const problem = use(told.head);
   if (!problem) return null;
   return (
     <div className="cause">
-      <ProblemSays near problem={problem} what="this user" onRetry={onReadFailed} connectionHref={connectionHref} />
+      <ProblemSays near problem={problem} what="this user" onRetry={onReadFailed} connectionId={connectionId} />
     </div>
   );
 }

@@ -77,7 +77,7 @@ type FailedProps = { problem: Problem; what: string; told: Told | undefined; onR
 
 /** A cause that is told at the head of the user already is not told again. */
 function Failed({ problem, what, told, onRetry }: FailedProps) {
-  const { connectionHref } = useDetail();
+  const { connectionId } = useDetail();
   const above = told && use(saidAbove(told, problem));
   if (above?.code === problem.code) {
     return (
@@ -88,7 +88,7 @@ function Failed({ problem, what, told, onRetry }: FailedProps) {
   }
   return (
     <Row label="">
-      <ProblemSays near problem={problem} what={what} onRetry={onRetry} connectionHref={connectionHref} />
+      <ProblemSays near problem={problem} what={what} onRetry={onRetry} connectionId={connectionId} />
     </Row>
   );
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { connectionOf } from '../connect/connection-of';
 import type { Problem } from '../data-table/problem';
 import { keepsRows } from '../data-table/problem-words';
 import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
@@ -119,7 +120,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
     ? ({ what: 'more', problem: reading.problem, onRetry: reading.load, onStop: reading.stop } as const)
     : failedRenewal &&
       ({ what: 'again', problem: failedRenewal.problem, onRetry: router.refresh, onStop: reading.stop } as const);
-  const ways = { connectionHref: base.split('/environments/')[0] ?? base, startHref };
+  const ways = { connectionId: connectionOf(base), startHref };
   return (
     <div className="register" ref={box} onClickCapture={press} onPointerDown={intend}>
       <UsersFrame

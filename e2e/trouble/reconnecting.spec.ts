@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures';
+import { ConnectDialog } from '../world/connect-dialog';
 import { registerOf } from '../world/users-register';
 
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: 'Needs reconnecting' });
@@ -42,7 +43,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
   });
 
-  test('is marked among the environments of others that still answer', async ({
+  test('is marked among the environments of others that still answer, and reconnected there', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -56,8 +57,15 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: 'Brightwater Utilities' })).toContainText(/Healthy|readable/);
     await expectAccessible(page);
-    await page.getByRole('row').getByRole('link', { name: 'See the connection' }).click();
-    await expect(page).toHaveURL(sunda.path);
+    await page.getByRole('row').getByRole('button', { name: 'Reconnect' }).click();
+    const connecting = new ConnectDialog(page, 'sunda');
+    await connecting.typeClient();
+    await connecting.allow(await connecting.toPingOne());
+    await connecting.says('Connected');
+    await expect(page).toHaveURL('/environments');
+    await connecting.dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(group).toContainText(/Healthy|readable/);
+    await expect(page.getByText('As listed before.')).toHaveCount(0);
   });
 
   test('is what a 401 that stays means; one that a new token mends means nothing', async ({
@@ -74,7 +82,8 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(banner(page)).toHaveCount(0);
     await sandbox.break({ place: 'pingone:directory', kind: 'unauthorized', connection: tenant.attemptId });
     await page.goto(`${users}?enabled=true`);
-    await expect(page.getByRole('heading', { name: 'This connection needs reconnecting' })).toBeVisible();
+    const says = page.locator('.cause').filter({ hasText: 'This connection needs reconnecting' });
+    await expect(says.getByRole('link', { name: 'See the connection' })).toHaveAttribute('href', tenant.path);
     await sandbox.mend();
     await page.reload();
     await expect(registerOf(page).rows).toHaveCount(100);

@@ -31,12 +31,12 @@ type Props = {
 export default async function EnvironmentPage({ params, searchParams }: Props) {
   const [ids, asked] = await Promise.all([params, searchParams]);
   const { member, connection, environment, base } = await standOn(ids);
-  const connectionHref = `/connections/${connection.id}`;
+  const connectionId = connection.id;
   if (!environment.ok) {
     return (
       <main className="page" id="main">
         <div className="in">
-          <PageProblem problem={environment.problem} what="this environment" connectionHref={connectionHref} />
+          <PageProblem problem={environment.problem} what="this environment" connectionId={connectionId} />
         </div>
       </main>
     );
@@ -45,7 +45,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   const known = environment.value;
   const days = parseDays(asked.days);
   const reads = readAll(member, ids, days);
-  const failing = { cause: sharedCause(Object.values(reads)), connectionHref, person: connection.person };
+  const failing = { cause: sharedCause(Object.values(reads)), connectionId, person: connection.person };
   return (
     <main className="page" id="main">
       <Banners connection={connection} />

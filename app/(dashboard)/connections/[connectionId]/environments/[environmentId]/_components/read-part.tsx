@@ -6,7 +6,7 @@ import type { ConnectionHealth } from '@/lib/db/schema';
 /** What every part of the page needs to say why it failed. */
 export type Failing = {
   cause: Promise<Problem | undefined>;
-  connectionHref: string;
+  connectionId: string;
   /** Who signed in at PingOne to make the connection. */
   person: string | undefined;
 };
@@ -59,12 +59,12 @@ export function SharedCause(props: SharedProps) {
   );
 }
 
-async function Cause({ what, health, cause, connectionHref, person }: SharedProps) {
+async function Cause({ what, health, cause, connectionId, person }: SharedProps) {
   const problem = await cause;
   if (!problem || problem.code === health) return null;
   return (
     <div className="in">
-      <PageProblem near problem={problem} what={what} person={person} connectionHref={connectionHref} />
+      <PageProblem near problem={problem} what={what} person={person} connectionId={connectionId} />
     </div>
   );
 }

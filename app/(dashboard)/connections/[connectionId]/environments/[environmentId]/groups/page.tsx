@@ -22,12 +22,12 @@ type Props = {
 export default async function GroupsPage({ params, searchParams }: Props) {
   const [ids, asked] = await Promise.all([params, searchParams]);
   const { member, connection, environment, base } = await standOn(ids);
-  const connectionHref = `/connections/${connection.id}`;
+  const connectionId = connection.id;
   if (!environment.ok) {
     return (
       <main className="page" id="main">
         <div className="in">
-          <PageProblem problem={environment.problem} what="this environment" connectionHref={connectionHref} />
+          <PageProblem problem={environment.problem} what="this environment" connectionId={connectionId} />
         </div>
       </main>
     );

@@ -31,11 +31,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
     return (
       <main className="page" id="main">
         <div className="in">
-          <PageProblem
-            problem={environment.problem}
-            what="this environment"
-            connectionHref={`/connections/${connection.id}`}
-          />
+          <PageProblem problem={environment.problem} what="this environment" connectionId={connection.id} />
         </div>
       </main>
     );

@@ -26,12 +26,12 @@ export default async function GroupPage({ params }: Props) {
   const { member, connection, environment, base } = await standOn(given);
   const groupId = parseUuid(given.groupId);
   if (!groupId) notFound();
-  const connectionHref = `/connections/${connection.id}`;
+  const connectionId = connection.id;
   if (!environment.ok) {
     return (
       <main className="page" id="main">
         <div className="in">
-          <PageProblem problem={environment.problem} what="this environment" connectionHref={connectionHref} />
+          <PageProblem problem={environment.problem} what="this environment" connectionId={connectionId} />
         </div>
       </main>
     );
@@ -44,7 +44,7 @@ export default async function GroupPage({ params }: Props) {
   const members = settle(listGroupMembers(member, ids, signal));
   const failing = {
     cause: sharedCause([group, parents, members]),
-    connectionHref,
+    connectionId,
     person: connection.person,
   };
   return (

@@ -1,3 +1,4 @@
+import { connectionOf } from '@/components/connect/connection-of';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Settled } from '@/components/data-table/problem';
 import { toGroupLine } from '@/components/groups/group-line';
@@ -23,7 +24,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
   const params = new URLSearchParams(search ? { q: search } : {});
   const unfilteredHref = `${base}/groups`;
   const startHref = params.size > 0 ? `${unfilteredHref}?${params}` : unfilteredHref;
-  const connectionHref = base.split('/environments/')[0] ?? base;
+  const connectionId = connectionOf(base);
   if (!answer.ok) {
     return (
       <div className="in">
@@ -32,7 +33,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
           what={`groups of ${environment}`}
           person={person}
           startHref={startHref}
-          connectionHref={connectionHref}
+          connectionId={connectionId}
         />
       </div>
     );
@@ -51,7 +52,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
       isFiltered={search !== ''}
       limit={limit}
       environment={environment}
-      connectionHref={connectionHref}
+      connectionId={connectionId}
       populations={populations}
     />
   );

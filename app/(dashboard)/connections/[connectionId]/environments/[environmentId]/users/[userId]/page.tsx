@@ -29,11 +29,7 @@ export default async function UserPageOf({ params }: Props) {
     return (
       <main className="page" id="main">
         <div className="in">
-          <PageProblem
-            problem={environment.problem}
-            what="this environment"
-            connectionHref={`/connections/${connection.id}`}
-          />
+          <PageProblem problem={environment.problem} what="this environment" connectionId={connection.id} />
         </div>
       </main>
     );

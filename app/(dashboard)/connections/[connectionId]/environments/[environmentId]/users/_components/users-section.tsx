@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { connectionOf } from '@/components/connect/connection-of';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Problem, Settled } from '@/components/data-table/problem';
 import { isUsual } from '@/components/users/columns';
@@ -87,7 +88,7 @@ function Failed({ problem, query, refused, base, environment, person, startHref,
         what={`users of ${environment}`}
         person={person}
         startHref={isFilter ? unfilteredHref : startHref}
-        connectionHref={base.split('/environments/')[0] ?? base}
+        connectionId={connectionOf(base)}
       >
         {isFilter ? <WrongFilter filter={refused ?? scimOf(query)} problem={problem} /> : null}
       </PageProblem>
