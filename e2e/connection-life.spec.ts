@@ -17,9 +17,14 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
   await banner.getByRole('button', { name: 'Reconnect' }).click();
   const connecting = new ConnectDialog(page, 'sunda');
   await expect(connecting.connectUi.getByRole('button', { name: 'Connect' })).toBeVisible();
+  await expect(page).toHaveURL(/[?&]reconnect=/);
+  await page.reload();
+  await connecting.says('Nothing has arrived from PingOne yet.');
+  await connecting.signIn();
   await connecting.typeClient();
   await connecting.allow(await connecting.toPingOne());
   await connecting.says('Connected');
+  await expect(page).toHaveURL(users);
   await expectAccessible(page);
   await connecting.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(registerOf(page).rows).toHaveCount(100);

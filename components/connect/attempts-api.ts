@@ -18,6 +18,12 @@ export async function checkAttempt(attemptsUrl: string, id: string, news: Browse
   return answer.ok ? { ok: true, value: answer.value.attempt } : answer;
 }
 
+/** How an attempt that a reload left behind stands. */
+export async function findAttempt(id: string): Promise<Settled<Attempt>> {
+  const answer = await ask(`${OWN_ATTEMPTS}/${encodeURIComponent(id)}`, { is: hasAttempt });
+  return answer.ok ? { ok: true, value: answer.value.attempt } : answer;
+}
+
 /** Nobody waits for the answer: an attempt that is not given up ends by itself. */
 export function abandonAttempt(attemptsUrl: string, id: string): void {
   void fetch(`${attemptsUrl}/${id}/abandon`, { method: 'POST', keepalive: true }).catch(() => {});

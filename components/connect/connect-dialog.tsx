@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } fr
 import { createPortal } from 'react-dom';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { AppStep } from './app-step';
-import { keepAttempt } from './attempt-in-address';
+import { ATTEMPT_PARAM, keepAttempt, RECONNECT_PARAM } from './attempt-in-address';
 import { OWN_ATTEMPTS } from './attempts-api';
 import { type Choice, chosenTenant, firstChoice, type KnownTenant, type LinkTerms } from './choice';
 import type { ConnectSettings } from './connecting';
@@ -47,7 +47,7 @@ export default function ConnectDialog({
   const isConnected = signIn.attempt?.state === 'connected';
   // Once connected there is nothing to find again, and *Back* must not bring the dialog back.
   useEffect(() => {
-    if (attemptId && !given) keepAttempt(isConnected ? undefined : attemptId);
+    if (attemptId) keepAttempt(isConnected ? undefined : attemptId, given ? RECONNECT_PARAM : ATTEMPT_PARAM);
   }, [attemptId, isConnected, given]);
 
   const told = useRef(false);
@@ -74,8 +74,8 @@ export default function ConnectDialog({
 
   const startAgain = useEffectEvent(begin);
   useEffect(() => {
-    if (given) startAgain();
-  }, [given]);
+    if (given && !found) startAgain();
+  }, [given, found]);
 
   return (
     <Frame step={step} isCovered={signIn.phase === 'open'} focusOn={`${step} ${signIn.phase}`} onEscape={leave}>

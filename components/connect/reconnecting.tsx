@@ -2,8 +2,10 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { createContext, lazy, type ReactNode, Suspense, use, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useEffectEvent, useState } from 'react';
+import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { Button, buttonClass } from '../ui/button';
+import { keepAttempt, reconnectInAddress } from './attempt-in-address';
 import type { ConnectSettings } from './connecting';
 
 const ConnectDialog = lazy(() => import('./connect-dialog'));
@@ -12,6 +14,8 @@ type Asked = {
   connectionId: string;
   /** Reads again what had failed; without it, the page is asked for again. */
   onDone?: (() => void) | undefined;
+  /** The attempt that the address names: a reload half-way. */
+  found?: Attempt;
 };
 const ReconnectContext = createContext<((asked: Asked) => void) | undefined>(undefined);
 
@@ -25,8 +29,10 @@ type Props = {
 export function Reconnecting({ settings, children }: Props) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>();
+  useFoundAgain(settings !== undefined, (found) => setAsked((now) => now ?? found));
   const close = () => {
     setAsked(undefined);
+    keepAttempt(undefined);
     router.refresh();
   };
   return (
@@ -36,7 +42,7 @@ export function Reconnecting({ settings, children }: Props) {
         <Suspense fallback={null}>
           <ConnectDialog
             settings={settings}
-            found={undefined}
+            found={asked.found}
             tenant={undefined}
             terms={undefined}
             reconnects={asked.connectionId}
@@ -49,8 +55,31 @@ export function Reconnecting({ settings, children }: Props) {
   );
 }
 
+/** Brings back the attempt to reconnect that a reload cut off; an address may outlive its attempt, or be somebody else's. */
+function useFoundAgain(mayReconnect: boolean, onFound: (found: Asked) => void): void {
+  const tell = useEffectEvent(onFound);
+  useEffect(() => {
+    const id = mayReconnect ? reconnectInAddress() : undefined;
+    if (!id) return;
+    let isHere = true;
+    const find = async () => {
+      const { findAttempt } = await import('./attempts-api');
+      const answer = await findAttempt(id);
+      if (!isHere) return;
+      if (!answer.ok) return answer.problem.code === 'not-found' ? keepAttempt(undefined) : undefined;
+      const { reconnects } = answer.value;
+      if (reconnects) tell({ connectionId: reconnects, found: answer.value });
+      else keepAttempt(undefined);
+    };
+    void find().catch(() => {});
+    return () => {
+      isHere = false;
+    };
+  }, [mayReconnect]);
+}
+
 /** *Reconnect*, in place; for members who may not, the way to the connection where that says more. */
-export function ReconnectButton({ connectionId, onDone, isSlim = false }: Asked & { isSlim?: boolean }) {
+export function ReconnectButton({ connectionId, onDone, isSlim = false }: Omit<Asked, 'found'> & { isSlim?: boolean }) {
   const open = use(ReconnectContext);
   const more = isSlim ? 'slim' : '';
   if (open) {
