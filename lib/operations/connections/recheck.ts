@@ -13,7 +13,7 @@ import { getConnection } from './get-connection';
 import { mayAskNango } from './nango-pace';
 
 const EVERY_MS = 2_000;
-const piece = z.object({ id: z.string(), workspaceId: z.string() });
+const piece = z.object({ id: z.string(), workspaceId: z.string(), refusedSince: z.number().optional() });
 
 /** Finds out by one call how a connection is, because somebody asked. */
 export async function checkConnection(member: Member, connectionId: string): Promise<Connection> {
@@ -24,25 +24,26 @@ export async function checkConnection(member: Member, connectionId: string): Pro
 
 /** The second look at a connection that a piece of work names, whose sign-in could not be renewed. */
 export async function recheckRenewal(data: unknown): Promise<void> {
-  const row = await findConnection(db(), piece.parse(data));
-  if (row && !row.lockedFor && row.health === 'unreachable') await recheck(row, 'background');
+  const { refusedSince, ...ids } = piece.parse(data);
+  const row = await findConnection(db(), ids);
+  if (row && !row.lockedFor && row.health === 'unreachable') await recheck(row, 'background', refusedSince);
 }
 
-async function recheck(row: ConnectionRow, urgency: 'person' | 'background'): Promise<void> {
+async function recheck(row: ConnectionRow, urgency: 'person' | 'background', refusedSince?: number): Promise<void> {
   try {
     await pingOne(row, { urgency }).ping();
     await setWorking(db(), row.id);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'renewal-failed') await judge(row);
+    if (error.code === 'renewal-failed') await judge(row, refusedSince);
     else await noteFailure(row, error, { isSure: true });
   }
 }
 
 // Nango itself may be away as well, which is a health like any other.
-async function judge(row: ConnectionRow): Promise<void> {
+async function judge(row: ConnectionRow, refusedSince: number | undefined): Promise<void> {
   try {
-    await judgeRenewal(row, { isAnotherTry: true });
+    await judgeRenewal(row, { isAnotherTry: true, refusedSince });
   } catch (error) {
     if (!isAppError(error)) throw error;
     await noteFailure(row, error, { isSure: true });

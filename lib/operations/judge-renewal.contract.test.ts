@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startAppDatabase } from '../../scripts/testing/app-database';
+import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { db } from '../db/client';
+import { findConnection, insertConnection } from '../db/connections';
+import { attempts } from '../db/schema';
+import { AppError } from '../errors';
+import { recheckRenewal } from './connections/recheck';
+import { judgeRenewal } from './judge-renewal';
+
+/** What Nango and PingOne do, and the work that was put off. */
+const world = vi.hoisted(() => ({
+  isSignInGood: false,
+  isNangoAway: false,
+  isPingOneThere: true,
+  waiting: undefined as object | undefined,
+}));
+const ask = vi.hoisted(() => (good: string, bad: () => unknown) => {
+  if (world.isSignInGood) return good;
+  return bad();
+});
+
+vi.mock('../pingone', () => ({
+  pingOne: () => ({
+    renew: async () => {
+      if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      return ask('renewed', () => 'failed');
+    },
+    ping: async () => {
+      if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      return ask('there', () => {
+        throw new AppError('renewal-failed', 'Nango could not renew the sign-in at PingOne.');
+      });
+    },
+  }),
+}));
+vi.mock('../pingone/answers-sign-ons', () => ({ answersSignOns: async () => world.isPingOneThere }));
+vi.mock('../jobs/queue', () => ({
+  enqueue: async (_: string, piece: object) => {
+    world.waiting = piece;
+  },
+}));
+
+let database: { stop(): Promise<void> };
+let ids = { id: '', workspaceId: '' };
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  Object.assign(world, { isSignInGood: false, isNangoAway: false, isPingOneThere: true, waiting: undefined });
+  const member = await addTestMember(await addTestWorkspace('Test'), 'owner');
+  const of = {
+    workspaceId: member.workspaceId,
+    profile: 'admin',
+    tld: 'eu',
+    environmentId: randomUUID(),
+  } as const;
+  const begun = { ...of, memberId: member.id, client: 'own', expiresAt: sql`now()` } as const;
+  const [attempt] = await db().insert(attempts).values(begun).returning();
+  const row = await insertConnection(db(), {
+    ...of,
+    attemptId: attempt?.id ?? '',
+    nangoConnectionId: randomUUID(),
+    integration: 'pingone',
+    name: 'Halvorsen Bank',
+    createdBy: member.id,
+  });
+  ids = { id: row?.id ?? '', workspaceId: member.workspaceId };
+});
+
+async function connection() {
+  const row = await findConnection(db(), ids);
+  if (!row) throw new Error('no connection');
+  return row;
+}
+
+/** What was put off is done, `seconds` later. */
+async function workAfter(seconds: number): Promise<void> {
+  vi.setSystemTime(Date.now() + seconds * 1_000);
+  await recheckRenewal(world.waiting);
+}
+
+describe('a renewal that failed', () => {
+  test('means that somebody has to sign in again once PingOne has answered and refused it for a minute', async () => {
+    expect(await judgeRenewal(await connection())).toMatchObject({ code: 'pingone-unavailable' });
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('means nothing as long as PingOne is away, however long that is', async () => {
+    world.isPingOneThere = false;
+    await judgeRenewal(await connection());
+    for (let round = 0; round < 20; round += 1) await workAfter(35);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
+    world.isPingOneThere = true;
+    // PingOne is back, and Nango has not tried again since.
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+    world.isSignInGood = true;
+    await workAfter(35);
+    expect((await connection()).health).toBe('healthy');
+  });
+
+  test('has to be refused for a whole minute after PingOne came back', async () => {
+    await judgeRenewal(await connection());
+    await workAfter(35);
+    world.isPingOneThere = false;
+    await workAfter(35);
+    world.isPingOneThere = true;
+    await workAfter(35);
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('is not judged while Nango is away, and begins anew when it is back', async () => {
+    await judgeRenewal(await connection());
+    world.isNangoAway = true;
+    await workAfter(300);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
+    world.isNangoAway = false;
+    world.waiting = undefined;
+    expect(await judgeRenewal(await connection())).toMatchObject({ code: 'pingone-unavailable' });
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+  });
+});
