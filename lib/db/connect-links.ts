@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '../auth/roles';
 import type { Queryable } from './client';
 import { connections, connectLinks, members, people, workspaces } from './schema';
@@ -34,6 +34,21 @@ export async function listConnectLinks(
   { workspaceId, most }: { workspaceId: string; most: number },
 ): Promise<KnownLink[]> {
   return known(database, eq(connectLinks.workspaceId, workspaceId)).orderBy(desc(connectLinks.createdAt)).limit(most);
+}
+
+export async function countConnectLinks(database: Queryable, workspaceId: string): Promise<number> {
+  return database.$count(connectLinks, eq(connectLinks.workspaceId, workspaceId));
+}
+
+/** Takes back all that still work of those that a member made; answers how many. */
+export async function revokeConnectLinksOf(tx: Queryable, memberId: string): Promise<number> {
+  const open = and(isNull(connectLinks.usedAt), isNull(connectLinks.revokedAt), gt(connectLinks.expiresAt, sql`now()`));
+  const revoked = await tx
+    .update(connectLinks)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(connectLinks.createdBy, memberId), open))
+    .returning({ id: connectLinks.id });
+  return revoked.length;
 }
 
 /** By the hash of its token, for somebody who is not signed in. */

@@ -26,7 +26,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
   const mayMakeLinks = extentOf(member.role, 'connect-links:write') !== undefined;
   const [connecting, links] = await Promise.all([
     readConnecting(member, params),
-    mayMakeLinks ? listConnectLinks(member) : [],
+    mayMakeLinks ? listConnectLinks(member) : { items: [], total: 0 },
   ]);
   const makeLink = mayMakeLinks && connecting ? <MakeConnectLink addresses={connecting.settings.addresses} /> : null;
   const page = (
@@ -51,11 +51,11 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
             makeLink={makeLink}
             workspace={member.workspaceName}
           />
-          <ConnectLinks links={links} />
+          <ConnectLinks {...links} />
         </div>
       ) : (
         <Register connections={connections} params={params} mayConnect={connecting !== undefined}>
-          <ConnectLinks links={links} />
+          <ConnectLinks {...links} />
         </Register>
       )}
       {extentOf(member.role, 'settings:write') ? (

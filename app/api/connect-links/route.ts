@@ -5,8 +5,7 @@ import { listConnectLinks } from '@/lib/operations/connections/links/list-connec
 import { json, readJson, route } from '@/lib/respond';
 
 export const GET = route(async (request) => {
-  const items = await listConnectLinks(await memberOf(request));
-  return json({ items, total: items.length });
+  return json(await listConnectLinks(await memberOf(request)));
 });
 
 /** Makes a connect link; the answer alone holds its address. */

@@ -3,6 +3,7 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
+import { revokeConnectLinksOf } from '../../db/connect-links';
 import { removeMembership } from '../../db/member-changes';
 import { closePasswordLinks } from '../../db/password-links';
 import { deleteSessionsIn } from '../../db/sessions';
@@ -10,8 +11,8 @@ import { keepAnOwner, lockTarget } from './find-target';
 import { reachWords } from './member-reach';
 
 /**
- * Takes a member out of the workspace: their sessions in it end at once, open password links stop working, what they made
- * stays. In other workspaces nothing changes for them. Throws `not-found`, and `conflict` for the last owner.
+ * Takes a member out of the workspace: their sessions in it end at once, open password links and the connect links they
+ * made stop working for good, what else they made stays. In other workspaces nothing changes for them. Throws `not-found`, and `conflict` for the last owner.
  */
 export async function removeMember(member: Member, memberId: string): Promise<void> {
   requirePermission(member, 'members:write');
@@ -23,12 +24,17 @@ export async function removeMember(member: Member, memberId: string): Promise<vo
     await deleteSessionsIn(tx, { personId: target.personId, workspaceId });
     await removeMembership(tx, target.id);
     await closePasswordLinks(tx, target.personId);
+    const connectLinks = await revokeConnectLinksOf(tx, target.id);
     await recordAudit(tx, {
       workspaceId,
       actor: { kind: 'member', member },
       action: 'member.remove',
       target: target.email,
-      details: { roleBefore: target.role, connectionsBefore: connections },
+      details: {
+        roleBefore: target.role,
+        connectionsBefore: connections,
+        ...(connectLinks > 0 ? { connectLinks } : {}),
+      },
     });
   });
 }

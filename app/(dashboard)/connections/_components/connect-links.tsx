@@ -4,12 +4,13 @@ import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
 import { plural, shortId } from '@/lib/format';
 import type { ConnectLink } from '@/lib/operations/connections/links/link-view';
+import type { ConnectLinks as Links } from '@/lib/operations/connections/links/list-connect-links';
 import { regionOf } from '@/lib/pingone/regions';
 import { PROFILE_WORDS } from './connection-register';
 import { RevokeLink } from './revoke-link';
 
 /** The connect links of the workspace under its connections, newest first; nothing where there are none. */
-export function ConnectLinks({ links }: { links: readonly ConnectLink[] }) {
+export function ConnectLinks({ items: links, total }: Links) {
   if (links.length === 0) return null;
   const open = links.filter(({ state }) => state === 'open').length;
   return (
@@ -17,7 +18,8 @@ export function ConnectLinks({ links }: { links: readonly ConnectLink[] }) {
       <div className="in subhead">
         <h2 id="connect-links">Connect links</h2>
         <span className="two">
-          {plural(links.length, 'link')}, {open === 0 ? 'none' : open} open
+          {links.length < total ? `Newest ${links.length} of ` : ''}
+          {plural(total, 'link')}, {open === 0 ? 'none' : open} open
         </span>
       </div>
       <table className="reg">

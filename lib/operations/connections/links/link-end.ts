@@ -4,7 +4,7 @@ import type { EndedState } from './link-state';
 /** Why a link does nothing: what happened, a sentence without its full stop, and whom to ask. */
 export type LinkEnd = { lead: string; advice: string };
 
-export function linkEnd({ madeBy, workspaceName }: KnownLink, state: EndedState): LinkEnd {
+export function linkEnd({ madeBy, makerRole, workspaceName }: KnownLink, state: EndedState): LinkEnd {
   const maker = `${madeBy} of ${workspaceName}`;
   switch (state) {
     case 'used':
@@ -17,7 +17,7 @@ export function linkEnd({ madeBy, workspaceName }: KnownLink, state: EndedState)
     case 'revoked':
       return {
         lead: 'This link was taken back',
-        advice: `Nothing happened. Ask ${maker} whether you still need one.`,
+        advice: `Nothing happened. Ask ${makerRole ? maker : `somebody at ${workspaceName}`} whether you still need one.`,
       };
     case 'stopped':
       return {

@@ -9,6 +9,7 @@ import { setHealth } from '../../../db/connections';
 import { AppError } from '../../../errors';
 import type { NangoConnection } from '../../../nango/connections';
 import type { PingOnePerson } from '../../../pingone/types';
+import { removeMember } from '../../members/remove-member';
 import { abandonAttempt } from '../abandon-attempt';
 import { checkAttempt } from '../check-attempt';
 import { listConnections } from '../list-connections';
@@ -106,7 +107,7 @@ const webhook = (attemptId: string, nangoConnectionId: string) =>
   applyWebhook({ operation: 'creation', success: true, integration: 'pingone', nangoConnectionId, attemptId });
 const runOut = (link: Made) =>
   db().execute(sql`update connect_links set expires_at = now() - interval '1 second' where id = ${link.id}`);
-const stateOf = async (link: Made) => (await listConnectLinks(admin)).find(({ id }) => id === link.id)?.state;
+const stateOf = async (link: Made) => (await listConnectLinks(admin)).items.find(({ id }) => id === link.id)?.state;
 
 async function audit() {
   const query = sql`select actor_kind, actor_name, action, details from audit_entries where workspace_id = ${admin.workspaceId} order by seq, action`;
@@ -125,7 +126,7 @@ describe('a connect link', () => {
     expect(await check(link, id)).toMatchObject({ state: 'connected', connection: { name: 'Europe 84bb02e7' } });
     const [connection] = await listConnections(admin);
     expect(connection).toMatchObject({ ...TENANT, connectedBy: admin.name, person: { name: 'Astrid Halvorsen' } });
-    expect(await listConnectLinks(admin)).toMatchObject([
+    expect((await listConnectLinks(admin)).items).toMatchObject([
       { id: link.id, state: 'used', connection: { id: connection?.id, name: 'Europe 84bb02e7' } },
     ]);
     expect(await actions()).toEqual([
@@ -176,7 +177,7 @@ describe('a connect link', () => {
     [{ profile: 'owner' }, 'profile'],
   ])('is not made of %j', async (wrong, field) => {
     await expect(make(wrong)).rejects.toMatchObject({ code: 'invalid-input', details: { field } });
-    expect(await listConnectLinks(admin)).toEqual([]);
+    expect((await listConnectLinks(admin)).items).toEqual([]);
   });
 
   test.each(['operator', 'viewer', 'connector'] as const)(
@@ -193,7 +194,7 @@ describe('a connect link', () => {
   test('is out of reach of another workspace', async () => {
     const link = await make();
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
-    expect(await listConnectLinks(stranger)).toEqual([]);
+    expect((await listConnectLinks(stranger)).items).toEqual([]);
     for (const id of [link.id, randomUUID(), 'x']) {
       await expect(revokeConnectLink(stranger, id)).rejects.toMatchObject({
         code: 'not-found',
@@ -201,6 +202,14 @@ describe('a connect link', () => {
       });
     }
     expect(await stateOf(link)).toBe('open');
+  });
+
+  test('is counted when it is too old to be listed', async () => {
+    const link = await make();
+    await db().execute(sql`insert into connect_links (workspace_id, created_by, token_hash, recipient, profile, client, expires_at)
+      select workspace_id, created_by, 'other ' || n, 'Another', profile, client, now() from connect_links, generate_series(1, 200) n where id = ${link.id}`);
+    const { items, total } = await listConnectLinks(admin);
+    expect([items.length, total]).toEqual([200, 201]);
   });
 
   test('that fixes its tenant takes no other, and profile and client are always its own', async () => {
@@ -263,6 +272,18 @@ describe('a link that has ended', () => {
     await db().execute(sql`update members set ${change} where id = ${owner.id}`);
     expect(await stateOf(link)).toBe('stopped');
     expect((await refusalOf(link)).message).toContain('may no longer make such links');
+  });
+
+  test('because its maker was removed stays so when they come back', async () => {
+    const [owner, other] = [
+      await addTestMember(admin.workspaceId, 'owner'),
+      await addTestMember(admin.workspaceId, 'owner'),
+    ];
+    const link = await make({}, other);
+    await removeMember(owner, other.id);
+    expect((await refusalOf(link)).message).toContain('somebody at');
+    await db().execute(sql`update members set removed_at = null where id = ${other.id}`);
+    expect(await stateOf(link)).toBe('revoked');
   });
 
   test.each(['', 'x', 'A'.repeat(43), '../../etc'])('is not told from one that never was: %j', async (token) => {

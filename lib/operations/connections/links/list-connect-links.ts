@@ -2,15 +2,19 @@ import 'server-only';
 import type { Member } from '../../../actor';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
-import { listConnectLinks as listRows } from '../../../db/connect-links';
+import { countConnectLinks as countRows, listConnectLinks as listRows } from '../../../db/connect-links';
 import { type ConnectLink, linkView } from './link-view';
 
-/** No workspace has so many that somebody would look for an older one. */
+/** Links end within a month: whoever looks for an older one finds its use in the audit. */
 const MOST = 200;
 
+/** `total` counts also those that are too old to be listed. */
+export type ConnectLinks = { items: ConnectLink[]; total: number };
+
 /** The workspace's connect links in every state, newest first, at most 200. */
-export async function listConnectLinks(member: Member): Promise<ConnectLink[]> {
+export async function listConnectLinks(member: Member): Promise<ConnectLinks> {
   requirePermission(member, 'connect-links:write');
-  const rows = await listRows(db(), { workspaceId: member.workspaceId, most: MOST });
-  return rows.map(linkView);
+  const { workspaceId } = member;
+  const [rows, total] = await Promise.all([listRows(db(), { workspaceId, most: MOST }), countRows(db(), workspaceId)]);
+  return { items: rows.map(linkView), total };
 }
