@@ -82,7 +82,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(banner(page)).toHaveCount(0);
     await sandbox.break({ place: 'pingone:directory', kind: 'unauthorized', connection: tenant.attemptId });
     await page.goto(`${users}?enabled=true`);
-    const says = page.locator('.cause').filter({ hasText: 'This connection needs reconnecting' });
+    const says = page.locator('.says').filter({ hasText: 'This connection needs reconnecting' });
     await expect(says.getByRole('link', { name: 'See the connection' })).toHaveAttribute('href', tenant.path);
     await sandbox.mend();
     await page.reload();
