@@ -2,14 +2,16 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import { NoteRow } from '../data-table/note-row';
+import type { Place } from '../data-table/place';
+import { useMoreRows } from '../data-table/use-more-rows';
 import { Button } from '../ui/button';
 import { rowsSaid } from '../users/rows-said';
 import { AuditRow } from './audit-row';
-import { type FirstEntries, useMoreEntries } from './use-more-entries';
 
 type Props = {
-  first: FirstEntries;
+  first: Place & { items: readonly AuditEntrySummary[]; nextCursor?: string; total: number };
   /** What is asked, as the API takes it, without a place in it. */
   api: string;
   /** The address without a place in the list. */
@@ -21,7 +23,9 @@ type Props = {
 
 /** The register of entries, the newest first. */
 export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
-  const { entries, hasMore, problem, isLoading, load } = useMoreEntries(first, api);
+  const begun = { ...first, rows: first.items };
+  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(begun, { api, toRow: (entry) => entry });
+  const { rows: entries, hasMore, problem, isLoading, load } = more;
   return (
     <div className="register">
       <div className="scroll">

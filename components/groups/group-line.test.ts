@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { appendGroups, kindOf, toGroupLine } from './group-line';
+import { kindOf, toGroupLine } from './group-line';
 
 it.each([
   [{ isDynamic: false }, 'static'],
@@ -15,9 +15,4 @@ it('shows a group with nobody in it as 0, and one whose members PingOne does not
   const group = { id: 'g', name: 'Staff', isDynamic: false };
   expect(toGroupLine({ ...group, directUsers: 0 })).toEqual({ id: 'g', name: 'Staff', kind: 'static', members: 0 });
   expect(toGroupLine(group)).toEqual({ id: 'g', name: 'Staff', kind: 'static' });
-});
-
-it('keeps a group that is on two pages once', () => {
-  const line = (id: string) => toGroupLine({ id, name: id, isDynamic: false });
-  expect(appendGroups([line('a'), line('b')], [line('b'), line('c')]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });

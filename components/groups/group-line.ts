@@ -34,9 +34,3 @@ export function toGroupLine(group: Group): GroupLine {
   if (updatedAt) line.updatedAt = updatedAt;
   return line;
 }
-
-/** Appends a later page; a group that moved between pages while they were read is kept once, where it was first. */
-export function appendGroups(lines: readonly GroupLine[], more: readonly GroupLine[]): GroupLine[] {
-  const seen = new Set(lines.map(({ id }) => id));
-  return [...lines, ...more.filter(({ id }) => !seen.has(id))];
-}

@@ -1,20 +1,23 @@
 'use client';
 
 import Link from 'next/link';
+import type { Group } from '@/lib/pingone/types';
+import type { Place } from '../data-table/place';
+import { useMoreRows } from '../data-table/use-more-rows';
 import { Button, buttonClass } from '../ui/button';
 import { Says } from '../ui/says';
 import { LoadFailure, LoadProblem } from '../users/load-problem';
 import { rowsSaid } from '../users/rows-said';
 import { type PopulationsRead, usePopulationNames } from '../users/use-population-names';
+import { type GroupLine, toGroupLine } from './group-line';
 import { GroupRow } from './group-row';
 import { GroupsFrame } from './groups-frame';
-import { type FirstGroups, useMoreGroups } from './use-more-groups';
 
 /** Columns that stay at every width, and those that a narrow one hides. */
 const SPANS = { kept: 4, lo: 2 };
 
 type Props = {
-  first: FirstGroups;
+  first: Place & { rows: readonly GroupLine[]; nextCursor?: string; total?: number };
   /** What is asked, as the API takes it, without a place in it. */
   api: string;
   /** The address without a place in the list, and without a search. */
@@ -29,7 +32,8 @@ type Props = {
 
 /** The register of groups once its first page is here. */
 export function GroupsRegister({ first, api, limit, connectionId, populations, ...page }: Props) {
-  const { lines, hasMore, problem, isLoading, load, stop } = useMoreGroups(first, api);
+  const { rows: lines, ...more } = useMoreRows<Group, GroupLine>(first, { api, toRow: toGroupLine });
+  const { hasMore, problem, isLoading, load, stop } = more;
   const names = usePopulationNames(populations);
   const { startHref } = page;
   const ways = { what: 'more', connectionId, startHref, onRetry: load } as const;

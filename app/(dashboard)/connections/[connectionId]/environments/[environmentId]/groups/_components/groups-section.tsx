@@ -45,7 +45,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
   return (
     <GroupsRegister
       key={readAt}
-      first={{ lines: items.map(toGroupLine), cursor, from, ...page }}
+      first={{ rows: items.map(toGroupLine), cursor, from, ...page }}
       api={`/api${base}/groups?${params}`}
       startHref={startHref}
       unfilteredHref={unfilteredHref}
