@@ -203,6 +203,13 @@ describe('an attempt', () => {
     expect(await actions()).toContain('member connection.refuse');
   });
 
+  test('that is refused by several at once is told as refused once', async () => {
+    const id = await start();
+    const wrong = arrive(id, { environmentId: randomUUID() });
+    await Promise.all([webhook(id, wrong), webhook(id, wrong), checkAttempt(admin, id, { event: 'connect' })]);
+    expect((await actions()).filter((action) => action.endsWith('connection.refuse'))).toHaveLength(1);
+  });
+
   test('takes no connection that carries other tags, and leaves it alone', async () => {
     const [mine, other] = [await start(), await start()];
     const nangoConnectionId = arrive(other);

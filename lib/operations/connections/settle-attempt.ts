@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { extentOf } from '../../auth/roles';
-import { type AttemptRow, moveAttempt } from '../../db/attempts';
+import { type AttemptRow, findAttempt, moveAttempt } from '../../db/attempts';
 import { db, type Transaction } from '../../db/client';
 import { findByAttempt, findTwin, lockTenant, renewConnection } from '../../db/connection-register';
 import { type ConnectionRow, insertConnection } from '../../db/connections';
@@ -106,8 +106,9 @@ async function refuse(
   attempt: AttemptRow,
   { refusal, twinId, actor }: { refusal: Refusal; twinId?: string; actor: Actor },
 ): Promise<Outcome> {
-  // Found again because Nango could not delete it: told once is enough.
-  if (attempt.state === 'failed' && attempt.failure === refusal) return { refusal };
+  // Found again because Nango could not delete it, or by two at once: told once is enough.
+  const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
+  if (now?.state === 'failed' && now.failure === refusal) return { refusal };
   await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal, twinId });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,

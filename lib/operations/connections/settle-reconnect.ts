@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Actor } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { type AttemptRow, moveAttempt } from '../../db/attempts';
+import { type AttemptRow, findAttempt, moveAttempt } from '../../db/attempts';
 import { db, type Transaction } from '../../db/client';
 import { findByAttempt, lockTenant, renewConnection } from '../../db/connection-register';
 import { type ConnectionRow, findConnection, lockConnection } from '../../db/connections';
@@ -114,8 +114,9 @@ async function refuse(
 ): Promise<void> {
   const { attempt, target, actor } = context;
   if (isInPlace(context)) await lockConnection(tx, target.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
-  // Found again because it stays at Nango: told once is enough.
-  if (attempt.state === 'failed' && attempt.failure === refusal) return;
+  // Found again because it stays at Nango, or by two at once: told once is enough.
+  const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
+  if (now?.state === 'failed' && now.failure === refusal) return;
   await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
