@@ -235,6 +235,26 @@ describe('reconnecting', () => {
     expect(await healthOf(id)).toBe('healthy');
   });
 
+  test('begun by somebody who was removed meanwhile is refused, and nothing is read through it until another may', async () => {
+    const id = await connect();
+    const leaver = await addTestMember(owner.workspaceId, 'admin');
+    const { attempt, sessionToken } = await startAttempt(leaver, { reconnects: id });
+    await db().execute(sql`update members set removed_at = now() where id = ${leaver.id}`);
+    await signInAtNango(sandbox, sessionToken, { as: 'magnus.lie' });
+    const news = { operation: 'override', success: true, integration: 'pingone', attemptId: attempt.id } as const;
+    await applyWebhook({ ...news, nangoConnectionId: await nangoIdOf(id) });
+    await reconcileWorkspace(owner.workspaceId);
+    expect(await checkAttempt(owner, attempt.id)).toMatchObject({ failure: { code: 'beginner-left' } });
+    expect(await getConnection(owner, id)).toMatchObject({
+      health: 'needs-reconnecting',
+      person: { name: 'Astrid Halvorsen' },
+    });
+    await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
+    expect((await audited()).filter((action) => action === 'connection.refuse')).toHaveLength(1);
+    expect(await reconnect(id)).toMatchObject({ state: 'connected' });
+    expect(await healthOf(id)).toBe('healthy');
+  });
+
   test('cannot end in another environment than the preset one, whatever the browser sends', async () => {
     const id = await connect();
     const attempt = await reconnect(id, { params: { environmentId: randomUUID(), tld: 'com' } });

@@ -268,8 +268,8 @@ export type ConnectionHealth =
 
 export type HealthParty = 'nango' | 'pingone';
 
-/** `gone`: Nango has it no more. `unverified`: it was signed in to again, and as whom is not known yet. The others: as what it came back. */
-export type LockReason = 'gone' | 'unverified' | 'wrong-tenant' | 'other-person' | 'changed-outside';
+/** `gone`: Nango has it no more. `unverified`: it was signed in to again, and as whom is not known yet. `beginner-left`: by somebody who may not any more. The others: as what it came back. */
+export type LockReason = 'gone' | 'unverified' | 'wrong-tenant' | 'other-person' | 'beginner-left' | 'changed-outside';
 
 export const connections = pgTable(
   'connections',

@@ -50,6 +50,12 @@ export const ATTEMPT_FAILURES = {
     advice: 'It was taken back, or whoever made it may no longer connect tenants. Nothing was connected.',
     wayOn: 'none',
   },
+  'beginner-left': {
+    says: 'Whoever began this may no longer connect tenants here.',
+    advice:
+      'They left the workspace, or their role changed, before the sign-in ended. Tenantry did not keep the sign-in.',
+    wayOn: 'none',
+  },
   'reconnected-elsewhere': {
     says: 'The sign-in ended in another tenant than the one of this connection.',
     advice: 'Tenantry reads nothing through the connection until somebody signs in to the right one.',

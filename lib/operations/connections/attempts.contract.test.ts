@@ -210,6 +210,24 @@ describe('an attempt', () => {
     expect((await actions()).filter((action) => action.endsWith('connection.refuse'))).toHaveLength(1);
   });
 
+  test.each([
+    ['was removed', sql`removed_at = now()`],
+    ['lost the permission', sql`role = 'viewer'`],
+  ])('is refused, and nothing kept, when whoever began it %s meanwhile, whoever notices', async (_, change) => {
+    const leaver = await addTestMember(admin.workspaceId, 'admin');
+    const id = await start(leaver);
+    await db().execute(sql`update members set ${change} where id = ${leaver.id}`);
+    const nangoConnectionId = arrive(id, {}, leaver);
+    await webhook(id, nangoConnectionId);
+    await reconcileArrivals(admin);
+    expect(await checkAttempt(admin, id, { event: 'connect' })).toMatchObject({
+      state: 'failed',
+      failure: { code: 'beginner-left', wayOn: 'none' },
+    });
+    expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
+    expect(await actions()).toEqual(['member connection.attempt-start', 'webhook connection.refuse']);
+  });
+
   test('takes no connection that carries other tags, and leaves it alone', async () => {
     const [mine, other] = [await start(), await start()];
     const nangoConnectionId = arrive(other);

@@ -15,12 +15,13 @@ import { dropAtNango, dropSurplus, findArrived, isChosenTenant } from './arrived
 import type { FailureCode } from './attempt-failures';
 import { learnConnection, provisionalName, whoSignedIn } from './learn-connection';
 import { type LinkRefusal, refusalByLink, spendLink } from './links/settle-link';
+import { type BeginnerRefusal, refusalByBeginner } from './refusal-by-beginner';
 import { settleReconnect } from './settle-reconnect';
 
 // Whatever was said of it before, an attempt whose connection is there and verified has succeeded.
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
 
-type Refusal = Extract<FailureCode, 'wrong-tenant' | 'already-connected' | LinkRefusal>;
+type Refusal = Extract<FailureCode, 'wrong-tenant' | 'already-connected' | LinkRefusal | BeginnerRefusal>;
 type Outcome = { kept: ConnectionRow; isNew: boolean; replaced?: ConnectionRow } | { refusal: Refusal };
 
 /**
@@ -63,8 +64,8 @@ async function store(
   await lockTenant(tx, attempt);
   const known = await findByAttempt(tx, attempt.id);
   if (known) return { kept: known, isNew: false };
-  const byLink = await refusalByLink(tx, attempt);
-  if (byLink) return refuse(tx, attempt, { refusal: byLink, actor });
+  const ended = (await refusalByLink(tx, attempt)) ?? (await refusalByBeginner(tx, attempt));
+  if (ended) return refuse(tx, attempt, { refusal: ended, actor });
   const twin = await twinOf(tx, candidate);
   if (twin && twin.health !== 'needs-reconnecting') {
     return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id, actor });

@@ -11,6 +11,7 @@ import type { PingOnePerson } from '../../pingone/types';
 import { type Arrived, dropAtNango, dropSurplus, isChosenTenant } from './arrived';
 import type { FailureCode } from './attempt-failures';
 import { learnConnection, whoSignedIn } from './learn-connection';
+import { type BeginnerRefusal, refusalByBeginner } from './refusal-by-beginner';
 
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
 
@@ -22,13 +23,19 @@ export const LOCK_REASONS = {
     'Somebody signed in to another tenant through this connection. Nothing is read through it until somebody signs in to the right one.',
   'other-person':
     'Somebody else signed in through this connection, which opens the record of one person. Nothing is read through it until that person signs in again.',
+  'beginner-left':
+    'Somebody who may no longer connect tenants here signed in through this connection. Nothing is read through it until somebody who may signs in again.',
   'changed-outside':
     'This connection was changed at Nango, outside Tenantry. Nothing is read through it until somebody signs in again.',
 } as const satisfies Record<LockReason, string>;
 
+type Refused = {
+  refusal: Extract<FailureCode, 'reconnected-elsewhere' | 'reconnected-as-another' | BeginnerRefusal>;
+  lockedFor: LockReason;
+};
 type Verdict =
   | { person: PingOnePerson | undefined }
-  | { refusal: Extract<FailureCode, 'reconnected-elsewhere' | 'reconnected-as-another'>; lockedFor: LockReason }
+  | Refused
   /** PingOne did not say who signed in, where that has to be known. */
   | { isOpen: true };
 type Context = { attempt: AttemptRow; target: ConnectionRow; found: NangoConnection; actor: Actor };
@@ -79,11 +86,13 @@ async function store(
   await lockTenant(tx, attempt);
   const settled = await findByAttempt(tx, attempt.id);
   if (settled) return settled;
-  if ('refusal' in verdict) {
-    await refuse(tx, { attempt, target, found, actor }, verdict);
+  const ended = await refusalByBeginner(tx, attempt);
+  const decided = ended ? { refusal: ended, lockedFor: ended } : verdict;
+  if ('refusal' in decided) {
+    await refuse(tx, { attempt, target, found, actor }, decided);
     return undefined;
   }
-  const { person } = verdict;
+  const { person } = decided;
   const kept = await renewConnection(
     tx,
     target.id,
@@ -107,11 +116,7 @@ async function store(
   return kept;
 }
 
-async function refuse(
-  tx: Transaction,
-  context: Context,
-  { refusal, lockedFor }: Extract<Verdict, { refusal: string }>,
-): Promise<void> {
+async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }: Refused): Promise<void> {
   const { attempt, target, actor } = context;
   if (isInPlace(context)) await lockConnection(tx, target.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
   // Found again because it stays at Nango, or by two at once: told once is enough.
