@@ -215,9 +215,17 @@ describe('reconnecting', () => {
     expect(after).toMatchObject({ name: before.name, createdAt: before.createdAt, person: { name: 'Magnus Lie' } });
     expect(await nangoIdOf(id)).toBe(nangoConnectionId);
     expect(await listConnections(owner)).toHaveLength(1);
-    const query = sql`select details::jsonb as details from audit_entries where workspace_id = ${owner.workspaceId} and action = 'connection.reconnect'`;
-    expect((await db().execute(query)).rows).toMatchObject([
-      { details: { personBefore: 'Astrid Halvorsen', personAfter: 'Magnus Lie' } },
+    const query = sql`select action, connection_id, environment_id, before, after from audit_entries where connection_id = ${id} order by seq`;
+    const place = { connection_id: id, environment_id: tenant.adminEnvironmentId };
+    expect((await db().execute(query)).rows).toEqual([
+      { ...place, action: 'connection.create', before: null, after: null },
+      { ...place, action: 'connection.attempt-start', before: null, after: null },
+      {
+        ...place,
+        action: 'connection.reconnect',
+        before: '{"person":"Astrid Halvorsen"}',
+        after: '{"person":"Magnus Lie"}',
+      },
     ]);
     expect((await listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
   });

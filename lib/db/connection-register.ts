@@ -39,6 +39,18 @@ export async function findByAttempt(database: Queryable, attemptId: string): Pro
   return row;
 }
 
+/** By id and workspace together, for telling of it. */
+export async function findConnectionName(
+  database: Queryable,
+  { id, workspaceId }: { id: string; workspaceId: string },
+): Promise<string | undefined> {
+  const [row] = await database
+    .select({ name: connections.name })
+    .from(connections)
+    .where(and(eq(connections.id, id), eq(connections.workspaceId, workspaceId)));
+  return row?.name;
+}
+
 /** For news that Nango has signed: nobody is signed in there. */
 export async function findByNangoId(
   database: Queryable,

@@ -3,6 +3,7 @@ import { recordAudit } from '../../audit/record';
 import { moveAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
 import { type Attempt, attemptView } from './attempt-view';
+import { placeOfAttempt } from './audit-place';
 import { actorOf, type Connector } from './links/link-holder';
 import { reachAttempt } from './reach-attempt';
 
@@ -20,6 +21,7 @@ export async function abandonAttempt(who: Connector, attemptId: string): Promise
       actor: actorOf(who),
       action: 'connection.attempt-abandoned',
       target: row.environmentId,
+      ...(await placeOfAttempt(tx, row)),
       details: { attempt: row.id },
     });
     return row;

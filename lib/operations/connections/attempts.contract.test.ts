@@ -290,6 +290,29 @@ describe('the same person connecting the same tenant again', () => {
     expect(world.connections).toHaveLength(1);
   });
 
+  test('names the connection and the environment in every entry about them', async () => {
+    const connectionId = (await connect()).connection?.id ?? '';
+    await connect();
+    const again = async () => (await startAttempt(admin, { reconnects: connectionId })).attempt.id;
+    await abandonAttempt(admin, await again());
+    await checkAttempt(admin, await again(), { event: 'error', errorMessage: '"error": "invalid_client"' });
+    const query = sql`select action, connection_id, connection_name, environment_id from audit_entries where workspace_id = ${admin.workspaceId} order by seq`;
+    const { rows } = await db().execute(query);
+    const environment = { environment_id: ENVIRONMENT };
+    const nowhere = { ...environment, connection_id: null, connection_name: null };
+    const here = { ...environment, connection_id: connectionId, connection_name: 'Europe 84bb02e7' };
+    expect(rows).toEqual([
+      { action: 'connection.attempt-start', ...nowhere },
+      { action: 'connection.create', ...here },
+      { action: 'connection.attempt-start', ...nowhere },
+      { action: 'connection.refuse', ...here },
+      { action: 'connection.attempt-start', ...here },
+      { action: 'connection.attempt-abandoned', ...here },
+      { action: 'connection.attempt-start', ...here },
+      { action: 'connection.attempt-failed', ...here },
+    ]);
+  });
+
   test('renews the connection whose sign-in had ended', async () => {
     const first = await connect();
     const connectionId = first.connection?.id ?? '';

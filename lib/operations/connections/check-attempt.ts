@@ -10,6 +10,7 @@ import { whereIs } from '../../pingone/discovery';
 import { isTld } from '../../pingone/regions';
 import { type FailureCode, failureOfEvent } from './attempt-failures';
 import { type Attempt, attemptView } from './attempt-view';
+import { placeOfAttempt } from './audit-place';
 import { finishLearning } from './learn-connection';
 import { actorOf, type Connector } from './links/link-holder';
 import { noticeOf, SEEN_IN_THE_WINDOW } from './mis-set-ups';
@@ -84,6 +85,7 @@ async function fail(attempt: AttemptRow, failure: FailureCode, actor: Actor): Pr
       actor,
       action: 'connection.attempt-failed',
       target: attempt.environmentId,
+      ...(await placeOfAttempt(tx, attempt)),
       details: { attempt: attempt.id, reason: failure },
     });
   });

@@ -7,6 +7,7 @@ import { AppError } from '../../errors';
 import { enqueue } from '../../jobs/queue';
 import { note } from '../note-health';
 import { reachConnection } from '../reach';
+import { placeOf } from './audit-place';
 import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 
@@ -30,7 +31,7 @@ export async function disconnectConnection(member: Member, connectionId: string)
         actor: { kind: 'member', member },
         action: 'connection.disconnect-ask',
         target: row.name,
-        details: { connection: row.id },
+        ...placeOf(row),
       });
     }
     return row;
@@ -54,7 +55,7 @@ export async function keepConnection(member: Member, connectionId: string): Prom
       actor: { kind: 'member', member },
       action: 'connection.disconnect-undo',
       target: row.name,
-      details: { connection: row.id },
+      ...placeOf(row),
     });
   });
   return getConnection(member, id);

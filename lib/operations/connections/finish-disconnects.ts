@@ -8,6 +8,7 @@ import { endAttempts, eraseConnection, listDue, notePassing } from '../../db/dis
 import { findMember } from '../../db/members';
 import { type AppError, isAppError } from '../../errors';
 import { deleteConnection } from '../../nango/connections';
+import { placeOf } from './audit-place';
 
 const piece = z.object({ id: z.string() });
 
@@ -26,8 +27,8 @@ export async function finishDisconnects(): Promise<void> {
 // First told, then done at Nango, then erased here: cut short anywhere it is done again from the start, which is the same.
 async function finish(row: ConnectionRow): Promise<AppError | undefined> {
   const actor = await whoAsked(row);
-  const entry = { workspaceId: row.workspaceId, actor, target: row.name };
-  const facts = { connection: row.id, profile: row.profile, tld: row.tld, environment: row.environmentId };
+  const entry = { workspaceId: row.workspaceId, actor, target: row.name, ...placeOf(row) };
+  const facts = { profile: row.profile, tld: row.tld };
   const isBegun = row.healthReason === UNDER_WAY || row.healthReason?.startsWith(STUCK);
   await db().transaction(async (tx) => {
     if (isBegun || !(await notePassing(tx, row.id, UNDER_WAY))) return;

@@ -13,6 +13,7 @@ import type { AttemptState } from '../../db/schema';
 import type { NangoConnection } from '../../nango/connections';
 import { dropAtNango, dropSurplus, findArrived, isChosenTenant } from './arrived';
 import type { FailureCode } from './attempt-failures';
+import { placeOf, placeOfAttempt } from './audit-place';
 import { learnConnection, provisionalName, whoSignedIn } from './learn-connection';
 import { type LinkRefusal, refusalByLink, spendLink } from './links/settle-link';
 import { type BeginnerRefusal, refusalByBeginner } from './refusal-by-beginner';
@@ -79,7 +80,7 @@ async function store(
     actor,
     action: twin ? 'connection.renew' : 'connection.create',
     target: kept.name,
-    connection: { id: kept.id, name: kept.name },
+    ...placeOf(kept),
     details: { ...factsOf(attempt), person: candidate.pingOneUserName },
   });
   await spendLink(tx, attempt, { connection: kept, actor });
@@ -116,13 +117,14 @@ async function refuse(
     actor,
     action: 'connection.refuse',
     target: attempt.environmentId,
+    ...(await placeOfAttempt(tx, attempt, twinId)),
     details: { ...factsOf(attempt), reason: refusal },
   });
   return { refusal };
 }
 
 function factsOf(attempt: AttemptRow) {
-  return { attempt: attempt.id, profile: attempt.profile, tld: attempt.tld, environment: attempt.environmentId };
+  return { attempt: attempt.id, profile: attempt.profile, tld: attempt.tld };
 }
 
 function candidateOf(attempt: AttemptRow, found: NangoConnection): ConnectionRow {

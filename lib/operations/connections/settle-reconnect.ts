@@ -10,6 +10,7 @@ import type { NangoConnection } from '../../nango/connections';
 import type { PingOnePerson } from '../../pingone/types';
 import { type Arrived, dropAtNango, dropSurplus, isChosenTenant } from './arrived';
 import type { FailureCode } from './attempt-failures';
+import { placeOf } from './audit-place';
 import { learnConnection, whoSignedIn } from './learn-connection';
 import { type BeginnerRefusal, refusalByBeginner } from './refusal-by-beginner';
 
@@ -106,12 +107,10 @@ async function store(
     actor,
     action: 'connection.reconnect',
     target: kept.name,
-    details: {
-      attempt: attempt.id,
-      connection: kept.id,
-      personBefore: target.pingOneUserName,
-      personAfter: kept.pingOneUserName,
-    },
+    ...placeOf(kept),
+    before: { person: target.pingOneUserName },
+    after: { person: kept.pingOneUserName },
+    details: { attempt: attempt.id },
   });
   return kept;
 }
@@ -128,7 +127,8 @@ async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }:
     actor,
     action: 'connection.refuse',
     target: target.name,
-    details: { attempt: attempt.id, connection: target.id, reason: refusal },
+    ...placeOf(target),
+    details: { attempt: attempt.id, reason: refusal },
   });
 }
 

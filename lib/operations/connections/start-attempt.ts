@@ -5,6 +5,7 @@ import { recordAudit } from '../../audit/record';
 import { insertAttempt } from '../../db/attempts';
 import { db } from '../../db/client';
 import { findClientChoice } from '../../db/connection-register';
+import type { ConnectionRow } from '../../db/connections';
 import { AppError, notFound } from '../../errors';
 import {
   type ConnectSession,
@@ -16,6 +17,7 @@ import {
 import { TLDS } from '../../pingone/types';
 import { reachConnection } from '../reach';
 import { type Attempt, attemptView } from './attempt-view';
+import { placeOf } from './audit-place';
 import { actorOf, beginnerOf, type Connector, isLinkHolder } from './links/link-holder';
 
 export const newConnectionInput = z.object({
@@ -38,7 +40,6 @@ export type StartedAttempt = {
 };
 
 type Chosen = Pick<SessionRequest, 'profile' | 'client' | 'tld' | 'environmentId'>;
-type Reconnected = { id: string; name: string; integration: string; nangoConnectionId: string };
 
 /**
  * Begins a try at connecting, or at signing in anew to a connection: opens a connect session tagged with the attempt and
@@ -62,13 +63,8 @@ export async function startAttempt(who: Connector, input: StartAttemptInput): Pr
       actor: actorOf(who),
       action: 'connection.attempt-start',
       target: reconnected?.name ?? chosen.environmentId,
-      details: {
-        attempt: id,
-        profile: chosen.profile,
-        client: chosen.client,
-        tld: chosen.tld,
-        ...(reconnected ? { reconnects: reconnected.id } : {}),
-      },
+      ...(reconnected ? placeOf(reconnected) : { environment: { id: chosen.environmentId } }),
+      details: { attempt: id, profile: chosen.profile, client: chosen.client, tld: chosen.tld },
     });
     return stored;
   });
@@ -78,7 +74,7 @@ export async function startAttempt(who: Connector, input: StartAttemptInput): Pr
 async function wishOf(
   who: Connector,
   input: StartAttemptInput,
-): Promise<{ chosen: Chosen; reconnected?: Reconnected }> {
+): Promise<{ chosen: Chosen; reconnected?: ConnectionRow }> {
   if (!('reconnects' in input)) return { chosen: input };
   // A link makes a connection; it knows none that is there.
   if (isLinkHolder(who)) throw notFound('connection');
@@ -90,7 +86,7 @@ async function wishOf(
 }
 
 // One that Nango has lost gets a new sign-in, which takes the row's place when it is settled.
-async function openSession(request: SessionRequest, reconnected: Reconnected | undefined): Promise<ConnectSession> {
+async function openSession(request: SessionRequest, reconnected: ConnectionRow | undefined): Promise<ConnectSession> {
   const again = reconnected && (await createReconnectSession(request, reconnected));
   return again ?? createConnectSession(request);
 }

@@ -55,7 +55,8 @@ export async function setProtection(member: Member, environmentId: string, input
       actor: { kind: 'member', member },
       action: 'workspace.protect-environment',
       target: known.name,
-      details: { environment: known.environmentId, protectedBefore: before, protectedAfter: isProtected },
+      environment: { id: known.environmentId, name: known.name },
+      details: { protectedBefore: before, protectedAfter: isProtected },
     });
   });
   return { ...known, isProtected };

@@ -90,7 +90,7 @@ describe('protected environments', () => {
     expect(await isProtected(randomUUID(), PRODUCTION, 'PRODUCTION')).toBe(true);
     expect((await auditOf('workspace.protect-environment'))[0]).toEqual({
       target: 'Customers',
-      details: { environment: PRODUCTION, protectedBefore: true, protectedAfter: false },
+      details: { protectedBefore: true, protectedAfter: false },
     });
   });
 

@@ -44,14 +44,8 @@ export async function createConnectLink(member: Member, input: unknown): Promise
       actor: { kind: 'member', member },
       action: 'connect-link.create',
       target: row.recipient,
-      details: {
-        link: row.id,
-        days,
-        profile: row.profile,
-        client: row.client,
-        tld: row.tld,
-        environment: row.environmentId,
-      },
+      ...(row.environmentId ? { environment: { id: row.environmentId } } : {}),
+      details: { link: row.id, days, profile: row.profile, client: row.client, tld: row.tld },
     });
     return row;
   });

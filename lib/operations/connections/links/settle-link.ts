@@ -4,6 +4,8 @@ import { recordAudit } from '../../../audit/record';
 import type { AttemptRow } from '../../../db/attempts';
 import type { Transaction } from '../../../db/client';
 import { lockConnectLink, spendConnectLink } from '../../../db/connect-links';
+import type { ConnectionRow } from '../../../db/connections';
+import { placeOf } from '../audit-place';
 import { linkStateOf } from './link-state';
 
 export type LinkRefusal = 'link-used' | 'link-revoked';
@@ -25,7 +27,7 @@ export async function refusalByLink(tx: Transaction, attempt: AttemptRow): Promi
 export async function spendLink(
   tx: Transaction,
   attempt: AttemptRow,
-  { connection, actor }: { connection: { id: string; name: string }; actor: Actor },
+  { connection, actor }: { connection: ConnectionRow; actor: Actor },
 ): Promise<void> {
   if (!attempt.linkId) return;
   await spendConnectLink(tx, attempt.linkId, connection.id);
@@ -34,6 +36,7 @@ export async function spendLink(
     actor,
     action: 'connect-link.use',
     target: connection.name,
-    details: { link: attempt.linkId, attempt: attempt.id, connection: connection.id },
+    ...placeOf(connection),
+    details: { link: attempt.linkId, attempt: attempt.id },
   });
 }
