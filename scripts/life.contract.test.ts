@@ -80,6 +80,15 @@ async function nangoIdOf(id: string): Promise<string> {
   return rows[0]?.at ?? '';
 }
 
+/** What the audit tells of disconnecting, each with the action and outcome that it follows. */
+async function disconnectsTold(): Promise<string[]> {
+  const query = sql`select told.action, told.outcome, asked.outcome as follows
+    from audit_entries told left join audit_entries asked on asked.id = told.follows_id
+    where told.workspace_id = ${owner.workspaceId} and told.action like 'connection.disconnect%' order by told.seq`;
+  const { rows } = await db().execute<{ action: string; outcome: string; follows: string | null }>(query);
+  return rows.map(({ action, outcome, follows }) => [action, outcome, follows].filter(Boolean).join(' '));
+}
+
 async function audited(): Promise<string[]> {
   const query = sql`select action from audit_entries where workspace_id = ${owner.workspaceId} order by created_at`;
   return (await db().execute<{ action: string }>(query)).rows.map(({ action }) => action);
@@ -293,6 +302,13 @@ describe('disconnecting', () => {
     expect(await gone(await nangoIdOf(id))).toBe(false);
     expect((await keepConnection(owner, id)).disconnectAt).toBeUndefined();
     await expect(keepConnection(owner, id)).rejects.toMatchObject({ code: 'conflict' });
+    await disconnectConnection(owner, id);
+    await disconnectConnection(owner, id);
+    await keepConnection(owner, id);
+    const undone = ['connection.disconnect attempted', 'connection.disconnect undone attempted'];
+    expect(await disconnectsTold()).toEqual([...undone, ...undone]);
+    const query = sql`select count(distinct follows_id)::int as attempts from audit_entries where connection_id = ${id}`;
+    expect((await db().execute(query)).rows).toEqual([{ attempts: 2 }]);
   });
 
   test('deletes at Nango, erases what was learnt and keeps the audit', async () => {
@@ -309,11 +325,14 @@ describe('disconnecting', () => {
     expect(await listConnections(owner)).toEqual([]);
     const left = sql`select 1 from known_environments where connection_id = ${id}`;
     expect((await db().execute(left)).rows).toEqual([]);
-    expect((await audited()).filter((action) => action.startsWith('connection.disconnect'))).toEqual([
-      'connection.disconnect-ask',
-      'connection.disconnect-start',
-      'connection.disconnect',
+    expect(await disconnectsTold()).toEqual([
+      'connection.disconnect attempted',
+      'connection.disconnect done attempted',
     ]);
+    const told = sql`select connection_id, connection_name, environment_name from audit_entries where action = 'connection.disconnect' and connection_id = ${id}`;
+    const environment = tenant.environments.find((one) => one.id === tenant.adminEnvironmentId)?.name;
+    const place = { connection_id: id, connection_name: tenant.name, environment_name: environment };
+    expect((await db().execute(told)).rows).toEqual([place, place]);
   });
 
   test('waits for a Nango that is away, and says so; one that Nango has lost is fine', async () => {
@@ -322,12 +341,18 @@ describe('disconnecting', () => {
     await disconnectConnection(owner, id);
     await timeIsUp(id);
     sandbox.faults.add({ place: 'nango:api', kind: 'server-error', times: 0 });
-    await finishDisconnects();
+    await Promise.all([finishDisconnects(), finishDisconnects()]);
     expect((await listConnections(owner))[0]?.healthReason).toContain('Nango has not deleted it yet');
+    await finishDisconnects();
     sandbox.faults.clear();
     await nango.deleteConnection('pingone', nangoConnectionId);
     await finishDisconnects();
     expect(await listConnections(owner)).toEqual([]);
+    expect(await disconnectsTold()).toEqual([
+      'connection.disconnect attempted',
+      'connection.disconnect failed attempted',
+      'connection.disconnect done attempted',
+    ]);
   });
 
   test('ends a sign-in that was under way: what arrives late is not kept', async () => {

@@ -6,6 +6,22 @@ test('every action of Tenantry’s own has words', () => {
   expect(AUDIT_ACTIONS.filter((action) => actionWords(action) === action)).toEqual([]);
 });
 
+test('an attempt reads as under way, and its outcome as done only when it is', () => {
+  const outcomes = ['attempted', 'undone', 'failed', 'done'] as const;
+  expect(outcomes.map((outcome) => actionWords('connection.disconnect', outcome))).toEqual([
+    'Disconnecting',
+    'Disconnecting',
+    'Disconnecting',
+    'Disconnected',
+  ]);
+  expect(actionWords('member.add', 'failed')).toBe('Added a member');
+});
+
+test('what an older version told still reads well', () => {
+  const old = ['ask', 'undo', 'start'].map((step) => actionWords(`connection.disconnect-${step}`));
+  expect(old).toEqual(['Asked to disconnect', 'Kept a connection', 'Began to disconnect']);
+});
+
 test('an action of another version is shown as it is named', () => {
   expect(actionWords('user.unlock')).toBe('user.unlock');
 });

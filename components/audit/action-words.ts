@@ -21,9 +21,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'connection.create': 'Connected',
   'connection.renew': 'Connected again',
   'connection.reconnect': 'Reconnected',
-  'connection.disconnect-ask': 'Asked to disconnect',
-  'connection.disconnect-undo': 'Kept a connection',
-  'connection.disconnect-start': 'Began to disconnect',
   'connection.disconnect': 'Disconnected',
   'connection.refuse': 'Refused a connection',
   'connection.attempt-start': 'Began to connect',
@@ -35,10 +32,17 @@ const WORDS: Readonly<Record<string, string>> = {
   'audit.export': 'Exported the audit',
   'audit.retention': 'Let old entries go',
   'audit.seal-broken': 'Found a broken seal',
+  // Of older versions: told as outcomes since.
+  'connection.disconnect-ask': 'Asked to disconnect',
+  'connection.disconnect-undo': 'Kept a connection',
+  'connection.disconnect-start': 'Began to disconnect',
 };
 
-export function actionWords(action: string): string {
-  return WORDS[action] ?? action;
+/** What is told before it is done, as long as it is not. */
+const NOT_DONE: Readonly<Record<string, string>> = { 'connection.disconnect': 'Disconnecting' };
+
+export function actionWords(action: string, outcome: keyof typeof OUTCOME_WORDS = 'done'): string {
+  return (outcome === 'done' ? undefined : NOT_DONE[action]) ?? WORDS[action] ?? action;
 }
 
 const ACTORS: Readonly<Record<string, string>> = { system: 'Tenantry', webhook: 'Nango', link: 'Connect link' };
@@ -55,4 +59,4 @@ export function factWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
-export const OUTCOME_WORDS = { attempted: 'Attempted', done: 'Done', failed: 'Failed' } as const;
+export const OUTCOME_WORDS = { attempted: 'Attempted', done: 'Done', failed: 'Failed', undone: 'Undone' } as const;

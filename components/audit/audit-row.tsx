@@ -13,7 +13,7 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
       <td className="m">{number}</td>
       <td className="p1">
         <Link className="row strong" href={`/audit/${id}`} prefetch={false}>
-          {actionWords(action)}
+          {actionWords(action, outcome)}
         </Link>
       </td>
       <td className="p3">{target ? <bdi dir="auto">{target}</bdi> : <span className="mute">–</span>}</td>
@@ -24,10 +24,10 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
       </td>
       <td className="two lo">
         {connection ? <bdi dir="auto">{connection.name ?? connection.id}</bdi> : '–'}
-        {environment ? (
+        {environment?.name ? (
           <span className="mute">
             {' / '}
-            <bdi dir="auto">{environment.name ?? environment.id}</bdi>
+            <bdi dir="auto">{environment.name}</bdi>
           </span>
         ) : null}
       </td>

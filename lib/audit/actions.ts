@@ -1,4 +1,6 @@
-/** Everything the audit can tell; the names are kept for good, since old entries carry them. */
+import type { AuditOutcome } from '../db/schema';
+
+/** Everything the audit can tell. What older versions told keeps its words in `components/audit/action-words`. */
 export const AUDIT_ACTIONS = [
   'workspace.create',
   'workspace.change',
@@ -21,9 +23,6 @@ export const AUDIT_ACTIONS = [
   'connection.create',
   'connection.renew',
   'connection.reconnect',
-  'connection.disconnect-ask',
-  'connection.disconnect-undo',
-  'connection.disconnect-start',
   'connection.disconnect',
   'connection.refuse',
   'connection.attempt-start',
@@ -38,6 +37,9 @@ export const AUDIT_ACTIONS = [
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** How what an entry tells of ended; `undone` before anything was sent. */
+export const AUDIT_OUTCOMES = ['attempted', 'done', 'failed', 'undone'] as const satisfies readonly AuditOutcome[];
 
 /** What an action is about: the part of its name before the dot. */
 export const AUDIT_GROUPS = ['session', 'member', 'connection', 'connect-link', 'workspace', 'audit'] as const;

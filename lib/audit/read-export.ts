@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_OUTCOMES } from './actions';
 import { canonicalJson, type Json } from './canonical';
 import { csvRecords } from './csv-records';
 import { type Cells, COLUMNS, type ExportLine, JSON_COLUMNS, ndjsonOf, undoFormulaGuard } from './export-form';
@@ -36,7 +37,7 @@ const entry = z.object({
   before: maybe,
   after: maybe,
   details: text,
-  outcome: z.enum(['attempted', 'done', 'failed']),
+  outcome: z.enum(AUDIT_OUTCOMES),
   followsId: maybe,
   correlationId: maybe,
   previous: maybe,

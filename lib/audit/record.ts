@@ -26,7 +26,7 @@ export type AuditEntry = {
   after?: AuditRecord;
   /** Facts beside it; never a secret. */
   details?: AuditRecord;
-  /** `attempted` before a write leaves for PingOne, then an entry with its outcome that `follows` it. `done` unless said. */
+  /** `attempted` before a write leaves, then an entry with its outcome that `follows` it. `done` unless said. */
   outcome?: AuditOutcome;
   /** The id of the attempted entry. */
   follows?: string;

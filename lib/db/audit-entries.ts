@@ -93,6 +93,28 @@ export async function listFollowing(database: Queryable, scope: AuditScope, entr
   return rows.flatMap(placed);
 }
 
+/** The newest attempt at `action` on a connection, and whether it was told already that it failed. */
+export async function findAttempted(
+  database: Queryable,
+  { workspaceId, connectionId, action }: { workspaceId: string; connectionId: string; action: string },
+): Promise<{ id: string; hasFailed: boolean } | undefined> {
+  const { id, seq, outcome, followsId } = auditEntries;
+  const ofAction = and(
+    eq(auditEntries.workspaceId, workspaceId),
+    eq(auditEntries.connectionId, connectionId),
+    eq(auditEntries.action, action),
+  );
+  const [asked] = await database
+    .select({ id })
+    .from(auditEntries)
+    .where(and(ofAction, eq(outcome, 'attempted')))
+    .orderBy(desc(seq))
+    .limit(1);
+  if (!asked) return undefined;
+  const hasFailed = await database.$count(auditEntries, and(ofAction, eq(followsId, asked.id), eq(outcome, 'failed')));
+  return { id: asked.id, hasFailed: hasFailed > 0 };
+}
+
 export type Named = { id: string; name: string };
 
 /** Everyone and everything that the entries name, by the newest name, in the order of names. */

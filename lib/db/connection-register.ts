@@ -39,16 +39,21 @@ export async function findByAttempt(database: Queryable, attemptId: string): Pro
   return row;
 }
 
-/** By id and workspace together, for telling of it. */
-export async function findConnectionName(
+/** What a connection of the workspace is called, and the environment it signs in to as far as that is known. */
+export async function findPlaceNames(
   database: Queryable,
   { id, workspaceId }: { id: string; workspaceId: string },
-): Promise<string | undefined> {
+): Promise<{ name: string; environmentName: string | null } | undefined> {
+  const isHome = and(
+    eq(knownEnvironments.connectionId, connections.id),
+    eq(knownEnvironments.environmentId, connections.environmentId),
+  );
   const [row] = await database
-    .select({ name: connections.name })
+    .select({ name: connections.name, environmentName: knownEnvironments.name })
     .from(connections)
+    .leftJoin(knownEnvironments, isHome)
     .where(and(eq(connections.id, id), eq(connections.workspaceId, workspaceId)));
-  return row?.name;
+  return row;
 }
 
 /** For news that Nango has signed: nobody is signed in there. */

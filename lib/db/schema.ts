@@ -437,7 +437,7 @@ export const knownPopulations = pgTable(
   ],
 );
 
-export type AuditOutcome = 'attempted' | 'done' | 'failed';
+export type AuditOutcome = 'attempted' | 'done' | 'failed' | 'undone';
 
 /**
  * Who did what. Every column but `hash` is hashed (lib/audit/chain.ts), so nothing here may be changed by the database

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AUDIT_GROUPS } from '../../audit/actions';
+import { AUDIT_GROUPS, AUDIT_OUTCOMES } from '../../audit/actions';
+import type { AuditOutcome } from '../../db/schema';
 import { type AppError, isAppError } from '../../errors';
 import { parseInput } from '../../parse-input';
 
@@ -16,7 +17,7 @@ export type AuditFilter = {
   group?: string;
   connection?: string;
   environment?: string;
-  outcome?: 'attempted' | 'done' | 'failed';
+  outcome?: AuditOutcome;
   since?: string;
   until?: string;
   /** Any part of a name, target, reason or fact, or the start of an id. */
@@ -40,7 +41,7 @@ const schema = z.object({
   group: z.enum(AUDIT_GROUPS).optional(),
   connection: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
   environment: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
-  outcome: z.enum(['attempted', 'done', 'failed']).optional(),
+  outcome: z.enum(AUDIT_OUTCOMES).optional(),
   since: day.optional(),
   until: day.optional(),
   q: z.string().trim().max(TEXT_LENGTH).optional(),

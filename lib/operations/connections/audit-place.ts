@@ -1,15 +1,20 @@
 import 'server-only';
 import type { AuditEntry } from '../../audit/record';
 import type { AttemptRow } from '../../db/attempts';
+import { findAttempted } from '../../db/audit-entries';
 import type { Queryable } from '../../db/client';
-import { findConnectionName } from '../../db/connection-register';
+import { findPlaceNames } from '../../db/connection-register';
 import type { ConnectionRow } from '../../db/connections';
 
 type Place = Pick<AuditEntry, 'connection' | 'environment'>;
 
 /** Where an entry about a connection belongs: itself, and the environment it signs in to. */
-export function placeOf({ id, name, environmentId }: Pick<ConnectionRow, 'id' | 'name' | 'environmentId'>): Place {
-  return { connection: { id, name }, environment: { id: environmentId } };
+export async function placeOf(
+  database: Queryable,
+  { id, name, workspaceId, environmentId }: Pick<ConnectionRow, 'id' | 'name' | 'workspaceId' | 'environmentId'>,
+): Promise<Place> {
+  const names = await findPlaceNames(database, { id, workspaceId });
+  return { connection: { id, name: names?.name ?? name }, environment: named(environmentId, names?.environmentName) };
 }
 
 /** The same for an attempt: the connection that it signs in to anew or, if one was there already, `twinId`. */
@@ -19,6 +24,19 @@ export async function placeOfAttempt(
   twinId?: string,
 ): Promise<Place> {
   const id = twinId ?? reconnects;
-  const name = id && (await findConnectionName(database, { id, workspaceId }));
-  return { ...(id && name ? { connection: { id, name } } : {}), environment: { id: environmentId } };
+  const names = id ? await findPlaceNames(database, { id, workspaceId }) : undefined;
+  const environment = named(environmentId, names?.environmentName);
+  return id && names ? { connection: { id, name: names.name }, environment } : { environment };
+}
+
+function named(id: string, name: string | null | undefined): { id: string; name?: string } {
+  return name ? { id, name } : { id };
+}
+
+/** The entry that tells that a connection was asked to be disconnected, unless that was let go since or told otherwise. */
+export function findAsked(
+  database: Queryable,
+  { id, workspaceId }: Pick<ConnectionRow, 'id' | 'workspaceId'>,
+): Promise<{ id: string; hasFailed: boolean } | undefined> {
+  return findAttempted(database, { workspaceId, connectionId: id, action: 'connection.disconnect' });
 }

@@ -7,7 +7,7 @@ import { AppError } from '../../errors';
 import { enqueue } from '../../jobs/queue';
 import { note } from '../note-health';
 import { reachConnection } from '../reach';
-import { placeOf } from './audit-place';
+import { findAsked, placeOf } from './audit-place';
 import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 
@@ -29,9 +29,10 @@ export async function disconnectConnection(member: Member, connectionId: string)
       await recordAudit(tx, {
         workspaceId: member.workspaceId,
         actor: { kind: 'member', member },
-        action: 'connection.disconnect-ask',
+        action: 'connection.disconnect',
+        outcome: 'attempted',
         target: row.name,
-        ...placeOf(row),
+        ...(await placeOf(tx, row)),
       });
     }
     return row;
@@ -50,12 +51,15 @@ export async function keepConnection(member: Member, connectionId: string): Prom
   await db().transaction(async (tx) => {
     const row = await keepLeaving(tx, id);
     if (!row) throw new AppError('conflict', 'This connection is not being disconnected.');
+    const asked = await findAsked(tx, row);
     await recordAudit(tx, {
       workspaceId: member.workspaceId,
       actor: { kind: 'member', member },
-      action: 'connection.disconnect-undo',
+      action: 'connection.disconnect',
+      outcome: 'undone',
       target: row.name,
-      ...placeOf(row),
+      ...(await placeOf(tx, row)),
+      ...(asked ? { follows: asked.id } : {}),
     });
   });
   return getConnection(member, id);

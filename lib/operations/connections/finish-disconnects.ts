@@ -2,13 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { db } from '../../db/client';
+import { db, type Transaction } from '../../db/client';
 import type { ConnectionRow } from '../../db/connections';
 import { endAttempts, eraseConnection, listDue, notePassing } from '../../db/disconnects';
 import { findMember } from '../../db/members';
 import { type AppError, isAppError } from '../../errors';
 import { deleteConnection } from '../../nango/connections';
-import { placeOf } from './audit-place';
+import { findAsked, placeOf } from './audit-place';
 
 const piece = z.object({ id: z.string() });
 
@@ -24,37 +24,64 @@ export async function finishDisconnects(): Promise<void> {
   for (const row of await listDue(db())) await finish(row);
 }
 
-// First told, then done at Nango, then erased here: cut short anywhere it is done again from the start, which is the same.
+// Told when it was asked for, then done at Nango, then erased here: cut short anywhere it is done again from the start, which is the same.
 async function finish(row: ConnectionRow): Promise<AppError | undefined> {
-  const actor = await whoAsked(row);
-  const entry = { workspaceId: row.workspaceId, actor, target: row.name, ...placeOf(row) };
-  const facts = { profile: row.profile, tld: row.tld };
   const isBegun = row.healthReason === UNDER_WAY || row.healthReason?.startsWith(STUCK);
-  await db().transaction(async (tx) => {
-    if (isBegun || !(await notePassing(tx, row.id, UNDER_WAY))) return;
-    await recordAudit(tx, { ...entry, action: 'connection.disconnect-start', details: facts });
-  });
+  if (!isBegun) await db().transaction((tx) => notePassing(tx, row.id, UNDER_WAY));
   try {
     await deleteConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    await db().transaction((tx) =>
-      notePassing(tx, row.id, `${STUCK} ${error.message} Tenantry tries again every minute.`),
-    );
+    await tellStuck(row, error);
     return error;
   }
   await db().transaction(async (tx) => {
     await endAttempts(tx, row);
-    if (!(await eraseConnection(tx, row))) return;
-    await recordAudit(tx, { ...entry, action: 'connection.disconnect', details: facts });
+    const outcome = { outcome: 'done', ...(await askedOf(tx, row)) } as const;
+    if (await eraseConnection(tx, row)) await tell(tx, row, outcome);
   });
   return undefined;
+}
+
+/** On the screen as it stands, in the audit once: it is tried again until it is done. */
+async function tellStuck(row: ConnectionRow, { message }: AppError): Promise<void> {
+  await db().transaction(async (tx) => {
+    const isNew = await notePassing(tx, row.id, `${STUCK} ${message} Tenantry tries again every minute.`);
+    if (!isNew) return;
+    const asked = await askedOf(tx, row);
+    if (!asked.asked?.hasFailed) await tell(tx, row, { outcome: 'failed', ...asked, why: message });
+  });
+}
+
+type Asked = { asked: Awaited<ReturnType<typeof findAsked>>; place: Awaited<ReturnType<typeof placeOf>>; actor: Actor };
+type Outcome = Asked & { outcome: 'done' | 'failed'; why?: string };
+
+/** Read before it is erased: then nothing names it any more. */
+async function askedOf(tx: Transaction, row: ConnectionRow): Promise<Asked> {
+  return { asked: await findAsked(tx, row), place: await placeOf(tx, row), actor: await whoAsked(tx, row) };
+}
+
+async function tell(
+  tx: Transaction,
+  row: ConnectionRow,
+  { outcome, asked, place, actor, why }: Outcome,
+): Promise<void> {
+  await recordAudit(tx, {
+    workspaceId: row.workspaceId,
+    actor,
+    action: 'connection.disconnect',
+    outcome,
+    ...(asked ? { follows: asked.id } : {}),
+    target: row.name,
+    ...place,
+    details: { profile: row.profile, tld: row.tld, why },
+  });
 }
 
 const UNDER_WAY = 'Nango is asked to delete it.';
 const STUCK = 'Nango has not deleted it yet.';
 
-async function whoAsked({ disconnectBy, workspaceId }: ConnectionRow): Promise<Actor> {
-  const member = disconnectBy && (await findMember(db(), { id: disconnectBy, workspaceId }));
+async function whoAsked(tx: Transaction, { disconnectBy, workspaceId }: ConnectionRow): Promise<Actor> {
+  const member = disconnectBy && (await findMember(tx, { id: disconnectBy, workspaceId }));
   return member ? { kind: 'member', member } : { kind: 'system' };
 }

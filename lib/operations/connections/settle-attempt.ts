@@ -80,7 +80,7 @@ async function store(
     actor,
     action: twin ? 'connection.renew' : 'connection.create',
     target: kept.name,
-    ...placeOf(kept),
+    ...(await placeOf(tx, kept)),
     details: { ...factsOf(attempt), person: candidate.pingOneUserName },
   });
   await spendLink(tx, attempt, { connection: kept, actor });

@@ -107,7 +107,7 @@ async function store(
     actor,
     action: 'connection.reconnect',
     target: kept.name,
-    ...placeOf(kept),
+    ...(await placeOf(tx, kept)),
     before: { person: target.pingOneUserName },
     after: { person: kept.pingOneUserName },
     details: { attempt: attempt.id },
@@ -127,7 +127,7 @@ async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }:
     actor,
     action: 'connection.refuse',
     target: target.name,
-    ...placeOf(target),
+    ...(await placeOf(tx, target)),
     details: { attempt: attempt.id, reason: refusal },
   });
 }

@@ -17,7 +17,7 @@ import {
 import { TLDS } from '../../pingone/types';
 import { reachConnection } from '../reach';
 import { type Attempt, attemptView } from './attempt-view';
-import { placeOf } from './audit-place';
+import { placeOfAttempt } from './audit-place';
 import { actorOf, beginnerOf, type Connector, isLinkHolder } from './links/link-holder';
 
 export const newConnectionInput = z.object({
@@ -63,7 +63,7 @@ export async function startAttempt(who: Connector, input: StartAttemptInput): Pr
       actor: actorOf(who),
       action: 'connection.attempt-start',
       target: reconnected?.name ?? chosen.environmentId,
-      ...(reconnected ? placeOf(reconnected) : { environment: { id: chosen.environmentId } }),
+      ...(await placeOfAttempt(tx, stored)),
       details: { attempt: id, profile: chosen.profile, client: chosen.client, tld: chosen.tld },
     });
     return stored;

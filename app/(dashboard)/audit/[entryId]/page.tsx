@@ -19,7 +19,7 @@ export default async function AuditEntryPage({ params }: Props) {
     <main className="page" id="main">
       <div className="in head">
         <div>
-          <h1>{actionWords(entry.action)}</h1>
+          <h1>{actionWords(entry.action, entry.outcome)}</h1>
           <p>
             {entry.target ? (
               <>

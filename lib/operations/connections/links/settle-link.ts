@@ -36,7 +36,7 @@ export async function spendLink(
     actor,
     action: 'connect-link.use',
     target: connection.name,
-    ...placeOf(connection),
+    ...(await placeOf(tx, connection)),
     details: { link: attempt.linkId, attempt: attempt.id },
   });
 }

@@ -94,7 +94,7 @@ function Named({ name, id }: { name: string | undefined; id: string | undefined 
 function Kin({ entry }: { entry: AuditEntrySummary }) {
   return (
     <Link className="link" href={`/audit/${entry.id}`} prefetch={false}>
-      {actionWords(entry.action)}: {OUTCOME_WORDS[entry.outcome].toLowerCase()}, number {entry.seq}
+      {actionWords(entry.action, entry.outcome)}: {OUTCOME_WORDS[entry.outcome].toLowerCase()}, number {entry.seq}
     </Link>
   );
 }
