@@ -1,13 +1,28 @@
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { APIRequestContext } from '@playwright/test';
-import { findTenant } from '../sandbox/cast';
+import { z } from 'zod';
+import { findTenant, type Tenant } from '../sandbox/cast';
 import { type RealPostgres, startRealPostgres } from '../scripts/testing/real-postgres';
 import { bodyOf, expect, test } from './fixtures';
 import { stack } from './stack';
-import { checkedAttempt, personOf, signInAtPingOne, startAttempt } from './world/connect';
+import { checkedAttempt, personOf, signInAtPingOne, startAttempt, startReconnect } from './world/connect';
 import { carryServerAway, type Instance, startInstance } from './world/instance';
+import { atNango } from './world/sandbox';
+import { listen } from './world/stream';
 
 const OWNER = { name: 'Ines Kofler', email: 'ines@two-instances.example', password: 'correct horse battery staple' };
 const CODE = 'one-time-code-of-both';
+const SECRET = 'a-secret-that-both-instances-share';
+const run = promisify(execFile);
+const registered = z.object({ items: z.array(z.object({ id: z.string(), environmentId: z.string() })) });
+const audited = z.object({
+  items: z.array(
+    z.object({ action: z.string(), outcome: z.string(), connection: z.object({ id: z.string() }).optional() }),
+  ),
+});
 
 let server: Awaited<ReturnType<typeof carryServerAway>>;
 let database: RealPostgres | { missing: string };
@@ -23,7 +38,7 @@ test.beforeAll(async () => {
   const settings = {
     ...stack().settings,
     DATABASE_URL: database.url,
-    AUTH_SECRET: 'a-secret-that-both-instances-share',
+    AUTH_SECRET: SECRET,
     SETUP_CODE: CODE,
     APP_URL: 'http://localhost',
     LOG_LEVEL: 'warn',
@@ -109,4 +124,102 @@ test('wrong passwords are counted by both together', async ({ playwright }) => {
   };
   for (let count = 0; count < 5; count += 1) expect([await guess(one), await guess(other)]).toEqual([401, 401]);
   expect([await guess(one), await guess(other)]).toEqual([429, 429]);
+});
+
+/** What Nango tells of the connection of an attempt, sent to both instances at once, each twice. */
+async function tellBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
+  const arrived = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId);
+  if (!arrived) throw new Error('Nango has no connection of this attempt.');
+  const { connectionId, tags } = arrived;
+  const body = JSON.stringify({
+    type: 'auth',
+    operation,
+    success: true,
+    connectionId,
+    providerConfigKey: 'pingone',
+    tags,
+  });
+  const key = stack().settings.NANGO_WEBHOOK_SIGNING_KEY ?? '';
+  const headers = { 'x-nango-hmac-sha256': createHmac('sha256', key).update(body).digest('hex') };
+  const send = ({ url }: Instance) => fetch(`${url}/api/webhooks/nango`, { method: 'POST', headers, body });
+  const answers = await Promise.all([one, other, one, other].map(send));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+}
+
+const ofTenant = async (api: APIRequestContext, { adminEnvironmentId }: Tenant) => {
+  const { items } = await bodyOf(api.get('/api/connections'), registered);
+  return items.filter(({ environmentId }) => environmentId === adminEnvironmentId);
+};
+
+/** What the audit tells of a connection, oldest first. */
+async function trailOf(api: APIRequestContext, connectionId: string): Promise<string[]> {
+  const { items } = await bodyOf(api.get('/api/audit?limit=500'), audited);
+  const own = items.filter(({ connection }) => connection?.id === connectionId);
+  return own.map(({ action, outcome }) => `${action} ${outcome}`).reverse();
+}
+
+test('a connection that both are told of lives and ends once, whichever of them acts', async ({
+  playwright,
+  sandbox,
+}) => {
+  test.setTimeout(120_000);
+  await sandbox.sendWebhooks(false);
+  const here = await signedInAt(one, playwright.request, one);
+  const there = await signedInAt(one, playwright.request, other);
+  const tenant = findTenant('brightwater');
+  const hears = await listen(other.url, there);
+
+  const first = await startAttempt(here, tenant, 'admin');
+  await signInAtPingOne(playwright.request, first.address, personOf(tenant));
+  const reconcile = (api: APIRequestContext) => api.post('/api/connections/reconcile');
+  const [, ...reconciled] = await Promise.all([
+    tellBoth(first.attemptId, 'creation'),
+    reconcile(here),
+    reconcile(there),
+  ]);
+  expect(reconciled.map((answer) => answer.ok())).toEqual([true, true]);
+  await expect.poll(() => ofTenant(there, tenant)).toHaveLength(1);
+  const [{ id = '' } = {}] = await ofTenant(here, tenant);
+  await hears.until(id);
+
+  const again = await startReconnect(here, { id, tenant, profile: 'admin' });
+  await signInAtPingOne(playwright.request, again.address, personOf(tenant));
+  const check = (api: APIRequestContext) =>
+    bodyOf(api.post(`/api/attempts/${again.attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
+  await Promise.all([tellBoth(again.attemptId, 'override'), check(there), reconcile(there), reconcile(here)]);
+  await expect.poll(async () => (await check(there)).attempt).toMatchObject({ state: 'connected', connection: { id } });
+  expect(await ofTenant(here, tenant)).toHaveLength(1);
+
+  const asked = await Promise.all([here, there].map((api) => api.delete(`/api/connections/${id}`)));
+  expect(asked.map((answer) => answer.ok())).toEqual([true, true]);
+  await expect.poll(() => ofTenant(there, tenant), { timeout: 30_000 }).toEqual([]);
+  hears.stop();
+  expect(await trailOf(there, id)).toEqual([
+    'connection.create done',
+    'connection.attempt-start done',
+    'connection.reconnect done',
+    'connection.disconnect attempted',
+    'connection.disconnect done',
+  ]);
+});
+
+test('what both have written is one whole chain, without a gap or a doubled place', async ({ playwright }) => {
+  const [here, there] = [
+    await signedInAt(one, playwright.request, one),
+    await signedInAt(one, playwright.request, other),
+  ];
+  const rename = (api: APIRequestContext, name: string) => api.patch('/api/workspace', { data: { name } });
+  const renames = Array.from({ length: 20 }, (_, turn) =>
+    rename(turn % 2 === 0 ? here : there, `Two instances ${turn}`),
+  );
+  expect((await Promise.all(renames)).map((answer) => answer.status())).toEqual(renames.map(() => 200));
+  const { items } = await bodyOf(there.get('/api/audit?group=workspace&limit=500'), audited);
+  expect(items.filter(({ action }) => action === 'workspace.change')).toHaveLength(renames.length);
+  if ('missing' in database) return;
+  const env = { ...process.env, DATABASE_URL: database.url, AUTH_SECRET: SECRET };
+  // Ends with another code than 0, which rejects, when anything is wrong.
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, '..', 'scripts', 'audit-verify.mjs')], {
+    env,
+  });
+  expect(stdout).not.toBe('');
 });

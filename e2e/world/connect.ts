@@ -70,9 +70,25 @@ export async function startAttempt(
   profile: Profile,
   nangoHost = stack().settings.NANGO_HOST,
 ): Promise<{ attemptId: string; sessionToken: string; address: string }> {
-  const { tld, adminEnvironmentId: environmentId, clients } = tenant;
-  const data = { profile, client: 'own', tld, environmentId };
+  const { tld, adminEnvironmentId: environmentId } = tenant;
+  return begin(api, { profile, client: 'own', tld, environmentId }, { tenant, profile, nangoHost });
+}
+
+/** The same for signing in anew to a connection, made with the tenant's own client. */
+export function startReconnect(
+  api: APIRequestContext,
+  { id, tenant, profile }: { id: string; tenant: Tenant; profile: Profile },
+): ReturnType<typeof startAttempt> {
+  return begin(api, { reconnects: id }, { tenant, profile, nangoHost: stack().settings.NANGO_HOST });
+}
+
+async function begin(
+  api: APIRequestContext,
+  data: object,
+  { tenant, profile, nangoHost }: { tenant: Tenant; profile: Profile; nangoHost: string | undefined },
+): Promise<{ attemptId: string; sessionToken: string; address: string }> {
   const { attempt, sessionToken } = await bodyOf(api.post('/api/attempts', { data }), started);
+  const { tld, adminEnvironmentId: environmentId, clients } = tenant;
   const client = profile === 'admin' ? clients.worker : clients.web;
   const query = new URLSearchParams({
     connect_session_token: sessionToken,
