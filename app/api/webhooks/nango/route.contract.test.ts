@@ -1,0 +1,126 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { enqueue } from '@/lib/jobs/queue';
+import { NEWS_WORK } from '@/lib/operations/connections/receive-webhook';
+import { startAppDatabase } from '@/scripts/testing/app-database';
+import { POST } from './route';
+
+const KEY = 'signing-key-of-the-tests';
+const API_KEY = 'key-of-the-tests';
+const PLANTED = 'planted-words-of-the-body';
+const CHUNK = 16_000;
+
+/** Every line that is logged, of whatever level. */
+const lines = vi.hoisted(() => [] as string[]);
+vi.mock('@/lib/log', async (original) => {
+  const say = (...said: unknown[]) => void lines.push(JSON.stringify(said));
+  const log = () => ({ trace: say, debug: say, info: say, warn: say, error: say, fatal: say });
+  return { ...(await original<typeof import('@/lib/log')>()), log };
+});
+
+let database: { stop(): Promise<void> };
+beforeAll(async () => {
+  database = await startAppDatabase({ NANGO_WEBHOOK_SIGNING_KEY: KEY, NANGO_API_KEY: API_KEY });
+  await enqueue('something-else');
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  lines.length = 0;
+  await db().execute(sql`delete from jobs.job where name = ${NEWS_WORK}`);
+});
+
+const signatureOf = (body: string, key: string) => createHmac('sha256', key).update(body).digest('hex');
+const waiting = async () =>
+  (await db().execute(sql`select 1 from jobs.job where name = ${NEWS_WORK} and state = 'created'`)).rows.length;
+
+function news(): string {
+  const parts = { type: 'auth', operation: 'creation', success: true, providerConfigKey: 'pingone' };
+  return JSON.stringify({ ...parts, connectionId: randomUUID(), note: PLANTED });
+}
+
+/** Sends a body in chunks, as many as somebody wants; `sent` says how many bytes were asked for. */
+function request(body: string, signature?: string) {
+  let sent = 0;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const part = Buffer.from(body.slice(sent, sent + CHUNK));
+        if (part.length === 0) return controller.close();
+        sent += part.length;
+        controller.enqueue(part);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const headers = signature === undefined ? {} : { 'x-nango-hmac-sha256': signature };
+  const url = 'http://localhost:3000/api/webhooks/nango';
+  const init = { method: 'POST', headers, body: stream, duplex: 'half' } as const;
+  return { answer: () => POST(new Request(url, init), {}), sent: () => sent };
+}
+
+async function refusal(given: ReturnType<typeof request>): Promise<number> {
+  const answer = await given.answer();
+  const text = await answer.text();
+  expect(text).not.toContain(PLANTED);
+  expect([text.includes(KEY), text.includes(API_KEY)]).toEqual([false, false]);
+  expect(await waiting()).toBe(0);
+  // Refusing costs nothing and says nothing: whoever knocks all night fills no log.
+  expect(lines).toEqual([]);
+  return answer.status;
+}
+
+test('what Nango signed is taken, and the same sent again adds nothing', async () => {
+  const body = news();
+  const send = () => request(body, signatureOf(body, KEY)).answer();
+  expect((await send()).status).toBe(200);
+  expect((await send()).status).toBe(200);
+  expect(await waiting()).toBe(1);
+  expect(lines).toEqual([]);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['something else', 'planted'],
+  ['an empty text', ''],
+])('what is signed with %s is refused before its body is read', async (_, signature) => {
+  const given = request(news(), signature);
+  expect(await refusal(given)).toBe(401);
+  expect(given.sent()).toBe(0);
+});
+
+test('what is signed with the API key is refused', async () => {
+  const body = news();
+  expect(await refusal(request(body, signatureOf(body, API_KEY)))).toBe(401);
+});
+
+test('what is forged, and a signature that was seen on another body, is refused', async () => {
+  expect(await refusal(request(news(), 'ab'.repeat(32)))).toBe(401);
+  expect(await refusal(request(news(), signatureOf(news(), KEY)))).toBe(401);
+});
+
+test('a body that is too large is not read beyond the limit, signed or not', async () => {
+  const body = JSON.stringify({ type: 'auth', note: PLANTED.repeat(200_000) });
+  for (const key of [KEY, API_KEY]) {
+    const given = request(body, signatureOf(body, key));
+    expect(await refusal(given)).toBe(400);
+    expect(given.sent()).toBeLessThanOrEqual(3 * CHUNK);
+  }
+});
+
+test.each(['', '{', `${PLANTED} {}`])('%j is no JSON and refused, however well it is signed', async (body) => {
+  expect(await refusal(request(body, signatureOf(body, KEY)))).toBe(400);
+});
+
+test.each([
+  'null',
+  '[]',
+  '{}',
+  '{"type":"sync"}',
+  '{"type":"auth","operation":"rename"}',
+  '{"__proto__":{"type":"auth"}}',
+])('%s is none of our news: taken and forgotten', async (body) => {
+  expect((await request(body, signatureOf(body, KEY)).answer()).status).toBe(200);
+  expect([await waiting(), lines]).toEqual([0, []]);
+});
