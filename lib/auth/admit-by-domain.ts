@@ -54,8 +54,9 @@ async function joinAll(
     if (!joined) continue;
     hasJoined = true;
     const actor = { kind: 'system' } as const;
-    const details = { role, domain, member: joined.id };
-    await recordAudit(tx, { workspaceId, actor, action: 'member.admit', target: person.email, details });
+    const after = { role, connections: 'all' };
+    const details = { domain, member: joined.id };
+    await recordAudit(tx, { workspaceId, actor, action: 'member.admit', target: person.email, after, details });
   }
   return hasJoined;
 }

@@ -56,7 +56,7 @@ async function add(
   }
   await saveMemberConnections(tx, membership.id, limitedTo ?? []);
   const actor = { kind: 'member', member } as const;
-  await recordAudit(tx, { workspaceId, actor, action: 'member.add', target: email, details: { role, connections } });
+  await recordAudit(tx, { workspaceId, actor, action: 'member.add', target: email, after: { role, connections } });
   const scope = { workspaceId, askingPersonId: member.personId, memberId: membership.id };
   const [row] = await listMembers(tx, scope);
   if (!row) throw new Error('a new member was not found');

@@ -34,7 +34,8 @@ export async function changeMember(member: Member, memberId: string, input: unkn
       actor: { kind: 'member', member },
       action: 'member.change',
       target: target.email,
-      details: { roleBefore: target.role, roleAfter: role, connectionsBefore: before, connectionsAfter: after },
+      before: { role: target.role, connections: before },
+      after: { role, connections: after },
     });
     return toMemberSummary({ ...target, role, limitedTo: limitedTo && [...limitedTo] });
   });

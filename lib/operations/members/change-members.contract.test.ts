@@ -75,9 +75,18 @@ async function addConnection(name: string, workspaceId = owner.workspaceId, memb
   return id;
 }
 
-async function auditOf(action: string): Promise<{ target: string; details: Record<string, unknown> }[]> {
-  const query = sql`select target, details::jsonb as details from audit_entries where action = ${action} order by seq`;
-  return (await db().execute<{ target: string; details: Record<string, unknown> }>(query)).rows;
+type Told = { target: string; before?: object; after?: object; details?: object };
+
+/** What the audit tells of an action; columns without anything are left out. */
+async function auditOf(action: string): Promise<Told[]> {
+  const query = sql`select jsonb_strip_nulls(jsonb_build_object('target', target,
+      'before', before::jsonb::text, 'after', after::jsonb::text, 'details', nullif(details, '{}')::jsonb::text)) as told
+    from audit_entries where action = ${action} order by seq`;
+  const { rows } = await db().execute<{ told: Record<string, string> }>(query);
+  return rows.map(({ told: { target = '', ...columns } }) => {
+    const parsed = Object.entries(columns).map(([name, text]) => [name, JSON.parse(text)]);
+    return { target, ...Object.fromEntries(parsed) };
+  });
 }
 
 describe('a limited member', () => {
@@ -110,7 +119,8 @@ describe('a limited member', () => {
     expect(await limits()).toBeNull();
     expect((await auditOf('member.change'))[0]).toEqual({
       target: TOM.email,
-      details: { roleBefore: 'operator', roleAfter: 'operator', connectionsBefore: 'all', connectionsAfter: 'South' },
+      before: { role: 'operator', connections: 'all' },
+      after: { role: 'operator', connections: 'South' },
     });
     expect(north).not.toBe(south);
   });
@@ -168,7 +178,7 @@ describe('a member who is removed', () => {
     expect((await findLiveSession(db(), 'there'))?.member.workspaceName).toBe('Other');
     expect((await listMembers(owner)).map(({ email }) => email)).toEqual([owner.email]);
     expect(await auditOf('member.remove')).toEqual([
-      { target: TOM.email, details: { roleBefore: 'operator', connectionsBefore: 'all' } },
+      { target: TOM.email, before: { role: 'operator', connections: 'all' } },
     ]);
   });
 

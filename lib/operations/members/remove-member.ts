@@ -30,11 +30,8 @@ export async function removeMember(member: Member, memberId: string): Promise<vo
       actor: { kind: 'member', member },
       action: 'member.remove',
       target: target.email,
-      details: {
-        roleBefore: target.role,
-        connectionsBefore: connections,
-        ...(connectLinks > 0 ? { connectLinks } : {}),
-      },
+      before: { role: target.role, connections },
+      ...(connectLinks > 0 ? { details: { connectLinks } } : {}),
     });
   });
 }

@@ -43,25 +43,23 @@ export async function changeWorkspace(member: Member, input: unknown): Promise<W
       isReadOnly: isReadOnly ?? before.isReadOnly,
       auditRetentionDays: auditRetentionDays === undefined ? before.auditRetentionDays : auditRetentionDays,
     };
-    const details = changesOf(before, after);
-    if (Object.keys(details).length === 0) return after;
+    const changes = changesOf(before, after);
+    if (!changes) return after;
     await saveWorkspaceSettings(tx, workspaceId, after);
     const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'workspace.change', target: after.name, details });
+    await recordAudit(tx, { workspaceId, actor, action: 'workspace.change', target: after.name, ...changes });
     return after;
   });
 }
 
+/** The members that differ, as they were and as they are; undefined when none does. */
 function changesOf(
   before: WorkspaceSettings,
   after: WorkspaceSettings,
-): Record<string, string | number | boolean | null> {
+): { before: Partial<WorkspaceSettings>; after: Partial<WorkspaceSettings> } | undefined {
   const names = ['name', 'isReadOnly', 'auditRetentionDays'] as const;
   const changed = names.filter((name) => before[name] !== after[name]);
-  return Object.fromEntries(
-    changed.flatMap((name) => [
-      [`${name}Before`, before[name]],
-      [`${name}After`, after[name]],
-    ]),
-  );
+  if (changed.length === 0) return undefined;
+  const pick = (from: WorkspaceSettings) => Object.fromEntries(changed.map((name) => [name, from[name]]));
+  return { before: pick(before), after: pick(after) };
 }

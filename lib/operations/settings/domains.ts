@@ -43,7 +43,7 @@ export async function addDomain(member: Member, input: unknown): Promise<Pick<Do
       throw new AppError('conflict', message, { field: 'domain' });
     }
     const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'workspace.add-domain', target: domain, details: { role } });
+    await recordAudit(tx, { workspaceId, actor, action: 'workspace.add-domain', target: domain, after: { role } });
     return { domain, role };
   });
 }
@@ -56,6 +56,6 @@ export async function removeDomain(member: Member, domain: string): Promise<void
     const role = await domains.removeDomain(tx, { workspaceId, domain });
     if (!role) throw notFound('domain');
     const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'workspace.remove-domain', target: domain, details: { role } });
+    await recordAudit(tx, { workspaceId, actor, action: 'workspace.remove-domain', target: domain, before: { role } });
   });
 }

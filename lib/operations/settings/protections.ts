@@ -56,7 +56,8 @@ export async function setProtection(member: Member, environmentId: string, input
       action: 'workspace.protect-environment',
       target: known.name,
       environment: { id: known.environmentId, name: known.name },
-      details: { protectedBefore: before, protectedAfter: isProtected },
+      before: { isProtected: before },
+      after: { isProtected },
     });
   });
   return { ...known, isProtected };
