@@ -25,6 +25,8 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
   await connecting.allow(await connecting.toPingOne());
   await connecting.says('Connected');
   await expect(page).toHaveURL(users);
+  // The page is drawn anew below the dialog, its title last.
+  await expect(page).toHaveTitle(/Users/);
   await expectAccessible(page);
   await connecting.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(registerOf(page).rows).toHaveCount(100);
