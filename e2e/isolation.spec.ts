@@ -67,6 +67,7 @@ test('nor of a foreign attempt, connect link, member or workspace', async ({ wor
     [attemptId, post((id) => `/api/attempts/${id}/abandon`)],
     [link.id, post((id) => `/api/connect-links/${id}/revoke`)],
     [theirMember.id, post((id) => `/api/members/${id}/password-link`)],
+    [theirMember.id, (program, id) => program.delete(`/api/members/${id}/second-factor`)],
     [world.workspace.id, (program, id) => program.post('/api/session/workspace', { data: { workspaceId: id } })],
   ];
   for (const [id, call] of doors) {

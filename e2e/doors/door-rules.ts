@@ -87,6 +87,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['DELETE /api/members/[memberId]', MEMBERS],
   ['PATCH /api/members/[memberId]', MEMBERS],
   ['POST /api/members/[memberId]/password-link', MEMBERS],
+  // Nobody of the walk has one, so the door opens upon a conflict.
+  ['DELETE /api/members/[memberId]/second-factor', MEMBERS],
   ['POST /api/password-links/[token]', ANYBODY],
   ['POST /api/preferences', SIGNED_IN],
   ['POST /api/search', SIGNED_IN],
@@ -95,6 +97,10 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['POST /api/theme', ANYBODY],
   ['GET /api/profile', SIGNED_IN],
   ['POST /api/profile/password', SIGNED_IN],
+  ['POST /api/profile/second-factor', SIGNED_IN],
+  ['DELETE /api/profile/second-factor', SIGNED_IN],
+  ['POST /api/profile/second-factor/backup-codes', SIGNED_IN],
+  ['POST /api/profile/second-factor/confirm', SIGNED_IN],
   ['GET /api/profile/sessions', SIGNED_IN],
   ['DELETE /api/profile/sessions', SIGNED_IN],
   ['DELETE /api/profile/sessions/[sessionId]', { ...NOTHING, nobody: 401 }],
@@ -137,6 +143,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   // The installation has its owner.
   ['PAGE /setup', all('sign-in')],
   ['PAGE /sign-in', ANYBODY],
+  // Nothing of the walk waits for a code.
+  ['PAGE /sign-in/code', page(ANYBODY)],
 ]);
 
 /** Doors behind which something is taken away: those who may pass are believed, the others are tried. */

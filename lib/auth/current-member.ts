@@ -9,12 +9,12 @@ import { AppError, notSignedIn } from '../errors';
 import { describeError, log } from '../log';
 import { originOf } from './client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
-import { readSessionToken, sessionCookieName, sessionTokenOf } from './session-cookie';
+import { readSignedCookie, sessionCookieName, sessionTokenOf } from './session-cookie';
 
 /** The member behind the cookies of this page, asked once for a whole render; undefined when nobody is signed in. */
 export const findCurrentMember = cache(async (): Promise<Member | undefined> => {
   const [store, sent] = await Promise.all([cookies(), headers()]);
-  return memberOfToken(readSessionToken(store.get(sessionCookieName())?.value), originOf(sent));
+  return memberOfToken(readSignedCookie(store.get(sessionCookieName())?.value), originOf(sent));
 });
 
 /** The member behind a request to a route handler. Throws `not-signed-in`. */
@@ -40,7 +40,7 @@ export function requireToken(request: Request): string {
 
 /** The session token behind the cookies of a page. */
 export async function pageToken(): Promise<string> {
-  return readSessionToken((await cookies()).get(sessionCookieName())?.value) ?? '';
+  return readSignedCookie((await cookies()).get(sessionCookieName())?.value) ?? '';
 }
 
 /** For pages: sends a visitor who is not signed in to sign-in, and back here afterwards. */

@@ -9,10 +9,11 @@ import { env } from '../env';
 import { AppError, notFound } from '../errors';
 import { withinAddressLimit } from './address-limit';
 import { clientAddress, originOf } from './client-address';
-import { safeNextPath, signInPath } from './next-path';
+import { type Cookies, isSet, libraryHeaders } from './library-call';
+import { codePath, safeNextPath, signInPath } from './next-path';
 import { discoverOidcProvider, OIDC_PROVIDER, oidcName } from './oidc-provider';
 import { EmailInput } from './person-input';
-import { sessionCookieName, sessionTokenOf } from './session-cookie';
+import { pendingCookieName, sessionCookieName, sessionTokenOf } from './session-cookie';
 import { type SignInError, signInErrorOfLibrary, signInSentence } from './sign-in-errors';
 import { AUTH_BASE_PATH, buildOidcLibrary, type OidcLibrary, passwordLibrary } from './sign-in-library';
 import { tellFailedSignIn } from './tell-failed-sign-in';
@@ -25,15 +26,22 @@ const EMAIL_LIMIT: Limit = { max: 50, windowS: WINDOW_S };
 
 export const PasswordSignIn = z.object({ email: EmailInput, password: z.string().min(1).max(1_000) });
 
-/** `set-cookie` lines for the answer: the only place where a session token leaves the server. */
-export type Cookies = readonly string[];
+/** `next` is where the browser goes: with a second factor, to the page that asks for it, and then no cookie is a session's. */
+export type SignedIn = { next: string; cookies: Cookies; needs?: 'second-factor' };
 
 /**
- * Signs a person in with e-mail and password: a new session each time, and the one this browser had is ended.
- * Throws `not-signed-in` (the same for an unknown e-mail and a wrong password), `not-allowed` or `rate-limited`.
+ * Signs a person in with e-mail and password: a new session each time, and the one this browser had is ended. Who has a
+ * second factor gets no session yet, but a cookie with which `signInWithFactor` goes on. Throws `not-signed-in` (the same
+ * for an unknown e-mail and a wrong password), `not-allowed` or `rate-limited`.
  */
-export async function signInWithPassword(request: Request, given: z.output<typeof PasswordSignIn>): Promise<Cookies> {
-  return withinAddressLimit(request, () => signIn(request, given));
+export async function signInWithPassword(
+  request: Request,
+  given: z.output<typeof PasswordSignIn>,
+  next = '/',
+): Promise<SignedIn> {
+  const cookies = await withinAddressLimit(request, () => signIn(request, given));
+  if (isSet(cookies, sessionCookieName())) return { next, cookies };
+  return { next: codePath(next), cookies, needs: 'second-factor' };
 }
 
 async function signIn(request: Request, given: z.output<typeof PasswordSignIn>): Promise<Cookies> {
@@ -44,13 +52,16 @@ async function signIn(request: Request, given: z.output<typeof PasswordSignIn>):
   const cookies = await askPasswordLibrary(request, given);
   await clearLimit(db(), pair);
   await giveBackToLimit(db(), email);
+  const pending = cookies.filter((line) => line.startsWith(`${pendingCookieName()}=`));
+  // Beside it the library sets the session's cookie and takes it away again: neither leaves here.
+  if (pending.length > 0) return pending;
   await endSessionOf(request);
   return cookies;
 }
 
 async function askPasswordLibrary(request: Request, body: z.output<typeof PasswordSignIn>): Promise<Cookies> {
   try {
-    const headers = signInHeaders(request, { withCookies: false });
+    const headers = libraryHeaders(request);
     const answer = await passwordLibrary().api.signInEmail({ body, headers, returnHeaders: true });
     return answer.headers.getSetCookie();
   } catch (error) {
@@ -68,7 +79,7 @@ export async function startOidcSignIn(request: Request, next: string): Promise<{
   const library = await oidcLibrary();
   const answer = await library.api.signInSocial({
     body: { provider: OIDC_PROVIDER, callbackURL: next, errorCallbackURL: signInPath(next), disableRedirect: true },
-    headers: signInHeaders(request, { withCookies: false }),
+    headers: libraryHeaders(request),
     returnHeaders: true,
   });
   const url = answer.response.url;
@@ -82,13 +93,10 @@ export async function finishOidcSignIn(request: Request): Promise<{ location: st
   const library = await oidcLibrary();
   const address = `${env().APP_URL}${AUTH_BASE_PATH}/callback/${OIDC_PROVIDER}${new URL(request.url).search}`;
   const answer = await library.handler(
-    new Request(address, { headers: signInHeaders(request, { withCookies: true }) }),
+    new Request(address, { headers: libraryHeaders(request, request.headers.get('cookie')) }),
   );
   const cookies = answer.headers.getSetCookie();
-  const isSignedIn = cookies.some(
-    (line) => line.startsWith(`${sessionCookieName()}=`) && !/;\s*max-age=0\b/i.test(line),
-  );
-  if (isSignedIn) await endSessionOf(request);
+  if (isSet(cookies, sessionCookieName())) await endSessionOf(request);
   return { location: ownLocation(answer.headers.get('location')), cookies };
 }
 
@@ -106,7 +114,7 @@ export async function signOut(request: Request): Promise<Cookies> {
       origin: originOf(request.headers),
     });
   }
-  const headers = signInHeaders(request, { withCookies: true });
+  const headers = libraryHeaders(request, request.headers.get('cookie'));
   const answer = await passwordLibrary().api.signOut({ headers, returnHeaders: true });
   return answer.headers.getSetCookie();
 }
@@ -119,16 +127,6 @@ async function oidcLibrary(): Promise<OidcLibrary> {
     globalThis.tenantryOidcLibrary = undefined;
     throw new AppError('internal', sentence('provider-unavailable'), {}, { cause });
   }
-}
-
-// The library gets what it needs and nothing else: an origin it does not know would only confuse it, ours was checked.
-function signInHeaders(request: Request, { withCookies }: { withCookies: boolean }): Headers {
-  const headers = new Headers({ 'x-forwarded-for': clientAddress(request.headers) });
-  const agent = request.headers.get('user-agent');
-  if (agent) headers.set('user-agent', agent.slice(0, 300));
-  const cookie = request.headers.get('cookie');
-  if (withCookies && cookie) headers.set('cookie', cookie);
-  return headers;
 }
 
 // The library ends at a path of ours: `next`, or the sign-in page with its own error code, which becomes one of ours.
@@ -145,6 +143,17 @@ function ownLocation(location: string | null): string {
 export function withError(next: string, error: SignInError): string {
   const path = signInPath(next);
   return `${path}${path.includes('?') ? '&' : '?'}error=${error}`;
+}
+
+/** Where a wrong code leads a browser without scripts: back to the page that asks, or to the start when nothing waits any more. */
+export function withCodeError({ next, kind }: { next: string; kind: 'app' | 'backup' }, { code }: AppError): string {
+  if (code === 'not-signed-in') return withError(next, 'code-too-late');
+  if (code === 'not-allowed') return withError(next, 'not-a-member');
+  const wrong = kind === 'app' ? 'wrong-code' : 'wrong-backup-code';
+  const address = new URL(codePath(next), env().APP_URL);
+  address.searchParams.set('error', code === 'rate-limited' ? 'too-many-attempts' : wrong);
+  if (kind === 'backup') address.searchParams.set('with', 'backup');
+  return `${address.pathname}${address.search}`;
 }
 
 async function endSessionOf(request: Request): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safeNextPath, signInPath } from './next-path';
+import { codePath, safeNextPath, signInPath } from './next-path';
 
 describe('a path to go on to', () => {
   test.each([
@@ -69,6 +69,12 @@ describe('a path to go on to', () => {
       }),
     );
   });
+});
+
+test('the page that asks for a code remembers a path too', () => {
+  expect(codePath('/')).toBe('/sign-in/code');
+  expect(new URL(codePath('/users?q=a&b=c'), 'http://x').searchParams.get('next')).toBe('/users?q=a&b=c');
+  expect(safeNextPath('/sign-in/code')).toBe('/');
 });
 
 test('the sign-in page remembers a path, but not the start', () => {

@@ -13,6 +13,11 @@ export function safeNextPath(value: unknown): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
+/** The page that asks for a second factor, and leads to `next` afterwards. */
+export function codePath(next: string): string {
+  return next === '/' ? '/sign-in/code' : `/sign-in/code?next=${encodeURIComponent(next)}`;
+}
+
 /** The sign-in page that leads to `next` afterwards. */
 export function signInPath(next: string): string {
   return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readSessionToken, sessionCookieName } from './session-cookie';
+import { readSignedCookie, sessionCookieName } from './session-cookie';
 
 const SECRET = 'a-secret-of-the-tests-with-enough-characters';
 const sign = (token: string, secret = SECRET) =>
@@ -10,7 +10,7 @@ const sign = (token: string, secret = SECRET) =>
 test('a token that we signed is read back', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (token) => {
-      expect(readSessionToken(sign(token), SECRET)).toBe(token);
+      expect(readSignedCookie(sign(token), SECRET)).toBe(token);
     }),
   );
 });
@@ -18,11 +18,11 @@ test('a token that we signed is read back', () => {
 test('nothing else is a token', () => {
   const other = sign('token', 'another secret of the tests, long enough');
   for (const value of [undefined, '', '.', 'token', 'token.', '.abc', other, `${sign('token').slice(0, -4)}AAA=`]) {
-    expect(readSessionToken(value, SECRET)).toBeUndefined();
+    expect(readSignedCookie(value, SECRET)).toBeUndefined();
   }
   fc.assert(
     fc.property(fc.string(), (value) => {
-      expect(readSessionToken(value, SECRET)).toBeUndefined();
+      expect(readSignedCookie(value, SECRET)).toBeUndefined();
     }),
   );
 });

@@ -10,8 +10,13 @@ export function sessionCookieName(appUrl = env().APP_URL): string {
   return `${appUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
 }
 
-/** The session token in a decoded cookie value (`token.signature`); undefined when the signature is not ours. */
-export function readSessionToken(value: string | undefined, secret = env().AUTH_SECRET): string | undefined {
+/** Name of the cookie of a sign-in that waits for its second factor. */
+export function pendingCookieName(appUrl = env().APP_URL): string {
+  return `${appUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.two_factor`;
+}
+
+/** What the library signed in a decoded cookie value (`text.signature`), such as a session token; undefined when the signature is not ours. */
+export function readSignedCookie(value: string | undefined, secret = env().AUTH_SECRET): string | undefined {
   const dot = value?.lastIndexOf('.') ?? -1;
   if (value === undefined || dot < 1) return undefined;
   const token = value.slice(0, dot);
@@ -22,7 +27,12 @@ export function readSessionToken(value: string | undefined, secret = env().AUTH_
 
 /** The verified session token of a request, straight from its `cookie` header. */
 export function sessionTokenOf(request: Request): string | undefined {
-  return readSessionToken(readCookie(request.headers.get('cookie') ?? '', sessionCookieName()));
+  return readSignedCookie(signedCookieOf(request, sessionCookieName()));
+}
+
+/** The decoded value of a request's cookie, its signature still to be verified. */
+export function signedCookieOf(request: Request, name: string): string | undefined {
+  return readCookie(request.headers.get('cookie') ?? '', name);
 }
 
 function readCookie(header: string, name: string): string | undefined {

@@ -2,6 +2,9 @@
 const SENTENCES = {
   'wrong-password':
     'This email and password do not belong together. Check both, or ask an owner for a new password link.',
+  'wrong-code': 'This code is wrong, or was used before. Wait until your app shows the next one.',
+  'wrong-backup-code': 'This is none of your backup codes, or it was used before.',
+  'code-too-late': 'This sign-in waited too long for its code, or too many codes were wrong. Begin it again.',
   'too-many-attempts': 'There were too many attempts to sign in. Wait ten minutes and try again.',
   'not-a-member': 'You are not a member of any workspace here. Ask an owner to add you by this email.',
   'unknown-person':

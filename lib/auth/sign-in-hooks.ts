@@ -1,14 +1,15 @@
 import 'server-only';
 import { APIError } from 'better-auth/api';
 import type { BetterAuthOptions } from 'better-auth/minimal';
-import { recordAudit } from '../audit/record';
 import { db } from '../db/client';
 import { listMemberships } from '../db/members';
 import { closePasswordLinks } from '../db/password-links';
 import { findPerson, PASSWORD_PROVIDER } from '../db/people';
+import { hasSecondFactor } from '../db/second-factors';
 import { deleteEndedSessions, IDLE_HOURS } from '../db/sessions';
 import { originOf } from './client-address';
 import { tellFailedSignIn } from './tell-failed-sign-in';
+import { tellSignIn } from './tell-sign-in';
 
 type DatabaseHooks = NonNullable<BetterAuthOptions['databaseHooks']>;
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions['user']>['validateUserInfo']>;
@@ -57,16 +58,15 @@ export const databaseHooks: DatabaseHooks = {
         return { data: { ...session, expiresAt: new Date(Date.now() + IDLE_HOURS * 3_600_000) } };
       },
       after: async (session, context) => {
-        const [member] = await listMemberships(db(), session.userId);
-        if (!member) return;
         await deleteEndedSessions(db(), session.userId);
-        await recordAudit(db(), {
-          workspaceId: member.workspaceId,
-          actor: { kind: 'member', member },
-          action: 'session.sign-in',
-          target: member.email,
+        // Of a second factor `second-factor.ts` tells, when it is known to be right or switched on.
+        if (context?.path?.startsWith('/two-factor/')) return;
+        const isByPassword = context?.path === '/sign-in/email';
+        // The library takes this session away at once: it waits for the second factor.
+        if (isByPassword && (await hasSecondFactor(db(), session.userId))) return;
+        await tellSignIn(session.userId, {
+          way: isByPassword ? 'password' : 'identity provider',
           ...(context?.headers ? { origin: originOf(context.headers) } : {}),
-          details: { with: context?.path === '/sign-in/email' ? 'password' : 'identity provider' },
         });
       },
     },

@@ -2,8 +2,9 @@ import 'server-only';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { db } from '../db/client';
-import { credentials, people, sessions, verifications } from '../db/schema';
+import { credentials, people, sessions, twoFactors, verifications } from '../db/schema';
 import { LIFETIME_DAYS } from '../db/sessions';
 import { env } from '../env';
 import { describeError, log } from '../log';
@@ -23,9 +24,18 @@ function commonOptions() {
     baseURL: settings.APP_URL,
     basePath: AUTH_BASE_PATH,
     secret: settings.AUTH_SECRET,
-    database: drizzleAdapter(db(), { provider: 'pg', schema: { people, sessions, credentials, verifications } }),
+    database: drizzleAdapter(db(), {
+      provider: 'pg',
+      schema: { people, sessions, credentials, verifications, twoFactors },
+    }),
     user: { modelName: 'people', validateUserInfo: admitFromProvider },
-    session: { modelName: 'sessions', fields: { userId: 'personId' }, expiresIn: LIFETIME_DAYS * 86_400 },
+    session: {
+      modelName: 'sessions',
+      fields: { userId: 'personId' },
+      expiresIn: LIFETIME_DAYS * 86_400,
+      // Its own refresh would move the end of a session by days; ours slides by hours, see `lib/db/sessions.ts`.
+      disableSessionRefresh: true,
+    },
     account: {
       modelName: 'credentials',
       fields: { userId: 'personId' },
@@ -61,6 +71,8 @@ function buildPasswordLibrary() {
       minPasswordLength: MIN_PASSWORD_CHARS,
       maxPasswordLength: MAX_PASSWORD_CHARS,
     },
+    // Secrets and backup codes are stored encrypted; no device is trusted: nothing here asks it to be.
+    plugins: [twoFactor({ twoFactorTable: 'twoFactors', schema: { twoFactor: { fields: { userId: 'personId' } } } })],
   });
 }
 

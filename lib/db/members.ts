@@ -94,6 +94,7 @@ export type ListedMember = {
   isLinkOpen: boolean;
   /** The asking person owns every workspace this person belongs to, and so may change how they sign in. */
   isOurs: boolean;
+  hasSecondFactor: boolean;
 };
 
 /** Members of a workspace as `askingPersonId` may see them, the first joined first; one of them with `memberId`. */
@@ -116,6 +117,7 @@ export async function listMembers(
       >`array(select distinct ${credentials.providerId} from ${credentials} where ${credentials.personId} = ${people.id} order by 1)`,
       isLinkOpen: sql<boolean>`exists (select 1 from ${passwordLinks} where ${passwordLinks.personId} = ${people.id} and ${passwordLinks.usedAt} is null and ${passwordLinks.expiresAt} > now())`,
       isOurs: ownsEveryWorkspaceOf(scope.askingPersonId),
+      hasSecondFactor: people.twoFactorEnabled,
     })
     .from(members)
     .innerJoin(people, eq(people.id, members.personId))

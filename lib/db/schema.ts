@@ -21,7 +21,7 @@ const id = () => uuid('id').primaryKey().defaultRandom();
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const createdAt = () => at('created_at').notNull().defaultNow();
 
-// Sign-in: the four tables the sign-in library works on, under names that do not clash with PingOne's words.
+// Sign-in: the five tables the sign-in library works on, under names that do not clash with PingOne's words.
 
 /** Someone who can sign in to Tenantry. */
 export const people = pgTable('people', {
@@ -30,6 +30,8 @@ export const people = pgTable('people', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
+  /** A password alone does not let this person in. */
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: createdAt(),
   updatedAt: at('updated_at').notNull().defaultNow(),
 });
@@ -83,6 +85,20 @@ export const verifications = pgTable('verifications', {
   expiresAt: at('expires_at').notNull(),
   createdAt: createdAt(),
   updatedAt: at('updated_at').notNull().defaultNow(),
+});
+
+/** The second factor of a person: secret and backup codes, both encrypted by the sign-in library. Not `verified` = only begun. */
+export const twoFactors = pgTable('two_factors', {
+  id: text('id').primaryKey(),
+  personId: text('person_id')
+    .notNull()
+    .unique()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  secret: text('secret').notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  verified: boolean('verified').notNull().default(false),
+  failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+  lockedUntil: at('locked_until'),
 });
 
 // Ours.

@@ -5,6 +5,7 @@ import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords';
 import { getProfile, type Profile } from '@/lib/operations/profile/get-profile';
 import { listSessions } from '@/lib/operations/profile/sessions';
 import { PasswordForm } from './_components/password-form';
+import { SecondFactor } from './_components/second-factor';
 import { Sessions } from './_components/sessions';
 
 export const metadata: Metadata = { title: 'Your profile' };
@@ -31,6 +32,17 @@ export default async function ProfilePage() {
             <p className="two">{waysIn(profile, provider)}</p>
             {profile.hasPassword ? <PasswordForm minPasswordChars={MIN_PASSWORD_CHARS} /> : null}
           </section>
+          {profile.hasPassword ? (
+            <section aria-labelledby="factor-head">
+              <h2 id="factor-head">Second factor</h2>
+              <SecondFactor {...profile.secondFactor} />
+              {profile.hasProvider ? (
+                <p className="hint mt-2">
+                  Signing in with {provider} does not ask for it: what {provider} asks counts there.
+                </p>
+              ) : null}
+            </section>
+          ) : null}
         </div>
         <Sessions sessions={sessions} />
       </div>

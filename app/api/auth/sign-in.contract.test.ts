@@ -184,8 +184,10 @@ describe('a session', () => {
   });
 });
 
+const FACTOR = ['POST /two-factor/verify-totp', 'POST /two-factor/verify-backup-code'];
+
 test('every other endpoint that the library knows is not found', async () => {
-  const open = ['POST /sign-in/email', 'POST /sign-in/social', 'GET /callback/:id', 'POST /sign-out'];
+  const open = ['POST /sign-in/email', 'POST /sign-in/social', 'GET /callback/:id', 'POST /sign-out', ...FACTOR];
   const oidc = buildOidcLibrary({
     discoveryUrl: 'http://127.0.0.1:9/',
     clientId: 'c',

@@ -9,8 +9,8 @@ export const POST = route(async (request) => {
   const { fields, isForm } = await readFields(request);
   const input = parseInput(ClaimInput, fields);
   const member = await withinAddressLimit(request, () => claimInstallation(input));
-  const cookies = await signInWithPassword(request, input);
-  if (isForm) return seeOther('/', cookies);
+  const { cookies, next } = await signInWithPassword(request, input);
+  if (isForm) return seeOther(next, cookies);
   const workspace = { id: member.workspaceId, name: member.workspaceName };
-  return json({ workspace, next: '/' }, { status: 201, headers: withCookies(cookies) });
+  return json({ workspace, next }, { status: 201, headers: withCookies(cookies) });
 });

@@ -18,6 +18,8 @@ export type MemberSummary = {
   linkOpen: boolean;
   /** Whether this owner may make a password link: not for people who belong to somebody else's workspace too. */
   linkAllowed: boolean;
+  /** They have a second factor, and this owner may take it away when it is lost. */
+  factorResettable: boolean;
 };
 
 export function toMemberSummary(row: ListedMember): MemberSummary {
@@ -31,5 +33,6 @@ export function toMemberSummary(row: ListedMember): MemberSummary {
     signsInWith: row.providers.map((provider) => (provider === PASSWORD_PROVIDER ? 'password' : 'identity-provider')),
     linkOpen: row.isLinkOpen,
     linkAllowed: row.isOurs,
+    factorResettable: row.isOurs && row.hasSecondFactor,
   };
 }

@@ -2,15 +2,14 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { hashPassword, isPassword, PasswordInput } from '../../auth/passwords';
+import { hashPassword, PasswordInput } from '../../auth/passwords';
 import { db } from '../../db/client';
-import { clearLimit, type Limit, takeFromLimit } from '../../db/limits';
 import { listMemberships } from '../../db/members';
 import { closePasswordLinks } from '../../db/password-links';
-import { findPasswordHash, savePassword } from '../../db/people';
+import { savePassword } from '../../db/people';
 import { deleteOtherSessions } from '../../db/sessions';
-import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
+import { checkOwnPassword } from './check-own-password';
 
 const ChangePasswordInput = z.object({
   current: z
@@ -19,8 +18,6 @@ const ChangePasswordInput = z.object({
     .max(1_000),
   password: PasswordInput,
 });
-
-const TRIES: Limit = { max: 10, windowS: 10 * 60 };
 
 /**
  * Puts a new password in the place of the signed-in person's own, whose current one is asked; every other session of theirs
@@ -33,11 +30,7 @@ export async function changePassword(
 ): Promise<{ sessionsEnded: number }> {
   const { current, password } = parseInput(ChangePasswordInput, input);
   const { personId, email } = member;
-  const known = await findPasswordHash(db(), personId);
-  if (known === undefined) {
-    throw new AppError('conflict', 'You have no password here: you sign in with your identity provider.');
-  }
-  await checkCurrent(personId, current, known);
+  await checkOwnPassword(personId, { given: current, field: 'current' });
   const hash = await hashPassword(password);
   return db().transaction(async (tx) => {
     await savePassword(tx, personId, hash);
@@ -50,17 +43,4 @@ export async function changePassword(
     }
     return { sessionsEnded };
   });
-}
-
-async function checkCurrent(personId: string, current: string, hash: string): Promise<void> {
-  const key = `own password ${personId}`;
-  const retryAfterS = await takeFromLimit(db(), key, TRIES);
-  if (retryAfterS !== undefined) {
-    const message = 'There were too many wrong passwords. Wait ten minutes and try again.';
-    throw new AppError('rate-limited', message, { retryAfterS });
-  }
-  if (!(await isPassword(current, hash))) {
-    throw new AppError('invalid-input', 'This is not your current password.', { field: 'current' });
-  }
-  await clearLimit(db(), key);
 }

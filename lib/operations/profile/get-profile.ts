@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import { countBackupCodes } from '../../auth/own-second-factor';
 import { db } from '../../db/client';
 import { listWaysIn, PASSWORD_PROVIDER } from '../../db/people';
+import { hasSecondFactor } from '../../db/second-factors';
 import { listWorkspacesOf } from '../../db/workspaces';
 
 export type Profile = {
@@ -10,13 +12,16 @@ export type Profile = {
   workspaces: readonly { id: string; name: string; role: string; isCurrent: boolean }[];
   hasPassword: boolean;
   hasProvider: boolean;
+  /** Asked for after the password. `backupCodesLeft` is 0 while it is off. */
+  secondFactor: { isOn: boolean; backupCodesLeft: number };
 };
 
 /** What Tenantry knows of the signed-in person. Everybody may see their own. */
 export async function getProfile(member: Member): Promise<Profile> {
-  const [ways, workspaces] = await Promise.all([
+  const [ways, workspaces, isOn] = await Promise.all([
     listWaysIn(db(), member.personId),
     listWorkspacesOf(db(), member.personId),
+    hasSecondFactor(db(), member.personId),
   ]);
   return {
     name: member.name,
@@ -24,5 +29,6 @@ export async function getProfile(member: Member): Promise<Profile> {
     workspaces: workspaces.map((one) => ({ ...one, isCurrent: one.id === member.workspaceId })),
     hasPassword: ways.includes(PASSWORD_PROVIDER),
     hasProvider: ways.some((way) => way !== PASSWORD_PROVIDER),
+    secondFactor: { isOn, backupCodesLeft: isOn ? await countBackupCodes(member.personId) : 0 },
   };
 }

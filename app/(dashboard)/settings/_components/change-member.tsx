@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { MemberSummary } from '@/lib/operations/members/member-summary';
 import { NewPasswordLink } from './new-password-link';
+import { ResetFactor } from './reset-factor';
 import { type Choices, RoleFields, roleIn } from './role-fields';
 
 type Props = { member: MemberSummary; isSelf: boolean; choices: Choices };
@@ -67,6 +68,7 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
         limitedTo={member.connections}
         wrong={wrongIn(problem, 'connections')}
       />
+      {member.factorResettable && !isSelf ? <ResetFactor memberId={member.id} onDone={onClose} /> : null}
       <Wrong>{wrongBeside(problem, ['connections'])}</Wrong>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>

@@ -5,9 +5,12 @@ import {
   signInWithPassword,
   signOut,
   startOidcSignIn,
+  withCodeError,
   withError,
 } from '@/lib/auth/gateway';
 import { safeNextPath } from '@/lib/auth/next-path';
+import { type Factor, signInWithFactor } from '@/lib/auth/second-factor';
+import { AppCode, BackupCode } from '@/lib/auth/second-factor-input';
 import type { SignInError } from '@/lib/auth/sign-in-errors';
 import { isAppError, notFound } from '@/lib/errors';
 import { describeError, log } from '@/lib/log';
@@ -23,6 +26,8 @@ const ENDPOINTS: Readonly<Record<string, (request: Request) => Promise<Response>
   'POST sign-in/email': signInByPassword,
   'POST sign-in/social': signInAtProvider,
   'GET callback/oidc': returnFromProvider,
+  'POST two-factor/verify-totp': signInByFactor('app'),
+  'POST two-factor/verify-backup-code': signInByFactor('backup'),
   'POST sign-out': signOutHere,
 };
 
@@ -39,9 +44,26 @@ async function signInByPassword(request: Request): Promise<Response> {
   const { fields, isForm } = await readFields(request);
   const next = parseInput(NextField, fields);
   return orBackToSignIn({ isForm, next }, async () => {
-    const cookies = await signInWithPassword(request, parseInput(PasswordSignIn, fields));
-    return isForm ? seeOther(next, cookies) : json({ next }, { headers: withCookies(cookies) });
+    const { cookies, ...answer } = await signInWithPassword(request, parseInput(PasswordSignIn, fields), next);
+    return isForm ? seeOther(answer.next, cookies) : json(answer, { headers: withCookies(cookies) });
   });
+}
+
+const CODES = { app: z.object({ code: AppCode }), backup: z.object({ code: BackupCode }) } as const;
+
+function signInByFactor(kind: Factor['kind']) {
+  return async (request: Request): Promise<Response> => {
+    const { fields, isForm } = await readFields(request);
+    const next = parseInput(NextField, fields);
+    try {
+      const { code } = parseInput(CODES[kind], fields);
+      const cookies = await signInWithFactor(request, { kind, code });
+      return isForm ? seeOther(next, cookies) : json({ next }, { headers: withCookies(cookies) });
+    } catch (error) {
+      if (!isForm || !isAppError(error)) throw error;
+      return seeOther(withCodeError({ next, kind }, error));
+    }
+  };
 }
 
 async function signInAtProvider(request: Request): Promise<Response> {

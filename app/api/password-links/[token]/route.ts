@@ -6,13 +6,13 @@ import { readFields, seeOther, withCookies } from '../../auth/read-fields';
 
 type Context = { params: Promise<{ token: string }> };
 
-/** Sets the password of the person the link is for, and signs them in. */
+/** Sets the password of the person the link is for, and signs them in, once their second factor is given where they have one. */
 export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { fields, isForm } = await readFields(request);
   const { password } = parseInput(SetPasswordInput, fields);
   const { email } = await withinAddressLimit(request, () => setPassword(token, { password }));
-  const cookies = await signInWithPassword(request, { email, password });
-  if (isForm) return seeOther('/', cookies);
-  return json({ next: '/' }, { headers: withCookies(cookies) });
+  const { cookies, ...answer } = await signInWithPassword(request, { email, password });
+  if (isForm) return seeOther(answer.next, cookies);
+  return json(answer, { headers: withCookies(cookies) });
 });

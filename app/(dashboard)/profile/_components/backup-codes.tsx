@@ -1,0 +1,42 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { useCopy } from '@/components/ui/copy';
+
+type Props = { title: string; codes: readonly string[]; onDone: () => void };
+
+/** Backup codes as they are shown this once. */
+export function BackupCodes({ title, codes, onDone }: Props) {
+  const { copied, copy } = useCopy();
+  return (
+    <div className="main">
+      <h2>{title}</h2>
+      <p className="two mt-1">
+        Keep these backup codes where you can reach them without your app. Each signs you in once in its place. They are
+        shown this once.
+      </p>
+      <ul className="codes" aria-label="Backup codes">
+        {codes.map((code) => (
+          <li key={code} className="mono">
+            {code}
+          </li>
+        ))}
+      </ul>
+      <div className="end">
+        <Button onClick={() => copy(codes.join('\n'))}>
+          {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {copied ? 'Copied' : 'Copy all'}
+        </Button>
+        <Button kind="go" onClick={onDone}>
+          I have kept them
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function hasBackupCodes(value: unknown): value is { backupCodes: string[] } {
+  if (typeof value !== 'object' || value === null || !('backupCodes' in value)) return false;
+  return Array.isArray(value.backupCodes) && value.backupCodes.every((code) => typeof code === 'string');
+}

@@ -1,0 +1,344 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { memberOf } from '@/lib/auth/current-member';
+import { issuePasswordLink } from '@/lib/auth/issue-password-link';
+import { hashPassword } from '@/lib/auth/passwords';
+import { passwordLibrary } from '@/lib/auth/sign-in-library';
+import { db } from '@/lib/db/client';
+import { addMembership } from '@/lib/db/members';
+import { findOrAddPerson, savePassword } from '@/lib/db/people';
+import { addWorkspace } from '@/lib/db/workspaces';
+import { resetSecondFactor } from '@/lib/operations/members/reset-second-factor';
+import { getProfile } from '@/lib/operations/profile/get-profile';
+import { appCode } from '@/scripts/testing/app-code';
+import { startAppDatabase } from '@/scripts/testing/app-database';
+import { POST as useLink } from '../password-links/[token]/route';
+import { POST as renew } from '../profile/second-factor/backup-codes/route';
+import { POST as confirm } from '../profile/second-factor/confirm/route';
+import { POST as begin, DELETE as end } from '../profile/second-factor/route';
+import { POST } from './[...path]/route';
+
+const PASSWORD = 'correct horse battery';
+const EMAIL = 'ines@northgate.example';
+const ORIGIN = 'http://localhost:3000';
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const begun = z.object({ uri: z.string(), key: z.string(), backupCodes: z.array(z.string()) });
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+  await addWorkspace(db(), 'Elsewhere');
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await database.stop();
+});
+beforeEach(async () => {
+  // In the middle of a code's thirty seconds, so that no test sees them change.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const now = performance.timeOrigin + performance.now();
+  vi.setSystemTime(now - (now % 30_000) + 15_000);
+  await db().execute(sql`truncate workspaces, people, limits, verifications cascade`);
+  const person = await findOrAddPerson(db(), { email: EMAIL, name: 'Ines Kofler' });
+  await savePassword(db(), person.id, await hashPassword(PASSWORD));
+  for (const name of ['First', 'Northgate']) {
+    const workspace = await addWorkspace(db(), name);
+    await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'owner' });
+  }
+});
+
+function requestOf(path: string, body: unknown, { cookie = '', method = 'POST', headers = {} } = {}): Request {
+  return new Request(`${ORIGIN}/api/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', cookie, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+function auth(path: string, body: unknown, options: Parameters<typeof requestOf>[2] = {}): Promise<Response> {
+  return POST(requestOf(`auth/${path}`, body, options), { params: Promise.resolve({ path: path.split('/') }) });
+}
+
+const NO_CONTEXT = undefined;
+const profile = (call: typeof begin, body: unknown, cookie: string, method = 'POST') =>
+  call(requestOf('profile/second-factor', body, { cookie, method }), NO_CONTEXT);
+
+/** The cookies a browser would send after an answer. */
+const cookieOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .filter((line) => !/max-age=0\b/i.test(line))
+    .map((line) => line.split(';')[0])
+    .join('; ');
+const givePassword = (options: Parameters<typeof requestOf>[2] = {}) =>
+  auth('sign-in/email', { email: EMAIL, password: PASSWORD }, options);
+const giveCode = (code: string, cookie: string) => auth('two-factor/verify-totp', { code }, { cookie });
+const giveBackup = (code: string, cookie: string) => auth('two-factor/verify-backup-code', { code }, { cookie });
+const memberWith = (cookie: string) => memberOf(new Request(ORIGIN, { headers: { cookie } }));
+const count = async (query: ReturnType<typeof sql>) => Number((await db().execute<{ n: number }>(query)).rows[0]?.n);
+const sessions = () => count(sql`select count(*) as n from sessions`);
+const told = async (action: string) =>
+  (
+    await db().execute<{ details: unknown }>(
+      sql`select details::jsonb as details from audit_entries where action = ${action}`,
+    )
+  ).rows.map(({ details }) => details);
+
+/** Switches the factor on, with the code before the one of now, so that both later ones are still unused. */
+async function switchOn() {
+  const cookie = cookieOf(await givePassword());
+  const answer = await profile(begin, { password: PASSWORD }, cookie);
+  const { key, backupCodes } = begun.parse(await answer.json());
+  const confirmed = await profile(confirm, { code: appCode(key, -1) }, cookie);
+  expect(confirmed.status).toBe(200);
+  return { key, backupCodes, cookie: cookieOf(confirmed), before: cookie, confirmed };
+}
+
+describe('setting up', () => {
+  test('asks for the password, and changes nothing until a code is right', async () => {
+    const cookie = cookieOf(await givePassword());
+    const wrong = await profile(begin, { password: 'a guess' }, cookie);
+    expect([wrong.status, (await wrong.json()).error.details]).toEqual([400, { field: 'password' }]);
+    expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
+    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const off = await profile(confirm, { code: appCode(key, 20) }, cookie);
+    expect([off.status, (await off.json()).error.details]).toEqual([400, { field: 'code' }]);
+    expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
+    expect(cookieOf(await givePassword())).toContain('session_token');
+  });
+
+  test('ends the other sessions, gives this one a new token and leaves it in its workspace', async () => {
+    const other = cookieOf(await givePassword());
+    const cookie = cookieOf(await givePassword());
+    const { rows } = await db().execute<{ id: string }>(sql`select id from workspaces where name = 'Northgate'`);
+    await db().execute(sql`update sessions set workspace_id = ${rows[0]?.id}`);
+    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const answer = await profile(confirm, { code: appCode(key) }, cookie);
+    const after = cookieOf(answer);
+    for (const gone of [other, cookie]) await expect(memberWith(gone)).rejects.toMatchObject({ code: 'not-signed-in' });
+    expect(await memberWith(after)).toMatchObject({ workspaceName: 'Northgate' });
+    expect(await answer.json()).toEqual({ isOn: true, sessionsEnded: 1 });
+    expect(await told('member.second-factor-on')).toEqual([{ sessionsEnded: 1 }, { sessionsEnded: 1 }]);
+    expect(await told('session.sign-in')).toHaveLength(2);
+  });
+
+  test('keeps key and backup codes encrypted, and out of every later answer and of the audit', async () => {
+    const { key, backupCodes, cookie, confirmed } = await switchOn();
+    expect(backupCodes).toHaveLength(10);
+    const { rows } = await db().execute(sql`select * from two_factors`);
+    const { rows: entries } = await db().execute(sql`select * from audit_entries`);
+    const shown = [rows, entries, await confirmed.text(), await getProfile(await memberWith(cookie))];
+    const text = JSON.stringify(shown);
+    for (const secret of [key, ...backupCodes]) expect(text).not.toContain(secret);
+    const again = await profile(begin, { password: PASSWORD }, cookie);
+    expect(again.status).toBe(409);
+  });
+
+  test('leaves the end of a session where it was', async () => {
+    const cookie = cookieOf(await givePassword());
+    await profile(begin, { password: PASSWORD }, cookie);
+    expect(await count(sql`select max(extract(epoch from expires_at - now()) / 3600) as n from sessions`)).toBeCloseTo(
+      8,
+      1,
+    );
+  });
+});
+
+describe('signing in', () => {
+  test('makes no session before the code, only a cookie that waits', async () => {
+    const { before, cookie: mine } = await switchOn();
+    const had = await sessions();
+    const response = await givePassword({ cookie: mine });
+    expect(await response.json()).toEqual({ next: '/sign-in/code', needs: 'second-factor' });
+    const cookies = response.headers.getSetCookie();
+    expect(cookies).toHaveLength(1);
+    expect(cookies[0]).toMatch(/^tenantry\.two_factor=.*Max-Age=600.*HttpOnly; SameSite=Lax$/);
+    expect(await sessions()).toBe(had);
+    await expect(memberWith(cookieOf(response))).rejects.toMatchObject({ code: 'not-signed-in' });
+    await expect(memberWith(before)).rejects.toMatchObject({ code: 'not-signed-in' });
+    await expect(memberWith(mine)).resolves.toMatchObject({ email: EMAIL });
+    expect(await told('session.sign-in')).toHaveLength(1);
+  });
+
+  test('goes on with a code, which is told, and no token is in the answer', async () => {
+    const { key, cookie: mine } = await switchOn();
+    const waiting = cookieOf(await givePassword());
+    const response = await giveCode(appCode(key), `${waiting}; ${mine}`);
+    const body = await response.text();
+    expect(JSON.parse(body)).toEqual({ next: '/' });
+    await expect(memberWith(cookieOf(response))).resolves.toMatchObject({ email: EMAIL });
+    await expect(memberWith(mine)).rejects.toMatchObject({ code: 'not-signed-in' });
+    expect(response.headers.getSetCookie().join()).toMatch(/tenantry\.two_factor=;.*Max-Age=0/);
+    expect(await told('session.sign-in')).toContainEqual({ with: 'password and authenticator app' });
+  });
+
+  test('says so of a wrong code, which is told too, and waits on', async () => {
+    const { key } = await switchOn();
+    const waiting = cookieOf(await givePassword());
+    const wrong = await giveCode(appCode(key, 20), waiting);
+    expect([wrong.status, (await wrong.json()).error.code, wrong.headers.getSetCookie()]).toEqual([
+      400,
+      'invalid-input',
+      [],
+    ]);
+    await expect.poll(() => told('session.sign-in-failed')).toEqual([{ why: 'wrong code of the authenticator app' }]);
+    expect((await giveCode(appCode(key), waiting)).status).toBe(200);
+  });
+
+  test('takes no code twice: neither the one that switched it on nor one of another sign-in', async () => {
+    const { key } = await switchOn();
+    const first = cookieOf(await givePassword());
+    const second = cookieOf(await givePassword());
+    expect((await giveCode(appCode(key, -1), first)).status).toBe(400);
+    const code = appCode(key);
+    expect((await giveCode(code, first)).status).toBe(200);
+    const replay = await giveCode(code, second);
+    expect([replay.status, replay.headers.getSetCookie()]).toEqual([400, []]);
+    expect((await replay.json()).error.message).toContain('tried already');
+    expect((await giveCode(appCode(key, 1), first)).status).toBe(401);
+  });
+
+  test('takes each backup code once, and tells it by a name of its own', async () => {
+    const { backupCodes, cookie } = await switchOn();
+    const [code = '', other = ''] = backupCodes;
+    expect((await giveBackup('aaaaa-bbbbb', cookieOf(await givePassword()))).status).toBe(400);
+    expect((await giveBackup(code, cookieOf(await givePassword()))).status).toBe(200);
+    expect((await giveBackup(code, cookieOf(await givePassword()))).status).toBe(400);
+    expect((await giveBackup(other, cookieOf(await givePassword()))).status).toBe(200);
+    expect(await told('session.sign-in-backup-code')).toHaveLength(2);
+    await expect(memberWith(cookie)).resolves.toBeDefined();
+    expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: true, backupCodesLeft: 8 });
+  });
+
+  test('is over after five wrong codes, and guesses are limited over many sign-ins', async () => {
+    const { key, backupCodes } = await switchOn();
+    const waiting = cookieOf(await givePassword());
+    for (let tried = 0; tried < 5; tried += 1)
+      expect((await giveCode(appCode(key, 20 + tried), waiting)).status).toBe(400);
+    expect((await giveCode(appCode(key), waiting)).status).toBe(401);
+    const again = cookieOf(await givePassword());
+    for (let tried = 0; tried < 4; tried += 1) expect((await giveBackup(`no-${tried}`, again)).status).toBe(400);
+    const refused = await giveBackup(backupCodes[0] ?? '', again);
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 500]).toEqual([429, true]);
+    expect(await count(sql`select count(*) as n from sessions`)).toBe(1);
+  });
+
+  test('waits for ten minutes, and not for a cookie that somebody else signed', async () => {
+    const { key } = await switchOn();
+    const waiting = cookieOf(await givePassword());
+    const { rows } = await db().execute<{ identifier: string }>(
+      sql`select identifier from verifications where identifier like '2fa-%' and identifier not like '2fa-attempts-%'`,
+    );
+    expect(waiting).toContain(rows[0]?.identifier);
+    const forged = `tenantry.two_factor=${encodeURIComponent(`${rows[0]?.identifier}.${'A'.repeat(43)}=`)}`;
+    expect((await giveCode(appCode(key), forged)).status).toBe(401);
+    expect((await giveCode(appCode(key), '')).status).toBe(401);
+    await db().execute(sql`update verifications set expires_at = now() - interval '1 minute'`);
+    const late = await giveCode(appCode(key), waiting);
+    expect([late.status, (await late.json()).error.code]).toEqual([401, 'not-signed-in']);
+  });
+
+  test('works from plain forms', async () => {
+    const { key } = await switchOn();
+    const fields = new URLSearchParams({ email: EMAIL, password: PASSWORD, next: '/environments?type=PRODUCTION' });
+    const asked = await auth('sign-in/email', fields.toString(), { headers: FORM });
+    expect([asked.status, asked.headers.get('location')]).toEqual([
+      303,
+      '/sign-in/code?next=%2Fenvironments%3Ftype%3DPRODUCTION',
+    ]);
+    const cookie = cookieOf(asked);
+    const give = (code: string) =>
+      auth('two-factor/verify-totp', new URLSearchParams({ code, next: '/settings' }).toString(), {
+        headers: FORM,
+        cookie,
+      });
+    expect((await give(appCode(key, 20))).headers.get('location')).toBe(
+      '/sign-in/code?next=%2Fsettings&error=wrong-code',
+    );
+    const good = await give(appCode(key));
+    expect([good.status, good.headers.get('location')]).toEqual([303, '/settings']);
+    expect((await give(appCode(key, 1))).headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=code-too-late');
+  });
+
+  test('is asked for after a password link too', async () => {
+    await switchOn();
+    const { rows } = await db().execute<{ id: string }>(sql`select id from people`);
+    const link = await db().transaction((tx) => issuePasswordLink(tx, rows[0]?.id ?? ''));
+    const token = new URL(link).pathname.split('/').at(-1) ?? '';
+    const response = await useLink(requestOf(`password-links/${token}`, { password: 'another fine password' }), {
+      params: Promise.resolve({ token }),
+    });
+    expect(await response.json()).toEqual({ next: '/sign-in/code', needs: 'second-factor' });
+    expect(response.headers.getSetCookie().join()).not.toContain('session_token');
+    expect(await sessions()).toBe(0);
+  });
+
+  test('is not let in by a code for the person of another session', async () => {
+    const { key } = await switchOn();
+    const tom = await findOrAddPerson(db(), { email: 'tom@northgate.example', name: 'Tom' });
+    await savePassword(db(), tom.id, await hashPassword(PASSWORD));
+    await db().execute(
+      sql`insert into members (workspace_id, person_id, role) select id, ${tom.id}, 'viewer' from workspaces`,
+    );
+    const toms = cookieOf(await auth('sign-in/email', { email: 'tom@northgate.example', password: PASSWORD }));
+    expect((await giveCode(appCode(key), toms)).status).toBe(401);
+  });
+});
+
+describe('once it is on', () => {
+  test('new backup codes need the password and make the old ones worthless', async () => {
+    const { backupCodes, cookie } = await switchOn();
+    expect((await profile(renew, { password: 'a guess' }, cookie)).status).toBe(400);
+    const fresh = z
+      .object({ backupCodes: z.array(z.string()) })
+      .parse(await (await profile(renew, { password: PASSWORD }, cookie)).json());
+    expect((await giveBackup(backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(400);
+    expect((await giveBackup(fresh.backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(200);
+    expect(await told('member.backup-codes')).toHaveLength(2);
+  });
+
+  test('it is switched off with the password only; then the password is enough', async () => {
+    const { cookie } = await switchOn();
+    expect((await profile(end, { password: 'a guess' }, cookie, 'DELETE')).status).toBe(400);
+    expect((await profile(end, {}, cookie, 'DELETE')).status).toBe(400);
+    expect((await givePassword().then((answer) => answer.json())).needs).toBe('second-factor');
+    expect((await profile(end, { password: PASSWORD }, cookie, 'DELETE')).status).toBe(200);
+    expect(cookieOf(await givePassword())).toContain('session_token');
+    expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
+    expect(await told('member.second-factor-off')).toHaveLength(2);
+    expect((await profile(end, { password: PASSWORD }, cookie, 'DELETE')).status).toBe(409);
+  });
+
+  test('a lost one is reset by an owner, not by oneself and not from a workspace among others', async () => {
+    const { cookie } = await switchOn();
+    const ines = await memberWith(cookie);
+    await expect(resetSecondFactor(ines, ines.id)).rejects.toMatchObject({ code: 'not-allowed' });
+    const olga = await findOrAddPerson(db(), { email: 'olga@northgate.example', name: 'Olga' });
+    await savePassword(db(), olga.id, await hashPassword(PASSWORD));
+    const join = (name: string) =>
+      db().execute(
+        sql`insert into members (workspace_id, person_id, role) select id, ${olga.id}, 'owner' from workspaces where name = ${name}`,
+      );
+    await join('First');
+    const olgas = cookieOf(await auth('sign-in/email', { email: 'olga@northgate.example', password: PASSWORD }));
+    await expect(resetSecondFactor(await memberWith(olgas), ines.id)).rejects.toMatchObject({ code: 'not-allowed' });
+    await join('Northgate');
+    await resetSecondFactor(await memberWith(olgas), ines.id);
+    await expect(resetSecondFactor(await memberWith(olgas), ines.id)).rejects.toMatchObject({ code: 'conflict' });
+    expect(cookieOf(await givePassword())).toContain('session_token');
+    expect(await told('member.second-factor-reset')).toHaveLength(1);
+  });
+
+  test('who has no password here cannot have one', async () => {
+    const cookie = cookieOf(await givePassword());
+    await db().execute(sql`update credentials set provider_id = 'oidc', password = null`);
+    expect((await profile(begin, { password: PASSWORD }, cookie)).status).toBe(409);
+  });
+
+  test('the library itself finds every table and column it needs', async () => {
+    await switchOn();
+    const { internalAdapter } = await passwordLibrary().$context;
+    expect(await internalAdapter.findUserByEmail(EMAIL)).toMatchObject({ user: { twoFactorEnabled: true } });
+  });
+});

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { appCode } from '../scripts/testing/app-code';
+import { bodyOf, expect, expectAccessible, type Person, test } from './fixtures';
+
+const begun = z.object({ key: z.string(), backupCodes: z.array(z.string()) });
+
+test('a person sets up a second factor on their profile, renews its backup codes and switches it off', async ({
+  signedInAs,
+  world,
+  guard,
+}) => {
+  guard.allow(/status of 400/);
+  const { password } = await world.member('viewer');
+  const page = await signedInAs('viewer');
+  await page.goto('/profile');
+  const section = page.getByRole('region', { name: 'Second factor' });
+  const dialog = page.getByRole('dialog');
+  const codes = dialog.getByRole('list', { name: 'Backup codes' }).getByRole('listitem');
+  const givePassword = async (words: string, typed = password) => {
+    await dialog.getByLabel('Your password').fill(typed);
+    await dialog.getByRole('button', { name: words }).click();
+  };
+  await section.getByRole('button', { name: 'Set up…' }).click();
+  await givePassword('Continue');
+  await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();
+  await expectAccessible(page);
+  const key = await dialog.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText();
+  await dialog.getByLabel('Code', { exact: true }).fill(appCode(key));
+  await dialog.getByRole('button', { name: 'Switch on' }).click();
+  await expect(codes).toHaveCount(10);
+  const shown = await codes.allInnerTexts();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(section).toContainText('10 backup codes are left');
+  await page.reload();
+  for (const secret of [key, key.replaceAll(' ', ''), ...shown]) expect(await page.content()).not.toContain(secret);
+
+  await section.getByRole('button', { name: 'New backup codes…' }).click();
+  await givePassword('Make new codes');
+  await expect(codes).toHaveCount(10);
+  expect(await codes.allInnerTexts()).not.toContain(shown[0]);
+  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await section.getByRole('button', { name: 'Switch off…' }).click();
+  await givePassword('Switch off', 'not the password');
+  await expect(dialog.getByRole('alert').filter({ hasText: 'not your current password' })).toBeVisible();
+  await expectAccessible(page);
+  await givePassword('Switch off');
+  await expect(section).toContainText('Off: your password alone signs you in.');
+});
+
+test('the second factor is asked for after the password: a code of the app or a backup code', async ({
+  world,
+  page,
+  guard,
+}) => {
+  guard.allow(/status of 400/);
+  const viewer = await world.member('viewer');
+  const { key, backupCodes } = await switchOn(viewer);
+  await givePassword(page, viewer);
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
+  await expectAccessible(page);
+  expect((await page.request.get('/api/profile')).status()).toBe(401);
+  await giveCode(page, 'Code', appCode(key, 20));
+  await expect(page.getByRole('alert').filter({ hasText: 'not the code that your app shows now' })).toBeVisible();
+  await giveCode(page, 'Code', appCode(key, 1));
+  await expect(page).toHaveURL('/environments');
+  await page.context().clearCookies();
+  await givePassword(page, viewer);
+  await page.getByRole('link', { name: 'Use a backup code' }).click();
+  await expect(page.getByRole('heading', { name: 'Use a backup code' })).toBeVisible();
+  await expectAccessible(page);
+  await giveCode(page, 'Backup code', backupCodes[0] ?? '');
+  await expect(page).toHaveURL('/environments');
+});
+
+test('an owner resets the second factor of a member who has lost it', async ({ signedInAs, world, page: visitor }) => {
+  const viewer = await world.member('viewer');
+  await switchOn(viewer);
+  const page = await signedInAs('owner');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: `Change ${viewer.name}` }).click();
+  await page.getByRole('button', { name: 'Reset second factor…' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await givePassword(visitor, viewer);
+  await expect(visitor).toHaveURL('/environments');
+});
+
+test('a sign-in that waits for nothing leads back to its start', async ({ page }) => {
+  await page.goto('/sign-in/code?next=%2Fenvironments');
+  await expect(page).toHaveURL('/sign-in?next=%2Fenvironments&error=code-too-late');
+  await expect(page.getByRole('alert').filter({ hasText: 'waited too long' })).toBeVisible();
+});
+
+async function switchOn({ api, password }: Person): Promise<z.output<typeof begun>> {
+  const answer = await bodyOf(api.post('/api/profile/second-factor', { data: { password } }), begun);
+  const data = { code: appCode(answer.key) };
+  await bodyOf(api.post('/api/profile/second-factor/confirm', { data }), z.object({ isOn: z.literal(true) }));
+  return answer;
+}
+
+async function givePassword(page: Page, { email, password }: Person): Promise<void> {
+  await page.goto('/sign-in?next=%2Fenvironments');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function giveCode(page: Page, label: string, code: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(code);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { recordAudit } from '../../audit/record';
+import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { deleteSecondFactor } from '../../db/second-factors';
+import { AppError } from '../../errors';
+import { lockTarget } from './find-target';
+
+/**
+ * Takes away the second factor of a member who has lost their app and their backup codes. Throws `not-found`, `conflict`
+ * when none is on, and `not-allowed` for oneself, which asks for the password, and for a person who belongs to somebody
+ * else's workspace too.
+ */
+export async function resetSecondFactor(member: Member, memberId: string): Promise<void> {
+  requirePermission(member, 'members:write');
+  const { workspaceId } = member;
+  await db().transaction(async (tx) => {
+    const target = await lockTarget(tx, member, memberId);
+    if (target.personId === member.personId) {
+      throw new AppError('not-allowed', 'Your own second factor is switched off on your profile.');
+    }
+    if (!target.isOurs) {
+      throw new AppError(
+        'not-allowed',
+        `${target.email} belongs to another workspace too, so only somebody who owns all of them can reset their second factor.`,
+      );
+    }
+    if (!(await deleteSecondFactor(tx, target.personId))) {
+      throw new AppError('conflict', `${target.email} has no second factor.`);
+    }
+    const actor = { kind: 'member', member } as const;
+    await recordAudit(tx, { workspaceId, actor, action: 'member.second-factor-reset', target: target.email });
+  });
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import type { AuditAction } from '../../audit/actions';
+import { type AuditRecord, recordAudit } from '../../audit/record';
+import type { Cookies } from '../../auth/library-call';
+import { beginFactor, confirmFactor, type NewFactor, replaceBackupCodes } from '../../auth/own-second-factor';
+import { AppCode } from '../../auth/second-factor-input';
+import { countFactorTry, forgetFactorTries, spendAppCode } from '../../auth/second-factor-limits';
+import { db, type Transaction } from '../../db/client';
+import { listMemberships } from '../../db/members';
+import { deleteSecondFactor, hasSecondFactor } from '../../db/second-factors';
+import { deleteOtherSessions, moveSession } from '../../db/sessions';
+import { AppError } from '../../errors';
+import { parseInput } from '../../parse-input';
+import { checkOwnPassword } from './check-own-password';
+import { drawQr, type QrDrawing } from './draw-qr';
+
+const PasswordAgain = z.object({
+  password: z.string({ error: 'Your password is needed.' }).min(1, { error: 'Your password is needed.' }).max(1_000),
+});
+/** `key` is what an app is told that cannot read `qr`; both are of `uri`. */
+export type BegunFactor = NewFactor & { key: string; qr: QrDrawing };
+
+const CodeInput = z.object({ code: AppCode });
+
+/**
+ * Begins to set up the signed-in person's second factor: what their authenticator app needs, shown this once. It is not
+ * asked for until `confirmSecondFactor`. Throws `invalid-input` for a wrong password, `conflict` for who has one already or
+ * signs in without a password, and `rate-limited`. `request` carries the session that asks.
+ */
+export async function beginSecondFactor(member: Member, request: Request, input: unknown): Promise<BegunFactor> {
+  const { password } = parseInput(PasswordAgain, input);
+  await refuseIf(member, { isOn: true });
+  await checkOwnPassword(member.personId, { given: password, field: 'password' });
+  const begun = await beginFactor(request, password);
+  const key = new URL(begun.uri).searchParams.get('secret') ?? '';
+  return { ...begun, key, qr: drawQr(begun.uri) };
+}
+
+/**
+ * Switches the second factor on with a code of the app; every other session of the person ends, and the one that asks goes
+ * on under a new token. Throws `invalid-input` for a wrong or used code, `conflict` when none was begun, and `rate-limited`.
+ */
+export async function confirmSecondFactor(
+  member: Member,
+  request: Request,
+  input: unknown,
+): Promise<{ cookies: Cookies; sessionsEnded: number }> {
+  const { code } = parseInput(CodeInput, input);
+  const { personId, workspaceId } = member;
+  await refuseIf(member, { isOn: true });
+  await countFactorTry(personId);
+  await spendAppCode(personId, code);
+  const { token, cookies } = await confirmFactor(request, code);
+  await forgetFactorTries(personId);
+  return db().transaction(async (tx) => {
+    await moveSession(tx, token, workspaceId);
+    const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
+    await tellEverywhere(tx, member, { action: 'member.second-factor-on', details: { sessionsEnded } });
+    return { cookies, sessionsEnded };
+  });
+}
+
+/** Makes new backup codes, shown this once; the old ones stop working. Throws as `beginSecondFactor`, `conflict` when it is off. */
+export async function renewBackupCodes(
+  member: Member,
+  request: Request,
+  input: unknown,
+): Promise<{ backupCodes: string[] }> {
+  const { password } = parseInput(PasswordAgain, input);
+  await refuseIf(member, { isOn: false });
+  await checkOwnPassword(member.personId, { given: password, field: 'password' });
+  const backupCodes = await replaceBackupCodes(request, password);
+  await db().transaction((tx) => tellEverywhere(tx, member, { action: 'member.backup-codes' }));
+  return { backupCodes };
+}
+
+/** Switches the second factor off. Throws `invalid-input` for a wrong password, `conflict` when it is off, and `rate-limited`. */
+export async function endSecondFactor(member: Member, input: unknown): Promise<void> {
+  const { password } = parseInput(PasswordAgain, input);
+  await refuseIf(member, { isOn: false });
+  await checkOwnPassword(member.personId, { given: password, field: 'password' });
+  await db().transaction(async (tx) => {
+    if (!(await deleteSecondFactor(tx, member.personId))) throw isAlready(false);
+    await tellEverywhere(tx, member, { action: 'member.second-factor-off' });
+  });
+}
+
+async function refuseIf({ personId }: Member, { isOn }: { isOn: boolean }): Promise<void> {
+  if ((await hasSecondFactor(db(), personId)) === isOn) throw isAlready(isOn);
+}
+
+function isAlready(isOn: boolean): AppError {
+  return new AppError('conflict', isOn ? 'Your second factor is on already.' : 'Your second factor is off.');
+}
+
+// A person signs in to all their workspaces, so each is told.
+async function tellEverywhere(
+  tx: Transaction,
+  member: Member,
+  entry: { action: AuditAction; details?: AuditRecord },
+): Promise<void> {
+  for (const { workspaceId } of await listMemberships(tx, member.personId)) {
+    await recordAudit(tx, { workspaceId, actor: { kind: 'member', member }, target: member.email, ...entry });
+  }
+}
