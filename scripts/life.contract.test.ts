@@ -383,9 +383,6 @@ describe('health', () => {
   const piece = (id: string) => ({ id, workspaceId: owner.workspaceId });
   const read = (id: string) => listEnvironments(owner, id);
 
-  /** As if the trying had begun two minutes ago. */
-  const timePasses = (id: string) =>
-    db().execute(sql`update connections set health_at = now() - interval '2 minutes' where id = ${id}`);
   const mayForce = async (isAllowed: boolean) => {
     process.env.NANGO_API_KEY = isAllowed ? FULL_KEY : sandbox.appSettings.NANGO_API_KEY;
     globalThis.tenantryNango = undefined;
@@ -403,7 +400,6 @@ describe('health', () => {
     expect(await healthOf(id)).toBe('unreachable');
     // Nango’s pause after a failed renewal ends with a forced one.
     await nango.getConnection('pingone', await nangoIdOf(id), true);
-    await timePasses(id);
     await recheckRenewal(piece(id));
     expect(await healthOf(id)).toBe('healthy');
   });
@@ -415,8 +411,7 @@ describe('health', () => {
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable' });
     await recheckRenewal(piece(id));
     expect(await healthOf(id)).toBe('unreachable');
-    await timePasses(id);
-    await recheckRenewal(piece(id));
+    await recheckRenewal({ ...piece(id), refusedSince: Date.now() - 61_000 });
     expect(await healthOf(id)).toBe('needs-reconnecting');
     await expect(read(id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
     expect(await reconnect(id)).toMatchObject({ state: 'connected' });

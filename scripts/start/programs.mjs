@@ -5,6 +5,9 @@ import { standaloneServer } from './standalone.mjs';
 /** Next says where it listens in its own words, with a version; our one line is printed when the app answers. */
 const NEXT_BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))|^\s*$/;
 
+/** Longer than proxies and clients keep a connection: whoever closes first must not be the one that is asked. */
+const KEEP_ALIVE_MS = 65_000;
+
 const preload = (root) => ['--import', pathToFileURL(join(root, 'scripts', 'start', 'end-with-parent.mjs')).href];
 
 /** The embedded database: sends `{ type: 'ready', url }`. */
@@ -38,6 +41,7 @@ export function appProgram({ root, bind, port, isDev, env }) {
     env: {
       ...process.env,
       NODE_ENV: isDev ? 'development' : 'production',
+      KEEP_ALIVE_TIMEOUT: process.env.KEEP_ALIVE_TIMEOUT ?? String(KEEP_ALIVE_MS),
       ...env,
       PORT: String(port),
       // What the built server calls it; a container sets it to a name of its own, which is not where we listen.

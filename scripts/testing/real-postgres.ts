@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePort } from '../start/ports.mjs';
 
 export type RealPostgres = { url: string; stop(): Promise<void> };
@@ -14,6 +14,9 @@ export async function startRealPostgres(): Promise<RealPostgres | { missing: str
   const isRoot = process.getuid?.() === 0;
   if (isRoot && !hasPostgresUser())
     return { missing: 'PostgreSQL does not run as root, and there is no user postgres' };
+  const closed = isRoot ? await closedToOthers(import.meta.dirname) : undefined;
+  if (closed)
+    return { missing: `the user postgres, which PostgreSQL runs as instead of root, may not enter ${closed}` };
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-postgres-'));
   const clean = () => rm(folder, { recursive: true, force: true });
   try {
@@ -40,6 +43,13 @@ export async function startRealPostgres(): Promise<RealPostgres | { missing: str
     await clean();
     return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it ended at once' };
   }
+}
+
+/** The first folder on the way to `folder` that only its owner may enter. */
+async function closedToOthers(folder: string): Promise<string | undefined> {
+  const parent = dirname(folder);
+  const above = parent === folder ? undefined : await closedToOthers(parent);
+  return above ?? (((await stat(folder)).mode & 0o001) === 0 ? folder : undefined);
 }
 
 function hasPostgresUser(): boolean {
