@@ -25,7 +25,8 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
   await connecting.allow(await connecting.toPingOne());
   await connecting.says('Connected');
   await expect(page).toHaveURL(users);
-  // The page is drawn anew below the dialog, its title last.
+  // The page is drawn anew below the dialog: its rows come, and its title is gone until it has been streamed.
+  await expect(page.locator('.reg a.row')).toHaveCount(100);
   await expect(page).toHaveTitle(/Users/);
   await expectAccessible(page);
   await connecting.dialog.getByRole('button', { name: 'Close' }).click();
