@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
-import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { db } from '../db/client';
-import { findConnection, insertConnection } from '../db/connections';
-import { attempts } from '../db/schema';
+import { findConnection } from '../db/connections';
 import { AppError } from '../errors';
 import { recheckRenewal } from './connections/recheck';
 import { judgeRenewal } from './judge-renewal';
@@ -53,24 +50,7 @@ afterAll(() => database.stop());
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   Object.assign(world, { isSignInGood: false, isNangoAway: false, isPingOneThere: true, waiting: undefined });
-  const member = await addTestMember(await addTestWorkspace('Test'), 'owner');
-  const of = {
-    workspaceId: member.workspaceId,
-    profile: 'admin',
-    tld: 'eu',
-    environmentId: randomUUID(),
-  } as const;
-  const begun = { ...of, memberId: member.id, client: 'own', expiresAt: sql`now()` } as const;
-  const [attempt] = await db().insert(attempts).values(begun).returning();
-  const row = await insertConnection(db(), {
-    ...of,
-    attemptId: attempt?.id ?? '',
-    nangoConnectionId: randomUUID(),
-    integration: 'pingone',
-    name: 'Halvorsen Bank',
-    createdBy: member.id,
-  });
-  ids = { id: row?.id ?? '', workspaceId: member.workspaceId };
+  ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
 });
 
 async function connection() {

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { Member } from '@/lib/actor';
 import type { Role } from '@/lib/auth/roles';
 import { db } from '@/lib/db/client';
-import type { Profile } from '@/lib/db/schema';
+import { insertConnection } from '@/lib/db/connections';
+import { attempts, type Profile } from '@/lib/db/schema';
 import type { Tenant } from '../../sandbox/cast';
 import { FULL_KEY } from '../../sandbox/nango/keys';
 import { walkRedirects } from '../../sandbox/nango/walk-redirects';
@@ -41,6 +42,22 @@ export async function addTestMember(workspaceId: string, role: Role): Promise<Me
     limitedTo: null,
     isReadOnly: false,
   };
+}
+
+/** A connection of `member` as it is stored, with nothing at Nango behind it. */
+export async function addStoredConnection({ id: memberId, workspaceId }: Member) {
+  const of = { workspaceId, profile: 'admin', tld: 'eu', environmentId: randomUUID() } as const;
+  const begun = { ...of, memberId, client: 'own', expiresAt: sql`now()` } as const;
+  const [attempt] = await db().insert(attempts).values(begun).returning();
+  const row = await insertConnection(db(), {
+    ...of,
+    attemptId: attempt?.id ?? '',
+    nangoConnectionId: randomUUID(),
+    integration: 'pingone',
+    name: 'Halvorsen Bank',
+    createdBy: memberId,
+  });
+  return { id: row?.id ?? '', workspaceId };
 }
 
 /**

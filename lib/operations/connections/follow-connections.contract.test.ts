@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
-import { insertConnection, setHealth } from '@/lib/db/connections';
+import { setHealth } from '@/lib/db/connections';
 import { announceConnection, newestEventId } from '@/lib/db/events';
-import { attempts, events } from '@/lib/db/schema';
+import { events } from '@/lib/db/schema';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
-import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
+import { addStoredConnection, addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
 import { catchUp } from './catch-up';
 import { type ConnectionNews, followConnections } from './follow-connections';
 
@@ -17,22 +16,6 @@ beforeAll(async () => {
   database = await startAppDatabase();
 });
 afterAll(() => database.stop());
-
-async function addConnection(member: Member): Promise<{ id: string; workspaceId: string }> {
-  const { workspaceId } = member;
-  const of = { workspaceId, profile: 'admin', tld: 'eu', environmentId: randomUUID() } as const;
-  const values = { ...of, memberId: member.id, client: 'own', expiresAt: sql`now()` } as const;
-  const [attempt] = await db().insert(attempts).values(values).returning();
-  const row = await insertConnection(db(), {
-    ...of,
-    attemptId: attempt?.id ?? '',
-    nangoConnectionId: randomUUID(),
-    integration: 'pingone',
-    name: 'Halvorsen Bank',
-    createdBy: member.id,
-  });
-  return { id: row?.id ?? '', workspaceId };
-}
 
 async function changeHealth(connection: { id: string; workspaceId: string }): Promise<void> {
   await db().transaction(async (tx) => {
@@ -67,7 +50,7 @@ async function follow(
 describe('a stream of changes', () => {
   test('tells how a connection stands after it changed', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
-    const connection = await addConnection(owner);
+    const connection = await addStoredConnection(owner);
     const stream = await follow(owner);
     await changeHealth(connection);
     const news = await stream.next();
@@ -81,12 +64,12 @@ describe('a stream of changes', () => {
   test('tells nothing of another workspace, of what others made, or beyond a member’s limits', async () => {
     const workspaceId = await addTestWorkspace('Test');
     const owner = await addTestMember(workspaceId, 'owner');
-    const [theirs, mine] = [await addConnection(owner), await addConnection(owner)];
+    const [theirs, mine] = [await addStoredConnection(owner), await addStoredConnection(owner)];
     const limited = { ...(await addTestMember(workspaceId, 'operator')), limitedTo: [mine.id] };
     const connector = await addTestMember(workspaceId, 'connector');
-    const own = await addConnection(connector);
+    const own = await addStoredConnection(connector);
     const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
-    const foreign = await addConnection(stranger);
+    const foreign = await addStoredConnection(stranger);
     const streams = [await follow(limited), await follow(connector), await follow(stranger)];
     // In this order, so that what must not be told would come first.
     for (const connection of [theirs, mine, own, foreign]) await changeHealth(connection);
@@ -100,7 +83,7 @@ describe('a stream of changes', () => {
     const workspaceId = await addTestWorkspace('Test');
     const owner = await addTestMember(workspaceId, 'owner');
     const connector = await addTestMember(workspaceId, 'connector');
-    const [gone, own] = [await addConnection(owner), await addConnection(connector)];
+    const [gone, own] = [await addStoredConnection(owner), await addStoredConnection(connector)];
     const [ownersStream, connectorsStream] = [await follow(owner), await follow(connector)];
     await db().execute(sql`delete from connections where id = ${gone.id}`);
     await announceConnection(db(), gone);
@@ -115,7 +98,7 @@ describe('a stream of changes', () => {
 
   test('resumes where it broke off, and says so when that is too long ago', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
-    const connection = await addConnection(owner);
+    const connection = await addStoredConnection(owner);
     await announceConnection(db(), connection);
     const after = await newestEventId(db());
     await changeHealth(connection);
@@ -132,7 +115,7 @@ describe('a stream of changes', () => {
 
   test('misses nothing that was written before but became visible after what it has seen', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
-    const [late, early] = [await addConnection(owner), await addConnection(owner)];
+    const [late, early] = [await addStoredConnection(owner), await addStoredConnection(owner)];
     const stream = await follow(owner);
     // The embedded database runs one transaction at a time, so the id is taken first and written last.
     const taken = await db().execute(sql`select nextval('events_id_seq') as id`);
@@ -146,7 +129,7 @@ describe('a stream of changes', () => {
 
   test('ends with the session', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
-    const connection = await addConnection(owner);
+    const connection = await addStoredConnection(owner);
     let isSignedIn = true;
     const stream = await follow(owner, { findMember: async () => (isSignedIn ? owner : undefined) });
     isSignedIn = false;
@@ -158,7 +141,7 @@ describe('a stream of changes', () => {
 
 test('who is not reached by a stream asks what changed since the event they know', async () => {
   const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
-  const connection = await addConnection(owner);
+  const connection = await addStoredConnection(owner);
   await announceConnection(db(), connection);
   const first = await catchUp(owner, 0);
   expect(first.changes).toEqual([]);

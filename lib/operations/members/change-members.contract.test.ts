@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
 import { startMailServer } from '../../../scripts/testing/mail-server';
+import { auditOf } from '../../../scripts/testing/told-by-audit';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { saveListed } from '../../db/known-environments';
@@ -73,20 +74,6 @@ async function addConnection(name: string, workspaceId = owner.workspaceId, memb
   const environment = { environmentId: ENVIRONMENT, name: `${name} home`, type: 'SANDBOX', region: 'EU', facts: {} };
   await saveListed(db(), id, [environment], { isComplete: true });
   return id;
-}
-
-type Told = { target: string; before?: object; after?: object; details?: object };
-
-/** What the audit tells of an action; columns without anything are left out. */
-async function auditOf(action: string): Promise<Told[]> {
-  const query = sql`select jsonb_strip_nulls(jsonb_build_object('target', target,
-      'before', before::jsonb::text, 'after', after::jsonb::text, 'details', nullif(details, '{}')::jsonb::text)) as told
-    from audit_entries where action = ${action} order by seq`;
-  const { rows } = await db().execute<{ told: Record<string, string> }>(query);
-  return rows.map(({ told: { target = '', ...columns } }) => {
-    const parsed = Object.entries(columns).map(([name, text]) => [name, JSON.parse(text)]);
-    return { target, ...Object.fromEntries(parsed) };
-  });
 }
 
 describe('a limited member', () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { auditOf } from '../../../scripts/testing/told-by-audit';
 import type { Member } from '../../actor';
 import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
@@ -35,19 +36,6 @@ beforeEach(async () => {
     values (${CONNECTION}, ${PRODUCTION}, 'Customers', 'PRODUCTION', 'EU'), (${CONNECTION}, ${SANDBOX}, 'Tests', 'SANDBOX', 'EU')`);
 });
 
-type Told = { target: string; before?: object; after?: object; details?: object };
-
-/** What the audit tells of an action; columns without anything are left out. */
-async function auditOf(action: string): Promise<Told[]> {
-  const query = sql`select jsonb_strip_nulls(jsonb_build_object('target', target,
-      'before', before::jsonb::text, 'after', after::jsonb::text, 'details', nullif(details, '{}')::jsonb::text)) as told
-    from audit_entries where action = ${action} order by seq`;
-  const { rows } = await db().execute<{ told: Record<string, string> }>(query);
-  return rows.map(({ told: { target = '', ...columns } }) => {
-    const parsed = Object.entries(columns).map(([name, text]) => [name, JSON.parse(text)]);
-    return { target, ...Object.fromEntries(parsed) };
-  });
-}
 const ownerNow = async () => (await listMemberships(db(), owner.personId))[0] ?? owner;
 
 describe('a workspace', () => {
