@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ports } from './open-world';
-import { addressOfRoute } from './page-routes';
+import { addressOfRoute, type PageRoute } from './page-routes';
 import { createScale } from './page-weight';
 import { scriptsPlan } from './plans';
 import { startProduct } from './product';
@@ -14,7 +14,12 @@ export const SETUP_ROUTE = '/setup';
 /** Calls to Nango that one page makes at most, for a Nango that limits them. */
 const CALLS_A_PAGE = 6;
 
-export type PageToMeasure = { route: string; values: Readonly<Record<string, string>>; isSignedIn: boolean };
+/** `cookie`: of whom the page is for; undefined for people who are not signed in. */
+export type PageToMeasure = {
+  route: PageRoute;
+  values: Readonly<Record<string, string>>;
+  cookie: string | undefined;
+};
 
 /** The scripts of each page above those of the empty page (`floor`), in kB. */
 export async function measureScripts(
@@ -25,8 +30,8 @@ export async function measureScripts(
   await world.setPingOneLatency?.(0);
   const scale = createScale(world.app);
   const rows: Row[] = [];
-  for (const { route, values, isSignedIn } of pages) {
-    const kilobytes = await scale.kilobytesOf(addressOfRoute(route, values), isSignedIn ? world.cookie : undefined);
+  for (const { route, values, cookie } of pages) {
+    const kilobytes = await scale.kilobytesOf(addressOfRoute(route, values), cookie);
     rows.push(measuredRow(scriptsPlan(route), kilobytes - floor, { baseline: floor, ratio: kilobytes / floor }));
     await sleep(gapMs(world, CALLS_A_PAGE));
   }

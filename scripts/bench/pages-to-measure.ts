@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { createCaller, okay } from './http-calls';
 import { type PageToMeasure, SETUP_ROUTE } from './measure-scripts';
-import { pageRoutesOf } from './page-routes';
+import { type PageRoute, pageRoutesOf } from './page-routes';
 import { idsFromApi } from './same-users';
-import { makeConnectLink, makePasswordLink } from './tenant';
+import { makeConnectLink, makePasswordLink, signInHalfway } from './tenant';
 import { filesOfWorkTree } from './work-tree';
 import { usersApi, type World } from './world';
 
 /** Pages for people who are not signed in; whoever is, they send on. */
 const SIGNED_OUT = /^\/(sign-in|password|link)\b/;
+
+/** For people between their password and their second factor. */
+const CODE_ROUTE = '/sign-in/code';
 
 const list = z.object({ items: z.array(z.object({ id: z.string() })).min(1) });
 
@@ -41,10 +44,15 @@ export async function pagesToMeasure(world: World): Promise<readonly PageToMeasu
     password: await makePasswordLink(app, cookie),
     link: await makeConnectLink(app, cookie),
   };
+  const halfway = await signInHalfway(app, cookie);
+  const cookieFor = (route: PageRoute) => {
+    if (route === CODE_ROUTE) return halfway;
+    return SIGNED_OUT.test(route) ? undefined : cookie;
+  };
   const routes = pageRoutesOf(filesOfWorkTree()).filter((route) => route !== SETUP_ROUTE);
   return routes.map((route) => ({
     route,
     values: { ...values, token: route.startsWith('/link/') ? tokens.link : tokens.password },
-    isSignedIn: !SIGNED_OUT.test(route),
+    cookie: cookieFor(route),
   }));
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findTenant, moreTenants, type Tenant } from '../../sandbox/cast';
 import { MEMBER_PASSWORD, WORKSPACE } from '../../sandbox/identity-provider/people';
+import { appCode } from '../testing/app-code';
 import { walk } from './browser-walk';
 import type { World } from './world';
 
@@ -25,6 +26,7 @@ const checked = z.object({
 const listed = z.object({ connections: z.array(z.object({ connection_id: z.string() })) });
 const members = z.object({ passwordLink: z.string() });
 const links = z.object({ url: z.string() });
+const factors = z.object({ key: z.string() });
 
 async function post(url: string, body: unknown, cookie = ''): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) };
@@ -55,10 +57,21 @@ export async function signIn(app: string, setupCode: string | undefined): Promis
 }
 
 /** The token in a new member's password link. */
-export async function makePasswordLink(app: string, cookie: string): Promise<string> {
-  const body = { email: 'bench@northgate.example', name: 'Bench', role: 'viewer' };
+export async function makePasswordLink(app: string, cookie: string, email = 'bench@northgate.example') {
+  const body = { email, name: 'Bench', role: 'viewer' };
   const { passwordLink } = members.parse(await (await post(`${app}/api/members`, body, cookie)).json());
   return lastPart(passwordLink);
+}
+
+/** The cookie of a new member whose password was right and whose second factor is asked for. */
+export async function signInHalfway(app: string, ownerCookie: string): Promise<string> {
+  const email = 'bench-with-factor@northgate.example';
+  const password = MEMBER_PASSWORD;
+  const token = await makePasswordLink(app, ownerCookie, email);
+  const cookie = sessionOf(await post(`${app}/api/password-links/${token}`, { password }));
+  const { key } = factors.parse(await (await post(`${app}/api/profile/second-factor`, { password }, cookie)).json());
+  await post(`${app}/api/profile/second-factor/confirm`, { code: appCode(key) }, cookie);
+  return sessionOf(await post(`${app}/api/auth/sign-in/email`, { email, password }));
 }
 
 /** The token in a new connect link. */
