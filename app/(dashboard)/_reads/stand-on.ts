@@ -3,9 +3,9 @@ import type { Settled } from '@/components/data-table/problem';
 import type { Member } from '@/lib/actor';
 import { requireMember } from '@/lib/auth/current-member';
 import type { ConnectionHealth } from '@/lib/db/schema';
-import { getEnvironment } from '@/lib/operations/environments/get-environment';
+import { environmentOf } from '@/lib/operations/environments/get-environment';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
-import { reachConnection } from '@/lib/operations/reach';
+import { reachEnvironment } from '@/lib/operations/reach';
 import { orNotFound, pageSignal, settle } from './settle';
 
 export type EnvironmentIds = { connectionId: string; environmentId: string };
@@ -34,11 +34,9 @@ export type Ground = {
 export async function standOn(ids: EnvironmentIds): Promise<Ground> {
   const member = await requireMember();
   const readAt = new Date().toISOString();
-  const connection = await orNotFound(reachConnection(member, 'directory:read', ids.connectionId));
-  const environment = await settle(
-    orNotFound(getEnvironment(member, ids.connectionId, ids.environmentId, pageSignal())),
-  );
-  const { id, name, tld, health, healthReason, pingOneUserName } = connection;
+  const reached = await orNotFound(reachEnvironment(member, 'directory:read', ids));
+  const environment = await settle(orNotFound(environmentOf(reached, pageSignal())));
+  const { id, name, tld, health, healthReason, pingOneUserName } = reached.connection;
   return {
     member,
     connection: {
@@ -51,6 +49,6 @@ export async function standOn(ids: EnvironmentIds): Promise<Ground> {
       readAt,
     },
     environment,
-    base: `/connections/${id}/environments/${ids.environmentId.toLowerCase()}`,
+    base: `/connections/${id}/environments/${reached.environmentId}`,
   };
 }

@@ -10,10 +10,11 @@ import { listWorkspaces } from '@/lib/operations/workspaces/list-workspaces';
 /** What the shell of every page shows, read once a render and from the database only. */
 export const readShell = cache(async () => {
   const member = await requireMember();
-  const [workspaces, connections, preferences, store] = await Promise.all([
+  // In the order in which the embedded database answers: pages wait for the preferences too.
+  const [preferences, workspaces, connections, store] = await Promise.all([
+    getPreferences(member),
     listWorkspaces(member),
     listConnections(member),
-    getPreferences(member),
     cookies(),
   ]);
   return {
