@@ -183,6 +183,52 @@ test('a list seen before shows its rows while they are read again', async ({ sig
   await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
 });
 
+test('a list seen before stands on the press of its link, before its page has answered', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const list = tenant.environment('Customers').users;
+  const page = await signedInAs('viewer');
+  const users = registerOf(page);
+  const main = page.getByRole('navigation', { name: 'Main' });
+  const ahead = page.locator('[inert] tbody tr', { hasText: 'm.alshammari' });
+  const toEnvironment = async () => {
+    await main.getByRole('link', { name: 'Environments' }).click();
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
+  };
+  const link = page.getByRole('main').getByRole('link', { name: 'Users', exact: true });
+  await page.goto(list);
+  await expect(users.rows).toHaveCount(100);
+  await toEnvironment();
+
+  const held: (() => void)[] = [];
+  await page.route(
+    ({ pathname }) => pathname === list,
+    async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    },
+  );
+  await link.click();
+  await expect(ahead).toBeInViewport();
+  await expect(page).not.toHaveURL(list);
+  await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeHidden();
+  for (const release of held.splice(0)) release();
+  await expect(page).toHaveURL(list);
+  await expect(ahead).toHaveCount(0);
+  await expect(users.rows).toHaveCount(100);
+
+  await toEnvironment();
+  await link.click();
+  await expect(ahead).toBeInViewport();
+  await main.getByRole('link', { name: 'Connections' }).click();
+  await expect(page).toHaveURL(/\/connections$/);
+  await expect(ahead).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+});
+
 test('rows whose newer answer is cut off stay, and can be read again', async ({ signedInAs, connectTenant, guard }) => {
   const tenant = await connectTenant('halvorsen');
   const list = tenant.environment('Customers').users;

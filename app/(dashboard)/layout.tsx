@@ -4,6 +4,7 @@ import { Reconnecting } from '@/components/connect/reconnecting';
 import { Keys } from '@/components/layout/keys';
 import { MemberMenu } from '@/components/layout/member-menu';
 import { Rail, Tabs } from '@/components/layout/rail';
+import { SeenPages } from '@/components/layout/seen-pages';
 import { Live } from '@/components/live/live';
 import { FindAnyone } from '@/components/search/find-anyone';
 import { buttonClass } from '@/components/ui/button';
@@ -47,7 +48,9 @@ export default async function DashboardLayout({ children, path }: { children: Re
           <Keys />
         </div>
       </nav>
-      <Reconnecting settings={readConnectSettings(member)}>{children}</Reconnecting>
+      <Reconnecting settings={readConnectSettings(member)}>
+        <SeenPages>{children}</SeenPages>
+      </Reconnecting>
       <Live />
       <Tabs isOwner={isOwner} />
     </div>

@@ -3,7 +3,9 @@
 import { useSearchParams } from 'next/navigation';
 import { type ComponentProps, Suspense, use, useState } from 'react';
 import type { Place } from '../data-table/place';
+import { useAhead } from '../layout/seen-pages';
 import { recallList } from './seen-lists';
+import { UsersAhead } from './users-ahead';
 import { UsersWaiting } from './users-frame';
 import { type UsersAnswer, UsersRegister } from './users-register';
 
@@ -15,11 +17,14 @@ type Props = Omit<ComponentProps<typeof UsersRegister>, 'start' | 'renewal' | 'n
 
 /** The users of an environment. What this browser has seen of the list shows at once and is renewed by the answer; without that, the answer is waited for. */
 export function UsersList({ answer, place, ...list }: Props) {
-  const cursor = useSearchParams().get('cursor') ?? '';
+  const here = useSearchParams();
+  const ahead = useAhead();
+  const cursor = (ahead?.searchParams ?? here).get('cursor') ?? '';
   const [seen] = useState(() => recallList(list.startHref, cursor));
+  if (ahead) return seen ? <UsersAhead list={seen} {...list} /> : <UsersWaiting from={place.from} {...list} />;
   if (seen) return <UsersRegister start={seen} renewal={answer} {...list} />;
   return (
-    <Suspense fallback={<UsersWaiting from={place.from} environment={list.environment} columns={list.columns} />}>
+    <Suspense fallback={<UsersWaiting from={place.from} {...list} />}>
       <Arrived answer={answer} {...list} />
     </Suspense>
   );

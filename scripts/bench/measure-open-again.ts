@@ -12,18 +12,33 @@ const ROWS = 100;
 const ROUNDS = 15;
 const WARM_UP = 3;
 
-/** From the press on the link until the rows are in the page, on the page's own clock. */
-function pressAndWait(page: Page): Promise<number> {
+type Pressed = { shown: number; whole: number };
+
+/** From the press on the link until rows fill the window and are painted, and until the newer page has all of its own; in ms, on the page's clock. */
+function pressAndWait(page: Page): Promise<Pressed> {
   return page.evaluate(
     async ({ rows, way }) => {
       const link = document.querySelector<HTMLAnchorElement>(way);
       if (!link) throw new Error('the page has no link to its users');
+      const row = '.reg a.row[href^="users/"]';
       const from = performance.now();
       link.click();
-      while (document.querySelectorAll('.reg a.row[href^="users/"]').length < rows) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-      return performance.now() - from;
+      const until = async (isSo: () => boolean) => {
+        while (!isSo()) await new Promise((resolve) => requestAnimationFrame(resolve));
+      };
+      await until(() => {
+        const last = [...document.querySelectorAll(row)].at(-1);
+        return last !== undefined && last.getBoundingClientRect().bottom >= innerHeight;
+      });
+      // A message that is sent in a frame arrives once that frame is painted.
+      await new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        requestAnimationFrame(() => port2.postMessage(undefined));
+      });
+      const shown = performance.now() - from;
+      await until(() => document.querySelectorAll(`main:not([inert] *) ${row}`).length >= rows);
+      return { shown, whole: performance.now() - from };
     },
     { rows: ROWS, way: LINK },
   );
@@ -40,18 +55,19 @@ export async function measureOpenAgain(world: World): Promise<readonly Row[]> {
     const environment = `${world.app}/connections/${world.connectionId}/environments/${world.environmentId}`;
     await page.goto(environment);
     await page.waitForLoadState('networkidle');
-    const samples: number[] = [];
+    const samples: Pressed[] = [];
     // The first time the list is not yet known.
     for (let round = -WARM_UP - 1; round < ROUNDS; round++) {
-      const ms = await pressAndWait(page);
-      if (round >= 0) samples.push(ms);
+      const pressed = await pressAndWait(page);
+      if (round >= 0) samples.push(pressed);
       await page.waitForLoadState('networkidle');
       await page.goBack();
       await page.waitForURL(environment);
       await page.waitForSelector(LINK);
       await page.waitForLoadState('networkidle');
     }
-    return [measuredRow(PLANS.openAgain, median(samples))];
+    const shown = median(samples.map((sample) => sample.shown));
+    return [measuredRow(PLANS.openAgain, shown, { baseline: median(samples.map((sample) => sample.whole)) })];
   } finally {
     await browser.close();
   }

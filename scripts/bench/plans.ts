@@ -51,7 +51,7 @@ export const PLANS = {
     'open-again.ms',
     60,
     'ms',
-    'p50 in a browser from the press on a link to a list of users seen before until its 100 rows are there; PingOne at 100 ms',
+    'p50 in a browser from the press on a link to a list of users seen before until a window full of its rows is painted (beside it, until the newer page has all its 100, in ms); PingOne at 100 ms',
   ),
   eventsLag: plan(
     'events.lag-ms',

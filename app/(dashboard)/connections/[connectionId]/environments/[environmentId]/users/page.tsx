@@ -4,6 +4,7 @@ import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
 import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
 import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
 import { PageProblem } from '@/components/data-table/page-problem';
+import { SeenPage } from '@/components/layout/seen-pages';
 import { parseColumns, USUAL_COLUMNS } from '@/components/users/columns';
 import { ColumnsMenu } from '@/components/users/columns-menu';
 import { UsersFilters } from '@/components/users/users-filters';
@@ -44,38 +45,40 @@ export default async function UsersPage({ params, searchParams }: Props) {
   const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
   const populations = settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }));
   return (
-    <main className="page" id="main">
-      <Banners connection={connection} />
-      <div className="in head line">
-        <h1>Users</h1>
-        <p>
-          {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
-        </p>
-        <div className="do wide">
-          <ColumnsMenu columns={columns} attributesApi={`/api${base}/attributes`} />
+    <SeenPage>
+      <main className="page" id="main">
+        <Banners connection={connection} />
+        <div className="in head line">
+          <h1>Users</h1>
+          <p>
+            {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
+          </p>
+          <div className="do wide">
+            <ColumnsMenu columns={columns} attributesApi={`/api${base}/attributes`} />
+          </div>
         </div>
-      </div>
-      <UsersFilters
-        filter={filterOf(query, refused)}
-        scim={refused?.field === 'filter' ? refused.text : scimOf(query)}
-        isRefused={refused !== undefined}
-        populations={populations}
-        base={base}
-        recentOf={`${member.id}.${ids.environmentId.toLowerCase()}`}
-      />
-      <UsersSection
-        list={list}
-        query={query}
-        {...(refused ? { refused: refused.text } : {})}
-        base={base}
-        environment={name}
-        person={connection.person}
-        isKnownBroken={connection.health === 'needs-reconnecting'}
-        consoleHref={consoleHref(connection.tld, ids.environmentId)}
-        populations={populations}
-        columns={columns}
-      />
-    </main>
+        <UsersFilters
+          filter={filterOf(query, refused)}
+          scim={refused?.field === 'filter' ? refused.text : scimOf(query)}
+          isRefused={refused !== undefined}
+          populations={populations}
+          base={base}
+          recentOf={`${member.id}.${ids.environmentId.toLowerCase()}`}
+        />
+        <UsersSection
+          list={list}
+          query={query}
+          {...(refused ? { refused: refused.text } : {})}
+          base={base}
+          environment={name}
+          person={connection.person}
+          isKnownBroken={connection.health === 'needs-reconnecting'}
+          consoleHref={consoleHref(connection.tld, ids.environmentId)}
+          populations={populations}
+          columns={columns}
+        />
+      </main>
+    </SeenPage>
   );
 }
 

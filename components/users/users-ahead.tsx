@@ -1,0 +1,43 @@
+'use client';
+
+import { columnsOf, placesOf } from './columns';
+import { rowsSaid } from './rows-said';
+import { linesOf, type SeenList } from './seen-lists';
+import { type PopulationsRead, usePopulationNames } from './use-population-names';
+import { rowsInWindow } from './use-rows-drawn';
+import { UserRow } from './user-row';
+import { UsersFrame } from './users-frame';
+
+type Props = {
+  list: SeenList;
+  /** Keys of the columns that are shown. */
+  columns: readonly string[];
+  populations: PopulationsRead;
+};
+
+/** What fills the window of a list that was seen before, for the moment until its page is here. */
+export function UsersAhead({ list, columns: keys, populations }: Props) {
+  const names = usePopulationNames(populations);
+  const columns = columnsOf(keys);
+  const places = placesOf(columns);
+  const lines = linesOf(list);
+  const { from } = list.pages[0];
+  const said = rowsSaid({ from, rows: lines.length, hasMore: list.nextCursor !== undefined, total: list.total });
+  return (
+    <div className="register" aria-busy>
+      <UsersFrame columns={columns} foot={<span>{said}</span>}>
+        {lines.slice(0, rowsInWindow()).map((line, index) => (
+          <UserRow
+            key={line.id}
+            line={line}
+            columns={columns}
+            places={places}
+            number={from + index + 1}
+            isOpen={false}
+            population={names[line.populationId ?? '']}
+          />
+        ))}
+      </UsersFrame>
+    </div>
+  );
+}
