@@ -1,0 +1,9 @@
+// Every table of Tenantry, a file a room.
+export * from './audit';
+export * from './connecting';
+export * from './connections';
+export * from './environments';
+export * from './instances';
+export * from './members';
+export * from './sign-in';
+export * from './workspaces';

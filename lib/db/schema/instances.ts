@@ -1,0 +1,35 @@
+import { bigserial, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { at, createdAt } from './columns';
+import { workspaces } from './workspaces';
+
+/** The running instances of Tenantry on this database; one that has not been seen for a while is gone. */
+export const instances = pgTable('instances', {
+  id: uuid('id').primaryKey(),
+  seenAt: at('seen_at').notNull().defaultNow(),
+});
+
+/** Uses counted against a limit, for all instances together. Ended windows are pruned. */
+export const limits = pgTable(
+  'limits',
+  {
+    keyHash: text('key_hash').primaryKey(),
+    count: integer('count').notNull(),
+    endsAt: at('ends_at').notNull(),
+  },
+  (table) => [index('limits_end').on(table.endsAt)],
+);
+
+/** What changed, for open screens of all instances. Ids are given before they are visible, so readers look back a little. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    workspaceId: uuid('workspace_id')
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** The connection that changed, appeared or went away. */
+    connectionId: uuid('connection_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('events_time').on(table.createdAt)],
+);
