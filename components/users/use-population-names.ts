@@ -7,11 +7,17 @@ import { namesOf, type PopulationNames } from './user-line';
 
 export type PopulationsRead = Promise<Settled<{ items: readonly Pick<Population, 'id' | 'name'>[] }>>;
 
-/** Names that this browser has been told: a list that it draws again need not begin with ids. */
-let told: PopulationNames = {};
+const NONE: PopulationNames = {};
+/** Names that this browser has been told since it loaded Tenantry. */
+let told: PopulationNames = NONE;
+
+/** For lists that are drawn again: they need not begin with ids. What the server has drawn began with its own `known`. */
+export function namesTold(): PopulationNames {
+  return told;
+}
 
 /** Names of populations as soon as they are known; a failed read, or a page whose stream was cut, leaves their ids. */
-export function usePopulationNames(read: PopulationsRead, known: PopulationNames = told): PopulationNames {
+export function usePopulationNames(read: PopulationsRead, known: PopulationNames = NONE): PopulationNames {
   const [names, setNames] = useState(known);
   useEffect(() => {
     let isHere = true;

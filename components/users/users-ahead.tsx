@@ -3,7 +3,7 @@
 import { columnsOf, placesOf } from './columns';
 import { rowsSaid } from './rows-said';
 import { linesOf, type SeenList } from './seen-lists';
-import { type PopulationsRead, usePopulationNames } from './use-population-names';
+import { namesTold, type PopulationsRead, usePopulationNames } from './use-population-names';
 import { rowsInWindow } from './use-rows-drawn';
 import { UserRow } from './user-row';
 import { UsersFrame } from './users-frame';
@@ -17,7 +17,7 @@ type Props = {
 
 /** What fills the window of a list that was seen before, for the moment until its page is here. */
 export function UsersAhead({ list, columns: keys, populations }: Props) {
-  const names = usePopulationNames(populations);
+  const names = usePopulationNames(populations, namesTold());
   const columns = columnsOf(keys);
   const places = placesOf(columns);
   const lines = linesOf(list);

@@ -5,6 +5,7 @@ import { type ComponentProps, Suspense, use, useState } from 'react';
 import type { Place } from '../data-table/place';
 import { useAhead } from '../layout/seen-pages';
 import { recallList } from './seen-lists';
+import { namesTold } from './use-population-names';
 import { UsersAhead } from './users-ahead';
 import { UsersWaiting } from './users-frame';
 import { type UsersAnswer, UsersRegister } from './users-register';
@@ -22,7 +23,7 @@ export function UsersList({ answer, place, ...list }: Props) {
   const cursor = (ahead?.searchParams ?? here).get('cursor') ?? '';
   const [seen] = useState(() => recallList(list.startHref, cursor));
   if (ahead) return seen ? <UsersAhead list={seen} {...list} /> : <UsersWaiting from={place.from} {...list} />;
-  if (seen) return <UsersRegister start={seen} renewal={answer} {...list} />;
+  if (seen) return <UsersRegister start={seen} renewal={answer} names={namesTold()} {...list} />;
   return (
     <Suspense fallback={<UsersWaiting from={place.from} {...list} />}>
       <Arrived answer={answer} {...list} />
