@@ -103,10 +103,13 @@ export async function setWorking(database: Queryable, id: string): Promise<void>
   });
 }
 
-/** Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change. */
+/**
+ * Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change, and nothing
+ * where another sign-in has taken the place of the one that was looked at.
+ */
 export async function lockConnection(
   database: Queryable,
-  id: string,
+  { id, nangoConnectionId }: Pick<ConnectionRow, 'id' | 'nangoConnectionId'>,
   { lockedFor, reason }: { lockedFor: LockReason; reason: string },
 ): Promise<void> {
   const health = 'needs-reconnecting';
@@ -121,6 +124,7 @@ export async function lockConnection(
     },
     where: and(
       eq(connections.id, id),
+      eq(connections.nangoConnectionId, nangoConnectionId),
       sql`(${connections.lockedFor}, ${connections.healthReason}) is distinct from (${lockedFor}::text, ${reason}::text)`,
     ),
   });

@@ -14,7 +14,7 @@ import { checkAttempt } from './check-attempt';
 import { getConnection } from './get-connection';
 import { listConnections } from './list-connections';
 import { applyWebhook } from './receive-webhook';
-import { reconcileArrivals } from './reconcile-workspace';
+import { reconcileArrivals, reconcileWorkspace } from './reconcile-workspace';
 import { startAttempt } from './start-attempt';
 
 const ENVIRONMENT = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
@@ -389,4 +389,17 @@ describe('news of Nango', () => {
     await applyWebhook({ operation: 'override', success: true, integration: 'pingone', nangoConnectionId });
     expect(await listConnections(admin)).toMatchObject([{ health: 'needs-reconnecting' }]);
   });
+});
+
+test('a sign-in that takes the place of one Nango has lost is not itself taken for lost', async () => {
+  const first = await start();
+  const lost = arrive(first);
+  const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId: lost });
+  const id = connection?.id ?? '';
+  world.connections = [];
+  const again = await startAttempt(admin, { reconnects: id });
+  arrive(again.attempt.id);
+  expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ arrived: 1 });
+  const query = sql`select locked_for, attempt_id from connections where id = ${id}`;
+  expect((await db().execute(query)).rows).toEqual([{ locked_for: null, attempt_id: again.attempt.id }]);
 });

@@ -62,7 +62,7 @@ async function checkOverride(news: WebhookNews): Promise<void> {
   const found = row && (await findConnection(news.integration, news.nangoConnectionId));
   if (!row || !found) return;
   if (await isTaggedForUs(found, row.workspaceId)) await verifyInPlace(row, found);
-  else await lockConnection(db(), row.id, { lockedFor: 'changed-outside', reason: LOCK_REASONS['changed-outside'] });
+  else await lockConnection(db(), row, { lockedFor: 'changed-outside', reason: LOCK_REASONS['changed-outside'] });
 }
 
 async function isTaggedForUs({ tags }: NangoConnection, workspaceId: string): Promise<boolean> {

@@ -91,7 +91,7 @@ async function lockMissing(rows: readonly ConnectionRow[], found: readonly Nango
     // The list goes by tags, which a sign-in outside Tenantry takes away; only its id tells that it is gone.
     const isThere = await findConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
     const lockedFor = isThere ? 'changed-outside' : 'gone';
-    await lockConnection(db(), row.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+    await lockConnection(db(), row, { lockedFor, reason: LOCK_REASONS[lockedFor] });
   }
   return missing.length;
 }

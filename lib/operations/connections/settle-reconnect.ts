@@ -117,7 +117,7 @@ async function store(
 
 async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }: Refused): Promise<void> {
   const { attempt, target, actor } = context;
-  if (isInPlace(context)) await lockConnection(tx, target.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+  if (isInPlace(context)) await lockConnection(tx, target, { lockedFor, reason: LOCK_REASONS[lockedFor] });
   // Found again because it stays at Nango, or by two at once: told once is enough.
   const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
   if (now?.state === 'failed' && now.failure === refusal) return;
@@ -137,7 +137,7 @@ async function lockInPlace(context: Context): Promise<void> {
 }
 
 function lock(target: ConnectionRow, lockedFor: LockReason): Promise<void> {
-  return lockConnection(db(), target.id, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+  return lockConnection(db(), target, { lockedFor, reason: LOCK_REASONS[lockedFor] });
 }
 
 function isInPlace({ target, found }: Pick<Context, 'target' | 'found'>): boolean {
