@@ -40,7 +40,10 @@ export async function removeDomain(
   return row?.role;
 }
 
-/** Every workspace that lets the people of a domain in, whoever they are; for sign-in alone. */
+/**
+ * Every workspace that lets the people of a domain in, whoever they are; for sign-in alone. In the order in which the ends
+ * of chains are locked.
+ */
 export async function listAdmitting(
   database: Queryable,
   domain: string,
@@ -49,5 +52,5 @@ export async function listAdmitting(
     .select({ workspaceId: workspaceDomains.workspaceId, role: workspaceDomains.role })
     .from(workspaceDomains)
     .where(eq(workspaceDomains.domain, domain))
-    .orderBy(asc(workspaceDomains.createdAt), asc(workspaceDomains.workspaceId));
+    .orderBy(asc(workspaceDomains.workspaceId));
 }

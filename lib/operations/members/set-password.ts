@@ -1,15 +1,15 @@
 import 'server-only';
 import { z } from 'zod';
-import { recordAudit } from '../../audit/record';
+import type { Origin } from '../../actor';
 import { hashOneTimeToken } from '../../auth/one-time-token';
 import { hashPassword, PasswordInput } from '../../auth/passwords';
 import { db } from '../../db/client';
-import { listMemberships } from '../../db/members';
 import { findLinkedPerson, usePasswordLink } from '../../db/password-links';
 import { findPerson, type Person, savePassword } from '../../db/people';
 import { deleteSessionsOf } from '../../db/sessions';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
+import { recordForPerson } from '../record-for-person';
 
 export const SetPasswordInput = z.object({ password: PasswordInput });
 
@@ -23,7 +23,7 @@ export async function findPasswordLink(token: string): Promise<Person | undefine
  * Sets a password through a link: the link stands in for a permission and works once. All sessions of the person end.
  * Throws `not-found` for a link that was never made, was used, or has run out.
  */
-export async function setPassword(token: string, input: unknown): Promise<Person> {
+export async function setPassword(token: string, input: unknown, origin?: Origin): Promise<Person> {
   const { password } = parseInput(SetPasswordInput, input);
   const tokenHash = hashOneTimeToken(token);
   // Looked up before hashing, so that guesses cost little.
@@ -35,13 +35,7 @@ export async function setPassword(token: string, input: unknown): Promise<Person
     if (!person) throw deadLink();
     await savePassword(tx, person.id, hash);
     await deleteSessionsOf(tx, person.id);
-    // In one order for everybody, since each locks the end of a workspace's chain.
-    const memberships = await listMemberships(tx, person.id);
-    for (const member of memberships.toSorted((one, other) => (one.workspaceId < other.workspaceId ? -1 : 1))) {
-      const actor = { kind: 'member', member } as const;
-      const { workspaceId } = member;
-      await recordAudit(tx, { workspaceId, actor, action: 'member.set-password', target: person.email });
-    }
+    await recordForPerson(tx, person.id, { action: 'member.set-password', origin });
     return person;
   });
 }

@@ -1,14 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
-import { recordAudit } from '../../audit/record';
 import { hashPassword, PasswordInput } from '../../auth/passwords';
 import { db } from '../../db/client';
-import { listMemberships } from '../../db/members';
 import { closePasswordLinks } from '../../db/password-links';
 import { savePassword } from '../../db/people';
 import { deleteOtherSessions } from '../../db/sessions';
 import { parseInput } from '../../parse-input';
+import { recordForPerson } from '../record-for-person';
 import { checkOwnPassword } from './check-own-password';
 
 const ChangePasswordInput = z.object({
@@ -29,18 +28,14 @@ export async function changePassword(
   input: unknown,
 ): Promise<{ sessionsEnded: number }> {
   const { current, password } = parseInput(ChangePasswordInput, input);
-  const { personId, email } = member;
+  const { personId, origin } = member;
   await checkOwnPassword(personId, { given: current, field: 'current' });
   const hash = await hashPassword(password);
   return db().transaction(async (tx) => {
     await savePassword(tx, personId, hash);
     await closePasswordLinks(tx, personId);
     const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
-    for (const { workspaceId } of await listMemberships(tx, personId)) {
-      const actor = { kind: 'member', member } as const;
-      const details = { sessionsEnded };
-      await recordAudit(tx, { workspaceId, actor, action: 'member.change-password', target: email, details });
-    }
+    await recordForPerson(tx, personId, { action: 'member.change-password', details: { sessionsEnded }, origin });
     return { sessionsEnded };
   });
 }

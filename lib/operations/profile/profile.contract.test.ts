@@ -6,6 +6,7 @@ import { isPassword } from '../../auth/passwords';
 import { db } from '../../db/client';
 import { findOrAddPerson, findPasswordHash } from '../../db/people';
 import { claimInstallation } from '../setup/claim-installation';
+import { createWorkspace } from '../workspaces/create-workspace';
 import { changePassword } from './change-password';
 import { getProfile } from './get-profile';
 import { endOtherSessions, endSession, listSessions } from './sessions';
@@ -84,4 +85,16 @@ test('somebody without a password is told so', async () => {
   expect(await getProfile(owner)).toMatchObject({ hasPassword: false, hasProvider: true });
   const change = changePassword(owner, 'token-this', { current: PASSWORD, password: 'another fine one' });
   await expect(change).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('a new password is told in every workspace as its own member, with where it came from', async () => {
+  const { workspace } = await createWorkspace(owner, { name: 'Southgate', owner });
+  const origin = { address: '203.0.113.7', requestId: 'the-request' };
+  const given = { current: PASSWORD, password: 'another fine one' };
+  await changePassword({ ...owner, origin }, 'token-this', given);
+  const query = sql`select e.workspace_id, e.address, m.workspace_id as of_member from audit_entries e
+    join members m on m.id = e.member_id where e.action = 'member.change-password'`;
+  const { rows } = await db().execute<{ workspace_id: string }>(query);
+  expect(rows.map(({ workspace_id }) => workspace_id).sort()).toEqual([owner.workspaceId, workspace.id].sort());
+  for (const row of rows) expect(row).toMatchObject({ of_member: row.workspace_id, address: origin.address });
 });

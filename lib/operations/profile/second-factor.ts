@@ -1,18 +1,16 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
-import type { AuditAction } from '../../audit/actions';
-import { type AuditRecord, recordAudit } from '../../audit/record';
 import type { Cookies } from '../../auth/library-call';
 import { beginFactor, confirmFactor, type NewFactor, replaceBackupCodes } from '../../auth/own-second-factor';
 import { AppCode } from '../../auth/second-factor-input';
 import { countFactorTry, forgetFactorTries, spendAppCode } from '../../auth/second-factor-limits';
-import { db, type Transaction } from '../../db/client';
-import { listMemberships } from '../../db/members';
+import { db } from '../../db/client';
 import { deleteSecondFactor, hasSecondFactor } from '../../db/second-factors';
 import { deleteOtherSessions, moveSession } from '../../db/sessions';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
+import { recordForPerson } from '../record-for-person';
 import { checkOwnPassword } from './check-own-password';
 import { drawQr, type QrDrawing } from './draw-qr';
 
@@ -48,7 +46,7 @@ export async function confirmSecondFactor(
   input: unknown,
 ): Promise<{ cookies: Cookies; sessionsEnded: number }> {
   const { code } = parseInput(CodeInput, input);
-  const { personId, workspaceId } = member;
+  const { personId, workspaceId, origin } = member;
   await refuseIf(member, { isOn: true });
   await countFactorTry(personId);
   await spendAppCode(personId, code);
@@ -57,7 +55,7 @@ export async function confirmSecondFactor(
   return db().transaction(async (tx) => {
     await moveSession(tx, token, workspaceId);
     const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
-    await tellEverywhere(tx, member, { action: 'member.second-factor-on', details: { sessionsEnded } });
+    await recordForPerson(tx, personId, { action: 'member.second-factor-on', details: { sessionsEnded }, origin });
     return { cookies, sessionsEnded };
   });
 }
@@ -72,18 +70,20 @@ export async function renewBackupCodes(
   await refuseIf(member, { isOn: false });
   await checkOwnPassword(member.personId, { given: password, field: 'password' });
   const backupCodes = await replaceBackupCodes(request, password);
-  await db().transaction((tx) => tellEverywhere(tx, member, { action: 'member.backup-codes' }));
+  const { personId, origin } = member;
+  await db().transaction((tx) => recordForPerson(tx, personId, { action: 'member.backup-codes', origin }));
   return { backupCodes };
 }
 
 /** Switches the second factor off. Throws `invalid-input` for a wrong password, `conflict` when it is off, and `rate-limited`. */
 export async function endSecondFactor(member: Member, input: unknown): Promise<void> {
   const { password } = parseInput(PasswordAgain, input);
+  const { personId, origin } = member;
   await refuseIf(member, { isOn: false });
-  await checkOwnPassword(member.personId, { given: password, field: 'password' });
+  await checkOwnPassword(personId, { given: password, field: 'password' });
   await db().transaction(async (tx) => {
-    if (!(await deleteSecondFactor(tx, member.personId))) throw isAlready(false);
-    await tellEverywhere(tx, member, { action: 'member.second-factor-off' });
+    if (!(await deleteSecondFactor(tx, personId))) throw isAlready(false);
+    await recordForPerson(tx, personId, { action: 'member.second-factor-off', origin });
   });
 }
 
@@ -93,15 +93,4 @@ async function refuseIf({ personId }: Member, { isOn }: { isOn: boolean }): Prom
 
 function isAlready(isOn: boolean): AppError {
   return new AppError('conflict', isOn ? 'Your second factor is on already.' : 'Your second factor is off.');
-}
-
-// A person signs in to all their workspaces, so each is told.
-async function tellEverywhere(
-  tx: Transaction,
-  member: Member,
-  entry: { action: AuditAction; details?: AuditRecord },
-): Promise<void> {
-  for (const { workspaceId } of await listMemberships(tx, member.personId)) {
-    await recordAudit(tx, { workspaceId, actor: { kind: 'member', member }, target: member.email, ...entry });
-  }
 }

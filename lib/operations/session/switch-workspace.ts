@@ -21,8 +21,14 @@ export async function switchWorkspace(member: Member, sessionToken: string, inpu
     const there = memberships.find((membership) => membership.workspaceId === workspaceId);
     if (!there) throw notFound('workspace');
     await moveSession(tx, sessionToken, workspaceId);
-    const actor = { kind: 'member', member: there } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'session.switch-workspace', target: there.workspaceName });
+    const { origin } = member;
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member: there },
+      action: 'session.switch-workspace',
+      target: there.workspaceName,
+      ...(origin ? { origin } : {}),
+    });
     return there;
   });
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Member } from '../../actor';
+import type { Member, Origin } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { isSameSecret } from '../../auth/one-time-token';
 import { hashPassword, PasswordInput } from '../../auth/passwords';
@@ -29,7 +29,7 @@ const CODE_KEY = 'setup code';
  * Makes the first workspace and its owner on an empty installation. The one-time code stands in for a permission; of
  * two claims at once one wins. Throws `not-allowed` for a wrong code and `conflict` when there is a workspace already.
  */
-export async function claimInstallation(input: unknown): Promise<Member> {
+export async function claimInstallation(input: unknown, origin?: Origin): Promise<Member> {
   const given = parseInput(ClaimInput, input);
   if (await hasWorkspace(db())) throw alreadyClaimed();
   await checkCode(given.code);
@@ -59,6 +59,7 @@ export async function claimInstallation(input: unknown): Promise<Member> {
       actor,
       action: 'workspace.create',
       target: workspace.name,
+      ...(origin ? { origin } : {}),
       details: { with: 'one-time code' },
     });
     return member;

@@ -1,4 +1,5 @@
 import { withinAddressLimit } from '@/lib/auth/address-limit';
+import { originOf } from '@/lib/auth/client-address';
 import { signInWithPassword } from '@/lib/auth/gateway';
 import { SetPasswordInput, setPassword } from '@/lib/operations/members/set-password';
 import { json, parseInput, route } from '@/lib/respond';
@@ -11,7 +12,9 @@ export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { fields, isForm } = await readFields(request);
   const { password } = parseInput(SetPasswordInput, fields);
-  const { email } = await withinAddressLimit(request, () => setPassword(token, { password }));
+  const { email } = await withinAddressLimit(request, () =>
+    setPassword(token, { password }, originOf(request.headers)),
+  );
   const { cookies, ...answer } = await signInWithPassword(request, { email, password });
   if (isForm) return seeOther(answer.next, cookies);
   return json(answer, { headers: withCookies(cookies) });

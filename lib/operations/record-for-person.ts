@@ -1,0 +1,28 @@
+import 'server-only';
+import type { Origin } from '../actor';
+import type { AuditAction } from '../audit/actions';
+import { type AuditRecord, recordAudit } from '../audit/record';
+import type { Transaction } from '../db/client';
+import { listMemberships } from '../db/members';
+
+type Told = { action: AuditAction; details?: AuditRecord; origin?: Origin | undefined };
+
+/** Tells what a person did to how they sign in, in each of their workspaces as its own member: they sign in to all. */
+export async function recordForPerson(
+  tx: Transaction,
+  personId: string,
+  { action, details, origin }: Told,
+): Promise<void> {
+  const memberships = await listMemberships(tx, personId);
+  // In one order for everybody, since each locks the end of a workspace's chain.
+  for (const member of memberships.toSorted((one, other) => (one.workspaceId < other.workspaceId ? -1 : 1))) {
+    await recordAudit(tx, {
+      workspaceId: member.workspaceId,
+      actor: { kind: 'member', member },
+      action,
+      target: member.email,
+      ...(details ? { details } : {}),
+      ...(origin ? { origin } : {}),
+    });
+  }
+}
