@@ -4,14 +4,20 @@ import { env } from '../env';
 import { AppError } from '../errors';
 import { nango } from './client';
 
+/** A text that the database can hold. */
+const storable = z
+  .string()
+  .max(255)
+  .regex(/^[^\0\p{Surrogate}]*$/u);
+
 /** News of a connection that Nango sends by itself, as they are kept until they are acted on. Only ids and outcome: what it says beside them is not relied on. */
 export const webhookNews = z.object({
   operation: z.enum(['creation', 'override', 'refresh']),
   success: z.boolean(),
-  nangoConnectionId: z.string().min(1).max(255),
-  integration: z.string().min(1).max(255),
+  nangoConnectionId: storable.min(1),
+  integration: storable.min(1),
   /** Absent when a creation failed. */
-  attemptId: z.string().max(255).optional(),
+  attemptId: storable.optional(),
   /** Nango's code of what failed. */
   error: z
     .string()

@@ -120,6 +120,8 @@ test.each([
   '{"type":"sync"}',
   '{"type":"auth","operation":"rename"}',
   '{"__proto__":{"type":"auth"}}',
+  String.raw`{"type":"auth","operation":"creation","success":false,"connectionId":"a\u0000b","providerConfigKey":"pingone"}`,
+  String.raw`{"type":"auth","operation":"creation","success":false,"connectionId":"\ud800","providerConfigKey":"pingone"}`,
 ])('%s is none of our news: taken and forgotten', async (body) => {
   expect((await request(body, signatureOf(body, KEY)).answer()).status).toBe(200);
   expect([await waiting(), lines]).toEqual([0, []]);
