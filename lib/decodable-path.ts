@@ -1,7 +1,7 @@
 /** Stands for a part that is no text. No id looks like it, so it is not found like any malformed one. */
 const NO_ID = '-';
 
-/** `pathname` with parts that cannot be decoded (`%ff`) replaced: Next answers those with a bare 500, even after a rewrite. */
+/** `pathname` with parts that cannot be decoded (`%ff`) replaced, for Next answers those with a bare 500, even after a rewrite; so with NUL, which no database takes. */
 export function decodablePath(pathname: string): string {
   return pathname
     .split('/')
@@ -11,8 +11,7 @@ export function decodablePath(pathname: string): string {
 
 function isDecodable(part: string): boolean {
   try {
-    decodeURIComponent(part);
-    return true;
+    return !decodeURIComponent(part).includes('\0');
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { AppError } from './errors';
-import { jsonLines, readText } from './respond';
+import { jsonLines, readJson, readText } from './respond';
 
 function post(body: ReadableStream<Uint8Array>): Request {
   // A stream needs `duplex`, which the types of the DOM do not know.
@@ -66,4 +67,18 @@ describe('lines of JSON', () => {
       expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     },
   );
+});
+
+test.each([String.raw`{"name":"a\u0000b"}`, String.raw`{"names":["b","\ud800"]}`, String.raw`{"a\u0000":1}`])(
+  '%s holds what no database does, and is refused',
+  async (body) => {
+    const request = new Request('http://localhost/', { method: 'POST', body });
+    await expect(readJson(request, z.unknown())).rejects.toMatchObject({ code: 'invalid-input' });
+  },
+);
+
+test('text of any script is taken, a backslash before it too', async () => {
+  const sent = { name: '💩 ג \\u0000', more: [1, null, true] };
+  const request = new Request('http://localhost/', { method: 'POST', body: JSON.stringify(sent) });
+  expect(await readJson(request, z.unknown())).toEqual(sent);
 });

@@ -115,7 +115,15 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   } catch {
     throw new AppError('invalid-input', 'The body of this request is not JSON.');
   }
+  if (!isStorable(value)) throw new AppError('invalid-input', 'This holds a character that is no text.');
   return parseInput(schema, value);
+}
+
+/** Whether the database can hold every text in `value`: neither as text nor as JSON does it take NUL or half of a pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).flat().every(isStorable);
 }
 
 /** The body as text. Anybody may send one, so it is not read further than `maxBytes`; a longer one is `invalid-input`. */
