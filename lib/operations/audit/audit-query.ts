@@ -27,7 +27,9 @@ export type AuditFilter = {
 /** `from`: how many rows came before this page, as the one who asks counted them. */
 export type AuditQuery = { filter: AuditFilter; limit: number; cursor?: number; from: number };
 
-const day = z.iso.date({ error: 'must be a day such as 2026-11-24' });
+const DAY_RULE = 'must be a day such as 2026-11-24';
+// The database knows no year 0.
+const day = z.iso.date({ error: DAY_RULE }).refine((text) => text >= '0001', { error: DAY_RULE });
 const number = z
   .string()
   .regex(/^\d{1,15}$/, 'must be a number')

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { parseAuditQuery, requireAuditQuery } from './audit-query';
+
+test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('%s is no day to narrow by', (day) => {
+  for (const name of ['since', 'until']) {
+    const asked = () => requireAuditQuery(new URLSearchParams({ [name]: day }));
+    expect(asked).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+    expect(parseAuditQuery({ [name]: day })).toMatchObject({ query: { filter: {} }, error: { code: 'invalid-input' } });
+  }
+});
+
+test.each(['0001-01-01', '9999-12-31', '2024-02-29'])('%s is one', (day) => {
+  expect(requireAuditQuery(new URLSearchParams({ since: day })).filter).toEqual({ since: day });
+});
