@@ -37,6 +37,17 @@ test('an owner narrows the audit, opens an entry and takes it along', async ({ s
   await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
   await page.goto('/audit?since=yesterday');
   await expect(page.getByRole('main')).toContainText('since must be a day such as 2026-11-24');
+
+  await owner.api.patch('/api/workspace', { data: { isReadOnly: true } });
+  await page.goto('/audit');
+  await page.getByRole('link', { name: 'Changed the workspace' }).click();
+  const change = page.getByRole('table', { name: 'Before and after' });
+  await expect(change.getByRole('columnheader', { name: 'Before' })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(change.getByText('Read only')).toBeVisible();
+  await expect(change.getByRole('cell', { name: /^Before No$/ })).toBeVisible();
+  await expect(change.getByRole('cell', { name: /^After Yes$/ })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('who may read only their own entries sees no others, on the page or by program', async ({

@@ -41,6 +41,8 @@ test.each([
   ['role', 'Role'],
   ['oldRole', 'Old role'],
   ['days_kept', 'Days kept'],
+  ['isReadOnly', 'Read only'],
+  ['issuer', 'Issuer'],
 ])('the fact %s is labelled %s', (name, label) => {
   expect(factWords(name)).toBe(label);
 });

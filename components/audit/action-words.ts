@@ -4,7 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'workspace.change': 'Changed the workspace',
   'workspace.add-domain': 'Added a domain',
   'workspace.remove-domain': 'Removed a domain',
-  'workspace.protect-environment': 'Changed the protection of an environment',
+  'workspace.protect-environment': 'Changed environment protection',
   'member.add': 'Added a member',
   'member.admit': 'Came in by a domain',
   'member.invitation': 'Sent an invitation',
@@ -58,9 +58,12 @@ export function actorWords({ kind, name }: { kind: string; name: string }, actio
   return name === kind ? (ACTORS[kind] ?? name) : name;
 }
 
-/** The name of a fact as a label: `oldRole` is "Old role". */
+/** The name of a fact as a label: `oldRole` is "Old role"; one that is true or not loses its verb, `isProtected` is "Protected". */
 export function factWords(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_]+/g, ' ');
+  const words = name
+    .replace(/^is(?=[A-Z])/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 

@@ -32,7 +32,7 @@ export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
         <table className="reg">
           <colgroup>
             <col style={{ width: 'var(--margin)' }} />
-            <col style={{ width: 200 }} />
+            <col style={{ width: 240 }} />
             <col />
             <col className="lo" style={{ width: '18%' }} />
             <col className="lo" style={{ width: '20%' }} />

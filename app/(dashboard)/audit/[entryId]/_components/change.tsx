@@ -7,7 +7,7 @@ type Props = Pick<AuditEntryView, 'before' | 'after'>;
 /** What it was and what it is, side by side. */
 export function Change({ before, after }: Props) {
   return (
-    <table className="reg" aria-label="Before and after">
+    <table className="reg change" aria-label="Before and after">
       <colgroup>
         <col style={{ width: 'var(--margin)' }} />
         <col style={{ width: '24%' }} />
@@ -27,10 +27,10 @@ export function Change({ before, after }: Props) {
           <tr key={side.name}>
             <td className="m" />
             <td className={side.isChanged ? 'p1 strong' : 'p1 mute'}>{factWords(side.name)}</td>
-            <td className="p3" title={side.before}>
+            <td data-side="Before">
               <bdi dir="auto">{side.before}</bdi>
             </td>
-            <td className="p2" title={side.after}>
+            <td data-side="After">
               <bdi dir="auto">{side.after}</bdi>
             </td>
           </tr>

@@ -3,9 +3,9 @@ import { sidesOf, textOf } from './json-text';
 
 test('both sides of a change stand beside each other, with what only one of them has', () => {
   expect(sidesOf({ enabled: false, title: 'A' }, { enabled: true, title: 'A', groups: ['x'] })).toEqual([
-    { name: 'enabled', before: 'false', after: 'true', isChanged: true },
+    { name: 'enabled', before: 'No', after: 'Yes', isChanged: true },
     { name: 'title', before: 'A', after: 'A', isChanged: false },
-    { name: 'groups', before: '–', after: '[\n  "x"\n]', isChanged: true },
+    { name: 'groups', before: '–', after: 'x', isChanged: true },
   ]);
 });
 
@@ -14,6 +14,21 @@ test('what was made has nothing before, what was deleted nothing after', () => {
   expect(sidesOf({ name: 'A' }, undefined)).toEqual([{ name: 'name', before: 'A', after: '–', isChanged: true }]);
 });
 
-test('nothing is a dash, and text stays as it is', () => {
-  expect([textOf(null), textOf('=1'), textOf(0)]).toEqual(['–', '=1', '0']);
+test('what only reads alike is changed all the same', () => {
+  expect(sidesOf({ sent: 'Yes' }, { sent: true })).toEqual([
+    { name: 'sent', before: 'Yes', after: 'Yes', isChanged: true },
+  ]);
+});
+
+test('nothing is a dash, yes and no are words, and text stays as it is', () => {
+  expect([null, '', '=1', 0, true, false].map(textOf)).toEqual(['–', '–', '=1', '0', 'Yes', 'No']);
+});
+
+test('a list of texts stands one a line, and anything else as JSON', () => {
+  expect([['Sunda', 'true'], [], [1], { on: true }].map(textOf)).toEqual([
+    'Sunda\ntrue',
+    'None',
+    '[\n  1\n]',
+    '{\n  "on": true\n}',
+  ]);
 });

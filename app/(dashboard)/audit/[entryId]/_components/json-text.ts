@@ -2,9 +2,11 @@ import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
 
 type Value = AuditEntryView['details'] | undefined;
 
-/** A value as a person reads it: text as it is, the rest as JSON; nothing is a dash. */
+/** A value as a person reads it: text as it is, a list of texts one a line, yes or no in words, the rest as JSON; nothing is a dash. */
 export function textOf(value: Value): string {
-  if (value === undefined || value === null) return '–';
+  if (value === undefined || value === null || value === '') return '–';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n') || 'None';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
@@ -15,8 +17,13 @@ export function sidesOf(
 ): { name: string; before: string; after: string; isChanged: boolean }[] {
   const [was, is] = [membersOf(before), membersOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].map((name) => {
-    const sides = { before: textOf(was.get(name)), after: textOf(is.get(name)) };
-    return { name, ...sides, isChanged: sides.before !== sides.after };
+    const [old, now] = [was.get(name), is.get(name)];
+    return {
+      name,
+      before: textOf(old),
+      after: textOf(now),
+      isChanged: JSON.stringify(old) !== JSON.stringify(now),
+    };
   });
 }
 
