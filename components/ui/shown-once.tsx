@@ -26,7 +26,7 @@ export function ShownOnce({ link, label, children }: { link: string; label: Reac
         <div className="field flex-1">
           <input id={id} className="mono" readOnly value={link} onFocus={(event) => event.target.select()} />
         </div>
-        <Button className="h-[34px]" onClick={copy}>
+        <Button className="h-auto" onClick={copy}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
           {isCopied ? 'Copied' : 'Copy'}
         </Button>

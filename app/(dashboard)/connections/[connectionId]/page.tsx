@@ -111,7 +111,7 @@ function Broken({ connection, mayConnect }: BrokenProps) {
     <Banner
       tone="bad"
       word="Needs reconnecting"
-      act={mayConnect ? <ReconnectButton connectionId={connection.id} /> : null}
+      act={mayConnect && !connection.disconnectAt ? <ReconnectButton connectionId={connection.id} /> : null}
     >
       {connection.healthReason ?? 'The sign-in at PingOne has ended.'} What was read before stays.
     </Banner>

@@ -48,7 +48,10 @@ export function ConnectionRegister({ connections, mayConnect }: Props) {
 }
 
 function Row({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
-  const { id, name, healthReason, profile, region, environmentId, person, connectedBy } = connection;
+  const { id, name, health, healthReason, profile, region, environmentId, person, connectedBy, disconnectAt } =
+    connection;
+  // On a phone a state with something to press takes a line to itself: the name keeps the first.
+  const place = disconnectAt || (mayConnect && health === 'needs-reconnecting') ? 'p5' : 'p2';
   return (
     <tr className="r">
       <td className="m" />
@@ -59,7 +62,7 @@ function Row({ connection, mayConnect }: { connection: Connection; mayConnect: b
           </bdi>
         </Link>
       </td>
-      <td className="p2" title={healthReason}>
+      <td className={place} title={healthReason}>
         <State connection={connection} mayConnect={mayConnect} />
       </td>
       <td className="lo">{PROFILE_WORDS[profile]}</td>

@@ -68,7 +68,7 @@ function Row({ member, isSelf, provider, choices }: RowProps) {
       <td className="p1">
         <span className="who">
           <Avatar id={member.id} name={member.name} />
-          <span className="clip strong">
+          <span className="who strong">
             <PersonName name={member.name} />
           </span>
           {isSelf ? <span className="mute">you</span> : null}

@@ -19,6 +19,8 @@ type Props = {
 export function HealthPart({ connection: read, mayConnect, isAsked }: Props) {
   const connection = useLiveConnection(read);
   const { id, health, healthParty, healthAt } = connection;
+  // One that is about to go is kept by Undo, not by signing in anew.
+  const mayReconnect = mayConnect && health !== 'needs-reconnecting' && !connection.disconnectAt;
   const isToldBelow = isAsked && health === 'unreachable';
   const reason = isToldBelow ? undefined : connection.healthReason;
   const advice = isToldBelow ? undefined : healthAdvice(connection);
@@ -37,7 +39,7 @@ export function HealthPart({ connection: read, mayConnect, isAsked }: Props) {
           {advice ? <span className="two block whitespace-normal">{advice}</span> : null}
           <span className="r wrap mt-2">
             <CheckNow connectionId={id} />
-            {mayConnect && health !== 'needs-reconnecting' ? <ReconnectButton connectionId={id} isSlim /> : null}
+            {mayReconnect ? <ReconnectButton connectionId={id} isSlim /> : null}
           </span>
         </span>
       </div>
