@@ -17,6 +17,12 @@ export type KnownLink = {
   connectionName: string | null;
 };
 
+const STILL_WORKS = and(
+  isNull(connectLinks.usedAt),
+  isNull(connectLinks.revokedAt),
+  gt(connectLinks.expiresAt, sql`now()`),
+);
+
 /** Stores a link that lives `days` from now, by the database's clock. */
 export async function insertConnectLink(tx: Queryable, { days, ...link }: NewConnectLink): Promise<ConnectLinkRow> {
   const expiresAt = sql`now() + make_interval(days => ${days}::int)`;
@@ -28,12 +34,14 @@ export async function insertConnectLink(tx: Queryable, { days, ...link }: NewCon
   return row;
 }
 
-/** The links of a workspace, newest first, at most `most`. */
+/** The links of a workspace, at most `most`: those that still work before the others, each newest first. */
 export async function listConnectLinks(
   database: Queryable,
   { workspaceId, most }: { workspaceId: string; most: number },
 ): Promise<KnownLink[]> {
-  return known(database, eq(connectLinks.workspaceId, workspaceId)).orderBy(desc(connectLinks.createdAt)).limit(most);
+  return known(database, eq(connectLinks.workspaceId, workspaceId))
+    .orderBy(desc(sql`(${STILL_WORKS})`), desc(connectLinks.createdAt))
+    .limit(most);
 }
 
 export async function countConnectLinks(database: Queryable, workspaceId: string): Promise<number> {
@@ -42,11 +50,10 @@ export async function countConnectLinks(database: Queryable, workspaceId: string
 
 /** Takes back all that still work of those that a member made; answers how many. */
 export async function revokeConnectLinksOf(tx: Queryable, memberId: string): Promise<number> {
-  const open = and(isNull(connectLinks.usedAt), isNull(connectLinks.revokedAt), gt(connectLinks.expiresAt, sql`now()`));
   const revoked = await tx
     .update(connectLinks)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(connectLinks.createdBy, memberId), open))
+    .where(and(eq(connectLinks.createdBy, memberId), STILL_WORKS))
     .returning({ id: connectLinks.id });
   return revoked.length;
 }

@@ -9,17 +9,19 @@ import { regionOf } from '@/lib/pingone/regions';
 import { PROFILE_WORDS } from './connection-register';
 import { RevokeLink } from './revoke-link';
 
-/** The connect links of the workspace under its connections, newest first; nothing where there are none. */
+/** The connect links of the workspace under its connections, those that still work first; nothing where there are none. */
 export function ConnectLinks({ items: links, total }: Links) {
   if (links.length === 0) return null;
+  const isCut = links.length < total;
   const open = links.filter(({ state }) => state === 'open').length;
   return (
     <section aria-labelledby="connect-links">
       <div className="in subhead">
         <h2 id="connect-links">Connect links</h2>
         <span className="two">
-          {links.length < total ? `Newest ${links.length} of ` : ''}
-          {plural(total, 'link')}, {open === 0 ? 'none' : open} open
+          {isCut ? `${links.length} of ` : ''}
+          {plural(total, 'link')}, {isCut && open === links.length ? 'at least ' : ''}
+          {open === 0 ? 'none' : open} open
         </span>
       </div>
       <table className="reg">

@@ -204,12 +204,15 @@ describe('a connect link', () => {
     expect(await stateOf(link)).toBe('open');
   });
 
-  test('is counted when it is too old to be listed', async () => {
-    const link = await make();
-    await db().execute(sql`insert into connect_links (workspace_id, created_by, token_hash, recipient, profile, client, expires_at)
-      select workspace_id, created_by, 'other ' || n, 'Another', profile, client, now() from connect_links, generate_series(1, 200) n where id = ${link.id}`);
+  test('is listed as long as it works, and counted when too many that ended are newer', async () => {
+    const [link, revoked] = [await make(), await make()];
+    await revokeConnectLink(admin, revoked.id);
+    await db().execute(sql`insert into connect_links (workspace_id, created_by, token_hash, recipient, profile, client, expires_at, created_at)
+      select workspace_id, created_by, 'other ' || n, 'Another', profile, client, now(), now() + (n || ' seconds')::interval from connect_links, generate_series(1, 200) n where id = ${link.id}`);
     const { items, total } = await listConnectLinks(admin);
-    expect([items.length, total]).toEqual([200, 201]);
+    expect([items.length, total]).toEqual([200, 202]);
+    expect(items[0]).toMatchObject({ id: link.id, state: 'open' });
+    expect(items.some(({ id }) => id === revoked.id)).toBe(false);
   });
 
   test('that fixes its tenant takes no other, and profile and client are always its own', async () => {

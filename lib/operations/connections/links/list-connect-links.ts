@@ -5,13 +5,13 @@ import { db } from '../../../db/client';
 import { countConnectLinks as countRows, listConnectLinks as listRows } from '../../../db/connect-links';
 import { type ConnectLink, linkView } from './link-view';
 
-/** Links end within a month: whoever looks for an older one finds its use in the audit. */
+/** Links end within a month: whoever looks for one that ended longer ago finds its use in the audit. */
 const MOST = 200;
 
-/** `total` counts also those that are too old to be listed. */
+/** `total` counts also those that are not listed. */
 export type ConnectLinks = { items: ConnectLink[]; total: number };
 
-/** The workspace's connect links in every state, newest first, at most 200. */
+/** The workspace's connect links in every state, at most 200: those that can still be revoked first, each newest first. */
 export async function listConnectLinks(member: Member): Promise<ConnectLinks> {
   requirePermission(member, 'connect-links:write');
   const { workspaceId } = member;
