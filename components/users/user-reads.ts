@@ -49,24 +49,32 @@ export function useUserReads(api: string, given?: FirstReads) {
   const [first, setFirst] = useState(given);
   const [asked, setAsked] = useState<Partial<AskedReads>>({});
   const leaving = useRef<AbortController>(undefined);
+  const isGiven = given !== undefined;
+
+  // The page was drawn anew: what the server has read for it is newer than what is here.
+  const [drawn, setDrawn] = useState(given);
+  if (given !== drawn) {
+    setDrawn(given);
+    setFirst(given);
+  }
 
   useEffect(() => {
-    const begun = given ? undefined : BEGUN.take(api);
+    const begun = isGiven ? undefined : BEGUN.take(api);
     const controller = begun?.leaving ?? new AbortController();
     leaving.current = controller;
     if (begun) setFirst(begun.reads);
     return () => {
       controller.abort();
       // What was ended never comes: whoever is here again asks anew.
-      if (!given) setFirst(undefined);
+      if (!isGiven) setFirst(undefined);
     };
-  }, [api, given]);
+  }, [api, isGiven]);
 
   useEffect(() => {
-    if (given || first) return;
+    if (isGiven || first) return;
     const timer = setTimeout(() => setFirst(readFirst(api, leaving.current?.signal)), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [api, given, first]);
+  }, [api, isGiven, first]);
 
   const read = (...parts: readonly UserPart[]) => {
     const signal = leaving.current?.signal;

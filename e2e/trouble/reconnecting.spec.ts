@@ -1,7 +1,22 @@
 import type { Page } from '@playwright/test';
+import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
 import { expect, expectAccessible, test } from '../fixtures';
 import { ConnectDialog } from '../world/connect-dialog';
+import { atNango } from '../world/sandbox';
 import { registerOf } from '../world/users-register';
+
+/** Signs in anew in the dialog that is open, and tells that the page below was never left. */
+async function signInAnew(page: Page, tenantKey: string): Promise<void> {
+  const address = page.url();
+  await page.evaluate(() => document.documentElement.setAttribute('data-never-left', ''));
+  const connecting = new ConnectDialog(page, tenantKey);
+  await connecting.typeClient();
+  await connecting.allow(await connecting.toPingOne());
+  await connecting.says('Connected');
+  await connecting.dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-never-left');
+  await expect(page).toHaveURL(address.replace(/[?&]reconnect=[^&]*/, ''));
+}
 
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: 'Needs reconnecting' });
 
@@ -90,4 +105,89 @@ test.describe('a connection that needs reconnecting', () => {
     await page.reload();
     await expect(banner(page)).toHaveCount(0);
   });
+
+  test('is signed in to anew from an environment, from its groups and from one of them, and each reads on', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+  }) => {
+    const tenant = await connectTenant('halvorsen');
+    const { connectionId = '' } = (await atNango()).find(({ tags }) => hasValue(tags, tenant.attemptId)) ?? {};
+    const { path } = tenant.environment('Customers');
+    const page = await signedInAs('admin');
+    const main = page.getByRole('main');
+    await page.goto(`${path}/groups?q=Premium`);
+    await page.getByRole('link', { name: 'Premium' }).click();
+    await expect(page).toHaveURL(/groups\/[0-9a-f-]+$/);
+    const places = [
+      { address: page.url(), unread: 'Not read: members of this group.', read: 'Premium customers' },
+      { address: `${path}/groups?q=Premium`, unread: 'needs reconnecting', read: 'Premium' },
+      { address: path, unread: 'Not read: populations.', read: 'Retail' },
+    ];
+    for (const { address, unread, read } of places) {
+      await sandbox.revokeGrant(connectionId);
+      await page.goto(address);
+      await expect(main).toContainText(unread);
+      await expectAccessible(page);
+      await main.getByRole('button', { name: 'Reconnect' }).last().click();
+      await signInAnew(page, 'halvorsen');
+      await expect(main.getByText(read).first()).toBeVisible();
+      await expect(main.getByText(unread)).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
+    }
+  });
+
+  test('is signed in to anew with a user open, in the sheet or above the rows, and both read on', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+    guard,
+  }) => {
+    guard.allow(/status of 409/);
+    const tenant = await connectTenant('halvorsen');
+    const { connectionId = '' } = (await atNango()).find(({ tags }) => hasValue(tags, tenant.attemptId)) ?? {};
+    const page = await signedInAs('admin');
+    const { rows, row, sheet, hearsKeys } = registerOf(page);
+    await page.goto(`${tenant.environment('Customers').users}?enabled=true&limit=25`);
+    await hearsKeys();
+    await expect(rows).toHaveCount(25);
+    const ways = [
+      { username: 'm.alshammari', reconnect: sheet.getByRole('button', { name: 'Reconnect' }) },
+      { username: 'noa.bendavid', reconnect: banner(page).getByRole('button', { name: 'Reconnect' }) },
+    ];
+    for (const { username, reconnect } of ways) {
+      await sandbox.revokeGrant(connectionId);
+      await row(username).getByRole('link').click();
+      await expect(sheet).toContainText('This connection needs reconnecting');
+      await reconnect.click();
+      await signInAnew(page, 'halvorsen');
+      await expect(sheet.getByText('Not read.')).toHaveCount(0);
+      await expect(sheet).toContainText(username);
+      await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
+      await expect(rows).toHaveCount(25);
+    }
+  });
+
+  test('is signed in to anew above a user on a page of their own, which reads on', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+  }) => {
+    const tenant = await connectTenant('halvorsen');
+    const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('m.alshammari'));
+    const page = await signedInAs('admin');
+    const main = page.getByRole('main');
+    await sandbox.revokeGrant(tenant.attemptId);
+    await page.goto(`${tenant.environment('Customers').users}/${user?.id}`);
+    await expect(main).toContainText('This connection needs reconnecting');
+    await banner(page).getByRole('button', { name: 'Reconnect' }).click();
+    await signInAnew(page, 'halvorsen');
+    await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
+    await expect(main.getByText('Not read.')).toHaveCount(0);
+    await expect(main).toContainText('m.alshammari');
+  });
 });
+
+function hasValue(tags: Record<string, string>, value: string): boolean {
+  return Object.values(tags).includes(value);
+}

@@ -33,14 +33,16 @@ export function ReadPart<T>({ waiting, ...props }: Props<T>) {
 async function Arrived<T>({ read, isInset = false, children, ...failing }: Omit<Props<T>, 'waiting'>) {
   const answer = await read;
   if (answer.ok) return children(answer.value);
-  const failed = <Failed problem={answer.problem} {...failing} />;
+  const failed = <Failed problem={answer.problem} isInset={isInset} {...failing} />;
   return isInset ? <div className="in">{failed}</div> : failed;
 }
 
-async function Failed({ problem, cause, ...told }: Failing & { problem: Problem; what: string }) {
+type FailedProps = Failing & Pick<Props<unknown>, 'what' | 'isInset'> & { problem: Problem };
+
+async function Failed({ problem, cause, isInset, ...told }: FailedProps) {
   const shared = await cause;
-  // It is told above all parts.
-  if (shared?.code === problem.code) return <p className="two">Not read.</p>;
+  // It is told above all parts; one with no head over it is named here.
+  if (shared?.code === problem.code) return <p className="two">Not read{isInset ? `: ${told.what}` : ''}.</p>;
   return <PageProblem near problem={problem} {...told} />;
 }
 
