@@ -34,8 +34,8 @@ export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
             <col style={{ width: 'var(--margin)' }} />
             <col style={{ width: 240 }} />
             <col />
+            <col className="lo" style={{ width: '16%' }} />
             <col className="lo" style={{ width: '18%' }} />
-            <col className="lo" style={{ width: '20%' }} />
             <col style={{ width: 112 }} />
             <col style={{ width: 112 }} />
           </colgroup>

@@ -16,7 +16,9 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
           {actionWords(action, outcome)}
         </Link>
       </td>
-      <td className="p3">{target ? <bdi dir="auto">{target}</bdi> : <span className="mute">–</span>}</td>
+      <td className="p3" title={target}>
+        {target ? <bdi dir="auto">{target}</bdi> : <span className="mute">–</span>}
+      </td>
       <td className="two lo">
         <bdi dir="auto" title={actor.email}>
           {actorWords(actor, action)}
