@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findTenant } from '../../sandbox/cast';
 import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
 import { expect, expectAccessible, test } from '../fixtures';
 import { ConnectDialog } from '../world/connect-dialog';
@@ -106,27 +107,24 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(banner(page)).toHaveCount(0);
   });
 
-  test('is signed in to anew from an environment, from its groups and from one of them, and each reads on', async ({
-    signedInAs,
-    connectTenant,
-    sandbox,
-  }) => {
-    const tenant = await connectTenant('halvorsen');
-    const { connectionId = '' } = (await atNango()).find(({ tags }) => hasValue(tags, tenant.attemptId)) ?? {};
-    const { path } = tenant.environment('Customers');
-    const page = await signedInAs('admin');
-    const main = page.getByRole('main');
-    await page.goto(`${path}/groups?q=Premium`);
-    await page.getByRole('link', { name: 'Premium' }).click();
-    await expect(page).toHaveURL(/groups\/[0-9a-f-]+$/);
-    const places = [
-      { address: page.url(), unread: 'Not read: members of this group.', read: 'Premium customers' },
-      { address: `${path}/groups?q=Premium`, unread: 'needs reconnecting', read: 'Premium' },
-      { address: path, unread: 'Not read: populations.', read: 'Retail' },
-    ];
-    for (const { address, unread, read } of places) {
-      await sandbox.revokeGrant(connectionId);
-      await page.goto(address);
+  const customers = findTenant('halvorsen').environments.find(({ name }) => name === 'Customers');
+  const premium = customers?.groups.find(({ name }) => name === 'Premium customers');
+  const places = [
+    { name: 'an environment', below: '', unread: 'Not read: populations.', read: 'Retail' },
+    { name: 'its groups', below: '/groups?q=Premium', unread: 'needs reconnecting', read: 'Premium' },
+    { name: 'a group', below: `/groups/${premium?.id}`, unread: 'Not read: members of this group.', read: 'Premium' },
+  ];
+  for (const { name, below, unread, read } of places) {
+    test(`is signed in to anew from the page of ${name}, which reads on`, async ({
+      signedInAs,
+      connectTenant,
+      sandbox,
+    }) => {
+      const tenant = await connectTenant('halvorsen');
+      const page = await signedInAs('admin');
+      const main = page.getByRole('main');
+      await sandbox.revokeGrant(tenant.attemptId);
+      await page.goto(`${tenant.environment('Customers').path}${below}`);
       await expect(main).toContainText(unread);
       await expectAccessible(page);
       await main.getByRole('button', { name: 'Reconnect' }).last().click();
@@ -134,8 +132,8 @@ test.describe('a connection that needs reconnecting', () => {
       await expect(main.getByText(read).first()).toBeVisible();
       await expect(main.getByText(unread)).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
-    }
-  });
+    });
+  }
 
   test('is signed in to anew with a user open, in the sheet or above the rows, and both read on', async ({
     signedInAs,
