@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { Plate } from '../ui/plate';
+import type { Maker } from './new-workspace-form';
 import { type Choice, Switcher } from './switcher';
 import { WorkspaceSwitcher } from './workspace-switcher';
 
@@ -9,6 +10,8 @@ type Named = { id: string; name: string };
 export type PathProps = {
   workspace: Named;
   workspaces: readonly Named[];
+  /** Who may make another workspace. */
+  maker?: Maker | undefined;
   connection?: Named & { choices: readonly Choice[] };
   environment?: Named & { type: string; choices: readonly Choice[] };
   /** The place one is in, such as "Users"; the last step. */
@@ -20,7 +23,7 @@ export type PathProps = {
 };
 
 /** Where one is: workspace / connection / environment [plate] / place. Each step is a switcher. */
-export function Path({ workspace, workspaces, connection, environment, place, placeHref, back }: PathProps) {
+export function Path({ workspace, workspaces, maker, connection, environment, place, placeHref, back }: PathProps) {
   return (
     <nav className="path" aria-label="Where you are">
       {back ? (
@@ -30,7 +33,7 @@ export function Path({ workspace, workspaces, connection, environment, place, pl
       ) : null}
       <ol>
         <li className="workspace">
-          <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
+          <WorkspaceSwitcher current={workspace} workspaces={workspaces} maker={maker} />
         </li>
         {connection ? (
           <li className="connection">

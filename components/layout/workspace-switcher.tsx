@@ -1,37 +1,77 @@
 'use client';
 
 import { Check, ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Menu } from '../ui/menu';
+import { enterWorkspace } from './enter-workspace';
+import type { Maker } from './new-workspace-form';
+
+const NewWorkspace = lazy(() => import('./new-workspace'));
 
 type Workspace = { id: string; name: string };
 
-/** The first step of the path; somebody in one workspace only sees its name. */
-export function WorkspaceSwitcher({ current, workspaces }: { current: Workspace; workspaces: readonly Workspace[] }) {
-  if (workspaces.length < 2) {
-    return (
-      <span className="crumb">
-        <bdi dir="auto" className="clip">
-          {current.name}
-        </bdi>
-      </span>
-    );
-  }
+type Props = {
+  current: Workspace;
+  workspaces: readonly Workspace[];
+  /** Who may make another one: its owner unless they name somebody else. */
+  maker?: Maker | undefined;
+};
+
+/** The first step of the path; somebody in one workspace only, who makes none, sees its name. */
+export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
+  const [isAsked, setAsked] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const name = (
+    <bdi dir="auto" className="clip">
+      {current.name}
+    </bdi>
+  );
+  if (workspaces.length < 2 && !maker) return <span className="crumb">{name}</span>;
+  const make = () => {
+    setAsked(true);
+    setOpen(true);
+  };
   return (
-    <Menu
-      triggerClass="crumb"
-      label="Change workspace"
-      trigger={
-        <>
-          <bdi dir="auto" className="clip">
-            {current.name}
-          </bdi>
-          <ChevronDown aria-hidden />
-        </>
-      }
-    >
-      {() => <Workspaces currentId={current.id} workspaces={workspaces} />}
-    </Menu>
+    <>
+      <Menu
+        triggerClass="crumb"
+        label="Change workspace"
+        trigger={
+          <>
+            {name}
+            <ChevronDown aria-hidden />
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <Workspaces currentId={current.id} workspaces={workspaces} />
+            {maker ? <NewWorkspaceRow onPress={make} close={close} /> : null}
+          </>
+        )}
+      </Menu>
+      {maker && isAsked ? (
+        <Suspense fallback={null}>
+          <NewWorkspace maker={maker} isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function NewWorkspaceRow({ onPress, close }: { onPress: () => void; close: () => void }) {
+  // First closed: the dialog then gives the focus back to what opened the menu.
+  const press = () => {
+    close();
+    onPress();
+  };
+  return (
+    <>
+      <div className="rule" />
+      <button type="button" className="o" onClick={press}>
+        New workspace…
+      </button>
+    </>
   );
 }
 
@@ -39,18 +79,20 @@ function Workspaces({ currentId, workspaces }: { currentId: string; workspaces: 
   const [typed, setTyped] = useState('');
   const [failed, setFailed] = useState('');
   const wanted = typed.trim().toLocaleLowerCase();
-  const enter = async (workspaceId: string) => setFailed((await switchTo(workspaceId)) ?? '');
+  const enter = async (workspaceId: string) => setFailed((await enterWorkspace(workspaceId)) ?? '');
   return (
     <>
-      <input
-        className="q"
-        data-first
-        type="text"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        placeholder={`Filter ${workspaces.length} by name`}
-        aria-label="Filter workspaces"
-      />
+      {workspaces.length > 1 ? (
+        <input
+          className="q"
+          data-first
+          type="text"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          placeholder={`Filter ${workspaces.length} by name`}
+          aria-label="Filter workspaces"
+        />
+      ) : null}
       {workspaces
         .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
         .map((workspace) => (
@@ -68,16 +110,4 @@ function Workspaces({ currentId, workspaces }: { currentId: string; workspaces: 
       ) : null}
     </>
   );
-}
-
-// Answers a sentence when it did not work; else the browser is on its way.
-async function switchTo(workspaceId: string): Promise<string | undefined> {
-  const answer = await fetch('/api/session/workspace', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ workspaceId }),
-  }).catch(() => undefined);
-  if (!answer?.ok) return 'The workspace was not changed. You are still where you were.';
-  location.assign('/connections');
-  return undefined;
 }

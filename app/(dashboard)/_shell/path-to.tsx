@@ -1,5 +1,6 @@
 import 'server-only';
 import { Path, type PathProps } from '@/components/layout/path';
+import { extentOf } from '@/lib/auth/roles';
 import { knownEnvironments } from '@/lib/operations/environments/known-environments';
 import { readShell } from './read-shell';
 
@@ -13,9 +14,14 @@ type Way = {
 /** The path of one page. What is not known or not ours is left out: the page itself says so. */
 export async function PathTo({ connectionId, environmentId, below = '', ...last }: Way) {
   const { member, workspaces, connections } = await readShell();
-  const workspace = { id: member.workspaceId, name: member.workspaceName };
+  const mayMake = extentOf(member.role, 'settings:write') !== undefined;
+  const start = {
+    workspace: { id: member.workspaceId, name: member.workspaceName },
+    workspaces,
+    maker: mayMake ? { name: member.name, email: member.email } : undefined,
+  };
   const current = connections.find(({ id }) => id === connectionId);
-  if (!current) return <Path workspace={workspace} workspaces={workspaces} {...(connectionId ? {} : last)} />;
+  if (!current) return <Path {...start} {...(connectionId ? {} : last)} />;
 
   const choices = connections.map(({ id, name }) => ({ id, name, href: `/connections/${id}` }));
   const connection = { id: current.id, name: current.name, choices };
@@ -23,8 +29,7 @@ export async function PathTo({ connectionId, environmentId, below = '', ...last 
   const environment = siblings.find(({ id }) => id === environmentId?.toLowerCase());
   return (
     <Path
-      workspace={workspace}
-      workspaces={workspaces}
+      {...start}
       connection={connection}
       {...(environment ? { environment: { ...environment, choices: siblings } } : {})}
       {...last}

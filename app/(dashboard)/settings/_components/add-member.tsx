@@ -8,8 +8,8 @@ import { Wrong } from '@/components/gate/wrong';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { LinkOnce } from '@/components/ui/link-once';
 import type { AddedMember } from '@/lib/operations/members/add-member';
-import { LinkOnce } from './link-once';
 import { type Choices, RoleFields, roleIn } from './role-fields';
 
 type Props = { choices: Choices; workspace: string; provider: string | undefined };

@@ -7,7 +7,7 @@ import { useForm } from '@/components/gate/use-form';
 import { Wrong } from '@/components/gate/wrong';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { LinkOnce } from './link-once';
+import { LinkOnce } from '@/components/ui/link-once';
 
 type Props = { memberId: string; name: string };
 

@@ -1,4 +1,4 @@
-import { ShownOnce } from '@/components/ui/shown-once';
+import { ShownOnce } from './shown-once';
 
 /** A password link as it is shown this once. */
 export function LinkOnce({ link, name }: { link: string; name: string }) {

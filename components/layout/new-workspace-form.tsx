@@ -1,0 +1,111 @@
+import { type SyntheticEvent, useId } from 'react';
+import type { CreatedWorkspace } from '@/lib/operations/workspaces/create-workspace';
+import { Pick } from '../connect/pick';
+import { isRecord } from '../data-table/ask';
+import { useForm, wrongBeside, wrongIn } from '../gate/use-form';
+import { Wrong } from '../gate/wrong';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+
+/** Who makes a workspace, and who may own it. */
+export type Maker = { name: string; email: string };
+export type Typed = { workspace: string; owner: 'self' | 'other'; name: string; email: string };
+
+export const NOTHING_TYPED: Typed = { workspace: '', owner: 'self', name: '', email: '' };
+
+/** What the API calls these fields; the last is how it names an e-mail that may not come in. */
+const SHOWN = ['name', 'owner.name', 'owner.email', 'email'];
+
+type Props = {
+  maker: Maker;
+  typed: Typed;
+  onType: (part: Partial<Typed>) => void;
+  onDone: (created: CreatedWorkspace, owner: Maker) => void;
+  onClose: () => void;
+};
+
+export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Props) {
+  const isOther = typed.owner === 'other';
+  const owner = isOther ? { name: typed.name.trim(), email: typed.email.trim().toLowerCase() } : maker;
+  const { isBusy, problem, send } = useForm({
+    url: '/api/workspaces',
+    is: isCreated,
+    onDone: (created) => onDone(created, owner),
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!isBusy) void send({ name: typed.workspace, owner });
+  };
+  return (
+    <form className="main" onSubmit={submit}>
+      <h2>Make a workspace</h2>
+      <p className="two mt-1">
+        It begins empty, with one owner. Connections, members and the audit of one workspace are not seen from another.
+      </p>
+      <Field
+        id="workspace-name"
+        label="Name of the workspace"
+        autoComplete="off"
+        required
+        maxLength={120}
+        value={typed.workspace}
+        onChange={({ target }) => onType({ workspace: target.value })}
+        wrong={wrongIn(problem, 'name')}
+      />
+      <Owner maker={maker} value={typed.owner} onPick={(value) => onType({ owner: value })} />
+      {isOther ? (
+        <>
+          <Field
+            id="owner-email"
+            type="email"
+            label="Their email"
+            autoComplete="off"
+            required
+            value={typed.email}
+            onChange={({ target }) => onType({ email: target.value })}
+            wrong={wrongIn(problem, 'owner.email') ?? wrongIn(problem, 'email')}
+          />
+          <Field
+            id="owner-name"
+            label="Their name"
+            autoComplete="off"
+            required
+            maxLength={120}
+            value={typed.name}
+            onChange={({ target }) => onType({ name: target.value })}
+            wrong={wrongIn(problem, 'owner.name')}
+          />
+        </>
+      ) : null}
+      <Wrong>{wrongBeside(problem, isOther ? SHOWN : ['name'])}</Wrong>
+      <div className="end">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button kind="go" type="submit" disabled={isBusy}>
+          Make the workspace
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type OwnerProps = { maker: Maker; value: Typed['owner']; onPick: (value: Typed['owner']) => void };
+
+function Owner({ maker, value, onPick }: OwnerProps) {
+  const id = useId();
+  const options = [
+    { value: 'self', name: 'You', says: `${maker.email}. You go there once it is made.` },
+    { value: 'other', name: 'Somebody else', says: 'You see nothing of it unless they add you.' },
+  ] as const;
+  return (
+    <>
+      <p className="label" id={id}>
+        Its owner
+      </p>
+      <Pick labelledBy={id} options={options} value={value} onPick={onPick} />
+    </>
+  );
+}
+
+function isCreated(value: unknown): value is CreatedWorkspace {
+  return isRecord(value) && isRecord(value.workspace);
+}
