@@ -1,9 +1,10 @@
 import 'server-only';
+import type { Transaction } from '../db/client';
 import { AppError } from '../errors';
 import { type Cookies, libraryHeaders } from './library-call';
 import { factorRefusal } from './second-factor';
 import { readSignedCookie, sessionCookieName, signedCookieOf } from './session-cookie';
-import { passwordLibrary } from './sign-in-library';
+import { passwordLibrary, passwordLibraryIn } from './sign-in-library';
 
 /** What an authenticator app needs, and codes for when it is lost: for the person's eyes once, and kept nowhere else in the clear. */
 export type NewFactor = { uri: string; backupCodes: string[] };
@@ -17,8 +18,12 @@ export async function beginFactor(request: Request, password: string): Promise<N
 }
 
 /** Switches the begun factor on when `code` is right; the session is replaced by one of the token that comes back. */
-export async function confirmFactor(request: Request, code: string): Promise<{ token: string; cookies: Cookies }> {
-  const { api } = passwordLibrary();
+export async function confirmFactor(
+  tx: Transaction,
+  request: Request,
+  code: string,
+): Promise<{ token: string; cookies: Cookies }> {
+  const { api } = passwordLibraryIn(tx);
   const given = { body: { code }, headers: sessionHeaders(request), returnHeaders: true } as const;
   const answer = await api.verifyTOTP(given).catch((error: unknown) => {
     const refused = factorRefusal(error, 'app');
@@ -34,9 +39,9 @@ export async function confirmFactor(request: Request, code: string): Promise<{ t
 }
 
 /** Puts new backup codes in the place of the old ones. */
-export async function replaceBackupCodes(request: Request, password: string): Promise<string[]> {
+export async function replaceBackupCodes(tx: Transaction, request: Request, password: string): Promise<string[]> {
   const given = { body: { password }, headers: sessionHeaders(request) };
-  return (await passwordLibrary().api.generateBackupCodes(given)).backupCodes;
+  return (await passwordLibraryIn(tx).api.generateBackupCodes(given)).backupCodes;
 }
 
 /** How many backup codes a person with a second factor has left. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { APIError } from 'better-auth/api';
 import type { BetterAuthOptions } from 'better-auth/minimal';
-import { db } from '../db/client';
+import { db, type Queryable } from '../db/client';
 import { listMemberships } from '../db/members';
 import { closePasswordLinks } from '../db/password-links';
 import { findPerson, PASSWORD_PROVIDER } from '../db/people';
@@ -37,38 +37,41 @@ export const admitFromProvider: ValidateUserInfo = async ({ user, source }) => {
   return { error: 'email_changed' };
 };
 
-export const databaseHooks: DatabaseHooks = {
-  user: { create: { before: async () => false } },
-  account: {
-    create: {
-      before: async (account) => ({ data: { ...account, ...NO_TOKENS } }),
-      // Who has a way in of their own no longer needs a link that somebody else may have seen.
-      after: async (account) => {
-        if (account.providerId !== PASSWORD_PROVIDER) await closePasswordLinks(db(), account.userId);
+/** What Tenantry adds to the library's writes on `database`. Inside a transaction anything beside it could wait for it for ever. */
+export function databaseHooksOn(database: Queryable): DatabaseHooks {
+  return {
+    user: { create: { before: async () => false } },
+    account: {
+      create: {
+        before: async (account) => ({ data: { ...account, ...NO_TOKENS } }),
+        // Who has a way in of their own no longer needs a link that somebody else may have seen.
+        after: async (account) => {
+          if (account.providerId !== PASSWORD_PROVIDER) await closePasswordLinks(database, account.userId);
+        },
+      },
+      update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+    },
+    session: {
+      create: {
+        before: async (session) => {
+          const memberships = await listMemberships(database, session.userId);
+          if (memberships.length === 0) throw new APIError('FORBIDDEN', { code: 'not_a_member' });
+          // The library's own end is the cookie's; the row ends earlier and slides while it is used.
+          return { data: { ...session, expiresAt: new Date(Date.now() + IDLE_HOURS * 3_600_000) } };
+        },
+        after: async (session, context) => {
+          await deleteEndedSessions(database, session.userId);
+          // Of a second factor `second-factor.ts` tells, when it is known to be right or switched on.
+          if (context?.path?.startsWith('/two-factor/')) return;
+          const isByPassword = context?.path === '/sign-in/email';
+          // The library takes this session away at once: it waits for the second factor.
+          if (isByPassword && (await hasSecondFactor(database, session.userId))) return;
+          await tellSignIn(session.userId, {
+            way: isByPassword ? 'password' : 'identity provider',
+            ...(context?.headers ? { origin: originOf(context.headers) } : {}),
+          });
+        },
       },
     },
-    update: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
-  },
-  session: {
-    create: {
-      before: async (session) => {
-        const memberships = await listMemberships(db(), session.userId);
-        if (memberships.length === 0) throw new APIError('FORBIDDEN', { code: 'not_a_member' });
-        // The library's own end is the cookie's; the row ends earlier and slides while it is used.
-        return { data: { ...session, expiresAt: new Date(Date.now() + IDLE_HOURS * 3_600_000) } };
-      },
-      after: async (session, context) => {
-        await deleteEndedSessions(db(), session.userId);
-        // Of a second factor `second-factor.ts` tells, when it is known to be right or switched on.
-        if (context?.path?.startsWith('/two-factor/')) return;
-        const isByPassword = context?.path === '/sign-in/email';
-        // The library takes this session away at once: it waits for the second factor.
-        if (isByPassword && (await hasSecondFactor(db(), session.userId))) return;
-        await tellSignIn(session.userId, {
-          way: isByPassword ? 'password' : 'identity provider',
-          ...(context?.headers ? { origin: originOf(context.headers) } : {}),
-        });
-      },
-    },
-  },
-};
+  };
+}

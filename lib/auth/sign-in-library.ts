@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import { db } from '../db/client';
+import { db, type Queryable, type Transaction } from '../db/client';
 import { credentials, people, sessions, twoFactors, verifications } from '../db/schema';
 import { LIFETIME_DAYS } from '../db/sessions';
 import { env } from '../env';
@@ -12,19 +12,19 @@ import { admitByDomain } from './admit-by-domain';
 import { OIDC_PROVIDER, type OidcProvider } from './oidc-provider';
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './passwords';
 import { COOKIE_PREFIX } from './session-cookie';
-import { admitFromProvider, databaseHooks } from './sign-in-hooks';
+import { admitFromProvider, databaseHooksOn } from './sign-in-hooks';
 
 /** Where the library believes it is mounted; `app/api/auth` answers a short list of its paths. */
 export const AUTH_BASE_PATH = '/api/auth';
 
-function commonOptions() {
+function commonOptions(database: Queryable) {
   const settings = env();
   return {
     appName: 'Tenantry',
     baseURL: settings.APP_URL,
     basePath: AUTH_BASE_PATH,
     secret: settings.AUTH_SECRET,
-    database: drizzleAdapter(db(), {
+    database: drizzleAdapter(database, {
       provider: 'pg',
       schema: { people, sessions, credentials, verifications, twoFactors },
     }),
@@ -47,7 +47,7 @@ function commonOptions() {
       accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false },
     },
     verification: { modelName: 'verifications' },
-    databaseHooks,
+    databaseHooks: databaseHooksOn(database),
     // Ours counts per e-mail, see `gateway.ts`.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -62,9 +62,9 @@ function commonOptions() {
   } satisfies BetterAuthOptions;
 }
 
-function buildPasswordLibrary() {
+function buildPasswordLibrary(database: Queryable) {
   return betterAuth({
-    ...commonOptions(),
+    ...commonOptions(database),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -79,7 +79,7 @@ function buildPasswordLibrary() {
 /** A second instance, so that a provider that is away never stands in the way of a password. */
 export function buildOidcLibrary(provider: OidcProvider) {
   return betterAuth({
-    ...commonOptions(),
+    ...commonOptions(db()),
     plugins: [
       genericOAuth({
         config: [
@@ -116,6 +116,14 @@ declare global {
 
 /** The library for e-mail and password, and for ending sessions. */
 export function passwordLibrary() {
-  globalThis.tenantryPasswordLibrary ??= buildPasswordLibrary();
+  globalThis.tenantryPasswordLibrary ??= buildPasswordLibrary(db());
   return globalThis.tenantryPasswordLibrary;
+}
+
+/**
+ * The same library, writing through `tx`: what it changes comes with what else the transaction writes, or not at all. For
+ * what is no sign-in: of one it tells outside of the transaction.
+ */
+export function passwordLibraryIn(tx: Transaction) {
+  return buildPasswordLibrary(tx);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { memberOf } from '@/lib/auth/current-member';
 import { issuePasswordLink } from '@/lib/auth/issue-password-link';
@@ -340,5 +340,44 @@ describe('once it is on', () => {
     await switchOn();
     const { internalAdapter } = await passwordLibrary().$context;
     expect(await internalAdapter.findUserByEmail(EMAIL)).toMatchObject({ user: { twoFactorEnabled: true } });
+  });
+});
+
+describe('when the audit cannot be written', () => {
+  afterEach(() => db().execute(sql`drop trigger if exists refuse_entries on audit_entries`));
+
+  /** As a database that fails between a change and the entry that tells of it. */
+  async function refuseEntries() {
+    await db().execute(
+      sql`create or replace function refuse_entries() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$`,
+    );
+    await db().execute(
+      sql`create trigger refuse_entries before insert on audit_entries for each row execute function refuse_entries()`,
+    );
+  }
+
+  test('a second factor is not switched on, and the session that asked goes on', async () => {
+    const other = cookieOf(await givePassword());
+    const cookie = cookieOf(await givePassword());
+    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    await refuseEntries();
+    const answer = await profile(confirm, { code: appCode(key, -1) }, cookie);
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
+    for (const still of [other, cookie]) expect(await memberWith(still)).toMatchObject({ email: EMAIL });
+    expect(await sessions()).toBe(2);
+    expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
+    await db().execute(sql`drop trigger refuse_entries on audit_entries`);
+    expect(await told('member.second-factor-on')).toEqual([]);
+    expect((await profile(confirm, { code: appCode(key) }, cookie)).status).toBe(200);
+    expect(await told('member.second-factor-on')).toHaveLength(2);
+  });
+
+  test('backup codes stay the ones that they were', async () => {
+    const { backupCodes, cookie } = await switchOn();
+    await refuseEntries();
+    expect((await profile(renew, { password: PASSWORD }, cookie)).status).toBe(500);
+    await db().execute(sql`drop trigger refuse_entries on audit_entries`);
+    expect(await told('member.backup-codes')).toEqual([]);
+    expect((await giveBackup(backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(200);
   });
 });

@@ -50,14 +50,15 @@ export async function confirmSecondFactor(
   await refuseIf(member, { isOn: true });
   await countFactorTry(personId);
   await spendAppCode(personId, code);
-  const { token, cookies } = await confirmFactor(request, code);
-  await forgetFactorTries(personId);
-  return db().transaction(async (tx) => {
+  const confirmed = await db().transaction(async (tx) => {
+    const { token, cookies } = await confirmFactor(tx, request, code);
     await moveSession(tx, token, workspaceId);
     const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
     await recordForPerson(tx, personId, { action: 'member.second-factor-on', details: { sessionsEnded }, origin });
     return { cookies, sessionsEnded };
   });
+  await forgetFactorTries(personId);
+  return confirmed;
 }
 
 /** Makes new backup codes, shown this once; the old ones stop working. Throws as `beginSecondFactor`, `conflict` when it is off. */
@@ -69,10 +70,12 @@ export async function renewBackupCodes(
   const { password } = parseInput(PasswordAgain, input);
   await refuseIf(member, { isOn: false });
   await checkOwnPassword(member.personId, { given: password, field: 'password' });
-  const backupCodes = await replaceBackupCodes(request, password);
   const { personId, origin } = member;
-  await db().transaction((tx) => recordForPerson(tx, personId, { action: 'member.backup-codes', origin }));
-  return { backupCodes };
+  return db().transaction(async (tx) => {
+    const backupCodes = await replaceBackupCodes(tx, request, password);
+    await recordForPerson(tx, personId, { action: 'member.backup-codes', origin });
+    return { backupCodes };
+  });
 }
 
 /** Switches the second factor off. Throws `invalid-input` for a wrong password, `conflict` when it is off, and `rate-limited`. */
