@@ -38,6 +38,21 @@ describe('refresh', () => {
     expect(tokenCalls()).toBe(1);
   });
 
+  it('comes before a call to another base that needs no token, which so fails with it', async () => {
+    started.clock.nowMs += 50 * MINUTE_MS;
+    started.provider.token = refuse;
+    const response = await started.call('/proxy/x/as/.well-known/openid-configuration', {
+      headers: {
+        'provider-config-key': 'pingone',
+        'connection-id': id,
+        'base-url-override': 'https://auth.pingone.eu',
+        'nango-proxy-authorization': 'none',
+      },
+    });
+    expect([response.status, (await response.json()).error.code]).toEqual([400, 'server_error']);
+    expect(started.seen.map(({ path }) => path.split('/').at(-1))).toEqual(['token']);
+  });
+
   it('backs off for 30 s after a failure, and force_refresh repairs it', async () => {
     started.clock.nowMs += 50 * MINUTE_MS;
     const tokens = started.provider.token;
