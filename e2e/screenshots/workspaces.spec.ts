@@ -1,0 +1,24 @@
+import { expect, test } from '../fixtures';
+import { picture } from './picture';
+
+// For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
+test.use({ viewport: { width: 1440, height: 900 } });
+
+test('making a workspace', async ({ signedInAs, world, connectTenant }) => {
+  await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const page = await signedInAs('owner');
+  await page.goto('/connections');
+  await page.getByRole('button', { name: 'Change workspace' }).click();
+  await picture(page, 'workspace-switcher');
+  await page.getByRole('button', { name: 'New workspace…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make a workspace' });
+  await dialog.getByLabel('Name of the workspace').fill('Brightwater Health');
+  await picture(page, 'workspace-new');
+  await dialog.getByRole('radio', { name: /^Somebody else/ }).check();
+  await dialog.getByLabel('Their email').fill(`brina.${world.workspace.id.slice(0, 8)}@journeys.example`);
+  await dialog.getByLabel('Their name').fill('Brina Waters');
+  await picture(page, 'workspace-new-other');
+  await dialog.getByRole('button', { name: 'Make the workspace' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
+  await picture(page, 'workspace-made');
+});
