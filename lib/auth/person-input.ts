@@ -8,9 +8,20 @@ export const EmailInput = z
   .max(254, { error: 'This email is too long.' })
   .pipe(z.email({ error: 'This is not an email address.' }));
 
+/** Letters, digits, signs: what makes a name one that can be seen. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Control characters, and those that turn the text around a name. */
+const DISTURBING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** What somebody is told by in a line of text: one that can be seen, and that leaves what stands around it alone. `needed` is the sentence for none. */
+export function nameInput(needed: string) {
+  return z
+    .string({ error: needed })
+    .trim()
+    .max(120, { error: 'A name has at most 120 characters.' })
+    .refine((name) => VISIBLE.test(name), { error: needed })
+    .refine((name) => !DISTURBING.test(name), { error: 'A name has no control characters.' });
+}
+
 /** A name of a person or workspace. */
-export const NameInput = z
-  .string({ error: 'A name is needed.' })
-  .trim()
-  .min(1, { error: 'A name is needed.' })
-  .max(120, { error: 'A name has at most 120 characters.' });
+export const NameInput = nameInput('A name is needed.');

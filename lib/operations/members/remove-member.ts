@@ -11,8 +11,9 @@ import { keepAnOwner, lockTarget } from './find-target';
 import { reachWords } from './member-reach';
 
 /**
- * Takes a member out of the workspace: their sessions in it end at once, open password links and the connect links they
- * made stop working for good, what else they made stays. In other workspaces nothing changes for them. Throws `not-found`, and `conflict` for the last owner.
+ * Takes a member out of the workspace: their sessions in it end at once, the person's open password links and the
+ * connect links they made stop working for good, what else they made stays. Else nothing changes for them in other
+ * workspaces. Throws `not-found`, and `conflict` for the last owner.
  */
 export async function removeMember(member: Member, memberId: string): Promise<void> {
   requirePermission(member, 'members:write');

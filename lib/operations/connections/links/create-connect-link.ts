@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Member } from '../../../actor';
 import { recordAudit } from '../../../audit/record';
 import { makeOneTimeToken } from '../../../auth/one-time-token';
+import { nameInput } from '../../../auth/person-input';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
 import { insertConnectLink } from '../../../db/connect-links';
@@ -13,11 +14,7 @@ import { newConnectionInput } from '../start-attempt';
 import { type ConnectLink, linkView } from './link-view';
 
 export const connectLinkInput = newConnectionInput.partial({ tld: true, environmentId: true }).extend({
-  recipient: z
-    .string({ error: 'Say for whom the link is.' })
-    .trim()
-    .min(1, { error: 'Say for whom the link is.' })
-    .max(120, { error: 'This has at most 120 characters.' }),
+  recipient: nameInput('Say for whom the link is.'),
   days: z.number().int().min(1).max(30).default(7),
 });
 
