@@ -6,6 +6,7 @@ import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connec
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { setHealth } from '../../db/connections';
+import { AppError } from '../../errors';
 import type { NangoConnection } from '../../nango/connections';
 import type { Whereabouts } from '../../pingone/discovery';
 import type { PingOnePerson } from '../../pingone/types';
@@ -25,6 +26,8 @@ const world = vi.hoisted(() => ({
   connections: [] as NangoConnection[],
   person: undefined as PingOnePerson | undefined,
   whereabouts: 'here' as Whereabouts,
+  /** An id of which Nango cannot tell now. */
+  unclear: '',
 }));
 
 const findTagged = vi.hoisted(
@@ -34,7 +37,10 @@ const findTagged = vi.hoisted(
 vi.mock('../../nango/connections', () => ({
   findConnections: findTagged,
   findAllConnections: findTagged,
-  findConnection: async (_: string, id: string) => world.connections.find((one) => one.nangoConnectionId === id),
+  findConnection: async (_: string, id: string) => {
+    if (id === world.unclear) throw new AppError('nango-unreachable', 'Nango does not answer.');
+    return world.connections.find((one) => one.nangoConnectionId === id);
+  },
   deleteConnection: async (_: string, id: string) => {
     world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
   },
@@ -67,6 +73,7 @@ beforeEach(async () => {
   globalThis.tenantryNangoPace = undefined;
   world.connections = [];
   world.whereabouts = 'here';
+  world.unclear = '';
   world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
   admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
 });
@@ -402,4 +409,24 @@ test('a sign-in that takes the place of one Nango has lost is not itself taken f
   expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ arrived: 1 });
   const query = sql`select locked_for, attempt_id from connections where id = ${id}`;
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null, attempt_id: again.attempt.id }]);
+});
+
+test('one of which Nango cannot tell is neither locked nor in the way of the others', async () => {
+  const made: string[] = [];
+  for (const sub of [randomUUID(), randomUUID()]) {
+    world.person = { sub };
+    const attemptId = await start();
+    const nangoConnectionId = arrive(attemptId);
+    await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
+    made.push(nangoConnectionId);
+  }
+  const [unclear = '', failing] = made;
+  world.connections = world.connections
+    .filter((one) => one.nangoConnectionId !== unclear)
+    .map((one) => ({ ...one, hasFailed: true }));
+  world.unclear = unclear;
+  await reconcileWorkspace(admin.workspaceId);
+  expect(judged).toContain(failing);
+  const query = sql`select locked_for from connections where nango_connection_id = ${unclear}`;
+  expect((await db().execute(query)).rows).toEqual([{ locked_for: null }]);
 });

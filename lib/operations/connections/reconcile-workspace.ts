@@ -88,12 +88,19 @@ async function lockMissing(rows: readonly ConnectionRow[], found: readonly Nango
   const listed = new Set(found.map((one) => one.nangoConnectionId));
   const missing = rows.filter((row) => !listed.has(row.nangoConnectionId) && row.lockedFor !== 'gone');
   for (const row of missing) {
-    // The list goes by tags, which a sign-in outside Tenantry takes away; only its id tells that it is gone.
-    const isThere = await findConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
-    const lockedFor = isThere ? 'changed-outside' : 'gone';
-    await lockConnection(db(), row, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+    // One of which Nango cannot tell now is looked at the next time: the others need not wait for it.
+    await lockMissingOne(row).catch((error: unknown) => {
+      if (!isAppError(error)) throw error;
+    });
   }
   return missing.length;
+}
+
+async function lockMissingOne(row: ConnectionRow): Promise<void> {
+  // The list goes by tags, which a sign-in outside Tenantry takes away; only its id tells that it is gone.
+  const isThere = await findConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
+  const lockedFor = isThere ? 'changed-outside' : 'gone';
+  await lockConnection(db(), row, { lockedFor, reason: LOCK_REASONS[lockedFor] });
 }
 
 async function judgeFailed(rows: readonly ConnectionRow[], found: readonly NangoConnection[]): Promise<number> {
