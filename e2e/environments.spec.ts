@@ -107,7 +107,7 @@ test('a filter that nothing matches says what was looked through', async ({ sign
   const page = await signedInAs('viewer');
   await page.goto('/environments?q=nothing-like-it');
   await expect(page.getByRole('heading', { name: 'No environment matches this filter' })).toBeVisible();
-  await expect(page.getByText('Looked through 4 environments')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Looked through 4 environments')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Clear the filter' }).click();
   await expect(row(page, 'Loyalty')).toBeVisible();
