@@ -141,7 +141,7 @@ test.describe('a connection that needs reconnecting', () => {
     sandbox,
     guard,
   }) => {
-    guard.allow(/status of 409/);
+    guard.allow(/status of (409|502)/);
     const tenant = await connectTenant('halvorsen');
     const { connectionId = '' } = (await atNango()).find(({ tags }) => hasValue(tags, tenant.attemptId)) ?? {};
     const page = await signedInAs('admin');
