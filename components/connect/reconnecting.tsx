@@ -12,7 +12,7 @@ const ConnectDialog = lazy(() => import('./connect-dialog'));
 
 type Asked = {
   connectionId: string;
-  /** Reads again what had failed; without it, the page is asked for again. */
+  /** Reads again what had failed, as soon as it can be read; the page is asked for again once the dialog is closed. */
   onDone?: (() => void) | undefined;
   /** The attempt that the address names: a reload half-way. */
   found?: Attempt;
@@ -33,6 +33,7 @@ export function Reconnecting({ settings, children }: Props) {
   const close = () => {
     setAsked(undefined);
     keepAttempt(undefined);
+    // Only now: were the address changed while the page is asked for, Next would load all of it anew.
     router.refresh();
   };
   return (
@@ -47,7 +48,7 @@ export function Reconnecting({ settings, children }: Props) {
             terms={undefined}
             reconnects={asked.connectionId}
             onClose={close}
-            onConnected={asked.onDone ?? (() => router.refresh())}
+            onConnected={() => asked.onDone?.()}
           />
         </Suspense>
       ) : null}
