@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
-import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { db } from './client';
 import { findConnection, insertConnection, setHealth, setWorking } from './connections';
 import { saveListed, saveReadable } from './known-environments';
@@ -56,4 +56,15 @@ describe('a connection that works, with an environment whose users cannot be lis
   test('is partly readable when nobody knows whose record it is', async () => {
     expect(await healthOf('self-service', null)).toBe('partly-readable');
   });
+});
+
+test('the same health keeps its age for another reason, and not when it is another who does not answer', async () => {
+  const ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
+  const sinceWhen = async () => (await findConnection(db(), ids))?.healthAt.getTime();
+  await setHealth(db(), ids.id, { health: 'unreachable', party: 'pingone', reason: 'It took too long.' });
+  const first = await sinceWhen();
+  await setHealth(db(), ids.id, { health: 'unreachable', party: 'pingone', reason: 'It answered 503.' });
+  expect(await sinceWhen()).toBe(first);
+  await setHealth(db(), ids.id, { health: 'unreachable', party: 'nango', reason: 'Nango does not answer.' });
+  expect(await sinceWhen()).toBeGreaterThan(first ?? Number.NaN);
 });

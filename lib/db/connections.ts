@@ -74,7 +74,7 @@ export type HealthNews = { health: ConnectionHealth; reason?: string; party?: He
 
 /**
  * Keeps how a connection is, unless it is locked: then only a new sign-in changes it. Writes, and tells open screens, only
- * what is new; the same health for another reason keeps its age.
+ * what is new; the same health for another reason keeps its age, unless it is now another who does not answer.
  */
 export async function setHealth(
   database: Queryable,
@@ -84,7 +84,7 @@ export async function setHealth(
   const next = { healthReason: reason ?? null, healthParty: party ?? null, healthUntil: until ?? null };
   const isNew = sql`(${connections.health}, ${connections.healthReason}, ${connections.healthParty}) is distinct from (${health}, ${next.healthReason}::text, ${next.healthParty}::text) or ${connections.healthUntil} is distinct from ${until?.toISOString() ?? null}::timestamptz`;
   await change(database, {
-    set: { health, ...next, healthAt: since(sql`${health}`) },
+    set: { health, ...next, healthAt: since(sql`${health}`, next.healthParty) },
     where: and(eq(connections.id, id), isNull(connections.lockedFor), sql`(${isNew})`),
   });
 }
@@ -134,8 +134,8 @@ export async function setName(database: Queryable, id: string, name: string): Pr
   await change(database, { set: { name }, where: and(eq(connections.id, id), ne(connections.name, name)) });
 }
 
-const since = (health: SQL) =>
-  sql`case when ${connections.health} = ${health} then ${connections.healthAt} else now() end`;
+const since = (health: SQL, party: HealthParty | null = null) =>
+  sql`case when ${connections.health} = ${health} and ${connections.healthParty} is not distinct from ${party}::text then ${connections.healthAt} else now() end`;
 
 async function change(
   database: Queryable,
