@@ -10,6 +10,7 @@ import { AppError } from '../../errors';
 import type { NangoConnection } from '../../nango/connections';
 import type { Whereabouts } from '../../pingone/discovery';
 import type { PingOnePerson } from '../../pingone/types';
+import { listEnvironments } from '../environments/list-environments';
 import { abandonAttempt } from './abandon-attempt';
 import { checkAttempt } from './check-attempt';
 import { getConnection } from './get-connection';
@@ -397,6 +398,39 @@ describe('news of Nango', () => {
     expect(await listConnections(admin)).toMatchObject([{ health: 'needs-reconnecting' }]);
   });
 });
+
+test.each([
+  ['tenant', { tld: 'sg', environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
+  ['environment', { environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
+])(
+  'a connection that comes back as another %s is refused, said and not used, until the right one comes',
+  async (_, elsewhere) => {
+    const first = await start();
+    const nangoConnectionId = arrive(first);
+    const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId });
+    const id = connection?.id ?? '';
+    /** Nango has put what somebody signed in to in the place of what was there. */
+    const comeBack = async (where: Partial<NangoConnection>) => {
+      const { attempt } = await startAttempt(admin, { reconnects: id });
+      world.connections = [];
+      arrive(attempt.id, { nangoConnectionId, ...where });
+      const news = { operation: 'override', success: true, integration: 'pingone', nangoConnectionId } as const;
+      await applyWebhook({ ...news, attemptId: attempt.id });
+      return checkAttempt(admin, attempt.id, { event: 'connect', nangoConnectionId });
+    };
+    expect(await comeBack(elsewhere)).toMatchObject({ state: 'failed', failure: { code: 'reconnected-elsewhere' } });
+    expect(await getConnection(admin, id)).toMatchObject({
+      health: 'needs-reconnecting',
+      healthReason: expect.stringContaining('another tenant'),
+      environmentId: ENVIRONMENT,
+      tld: 'eu',
+    });
+    await expect(listEnvironments(admin, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
+    expect((await actions()).filter((told) => told.endsWith('connection.refuse'))).toHaveLength(1);
+    expect(await comeBack({})).toMatchObject({ state: 'connected', connection: { id } });
+    expect((await getConnection(admin, id)).health).not.toBe('needs-reconnecting');
+  },
+);
 
 test('a sign-in that takes the place of one Nango has lost is not itself taken for lost', async () => {
   const first = await start();
