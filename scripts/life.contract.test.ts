@@ -236,6 +236,13 @@ describe('reconnecting', () => {
         after: '{"person":"Magnus Lie"}',
       },
     ]);
+    const [{ tags } = {}] = (await nango.listConnections({ connectionId: nangoConnectionId })).connections;
+    expect(tags).toEqual({
+      attempt_id: attempt.id,
+      workspace_id: owner.workspaceId,
+      member_id: owner.id,
+      profile: 'admin',
+    });
     expect((await listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
   });
 

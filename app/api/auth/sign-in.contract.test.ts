@@ -174,13 +174,17 @@ describe('a session', () => {
     });
   });
 
-  test('is gone from the database after signing out', async () => {
+  test('is gone from the database after signing out, and the audit tells of both ends', async () => {
+    await db().execute(sql`truncate audit_entries, audit_heads`);
     const { cookie } = await signIn();
     const response = await call('POST', 'sign-out', {}, { cookie });
     expect(await response.json()).toEqual({ next: '/sign-in' });
     expect(response.headers.getSetCookie().join()).toMatch(/tenantry\.session_token=;.*Max-Age=0/);
     await expect(memberWith(cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(await endOf(cookie)).toBeNaN();
+    const { rows } = await db().execute(sql`select action, actor_name, target from audit_entries order by seq`);
+    const ines = { actor_name: 'Ines Kofler', target: 'ines@northgate.example' };
+    expect(rows).toEqual(['session.sign-in', 'session.sign-out'].map((action) => ({ action, ...ines })));
   });
 });
 

@@ -185,6 +185,7 @@ describe('a password link', () => {
     const newer = await makePasswordLink(owner, member.id);
     expect(await findPasswordLink(tokenOf(passwordLink))).toBeUndefined();
     expect(await findPasswordLink(tokenOf(newer.passwordLink))).toMatchObject({ email: TOM.email });
+    expect(await actions(owner.workspaceId)).toContain(`Ines Kofler member.password-link ${TOM.email}`);
   });
 
   test.each(['', 'x', '../etc', 'A'.repeat(43), `${'A'.repeat(43)}%00`])(
