@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { Profile } from '@/lib/db/schema';
+import type { Connection } from '@/lib/operations/connections/connection-view';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { ReconnectButton } from '../connect/reconnecting';
 import { ask, hasItems } from '../data-table/ask';
@@ -9,6 +9,7 @@ import { NoteRow } from '../data-table/note-row';
 import type { Problem, Settled } from '../data-table/problem';
 import { isOutage, problemWords } from '../data-table/problem-words';
 import { SignInWay } from '../data-table/sign-in-way';
+import { useLiveConnection } from '../live/use-live-connection';
 import { Button } from '../ui/button';
 import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
@@ -17,13 +18,7 @@ import { type EnvironmentLine, toLines } from './environment-line';
 import { EnvironmentRow } from './environment-row';
 import { type EnvironmentFilter, matches } from './filter';
 
-export type GroupHead = {
-  id: string;
-  name: string;
-  profile: Profile;
-  region: string;
-  health: ConnectionHealthCode;
-};
+export type GroupHead = Pick<Connection, 'id' | 'name' | 'profile' | 'region' | 'health' | 'healthParty' | 'readAt'>;
 
 type Props = {
   connection: GroupHead;
@@ -48,10 +43,9 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
   const shown = (again?.ok ? again.value : lines).filter((line) => matches(line, filter));
   const failed = again ? (again.ok ? undefined : again.problem) : problem;
   if (shown.length === 0 && !failed && filter.isOn) return null;
-  const health = failed ? healthShownBy(failed, connection.health) : connection.health;
   return (
     <>
-      <GroupRow connection={{ ...connection, health }} />
+      <GroupRow connection={connection} failed={failed} />
       {shown.map((line) => (
         <EnvironmentRow key={line.id} line={line} isLive={!failed} />
       ))}
@@ -125,7 +119,9 @@ export function EnvironmentGroupWaiting({ connection, lines, filter }: Omit<Prop
   );
 }
 
-function GroupRow({ connection }: { connection: GroupHead }) {
+function GroupRow({ connection, failed }: { connection: GroupHead; failed?: Problem | undefined }) {
+  const { health: known, healthParty } = useLiveConnection(connection);
+  const health = failed ? healthShownBy(failed, known) : known;
   return (
     <tr className="group">
       <td className="m" />
@@ -136,7 +132,7 @@ function GroupRow({ connection }: { connection: GroupHead }) {
           </a>
           <span className="mute small">{connection.region}</span>
           <span className="end">
-            <ConnectionHealth health={connection.health} />
+            <ConnectionHealth health={health} party={health === known ? healthParty : undefined} />
           </span>
         </span>
       </td>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { EnvironmentFilters } from '@/components/environments/environment-filters';
-import { EnvironmentGroup, EnvironmentGroupWaiting } from '@/components/environments/environment-group';
+import { EnvironmentGroup, EnvironmentGroupWaiting, type GroupHead } from '@/components/environments/environment-group';
 import { type EnvironmentLine, toLines } from '@/components/environments/environment-line';
 import { parseEnvironmentFilter } from '@/components/environments/filter';
 import { extentOf } from '@/lib/auth/roles';
@@ -83,7 +83,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
 }
 
 type GroupProps = {
-  head: ReturnType<typeof headOf>;
+  head: GroupHead;
   known: readonly EnvironmentLine[];
   list: ReturnType<typeof settle<Awaited<ReturnType<typeof listEnvironments>>>>;
   filter: ReturnType<typeof parseEnvironmentFilter>;
@@ -95,6 +95,6 @@ async function LiveGroup({ head, known, list, filter }: GroupProps) {
   return <EnvironmentGroup connection={head} lines={toLines(answer.value.items, head.profile)} filter={filter} />;
 }
 
-function headOf({ id, name, profile, region, health }: Connection) {
-  return { id, name, profile, region, health };
+function headOf({ id, name, profile, region, health, healthParty, readAt }: Connection): GroupHead {
+  return { id, name, profile, region, health, ...(healthParty ? { healthParty } : {}), readAt };
 }
