@@ -107,13 +107,30 @@ test('a wrong client secret leads back to the recipe', async ({ signedInAs, guar
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
 
-test('a token that PingOne does not give is told', async ({ signedInAs, sandbox, guard }) => {
+test('a token that PingOne does not give is told, and the owner reads later that a sign-in failed', async ({
+  signedInAs,
+  sandbox,
+  guard,
+}) => {
   guard.allow(FAILED_AT_NANGO);
   await sandbox.break({ place: 'pingone:token', kind: 'server-error' });
-  const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
+  const page = await signedInAs('owner');
+  const connect = new ConnectDialog(page, 'sunda');
   await connect.allow(await connect.reachPingOne());
   await connect.says('PingOne signed the person in, then gave no token.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  const failed = page.getByText('failed at Nango in the last 30 days and cannot be tied to anybody');
+  await expect(async () => {
+    await page.goto('/connections');
+    await expect(failed).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await failed.click();
+  await expect(page.getByRole('group').filter({ has: failed }).getByRole('listitem').first()).toContainText('pingone');
+  await expectAccessible(page);
+  const admin = await signedInAs('admin');
+  await admin.goto('/connections');
+  await expect(admin.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible();
+  await expect(admin.getByText('failed at Nango')).toHaveCount(0);
 });
 
 test('a blocked pop-up is named', async ({ signedInAs }) => {

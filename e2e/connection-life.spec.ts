@@ -1,5 +1,7 @@
 import { expect, expectAccessible, test } from './fixtures';
+import { stack } from './stack';
 import { ConnectDialog } from './world/connect-dialog';
+import { atNango } from './world/sandbox';
 import { registerOf } from './world/users-register';
 
 test('a sign-in that has ended is made again in place, and the page goes on by itself', async ({
@@ -72,4 +74,118 @@ test('with nobody undoing it the connection goes, with the tab closed', async ({
   expect((await api.delete(`/api${tenant.path}`)).status()).toBe(202);
   await expect.poll(async () => (await (await api.get('/api/connections')).json()).total, { timeout: 40_000 }).toBe(0);
   expect((await api.get(`/api${tenant.path}`)).status()).toBe(404);
+});
+
+/** Somebody deletes it at Nango, which tells nobody. */
+async function loseAtNango(attemptId: string): Promise<void> {
+  const { NANGO_HOST, NANGO_API_KEY } = stack().settings;
+  const { connectionId } = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId) ?? {};
+  const answer = await fetch(`${NANGO_HOST}/connections/${connectionId}?provider_config_key=pingone`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${NANGO_API_KEY}` },
+  });
+  expect(answer.ok, await answer.text()).toBe(true);
+}
+
+test('without webhooks one that is gone at Nango is found by comparing, made again from the list and taken away', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  // Ten seconds of it are those in which disconnecting can be undone.
+  test.setTimeout(60_000);
+  await sandbox.sendWebhooks(false);
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('admin');
+  await page.goto('/connections');
+  const row = page.getByRole('row').filter({ hasText: 'Sunda Retail Group' });
+  await expect(row).toContainText(/Healthy|readable/);
+  await loseAtNango(tenant.attemptId);
+  await page.getByRole('button', { name: 'Compare with Nango' }).click();
+  await expect(row).toContainText('Needs reconnecting');
+  await expectAccessible(page);
+
+  await row.getByRole('button', { name: 'Reconnect' }).click();
+  const connecting = new ConnectDialog(page, 'sunda');
+  await connecting.typeClient();
+  await connecting.allow(await connecting.toPingOne());
+  await connecting.says('Connected');
+  await connecting.dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(row).toContainText(/Healthy|readable/);
+
+  await page.goto(tenant.path);
+  await page.getByRole('button', { name: 'Disconnect…' }).click();
+  await connecting.dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
+  await connecting.dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(row).toContainText('Disconnecting…');
+  await expect(row).toHaveCount(0, { timeout: 25_000 });
+});
+
+test('one’s own record that somebody else signs in to is said, and reads nothing until the right person comes', async ({
+  signedInAs,
+  connectTenant,
+  world,
+  guard,
+}) => {
+  guard.allow(/status of 409/);
+  const tenant = await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist' });
+  const page = await signedInAs('admin');
+  const { api } = await world.member('viewer');
+  const health = page.getByRole('region', { name: 'Health' });
+  const connecting = new ConnectDialog(page, 'lindqvist');
+  const { web } = tenant.tenant.clients;
+  await page.goto(tenant.path);
+  await health.getByRole('button', { name: 'Reconnect' }).click();
+  await connecting.typeClient(web);
+  await connecting.allow(await connecting.toPingOne(), 'maja.lindqvist');
+  await connecting.says('Somebody else signed in than before.');
+  await expect(connecting.dialog).toContainText('Tenantry reads nothing through it until they do');
+  await expectAccessible(page);
+  expect((await api.get(`/api${tenant.path}/environments`)).status()).toBe(409);
+
+  await connecting.signIn();
+  await connecting.typeClient(web);
+  await connecting.allow(await connecting.toPingOne(), 'nils.lindqvist');
+  await connecting.says('Connected');
+  await connecting.dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(health).toContainText('Healthy');
+  expect((await api.get(`/api${tenant.path}/environments`)).status()).toBe(200);
+});
+
+test('the page of a connection says how it is, since when, why and what to do', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('owner');
+  const health = page.getByRole('region', { name: 'Health' });
+  const check = page.getByRole('button', { name: 'Check now' });
+  /** Pressed again soon, Tenantry tells what it knows. */
+  const checkUntil = (words: string) =>
+    expect(async () => {
+      await check.click();
+      await expect(health).toContainText(words, { timeout: 2_000 });
+    }).toPass();
+  await page.goto(tenant.path);
+  await expect(health).toContainText('Healthy');
+
+  await sandbox.break({ place: 'pingone:environments', kind: 'too-many', retryAfterS: 90 });
+  await checkUntil('Rate limited');
+  await expect(health).toContainText(/since now · \d+ \w+ \d{4}/);
+  await expect(health).toContainText('PingOne takes no more calls for a moment.');
+  await expect(health).toContainText('Tenantry goes on by itself when the wait is over');
+  await sandbox.mend();
+  await checkUntil('Healthy');
+
+  await sandbox.break({ place: 'pingone:environments', kind: 'unavailable' });
+  await checkUntil('Unreachable (PingOne)');
+  await expect(page.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await sandbox.mend();
+  await sandbox.break({ place: 'nango:proxy', kind: 'drop' });
+  await checkUntil('Unreachable (Nango)');
+  await expect(page.getByRole('main')).toContainText('An owner can check the setting NANGO_HOST');
+  await expectAccessible(page);
+  await sandbox.mend();
+  await checkUntil('Healthy');
 });

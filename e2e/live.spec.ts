@@ -14,10 +14,13 @@ test('open screens are told how a connection is, whoever finds out', async ({
 }) => {
   const tenant = await connectTenant('sunda');
   const { users } = tenant.environment('Loyalty');
-  const [register, list] = [await signedInAs('viewer'), await signedInAs('owner')];
-  const hears = [listening(register), listening(list)];
+  const [register, list, groups] = [await signedInAs('viewer'), await signedInAs('owner'), await signedInAs('admin')];
+  const hears = [listening(register), listening(list), listening(groups)];
   await register.goto(users);
   await list.goto('/connections');
+  await groups.goto('/environments');
+  const group = groups.getByRole('row').filter({ hasText: 'Sunda' });
+  await expect(group).toContainText(/Healthy|readable/);
   await Promise.all(hears);
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).toContainText(/Healthy|readable/);
 
@@ -26,6 +29,7 @@ test('open screens are told how a connection is, whoever finds out', async ({
   await operator.api.get(`/api${users}?limit=25`);
   await expect(register.getByRole('status').filter({ hasText: 'Needs reconnecting' })).toHaveCount(1);
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).toContainText('Needs reconnecting');
+  await expect(group).toContainText('Needs reconnecting');
   await expectAccessible(register);
 
   const admin = await world.member('admin');
@@ -55,4 +59,31 @@ test('one tab of a browser holds the stream, and another takes over when it is c
   const admin = await world.member('admin');
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(second.getByRole('row').filter({ hasText: 'Sunda' })).toContainText('Disconnecting');
+});
+
+test('where nothing comes through a stream, open screens ask instead', async ({
+  signedInAs,
+  connectTenant,
+  world,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('sunda');
+  const page = await signedInAs('owner');
+  // As a proxy that keeps an answer until it ends.
+  await page.route('**/api/events?*', async (route) => {
+    if (route.request().resourceType() !== 'eventsource') await route.continue();
+  });
+  await page.clock.install();
+  const streams = page.waitForRequest((request) => request.resourceType() === 'eventsource');
+  await page.goto('/connections');
+  await streams;
+  const row = page.getByRole('row').filter({ hasText: 'Sunda' });
+  await expect(row).toContainText(/Healthy|readable/);
+  // So long a stream may be silent, and then a little.
+  await page.clock.fastForward(26_000);
+
+  await sandbox.revokeGrant(tenant.attemptId);
+  const operator = await world.member('operator');
+  await operator.api.get(`/api${tenant.environment('Loyalty').users}?limit=25`);
+  await expect(row).toContainText('Needs reconnecting');
 });
