@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useEffectEvent, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { Button, buttonClass } from '../ui/button';
 import { keepAttempt, reconnectInAddress } from './attempt-in-address';
@@ -12,7 +12,7 @@ const ConnectDialog = lazy(() => import('./connect-dialog'));
 
 type Asked = {
   connectionId: string;
-  /** Reads again what had failed, as soon as it can be read; the page is asked for again once the dialog is closed. */
+  /** Reads again what had failed, before the page is asked for when the dialog closes; without it, the page is asked for at once. */
   onDone?: (() => void) | undefined;
   /** The attempt that the address names: a reload half-way. */
   found?: Attempt;
@@ -30,11 +30,17 @@ export function Reconnecting({ settings, children }: Props) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>();
   useFoundAgain(settings !== undefined, (found) => setAsked((now) => now ?? found));
+  // Asked for twice, once while the first answer is still on its way, Next would load the whole page anew.
+  const isAsked = useRef(false);
+  const readOn = () => {
+    isAsked.current = true;
+    router.refresh();
+  };
   const close = () => {
     setAsked(undefined);
     keepAttempt(undefined);
-    // Only now: were the address changed while the page is asked for, Next would load all of it anew.
-    router.refresh();
+    if (!isAsked.current) router.refresh();
+    isAsked.current = false;
   };
   return (
     <ReconnectContext value={settings && setAsked}>
@@ -48,7 +54,7 @@ export function Reconnecting({ settings, children }: Props) {
             terms={undefined}
             reconnects={asked.connectionId}
             onClose={close}
-            onConnected={() => asked.onDone?.()}
+            onConnected={asked.onDone ?? readOn}
           />
         </Suspense>
       ) : null}
