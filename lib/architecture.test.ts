@@ -38,7 +38,9 @@ const isAmong = (path: string, rooms: readonly string[]) => rooms.some((room) =>
 const isOurs = (to: string) => isAmong(to, ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e']);
 
 /** Small things without a room, which any room of lib may use. */
-const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input'].map((name) => `lib/${name}`);
+const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input', 'storable'].map(
+  (name) => `lib/${name}`,
+);
 
 /** Code without secrets or sockets, which may run in a browser as well. */
 const PURE = [

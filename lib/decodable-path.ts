@@ -1,3 +1,5 @@
+import { isStorable } from './storable';
+
 /** Stands for a part that is no text. No id looks like it, so it is not found like any malformed one. */
 const NO_ID = '-';
 
@@ -11,7 +13,7 @@ export function decodablePath(pathname: string): string {
 
 function isDecodable(part: string): boolean {
   try {
-    return !decodeURIComponent(part).includes('\0');
+    return isStorable(decodeURIComponent(part));
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import { env } from './env';
 import { AppError, type ErrorDetails, isAppError } from './errors';
 import { describeError, log } from './log';
 import { parseInput } from './parse-input';
+import { holdsOnlyStorable } from './storable';
 
 export { parseInput };
 
@@ -115,15 +116,8 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   } catch {
     throw new AppError('invalid-input', 'The body of this request is not JSON.');
   }
-  if (!isStorable(value)) throw new AppError('invalid-input', 'This holds a character that is no text.');
+  if (!holdsOnlyStorable(value)) throw new AppError('invalid-input', 'This holds a character that is no text.');
   return parseInput(schema, value);
-}
-
-/** Whether the database can hold every text in `value`: neither as text nor as JSON does it take NUL or half of a pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !/[\0\p{Surrogate}]/u.test(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).flat().every(isStorable);
 }
 
 /** The body as text. Anybody may send one, so it is not read further than `maxBytes`; a longer one is `invalid-input`. */

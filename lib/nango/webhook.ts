@@ -2,13 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '../env';
 import { AppError } from '../errors';
+import { isStorable } from '../storable';
 import { nango } from './client';
 
-/** A text that the database can hold. */
-const storable = z
-  .string()
-  .max(255)
-  .regex(/^[^\0\p{Surrogate}]*$/u);
+const storable = z.string().max(255).refine(isStorable);
 
 /** News of a connection that Nango sends by itself, as they are kept until they are acted on. Only ids and outcome: what it says beside them is not relied on. */
 export const webhookNews = z.object({
