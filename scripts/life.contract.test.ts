@@ -118,6 +118,7 @@ describe('without any news of Nango', () => {
     const before = await nangoIdOf(id);
     await nango.deleteConnection('pingone', before);
     expect(await reconcileWorkspace(owner.workspaceId)).toMatchObject({ gone: 1 });
+    expect(await locksTold(id)).toEqual(['system gone']);
     expect(await getConnection(owner, id)).toMatchObject({ health: 'needs-reconnecting' });
     await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
     expect(await reconnect(id)).toMatchObject({ state: 'connected', connection: { id } });
@@ -149,7 +150,9 @@ describe('without any news of Nango', () => {
     const mine = await nangoIdOf(id);
     await nango.patchConnection({ connectionId: mine, provider_config_key: 'pingone' }, { tags: {} });
     await reconcileWorkspace(owner.workspaceId);
+    await reconcileWorkspace(owner.workspaceId);
     expect((await getConnection(owner, id)).healthReason).toContain('outside Tenantry');
+    expect(await locksTold(id)).toEqual(['system changed-outside']);
     expect(await gone(mine)).toBe(false);
     const other = await addTestMember(await addTestWorkspace('Others'), 'owner');
     expect(await reconcileWorkspace(other.workspaceId)).toEqual({ arrived: 0, gone: 0, failed: 0 });
@@ -209,9 +212,17 @@ describe('news of Nango', () => {
     await applyWebhook(news);
     await applyWebhook(news);
     expect(await healthOf(id)).toBe('needs-reconnecting');
+    expect(await locksTold(id)).toEqual(['webhook changed-outside']);
     await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
   });
 });
+
+/** Who found a connection to be locked, and for what, as the audit tells it. */
+async function locksTold(connectionId: string): Promise<unknown[]> {
+  const query = sql`select actor_kind || ' ' || (details::jsonb ->> 'reason') as told from audit_entries
+    where action = 'connection.lock' and connection_id = ${connectionId} order by seq`;
+  return (await db().execute<{ told: string }>(query)).rows.map(({ told }) => told);
+}
 
 describe('reconnecting', () => {
   test('keeps id, name and history, and is audited with who signed in before and after', async () => {

@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'connection.reconnect': 'Reconnected',
   'connection.disconnect': 'Disconnected',
   'connection.refuse': 'Refused a connection',
+  'connection.lock': 'Locked a connection',
   'connection.attempt-start': 'Began to connect',
   'connection.attempt-failed': 'Failed to connect',
   'connection.attempt-abandoned': 'Gave up connecting',

@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'connection.reconnect',
   'connection.disconnect',
   'connection.refuse',
+  'connection.lock',
   'connection.attempt-start',
   'connection.attempt-failed',
   'connection.attempt-abandoned',

@@ -105,15 +105,15 @@ export async function setWorking(database: Queryable, id: string): Promise<void>
 
 /**
  * Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change, and nothing
- * where another sign-in has taken the place of the one that was looked at.
+ * where another sign-in has taken the place of the one that was looked at. Answers whether it wrote.
  */
 export async function lockConnection(
   database: Queryable,
   { id, nangoConnectionId }: Pick<ConnectionRow, 'id' | 'nangoConnectionId'>,
   { lockedFor, reason }: { lockedFor: LockReason; reason: string },
-): Promise<void> {
+): Promise<boolean> {
   const health = 'needs-reconnecting';
-  await change(database, {
+  return change(database, {
     set: {
       health,
       lockedFor,
@@ -140,9 +140,10 @@ const since = (health: SQL, party: HealthParty | null = null) =>
 async function change(
   database: Queryable,
   { set, where }: { set: PgUpdateSetSource<typeof connections>; where: SQL | undefined },
-): Promise<void> {
-  await database.transaction(async (tx) => {
+): Promise<boolean> {
+  return database.transaction(async (tx) => {
     const [row] = await tx.update(connections).set(set).where(where).returning();
     if (row) await announceConnection(tx, row);
+    return row !== undefined;
   });
 }

@@ -427,6 +427,7 @@ test.each([
     });
     await expect(listEnvironments(admin, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
     expect((await actions()).filter((told) => told.endsWith('connection.refuse'))).toHaveLength(1);
+    expect((await actions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
     expect(await comeBack({})).toMatchObject({ state: 'connected', connection: { id } });
     expect((await getConnection(admin, id)).health).not.toBe('needs-reconnecting');
   },

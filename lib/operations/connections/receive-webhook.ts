@@ -2,7 +2,6 @@ import 'server-only';
 import { findAttemptOfNews } from '../../db/attempts';
 import { db } from '../../db/client';
 import { findByNangoId } from '../../db/connection-register';
-import { lockConnection } from '../../db/connections';
 import { saveFailedCreation } from '../../db/failed-creations';
 import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
@@ -10,8 +9,9 @@ import { enqueue } from '../../jobs/queue';
 import { findConnection, type NangoConnection } from '../../nango/connections';
 import { isSignedByNango, mayBeSigned, parseWebhook, type WebhookNews, webhookNews } from '../../nango/webhook';
 import { judgeRenewal } from '../judge-renewal';
+import { lockAndTell } from './lock-connection';
 import { settleAttempt } from './settle-attempt';
-import { LOCK_REASONS, verifyInPlace } from './settle-reconnect';
+import { verifyInPlace } from './settle-reconnect';
 
 /** The work of acting on news of Nango's. */
 export const NEWS_WORK = 'nango-news';
@@ -61,8 +61,8 @@ async function checkOverride(news: WebhookNews): Promise<void> {
   const row = await findByNangoId(db(), news.nangoConnectionId);
   const found = row && (await findConnection(news.integration, news.nangoConnectionId));
   if (!row || !found) return;
-  if (await isTaggedForUs(found, row.workspaceId)) await verifyInPlace(row, found);
-  else await lockConnection(db(), row, { lockedFor: 'changed-outside', reason: LOCK_REASONS['changed-outside'] });
+  if (await isTaggedForUs(found, row.workspaceId)) await verifyInPlace(row, found, { kind: 'webhook' });
+  else await lockAndTell(row, 'changed-outside', { kind: 'webhook' });
 }
 
 async function isTaggedForUs({ tags }: NangoConnection, workspaceId: string): Promise<boolean> {

@@ -4,15 +4,15 @@ import { requirePermission } from '../../auth/require-permission';
 import { findAttempt, listUnconnected } from '../../db/attempts';
 import { db } from '../../db/client';
 import { listConnected, listNeverListed } from '../../db/connection-register';
-import { type ConnectionRow, lockConnection } from '../../db/connections';
+import type { ConnectionRow } from '../../db/connections';
 import { isAppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { findAllConnections, findConnection, type NangoConnection } from '../../nango/connections';
 import { judgeRenewal } from '../judge-renewal';
 import { learnConnection } from './learn-connection';
+import { lockAndTell } from './lock-connection';
 import { mayAskNango } from './nango-pace';
 import { settleAttempt } from './settle-attempt';
-import { LOCK_REASONS } from './settle-reconnect';
 
 /** A session lives half an hour, and a sign-in that was begun in it may end somewhat later. */
 export const LOOK_BACK_MS = 2 * 60 * 60 * 1000;
@@ -99,8 +99,7 @@ async function lockMissing(rows: readonly ConnectionRow[], found: readonly Nango
 async function lockMissingOne(row: ConnectionRow): Promise<void> {
   // The list goes by tags, which a sign-in outside Tenantry takes away; only its id tells that it is gone.
   const isThere = await findConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
-  const lockedFor = isThere ? 'changed-outside' : 'gone';
-  await lockConnection(db(), row, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+  await lockAndTell(row, isThere ? 'changed-outside' : 'gone', { kind: 'system' });
 }
 
 async function judgeFailed(rows: readonly ConnectionRow[], found: readonly NangoConnection[]): Promise<number> {

@@ -12,23 +12,10 @@ import { type Arrived, dropAtNango, dropSurplus, isChosenTenant } from './arrive
 import type { FailureCode } from './attempt-failures';
 import { placeOf } from './audit-place';
 import { learnConnection, whoSignedIn } from './learn-connection';
+import { LOCK_REASONS, lockAndTell } from './lock-connection';
 import { type BeginnerRefusal, refusalByBeginner } from './refusal-by-beginner';
 
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
-
-/** Why nothing may be read through a connection, in words. */
-export const LOCK_REASONS = {
-  gone: 'Nango no longer has this connection. Sign in again to put a new one in its place.',
-  unverified: 'Somebody signed in again, and PingOne has not said yet who it was.',
-  'wrong-tenant':
-    'Somebody signed in to another tenant through this connection. Nothing is read through it until somebody signs in to the right one.',
-  'other-person':
-    'Somebody else signed in through this connection, which opens the record of one person. Nothing is read through it until that person signs in again.',
-  'beginner-left':
-    'Somebody who may no longer connect tenants here signed in through this connection. Nothing is read through it until somebody who may signs in again.',
-  'changed-outside':
-    'This connection was changed at Nango, outside Tenantry. Nothing is read through it until somebody signs in again.',
-} as const satisfies Record<LockReason, string>;
 
 type Refused = {
   refusal: Extract<FailureCode, 'reconnected-elsewhere' | 'reconnected-as-another' | BeginnerRefusal>;
@@ -52,7 +39,7 @@ export async function settleReconnect(attempt: AttemptRow, { all, found }: Arriv
   if (target.attemptId === attempt.id) return dropSurplus(all, target);
   const context = { attempt, target, found, actor };
   const verdict = await verify(context);
-  if ('isOpen' in verdict) return lockInPlace(context);
+  if ('isOpen' in verdict) return isInPlace(context) ? lockAndTell(target, 'unverified', actor) : undefined;
   const kept = await db().transaction((tx) => store(tx, context, verdict));
   if (!kept) return isInPlace(context) ? undefined : dropAtNango([found]);
   await dropSurplus(all, kept);
@@ -61,11 +48,11 @@ export async function settleReconnect(attempt: AttemptRow, { all, found }: Arriv
 }
 
 /** As whom and where a connection stands now that Nango has replaced its sign-in, for news that come without an attempt. */
-export async function verifyInPlace(target: ConnectionRow, found: NangoConnection): Promise<void> {
-  if (!isChosenTenant(found, target)) return lock(target, 'wrong-tenant');
+export async function verifyInPlace(target: ConnectionRow, found: NangoConnection, actor: Actor): Promise<void> {
+  if (!isChosenTenant(found, target)) return lockAndTell(target, 'wrong-tenant', actor);
   if (target.profile !== 'self-service' || !target.pingOneUserId) return;
   const person = await whoSignedIn(target);
-  if (person && person.sub !== target.pingOneUserId) await lock(target, 'other-person');
+  if (person && person.sub !== target.pingOneUserId) await lockAndTell(target, 'other-person', actor);
 }
 
 async function verify({ attempt, target, found }: Context): Promise<Verdict> {
@@ -130,14 +117,6 @@ async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }:
     ...(await placeOf(tx, target)),
     details: { attempt: attempt.id, reason: refusal },
   });
-}
-
-async function lockInPlace(context: Context): Promise<void> {
-  if (isInPlace(context)) await lock(context.target, 'unverified');
-}
-
-function lock(target: ConnectionRow, lockedFor: LockReason): Promise<void> {
-  return lockConnection(db(), target, { lockedFor, reason: LOCK_REASONS[lockedFor] });
 }
 
 function isInPlace({ target, found }: Pick<Context, 'target' | 'found'>): boolean {
