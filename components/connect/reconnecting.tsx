@@ -12,7 +12,7 @@ const ConnectDialog = lazy(() => import('./connect-dialog'));
 
 type Asked = {
   connectionId: string;
-  /** Reads again what had failed, before the page is asked for when the dialog closes; without it, the page is asked for at once. */
+  /** Reads again what a browser reads by itself; the page is asked for once more in any case. */
   onDone?: (() => void) | undefined;
   /** The attempt that the address names: a reload half-way. */
   found?: Attempt;
@@ -30,17 +30,18 @@ export function Reconnecting({ settings, children }: Props) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>();
   useFoundAgain(settings !== undefined, (found) => setAsked((now) => now ?? found));
-  // Asked for twice, once while the first answer is still on its way, Next would load the whole page anew.
-  const isAsked = useRef(false);
-  const readOn = () => {
-    isAsked.current = true;
+  // Once for a dialog: asked for again while an answer is on its way, Next would load the whole page anew.
+  const isPageAsked = useRef(false);
+  const connected = () => {
+    isPageAsked.current = true;
     router.refresh();
+    asked?.onDone?.();
   };
   const close = () => {
     setAsked(undefined);
     keepAttempt(undefined);
-    if (!isAsked.current) router.refresh();
-    isAsked.current = false;
+    if (!isPageAsked.current) router.refresh();
+    isPageAsked.current = false;
   };
   return (
     <ReconnectContext value={settings && setAsked}>
@@ -54,7 +55,7 @@ export function Reconnecting({ settings, children }: Props) {
             terms={undefined}
             reconnects={asked.connectionId}
             onClose={close}
-            onConnected={asked.onDone ?? readOn}
+            onConnected={connected}
           />
         </Suspense>
       ) : null}

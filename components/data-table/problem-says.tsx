@@ -20,6 +20,8 @@ type Props = {
   /** What was being read: "users of Staging". */
   what: string;
   onRetry: () => void;
+  /** `onRetry` asks for the page, which a reconnect does by itself. */
+  isPage?: boolean;
   /** Where reading starts again when the place is lost. */
   startHref?: string;
   /** What was read through: to be signed in to again, or to see what it reaches. */
@@ -32,10 +34,14 @@ type Props = {
 };
 
 /** Why a read failed, what stays true, and the way on. */
-export function ProblemSays({ problem, what, person, near = false, children, ...ways }: Props) {
+export function ProblemSays({ problem, what, person, near = false, isPage = false, children, ...ways }: Props) {
   const { lead, remedy } = problemWords(problem, what);
   return (
-    <Says near={near} lead={lead} acts={<Remedies problem={problem} remedy={remedy} {...ways} />}>
+    <Says
+      near={near}
+      lead={lead}
+      acts={<Remedies problem={problem} remedy={remedy} readOn={isPage ? undefined : ways.onRetry} {...ways} />}
+    >
       <Because problem={problem} what={what} person={person} />
       {remedy === 'retry' && !saysUnchanged(problem) ? ' Nothing was changed.' : null}
       {children}
@@ -56,9 +62,13 @@ function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'pe
   );
 }
 
-type RemedyProps = { remedy: Remedy } & Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connectionId'>;
+type RemedyProps = Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connectionId'> & {
+  remedy: Remedy;
+  /** What a reconnect is to read again beside the page. */
+  readOn: (() => void) | undefined;
+};
 
-function Remedies({ problem, remedy, onRetry, startHref, connectionId }: RemedyProps) {
+function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }: RemedyProps) {
   if (remedy === 'restart') return startHref ? <Way href={startHref} word="Back to row 1" /> : null;
   if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear the filter" /> : null;
   return (
@@ -66,7 +76,7 @@ function Remedies({ problem, remedy, onRetry, startHref, connectionId }: RemedyP
       {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
       {remedy === 'sign-in' ? <SignInWay /> : null}
       {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
-      {remedy === 'reconnect' && connectionId ? <ReconnectButton connectionId={connectionId} onDone={onRetry} /> : null}
+      {remedy === 'reconnect' && connectionId ? <ReconnectButton connectionId={connectionId} onDone={readOn} /> : null}
       {remedy === 'role' && connectionId ? (
         <Way href={`/connections/${connectionId}`} word="See what it reaches" />
       ) : null}

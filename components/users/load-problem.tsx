@@ -75,10 +75,12 @@ function isWaiting(problem: Problem): boolean {
   return problemWords(problem, 'users').remedy === 'wait';
 }
 
-function Way({ problem, connectionId, startHref, onRetry }: Omit<Ways, 'what'>) {
+function Way({ what, problem, connectionId, startHref, onRetry }: Ways) {
   const { remedy } = problemWords(problem, 'users');
   if (remedy === 'sign-in') return <SignInWay isSlim />;
-  if (remedy === 'reconnect') return <ReconnectButton isSlim connectionId={connectionId} onDone={onRetry} />;
+  // Rows that are here come again with the page.
+  const readOn = what === 'more' ? onRetry : undefined;
+  if (remedy === 'reconnect') return <ReconnectButton isSlim connectionId={connectionId} onDone={readOn} />;
   if (remedy === 'restart') {
     return (
       <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
