@@ -215,6 +215,9 @@ test('a list seen before stands on the press of its link, before its page has an
   await expect(ahead).toBeInViewport();
   await expect(page).not.toHaveURL(list);
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeHidden();
+  // A press that leads nowhere changes nothing.
+  await page.mouse.click(700, 400);
+  await expect(ahead).toBeInViewport();
   for (const release of held.splice(0)) release();
   await expect(page).toHaveURL(list);
   await expect(ahead).toHaveCount(0);

@@ -21,7 +21,9 @@ export function SeenPages({ children }: { children: ReactNode }) {
   if (pressed && pressed.on !== here) setPressed(undefined);
   const press = useEffectEvent((event: MouseEvent) => {
     const to = destinationOf(event);
-    setPressed(to && pages.has(addressOf(to)) && addressOf(to) !== here ? { on: here, to } : undefined);
+    if (!to) return;
+    const isSeen = addressOf(to) !== here && pages.has(addressOf(to));
+    setPressed(isSeen ? { on: here, to } : undefined);
   });
   useEffect(() => {
     const listen = (event: MouseEvent) => press(event);

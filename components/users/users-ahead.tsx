@@ -1,11 +1,11 @@
 'use client';
 
-import { columnsOf, placesOf } from './columns';
+import { columnsOf } from './columns';
 import { rowsSaid } from './rows-said';
 import { linesOf, type SeenList } from './seen-lists';
 import { namesTold, type PopulationsRead, usePopulationNames } from './use-population-names';
 import { rowsInWindow } from './use-rows-drawn';
-import { UserRow } from './user-row';
+import { UserRows } from './user-rows';
 import { UsersFrame } from './users-frame';
 
 type Props = {
@@ -19,24 +19,13 @@ type Props = {
 export function UsersAhead({ list, columns: keys, populations }: Props) {
   const names = usePopulationNames(populations, namesTold());
   const columns = columnsOf(keys);
-  const places = placesOf(columns);
   const lines = linesOf(list);
   const { from } = list.pages[0];
   const said = rowsSaid({ from, rows: lines.length, hasMore: list.nextCursor !== undefined, total: list.total });
   return (
     <div className="register" aria-busy>
       <UsersFrame columns={columns} foot={<span>{said}</span>}>
-        {lines.slice(0, rowsInWindow()).map((line, index) => (
-          <UserRow
-            key={line.id}
-            line={line}
-            columns={columns}
-            places={places}
-            number={from + index + 1}
-            isOpen={false}
-            population={names[line.populationId ?? '']}
-          />
-        ))}
+        <UserRows lines={lines.slice(0, rowsInWindow())} columns={columns} from={from} names={names} />
       </UsersFrame>
     </div>
   );

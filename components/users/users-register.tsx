@@ -10,7 +10,7 @@ import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
-import { columnsOf, placesOf } from './columns';
+import { columnsOf } from './columns';
 import { LoadFailure, LoadProblem } from './load-problem';
 import { rowsSaid } from './rows-said';
 import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
@@ -22,7 +22,7 @@ import { type PopulationsRead, usePopulationNames } from './use-population-names
 import { useRowsDrawn } from './use-rows-drawn';
 import type { PopulationNames } from './user-line';
 import { beginUser } from './user-reads';
-import { UserRow } from './user-row';
+import { UserRows } from './user-rows';
 import { UserSheet } from './user-sheet';
 import { UsersEmpty } from './users-empty';
 import { spansOf, UsersFrame } from './users-frame';
@@ -101,7 +101,6 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   };
 
   const columns = useMemo(() => columnsOf(page.columns), [page.columns]);
-  const places = useMemo(() => placesOf(columns), [columns]);
   const spans = spansOf(columns);
   // The press comes before the click: by then PingOne has been asked.
   const intend = (event: PointerEvent) => {
@@ -138,17 +137,13 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
           />
         }
       >
-        {(drawn < lines.length ? lines.slice(0, drawn) : lines).map((line, index) => (
-          <UserRow
-            key={line.id}
-            line={line}
-            columns={columns}
-            places={places}
-            number={from + index + 1}
-            isOpen={line.id === openId}
-            population={known[line.populationId ?? '']}
-          />
-        ))}
+        <UserRows
+          lines={drawn < lines.length ? lines.slice(0, drawn) : lines}
+          columns={columns}
+          from={from}
+          names={known}
+          openId={openId}
+        />
         {lines.length === 0 && !hasMore ? <UsersEmpty from={from} spans={spans} {...page} /> : null}
         {failure ? (
           <LoadProblem rows={lines.length} spans={spans} isKnownBroken={page.isKnownBroken} {...failure} {...ways} />
