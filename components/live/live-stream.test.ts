@@ -113,7 +113,15 @@ describe('followLive', () => {
     answer = { status: 401, body: { error: { code: 'not-signed-in', message: 'Sign in.', id: 'x' } } };
     await follow();
     await vi.advanceTimersByTimeAsync(120_000);
-    expect([asked.length, FakeSource.opened.length]).toEqual([1, 0]);
+    expect([asked.length, FakeSource.opened.length]).toEqual([2, 0]);
+  });
+
+  test('goes on when only the token of the session was another', async () => {
+    answer = { status: 401, body: { error: { code: 'not-signed-in', message: 'Sign in.', id: 'x' } } };
+    await follow();
+    answer = caughtUp(7);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(FakeSource.opened).toHaveLength(1);
   });
 
   test('tries again, ever more slowly, while the server is away', async () => {

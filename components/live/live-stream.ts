@@ -16,6 +16,8 @@ const SILENT_MS = 25_000;
 const ASK_EVERY_MS = 5_000;
 const ASKS_BEFORE_STREAM = 60;
 const LONGEST_PAUSE_MS = 30_000;
+/** Once can be chance: a session that goes on under another token is refused until the browser has that. */
+const REFUSALS_BEFORE_END = 2;
 
 /**
  * Hears of changes to connections until `signal` aborts or nobody is signed in any more. Of all tabs of a browser one
@@ -47,10 +49,12 @@ export function followLive(tell: (news: LiveNews) => void, signal: AbortSignal):
 async function keepHearing(lastId: () => number, hear: (told: Told) => void, signal: AbortSignal): Promise<void> {
   let asksLeft = 0;
   let failures = 0;
+  let refusals = 0;
   while (!signal.aborted) {
     // What happened between two streams, and whether somebody is still signed in.
     const answer = await ask(`${ADDRESS}?after=${lastId()}`, { signal, is: isCaughtUp });
-    if (!answer.ok && answer.problem.code === 'not-signed-in') return;
+    refusals = !answer.ok && answer.problem.code === 'not-signed-in' ? refusals + 1 : 0;
+    if (refusals === REFUSALS_BEFORE_END) return;
     if (answer.ok) {
       hear(toldBy(answer.value));
       failures = 0;
