@@ -2,6 +2,7 @@ import type { CaughtUp } from '@/lib/operations/connections/catch-up';
 import type { ConnectionChange } from '@/lib/operations/connections/connection-changes';
 import type { ConnectionNews } from '@/lib/operations/connections/follow-connections';
 import { ask, isRecord } from '../data-table/ask';
+import type { Settled } from '../data-table/problem';
 
 /** What open screens are told: one connection changed, or so much was missed that all has to be read anew. */
 export type LiveNews = { kind: 'change'; change: ConnectionChange } | { kind: 'missed' };
@@ -53,7 +54,7 @@ async function keepHearing(lastId: () => number, hear: (told: Told) => void, sig
   while (!signal.aborted) {
     // What happened between two streams, and whether somebody is still signed in.
     const answer = await ask(`${ADDRESS}?after=${lastId()}`, { signal, is: isCaughtUp });
-    refusals = !answer.ok && answer.problem.code === 'not-signed-in' ? refusals + 1 : 0;
+    refusals = isRefused(answer) ? refusals + 1 : 0;
     if (refusals === REFUSALS_BEFORE_END) return;
     if (answer.ok) {
       hear(toldBy(answer.value));
@@ -95,6 +96,10 @@ function stream(after: number, hear: (told: Told) => void, signal: AbortSignal):
 function toldBy({ lastId, changes, isComplete }: CaughtUp): Told {
   const news = changes.map((change) => ({ kind: 'change', change }) as const);
   return { lastId, news: isComplete ? news : [{ kind: 'missed' }, ...news] };
+}
+
+function isRefused(answer: Settled<CaughtUp>): boolean {
+  return !answer.ok && answer.problem.code === 'not-signed-in';
 }
 
 function isCaughtUp(value: unknown): value is CaughtUp {
