@@ -8,7 +8,15 @@ import { prepareCheckout } from './start/checkout.mjs';
 import { checkNode } from './start/node-versions.mjs';
 import { fetchNode, otherReleases } from './testing/other-nodes.mjs';
 import { runStage } from './testing/run-stage.mjs';
-import { summary, sumOf, tallyOfCheck, tallyOfPlaywright, tallyOfSkipped, tallyOfVitest } from './testing/tally.mjs';
+import {
+  summary,
+  sumOf,
+  tallyOfCheck,
+  tallyOfPlaywright,
+  tallyOfSkipped,
+  tallyOfVitest,
+  whatFailed,
+} from './testing/tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'tenantry-test-'));
@@ -23,20 +31,19 @@ async function main() {
   const lines = others.filter(({ node }) => node);
   // The build also writes the types of the routes, which the type check needs.
   const isBuilt = await attempt('Build', () => prepareCheckout(root));
-  if (!isBuilt) tallies.push(tallyOfCheck(false));
+  if (!isBuilt) tallies.push(tallyOfCheck('Build', false));
   tallies.push(await check('Lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
   tallies.push(await check('Types', [bin('typescript', 'bin', 'tsc'), '--noEmit']));
   tallies.push(await vitest('Unit tests', 'unit'));
   tallies.push(await contractBesideUnit(lines));
-  tallies.push(isBuilt ? await journeys() : tallyOfCheck(false));
+  tallies.push(isBuilt ? await journeys() : tallyOfCheck('Journeys: nothing was built', false));
   for (const { version, node } of lines) tallies.push(await startOn(version, node));
-  const line = summary(tallies);
   process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
-  console.log(`\n${line}`);
+  console.log(`\n${whatFailed(tallies)}\n\n${summary(tallies)}`);
 }
 
 async function check(title, args) {
-  return tallyOfCheck(await runStage(title, args, { cwd: root }));
+  return tallyOfCheck(title, await runStage(title, args, { cwd: root }));
 }
 
 async function vitest(title, project, { node, beside, files = [] } = {}) {
@@ -44,7 +51,7 @@ async function vitest(title, project, { node, beside, files = [] } = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   // The cache is one file, which runs beside each other would write at once.
   const args = [bin('vitest', 'vitest.mjs'), 'run', '--no-cache', '--project', project, ...reporters, ...files];
-  return tallyOfVitest(report, await runStage(title, args, { cwd: root, node, beside }));
+  return tallyOfVitest(title, report, await runStage(title, args, { cwd: root, node, beside }));
 }
 
 /** `node` of each other line; none where it cannot be had, which is said at once. */
@@ -86,10 +93,10 @@ async function journeys() {
   const isThere = await attempt('Browser', () => {
     browser.path = findOrInstallBrowser();
   });
-  if (!isThere) return tallyOfCheck(false);
+  if (!isThere) return tallyOfCheck('Journeys: no browser', false);
   const env = { BROWSER_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];
-  return tallyOfPlaywright(report, await runStage('Journeys', args, { cwd: root, env }));
+  return tallyOfPlaywright('Journeys', report, await runStage('Journeys', args, { cwd: root, env }));
 }
 
 async function attempt(what, work) {

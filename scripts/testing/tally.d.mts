@@ -1,7 +1,8 @@
-export type Tally = { passed: number; failed: number; skipped: number };
-export function tallyOfCheck(isOk: boolean): Tally;
+export type Tally = { passed: number; failed: number; skipped: number; failures: string[] };
+export function tallyOfCheck(title: string, isOk: boolean): Tally;
 export function tallyOfSkipped(): Tally;
-export function tallyOfVitest(reportFile: string, isOk: boolean): Tally;
-export function tallyOfPlaywright(reportFile: string, isOk: boolean): Tally;
+export function tallyOfVitest(title: string, reportFile: string, isOk: boolean): Tally;
+export function tallyOfPlaywright(title: string, reportFile: string, isOk: boolean): Tally;
 export function sumOf(tallies: readonly Tally[]): Tally;
+export function whatFailed(tallies: readonly Tally[]): string;
 export function summary(tallies: readonly Tally[]): string;

@@ -1,38 +1,50 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 /** One check without tests of its own, such as lint. */
-export function tallyOfCheck(isOk) {
-  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 };
+export function tallyOfCheck(title, isOk) {
+  return isOk
+    ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+    : { passed: 0, failed: 1, skipped: 0, failures: [title] };
 }
 
 /** Something that could not be tried here. */
 export function tallyOfSkipped() {
-  return { passed: 0, failed: 0, skipped: 1 };
+  return { passed: 0, failed: 0, skipped: 1, failures: [] };
 }
 
 /** What vitest's JSON report counts. A run that failed without a failing test (or left no report) failed once. */
-export function tallyOfVitest(reportFile, isOk) {
+export function tallyOfVitest(title, reportFile, isOk) {
   const report = read(reportFile);
-  return orCrashed(isOk, {
+  return orCrashed(title, isOk, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    failures: failuresOfVitest(report).map((failure) => `${title}: ${failure}`),
   });
 }
 
 /** The same of Playwright's. */
-export function tallyOfPlaywright(reportFile, isOk) {
-  const stats = read(reportFile)?.stats;
-  return orCrashed(isOk, {
-    passed: stats?.expected ?? 0,
-    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
-    skipped: stats?.skipped ?? 0,
+export function tallyOfPlaywright(title, reportFile, isOk) {
+  const report = read(reportFile);
+  return orCrashed(title, isOk, {
+    passed: report?.stats?.expected ?? 0,
+    failed: (report?.stats?.unexpected ?? 0) + (report?.stats?.flaky ?? 0),
+    skipped: report?.stats?.skipped ?? 0,
+    failures: failuresOfPlaywright(report).map((failure) => `${title}: ${failure}`),
   });
 }
 
 export function sumOf(tallies) {
   const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  const failures = tallies.flatMap((tally) => tally.failures);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failures };
+}
+
+/** What failed, an entry each, told again where a long run ends; nothing if all passed. */
+export function whatFailed(tallies) {
+  const { failures } = sumOf(tallies);
+  return failures.length > 0 ? ['What failed:', ...failures.map((failure) => `- ${failure}`)].join('\n') : '';
 }
 
 /** Adds up, and says it in one line: `12 passed, 0 failed`. */
@@ -41,8 +53,10 @@ export function summary(tallies) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-function orCrashed(isOk, tally) {
-  return isOk || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+function orCrashed(title, isOk, tally) {
+  if (isOk || tally.failed > 0) return tally;
+  const failures = tally.failures.length > 0 ? tally.failures : [`${title}: ended badly without a test that failed`];
+  return { ...tally, failed: 1, failures };
 }
 
 function read(file) {

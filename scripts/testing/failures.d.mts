@@ -1,0 +1,3 @@
+/** A report as it was read: nothing of it is taken for granted. */
+export function failuresOfVitest(report: unknown): string[];
+export function failuresOfPlaywright(report: unknown): string[];
