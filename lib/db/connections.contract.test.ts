@@ -1,11 +1,12 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { db } from './client';
+import { renewConnection } from './connection-register';
 import { findConnection, insertConnection, setHealth, setWorking } from './connections';
 import { saveListed, saveReadable } from './known-environments';
-import { attempts, type Profile } from './schema';
+import { attempts, connections, type Profile } from './schema';
 
 const ENVIRONMENT = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
 
@@ -39,8 +40,9 @@ async function healthOf(profile: Profile, pingOneUserId: string | null): Promise
   const listed = { environmentId: ENVIRONMENT, name: 'Staff', type: 'SANDBOX', region: 'EU', facts };
   await saveListed(db(), id, [listed], { isComplete: true });
   await saveReadable(db(), { connectionId: id, environmentId: ENVIRONMENT }, { usersReadable: 'no' });
-  await setHealth(db(), id, { health: 'rate-limited' });
-  await setWorking(db(), id);
+  const signIn = { id, attemptId: stored?.attemptId ?? '' };
+  await setHealth(db(), signIn, { health: 'rate-limited' });
+  await setWorking(db(), signIn);
   return (await findConnection(db(), { id, workspaceId }))?.health;
 }
 
@@ -61,10 +63,23 @@ describe('a connection that works, with an environment whose users cannot be lis
 test('the same health keeps its age for another reason, and not when it is another who does not answer', async () => {
   const ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
   const sinceWhen = async () => (await findConnection(db(), ids))?.healthAt.getTime();
-  await setHealth(db(), ids.id, { health: 'unreachable', party: 'pingone', reason: 'It took too long.' });
+  await setHealth(db(), ids, { health: 'unreachable', party: 'pingone', reason: 'It took too long.' });
   const first = await sinceWhen();
-  await setHealth(db(), ids.id, { health: 'unreachable', party: 'pingone', reason: 'It answered 503.' });
+  await setHealth(db(), ids, { health: 'unreachable', party: 'pingone', reason: 'It answered 503.' });
   expect(await sinceWhen()).toBe(first);
-  await setHealth(db(), ids.id, { health: 'unreachable', party: 'nango', reason: 'Nango does not answer.' });
+  await setHealth(db(), ids, { health: 'unreachable', party: 'nango', reason: 'Nango does not answer.' });
   expect(await sinceWhen()).toBeGreaterThan(first ?? Number.NaN);
+});
+
+test('what a call of an earlier sign-in shows says nothing of the one that took its place', async () => {
+  const member = await addTestMember(await addTestWorkspace('Test'), 'owner');
+  const before = await addStoredConnection(member);
+  const { attemptId } = await addStoredConnection(member);
+  await db().delete(connections).where(eq(connections.attemptId, attemptId));
+  await renewConnection(db(), before.id, { attemptId, nangoConnectionId: crypto.randomUUID(), integration: 'pingone' });
+  await setHealth(db(), before, { health: 'needs-reconnecting' });
+  await setWorking(db(), before);
+  expect(await findConnection(db(), before)).toMatchObject({ health: 'checking' });
+  await setWorking(db(), { ...before, attemptId });
+  expect(await findConnection(db(), before)).toMatchObject({ health: 'healthy' });
 });

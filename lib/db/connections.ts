@@ -70,22 +70,26 @@ export async function insertConnection(
   return row;
 }
 
+/** One sign-in of a connection: signing in again makes it another. */
+export type SignIn = Pick<ConnectionRow, 'id' | 'attemptId'>;
+
 export type HealthNews = { health: ConnectionHealth; reason?: string; party?: HealthParty; until?: Date };
 
 /**
  * Keeps how a connection is, unless it is locked: then only a new sign-in changes it. Writes, and tells open screens, only
- * what is new; the same health for another reason keeps its age, unless it is now another who does not answer.
+ * what is new, and nothing once somebody has signed in anew; the same health for another reason keeps its age, unless it
+ * is now another who does not answer.
  */
 export async function setHealth(
   database: Queryable,
-  id: string,
+  signIn: SignIn,
   { health, reason, party, until }: HealthNews,
 ): Promise<void> {
   const next = { healthReason: reason ?? null, healthParty: party ?? null, healthUntil: until ?? null };
   const isNew = sql`(${connections.health}, ${connections.healthReason}, ${connections.healthParty}) is distinct from (${health}, ${next.healthReason}::text, ${next.healthParty}::text) or ${connections.healthUntil} is distinct from ${until?.toISOString() ?? null}::timestamptz`;
   await change(database, {
     set: { health, ...next, healthAt: since(sql`${health}`, next.healthParty) },
-    where: and(eq(connections.id, id), isNull(connections.lockedFor), sql`(${isNew})`),
+    where: and(isUnlocked(signIn), sql`(${isNew})`),
   });
 }
 
@@ -93,13 +97,13 @@ export async function setHealth(
  * Its sign-in works: healthy, or partly readable when some environment's users are not. One made for the own record
  * lists no users, and lacks something only when nobody knows whose record it is. Writes only a change.
  */
-export async function setWorking(database: Queryable, id: string): Promise<void> {
-  const unreadable = sql`exists (select 1 from ${knownEnvironments} where ${knownEnvironments.connectionId} = ${id} and ${knownEnvironments.usersReadable} = 'no')`;
+export async function setWorking(database: Queryable, signIn: SignIn): Promise<void> {
+  const unreadable = sql`exists (select 1 from ${knownEnvironments} where ${knownEnvironments.connectionId} = ${signIn.id} and ${knownEnvironments.usersReadable} = 'no')`;
   const lacks = sql`case when ${connections.profile} = 'self-service' then ${connections.pingOneUserId} is null else ${unreadable} end`;
   const health = sql<ConnectionHealth>`case when ${lacks} then 'partly-readable' else 'healthy' end`;
   await change(database, {
     set: { health, healthReason: null, healthParty: null, healthUntil: null, healthAt: sql`now()` },
-    where: and(eq(connections.id, id), isNull(connections.lockedFor), sql`${connections.health} <> ${health}`),
+    where: and(isUnlocked(signIn), sql`${connections.health} <> ${health}`),
   });
 }
 
@@ -133,6 +137,9 @@ export async function lockConnection(
 export async function setName(database: Queryable, id: string, name: string): Promise<void> {
   await change(database, { set: { name }, where: and(eq(connections.id, id), ne(connections.name, name)) });
 }
+
+const isUnlocked = ({ id, attemptId }: SignIn) =>
+  and(eq(connections.id, id), eq(connections.attemptId, attemptId), isNull(connections.lockedFor));
 
 const since = (health: SQL, party: HealthParty | null = null) =>
   sql`case when ${connections.health} = ${health} and ${connections.healthParty} is not distinct from ${party}::text then ${connections.healthAt} else now() end`;

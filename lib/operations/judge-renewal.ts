@@ -54,19 +54,20 @@ async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedS
   const isTrying = health === 'unreachable' && (healthReason === TRYING || healthReason === AWAY);
   if (isTrying && !isAnotherTry) return trying(healthReason);
   if ((await pingOne(connection).renew()) === 'renewed') {
-    await note(() => setWorking(db(), connection.id));
+    await note(() => setWorking(db(), connection));
     return undefined;
   }
   // Nango tells a grant that has ended and a PingOne that is away in the same words; only PingOne can tell them apart.
   if (!(await answersSignOns(connection))) return goOn(connection, AWAY, undefined);
   const since = refusedSince ?? Date.now();
   if (Date.now() - since < LASTS_MS) return goOn(connection, TRYING, since);
-  await note(() => setHealth(db(), connection.id, { health: 'needs-reconnecting', reason: ENDED }));
+  await note(() => setHealth(db(), connection, { health: 'needs-reconnecting', reason: ENDED }));
   return broken(ENDED);
 }
 
-async function goOn({ id, workspaceId }: ConnectionRow, reason: string, refusedSince: number | undefined) {
-  await note(() => setHealth(db(), id, { health: 'unreachable', party: 'pingone', reason }));
+async function goOn(connection: ConnectionRow, reason: string, refusedSince: number | undefined) {
+  await note(() => setHealth(db(), connection, { health: 'unreachable', party: 'pingone', reason }));
+  const { id, workspaceId } = connection;
   const piece = { id, workspaceId, ...(refusedSince === undefined ? {} : { refusedSince }) };
   await note(() => enqueue(RENEWAL_WORK, piece, { key: id, afterS: TRY_AGAIN_S }));
   return trying(reason);

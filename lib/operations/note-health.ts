@@ -39,7 +39,7 @@ export async function note(write: () => Promise<unknown>): Promise<void> {
 /** A call was answered. Writes only when the connection was known to be otherwise. */
 export async function noteWorking(connection: ConnectionRow): Promise<void> {
   troubles().delete(connection.id);
-  if (!WORKING.has(connection.health)) await note(() => setWorking(db(), connection.id));
+  if (!WORKING.has(connection.health)) await note(() => setWorking(db(), connection));
 }
 
 /**
@@ -57,7 +57,7 @@ export async function noteFailure(
     await note(() => saveFinding(db(), connection.id, 'refresh-token'));
   }
   const news = newsOf(connection, error, isSure);
-  if (news) await note(() => setHealth(db(), connection.id, news));
+  if (news) await note(() => setHealth(db(), connection, news));
 }
 
 function newsOf(connection: ConnectionRow, error: AppError, isSure: boolean): HealthNews | undefined {

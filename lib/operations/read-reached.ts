@@ -64,7 +64,7 @@ export async function noteReadable(
   await note(async () => {
     const findings = { usersReadable, ...(error ? { reason: error.message } : {}) } as const;
     await saveReadable(db(), { connectionId: connection.id, environmentId }, findings);
-    await setWorking(db(), connection.id);
+    await setWorking(db(), connection);
   });
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Nango } from '@nangohq/node';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Member } from '@/lib/actor';
 import type { Role } from '@/lib/auth/roles';
 import { db } from '@/lib/db/client';
-import { insertConnection } from '@/lib/db/connections';
-import { attempts, type Profile } from '@/lib/db/schema';
+import { insertConnection, setHealth } from '@/lib/db/connections';
+import { attempts, connections, type Profile } from '@/lib/db/schema';
 import type { Tenant } from '../../sandbox/cast';
 import { FULL_KEY } from '../../sandbox/nango/keys';
 import { walkRedirects } from '../../sandbox/nango/walk-redirects';
@@ -49,15 +49,23 @@ export async function addStoredConnection({ id: memberId, workspaceId }: Member)
   const of = { workspaceId, profile: 'admin', tld: 'eu', environmentId: randomUUID() } as const;
   const begun = { ...of, memberId, client: 'own', expiresAt: sql`now()` } as const;
   const [attempt] = await db().insert(attempts).values(begun).returning();
+  const attemptId = attempt?.id ?? '';
   const row = await insertConnection(db(), {
     ...of,
-    attemptId: attempt?.id ?? '',
+    attemptId,
     nangoConnectionId: randomUUID(),
     integration: 'pingone',
     name: 'Halvorsen Bank',
     createdBy: memberId,
   });
-  return { id: row?.id ?? '', workspaceId };
+  return { id: row?.id ?? '', workspaceId, attemptId };
+}
+
+/** As if a call had shown that somebody has to sign in to the connection again. */
+export async function markAsEnded(connectionId: string): Promise<void> {
+  const [row] = await db().select().from(connections).where(eq(connections.id, connectionId));
+  if (!row) throw new Error('There is no such connection');
+  await setHealth(db(), row, { health: 'needs-reconnecting' });
 }
 
 /**

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
-import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
+import { addTestMember, addTestWorkspace, markAsEnded } from '../../../scripts/testing/connected-workspace';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
-import { setHealth } from '../../db/connections';
 import { AppError } from '../../errors';
 import type { NangoConnection } from '../../nango/connections';
 import type { Whereabouts } from '../../pingone/discovery';
@@ -324,7 +323,7 @@ describe('the same person connecting the same tenant again', () => {
   test('renews the connection whose sign-in had ended', async () => {
     const first = await connect();
     const connectionId = first.connection?.id ?? '';
-    await setHealth(db(), connectionId, { health: 'needs-reconnecting' });
+    await markAsEnded(connectionId);
     expect(await connect()).toMatchObject({ state: 'connected', connection: { id: connectionId } });
     expect(await getConnection(admin, connectionId)).toMatchObject({ health: 'checking' });
     expect(world.connections).toHaveLength(1);
@@ -344,7 +343,7 @@ describe('the same person connecting the same tenant again', () => {
     const connector = await addTestMember(admin.workspaceId, 'connector');
     const own = await connect(connector);
     expect(own.state).toBe('connected');
-    await setHealth(db(), first.connection?.id ?? '', { health: 'needs-reconnecting' });
+    await markAsEnded(first.connection?.id ?? '');
     const again = await connect(connector);
     expect(again).toMatchObject({ failure: { code: 'already-connected' }, connection: { id: own.connection?.id } });
     expect((await listConnections(connector)).map((one) => one.id)).toEqual([own.connection?.id]);
@@ -355,15 +354,13 @@ describe('the same person connecting the same tenant again', () => {
   test('as an admin renews their own connection before a newer one of somebody else', async () => {
     const first = await connect();
     const own = await connect(await addTestMember(admin.workspaceId, 'connector'));
-    for (const { connection } of [first, own]) {
-      await setHealth(db(), connection?.id ?? '', { health: 'needs-reconnecting' });
-    }
+    for (const { connection } of [first, own]) await markAsEnded(connection?.id ?? '');
     expect(await connect()).toMatchObject({ state: 'connected', connection: { id: first.connection?.id } });
   });
 
   test('renews nothing for a connector when a webhook tells of it first', async () => {
     const first = await connect();
-    await setHealth(db(), first.connection?.id ?? '', { health: 'needs-reconnecting' });
+    await markAsEnded(first.connection?.id ?? '');
     const connector = await addTestMember(admin.workspaceId, 'connector');
     const id = await start(connector);
     await webhook(id, arrive(id, {}, connector));

@@ -58,7 +58,7 @@ async function probeLongestUnasked(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (probed.length > 0) await setWorking(db(), connection.id);
+  if (probed.length > 0) await setWorking(db(), connection);
   return probed;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
-import { setHealth } from '@/lib/db/connections';
+import { type SignIn, setHealth } from '@/lib/db/connections';
 import { announceConnection, newestEventId } from '@/lib/db/events';
 import { events } from '@/lib/db/schema';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-async function changeHealth(connection: { id: string; workspaceId: string }): Promise<void> {
+async function changeHealth(connection: SignIn & { workspaceId: string }): Promise<void> {
   await db().transaction(async (tx) => {
-    await setHealth(tx, connection.id, { health: 'unreachable', reason: 'PingOne did not answer.' });
+    await setHealth(tx, connection, { health: 'unreachable', reason: 'PingOne did not answer.' });
     await announceConnection(tx, connection);
   });
 }

@@ -75,16 +75,16 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
   await keepName(connection, name);
   if (environments.length > 0) return;
   const reason = 'The person who signed in has no role at PingOne that reaches an environment.';
-  await setHealth(db(), connection.id, { health: 'partly-readable', reason });
+  await setHealth(db(), connection, { health: 'partly-readable', reason });
 }
 
 // Self-service scopes open one user's record and no list of anything.
 async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
-  const { id, pingOneUserId, pingOneUserName } = connection;
+  const { pingOneUserId, pingOneUserName } = connection;
   await keepName(connection, pingOneUserName ?? undefined);
   if (!pingOneUserId) {
     const reason = 'PingOne did not say who signed in, so their record cannot be found.';
-    return setHealth(db(), id, { health: 'partly-readable', reason });
+    return setHealth(db(), connection, { health: 'partly-readable', reason });
   }
   await learnEnvironments({ ...connection, name: pingOneUserName ?? connection.name }, {});
   await learnOwnAccess(connection, {});
@@ -100,7 +100,7 @@ async function noteNotLearnt(connection: ConnectionRow, error: AppError): Promis
   if (error.code !== 'pingone-forbidden' && error.code !== 'pingone-not-found') {
     return noteFailure(connection, error, { isSure: true });
   }
-  await setHealth(db(), connection.id, { health: 'partly-readable', reason: reasonOf(error, connection) });
+  await setHealth(db(), connection, { health: 'partly-readable', reason: reasonOf(error, connection) });
 }
 
 // What it is called may have been seen and learnt by heart, so that a name once known stays.

@@ -32,7 +32,7 @@ export async function recheckRenewal(data: unknown): Promise<void> {
 async function recheck(row: ConnectionRow, urgency: 'person' | 'background', refusedSince?: number): Promise<void> {
   try {
     await pingOne(row, { urgency }).ping();
-    await setWorking(db(), row.id);
+    await setWorking(db(), row);
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.code === 'renewal-failed') await judge(row, refusedSince);

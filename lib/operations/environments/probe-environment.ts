@@ -32,7 +32,7 @@ export async function probeEnvironment(
   const key = { connectionId: connection.id, environmentId: reached.environmentId };
   const row = await saveProbe(db(), key, findings);
   if (!row) throw notFound('environment');
-  if (row.usersReadable !== before.usersReadable) await setWorking(db(), connection.id);
+  if (row.usersReadable !== before.usersReadable) await setWorking(db(), connection);
   return toKnownEnvironment(row, reached.extent);
 }
 
