@@ -3,9 +3,9 @@ import type { Member } from '../../actor';
 import type { Transaction } from '../../db/client';
 import { countOwners } from '../../db/member-changes';
 import { type ListedMember, listMembers } from '../../db/members';
-import { lockWorkspace } from '../../db/workspaces';
 import { AppError, notFound } from '../../errors';
 import { parseUuid } from '../../ids';
+import { lockAsMember } from './lock-as-member';
 
 /**
  * The member of the asker's workspace that is to be changed, while nobody else changes any of them. Malformed, unknown,
@@ -14,12 +14,7 @@ import { parseUuid } from '../../ids';
 export async function lockTarget(tx: Transaction, asker: Member, memberId: string): Promise<ListedMember> {
   const id = parseUuid(memberId);
   const { workspaceId, personId: askingPersonId } = asker;
-  await lockWorkspace(tx, workspaceId);
-  // Read under the lock: of two owners who take the other's role at once, the second is no owner any more.
-  const [self] = await listMembers(tx, { workspaceId, askingPersonId, memberId: asker.id });
-  if (self?.role !== asker.role) {
-    throw new AppError('not-allowed', 'Your own role was changed meanwhile. Reload the page.');
-  }
+  await lockAsMember(tx, asker);
   const [target] = id === undefined ? [] : await listMembers(tx, { workspaceId, askingPersonId, memberId: id });
   if (!target) throw notFound('member');
   return target;

@@ -10,6 +10,7 @@ import { insertConnectLink } from '../../../db/connect-links';
 import { env } from '../../../env';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
+import { lockAsMember } from '../../members/lock-as-member';
 import { newConnectionInput } from '../start-attempt';
 import { type ConnectLink, linkView } from './link-view';
 
@@ -35,6 +36,8 @@ export async function createConnectLink(member: Member, input: unknown): Promise
   const { token, hash } = makeOneTimeToken();
   const { workspaceId, workspaceName } = member;
   const link = await db().transaction(async (tx) => {
+    // Removing a member stops their links for good: one made in that very moment would work when they are added again.
+    await lockAsMember(tx, member);
     const row = await insertConnectLink(tx, { ...given, workspaceId, createdBy: member.id, tokenHash: hash, days });
     await recordAudit(tx, {
       workspaceId,

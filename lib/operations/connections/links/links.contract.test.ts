@@ -276,7 +276,7 @@ describe('a link that has ended', () => {
     expect((await refusalOf(link)).message).toContain('may no longer make such links');
   });
 
-  test('because its maker was removed stays so when they come back', async () => {
+  test('because its maker was removed stays so when they come back, and none is made meanwhile', async () => {
     const [owner, other] = [
       await addTestMember(admin.workspaceId, 'owner'),
       await addTestMember(admin.workspaceId, 'owner'),
@@ -286,6 +286,8 @@ describe('a link that has ended', () => {
     expect((await refusalOf(link)).message).toContain('somebody at');
     await db().execute(sql`update members set removed_at = null where id = ${other.id}`);
     expect(await stateOf(link)).toBe('revoked');
+    await db().execute(sql`update members set removed_at = now() where id = ${other.id}`);
+    await expect(make({}, other)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
   test.each(['', 'x', 'A'.repeat(43), '../../etc'])('is not told from one that never was: %j', async (token) => {
