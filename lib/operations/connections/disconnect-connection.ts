@@ -3,7 +3,6 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { db } from '../../db/client';
 import { keepLeaving, markLeaving } from '../../db/disconnects';
-import { AppError } from '../../errors';
 import { enqueue } from '../../jobs/queue';
 import { note } from '../note-health';
 import { reachConnection } from '../reach';
@@ -45,12 +44,12 @@ export async function disconnectConnection(member: Member, connectionId: string)
   return getConnection(member, id);
 }
 
-/** Undoes it as long as nothing was sent. Later: `not-found`; when there is nothing to undo: `conflict`. */
+/** Undoes it as long as nothing was sent. Later: `not-found`. Asked twice, as from two tabs, it is one and the same. */
 export async function keepConnection(member: Member, connectionId: string): Promise<Connection> {
   const { id } = await reachConnection(member, 'connections:write', connectionId);
   await db().transaction(async (tx) => {
     const row = await keepLeaving(tx, id);
-    if (!row) throw new AppError('conflict', 'This connection is not being disconnected.');
+    if (!row) return;
     const asked = await findAsked(tx, row);
     await recordAudit(tx, {
       workspaceId: member.workspaceId,
