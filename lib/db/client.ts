@@ -22,7 +22,7 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 /**
  * Opens a pool on the PostgreSQL at `url`. Lazy: nothing is connected before the first query. After the database has
  * been away, the pool connects anew by itself. The embedded database shares one session among its clients, so neither
- * `SET` without `LOCAL`, nor session locks, nor named prepared statements may be used.
+ * `SET` without `LOCAL` nor session locks may be used, and statements are named by `prepared` alone.
  */
 export function openDatabase(url: string): Database {
   const pool = new Pool({

@@ -3,6 +3,7 @@ import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database, Queryable } from './client';
 import { announceConnection } from './events';
+import { prepared } from './prepared';
 import { type ConnectionHealth, connections, type HealthParty, knownEnvironments, type LockReason } from './schema';
 
 export type ConnectionRow = typeof connections.$inferSelect;
@@ -19,28 +20,28 @@ const ofWorkspace = and(
 
 function buildQueries(database: Database) {
   return {
-    // An empty name keeps the statements unnamed, since the embedded database shares names among its clients.
-    alone: database.select().from(connections).where(ofWorkspace).prepare(''),
-    withEnvironment: database
-      .select({ connection: connections, known: knownEnvironments })
-      .from(connections)
-      .leftJoin(
-        knownEnvironments,
-        and(
-          eq(knownEnvironments.connectionId, connections.id),
-          eq(knownEnvironments.environmentId, sql.placeholder('environmentId')),
-        ),
-      )
-      .where(ofWorkspace)
-      .prepare(''),
+    alone: prepared(database.select().from(connections).where(ofWorkspace)),
+    withEnvironment: prepared(
+      database
+        .select({ connection: connections, known: knownEnvironments })
+        .from(connections)
+        .leftJoin(
+          knownEnvironments,
+          and(
+            eq(knownEnvironments.connectionId, connections.id),
+            eq(knownEnvironments.environmentId, sql.placeholder('environmentId')),
+          ),
+        )
+        .where(ofWorkspace),
+    ),
   };
 }
 
-const prepared = new WeakMap<Database, ReturnType<typeof buildQueries>>();
+const builtQueries = new WeakMap<Database, ReturnType<typeof buildQueries>>();
 
 function queries(database: Database) {
-  const built = prepared.get(database) ?? buildQueries(database);
-  prepared.set(database, built);
+  const built = builtQueries.get(database) ?? buildQueries(database);
+  builtQueries.set(database, built);
   return built;
 }
 

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Member } from '../actor';
 import type { Database, Queryable } from './client';
 import { MEMBER } from './members';
+import { prepared } from './prepared';
 import { members, people, sessions, workspaces } from './schema';
 
 /** A session ends after this long without use … */
@@ -25,7 +26,7 @@ const FIELDS = {
 export type LiveSession = { sessionId: string; isStale: boolean; member: Member };
 
 function buildQuery(database: Database) {
-  return (
+  return prepared(
     database
       .select(FIELDS)
       .from(sessions)
@@ -46,9 +47,7 @@ function buildQuery(database: Database) {
         asc(members.createdAt),
         asc(members.id),
       )
-      .limit(1)
-      // An empty name keeps the statement unnamed, since the embedded database shares names among its clients.
-      .prepare('')
+      .limit(1),
   );
 }
 

@@ -5,7 +5,7 @@ import { countOwners } from '../../db/member-changes';
 import { type ListedMember, listMembers } from '../../db/members';
 import { AppError, notFound } from '../../errors';
 import { parseUuid } from '../../ids';
-import { lockAsMember } from './lock-as-member';
+import { lockAsMember } from '../lock-as-member';
 
 /**
  * The member of the asker's workspace that is to be changed, while nobody else changes any of them. Malformed, unknown,

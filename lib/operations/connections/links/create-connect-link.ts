@@ -10,7 +10,7 @@ import { insertConnectLink } from '../../../db/connect-links';
 import { env } from '../../../env';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
-import { lockAsMember } from '../../members/lock-as-member';
+import { lockAsMember } from '../../lock-as-member';
 import { newConnectionInput } from '../start-attempt';
 import { type ConnectLink, linkView } from './link-view';
 

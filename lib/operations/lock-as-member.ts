@@ -1,9 +1,9 @@
 import 'server-only';
-import type { Member } from '../../actor';
-import type { Transaction } from '../../db/client';
-import { findRole } from '../../db/members';
-import { lockWorkspace } from '../../db/workspaces';
-import { AppError } from '../../errors';
+import type { Member } from '../actor';
+import type { Transaction } from '../db/client';
+import { findRole } from '../db/members';
+import { lockWorkspace } from '../db/workspaces';
+import { AppError } from '../errors';
 
 /**
  * Until the transaction ends nobody else changes members or settings of the workspace, and `member` is still who the
