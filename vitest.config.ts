@@ -12,11 +12,14 @@ export default defineConfig({
     },
   },
   test: {
+    // Otherwise one core is left idle, which of two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          pool: 'threads',
           include: ['*.test.ts', '{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.contract.test.ts', '**/node_modules/**', '.bench/**', '.next/**'],
         },

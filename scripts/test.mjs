@@ -50,7 +50,17 @@ async function vitest(title, project, { node, beside, files = [] } = {}) {
   const report = join(reports, `${title}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   // The cache is one file, which runs beside each other would write at once.
-  const args = [bin('vitest', 'vitest.mjs'), 'run', '--no-cache', '--project', project, ...reporters, ...files];
+  const workers = beside ? ['--maxWorkers=1'] : [];
+  const args = [
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--no-cache',
+    '--project',
+    project,
+    ...workers,
+    ...reporters,
+    ...files,
+  ];
   return tallyOfVitest(title, report, await runStage(title, args, { cwd: root, node, beside }));
 }
 
