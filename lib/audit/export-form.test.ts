@@ -4,7 +4,7 @@ import { anyFacts, someFacts, WORKSPACE } from '../../scripts/testing/audit-fact
 import { chainEntry, type Link } from './chain';
 import { csvRecords } from './csv-records';
 import { COLUMNS, CSV_HEAD, csvOf, type ExportLine, ndjsonOf } from './export-form';
-import { readCsv, readNdjson, type Unreadable } from './read-export';
+import { readExport, type Unreadable } from './read-export';
 import { newEnds, sealOf } from './seal';
 import { verifyExport } from './verify-export';
 
@@ -36,12 +36,12 @@ async function* inPieces(text: string, size = 7): AsyncGenerator<string> {
 const FORMS = {
   csv: {
     write: (lines: readonly ExportLine[]) => CSV_HEAD + lines.map(csvOf).join(''),
-    read: (text: string) => readCsv(inPieces(text)),
+    read: (text: string) => readExport(inPieces(text)),
     parts: (text: string) => text.split(/(?<=\r\n)/),
   },
   ndjson: {
     write: (lines: readonly ExportLine[]) => lines.map((line) => `${ndjsonOf(line)}\n`).join(''),
-    read: (text: string) => readNdjson(inPieces(text)),
+    read: (text: string) => readExport(inPieces(text)),
     parts: (text: string) => text.split(/(?<=\n)/),
   },
 };

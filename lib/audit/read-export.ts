@@ -72,8 +72,20 @@ function readLine(cells: Cells): ExportLine | undefined {
   return { ...said, at, after: place };
 }
 
+/** The lines of an export, whatever its file is called: each line of NDJSON is an object, and no CSV begins with a brace. */
+export async function* readExport(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+  const source = chunks[Symbol.asyncIterator]();
+  const first = await source.next();
+  if (first.done) return;
+  const whole = (async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => source };
+  })();
+  yield* first.value.startsWith('{') ? readNdjson(whole) : readCsv(whole);
+}
+
 /** The lines of an NDJSON export. One that is not written as an export writes it was changed. */
-export async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
   let rest = '';
   for await (const chunk of chunks) {
     const lines = (rest + chunk).split('\n');
@@ -106,7 +118,7 @@ function cellText(name: string, value: Json): string | null {
 }
 
 /** The lines of a CSV export, also when a spreadsheet has stored it again with other quotes or line ends. */
-export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
   let isHead = true;
   for await (const record of csvRecords(chunks)) {
     if (isHead && record.join() !== COLUMNS.join())

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Link } from '@/lib/audit/chain';
-import { readCsv, readNdjson } from '@/lib/audit/read-export';
+import { readExport } from '@/lib/audit/read-export';
 import type { Finding } from '@/lib/audit/verify';
 import { verifyExport } from '@/lib/audit/verify-export';
 import { verifyWorkspace } from '@/lib/audit/verify-workspace';
@@ -55,8 +55,7 @@ async function verifyFile(
 ): Promise<number> {
   const teller = createTeller();
   const chunks: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8' });
-  const lines = /\.csv$/i.test(file) ? readCsv(chunks) : readNdjson(chunks);
-  const verified = await verifyExport(lines, { secret, checkpoints, onFinding: teller.tell });
+  const verified = await verifyExport(readExport(chunks), { secret, checkpoints, onFinding: teller.tell });
   if (workspace !== undefined && verified.workspaceId !== workspace)
     teller.tell({ seq: 0, said: 'this export is of another workspace' });
   console.log(`${file}: ${summary(verified.entries, teller.count())}`);

@@ -30,7 +30,9 @@ test.each([
   const npm = join(root, 'npm-cli.js');
   await writeFile(npm, `process.stderr.write(${JSON.stringify(said)}); process.exitCode = 1;`);
   vi.stubEnv('npm_execpath', npm);
-  onTestFinished(() => vi.unstubAllEnvs());
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
   expect(await fetchNode(root, '22.23.3')).toEqual({ missing: `its program cannot be had from npm (${reason})` });
 });
 
