@@ -273,6 +273,22 @@ describe('retention', () => {
     expect(await findings()).not.toEqual([]);
   });
 
+  test('lets go of many in parts, each told, and the chain stays provable', async () => {
+    for (let at = 0; at < 5; at += 1) await tell(owner, `old ${at}`);
+    await age(5, 90);
+    await tell(owner, 'young');
+    await db().execute(sql`update workspaces set audit_retention_days = 30`);
+    expect(await applyRetention(owner.workspaceId, { most: 2 })).toBe(5);
+    const { items } = await list(owner);
+    expect(items.map(({ seq, action }) => `${seq} ${action}`)).toEqual([
+      '9 audit.retention',
+      '8 audit.retention',
+      '7 audit.retention',
+      '6 member.add',
+    ]);
+    expect(await findings()).toEqual([]);
+  });
+
   test('lets go of nothing while the head of the chain does not bear our seal', async () => {
     await tellThree();
     await age(2, 90);

@@ -93,18 +93,26 @@ export async function findRetentionDays(database: Queryable, workspaceId: string
   return row?.days ?? null;
 }
 
-/** The last entry up to which all are older than `days`; undefined when the first is not. */
-export async function lastOlderThan(tx: Transaction, workspaceId: string, days: number): Promise<Link | undefined> {
+/** The last entry up to which all are older than `days`, or the last of the `most` oldest; undefined when the first is not. */
+export async function lastOlderThan(
+  tx: Transaction,
+  workspaceId: string,
+  { days, most }: { days: number; most: number },
+): Promise<Link | undefined> {
   const ofWorkspace = eq(auditEntries.workspaceId, workspaceId);
   const oldest = sql`now() - make_interval(days => ${days}::int)`;
   const young = tx
     .select({ seq: sql`coalesce(min(${auditEntries.seq}), ${Number.MAX_SAFE_INTEGER})` })
     .from(auditEntries)
     .where(and(ofWorkspace, sql`${auditEntries.createdAt} >= ${oldest}`));
+  const first = tx
+    .select({ seq: sql`min(${auditEntries.seq})` })
+    .from(auditEntries)
+    .where(ofWorkspace);
   const [row] = await tx
     .select()
     .from(auditEntries)
-    .where(and(ofWorkspace, lt(auditEntries.seq, sql`(${young})`)))
+    .where(and(ofWorkspace, lt(auditEntries.seq, sql`least((${young}), (${first}) + ${most})`)))
     .orderBy(desc(auditEntries.seq))
     .limit(1);
   return isChained(row) ? { seq: row.seq, hash: row.hash } : undefined;

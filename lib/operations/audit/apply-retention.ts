@@ -6,18 +6,30 @@ import { saveAuditHead } from '../../db/audit-heads';
 import { db } from '../../db/client';
 import { describeError, log } from '../../log';
 
+/** A transaction has to end before the database's time for one statement does. */
+const MOST_AT_ONCE = 50_000;
+
 /**
- * Lets go of the entries that are older than the workspace keeps them; how many they were. The chain then begins after
- * them: the place is sealed, and an entry of its own tells where it is.
+ * Lets go of the entries that are older than the workspace keeps them, `most` in a transaction; how many they were. The
+ * chain then begins after them: the place is sealed, and an entry of its own tells where it is.
  */
-export async function applyRetention(workspaceId: string): Promise<number> {
+export async function applyRetention(workspaceId: string, { most = MOST_AT_ONCE } = {}): Promise<number> {
+  let gone = 0;
+  for (;;) {
+    const entries = await letGo(workspaceId, most);
+    gone += entries;
+    if (entries < most) return gone;
+  }
+}
+
+async function letGo(workspaceId: string, most: number): Promise<number> {
   return db().transaction(async (tx) => {
     const days = await findRetentionDays(tx, workspaceId);
     if (days === null) return 0;
     const { ends, doubt } = await takeHead(tx, workspaceId);
     // A head that somebody has changed is told of by the next entry; until somebody has looked, nothing is let go.
     if (doubt) return 0;
-    const last = await lastOlderThan(tx, workspaceId, days);
+    const last = await lastOlderThan(tx, workspaceId, { days, most });
     if (!last) return 0;
     const entries = await deleteThrough(tx, workspaceId, last.seq);
     await saveAuditHead(tx, sealed({ ...ends, anchor: last }));
