@@ -21,9 +21,10 @@ export async function announceConnection(
   await tx.insert(events).values({ workspaceId, connectionId: id });
 }
 
-/** What may have become visible since the last look, oldest first: readers drop what they have seen already. */
-export async function listFreshEvents(database: Queryable): Promise<EventRow[]> {
-  return database.select(FIELDS).from(events).where(isFresh).orderBy(asc(events.id));
+/** What may have become visible since a look `agoS` seconds ago, oldest first: readers drop what they have seen already. */
+export async function listFreshEvents(database: Queryable, agoS: number): Promise<EventRow[]> {
+  const isVisibleSince = gt(events.createdAt, sql`now() - make_interval(secs => ${LATE_S + agoS}::double precision)`);
+  return database.select(FIELDS).from(events).where(isVisibleSince).orderBy(asc(events.id));
 }
 
 /** What a workspace may have missed since the event `after`, oldest first; undefined when that is too long ago to tell. */

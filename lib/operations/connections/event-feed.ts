@@ -18,6 +18,8 @@ class EventFeed {
   private seen = new Set<number>();
   private timer: NodeJS.Timeout | undefined;
   private prunedAt = 0;
+  /** When events were last read: what happens while the database cannot be asked is told after. */
+  private lookedAt = 0;
   private readonly closing = new AbortController();
 
   constructor() {
@@ -33,7 +35,10 @@ class EventFeed {
   /** Calls `listener` for each event from now on, until the answer is called. What is fresh already may come too. */
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
-    if (this.listeners.size === 1) this.lookSoon();
+    if (this.listeners.size === 1) {
+      this.lookedAt = Date.now();
+      this.lookSoon();
+    }
     return () => {
       this.listeners.delete(listener);
     };
@@ -48,7 +53,9 @@ class EventFeed {
   private async look(): Promise<void> {
     if (this.listeners.size === 0) return;
     try {
-      const fresh = await listFreshEvents(db());
+      const now = Date.now();
+      const fresh = await listFreshEvents(db(), (now - this.lookedAt) / 1_000);
+      this.lookedAt = now;
       for (const event of fresh.filter(({ id }) => !this.seen.has(id))) {
         for (const listener of this.listeners) listener(event);
       }

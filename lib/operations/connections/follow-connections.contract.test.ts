@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
 import { type SignIn, setHealth } from '@/lib/db/connections';
@@ -124,6 +124,17 @@ describe('a stream of changes', () => {
     const id = Number(taken.rows[0]?.id);
     await db().insert(events).values({ id, workspaceId: late.workspaceId, connectionId: late.id });
     expect(await stream.next()).toMatchObject({ change: { connectionId: late.id } });
+    await stream.leave();
+  });
+
+  test('tells what happened while the database could not be asked', async () => {
+    const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+    const { workspaceId, id: connectionId } = await addStoredConnection(owner);
+    const stream = await follow(owner);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    await db().insert(events).values({ workspaceId, connectionId, createdAt: sql`now() - interval '50 seconds'` });
+    expect(await stream.next()).toMatchObject({ kind: 'change', change: { connectionId } });
     await stream.leave();
   });
 
