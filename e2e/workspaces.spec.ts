@@ -58,14 +58,33 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   guard.allow(/status of 409/);
   await dialog.getByLabel('Their email').fill((await otherWorld.member('owner')).email);
   await dialog.getByRole('button', { name: 'Make the workspace' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('signs in to another workspace');
+  await expect(dialog.getByRole('alert')).toContainText('belongs to another workspace');
   await expect(dialog.getByLabel('Name of the workspace')).toHaveValue(name);
   await expect(dialog.getByLabel('Their name')).toHaveValue('Brina Waters');
   await expectAccessible(page);
 
+  // While it is being made, and while the link is shown, no slip closes the dialog.
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/workspaces', async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  const slip = async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+  };
   await dialog.getByLabel('Their email').fill(email);
   await dialog.getByRole('button', { name: 'Make the workspace' }).click();
-  await expect(dialog.getByRole('heading', { name: `${name} is made` })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
+  await slip();
+  answer();
+  const made = dialog.getByRole('heading', { name: `${name} is made` });
+  await expect(made).toBeFocused();
+  await slip();
+  await expect(made).toBeVisible();
   await expectAccessible(page);
   const link = await dialog.getByLabel('Password link for Brina Waters').inputValue();
   await expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();

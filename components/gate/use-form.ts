@@ -3,6 +3,7 @@
 import { type SyntheticEvent, useState } from 'react';
 import { ask, isRecord } from '../data-table/ask';
 import type { Problem } from '../data-table/problem';
+import { useHeldOpen } from '../ui/dialog';
 
 type Options<T> = {
   /** Where the fields go, as JSON. */
@@ -14,11 +15,12 @@ type Options<T> = {
 
 /**
  * Sends a form's fields to Tenantry's own API. What was typed stays when it fails; once it is done the form stays busy,
- * so that nothing is sent twice.
+ * so that nothing is sent twice. A dialog around the form is not closed by a slip while it is busy.
  */
 export function useForm<T>({ url, method = 'POST', is, onDone }: Options<T>) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  useHeldOpen(isBusy);
 
   const send = async (body: unknown) => {
     setBusy(true);

@@ -79,7 +79,9 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
       ) : null}
       <Wrong>{wrongBeside(problem, isOther ? SHOWN : ['name'])}</Wrong>
       <div className="end">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose} disabled={isBusy}>
+          Cancel
+        </Button>
         <Button kind="go" type="submit" disabled={isBusy}>
           Make the workspace
         </Button>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CreatedWorkspace } from '@/lib/operations/workspaces/create-workspace';
 import { Wrong } from '../gate/wrong';
 import { Button } from '../ui/button';
+import { DoneHeading } from '../ui/done-heading';
 import { LinkOnce } from '../ui/link-once';
 import { enterWorkspace } from './enter-workspace';
 import type { Maker } from './new-workspace-form';
@@ -18,9 +19,9 @@ type Props = {
 export function WorkspaceMade({ created: { workspace, passwordLink }, owner, failed, onClose }: Props) {
   return (
     <div className="main">
-      <h2>
+      <DoneHeading>
         <bdi dir="auto">{workspace.name}</bdi> is made
-      </h2>
+      </DoneHeading>
       {failed ? <GoThere workspaceId={workspace.id} failed={failed} /> : null}
       {failed || passwordLink !== undefined ? null : (
         <p className="two mt-1">

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { createContext, type ReactNode, use, useEffect, useEffectEvent, useRef } from 'react';
 
 type Props = {
   label: string;
@@ -11,9 +11,25 @@ type Props = {
   children: ReactNode;
 };
 
+/** How many things inside a dialog keep it open. */
+const HoldsContext = createContext<{ current: number }>({ current: 0 });
+
+/** While `isHeld`, the dialog around this closes by its own buttons alone: what is in it would be lost by a slip. */
+export function useHeldOpen(isHeld = true): void {
+  const holds = use(HoldsContext);
+  useEffect(() => {
+    if (!isHeld) return;
+    holds.current += 1;
+    return () => {
+      holds.current -= 1;
+    };
+  }, [holds, isHeld]);
+}
+
 /** A native modal dialog: focus stays inside, Esc closes, focus returns to what opened it. */
 export function Dialog({ label, isOpen, onClose, className = 'plain', children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
+  const holds = useRef(0);
   const close = useEffectEvent(onClose);
 
   useEffect(() => {
@@ -25,16 +41,31 @@ export function Dialog({ label, isOpen, onClose, className = 'plain', children }
 
   useEffect(() => {
     const dialog = ref.current;
-    const pressBeside = (event: MouseEvent) => {
-      if (event.target === dialog) close();
+    // Text that is marked from inside to beyond the edge ends in a click on the dialog, too.
+    let beganBeside = false;
+    const press = (event: PointerEvent) => {
+      beganBeside = event.target === dialog;
     };
+    const pressBeside = (event: MouseEvent) => {
+      if (event.target === dialog && beganBeside && holds.current === 0) close();
+    };
+    dialog?.addEventListener('pointerdown', press);
     dialog?.addEventListener('click', pressBeside);
-    return () => dialog?.removeEventListener('click', pressBeside);
+    return () => {
+      dialog?.removeEventListener('pointerdown', press);
+      dialog?.removeEventListener('click', pressBeside);
+    };
   }, []);
 
   return (
-    <dialog ref={ref} className={`dialog ${className}`} aria-label={label} onClose={onClose}>
-      {isOpen ? children : null}
+    <dialog
+      ref={ref}
+      className={`dialog ${className}`}
+      aria-label={label}
+      onCancel={(event) => holds.current > 0 && event.preventDefault()}
+      onClose={onClose}
+    >
+      {isOpen ? <HoldsContext value={holds}>{children}</HoldsContext> : null}
     </dialog>
   );
 }

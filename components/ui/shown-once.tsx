@@ -3,12 +3,14 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from './button';
+import { useHeldOpen } from './dialog';
 import { say } from './say';
 
-/** A link as it is shown this once, with a button that copies it; `children` says what it is worth. */
+/** A link as it is shown this once, with a button that copies it; a dialog around it is not closed by a slip. `children` says what it is worth. */
 export function ShownOnce({ link, label, children }: { link: string; label: ReactNode; children: ReactNode }) {
   const id = useId();
   const [isCopied, setCopied] = useState(false);
+  useHeldOpen();
   const copy = async () => {
     const failed = await navigator.clipboard.writeText(link).then(
       () => false,

@@ -20,18 +20,19 @@ export async function bringInPerson(
   given: { email: string; name: string },
 ): Promise<BroughtIn> {
   const { isNew, ...person } = await findOrAddPerson(tx, given);
-  if (isNew) return { person, passwordLink: await issuePasswordLink(tx, person.id) };
+  const issue = () => issuePasswordLink(tx, { personId: person.id, madeBy: asker.personId });
+  if (isNew) return { person, passwordLink: await issue() };
   const scope = { askingPersonId: asker.personId, personId: person.id };
   const vouchedBy = await whoVouchesFor(tx, scope);
   if (vouchedBy === undefined) {
     throw new AppError(
       'conflict',
-      `${given.email} signs in to another workspace with a password that you did not give out, so Tenantry cannot tell that it is them. Use another e-mail for this workspace.`,
+      `${given.email} belongs to another workspace, with a password or a link to set one that you did not give out, so Tenantry cannot tell that it is them. Use another e-mail for this workspace.`,
       { field: 'email' },
     );
   }
   // A link that another owner has made and not used would outlive the provider's word.
   if (vouchedBy === 'provider') await closePasswordLinks(tx, person.id);
   const hasWay = (await listWaysIn(tx, person.id)).length > 0;
-  return hasWay ? { person } : { person, passwordLink: await issuePasswordLink(tx, person.id) };
+  return hasWay ? { person } : { person, passwordLink: await issue() };
 }

@@ -4,9 +4,12 @@ import { addPasswordLink } from '../db/password-links';
 import { env } from '../env';
 import { makeOneTimeToken } from './one-time-token';
 
-/** Makes the one open password link of a person. The address is to be shown once: only its hash is kept, for 24 hours. */
-export async function issuePasswordLink(tx: Transaction, personId: string): Promise<string> {
+/** Makes the one open password link of a person, in the name of the person `madeBy`. The address is to be shown once: only its hash is kept, for 24 hours. */
+export async function issuePasswordLink(
+  tx: Transaction,
+  { personId, madeBy }: { personId: string; madeBy: string },
+): Promise<string> {
   const { token, hash } = makeOneTimeToken();
-  await addPasswordLink(tx, personId, hash);
+  await addPasswordLink(tx, { personId, madeBy, tokenHash: hash });
   return `${env().APP_URL}/password/${token}`;
 }

@@ -127,8 +127,8 @@ export async function listMembers(
 
 /**
  * Why a known person may be trusted to be who their e-mail says, seen by `askingPersonId`: it is themselves, or that
- * person owns every workspace they are or ever were in, or they only ever came through the identity provider.
- * Undefined: not at all.
+ * person owns every workspace they are or ever were in or made every link of somebody who never came in, or they only ever
+ * came through the identity provider. Undefined: not at all.
  */
 export async function whoVouchesFor(
   database: Queryable,
@@ -136,7 +136,7 @@ export async function whoVouchesFor(
 ): Promise<'owner' | 'provider' | undefined> {
   const [row] = await database
     .select({
-      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or (${has('members')} and ${ownsEveryWorkspaceOf(askingPersonId, { andFormer: true })})`,
+      isOurs: sql<boolean>`${people.id} = ${askingPersonId} or ${onlyHasLinksOf(askingPersonId)} or (${has('members')} and ${ownsEveryWorkspaceOf(askingPersonId, { andFormer: true })})`,
       isProviders: sql<boolean>`${has('credentials')} and not ${has('credentials', sql`and password is not null`)}`,
     })
     .from(people)
@@ -145,7 +145,13 @@ export async function whoVouchesFor(
   return row?.isProviders ? 'provider' : undefined;
 }
 
-function has(table: 'members' | 'credentials', condition: SQL = sql``): SQL {
+// Such a person could have come in as them already; and whom an unused link has failed needs another.
+function onlyHasLinksOf(askingPersonId: string): SQL {
+  const another = sql`and made_by is distinct from ${askingPersonId}`;
+  return sql`(not ${has('credentials')} and ${has('password_links')} and not ${has('password_links', another)})`;
+}
+
+function has(table: 'members' | 'credentials' | 'password_links', condition: SQL = sql``): SQL {
   return sql`exists (select 1 from ${sql.raw(table)} theirs where theirs.person_id = ${people.id} ${condition})`;
 }
 

@@ -9,10 +9,13 @@ export const LINK_HOURS = 24;
 const isOpen = and(isNull(passwordLinks.usedAt), gt(passwordLinks.expiresAt, sql`now()`));
 
 /** Stores a new link by the hash of its token; every other open link of the person stops working. */
-export async function addPasswordLink(tx: Queryable, personId: string, tokenHash: string): Promise<void> {
-  await closePasswordLinks(tx, personId);
+export async function addPasswordLink(
+  tx: Queryable,
+  given: { personId: string; madeBy: string; tokenHash: string },
+): Promise<void> {
+  await closePasswordLinks(tx, given.personId);
   const expiresAt = sql`now() + ${sql.raw(`interval '${LINK_HOURS} hours'`)}`;
-  await tx.insert(passwordLinks).values({ personId, tokenHash, expiresAt });
+  await tx.insert(passwordLinks).values({ ...given, expiresAt });
 }
 
 /** Whom an open link is for, without using it up. */

@@ -264,7 +264,8 @@ describe('signing in', () => {
   test('is asked for after a password link too', async () => {
     await switchOn();
     const { rows } = await db().execute<{ id: string }>(sql`select id from people`);
-    const link = await db().transaction((tx) => issuePasswordLink(tx, rows[0]?.id ?? ''));
+    const personId = rows[0]?.id ?? '';
+    const link = await db().transaction((tx) => issuePasswordLink(tx, { personId, madeBy: personId }));
     const token = new URL(link).pathname.split('/').at(-1) ?? '';
     const response = await useLink(requestOf(`password-links/${token}`, { password: 'another fine password' }), {
       params: Promise.resolve({ token }),

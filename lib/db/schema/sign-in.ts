@@ -89,6 +89,8 @@ export const passwordLinks = pgTable('password_links', {
   personId: text('person_id')
     .notNull()
     .references(() => people.id, { onDelete: 'cascade' }),
+  /** Who made it, and so had it in hand; null once they are gone. */
+  madeBy: text('made_by').references(() => people.id, { onDelete: 'set null' }),
   expiresAt: at('expires_at').notNull(),
   usedAt: at('used_at'),
   createdAt: createdAt(),

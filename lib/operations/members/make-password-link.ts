@@ -25,7 +25,7 @@ export async function makePasswordLink(member: Member, memberId: string): Promis
         `${target.email} belongs to another workspace too, so only somebody who owns all of them can make a password link.`,
       );
     }
-    const passwordLink = await issuePasswordLink(tx, target.personId);
+    const passwordLink = await issuePasswordLink(tx, { personId: target.personId, madeBy: member.personId });
     const actor = { kind: 'member', member } as const;
     await recordAudit(tx, { workspaceId, actor, action: 'member.password-link', target: target.email });
     return { passwordLink };

@@ -2,6 +2,7 @@ import { verifyPassword } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
 import type { Member } from '../../actor';
 import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
@@ -113,10 +114,26 @@ describe('adding a member', () => {
     const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
     const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
     const refusal = { code: 'conflict', details: { field: 'email' } };
-    await expect(addMember(owner, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
+    const stranger = await addTestMember(await addTestWorkspace('Another'), 'owner');
+    await expect(addMember(stranger, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
     await setPassword(tokenOf(passwordLink), { password: 'a fine password' });
     await expect(addMember(owner, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
     await expect(createWorkspace(owner, { name: 'Meridian', owner: karin })).rejects.toMatchObject(refusal);
+  });
+
+  test('gives another link to whom an unused one has failed, by whoever made that and nobody else', async () => {
+    const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
+    const lost = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
+    await db().execute(sql`update password_links set expires_at = now() - interval '1 hour'`);
+    const again = await createWorkspace(owner, { name: 'Lindqvist again', owner: karin });
+    await expect(setPassword(tokenOf(lost.passwordLink), { password: 'a fine password' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await setPassword(tokenOf(again.passwordLink), { password: 'a fine password' });
+    const { id } = await findOrAddPerson(db(), karin);
+    const { rows } = await db().execute(sql`select name from members join workspaces on workspaces.id = workspace_id
+      where person_id = ${id} order by members.created_at`);
+    expect(rows.map(({ name }) => name)).toEqual(['Lindqvist', 'Lindqvist again']);
   });
 
   test('takes in a person of another workspace whom the identity provider vouches for, and closes open links', async () => {

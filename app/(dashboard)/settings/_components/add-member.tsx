@@ -7,6 +7,7 @@ import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
 import { Wrong } from '@/components/gate/wrong';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { DoneHeading } from '@/components/ui/done-heading';
 import { Field } from '@/components/ui/field';
 import { LinkOnce } from '@/components/ui/link-once';
 import type { AddedMember } from '@/lib/operations/members/add-member';
@@ -75,9 +76,9 @@ function Added({
   const { member, passwordLink, mail } = added;
   return (
     <div className="main">
-      <h2>
+      <DoneHeading>
         <bdi dir="auto">{member.name}</bdi> is a member now
-      </h2>
+      </DoneHeading>
       {passwordLink === undefined ? (
         <p className="two mt-1">Tenantry knew {member.email} already: they sign in as they did before.</p>
       ) : (

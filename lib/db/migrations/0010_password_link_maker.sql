@@ -1,0 +1,2 @@
+ALTER TABLE "password_links" ADD COLUMN "made_by" text;--> statement-breakpoint
+ALTER TABLE "password_links" ADD CONSTRAINT "password_links_made_by_people_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;
