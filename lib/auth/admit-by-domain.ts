@@ -7,6 +7,7 @@ import { findOrAddPerson, findPasswordHash, findSubject, type Person } from '../
 import { listAdmitting } from '../db/workspace-domains';
 import { domainOfEmail } from './domains';
 import { OIDC_PROVIDER } from './oidc-provider';
+import { NameInput } from './person-input';
 import type { Role } from './roles';
 
 /** What the provider says of who signs in, once its token was verified. */
@@ -16,8 +17,6 @@ export type Vouched = {
   isVerified: boolean;
   name?: string | null | undefined;
 };
-
-const MAX_NAME_CHARS = 120;
 
 /**
  * Makes whoever the provider vouches for a member of every workspace that lets their e-mail's domain in, with its role.
@@ -61,6 +60,7 @@ async function joinAll(
   return hasJoined;
 }
 
+/** What the provider calls them, where that will do for a name here. */
 function nameOf(name: string | null | undefined, email: string): string {
-  return name?.trim().slice(0, MAX_NAME_CHARS) || email;
+  return NameInput.safeParse(name).data ?? email;
 }

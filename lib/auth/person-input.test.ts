@@ -5,9 +5,20 @@ it.each(['Åsa', '  Meridian GmbH ', '株式会社', 'عائشة', '👩‍🚒 
   expect(NameInput.parse(name)).toBe(name.trim());
 });
 
-it.each(['', '   ', '\u200b', '\u200e\u200f', '\u202e', 'Meri\u202edian', 'a\0b', 'two\nlines', 'x'.repeat(121)])(
-  '%j is none',
-  (name) => {
-    expect(NameInput.safeParse(name).success).toBe(false);
-  },
-);
+it.each([
+  '',
+  '   ',
+  '\u200b',
+  '\u200e\u200f',
+  '\u202e',
+  'Meri\u202edian',
+  'a\0b',
+  'two\nlines',
+  'x'.repeat(121),
+  '\u3164',
+  '\uffa0\u115f',
+  '\u2800',
+  'two\u2028lines',
+])('%j is none', (name) => {
+  expect(NameInput.safeParse(name).success).toBe(false);
+});

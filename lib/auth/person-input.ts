@@ -8,10 +8,10 @@ export const EmailInput = z
   .max(254, { error: 'This email is too long.' })
   .pipe(z.email({ error: 'This is not an email address.' }));
 
-/** Letters, digits, signs: what makes a name one that can be seen. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-/** Control characters, and those that turn the text around a name. */
-const DISTURBING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+/** Letters, digits, signs: what makes a name one that can be seen. Some letters are drawn as nothing, and so is the empty Braille cell. */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Control characters, ends of lines, and those that turn the text around a name. */
+const DISTURBING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** What somebody is told by in a line of text: one that can be seen, and that leaves what stands around it alone. `needed` is the sentence for none. */
 export function nameInput(needed: string) {

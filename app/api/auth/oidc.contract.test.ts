@@ -177,6 +177,16 @@ describe('a domain that lets people in', () => {
     expect(rows[0]).toMatchObject({ details: { domain: 'guests.example' } });
   });
 
+  test.each(['', 'Anna \u202edniL', '\u3164', 'Anna\0Lind', 'A'.repeat(200), undefined])(
+    'calls somebody whom the provider calls %j by their email',
+    async (name) => {
+      const { name: _name, ...nameless } = ANNA;
+      expect(await admitted(name === undefined ? nameless : { ...nameless, name })).toBe(true);
+      const { rows } = await db().execute(sql`select name from people where email = 'anna@guests.example'`);
+      expect(rows).toEqual([{ name: 'anna@guests.example' }]);
+    },
+  );
+
   test.each([
     ['an email that is not verified', { ...ANNA, email_verified: false }],
     ['an email whose verification is not told', { sub: 's', email: 'anna@guests.example' }],
