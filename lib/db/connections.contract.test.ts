@@ -5,6 +5,7 @@ import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scri
 import { db } from './client';
 import { renewConnection } from './connection-register';
 import { findConnection, insertConnection, setHealth, setWorking } from './connections';
+import { findKnownAccess, saveFinding } from './known-access';
 import { saveListed, saveReadable } from './known-environments';
 import { attempts, connections, type Profile } from './schema';
 
@@ -79,7 +80,13 @@ test('what a call of an earlier sign-in shows says nothing of the one that took 
   await renewConnection(db(), before.id, { attemptId, nangoConnectionId: crypto.randomUUID(), integration: 'pingone' });
   await setHealth(db(), before, { health: 'needs-reconnecting' });
   await setWorking(db(), before);
+  await saveFinding(db(), before, 'refresh-token');
   expect(await findConnection(db(), before)).toMatchObject({ health: 'checking' });
+  expect(await findKnownAccess(db(), before.id)).toBeUndefined();
+  for (const finding of ['refresh-token', null] as const) {
+    await saveFinding(db(), { ...before, attemptId }, finding);
+    expect(await findKnownAccess(db(), before.id)).toMatchObject({ finding });
+  }
   await setWorking(db(), { ...before, attemptId });
   expect(await findConnection(db(), before)).toMatchObject({ health: 'healthy' });
 });

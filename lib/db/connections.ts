@@ -74,6 +74,11 @@ export async function insertConnection(
 /** One sign-in of a connection: signing in again makes it another. */
 export type SignIn = Pick<ConnectionRow, 'id' | 'attemptId'>;
 
+/** Tells one sign-in of a connection from another. */
+export function signInKey({ id, attemptId }: SignIn): string {
+  return `${id} ${attemptId}`;
+}
+
 export type HealthNews = { health: ConnectionHealth; reason?: string; party?: HealthParty; until?: Date };
 
 /**
@@ -110,7 +115,7 @@ export async function setWorking(database: Queryable, signIn: SignIn): Promise<v
 
 /**
  * Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change, and nothing
- * where another sign-in has taken the place of the one that was looked at. Answers whether it wrote.
+ * where another of Nango's connections has taken the place of the one that was looked at. Answers whether it wrote.
  */
 export async function lockConnection(
   database: Queryable,

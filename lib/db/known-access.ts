@@ -2,7 +2,8 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import type { Ability } from '../pingone/abilities';
 import type { Database, Queryable } from './client';
-import { type Finding, type HeldRole, knownAccess, knownEnvironments, knownPopulations } from './schema';
+import type { SignIn } from './connections';
+import { connections, type Finding, type HeldRole, knownAccess, knownEnvironments, knownPopulations } from './schema';
 
 export type KnownAccessRow = typeof knownAccess.$inferSelect;
 type EnvironmentKey = { connectionId: string; environmentId: string };
@@ -47,16 +48,21 @@ function fingerprint(roles: readonly HeldRole[]): string {
     .join('\n');
 }
 
-/** Keeps a mis-set-up that an answer has shown; null once it is mended. Writes only a change. */
-export async function saveFinding(database: Queryable, connectionId: string, finding: Finding | null): Promise<void> {
-  await database
-    .insert(knownAccess)
-    .values({ connectionId, finding })
-    .onConflictDoUpdate({
-      target: knownAccess.connectionId,
-      set: { finding },
-      setWhere: sql`${knownAccess.finding} is distinct from ${finding}`,
-    });
+/**
+ * Keeps a mis-set-up that an answer has shown; null once it is mended. Writes only a change, and nothing once somebody has
+ * signed in anew.
+ */
+export async function saveFinding(
+  database: Queryable,
+  { id, attemptId }: SignIn,
+  finding: Finding | null,
+): Promise<void> {
+  await database.execute(sql`
+    insert into ${knownAccess} (connection_id, finding)
+    select ${connections.id}, ${finding}::text from ${connections}
+    where ${connections.id} = ${id} and ${connections.attemptId} = ${attemptId}
+    on conflict (connection_id) do update set finding = excluded.finding
+    where ${knownAccess.finding} is distinct from excluded.finding`);
 }
 
 /** Keeps that PingOne refused, or with `reason` undefined that it does so no longer. */

@@ -101,6 +101,20 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('needs-reconnecting');
   });
 
+  test('says nothing of the sign-in that takes its place meanwhile', async () => {
+    const row = await connection();
+    const before = judgeRenewal(row);
+    world.isSignInGood = true;
+    const after = judgeRenewal({ ...row, attemptId: crypto.randomUUID() });
+    expect(await after).toBeUndefined();
+    expect(await before).toMatchObject({ code: 'pingone-unavailable' });
+    world.isSignInGood = false;
+    world.waiting = { ...world.waiting, attemptId: crypto.randomUUID() };
+    await workAfter(35);
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+  });
+
   test('is not judged while Nango is away, and begins anew when it is back', async () => {
     await judgeRenewal(await connection());
     world.isNangoAway = true;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '../db/client';
-import { type ConnectionRow, setHealth, setWorking } from '../db/connections';
+import { type ConnectionRow, setHealth, setWorking, signInKey } from '../db/connections';
 import { AppError } from '../errors';
 import { enqueue } from '../jobs/queue';
 import { pingOne } from '../pingone';
@@ -36,14 +36,15 @@ type Try = {
 /**
  * Decides what a renewal that failed means, by trying again: at once where our key may force that, and in any case a
  * little later. Answers nothing when the sign-in works after all; otherwise the error to tell, and the health is kept.
- * As long as PingOne is away nothing is decided. Once at a time for each connection. Throws `AppError` when Nango itself
+ * As long as PingOne is away nothing is decided. Once at a time for each sign-in. Throws `AppError` when Nango itself
  * cannot be asked.
  */
 export function judgeRenewal(connection: ConnectionRow, tried: Try = {}): Promise<AppError | undefined> {
   globalThis.tenantryJudging ??= new Map();
   const underWay = globalThis.tenantryJudging;
-  const judging = underWay.get(connection.id) ?? judge(connection, tried).finally(() => underWay.delete(connection.id));
-  underWay.set(connection.id, judging);
+  const key = signInKey(connection);
+  const judging = underWay.get(key) ?? judge(connection, tried).finally(() => underWay.delete(key));
+  underWay.set(key, judging);
   return judging;
 }
 
@@ -67,9 +68,9 @@ async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedS
 
 async function goOn(connection: ConnectionRow, reason: string, refusedSince: number | undefined) {
   await note(() => setHealth(db(), connection, { health: 'unreachable', party: 'pingone', reason }));
-  const { id, workspaceId } = connection;
-  const piece = { id, workspaceId, ...(refusedSince === undefined ? {} : { refusedSince }) };
-  await note(() => enqueue(RENEWAL_WORK, piece, { key: id, afterS: TRY_AGAIN_S }));
+  const { id, workspaceId, attemptId } = connection;
+  const piece = { id, workspaceId, attemptId, ...(refusedSince === undefined ? {} : { refusedSince }) };
+  await note(() => enqueue(RENEWAL_WORK, piece, { key: signInKey(connection), afterS: TRY_AGAIN_S }));
   return trying(reason);
 }
 

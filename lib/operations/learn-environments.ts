@@ -74,8 +74,8 @@ async function getOrHome(
 }
 
 // Of one's own record no list says anything.
-async function noteFinding({ id, profile }: ConnectionRow, finding: Finding | null): Promise<void> {
-  if (profile === 'admin') await note(() => saveFinding(db(), id, finding));
+async function noteFinding(connection: ConnectionRow, finding: Finding | null): Promise<void> {
+  if (connection.profile === 'admin') await note(() => saveFinding(db(), connection, finding));
 }
 
 function homeOf(connection: ConnectionRow): Environment {

@@ -54,7 +54,7 @@ export async function noteFailure(
   if (SHOWS_THAT_IT_WORKS.has(error.code)) return noteWorking(connection);
   // Nango renews what it can renew, and says when that failed: PingOne's own refusal means that it could not try.
   if (error.code === 'needs-reconnecting' && error.details.by === 'pingone') {
-    await note(() => saveFinding(db(), connection.id, 'refresh-token'));
+    await note(() => saveFinding(db(), connection, 'refresh-token'));
   }
   const news = newsOf(connection, error, isSure);
   if (news) await note(() => setHealth(db(), connection, news));

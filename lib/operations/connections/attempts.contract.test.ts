@@ -28,11 +28,15 @@ const world = vi.hoisted(() => ({
   whereabouts: 'here' as Whereabouts,
   /** An id of which Nango cannot tell now. */
   unclear: '',
+  /** An id that was signed in to after Nango's list was read. */
+  unlisted: '',
 }));
 
 const findTagged = vi.hoisted(
   () => async (tags: Record<string, string>) =>
-    world.connections.filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value)),
+    world.connections
+      .filter((one) => one.nangoConnectionId !== world.unlisted)
+      .filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value)),
 );
 vi.mock('../../nango/connections', () => ({
   findConnections: findTagged,
@@ -74,6 +78,7 @@ beforeEach(async () => {
   world.connections = [];
   world.whereabouts = 'here';
   world.unclear = '';
+  world.unlisted = '';
   world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
   admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
 });
@@ -441,6 +446,18 @@ test('a sign-in that takes the place of one Nango has lost is not itself taken f
   expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ arrived: 1 });
   const query = sql`select locked_for, attempt_id from connections where id = ${id}`;
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null, attempt_id: again.attempt.id }]);
+});
+
+test('one that is signed in to again while the list is gone through stays as it is', async () => {
+  const attemptId = await start();
+  const nangoConnectionId = arrive(attemptId);
+  const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
+  world.unlisted = nangoConnectionId;
+  await reconcileWorkspace(admin.workspaceId);
+  expect((await getConnection(admin, connection?.id ?? '')).health).not.toBe('needs-reconnecting');
+  world.connections = world.connections.map((one) => ({ ...one, tags: {} }));
+  await reconcileWorkspace(admin.workspaceId);
+  expect((await getConnection(admin, connection?.id ?? '')).health).toBe('needs-reconnecting');
 });
 
 test('one of which Nango cannot tell is neither locked nor in the way of the others', async () => {

@@ -56,9 +56,9 @@ function toHeld({ role, scope }: RoleAssignment, names: Names) {
 
 /** Reads the one record of a self-service connection, and keeps whether another identity provider withholds its scopes. */
 export async function learnOwnAccess(connection: ConnectionRow, { signal }: Options): Promise<void> {
-  const { id, environmentId, pingOneUserId: userId } = connection;
+  const { environmentId, pingOneUserId: userId } = connection;
   if (!userId) return;
   const user = await askPingOne(connection, { signal }, (client) => client.getUser({ environmentId, userId }));
   const isExternal = user.identityProvider !== 'PING_ONE';
-  await saveFinding(db(), id, isExternal ? 'external-provider' : null);
+  await saveFinding(db(), connection, isExternal ? 'external-provider' : null);
 }

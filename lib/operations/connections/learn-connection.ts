@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
-import { type ConnectionRow, setHealth, setName } from '../../db/connections';
+import { type ConnectionRow, setHealth, setName, signInKey } from '../../db/connections';
 import { type AppError, isAppError } from '../../errors';
 import { pingOne } from '../../pingone';
 import { isTld, REGIONS } from '../../pingone/regions';
@@ -34,19 +34,20 @@ declare global {
 /**
  * Finds out what a fresh connection reaches: its tenant's name, its environments, its health. What PingOne does not tell
  * becomes the connection's health, with the reason, and the answer is false; only a broken database throws. Once at a
- * time for each.
+ * time for each sign-in.
  */
 export function learnConnection(connection: ConnectionRow): Promise<boolean> {
   globalThis.tenantryLearning ??= new Map();
   const underWay = globalThis.tenantryLearning;
-  const learning = underWay.get(connection.id) ?? learn(connection).finally(() => underWay.delete(connection.id));
-  underWay.set(connection.id, learning);
+  const key = signInKey(connection);
+  const learning = underWay.get(key) ?? learn(connection).finally(() => underWay.delete(key));
+  underWay.set(key, learning);
   return learning;
 }
 
 /** Waits for what is being found out, and begins again what a process that ended has left undone. */
 export async function finishLearning(connection: ConnectionRow): Promise<void> {
-  const isUnderWay = globalThis.tenantryLearning?.has(connection.id) ?? false;
+  const isUnderWay = globalThis.tenantryLearning?.has(signInKey(connection)) ?? false;
   if (isUnderWay || connection.health === 'checking') await learnConnection(connection);
 }
 

@@ -22,7 +22,7 @@ export const LOCK_REASONS = {
 
 /**
  * Lets nothing be read through a connection until somebody signs in to it anew, and tells so in the audit as found by
- * `actor`. Does and tells nothing where it is locked for that already, or another sign-in has taken its place.
+ * `actor`. Does and tells nothing where it is locked for that already, or another of Nango's connections has taken its place.
  */
 export async function lockAndTell(row: ConnectionRow, lockedFor: LockReason, actor: Actor): Promise<void> {
   await db().transaction(async (tx) => {

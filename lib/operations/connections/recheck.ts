@@ -13,7 +13,12 @@ import { getConnection } from './get-connection';
 import { mayAskNango } from './nango-pace';
 
 const EVERY_MS = 2_000;
-const piece = z.object({ id: z.string(), workspaceId: z.string(), refusedSince: z.number().optional() });
+const piece = z.object({
+  id: z.string(),
+  workspaceId: z.string(),
+  attemptId: z.string().optional(),
+  refusedSince: z.number().optional(),
+});
 
 /** Finds out by one call how a connection is, because somebody asked. */
 export async function checkConnection(member: Member, connectionId: string): Promise<Connection> {
@@ -24,8 +29,10 @@ export async function checkConnection(member: Member, connectionId: string): Pro
 
 /** The second look at a connection that a piece of work names, whose sign-in could not be renewed. */
 export async function recheckRenewal(data: unknown): Promise<void> {
-  const { refusedSince, ...ids } = piece.parse(data);
+  const { refusedSince, attemptId, ...ids } = piece.parse(data);
   const row = await findConnection(db(), ids);
+  // Signed in to anew meanwhile: what was found of the sign-in before says nothing of this one.
+  if (attemptId !== undefined && row?.attemptId !== attemptId) return;
   if (row && !row.lockedFor && row.health === 'unreachable') await recheck(row, 'background', refusedSince);
 }
 

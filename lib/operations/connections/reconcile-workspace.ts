@@ -99,6 +99,8 @@ async function lockMissing(rows: readonly ConnectionRow[], found: readonly Nango
 async function lockMissingOne(row: ConnectionRow): Promise<void> {
   // The list goes by tags, which a sign-in outside Tenantry takes away; only its id tells that it is gone.
   const isThere = await findConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
+  // Signed in to again since the list was read.
+  if (isThere?.tags.workspace_id === row.workspaceId) return;
   await lockAndTell(row, isThere ? 'changed-outside' : 'gone', { kind: 'system' });
 }
 
