@@ -34,7 +34,7 @@ export async function confirmFactor(
   const cookies = answer.headers.getSetCookie();
   const [pair = ''] = cookies.find((line) => line.startsWith(`${sessionCookieName()}=`))?.split(';') ?? [];
   const token = readSignedCookie(decodeURIComponent(pair.slice(pair.indexOf('=') + 1)));
-  if (token === undefined) throw new AppError('internal', 'The second factor is on, but this session was lost.');
+  if (token === undefined) throw new AppError('internal', 'The second factor could not be switched on.');
   return { token, cookies };
 }
 

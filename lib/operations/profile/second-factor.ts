@@ -10,6 +10,7 @@ import { deleteSecondFactor, hasSecondFactor } from '../../db/second-factors';
 import { deleteOtherSessions, moveSession } from '../../db/sessions';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
+import { note } from '../note-health';
 import { recordForPerson } from '../record-for-person';
 import { checkOwnPassword } from './check-own-password';
 import { drawQr, type QrDrawing } from './draw-qr';
@@ -57,7 +58,8 @@ export async function confirmSecondFactor(
     await recordForPerson(tx, personId, { action: 'member.second-factor-on', details: { sessionsEnded }, origin });
     return { cookies, sessionsEnded };
   });
-  await forgetFactorTries(personId);
+  // It is on by now, whatever becomes of the count.
+  await note(() => forgetFactorTries(personId));
   return confirmed;
 }
 
