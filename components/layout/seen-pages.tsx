@@ -22,7 +22,7 @@ export function SeenPages({ children }: { children: ReactNode }) {
   const press = useEffectEvent((event: MouseEvent) => {
     const to = destinationOf(event);
     if (!to) return;
-    const isSeen = addressOf(to) !== here && pages.has(addressOf(to));
+    const isSeen = addressOf(to) !== here && pages.has(keyOf(addressOf(to)));
     setPressed(isSeen ? { on: here, to } : undefined);
   });
   useEffect(() => {
@@ -34,13 +34,16 @@ export function SeenPages({ children }: { children: ReactNode }) {
   const ahead = pressed?.on === here ? pressed.to : undefined;
   return (
     <>
+      <p className="aloud" role="status">
+        {ahead ? 'Opening …' : ''}
+      </p>
       <div className="stand" hidden={ahead !== undefined}>
         {children}
       </div>
       {ahead ? (
         <AheadContext value={ahead}>
           <div className="stand" inert>
-            {pages.get(addressOf(ahead))}
+            {pages.get(keyOf(addressOf(ahead)))}
           </div>
         </AheadContext>
       ) : null}
@@ -49,16 +52,14 @@ export function SeenPages({ children }: { children: ReactNode }) {
 }
 
 /** Keeps what is in it, to be shown ahead when its address is asked for again. */
-export function SeenPage({ children }: { children: ReactNode }) {
-  const address = useAddress();
-  const isAhead = useAhead() !== undefined;
+export function KeptPage({ children }: { children: ReactNode }) {
+  const key = keyOf(useAddress());
   useEffect(() => {
-    if (isAhead) return;
-    pages.delete(address);
-    pages.set(address, children);
+    pages.delete(key);
+    pages.set(key, children);
     const oldest = pages.keys().next().value;
     if (pages.size > MOST_PAGES && oldest !== undefined) pages.delete(oldest);
-  }, [address, children, isAhead]);
+  }, [key, children]);
   return children;
 }
 
@@ -74,6 +75,13 @@ function useAddress(): string {
 }
 
 function addressOf({ pathname, searchParams }: URL): string {
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+}
+
+/** What a page is kept by: with another person beside it, it is the same page. */
+function keyOf(address: string): string {
+  const { pathname, searchParams } = new URL(address, 'http://here');
+  searchParams.delete('user');
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { SEARCH_LENGTH } from '@/lib/pingone/query-limits';
 import type { UserFilter } from '@/lib/pingone/user-filter';
 import { SearchField } from '../data-table/search-field';
+import { useAhead } from '../layout/seen-pages';
 import { AddFilter } from './add-filter';
 import { addableFilters } from './addable-filters';
 import { attributeWord, isOfPingOne } from './attribute-word';
@@ -34,7 +35,9 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, recen
   const [added, setAdded] = useState<string>();
   const [isEditing, setEditing] = useState(false);
   const hasOwn = filter.texts?.some(({ attribute }) => !isOfPingOne(attribute)) ?? false;
-  const [custom, wantCustom] = useCustomTexts(base, hasOwn);
+  // What is shown ahead asks for nothing: the page that takes its place does.
+  const isAhead = useAhead() !== undefined;
+  const [custom, wantCustom] = useCustomTexts(base, hasOwn && !isAhead);
   const edit = (isNow: boolean) => {
     if (isNow) wantCustom();
     setEditing(isNow);
@@ -43,7 +46,7 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, recen
 
   const [group, ...others] = filter.groupIds ?? [];
   const isNameless = group !== undefined && others.length === 0 && groupName(group) === undefined;
-  useGroups(base, isNameless ? group : undefined);
+  useGroups(base, isNameless && !isAhead ? group : undefined);
   useRemembered(recentOf, isRefused ? undefined : filter, {
     populations: usePopulationNames(populations),
     attribute: word,

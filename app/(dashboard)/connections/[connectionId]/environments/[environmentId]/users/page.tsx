@@ -4,7 +4,7 @@ import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
 import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
 import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
 import { PageProblem } from '@/components/data-table/page-problem';
-import { SeenPage } from '@/components/layout/seen-pages';
+import { KeptPage } from '@/components/layout/seen-pages';
 import { parseColumns, USUAL_COLUMNS } from '@/components/users/columns';
 import { ColumnsMenu } from '@/components/users/columns-menu';
 import { UsersFilters } from '@/components/users/users-filters';
@@ -45,7 +45,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
   const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
   const populations = settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }));
   return (
-    <SeenPage>
+    <KeptPage>
       <main className="page" id="main">
         <Banners connection={connection} />
         <div className="in head line">
@@ -78,7 +78,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
           columns={columns}
         />
       </main>
-    </SeenPage>
+    </KeptPage>
   );
 }
 
