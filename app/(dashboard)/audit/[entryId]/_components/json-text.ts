@@ -22,7 +22,7 @@ export function sidesOf(
       name,
       before: textOf(old),
       after: textOf(now),
-      isChanged: JSON.stringify(old) !== JSON.stringify(now),
+      isChanged: JSON.stringify(old ?? null) !== JSON.stringify(now ?? null),
     };
   });
 }
