@@ -20,12 +20,12 @@ export function MemberRegister({ members, ownId, provider, choices }: Props) {
         <table className="reg">
           <colgroup>
             <col style={{ width: 'var(--margin)' }} />
+            <col style={{ width: '17%' }} />
             <col />
-            <col />
-            <col style={{ width: 150 }} />
+            <col style={{ width: 130 }} />
             <col className="lo" style={{ width: 172 }} />
-            <col className="lo" style={{ width: 100 }} />
-            <col style={{ width: 364 }} />
+            <col className="lo" style={{ width: 88 }} />
+            <col style={{ width: 340 }} />
           </colgroup>
           <thead>
             <tr>
