@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from './fixtures';
 import { stack } from './stack';
 import { ConnectDialog } from './world/connect-dialog';
-import { atNango } from './world/sandbox';
+import { atNangoOf } from './world/sandbox';
 import { registerOf } from './world/users-register';
 
 test('a sign-in that has ended is made again in place, and the page goes on by itself', async ({
@@ -79,7 +79,7 @@ test('with nobody undoing it the connection goes, with the tab closed', async ({
 /** Somebody deletes it at Nango, which tells nobody. */
 async function loseAtNango(attemptId: string): Promise<void> {
   const { NANGO_HOST, NANGO_API_KEY } = stack().settings;
-  const { connectionId } = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId) ?? {};
+  const { connectionId } = await atNangoOf(attemptId);
   const answer = await fetch(`${NANGO_HOST}/connections/${connectionId}?provider_config_key=pingone`, {
     method: 'DELETE',
     headers: { authorization: `Bearer ${NANGO_API_KEY}` },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { FULL_KEY } from '../sandbox/nango/keys';
 import { bodyOf, type Connected, expect, test } from './fixtures';
 import { stack } from './stack';
-import { atNango } from './world/sandbox';
+import { atNangoOf } from './world/sandbox';
 
 const credentials = z.object({
   credentials: z.looseObject({ access_token: z.string(), refresh_token: z.string() }),
@@ -16,7 +16,7 @@ type Secret = { what: string; value: string };
 
 /** What Nango keeps of a connection, read with the key that Tenantry does not have. */
 async function grantOf({ attemptId }: Connected): Promise<{ nangoId: string; tokens: Secret[] }> {
-  const nangoId = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId)?.connectionId ?? '';
+  const { connectionId: nangoId } = await atNangoOf(attemptId);
   const url = `${stack().settings.NANGO_HOST}/connections/${nangoId}?provider_config_key=pingone&refresh_token=true`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${FULL_KEY}` } });
   const kept = credentials.parse(await answer.json()).credentials;

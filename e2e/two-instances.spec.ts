@@ -10,7 +10,7 @@ import { bodyOf, expect, test } from './fixtures';
 import { stack } from './stack';
 import { checkedAttempt, personOf, signInAtPingOne, startAttempt, startReconnect } from './world/connect';
 import { carryServerAway, type Instance, startInstance } from './world/instance';
-import { atNango } from './world/sandbox';
+import { atNangoOf } from './world/sandbox';
 import { listen } from './world/stream';
 
 const OWNER = { name: 'Ines Kofler', email: 'ines@two-instances.example', password: 'correct horse battery staple' };
@@ -128,9 +128,7 @@ test('wrong passwords are counted by both together', async ({ playwright }) => {
 
 /** What Nango tells of the connection of an attempt, sent to both instances at once, each twice. */
 async function tellBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
-  const arrived = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId);
-  if (!arrived) throw new Error('Nango has no connection of this attempt.');
-  const { connectionId, tags } = arrived;
+  const { connectionId, tags } = await atNangoOf(attemptId);
   const body = JSON.stringify({
     type: 'auth',
     operation,

@@ -3,7 +3,7 @@ import { findTenant } from '../../sandbox/cast';
 import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
 import { expect, expectAccessible, test } from '../fixtures';
 import { ConnectDialog } from '../world/connect-dialog';
-import { atNango } from '../world/sandbox';
+import { atNangoOf } from '../world/sandbox';
 import { registerOf } from '../world/users-register';
 
 /** Signs in anew in the dialog that is open, and tells that the page below was never left. */
@@ -143,7 +143,7 @@ test.describe('a connection that needs reconnecting', () => {
   }) => {
     guard.allow(/status of (409|502)/);
     const tenant = await connectTenant('halvorsen');
-    const { connectionId = '' } = (await atNango()).find(({ tags }) => hasValue(tags, tenant.attemptId)) ?? {};
+    const { connectionId } = await atNangoOf(tenant.attemptId);
     const page = await signedInAs('admin');
     const { rows, row, sheet, hearsKeys } = registerOf(page);
     await page.goto(`${tenant.environment('Customers').users}?enabled=true&limit=25`);
@@ -190,7 +190,3 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(main).toContainText('m.alshammari');
   });
 });
-
-function hasValue(tags: Record<string, string>, value: string): boolean {
-  return Object.values(tags).includes(value);
-}

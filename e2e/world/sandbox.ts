@@ -99,6 +99,13 @@ export async function atNango(): Promise<z.output<typeof state>['connections']> 
   return (await readState()).connections;
 }
 
+/** The connection that Nango has of an attempt: there is one, or the journey has gone wrong before. */
+export async function atNangoOf(attemptId: string): Promise<z.output<typeof state>['connections'][number]> {
+  const found = (await atNango()).find(({ tags }) => tags.attempt_id === attemptId);
+  if (!found) throw new Error(`Nango has no connection of the attempt ${attemptId}.`);
+  return found;
+}
+
 async function readState(): Promise<z.output<typeof state>> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/_sandbox/state`);
   return state.parse(await response.json());
