@@ -1,66 +1,25 @@
-import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startAppDatabase } from '../../scripts/testing/app-database';
-import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beginWithoutAudit, list, owner, tell, tellThree } from '../../scripts/testing/audited-workspace';
+import { addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
-import { noSettings } from '../../scripts/testing/no-settings';
 import { startRealPostgres } from '../../scripts/testing/real-postgres';
-import { tempFolder } from '../../scripts/testing/temp-folder';
-import type { Member } from '../actor';
 import { type Database, db, openDatabase } from '../db/client';
 import { migrate } from '../db/migrate';
 import { env } from '../env';
 import { applyRetention } from '../operations/audit/apply-retention';
-import { requireAuditQuery } from '../operations/audit/audit-query';
-import { exportAudit } from '../operations/audit/export-audit';
 import { getEntry } from '../operations/audit/get-entry';
-import { listEntries } from '../operations/audit/list-entries';
-import { listNames } from '../operations/audit/list-names';
 import { chainOldEntries } from './chain-old-entries';
 import { recordAudit } from './record';
 import { verifyWorkspace } from './verify-workspace';
 
-let app: Awaited<ReturnType<typeof startAppDatabase>>;
-let owner: Member;
-
-beforeAll(async () => {
-  app = await startAppDatabase();
-});
-afterAll(() => app.stop());
-beforeEach(async () => {
-  await db().execute(sql`truncate workspaces, people cascade`);
-  owner = await addTestMember(await addTestWorkspace('Northgate'), 'owner');
-});
+beginWithoutAudit();
 
 async function findings(workspaceId = owner.workspaceId, database: Database = db()): Promise<string[]> {
   const found: string[] = [];
   const onFinding = ({ seq, said }: { seq: number; said: string }) => found.push(`${seq} ${said}`);
   await verifyWorkspace(database, workspaceId, { secret: env().AUTH_SECRET, onFinding });
   return found;
-}
-
-const tell = (member: Member, target: string) =>
-  recordAudit(db(), {
-    workspaceId: member.workspaceId,
-    actor: { kind: 'member', member },
-    action: 'member.add',
-    target,
-  });
-
-async function tellThree(): Promise<void> {
-  for (const target of ['one', 'two', 'three']) await tell(owner, target);
-}
-
-const list = async (member: Member, query = '') => listEntries(member, requireAuditQuery(new URLSearchParams(query)));
-
-async function exported(format: 'csv' | 'ndjson', query = ''): Promise<string> {
-  const { filter } = requireAuditQuery(new URLSearchParams(query));
-  let text = '';
-  for await (const part of exportAudit(owner, format, filter).text(new AbortController().signal)) text += part;
-  return text;
 }
 
 describe('two instances that write at once', () => {
@@ -297,149 +256,4 @@ describe('retention', () => {
     expect(await applyRetention(owner.workspaceId)).toBe(0);
     expect((await list(owner)).total).toBe(3);
   });
-});
-
-describe('reading', () => {
-  test('is of the own workspace, and of own entries for who may read no others', async () => {
-    const operator = await addTestMember(owner.workspaceId, 'operator');
-    const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
-    const theirs = await tell(stranger, 'theirs');
-    const [ours, own] = [await tell(owner, 'ours'), await tell(operator, 'own')];
-    expect((await list(owner)).items.map(({ id }) => id)).toEqual([own, ours]);
-    expect((await list(operator)).items.map(({ id }) => id)).toEqual([own]);
-    expect((await list(operator, `who=${owner.id}`)).items).toEqual([]);
-    expect((await listNames(operator)).members).toMatchObject([{ id: operator.id }]);
-    for (const [member, id] of [
-      [owner, theirs],
-      [operator, ours],
-      [owner, 'malformed'],
-    ] as const)
-      await expect(getEntry(member, id)).rejects.toMatchObject({ code: 'not-found' });
-    const files = exportAudit(operator, 'csv', {}).text(new AbortController().signal);
-    await expect(files.next()).rejects.toMatchObject({ code: 'not-allowed' });
-  });
-
-  test('of a member limited to connections is of those, and of their own entries', async () => {
-    const connection = { id: '11111111-1111-4111-8111-111111111111', name: 'Tenant' };
-    const limited = { ...(await addTestMember(owner.workspaceId, 'viewer')), limitedTo: [connection.id] };
-    const actor = { kind: 'member', member: owner } as const;
-    const { workspaceId } = owner;
-    await tell(owner, 'of the workspace');
-    await recordAudit(db(), {
-      workspaceId,
-      actor,
-      action: 'connection.create',
-      connection,
-      target: 'of the connection',
-    });
-    await tell(limited, 'their own');
-    expect((await list(limited)).items.map(({ target }) => target)).toEqual(['their own', 'of the connection']);
-  });
-
-  test('narrows by everything that the address can say', async () => {
-    const connection = { id: '11111111-1111-4111-8111-111111111111', name: 'Tenant' };
-    const environment = { id: '22222222-2222-4222-8222-222222222222', name: 'Staging' };
-    const { workspaceId } = owner;
-    await recordAudit(db(), {
-      workspaceId,
-      actor: { kind: 'webhook' },
-      action: 'connection.create',
-      connection,
-      environment,
-    });
-    await recordAudit(db(), {
-      workspaceId,
-      actor: { kind: 'member', member: owner },
-      action: 'member.add',
-      reason: '50 % off_',
-      outcome: 'failed',
-    });
-    const today = new Date().toISOString().slice(0, 10);
-    const seqs = async (query: string) => (await list(owner, query)).items.map(({ seq }) => seq);
-    const asked = [
-      'who=webhook',
-      `who=${owner.id}`,
-      'group=member',
-      `connection=${connection.id}`,
-      `environment=${environment.id}`,
-      'outcome=failed',
-      `since=${today}&until=${today}`,
-      'until=2020-01-01',
-      'q=50 %25 off',
-      'q=5%25off',
-      'q=stag',
-    ];
-    expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [2], [1], [1], [2], [2, 1], [], [2], [], [1]]);
-    await expect(list(owner, 'since=yesterday')).rejects.toMatchObject({
-      code: 'invalid-input',
-      details: { field: 'since' },
-    });
-  });
-
-  test('goes on where it stopped, and what came meanwhile moves nothing', async () => {
-    await tellThree();
-    const first = await list(owner, 'limit=2');
-    expect(first).toMatchObject({ items: [{ seq: 3 }, { seq: 2 }], nextCursor: '2', total: 3 });
-    await tell(owner, 'four');
-    const second = await list(owner, `limit=2&cursor=${first.nextCursor}`);
-    expect(second.items).toMatchObject([{ seq: 1 }]);
-    expect(second.nextCursor).toBeUndefined();
-  });
-});
-
-describe('npm run audit:verify', () => {
-  async function verify(args: readonly string[], settings: Record<string, string> = {}) {
-    const { DATABASE_URL, AUTH_SECRET } = env();
-    const given = { ...process.env, ...(await noSettings()), DATABASE_URL, AUTH_SECRET, ...settings };
-    return new Promise<{ code: number; said: string }>((resolve) => {
-      execFile(
-        process.execPath,
-        [join(process.cwd(), 'scripts', 'audit-verify.mjs'), ...args],
-        { env: given },
-        (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err }),
-      );
-    });
-  }
-
-  test('proves the database, prints a checkpoint, and later finds what was cut off by it', async () => {
-    await tellThree();
-    const whole = await verify([]);
-    expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('3 entries checked, all in order.') });
-    const [, checkpoint = ''] = /--checkpoint (\S+)/.exec(whole.said) ?? [];
-    await db().execute(sql`delete from audit_entries where seq = 3`);
-    const cut = await verify(['--checkpoint', checkpoint]);
-    expect(cut).toMatchObject({ code: 1, said: expect.stringContaining('Entry 3 is missing.') });
-    expect(await verify(['--workspace', 'x'])).toMatchObject({ code: 2 });
-  });
-
-  test.each(['csv', 'ndjson'] as const)('proves a %s export without a database', async (format) => {
-    await tellThree();
-    const file = join(await tempFolder(), `audit.${format}`);
-    const text = await exported(format);
-    await writeFile(file, text);
-    const alone = { DATABASE_URL: '' };
-    expect(await verify(['--export', file], alone)).toMatchObject({
-      code: 0,
-      said: expect.stringContaining('4 entries'),
-    });
-    await writeFile(file, text.replace('two', 'another'));
-    expect(await verify(['--export', file], alone)).toMatchObject({
-      code: 1,
-      said: expect.stringContaining('Entry 2 was changed'),
-    });
-    await writeFile(file, await exported(format, 'q=two'));
-    const filtered = await verify(['--export', file], alone);
-    expect(filtered).toMatchObject({ code: 2, said: expect.stringContaining('nothing proves that none is missing') });
-  });
-});
-
-test('an export holds its own entry, and says which entries it has', async () => {
-  await tellThree();
-  const lines = (await exported('ndjson', 'group=member'))
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(lines.map(({ kind }) => kind)).toEqual(['filtered', 'entry', 'entry', 'entry', 'checkpoint']);
-  expect(lines[0].note).toContain('Only some entries (group member)');
-  expect((await list(owner)).items[0]).toMatchObject({ action: 'audit.export', actor: { id: owner.id } });
 });

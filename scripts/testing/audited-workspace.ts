@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Member } from '@/lib/actor';
+import { recordAudit } from '@/lib/audit/record';
+import { db } from '@/lib/db/client';
+import { requireAuditQuery } from '@/lib/operations/audit/audit-query';
+import { listEntries } from '@/lib/operations/audit/list-entries';
+import { startAppDatabase } from './app-database';
+import { addTestMember, addTestWorkspace } from './connected-workspace';
+
+/** Who owns the workspace of the test that runs. */
+export let owner: Member;
+
+/** Gives each test of a file a workspace of its own, of which nothing has been told. */
+export function beginWithoutAudit(): void {
+  let app: Awaited<ReturnType<typeof startAppDatabase>>;
+  beforeAll(async () => {
+    app = await startAppDatabase();
+  });
+  afterAll(() => app.stop());
+  beforeEach(async () => {
+    await db().execute(sql`truncate workspaces, people cascade`);
+    owner = await addTestMember(await addTestWorkspace('Northgate'), 'owner');
+  });
+}
+
+export const tell = (member: Member, target: string) =>
+  recordAudit(db(), {
+    workspaceId: member.workspaceId,
+    actor: { kind: 'member', member },
+    action: 'member.add',
+    target,
+  });
+
+export async function tellThree(): Promise<void> {
+  for (const target of ['one', 'two', 'three']) await tell(owner, target);
+}
+
+export const list = async (member: Member, query = '') =>
+  listEntries(member, requireAuditQuery(new URLSearchParams(query)));
