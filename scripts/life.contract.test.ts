@@ -1,84 +1,34 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { Nango } from '@nangohq/node';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Member } from '@/lib/actor';
+import { describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { checkAttempt } from '@/lib/operations/connections/check-attempt';
 import { disconnectConnection, keepConnection } from '@/lib/operations/connections/disconnect-connection';
 import { finishDisconnect, finishDisconnects } from '@/lib/operations/connections/finish-disconnects';
 import { getConnection } from '@/lib/operations/connections/get-connection';
 import { listConnections } from '@/lib/operations/connections/list-connections';
-import { listFailedCreations } from '@/lib/operations/connections/list-failed-creations';
-import { applyWebhook, receiveWebhook, requireSignature } from '@/lib/operations/connections/receive-webhook';
+import { applyWebhook } from '@/lib/operations/connections/receive-webhook';
 import { checkConnection, recheckRenewal } from '@/lib/operations/connections/recheck';
-import { reconcileNow, reconcileWorkspace } from '@/lib/operations/connections/reconcile-workspace';
+import { reconcileWorkspace } from '@/lib/operations/connections/reconcile-workspace';
 import { startAttempt } from '@/lib/operations/connections/start-attempt';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
-import { findTenant } from '../sandbox/cast';
 import { FULL_KEY } from '../sandbox/nango/keys';
-import { createSandbox, type Sandbox } from '../sandbox/server';
-import { startAppDatabase } from './testing/app-database';
 import { addTestMember, addTestWorkspace } from './testing/connected-workspace';
+import {
+  beginWithoutConnections,
+  connect,
+  gone,
+  healthOf,
+  nango,
+  nangoIdOf,
+  owner,
+  reconnect,
+  sandbox,
+  tenant,
+} from './testing/connection-life';
 import { signInAtNango } from './testing/sign-in-at-nango';
 
-const tenant = findTenant('halvorsen');
-const choice = { client: 'workspace', tld: tenant.tld, environmentId: tenant.adminEnvironmentId } as const;
-type Profile = 'admin' | 'self-service';
-
-let sandbox: Sandbox;
-let database: { stop(): Promise<void> };
-let nango: Nango;
-let owner: Member;
-
-beforeAll(async () => {
-  sandbox = await createSandbox({
-    autoSignIn: 'astrid.halvorsen',
-    users: 200,
-    rateLimitPerMinute: null,
-    webhooks: false,
-  });
-  database = await startAppDatabase(sandbox.appSettings);
-  nango = new Nango({ host: sandbox.addresses.nango, apiKey: FULL_KEY });
-});
-afterAll(async () => {
-  await database.stop();
-  await sandbox.close();
-});
-beforeEach(async () => {
-  globalThis.tenantryNangoPace = undefined;
-  globalThis.tenantryTroubles = undefined;
-  owner = await addTestMember(await addTestWorkspace('A life'), 'owner');
-});
-afterEach(() => sandbox.faults.clear());
-
-type Arrival = Parameters<typeof signInAtNango>[2];
-
-async function begin(input: Parameters<typeof startAttempt>[1], arrival: Arrival = {}) {
-  const { attempt, sessionToken } = await startAttempt(owner, input);
-  await signInAtNango(sandbox, sessionToken, { profile: attempt.profile, ...arrival });
-  return attempt.id;
-}
-
-/** A connection of the owner's; answers our id. */
-async function connect(profile: Profile = 'admin'): Promise<string> {
-  const attempt = await checkAttempt(owner, await begin({ profile, ...choice }), { event: 'connect' });
-  expect(attempt.state).toBe('connected');
-  return attempt.connection?.id ?? '';
-}
-
-async function reconnect(id: string, arrival: Arrival = {}) {
-  return checkAttempt(owner, await begin({ reconnects: id }, arrival), { event: 'connect' });
-}
-
-const healthOf = async (id: string) => (await getConnection(owner, id)).health;
-
-async function nangoIdOf(id: string): Promise<string> {
-  const { rows } = await db().execute<{ at: string }>(
-    sql`select nango_connection_id as at from connections where id = ${id}`,
-  );
-  return rows[0]?.at ?? '';
-}
+beginWithoutConnections();
 
 /** What the audit tells of disconnecting, each with the action and outcome that it follows. */
 async function disconnectsTold(): Promise<string[]> {
@@ -99,129 +49,6 @@ async function atNango(id: string, turn: 'expire-token' | 'revoke'): Promise<voi
     method: 'POST',
   });
   expect(answer.ok).toBe(true);
-}
-
-const gone = async (nangoConnectionId: string) =>
-  (await nango.listConnections({ connectionId: nangoConnectionId })).connections.length === 0;
-
-describe('without any news of Nango', () => {
-  test('a connection that nobody saw arrive is adopted by the list, and doubles nothing', async () => {
-    await begin({ profile: 'admin', ...choice });
-    expect(await reconcileNow(owner)).toMatchObject({ arrived: 1 });
-    expect(await listConnections(owner)).toMatchObject([{ name: tenant.name, health: 'healthy' }]);
-    expect(await reconcileWorkspace(owner.workspaceId)).toEqual({ arrived: 0, gone: 0, failed: 0 });
-    expect(await listConnections(owner)).toHaveLength(1);
-  });
-
-  test('one that is gone at Nango is marked, and signing in again puts a new one in its place', async () => {
-    const id = await connect();
-    const before = await nangoIdOf(id);
-    await nango.deleteConnection('pingone', before);
-    expect(await reconcileWorkspace(owner.workspaceId)).toMatchObject({ gone: 1 });
-    expect(await locksTold(id)).toEqual(['system gone']);
-    expect(await getConnection(owner, id)).toMatchObject({ health: 'needs-reconnecting' });
-    await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
-    expect(await reconnect(id)).toMatchObject({ state: 'connected', connection: { id } });
-    expect(await getConnection(owner, id)).toMatchObject({ health: 'healthy', name: tenant.name });
-    expect(await nangoIdOf(id)).not.toBe(before);
-  });
-
-  test('tags that somebody copied take nothing from another workspace', async () => {
-    const id = await connect();
-    const theirs = await nangoIdOf(id);
-    const robber = await addTestMember(await addTestWorkspace('Robbers'), 'owner');
-    const { attempt } = await startAttempt(robber, { profile: 'admin', ...choice });
-    const tags = {
-      attempt_id: attempt.id,
-      workspace_id: robber.workspaceId,
-      member_id: robber.id,
-      profile: 'admin',
-    };
-    await nango.patchConnection({ connectionId: theirs, provider_config_key: 'pingone' }, { tags });
-    await reconcileWorkspace(robber.workspaceId);
-    await checkAttempt(robber, attempt.id, { event: 'connect', nangoConnectionId: theirs });
-    expect(await listConnections(robber)).toEqual([]);
-    expect(await gone(theirs)).toBe(false);
-    expect(await nangoIdOf(id)).toBe(theirs);
-  });
-
-  test('one whose tags were taken away is locked, and one that is not ours is left alone', async () => {
-    const id = await connect();
-    const mine = await nangoIdOf(id);
-    await nango.patchConnection({ connectionId: mine, provider_config_key: 'pingone' }, { tags: {} });
-    await reconcileWorkspace(owner.workspaceId);
-    await reconcileWorkspace(owner.workspaceId);
-    expect((await getConnection(owner, id)).healthReason).toContain('outside Tenantry');
-    expect(await locksTold(id)).toEqual(['system changed-outside']);
-    expect(await gone(mine)).toBe(false);
-    const other = await addTestMember(await addTestWorkspace('Others'), 'owner');
-    expect(await reconcileWorkspace(other.workspaceId)).toEqual({ arrived: 0, gone: 0, failed: 0 });
-  });
-});
-
-describe('news of Nango', () => {
-  const body = (parts: object) =>
-    JSON.stringify({ connectionId: randomUUID(), providerConfigKey: 'pingone', type: 'auth', ...parts });
-  const signed = (text: string, key = sandbox.appSettings.NANGO_WEBHOOK_SIGNING_KEY ?? '') =>
-    new Headers({ 'X-Nango-Hmac-Sha256': createHmac('sha256', key).update(text).digest('hex') });
-  const waiting = async () =>
-    (await db().execute(sql`select data from jobs.job where name = 'nango-news' and state = 'created'`)).rows;
-
-  test('is put on the queue once, however often it is sent', async () => {
-    const text = body({ operation: 'creation', success: true, tags: { attempt_id: randomUUID() } });
-    await receiveWebhook(text, signed(text));
-    const before = (await waiting()).length;
-    await receiveWebhook(text, signed(text));
-    expect(await waiting()).toHaveLength(before);
-  });
-
-  test('that is forged, signed with another key, or changed is refused, and nothing is kept', async () => {
-    const text = body({ operation: 'creation', success: true });
-    expect(() => requireSignature(new Headers())).toThrow('signing key');
-    expect(() => requireSignature(new Headers({ 'x-nango-hmac-sha256': 'short' }))).toThrow('signing key');
-    const apiKey = sandbox.appSettings.NANGO_API_KEY ?? '';
-    await expect(receiveWebhook(text, signed(text, apiKey))).rejects.toMatchObject({ code: 'not-signed-in' });
-    await expect(receiveWebhook(`${text} `, signed(text))).rejects.toMatchObject({ code: 'not-signed-in' });
-    await expect(receiveWebhook('{', signed('{'))).rejects.toMatchObject({ code: 'invalid-input' });
-  });
-
-  test('of a sign-in that failed and names nobody is kept once, for owners alone', async () => {
-    const nangoConnectionId = randomUUID();
-    const news = { operation: 'creation', success: false, nangoConnectionId, integration: 'pingone', error: 'unknown' };
-    const before = (await listFailedCreations(owner)).length;
-    await applyWebhook(news);
-    await applyWebhook(news);
-    expect(await listFailedCreations(owner)).toHaveLength(before + 1);
-    const admin = await addTestMember(owner.workspaceId, 'admin');
-    await expect(listFailedCreations(admin)).rejects.toMatchObject({ code: 'not-allowed' });
-  });
-
-  test('that a connection came back as another tenant locks it', async () => {
-    const id = await connect();
-    const nangoConnectionId = await nangoIdOf(id);
-    const { data } = await nango.createReconnectSession({
-      connection_id: nangoConnectionId,
-      integration_id: 'pingone',
-      tags: { stranger: 'yes' },
-      integrations_config_defaults: {
-        pingone: { connection_config: { tld: tenant.tld, environmentId: tenant.adminEnvironmentId } },
-      },
-    });
-    await signInAtNango(sandbox, data.token);
-    const news = { operation: 'override', success: true, nangoConnectionId, integration: 'pingone' };
-    await applyWebhook(news);
-    await applyWebhook(news);
-    expect(await healthOf(id)).toBe('needs-reconnecting');
-    expect(await locksTold(id)).toEqual(['webhook changed-outside']);
-    await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
-  });
-});
-
-/** Who found a connection to be locked, and for what, as the audit tells it. */
-async function locksTold(connectionId: string): Promise<unknown[]> {
-  const query = sql`select actor_kind || ' ' || (details::jsonb ->> 'reason') as told from audit_entries
-    where action = 'connection.lock' and connection_id = ${connectionId} order by seq`;
-  return (await db().execute<{ told: string }>(query)).rows.map(({ told }) => told);
 }
 
 describe('reconnecting', () => {
