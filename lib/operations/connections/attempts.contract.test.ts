@@ -1,109 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { describe, expect, test, vi } from 'vitest';
 import { addTestMember, addTestWorkspace, markAsEnded } from '../../../scripts/testing/connected-workspace';
-import type { Member } from '../../actor';
+import {
+  actions,
+  admin,
+  arrive,
+  beginWithoutArrivals,
+  ENVIRONMENT,
+  INPUT,
+  start,
+  webhook,
+} from '../../../scripts/testing/pretended-arrivals';
+import { world } from '../../../scripts/testing/pretended-nango';
 import { db } from '../../db/client';
-import { AppError } from '../../errors';
-import type { NangoConnection } from '../../nango/connections';
-import type { Whereabouts } from '../../pingone/discovery';
-import type { PingOnePerson } from '../../pingone/types';
-import { listEnvironments } from '../environments/list-environments';
 import { abandonAttempt } from './abandon-attempt';
 import { checkAttempt } from './check-attempt';
 import { getConnection } from './get-connection';
 import { listConnections } from './list-connections';
-import { applyWebhook } from './receive-webhook';
-import { reconcileArrivals, reconcileWorkspace } from './reconcile-workspace';
+import { reconcileArrivals } from './reconcile-workspace';
 import { startAttempt } from './start-attempt';
 
-const ENVIRONMENT = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
-const INPUT = { profile: 'admin', client: 'own', tld: 'eu', environmentId: ENVIRONMENT } as const;
-
-/** What is at Nango, and who signed in there. */
-const world = vi.hoisted(() => ({
-  connections: [] as NangoConnection[],
-  person: undefined as PingOnePerson | undefined,
-  whereabouts: 'here' as Whereabouts,
-  /** An id of which Nango cannot tell now. */
-  unclear: '',
-  /** An id that was signed in to after Nango's list was read. */
-  unlisted: '',
-}));
-
-const findTagged = vi.hoisted(
-  () => async (tags: Record<string, string>) =>
-    world.connections
-      .filter((one) => one.nangoConnectionId !== world.unlisted)
-      .filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value)),
+vi.mock(
+  '../../nango/connections',
+  async () => (await import('../../../scripts/testing/pretended-nango')).connectionsAtNango,
 );
-vi.mock('../../nango/connections', () => ({
-  findConnections: findTagged,
-  findAllConnections: findTagged,
-  findConnection: async (_: string, id: string) => {
-    if (id === world.unclear) throw new AppError('nango-unreachable', 'Nango does not answer.');
-    return world.connections.find((one) => one.nangoConnectionId === id);
-  },
-  deleteConnection: async (_: string, id: string) => {
-    world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
-  },
-}));
-vi.mock('../../pingone/discovery', () => ({ whereIs: async () => world.whereabouts }));
-vi.mock('../../nango/client', () => ({
-  callNango: async () => ({
-    data: { token: 'nango_connect_session_x', expires_at: new Date(Date.now() + 1_800_000).toISOString() },
-  }),
-}));
-const judged = vi.hoisted(() => [] as string[]);
-vi.mock('../judge-renewal', () => ({
-  judgeRenewal: async (row: { nangoConnectionId: string }) => void judged.push(row.nangoConnectionId),
-}));
-vi.mock('./learn-connection', () => ({
-  provisionalName: () => 'Europe 84bb02e7',
-  whoSignedIn: async () => world.person,
-  learnConnection: async () => true,
-  finishLearning: async () => {},
-}));
+vi.mock('../../nango/client', async () => (await import('../../../scripts/testing/pretended-nango')).nangoClient);
+vi.mock('./learn-connection', async () => (await import('../../../scripts/testing/pretended-nango')).learning);
+vi.mock('../../pingone/discovery', async () => (await import('../../../scripts/testing/pretended-nango')).discovery);
+vi.mock('../judge-renewal', async () => (await import('../../../scripts/testing/pretended-nango')).judging);
 
-let database: { stop(): Promise<void> };
-let admin: Member;
-
-beforeAll(async () => {
-  database = await startAppDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  globalThis.tenantryNangoPace = undefined;
-  world.connections = [];
-  world.whereabouts = 'here';
-  world.unclear = '';
-  world.unlisted = '';
-  world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
-  admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
-});
-
-async function start(member = admin): Promise<string> {
-  return (await startAttempt(member, INPUT)).attempt.id;
-}
-
-/** The person finished signing in: a connection appears at Nango. Answers Nango's id. */
-function arrive(attemptId: string, changes: Partial<NangoConnection> = {}, member = admin): string {
-  const nangoConnectionId = `at-nango-${randomUUID()}`;
-  const tags = { attempt_id: attemptId, workspace_id: member.workspaceId, member_id: member.id, profile: 'admin' };
-  const config = { integration: 'pingone', tld: 'eu', environmentId: ENVIRONMENT };
-  world.connections.unshift({ nangoConnectionId, tags, ...config, ...changes });
-  return nangoConnectionId;
-}
-
-const webhook = (attemptId: string | undefined, nangoConnectionId: string) =>
-  applyWebhook({ operation: 'creation', success: true, integration: 'pingone', nangoConnectionId, attemptId });
-
-async function actions(): Promise<string[]> {
-  const query = sql`select action, actor_kind from audit_entries where workspace_id = ${admin.workspaceId} order by seq`;
-  const { rows } = await db().execute<{ action: string; actor_kind: string }>(query);
-  return rows.map((row) => `${row.actor_kind} ${row.action}`);
-}
+beginWithoutArrivals();
 
 describe('an attempt', () => {
   test('waits until its connection is there', async () => {
@@ -373,109 +300,4 @@ describe('the same person connecting the same tenant again', () => {
     expect(told.state).toBe('connected');
     expect(told.connection?.id).not.toBe(first.connection?.id);
   });
-});
-
-describe('news of Nango', () => {
-  test('about an attempt that is not ours changes nothing', async () => {
-    await webhook(undefined, 'x');
-    await webhook('not-an-id', 'x');
-    await webhook(randomUUID(), 'x');
-    expect(await listConnections(admin)).toEqual([]);
-  });
-
-  test('of a refresh that failed has the connection judged', async () => {
-    const id = await start();
-    const nangoConnectionId = arrive(id);
-    await webhook(id, nangoConnectionId);
-    await applyWebhook({ operation: 'refresh', success: false, integration: 'pingone', nangoConnectionId });
-    expect(judged).toEqual([nangoConnectionId]);
-  });
-
-  test('that a connection moved to another environment marks it', async () => {
-    const id = await start();
-    const nangoConnectionId = arrive(id);
-    await webhook(id, nangoConnectionId);
-    world.connections = world.connections.map((one) => ({ ...one, tld: 'sg' }));
-    await applyWebhook({ operation: 'override', success: true, integration: 'pingone', nangoConnectionId });
-    expect(await listConnections(admin)).toMatchObject([{ health: 'needs-reconnecting' }]);
-  });
-});
-
-test.each([
-  ['tenant', { tld: 'sg', environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
-  ['environment', { environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
-])(
-  'a connection that comes back as another %s is refused, said and not used, until the right one comes',
-  async (_, elsewhere) => {
-    const first = await start();
-    const nangoConnectionId = arrive(first);
-    const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId });
-    const id = connection?.id ?? '';
-    /** Nango has put what somebody signed in to in the place of what was there. */
-    const comeBack = async (where: Partial<NangoConnection>) => {
-      const { attempt } = await startAttempt(admin, { reconnects: id });
-      world.connections = [];
-      arrive(attempt.id, { nangoConnectionId, ...where });
-      const news = { operation: 'override', success: true, integration: 'pingone', nangoConnectionId } as const;
-      await applyWebhook({ ...news, attemptId: attempt.id });
-      return checkAttempt(admin, attempt.id, { event: 'connect', nangoConnectionId });
-    };
-    expect(await comeBack(elsewhere)).toMatchObject({ state: 'failed', failure: { code: 'reconnected-elsewhere' } });
-    expect(await getConnection(admin, id)).toMatchObject({
-      health: 'needs-reconnecting',
-      healthReason: expect.stringContaining('another tenant'),
-      environmentId: ENVIRONMENT,
-      tld: 'eu',
-    });
-    await expect(listEnvironments(admin, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
-    expect((await actions()).filter((told) => told.endsWith('connection.refuse'))).toHaveLength(1);
-    expect((await actions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
-    expect(await comeBack({})).toMatchObject({ state: 'connected', connection: { id } });
-    expect((await getConnection(admin, id)).health).not.toBe('needs-reconnecting');
-  },
-);
-
-test('a sign-in that takes the place of one Nango has lost is not itself taken for lost', async () => {
-  const first = await start();
-  const lost = arrive(first);
-  const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId: lost });
-  const id = connection?.id ?? '';
-  world.connections = [];
-  const again = await startAttempt(admin, { reconnects: id });
-  arrive(again.attempt.id);
-  expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ arrived: 1 });
-  const query = sql`select locked_for, attempt_id from connections where id = ${id}`;
-  expect((await db().execute(query)).rows).toEqual([{ locked_for: null, attempt_id: again.attempt.id }]);
-});
-
-test('one that is signed in to again while the list is gone through stays as it is', async () => {
-  const attemptId = await start();
-  const nangoConnectionId = arrive(attemptId);
-  const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
-  world.unlisted = nangoConnectionId;
-  await reconcileWorkspace(admin.workspaceId);
-  expect((await getConnection(admin, connection?.id ?? '')).health).not.toBe('needs-reconnecting');
-  world.connections = world.connections.map((one) => ({ ...one, tags: {} }));
-  await reconcileWorkspace(admin.workspaceId);
-  expect((await getConnection(admin, connection?.id ?? '')).health).toBe('needs-reconnecting');
-});
-
-test('one of which Nango cannot tell is neither locked nor in the way of the others', async () => {
-  const made: string[] = [];
-  for (const sub of [randomUUID(), randomUUID()]) {
-    world.person = { sub };
-    const attemptId = await start();
-    const nangoConnectionId = arrive(attemptId);
-    await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
-    made.push(nangoConnectionId);
-  }
-  const [unclear = '', failing] = made;
-  world.connections = world.connections
-    .filter((one) => one.nangoConnectionId !== unclear)
-    .map((one) => ({ ...one, hasFailed: true }));
-  world.unclear = unclear;
-  await reconcileWorkspace(admin.workspaceId);
-  expect(judged).toContain(failing);
-  const query = sql`select locked_for from connections where nango_connection_id = ${unclear}`;
-  expect((await db().execute(query)).rows).toEqual([{ locked_for: null }]);
 });

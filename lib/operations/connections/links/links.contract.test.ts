@@ -1,121 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startAppDatabase } from '../../../../scripts/testing/app-database';
-import { addTestMember, addTestWorkspace, markAsEnded } from '../../../../scripts/testing/connected-workspace';
-import type { Member } from '../../../actor';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  address,
+  begin,
+  beginWithoutLinks,
+  check,
+  type Made,
+  make,
+  OTHER_TENANT,
+  runOut,
+  stateOf,
+  TENANT,
+} from '../../../../scripts/testing/connect-links';
+import { addTestMember, addTestWorkspace } from '../../../../scripts/testing/connected-workspace';
+import { actions, admin, arrive, audit } from '../../../../scripts/testing/pretended-arrivals';
 import { db } from '../../../db/client';
 import { AppError } from '../../../errors';
-import type { NangoConnection } from '../../../nango/connections';
-import type { PingOnePerson } from '../../../pingone/types';
 import { removeMember } from '../../members/remove-member';
-import { abandonAttempt } from '../abandon-attempt';
-import { checkAttempt } from '../check-attempt';
 import { listConnections } from '../list-connections';
-import { applyWebhook } from '../receive-webhook';
-import { reconcileArrivals } from '../reconcile-workspace';
-import { startAttempt } from '../start-attempt';
-import { checkLinkAttempt } from './check-link-attempt';
-import { createConnectLink } from './create-connect-link';
-import type { LinkHolder } from './link-holder';
 import { listConnectLinks } from './list-connect-links';
 import { openLink } from './open-link';
 import { reachLink } from './reach-link';
 import { revokeConnectLink } from './revoke-connect-link';
 import { startLinkAttempt } from './start-link-attempt';
 
-const TENANT = { tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' } as const;
-const OTHER_TENANT = { tld: 'sg', environmentId: '11111111-2222-4333-8444-555555555555' } as const;
-const INPUT = { recipient: 'Astrid at Halvorsen', profile: 'admin', client: 'own' } as const;
-
-/** What is at Nango, who signs in there, and what sessions were asked for. */
-const world = vi.hoisted(() => ({
-  connections: [] as NangoConnection[],
-  person: undefined as PingOnePerson | undefined,
-  failure: undefined as unknown,
-}));
-
-const findTagged = vi.hoisted(
-  () => async (tags: Record<string, string>) =>
-    world.connections.filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value)),
+vi.mock(
+  '../../../nango/connections',
+  async () => (await import('../../../../scripts/testing/pretended-nango')).connectionsAtNango,
 );
-vi.mock('../../../nango/connections', () => ({
-  findConnections: async (tags: Record<string, string>) => {
-    if (world.failure) throw world.failure;
-    return findTagged(tags);
-  },
-  findAllConnections: findTagged,
-  findConnection: async (_: string, id: string) => world.connections.find((one) => one.nangoConnectionId === id),
-  deleteConnection: async (_: string, id: string) => {
-    world.connections = world.connections.filter((one) => one.nangoConnectionId !== id);
-  },
-}));
-vi.mock('../../../nango/client', () => ({
-  callNango: async () => {
-    if (world.failure) throw world.failure;
-    return { data: { token: 'nango_connect_session_x', expires_at: new Date(Date.now() + 1_800_000).toISOString() } };
-  },
-}));
-vi.mock('../learn-connection', () => ({
-  provisionalName: () => 'Europe 84bb02e7',
-  whoSignedIn: async () => world.person,
-  learnConnection: async () => true,
-  finishLearning: async () => {},
-}));
+vi.mock('../../../nango/client', async () => (await import('../../../../scripts/testing/pretended-nango')).nangoClient);
+vi.mock('../learn-connection', async () => (await import('../../../../scripts/testing/pretended-nango')).learning);
 
-let database: { stop(): Promise<void> };
-let admin: Member;
-/** Every test comes from an address of its own, since visits are counted. */
-let address: string;
-
-beforeAll(async () => {
-  database = await startAppDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  globalThis.tenantryNangoPace = undefined;
-  Object.assign(world, { connections: [], failure: undefined });
-  world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
-  address = randomUUID();
-  admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
-});
-
-type Made = { id: string; token: string; open: () => Promise<LinkHolder> };
-
-async function make(input: object = {}, member = admin): Promise<Made> {
-  const { link, url } = await createConnectLink(member, { ...INPUT, ...input });
-  const token = new URL(url).pathname.split('/').at(-1) ?? '';
-  return { id: link.id, token, open: () => reachLink({ token, address }) };
-}
-
-async function begin(link: Made, tenant: object = TENANT): Promise<string> {
-  return (await startLinkAttempt(await link.open(), tenant)).attempt.id;
-}
-
-/** The person finished signing in: a connection appears at Nango. Answers Nango's id. */
-function arrive(attemptId: string, { tenant = TENANT as object, member = admin } = {}): string {
-  const nangoConnectionId = `at-nango-${randomUUID()}`;
-  const tags = { attempt_id: attemptId, workspace_id: member.workspaceId, member_id: member.id, profile: 'admin' };
-  world.connections.unshift({ nangoConnectionId, tags, integration: 'pingone', ...tenant });
-  return nangoConnectionId;
-}
-
-const check = async (link: Made, attemptId: string) =>
-  checkLinkAttempt(await link.open(), attemptId, { event: 'connect' });
-const webhook = (attemptId: string, nangoConnectionId: string) =>
-  applyWebhook({ operation: 'creation', success: true, integration: 'pingone', nangoConnectionId, attemptId });
-const runOut = (link: Made) =>
-  db().execute(sql`update connect_links set expires_at = now() - interval '1 second' where id = ${link.id}`);
-const stateOf = async (link: Made) => (await listConnectLinks(admin)).items.find(({ id }) => id === link.id)?.state;
-
-async function audit() {
-  const query = sql`select actor_kind, actor_name, action, details from audit_entries where workspace_id = ${admin.workspaceId} order by seq, action`;
-  const { rows } = await db().execute<{ actor_kind: string; actor_name: string; action: string; details: object }>(
-    query,
-  );
-  return rows;
-}
-const actions = async () => (await audit()).map(({ actor_kind, action }) => `${actor_kind} ${action}`);
+beginWithoutLinks();
 
 describe('a connect link', () => {
   test('leads somebody without an account to one connection, in the name of who made it', async () => {
@@ -295,157 +212,5 @@ describe('a link that has ended', () => {
       code: 'not-found',
       message: 'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
     });
-  });
-});
-
-describe('a link that ends while somebody signs in', () => {
-  test('by the result of another attempt: the first counts, the second is refused and dropped', async () => {
-    const link = await make();
-    const [first, second] = [await begin(link, TENANT), await begin(link, OTHER_TENANT)];
-    arrive(first);
-    arrive(second, { tenant: OTHER_TENANT });
-    const ends = await Promise.all([check(link, first), check(link, second)]);
-    expect(ends.map(({ state }) => state).sort()).toEqual(['connected', 'failed']);
-    const refused = ends.find(({ state }) => state === 'failed');
-    expect(refused).toMatchObject({ failure: { code: 'link-used', wayOn: 'none' } });
-    expect(refused?.connection).toBeUndefined();
-    expect(await listConnections(admin)).toHaveLength(1);
-    expect(world.connections).toHaveLength(1);
-    expect((await actions()).filter((action) => action.endsWith('connect-link.use'))).toHaveLength(1);
-  });
-
-  test('also when webhooks and the browser bring both at once, each more than once', async () => {
-    const link = await make();
-    const attempts = await Promise.all([begin(link), begin(link), begin(link)]);
-    world.person = undefined;
-    const arrived = attempts.map((id) => [id, arrive(id)] as const);
-    await Promise.all([
-      ...arrived.map(([id, nangoId]) => webhook(id, nangoId)),
-      ...attempts.map((id) => check(link, id)),
-      ...arrived.map(([id, nangoId]) => webhook(id, nangoId)),
-    ]);
-    expect(await listConnections(admin)).toHaveLength(1);
-    expect(world.connections).toHaveLength(1);
-  });
-
-  test('because it was revoked: the result is refused, and nothing kept', async () => {
-    const link = await make();
-    const id = await begin(link);
-    await revokeConnectLink(admin, link.id);
-    arrive(id);
-    expect(await check(link, id)).toMatchObject({ state: 'failed', failure: { code: 'link-revoked' } });
-    expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
-    expect(await actions()).toContain('link connection.refuse');
-  });
-
-  test('because its maker left: refused too, whoever notices', async () => {
-    const owner = await addTestMember(admin.workspaceId, 'owner');
-    const link = await make({}, owner);
-    const id = await begin(link);
-    await db().execute(sql`update members set removed_at = now() where id = ${owner.id}`);
-    arrive(id, { member: owner });
-    await reconcileArrivals(admin);
-    expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
-    expect(await check(link, id)).toMatchObject({ failure: { code: 'link-revoked' } });
-  });
-
-  test('by time alone: what was begun in time may arrive', async () => {
-    const link = await make();
-    const id = await begin(link);
-    await db().execute(sql`update attempts set created_at = now() - interval '5 minutes' where id = ${id}`);
-    await runOut(link);
-    arrive(id);
-    expect(await check(link, id)).toMatchObject({ state: 'connected' });
-    expect(await stateOf(link)).toBe('used');
-  });
-});
-
-describe('whoever holds a link', () => {
-  test('reaches the attempts of that link and no others', async () => {
-    const [mine, other] = [await make(), await make()];
-    const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
-    const attempts = [
-      await begin(other),
-      await begin(await make({}, stranger)),
-      (await startAttempt(admin, { profile: 'admin', client: 'own', ...TENANT })).attempt.id,
-      randomUUID(),
-      'x',
-    ];
-    for (const id of attempts) {
-      await expect(check(mine, id)).rejects.toMatchObject({ code: 'not-found', message: 'There is no such attempt.' });
-      await expect(abandonAttempt(await mine.open(), id)).rejects.toMatchObject({ code: 'not-found' });
-    }
-  });
-
-  test('gives an attempt up and begins another', async () => {
-    const link = await make();
-    const id = await begin(link);
-    expect(await abandonAttempt(await link.open(), id)).toMatchObject({ state: 'abandoned' });
-    const next = await begin(link);
-    arrive(next);
-    expect(await check(link, next)).toMatchObject({ state: 'connected' });
-    expect(await actions()).toContain('link connection.attempt-abandoned');
-  });
-
-  test('sees what they connected for as long as it takes to be told, and not ever after', async () => {
-    const link = await make();
-    const id = await begin(link);
-    arrive(id);
-    await check(link, id);
-    expect(await check(link, id)).toMatchObject({ state: 'connected', connection: { name: 'Europe 84bb02e7' } });
-    await db().execute(sql`update attempts set expires_at = now() - interval '61 minutes' where id = ${id}`);
-    await expect(check(link, id)).rejects.toMatchObject({ code: 'not-found' });
-    // The workspace's own people still do.
-    expect(await checkAttempt(admin, id)).toMatchObject({ state: 'connected' });
-  });
-
-  test('is not shown a connection that was there before', async () => {
-    const first = await make();
-    const id = await begin(first);
-    arrive(id);
-    await check(first, id);
-    const second = await make();
-    const again = await begin(second);
-    arrive(again);
-    const told = await check(second, again);
-    expect(told).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
-    expect(told.connection).toBeUndefined();
-    expect(await stateOf(second)).toBe('open');
-  });
-
-  test('renews a connection whose sign-in had ended, as the same person', async () => {
-    const first = await make();
-    const id = await begin(first);
-    arrive(id);
-    const connectionId = (await check(first, id)).connection?.id ?? '';
-    await markAsEnded(connectionId);
-    const second = await make();
-    const again = await begin(second);
-    arrive(again);
-    expect(await check(second, again)).toMatchObject({ state: 'connected', connection: { id: connectionId } });
-    expect(await stateOf(second)).toBe('used');
-  });
-
-  test('is told of trouble with Nango in words that name no setting and no scope', async () => {
-    const link = await make();
-    const id = await begin(link);
-    world.failure = new AppError('nango-refused', 'NANGO_API_KEY lacks a scope.', { scope: 'secret-scope' });
-    for (const failing of [begin(link), check(link, id)]) {
-      const error = await failing.catch((thrown: unknown) => thrown);
-      expect(error).toMatchObject({ code: 'nango-refused', details: {} });
-      expect(error).toMatchObject({ message: expect.stringMatching(/tell admin of Northgate\.$/) });
-      expect(error).toMatchObject({ message: expect.not.stringMatching(/NANGO_|scope/) });
-    }
-  });
-
-  test('is asked to wait after too many beginnings, and after too many visits from one address', async () => {
-    const link = await make();
-    for (let start = 0; start < 20; start += 1) await begin(link);
-    await expect(begin(link)).rejects.toMatchObject({ code: 'rate-limited' });
-    for (let visit = 22; visit <= 300; visit += 1) await link.open();
-    await expect(link.open()).rejects.toMatchObject({ code: 'rate-limited' });
-    await expect(reachLink({ token: 'x', address })).rejects.toMatchObject({ code: 'rate-limited' });
-    address = randomUUID();
-    expect(openLink(await link.open()).end).toBeUndefined();
   });
 });
