@@ -75,7 +75,9 @@ function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }:
     <>
       {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
       {remedy === 'sign-in' ? <SignInWay /> : null}
-      {remedy === 'wait' ? <Wait seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} /> : null}
+      {remedy === 'wait' ? (
+        <Wait key={problem.id} seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} />
+      ) : null}
       {remedy === 'reconnect' && connectionId ? <ReconnectButton connectionId={connectionId} onDone={readOn} /> : null}
       {remedy === 'role' && connectionId ? (
         <Way href={`/connections/${connectionId}`} word="See what it reaches" />

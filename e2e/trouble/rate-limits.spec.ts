@@ -20,6 +20,11 @@ for (const { whose, place, kind } of LIMITS) {
       await page.goto(tenant.environment('Loyalty').users);
       await expect(page.getByRole('heading', { name: `${whose} asks to wait` })).toBeVisible();
       await expect(page.getByRole('timer')).toHaveText(/^0:0[123]$/);
+      // Asked again, and refused again: it is counted down anew.
+      const refusal = page.getByRole('button', { name: /^(corr|id) / });
+      const first = (await refusal.getAttribute('title')) ?? '';
+      await expect(refusal).not.toHaveAttribute('title', first);
+      await expect(page.getByRole('timer')).toHaveText(/^0:0[123]$/);
       await sandbox.mend();
       await expect(registerOf(page).rows).toHaveCount(100);
     });
