@@ -11,6 +11,7 @@ import { judgeRenewal } from './judge-renewal';
 const world = vi.hoisted(() => ({
   isSignInGood: false,
   isNangoAway: false,
+  isLimited: false,
   isPingOneThere: true,
   waiting: undefined as object | undefined,
 }));
@@ -27,6 +28,7 @@ vi.mock('../pingone', () => ({
     },
     ping: async () => {
       if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      if (world.isLimited) throw new AppError('pingone-rate-limited', 'PingOne asks to wait.', { retryAfterS: 9 });
       return ask('there', () => {
         throw new AppError('renewal-failed', 'Nango could not renew the sign-in at PingOne.');
       });
@@ -49,7 +51,13 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  Object.assign(world, { isSignInGood: false, isNangoAway: false, isPingOneThere: true, waiting: undefined });
+  Object.assign(world, {
+    isSignInGood: false,
+    isNangoAway: false,
+    isLimited: false,
+    isPingOneThere: true,
+    waiting: undefined,
+  });
   ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
 });
 
@@ -97,6 +105,16 @@ describe('a renewal that failed', () => {
     await workAfter(35);
     await workAfter(35);
     expect((await connection()).health).toBe('unreachable');
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('is judged after a wait that PingOne asks for meanwhile', async () => {
+    await judgeRenewal(await connection());
+    world.isLimited = true;
+    await workAfter(35);
+    expect((await connection()).health).toBe('rate-limited');
+    world.isLimited = false;
     await workAfter(35);
     expect((await connection()).health).toBe('needs-reconnecting');
   });

@@ -68,10 +68,19 @@ async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedS
 
 async function goOn(connection: ConnectionRow, reason: string, refusedSince: number | undefined) {
   await note(() => setHealth(db(), connection, { health: 'unreachable', party: 'pingone', reason }));
+  await judgeLater(connection, refusedSince, TRY_AGAIN_S);
+  return trying(reason);
+}
+
+/** Has the renewal judged once more in `afterS` seconds, unless that waits already. */
+export async function judgeLater(
+  connection: ConnectionRow,
+  refusedSince: number | undefined,
+  afterS: number,
+): Promise<void> {
   const { id, workspaceId, attemptId } = connection;
   const piece = { id, workspaceId, attemptId, ...(refusedSince === undefined ? {} : { refusedSince }) };
-  await note(() => enqueue(RENEWAL_WORK, piece, { key: signInKey(connection), afterS: TRY_AGAIN_S }));
-  return trying(reason);
+  await note(() => enqueue(RENEWAL_WORK, piece, { key: signInKey(connection), afterS }));
 }
 
 function trying(reason: string): AppError {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { type ConnectionRow, findConnection, setWorking } from '../../db/connections';
-import { isAppError } from '../../errors';
+import { type AppError, type ErrorCode, isAppError } from '../../errors';
 import { pingOne } from '../../pingone';
-import { judgeRenewal } from '../judge-renewal';
+import { judgeLater, judgeRenewal } from '../judge-renewal';
 import { noteFailure } from '../note-health';
 import { reachConnection } from '../reach';
 import type { Connection } from './connection-view';
@@ -13,6 +13,18 @@ import { getConnection } from './get-connection';
 import { mayAskNango } from './nango-pace';
 
 const EVERY_MS = 2_000;
+const WAIT_S = 10;
+/** What is known by a call that was answered since, or for sure. */
+const DECIDED: ReadonlySet<ConnectionRow['health']> = new Set<ConnectionRow['health']>([
+  'healthy',
+  'partly-readable',
+  'needs-reconnecting',
+]);
+const WAITS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'pingone-rate-limited',
+  'nango-rate-limited',
+  'rate-limited',
+]);
 const piece = z.object({
   id: z.string(),
   workspaceId: z.string(),
@@ -33,17 +45,27 @@ export async function recheckRenewal(data: unknown): Promise<void> {
   const row = await findConnection(db(), ids);
   // Signed in to anew meanwhile: what was found of the sign-in before says nothing of this one.
   if (attemptId !== undefined && row?.attemptId !== attemptId) return;
-  if (row && !row.lockedFor && row.health === 'unreachable') await recheck(row, 'background', refusedSince);
+  if (!row || row.lockedFor || DECIDED.has(row.health)) return;
+  const failure = await recheck(row, 'background', refusedSince);
+  // A wait says nothing of the sign-in: what was begun goes on after it.
+  if (failure && WAITS.has(failure.code)) await judgeLater(row, refusedSince, failure.details.retryAfterS ?? WAIT_S);
 }
 
-async function recheck(row: ConnectionRow, urgency: 'person' | 'background', refusedSince?: number): Promise<void> {
+/** Answers the error that the call ended in. */
+async function recheck(
+  row: ConnectionRow,
+  urgency: 'person' | 'background',
+  refusedSince?: number,
+): Promise<AppError | undefined> {
   try {
     await pingOne(row, { urgency }).ping();
     await setWorking(db(), row);
+    return undefined;
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.code === 'renewal-failed') await judge(row, refusedSince);
     else await noteFailure(row, error, { isSure: true });
+    return error;
   }
 }
 
