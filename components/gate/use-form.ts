@@ -11,13 +11,15 @@ type Options<T> = {
   method?: 'POST' | 'PATCH' | 'DELETE';
   is: (value: unknown) => value is T;
   onDone: (value: T) => void;
+  /** The form stays where it is when it is done, to be used again. */
+  stays?: boolean;
 };
 
 /**
- * Sends a form's fields to Tenantry's own API. What was typed stays when it fails; once it is done the form stays busy,
- * so that nothing is sent twice. A dialog around the form is not closed by a slip while it is busy.
+ * Sends a form's fields to Tenantry's own API. What was typed stays when it fails; once it is done the form stays busy
+ * unless it `stays`, so that nothing is sent twice. A dialog around the form is not closed by a slip while it is busy.
  */
-export function useForm<T>({ url, method = 'POST', is, onDone }: Options<T>) {
+export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: Options<T>) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   useHeldOpen(isBusy);
@@ -26,8 +28,8 @@ export function useForm<T>({ url, method = 'POST', is, onDone }: Options<T>) {
     setBusy(true);
     setProblem(undefined);
     const answer = await ask(url, { method, body, is });
+    if (!answer.ok || stays) setBusy(false);
     if (answer.ok) return onDone(answer.value);
-    setBusy(false);
     setProblem(answer.problem);
   };
 

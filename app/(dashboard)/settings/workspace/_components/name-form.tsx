@@ -14,7 +14,13 @@ export function NameForm({ name }: { name: string }) {
     say('The name was changed');
     router.refresh();
   };
-  const { isBusy, problem, submit } = useForm({ url: '/api/workspace', method: 'PATCH', is: isRecord, onDone: kept });
+  const { isBusy, problem, submit } = useForm({
+    url: '/api/workspace',
+    method: 'PATCH',
+    is: isRecord,
+    onDone: kept,
+    stays: true,
+  });
   return (
     <form onSubmit={submit}>
       <Field

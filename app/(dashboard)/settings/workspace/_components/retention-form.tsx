@@ -19,7 +19,13 @@ export function RetentionForm({ days }: { days: number | null }) {
     say('How long the audit is kept was changed');
     router.refresh();
   };
-  const { isBusy, problem, send } = useForm({ url: '/api/workspace', method: 'PATCH', is: isRecord, onDone: kept });
+  const { isBusy, problem, send } = useForm({
+    url: '/api/workspace',
+    method: 'PATCH',
+    is: isRecord,
+    onDone: kept,
+    stays: true,
+  });
   return (
     <form
       onSubmit={(event) => {
