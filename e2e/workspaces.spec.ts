@@ -115,6 +115,35 @@ test('a workspace that is made is not made twice when going there fails', async 
   await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(name);
 });
 
+test('what a page sends does not go into another workspace that its person is in by now', async ({
+  world,
+  signedInAs,
+  guard,
+}) => {
+  const { api, name, email } = await world.member('owner');
+  const second = `Second of ${world.workspace.name}`;
+  await api.post('/api/workspaces', { data: { name: second, owner: { name, email } } });
+  const page = await signedInAs('owner');
+  // Nothing is heard of the other tab for the moment.
+  await page.route('**/api/events**', (route) => route.fulfill({ status: 204 }));
+  await page.goto('/settings');
+  const other = await page.context().newPage();
+  await other.goto('/settings');
+  await other.getByRole('button', { name: 'Change workspace' }).click();
+  await other.getByRole('button', { name: second, exact: true }).click();
+  await expect(other.getByRole('navigation', { name: 'Where you are' })).toContainText(second);
+
+  guard.allow(/status of 409/);
+  await page.getByRole('button', { name: 'Add member…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Add a member to ${world.workspace.name}` });
+  await dialog.getByLabel('Email').fill('helper@journeys.example');
+  await dialog.getByLabel('Name').fill('Helper');
+  await dialog.getByRole('button', { name: 'Add member' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(`You are in ${second} by now`);
+  await other.goto('/settings');
+  await expect(other.getByRole('row')).toHaveCount(2);
+});
+
 test('who is no owner is offered no new workspace', async ({ world, signedInAs }) => {
   const page = await signedInAs('admin');
   await page.goto('/connections');

@@ -38,7 +38,7 @@ const isAmong = (path: string, rooms: readonly string[]) => rooms.some((room) =>
 const isOurs = (to: string) => isAmong(to, ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e']);
 
 /** Small things without a room, which any room of lib may use. */
-const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input', 'storable'].map(
+const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input', 'storable', 'workspace-header'].map(
   (name) => `lib/${name}`,
 );
 
@@ -56,6 +56,7 @@ const PURE = [
   'pingone/user-filter',
   'pingone/user-filter-rules',
   'pingone/user-filter-scim',
+  'workspace-header',
 ].map((name) => `lib/${name}`);
 
 /** What each room may import by value, beside itself and the leaves. Types may come from any room of lib. */

@@ -18,7 +18,7 @@ export default async function DashboardLayout({ children, path }: { children: Re
   const isOwner = member.role === 'owner';
   const environments = connections.reduce((sum, connection) => sum + connection.environments, 0);
   return (
-    <div className="app" data-density={density}>
+    <div className="app" data-density={density} data-workspace={member.workspaceId}>
       <a className={buttonClass('plain', 'skip')} href="#main">
         Skip to the page
       </a>

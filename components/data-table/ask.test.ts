@@ -34,3 +34,14 @@ it('throws when the asker has left', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(leaving.reason));
   await expect(ask('/api', { is: hasItems<number>, signal: leaving })).rejects.toBe(leaving.reason);
 });
+
+it.each([
+  ['POST', 'workspace-7'],
+  ['GET', null],
+] as const)('names the workspace that its page was drawn in on a %s as %j', async (method, named) => {
+  const sent = vi.fn(async (_url: string, _init: RequestInit) => new Response('{"items":[]}'));
+  vi.stubGlobal('fetch', sent);
+  vi.stubGlobal('document', { querySelector: () => ({ dataset: { workspace: 'workspace-7' } }) });
+  await ask('/api', { method, is: hasItems<number> });
+  expect(new Headers(sent.mock.calls[0]?.[1].headers).get('tenantry-workspace')).toBe(named);
+});

@@ -1,3 +1,4 @@
+import { WORKSPACE_HEADER } from '@/lib/workspace-header';
 import type { Problem, Settled } from './problem';
 
 type Asked<T> = {
@@ -11,13 +12,22 @@ type Asked<T> = {
 
 /** Asks Tenantry's own API. Never throws, except when `signal` aborts: then nobody is there to be told. */
 export async function ask<T>(url: string, { method = 'GET', body: sent, signal, is }: Asked<T>): Promise<Settled<T>> {
-  const content =
-    sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
+  const headers = {
+    ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(method === 'GET' ? {} : workspaceHeader()),
+  };
+  const content = sent === undefined ? { headers } : { headers, body: JSON.stringify(sent) };
   const answer = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
   if (!answer) return { ok: false, problem: UNREACHED };
   const body: unknown = await answer.json().catch(rethrowAbort(signal));
   if (answer.ok && is(body)) return { ok: true, value: body };
   return { ok: false, problem: problemIn(body) ?? UNREAD };
+}
+
+/** Another tab may have taken the session into another workspace since this page was drawn. */
+function workspaceHeader(): Record<string, string> {
+  const drawnIn = globalThis.document?.querySelector<HTMLElement>('[data-workspace]')?.dataset.workspace;
+  return drawnIn === undefined ? {} : { [WORKSPACE_HEADER]: drawnIn };
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

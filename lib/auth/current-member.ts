@@ -7,6 +7,7 @@ import { db } from '../db/client';
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions';
 import { AppError, notSignedIn } from '../errors';
 import { describeError, log } from '../log';
+import { WORKSPACE_HEADER } from '../workspace-header';
 import { originOf } from './client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
 import { readSignedCookie, sessionCookieName, sessionTokenOf } from './session-cookie';
@@ -17,11 +18,19 @@ export const findCurrentMember = cache(async (): Promise<Member | undefined> => 
   return memberOfToken(readSignedCookie(store.get(sessionCookieName())?.value), originOf(sent));
 });
 
-/** The member behind a request to a route handler. Throws `not-signed-in`. */
+/**
+ * The member behind a request to a route handler. Throws `not-signed-in`, and `conflict` for what a page sends that was
+ * drawn in another workspace than its person is in by now: they meant to change that one.
+ */
 export async function memberOf(request: Request): Promise<Member> {
   const member = await memberOfToken(sessionTokenOf(request), originOf(request.headers));
   if (!member) throw notSignedIn();
-  return member;
+  const drawnIn = request.headers.get(WORKSPACE_HEADER);
+  if (drawnIn === null || drawnIn === member.workspaceId) return member;
+  throw new AppError(
+    'conflict',
+    `You are in ${member.workspaceName} by now, and this page shows another workspace. Nothing was changed: reload the page, or go back to that workspace first.`,
+  );
 }
 
 /** The member behind a request that is made without anybody at work: it does not prolong the session. */
