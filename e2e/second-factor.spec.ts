@@ -32,6 +32,10 @@ test('a person sets up a second factor on their profile, renews its backup codes
   await dialog.getByRole('button', { name: 'Switch on' }).click();
   await expect(codes).toHaveCount(10);
   const shown = await codes.allInnerTexts();
+  // Shown this once: no slip closes the dialog.
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await expect(codes).toHaveCount(10);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'I have kept them' }).click();
   await expect(section).toContainText('10 backup codes are left');

@@ -3,15 +3,18 @@
 import { Check, Copy } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { useCopy } from '@/components/ui/copy';
+import { useHeldOpen } from '@/components/ui/dialog';
+import { DoneHeading } from '@/components/ui/done-heading';
 
 type Props = { title: string; codes: readonly string[]; onDone: () => void };
 
 /** Backup codes as they are shown this once. */
 export function BackupCodes({ title, codes, onDone }: Props) {
   const { copied, copy } = useCopy();
+  useHeldOpen();
   return (
     <div className="main">
-      <h2>{title}</h2>
+      <DoneHeading>{title}</DoneHeading>
       <p className="two mt-1">
         Keep these backup codes where you can reach them without your app. Each signs you in once in its place. They are
         shown this once.
