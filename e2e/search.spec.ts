@@ -209,7 +209,8 @@ test('a rate limit is told, and the search goes on by itself', async ({ signedIn
   const search = searchOf(page);
   await search.open(given);
   await expect(search.coverage).toContainText('3 of 4 environments answered');
-  await search.coverage.getByRole('button', { name: '1 did not' }).click();
+  await expect(search.coverage).toContainText(/1 waits\s*asked again in 0:0\d/);
+  await search.coverage.getByRole('button', { name: '1 waits' }).click();
   await expect(search.coverage.getByRole('listitem')).toContainText(/no more calls for a moment.*asked again in 0:0\d/);
   await expect(search.coverage).toContainText('4 of 4 environments answered', { timeout: 15_000 });
   await expect(search.row('Staff').first()).toBeVisible();

@@ -19,7 +19,10 @@ export type Silent = {
 export function silentOf({ asked, notAsked, phase }: FindState): Silent[] {
   const silent = asked.flatMap(({ environment, outcome }): Silent[] => {
     if (outcome.kind === 'answered' || (outcome.kind === 'asking' && phase === 'running')) return [];
-    return [{ environment, outcome, isDue: phase !== 'running' || outcome.kind === 'failed' }];
+    if (outcome.kind !== 'waiting') return [{ environment, outcome, isDue: true }];
+    if (phase === 'running') return [{ environment, outcome, isDue: false }];
+    // Only a search that runs asks again by itself.
+    return [{ environment, outcome: { kind: 'failed', problem: outcome.problem }, isDue: true }];
   });
   const barred = notAsked.map(
     ({ environment, reason }): Silent => ({
@@ -39,17 +42,26 @@ export function ownOf(asked: FindState['asked']): FindState['asked'] {
   return asked.filter(({ environment, outcome }) => outcome.kind === 'answered' && environment.isOwnRecord);
 }
 
-/** "2 did not, 1 cannot be asked", and connections whose environments nobody has listed yet; '' when all is said. */
+/** "2 did not, 1 cannot be asked, 8 wait", and connections whose environments nobody has listed yet; '' when all is said. */
 export function silentWords(silent: readonly Silent[], unlisted: Asked['unlisted']): string {
   const count = (kind: Silent['outcome']['kind']) => silent.filter(({ outcome }) => outcome.kind === kind).length;
   const barred = count('not-asked');
   const own = count('own-record');
-  const others = silent.length - barred - own;
+  const waiting = count('waiting');
+  const others = silent.length - barred - own - waiting;
   const parts = [
     others > 0 ? `${others} did not` : '',
     barred > 0 ? `${barred} cannot be asked` : '',
     own > 0 ? `${own} for one’s own record only` : '',
     unlisted.length > 0 ? `${plural(unlisted.length, 'connection')} not listed yet` : '',
+    // Last, since beside it stands when they are asked again.
+    waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'}` : '',
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** When the first of those that wait is asked again, in ms; undefined when none waits. */
+export function askedAgainMs(silent: readonly Silent[]): number | undefined {
+  const times = silent.flatMap(({ outcome }) => (outcome.kind === 'waiting' ? [outcome.untilMs] : []));
+  return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -2,7 +2,8 @@
 
 import { useId, useState } from 'react';
 import { Button } from '../ui/button';
-import { coverageWords, silentOf, silentWords } from './coverage-words';
+import { AskedAgain } from './asked-again';
+import { askedAgainMs, coverageWords, silentOf, silentWords } from './coverage-words';
 import type { FindState } from './find-state';
 import { SilentList } from './silent-list';
 
@@ -15,6 +16,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
   const silent = silentOf(state);
   const due = silent.filter(({ isDue }) => isDue);
   const words = silentWords(silent, state.unlisted);
+  const againMs = askedAgainMs(silent);
   const isRunning = state.phase === 'running';
   return (
     <section aria-label="Who answered">
@@ -34,6 +36,11 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
             {words}
           </button>
         ) : null}
+        {againMs === undefined ? null : (
+          <span>
+            asked again in <AskedAgain untilMs={againMs} />
+          </span>
+        )}
         {state.problem ? <span className="wrong">{state.problem.message}</span> : null}
         <span className="end">
           {isRunning ? (

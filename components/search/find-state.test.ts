@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked, Found, FoundUser } from '@/lib/operations/search/find-events';
-import { coverageWords, silentOf, silentWords } from './coverage-words';
+import { askedAgainMs, coverageWords, silentOf, silentWords } from './coverage-words';
 import type { FindLine } from './find-lines';
 import { begin, cancel, type FindState, groupsOf, NOTHING_ASKED, take } from './find-state';
 import { fullOf } from './more-rows';
@@ -106,9 +106,30 @@ describe('coverage', () => {
     ]);
   });
 
+  const waiting = (environmentId: string, waitS: number): FindLine => ({
+    kind: 'waiting',
+    environmentId,
+    waitS,
+    problem,
+  });
+
   it('tells a rate limit with the time it ends', () => {
-    const state = stateAfter([asked('e1'), { kind: 'waiting', environmentId: 'e1', waitS: 7, problem }]);
+    const state = stateAfter([asked('e1'), waiting('e1', 7)]);
     expect(silentOf(state)).toMatchObject([{ outcome: { kind: 'waiting', untilMs: 8_000 }, isDue: false }]);
+  });
+
+  it('counts those that wait apart, with the time the first of them is asked again', () => {
+    const silent = silentOf(stateAfter([barred, failed('e1'), waiting('e2', 9), waiting('e3', 7)]));
+    expect(silentWords(silent, [])).toBe('1 did not, 1 cannot be asked, 2 wait');
+    expect(askedAgainMs(silent)).toBe(8_000);
+    expect(askedAgainMs(silentOf(stateAfter([barred, failed('e1')])))).toBeUndefined();
+  });
+
+  it('waits for nobody once the search was cancelled: those did not answer', () => {
+    const silent = silentOf(cancel(stateAfter([asked('e1'), waiting('e1', 7)])));
+    expect(silent).toMatchObject([{ outcome: { kind: 'failed', problem }, isDue: true }]);
+    expect(silentWords(silent, [])).toBe('1 did not');
+    expect(askedAgainMs(silent)).toBeUndefined();
   });
 
   it('names those that answered of one’s own record alone, and asks them no more', () => {

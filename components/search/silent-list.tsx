@@ -1,9 +1,8 @@
 'use client';
 
 import type { Asked } from '@/lib/operations/search/find-events';
-import { Countdown } from '../ui/countdown';
 import { Plate } from '../ui/plate';
-import { useCountdown } from '../ui/use-countdown';
+import { AskedAgain } from './asked-again';
 import type { Silent } from './coverage-words';
 
 type Props = { silent: readonly Silent[]; unlisted: Asked['unlisted'] };
@@ -51,20 +50,10 @@ function Why({ outcome }: Pick<Silent, 'outcome'>) {
     case 'waiting':
       return (
         <>
-          {outcome.problem.message} <Wait untilMs={outcome.untilMs} />
+          {outcome.problem.message} It is asked again in <AskedAgain untilMs={outcome.untilMs} />.
         </>
       );
     default:
       return 'It had not answered yet.';
   }
-}
-
-// The server asks again by itself; here only the time is told.
-function Wait({ untilMs }: { untilMs: number }) {
-  const left = useCountdown(untilMs, () => {});
-  return (
-    <>
-      It is asked again in <Countdown left={left} />.
-    </>
-  );
 }
