@@ -97,6 +97,8 @@ test('anything that was pasted is recognised', async ({ signedInAs, connectTenan
     await search.open(text);
     await expect(search.rows).toHaveCount(1);
     await expect(search.row('Loyalty').getByRole('link')).toHaveAttribute('href', loyalty.path);
+    await expect(search.row('Loyalty').getByRole('cell', { name: /^Loyalty\s*Environment$/ })).toBeVisible();
+    await expect(page.getByRole('main').getByText('1 environment', { exact: true })).toBeVisible();
     await expect(search.coverage).toHaveCount(0);
   }
   await search.open(halvorsen.id);

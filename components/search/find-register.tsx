@@ -1,11 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { plural } from '@/lib/format';
 import { NoteRow } from '../data-table/note-row';
 import { FindNobody } from './find-nobody';
 import { PersonRow, PlaceRow } from './find-row';
 import { type FindState, groupsOf } from './find-state';
+import { foundWords } from './found-words';
 import { fullOf, MoreRows } from './more-rows';
 
 /** The register of whom a search found. Rows stay where they came. */
@@ -96,12 +96,7 @@ function Group({ head, isRunning, children }: { head: string; isRunning: boolean
   );
 }
 
-function footWords({ people, phase }: FindState): string {
-  const environments = new Set(people.map(({ environment }) => environment.id)).size;
-  const found =
-    people.length === 0
-      ? 'Nobody'
-      : `${plural(people.length, 'person', 'people')} in ${plural(environments, 'environment')}`;
-  if (phase !== 'running') return found;
-  return people.length === 0 ? 'Looking' : `${found} so far`;
+function footWords(state: FindState): string {
+  if (state.phase !== 'running') return foundWords(state);
+  return state.people.length + state.places.length === 0 ? 'Looking' : `${foundWords(state)} so far`;
 }

@@ -42,12 +42,15 @@ export function PlaceRow({ place }: { place: FindPlace }) {
   return (
     <tr className="r">
       <td className="m" />
-      <td className="p1">
-        <a className="who row strong" href={placeHref(place)}>
-          <bdi dir="auto">{environment?.name ?? connectionName}</bdi>
-        </a>
+      {/* What it is stands beside the name: a place has no username. */}
+      <td className="p1" colSpan={2}>
+        <span className="who">
+          <a className="row strong" href={placeHref(place)}>
+            <bdi dir="auto">{environment?.name ?? connectionName}</bdi>
+          </a>
+          <span className="two">{environment ? 'Environment' : 'Connection'}</span>
+        </span>
       </td>
-      <td className="two p3">{environment ? 'Environment' : 'Connection'}</td>
       <td className="lo" />
       <td className="p5">
         {environment ? <Where name={environment.name} type={environment.type} connection={connectionName} /> : '–'}

@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { plural } from '@/lib/format';
 import { FIND_TEXT } from '@/lib/pingone/query-limits';
 import { say } from '../ui/say';
 import { coverageWords, silentOf, silentWords } from './coverage-words';
 import { findLines } from './find-lines';
 import { begin, cancel, type FindState, NOTHING_ASKED, take } from './find-state';
+import { foundWords } from './found-words';
 
 type Run = { text: string; state: FindState };
 
@@ -28,7 +28,7 @@ export function useFind(text: string) {
         setRun({ text, state });
       }
       const who = [coverageWords(state), silentWords(silentOf(state), state.unlisted)].filter(Boolean).join(', ');
-      say(`${plural(state.people.length, 'person', 'people')} found. ${who}.`);
+      say(`${foundWords(state)} found. ${who}.`);
     } catch {
       // Only who left gets here, and whoever left is told nothing.
     }
