@@ -113,8 +113,12 @@ test('anything that was pasted is recognised', async ({ signedInAs, connectTenan
   await says('Nobody can be found by this');
   await search.open('zzzzzz');
   await says('Nobody found for “zzzzzz”');
-  await search.open('z');
-  await says('Type at least 2 characters');
+  for (const text of ['z', '🎉']) {
+    await search.open(text);
+    await says('Type at least 2 characters');
+  }
+  await search.open('李');
+  await expect(search.coverage).toContainText('8 of 8 environments answered');
 });
 
 test('who does not answer is named with the reason, and can be asked again', async ({

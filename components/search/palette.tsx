@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { FIND_TEXT } from '@/lib/pingone/query-limits';
+import { isTooShortToFind } from '@/lib/pingone/query-limits';
 import { roomsOf } from '../layout/places';
 import { Plate } from '../ui/plate';
 import { coverageWords } from './coverage-words';
@@ -88,7 +88,7 @@ function PaletteFoot({ text, state }: { text: string; state: FindState }) {
       ? understood.says
       : phase === 'done' && people.length === 0 && state.places.length === 0
         ? 'Nobody found. The whole search names who did not answer.'
-        : text.trim().length < FIND_TEXT.shortest
+        : isTooShortToFind(text)
           ? 'Type a name, or paste an id, an email or an address of PingOne.'
           : '');
   return said ? <p className="none">{said}</p> : null;

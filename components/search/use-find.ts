@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { FIND_TEXT } from '@/lib/pingone/query-limits';
+import { isTooShortToFind } from '@/lib/pingone/query-limits';
 import { say } from '../ui/say';
 import { coverageWords, silentOf, silentWords } from './coverage-words';
 import { findLines } from './find-lines';
@@ -36,7 +36,7 @@ export function useFind(text: string) {
   const searchAnew = useEffectEvent(() => void search(NOTHING_ASKED, []));
 
   useEffect(() => {
-    if (text.length < FIND_TEXT.shortest) return;
+    if (isTooShortToFind(text)) return;
     searchAnew();
     return () => leaving.current?.abort();
   }, [text]);

@@ -7,5 +7,14 @@ export const FILTER_LENGTH = 4_000;
 /** How many characters somebody can look for a person by; as many as an address that is pasted may have. */
 export const FIND_TEXT = { shortest: 2, longest: 4_000 } as const;
 
+// Such as a Han sign, which can be a whole name.
+const ONE_LETTER = /^(?![A-Za-z])\p{L}$/u;
+
+/** Whether `text` is too little to look for a person by. Counts signs: an emoji is one, though a string holds two units. */
+export function isTooShortToFind(text: string): boolean {
+  const trimmed = text.trim();
+  return Array.from(trimmed).length < FIND_TEXT.shortest && !ONE_LETTER.test(trimmed);
+}
+
 /** How many characters one value of a filter may have. */
 export const VALUE_LENGTH = 1_024;

@@ -11,6 +11,10 @@ describe('what is looked for', () => {
     expect(requireFindQuery({ q: ' ana ' })).toEqual({ text: 'ana' });
   });
 
+  it('may be one sign that is a whole name', () => {
+    expect(requireFindQuery({ q: '李' })).toEqual({ text: '李' });
+  });
+
   it('is looked for in the environments that are named alone', () => {
     expect(requireFindQuery({ q: 'ana', environments: [ID.toUpperCase()] })).toEqual({
       text: 'ana',
@@ -28,6 +32,7 @@ describe('what is looked for', () => {
   it.each([
     ['nothing', {}],
     ['one letter', { q: 'a' }],
+    ['one sign of two units', { q: '🎉' }],
     ['no text', { q: 7 }],
     ['no id', { q: 'ana', environments: ['x'] }],
     ['no environment at all', { q: 'ana', environments: [] }],

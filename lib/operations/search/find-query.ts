@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
-import { FIND_TEXT } from '../../pingone/query-limits';
+import { FIND_TEXT, isTooShortToFind } from '../../pingone/query-limits';
 
 /** What somebody looks for, and where: everywhere unless environments are named. */
 export type FindQuery = { text: string; environmentIds?: readonly string[] };
@@ -10,7 +10,11 @@ export type FindQuery = { text: string; environmentIds?: readonly string[] };
 const MOST_ENVIRONMENTS = 2_000;
 
 const schema = z.strictObject({
-  q: z.string().trim().min(FIND_TEXT.shortest).max(FIND_TEXT.longest),
+  q: z
+    .string()
+    .trim()
+    .max(FIND_TEXT.longest)
+    .refine((text) => !isTooShortToFind(text), `must have at least ${FIND_TEXT.shortest} characters`),
   environments: z
     .array(
       z.string().transform((text, context) => {
