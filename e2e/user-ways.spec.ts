@@ -102,6 +102,18 @@ test('from a list, the people before and after are one key or press away', async
   await expect(beside.getByRole('button', { name: 'Previous user' })).toBeDisabled();
   await beside.getByRole('link', { name: 'Back to the list' }).click();
   await expect(registerOf(page).row('siobhan.ohara').getByRole('link')).toBeFocused();
+
+  // Going back opens the user whom the address names, and no other row has the focus.
+  const third = registerOf(page).row('m.alshammari').getByRole('link');
+  await third.click();
+  await expect(registerOf(page).sheet).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(beside).toContainText('Row 3 of the list');
+  await page.keyboard.press('j');
+  await expect(beside).toContainText('Row 4 of the list');
+  await page.goBack();
+  await expect(registerOf(page).sheet).toContainText('Row 3');
+  await expect(third).toBeFocused();
 });
 
 test('who was opened from nowhere has nobody beside them', async ({ signedInAs, connectTenant }) => {

@@ -79,3 +79,10 @@ it('tells the row that a list was left by once', () => {
   expect(returnTo('/e/4/users')).toBe('a');
   expect(returnTo('/e/4/users')).toBeUndefined();
 });
+
+it('leads back to the user who is open beside the list, whoever was looked at last', () => {
+  leaveBy('/e/4/users', 'b');
+  expect(returnTo('/e/4/users', 'a')).toBe('a');
+  expect(returnTo('/e/4/users')).toBeUndefined();
+  expect(returnTo('/e/4/users', 'a')).toBeUndefined();
+});

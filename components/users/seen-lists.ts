@@ -61,11 +61,11 @@ export function leaveBy(address: string, userId: string): void {
   leftBy = { address, userId };
 }
 
-/** The row that this list was left by; told once. */
-export function returnTo(address: string): string | undefined {
+/** The row that this list was left by; told once. A user who is open beside it goes before: else two would be shown. */
+export function returnTo(address: string, openId?: string): string | undefined {
   const userId = leftBy?.address === address ? leftBy.userId : undefined;
   if (userId) leftBy = undefined;
-  return userId;
+  return userId && (openId ?? userId);
 }
 
 /** Those beside one person in the list they were seen in. */

@@ -2,7 +2,16 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+} from 'react';
 import { connectionOf } from '../connect/connection-of';
 import type { Problem } from '../data-table/problem';
 import { keepsRows } from '../data-table/problem-words';
@@ -76,7 +85,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRowsDrawn(renewal !== undefined);
-  useReturn(box, drawn === Infinity ? startHref : undefined);
+  useReturn(box, drawn === Infinity ? startHref : undefined, openId);
   useDetailAhead(box);
 
   const focusOpen = () => box.current?.querySelector<HTMLElement>('tr.open a.row')?.focus();
@@ -171,10 +180,15 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   );
 }
 
-/** Coming back to a list leads to the row it was left by, once that is drawn and `address` is told. */
-function useReturn(box: RefObject<HTMLDivElement | null>, address: string | undefined): void {
+/** Coming back to a list leads to the user who is open or else to the row it was left by, once rows are drawn and `address` is told. */
+function useReturn(
+  box: RefObject<HTMLDivElement | null>,
+  address: string | undefined,
+  openId: string | undefined,
+): void {
+  const idIn = useEffectEvent((list: string) => returnTo(list, openId));
   useEffect(() => {
-    const id = address && returnTo(address);
+    const id = address && idIn(address);
     const links = box.current?.querySelectorAll<HTMLElement>('a.row') ?? [];
     const link = id && [...links].find((each) => rowId(each) === id);
     if (!link) return;
