@@ -37,6 +37,8 @@ test('an owner narrows the audit, opens an entry and takes it along', async ({ s
   await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
   await page.goto('/audit?since=yesterday');
   await expect(page.getByRole('main')).toContainText('since must be a day such as 2026-11-24');
+  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await expect(page).toHaveURL(/\/audit$/);
 
   await owner.api.patch('/api/workspace', { data: { isReadOnly: true } });
   await page.goto('/audit');

@@ -22,7 +22,7 @@ const ID = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
 it.each([
   [{ enabled: 'maybe' }, 'enabled must be one of true, false.', 'enabled'],
   [{ q: 'xxxx' }, 'q must have at most 3 characters.', 'q'],
-  [{ from: '-1' }, 'from must have the form /^\\d{1,9}$/.', 'from'],
+  [{ from: '-1' }, 'from is not valid.', 'from'],
   [{ population: [ID, 'x'] }, 'population must be an id.', 'population.1'],
   [{ population: [ID, ID, ID] }, 'population must have at most 2 values.', 'population'],
   [{ name: 7 }, 'name: A name is needed.', 'name'],

@@ -30,8 +30,7 @@ function ruleOf(issue: z.core.$ZodRawIssue): string {
       return `must ${HOLD[issue.origin] ?? 'be'} at most ${issue.maximum}${UNITS[issue.origin] ?? ''}`;
     case 'too_small':
       return `must ${HOLD[issue.origin] ?? 'be'} at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`;
-    case 'invalid_format':
-      return issue.pattern ? `must have the form ${issue.pattern}` : `must be a valid ${issue.format}`;
+    // A form too: only its schema can say in words what a pattern stands for.
     default:
       return 'is not valid';
   }

@@ -10,14 +10,13 @@ it('has a lead of its own for every error a read can end with', () => {
   const general = problemWords(problem('no-such-code'), 'users').lead;
   const without = Object.keys(ERROR_STATUS).filter((code) => problemWords(problem(code), 'users').lead === general);
   // These never end a read: they belong to writes, to a request nobody waits for, and to our own faults.
-  expect(without).toEqual([
-    'read-only',
-    'invalid-input',
-    'conflict',
-    'link-ended',
-    'renewal-failed',
-    'cancelled',
-    'internal',
+  expect(without).toEqual(['read-only', 'conflict', 'link-ended', 'renewal-failed', 'cancelled', 'internal']);
+});
+
+it('offers to clear a filter that is wrong, for asking once more would not mend it', () => {
+  expect(['invalid-input', 'bad-filter'].map((code) => problemWords(problem(code), 'the audit').remedy)).toEqual([
+    'refilter',
+    'refilter',
   ]);
 });
 

@@ -9,6 +9,7 @@ const WORDS: Record<string, Words> = {
   'not-signed-in': { lead: () => 'You are no longer signed in', remedy: 'sign-in' },
   'not-allowed': { lead: () => 'Your role does not include this', remedy: 'none' },
   'not-found': { lead: () => 'There is nothing here', remedy: 'none' },
+  'invalid-input': { lead: () => 'What is asked for here is not valid', remedy: 'refilter' },
   'bad-filter': { lead: () => 'PingOne cannot answer this filter', remedy: 'refilter' },
   'bad-cursor': { lead: () => 'This place in the list is gone', remedy: 'restart' },
   'pingone-forbidden': { lead: (what) => `This connection may not read ${what}`, remedy: 'role' },

@@ -9,6 +9,11 @@ test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('%
   }
 });
 
+test.each(['x', '12', 'System'])('who=%s is refused in words a person knows', (who) => {
+  const message = 'who must be a member’s id, system, webhook or link.';
+  expect(() => requireAuditQuery(new URLSearchParams({ who }))).toThrow(expect.objectContaining({ message }));
+});
+
 test.each(['0001-01-01', '9999-12-31', '2024-02-29'])('%s is one', (day) => {
   expect(requireAuditQuery(new URLSearchParams({ since: day })).filter).toEqual({ since: day });
 });

@@ -110,6 +110,10 @@ describe('a users query', () => {
     if (field === undefined) expect(read().limit).toBe(100);
     else expect(read).toThrow(expect.objectContaining({ code: 'invalid-input', details: { field } }));
   });
+
+  it('puts a wrong row number in words', () => {
+    expect(() => requireUsersQuery(new URLSearchParams('from=1e3'))).toThrow('from must be a number.');
+  });
 });
 
 describe('the filter', () => {

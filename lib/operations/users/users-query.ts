@@ -60,7 +60,7 @@ const schema = z.object({
   cursor: z.string().min(1).max(CURSOR_LENGTH).optional(),
   from: z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,9}$/, 'must be a number')
     .transform(Number)
     .optional(),
 });

@@ -32,7 +32,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
           problem={answer.problem}
           what={`groups of ${environment}`}
           person={person}
-          startHref={startHref}
+          startHref={answer.problem.code === 'bad-cursor' ? startHref : unfilteredHref}
           connectionId={connectionId}
         />
       </div>
