@@ -44,6 +44,7 @@ const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input',
 
 /** Code without secrets or sockets, which may run in a browser as well. */
 const PURE = [
+  'audit/action-words',
   'format',
   'ids',
   'pingone/abilities',

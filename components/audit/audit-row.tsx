@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { memo } from 'react';
+import { actionWords, actorWords } from '@/lib/audit/action-words';
 import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import { Time } from '../ui/time';
-import { actionWords, actorWords } from './action-words';
 import { Outcome } from './outcome';
 
 /** One entry; what was done leads to all of it. */

@@ -1,5 +1,5 @@
+import { OUTCOME_WORDS } from '@/lib/audit/action-words';
 import { Health } from '../ui/health';
-import { OUTCOME_WORDS } from './action-words';
 
 type Props = { outcome: keyof typeof OUTCOME_WORDS };
 

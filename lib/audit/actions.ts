@@ -1,6 +1,6 @@
 import type { AuditOutcome } from '../db/schema';
 
-/** Everything the audit can tell. What older versions told keeps its words in `components/audit/action-words`. */
+/** Everything the audit can tell. What older versions told keeps its words in `action-words`. */
 export const AUDIT_ACTIONS = [
   'workspace.create',
   'workspace.change',

@@ -101,6 +101,20 @@ describe('reading', () => {
     });
   });
 
+  test('finds what was done by the words it is shown in, as its outcome makes them read', async () => {
+    const { workspaceId } = owner;
+    const actor = { kind: 'member', member: owner } as const;
+    await recordAudit(db(), { workspaceId, actor, action: 'session.sign-in' });
+    for (const outcome of ['attempted', 'done'] as const) {
+      await recordAudit(db(), { workspaceId, actor, action: 'connection.disconnect', outcome });
+    }
+    const seqs = async (query: string) => (await list(owner, query)).items.map(({ seq }) => seq);
+    const asked = ['q=signed IN', 'q=disconnecting', 'q=disconnected', 'q=disconnect', 'q=signed_in'];
+    expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [3], [3, 2], []]);
+    expect((await list(owner, 'q=Signed in')).total).toBe(1);
+    expect(await exported('ndjson', 'q=Signed in')).toContain('session.sign-in');
+  });
+
   test('goes on where it stopped, and what came meanwhile moves nothing', async () => {
     await tellThree();
     const first = await list(owner, 'limit=2');

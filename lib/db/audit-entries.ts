@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, ilike, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import { type AuditOutcome, auditEntries } from './schema';
 
@@ -23,8 +23,11 @@ export type AuditNarrowing = {
   /** Days, UTC, both included. */
   since?: string;
   until?: string;
-  text?: string;
+  text?: AuditText;
 };
+
+/** A part of what an entry says, and the actions that read so: when they are done, and while they are not. */
+export type AuditText = { part: string; done: readonly string[]; notDone: readonly string[] };
 
 type Slice = { scope: AuditScope; filter: AuditNarrowing; before?: number; limit: number };
 
@@ -170,8 +173,9 @@ function narrowed({ who, group, connection, environment, outcome, since, until, 
   return given.flatMap((condition) => (condition ? [condition] : []));
 }
 
-function holds(text: string): SQL | undefined {
-  const { id, action, actorName, actorEmail, target, connectionName, environmentName, reason, address } = auditEntries;
+function holds({ part, done, notDone }: AuditText): SQL | undefined {
+  const { id, action, outcome, actorName, actorEmail, target, connectionName, environmentName, reason, address } =
+    auditEntries;
   const { before, after, details, correlationId, requestId, connectionId, environmentId } = auditEntries;
   const anywhere = [
     action,
@@ -188,8 +192,10 @@ function holds(text: string): SQL | undefined {
   ];
   const atStart = [sql`${id}::text`, correlationId, requestId, connectionId, environmentId];
   return or(
-    ...anywhere.map((column) => ilike(column, `%${escaped(text)}%`)),
-    ...atStart.map((column) => ilike(column, `${escaped(text)}%`)),
+    ...anywhere.map((column) => ilike(column, `%${escaped(part)}%`)),
+    ...atStart.map((column) => ilike(column, `${escaped(part)}%`)),
+    and(inArray(action, [...done]), eq(outcome, 'done')),
+    and(inArray(action, [...notDone]), ne(outcome, 'done')),
   );
 }
 

@@ -20,7 +20,7 @@ export type AuditFilter = {
   outcome?: AuditOutcome;
   since?: string;
   until?: string;
-  /** Any part of a name, target, reason or fact, or the start of an id. */
+  /** Any part of what was done, a name, target, reason or fact, or the start of an id. */
   text?: string;
 };
 

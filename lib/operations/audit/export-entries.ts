@@ -9,6 +9,7 @@ import { db } from '../../db/client';
 import { describeError, log } from '../../log';
 import type { AuditFilter } from './audit-query';
 import { auditScopeOf } from './audit-scope';
+import { narrowingOf } from './narrowing';
 
 const ENTRIES_A_READ = 1_000;
 
@@ -54,7 +55,7 @@ async function* entriesOf(member: Member, { filter, ends, isWhole }: Span, signa
   let after = ends.anchor.seq;
   while (after < ends.head.seq) {
     signal.throwIfAborted();
-    const slice = { scope, filter, after, through: ends.head.seq, limit: ENTRIES_A_READ };
+    const slice = { scope, filter: narrowingOf(filter), after, through: ends.head.seq, limit: ENTRIES_A_READ };
     const rows = await pageOfAuditEntries(db(), slice);
     for (const entry of rows) yield { kind: 'entry', entry } as const;
     const last = rows.at(-1);

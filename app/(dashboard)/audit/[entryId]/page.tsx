@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { actionWords, actorWords } from '@/components/audit/action-words';
 import { Outcome } from '@/components/audit/outcome';
+import { actionWords, actorWords } from '@/lib/audit/action-words';
 import { getEntry } from '@/lib/operations/audit/get-entry';
 import { orNotFound } from '../../_reads/settle';
 import { readShell } from '../../_shell/read-shell';

@@ -1,5 +1,5 @@
-import { OUTCOME_WORDS } from '@/components/audit/action-words';
 import { type AuditChip, AuditFilters, type FilterChoice } from '@/components/audit/audit-filters';
+import { OUTCOME_WORDS } from '@/lib/audit/action-words';
 import { words } from '@/lib/format';
 import type { AuditFilter } from '@/lib/operations/audit/audit-query';
 import { AUDIT_GROUPS } from '@/lib/operations/audit/audit-query';

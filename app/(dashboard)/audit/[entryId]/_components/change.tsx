@@ -1,4 +1,4 @@
-import { factWords } from '@/components/audit/action-words';
+import { factWords } from '@/lib/audit/action-words';
 import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
 import { sidesOf } from './json-text';
 

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { actionWords, actorWords, factWords, OUTCOME_WORDS } from '@/components/audit/action-words';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
+import { actionWords, actorWords, factWords, OUTCOME_WORDS } from '@/lib/audit/action-words';
 import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import type { EntryWithKin } from '@/lib/operations/audit/get-entry';
 import { textOf } from './json-text';

@@ -51,6 +51,13 @@ export function actionWords(action: string, outcome: keyof typeof OUTCOME_WORDS 
   return (outcome === 'done' ? undefined : NOT_DONE[action]) ?? WORDS[action] ?? action;
 }
 
+/** The actions whose words hold `part`, in any case: as they read once they are done, and as long as they are not. */
+export function actionsSaidBy(part: string): { done: string[]; notDone: string[] } {
+  const actions = (words: Readonly<Record<string, string>>) =>
+    Object.keys(words).filter((action) => words[action]?.toLowerCase().includes(part.toLowerCase()));
+  return { done: actions(WORDS), notDone: actions({ ...WORDS, ...NOT_DONE }) };
+}
+
 const ACTORS: Readonly<Record<string, string>> = { system: 'Tenantry', webhook: 'Nango', link: 'Connect link' };
 
 /** Who acted, as a name to read. Who failed to sign in is not known. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { AUDIT_ACTIONS } from '@/lib/audit/actions';
-import { actionWords, actorWords, factWords } from './action-words';
+import { actionsSaidBy, actionWords, actorWords, factWords } from './action-words';
+import { AUDIT_ACTIONS } from './actions';
 
 test('every action of Tenantry’s own has words', () => {
   expect(AUDIT_ACTIONS.filter((action) => actionWords(action) === action)).toEqual([]);
@@ -20,6 +20,16 @@ test('an attempt reads as under way, and its outcome as done only when it is', (
 test('what an older version told still reads well', () => {
   const old = ['ask', 'undo', 'start'].map((step) => actionWords(`connection.disconnect-${step}`));
   expect(old).toEqual(['Asked to disconnect', 'Kept a connection', 'Began to disconnect']);
+});
+
+test('an action is found by any part of its words, as the outcome makes them read', () => {
+  expect(actionsSaidBy('signed IN')).toEqual({
+    done: ['session.sign-in', 'session.sign-in-backup-code'],
+    notDone: ['session.sign-in', 'session.sign-in-backup-code'],
+  });
+  expect(actionsSaidBy('Disconnected')).toEqual({ done: ['connection.disconnect'], notDone: [] });
+  expect(actionsSaidBy('disconnecting')).toEqual({ done: [], notDone: ['connection.disconnect'] });
+  expect(actionsSaidBy('%')).toEqual({ done: [], notDone: [] });
 });
 
 test('an action of another version is shown as it is named', () => {
