@@ -37,6 +37,8 @@ test('an owner narrows the audit, opens an entry and takes it along', async ({ s
   await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
   await page.goto('/audit?since=yesterday');
   await expect(page.getByRole('main')).toContainText('since must be a day such as 2026-11-24');
+  await page.goto('/audit?since=2026-12-01&until=2026-01-01');
+  await expect(page.getByRole('main')).toContainText('the two days are swapped');
   await page.getByRole('link', { name: 'Clear the filter' }).click();
   await expect(page).toHaveURL(/\/audit$/);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUDIT_GROUPS, AUDIT_OUTCOMES } from '../../audit/actions';
 import type { AuditOutcome } from '../../db/schema';
-import { type AppError, isAppError } from '../../errors';
+import { AppError, isAppError } from '../../errors';
 import { parseInput } from '../../parse-input';
 
 export { AUDIT_GROUPS };
@@ -56,6 +56,13 @@ const NAMES = Object.keys(schema.shape);
 
 /** For programs; empty values count as not given, and `invalid-input` names what is wrong. */
 export function requireAuditQuery(params: URLSearchParams): AuditQuery {
+  const query = readQuery(params);
+  const error = swappedDays(query);
+  if (error) throw error;
+  return query;
+}
+
+function readQuery(params: URLSearchParams): AuditQuery {
   const fields = NAMES.flatMap((name) => {
     const value = params.get(name);
     return value ? [[name, value] as const] : [];
@@ -65,6 +72,13 @@ export function requireAuditQuery(params: URLSearchParams): AuditQuery {
   return { filter, limit: limit ?? ENTRIES_A_PAGE, ...(cursor === undefined ? {} : { cursor }), from: from ?? 0 };
 }
 
+/** No entry lies between such days, and to say only that would be taken for a finding. */
+function swappedDays({ filter: { since, until } }: AuditQuery): AppError | undefined {
+  if (!since || !until || since <= until) return undefined;
+  const message = `until is ${until}, before since, which is ${since}: the two days are swapped.`;
+  return new AppError('invalid-input', message, { field: 'until' });
+}
+
 /** For pages: with `error`, what is asked is wrong, and nothing else is to be read instead. */
 export function parseAuditQuery(asked: Readonly<Record<string, string | string[] | undefined>>): {
   query: AuditQuery;
@@ -72,7 +86,9 @@ export function parseAuditQuery(asked: Readonly<Record<string, string | string[]
 } {
   const given = Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));
   try {
-    return { query: requireAuditQuery(new URLSearchParams(given)) };
+    const query = readQuery(new URLSearchParams(given));
+    const error = swappedDays(query);
+    return error ? { query, error } : { query };
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { query: { filter: {}, limit: ENTRIES_A_PAGE, from: 0 }, error };
