@@ -200,13 +200,13 @@ type Says = (about: Partial<FilterMistake>, found: string | undefined) => string
 
 const SAYS: Readonly<Record<Expected, Says>> = {
   attribute: (_, found) =>
-    found === undefined ? 'Here an attribute is missing.' : `Here comes an attribute, not ${found}.`,
+    found === undefined ? 'Here an attribute is missing.' : `Here comes an attribute, not “${found}”.`,
   operator: ({ attribute }, found) =>
     found === undefined
       ? `What ${attribute} is compared by is missing.`
       : `PingOne cannot compare ${attribute} with “${found}”.`,
   value: ({ attribute }) => `A value for ${attribute} is missing.`,
   join: (_, found) =>
-    found === undefined ? 'The filter ends too early.' : `Between comparisons comes a word, not ${found}.`,
+    found === undefined ? 'The filter ends too early.' : `Between comparisons comes a word, not “${found}”.`,
   bracket: ({ attribute }) => `After ${attribute} comes what it holds, in square brackets.`,
 };
