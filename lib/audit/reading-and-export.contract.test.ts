@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { beginWithoutAudit, list, owner, tell, tellThree } from '../../scripts/testing/audited-workspace';
-import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { noSettings } from '../../scripts/testing/no-settings';
 import { tempFolder } from '../../scripts/testing/temp-folder';
+import type { Member } from '../actor';
 import { db } from '../db/client';
 import { env } from '../env';
 import { requireAuditQuery } from '../operations/audit/audit-query';
@@ -123,6 +124,67 @@ describe('reading', () => {
     const second = await list(owner, `limit=2&cursor=${first.nextCursor}`);
     expect(second.items).toMatchObject([{ seq: 1 }]);
     expect(second.nextCursor).toBeUndefined();
+  });
+});
+
+describe('the name of a connection', () => {
+  const KEPT = 'Europe 656f716c';
+
+  /** A connection of the owner, told by `by` while it had a provisional name only; the entry's id with it. */
+  async function connectedBy(by: Member) {
+    const { id, workspaceId } = await addStoredConnection(owner);
+    const actor = { kind: 'member', member: by } as const;
+    const connection = { id, name: KEPT };
+    const entryId = await recordAudit(db(), {
+      workspaceId,
+      actor,
+      action: 'connection.create',
+      target: KEPT,
+      connection,
+    });
+    return { id, entryId };
+  }
+
+  test('is the newest one wherever an entry is read, and the entry stays as it is kept', async () => {
+    const { id, entryId } = await connectedBy(owner);
+    const shown = { target: 'Halvorsen Bank', connection: { id, name: 'Halvorsen Bank', nameThen: KEPT } };
+    expect((await list(owner)).items).toMatchObject([shown]);
+    expect((await getEntry(owner, entryId)).entry).toMatchObject(shown);
+    expect((await listNames(owner)).connections).toEqual([{ id, name: 'Halvorsen Bank' }]);
+    for (const q of ['halvorsen', KEPT]) expect((await list(owner, `q=${q}`)).total).toBe(1);
+    const lines = await exported('ndjson', `connection=${id}`);
+    expect(lines).toContain(`"target":"${KEPT}"`);
+    expect(lines).not.toContain('Halvorsen');
+  });
+
+  test('is that of the newest entry once the connection is gone', async () => {
+    const { id, entryId } = await connectedBy(owner);
+    const { workspaceId } = owner;
+    const connection = { id, name: 'Halvorsen Bank' };
+    const actor = { kind: 'system' } as const;
+    await recordAudit(db(), {
+      workspaceId,
+      actor,
+      action: 'connection.disconnect',
+      target: connection.name,
+      connection,
+    });
+    await db().execute(sql`delete from connections where id = ${id}`);
+    expect((await getEntry(owner, entryId)).entry).toMatchObject({ target: 'Halvorsen Bank', connection });
+    expect((await list(owner, 'outcome=done')).items.map(({ target }) => target)).toEqual([
+      'Halvorsen Bank',
+      'Halvorsen Bank',
+    ]);
+  });
+
+  test('is not learnt by who is limited to others', async () => {
+    const operator = await addTestMember(owner.workspaceId, 'operator');
+    const { id } = await connectedBy(operator);
+    const limited = { ...operator, limitedTo: [] };
+    const [entry] = (await list(limited)).items;
+    expect(entry).toMatchObject({ target: KEPT, connection: { id, name: KEPT } });
+    expect((await listNames(limited)).connections).toEqual([{ id, name: KEPT }]);
+    expect((await list(limited, 'q=halvorsen')).total).toBe(0);
   });
 });
 

@@ -1,18 +1,14 @@
 import 'server-only';
 import { and, asc, desc, eq, gte, ilike, inArray, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Member } from '../actor';
+import type { Extent } from '../auth/roles';
 import type { Queryable } from './client';
-import { type AuditOutcome, auditEntries } from './schema';
+import { type AuditOutcome, auditEntries, connections } from './schema';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect & { seq: number };
 
-/** Whose entries are asked for. */
-export type AuditScope = {
-  workspaceId: string;
-  /** That member's own alone. */
-  memberId?: string;
-  /** That member's own, and those of the connections. */
-  limited?: { memberId: string; to: readonly string[] };
-};
+/** Who asks, and how far: `own` is the member's own entries, `all` also those of the connections they are limited to, or of everything. */
+export type AuditScope = Pick<Member, 'workspaceId' | 'limitedTo'> & { memberId: string; extent: Extent };
 
 export type AuditNarrowing = {
   who?: string;
@@ -36,11 +32,7 @@ export async function listAuditEntries(
   database: Queryable,
   { scope, filter, before, limit }: Slice,
 ): Promise<AuditEntryRow[]> {
-  const conditions = [
-    inScope(scope),
-    ...narrowed(filter),
-    ...(before === undefined ? [] : [lt(auditEntries.seq, before)]),
-  ];
+  const conditions = [...narrowed(scope, filter), ...(before === undefined ? [] : [lt(auditEntries.seq, before)])];
   const rows = await database
     .select()
     .from(auditEntries)
@@ -56,7 +48,7 @@ export async function countAuditEntries(
   scope: AuditScope,
   filter: AuditNarrowing,
 ): Promise<number> {
-  return database.$count(auditEntries, and(inScope(scope), ...narrowed(filter)));
+  return database.$count(auditEntries, and(...narrowed(scope, filter)));
 }
 
 /** Those after `after` up to `through`, the oldest first. */
@@ -68,7 +60,7 @@ export async function pageOfAuditEntries(
   const rows = await database
     .select()
     .from(auditEntries)
-    .where(and(inScope(scope), ...narrowed(filter), within))
+    .where(and(...narrowed(scope, filter), within))
     .orderBy(asc(auditEntries.seq))
     .limit(limit);
   return rows.flatMap(placed);
@@ -118,49 +110,26 @@ export async function findAttempted(
   return { id: asked.id, hasFailed: hasFailed > 0 };
 }
 
-export type Named = { id: string; name: string };
-
-/** Everyone and everything that the entries name, by the newest name, in the order of names. */
-export async function listAuditNames(
-  database: Queryable,
-  scope: AuditScope,
-): Promise<{ members: Named[]; connections: Named[]; environments: Named[] }> {
-  const { memberId, actorName, connectionId, connectionName, environmentId, environmentName } = auditEntries;
-  const [members, connections, environments] = await Promise.all([
-    namesOf(database, scope, { id: sql`${memberId}`, name: sql`${actorName}` }),
-    namesOf(database, scope, { id: sql`${connectionId}`, name: sql`${connectionName}` }),
-    namesOf(database, scope, { id: sql`${environmentId}`, name: sql`${environmentName}` }),
-  ]);
-  return { members, connections, environments };
-}
-
-async function namesOf(database: Queryable, scope: AuditScope, { id, name }: { id: SQL; name: SQL }): Promise<Named[]> {
-  const named = database
-    .select({
-      id: sql<string>`${id}::text`.as('id'),
-      name: sql<string>`coalesce((array_agg(${name} order by ${auditEntries.seq} desc) filter (where ${name} is not null))[1], ${id}::text)`.as(
-        'name',
-      ),
-    })
-    .from(auditEntries)
-    .where(and(inScope(scope), sql`${id} is not null`))
-    .groupBy(id);
-  const rows = await named;
-  return rows.toSorted((one, other) => one.name.localeCompare(other.name));
-}
-
-function inScope({ workspaceId, memberId, limited }: AuditScope): SQL | undefined {
+export function inScope({ workspaceId, memberId, extent, limitedTo }: AuditScope): SQL | undefined {
+  const isAll = extent === 'all' && limitedTo === null;
+  const ofConnections = extent === 'all' && limitedTo ? inArray(auditEntries.connectionId, [...limitedTo]) : undefined;
   return and(
     eq(auditEntries.workspaceId, workspaceId),
     isNotNull(auditEntries.seq),
-    memberId === undefined ? undefined : eq(auditEntries.memberId, memberId),
-    limited && or(eq(auditEntries.memberId, limited.memberId), inArray(auditEntries.connectionId, [...limited.to])),
+    isAll ? undefined : or(eq(auditEntries.memberId, memberId), ofConnections),
   );
 }
 
-function narrowed({ who, group, connection, environment, outcome, since, until, text }: AuditNarrowing): SQL[] {
+/** The connections there are whose names the one who asks may know. */
+export function isKnownTo({ workspaceId, limitedTo }: AuditScope): SQL | undefined {
+  return and(eq(connections.workspaceId, workspaceId), limitedTo ? inArray(connections.id, [...limitedTo]) : undefined);
+}
+
+function narrowed(scope: AuditScope, filter: AuditNarrowing): SQL[] {
+  const { who, group, connection, environment, outcome, since, until, text } = filter;
   const isKind = who === 'system' || who === 'webhook' || who === 'link';
   const given = [
+    inScope(scope),
     who && (isKind ? eq(auditEntries.actorKind, who) : eq(auditEntries.memberId, who)),
     group && ilike(auditEntries.action, `${escaped(group)}.%`),
     connection && eq(auditEntries.connectionId, connection),
@@ -168,12 +137,12 @@ function narrowed({ who, group, connection, environment, outcome, since, until, 
     outcome && eq(auditEntries.outcome, outcome),
     since && gte(auditEntries.createdAt, new Date(`${since}T00:00:00Z`)),
     until && sql`${auditEntries.createdAt} < ${`${until}T00:00:00Z`}::timestamptz + interval '1 day'`,
-    text && holds(text),
+    text && holds(scope, text),
   ];
   return given.flatMap((condition) => (condition ? [condition] : []));
 }
 
-function holds({ part, done, notDone }: AuditText): SQL | undefined {
+function holds(scope: AuditScope, { part, done, notDone }: AuditText): SQL | undefined {
   const { id, action, outcome, actorName, actorEmail, target, connectionName, environmentName, reason, address } =
     auditEntries;
   const { before, after, details, correlationId, requestId, connectionId, environmentId } = auditEntries;
@@ -190,10 +159,12 @@ function holds({ part, done, notDone }: AuditText): SQL | undefined {
     after,
     details,
   ];
+  const isCalledSo = and(isKnownTo(scope), ilike(connections.name, `%${escaped(part)}%`));
   const atStart = [sql`${id}::text`, correlationId, requestId, connectionId, environmentId];
   return or(
     ...anywhere.map((column) => ilike(column, `%${escaped(part)}%`)),
     ...atStart.map((column) => ilike(column, `${escaped(part)}%`)),
+    sql`${connectionId} in (select ${connections.id}::text from ${connections} where ${isCalledSo})`,
     and(inArray(action, [...done]), eq(outcome, 'done')),
     and(inArray(action, [...notDone]), ne(outcome, 'done')),
   );

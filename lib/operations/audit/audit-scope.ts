@@ -6,9 +6,6 @@ import type { AuditScope } from '../../db/audit-entries';
 /** The entries that the member may read: of a limited one, those of the connections named and their own. */
 export function auditScopeOf(member: Member): AuditScope {
   const extent = requirePermission(member, 'audit:read');
-  return {
-    workspaceId: member.workspaceId,
-    ...(extent === 'own' ? { memberId: member.id } : {}),
-    ...(extent === 'all' && member.limitedTo ? { limited: { memberId: member.id, to: member.limitedTo } } : {}),
-  };
+  const { id: memberId, workspaceId, limitedTo } = member;
+  return { workspaceId, memberId, extent, limitedTo };
 }

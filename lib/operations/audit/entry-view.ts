@@ -13,7 +13,8 @@ export type AuditEntrySummary = {
   action: string;
   outcome: AuditOutcome;
   target?: string;
-  connection?: { id: string; name?: string };
+  /** By its newest name, as the target is where it is the connection; `nameThen` is what the entry keeps, if another. */
+  connection?: { id: string; name?: string; nameThen?: string };
   environment?: { id: string; name?: string };
 };
 
@@ -31,7 +32,13 @@ export type AuditEntryView = AuditEntrySummary & {
   hash: string;
 };
 
-export function summaryOf(row: AuditEntryRow): AuditEntrySummary {
+/** Newest names of connections by id: the first entry of each knows only a provisional one. */
+type Names = ReadonlyMap<string, string>;
+
+export function summaryOf(row: AuditEntryRow, names: Names): AuditEntrySummary {
+  const { connectionId, connectionName: nameThen } = row;
+  const name = (connectionId && names.get(connectionId)) || nameThen;
+  const isConnection = row.target !== null && row.target === nameThen;
   return {
     id: row.id,
     seq: row.seq,
@@ -43,16 +50,18 @@ export function summaryOf(row: AuditEntryRow): AuditEntrySummary {
     },
     action: row.action,
     outcome: row.outcome,
-    ...said({ target: row.target }),
-    ...(row.connectionId ? { connection: { id: row.connectionId, ...said({ name: row.connectionName }) } } : {}),
+    ...said({ target: isConnection ? name : row.target }),
+    ...(connectionId
+      ? { connection: { id: connectionId, ...said({ name, nameThen: nameThen === name ? null : nameThen }) } }
+      : {}),
     ...(row.environmentId ? { environment: { id: row.environmentId, ...said({ name: row.environmentName }) } } : {}),
   };
 }
 
-export function entryView(row: AuditEntryRow): AuditEntryView {
+export function entryView(row: AuditEntryRow, names: Names): AuditEntryView {
   const { address, requestId, reason, followsId, correlationId } = row;
   return {
-    ...summaryOf(row),
+    ...summaryOf(row, names),
     ...said({ address, requestId, reason, followsId, correlationId }),
     ...(row.before === null ? {} : { before: jsonOf(row.before) }),
     ...(row.after === null ? {} : { after: jsonOf(row.after) }),

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { findAuditEntry, listFollowing } from '../../db/audit-entries';
+import { connectionNamesOf } from '../../db/audit-names';
 import { db } from '../../db/client';
 import { notFound } from '../../errors';
 import { parseUuid } from '../../ids';
@@ -25,9 +26,10 @@ export async function getEntry(member: Member, entryId: string): Promise<EntryWi
     row.followsId ? findAuditEntry(db(), scope, row.followsId) : undefined,
     listFollowing(db(), scope, row.id),
   ]);
+  const names = await connectionNamesOf(db(), scope, [row, ...(follows ? [follows] : []), ...followedBy]);
   return {
-    entry: entryView(row),
-    ...(follows ? { follows: summaryOf(follows) } : {}),
-    followedBy: followedBy.map(summaryOf),
+    entry: entryView(row, names),
+    ...(follows ? { follows: summaryOf(follows, names) } : {}),
+    followedBy: followedBy.map((each) => summaryOf(each, names)),
   };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { countAuditEntries, listAuditEntries } from '../../db/audit-entries';
+import { connectionNamesOf } from '../../db/audit-names';
 import { db } from '../../db/client';
 import type { AuditQuery } from './audit-query';
 import { auditScopeOf } from './audit-scope';
@@ -17,5 +18,6 @@ export async function listEntries(member: Member, { filter, limit, cursor }: Aud
   const [rows, total] = await Promise.all([listAuditEntries(db(), slice), countAuditEntries(db(), scope, narrowing)]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(summaryOf), ...(last ? { nextCursor: String(last.seq) } : {}), total };
+  const names = await connectionNamesOf(db(), scope, shown);
+  return { items: shown.map((row) => summaryOf(row, names)), ...(last ? { nextCursor: String(last.seq) } : {}), total };
 }

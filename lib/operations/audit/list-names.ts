@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { listAuditNames, type Named } from '../../db/audit-entries';
+import { listAuditNames, type Named } from '../../db/audit-names';
 import { db } from '../../db/client';
 import { auditScopeOf } from './audit-scope';
 

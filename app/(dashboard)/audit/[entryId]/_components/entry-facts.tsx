@@ -27,6 +27,11 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
         {connection ? (
           <Fact label="Connection">
             <Named name={connection.name} id={connection.id} />
+            {connection.nameThen ? (
+              <span className="two block">
+                Then called <bdi dir="auto">{connection.nameThen}</bdi>
+              </span>
+            ) : null}
           </Fact>
         ) : null}
         {environment ? (
