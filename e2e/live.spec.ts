@@ -39,6 +39,41 @@ test('open screens are told how a connection is, whoever finds out', async ({
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).not.toContainText('Disconnecting');
 });
 
+test('an open page of a connection tells that it goes, lets that be undone, and in the end that it is gone', async ({
+  signedInAs,
+  connectTenant,
+  world,
+}) => {
+  // Ten seconds of it are those in which disconnecting can be undone.
+  test.setTimeout(60_000);
+  const tenant = await connectTenant('sunda');
+  const [page, users] = [await signedInAs('owner'), await signedInAs('viewer')];
+  const hears = [listening(page), listening(users)];
+  await page.goto(tenant.path);
+  await users.goto(tenant.environment('Loyalty').users);
+  await Promise.all(hears);
+  const main = page.getByRole('main');
+  const way = main.getByRole('button', { name: 'Disconnect…' });
+  await expect(way).toBeVisible();
+
+  const admin = await world.member('admin');
+  expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
+  await expect(main).toContainText('Disconnecting…');
+  await expect(way).toHaveCount(0);
+  await expect(main.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
+  await main.getByRole('button', { name: 'Undo disconnecting Sunda Retail Group' }).click();
+  await expect(way).toBeVisible();
+
+  expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
+  await expect(main).toContainText('Disconnecting…');
+  const gone = page.getByRole('heading', { name: 'This connection was disconnected' });
+  await expect(gone).toBeVisible({ timeout: 25_000 });
+  await expectAccessible(page);
+  await expect(users.getByRole('status').filter({ hasText: 'This connection was disconnected' })).toHaveCount(1);
+  await main.getByRole('link', { name: 'Go to connections' }).click();
+  await expect(page).toHaveURL('/connections');
+});
+
 test('one tab of a browser holds the stream, and another takes over when it is closed', async ({
   signedInAs,
   connectTenant,

@@ -8,12 +8,13 @@ import { Undo } from './check-now';
 
 type Props = { connectionId: string; name: string; at: string; reason: string | undefined; mayUndo: boolean };
 
+/** So long after its time the page is read anew. */
 const LOOK_AGAIN_MS = 2_500;
 
 /** A connection that is about to go: how long that can be undone, then how far it is. */
 export function Leaving({ connectionId, name, at, reason, mayUndo }: Props) {
   const router = useRouter();
-  const left = useCountdown(Date.parse(at), () => setTimeout(() => router.refresh(), LOOK_AGAIN_MS));
+  const left = useCountdown(Date.parse(at) + LOOK_AGAIN_MS, () => router.refresh()) - LOOK_AGAIN_MS / 1000;
   const isUndoable = left > 0;
   return (
     <span className="inline-flex flex-wrap items-center gap-2">

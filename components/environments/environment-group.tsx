@@ -11,7 +11,7 @@ import { isOutage, problemWords } from '../data-table/problem-words';
 import { SignInWay } from '../data-table/sign-in-way';
 import { useLiveConnection } from '../live/use-live-connection';
 import { Button } from '../ui/button';
-import { ConnectionHealth, type ConnectionHealthCode } from '../ui/health';
+import { ConnectionHealth, type ConnectionHealthCode, Health } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
 import { Bar, unevenWidth } from '../ui/skeleton';
 import { type EnvironmentLine, toLines } from './environment-line';
@@ -120,8 +120,8 @@ export function EnvironmentGroupWaiting({ connection, lines, filter }: Omit<Prop
 }
 
 function GroupRow({ connection, failed }: { connection: GroupHead; failed?: Problem | undefined }) {
-  const { health: known, healthParty } = useLiveConnection(connection);
-  const health = failed ? healthShownBy(failed, known) : known;
+  const now = useLiveConnection(connection);
+  const health = now && (failed ? healthShownBy(failed, now.health) : now.health);
   return (
     <tr className="group">
       <td className="m" />
@@ -132,7 +132,11 @@ function GroupRow({ connection, failed }: { connection: GroupHead; failed?: Prob
           </a>
           <span className="mute small">{connection.region}</span>
           <span className="end">
-            <ConnectionHealth health={health} party={health === known ? healthParty : undefined} />
+            {health ? (
+              <ConnectionHealth health={health} party={health === now?.health ? now.healthParty : undefined} />
+            ) : (
+              <Health tone="off">Disconnected</Health>
+            )}
           </span>
         </span>
       </td>

@@ -1,14 +1,26 @@
 'use client';
 
 import type { Connection } from '@/lib/operations/connections/connection-view';
+import { Banner } from '../ui/banner';
 import { BrokenBanner } from '../users/broken-banner';
+import { DISCONNECTED, ToConnections } from './gone';
 import { useLiveConnection } from './use-live-connection';
 
 type Props = { connection: Pick<Connection, 'id' | 'name' | 'health' | 'readAt'> & { healthReason?: string } };
 
-/** That the connection a screen uses has to be reconnected, as soon as that is known. What may pass, the screen's own answer tells. */
+/** That the connection a screen uses has to be reconnected or is gone, as soon as that is known. What may pass, the screen's own answer tells. */
 export function LiveBanners({ connection }: Props) {
-  const { id, name, health, healthReason } = useLiveConnection(connection);
+  const now = useLiveConnection(connection);
+  if (!now) return <GoneBanner />;
+  const { id, name, health, healthReason } = now;
   if (health !== 'needs-reconnecting') return null;
   return <BrokenBanner connectionId={id} name={name} reason={healthReason} />;
+}
+
+function GoneBanner() {
+  return (
+    <Banner tone="bad" word="Disconnected" act={<ToConnections />}>
+      {DISCONNECTED}. What was read before stays.
+    </Banner>
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { hear, heardSince, listen } from './live-connections';
+import { hear, heardSince, listen, nowOf } from './live-connections';
 
 const change = (connectionId: string, readAt: string) => ({ connectionId, readAt });
 
@@ -17,4 +17,11 @@ test('listeners are told of each change until they leave', () => {
   leave();
   hear(change('c', '2026-11-24T10:00:02.000Z'));
   expect(told).toHaveBeenCalledTimes(1);
+});
+
+test('a connection of which nothing newer was heard is as the page read it, and one that went away is none', () => {
+  const read = { id: 'd', readAt: '2026-11-24T10:00:00.000Z' };
+  expect(nowOf(read, heardSince(read))).toBe(read);
+  hear(change('d', '2026-11-24T10:00:01.000Z'));
+  expect(nowOf(read, heardSince(read))).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { ConnectionChange } from '@/lib/operations/connections/connection-changes';
+import type { Connection } from '@/lib/operations/connections/connection-view';
 
 /** What was heard of connections since the page was drawn, by id; read anew, a page counts for more. */
 const heard = new Map<string, ConnectionChange>();
@@ -20,4 +21,9 @@ export function listen(listener: () => void): () => void {
 export function heardSince({ id, readAt }: { id: string; readAt: string }): ConnectionChange | undefined {
   const change = heard.get(id);
   return change && change.readAt > readAt ? change : undefined;
+}
+
+/** A connection as it is after what was heard of it; undefined when that is that it was taken away. */
+export function nowOf<T>(connection: T, change: ConnectionChange | undefined): T | Connection | undefined {
+  return change ? change.connection : connection;
 }

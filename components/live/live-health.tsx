@@ -1,7 +1,7 @@
 'use client';
 
 import type { Connection } from '@/lib/operations/connections/connection-view';
-import { ConnectionHealth } from '../ui/health';
+import { ConnectionHealth, Health } from '../ui/health';
 import { useLiveConnection } from './use-live-connection';
 
 /** The health of a connection in its one word, as it is by now. */
@@ -10,6 +10,8 @@ export function LiveHealth({
 }: {
   connection: Pick<Connection, 'id' | 'health' | 'healthParty' | 'readAt'>;
 }) {
-  const { health, healthParty } = useLiveConnection(connection);
+  const now = useLiveConnection(connection);
+  if (!now) return <Health tone="off">Disconnected</Health>;
+  const { health, healthParty } = now;
   return <ConnectionHealth health={health} party={healthParty} />;
 }

@@ -99,7 +99,7 @@ function Way({ what, problem, connectionId, startHref, onRetry }: Ways) {
 function Broken({ connectionId }: Pick<Ways, 'connectionId'>) {
   const heard = useHeard(connectionId);
   // Told to every open screen by now, so the page's own banner says it.
-  if (heard?.health === 'needs-reconnecting') return null;
+  if (heard?.connection?.health === 'needs-reconnecting') return null;
   const place = document.getElementById(BANNERS_ID);
   if (!place) return null;
   return createPortal(<BrokenBanner connectionId={connectionId} />, place);

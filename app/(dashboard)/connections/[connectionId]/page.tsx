@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Connecting } from '@/components/connect/connecting';
-import { Leaving } from '@/components/connect/leaving';
-import { ReconnectButton } from '@/components/connect/reconnecting';
 import type { Settled } from '@/components/data-table/problem';
-import { Banner } from '@/components/ui/banner';
+import { WhileConnected } from '@/components/live/while-connected';
 import { extentOf } from '@/lib/auth/roles';
 import type { AccessMap } from '@/lib/operations/connections/access-map';
 import type { Connection } from '@/lib/operations/connections/connection-view';
@@ -17,9 +15,10 @@ import { orNotFound, pageSignal, settle } from '../../_reads/settle';
 import { readShell } from '../../_shell/read-shell';
 import { PROFILE_WORDS } from '../_components/connection-register';
 import { readConnecting, type SearchParams } from '../_components/read-connecting';
+import { Broken } from './_components/broken';
 import { ConnectionFacts } from './_components/connection-facts';
-import { Disconnect } from './_components/disconnect';
 import { HealthPart } from './_components/health-part';
+import { LeavingPart } from './_components/leaving-part';
 import { NotToBrowse, OwnRecord, Reach, ReachWaiting } from './_components/reach';
 
 type Listed = Promise<Settled<AccessMap>>;
@@ -43,49 +42,46 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const known = access
     ? (await knownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
     : [];
-  const leaving = connection.disconnectAt ? (
-    <Leaving
-      connectionId={connection.id}
-      name={connection.name}
-      at={connection.disconnectAt}
-      reason={connection.healthReason}
-      mayUndo={connecting !== undefined}
-    />
-  ) : undefined;
   const page = (
-    <main className="page" id="main">
-      <Suspense fallback={<Broken connection={connection} mayConnect={connecting !== undefined} />}>
-        <BrokenNow connection={connection} list={access} mayConnect={connecting !== undefined} />
-      </Suspense>
-      <div className="in head">
-        <div>
-          <h1>
-            <bdi dir="auto">{connection.name}</bdi>
-          </h1>
-          <p>
-            {PROFILE_WORDS[connection.profile]} connection, {regionName(connection)}.
-          </p>
+    <WhileConnected connection={connection}>
+      <main className="page" id="main">
+        <Suspense fallback={<Broken connection={connection} mayConnect={connecting !== undefined} />}>
+          <BrokenNow connection={connection} list={access} mayConnect={connecting !== undefined} />
+        </Suspense>
+        <div className="in head">
+          <div>
+            <h1>
+              <bdi dir="auto">{connection.name}</bdi>
+            </h1>
+            <p>
+              {PROFILE_WORDS[connection.profile]} connection, {regionName(connection)}.
+            </p>
+          </div>
+          <div className="do">
+            <LeavingPart
+              connection={connection}
+              mayConnect={connecting !== undefined}
+              production={productionOf(known)}
+            />
+          </div>
         </div>
-        <div className="do">
-          {leaving ?? (connecting ? <Disconnect connection={connection} production={productionOf(known)} /> : null)}
+        <div className="scroll">
+          <div className="leaf">
+            <HealthPart connection={connection} mayConnect={connecting !== undefined} isAsked={access !== undefined} />
+            <ConnectionFacts connection={connection} />
+          </div>
+          {access ? (
+            <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
+              <Reach connection={connection} map={access} kept={kept} />
+            </Suspense>
+          ) : mayBrowse ? (
+            <OwnRecord connection={connection} kept={kept} />
+          ) : (
+            <NotToBrowse />
+          )}
         </div>
-      </div>
-      <div className="scroll">
-        <div className="leaf">
-          <HealthPart connection={connection} mayConnect={connecting !== undefined} isAsked={access !== undefined} />
-          <ConnectionFacts connection={connection} />
-        </div>
-        {access ? (
-          <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
-            <Reach connection={connection} map={access} kept={kept} />
-          </Suspense>
-        ) : mayBrowse ? (
-          <OwnRecord connection={connection} kept={kept} />
-        ) : (
-          <NotToBrowse />
-        )}
-      </div>
-    </main>
+      </main>
+    </WhileConnected>
   );
   if (!connecting) return page;
   return (
@@ -103,19 +99,6 @@ async function BrokenNow({ connection, list, mayConnect }: BrokenProps & { list:
   const isBroken = answer && !answer.ok && answer.problem.code === 'needs-reconnecting';
   const now = isBroken ? ({ health: 'needs-reconnecting', healthReason: answer.problem.message } as const) : {};
   return <Broken connection={{ ...connection, ...now }} mayConnect={mayConnect} />;
-}
-
-function Broken({ connection, mayConnect }: BrokenProps) {
-  if (connection.health !== 'needs-reconnecting') return null;
-  return (
-    <Banner
-      tone="bad"
-      word="Needs reconnecting"
-      act={mayConnect && !connection.disconnectAt ? <ReconnectButton connectionId={connection.id} /> : null}
-    >
-      {connection.healthReason ?? 'The sign-in at PingOne has ended.'} What was read before stays.
-    </Banner>
-  );
 }
 
 function productionOf(known: readonly KnownEnvironment[]): readonly string[] {

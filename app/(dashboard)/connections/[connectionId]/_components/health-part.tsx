@@ -18,6 +18,7 @@ type Props = {
 /** How a connection is by now: the word, since when, why, and what can be done. */
 export function HealthPart({ connection: read, mayConnect, isAsked }: Props) {
   const connection = useLiveConnection(read);
+  if (!connection) return null;
   const { id, health, healthParty, healthAt } = connection;
   // One that is about to go is kept by Undo, not by signing in anew.
   const mayReconnect = mayConnect && health !== 'needs-reconnecting' && !connection.disconnectAt;
