@@ -121,6 +121,24 @@ test('anything that was pasted is recognised', async ({ signedInAs, connectTenan
   await expect(search.coverage).toContainText('8 of 8 environments answered');
 });
 
+test('two connections to one tenant are told apart by who signed in', async ({ signedInAs, connectTenant, world }) => {
+  const { id } = (await connectTenant('halvorsen')).environment('Customers');
+  await connectTenant('halvorsen', { person: 'magnus.lie' });
+  const names = ['Halvorsen Bank, Astrid Halvorsen', 'Halvorsen Bank, Magnus Lie'];
+  const operator = await world.member('operator');
+  const page = await signedInAs('owner');
+  await page.goto('/connections');
+  await expect(page.getByRole('row').filter({ hasText: 'Halvorsen Bank' })).toHaveCount(2);
+  const search = searchOf(page);
+  await search.open(id);
+  for (const name of names) await expect(search.row(name)).toHaveCount(1);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: `Change ${operator.name}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Only these connections' }).check();
+  for (const name of names) await expect(dialog.getByRole('checkbox', { name, exact: true })).toBeVisible();
+});
+
 test('who does not answer is named with the reason, and can be asked again', async ({
   signedInAs,
   connectTenant,

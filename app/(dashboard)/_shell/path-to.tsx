@@ -2,6 +2,7 @@ import 'server-only';
 import { Path, type PathProps } from '@/components/layout/path';
 import { extentOf } from '@/lib/auth/roles';
 import { knownEnvironments } from '@/lib/operations/environments/known-environments';
+import { tellApart } from '@/lib/operations/tell-apart';
 import { readShell } from './read-shell';
 
 type Way = {
@@ -23,7 +24,7 @@ export async function PathTo({ connectionId, environmentId, below = '', ...last 
   const current = connections.find(({ id }) => id === connectionId);
   if (!current) return <Path {...start} {...(connectionId ? {} : last)} />;
 
-  const choices = connections.map(({ id, name }) => ({ id, name, href: `/connections/${id}` }));
+  const choices = tellApart(connections).map(({ id, name }) => ({ id, name, href: `/connections/${id}` }));
   const connection = { id: current.id, name: current.name, choices };
   const siblings = environmentId ? await environmentsOf(current.id, below) : [];
   const environment = siblings.find(({ id }) => id === environmentId?.toLowerCase());

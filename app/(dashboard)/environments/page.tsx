@@ -9,6 +9,7 @@ import { extentOf } from '@/lib/auth/roles';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import { knownEnvironments } from '@/lib/operations/environments/known-environments';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
+import { tellApart } from '@/lib/operations/tell-apart';
 import { pageSignal, settle } from '../_reads/settle';
 import { readShell } from '../_shell/read-shell';
 import { Coverage, CoverageWaiting, Summary } from './_components/coverage';
@@ -21,7 +22,8 @@ export const metadata: Metadata = { title: 'Environments' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function EnvironmentsPage({ searchParams }: Props) {
-  const [{ member, connections }, params] = await Promise.all([readShell(), searchParams]);
+  const [{ member, connections: listed }, params] = await Promise.all([readShell(), searchParams]);
+  const connections = tellApart(listed);
   if (connections.length === 0) {
     const mayConnect = extentOf(member.role, 'connections:write') !== undefined;
     return <NoConnections mayConnect={mayConnect} workspace={member.workspaceName} />;

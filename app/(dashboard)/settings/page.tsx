@@ -3,6 +3,7 @@ import { oidcName } from '@/lib/auth/oidc-provider';
 import { ROLES } from '@/lib/auth/roles';
 import { listConnections } from '@/lib/operations/connections/list-connections';
 import { listMembers } from '@/lib/operations/members/list-members';
+import { tellApart } from '@/lib/operations/tell-apart';
 import { AddMember } from './_components/add-member';
 import { MemberRegister } from './_components/member-register';
 import { findAllowed } from './_components/owner';
@@ -14,7 +15,7 @@ export default async function MembersPage() {
   const member = await findAllowed('members:write');
   if (!member) return null;
   const [members, connected] = await Promise.all([listMembers(member), listConnections(member)]);
-  const connections = connected.map(({ id, name }) => ({ id, name }));
+  const connections = tellApart(connected).map(({ id, name }) => ({ id, name }));
   const provider = oidcName();
   const choices = { roles: ROLES, connections };
   return (

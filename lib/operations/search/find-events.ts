@@ -1,7 +1,10 @@
 import type { AppError } from '../../errors';
 import type { User } from '../../pingone/types';
 
-/** The connection through which an environment is asked. `isOwnRecord`: it reads one user alone, and says nothing of the others. */
+/**
+ * The connection through which an environment is asked; the name tells it apart from its namesakes, here and below.
+ * `isOwnRecord`: it reads one user alone, and says nothing of the others.
+ */
 export type Through = { connectionId: string; connectionName: string; isOwnRecord: boolean };
 
 /** An environment; `type` is PingOne's, such as `PRODUCTION`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reachedDirectory } from '../../../scripts/testing/reached-directories';
-import { planFind } from './plan-find';
+import { planFind, throughOf } from './plan-find';
 
 const ANA = { kind: 'text', text: 'ana' } as const;
 const id = (value: string) => ({ kind: 'id', id: value }) as const;
@@ -100,6 +100,19 @@ describe('an id or an address', () => {
     ]);
     expect(planFind(id('c2'), directories).places).toMatchObject([{ kind: 'connection', connectionId: 'c2' }]);
     expect(planFind(address('e2'), directories)).toMatchObject({ asks: [], places: [{ environment: { id: 'e2' } }] });
+  });
+
+  it('leads to connections of one name by what tells these apart', () => {
+    const twins = ['Ola Nordmann', 'Astrid Halvorsen'].map((pingOneUserName) =>
+      reachedDirectory(pingOneUserName, [{ id: 'e1' }], { name: 'Halvorsen Bank', pingOneUserName }),
+    );
+    expect(planFind(id('e1'), twins).places.map(({ connectionName }) => connectionName)).toEqual([
+      'Halvorsen Bank, Ola Nordmann',
+      'Halvorsen Bank, Astrid Halvorsen',
+    ]);
+    const [ask] = planFind(ANA, twins).asks;
+    expect(ask?.environment.connectionName).toBe('Halvorsen Bank, Ola Nordmann');
+    expect(ask?.ways.map((way) => throughOf(way).connectionName)).toContain('Halvorsen Bank, Astrid Halvorsen');
   });
 
   it('of a user in an environment is asked there alone', () => {

@@ -1,5 +1,6 @@
 import type { ConnectionRow } from '../../db/connections';
 import type { ReachedDirectory, ReachedEnvironment } from '../reach';
+import { tellApart } from '../tell-apart';
 import type { Asked, FindEnvironment, FindPlace, Through, Understood } from './find-events';
 import { peopleFilter } from './people-filter';
 
@@ -14,9 +15,10 @@ export type FindPlan = Omit<Asked, 'kind' | 'environments'> & { asks: readonly A
  */
 export function planFind(
   understood: Understood,
-  directories: readonly ReachedDirectory[],
+  reached: readonly ReachedDirectory[],
   only?: readonly string[],
 ): FindPlan {
+  const directories = namedApart(reached);
   const places = placesOf(understood, directories);
   const filter = 'text' in understood ? peopleFilter(understood) : '';
   const plan: FindPlan = { understood, filter, places, asks: [], notAsked: [], unlisted: [] };
@@ -31,6 +33,15 @@ export function planFind(
     notAsked: candidates.flatMap((ways) => (readable(ways).length > 0 ? [] : toNotAsked(ways))),
     unlisted: wanted ? [] : directories.filter(isUnlisted).map(({ connection }) => toUnlisted(connection)),
   };
+}
+
+/** The same directories, their connections under names that tell namesakes apart. */
+function namedApart(directories: readonly ReachedDirectory[]): ReachedDirectory[] {
+  const connections = tellApart(directories.map(({ connection }) => connection));
+  return directories.map((directory, at) => {
+    const connection = connections[at] ?? directory.connection;
+    return { ...directory, connection, environments: directory.environments.map((way) => ({ ...way, connection })) };
+  });
 }
 
 type Ways = readonly ReachedEnvironment[];
