@@ -128,7 +128,7 @@ export async function listMembers(
 /**
  * Why a known person may be trusted to be who their e-mail says, seen by `askingPersonId`: it is themselves, or that
  * person owns every workspace they are or ever were in or made every link of somebody who never came in, or they only ever
- * came through the identity provider. Undefined: not at all.
+ * came through the identity provider. Never where somebody else's workspace would be entered as them. Undefined: not at all.
  */
 export async function whoVouchesFor(
   database: Queryable,
@@ -145,20 +145,28 @@ export async function whoVouchesFor(
   return row?.isProviders ? 'provider' : undefined;
 }
 
-// Such a person could have come in as them already; and whom an unused link has failed needs another.
+// Whom an unused link has failed needs another. A workspace that others are or were in is not to be entered as them by
+// somebody who has lost it since.
 function onlyHasLinksOf(askingPersonId: string): SQL {
   const another = sql`and made_by is distinct from ${askingPersonId}`;
-  return sql`(not ${has('credentials')} and ${has('password_links')} and not ${has('password_links', another)})`;
+  const withOthers = sql`and exists (
+    select 1 from members others
+    where others.workspace_id = theirs.workspace_id and others.person_id <> theirs.person_id)`;
+  const ownsThose = ownsEveryWorkspaceOf(askingPersonId, { andFormer: true, only: withOthers });
+  return sql`(not ${has('credentials')} and ${has('password_links')} and not ${has('password_links', another)} and ${ownsThose})`;
 }
 
 function has(table: 'members' | 'credentials' | 'password_links', condition: SQL = sql``): SQL {
   return sql`exists (select 1 from ${sql.raw(table)} theirs where theirs.person_id = ${people.id} ${condition})`;
 }
 
-function ownsEveryWorkspaceOf(askingPersonId: string, { andFormer = false } = {}): SQL<boolean> {
+function ownsEveryWorkspaceOf(
+  askingPersonId: string,
+  { andFormer = false, only = sql`` }: { andFormer?: boolean; only?: SQL } = {},
+): SQL<boolean> {
   return sql<boolean>`not exists (
     select 1 from members theirs
-    where theirs.person_id = ${people.id} ${andFormer ? sql`` : sql`and theirs.removed_at is null`} and not exists (
+    where theirs.person_id = ${people.id} ${andFormer ? sql`` : sql`and theirs.removed_at is null`} ${only} and not exists (
       select 1 from members mine
       where mine.workspace_id = theirs.workspace_id and mine.person_id = ${askingPersonId} and mine.role = 'owner'
         and mine.removed_at is null))`;

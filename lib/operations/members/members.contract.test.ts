@@ -18,6 +18,7 @@ import { listWorkspaces } from '../workspaces/list-workspaces';
 import { addMember } from './add-member';
 import { listMembers } from './list-members';
 import { makePasswordLink } from './make-password-link';
+import { removeMember } from './remove-member';
 import { findPasswordLink, setPassword } from './set-password';
 
 const CLAIM = {
@@ -134,6 +135,17 @@ describe('adding a member', () => {
     const { rows } = await db().execute(sql`select name from members join workspaces on workspaces.id = workspace_id
       where person_id = ${id} order by members.created_at`);
     expect(rows.map(({ name }) => name)).toEqual(['Lindqvist', 'Lindqvist again']);
+  });
+
+  test('gives no link to a workspace that its maker has been removed from', async () => {
+    await addMember(owner, TOM);
+    const elsewhere = await createWorkspace(owner, { name: 'Elsewhere', owner });
+    const heir = await addTestMember(owner.workspaceId, 'owner');
+    await removeMember(heir, owner.id);
+    const [there] = await listMemberships(db(), owner.personId);
+    if (there?.workspaceId !== elsewhere.workspace.id) throw new Error('not an owner elsewhere');
+    await expect(addMember(there, TOM)).rejects.toMatchObject({ code: 'conflict', details: { field: 'email' } });
+    await expect(createWorkspace(there, { name: 'Another', owner: TOM })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('takes in a person of another workspace whom the identity provider vouches for, and closes open links', async () => {
