@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   await prepareDatabase(chainOldEntries);
   const { startSharingNango } = await import('./lib/operations/health/share-nango');
   await startSharingNango();
+  const { startLoggingRefusals } = await import('./lib/operations/health/log-refusals');
+  startLoggingRefusals();
   const { startWorking } = await import('./lib/operations/work');
   await startWorking();
 }

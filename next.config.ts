@@ -13,6 +13,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm test` checks types; a first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Next holds the body of a request to a page in memory before `proxy.ts` refuses it; 10 MB unless said.
+  experimental: { proxyClientMaxBodySize: '1mb' },
   outputFileTracingExcludes: { '*': ['./node_modules/sharp/**', './node_modules/@img/**'] },
   outputFileTracingIncludes: { '/**': ['./lib/db/migrations/**'] },
   headers: async () => [

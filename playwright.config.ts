@@ -14,12 +14,13 @@ export default defineConfig({
   testIgnore: 'screenshots/**',
   globalSetup: './e2e/set-up.ts',
   outputDir: 'test-results',
-  // Each with a stack and a browser to itself; together they fill two cores, and more would only wait for each other.
-  workers: 2,
+  // Each with a stack and a browser to itself. On two cores, since every journey waits for something a third of its time.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // Guards against hanging, not measures of the machine; a journey on a slow, busy one takes several times as long.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     ...(started ? { baseURL: started.url } : {}),

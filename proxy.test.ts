@@ -2,7 +2,9 @@
 import 'next/dist/server/node-environment-baseline';
 import { adapter } from 'next/dist/server/web/adapter';
 import { NextRequest } from 'next/server';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { admission } from './lib/admission';
+import { sessionCookieName } from './lib/auth/session-cookie';
 import { proxy } from './proxy';
 
 beforeAll(() => {
@@ -38,13 +40,54 @@ test.each([
   ['/connections/%ff?q=1', '/connections/-?q=1'],
   ['/api/connections/%E0%A4%A/environments', '/api/connections/-/environments'],
   ['//elsewhere.example/%ff', '//elsewhere.example/-'],
-])('%s, which cannot be decoded, leads to an address that is not found like any malformed id', (path, there) => {
-  const response = proxy(new NextRequest(`http://localhost:3000${path}`));
+])('%s, which cannot be decoded, leads to an address that is not found like any malformed id', async (path, there) => {
+  const response = await proxy(new NextRequest(`http://localhost:3000${path}`));
   expect(response.headers.get('location')).toBe(`http://localhost:3000${there}`);
 });
 
-test('an address of the API that can be decoded is left to the API, whoever asks', () => {
-  const response = proxy(new NextRequest('http://localhost:3000/api/connections/%7Bid%7D'));
+test('an address of the API that can be decoded is left to the API, whoever asks', async () => {
+  const response = await proxy(new NextRequest('http://localhost:3000/api/connections/%7Bid%7D'));
   expect(response.headers.get('location')).toBeNull();
   expect(response.headers.get('x-middleware-next')).toBe('1');
+});
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+  'no page takes a %s, with or without a session',
+  async (method) => {
+    const headers = { cookie: '__Secure-tenantry.session_token=x', 'next-action': '7f'.repeat(21) };
+    for (const path of ['/sign-in', '/connections', '/nowhere']) {
+      const response = await proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers }));
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    }
+  },
+);
+
+describe('while Tenantry is overloaded', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    admission().isDatabaseExhausted = () => true;
+  });
+  afterEach(() => {
+    admission().isDatabaseExhausted = () => false;
+    vi.useRealTimers();
+  });
+
+  const open = async (path: string) => {
+    const cookie = `${sessionCookieName()}=any`;
+    const answer = proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { cookie } }));
+    await vi.advanceTimersByTimeAsync(1_500);
+    return answer;
+  };
+
+  test('a page that is opened is refused with a plain one that loads itself again', async () => {
+    const answer = await open('/connections');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain('<meta http-equiv="refresh" content="5">');
+  });
+
+  test('icons are served, and no other path for its dot', async () => {
+    expect((await open('/icon.svg')).status).toBe(200);
+    expect((await open('/no-such.file')).status).toBe(503);
+  });
 });

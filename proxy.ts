@@ -1,24 +1,40 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { admission } from './lib/admission';
 import { PATH_HEADER, signInPath } from './lib/auth/next-path';
 import { sessionCookieName } from './lib/auth/session-cookie';
+import { busyPage } from './lib/busy-page';
 import { contentSecurityPolicy } from './lib/content-security-policy';
 import { decodablePath } from './lib/decodable-path';
 import { env } from './lib/env';
+import { isAppError } from './lib/errors';
 
+const READS = ['GET', 'HEAD'];
+/** Served from memory. Any other path with a dot may be a page that says that there is none, which costs as much as one. */
+const ICONS: ReadonlySet<string> = new Set(['/favicon.ico', '/icon.svg']);
 const OPEN_PAGES = /^\/(sign-in|setup|password|link)(\/|$)/;
 
-/** Gives every page its Content-Security-Policy and sends visitors without a session cookie to sign-in. Pages check for themselves. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Gives every page its Content-Security-Policy, sends visitors without a session cookie to sign-in, and admits as many
+ * pages as this process can draw. Pages check for themselves.
+ */
+export async function proxy(request: NextRequest): Promise<Response> {
   const address = request.nextUrl.clone();
   address.pathname = decodablePath(address.pathname);
   if (address.pathname !== request.nextUrl.pathname) return NextResponse.redirect(address);
   // The API answers for itself, those who are not signed in too.
   if (address.pathname.startsWith('/api/')) return NextResponse.next();
+  // No page takes a write, so none reaches Next's own reader of bodies.
+  if (!READS.includes(request.method))
+    return new NextResponse(null, { status: 405, headers: { allow: READS.join(', ') } });
   const path = ownPath(request);
   if (!request.cookies.has(sessionCookieName()) && !isOpen(request.nextUrl.pathname)) {
     // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.
     return NextResponse.redirect(new URL(signInPath(path), request.url));
+  }
+  if (!ICONS.has(address.pathname)) {
+    const refusal = await refusalOf(request);
+    if (refusal) return refusal;
   }
   const settings = env();
   const policy = contentSecurityPolicy({
@@ -36,9 +52,23 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// A last part with a dot is a file of public/ (or nothing): the sign-in page needs those too.
+async function refusalOf(request: NextRequest): Promise<Response | undefined> {
+  try {
+    await admission().enter('person', request.signal);
+    return undefined;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return busyPage(error);
+  }
+}
+
 function isOpen(pathname: string): boolean {
-  return OPEN_PAGES.test(pathname) || pathname.slice(pathname.lastIndexOf('/')).includes('.');
+  return OPEN_PAGES.test(pathname) || isFile(pathname);
+}
+
+// A last part with a dot is a file of public/ (or nothing): the sign-in page needs those too.
+function isFile(pathname: string): boolean {
+  return pathname.slice(pathname.lastIndexOf('/')).includes('.');
 }
 
 function ownPath({ nextUrl }: NextRequest): string {

@@ -14,6 +14,10 @@ export default defineConfig({
   test: {
     // Otherwise one core is left idle, which of two is half of them.
     maxWorkers: '100%',
+    // Guards against hanging, not measures of the machine.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -29,9 +33,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['{app,lib,sandbox,scripts}/**/*.contract.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          globalSetup: './scripts/testing/migrated-database.ts',
         },
       },
     ],

@@ -6,6 +6,7 @@ import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
+import { CopyByHand } from '@/components/ui/copy-by-hand';
 import { NowProvider } from '@/components/ui/now';
 import { SAID_ID } from '@/components/ui/say';
 
@@ -25,6 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <body>
         <NowProvider now={Date.now()}>{children}</NowProvider>
+        <CopyByHand />
         <div id={SAID_ID} role="status" className="aloud" />
       </body>
     </html>

@@ -1,14 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, test } from './fixtures';
+import { bodyOf, expect, expectAccessible, test, type World } from './fixtures';
+import { stack } from './stack';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string(), action: z.string() })) });
 
-test('an owner narrows the audit, opens an entry and takes it along', async ({ signedInAs, world, connectTenant }) => {
-  await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+const targeted = z.object({ items: z.array(z.object({ targetId: z.string() })) });
+
+/** Has the owner of `world` add a member; returns who. */
+async function addGreta(world: World): Promise<string> {
   const owner = await world.member('owner');
   const email = `greta-${world.workspace.id.slice(0, 8)}@journeys.example`;
   await owner.api.post('/api/members', { data: { email, name: 'Greta', role: 'viewer' } });
+  return email;
+}
+
+test('an owner narrows the audit and opens an entry', async ({ signedInAs, world, connectTenant }) => {
+  await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const email = await addGreta(world);
   const page = await signedInAs('owner');
   await page.goto('/connections');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
@@ -26,22 +35,51 @@ test('an owner narrows the audit, opens an entry and takes it along', async ({ s
   await expectAccessible(page);
   await page.goBack();
   await expect(page).toHaveURL(/group=member/);
+});
 
+test('an owner sees everything about one member, and then all entries again', async ({ signedInAs, world }) => {
+  const email = await addGreta(world);
+  const owner = await world.member('owner');
+  const { items } = await bodyOf(owner.api.get(`/api/audit?q=${email}`), targeted);
+  const page = await signedInAs('owner');
+  await page.goto(`/audit?targetKind=member&targetId=${items[0]?.targetId}`);
+  await expect(page.getByText('1 entry match')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: email })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Remove filter Target' }).click();
+  await expect(page).toHaveURL(/\/audit$/);
+});
+
+test('an owner takes along what the audit shows', async ({ signedInAs, world, connectTenant }) => {
+  await connectTenant('lindqvist', { person: 'maja.lindqvist' });
+  const email = await addGreta(world);
+  const page = await signedInAs('owner');
+  await page.goto('/audit?group=member');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^audit-workspace-.*-\d{4}-\d\d-\d\d\.csv$/);
   const text = await readFile(await (await download).path(), 'utf8');
   expect(text).toContain(email);
   expect(text).toContain('Only some entries (group member)');
   expect(text).not.toMatch(/planted|nango-connection/i);
+});
+
+test('days that no entry can match are told', async ({ signedInAs }) => {
+  const page = await signedInAs('owner');
   await page.goto('/audit?since=2020-01-01&until=2020-01-02');
   await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
   await page.goto('/audit?since=yesterday');
   await expect(page.getByRole('main')).toContainText('since must be a day such as 2026-11-24');
   await page.goto('/audit?since=2026-12-01&until=2026-01-01');
   await expect(page.getByRole('main')).toContainText('the two days are swapped');
+  await expect(page.getByRole('link', { name: /^Export/ })).toHaveCount(0);
   await page.getByRole('link', { name: 'Clear the filter' }).click();
   await expect(page).toHaveURL(/\/audit$/);
+});
 
+test('an entry shows what was before and after', async ({ signedInAs, world }) => {
+  const owner = await world.member('owner');
+  const page = await signedInAs('owner');
   await owner.api.patch('/api/workspace', { data: { isReadOnly: true } });
   await page.goto('/audit');
   await page.getByRole('link', { name: 'Changed the workspace' }).click();
@@ -80,4 +118,22 @@ test('who may read only their own entries sees no others, on the page or by prog
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/audit');
   await expectAccessible(page);
+});
+
+test('an export link leads to sign-in where the session has ended, and back to the audit', async ({ signedInAs }) => {
+  const page = await signedInAs('admin');
+  await page.goto('/audit?group=member');
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Export NDJSON' }).click();
+  await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent('/audit?group=member')}`);
+});
+
+test('it does so where browsers do not say what a request is for, and programs get JSON', async ({ playwright }) => {
+  const stranger = await playwright.request.newContext({ baseURL: stack().url });
+  const ask = (accept: string) =>
+    stranger.get('/api/audit/export?format=csv', { headers: { accept }, maxRedirects: 0 });
+  const followed = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
+  expect([followed.status(), followed.headers().location]).toEqual([303, '/sign-in?next=%2Faudit']);
+  expect((await ask('*/*')).status()).toBe(401);
+  await stranger.dispose();
 });

@@ -1,6 +1,6 @@
 import type { APIRequest, APIRequestContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { type Stack, startStack } from './stack';
+import { HOOK_TIMEOUT_MS, type Stack, startStack } from './stack';
 import { connect } from './world/connect';
 import { startTlsProxy, type TlsProxy } from './world/tls-proxy';
 import { registerOf } from './world/users-register';
@@ -12,7 +12,7 @@ let stack: Stack & { stop(): Promise<void> };
 
 /** Tenantry with a sandbox of its own, listening on this machine alone and known by the proxy's name. */
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(HOOK_TIMEOUT_MS);
   proxy = await startTlsProxy();
   stack = await startStack({ APP_URL: proxy.url, BIND: '127.0.0.1', SANDBOX_WEBHOOKS: 'off', SANDBOX_USERS: '500' });
   proxy.leadTo(stack.url);

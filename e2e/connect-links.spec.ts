@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { findTenant } from '../sandbox/cast';
 import { bodyOf, expect, expectAccessible, test } from './fixtures';
 import { stack } from './stack';
+import { connectThroughLink, linkPath } from './world/connect';
 import { ConnectDialog } from './world/connect-dialog';
 import { waitForLife } from './world/hydrated';
 
 const made = z.object({ link: z.object({ id: z.string() }), url: z.string() });
+
+const tokenOf = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
 
 /** A link for Sunda's own tenant. */
 function makeLink(api: APIRequestContext, recipient = 'Sunda’s own admin') {
@@ -16,11 +19,15 @@ function makeLink(api: APIRequestContext, recipient = 'Sunda’s own admin') {
   return bodyOf(api.post('/api/connect-links', { data }), made);
 }
 
-test('an admin makes a link, and somebody without an account connects their tenant with it, once', async ({
-  signedInAs,
-  world,
-  page,
-}) => {
+/** One whose tenant the visitor chooses. */
+function makeOpenLink(api: APIRequestContext) {
+  return bodyOf(
+    api.post('/api/connect-links', { data: { recipient: 'Putri', profile: 'admin', client: 'own' } }),
+    made,
+  );
+}
+
+test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
   const admin = await signedInAs('admin');
   await admin.goto('/connections');
   await admin.getByRole('button', { name: 'Connect link…' }).click();
@@ -39,12 +46,16 @@ test('an admin makes a link, and somebody without an account connects their tena
   await expect(row).toContainText('Open');
   await expect(row).toContainText('They choose');
   await expectAccessible(admin);
-  const token = new URL(link).pathname.split('/').at(-1) ?? '';
+  const token = tokenOf(link);
   expect(token).toMatch(/^[\w-]{43}$/);
   expect(await admin.content()).not.toContain(token);
+  expect(await readFile(stack().log, 'utf8')).not.toContain(token);
+});
 
+test('somebody without an account connects their tenant with a link, once', async ({ world, page }) => {
+  const { url } = await makeOpenLink((await world.member('admin')).api);
   const visitor = waitForLife(page);
-  const answer = await visitor.goto(link);
+  const answer = await visitor.goto(url);
   expect(answer?.headers()).toMatchObject({
     'referrer-policy': 'no-referrer',
     'cache-control': expect.stringContaining('no-store'),
@@ -70,15 +81,26 @@ test('an admin makes a link, and somebody without an account connects their tena
   await expectAccessible(visitor);
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
-  await expectAccessible(visitor);
   await visitor.goto('/connections');
   await expect(visitor).toHaveURL(/\/sign-in/);
+  expect(await readFile(stack().log, 'utf8')).not.toContain(tokenOf(url));
+});
 
-  await admin.reload();
+test('a used link names its connection, and says that it was used', async ({ signedInAs, world, page, playwright }) => {
+  const { api } = await world.member('admin');
+  const { url } = await makeLink(api);
+  await connectThroughLink(playwright.request, url, 'sunda');
+  const admin = await signedInAs('admin');
+  await admin.goto('/connections');
+  const row = admin.getByRole('row').filter({ hasText: 'Sunda’s own admin' });
   await expect(row).toContainText('Used: Sunda Retail Group');
   await row.getByRole('link', { name: 'Sunda Retail Group' }).click();
   await expect(admin.getByRole('heading', { name: 'Sunda Retail Group', level: 1 })).toBeVisible();
-  expect(await readFile(stack().log, 'utf8')).not.toContain(token);
+
+  const visitor = waitForLife(page);
+  await visitor.goto(url);
+  await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
+  await expectAccessible(visitor);
 });
 
 test('a link that was taken back says so, and does nothing for whoever has it open', async ({
@@ -131,7 +153,7 @@ test('by program a link answers 404 and 410, refuses other sites, and shows the 
   const { api } = await world.member('owner');
   const [mine, other] = [await makeLink(api), await makeLink(api)];
   const guest = await playwright.request.newContext({ baseURL: stack().url });
-  const door = ({ url }: { url: string }) => `/api/links/${new URL(url).pathname.split('/').at(-1)}/attempts`;
+  const door = ({ url }: { url: string }) => linkPath(url);
   const started = z.object({ attempt: z.object({ id: z.string(), environmentId: z.string() }) });
   const { attempt } = await bodyOf(guest.post(door(mine), { data: {} }), started);
   expect(attempt.environmentId).toBe(findTenant('sunda').adminEnvironmentId);

@@ -40,6 +40,7 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
 test('disconnecting says what stays, asks for the name where it reaches production, and can be undone by another', async ({
   signedInAs,
   connectTenant,
+  world,
 }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('owner');
@@ -56,23 +57,31 @@ test('disconnecting says what stays, asks for the name where it reaches producti
   const last = dialog.getByRole('button', { name: 'Disconnect', exact: true });
   await expect(last).toBeDisabled();
   await dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
-  await last.click();
-  await expect(page).toHaveURL('/connections');
+  // Undoing is offered for ten seconds, so the other person has the list open.
   const other = await signedInAs('admin');
+  const hears = other.waitForResponse((answer) => answer.url().includes('/api/events'));
   await other.goto('/connections');
-  await expect(other.getByText('Disconnecting…')).toBeVisible();
-  await expectAccessible(other);
+  await hears;
+  await last.click();
   await other.getByRole('button', { name: 'Undo disconnecting Sunda Retail Group' }).click();
   await expect(other.getByText('Disconnecting…')).toHaveCount(0);
+  await expect(page).toHaveURL('/connections');
   await page.reload();
   await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText(/Healthy|Partly/);
+
+  const { api } = await world.member('owner');
+  expect((await api.delete(`/api${tenant.path}`)).ok()).toBe(true);
+  await expect(other.getByText('Disconnecting…')).toBeVisible();
+  await expectAccessible(other);
 });
 
 test('with nobody undoing it the connection goes, with the tab closed', async ({ world, connectTenant }) => {
   const tenant = await connectTenant('sunda');
   const { api } = await world.member('owner');
   expect((await api.delete(`/api${tenant.path}`)).status()).toBe(202);
-  await expect.poll(async () => (await (await api.get('/api/connections')).json()).total, { timeout: 40_000 }).toBe(0);
+  // Ten seconds to undo it, then up to a minute until the work comes round again.
+  const total = async () => (await (await api.get('/api/connections')).json()).total;
+  await expect.poll(total, { timeout: 90_000 }).toBe(0);
   expect((await api.get(`/api${tenant.path}`)).status()).toBe(404);
 });
 
@@ -92,8 +101,6 @@ test('without webhooks one that is gone at Nango is found by comparing, made aga
   connectTenant,
   sandbox,
 }) => {
-  // Ten seconds of it are those in which disconnecting can be undone.
-  test.setTimeout(60_000);
   await sandbox.sendWebhooks(false);
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('admin');
@@ -118,7 +125,7 @@ test('without webhooks one that is gone at Nango is found by comparing, made aga
   await connecting.dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
   await connecting.dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect(row).toContainText('Disconnecting…');
-  await expect(row).toHaveCount(0, { timeout: 25_000 });
+  await expect(row).toHaveCount(0);
 });
 
 test('one’s own record that somebody else signs in to is said, and reads nothing until the right person comes', async ({

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures';
+import { pressTryAgain } from './world/try-again';
 
 test('connections are listed with health, person and region, and filter in the address', async ({
   signedInAs,
@@ -65,11 +66,11 @@ test('when Nango is away the page says so, and works again by itself afterwards'
   await sandbox.break({ place: 'nango:proxy', kind: 'server-error' });
   const page = await signedInAs('owner');
   await page.goto(tenant.path);
-  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toBeVisible();
   await expect(page.getByRole('main').getByText('An owner can check the setting NANGO_HOST')).toBeVisible();
   await expectAccessible(page);
   await sandbox.mend();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await pressTryAgain(page);
   await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './fixtures';
+import { pressTryAgain } from './world/try-again';
 
 const row = (page: Page, name: string) => page.getByRole('main').getByRole('row').filter({ hasText: name });
 
@@ -23,6 +23,9 @@ test('environments are grouped by connection, production is marked, and access f
     'Needs Identity Data Read Only here',
   );
   await expect(row(page, 'dev-“do not use”')).toContainText('Users readable');
+  // A role on one of its two populations is not told as all of it.
+  await expect(row(page, 'Field crews')).toContainText('1 population of 2');
+  await expect(row(page, 'Field crews')).not.toContainText('Users readable');
   await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
   await expectAccessible(page);
   await page.reload();
@@ -88,8 +91,12 @@ test('a filter that is chosen while a search is on its way keeps both', async ({
   const page = await signedInAs('viewer');
   await page.goto('/environments');
   await expect(row(page, 'Loyalty')).toBeVisible();
+  let choose = () => {};
+  const isChosen = new Promise<void>((resolve) => {
+    choose = resolve;
+  });
   await page.route(/[?&]_rsc=/, async (route) => {
-    await setTimeout(1_500);
+    await isChosen;
     await route.continue();
   });
   const searched = page.waitForRequest(/q=a&_rsc=/);
@@ -97,6 +104,7 @@ test('a filter that is chosen while a search is on its way keeps both', async ({
   await searched;
   await page.getByRole('button', { name: /^Type/ }).click();
   await page.getByRole('button', { name: 'Production', exact: true }).click();
+  choose();
   await expect(page).toHaveURL('/environments?q=a&type=PRODUCTION');
   await page.goBack();
   await expect(page).toHaveURL('/environments');
@@ -148,11 +156,11 @@ test('a connection that fails hides no other, and can be asked again alone', asy
   await expect(failed).toHaveCount(1);
   await expectAccessible(page);
   const answered = page.waitForResponse(`**/api${sunda.path}/environments`);
-  await failed.getByRole('button', { name: 'Try again' }).click();
+  await pressTryAgain(failed);
   expect((await answered).status()).toBe(502);
   await expect(failed).toHaveCount(1);
   await sandbox.mend();
-  await failed.getByRole('button', { name: 'Try again' }).click();
+  await pressTryAgain(failed);
   await expect(failed).toHaveCount(0);
 });
 

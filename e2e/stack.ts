@@ -8,8 +8,10 @@ import { z } from 'zod';
 import { noSettings } from '../scripts/testing/no-settings';
 
 const root = join(import.meta.dirname, '..');
-const START_TIMEOUT_MS = 180_000;
-const STOP_TIMEOUT_MS = 20_000;
+/** A guard against hanging, for hooks that start programs. */
+export const HOOK_TIMEOUT_MS = 180_000;
+const START_TIMEOUT_MS = HOOK_TIMEOUT_MS - 10_000;
+const STOP_TIMEOUT_MS = 60_000;
 /** All journeys together make more calls than a workspace of people. */
 const MANY_CALLS = '100000';
 /** The app's log lines below a warning. */

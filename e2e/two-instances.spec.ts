@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { findTenant, type Tenant } from '../sandbox/cast';
 import { type RealPostgres, startRealPostgres } from '../scripts/testing/real-postgres';
 import { bodyOf, expect, test } from './fixtures';
-import { stack } from './stack';
+import { HOOK_TIMEOUT_MS, stack } from './stack';
 import { checkedAttempt, personOf, signInAtPingOne, startAttempt, startReconnect } from './world/connect';
 import { carryServerAway, type Instance, startInstance } from './world/instance';
 import { atNangoOf } from './world/sandbox';
@@ -31,7 +31,7 @@ let other: Instance;
 
 /** Both carried away from the checkout, on one empty PostgreSQL, started at the same moment and claimed through one. */
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(HOOK_TIMEOUT_MS);
   database = await startRealPostgres();
   if ('missing' in database) return;
   server = await carryServerAway();
@@ -160,7 +160,6 @@ test('a connection that both are told of lives and ends once, whichever of them 
   playwright,
   sandbox,
 }) => {
-  test.setTimeout(120_000);
   await sandbox.sendWebhooks(false);
   const here = await signedInAt(one, playwright.request, one);
   const there = await signedInAt(one, playwright.request, other);
@@ -190,7 +189,7 @@ test('a connection that both are told of lives and ends once, whichever of them 
 
   const asked = await Promise.all([here, there].map((api) => api.delete(`/api/connections/${id}`)));
   expect(asked.map((answer) => answer.ok())).toEqual([true, true]);
-  await expect.poll(() => ofTenant(there, tenant), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => ofTenant(there, tenant)).toEqual([]);
   hears.stop();
   expect(await trailOf(there, id)).toEqual([
     'connection.create done',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CUSTOMERS_PEOPLE } from '../sandbox/cast/halvorsen-customers';
 import { type Connected, expect, expectAccessible, test } from './fixtures';
+import { pressTryAgain } from './world/try-again';
 
 const PARTS = ['Profile', 'Custom', 'Password', 'Devices', 'Groups'];
 
@@ -33,7 +34,7 @@ test('what keeps every part away is said once, and one button reads them all', a
   for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not read.`);
   await expectAccessible(page);
   await sandbox.mend();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await pressTryAgain(page);
   await expectAllRead(page);
   await expect(heading(page, 'Nango refused Tenantry')).toHaveCount(0);
 });
@@ -51,7 +52,7 @@ test('in the sheet as well, below what the list knows', async ({ signedInAs, con
   await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
   await expect(sheet.getByText('Not read.')).toHaveCount(PARTS.length);
   await sandbox.mend();
-  await sheet.getByRole('button', { name: 'Try again' }).click();
+  await pressTryAgain(sheet);
   await expect(part(page, 'Devices')).toContainText('Authenticator');
   await expect(sheet.getByText('Not read.')).toHaveCount(0);
 });
@@ -102,6 +103,6 @@ test('a part that failed for a reason of its own keeps its own sentence', async 
   await expect(part(page, 'Groups')).toContainText('In no group');
   await sandbox.mend();
   await page.getByRole('button', { name: 'Do not wait' }).click();
-  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await pressTryAgain(page);
   await expectAllRead(page);
 });

@@ -3,6 +3,7 @@ import { type Connected, expect, expectAccessible, test } from './fixtures';
 import { stack } from './stack';
 import { ConnectDialog } from './world/connect-dialog';
 import { atNango } from './world/sandbox';
+import { slowDown } from './world/slow-down';
 import { registerOf } from './world/users-register';
 
 const idOf = (start: string) => CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start))?.id ?? '';
@@ -102,8 +103,18 @@ test('from a list, the people before and after are one key or press away', async
   await expect(beside.getByRole('button', { name: 'Previous user' })).toBeDisabled();
   await beside.getByRole('link', { name: 'Back to the list' }).click();
   await expect(registerOf(page).row('siobhan.ohara').getByRole('link')).toBeFocused();
+});
 
-  // Going back opens the user whom the address names, and no other row has the focus.
+test('a key pressed as soon as a user is seen counts, and going back opens the user whom the address names', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(tenant.environment('Customers').users);
+  await registerOf(page).hearsKeys();
+  await slowDown(page);
+  const beside = page.getByRole('navigation', { name: 'Beside this user' });
   const third = registerOf(page).row('m.alshammari').getByRole('link');
   await third.click();
   await expect(registerOf(page).sheet).toBeVisible();

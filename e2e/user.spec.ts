@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CUSTOMERS_PEOPLE } from '../sandbox/cast/halvorsen-customers';
 import { expect, expectAccessible, test } from './fixtures';
+import { pressTryAgain } from './world/try-again';
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -117,7 +118,7 @@ for (const { place, name, says } of PARTS) {
     await page.reload();
     await expect(part(page, name).getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
     await sandbox.mend();
-    await part(page, name).getByRole('button', { name: 'Try again' }).click();
+    await pressTryAgain(part(page, name));
     await expect(part(page, name)).toContainText(name === 'Devices' ? 'Authenticator' : 'OK');
   });
 }
@@ -173,10 +174,10 @@ test('a user of an environment that cannot be read is not asked for', async ({
   const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50 });
   await page.goto(`${environments}${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
   const spent = 50 - (await sandbox.strikesLeft());
   expect(spent).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/users/${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'Nango does not answer' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
   expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
 });

@@ -32,6 +32,7 @@ test('columns are chosen and ordered, and are in the address', async ({ signedIn
   await page.keyboard.press('Escape');
   await expect(heads).toHaveCount(8);
   await expect(heads.nth(6)).toHaveText('Given name');
+  await expect(heads.nth(7)).toHaveText('Branch code');
   await expect(page).toHaveURL(/columns=username%2Cstate%2ClastSignOn%2CupdatedAt%2Cname.given%2Ccustom\./);
   await expect(users.row("bobby.o'neil").getByRole('cell', { name: 'Robert "Bobby"', exact: true })).toBeVisible();
   await expectAccessible(page);

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { pressTryAgain } from './world/try-again';
 import { registerOf } from './world/users-register';
 
 test('menus that were pressed before the page was alive are filled once it is', async ({
@@ -52,6 +53,6 @@ test('a sheet whose code does not load says so, and loads it when asked', async 
   await expect(users.sheet.getByRole('heading', { name: 'This part of Tenantry did not load' })).toBeVisible();
   await expect(users.sheet.getByRole('heading', { level: 2 }).first()).toHaveText('محمد الشمري');
   await page.unrouteAll({ behavior: 'wait' });
-  await users.sheet.getByRole('button', { name: 'Try again' }).click();
+  await pressTryAgain(users.sheet);
   await expect(users.sheet.getByRole('region', { name: 'Password' })).toContainText('OK');
 });

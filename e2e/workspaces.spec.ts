@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, test } from './fixtures';
+import { bodyOf, expect, expectAccessible, type Role, test, type World } from './fixtures';
 import { enterByLink } from './world/people';
 
+const membersListed = z.object({ items: z.array(z.object({ email: z.string() })) });
 const listed = z.object({ items: z.array(z.object({ name: z.string(), role: z.string() })) });
 
 /** Opens the dialog from the switcher of any page. */
@@ -13,6 +14,8 @@ async function askForOne(page: Page) {
   await expect(dialog.getByLabel('Name of the workspace')).toBeFocused();
   return dialog;
 }
+
+type Tabs = { world: World; signedInAs(who: Role): Promise<Page> };
 
 test('an owner of one workspace makes another of their own and is in it', async ({ world, signedInAs }) => {
   const page = await signedInAs('owner');
@@ -35,6 +38,8 @@ test('an owner of one workspace makes another of their own and is in it', async 
   await expect(page).toHaveURL(/\/connections$/);
   await page.getByRole('button', { name: 'Change workspace' }).click();
   await page.getByRole('button', { name: world.workspace.name, exact: true }).click();
+  // The menu that was pressed says the name as well, so it is the page itself that tells the workspace.
+  await expect(page.locator(`[data-workspace="${world.workspace.id}"]`)).toBeVisible();
   await expect(path.getByText(world.workspace.name, { exact: true })).toBeVisible();
 });
 
@@ -89,7 +94,7 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   const link = await dialog.getByLabel('Password link for Brina Waters').inputValue();
   await expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(world.workspace.name);
+  await expect(page.getByRole('button', { name: 'Change workspace' })).toHaveText(world.workspace.name);
 
   const brina = await enterByLink(playwright.request, link);
   const { items } = await bodyOf(brina.get('/api/workspaces'), listed);
@@ -115,33 +120,84 @@ test('a workspace that is made is not made twice when going there fails', async 
   await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(name);
 });
 
-test('what a page sends does not go into another workspace that its person is in by now', async ({
-  world,
-  signedInAs,
-  guard,
-}) => {
+/** Two tabs of an owner of two workspaces: the first shows `path` in theirs, the second has switched to `second`. */
+async function switchedInAnotherTab({ world, signedInAs }: Tabs, path: string) {
   const { api, name, email } = await world.member('owner');
   const second = `Second of ${world.workspace.name}`;
   await api.post('/api/workspaces', { data: { name: second, owner: { name, email } } });
   const page = await signedInAs('owner');
-  // Nothing is heard of the other tab for the moment.
-  await page.route('**/api/events**', (route) => route.fulfill({ status: 204 }));
-  await page.goto('/settings');
+  await page.goto(path);
   const other = await page.context().newPage();
-  await other.goto('/settings');
-  await other.getByRole('button', { name: 'Change workspace' }).click();
-  await other.getByRole('button', { name: second, exact: true }).click();
-  await expect(other.getByRole('navigation', { name: 'Where you are' })).toContainText(second);
+  const switchTo = async () => {
+    await other.goto('/settings');
+    const here = other.getByRole('button', { name: 'Change workspace' });
+    await here.click();
+    await other.getByRole('button', { name: second, exact: true }).click();
+    // Not the whole navigation: its open menu lists `second` before the switch is made.
+    await expect(here).toHaveText(second);
+  };
+  return { api, page, other, second, switchTo };
+}
 
+test('a page learns that another tab switched, and keeps what was typed for when one switches back', async ({
+  world,
+  signedInAs,
+  guard,
+}) => {
+  // What a page still asks for when the session has gone elsewhere is refused.
   guard.allow(/status of 409/);
+  const { api, page, other, second, switchTo } = await switchedInAnotherTab({ world, signedInAs }, '/settings');
+  const email = `helper.${world.workspace.id.slice(0, 8)}@journeys.example`;
   await page.getByRole('button', { name: 'Add member…' }).click();
-  const dialog = page.getByRole('dialog', { name: `Add a member to ${world.workspace.name}` });
-  await dialog.getByLabel('Email').fill('helper@journeys.example');
-  await dialog.getByLabel('Name').fill('Helper');
-  await dialog.getByRole('button', { name: 'Add member' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(`You are in ${second} by now`);
-  await other.goto('/settings');
-  await expect(other.getByRole('row')).toHaveCount(2);
+  const adding = page.getByRole('dialog', { name: `Add a member to ${world.workspace.name}` });
+  await adding.getByLabel('Email').fill(email);
+  await adding.getByLabel('Name').fill('Helper');
+  await switchTo();
+
+  const notice = page.getByRole('dialog', { name: 'Workspace switched' });
+  await expect(notice.getByRole('heading')).toHaveText(`You switched to ${second} in another tab`);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(notice).toBeVisible();
+  await expectAccessible(page);
+  await notice.getByRole('button', { name: 'Switch back' }).click();
+  await expect(notice).toBeHidden();
+  await expect(other.getByRole('dialog', { name: 'Workspace switched' })).toBeVisible();
+  await adding.getByRole('button', { name: 'Add member' }).click();
+  await expect(page.getByLabel(/^Password link for/)).toBeVisible();
+  const { items } = await bodyOf(api.get('/api/members'), membersListed);
+  expect(items.map((member) => member.email)).toContain(email);
+
+  await other
+    .getByRole('dialog', { name: 'Workspace switched' })
+    .getByRole('button', { name: `Open ${world.workspace.name}` })
+    .click();
+  await expect(other.getByRole('button', { name: 'Change workspace' })).toHaveText(world.workspace.name);
+});
+
+test('what a page of another workspace asks for is refused, downloads and streams too', async ({
+  world,
+  signedInAs,
+  guard,
+}) => {
+  guard.allow(/status of 409/);
+  const { page, second, switchTo } = await switchedInAnotherTab({ world, signedInAs }, '/audit');
+  const csv = await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href');
+  await switchTo();
+  const named = { 'tenantry-workspace': world.workspace.id };
+  const inAddress = `workspace=${world.workspace.id}`;
+  const { request } = page.context();
+  const refused = [
+    request.get('/api/audit', { headers: named }),
+    request.post('/api/members', { headers: named, data: { email: 'x@journeys.example', name: 'X', role: 'viewer' } }),
+    request.get(`/api/events?${inAddress}`),
+    request.get(`/api/events?${inAddress}`, { headers: { accept: 'text/event-stream' } }),
+    request.get(csv ?? ''),
+  ];
+  for (const answer of await Promise.all(refused)) {
+    expect(answer.status(), answer.url()).toBe(409);
+    expect((await answer.json()).error.message).toContain(`You switched to ${second} in another tab`);
+  }
 });
 
 test('who is no owner is offered no new workspace', async ({ world, signedInAs }) => {

@@ -27,3 +27,6 @@ export type Actor =
   | { kind: 'system' }
   /** Somebody without an account here, through a connect link. */
   | { kind: 'link'; recipient: string };
+
+/** What Tenantry itself decides, whoever's call or news led to it. */
+export const TENANTRY: Actor = { kind: 'system' };

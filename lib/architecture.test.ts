@@ -38,9 +38,22 @@ const isAmong = (path: string, rooms: readonly string[]) => rooms.some((room) =>
 const isOurs = (to: string) => isAmong(to, ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e']);
 
 /** Small things without a room, which any room of lib may use. */
-const LEAVES = ['env', 'errors', 'actor', 'format', 'ids', 'log', 'parse-input', 'storable', 'workspace-header'].map(
-  (name) => `lib/${name}`,
-);
+const LEAVES = [
+  'admission',
+  'env',
+  'errors',
+  'failure-cause',
+  'actor',
+  'format',
+  'ids',
+  'log',
+  'parse-input',
+  'reason-words',
+  'reasons',
+  'secure-address',
+  'storable',
+  'workspace-header',
+].map((name) => `lib/${name}`);
 
 /** Code without secrets or sockets, which may run in a browser as well. */
 const PURE = [
@@ -50,6 +63,8 @@ const PURE = [
   'pingone/abilities',
   'pingone/filter',
   'pingone/filter-parse',
+  'pingone/person-filter',
+  'pingone/person-text',
   'pingone/query-limits',
   'pingone/recognise',
   'pingone/regions',
@@ -57,6 +72,7 @@ const PURE = [
   'pingone/user-filter',
   'pingone/user-filter-rules',
   'pingone/user-filter-scim',
+  'secure-address',
   'workspace-header',
 ].map((name) => `lib/${name}`);
 
@@ -105,9 +121,20 @@ describe('imports run one way', () => {
   });
 
   it('Nango is reached by few: its own room, PingOne’s transport, connecting, and health', () => {
-    const users = ['lib/nango', 'lib/pingone/transport.ts', 'lib/operations/connections', 'lib/operations/health'];
+    const transport = ['lib/pingone/transport.ts', 'lib/pingone/write-fate.ts'];
+    const users = ['lib/nango', ...transport, 'lib/operations/connections', 'lib/operations/health'];
     const wrong = imports.filter(({ from, to }) => isIn(to, 'lib/nango') && !isAmong(from, users));
     expect(shown(wrong)).toEqual([]);
+  });
+
+  it('PingOne is changed in one place, which checks, audits and tells', () => {
+    const writers = imports.filter(({ to, isType }) => to === 'lib/pingone/write' && !isType).map(({ from }) => from);
+    expect(writers).toEqual(['lib/operations/write-to-pingone.ts']);
+    const naming = (name: string) => ours.filter((path) => sourceOf(path).includes(name));
+    expect(naming('writeThroughNango')).toEqual(['lib/pingone/transport.ts', 'lib/pingone/write.ts']);
+    const proxy = ['lib/nango/index.ts', 'lib/nango/proxy-request.ts', 'lib/pingone/transport.ts'];
+    expect(naming('proxyRequest')).toEqual(proxy);
+    expect(naming('.proxy(')).toEqual(['lib/nango/proxy-request.ts']);
   });
 
   it.each([
@@ -173,6 +200,31 @@ describe('what is private to the server', () => {
   it('can be called from a browser only through files named actions.ts', () => {
     const actions = ours.filter((path) => /^\s*['"]use server['"]/m.test(sourceOf(path)));
     expect(actions.filter((path) => !path.endsWith('/actions.ts'))).toEqual([]);
+  });
+});
+
+describe('decisions', () => {
+  /** These read what Nango and the database driver say in words alone. */
+  const FOREIGN_WORDS = ['lib/db/pool.ts', 'lib/nango/errors.ts'];
+  const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/.source;
+  const NAMED = new RegExp(`const (\\w+)(?:: string)? =\\s*(${TEXT})`, 'g');
+  const COMPARED = new RegExp(
+    `(?:[!=]==\\s*|\\.(?:startsWith|endsWith|includes)\\()(${TEXT}|\\w+)|(${TEXT}|\\w+)(?=\\s*[!=]==)`,
+    'g',
+  );
+  const MESSAGE_READ =
+    /\bmessage\??(?:\s*[!=]==|\.(?:startsWith|endsWith|includes|match|search)\()|[!=]==\s*\w+\.message\b/;
+  const isSentence = (text: string) => /^.[A-Z]\S* \S+ /.test(text);
+
+  it('compare codes, never sentences or messages', () => {
+    const decidesByWords = (path: string) => {
+      const code = sourceOf(path).replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+      const sentences = [...code.matchAll(NAMED)].flatMap(([, name, text = '']) => (isSentence(text) ? name : []));
+      const compared = [...code.matchAll(COMPARED)].map(([, one, other]) => one ?? other ?? '');
+      return MESSAGE_READ.test(code) || compared.some((each) => isSentence(each) || sentences.includes(each));
+    };
+    const found = ours.filter((path) => isIn(path, 'lib') && decidesByWords(path));
+    expect(found.toSorted()).toEqual(FOREIGN_WORDS);
   });
 });
 

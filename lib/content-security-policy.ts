@@ -17,6 +17,7 @@ export function contentSecurityPolicy({ nonce, connectUiUrl, oidcIssuer, isDevel
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
+    // A frame that stays silent is looked into by asking for its address.
     'connect-src': ["'self'", connectUi, ...(isDevelopment ? ['ws:'] : [])],
     'frame-src': [connectUi],
     'form-action': ["'self'", ...(oidcIssuer === undefined ? [] : [new URL(oidcIssuer).origin])],

@@ -1,3 +1,6 @@
+import { reasonWords } from './reason-words';
+import type { Cause, Reason } from './reasons';
+
 /** Every way an operation can fail, with the HTTP status it becomes. The code is the promise; wording may change. */
 export const ERROR_STATUS = {
   'not-signed-in': 401,
@@ -19,7 +22,7 @@ export const ERROR_STATUS = {
   'pingone-rate-limited': 429,
   /** PingOne answered 4xx for another reason. */
   'pingone-refused': 502,
-  /** 5xx, cut off, or something that is not JSON. */
+  /** 5xx, cut off, too large, or something that cannot be read. */
   'pingone-unavailable': 502,
   'pingone-timeout': 504,
   /** The connection's grant is gone: somebody has to sign in to PingOne again. */
@@ -31,6 +34,8 @@ export const ERROR_STATUS = {
   /** Nango refused our key, or the key lacks a scope. */
   'nango-refused': 502,
   'rate-limited': 429,
+  /** More requests, or more work for the database, than this instance can handle at the moment. */
+  overloaded: 503,
   /** The person left before the answer was there. */
   cancelled: 499,
   internal: 500,
@@ -52,6 +57,8 @@ export type ErrorDetails = {
   scope?: string;
   /** What would be accepted here. */
   allowed?: readonly string[];
+  /** What the message says, for programs. */
+  reason?: Reason;
 };
 
 /** The one error family. `message` is a whole sentence a person may read: it never holds a secret. */
@@ -76,8 +83,31 @@ export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError || (error instanceof Error && error.name === 'AppError' && 'code' in error);
 }
 
+/** Returns an error that carries `reason` and says it in words. */
+export function errorWithReason(
+  code: ErrorCode,
+  reason: Reason,
+  details: ErrorDetails = {},
+  options?: ErrorOptions,
+): AppError {
+  return new AppError(code, reasonWords(reason), { ...details, reason }, options);
+}
+
+/** Returns why a call failed, to be stored: the reason that its error carries, or its message as text. */
+export function reasonOf({ message, details: { reason } }: AppError): Cause {
+  return reason && reason.code !== 'deletion-failed' ? reason : { code: 'other', detail: message };
+}
+
 export function notSignedIn(): AppError {
   return new AppError('not-signed-in', 'You are not signed in. Sign in to Tenantry and try again.');
+}
+
+/** Seconds a client should wait before it repeats a request that was refused for overload. */
+const RETRY_OVERLOADED_AFTER_S = 5;
+
+export function overloaded(options?: ErrorOptions): AppError {
+  const message = 'Tenantry is handling too many requests right now. Wait a few seconds, then try again.';
+  return new AppError('overloaded', message, { retryAfterS: RETRY_OVERLOADED_AFTER_S }, options);
 }
 
 /** The same answer for unknown, malformed and foreign ids, so that none of them tells what exists. */

@@ -10,6 +10,7 @@ import {
   relativeTime,
   shortDate,
   shortId,
+  timeSince,
   tintOf,
   words,
 } from './format';
@@ -40,6 +41,12 @@ describe('relativeTime', () => {
   it('keeps hours across midnight while they are few', () => {
     const justAfterMidnight = { now: Date.parse('2026-11-23T00:30:00Z'), zone: 'UTC' };
     expect(relativeTime('2026-11-22T22:30:00Z', justAfterMidnight)).toBe('2 h ago');
+  });
+
+  it('of what has happened is never in the future, whichever clock is ahead', () => {
+    expect(timeSince(ago(-9 * MIN), moment)).toBe('now');
+    expect(timeSince(ago(9 * MIN), moment)).toBe('9 min ago');
+    expect(timeSince('no time', moment)).toBe('–');
   });
 
   it('never shows an unreadable time', () => {

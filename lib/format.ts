@@ -34,6 +34,11 @@ export function relativeTime(at: string, { now, zone }: Moment): string {
   return days <= 7 ? `${days} days ago` : shortDate(at, { now, zone });
 }
 
+/** The same for what has happened: "now" where its clock is ahead of ours. */
+export function timeSince(at: string, { now, zone }: Moment): string {
+  return relativeTime(at, { now: Math.max(now, Date.parse(at) || now), zone });
+}
+
 function future(ahead: number, at: string, moment: Moment): string {
   return ahead < DAY ? `in ${span(ahead)}` : shortDate(at, moment);
 }

@@ -1,6 +1,7 @@
 import pino, { type Logger } from 'pino';
 import { env } from './env';
 import { type AppError, isAppError } from './errors';
+import { failureCause } from './failure-cause';
 
 let cached: Logger | undefined;
 
@@ -10,10 +11,10 @@ export function log(): Logger {
   return cached;
 }
 
-/** What may be said of an error in a log: our own errors with their code, foreign ones by class and stack, without their members. */
+/** What may be said of an error in a log: our own errors with their code, foreign ones by class and stack, without their members; and the cause of either, by its code. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (isAppError(error)) return describeAppError(error);
-  if (error instanceof Error) return { error: error.name, at: placesOf(error) };
+  if (error instanceof Error) return { error: error.name, ...failureCause(error), at: placesOf(error) };
   return { error: typeof error };
 }
 
@@ -25,5 +26,5 @@ function placesOf(error: Error): string | undefined {
 
 function describeAppError(error: AppError): Record<string, unknown> {
   const cause = error.cause instanceof Error ? error.cause.name : undefined;
-  return { error: error.code, correlationId: error.details.correlationId, cause };
+  return { error: error.code, correlationId: error.details.correlationId, cause, ...failureCause(error.cause) };
 }

@@ -1,34 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { admission } from './admission';
 import { AppError } from './errors';
-import { jsonLines, readJson, readText } from './respond';
-
-function post(body: ReadableStream<Uint8Array>): Request {
-  // A stream needs `duplex`, which the types of the DOM do not know.
-  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' };
-  return new Request('http://localhost/', init);
-}
-
-test('a body is read up to its limit, and characters may be cut across chunks', async () => {
-  const bytes = new TextEncoder().encode('Kári');
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
-      controller.close();
-    },
-  });
-  expect(await readText(post(body), 5)).toBe('Kári');
-  expect(await readText(new Request('http://localhost/', { method: 'POST' }))).toBe('');
-});
-
-test('a longer body is refused before it has ended', async () => {
-  const endless = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      controller.enqueue(new Uint8Array(1_000));
-    },
-  });
-  await expect(readText(post(endless), 10_000)).rejects.toMatchObject({ code: 'invalid-input' });
-});
+import { BodyTooLarge } from './request-body';
+import { errorResponse, json, jsonLines, readJson, route } from './respond';
 
 describe('lines of JSON', () => {
   const left = new AbortController().signal;
@@ -81,4 +56,79 @@ test('text of any script is taken, a backslash before it too', async () => {
   const sent = { name: '💩 ג \\u0000', more: [1, null, true] };
   const request = new Request('http://localhost/', { method: 'POST', body: JSON.stringify(sent) });
   expect(await readJson(request, z.unknown())).toEqual(sent);
+});
+
+test('the connection of a body with unread bytes closes after the refusal, and only that one', () => {
+  expect(errorResponse(new BodyTooLarge(false)).headers.get('connection')).toBe('close');
+  expect(errorResponse(new BodyTooLarge(true)).headers.has('connection')).toBe(false);
+});
+
+describe('where a write comes from', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** The status of a write that names `origin`, sent with the `Host` that a client can choose. */
+  async function write(appUrl: string, origin: string, host: string): Promise<number> {
+    vi.stubEnv('APP_URL', appUrl);
+    vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
+    vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
+    vi.stubEnv('NANGO_API_KEY', 'key-of-the-tests');
+    vi.resetModules();
+    const { route } = await import('./respond');
+    const request = new Request('http://localhost/', { method: 'POST', headers: { origin, host } });
+    return (await route(async () => new Response())(request, undefined)).status;
+  }
+
+  test.each([
+    ['https://console.example', 'https://console.example', 'console.example', 200],
+    ['https://console.example', 'http://console.example', 'console.example', 403],
+    ['https://console.example', 'https://evil.example', 'evil.example', 403],
+    ['https://console.example', 'https://console.example:8443', 'console.example:8443', 403],
+    ['https://console.example', 'null', 'null', 403],
+    ['http://localhost:3000', 'http://localhost:3000', 'localhost:3000', 200],
+    ['http://localhost:3000', 'http://127.0.0.1:3000', '127.0.0.1:3000', 200],
+    ['http://localhost:3000', 'http://evil.example', 'localhost:3000', 403],
+    ['http://localhost:3000', 'null', 'null', 403],
+  ])('with APP_URL %s, a write from %s at the host %s is answered %i', async (appUrl, origin, host, status) => {
+    expect(await write(appUrl, origin, host)).toBe(status);
+  });
+});
+
+test.each(['before it was sent', 'while nobody read on'])(
+  'a stream cleans up when its request ends %s',
+  async (when) => {
+    const request = new AbortController();
+    if (when === 'before it was sent') request.abort();
+    let isOpen = false;
+    const answer = await jsonLines(async function* () {
+      isOpen = true;
+      try {
+        yield 1;
+        yield 2;
+      } finally {
+        isOpen = false;
+      }
+    }, request.signal);
+    request.abort();
+    await vi.waitFor(() => expect(isOpen).toBe(false));
+    expect(answer.status).toBe(200);
+  },
+);
+
+describe('while Tenantry is overloaded', () => {
+  afterEach(() => {
+    admission().isDatabaseExhausted = () => false;
+    vi.useRealTimers();
+  });
+
+  test.each([
+    [undefined, 503, '5'],
+    ['unlimited' as const, 200, null],
+  ])('a route with urgency %s answers %s', async (urgency, status, retryAfter) => {
+    vi.useFakeTimers();
+    admission().isDatabaseExhausted = () => true;
+    const answering = route(async () => json('done'), urgency)(new Request('http://localhost/'), {});
+    await vi.advanceTimersByTimeAsync(1_500);
+    const answer = await answering;
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, retryAfter]);
+  });
 });

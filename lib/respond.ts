@@ -1,24 +1,28 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { admission, type Urgency } from './admission';
 import { env } from './env';
 import { AppError, type ErrorDetails, isAppError } from './errors';
 import { describeError, log } from './log';
 import { parseInput } from './parse-input';
+import { BodyTooLarge, readText } from './request-body';
 import { holdsOnlyStorable } from './storable';
 
-export { parseInput };
-
-const MAX_BODY_BYTES = 100_000;
+export { parseInput, readText };
 
 export type ErrorBody = { error: { code: string; message: string; id: string; details?: ErrorDetails } };
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** Wraps a route handler: refuses cross-site writes and turns every error into its coded answer. */
-export function route<Context>(handler: Handler<Context>): Handler<Context> {
+/**
+ * Wraps a route handler: refuses cross-site writes, admits as much as this process can handle, and turns every error into
+ * its coded answer. With `'unlimited'`, for what must be answered under load as well, requests are always admitted.
+ */
+export function route<Context>(handler: Handler<Context>, urgency: Urgency | 'unlimited' = 'person'): Handler<Context> {
   return async (request, context) => {
     try {
+      if (urgency !== 'unlimited') await admission().enter(urgency, request.signal);
       if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request);
       return await handler(request, context);
     } catch (error) {
@@ -32,6 +36,7 @@ export function errorResponse(error: unknown): Response {
   const headers = new Headers({ 'cache-control': 'no-store' });
   const known = isAppError(error) ? error : undefined;
   if (known?.details.retryAfterS !== undefined) headers.set('retry-after', String(known.details.retryAfterS));
+  if (error instanceof BodyTooLarge && !error.isDrained) headers.set('connection', 'close');
   return Response.json(errorBody(error), { status: known?.status ?? 500, headers });
 }
 
@@ -39,7 +44,10 @@ export function errorResponse(error: unknown): Response {
 export function errorBody(error: unknown): ErrorBody {
   const known = isAppError(error) ? error : undefined;
   const id = randomUUID();
-  if ((known?.status ?? 500) >= 500) log().error({ id, ...describeError(error) }, 'request failed');
+  // Refused before it began: logged as a count, so that overload does not also fill the log.
+  const isRefusal = known?.code === 'overloaded' && known.cause === undefined;
+  if ((known?.status ?? 500) >= 500 && !isRefusal) log().error({ id, ...describeError(error) }, 'request failed');
+  if (known?.code === 'cancelled') log().debug({ id, ...describeError(error) }, 'request broken off');
   return {
     error: {
       code: known?.code ?? 'internal',
@@ -90,7 +98,12 @@ async function streamed<T>(
   { left, type, write }: { left: AbortSignal; type: string; write: (value: T) => string },
 ): Promise<Response> {
   const leaving = new AbortController();
-  const events = start(AbortSignal.any([left, leaving.signal]));
+  const signal = AbortSignal.any([left, leaving.signal]);
+  const events = start(signal);
+  // Where nobody reads on, the generator waits at its last `yield`: without this it would never clean up.
+  const stop = () => void events.return().catch(() => {});
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
   let next: Promise<IteratorResult<T, void>> | undefined = Promise.resolve(await events.next());
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -120,26 +133,16 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   return parseInput(schema, value);
 }
 
-/** The body as text. Anybody may send one, so it is not read further than `maxBytes`; a longer one is `invalid-input`. */
-export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader?.cancel();
-      throw new AppError('invalid-input', 'This request is too large.');
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 // A browser always names the origin of a cross-site write; programs without a browser send none and carry no cookie by accident.
 function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get('origin');
-  if (!origin || origin === new URL(env().APP_URL).origin) return;
-  if (URL.canParse(origin) && new URL(origin).host === request.headers.get('host')) return;
+  if (!origin || isOwnOrigin(origin, request.headers.get('host'))) return;
   throw new AppError('not-allowed', 'This request came from another site.');
+}
+
+// `Host` is whatever the client wrote. It counts only for an installation without TLS, which people reach by several names.
+function isOwnOrigin(origin: string, host: string | null): boolean {
+  const own = new URL(env().APP_URL);
+  if (origin === own.origin) return true;
+  return own.protocol === 'http:' && URL.canParse(origin) && new URL(origin).host === host;
 }

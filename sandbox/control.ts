@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
+import type { ConnectUi } from './connect-ui';
 import { appControls } from './control-apps';
+import { connectUiControls } from './control-connect-ui';
 import { FAULT_KINDS, FAULT_PLACES, type Faults, PLACES_WITHOUT_CONNECTION } from './faults';
 import { isLoopbackHost } from './http';
+import type { IdentityProviderHabits } from './identity-provider';
 import { answerError, answerJson, answerNothing } from './nango/answers';
 import { readBody } from './nango/body';
 import type { NangoEnv, NangoWorld } from './nango/context';
 import { SCOPES } from './nango/keys';
 import { findProvider, interpolate, toSandbox } from './nango/provider';
+import { USUAL_LIFE_MS } from './nango/sessions';
 import { type Connection, type Integration, namesOf } from './nango/store';
 import { clientOf } from './nango/token-client';
 import type { Apps } from './pingone/apps';
@@ -36,6 +40,7 @@ const rateLimitBody = z.strictObject({ perMinute: z.number().int().min(1).nullab
 const webhooksBody = z.strictObject({ on: z.boolean().optional(), delayMs: z.number().int().min(0).optional() });
 const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
 const clockBody = z.strictObject({ offsetMs: z.number().int() });
+const identityProviderBody = z.strictObject({ idTokens: z.enum(['full', 'thin']) });
 const keyBody = z.strictObject({ scopes: z.array(z.enum(SCOPES)) });
 const habitsBody = z.strictObject({
   missingEnvironment: z
@@ -51,6 +56,7 @@ export type Knobs = {
   /** How far Nango's `Date` header is from the truth. */
   clockOffsetMs: number;
   habits: Readonly<Habits>;
+  identityProvider: Readonly<IdentityProviderHabits>;
 };
 
 export type ControlOptions = {
@@ -59,6 +65,7 @@ export type ControlOptions = {
   knobs: Knobs;
   apps: Apps;
   traffic: Traffic;
+  connectUi: ConnectUi;
   /** What a reset goes back to. */
   atStart: { webhooks: boolean; rateLimitPerMinute: number | null };
 };
@@ -77,13 +84,15 @@ const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
   return undefined;
 });
 
-function viewState({ world, faults, knobs, traffic }: ControlOptions) {
+function viewState({ world, faults, knobs, traffic, connectUi }: ControlOptions) {
   return {
     faults: faults.list(),
     latencyMs: knobs.latencyMs,
     clockOffsetMs: knobs.clockOffsetMs,
     habits: knobs.habits,
+    identityProvider: knobs.identityProvider,
     openCalls: traffic.open(),
+    connectUiTrouble: connectUi.trouble() ?? null,
     rateLimitPerMinute: world.rateLimit.perMinute(),
     callsTaken: world.rateLimit.taken(),
     refusedByRateLimit: world.rateLimit.refused(),
@@ -99,15 +108,18 @@ function viewState({ world, faults, knobs, traffic }: ControlOptions) {
   };
 }
 
-function reset({ world, faults, knobs, apps, atStart }: ControlOptions): void {
+function reset({ world, faults, knobs, apps, connectUi, atStart }: ControlOptions): void {
   faults.clear();
   apps.reset();
   knobs.latencyMs = 0;
   knobs.clockOffsetMs = 0;
   knobs.habits = USUAL_HABITS;
+  knobs.identityProvider = { idTokens: 'full' };
   world.rateLimit.setPerMinute(atStart.rateLimitPerMinute);
   world.webhooks.set({ on: atStart.webhooks, delayMs: 0 });
+  connectUi.setTrouble(undefined);
   world.sessions.expireAll();
+  world.sessions.setLifeMs(USUAL_LIFE_MS);
   world.store.removeAllConnections();
 }
 
@@ -183,6 +195,9 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   on('/habits', habitsBody, (habits) => {
     knobs.habits = habits;
   });
+  on('/identity-provider', identityProviderBody, (habits) => {
+    knobs.identityProvider = habits;
+  });
   on('/webhooks', webhooksBody, ({ on: sends, delayMs }) =>
     world.webhooks.set({
       ...(sends === undefined ? {} : { on: sends }),
@@ -194,13 +209,12 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
     faults.clear();
     return answerNothing();
   });
-  routes.post('/sessions/expire', () => {
-    world.sessions.expireAll();
-    return answerNothing();
-  });
   routes.post('/reset', () => {
     reset(options);
     return answerNothing();
   });
-  return routes.route('/', connectionControls(options)).route('/', appControls(options.apps));
+  return routes
+    .route('/', connectionControls(options))
+    .route('/', connectUiControls(options.connectUi, world.sessions))
+    .route('/', appControls(options.apps));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_KINDS, FAULT_PLACES } from './faults';
 import { createSandbox, type Sandbox } from './server';
 
@@ -14,8 +14,8 @@ describe('docs/sandbox.md', () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     sandbox = await createSandbox({ users: 0, webhooks: false });
+    return () => sandbox.close();
   });
-  afterAll(() => sandbox.close());
 
   it('tells every place and every kind', () => {
     expect([...FAULT_PLACES, ...FAULT_KINDS].filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);

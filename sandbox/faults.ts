@@ -38,11 +38,16 @@ export const FAULT_KINDS = [
   'drop', // connection closed before the first byte
   'unauthorized', // 401
   'forbidden', // 403
+  'database-away', // 401 to a good key, as Nango answers without its database; Nango only
   'refuse', // consent refused (authorize), token refused (token), renewal refused (refresh)
   'lose', // never happens (webhook), never answers (connect)
   'double', // happens twice (webhook)
   'short-page', // fewer items than asked, though more follow
   'no-count', // collection without `count`
+  'other-form', // every record of a collection in a form that no documentation describes
+  'one-other-form', // the first record of a collection
+  'odd-text', // names with NUL and half a surrogate pair
+  'flood', // 200,000 records, however many were asked for
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

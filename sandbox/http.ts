@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 
 const KEEP_ALIVE_MS = 65_000;
 
@@ -21,14 +21,18 @@ export type Origin = {
   close(): Promise<void>;
 };
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+function listen(server: TcpServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      resolve((server.address() as AddressInfo).port); // a TCP server that listens has an AddressInfo
+      resolve(portOf(server));
     });
   });
+}
+
+function portOf(server: TcpServer): number {
+  return (server.address() as AddressInfo).port; // a TCP server that listens has an AddressInfo
 }
 
 function isTaken(error: unknown): boolean {
@@ -45,6 +49,40 @@ async function listenAsWished(server: Server, wish: PortWish, host: string): Pro
   }
 }
 
+/** What machines without IPv6 answer to listening on its loopback address. */
+const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
+
+/** Hands `server` the connections to `[::1]` as well, unless this machine has no IPv6. */
+async function alsoOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
+  const other = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket));
+  try {
+    await listen(other, port, '::1');
+    return [other];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && NO_IPV6.includes(String(error.code))) return [];
+    throw error;
+  }
+}
+
+const closed = (server: TcpServer) => new Promise<void>((resolve) => server.close(() => resolve()));
+
+/** Both loopback addresses for `localhost`, since a browser may take it for either. Returns the servers that listen. */
+async function listenOn(server: Server, wish: PortWish, host: string): Promise<TcpServer[]> {
+  if (host !== 'localhost') {
+    await listenAsWished(server, wish, host);
+    return [server];
+  }
+  const port = await listenAsWished(server, wish, '127.0.0.1');
+  try {
+    return [server, ...(await alsoOnIPv6(server, port))];
+  } catch (error) {
+    await closed(server);
+    if (!isTaken(error)) throw error;
+    if (wish.chosen) throw new PortTakenError(port);
+    return listenOn(server, { port: 0, chosen: false }, host);
+  }
+}
+
 /**
  * Listens on the wished port; a taken one is swapped for a free one unless it was chosen.
  * @throws PortTakenError when a chosen port is taken.
@@ -54,18 +92,18 @@ export async function openOrigin(wish: PortWish, host: string): Promise<Origin> 
   const server = createServer((request, response) => answer(request, response));
   // Longer than any caller keeps an idle connection, so that none is closed under a request that is on its way.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const port = await listenAsWished(server, wish, host);
+  const listening = await listenOn(server, wish, host);
   return {
-    port,
+    port: portOf(server),
     server,
     answerWith: (listener) => {
       answer = listener;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      const all = Promise.all(listening.map(closed));
+      server.closeAllConnections();
+      await all;
+    },
   };
 }
 

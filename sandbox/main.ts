@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { allClients, castTenants, SANDBOX_PASSWORD, type Tenant, WORKSPACE_CLIENTS } from './cast';
 import { PortTakenError } from './http';
 import { MEMBER_PASSWORD, OTHER_WORKSPACES, OUTSIDERS, type Person, WORKSPACE } from './identity-provider/people';
@@ -115,7 +117,14 @@ function complain(error: unknown): never {
   process.exit(1);
 }
 
+/** `npm start` hands its settings down; alone, the sandbox reads the same file. */
+function loadEnvFile(): void {
+  const file = join(import.meta.dirname, '..', '.env');
+  if (!process.send && existsSync(file)) process.loadEnvFile(file);
+}
+
 try {
+  loadEnvFile();
   const settings = readSettings(process.env);
   const tenants = castTenants(settings.SANDBOX_USERS, settings.SANDBOX_MORE_TENANTS);
   const sandbox = await start(settings);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Nango } from '@nangohq/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findTenant } from './cast';
 import { FULL_KEY } from './nango/keys';
 import { walkRedirects } from './nango/walk-redirects';
@@ -49,8 +49,8 @@ describe('the sandbox', () => {
   beforeAll(async () => {
     sandbox = await createSandbox(OPTIONS);
     connectionId = await connect(sandbox);
+    return () => sandbox.close();
   });
-  afterAll(() => sandbox.close());
 
   it('gives the app a key that may not read credentials, and every address', () => {
     const { appSettings, addresses } = sandbox;
@@ -63,6 +63,37 @@ describe('the sandbox', () => {
     expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors ${sandbox.addresses.app}`);
     const script = await fetch(`${sandbox.addresses.connectUi}/page.js`);
     expect(script.headers.get('content-type')).toMatch(/^text\/javascript/);
+  });
+
+  it('answers every path of Connect UI with its page, as `serve -s` does', async () => {
+    const page = await fetch(`${sandbox.addresses.connectUi}/health?of=the-api`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('<title>Nango Connect</title>');
+  });
+
+  it('plays the troubles of Connect UI, and none after a reset', async () => {
+    const { connectUi } = sandbox.addresses;
+    const trouble = (name: string | null) => control(sandbox, '/connect-ui', { json: { trouble: name } });
+    const page = async () => (await fetch(connectUi)).text();
+    await trouble('storage-blocked');
+    expect(await page()).toContain('data-trouble="storage-blocked"');
+    await trouble('unreachable');
+    await expect(fetch(connectUi)).rejects.toThrow();
+    await trouble('fonts-stalled');
+    const fonts = fetch(`${connectUi}/fonts.css`);
+    // The page itself comes, and its fonts only once they are let through.
+    expect(await page()).toContain('fonts.css');
+    await trouble(null);
+    expect((await fonts).status).toBe(200);
+    expect(await page()).not.toContain('data-trouble');
+    expect((await trouble('moon')).status).toBe(400);
+  });
+
+  it('opens connect sessions for as long as it is told', async () => {
+    await control(sandbox, '/sessions', { json: { lifeS: 20 } });
+    const { data } = await sdkOf(sandbox).createConnectSession({ tags: { a: 'short' } });
+    expect(Date.parse(data.expires_at) - Date.now()).toBeLessThanOrEqual(20_000);
+    await control(sandbox, '/sessions', { json: { lifeS: 1_800 } });
   });
 
   it('breaks as often as it is told to, and then works again', async () => {
@@ -155,6 +186,10 @@ describe('the sandbox', () => {
     await control(sandbox, '/faults', { json: { place: 'nango:api', kind: 'unauthorized', times: 2 } });
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(401);
     await expect(sdkOf(sandbox).listConnections({})).rejects.toMatchObject({ response: { status: 401 } });
+    await control(sandbox, '/faults', { json: { place: 'nango:api', kind: 'database-away' } });
+    await expect(sdkOf(sandbox).listConnections({})).rejects.toMatchObject({
+      response: { status: 401, data: { error: { code: 'malformed_auth_header' } } },
+    });
     await control(sandbox, '/faults', { json: { place: 'nango:api', kind: 'drop' } });
     await expect(readEnvironments(sandbox, connectionId)).rejects.toThrow();
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);

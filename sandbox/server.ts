@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Addresses } from './addresses';
 import { DEFAULT_BIG_ENVIRONMENT_USERS, WORKSPACE_CLIENTS } from './cast';
-import { createConnectUi } from './connect-ui';
+import { type ConnectUi, createConnectUi } from './connect-ui';
 import { controlRoutes, type Knobs } from './control';
 import { createFaults, type Faults } from './faults';
 import { type Origin, openOrigin, type PortWish } from './http';
@@ -115,17 +115,32 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
   };
 }
 
-type Parts = { addresses: Addresses; faults: Faults; knobs: Knobs; apps: Apps; traffic: Traffic };
+type Parts = {
+  addresses: Addresses;
+  faults: Faults;
+  knobs: Knobs;
+  apps: Apps;
+  traffic: Traffic;
+  connectUi: ConnectUi;
+};
 
 function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: StateFile): Nango {
   const webhooks = options.webhooks ?? true;
   const { rateLimitPerMinute = DEFAULT_PER_MINUTE } = options;
-  const { addresses, faults, knobs, apps, traffic } = parts;
+  const { addresses, faults, knobs, apps, traffic, connectUi } = parts;
   const integrations = seededIntegrations();
   const nango = createNango({ addresses, faults, stateFile, integrations, webhooks, rateLimitPerMinute });
   nango.app.route(
     '/_sandbox',
-    controlRoutes({ world: nango.world, faults, knobs, apps, traffic, atStart: { webhooks, rateLimitPerMinute } }),
+    controlRoutes({
+      world: nango.world,
+      faults,
+      knobs,
+      apps,
+      traffic,
+      connectUi,
+      atStart: { webhooks, rateLimitPerMinute },
+    }),
   );
   return nango;
 }
@@ -165,19 +180,21 @@ function withClock(listener: RequestListener, knobs: Knobs): RequestListener {
  * @throws PortTakenError when a chosen port is taken.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const origins = await openOrigins(options.bind ?? '127.0.0.1', options.ports ?? {});
+  const origins = await openOrigins(options.bind ?? 'localhost', options.ports ?? {});
   const addresses = addressesOf(origins, options);
-  const knobs: Knobs = { latencyMs: 0, clockOffsetMs: 0, habits: USUAL_HABITS };
-  const parts: Parts = { addresses, faults: createFaults(), knobs, apps: createApps(), traffic: createTraffic() };
+  const knobs: Knobs = { latencyMs: 0, clockOffsetMs: 0, habits: USUAL_HABITS, identityProvider: { idTokens: 'full' } };
+  const connectUi = createConnectUi(addresses);
+  const faults = createFaults();
+  const parts: Parts = { addresses, faults, knobs, apps: createApps(), traffic: createTraffic(), connectUi };
   const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
   const store = createFileTokenStore(fileOf('pingone.json'));
   const nango = createNangoPart(parts, options, fileOf('nango.json'));
   const pingOne = createPingOnePart(parts, options, { store, nango });
   nango.attach(origins.nango.server);
   origins.nango.answerWith(withClock(nango.listener, parts.knobs));
-  origins.connectUi.answerWith(createConnectUi(addresses).listener);
+  origins.connectUi.answerWith(connectUi.listener);
   origins.pingOne.answerWith(pingOne.listener);
-  origins.identityProvider.answerWith(createIdentityProvider(addresses).listener);
+  origins.identityProvider.answerWith(createIdentityProvider(addresses, () => parts.knobs.identityProvider).listener);
   return {
     addresses,
     appSettings: appSettingsFor(addresses, options),

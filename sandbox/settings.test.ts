@@ -14,7 +14,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 describe('settings of the sandbox', () => {
   it('needs none', () => {
     expect(readSettings({})).toMatchObject({
-      SANDBOX_BIND: '127.0.0.1',
+      SANDBOX_BIND: 'localhost',
       SANDBOX_NANGO_PORT: { port: 4310, chosen: false },
       SANDBOX_NANGO_CALLBACKS: [],
       SANDBOX_USERS: 100_000,

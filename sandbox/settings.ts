@@ -17,7 +17,7 @@ const address = z.url({ protocol: /^https?$/, error: 'must be an http or https a
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
 
 const schema = z.object({
-  SANDBOX_BIND: z.string().default('127.0.0.1'),
+  SANDBOX_BIND: z.string().default('localhost'),
   SANDBOX_NANGO_PORT: port(DEFAULT_PORTS.nango),
   SANDBOX_CONNECT_UI_PORT: port(DEFAULT_PORTS.connectUi),
   SANDBOX_PINGONE_PORT: port(DEFAULT_PORTS.pingOne),

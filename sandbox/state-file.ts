@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** One JSON document that outlives the process. Without a path it is kept in memory only. */
@@ -13,16 +13,34 @@ function readJson(path: string): unknown {
   }
 }
 
-/** Opens a document; `write` returns once the new content has replaced the old as a whole. */
+/**
+ * Opens a document; `write` returns once the new content has replaced the old as a whole. On a full disk the old
+ * content stays, the sandbox goes on in memory, and the next write tries again.
+ */
 export function openStateFile(path: string | undefined): StateFile {
   if (!path) return { read: () => undefined, write: () => undefined };
   return {
     read: () => readJson(path),
     write: (value) => {
-      mkdirSync(dirname(path), { recursive: true });
-      const draft = `${path}.${process.pid}.tmp`;
-      writeFileSync(draft, JSON.stringify(value), { mode: 0o600 });
-      renameSync(draft, path);
+      try {
+        replaceFile(path, JSON.stringify(value));
+      } catch (error) {
+        console.error(
+          `The sandbox cannot save its state in ${path}: ${error instanceof Error ? error.message : error}`,
+        );
+      }
     },
   };
+}
+
+function replaceFile(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(draft, text, { mode: 0o600, flush: true });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile } from './state-file';
 import { createFileTokenStore } from './state-tokens';
 
@@ -23,6 +23,20 @@ describe('state of the sandbox', () => {
     const path = join(folder, 'nango.json');
     writeFileSync(path, '{"a":');
     expect(openStateFile(path).read()).toBeUndefined();
+  });
+
+  it('that cannot be saved is named, leaves no draft, and is saved with the next change', () => {
+    const path = join(folder, 'nango.json');
+    const state = openStateFile(path);
+    mkdirSync(path);
+    const complaint = vi.spyOn(console, 'error').mockReturnValue();
+    state.write({ a: 1 });
+    expect(complaint).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`cannot save its state in ${path}`));
+    complaint.mockRestore();
+    expect(readdirSync(folder)).toEqual(['nango.json']);
+    rmdirSync(path);
+    state.write({ a: 2 });
+    expect(openStateFile(path).read()).toEqual({ a: 2 });
   });
 
   it('keeps tokens that were set and forgets those that were deleted', () => {

@@ -2,11 +2,13 @@
 //   --export FILE            an export (CSV or NDJSON) instead of the database
 //   --workspace ID           that one alone
 //   --checkpoint SEQ:HASH    noted outside earlier: must be found again; may be repeated
+//   --without-seals          accepts that the end of each chain is not proved, where AUTH_SECRET is not at hand
 // Ends with 0 when all is in order, 1 when anything is wrong, 2 when nothing can be proved.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkNode } from './start/node-versions.mjs';
+import { reasonOf } from './start/reason.mjs';
 import { loadEnvFile } from './start/settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,6 +27,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(reasonOf(error));
   process.exit(2);
 });

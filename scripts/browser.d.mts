@@ -1,2 +1,2 @@
-export function findBrowser(): string | undefined;
+export function findBrowser(wanted?: { hasPreferences?: boolean }): string | undefined;
 export function findOrInstallBrowser(): string;

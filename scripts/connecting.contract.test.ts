@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
 import { connections } from '@/lib/db/schema';
@@ -28,10 +28,10 @@ beforeAll(async () => {
   });
   database = await startAppDatabase(sandbox.appSettings);
   admin = await addTestMember(await addTestWorkspace('Connecting'), 'admin');
-});
-afterAll(async () => {
-  await database.stop();
-  await sandbox.close();
+  return async () => {
+    await database.stop();
+    await sandbox.close();
+  };
 });
 
 async function connect(profile: 'admin' | 'self-service') {

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '@/lib/db/client';
-import { type EmbeddedDatabase, startEmbeddedDatabase } from './testing/embedded-database';
+import type { EmbeddedDatabase } from './testing/embedded-database';
+import { startMigratedDatabase } from './testing/migrated-database';
 
 const CRASHES = 4;
 const WRITERS = 3;
@@ -12,13 +13,12 @@ let database: EmbeddedDatabase;
 let instance: Database;
 
 beforeAll(async () => {
-  database = await startEmbeddedDatabase();
+  database = await startMigratedDatabase();
   instance = openDatabase(database.url);
-});
-
-afterAll(async () => {
-  await instance.$client.end();
-  await database.stop();
+  return async () => {
+    await instance.$client.end();
+    await database.stop();
+  };
 });
 
 test('every acknowledged row survives kill -9 of the database, and the pool goes on by itself', async () => {
@@ -41,7 +41,7 @@ test('every acknowledged row survives kill -9 of the database, and the pool goes
     await sleep(randomInt(20, 400));
     await database.crash();
     await database.restart();
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(before);
   }
   isOver = true;
   await Promise.all(writers);

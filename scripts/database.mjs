@@ -8,6 +8,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { oneClientAtATime } from './start/exchange.mjs';
 import { waitForLock } from './start/folder-lock.mjs';
 import { whenParentIsGone } from './start/parent-watch.mjs';
+import { reasonOf } from './start/reason.mjs';
 import { runtimeFolder } from './start/runtime-folder.mjs';
 
 const MAX_CONNECTIONS = 40;
@@ -20,7 +21,7 @@ async function main(dataDir) {
   const database = await open(join(dataDir, 'database'));
   const server = new PGLiteSocketServer({
     db: oneClientAtATime(database, (error) => {
-      console.error(`The database stopped working: ${error instanceof Error ? error.message : error}`);
+      console.error(`The database in ${dataDir} stopped working: ${reasonOf(error)}`);
       process.exit(70);
     }),
     maxConnections: MAX_CONNECTIONS,
@@ -78,6 +79,6 @@ if (!folder) {
   process.exit(2);
 }
 main(resolve(folder)).catch((error) => {
-  console.error(`The database cannot start: ${error instanceof Error ? error.message : error}`);
+  console.error(`The database in ${folder} cannot start: ${reasonOf(error)}`);
   process.exit(1);
 });

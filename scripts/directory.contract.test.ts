@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
 import { getEnvironment } from '@/lib/operations/environments/get-environment';
@@ -22,6 +22,7 @@ import { listUsers } from '@/lib/operations/users/list-users';
 import { namePopulations } from '@/lib/operations/users/name-populations';
 import { requireUsersQuery } from '@/lib/operations/users/users-query';
 import { pingOne } from '@/lib/pingone';
+import { holdsOnlyStorable } from '@/lib/storable';
 import { findTenant } from '../sandbox/cast';
 import { createSandbox, type Sandbox } from '../sandbox/server';
 import { startAppDatabase } from './testing/app-database';
@@ -44,10 +45,10 @@ beforeAll(async () => {
   database = await startAppDatabase(sandbox.appSettings);
   owner = await addTestMember(await addTestWorkspace('Brightwater admins'), 'owner');
   connectionId = (await addTestConnection(sandbox, owner, { tenant, profile: 'admin' })).id;
-});
-afterAll(async () => {
-  await database.stop();
-  await sandbox.close();
+  return async () => {
+    await database.stop();
+    await sandbox.close();
+  };
 });
 afterEach(() => sandbox.faults.clear());
 
@@ -79,11 +80,34 @@ describe('environments', () => {
     const readable = await probeEnvironment(owner, connectionId, customers);
     expect(readable).toMatchObject({ usersReadable: 'yes', identities: 6_400 });
     const closed = await probeEnvironment(owner, connectionId, staging);
-    expect(closed.usersReadable).toBe('no');
-    expect(closed.reason).toContain('Identity Data Read Only');
+    expect(closed).toMatchObject({
+      usersReadable: 'no',
+      reasonCode: 'role-missing',
+      reasonRole: 'Identity Data Read Only',
+    });
     expect((await row())?.health).toBe('partly-readable');
     const [again] = (await listEnvironments(owner, connectionId)).items.filter((each) => each.id === staging);
     expect(again).toMatchObject({ usersReadable: 'no', probedAt: closed.probedAt });
+  });
+
+  test('that are known stay when PingOne lists them in a form that cannot be read', async () => {
+    const before = await listEnvironments(owner, connectionId);
+    sandbox.faults.add({ place: 'pingone:environments', kind: 'other-form', times: 0 });
+    await expect(listEnvironments(owner, connectionId)).rejects.toMatchObject({ code: 'pingone-unavailable' });
+    expect((await knownEnvironments(owner)).length).toBe(before.items.length);
+    sandbox.faults.clear();
+    sandbox.faults.add({ place: 'pingone:environments', kind: 'one-other-form', times: 0 });
+    const partly = await listEnvironments(owner, connectionId);
+    expect([partly.items.length, partly.unreadable]).toEqual([before.items.length, 1]);
+    expect((await knownEnvironments(owner)).length).toBe(before.items.length);
+  });
+
+  test('have names that can be kept, whatever PingOne sends', async () => {
+    sandbox.faults.add({ place: 'pingone:environments', kind: 'odd-text', times: 0 });
+    const { items } = await listEnvironments(owner, connectionId);
+    expect(items.every(({ name }) => name.startsWith('\ufffd\ufffd'))).toBe(true);
+    sandbox.faults.clear();
+    await listEnvironments(owner, connectionId);
   });
 
   test('that are known need no call', async () => {
@@ -116,6 +140,53 @@ describe('users', () => {
     expect(items.map((user) => user.id)).toContain(someone?.id);
     expect(filter).toContain(`username sw "${someone?.username}"`);
     expect((await users(`q=${encodeURIComponent('") or (enabled eq true')}`)).items).toEqual([]);
+  });
+
+  test('are found by both names in either order, and by an email as mail programs write it', async () => {
+    const people = (await users('limit=100')).items;
+    const someone = people.find(({ name, email }) => name.given && name.family && email);
+    const { given, family } = someone?.name ?? {};
+    const typed = [
+      `${given} ${family}`,
+      ` ${family}, ${given}; `,
+      `\u200e${given}\u00a0${family}`,
+      `${given} ${family} <${someone?.email}>`,
+      `mailto:${someone?.email}`,
+    ];
+    for (const text of typed) {
+      const { items } = await users(`q=${encodeURIComponent(text)}`);
+      expect(items.map(({ id }) => id)).toContain(someone?.id);
+    }
+  });
+
+  test('are found in whichever form their accents were typed', async () => {
+    const { items } = await users(`limit=25&q=${encodeURIComponent('be\u0301langer')}`);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { name } of items) expect(name.family).toBe('Bélanger');
+  });
+
+  test('that came in a form that cannot be read are told apart from none', async () => {
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'other-form', times: 0 });
+    await expect(users('limit=25')).rejects.toMatchObject({ code: 'pingone-unavailable' });
+    sandbox.faults.clear();
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'one-other-form', times: 0 });
+    const page = await users('limit=25');
+    expect([page.items.length, page.unreadable]).toEqual([24, 1]);
+  });
+
+  test('are refused before they are read when far more come than were asked for', async () => {
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'flood', times: 0 });
+    await expect(users('limit=25')).rejects.toMatchObject({
+      code: 'pingone-unavailable',
+      message: expect.stringContaining('200000 records where 25'),
+    });
+  });
+
+  test('have names that can be stored and sent, whatever PingOne sends', async () => {
+    sandbox.faults.add({ place: 'pingone:directory', kind: 'odd-text', times: 0 });
+    expect(holdsOnlyStorable(await users('limit=25'))).toBe(true);
+    const { items } = await listPopulations(owner, { connectionId, environmentId: customers });
+    expect(items[0]?.name).toMatch(/^\ufffd\ufffd/);
   });
 
   test('are opened by their whole id', async () => {

@@ -8,7 +8,7 @@ import { finishDisconnect, finishDisconnects } from '@/lib/operations/connection
 import { getConnection } from '@/lib/operations/connections/get-connection';
 import { listConnections } from '@/lib/operations/connections/list-connections';
 import { applyWebhook } from '@/lib/operations/connections/receive-webhook';
-import { checkConnection, recheckRenewal } from '@/lib/operations/connections/recheck';
+import { checkConnection, recheckLater } from '@/lib/operations/connections/recheck';
 import { reconcileWorkspace } from '@/lib/operations/connections/reconcile-workspace';
 import { startAttempt } from '@/lib/operations/connections/start-attempt';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
@@ -187,7 +187,7 @@ describe('disconnecting', () => {
     await timeIsUp(id);
     sandbox.faults.add({ place: 'nango:api', kind: 'server-error', times: 0 });
     await Promise.all([finishDisconnects(), finishDisconnects()]);
-    expect((await listConnections(owner))[0]?.healthReason).toContain('Nango has not deleted it yet');
+    expect(await listConnections(owner)).toMatchObject([{ healthCode: 'deletion-failed' }]);
     await finishDisconnects();
     sandbox.faults.clear();
     await nango.deleteConnection('pingone', nangoConnectionId);
@@ -241,11 +241,11 @@ describe('health', () => {
     sandbox.faults.add({ place: 'pingone:token', kind: 'unavailable', times: 1 });
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable', details: { retryAfterS: 35 } });
     expect(await getConnection(owner, id)).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
-    await recheckRenewal(piece(id));
+    await recheckLater(piece(id));
     expect(await healthOf(id)).toBe('unreachable');
     // Nango’s pause after a failed renewal ends with a forced one.
     await nango.getConnection('pingone', await nangoIdOf(id), true);
-    await recheckRenewal(piece(id));
+    await recheckLater(piece(id));
     expect(await healthOf(id)).toBe('healthy');
   });
 
@@ -254,9 +254,9 @@ describe('health', () => {
     await atNango(id, 'revoke');
     await atNango(id, 'expire-token');
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable' });
-    await recheckRenewal(piece(id));
+    await recheckLater(piece(id));
     expect(await healthOf(id)).toBe('unreachable');
-    await recheckRenewal({ ...piece(id), refusedSince: Date.now() - 61_000 });
+    await recheckLater({ ...piece(id), refusedSince: Date.now() - 61_000 });
     expect(await healthOf(id)).toBe('needs-reconnecting');
     await expect(read(id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
     expect(await reconnect(id)).toMatchObject({ state: 'connected' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Member } from '@/lib/actor';
 import type { Profile } from '@/lib/db/schema';
 import { isAppError } from '@/lib/errors';
@@ -28,16 +28,16 @@ let admin: Member;
 beforeAll(async () => {
   sandbox = await createSandbox({ users: 200, rateLimitPerMinute: null, webhooks: false });
   database = await startAppDatabase(sandbox.appSettings);
+  return async () => {
+    await database.stop();
+    await sandbox.close();
+  };
 });
 beforeEach(async () => {
   await control('DELETE', 'apps');
   sandbox.faults.clear();
   globalThis.tenantryNangoPace = undefined;
   admin = await addTestMember(await addTestWorkspace('Mis-set-ups'), 'admin');
-});
-afterAll(async () => {
-  await database.stop();
-  await sandbox.close();
 });
 
 async function control(method: string, path: string, body?: unknown): Promise<void> {
@@ -158,7 +158,7 @@ describe('told by the connection', () => {
         () => 'fine',
         (error: unknown) => isAppError(error) && error.code,
       );
-    await vi.waitFor(async () => expect(await code()).toBe('needs-reconnecting'), { timeout: 15_000, interval: 500 });
+    await vi.waitFor(async () => expect(await code()).toBe('needs-reconnecting'), { timeout: 60_000, interval: 500 });
     expect(codesOf(await keptAccess(admin, id))).toEqual(['refresh-token']);
   });
 

@@ -1,18 +1,30 @@
 // npm start: from a fresh clone to a running Tenantry. Plain JavaScript, since it runs before anything is installed.
 //   --dev: the development server instead of a build
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announce } from './start/announce.mjs';
 import { prepareCheckout } from './start/checkout.mjs';
 import { takeLock } from './start/folder-lock.mjs';
 import { waitForHealth } from './start/health.mjs';
+import { passOnFromIPv6 } from './start/loopback.mjs';
 import { checkNode } from './start/node-versions.mjs';
 import { choosePort, freePort, listenAddress, originAt } from './start/ports.mjs';
 import { appProgram, databaseProgram, sandboxProgram } from './start/programs.mjs';
+import { reachNotice } from './start/reach.mjs';
+import { reasonOf } from './start/reason.mjs';
 import { seedCast } from './start/seed.mjs';
-import { authSecret, dataFolder, loadEnvFile, setting, setupCode } from './start/settings.mjs';
+import { openProgress } from './start/seed-progress.mjs';
+import {
+  authSecret,
+  dataFolder,
+  installationPath,
+  isSandboxUsed,
+  loadEnvFile,
+  setting,
+  setupCode,
+} from './start/settings.mjs';
 import { stopInOrder } from './start/stop.mjs';
 import { supervise } from './start/supervise.mjs';
 
@@ -41,13 +53,15 @@ async function main() {
   await choosePort(setting('PORT'), 3000);
   await prepareCheckout(root, { build: !isDev });
   const port = await choosePort(setting('PORT'), 3000);
-  const bind = await listenAddress(setting('BIND'));
+  const bind = await listenAddress(setting('BIND'), isSandboxUsed());
+  if (bind === 'localhost') await passOnFromIPv6(port);
   place.url = originAt(bind, port);
   const running = await startEverything({ dataDir, url: place.url, bind, port, stop, place });
   // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
   const { databaseUrl, sandboxSettings: settings, cast } = running;
   process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
-  announce({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1) });
+  const reach = isSandboxUsed() ? reachNotice(setting('BIND')) : undefined;
+  announce({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), reach });
 }
 
 function sayWhereItRuns(answer) {
@@ -60,7 +74,8 @@ function sayWhereItRuns(answer) {
 async function startEverything({ dataDir, url, bind, port, stop, place }) {
   const appUrl = setting('APP_URL') ?? url;
   const code = setupCode();
-  const keptIn = storage(dataDir);
+  const keptIn = installationPath(dataDir);
+  mkdirSync(keptIn, { recursive: true, mode: 0o700 });
   const services = await startServices({ keptIn, appUrl, stop });
   // What the services were found to be: addresses, and keys that only the sandbox knows. Never a setting of the owner's.
   Object.assign(place, { appUrl, settings: services.env });
@@ -85,18 +100,10 @@ async function startEverything({ dataDir, url, bind, port, stop, place }) {
   return { ...running, ...(isNew ? { code } : {}) };
 }
 
-/** The sandbox's cast has passwords anyone can read: its installation is never the one that meets a real Nango. */
-function storage(dataDir) {
-  if (setting('NANGO_API_KEY')) return dataDir;
-  const folder = join(dataDir, 'sandbox');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
-}
-
 /** Database and sandbox, unless settings name real ones; side by side. Answers what the app needs to know of them. */
 async function startServices({ keptIn, appUrl, stop }) {
   const database = setting('DATABASE_URL') ? undefined : await startDatabase(keptIn);
-  const sandbox = setting('NANGO_API_KEY') ? undefined : await startSandbox(keptIn, appUrl);
+  const sandbox = isSandboxUsed() ? await startSandbox(keptIn, appUrl) : undefined;
   // Children stop in the opposite order, so the database goes last.
   if (database) stop.add(database);
   if (sandbox) stop.add(sandbox);
@@ -126,16 +133,14 @@ async function startSandbox(keptIn, appUrl) {
 
 /** Whether the sandbox's cast is in this installation; brings it in at the first start. */
 async function bringIn({ keptIn, ...rest }) {
-  const file = join(keptIn, 'cast.json');
-  const done = new Set(rest.isNew || !existsSync(file) ? [] : JSON.parse(readFileSync(file, 'utf8')));
-  if (done.has('everyone')) return true;
-  const add = (key) => writeFileSync(file, JSON.stringify([...done.add(key)]));
-  if (!(await seedCast({ ...rest, progress: { has: (key) => done.has(key), add } }))) return false;
-  add('everyone');
+  const progress = openProgress(join(keptIn, 'cast.json'), rest);
+  if (progress.has('everyone')) return true;
+  if (!(await seedCast({ ...rest, progress }))) return false;
+  progress.add('everyone');
   return true;
 }
 
 main().catch((error) => {
-  console.error(`\n${error instanceof Error ? error.message : error}`);
+  console.error(`\n${reasonOf(error)}`);
   stopInOrder().now(1);
 });

@@ -5,6 +5,7 @@ import { Keys } from '@/components/layout/keys';
 import { MemberMenu } from '@/components/layout/member-menu';
 import { Rail, Tabs } from '@/components/layout/rail';
 import { SeenPages } from '@/components/layout/seen-pages';
+import { WorkspaceGuard } from '@/components/layout/workspace-guard';
 import { Live } from '@/components/live/live';
 import { FindAnyone } from '@/components/search/find-anyone';
 import { buttonClass } from '@/components/ui/button';
@@ -52,6 +53,7 @@ export default async function DashboardLayout({ children, path }: { children: Re
         <SeenPages>{children}</SeenPages>
       </Reconnecting>
       <Live />
+      <WorkspaceGuard workspace={{ id: member.workspaceId, name: member.workspaceName }} drawnAt={Date.now()} />
       <Tabs isOwner={isOwner} />
     </div>
   );

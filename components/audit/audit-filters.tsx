@@ -6,22 +6,34 @@ import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Field } from '../ui/field';
+import { useMoment } from '../ui/now';
 
 export type FilterChoice = { id: string; name: string };
 
 export type AuditChip = { name: string; label: string; choices: readonly FilterChoice[]; value: string };
 
-type Props = { text: string; since: string; until: string; chips: readonly AuditChip[] };
+type Props = { text: string; since: string; until: string; zone: string; chips: readonly AuditChip[] };
 
 /** What the audit is narrowed to; all of it is in the address. */
-export function AuditFilters({ text, since, until, chips }: Props) {
+export function AuditFilters({ text, since, until, zone, chips }: Props) {
   const { change, isPending } = useUrlChange();
   const set = (name: string, value: string, options?: { replace: boolean }) =>
     change((params) => {
       for (const place of ['cursor', 'from']) params.delete(place);
       if (value) params.set(name, value);
       else params.delete(name);
+      // An id means nothing without its kind.
+      if (!params.has('targetKind')) params.delete('targetId');
     }, options);
+  const setDay = (name: 'since' | 'until', day: string) =>
+    change((params) => {
+      for (const place of ['cursor', 'from']) params.delete(place);
+      if (day) params.set(name, day);
+      else params.delete(name);
+      // Days mean what the times beside them mean: the reader's zone, also for those the address is shared with.
+      if (params.has('since') || params.has('until')) params.set('zone', ownZone());
+      else params.delete('zone');
+    });
   return (
     <div className="in filters" aria-busy={isPending}>
       <SearchField
@@ -33,8 +45,8 @@ export function AuditFilters({ text, since, until, chips }: Props) {
       {chips.map((chip) => (
         <Choose key={chip.name} chip={chip} onChoose={(value) => set(chip.name, value)} />
       ))}
-      <Day label="Since" value={since} onChoose={(value) => set('since', value)} />
-      <Day label="Until" value={until} onChoose={(value) => set('until', value)} />
+      <Day label="Since" value={since} zone={zone} onChoose={(day) => setDay('since', day)} />
+      <Day label="Until" value={until} zone={zone} onChoose={(day) => setDay('until', day)} />
     </div>
   );
 }
@@ -68,11 +80,17 @@ function Choose({ chip, onChoose }: { chip: AuditChip; onChoose: (value: string)
   );
 }
 
-type DayProps = { label: string; value: string; onChoose: (value: string) => void };
+type DayProps = { label: string; value: string; zone: string; onChoose: (day: string) => void };
 
-function Day({ label, value, onChoose }: DayProps) {
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function Day({ label, value, zone, onChoose }: DayProps) {
+  const isSettled = useMoment().zone === undefined;
+  const ofZone = isSettled && value && zone !== ownZone() ? ` (${zone})` : '';
   return (
-    <Chip label={label} value={value || 'any'} onClear={value ? () => onChoose('') : undefined}>
+    <Chip label={label} value={`${value || 'any'}${ofZone}`} onClear={value ? () => onChoose('') : undefined}>
       {(close) => (
         <form
           className="grid gap-2 p-3"
@@ -83,7 +101,7 @@ function Day({ label, value, onChoose }: DayProps) {
             onChoose(typeof day === 'string' ? day : '');
           }}
         >
-          <Field id="day" type="date" label={`${label} this day (UTC)`} defaultValue={value} required />
+          <Field id="day" type="date" label={`${label} this day (${ownZone()})`} defaultValue={value} required />
           <Button type="submit">Show</Button>
         </form>
       )}

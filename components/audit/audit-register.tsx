@@ -25,7 +25,7 @@ type Props = {
 export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
   const begun = { ...first, rows: first.items };
   const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(begun, { api, toRow: (entry) => entry });
-  const { rows: entries, hasMore, problem, isLoading, load } = more;
+  const { from, rows: entries, hasMore, problem, isLoading, load } = more;
   return (
     <div className="register">
       <div className="scroll">
@@ -54,7 +54,7 @@ export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
           </thead>
           <tbody>
             {entries.map((entry, index) => (
-              <AuditRow key={entry.id} entry={entry} number={first.from + index + 1} />
+              <AuditRow key={entry.id} entry={entry} number={from + index + 1} />
             ))}
             {entries.length === 0 ? (
               <tr>
@@ -76,8 +76,8 @@ export function AuditRegister({ first, api, startHref, limit, empty }: Props) {
         </table>
       </div>
       <div className="in foot">
-        <span role="status">{rowsSaid({ from: first.from, rows: entries.length, hasMore, total: first.total })}</span>
-        {first.from > 0 ? (
+        <span role="status">{rowsSaid({ from, rows: entries.length, hasMore, total: first.total })}</span>
+        {from > 0 ? (
           <Link className="link small" href={startHref} prefetch={false}>
             Back to row 1
           </Link>

@@ -4,7 +4,8 @@ import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { ask, hasItems } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
-import { type EnvironmentLine, toLine } from '../environments/environment-line';
+import { accessOf, type EnvironmentLine, toLine } from '../environments/environment-line';
+import { populationsSaid } from '../environments/populations-said';
 import { useProbe } from '../environments/use-probe';
 import { Button } from '../ui/button';
 import { Health } from '../ui/health';
@@ -74,12 +75,20 @@ function Environments({ connectionId, onAgain }: { connectionId: string; onAgain
   );
 }
 
-const ACCESS = { yes: 'Users readable', no: 'Users not readable', unknown: 'Checking' } as const;
-const TONE = { yes: 'ok', no: 'warn', unknown: 'off' } as const;
+const ACCESS = {
+  yes: 'Users readable',
+  partly: 'Some users readable',
+  no: 'Users not readable',
+  own: 'Own record only',
+  unknown: 'Checking',
+} as const;
+const TONE = { yes: 'ok', partly: 'part', no: 'warn', own: 'off', unknown: 'off' } as const;
 
 function Row({ line }: { line: EnvironmentLine }) {
   const row = useRef<HTMLLIElement>(null);
   const known = useProbe(line, row, true);
+  const access = accessOf(known);
+  const partly = access === 'partly' ? known.readablePopulations : undefined;
   return (
     <li ref={row} className="lab" title={known.reason}>
       <span>
@@ -90,7 +99,7 @@ function Row({ line }: { line: EnvironmentLine }) {
           {known.name}
         </bdi>
         <span className="ml-auto">
-          <Health tone={TONE[known.usersReadable]}>{ACCESS[known.usersReadable]}</Health>
+          <Health tone={TONE[access]}>{partly ? populationsSaid(partly) : ACCESS[access]}</Health>
         </span>
       </span>
     </li>

@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Settled } from '../data-table/problem';
 import { Button } from '../ui/button';
 import { say } from '../ui/say';
+import { useDrawAnew } from './use-settled-refresh';
 
 type Props = {
   act: () => Promise<Settled<unknown>>;
@@ -18,9 +18,8 @@ type Props = {
 
 /** A button that asks Tenantry for one thing and draws the page anew; what went wrong stands beside it. */
 export function AskButton({ act, busy, done, isSlim = false, label, children }: Props) {
-  const router = useRouter();
   const [isAsking, setAsking] = useState(false);
-  const [isDrawing, draw] = useTransition();
+  const { isDrawing, drawAnew } = useDrawAnew();
   const [wrong, setWrong] = useState<string>();
   const press = async () => {
     setAsking(true);
@@ -29,7 +28,7 @@ export function AskButton({ act, busy, done, isSlim = false, label, children }: 
     setAsking(false);
     if (answer.ok) say(done);
     else setWrong(answer.problem.message);
-    draw(() => router.refresh());
+    drawAnew();
   };
   const isBusy = isAsking || isDrawing;
   return (

@@ -5,16 +5,60 @@ export const RECONNECT_PARAM = 'reconnect';
 
 type Param = typeof ATTEMPT_PARAM | typeof RECONNECT_PARAM;
 
+/** The address as changed here, and the query that the server drew the page with; undefined while these agree. */
+let change: { href: string; drawnWith: string } | undefined;
+let isAttemptOpen = false;
+const listeners = new Set<() => void>();
+
 /** Puts the attempt into the page's address, so that a reload finds it; without one, takes out any. */
 export function keepAttempt(id: string | undefined, param: Param = ATTEMPT_PARAM): void {
   const url = new URL(window.location.href);
   url.searchParams.delete(ATTEMPT_PARAM);
   url.searchParams.delete(RECONNECT_PARAM);
   if (id) url.searchParams.set(param, id);
-  if (url.href !== window.location.href) window.history.replaceState(null, '', url);
+  isAttemptOpen = id !== undefined;
+  if (url.href !== window.location.href) {
+    const drawnWith = isAddressChanged() && change ? change.drawnWith : window.location.search;
+    window.history.replaceState(null, '', url);
+    change = url.search === drawnWith ? undefined : { href: url.href, drawnWith };
+  }
+  tellListeners();
+}
+
+/** The dialog of the attempt has gone, with or without its end: the address is no longer about to change. */
+export function leaveAttempt(): void {
+  isAttemptOpen = false;
+  tellListeners();
+}
+
+/** Whether the address differs from the one that the server drew the page with. Leaving the page ends that. */
+export function isAddressChanged(): boolean {
+  return change?.href === window.location.href;
+}
+
+/** Whether the address differs only until the attempt that it names has ended. */
+export function isAddressUnsettled(): boolean {
+  return isAttemptOpen && isAddressChanged();
+}
+
+/** The page is about to be drawn with the address as it is. */
+export function noteDrawn(): void {
+  change = undefined;
+}
+
+/** Calls `listener` whenever the address may have become settled. */
+export function onAddressSettled(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 /** The attempt to reconnect that a reload left in the address. */
 export function reconnectInAddress(): string | undefined {
   return new URL(window.location.href).searchParams.get(RECONNECT_PARAM) ?? undefined;
+}
+
+function tellListeners(): void {
+  for (const listener of listeners) listener();
 }

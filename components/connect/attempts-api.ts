@@ -1,7 +1,7 @@
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import type { BrowserNews } from '@/lib/operations/connections/check-attempt';
 import type { StartAttemptInput, StartedAttempt } from '@/lib/operations/connections/start-attempt';
-import { ask, isRecord } from '../data-table/ask';
+import { ask, isRecord, workspaceHeader } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
 
 /** Where attempts of members are begun; those of a connect link are at that link's own address. */
@@ -26,7 +26,9 @@ export async function findAttempt(id: string): Promise<Settled<Attempt>> {
 
 /** Nobody waits for the answer: an attempt that is not given up ends by itself. */
 export function abandonAttempt(attemptsUrl: string, id: string): void {
-  void fetch(`${attemptsUrl}/${id}/abandon`, { method: 'POST', keepalive: true }).catch(() => {});
+  void fetch(`${attemptsUrl}/${id}/abandon`, { method: 'POST', keepalive: true, headers: workspaceHeader() }).catch(
+    () => {},
+  );
 }
 
 // The answers are our own API's, so their members are taken on trust.

@@ -1,14 +1,17 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { AppStep } from './app-step';
-import { ATTEMPT_PARAM, keepAttempt, RECONNECT_PARAM } from './attempt-in-address';
+import { ATTEMPT_PARAM, keepAttempt, leaveAttempt, RECONNECT_PARAM } from './attempt-in-address';
 import { OWN_ATTEMPTS } from './attempts-api';
 import { type Choice, chosenTenant, firstChoice, type KnownTenant, type LinkTerms } from './choice';
 import type { ConnectSettings } from './connecting';
+import { NeedsHttps } from './needs-https';
 import { SignInStep } from './sign-in-step';
+import type { Reader } from './sign-in-words';
 import { type StepNumber, Steps } from './steps';
 import { TenantStep } from './tenant-step';
 import { FocusFirst, useModal } from './use-modal';
@@ -36,6 +39,7 @@ export default function ConnectDialog({
   onClose,
   onConnected,
 }: Props) {
+  const router = useRouter();
   const reconnects = given ?? found?.reconnects;
   const [step, setStep] = useState<StepNumber>(found || reconnects ? 3 : known ? 2 : 1);
   const [choice, setChoice] = useState<Choice>(() => firstChoice(found ?? known, terms));
@@ -49,6 +53,7 @@ export default function ConnectDialog({
   useEffect(() => {
     if (attemptId) keepAttempt(isConnected ? undefined : attemptId, given ? RECONNECT_PARAM : ATTEMPT_PARAM);
   }, [attemptId, isConnected, given]);
+  useEffect(() => leaveAttempt, []);
 
   const told = useRef(false);
   useEffect(() => {
@@ -61,7 +66,10 @@ export default function ConnectDialog({
     signIn.giveUp();
     onClose();
   };
+  const { connectUi, isOwner } = settings;
+  const reader: Reader = { isGuest: terms !== undefined, isOwner, connectUiHost: new URL(connectUi.address).host };
   const begin = () => {
+    if (!connectUi.isSecure) return;
     if (reconnects) {
       told.current = false;
       return signIn.start({ reconnects });
@@ -93,6 +101,17 @@ export default function ConnectDialog({
             />
           );
         }
+        if (!connectUi.isSecure && !isConnected) {
+          return (
+            <NeedsHttps
+              {...shared}
+              address={connectUi.address}
+              isOwner={isOwner}
+              isGuest={reader.isGuest}
+              onCheck={() => router.refresh()}
+            />
+          );
+        }
         if (step === 2) {
           return (
             <AppStep
@@ -111,6 +130,7 @@ export default function ConnectDialog({
             {...shared}
             signIn={signIn}
             mayBrowse={settings.mayBrowse}
+            reader={reader}
             terms={terms}
             onAgain={begin}
             onBackTo={reconnects ? undefined : setStep}
@@ -123,6 +143,7 @@ export default function ConnectDialog({
 
 type FrameProps = {
   step: StepNumber;
+  /** Something else is in front, so that the dialog cannot be used. */
   isCovered: boolean;
   /** Whatever changes when focus should go to what is new. */
   focusOn: string;
@@ -133,18 +154,20 @@ type FrameProps = {
 function Frame({ step, isCovered, focusOn, onEscape, children }: FrameProps) {
   const scrim = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  useModal(scrim, { isCovered, onEscape });
+  useModal(scrim, onEscape);
   return createPortal(
-    <div className="scrim" ref={scrim}>
-      <div className="dialog stepped" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
-        <Steps current={step} />
-        <div className="main flex flex-col">
-          <p className="small mute md:hidden">Step {step} of 3</p>
-          {children(titleId)}
+    <>
+      <div className="scrim" ref={scrim} inert={isCovered}>
+        <div className="dialog stepped" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
+          <Steps current={step} />
+          <div className="main flex flex-col">
+            <p className="small mute md:hidden">Step {step} of 3</p>
+            {children(titleId)}
+          </div>
         </div>
-        <FocusFirst key={focusOn} within={scrim} />
       </div>
-    </div>,
+      <FocusFirst key={focusOn} within={scrim} />
+    </>,
     document.body,
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from 'react';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import type { PingOneAddresses } from '@/lib/pingone/recognise';
 import { Button } from '../ui/button';
 import { keepAttempt } from './attempt-in-address';
 import type { KnownTenant, LinkTerms } from './choice';
+import { useSettledRefresh } from './use-settled-refresh';
 
 const ConnectDialog = lazy(() => import('./connect-dialog'));
 const OpenContext = createContext<() => void>(() => {});
@@ -17,6 +17,10 @@ export type ConnectSettings = {
   addresses: PingOneAddresses;
   /** Whether this member may see what a tenant-wide connection reaches. */
   mayBrowse: boolean;
+  /** Owners are told the names of settings. */
+  isOwner: boolean;
+  /** Nango's window; `isSecure`: browsers give a page at its address all that it needs. */
+  connectUi: { address: string; isSecure: boolean };
 };
 
 type Props = {
@@ -32,7 +36,7 @@ type Props = {
 
 /** Holds the one connect dialog of a page, for all of its buttons. */
 export function Connecting({ settings, found, tenant, terms, children }: Props) {
-  const router = useRouter();
+  const refresh = useSettledRefresh();
   const [isOpen, setOpen] = useState(false);
   const [resumed, setResumed] = useState(found);
   // The dialog is drawn into the body, which only a browser has.
@@ -44,11 +48,11 @@ export function Connecting({ settings, found, tenant, terms, children }: Props) 
     setOpen(false);
     setResumed(undefined);
     keepAttempt(undefined);
-    router.refresh();
+    refresh();
   };
   const connected = () => {
     // A connect link is used up then: its page would no longer be this one, nor hold the dialog.
-    if (!terms) router.refresh();
+    if (!terms) refresh();
   };
   return (
     <OpenContext value={() => setOpen(true)}>

@@ -1,9 +1,9 @@
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
-type Told = Pick<Connection, 'health' | 'healthParty' | 'profile'>;
+type Told = Pick<Connection, 'health' | 'profile'>;
 
 /** What somebody can do about the health of a connection, in a sentence; nothing where nothing is to be done. */
-export function healthAdvice({ health, healthParty, profile }: Told): string | undefined {
+export function healthAdvice({ health, profile }: Told): string | undefined {
   switch (health) {
     case 'needs-reconnecting':
       return profile === 'admin'
@@ -12,9 +12,7 @@ export function healthAdvice({ health, healthParty, profile }: Told): string | u
     case 'rate-limited':
       return 'Nothing has to be done: Tenantry goes on by itself when the wait is over.';
     case 'unreachable':
-      return healthParty === 'nango'
-        ? 'An owner can check whether Nango runs, and the settings NANGO_HOST and NANGO_API_KEY.'
-        : 'Nothing has to be done at first: what was read before stays, and the next answer ends this.';
+      return 'What was read before stays. Tenantry tries again by itself until it gets an answer.';
     case 'partly-readable':
       return profile === 'admin'
         ? 'Below stands which environment lacks what, and the PingOne role that would give it.'

@@ -1,50 +1,76 @@
-import type { ConnectUIEvent, ConnectUIProps } from '@nangohq/frontend';
+import type { ConnectUIEvent } from '@nangohq/frontend';
 import type { BrowserNews } from '@/lib/operations/connections/check-attempt';
+import { type ConnectUiOpening, chosenTheme, LANGUAGE } from './connect-ui-window';
+import type { NoWindowCause } from './sign-in-state';
+import { watchLoading } from './watch-loading';
 
 /** Above our dialog, under toasts. */
 const LAYER = '55';
 
-const READY_MS = 15_000;
-
-type Opening = { sessionToken: string; apiUrl: string; baseUrl: string };
 export type ConnectUiNews = BrowserNews & { event: 'connect' | 'error' | 'close' };
+export type Heard =
+  | { type: 'ready' }
+  | { type: 'slow' }
+  | { type: 'no-window'; cause: NoWindowCause }
+  | { type: 'news'; news: ConnectUiNews };
 
-/** `isReady` rejects when the page of Connect UI has not spoken in time. `close` may be called more than once. */
-export type OpenedConnectUi = { close: () => void; isReady: Promise<void> };
+/** `close` may be called more than once. */
+export type OpenedConnectUi = { close: () => void };
 
-/** Opens Connect UI over the page and moves focus into it. The SDK is loaded with the first use. */
+/**
+ * Loads Connect UI in a frame over the page, which stays out of sight until it is ready and then takes focus. However
+ * late it gets ready, that counts. The SDK is loaded with the first use.
+ */
 export async function openConnectUi(
-  { sessionToken, apiUrl, baseUrl }: Opening,
-  onNews: (news: ConnectUiNews) => void,
+  { sessionToken, apiUrl, baseUrl }: ConnectUiOpening,
+  hear: (heard: Heard) => void,
 ): Promise<OpenedConnectUi> {
   const { default: Nango } = await import('@nangohq/frontend');
-  const { promise: isReady, resolve } = inTime();
+  let stopWatching = () => {};
   const ui = new Nango({ host: apiUrl }).openConnectUI({
     sessionToken,
     apiURL: apiUrl,
     baseURL: baseUrl,
     // Without it a closed window would leave Connect UI waiting for ever.
     detectClosedAuthWindow: true,
-    themeOverride: theme(),
-    lang: 'en',
+    themeOverride: chosenTheme(),
+    lang: LANGUAGE,
     onEvent: (event) => {
-      if (event.type === 'ready') return resolve();
+      if (event.type === 'ready') {
+        stopWatching();
+        show(ui.iframe);
+        return hear({ type: 'ready' });
+      }
       const news = newsOf(event);
-      if (news) onNews(news);
+      if (news) hear({ type: 'news', news });
     },
   });
   if (ui.iframe) {
-    ui.iframe.title = 'Sign in to PingOne through Nango';
-    ui.iframe.style.zIndex = LAYER;
-    // Its page is transparent only as long as both agree on the scheme.
-    ui.iframe.style.colorScheme = 'normal';
-    ui.iframe.focus();
+    hide(ui.iframe);
+    stopWatching = watchLoading(ui.iframe, baseUrl, {
+      onSlow: () => hear({ type: 'slow' }),
+      onFailed: (cause) => hear({ type: 'no-window', cause }),
+    });
   }
   const close = () => {
-    resolve();
+    stopWatching();
     ui.close();
   };
-  return { close, isReady };
+  return { close };
+}
+
+function hide(frame: HTMLIFrameElement): void {
+  frame.title = 'Sign in to PingOne through Nango';
+  frame.style.zIndex = LAYER;
+  // Its page is transparent only as long as both agree on the scheme.
+  frame.style.colorScheme = 'normal';
+  frame.style.visibility = 'hidden';
+}
+
+function show(frame: HTMLIFrameElement | null): void {
+  if (!frame) return;
+  frame.style.visibility = 'visible';
+  frame.focus();
 }
 
 function newsOf(event: ConnectUIEvent): ConnectUiNews | undefined {
@@ -60,23 +86,4 @@ function newsOf(event: ConnectUIEvent): ConnectUiNews | undefined {
     default:
       return undefined;
   }
-}
-
-function inTime() {
-  let resolve = () => {};
-  const promise = new Promise<void>((done, fail) => {
-    const timer = setTimeout(() => fail(new Error('Connect UI did not load')), READY_MS);
-    resolve = () => {
-      clearTimeout(timer);
-      done();
-    };
-  });
-  // Whoever opened it listens later; until then nothing may count as unheard.
-  promise.catch(() => {});
-  return { promise, resolve };
-}
-
-function theme(): NonNullable<ConnectUIProps['themeOverride']> {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }

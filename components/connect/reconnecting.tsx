@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import { Button, buttonClass } from '../ui/button';
 import { keepAttempt, reconnectInAddress } from './attempt-in-address';
 import type { ConnectSettings } from './connecting';
+import { useSettledRefresh } from './use-settled-refresh';
 
 const ConnectDialog = lazy(() => import('./connect-dialog'));
 
@@ -27,20 +27,20 @@ type Props = {
 
 /** Holds the one dialog in which any page signs in anew to a connection; what the page shows stays below it. */
 export function Reconnecting({ settings, children }: Props) {
-  const router = useRouter();
+  const refresh = useSettledRefresh();
   const [asked, setAsked] = useState<Asked>();
   useFoundAgain(settings !== undefined, (found) => setAsked((now) => now ?? found));
-  // Once for a dialog: asked for again while an answer is on its way, Next would load the whole page anew.
+  // Once for a dialog: pages that it is opened on may ask PingOne again.
   const isPageAsked = useRef(false);
   const connected = () => {
     isPageAsked.current = true;
-    router.refresh();
+    refresh();
     asked?.onDone?.();
   };
   const close = () => {
     setAsked(undefined);
     keepAttempt(undefined);
-    if (!isPageAsked.current) router.refresh();
+    if (!isPageAsked.current) refresh();
     isPageAsked.current = false;
   };
   return (

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
-import { isWaiting, nextSignIn, resumed, type SignIn, type SignInEvent } from './sign-in-state';
+import {
+  isFramed,
+  isWaiting,
+  isWorthAsking,
+  nextSignIn,
+  resumed,
+  type SignIn,
+  type SignInEvent,
+} from './sign-in-state';
 
 const attempt: Attempt = {
   id: '3f9a1c52-0000-4000-8000-000000000001',
@@ -13,6 +21,7 @@ const attempt: Attempt = {
   expiresAt: '2026-11-23T06:30:00.000Z',
 };
 const open: SignIn = { phase: 'open', attempt };
+const loading: SignIn = { phase: 'loading', attempt };
 const stateAfter = (from: SignIn, ...events: SignInEvent[]) => events.reduce(nextSignIn, from);
 const answer = (state: Attempt['state'], id = attempt.id): SignInEvent => ({
   type: 'answer',
@@ -20,8 +29,30 @@ const answer = (state: Attempt['state'], id = attempt.id): SignInEvent => ({
 });
 
 describe('a sign-in', () => {
-  it('opens once the attempt is there', () => {
-    expect(stateAfter({ phase: 'not-started' }, { type: 'start' }, { type: 'started', attempt }).phase).toBe('open');
+  it('loads Connect UI once the attempt is there, and opens when it is ready', () => {
+    const begun = stateAfter({ phase: 'not-started' }, { type: 'start' }, { type: 'started', attempt });
+    expect(begun.phase).toBe('loading');
+    expect(stateAfter(begun, { type: 'ready' }).phase).toBe('open');
+  });
+
+  it.each<{ title: string; before: SignInEvent[] }>([
+    { title: 'was slow', before: [{ type: 'slow' }] },
+    { title: 'seemed to have failed', before: [{ type: 'no-window', cause: 'storage-blocked' }] },
+    {
+      title: 'was slow and then seemed to have failed',
+      before: [{ type: 'slow' }, { type: 'no-window', cause: 'unreachable' }],
+    },
+  ])('keeps a Connect UI that $title, and opens it when it gets ready all the same', ({ before }) => {
+    const late = stateAfter(loading, ...before);
+    expect(isFramed(late)).toBe(true);
+    expect(stateAfter(late, { type: 'ready' }).phase).toBe('open');
+  });
+
+  it('is waited for while Connect UI is open in a window of its own, whose frame is gone', () => {
+    const apart = stateAfter(loading, { type: 'no-window', cause: 'storage-blocked' }, { type: 'window' });
+    expect([apart.phase, isFramed(apart), isWaiting(apart)]).toEqual(['window', false, true]);
+    expect(stateAfter(apart, { type: 'ready' }).phase).toBe('window');
+    expect(stateAfter(apart, answer('connected')).phase).toBe('ended');
   });
 
   it('ignores a start that answers after it was given up', () => {
@@ -29,8 +60,9 @@ describe('a sign-in', () => {
   });
 
   it('is never ended by what Connect UI says', () => {
-    for (const type of ['connect', 'error', 'close', 'no-window'] as const) {
-      const then = stateAfter(open, { type });
+    const said: SignInEvent[] = [{ type: 'connect' }, { type: 'error' }, { type: 'close' }];
+    for (const event of said) {
+      const then = stateAfter(open, event);
       expect(then.phase).not.toBe('ended');
       expect(isWaiting(then)).toBe(true);
     }
@@ -59,6 +91,13 @@ describe('a sign-in', () => {
 
   it('does not take the answer to an earlier try', () => {
     expect(stateAfter(open, answer('failed', '3f9a1c52-0000-4000-8000-000000000002'))).toEqual(open);
+  });
+
+  it('can still succeed after its session has expired', () => {
+    const expired = stateAfter(open, answer('expired'));
+    expect([expired.phase, isWaiting(expired), isWorthAsking(expired)]).toEqual(['ended', false, true]);
+    expect(stateAfter(expired, answer('connected')).attempt?.state).toBe('connected');
+    expect(isWorthAsking(stateAfter(open, answer('failed')))).toBe(false);
   });
 
   it('is found again after a reload', () => {

@@ -1,13 +1,17 @@
-import Link from 'next/link';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Health } from '../ui/health';
 import { PersonName } from '../ui/person-name';
 import { AccessMap } from './access-map';
-import { keepAttempt } from './attempt-in-address';
 import type { LinkTerms } from './choice';
+import { FrameToCome } from './frame-to-come';
+import { GoesOn } from './goes-on';
 import { GuestConnected } from './guest-connected';
-import { signInWords, type WayOn } from './sign-in-words';
+import { limitSentence, waitOf } from './not-started-words';
+import { OwnWindowFacts } from './own-window-facts';
+import { isWaiting } from './sign-in-state';
+import { OpenConnection, SignInWays } from './sign-in-ways';
+import { type Reader, signInWords, type Words } from './sign-in-words';
 import { StepEnd } from './step-end';
 import type { StepNumber } from './steps';
 import type { SignInControl } from './use-sign-in';
@@ -17,6 +21,7 @@ type Props = {
   titleId: string;
   signIn: SignInControl;
   mayBrowse: boolean;
+  reader: Reader;
   /** Of somebody who came through a connect link and sees nothing of the workspace. */
   terms?: LinkTerms | undefined;
   onCancel: () => void;
@@ -26,43 +31,89 @@ type Props = {
 };
 
 /** Step 3: how the sign-in stands, and in the end what the connection reaches. */
-export function SignInStep({ titleId, signIn, mayBrowse, terms, onCancel, onAgain, onBackTo }: Props) {
-  const { attempt, trouble } = signIn;
-  const words = signInWords(signIn, terms !== undefined);
+export function SignInStep({ titleId, signIn, mayBrowse, reader, terms, onCancel, onAgain, onBackTo }: Props) {
+  const { attempt } = signIn;
+  const words = signInWords(signIn, reader);
   const connection = attempt?.connection;
   const isConnected = attempt?.state === 'connected';
   return (
     <div className="flex min-h-[280px] flex-1 flex-col">
       <div role="status">
+        {words ? (
+          <p className="mb-2">
+            <Health tone={words.tone}>{words.word}</Health>
+          </p>
+        ) : null}
         <h2 id={titleId} data-first tabIndex={-1}>
           {words ? words.lead : 'Connected'}
         </h2>
         {words ? <p className="two">{words.advice}</p> : null}
-        {words ? (
-          <p className="mt-3">
-            <Health tone={words.tone}>{words.word}</Health>
-          </p>
-        ) : null}
+        {words?.hint ? <p className="hint">{words.hint}</p> : null}
       </div>
-      <WhatToMend attempt={attempt} isWaiting={words?.wayOn === 'wait'} />
-      {trouble && words?.wayOn === 'wait' ? <p className="hint">{trouble.message} Tenantry goes on asking.</p> : null}
+      {words ? <More signIn={signIn} reader={reader} words={words} onAgain={onAgain} /> : null}
       {isConnected && connection ? (
         <Connected attempt={attempt} connection={connection} mayBrowse={mayBrowse} terms={terms} />
       ) : null}
       <StepEnd>
-        <Button onClick={onCancel}>{isConnected ? 'Close' : 'Cancel'}</Button>
-        {isConnected && connection && !terms ? <Open id={connection.id} word="Open the connection" /> : null}
+        <Button onClick={onCancel}>{isConnected || words?.wayOn === 'connection' ? 'Close' : 'Cancel'}</Button>
+        {isConnected && connection && !terms ? <OpenConnection id={connection.id} /> : null}
+        {words?.before ? <span className="small mute max-md:hidden">{words.before}</span> : null}
         {words ? (
-          <Way
-            on={words.wayOn}
+          <SignInWays
+            words={words}
             connectionId={connection?.id}
             isBound={terms?.isBound ?? false}
             onAgain={onAgain}
+            onOwnWindow={signIn.openWindow}
             onBackTo={onBackTo}
           />
         ) : null}
       </StepEnd>
     </div>
+  );
+}
+
+type MoreProps = Pick<Props, 'signIn' | 'reader' | 'onAgain'> & { words: Words };
+
+/** What belongs to where the sign-in stands beside its sentences. */
+function More({ signIn, reader, words, onAgain }: MoreProps) {
+  const { phase, attempt, problem, windowOpenedAt, isWindowBlocked } = signIn;
+  const waitS = problem && phase === 'not-started' ? waitOf(problem) : undefined;
+  return (
+    <>
+      {phase === 'slow' ? <FrameToCome /> : null}
+      {phase === 'window' && attempt && windowOpenedAt ? (
+        <OwnWindowFacts openedAt={windowOpenedAt} attempt={attempt} />
+      ) : null}
+      {waitS === undefined ? null : (
+        <p className="two">
+          <GoesOn key={problem?.id} seconds={waitS} what="Continues by itself in" onOver={onAgain} />
+        </p>
+      )}
+      {isWindowBlocked ? (
+        <p className="wrong">Your browser blocked the window. Allow pop-ups for this address, then try again.</p>
+      ) : null}
+      <WhatToMend attempt={attempt} isWaiting={words.wayOn === 'wait'} />
+      <AskingTrouble signIn={signIn} reader={reader} />
+    </>
+  );
+}
+
+/** The server could not say how the attempt stands, and is asked again by itself. */
+function AskingTrouble({ signIn, reader }: Pick<Props, 'signIn' | 'reader'>) {
+  const { trouble } = signIn;
+  if (!trouble || !isWaiting(signIn)) return null;
+  const waitS = waitOf(trouble);
+  return (
+    <p className="hint">
+      {waitS === undefined ? (
+        `${trouble.message} Tenantry keeps checking.`
+      ) : (
+        <>
+          {limitSentence(reader)} <GoesOn key={trouble.id} seconds={waitS} what="Checking again in" />
+        </>
+      )}
+    </p>
   );
 }
 
@@ -92,47 +143,5 @@ function Connected({ attempt, connection, mayBrowse, terms }: ConnectedProps) {
         <AccessMap attempt={attempt} connection={connection} mayBrowse={mayBrowse} />
       )}
     </>
-  );
-}
-
-type WayProps = {
-  on: WayOn;
-  connectionId: string | undefined;
-  /** There is no tenant to choose. */
-  isBound: boolean;
-  onAgain: () => void;
-  onBackTo: ((step: StepNumber) => void) | undefined;
-};
-
-function Way({ on, connectionId, isBound, onAgain, onBackTo }: WayProps) {
-  if (on === 'wait' || on === 'none') return null;
-  if (on === 'connection' && connectionId) return <Open id={connectionId} word="Open the connection" />;
-  if (onBackTo && !isBound && (on === 'tenant' || on === 'connection')) {
-    return (
-      <Button kind="go" onClick={() => onBackTo(1)}>
-        Choose the tenant
-      </Button>
-    );
-  }
-  return (
-    <>
-      {on === 'app' && onBackTo ? <Button onClick={() => onBackTo(2)}>Compare the app</Button> : null}
-      <Button kind="go" onClick={onAgain}>
-        Sign in again
-      </Button>
-    </>
-  );
-}
-
-function Open({ id, word }: { id: string; word: string }) {
-  return (
-    <Link
-      className={buttonClass('go')}
-      href={`/connections/${id}`}
-      prefetch={false}
-      onClick={() => keepAttempt(undefined)}
-    >
-      {word}
-    </Link>
   );
 }

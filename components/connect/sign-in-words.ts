@@ -1,11 +1,38 @@
+import type { FailureCode } from '@/lib/operations/connections/attempt-failures';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import type { HealthTone } from '../ui/health';
+import { noWindowWords, SLOW } from './no-window-words';
+import { notStartedWords } from './not-started-words';
 import type { SignIn } from './sign-in-state';
 
 /** `again` opens a new try; `app` and `tenant` go back to that step; `connection` opens the one that is there. */
-export type WayOn = 'again' | 'app' | 'tenant' | 'connection' | 'wait' | 'none';
+export type WayOn = 'again' | 'app' | 'tenant' | 'connection' | 'window' | 'wait' | 'none';
 
-export type Words = { tone: HealthTone; word: string; lead: string; advice: string; wayOn: WayOn };
+export type Words = {
+  tone: HealthTone;
+  word: string;
+  lead: string;
+  advice: string;
+  /** A second, smaller line. */
+  hint?: string;
+  wayOn: WayOn;
+  /** What the button for a new try says; “Sign in again” unless said. */
+  again?: string;
+  /** Offers Connect UI in a window of its own: as the primary, or beside it. */
+  ownWindow?: 'first' | 'beside';
+  /** What stands before the button, about it. */
+  before?: string;
+};
+
+/** Who reads, and what of the installation the sentences name. */
+export type Reader = {
+  /** Somebody without an account here, who knows no owner and no setting. */
+  isGuest: boolean;
+  /** Owners alone read the names of settings. */
+  isOwner: boolean;
+  /** Where Connect UI is, as `host` or `host:port`. */
+  connectUiHost: string;
+};
 
 const WAYS = {
   'sign-in-again': 'again',
@@ -15,16 +42,28 @@ const WAYS = {
   none: 'none',
 } as const;
 
-/**
- * What is said of a sign-in as it stands; undefined once it is connected, which is shown and not said. `isGuest` is
- * somebody without an account here, who knows no owner and no setting.
- */
-export function signInWords({ phase, attempt, problem }: SignIn, isGuest = false): Words | undefined {
+/** What is said of a sign-in as it stands; undefined once it is connected, which is shown and not said. */
+export function signInWords({ phase, attempt, problem, cause }: SignIn, reader: Reader): Words | undefined {
   switch (phase) {
     case 'starting':
+    case 'loading':
       return wait('Opening', 'Opening Nango’s window.', 'It asks you to continue to PingOne, where you sign in.');
+    case 'slow':
+      return SLOW;
+    case 'no-window':
+      return noWindowWords(cause, reader);
     case 'open':
       return wait('Waiting', 'Waiting for PingOne.', 'Finish in its window. This page notices by itself.');
+    case 'window':
+      return {
+        ...wait(
+          'Waiting',
+          'Finish signing in to PingOne',
+          'Nango is open in another window. Come back here when it says Success; this page notices by itself.',
+        ),
+        wayOn: 'window',
+        before: 'Closed it?',
+      };
     case 'checking':
       return wait(
         'Checking',
@@ -45,31 +84,26 @@ export function signInWords({ phase, attempt, problem }: SignIn, isGuest = false
       );
     case 'closed':
       return again('Closed', 'Nango’s window was closed before the sign-in ended.', 'Nothing is connected so far.');
-    case 'no-window':
-      return again(
-        'Not opened',
-        'Nango’s window did not load.',
-        isGuest
-          ? 'Nothing was connected. If this stays so, tell whoever sent you the link.'
-          : 'Nothing was connected. If this stays so, an owner can check the setting NANGO_CONNECT_UI_URL.',
-      );
     case 'not-started':
-      return problem
-        ? { ...again('Not started', 'The sign-in could not begin.', problem.message), tone: 'bad' }
-        : undefined;
+      return problem && notStartedWords(problem, reader);
     case 'ended':
       return attempt && endWords(attempt);
   }
 }
 
-function endWords({ state, failure }: Attempt): Words | undefined {
+function endWords(attempt: Attempt): Words | undefined {
+  const { state, failure } = attempt;
   if (state === 'connected') return undefined;
-  if (state === 'expired') {
-    return again('Ended', 'This try was open for half an hour and has ended.', 'Nothing was connected.');
-  }
+  if (state === 'expired') return expiredWords(attempt);
   if (state === 'abandoned') return again('Given up', 'This try was given up.', 'Nothing was connected.');
   if (!failure) return again('Failed', 'The sign-in did not go through.', 'Nothing was connected.');
-  return { tone: 'bad', word: 'Not connected', lead: failure.says, advice: failure.advice, wayOn: WAYS[failure.wayOn] };
+  return { ...verdictOf(failure.code), lead: failure.says, advice: failure.advice, wayOn: WAYS[failure.wayOn] };
+}
+
+// Connecting the same tenant again does no harm, and what the person wanted is there.
+function verdictOf(code: FailureCode): Pick<Words, 'tone' | 'word'> {
+  if (code === 'already-connected') return { tone: 'off', word: 'Already connected' };
+  return { tone: 'bad', word: 'Not connected' };
 }
 
 function wait(word: string, lead: string, advice: string): Words {
@@ -78,4 +112,18 @@ function wait(word: string, lead: string, advice: string): Words {
 
 function again(word: string, lead: string, advice: string): Words {
   return { tone: 'warn', word, lead, advice, wayOn: 'again' };
+}
+
+function expiredWords({ createdAt, expiresAt, reconnects }: Attempt): Words {
+  const minutes = Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 60_000));
+  const kept = reconnects ? '' : ' Tenant and app are still filled in.';
+  return {
+    tone: 'off',
+    word: 'Expired',
+    lead: 'This sign-in has expired',
+    advice: `It was open for ${minutes} min. Nothing was connected.${kept}`,
+    wayOn: 'again',
+    again: 'Start again',
+    before: 'Opens Nango’s window again',
+  };
 }

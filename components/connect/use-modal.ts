@@ -1,17 +1,15 @@
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { SAID_ID } from '../ui/say';
 
 /**
  * Makes `root`, a child of the body, the only thing on the page that can be used, as long as it is mounted; then focus
  * returns to what opened it. A native modal dialog would do the same from the browser's top layer, where it would cover
- * Connect UI whatever its z-index. Inside it, `aria-modal` tells `isModalOpen` of it. While `isCovered` something else is in front, and `root` cannot be used either.
+ * Connect UI whatever its z-index. Inside it, `aria-modal` tells `isModalOpen` of it.
+ * All of it before the browser paints: a key that is pressed as soon as the dialog is seen belongs to it.
  */
-export function useModal(
-  root: RefObject<HTMLElement | null>,
-  { isCovered, onEscape }: { isCovered: boolean; onEscape: () => void },
-): void {
+export function useModal(root: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const [opener] = useState(() => document.activeElement);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const others = [...document.body.children].filter(
       (child): child is HTMLElement => child instanceof HTMLElement && child !== root.current && child.id !== SAID_ID,
     );
@@ -23,12 +21,8 @@ export function useModal(
     };
   }, [root, opener]);
 
-  useEffect(() => {
-    if (root.current) root.current.inert = isCovered;
-  }, [root, isCovered]);
-
   const leave = useEffectEvent(onEscape);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own = root.current;
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -40,9 +34,12 @@ export function useModal(
   }, [root]);
 }
 
-/** Moves focus to what is marked `data-first`, once; a new `key` does it again. */
+/**
+ * Moves focus to what is marked `data-first`, once; a new `key` does it again. Render it after the element of `within`:
+ * React sets that ref only then.
+ */
 export function FocusFirst({ within }: { within: RefObject<HTMLElement | null> }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = within.current;
     if (root && !root.inert) root.querySelector<HTMLElement>('[data-first]')?.focus();
   }, [within]);

@@ -1,21 +1,30 @@
-import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import type { Attempt } from '@/lib/operations/connections/attempt-view';
 import type { BrowserNews } from '@/lib/operations/connections/check-attempt';
 import type { StartAttemptInput } from '@/lib/operations/connections/start-attempt';
+import { isSecureAddress } from '@/lib/secure-address';
 import type { Problem } from '../data-table/problem';
 import { abandonAttempt, checkAttempt, startAttempt } from './attempts-api';
-import { type OpenedConnectUi, openConnectUi } from './open-connect-ui';
-import { isWaiting, nextSignIn, type Phase, resumed, type SignIn } from './sign-in-state';
+import type { ConnectUiOpening } from './connect-ui-window';
+import type { Heard } from './open-connect-ui';
+import { nextSignIn, type Phase, resumed, type SignIn } from './sign-in-state';
+import { useAsking } from './use-asking';
+import { useConnectUiFrame } from './use-connect-ui-frame';
+import { useConnectUiWindow } from './use-connect-ui-window';
 
 /** How long the server is asked before nothing counts as nothing. A closed window is no failure for this long. */
 const PATIENCE_MS: Partial<Record<Phase, number>> = { checking: 15_000, verifying: 30_000 };
-const ASK_EVERY_MS: Partial<Record<Phase, number>> = { checking: 1_600, verifying: 1_600 };
-const ASK_CALMLY_MS = 4_000;
 
 export type SignInControl = SignIn & {
   /** The last time the server was asked it could not say; it is asked again. */
   trouble: Problem | undefined;
+  /** When the window of its own was opened, in ms. */
+  windowOpenedAt: number | undefined;
+  /** The browser blocked the window of its own. */
+  isWindowBlocked: boolean;
   start: (choice: StartAttemptInput) => void;
+  /** Opens Connect UI in a window of its own; absent when its session is not known here. */
+  openWindow: (() => void) | undefined;
   giveUp: () => void;
 };
 
@@ -30,51 +39,45 @@ export function useSignIn(found: Attempt | undefined, attemptsUrl: string): Sign
     (attempt): SignIn => (attempt ? resumed(attempt) : { phase: 'not-started' }),
   );
   const [trouble, setTrouble] = useState<Problem>();
-  const connectUi = useRef<OpenedConnectUi>(undefined);
+  const [opening, setOpening] = useState<ConnectUiOpening>();
   const starting = useRef(false);
   const isGone = useRef(false);
+  const frame = useConnectUiFrame(state, isGone);
+  const { phase, attempt } = state;
+  const ownWindow = useConnectUiWindow(phase);
 
-  const check = async (attempt: Attempt, news: BrowserNews) => {
-    const answer = await checkAttempt(attemptsUrl, attempt.id, news);
+  const check = async (asked: Attempt, news: BrowserNews) => {
+    const answer = await checkAttempt(attemptsUrl, asked.id, news);
     setTrouble(answer.ok ? undefined : answer.problem);
     if (answer.ok) dispatch({ type: 'answer', attempt: answer.value });
+    return answer.ok ? undefined : answer.problem.details?.retryAfterS;
   };
+
+  const load = (begun: Attempt, from: ConnectUiOpening) =>
+    frame.open(from, (heard: Heard) => {
+      if (heard.type !== 'news') return dispatch(heard);
+      dispatch({ type: heard.news.event });
+      void check(begun, heard.news);
+    });
 
   const start = async (choice: StartAttemptInput) => {
     if (starting.current) return;
     starting.current = true;
-    if (state.attempt?.state === 'waiting') abandonAttempt(attemptsUrl, state.attempt.id);
+    if (attempt?.state === 'waiting') abandonAttempt(attemptsUrl, attempt.id);
+    setTrouble(undefined);
     dispatch({ type: 'start' });
     const answer = await startAttempt(attemptsUrl, choice);
     starting.current = false;
     if (!answer.ok) return dispatch({ type: 'not-started', problem: answer.problem });
-    const { attempt, sessionToken, connectUi: addresses } = answer.value;
-    if (isGone.current) return abandonAttempt(attemptsUrl, attempt.id);
-    dispatch({ type: 'started', attempt });
-    const opened = await openConnectUi({ sessionToken, ...addresses }, (news) => {
-      dispatch({ type: news.event });
-      void check(attempt, news);
-    }).catch(() => undefined);
-    if (isGone.current) return opened?.close();
-    connectUi.current = opened;
-    opened?.isReady.catch(() => dispatch({ type: 'no-window' }));
-    if (!opened) dispatch({ type: 'no-window' });
+    const { attempt: begun, sessionToken, connectUi } = answer.value;
+    if (isGone.current) return abandonAttempt(attemptsUrl, begun.id);
+    setOpening({ sessionToken, ...connectUi });
+    dispatch({ type: 'started', attempt: begun });
+    if (canBeFramed(connectUi.baseUrl)) await load(begun, { sessionToken, ...connectUi });
+    else dispatch({ type: 'no-window', cause: 'insecure-page' });
   };
 
-  const { phase, attempt } = state;
-  useEffect(() => {
-    if (phase !== 'open') connectUi.current?.close();
-  }, [phase]);
-
-  useEffect(() => {
-    isGone.current = false;
-    return () => {
-      isGone.current = true;
-      connectUi.current?.close();
-    };
-  }, []);
-
-  useAsking(state, check);
+  useAsking(state, async () => attempt && check(attempt, {}));
 
   useEffect(() => {
     const patience = PATIENCE_MS[phase];
@@ -83,38 +86,24 @@ export function useSignIn(found: Attempt | undefined, attemptsUrl: string): Sign
     return () => clearTimeout(timer);
   }, [phase]);
 
+  const openWindow = () => {
+    if (opening && ownWindow.open(opening)) dispatch({ type: 'window' });
+  };
   const giveUp = () => {
     if (attempt?.state === 'waiting') abandonAttempt(attemptsUrl, attempt.id);
   };
-  return { ...state, trouble, start, giveUp };
+  return {
+    ...state,
+    trouble,
+    windowOpenedAt: ownWindow.openedAt,
+    isWindowBlocked: ownWindow.isBlocked,
+    start,
+    openWindow: opening && openWindow,
+    giveUp,
+  };
 }
 
-/** Asks how the attempt stands as long as something may arrive, and once more when its time is up. */
-function useAsking(state: SignIn, check: (attempt: Attempt, news: BrowserNews) => Promise<void>): void {
-  const { phase, attempt } = state;
-  const isAsking = isWaiting(state);
-  const ask = useEffectEvent(async () => {
-    if (attempt) await check(attempt, {});
-  });
-  const endsAt = attempt ? Date.parse(attempt.expiresAt) : 0;
-  useEffect(() => {
-    if (!isAsking) return;
-    let timer: ReturnType<typeof setTimeout>;
-    let isOver = false;
-    const later = () => {
-      if (isOver) return;
-      const untilEnd = endsAt - Date.now();
-      const pause = ASK_EVERY_MS[phase] ?? ASK_CALMLY_MS;
-      timer = setTimeout(round, untilEnd > 0 ? Math.min(pause, untilEnd + 200) : pause);
-    };
-    const round = async () => {
-      await ask();
-      later();
-    };
-    later();
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [isAsking, phase, endsAt]);
+/** Inside a page over plain http no frame is in a secure context, whatever its own address. */
+function canBeFramed(baseUrl: string): boolean {
+  return window.isSecureContext || !isSecureAddress(baseUrl);
 }

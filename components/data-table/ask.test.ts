@@ -37,7 +37,7 @@ it('throws when the asker has left', async () => {
 
 it.each([
   ['POST', 'workspace-7'],
-  ['GET', null],
+  ['GET', 'workspace-7'],
 ] as const)('names the workspace that its page was drawn in on a %s as %j', async (method, named) => {
   const sent = vi.fn(async (_url: string, _init: RequestInit) => new Response('{"items":[]}'));
   vi.stubGlobal('fetch', sent);

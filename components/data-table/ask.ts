@@ -14,7 +14,7 @@ type Asked<T> = {
 export async function ask<T>(url: string, { method = 'GET', body: sent, signal, is }: Asked<T>): Promise<Settled<T>> {
   const headers = {
     ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(method === 'GET' ? {} : workspaceHeader()),
+    ...workspaceHeader(),
   };
   const content = sent === undefined ? { headers } : { headers, body: JSON.stringify(sent) };
   const answer = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
@@ -24,10 +24,15 @@ export async function ask<T>(url: string, { method = 'GET', body: sent, signal, 
   return { ok: false, problem: problemIn(body) ?? UNREAD };
 }
 
-/** Another tab may have taken the session into another workspace since this page was drawn. */
-function workspaceHeader(): Record<string, string> {
-  const drawnIn = globalThis.document?.querySelector<HTMLElement>('[data-workspace]')?.dataset.workspace;
-  return drawnIn === undefined ? {} : { [WORKSPACE_HEADER]: drawnIn };
+/** The header that names the workspace this page shows: another tab may have switched the session since. */
+export function workspaceHeader(): Record<string, string> {
+  const shown = shownWorkspace();
+  return shown === undefined ? {} : { [WORKSPACE_HEADER]: shown };
+}
+
+/** The id of the workspace that this page shows; undefined where it shows none. */
+export function shownWorkspace(): string | undefined {
+  return globalThis.document?.querySelector<HTMLElement>('[data-workspace]')?.dataset.workspace;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

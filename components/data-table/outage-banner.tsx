@@ -1,25 +1,19 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { useDrawAnew } from '../connect/use-settled-refresh';
 import { Banner } from '../ui/banner';
-import { Button } from '../ui/button';
 import type { Problem } from './problem';
 import { problemWords } from './problem-words';
+import { RetryWay } from './retry-way';
 
 /** What struck every read of the page alike, told once; what was known before stays below. */
 export function OutageBanner({ problem, what }: { problem: Problem; what: string }) {
-  const router = useRouter();
-  const [isAsking, startTransition] = useTransition();
+  const { isDrawing, drawAnew } = useDrawAnew();
   return (
     <Banner
       tone="bad"
       word={problemWords(problem, what).lead}
-      act={
-        <Button onClick={() => startTransition(() => router.refresh())} disabled={isAsking}>
-          Try again
-        </Button>
-      }
+      act={<RetryWay problem={problem} onRetry={drawAnew} isBusy={isDrawing} />}
     >
       {problem.message}
     </Banner>

@@ -7,10 +7,11 @@ import { Button, buttonClass } from '../ui/button';
 import { Countdown } from '../ui/countdown';
 import { IdChip } from '../ui/id-chip';
 import { Says } from '../ui/says';
+import { serverNow } from '../ui/server-clock';
 import { useCountdown } from '../ui/use-countdown';
 import type { Problem } from './problem';
 import { problemSentence, problemWords, type Remedy, saysUnchanged } from './problem-words';
-import { roleIn } from './role-in';
+import { RetryWay } from './retry-way';
 import { SignInWay } from './sign-in-way';
 
 const WAIT_S = 10;
@@ -51,13 +52,13 @@ export function ProblemSays({ problem, what, person, near = false, isPage = fals
 
 /** Why; where a role is missing, whose, and its name as PingOne writes it. */
 function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'person'>) {
-  const role = problem.code === 'pingone-forbidden' ? roleIn(problem.message) : undefined;
-  if (!role) return problemSentence(problem, what);
+  const reason = problem.details?.reason;
+  if (reason?.code !== 'role-missing') return problemSentence(problem, what);
   return (
     <>
       {person ? <bdi dir="auto">{person}</bdi> : 'Whoever'}
-      {person ? ', who connected it,' : ' connected it'} would need the role <b className="strong">{role}</b> on this
-      environment.
+      {person ? ', who connected it,' : ' connected it'} would need the role <b className="strong">{reason.role}</b> on
+      this environment.
     </>
   );
 }
@@ -73,7 +74,7 @@ function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }:
   if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear the filter" /> : null;
   return (
     <>
-      {remedy === 'retry' ? <Button onClick={onRetry}>Try again</Button> : null}
+      {remedy === 'retry' ? <RetryWay problem={problem} onRetry={onRetry} connectionId={connectionId} /> : null}
       {remedy === 'sign-in' ? <SignInWay /> : null}
       {remedy === 'wait' ? (
         <Wait key={problem.id} seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} />
@@ -104,7 +105,7 @@ function Way({ href, word }: { href: string; word: string }) {
 
 /** Counts down and goes on by itself, unless told not to. */
 function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
-  const [deadline, setDeadline] = useState<number | undefined>(() => Date.now() + seconds * 1000);
+  const [deadline, setDeadline] = useState<number | undefined>(() => serverNow() + seconds * 1000);
   const left = useCountdown(deadline, onOver);
   if (deadline === undefined) return <Button onClick={onOver}>Try again</Button>;
   return (

@@ -53,7 +53,7 @@ it.each([
 
 const nango = (status: number, code: string, message = '') => errorOfNangoAnswer(status, { error: { code, message } });
 const pingOne = (status: number, body: unknown = { id: '1', code: 'X' }) =>
-  errorOfAnswer({ status, body }, { subject: { noun: 'users', role: 'Identity Data Read Only' } });
+  errorOfAnswer({ status, body }, { subject: { resource: 'users', role: 'Identity Data Read Only' } });
 
 /** What Nango and PingOne really make Tenantry say. */
 const REAL: readonly AppError[] = [

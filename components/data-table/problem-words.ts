@@ -16,12 +16,13 @@ const WORDS: Record<string, Words> = {
   'pingone-not-found': { lead: () => 'PingOne has nothing here', remedy: 'none' },
   'pingone-rate-limited': { lead: () => 'PingOne asks to wait', remedy: 'wait' },
   'nango-rate-limited': { lead: () => 'Nango asks to wait', remedy: 'wait' },
+  overloaded: { lead: () => 'Tenantry is overloaded', remedy: 'wait' },
   'rate-limited': { lead: () => 'Tenantry asks to wait', remedy: 'wait' },
   'pingone-refused': { lead: (what) => `PingOne refused to read ${what}`, remedy: 'retry' },
   'pingone-unavailable': { lead: () => 'PingOne could not answer', remedy: 'retry' },
   'pingone-timeout': { lead: () => 'PingOne did not answer in time', remedy: 'retry' },
   'needs-reconnecting': { lead: () => 'This connection needs reconnecting', remedy: 'reconnect' },
-  'nango-unreachable': { lead: () => 'Nango does not answer', remedy: 'retry' },
+  'nango-unreachable': { lead: () => 'Nango isn’t available', remedy: 'retry' },
   'nango-refused': { lead: () => 'Nango refused Tenantry', remedy: 'retry' },
   offline: { lead: () => 'Tenantry does not answer', remedy: 'retry' },
 };
@@ -43,6 +44,13 @@ export function keepsRows({ code }: Problem): boolean {
 /** Nango stands before every tenant: when it is away, or refuses Tenantry, all reads of a page end alike. */
 export function isOutage({ code }: Problem): boolean {
   return code === 'nango-unreachable' || code === 'nango-refused';
+}
+
+const COMES_BACK: ReadonlySet<string> = new Set(['nango-unreachable', 'pingone-unavailable', 'pingone-timeout']);
+
+/** Whether whoever does not answer may do so a little later, with nothing changed here. */
+export function comesBack({ code }: Problem): boolean {
+  return COMES_BACK.has(code);
 }
 
 /** The end of a sentence, but for a code in brackets before it. */

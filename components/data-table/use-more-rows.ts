@@ -6,8 +6,10 @@ import { ask, hasItems } from './ask';
 import { atPlace, type Place } from './place';
 import type { Problem } from './problem';
 import { useAddressOf } from './use-address-of';
+import { useEarlierRows } from './use-earlier-rows';
 
-type First<Row> = Place & { rows: readonly Row[]; nextCursor?: string | undefined };
+type First<Row> = Place & { rows: readonly Row[]; nextCursor?: string | undefined; unreadable?: number };
+type Answer<Item> = { items: Item[]; nextCursor?: string; unreadable?: number };
 
 type More<Item, Row> = {
   /** What is asked, as the API takes it, without a place in it. */
@@ -15,16 +17,28 @@ type More<Item, Row> = {
   toRow: (item: Item) => Row;
 };
 
-/** The rows that are here and how more of them come. */
-export function useMoreRows<Item, Row extends { id: string }>(first: First<Row>, { api, toRow }: More<Item, Row>) {
+/**
+ * The rows that are here, after how many others they begin (`from`), how many records could not be read, and how more
+ * rows come.
+ */
+export function useMoreRows<Item extends { id: string }, Row extends { id: string }>(
+  first: First<Row>,
+  { api, toRow }: More<Item, Row>,
+) {
   const [rows, setRows] = useState(first.rows);
+  const [from, setFrom] = useState(first.from);
   const [place, setPlace] = useState<Place>(first);
   const [cursor, setCursor] = useState(first.nextCursor);
+  const [unreadable, setUnreadable] = useState(first.unreadable ?? 0);
   const [problem, setProblem] = useState<Problem>();
   const [isLoading, setLoading] = useState(false);
   const leaving = useRef<AbortController>(undefined);
   useEffect(() => () => leaving.current?.abort(), []);
   useAddressOf(place);
+  useEarlierRows<Item>(api, { before: from, rows }, (items) => {
+    setRows((now) => appendRows(items.map(toRow), now));
+    setFrom(0);
+  });
 
   const load = async () => {
     if (!cursor || isLoading) return;
@@ -32,14 +46,15 @@ export function useMoreRows<Item, Row extends { id: string }>(first: First<Row>,
     const { signal } = leaving.current;
     setLoading(true);
     setProblem(undefined);
-    const next = { cursor, from: first.from + rows.length };
+    const next = { cursor, from: from + rows.length };
     const answer = await ask(atPlace(api, next), { is: hasItems<Item>, signal }).catch(() => undefined);
     if (!answer) return;
     setLoading(false);
     if (!answer.ok) return setProblem(answer.problem);
-    const { items, nextCursor }: { items: Item[]; nextCursor?: string } = answer.value;
+    const { items, nextCursor, unreadable: more = 0 }: Answer<Item> = answer.value;
     setRows((now) => appendRows(now, items.map(toRow)));
     setCursor(nextCursor);
+    setUnreadable((now) => now + more);
     setPlace(next);
   };
 
@@ -49,5 +64,5 @@ export function useMoreRows<Item, Row extends { id: string }>(first: First<Row>,
     setProblem(undefined);
   };
 
-  return { rows, hasMore: cursor !== undefined, problem, isLoading, load, stop };
+  return { from, rows, unreadable, hasMore: cursor !== undefined, problem, isLoading, load, stop };
 }

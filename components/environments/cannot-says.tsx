@@ -1,14 +1,17 @@
-import { roleIn } from '../data-table/role-in';
+import type { EnvironmentLine } from './environment-line';
 
 /** In a `cannot` cell: that users may not be read here, and the role that would let them. */
-export function CannotSays({ reason }: { reason: string | undefined }) {
-  const role = roleIn(reason);
+export function CannotSays({
+  known: { reason, reasonRole },
+}: {
+  known: Pick<EnvironmentLine, 'reason' | 'reasonRole'>;
+}) {
   return (
     <span>
       <span>
-        {role ? (
+        {reasonRole ? (
           <>
-            May not read users. Needs <b>{role}</b> here.
+            May not read users. Needs <b>{reasonRole}</b> here.
           </>
         ) : (
           (reason ?? 'May not read users here.')

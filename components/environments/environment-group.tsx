@@ -8,9 +8,10 @@ import { ask, hasItems } from '../data-table/ask';
 import { NoteRow } from '../data-table/note-row';
 import type { Problem, Settled } from '../data-table/problem';
 import { isOutage, problemWords } from '../data-table/problem-words';
+import { RetryWay } from '../data-table/retry-way';
 import { SignInWay } from '../data-table/sign-in-way';
+import { unreadableSaid } from '../data-table/unreadable';
 import { useLiveConnection } from '../live/use-live-connection';
-import { Button } from '../ui/button';
 import { ConnectionHealth, type ConnectionHealthCode, Health } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
 import { Bar, unevenWidth } from '../ui/skeleton';
@@ -24,23 +25,26 @@ type Props = {
   connection: GroupHead;
   lines: readonly EnvironmentLine[];
   filter: EnvironmentFilter;
+  /** How many records of the list could not be read; `lines` are then all that are known. */
+  unreadable?: number | undefined;
   /** Why the list could not be read; `lines` are then what was known before. */
   problem?: Problem;
 };
 
 /** The environments of one connection. A list that failed can be asked for again alone. */
-export function EnvironmentGroup({ connection, lines, filter, problem }: Props) {
-  const [again, setAgain] = useState<Settled<readonly EnvironmentLine[]>>();
+export function EnvironmentGroup({ connection, lines, filter, problem, unreadable }: Props) {
+  const [again, setAgain] = useState<Settled<Listed>>();
   const [isAsking, setAsking] = useState(false);
   const retry = async () => {
     setAsking(true);
     const url = `/api/connections/${connection.id}/environments`;
     const answer = await ask(url, { is: hasItems<KnownEnvironment> });
     setAsking(false);
-    setAgain(answer.ok ? { ok: true, value: toLines(answer.value.items, connection.profile) } : answer);
+    setAgain(answer.ok ? { ok: true, value: listedOf(answer.value, connection) } : answer);
   };
 
-  const shown = (again?.ok ? again.value : lines).filter((line) => matches(line, filter));
+  const listed: Listed = again?.ok ? again.value : { lines, unreadable };
+  const shown = listed.lines.filter((line) => matches(line, filter));
   const failed = again ? (again.ok ? undefined : again.problem) : problem;
   if (shown.length === 0 && !failed && filter.isOn) return null;
   return (
@@ -49,7 +53,10 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
       {shown.map((line) => (
         <EnvironmentRow key={line.id} line={line} isLive={!failed} />
       ))}
-      {shown.length === 0 && !failed ? <NoteRow lo={5}>PingOne shows this connection no environments.</NoteRow> : null}
+      {listed.unreadable && !failed ? <NoteRow lo={5}>{unreadableSaid(listed.unreadable)}</NoteRow> : null}
+      {shown.length === 0 && !failed && !listed.unreadable ? (
+        <NoteRow lo={5}>PingOne shows this connection no environments.</NoteRow>
+      ) : null}
       {failed ? (
         <FailedRow
           problem={failed}
@@ -57,15 +64,20 @@ export function EnvironmentGroup({ connection, lines, filter, problem }: Props) 
           isToldAbove={!again && isOutage(failed)}
           connectionId={connection.id}
           onReconnected={retry}
-          retry={
-            <Button className="slim" onClick={retry} disabled={isAsking}>
-              Try again
-            </Button>
-          }
+          retry={<RetryWay isSlim problem={failed} onRetry={retry} connectionId={connection.id} isBusy={isAsking} />}
         />
       ) : null}
     </>
   );
+}
+
+type Listed = { lines: readonly EnvironmentLine[]; unreadable?: number | undefined };
+
+function listedOf(
+  { items, unreadable }: { items: KnownEnvironment[]; unreadable?: number },
+  { profile }: GroupHead,
+): Listed {
+  return { lines: toLines(items, profile), unreadable };
 }
 
 /** What was known of a connection's health before is not shown beside a failure that tells otherwise. */

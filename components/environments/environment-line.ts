@@ -11,7 +11,9 @@ export type EnvironmentLine = Pick<
   | 'region'
   | 'products'
   | 'usersReadable'
+  | 'readablePopulations'
   | 'reason'
+  | 'reasonRole'
   | 'identities'
   | 'populations'
   | 'probedAt'
@@ -23,21 +25,25 @@ export type EnvironmentLine = Pick<
 
 export function toLine({ licence, ...known }: KnownEnvironment): EnvironmentLine {
   const { id, connectionId, name, type, region, products, usersReadable } = known;
-  const { reason, identities, populations, probedAt } = known;
+  const { readablePopulations, reason, reasonRole, identities, populations, probedAt } = known;
   const line: EnvironmentLine = { id, connectionId, name, type, region, usersReadable };
   if (products) line.products = products;
   if (licence) line.licence = licence.name ?? licence.id;
+  if (readablePopulations) line.readablePopulations = readablePopulations;
   if (reason) line.reason = reason;
+  if (reasonRole) line.reasonRole = reasonRole;
   if (identities !== undefined) line.identities = identities;
   if (populations !== undefined) line.populations = populations;
   if (probedAt) line.probedAt = probedAt;
   return line;
 }
 
-export type Access = 'yes' | 'no' | 'own' | 'unknown';
+/** `partly`: users of some populations alone. */
+export type Access = 'yes' | 'partly' | 'no' | 'own' | 'unknown';
 
-export function accessOf({ usersReadable, isOwnRecord }: EnvironmentLine): Access {
-  return isOwnRecord ? 'own' : usersReadable;
+export function accessOf({ usersReadable, readablePopulations, isOwnRecord }: EnvironmentLine): Access {
+  if (isOwnRecord) return 'own';
+  return usersReadable === 'yes' && readablePopulations ? 'partly' : usersReadable;
 }
 
 /** The lines of one connection. */

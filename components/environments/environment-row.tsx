@@ -2,10 +2,12 @@
 
 import { useRef } from 'react';
 import { count } from '@/lib/format';
+import { Health } from '../ui/health';
 import { Plate } from '../ui/plate';
 import { Time } from '../ui/time';
 import { CannotSays } from './cannot-says';
 import { type Access, accessOf, type EnvironmentLine, environmentHref, serviceName } from './environment-line';
+import { populationsSaid } from './populations-said';
 import { useProbe } from './use-probe';
 
 /** One environment; while `isLive` it is looked up again when what is known is old. */
@@ -32,21 +34,35 @@ export function EnvironmentRow({ line, isLive }: { line: EnvironmentLine; isLive
       <td className="two lo" title={services}>
         {services ?? '–'}
       </td>
-      {access === 'no' ? <Cannot reason={known.reason} /> : <Can known={known} access={access} />}
+      {access === 'no' ? <Cannot known={known} /> : <Can known={known} access={access} />}
     </tr>
   );
 }
 
-const ACCESS = { yes: 'Users readable', own: 'Own record only', unknown: 'Not checked yet' } as const;
+const ACCESS = {
+  yes: 'Users readable',
+  partly: 'Some users readable',
+  own: 'Own record only',
+  unknown: 'Not checked yet',
+} as const;
 
 function Can({ known, access }: { known: EnvironmentLine; access: Exclude<Access, 'no'> }) {
+  const partly = access === 'partly' ? known.readablePopulations : undefined;
   return (
     <>
       <td className="num two lo">{count(known.populations)}</td>
       <td className="num p3" data-unit={known.identities === 1 ? 'identity' : 'identities'}>
         {count(known.identities)}
       </td>
-      <td className={access === 'unknown' ? 'mute' : ''}>{ACCESS[access]}</td>
+      <td className={partly ? 'p5' : access === 'unknown' ? 'mute' : ''}>
+        {partly ? (
+          <span title={`This connection can read users in ${populationsSaid(partly)}.`}>
+            <Health tone="part">{populationsSaid(partly)}</Health>
+          </span>
+        ) : (
+          ACCESS[access]
+        )}
+      </td>
       <td className="two lo p4">
         <Time at={known.probedAt} />
       </td>
@@ -55,14 +71,14 @@ function Can({ known, access }: { known: EnvironmentLine; access: Exclude<Access
 }
 
 // Twice, since what a cell may span depends on the columns that a width leaves; one of them is always hidden.
-function Cannot({ reason }: { reason: string | undefined }) {
+function Cannot({ known }: { known: EnvironmentLine }) {
   return (
     <>
       <td className="cannot lo" colSpan={4}>
-        <CannotSays reason={reason} />
+        <CannotSays known={known} />
       </td>
       <td className="cannot hi" colSpan={2}>
-        <CannotSays reason={reason} />
+        <CannotSays known={known} />
       </td>
     </>
   );

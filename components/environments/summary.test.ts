@@ -17,6 +17,12 @@ it('tells in how many environments users are readable', () => {
   expect(summaryOf([line, unreadable], 1)).toBe('2 over 1 connection, 1 production. Users readable in 1.');
 });
 
+it('tells apart where users of some populations alone can be read', () => {
+  const partly: EnvironmentLine = { ...line, readablePopulations: { readable: 1, of: 2 } };
+  expect(accessOf(partly)).toBe('partly');
+  expect(summaryOf([line, partly], 1)).toBe('2 over 1 connection, 2 production. Users readable in 1, in part in 1.');
+});
+
 it('does not count one’s own record as users that cannot be read', () => {
   expect(accessOf(own)).toBe('own');
   expect(summaryOf([line, own], 2)).toBe(

@@ -9,5 +9,7 @@ export function summaryOf(lines: readonly EnvironmentLine[], connections: number
   const head = `${count(lines.length)} over ${plural(connections, 'connection')}, ${count(production)} production.`;
   const ownOnly = `${own === lines.length ? 'Own record only' : 'own record only'} in ${count(own)}.`;
   if (own > 0 && own === lines.length) return `${head} ${ownOnly}`;
-  return `${head} Users readable in ${count(among('yes'))}${own > 0 ? `, ${ownOnly}` : '.'}`;
+  const partly = among('partly');
+  const parts = [`${head} Users readable in ${count(among('yes'))}`, partly > 0 ? `in part in ${count(partly)}` : ''];
+  return `${parts.filter(Boolean).join(', ')}${own > 0 ? `, ${ownOnly}` : '.'}`;
 }

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { ask, isRecord } from '../data-table/ask';
+import { serverNow } from '../ui/server-clock';
 import { type EnvironmentLine, environmentHref, toLine } from './environment-line';
 import { createProbeQueue, type ProbeOutcome } from './probe-queue';
 
@@ -20,7 +21,7 @@ export function useProbe(line: EnvironmentLine, row: RefObject<HTMLElement | nul
     if (signal.aborted) return 'done';
     const url = `/api${environmentHref(line)}/probe`;
     const answer = await ask(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
-    if (answer?.ok === false && answer.problem.code.endsWith('rate-limited')) {
+    if (answer?.ok === false && isToWait(answer.problem.code)) {
       return { waitS: answer.problem.details?.retryAfterS ?? WAIT_S };
     }
     if (answer?.ok) setFound(toLine(answer.value));
@@ -48,8 +49,12 @@ export function useProbe(line: EnvironmentLine, row: RefObject<HTMLElement | nul
   return found ?? line;
 }
 
+function isToWait(code: string): boolean {
+  return code === 'overloaded' || code.endsWith('rate-limited');
+}
+
 function isOld(probedAt: string | undefined): boolean {
-  return !probedAt || Date.now() - Date.parse(probedAt) > OLD_MS;
+  return !probedAt || serverNow() - Date.parse(probedAt) > OLD_MS;
 }
 
 // Tenantry's own answer: its members are what the operation's type says.

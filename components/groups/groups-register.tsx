@@ -17,7 +17,7 @@ import { GroupsFrame } from './groups-frame';
 const SPANS = { kept: 4, lo: 2 };
 
 type Props = {
-  first: Place & { rows: readonly GroupLine[]; nextCursor?: string; total?: number };
+  first: Place & { rows: readonly GroupLine[]; nextCursor?: string; total?: number; unreadable?: number };
   /** What is asked, as the API takes it, without a place in it. */
   api: string;
   /** The address without a place in the list, and without a search. */
@@ -33,11 +33,11 @@ type Props = {
 /** The register of groups once its first page is here. */
 export function GroupsRegister({ first, api, limit, connectionId, populations, ...page }: Props) {
   const { rows: lines, ...more } = useMoreRows<Group, GroupLine>(first, { api, toRow: toGroupLine });
-  const { hasMore, problem, isLoading, load, stop } = more;
+  const { from, unreadable, hasMore, problem, isLoading, load, stop } = more;
   const names = usePopulationNames(populations);
   const { startHref } = page;
   const ways = { what: 'more', connectionId, startHref, onRetry: load } as const;
-  const said = rowsSaid({ from: first.from, rows: lines.length, hasMore, total: first.total });
+  const said = rowsSaid({ from, rows: lines.length, hasMore, total: first.total, unreadable });
   return (
     <div className="register">
       <GroupsFrame
@@ -46,7 +46,7 @@ export function GroupsRegister({ first, api, limit, connectionId, populations, .
             <span role="status">
               {said} <span className="mute wide">PingOne does not sort groups.</span>
             </span>
-            {first.from > 0 ? (
+            {from > 0 ? (
               <Link className="link small" href={startHref} prefetch={false}>
                 Back to row 1
               </Link>
@@ -63,14 +63,9 @@ export function GroupsRegister({ first, api, limit, connectionId, populations, .
         }
       >
         {lines.map((line, index) => (
-          <GroupRow
-            key={line.id}
-            line={line}
-            number={first.from + index + 1}
-            population={names[line.populationId ?? '']}
-          />
+          <GroupRow key={line.id} line={line} number={from + index + 1} population={names[line.populationId ?? '']} />
         ))}
-        {lines.length === 0 && !hasMore ? <GroupsEmpty from={first.from} {...page} /> : null}
+        {lines.length === 0 && !hasMore ? <GroupsEmpty from={from} {...page} /> : null}
         {problem ? <LoadProblem problem={problem} rows={lines.length} spans={SPANS} onStop={stop} {...ways} /> : null}
       </GroupsFrame>
     </div>

@@ -3,9 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { moveRow, pressRow, titleClipped } from '../data-table/rows';
+import { keep, readKept } from '../ui/browser-storage';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { isModalOpen } from '../ui/modal';
+import { shortcutKey } from './shortcut-key';
+import { useKeyDown } from './use-key-down';
 
 const KEPT = 'tenantry.keys';
 
@@ -32,20 +35,19 @@ export function Keys() {
   const router = useRouter();
   const areOn = useSyncExternalStore(subscribe, keysAreOn, () => true);
 
+  useKeyDown((event) => {
+    if (!keysAreOn() || isBusy(event)) return;
+    const key = shortcutKey(event);
+    const act = key === '?' ? () => setOpen(true) : ACTIONS[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!keysAreOn() || isBusy(event)) return;
-      const act = event.key === '?' ? () => setOpen(true) : ACTIONS[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', press);
     const click = (event: MouseEvent) => pressRow(event, (href) => router.push(href));
     document.addEventListener('click', click);
     document.addEventListener('pointerover', titleClipped);
     return () => {
-      document.removeEventListener('keydown', press);
       document.removeEventListener('click', click);
       document.removeEventListener('pointerover', titleClipped);
     };
@@ -65,7 +67,12 @@ export function Keys() {
             ))}
           </dl>
           <label className="small mt-3 flex gap-2">
-            <input type="checkbox" className="check" checked={areOn} onChange={(event) => keep(event.target.checked)} />
+            <input
+              type="checkbox"
+              className="check"
+              checked={areOn}
+              onChange={(event) => switchKeys(event.target.checked)}
+            />
             Let single keys act
           </label>
           <div className="end">
@@ -96,7 +103,7 @@ export function isBusy(event: KeyboardEvent): boolean {
 }
 
 export function keysAreOn(): boolean {
-  return localStorage.getItem(KEPT) !== 'off';
+  return readKept(KEPT) !== 'off';
 }
 
 const listeners = new Set<() => void>();
@@ -106,7 +113,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function keep(areOn: boolean): void {
-  localStorage.setItem(KEPT, areOn ? 'on' : 'off');
+function switchKeys(areOn: boolean): void {
+  keep(KEPT, areOn ? 'on' : 'off');
   for (const listener of listeners) listener();
 }

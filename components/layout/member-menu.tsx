@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { tellSigningOut } from '../live/signing-out';
 import { Avatar } from '../ui/avatar';
 import { Menu } from '../ui/menu';
 import { say } from '../ui/say';
@@ -69,7 +70,11 @@ async function keepTheme(theme: Theme | undefined): Promise<void> {
 
 async function signOut(): Promise<void> {
   forgetAll();
+  tellSigningOut(true);
   const answer = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
-  if (!answer?.ok) return say('Signing out did not work. You are still signed in.');
+  if (!answer?.ok) {
+    tellSigningOut(false);
+    return say('Signing out did not work. You are still signed in.');
+  }
   location.assign('/sign-in');
 }

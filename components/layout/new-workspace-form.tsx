@@ -57,7 +57,9 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
         <>
           <Field
             id="owner-email"
-            type="email"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
             label="Their email"
             autoComplete="off"
             required

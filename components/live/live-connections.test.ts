@@ -10,6 +10,14 @@ test('what was heard after a page read counts, what it read later counts for mor
   expect(heardSince({ id: 'b', readAt: '2026-11-24T10:00:00.000Z' })).toBeUndefined();
 });
 
+test('what is heard late does not replace what is newer', () => {
+  hear(change('e', '2026-11-24T10:00:02.000Z'));
+  hear(change('e', '2026-11-24T10:00:01.000Z'));
+  expect(heardSince({ id: 'e', readAt: '2026-11-24T10:00:00.000Z' })).toMatchObject({
+    readAt: '2026-11-24T10:00:02.000Z',
+  });
+});
+
 test('listeners are told of each change until they leave', () => {
   const told = vi.fn();
   const leave = listen(told);

@@ -5,7 +5,10 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 const heard = new Map<string, ConnectionChange>();
 const listeners = new Set<() => void>();
 
+/** Takes in a change, unless a newer one of the same connection was heard. */
 export function hear(change: ConnectionChange): void {
+  const last = heard.get(change.connectionId);
+  if (last && last.readAt > change.readAt) return;
   heard.set(change.connectionId, change);
   for (const listener of listeners) listener();
 }

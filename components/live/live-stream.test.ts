@@ -33,7 +33,10 @@ const caughtUp = (lastId: number, isComplete = true): Answer => ({
   status: 200,
   body: { lastId, changes: [], isComplete },
 });
-const change = (id: string) => ({ kind: 'change', change: { connectionId: id, readAt: '2026-11-24T10:00:00.000Z' } });
+const change = (id: string) => ({
+  kind: 'change',
+  change: { subject: 'connection', connectionId: id, readAt: '2026-11-24T10:00:00.000Z' },
+});
 
 let answer: Answer | undefined;
 let asked: string[];
@@ -47,7 +50,7 @@ beforeEach(() => {
   FakeChannel.posted = [];
   vi.stubGlobal('EventSource', FakeSource);
   vi.stubGlobal('BroadcastChannel', FakeChannel);
-  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('navigator', { locks: { request: (_name: string, _options: unknown, lead: () => unknown) => lead() } });
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url);
     if (!answer) throw new TypeError('offline');
@@ -92,6 +95,43 @@ describe('followLive', () => {
     await vi.advanceTimersByTimeAsync(15_100);
     expect(asked.length).toBe(before + 3);
     expect(FakeSource.opened).toHaveLength(1);
+  });
+
+  test('asks every 5 s where the server refuses one more stream, and tries that again after 5 min', async () => {
+    const source = await follow();
+    // A browser says no more than this of a 429.
+    source?.onerror?.();
+    expect(source?.isClosed).toBe(true);
+    await vi.advanceTimersByTimeAsync(290_000);
+    expect([asked.length, FakeSource.opened.length]).toEqual([59, 1]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(FakeSource.opened).toHaveLength(2);
+  });
+
+  test('opens no stream where tabs cannot choose one of them, and asks while it is in sight', async () => {
+    vi.stubGlobal('navigator', {});
+    const page = Object.assign(new EventTarget(), { visibilityState: 'visible', querySelector: () => null });
+    vi.stubGlobal('document', page);
+    await follow();
+    await vi.advanceTimersByTimeAsync(10_100);
+    expect([asked.length, FakeSource.opened.length]).toEqual([3, 0]);
+    page.visibilityState = 'hidden';
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked.length).toBe(4);
+    page.visibilityState = 'visible';
+    page.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(asked.length).toBe(5);
+  });
+
+  test('makes way for other tabs while the session is in another workspace, and names its own', async () => {
+    vi.stubGlobal('document', { querySelector: () => ({ dataset: { workspace: 'w1' } }) });
+    answer = { status: 409, body: { error: { code: 'conflict', message: 'You switched.', id: 'x' } } };
+    await follow();
+    expect(asked).toHaveLength(1);
+    answer = caughtUp(7);
+    await vi.advanceTimersByTimeAsync(30_100);
+    expect(FakeSource.opened.at(-1)?.url).toBe('/api/events?after=7&workspace=w1');
   });
 
   test('keeps a stream that only beats', async () => {

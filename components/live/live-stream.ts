@@ -1,11 +1,12 @@
 import type { CaughtUp } from '@/lib/operations/connections/catch-up';
-import type { ConnectionChange } from '@/lib/operations/connections/connection-changes';
-import type { ConnectionNews } from '@/lib/operations/connections/follow-connections';
-import { ask, isRecord } from '../data-table/ask';
+import type { LiveEvent } from '@/lib/operations/connections/follow-connections';
+import type { Change } from '@/lib/operations/connections/subject-changes';
+import { WORKSPACE_PARAM } from '@/lib/workspace-header';
+import { ask, isRecord, shownWorkspace } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
 
-/** What open screens are told: one connection changed, or so much was missed that all has to be read anew. */
-export type LiveNews = { kind: 'change'; change: ConnectionChange } | { kind: 'missed' };
+/** One subject changed, or so much was missed that screens must load everything again. */
+export type LiveNews = { kind: 'change'; change: Change } | { kind: 'missed' };
 
 type Told = { lastId: number; news: readonly LiveNews[] };
 
@@ -20,9 +21,12 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Once can be chance: a session that goes on under another token is refused until the browser has that. */
 const REFUSALS_BEFORE_END = 2;
 
+/** Why following ended: nobody is signed in any more, or the session has left the workspace that this page shows. */
+type End = 'signed-out' | 'elsewhere';
+
 /**
- * Hears of changes to connections until `signal` aborts or nobody is signed in any more. Of all tabs of a browser one
- * holds the stream and passes on what it hears; another takes over when that one is closed.
+ * Receives changes until `signal` aborts or the session ends. Of all tabs of a browser one holds the stream and
+ * passes on what it hears; another takes over when that one is closed.
  */
 export function followLive(tell: (news: LiveNews) => void, signal: AbortSignal): void {
   let lastId = 0;
@@ -35,39 +39,76 @@ export function followLive(tell: (news: LiveNews) => void, signal: AbortSignal):
   signal.addEventListener('abort', () => channel.close());
   const lead = () =>
     keepHearing(
-      () => lastId,
-      (told) => {
-        hear(told);
-        if (!signal.aborted) channel.postMessage(told);
+      {
+        lastId: () => lastId,
+        hear: (told) => {
+          hear(told);
+          if (!signal.aborted) channel.postMessage(told);
+        },
+        listen: stream,
       },
       signal,
     );
-  // Without https there are no locks, and then each tab has a stream of its own.
-  const leading = navigator.locks ? navigator.locks.request(NAME, { signal }, lead) : lead();
-  leading.catch(() => {});
+  // Without https there are no locks to choose one tab by, and six open streams would be all that a browser lets through.
+  const ask = () => keepHearing({ lastId: () => lastId, hear, listen: untilInSight }, signal);
+  const { locks } = navigator;
+  followInTurn(() => (locks ? locks.request(NAME, { signal }, lead) : ask()), signal).catch(() => {});
 }
 
-async function keepHearing(lastId: () => number, hear: (told: Told) => void, signal: AbortSignal): Promise<void> {
+/** A tab whose workspace the session has left makes way for the other tabs, and comes back for when it is entered again. */
+async function followInTurn(follow: () => Promise<End | undefined>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    if ((await follow()) !== 'elsewhere') return;
+    await pause(LONGEST_PAUSE_MS, signal);
+  }
+}
+
+type Hearing = {
+  lastId: () => number;
+  hear: (told: Told) => void;
+  /** Waits for news after an answer; false when none can come this way, so that the server is only asked for a while. */
+  listen: (after: number, hear: (told: Told) => void, signal: AbortSignal) => Promise<boolean>;
+};
+
+async function keepHearing({ lastId, hear, listen }: Hearing, signal: AbortSignal): Promise<End | undefined> {
   let asksLeft = 0;
   let failures = 0;
-  let refusals = 0;
+  const endBy = createEnd();
   while (!signal.aborted) {
     // What happened between two streams, and whether somebody is still signed in.
     const answer = await ask(`${ADDRESS}?after=${lastId()}`, { signal, is: isCaughtUp });
-    refusals = isRefused(answer) ? refusals + 1 : 0;
-    if (refusals === REFUSALS_BEFORE_END) return;
+    const end = endBy(answer);
+    if (end) return end;
     if (answer.ok) {
       hear(toldBy(answer.value));
       failures = 0;
-      asksLeft = asksLeft > 0 ? asksLeft - 1 : (await stream(lastId(), hear, signal)) ? 0 : ASKS_BEFORE_STREAM;
+      asksLeft = asksLeft > 0 ? asksLeft - 1 : (await listen(lastId(), hear, signal)) ? 0 : ASKS_BEFORE_STREAM;
     } else failures += 1;
     await pause(Math.min(ASK_EVERY_MS * 2 ** failures, LONGEST_PAUSE_MS), signal);
   }
+  return undefined;
+}
+
+/** Waits while nobody sees this tab. */
+function untilInSight(_after: number, _hear: unknown, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.visibilityState !== 'visible' && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', look);
+      signal.removeEventListener('abort', look);
+      resolve(true);
+    };
+    document.addEventListener('visibilitychange', look);
+    signal.addEventListener('abort', look);
+    look();
+  });
 }
 
 /** One stream until it breaks off; false when nothing came through it. */
 function stream(after: number, hear: (told: Told) => void, signal: AbortSignal): Promise<boolean> {
-  const source = new EventSource(`${ADDRESS}?after=${after}`);
+  const shown = shownWorkspace();
+  const workspace = shown === undefined ? '' : `&${WORKSPACE_PARAM}=${shown}`;
+  const source = new EventSource(`${ADDRESS}?after=${after}${workspace}`);
   return new Promise((resolve) => {
     let hasCome = false;
     let timer: ReturnType<typeof setTimeout>;
@@ -85,7 +126,7 @@ function stream(after: number, hear: (told: Told) => void, signal: AbortSignal):
       hasCome = true;
       wait();
       // Our own server's words, so they are taken on trust.
-      const news: ConnectionNews = JSON.parse(data);
+      const news: LiveEvent = JSON.parse(data);
       hear({ lastId: Number(lastEventId), news: news.kind === 'change' || news.kind === 'missed' ? [news] : [] });
     };
     source.onerror = end;
@@ -98,8 +139,15 @@ function toldBy({ lastId, changes, isComplete }: CaughtUp): Told {
   return { lastId, news: isComplete ? news : [{ kind: 'missed' }, ...news] };
 }
 
-function isRefused(answer: Settled<CaughtUp>): boolean {
-  return !answer.ok && answer.problem.code === 'not-signed-in';
+/** Tells from one answer after the other whether following has ended. */
+function createEnd(): (answer: Settled<CaughtUp>) => End | undefined {
+  let refusals = 0;
+  return (answer) => {
+    const code = answer.ok ? undefined : answer.problem.code;
+    refusals = code === 'not-signed-in' ? refusals + 1 : 0;
+    if (refusals === REFUSALS_BEFORE_END) return 'signed-out';
+    return code === 'conflict' ? 'elsewhere' : undefined;
+  };
 }
 
 function isCaughtUp(value: unknown): value is CaughtUp {
@@ -108,14 +156,12 @@ function isCaughtUp(value: unknown): value is CaughtUp {
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }

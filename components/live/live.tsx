@@ -1,9 +1,11 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent } from 'react';
+import { usePathname } from 'next/navigation';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useSettledRefresh } from '../connect/use-settled-refresh';
 import { hear } from './live-connections';
 import type { LiveNews } from './live-stream';
+import { onSigningOut } from './signing-out';
 
 /** Opening a page comes first; its screens are as new as their answer anyway. */
 const BEGIN_AFTER_MS = 2_000;
@@ -15,16 +17,23 @@ const FREE_TO_READ = new Set(['/connections']);
 
 /** Keeps open screens of a browser up with what happens to connections. */
 export function Live() {
-  const router = useRouter();
+  const refresh = useSettledRefresh();
   const pathname = usePathname();
   const redraw = useEffectEvent((news: LiveNews) => {
-    if (news.kind === 'missed' || FREE_TO_READ.has(pathname)) router.refresh();
+    if (news.kind === 'missed' || FREE_TO_READ.has(pathname)) refresh();
   });
+  const [isSigningOut, setSigningOut] = useState(false);
+  useEffect(() => onSigningOut(setSigningOut), []);
   useEffect(() => {
+    if (isSigningOut) return;
     const gone = new AbortController();
     let drawing: ReturnType<typeof setTimeout> | undefined;
     const tell = (news: LiveNews) => {
-      if (news.kind === 'change') hear(news.change);
+      if (news.kind === 'change') {
+        // No screen shows jobs or single users live yet.
+        if (news.change.subject !== 'connection') return;
+        hear(news.change);
+      }
       clearTimeout(drawing);
       drawing = setTimeout(() => redraw(news), GATHER_MS);
     };
@@ -37,6 +46,6 @@ export function Live() {
       clearTimeout(drawing);
       gone.abort();
     };
-  }, []);
+  }, [isSigningOut]);
   return null;
 }

@@ -1,9 +1,11 @@
 import { plural } from '@/lib/format';
 import type { Asked, FindEnvironment } from '@/lib/operations/search/find-events';
 import type { FindState, Outcome } from './find-state';
+import { foundWords } from './found-words';
 
-/** "29 of 32 environments answered": of all that are known, those that cannot be asked too. */
+/** "29 of 32 environments answered": of all that are known, those that cannot be asked too; '' when there was none to ask. */
 export function coverageWords({ asked, notAsked }: Pick<FindState, 'asked' | 'notAsked'>): string {
+  if (asked.length + notAsked.length === 0) return '';
   const answered = asked.filter(({ outcome }) => outcome.kind === 'answered').length;
   return `${answered} of ${plural(asked.length + notAsked.length, 'environment')} answered`;
 }
@@ -58,6 +60,12 @@ export function silentWords(silent: readonly Silent[], unlisted: Asked['unlisted
     waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'}` : '',
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** What a search came to, for who hears it: "1 environment found.", and who answered when somebody was asked. */
+export function spokenWords(state: FindState): string {
+  const who = [coverageWords(state), silentWords(silentOf(state), state.unlisted)].filter(Boolean).join(', ');
+  return `${foundWords(state)} found.${who ? ` ${who}.` : ''}`;
 }
 
 /** When the first of those that wait is asked again, in ms; undefined when none waits. */

@@ -1,7 +1,9 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { shortcutKey } from '../layout/shortcut-key';
+import { useKeyDown } from '../layout/use-key-down';
 import { Dialog } from '../ui/dialog';
 import { isModalOpen } from '../ui/modal';
 import { PaletteField } from './palette-field';
@@ -20,17 +22,12 @@ export function FindAnyone({ isOwner }: { isOwner: boolean }) {
     setText('');
   };
 
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return;
+  useKeyDown((event) => {
+    if (!(event.metaKey || event.ctrlKey) || event.altKey || shortcutKey(event) !== 'k') return;
     event.preventDefault();
     if (isOpen) close();
     else if (!isModalOpen()) setOpen(true);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 
   return (
     <>

@@ -10,10 +10,9 @@ export function personHref(environment: FindEnvironment, userId: string): string
   return `${environmentHref(environment)}/users/${userId}`;
 }
 
-/** Everyone of one environment whom `text` finds there; a list's own search does not read two words as two names. */
-export function usersHref(environment: FindEnvironment, { text, filter }: { text: string; filter: string }): string {
-  const asked = /[\s,]/.test(text) ? { filter } : { q: text };
-  return `${environmentHref(environment)}/users?${new URLSearchParams(asked)}`;
+/** Everyone of one environment whom `text` finds there: a list's own search reads it as *Find a person* does. */
+export function usersHref(environment: FindEnvironment, text: string): string {
+  return `${environmentHref(environment)}/users?${new URLSearchParams({ q: text })}`;
 }
 
 export function placeHref({ connectionId, environment }: FindPlace): string {

@@ -59,7 +59,7 @@ describe('a search as the browser reads it', () => {
     await collect(findLines({ text: 'ana & co', environmentIds: [] }, signal));
     await collect(findLines({ text: 'ana & co', environmentIds }, signal));
     const [everywhere, again] = sent;
-    expect(everywhere).toEqual({ url: '/api/search?q=ana+%26+co', init: { signal } });
+    expect(everywhere).toEqual({ url: '/api/search?q=ana+%26+co', init: { headers: {}, signal } });
     expect(again).toMatchObject({ url: '/api/search', init: { method: 'POST', signal } });
     expect(JSON.parse(String(again?.init?.body))).toEqual({ q: 'ana & co', environments: environmentIds });
   });

@@ -1,5 +1,5 @@
 import type { Asked, FindEvent, Found } from '@/lib/operations/search/find-events';
-import { isRecord, problemIn, UNREACHED, UNREAD } from '../data-table/ask';
+import { isRecord, problemIn, UNREACHED, UNREAD, workspaceHeader } from '../data-table/ask';
 import type { Problem } from '../data-table/problem';
 
 type Failing = Extract<FindEvent, { error: unknown }>;
@@ -43,9 +43,17 @@ export async function* findLines(asked: FindRequest, signal: AbortSignal): Async
 
 // Servers refuse an address long before it holds every environment's id.
 function send({ text, environmentIds }: FindRequest, signal: AbortSignal): Promise<Response> {
-  if (environmentIds.length === 0) return fetch(`/api/search?${new URLSearchParams({ q: text })}`, { signal });
+  if (environmentIds.length === 0) {
+    const headers = workspaceHeader();
+    return fetch(`/api/search?${new URLSearchParams({ q: text })}`, { headers, signal });
+  }
   const body = JSON.stringify({ q: text, environments: environmentIds });
-  return fetch('/api/search', { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
+  return fetch('/api/search', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...workspaceHeader() },
+    body,
+    signal,
+  });
 }
 
 /** The lines of a stream of bytes, wherever its pieces were cut; what no line end follows is none. */

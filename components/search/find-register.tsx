@@ -6,7 +6,7 @@ import { FindNobody } from './find-nobody';
 import { PersonRow, PlaceRow } from './find-row';
 import { type FindState, groupsOf } from './find-state';
 import { foundWords } from './found-words';
-import { fullOf, MoreRows } from './more-rows';
+import { fullOf, MoreRows, UnreadableRows } from './more-rows';
 
 /** The register of whom a search found. Rows stay where they came. */
 export function FindRegister({ state }: { state: FindState }) {
@@ -40,6 +40,7 @@ export function FindRegister({ state }: { state: FindState }) {
               rows(people)
             )}
             {phase === 'running' ? null : <MoreRows text={find} state={state} />}
+            <UnreadableRows asked={state.asked} />
           </tbody>
         </table>
       </div>

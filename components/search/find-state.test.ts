@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked, Found, FoundUser } from '@/lib/operations/search/find-events';
-import { askedAgainMs, coverageWords, silentOf, silentWords } from './coverage-words';
+import { askedAgainMs, coverageWords, silentOf, silentWords, spokenWords } from './coverage-words';
 import type { FindLine } from './find-lines';
 import { begin, cancel, type FindState, groupsOf, NOTHING_ASKED, take } from './find-state';
 import { fullOf } from './more-rows';
@@ -151,4 +151,18 @@ describe('coverage', () => {
     );
     expect(silentWords([], [])).toBe('');
   });
+});
+
+it('says aloud who answered only when somebody was asked', () => {
+  const place = { kind: 'connection', connectionId: 'c1', connectionName: 'Tenant' } as const;
+  expect(spokenWords({ ...NOTHING_ASKED, phase: 'done', places: [place] })).toBe('1 connection found.');
+  expect(spokenWords(stateAfter([asked('e1'), found('e1')]))).toMatch(/^Nobody found\. 1 of 1 environment answered/);
+});
+
+it('keeps how many records of an environment could not be read', () => {
+  const {
+    asked: [line],
+  } = stateAfter([asked('e1'), found('e1', [], { unreadable: 2 })]);
+  expect(line?.outcome).toEqual({ kind: 'answered', hasMore: false, unreadable: 2 });
+  expect(line?.environment).not.toHaveProperty('unreadable');
 });

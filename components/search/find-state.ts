@@ -12,7 +12,7 @@ import type { FindLine } from './find-lines';
 /** `waiting` is asked again by itself at `untilMs`; `hasMore`: not everyone who matches is shown. */
 export type Outcome =
   | { kind: 'asking' }
-  | { kind: 'answered'; hasMore: boolean }
+  | { kind: 'answered'; hasMore: boolean; unreadable?: number | undefined }
   | { kind: 'waiting'; untilMs: number; problem: Problem }
   | { kind: 'failed'; problem: Problem };
 
@@ -80,12 +80,14 @@ function takeAsked(state: FindState, { environments, kind: _, ...said }: Asked):
 }
 
 // Another connection may have answered than the one that was to: the one that did is shown, and opened.
-function takeFound(state: FindState, { kind: _, environmentId, users, hasMore, ...through }: Found): FindState {
+function takeFound(
+  state: FindState,
+  { kind: _, environmentId, users, hasMore, unreadable, ...through }: Found,
+): FindState {
+  const outcome: Outcome = { kind: 'answered', hasMore, ...(unreadable ? { unreadable } : {}) };
   const asked = state.asked.map(
     (line): AskedLine =>
-      line.environment.id === environmentId
-        ? { environment: { ...line.environment, ...through }, outcome: { kind: 'answered', hasMore } }
-        : line,
+      line.environment.id === environmentId ? { environment: { ...line.environment, ...through }, outcome } : line,
   );
   const environment = asked.find((line) => line.environment.id === environmentId)?.environment;
   if (!environment) return state;

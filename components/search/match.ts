@@ -1,7 +1,9 @@
+import { plainSigns } from '@/lib/pingone/person-text';
+
 const IN_WORD = /[\p{L}\p{N}\p{M}]$/u;
 
 /**
- * Where `find` stands in `text`: at the start of a word rather than inside one, capitals or not; undefined when it does
+ * Where `find` stands in `text`: at the start of a word rather than inside one, whatever its capitals and apostrophes; undefined when it does
  * not. Offsets are those of `text`.
  */
 export function matchIn(text: string, find: string): readonly [number, number] | undefined {
@@ -18,8 +20,8 @@ export function beginsWord(text: string, find: string): boolean {
 const startsWord = (text: string, at: number) => !IN_WORD.test(text.slice(0, at));
 
 function placesIn(text: string, find: string): number[] {
-  const wanted = find.toLowerCase();
-  const whole = text.toLowerCase();
+  const wanted = plainSigns(find).toLowerCase();
+  const whole = plainSigns(text).toLowerCase();
   // Some letters change their length with their case, and then no offset can be trusted.
   if (wanted === '' || whole.length !== text.length || wanted.length !== find.length) return [];
   const places: number[] = [];

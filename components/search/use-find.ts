@@ -3,10 +3,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isTooShortToFind } from '@/lib/pingone/query-limits';
 import { say } from '../ui/say';
-import { coverageWords, silentOf, silentWords } from './coverage-words';
+import { serverNow } from '../ui/server-clock';
+import { spokenWords } from './coverage-words';
 import { findLines } from './find-lines';
 import { begin, cancel, type FindState, NOTHING_ASKED, take } from './find-state';
-import { foundWords } from './found-words';
 
 type Run = { text: string; state: FindState };
 
@@ -24,11 +24,10 @@ export function useFind(text: string) {
     try {
       for await (const line of findLines({ text, environmentIds }, left.signal)) {
         if (left.signal.aborted) return;
-        state = take(state, line, Date.now());
+        state = take(state, line, serverNow());
         setRun({ text, state });
       }
-      const who = [coverageWords(state), silentWords(silentOf(state), state.unlisted)].filter(Boolean).join(', ');
-      say(`${foundWords(state)} found. ${who}.`);
+      say(spokenWords(state));
     } catch {
       // Only who left gets here, and whoever left is told nothing.
     }

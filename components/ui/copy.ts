@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { offerByHand } from './copy-by-hand';
 import { say } from './say';
 
 const TICK_MS = 1200;
@@ -15,18 +16,36 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<vo
   }, [copied]);
 
   const copy = async (text: string) => {
-    if (!(await writeClipboard(text))) return say('Your browser does not let this page copy.');
+    if (!(await writeClipboard(text))) return offerByHand(text);
     setCopied(true);
     say('Copied');
   };
   return { copied, copy };
 }
 
-async function writeClipboard(text: string): Promise<boolean> {
+/** Copies a text; false when the browser lets this page copy in no way. */
+export async function writeClipboard(text: string): Promise<boolean> {
   try {
+    // Missing on plain http beyond localhost.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    return copySelection(text);
   }
+}
+
+/** The older way, which needs no https: what is selected is copied. */
+function copySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const field = document.createElement('textarea');
+  field.className = 'aloud';
+  field.readOnly = true;
+  field.value = text;
+  // A modal dialog lets nothing outside of it be selected.
+  (focused?.closest('dialog') ?? document.body).append(field);
+  field.select();
+  const isCopied = document.execCommand('copy');
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return isCopied;
 }

@@ -8,7 +8,7 @@ describe('code that is loaded later', () => {
     expect(later.read()).toEqual({});
     later.ask();
     later.ask();
-    await vi.waitFor(() => expect(later.read()).toEqual({ part: 'part' }));
+    await expect.poll(() => later.read()).toEqual({ part: 'part' });
     later.ask();
     expect(load).toHaveBeenCalledTimes(1);
   });
@@ -19,9 +19,9 @@ describe('code that is loaded later', () => {
     const heard: unknown[] = [];
     const leave = later.subscribe(() => heard.push(later.read()));
     later.ask();
-    await vi.waitFor(() => expect(later.read()).toEqual({ hasFailed: true }));
+    await expect.poll(() => later.read()).toEqual({ hasFailed: true });
     later.ask();
-    await vi.waitFor(() => expect(later.read()).toEqual({ part: 'part' }));
+    await expect.poll(() => later.read()).toEqual({ part: 'part' });
     expect(heard).toEqual([{ hasFailed: true }, {}, { part: 'part' }]);
     leave();
   });

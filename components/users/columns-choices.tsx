@@ -7,18 +7,20 @@ import type { SchemaAttribute } from '@/lib/pingone/types';
 import { ask, hasItems } from '../data-table/ask';
 import { AnyOf, OneOf } from '../data-table/choices';
 import type { Settled } from '../data-table/problem';
+import { rememberAttributeNames } from './attribute-names';
 import { COLUMNS, type Column, columnsOf, customColumn, isUsual, MOST_COLUMNS, USUAL_COLUMNS } from './columns';
 import { keepPreferences } from './keep-preferences';
 
 type Props = {
   chosen: readonly string[];
   onChoose: (keys: readonly string[]) => void;
-  attributesApi: string;
+  /** The environment's address; `/api` before it is the API's. */
+  base: string;
 };
 
 /** The columns menu, open: those that are shown in their order, those that could be, and the height of rows. */
-export function ColumnsChoices({ chosen, onChoose, attributesApi }: Props) {
-  const custom = useCustomColumns(attributesApi);
+export function ColumnsChoices({ chosen, onChoose, base }: Props) {
+  const custom = useCustomColumns(base);
   const [typed, setTyped] = useState('');
   const all = [...COLUMNS, ...(custom?.ok ? custom.value : [])];
   const shown = columnsOf(chosen).map((column) => all.find(({ key }) => key === column.key) ?? column);
@@ -129,15 +131,18 @@ function DensityChoices() {
 }
 
 /** The columns of what the tenant's own schema adds, once known. */
-function useCustomColumns(api: string): Settled<readonly Column[]> | undefined {
+function useCustomColumns(base: string): Settled<readonly Column[]> | undefined {
   const [read, setRead] = useState<Settled<readonly Column[]>>();
   useEffect(() => {
     const leaving = new AbortController();
-    void ask(api, { is: hasItems<SchemaAttribute>, signal: leaving.signal })
-      .then((answer) => setRead(answer.ok ? { ok: true, value: answer.value.items.flatMap(toColumn) } : answer))
+    void ask(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: leaving.signal })
+      .then((answer) => {
+        if (answer.ok) rememberAttributeNames(base, answer.value.items);
+        setRead(answer.ok ? { ok: true, value: answer.value.items.flatMap(toColumn) } : answer);
+      })
       .catch(() => undefined);
     return () => leaving.abort();
-  }, [api]);
+  }, [base]);
   return read;
 }
 

@@ -13,12 +13,12 @@ const ColumnsChoices = dynamic(() => import('./columns-choices').then((loaded) =
 type Props = {
   /** Keys of the columns that are shown. */
   columns: readonly string[];
-  /** Where the environment's own attributes are read. */
-  attributesApi: string;
+  /** The environment's address. */
+  base: string;
 };
 
 /** Which columns there are, in which order, and how dense rows stand. Columns are asked for once the menu closes. */
-export function ColumnsMenu({ columns, attributesApi }: Props) {
+export function ColumnsMenu({ columns, base }: Props) {
   const { change } = useUrlChange();
   const [chosen, setChosen] = useState(columns);
   const [shown, setShown] = useState(columns);
@@ -33,7 +33,7 @@ export function ColumnsMenu({ columns, attributesApi }: Props) {
   };
   return (
     <Menu triggerClass="btn" trigger="Columns" onClosed={apply}>
-      {() => <ColumnsChoices chosen={chosen} onChoose={setChosen} attributesApi={attributesApi} />}
+      {() => <ColumnsChoices chosen={chosen} onChoose={setChosen} base={base} />}
     </Menu>
   );
 }

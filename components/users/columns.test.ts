@@ -105,3 +105,8 @@ it('finds a value for every column of a user who has everything', () => {
   expect(without).toEqual([]);
   expect(furtherValue(whole, 'no.such')).toBeUndefined();
 });
+
+it('call an attribute of the tenant’s own as its schema does, once that is known', () => {
+  const word = (names?: Record<string, string>) => columnsOf(['custom.branchCode'], names)[0]?.word;
+  expect([word(), word({ branchCode: 'Branch code' })]).toEqual(['branchCode', 'Branch code']);
+});

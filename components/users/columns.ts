@@ -1,4 +1,5 @@
 import type { User } from '@/lib/pingone/types';
+import type { AttributeNames } from './attribute-names';
 import { attributeWord } from './attribute-word';
 import type { UserLine } from './user-line';
 
@@ -58,15 +59,23 @@ export function customColumn(name: string, word = name): Column {
   return column(`${CUSTOM}${name}`, word);
 }
 
-/** The columns of these keys in their order; keys that name nothing, and repeated ones, are left out. */
-export function columnsOf(keys: readonly string[]): Column[] {
-  const found = [...new Set(keys)].flatMap((key) => COLUMNS.find((each) => each.key === key) ?? toCustom(key) ?? []);
-  return found.slice(0, MOST_COLUMNS);
+/**
+ * The columns of these keys in their order; keys that name nothing, and repeated ones, are left out. `names`: what the
+ * tenant's own attributes are called, as far as that is known.
+ */
+export function columnsOf(keys: readonly string[], names: AttributeNames = {}): Column[] {
+  const column = (key: string) => COLUMNS.find((each) => each.key === key) ?? toCustom(key, names) ?? [];
+  return [...new Set(keys)].flatMap(column).slice(0, MOST_COLUMNS);
 }
 
-function toCustom(key: string): Column | undefined {
+function toCustom(key: string, names: AttributeNames): Column | undefined {
   const name = key.startsWith(CUSTOM) ? key.slice(CUSTOM.length) : '';
-  return CUSTOM_NAME.test(name) ? customColumn(name) : undefined;
+  return CUSTOM_NAME.test(name) ? customColumn(name, names[name]) : undefined;
+}
+
+/** Whether one of these keys is of an attribute that the tenant added. */
+export function hasCustom(keys: readonly string[]): boolean {
+  return keys.some((key) => key.startsWith(CUSTOM));
 }
 
 /** Column keys as an address carries them; undefined when it names none that there is. */

@@ -1,13 +1,14 @@
 import type { Density } from '@/lib/db/schema';
+import { workspaceHeader } from '../data-table/ask';
 import { say } from '../ui/say';
 
-type Preferences = { usersColumns?: readonly string[] | null; density?: Density };
+type Preferences = { usersColumns?: readonly string[] | null; density?: Density; usersPageSize?: number };
 
 /** Keeps how a member wants to see things; null columns are the usual ones again. */
 export async function keepPreferences(preferences: Preferences): Promise<void> {
   const answer = await fetch('/api/preferences', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...workspaceHeader() },
     body: JSON.stringify(preferences),
   }).catch(() => undefined);
   if (!answer?.ok) say('This choice could not be kept. It holds here until you reload.');

@@ -9,11 +9,13 @@ import { NoteRow } from '../data-table/note-row';
 import type { Problem } from '../data-table/problem';
 import { ProblemId } from '../data-table/problem-says';
 import { problemWords } from '../data-table/problem-words';
+import { RetryWay } from '../data-table/retry-way';
 import { SignInWay } from '../data-table/sign-in-way';
 import { useHeard } from '../live/use-live-connection';
 import { Banner } from '../ui/banner';
 import { Button, buttonClass } from '../ui/button';
 import { Countdown } from '../ui/countdown';
+import { serverNow } from '../ui/server-clock';
 import { useCountdown } from '../ui/use-countdown';
 import { BrokenBanner } from './broken-banner';
 
@@ -51,7 +53,7 @@ export function LoadProblem({ problem, rows, spans, isKnownBroken = false, onSto
       <span className="clip">
         <b className="strong">{FAILED[what]}</b> {problem.message}
       </span>
-      <Way problem={problem} {...ways} />
+      <Way problem={problem} isByItself {...ways} />
       <ProblemId problem={problem} />
       {problem.code === 'needs-reconnecting' && !isKnownBroken ? <Broken {...ways} /> : null}
     </NoteRow>
@@ -75,7 +77,8 @@ function isWaiting(problem: Problem): boolean {
   return problemWords(problem, 'users').remedy === 'wait';
 }
 
-function Way({ what, problem, connectionId, startHref, onRetry }: Ways) {
+/** `isByItself`: in one of the two places where the failure is said. */
+function Way({ what, problem, connectionId, startHref, onRetry, isByItself = false }: Ways & { isByItself?: boolean }) {
   const { remedy } = problemWords(problem, 'users');
   if (remedy === 'sign-in') return <SignInWay isSlim />;
   // Rows that are here come again with the page.
@@ -88,6 +91,7 @@ function Way({ what, problem, connectionId, startHref, onRetry }: Ways) {
       </Link>
     );
   }
+  if (isByItself) return <RetryWay isSlim problem={problem} onRetry={onRetry} connectionId={connectionId} />;
   return (
     <Button className="slim" onClick={onRetry}>
       Try again
@@ -112,7 +116,7 @@ function Waiting({
   onRetry,
   onStop,
 }: Omit<Props, 'connectionId' | 'startHref' | 'isKnownBroken' | 'spans'>) {
-  const [deadline] = useState(() => Date.now() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
+  const [deadline] = useState(() => serverNow() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
   const left = useCountdown(deadline, onRetry);
   const place = document.getElementById(BANNERS_ID);
   if (!place) return null;

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { forget, forgetAll, readRecent, remember } from './recent-filters';
 
 const OF = 'member.environment';
+
+afterEach(() => vi.unstubAllGlobals());
 
 function setUp(kept?: string) {
   const items = new Map<string, string>(kept === undefined ? [] : [[`tenantry.recent-filters.${OF}`, kept]]);
@@ -15,8 +17,9 @@ function setUp(kept?: string) {
     removeItem: (key) => void items.delete(key),
     setItem: (key, value) => void items.set(key, value),
   };
-  const use = (params: string, words = params) => remember(OF, { params, words }, storage);
-  return { storage, items, use, params: () => readRecent(OF, storage).map((recent) => recent.params) };
+  vi.stubGlobal('localStorage', storage);
+  const use = (params: string, words = params) => remember(OF, { params, words });
+  return { items, use, params: () => readRecent(OF).map((recent) => recent.params) };
 }
 
 describe('recent filters', () => {
@@ -28,10 +31,10 @@ describe('recent filters', () => {
   });
 
   it('say the newest words for the same filter', () => {
-    const { use, storage } = setUp();
+    const { use } = setUp();
     use('population=p', 'Population 1 chosen');
     use('population=p', 'Population Retail');
-    expect(readRecent(OF, storage)).toEqual([{ params: 'population=p', words: 'Population Retail' }]);
+    expect(readRecent(OF)).toEqual([{ params: 'population=p', words: 'Population Retail' }]);
   });
 
   it('hold a search once, as far as it was typed', () => {
@@ -41,12 +44,12 @@ describe('recent filters', () => {
   });
 
   it('can be forgotten one by one, and leave nothing behind', () => {
-    const { use, params, storage, items } = setUp();
+    const { use, params, items } = setUp();
     use('q=ada');
     use('enabled=true');
-    forget(OF, 'q=ada', storage);
+    forget(OF, 'q=ada');
     expect(params()).toEqual(['enabled=true']);
-    forget(OF, 'enabled=true', storage);
+    forget(OF, 'enabled=true');
     expect(items.size).toBe(0);
   });
 
@@ -54,25 +57,12 @@ describe('recent filters', () => {
     expect(setUp(kept).params()).toEqual([]);
   });
 
-  it('are none where the browser keeps nothing', () => {
-    const { storage } = setUp();
-    const full: Storage = {
-      ...storage,
-      getItem: () => null,
-      setItem: () => {
-        throw new Error('full');
-      },
-    };
-    expect(() => remember(OF, { params: 'q=a', words: 'a' }, full)).not.toThrow();
-    expect(readRecent(OF, undefined)).toEqual([]);
-  });
-
   it('are all gone after signing out, and nothing else is', () => {
-    const { use, storage, items, params } = setUp();
+    const { use, items, params } = setUp();
     items.set('theirs', 'stays');
     use('q=a');
-    remember('member.other', { params: 'q=b', words: 'b' }, storage);
-    forgetAll(storage);
+    remember('member.other', { params: 'q=b', words: 'b' });
+    forgetAll();
     expect(params()).toEqual([]);
     expect([...items.keys()]).toEqual(['theirs']);
   });

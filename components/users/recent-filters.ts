@@ -1,3 +1,5 @@
+import { keep, keysKept, readKept } from '../ui/browser-storage';
+
 /** A filter that was used: its part of an address, and what it says, with names instead of ids. */
 export type RecentFilter = { params: string; words: string };
 
@@ -8,9 +10,9 @@ const PREFIX = 'tenantry.recent-filters.';
 const keyOf = (of: string) => PREFIX + of;
 
 /** The last filters that were used, newest first; none when the browser keeps nothing or something of another shape. */
-export function readRecent(of: string, storage: Storage | undefined = ownStorage()): readonly RecentFilter[] {
+export function readRecent(of: string): readonly RecentFilter[] {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(keyOf(of)) ?? '[]');
+    const kept: unknown = JSON.parse(readKept(keyOf(of)) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isRecent).slice(0, MOST) : [];
   } catch {
     return [];
@@ -18,38 +20,24 @@ export function readRecent(of: string, storage: Storage | undefined = ownStorage
 }
 
 /** Puts a filter first. What is only a search typed further takes the place of the shorter one. */
-export function remember(of: string, used: RecentFilter, storage: Storage | undefined = ownStorage()): void {
-  const [newest, ...older] = readRecent(of, storage);
+export function remember(of: string, used: RecentFilter): void {
+  const [newest, ...older] = readRecent(of);
   const kept = newest && !isTypedFurther(newest.params, used.params) ? [newest, ...older] : older;
-  write(of, [used, ...kept.filter(({ params }) => params !== used.params)].slice(0, MOST), storage);
+  write(of, [used, ...kept.filter(({ params }) => params !== used.params)].slice(0, MOST));
 }
 
-export function forget(of: string, params: string, storage: Storage | undefined = ownStorage()): void {
-  const kept = readRecent(of, storage).filter((recent) => recent.params !== params);
-  write(of, kept, storage);
+export function forget(of: string, params: string): void {
+  const kept = readRecent(of).filter((recent) => recent.params !== params);
+  write(of, kept);
 }
 
 /** Leaves nothing behind for the next person at this browser: what was searched for are people's names. */
-export function forgetAll(storage: Storage | undefined = ownStorage()): void {
-  const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '');
-  for (const key of keys) if (key.startsWith(PREFIX)) storage?.removeItem(key);
+export function forgetAll(): void {
+  for (const key of keysKept(PREFIX)) keep(key, undefined);
 }
 
-function write(of: string, recents: readonly RecentFilter[], storage: Storage | undefined): void {
-  try {
-    if (recents.length === 0) storage?.removeItem(keyOf(of));
-    else storage?.setItem(keyOf(of), JSON.stringify(recents));
-  } catch {
-    // A browser that keeps nothing, or no more: then nothing is remembered.
-  }
-}
-
-function ownStorage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
+function write(of: string, recents: readonly RecentFilter[]): void {
+  keep(keyOf(of), recents.length === 0 ? undefined : JSON.stringify(recents));
 }
 
 function isRecent(value: unknown): value is RecentFilter {

@@ -1,4 +1,5 @@
 import { count } from '@/lib/format';
+import { unreadableSaid } from '../data-table/unreadable';
 
 export type Shown = {
   /** Rows that came before this page. */
@@ -7,10 +8,16 @@ export type Shown = {
   hasMore: boolean;
   /** Only when PingOne told it. */
   total?: number | undefined;
+  /** Records that came and could not be read. */
+  unreadable?: number | undefined;
 };
 
 /** "Rows 1–100 of 402,118": exact when it can be; a total that PingOne does not tell is not guessed. */
-export function rowsSaid({ from, rows, hasMore, total }: Shown): string {
+export function rowsSaid({ unreadable, ...shown }: Shown): string {
+  return [rangeSaid(shown), unreadableSaid(unreadable)].filter(Boolean).join(' ');
+}
+
+function rangeSaid({ from, rows, hasMore, total }: Omit<Shown, 'unreadable'>): string {
   if (rows === 0) return hasMore ? 'No rows on this page, but more follow.' : 'No rows.';
   const end = from + rows;
   const range = rows === 1 ? `Row ${count(end)}` : `Rows ${count(from + 1)}–${count(end)}`;

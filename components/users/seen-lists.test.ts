@@ -10,6 +10,7 @@ import {
   returnTo,
   type SeenList,
   type SeenPage,
+  withEarlier,
   withPage,
 } from './seen-lists';
 
@@ -46,6 +47,17 @@ it('grows by pages; who moved between two of them is kept once', () => {
   expect(lastPlace(longer)).toMatchObject({ cursor: 'y', from: 6 });
   expect(longer.nextCursor).toBeUndefined();
   expect(readAtOf(longer)).toBe(1);
+});
+
+it('begins at row 1 once the rows before it are read, and is recalled so', () => {
+  const [, second] = list.pages;
+  if (!second) throw new Error('the list has two pages');
+  const whole = withEarlier({ pages: [second], nextCursor: 'y' }, page('', 0, 'abd').lines, 3);
+  expect(idsOf(whole)).toBe('abdef');
+  expect(whole.pages[0]).toMatchObject({ cursor: '', from: 0 });
+  expect(lastPlace(whole)).toMatchObject({ cursor: 'x', from: 3 });
+  rememberList('/e/2/users', whole);
+  expect(recallList('/e/2/users', '')).toEqual({ pages: [whole.pages[0]], nextCursor: 'x' });
 });
 
 it('takes a newer answer in the place of an older page, and keeps what follows it', () => {

@@ -1,8 +1,8 @@
 import { atPlace, type Place } from '../data-table/place';
 import { appendLines, type UserLine } from './user-line';
 
-/** `readAt`: when PingOne answered, in ms. */
-export type SeenPage = Place & { lines: readonly UserLine[]; readAt: number };
+/** `readAt`: when PingOne answered, in ms. `unreadable`: how many more records came and could not be read. */
+export type SeenPage = Place & { lines: readonly UserLine[]; readAt: number; unreadable?: number };
 
 /** A list as far as it is here. */
 export type SeenList = { pages: readonly [SeenPage, ...SeenPage[]]; nextCursor?: string; total?: number };
@@ -36,6 +36,11 @@ export function linesOf({ pages: [first, ...rest] }: SeenList): readonly UserLin
   return rest.reduce((lines, page) => appendLines(lines, page.lines), first.lines);
 }
 
+/** How many records of all pages could not be read. */
+export function unreadableIn({ pages }: SeenList): number {
+  return pages.reduce((sum, { unreadable = 0 }) => sum + unreadable, 0);
+}
+
 /** When the oldest of it was read, in ms. */
 export function readAtOf({ pages }: SeenList): number {
   return Math.min(...pages.map(({ readAt }) => readAt));
@@ -54,6 +59,11 @@ export function withPage(list: SeenList, page: SeenPage, next: Pick<SeenList, 'n
   const instead = (older: SeenPage) => (older.cursor === page.cursor ? page : older);
   const pages: SeenList['pages'] = isKnown ? [instead(first), ...rest.map(instead)] : [first, ...rest, page];
   return isLast || !isKnown ? { pages, ...next } : { ...list, pages };
+}
+
+/** `list` with the rows that come before it, which were read last. */
+export function withEarlier(list: SeenList, lines: readonly UserLine[], readAt: number): SeenList {
+  return { ...list, pages: [{ cursor: '', from: 0, lines, readAt }, ...list.pages] };
 }
 
 /** Keeps which row was opened last, so that coming back to the list finds it. */

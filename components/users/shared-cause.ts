@@ -11,6 +11,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'nango-unreachable',
   'pingone-rate-limited',
   'rate-limited',
+  'overloaded',
   'offline',
 ]);
 

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { SchemaAttribute } from '@/lib/pingone/types';
 import { ask, hasItems } from '../data-table/ask';
 import type { Settled } from '../data-table/problem';
+import { rememberAttributeNames } from './attribute-names';
 
 /** The text attributes that the tenant added to its users. */
 export type CustomTexts = readonly Pick<SchemaAttribute, 'name' | 'displayName' | 'isEnabled'>[];
@@ -25,6 +26,7 @@ export function useCustomTexts(base: string, isWanted: boolean): [Settled<Custom
     setRead(undefined);
     void ask(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: asking.signal }).then((answer) => {
       leaving.current = undefined;
+      if (answer.ok) rememberAttributeNames(base, answer.value.items);
       setRead(answer.ok ? { ok: true, value: textsAmong(answer.value.items) } : answer);
     }, noOne);
   };

@@ -1,9 +1,8 @@
 'use client';
 
+import { readPersonText } from '@/lib/pingone/person-text';
 import { isFilterParam, setUserFilter, type UserFilter } from '@/lib/pingone/user-filter';
 import { useUrlChange } from '../data-table/use-url-change';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Changes the filter of the list in the address; the list begins anew, and no user stays open. */
 export function useFilterChange() {
@@ -28,9 +27,9 @@ export function useFilterChange() {
     search: (text: string) =>
       set(
         (params) => {
-          const isId = UUID.test(text);
-          putInto(params, 'q', text && !isId ? [text] : []);
-          if (isId) params.set('user', text.toLowerCase());
+          const person = readPersonText(text);
+          putInto(params, 'q', text && person.kind !== 'id' ? [text] : []);
+          if (person.kind === 'id') params.set('user', person.id);
         },
         { replace: true },
       ),

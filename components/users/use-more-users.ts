@@ -6,7 +6,9 @@ import { ask, hasItems, UNREACHED } from '../data-table/ask';
 import { atPlace } from '../data-table/place';
 import type { Problem } from '../data-table/problem';
 import { useAddressOf } from '../data-table/use-address-of';
-import { lastPlace, linesOf, rememberList, type SeenList, withPage } from './seen-lists';
+import { useEarlierRows } from '../data-table/use-earlier-rows';
+import { serverNow } from '../ui/server-clock';
+import { lastPlace, linesOf, rememberList, type SeenList, withEarlier, withPage } from './seen-lists';
 import { toUserLine } from './user-line';
 import type { UsersAnswer } from './users-register';
 
@@ -14,7 +16,7 @@ type FailedAnswer = Extract<UsersAnswer, { ok: false }>;
 /** The page's stream ended before the answer was in it; the rows stay, so the list says it. */
 const CUT_OFF: FailedAnswer = { ok: false, problem: UNREACHED, says: null };
 
-type Answer = { items: User[]; nextCursor?: string };
+type Answer = { items: User[]; nextCursor?: string; unreadable?: number };
 
 type Asked = {
   /** What the list asks for, without a place in it. */
@@ -36,8 +38,17 @@ export function useMoreUsers(start: SeenList, { address, api, columns, renewal }
   useEffect(() => () => leaving.current?.abort(), []);
   useEffect(() => rememberList(address, list), [address, list]);
   useAddressOf(lastPlace(list));
-
   const lines = linesOf(list);
+  useEarlierRows<User>(api, { before: list.pages[0].from, rows: lines }, (users) =>
+    setList((now) =>
+      withEarlier(
+        now,
+        users.map((user) => toUserLine(user, columns)),
+        serverNow(),
+      ),
+    ),
+  );
+
   const load = async () => {
     const { nextCursor: cursor } = list;
     if (!cursor || isLoading) return;
@@ -50,8 +61,8 @@ export function useMoreUsers(start: SeenList, { address, api, columns, renewal }
     if (!answer) return;
     setLoading(false);
     if (!answer.ok) return setProblem(answer.problem);
-    const { items, nextCursor }: Answer = answer.value;
-    const page = { ...place, lines: items.map((user) => toUserLine(user, columns)), readAt: Date.now() };
+    const { items, nextCursor, unreadable = 0 }: Answer = answer.value;
+    const page = { ...place, lines: items.map((user) => toUserLine(user, columns)), readAt: serverNow(), unreadable };
     setList((now) => withPage(now, page, nextCursor ? { nextCursor } : {}));
   };
 

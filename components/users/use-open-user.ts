@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useEffectEvent } from 'react';
 import { parseUuid } from '@/lib/ids';
 import { pushOpened, replaceAddress, wasOpenedHere } from '../data-table/address';
 import { rowId } from '../data-table/rows';
 import { isBusy, keysAreOn } from '../layout/keys';
+import { shortcutKey } from '../layout/shortcut-key';
+import { useKeyDown } from '../layout/use-key-down';
 
 /** Below this a user is a page of its own. */
 const SHEET_FROM = '(min-width: 768px)';
@@ -44,17 +45,12 @@ export function useOpenUser({ userHref, onOpen }: Ways) {
     else replaceAddress(addressWith(undefined));
   };
 
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (isBusy(event)) return;
     if (event.key === 'Escape' && namesUser()) close();
     const id = openId ?? rowId(document.activeElement);
-    if (event.key === 'o' && id && keysAreOn()) openPage(id);
+    if (shortcutKey(event) === 'o' && id && keysAreOn()) openPage(id);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 
   return { isOpen, openId, open, close };
 }

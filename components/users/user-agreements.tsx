@@ -45,7 +45,7 @@ function Given({ consent: { acceptedAt, expiresAt, locale } }: { consent: Agreem
       {locale ? ` in ${locale}` : ''}
       {expiresAt ? (
         <>
-          , until <Time at={expiresAt} />
+          , until <Time at={expiresAt} isAhead />
         </>
       ) : null}
     </>

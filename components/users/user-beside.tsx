@@ -3,9 +3,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { atPlace } from '../data-table/place';
 import { isBusy, keysAreOn } from '../layout/keys';
+import { shortcutKey } from '../layout/shortcut-key';
+import { useKeyDown } from '../layout/use-key-down';
 import { say } from '../ui/say';
 import { leaveBy, neighboursOf } from './seen-lists';
 
@@ -32,20 +34,16 @@ export function UserBeside({ base, userId }: { base: string; userId: string }) {
     leave(id);
   };
 
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    const step = KEYS[event.key];
+  const press = (event: KeyboardEvent) => {
+    const step = KEYS[shortcutKey(event)];
     const id = step && ids[step];
     if (!id || !keysAreOn() || isBusy(event)) return;
     event.preventDefault();
     goBy(step, id);
     router.replace(href(id));
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    // Before the keys of every page, which mean rows of a register by these two.
-    document.addEventListener('keydown', listen, true);
-    return () => document.removeEventListener('keydown', listen, true);
-  }, []);
+  };
+  // Before the keys of every page, which mean rows of a register by these two.
+  useKeyDown(press, { capture: true });
 
   if (!beside) return null;
   return (

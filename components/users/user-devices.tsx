@@ -80,7 +80,7 @@ function WhyNot({ device }: { device: Device }) {
   if (device.locked) {
     return device.lockedUntil ? (
       <>
-        Cannot be used: locked after too many wrong codes. It opens <Time at={device.lockedUntil} />.
+        Cannot be used: locked after too many wrong codes. It opens <Time at={device.lockedUntil} isAhead />.
       </>
     ) : (
       'Cannot be used: locked after too many wrong codes.'

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { Attribute, User } from '@/lib/pingone/types';
 import { IdChip } from '../ui/id-chip';
 import { Time } from '../ui/time';
+import { useAttributeNames } from './attribute-names';
 import { attributeWord } from './attribute-word';
 import { useDetail } from './detail-context';
 import { providerWords } from './provider-words';
@@ -70,11 +71,13 @@ export function UserProfile({ user, population }: { user: User; population: stri
   );
 }
 
-/** Members that the tenant's own schema added, under the names it gave them. */
+/** Members that the tenant's own schema added, under their display names once a list or menu has read its schema. */
 export function CustomAttributes({ attributes }: { attributes: readonly Attribute[] }) {
+  const { base } = useDetail();
+  const names = useAttributeNames(base);
   if (attributes.length === 0) return <Row label="">This user carries no custom attributes.</Row>;
   return attributes.map(({ name, value }) => (
-    <Text key={name} label={<span className="mono">{name}</span>} value={value} />
+    <Text key={name} label={names[name] ?? <span className="mono">{name}</span>} value={value} />
   ));
 }
 

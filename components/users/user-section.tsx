@@ -1,8 +1,10 @@
 'use client';
 
 import { type ReactNode, use, useEffect, useState } from 'react';
+import { isRecord } from '../data-table/ask';
 import type { Problem, Settled } from '../data-table/problem';
 import { ProblemSays } from '../data-table/problem-says';
+import { unreadableSaid } from '../data-table/unreadable';
 import { Button } from '../ui/button';
 import { say } from '../ui/say';
 import { Bar, unevenWidth } from '../ui/skeleton';
@@ -36,7 +38,10 @@ export function UserSection<T>({ title, what, read, onRead, rowsWaiting = 2, isA
         <Part read={read} waiting={<Waiting rows={rowsWaiting} />}>
           {(answer) =>
             answer.ok ? (
-              children(answer.value)
+              <>
+                {children(answer.value)}
+                <NotAll value={answer.value} />
+              </>
             ) : (
               <Failed problem={answer.problem} what={what} told={told} onRetry={onRead} />
             )
@@ -45,6 +50,16 @@ export function UserSection<T>({ title, what, read, onRead, rowsWaiting = 2, isA
       )}
     </section>
   );
+}
+
+/** Says how many records of a collection could not be read. */
+function NotAll({ value }: { value: unknown }) {
+  const said = isRecord(value) && typeof value.unreadable === 'number' ? unreadableSaid(value.unreadable) : '';
+  return said ? (
+    <Row label="">
+      <span className="mute">{said}</span>
+    </Row>
+  ) : null;
 }
 
 type ReadButtonProps = { title: string; read: Promise<Settled<unknown>> | undefined; onRead: () => void };

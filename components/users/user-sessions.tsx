@@ -34,7 +34,7 @@ function Expiry({ at }: { at: string | undefined }) {
   if (Date.parse(at) <= now) return <Health tone="off">Expired</Health>;
   return (
     <>
-      active, ends <Time at={at} />
+      active, ends <Time at={at} isAhead />
     </>
   );
 }

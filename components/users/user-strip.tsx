@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { clockTime, plural, relativeTime, shortDate, words } from '@/lib/format';
+import { clockTime, plural, shortDate, timeSince, words } from '@/lib/format';
 import type { PasswordState, User, UserState } from '@/lib/pingone/types';
 import { Health } from '../ui/health';
 import { useMoment } from '../ui/now';
@@ -68,7 +68,7 @@ function Account({ state }: { state: UserState }) {
 function AccountValues({ user }: { user: User }) {
   const moment = useMoment();
   const since = user.account.lockedAt
-    ? relativeTime(user.account.lockedAt, moment)
+    ? timeSince(user.account.lockedAt, moment)
     : user.createdAt && `since ${shortDate(user.createdAt, moment)}`;
   return <Values value={<Account state={user.state} />} since={since} />;
 }
@@ -100,7 +100,7 @@ function SignOnValues({ user }: { user: User }) {
   const moment = useMoment();
   if (!user.lastSignOn) return <Values value="Never" />;
   const { at, remoteIp } = user.lastSignOn;
-  const when = relativeTime(at, moment);
+  const when = timeSince(at, moment);
   return (
     <Values
       value={when.charAt(0).toUpperCase() + when.slice(1)}

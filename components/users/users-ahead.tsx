@@ -2,7 +2,7 @@
 
 import { columnsOf } from './columns';
 import { rowsSaid } from './rows-said';
-import { linesOf, type SeenList } from './seen-lists';
+import { linesOf, type SeenList, unreadableIn } from './seen-lists';
 import { namesTold, type PopulationsRead, usePopulationNames } from './use-population-names';
 import { rowsInWindow } from './use-rows-drawn';
 import { UserRows } from './user-rows';
@@ -21,7 +21,8 @@ export function UsersAhead({ list, columns: keys, populations }: Props) {
   const columns = columnsOf(keys);
   const lines = linesOf(list);
   const { from } = list.pages[0];
-  const said = rowsSaid({ from, rows: lines.length, hasMore: list.nextCursor !== undefined, total: list.total });
+  const hasMore = list.nextCursor !== undefined;
+  const said = rowsSaid({ from, rows: lines.length, hasMore, total: list.total, unreadable: unreadableIn(list) });
   return (
     <div className="register" aria-busy>
       <UsersFrame columns={columns} foot={<span>{said}</span>}>

@@ -8,6 +8,7 @@ import { useAhead } from '../layout/seen-pages';
 import { AddFilter } from './add-filter';
 import { addableFilters } from './addable-filters';
 import { attributeWord, isOfPingOne } from './attribute-word';
+import { hasCustom } from './columns';
 import { FilterChips } from './filter-chips';
 import { ScimLine } from './scim-line';
 import { useCustomTexts } from './use-custom-texts';
@@ -25,16 +26,18 @@ type Props = {
   populations: PopulationsRead;
   /** The environment's address; `/api` before it is the API's. */
   base: string;
+  /** Keys of the columns that are shown. */
+  columns: readonly string[];
   /** The member and the environment whose recent filters are kept. */
   recentOf: string;
 };
 
 /** Search, filters, and the SCIM line: what is asked of PingOne, all of it in the address. */
-export function UsersFilters({ filter, scim, isRefused, populations, base, recentOf }: Props) {
+export function UsersFilters({ filter, scim, isRefused, populations, base, columns, recentOf }: Props) {
   const { isPending, search, replaceAll, reuse, ...changes } = useFilterChange();
   const [added, setAdded] = useState<string>();
   const [isEditing, setEditing] = useState(false);
-  const hasOwn = filter.texts?.some(({ attribute }) => !isOfPingOne(attribute)) ?? false;
+  const hasOwn = hasCustom(columns) || (filter.texts?.some(({ attribute }) => !isOfPingOne(attribute)) ?? false);
   // What is shown ahead asks for nothing: the page that takes its place does.
   const isAhead = useAhead() !== undefined;
   const [custom, wantCustom] = useCustomTexts(base, hasOwn && !isAhead);

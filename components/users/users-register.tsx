@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import {
   type MouseEvent,
   type PointerEvent,
@@ -12,17 +11,21 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { PAGE_SIZES } from '@/lib/pingone/query-limits';
 import { connectionOf } from '../connect/connection-of';
+import { useSettledRefresh } from '../connect/use-settled-refresh';
 import type { Problem } from '../data-table/problem';
 import { keepsRows } from '../data-table/problem-words';
 import { moveRow, ROW_MOVED, rowId } from '../data-table/rows';
 import { useUrlChange } from '../data-table/use-url-change';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
+import { useAttributeNames } from './attribute-names';
 import { columnsOf } from './columns';
+import { keepPreferences } from './keep-preferences';
 import { LoadFailure, LoadProblem } from './load-problem';
 import { rowsSaid } from './rows-said';
-import { leaveBy, readAtOf, returnTo, type SeenList } from './seen-lists';
+import { leaveBy, readAtOf, returnTo, type SeenList, unreadableIn } from './seen-lists';
 import { useDetailAhead } from './use-detail-ahead';
 import { useKeptColumns } from './use-kept-columns';
 import { useMoreUsers } from './use-more-users';
@@ -35,8 +38,6 @@ import { UserRows } from './user-rows';
 import { UserSheet } from './user-sheet';
 import { UsersEmpty } from './users-empty';
 import { spansOf, UsersFrame } from './users-frame';
-
-const PAGE_SIZES = [25, 50, 100, 200];
 
 /** A page of users; `names` when those of its populations were known in time. A failure brings how it is told. */
 export type UsersAnswer =
@@ -69,7 +70,7 @@ type Props = {
 /** The register of users once rows are here: more rows, the keys, and the sheet. */
 export function UsersRegister({ start, renewal, names, populations, ...page }: Props) {
   const { base, startHref } = page;
-  const router = useRouter();
+  const refresh = useSettledRefresh();
   const api = `/api${base}/users?${page.query}`;
   const { list, lines, ...reading } = useMoreUsers(start, {
     address: startHref,
@@ -109,7 +110,8 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
     open(id);
   };
 
-  const columns = useMemo(() => columnsOf(page.columns), [page.columns]);
+  const words = useAttributeNames(base);
+  const columns = useMemo(() => columnsOf(page.columns, words), [page.columns, words]);
   const spans = spansOf(columns);
   // The press comes before the click: by then PingOne has been asked.
   const intend = (event: PointerEvent) => {
@@ -127,7 +129,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
   const failure = reading.problem
     ? ({ what: 'more', problem: reading.problem, onRetry: reading.load, onStop: reading.stop } as const)
     : failedRenewal &&
-      ({ what: 'again', problem: failedRenewal.problem, onRetry: router.refresh, onStop: reading.stop } as const);
+      ({ what: 'again', problem: failedRenewal.problem, onRetry: refresh, onStop: reading.stop } as const);
   const ways = { connectionId: connectionOf(base), startHref };
   return (
     <div className="register" ref={box} onClickCapture={press} onPointerDown={intend}>
@@ -135,7 +137,7 @@ export function UsersRegister({ start, renewal, names, populations, ...page }: P
         columns={columns}
         foot={
           <UsersFoot
-            said={rowsSaid({ from, rows: lines.length, hasMore, total: list.total })}
+            said={rowsSaid({ from, rows: lines.length, hasMore, total: list.total, unreadable: unreadableIn(list) })}
             age={<Age readAt={readAtOf(list)} isRenewing={reading.isRenewing} />}
             from={from}
             hasMore={hasMore}
@@ -216,11 +218,13 @@ type FootProps = Pick<Props, 'startHref' | 'limit'> & {
 
 function UsersFoot({ said, age, from, hasMore, isLoading, onLoad, failure, startHref, limit }: FootProps) {
   const { change } = useUrlChange();
-  const setLimit = (size: string) =>
+  const setLimit = (size: string) => {
+    void keepPreferences({ usersPageSize: Number(size) });
     change((params) => {
       for (const name of ['cursor', 'from']) params.delete(name);
       params.set('limit', size);
     });
+  };
   return (
     <>
       <span role="status">

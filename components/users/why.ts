@@ -1,4 +1,4 @@
-import { clockTime, type Moment, relativeTime } from '@/lib/format';
+import { clockTime, type Moment, relativeTime, timeSince } from '@/lib/format';
 import type { PasswordState, User } from '@/lib/pingone/types';
 import { providerWords } from './provider-words';
 
@@ -57,7 +57,7 @@ function disabled(user: User): Why {
 }
 
 function locked({ account }: User, password: PasswordState | undefined, moment: Moment): Why {
-  const since = account.lockedAt ? `Locked ${relativeTime(account.lockedAt, moment)}. ` : '';
+  const since = account.lockedAt ? `Locked ${timeSince(account.lockedAt, moment)}. ` : '';
   const valid = password?.status === 'OK' ? 'The password itself is valid. ' : '';
   const until =
     account.unlockAt ??

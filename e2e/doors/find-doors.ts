@@ -14,6 +14,12 @@ export function findDoors(): string[] {
   ].sort();
 }
 
+/** What can be reached of the sign-in library, behind the one route file that answers for it: `POST /api/auth/sign-out`. */
+export function findSignInDoors(): string[] {
+  const source = readFileSync(join(APP, 'api', 'auth', '[...path]', 'route.ts'), 'utf8');
+  return [...source.matchAll(/^ {2}'([A-Z]+) ([\w/-]+)':/gm)].map(([, method, path]) => `${method} /api/auth/${path}`);
+}
+
 function addressOf(file: string): string {
   const folders = file.split('/').slice(0, -1);
   return `/${folders.filter((folder) => !folder.startsWith('(')).join('/')}`;

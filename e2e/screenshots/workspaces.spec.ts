@@ -22,3 +22,18 @@ test('making a workspace', async ({ signedInAs, world, connectTenant }) => {
   await expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
   await picture(page, 'workspace-made');
 });
+
+test('switched in another tab', async ({ signedInAs, guard }) => {
+  guard.allow(/status of 409/);
+  const page = await signedInAs('owner');
+  await page.goto('/settings');
+  const other = await page.context().newPage();
+  await other.goto('/connections');
+  await other.getByRole('button', { name: 'Change workspace' }).click();
+  await other.getByRole('button', { name: 'New workspace…' }).click();
+  const dialog = other.getByRole('dialog', { name: 'Make a workspace' });
+  await dialog.getByLabel('Name of the workspace').fill('Brightwater Health');
+  await dialog.getByRole('button', { name: 'Make the workspace' }).click();
+  await expect(page.getByRole('dialog', { name: 'Workspace switched' })).toBeVisible();
+  await picture(page, 'workspace-switched');
+});

@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures';
 import { crash } from '../world/programs';
+import { pressTryAgain } from '../world/try-again';
 import { registerOf } from '../world/users-register';
-
-const BACK_TIMEOUT_MS = 20_000;
 
 /** Health keeps nothing of the database, so it tells when that is back. */
 async function databaseIsBack(page: Page): Promise<void> {
   const database = async () => (await (await page.request.get('/api/health')).json()).database;
-  await expect.poll(database, { timeout: BACK_TIMEOUT_MS }).toBe('ok');
+  await expect.poll(database).toBe('ok');
 }
 
 test.describe('a database that is away for a moment', () => {
@@ -31,7 +30,7 @@ test.describe('a database that is away for a moment', () => {
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
     await databaseIsBack(page);
-    await last.getByRole('button', { name: 'Try again' }).click();
+    await pressTryAgain(last);
     await expect(rows).toHaveCount(50);
   });
 
@@ -51,7 +50,7 @@ test.describe('a database that is away for a moment', () => {
     await expect(page.getByRole('main').getByText('its database is away for a moment')).toBeVisible();
     await expectAccessible(page);
     await databaseIsBack(page);
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await pressTryAgain(page);
     await expect(registerOf(page).rows).toHaveCount(100);
   });
 });

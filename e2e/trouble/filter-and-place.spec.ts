@@ -11,7 +11,10 @@ test.describe('a filter that PingOne cannot answer', () => {
     const address = `${tenant.environment('Loyalty').users}?filter=username+sw+%22a%22+and+account.status+eq+%22LOCKED%22`;
     await page.goto(address);
     await expect(page.getByRole('heading', { name: 'PingOne cannot answer this filter' })).toBeVisible();
-    const wrong = page.locator('.errline').filter({ hasText: 'username sw "a" and account.status eq "LOCKED"' });
+    const wrong = page
+      .getByRole('main')
+      .locator('.errline')
+      .filter({ hasText: 'username sw "a" and account.status eq "LOCKED"' });
     await expect(wrong.locator('s')).toHaveText('account.status');
     await expect(page.getByRole('main')).toContainText('username');
     await expectAccessible(page);

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures';
+import { pressTryAgain } from '../world/try-again';
 import { registerOf } from '../world/users-register';
 
 const CASES = [
-  { what: 'does not answer', kind: 'drop', lead: 'Nango does not answer', setting: 'NANGO_HOST', state: 'unreachable' },
+  { what: 'does not answer', kind: 'drop', lead: 'Nango isn’t available', setting: 'NANGO_HOST', state: 'unreachable' },
   {
     what: 'refuses the key',
     kind: 'unauthorized',
@@ -44,7 +45,7 @@ for (const { what, kind, lead, setting, state } of CASES) {
       await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText('Unreachable');
       await expectAccessible(page);
       await sandbox.mend();
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await pressTryAgain(page);
       await expect(page.getByRole('main').getByText('2 of 2 connections answered')).toBeVisible();
       await expect(said(page, setting)).toHaveCount(0);
     });
@@ -57,9 +58,9 @@ for (const { what, kind, lead, setting, state } of CASES) {
       await expect(page.getByRole('heading', { name: lead })).toBeVisible();
       const nango = async () => (await (await page.request.get('/api/health')).json()).nango;
       // What was found good is believed for ten seconds.
-      await expect.poll(nango, { timeout: 12_000 }).toBe(state);
+      await expect.poll(nango).toBe(state);
       await sandbox.mend();
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await pressTryAgain(page);
       await expect(registerOf(page).rows).toHaveCount(100);
       await expect.poll(nango).toBe('ok');
     });

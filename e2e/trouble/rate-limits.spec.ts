@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from '../fixtures';
+import { pressTryAgain } from '../world/try-again';
 import { registerOf } from '../world/users-register';
 
 const LIMITS = [
@@ -69,7 +70,7 @@ test.describe('a wait that somebody does not want', () => {
     await page.getByRole('button', { name: 'Do not wait' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
     await sandbox.mend();
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await pressTryAgain(page);
     await expect(registerOf(page).rows).toHaveCount(100);
   });
 

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures';
 import { registerOf } from '../world/users-register';
 
-/** Well before Tenantry's own patience ends. */
-const LEFT_TIMEOUT_MS = 5_000;
+/** Tenantry gives up after 10 s by itself, so a call that ends before was canceled. */
+const LEFT_TIMEOUT_MS = 9_000;
 
 test.describe('a PingOne that is slow', () => {
   test('leaves the page in its place: real row numbers, head and foot, until the rows come', async ({
@@ -29,7 +29,7 @@ test.describe('a PingOne that is slow', () => {
     await expect(waiting.getByRole('status')).toHaveText('Reading users of Loyalty');
     await expect(another.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible();
     await expectAccessible(another);
-    await expect(registerOf(another).rows).toHaveCount(25);
+    await expect(registerOf(another).rows).toHaveCount(50);
     await expect(foot).toContainText('Rows 1–50');
   });
 
@@ -80,8 +80,6 @@ test.describe('a PingOne that is slow', () => {
     const page = await signedInAs('viewer');
     await page.goto(tenant.environment('Loyalty').users, { waitUntil: 'commit' });
     await expect(page.getByRole('main').getByText('Reading users of Loyalty')).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'PingOne did not answer in time' })).toBeVisible({
-      timeout: 15_000,
-    });
+    await expect(page.getByRole('heading', { name: 'PingOne did not answer in time' })).toBeVisible();
   });
 });

@@ -5,6 +5,8 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** WCAG 2.2 AA as far as a program can tell, in both themes. Frames of others are not ours to judge. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // While Next draws a page that was navigated to, its title is gone for a moment.
+  await expect(page).toHaveTitle(/./);
   const before = await page.evaluate(() => document.documentElement.dataset.theme);
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(page, theme);

@@ -23,6 +23,11 @@ export class ConnectDialog {
 
   async open(): Promise<void> {
     await this.page.goto('/connections');
+    await this.begin();
+  }
+
+  /** On a page that has the button. */
+  async begin(): Promise<void> {
     await this.page.getByRole('button', { name: 'Connect PingOne' }).click();
     await expect(this.dialog.getByRole('heading', { name: 'Which tenant?' })).toBeVisible();
   }
@@ -41,14 +46,20 @@ export class ConnectDialog {
     if (client) await this.dialog.getByRole('radio', { name: /The workspace’s client/ }).check();
   }
 
+  /** Has the dialog begin, without waiting for Nango's page. */
+  async startSignIn(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /^(Sign in( to PingOne| again)|Start again|Try again)$/ }).click();
+  }
+
   async signIn(): Promise<void> {
-    await this.dialog.getByRole('button', { name: /^Sign in( to PingOne| again)$/ }).click();
+    await this.startSignIn();
     await expect(this.connectUi.getByRole('button', { name: 'Connect' })).toBeVisible();
   }
 
   async typeClient({ id, secret }: { id: string; secret: string } = this.tenant.clients.worker): Promise<void> {
-    await this.connectUi.getByLabel('OAuth Client ID').fill(id);
-    await this.connectUi.getByLabel('OAuth Client Secret').fill(secret);
+    // The star tells the field from the link to its documentation.
+    await this.connectUi.getByLabel('OAuth Client ID *').fill(id);
+    await this.connectUi.getByLabel('OAuth Client Secret *').fill(secret);
   }
 
   /** From Connect UI on to PingOne's window. */
@@ -79,6 +90,6 @@ export class ConnectDialog {
 
   /** The one sentence at the head of step 3. */
   says(sentence: string): Promise<void> {
-    return expect(this.dialog.getByRole('heading', { level: 2 })).toHaveText(sentence, { timeout: 15_000 });
+    return expect(this.dialog.getByRole('heading', { level: 2 })).toHaveText(sentence);
   }
 }

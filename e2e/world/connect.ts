@@ -41,13 +41,34 @@ export async function connect(
   const { attemptId, address } = await startAttempt(api, tenant, profile, nangoHost);
   const last = await signInAtPingOne(request, address, personOf(tenant, person));
   expect(last.ok(), `signing in at PingOne ended with ${last.status()}`).toBe(true);
+  const id = await awaitConnection(api, `/api/attempts/${attemptId}/check`);
+  return { id, attemptId, tenant, path: `/connections/${id}`, environment: (name) => environmentOf(tenant, name, id) };
+}
+
+/** Connects a tenant as the visitor of a connect link would, but without a browser. */
+export async function connectThroughLink(request: APIRequest, url: string, tenantKey: string): Promise<void> {
+  const tenant = findTenant(tenantKey);
+  const guest = await request.newContext({ baseURL: stack().url });
+  const place = { tenant, profile: 'admin', nangoHost: stack().settings.NANGO_HOST } as const;
+  const { attemptId, address } = await begin(guest, {}, place, linkPath(url));
+  await signInAtPingOne(request, address, personOf(tenant));
+  await awaitConnection(guest, `${linkPath(url)}/${attemptId}/check`);
+  await guest.dispose();
+}
+
+/** Where the attempts of a connect link are made. */
+export function linkPath(url: string): string {
+  return `/api/links/${new URL(url).pathname.split('/').at(-1)}/attempts`;
+}
+
+/** Waits until an attempt has ended well, and returns the id of its connection, where that is told. */
+async function awaitConnection(api: APIRequestContext, checkPath: string): Promise<string> {
   const check = async () => {
-    const answer = api.post(`/api/attempts/${attemptId}/check`, { data: { event: 'connect' } });
+    const answer = api.post(checkPath, { data: { event: 'connect' } });
     return (await bodyOf(answer, checkedAttempt)).attempt;
   };
   await expect.poll(async () => (await check()).state).toBe('connected');
-  const id = (await check()).connection?.id ?? '';
-  return { id, attemptId, tenant, path: `/connections/${id}`, environment: (name) => environmentOf(tenant, name, id) };
+  return (await check()).connection?.id ?? '';
 }
 
 function environmentOf(tenant: Tenant, name: string, connectionId: string) {
@@ -86,8 +107,9 @@ async function begin(
   api: APIRequestContext,
   data: object,
   { tenant, profile, nangoHost }: { tenant: Tenant; profile: Profile; nangoHost: string | undefined },
+  path = '/api/attempts',
 ): Promise<{ attemptId: string; sessionToken: string; address: string }> {
-  const { attempt, sessionToken } = await bodyOf(api.post('/api/attempts', { data }), started);
+  const { attempt, sessionToken } = await bodyOf(api.post(path, { data }), started);
   const { tld, adminEnvironmentId: environmentId, clients } = tenant;
   const client = profile === 'admin' ? clients.worker : clients.web;
   const query = new URLSearchParams({

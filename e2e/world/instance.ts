@@ -9,7 +9,7 @@ import { freePort } from '../../scripts/start/ports.mjs';
 const run = promisify(execFile);
 const built = join(import.meta.dirname, '..', '..', '.next', 'standalone');
 const NOBODY = { uid: 65_534, gid: 65_534 };
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 export type Instance = { url: string; said(): string; stop(): Promise<void> };
 

@@ -26,6 +26,8 @@ type App = {
   accessTokenTtlS?: number;
 };
 
+type ConnectUiTrouble = 'storage-blocked' | 'fonts-stalled' | 'insecure' | 'unreachable';
+
 /** The sandbox's control surface, for breaking its world on purpose. */
 export type Sandbox = {
   break(fault: Fault): Promise<void>;
@@ -37,6 +39,10 @@ export type Sandbox = {
   limitCalls(perMinute: number | null): Promise<void>;
   sendWebhooks(isOn: boolean): Promise<void>;
   endConnectSessions(): Promise<void>;
+  /** How long connect sessions last that are opened from now on. */
+  limitConnectSessions(seconds: number): Promise<void>;
+  /** How Connect UI fails in the browser; null = not at all. */
+  troubleConnectUi(trouble: ConnectUiTrouble | null): Promise<void>;
   /** PingOne took back the grant of a connection days ago, its access token is due, and Nango has given up renewing it. */
   revokeGrant(connection: string): Promise<void>;
   /** The access token of a connection is due: its next call renews it. */
@@ -65,6 +71,8 @@ export const sandbox: Sandbox = {
   limitCalls: (perMinute) => turn('rate-limit', { perMinute }),
   sendWebhooks: (isOn) => turn('webhooks', { on: isOn, delayMs: 0 }),
   endConnectSessions: () => turn('sessions/expire'),
+  limitConnectSessions: (lifeS) => turn('sessions', { lifeS }),
+  troubleConnectUi: (trouble) => turn('connect-ui', { trouble }),
   revokeGrant: async (connection) => {
     await turn(`connections/${connection}/revoke`);
     await turn(`connections/${connection}/expire-token`);
@@ -84,6 +92,8 @@ export async function restoreSandbox(): Promise<void> {
     sandbox.limitCalls(null),
     sandbox.sendWebhooks(true),
     sandbox.setHabits({}),
+    sandbox.troubleConnectUi(null),
+    sandbox.limitConnectSessions(30 * 60),
     turn('apps', undefined, 'DELETE'),
   ]);
 }

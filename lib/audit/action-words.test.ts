@@ -1,14 +1,25 @@
 import { expect, test } from 'vitest';
-import { actionsSaidBy, actionWords, actorWords, factWords } from './action-words';
-import { AUDIT_ACTIONS } from './actions';
+import { actionsSaidBy, actionWords, actorWords, factWords, OUTCOME_WORDS } from './action-words';
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from './actions';
 
 test('every action of Tenantry’s own has words', () => {
   expect(AUDIT_ACTIONS.filter((action) => actionWords(action) === action)).toEqual([]);
 });
 
+test('every outcome has a word', () => {
+  expect(AUDIT_OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome])).toEqual([
+    'Attempted',
+    'Done',
+    'Failed',
+    'Undone',
+    'Unknown',
+  ]);
+});
+
 test('an attempt reads as under way, and its outcome as done only when it is', () => {
-  const outcomes = ['attempted', 'undone', 'failed', 'done'] as const;
+  const outcomes = ['attempted', 'undone', 'failed', 'unknown', 'done'] as const;
   expect(outcomes.map((outcome) => actionWords('connection.disconnect', outcome))).toEqual([
+    'Disconnecting',
     'Disconnecting',
     'Disconnecting',
     'Disconnecting',
@@ -52,6 +63,7 @@ test.each([
   ['oldRole', 'Old role'],
   ['days_kept', 'Days kept'],
   ['isReadOnly', 'Read only'],
+  ['isReasonRequired', 'Reason required'],
   ['issuer', 'Issuer'],
 ])('the fact %s is labelled %s', (name, label) => {
   expect(factWords(name)).toBe(label);

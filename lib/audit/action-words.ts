@@ -75,4 +75,10 @@ export function factWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
-export const OUTCOME_WORDS = { attempted: 'Attempted', done: 'Done', failed: 'Failed', undone: 'Undone' } as const;
+export const OUTCOME_WORDS = {
+  attempted: 'Attempted',
+  done: 'Done',
+  failed: 'Failed',
+  undone: 'Undone',
+  unknown: 'Unknown',
+} as const;

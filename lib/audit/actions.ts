@@ -44,8 +44,29 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** How what an entry tells of ended; `undone` before anything was sent. */
-export const AUDIT_OUTCOMES = ['attempted', 'done', 'failed', 'undone'] as const satisfies readonly AuditOutcome[];
+/** How the action ended: `undone` before anything was sent, `unknown` when no answer said whether it was done. */
+export const AUDIT_OUTCOMES = [
+  'attempted',
+  'done',
+  'failed',
+  'undone',
+  'unknown',
+] as const satisfies readonly AuditOutcome[];
+
+/** What the target of an entry can be; `user` and `group` are PingOne's. A domain's id is its name. */
+export const AUDIT_TARGET_KINDS = [
+  'workspace',
+  'domain',
+  'member',
+  'connection',
+  'connect-link',
+  'environment',
+  'user',
+  'group',
+  'job',
+] as const;
+
+export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
 /** What an action is about: the part of its name before the dot. */
 export const AUDIT_GROUPS = ['session', 'member', 'connection', 'connect-link', 'workspace', 'audit'] as const;

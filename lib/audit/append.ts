@@ -78,6 +78,8 @@ export const NOTHING_SAID = {
   address: null,
   requestId: null,
   target: null,
+  targetKind: null,
+  targetId: null,
   connectionId: null,
   connectionName: null,
   environmentId: null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyFacts, someFacts } from '../../scripts/testing/audit-facts';
+import { anyFacts, someFacts, WORKSPACE } from '../../scripts/testing/audit-facts';
 import { canonicalJson, harmless, type Json } from './canonical';
 import { canonicalEntry, chainEntry, hashOfEntry, startOfChain } from './chain';
 
@@ -76,6 +76,13 @@ describe('an entry’s hash', () => {
     const { hash, ...content } = chainEntry(start, someFacts(1));
     const later = { ...content, aLaterColumn: null };
     expect(hashOfEntry(later)).toBe(hash);
+  });
+
+  it('is what an earlier version wrote of an entry without the kind and id of its target', () => {
+    const facts = { ...someFacts(1), targetKind: null, targetId: null };
+    expect(chainEntry(startOfChain(WORKSPACE), facts).hash).toBe(
+      'da9306267a025ba819dada38a408017446543f88ec64c692dd1400c7778e854c',
+    );
   });
 
   it('does not fit another workspace’s chain', () => {

@@ -22,6 +22,7 @@ export const COLUMNS = [
   'action',
   'outcome',
   'target',
+  'targetKind',
   'connectionName',
   'environmentName',
   'reason',
@@ -35,6 +36,7 @@ export const COLUMNS = [
   'memberId',
   'connectionId',
   'environmentId',
+  'targetId',
   'followsId',
   'id',
   'workspaceId',
@@ -95,8 +97,8 @@ function asJson(text: string): string {
   }
 }
 
-/** The first line of a CSV. */
-export const CSV_HEAD = `${COLUMNS.join(',')}\r\n`;
+/** The first line of a CSV, after the byte-order mark by which Excel knows that it is UTF-8. */
+export const CSV_HEAD = `\uFEFF${COLUMNS.join(',')}\r\n`;
 
 /** One record of a CSV (RFC 4180), its end included. */
 export function csvOf(line: ExportLine): string {

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { AUDIT_OUTCOMES } from './actions';
 import { canonicalJson, type Json } from './canonical';
 import { csvRecords } from './csv-records';
-import { type Cells, COLUMNS, type ExportLine, JSON_COLUMNS, ndjsonOf, undoFormulaGuard } from './export-form';
+import {
+  type Cells,
+  COLUMNS,
+  type Column,
+  type ExportLine,
+  JSON_COLUMNS,
+  ndjsonOf,
+  undoFormulaGuard,
+} from './export-form';
 
 /** A line that is none of an export's. */
 export type Unreadable = { kind: 'unreadable'; said: string };
@@ -29,6 +37,8 @@ const entry = z.object({
   requestId: maybe,
   action: text,
   target: maybe,
+  targetKind: maybe,
+  targetId: maybe,
   connectionId: maybe,
   connectionName: maybe,
   environmentId: maybe,
@@ -119,17 +129,28 @@ function cellText(name: string, value: Json): string | null {
 
 /** The lines of a CSV export, also when a spreadsheet has stored it again with other quotes or line ends. */
 async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
-  let isHead = true;
-  for await (const record of csvRecords(chunks)) {
-    if (isHead && record.join() !== COLUMNS.join())
-      yield { kind: 'unreadable', said: 'these are not the columns of an export' };
-    if (!isHead) yield csvLine(record);
-    isHead = false;
+  const records = csvRecords(chunks);
+  const head = await records.next();
+  const columns = head.done ? undefined : columnsOf(head.value);
+  if (!columns) {
+    yield { kind: 'unreadable', said: 'these are not the columns of an export' };
+    return;
   }
+  for await (const record of records) yield csvLine(columns, record);
 }
 
-function csvLine(record: readonly string[]): ExportLine | Unreadable {
-  if (record.length !== COLUMNS.length) return { kind: 'unreadable', said: 'has more or fewer cells than the columns' };
-  const cells = COLUMNS.map((column, index) => [column, undoFormulaGuard(record[index] ?? '') || null] as const);
+/**
+ * The columns that the first line names, in any order; undefined when one is unknown or named twice. An export of an
+ * earlier version lacks later columns. An unknown column is refused: no hash would protect its text.
+ */
+function columnsOf(head: readonly string[]): readonly Column[] | undefined {
+  const columns = head.flatMap((name) => COLUMNS.find((column) => column === name) ?? []);
+  const isKnown = columns.length === head.length && new Set(columns).size === columns.length;
+  return isKnown ? columns : undefined;
+}
+
+function csvLine(columns: readonly Column[], record: readonly string[]): ExportLine | Unreadable {
+  if (record.length !== columns.length) return { kind: 'unreadable', said: 'has more or fewer cells than the columns' };
+  const cells = columns.map((column, index) => [column, undoFormulaGuard(record[index] ?? '') || null] as const);
   return lineOf(Object.fromEntries(cells));
 }

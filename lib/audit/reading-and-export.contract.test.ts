@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { beginWithoutAudit, list, owner, tell, tellThree } from '../../scripts/testing/audited-workspace';
 import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
-import { noSettings } from '../../scripts/testing/no-settings';
+import { runAuditVerify } from '../../scripts/testing/run-audit-verify';
 import { tempFolder } from '../../scripts/testing/temp-folder';
 import type { Member } from '../actor';
 import { db } from '../db/client';
@@ -57,6 +56,8 @@ describe('reading', () => {
       action: 'connection.create',
       connection,
       target: 'of the connection',
+      targetKind: 'connection',
+      targetId: connection.id,
     });
     await tell(limited, 'their own');
     expect((await list(limited)).items.map(({ target }) => target)).toEqual(['their own', 'of the connection']);
@@ -140,6 +141,8 @@ describe('the name of a connection', () => {
       actor,
       action: 'connection.create',
       target: KEPT,
+      targetKind: 'connection',
+      targetId: id,
       connection,
     });
     return { id, entryId };
@@ -167,6 +170,8 @@ describe('the name of a connection', () => {
       actor,
       action: 'connection.disconnect',
       target: connection.name,
+      targetKind: 'connection',
+      targetId: id,
       connection,
     });
     await db().execute(sql`delete from connections where id = ${id}`);
@@ -189,17 +194,9 @@ describe('the name of a connection', () => {
 });
 
 describe('npm run audit:verify', () => {
-  async function verify(args: readonly string[], settings: Record<string, string> = {}) {
+  function verify(args: readonly string[], settings: Record<string, string> = {}) {
     const { DATABASE_URL, AUTH_SECRET } = env();
-    const given = { ...process.env, ...(await noSettings()), DATABASE_URL, AUTH_SECRET, ...settings };
-    return new Promise<{ code: number; said: string }>((resolve) => {
-      execFile(
-        process.execPath,
-        [join(process.cwd(), 'scripts', 'audit-verify.mjs'), ...args],
-        { env: given },
-        (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err }),
-      );
-    });
+    return runAuditVerify(args, { DATABASE_URL, AUTH_SECRET, ...settings });
   }
 
   test('proves the database, prints a checkpoint, and later finds what was cut off by it', async () => {
@@ -231,6 +228,19 @@ describe('npm run audit:verify', () => {
     await writeFile(file, await exported(format, 'q=two'));
     const filtered = await verify(['--export', file], alone);
     expect(filtered).toMatchObject({ code: 2, said: expect.stringContaining('nothing proves that none is missing') });
+  });
+
+  test('proves an export without AUTH_SECRET only as far as that is accepted', async () => {
+    await tellThree();
+    const folder = await tempFolder();
+    const file = join(folder, 'audit.csv');
+    await writeFile(file, await exported('csv'));
+    const unsealed = { DATABASE_URL: '', AUTH_SECRET: '', DATA_DIR: folder };
+    expect(await verify(['--export', file], unsealed)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('Seals were not checked'),
+    });
+    expect(await verify(['--export', file, '--without-seals'], unsealed)).toMatchObject({ code: 0 });
   });
 });
 

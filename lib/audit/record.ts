@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, Origin } from '../actor';
 import type { Queryable, Transaction } from '../db/client';
 import type { AuditOutcome } from '../db/schema';
-import type { AuditAction } from './actions';
+import type { AuditAction, AuditTargetKind } from './actions';
 import { appendEntries } from './append';
 import { canonicalJson, type Json } from './canonical';
 import type { AuditFacts } from './chain';
@@ -12,12 +12,15 @@ import { keepOut, keepOutOfText } from './keep-out';
 /** Named members of a thing, such as a user before and after a change. */
 export type AuditRecord = { readonly [key: string]: Json | undefined };
 
-export type AuditEntry = {
+/** What the action changed: a name or email for readers, and kind and id, so that everything about it is one query. */
+type AuditTarget =
+  | { target: string; targetKind: AuditTargetKind; targetId: string }
+  | { target?: never; targetKind?: never; targetId?: never };
+
+export type AuditEntry = AuditTarget & {
   workspaceId: string;
   actor: Actor;
   action: AuditAction;
-  /** Whom or what it was done to, in words a reader knows: a name, an e-mail, an id of ours. */
-  target?: string;
   connection?: { id: string; name: string };
   environment?: { id: string; name?: string };
   /** Why, in the words of whoever did it. */
@@ -34,6 +37,8 @@ export type AuditEntry = {
   correlationId?: string;
   /** Where it came from, when no member tells. */
   origin?: Origin;
+  /** What PingOne was sent as X-Ping-External-Transaction-ID; the id of the request unless given. */
+  requestId?: string;
 };
 
 /**
@@ -59,6 +64,9 @@ function factsOf(entry: AuditEntry): AuditFacts {
     ...whoAndWhere(entry),
     action: entry.action,
     target: keepOutOfText(entry.target),
+    targetKind: entry.targetKind ?? null,
+    // The audit is searched by ids in lower case.
+    targetId: keepOutOfText(entry.targetId?.toLowerCase()),
     connectionId: keepOutOfText(entry.connection?.id),
     connectionName: keepOutOfText(entry.connection?.name),
     environmentId: keepOutOfText(entry.environment?.id),
@@ -74,7 +82,7 @@ function factsOf(entry: AuditEntry): AuditFacts {
   };
 }
 
-function whoAndWhere({ actor, origin: given }: AuditEntry) {
+function whoAndWhere({ actor, origin: given, requestId }: AuditEntry) {
   const member = actor.kind === 'member' ? actor.member : undefined;
   const origin = given ?? member?.origin;
   return {
@@ -83,7 +91,7 @@ function whoAndWhere({ actor, origin: given }: AuditEntry) {
     actorName: keepOutOfText(nameOf(actor)) ?? actor.kind,
     actorEmail: keepOutOfText(member?.email),
     address: keepOutOfText(origin?.address),
-    requestId: keepOutOfText(origin?.requestId),
+    requestId: keepOutOfText(requestId ?? origin?.requestId),
   };
 }
 

@@ -53,7 +53,10 @@ const tampers: Record<string, fc.Arbitrary<Given>> = {
       return withEntries(honest.entries.with(at, { ...entryAt(at), [column]: value }));
     }),
   'a column emptied': fc
-    .record({ at: place, column: fc.constantFrom('target', 'reason', 'before', 'after', 'previous', 'hash') })
+    .record({
+      at: place,
+      column: fc.constantFrom('target', 'targetKind', 'targetId', 'reason', 'before', 'after', 'previous', 'hash'),
+    })
     .map(({ at, column }) => withEntries(honest.entries.with(at, { ...entryAt(at), [column]: null }))),
   'an entry dropped': place.map((at) => withEntries(without(at))),
   'an entry dropped, and those behind it moved up': place.map((at) =>

@@ -5,7 +5,7 @@ import { addFirstMembership } from '../db/members';
 import { closePasswordLinks } from '../db/password-links';
 import { findOrAddPerson, findPasswordHash, findSubject, type Person } from '../db/people';
 import { listAdmitting } from '../db/workspace-domains';
-import { domainOfEmail } from './domains';
+import { canonicalEmail, domainOfEmail } from './email';
 import { OIDC_PROVIDER } from './oidc-provider';
 import { NameInput } from './person-input';
 import type { Role } from './roles';
@@ -24,14 +24,14 @@ export type Vouched = {
  * who has a password here, for an owner of another workspace may hold it.
  */
 export async function admitByDomain({ subject, email: given, isVerified, name }: Vouched): Promise<void> {
-  const email = given?.toLowerCase();
+  const email = canonicalEmail(given ?? '');
   const domain = email === undefined ? undefined : domainOfEmail(email);
   if (!isVerified || email === undefined || domain === undefined) return;
   const admitting = await listAdmitting(db(), domain);
   if (admitting.length === 0) return;
   // Somebody whose e-mail has changed at the provider does not get in by it, so nobody new is made of them.
   const known = await findSubject(db(), { providerId: OIDC_PROVIDER, accountId: subject });
-  if (known && known.email !== email) return;
+  if (known && canonicalEmail(known.email) !== email) return;
   await db().transaction(async (tx) => {
     const { isNew: _isNew, ...person } = await findOrAddPerson(tx, { email, name: nameOf(name, email) });
     if ((await findPasswordHash(tx, person.id)) !== undefined) return;
@@ -52,10 +52,16 @@ async function joinAll(
     const joined = await addFirstMembership(tx, { workspaceId, personId: person.id, role });
     if (!joined) continue;
     hasJoined = true;
-    const actor = { kind: 'system' } as const;
-    const after = { role, connections: 'all' };
-    const details = { domain, member: joined.id };
-    await recordAudit(tx, { workspaceId, actor, action: 'member.admit', target: person.email, after, details });
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'system' },
+      action: 'member.admit',
+      target: person.email,
+      targetKind: 'member',
+      targetId: joined.id,
+      after: { role, connections: 'all' },
+      details: { domain, member: joined.id },
+    });
   }
   return hasJoined;
 }

@@ -5,9 +5,9 @@ import { cache } from 'react';
 import type { Member, Origin } from '../actor';
 import { db } from '../db/client';
 import { findLiveSession, type LiveSession, touchSession } from '../db/sessions';
-import { AppError, notSignedIn } from '../errors';
+import { AppError, isAppError, notSignedIn } from '../errors';
 import { describeError, log } from '../log';
-import { WORKSPACE_HEADER } from '../workspace-header';
+import { WORKSPACE_HEADER, WORKSPACE_PARAM } from '../workspace-header';
 import { originOf } from './client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from './next-path';
 import { readSignedCookie, sessionCookieName, sessionTokenOf } from './session-cookie';
@@ -19,25 +19,33 @@ export const findCurrentMember = cache(async (): Promise<Member | undefined> => 
 });
 
 /**
- * The member behind a request to a route handler. Throws `not-signed-in`, and `conflict` for what a page sends that was
- * drawn in another workspace than its person is in by now: they meant to change that one.
+ * The member behind a request to a route handler. Throws `not-signed-in`, and `conflict` where the request names the
+ * workspace of its page and the session is in another one: the person meant that one.
  */
 export async function memberOf(request: Request): Promise<Member> {
   const member = await memberOfToken(sessionTokenOf(request), originOf(request.headers));
   if (!member) throw notSignedIn();
-  const drawnIn = request.headers.get(WORKSPACE_HEADER);
-  if (drawnIn === null || drawnIn === member.workspaceId) return member;
+  requireSameWorkspace(request, member);
+  return member;
+}
+
+/** Streams and downloads cannot send a header, so their address names the workspace. */
+function requireSameWorkspace(request: Request, { workspaceId, workspaceName }: Member): void {
+  const named = request.headers.get(WORKSPACE_HEADER) ?? new URL(request.url).searchParams.get(WORKSPACE_PARAM);
+  if (named === null || named === workspaceId) return;
   throw new AppError(
     'conflict',
-    `You are in ${member.workspaceName} by now, and this page shows another workspace. Nothing was changed: reload the page, or go back to that workspace first.`,
+    `You switched to ${workspaceName} in another tab, and this page shows another workspace. Nothing was changed. Reload the page, or switch back first.`,
   );
 }
 
-/** The member behind a request that is made without anybody at work: it does not prolong the session. */
+/** The same for a request that is made without anybody at work: it does not prolong the session, and undefined is nobody. */
 export async function peekMemberOf(request: Request): Promise<Member | undefined> {
   const token = sessionTokenOf(request);
   const session = token === undefined ? undefined : await readSession(token);
-  return session && { ...session.member, origin: originOf(request.headers) };
+  if (!session) return undefined;
+  requireSameWorkspace(request, session.member);
+  return { ...session.member, origin: originOf(request.headers) };
 }
 
 /** The session token of a request that `memberOf` has let in: names the session, and never leaves the server. */
@@ -72,6 +80,7 @@ async function readSession(token: string): Promise<LiveSession | undefined> {
   try {
     return await findLiveSession(db(), token);
   } catch (error) {
+    if (isAppError(error)) throw error;
     log().warn(describeError(error), 'session not read');
     throw new AppError('internal', 'Tenantry could not reach its database. Try again in a moment.');
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DomainInput, domainOfEmail } from './domains';
+import { DomainInput } from './domains';
+import { domainOfEmail } from './email';
 
 describe('a domain', () => {
   it.each([

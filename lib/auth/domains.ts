@@ -1,5 +1,6 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { z } from 'zod';
+import { invisibleRefusal, isUsualForm } from './identity-text';
 
 const MAX_DOMAIN_CHARS = 253;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -16,24 +17,25 @@ const PUBLIC_MAIL: ReadonlySet<string> = new Set(
 export const DomainInput = z
   .string({ error: 'A domain is needed.' })
   .trim()
-  .transform((text) => toDomain(text.replace(/^@/, '')) ?? '')
-  .pipe(
-    z
-      .string()
-      .min(1, { error: 'This is not a domain. It looks like example.com.' })
-      .refine((domain) => !PUBLIC_MAIL.has(domain), {
-        error: 'Anybody can get an address at this domain, so it cannot let people in.',
-      }),
-  );
+  .transform((text, context) => {
+    const given = text.replace(/^@/, '');
+    const domain = canonicalDomain(given);
+    if (domain !== undefined) return domain;
+    const message = invisibleRefusal(given, 'domain') ?? 'This is not a domain. It looks like example.com.';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
+  .refine((domain) => !PUBLIC_MAIL.has(domain), {
+    error: 'Anybody can get an address at this domain, so it cannot let people in.',
+  });
 
-/** The domain of an e-mail, in the form of `DomainInput`; undefined when it is not plainly one e-mail. */
-export function domainOfEmail(email: string): string | undefined {
-  const [local, domain, ...more] = email.split('@');
-  if (!local || !domain || more.length > 0 || /[\s"<>,;:\\]/.test(local)) return undefined;
-  return toDomain(domain);
-}
-
-function toDomain(text: string): string | undefined {
-  const domain = domainToASCII(text.toLowerCase());
+/**
+ * The one form in which a domain is stored and compared; undefined when it is none. DNS would drop invisible characters and
+ * map one writing of a letter onto another: who may come in does not follow from that, so such a domain is none.
+ */
+export function canonicalDomain(text: string): string | undefined {
+  const written = text.toLowerCase();
+  const domain = domainToASCII(written);
+  if (!isUsualForm(text) || (domain !== written && domainToUnicode(domain) !== written)) return undefined;
   return domain.length <= MAX_DOMAIN_CHARS && DOMAIN.test(domain) ? domain : undefined;
 }

@@ -3,26 +3,22 @@ import { APIError } from 'better-auth/api';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record';
 import { db } from '../db/client';
-import { clearLimit, giveBackToLimit, type Limit, takeFromLimit } from '../db/limits';
 import { deleteSession, findLiveSession } from '../db/sessions';
 import { env } from '../env';
-import { AppError, notFound } from '../errors';
-import { withinAddressLimit } from './address-limit';
-import { clientAddress, originOf } from './client-address';
-import { type Cookies, isSet, libraryHeaders } from './library-call';
-import { codePath, safeNextPath, signInPath } from './next-path';
-import { discoverOidcProvider, OIDC_PROVIDER, oidcName } from './oidc-provider';
+import { AppError } from '../errors';
+import { withinAllowance } from './allowance';
+import { askToChooseAccount } from './choose-account';
+import { originOf } from './client-address';
+import { rememberBrowser } from './known-browser';
+import { type Cookies, libraryHeaders } from './library-call';
+import { codePath, signInPath } from './next-path';
+import { oidcName } from './oidc-provider';
 import { EmailInput } from './person-input';
-import { pendingCookieName, sessionCookieName, sessionTokenOf } from './session-cookie';
-import { type SignInError, signInErrorOfLibrary, signInSentence } from './sign-in-errors';
-import { AUTH_BASE_PATH, buildOidcLibrary, type OidcLibrary, passwordLibrary } from './sign-in-library';
+import { pendingCookieName, sessionTokenOf } from './session-cookie';
+import { passwordAllowance } from './sign-in-allowances';
+import { type SignInError, signInSentence } from './sign-in-errors';
+import { passwordLibrary } from './sign-in-library';
 import { tellFailedSignIn } from './tell-failed-sign-in';
-
-const WINDOW_S = 10 * 60;
-/** For one e-mail from one address … */
-const PAIR_LIMIT: Limit = { max: 10, windowS: WINDOW_S };
-/** … and for one e-mail from anywhere, since a caller can lie about its address; many e-mails from one address are counted beside. */
-const EMAIL_LIMIT: Limit = { max: 50, windowS: WINDOW_S };
 
 export const PasswordSignIn = z.object({ email: EmailInput, password: z.string().min(1).max(1_000) });
 
@@ -39,24 +35,29 @@ export async function signInWithPassword(
   given: z.output<typeof PasswordSignIn>,
   next = '/',
 ): Promise<SignedIn> {
-  const cookies = await withinAddressLimit(request, () => signIn(request, given));
-  if (isSet(cookies, sessionCookieName())) return { next, cookies };
-  return { next: codePath(next), cookies, needs: 'second-factor' };
+  const allowance = passwordAllowance(request, given.email);
+  const cookies = await withinAllowance(allowance, () => askPasswordLibrary(request, given));
+  return signedIn(request, { email: given.email, cookies, next });
 }
 
-async function signIn(request: Request, given: z.output<typeof PasswordSignIn>): Promise<Cookies> {
-  const email = `sign-in ${given.email}`;
-  const pair = `${email} ${clientAddress(request.headers)}`;
-  await countAttempt(pair, PAIR_LIMIT);
-  await countAttempt(email, EMAIL_LIMIT);
+/** Signs in a person who has just set this password with a one-time secret, so that it counts against no limit. */
+export async function signInWithNewPassword(
+  request: Request,
+  given: z.output<typeof PasswordSignIn>,
+): Promise<SignedIn> {
   const cookies = await askPasswordLibrary(request, given);
-  await clearLimit(db(), pair);
-  await giveBackToLimit(db(), email);
+  return signedIn(request, { email: given.email, cookies, next: '/' });
+}
+
+async function signedIn(
+  request: Request,
+  { email, cookies, next }: { email: string; cookies: Cookies; next: string },
+): Promise<SignedIn> {
   const pending = cookies.filter((line) => line.startsWith(`${pendingCookieName()}=`));
   // Beside it the library sets the session's cookie and takes it away again: neither leaves here.
-  if (pending.length > 0) return pending;
+  if (pending.length > 0) return { next: codePath(next), cookies: pending, needs: 'second-factor' };
   await endSessionOf(request);
-  return cookies;
+  return { next, cookies: [...cookies, rememberBrowser(request, email)] };
 }
 
 async function askPasswordLibrary(request: Request, body: z.output<typeof PasswordSignIn>): Promise<Cookies> {
@@ -73,33 +74,6 @@ async function askPasswordLibrary(request: Request, body: z.output<typeof Passwo
   }
 }
 
-/** Begins a sign-in at the provider: the address to send the browser to, and a cookie that ties the way back to it. */
-export async function startOidcSignIn(request: Request, next: string): Promise<{ url: string; cookies: Cookies }> {
-  if (oidcName() === undefined) throw notFound('identity provider');
-  const library = await oidcLibrary();
-  const answer = await library.api.signInSocial({
-    body: { provider: OIDC_PROVIDER, callbackURL: next, errorCallbackURL: signInPath(next), disableRedirect: true },
-    headers: libraryHeaders(request),
-    returnHeaders: true,
-  });
-  const url = answer.response.url;
-  if (url === undefined) throw new AppError('internal', sentence('provider-failed'));
-  return { url, cookies: answer.headers.getSetCookie() };
-}
-
-/** Ends a sign-in that came back from the provider: where to go, and the session's cookie when it went well. */
-export async function finishOidcSignIn(request: Request): Promise<{ location: string; cookies: Cookies }> {
-  if (oidcName() === undefined) throw notFound('identity provider');
-  const library = await oidcLibrary();
-  const address = `${env().APP_URL}${AUTH_BASE_PATH}/callback/${OIDC_PROVIDER}${new URL(request.url).search}`;
-  const answer = await library.handler(
-    new Request(address, { headers: libraryHeaders(request, request.headers.get('cookie')) }),
-  );
-  const cookies = answer.headers.getSetCookie();
-  if (isSet(cookies, sessionCookieName())) await endSessionOf(request);
-  return { location: ownLocation(answer.headers.get('location')), cookies };
-}
-
 /** Ends the session of this browser, in the database too. */
 export async function signOut(request: Request): Promise<Cookies> {
   const token = sessionTokenOf(request);
@@ -111,32 +85,15 @@ export async function signOut(request: Request): Promise<Cookies> {
       actor: { kind: 'member', member },
       action: 'session.sign-out',
       target: member.email,
+      targetKind: 'member',
+      targetId: member.id,
       origin: originOf(request.headers),
     });
   }
   const headers = libraryHeaders(request, request.headers.get('cookie'));
   const answer = await passwordLibrary().api.signOut({ headers, returnHeaders: true });
-  return answer.headers.getSetCookie();
-}
-
-async function oidcLibrary(): Promise<OidcLibrary> {
-  globalThis.tenantryOidcLibrary ??= discoverOidcProvider().then(buildOidcLibrary);
-  try {
-    return await globalThis.tenantryOidcLibrary;
-  } catch (cause) {
-    globalThis.tenantryOidcLibrary = undefined;
-    throw new AppError('internal', sentence('provider-unavailable'), {}, { cause });
-  }
-}
-
-// The library ends at a path of ours: `next`, or the sign-in page with its own error code, which becomes one of ours.
-function ownLocation(location: string | null): string {
-  const base = env().APP_URL;
-  const url = location !== null && URL.canParse(location, base) ? new URL(location, base) : undefined;
-  if (!url || url.origin !== new URL(base).origin) return withError('/', 'provider-failed');
-  const error = url.searchParams.get('error');
-  if (url.pathname !== '/sign-in' || error === null) return safeNextPath(`${url.pathname}${url.search}${url.hash}`);
-  return withError(safeNextPath(url.searchParams.get('next')), signInErrorOfLibrary(error));
+  // At the provider the person may still be signed in: what comes next may be for somebody else.
+  return [...answer.headers.getSetCookie(), ...(oidcName() === undefined ? [] : [askToChooseAccount()])];
 }
 
 /** The sign-in page that tells what went wrong and still leads to `next`. */
@@ -149,6 +106,7 @@ export function withError(next: string, error: SignInError): string {
 export function withCodeError({ next, kind }: { next: string; kind: 'app' | 'backup' }, { code }: AppError): string {
   if (code === 'not-signed-in') return withError(next, 'code-too-late');
   if (code === 'not-allowed') return withError(next, 'not-a-member');
+  if (code === 'overloaded') return withError(next, 'internal-failure');
   const wrong = kind === 'app' ? 'wrong-code' : 'wrong-backup-code';
   const address = new URL(codePath(next), env().APP_URL);
   address.searchParams.set('error', code === 'rate-limited' ? 'too-many-attempts' : wrong);
@@ -156,14 +114,10 @@ export function withCodeError({ next, kind }: { next: string; kind: 'app' | 'bac
   return `${address.pathname}${address.search}`;
 }
 
-async function endSessionOf(request: Request): Promise<void> {
+/** Ends the session that `request` came with, since the browser gets another one. */
+export async function endSessionOf(request: Request): Promise<void> {
   const token = sessionTokenOf(request);
   if (token !== undefined) await deleteSession(db(), token);
-}
-
-async function countAttempt(key: string, limit: Limit): Promise<void> {
-  const retryAfterS = await takeFromLimit(db(), key, limit);
-  if (retryAfterS !== undefined) throw new AppError('rate-limited', sentence('too-many-attempts'), { retryAfterS });
 }
 
 function sentence(code: SignInError): string {

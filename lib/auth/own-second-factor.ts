@@ -3,7 +3,7 @@ import type { Transaction } from '../db/client';
 import { AppError } from '../errors';
 import { type Cookies, libraryHeaders } from './library-call';
 import { factorRefusal } from './second-factor';
-import { readSignedCookie, sessionCookieName, signedCookieOf } from './session-cookie';
+import { cookieOf, sessionCookieName, sessionTokenIn } from './session-cookie';
 import { passwordLibrary, passwordLibraryIn } from './sign-in-library';
 
 /** What an authenticator app needs, and codes for when it is lost: for the person's eyes once, and kept nowhere else in the clear. */
@@ -32,8 +32,7 @@ export async function confirmFactor(
       : refused;
   });
   const cookies = answer.headers.getSetCookie();
-  const [pair = ''] = cookies.find((line) => line.startsWith(`${sessionCookieName()}=`))?.split(';') ?? [];
-  const token = readSignedCookie(decodeURIComponent(pair.slice(pair.indexOf('=') + 1)));
+  const token = sessionTokenIn(cookies);
   if (token === undefined) throw new AppError('internal', 'The second factor could not be switched on.');
   return { token, cookies };
 }
@@ -51,6 +50,6 @@ export async function countBackupCodes(personId: string): Promise<number> {
 }
 
 function sessionHeaders(request: Request): Headers {
-  const value = signedCookieOf(request, sessionCookieName()) ?? '';
+  const value = cookieOf(request, sessionCookieName()) ?? '';
   return libraryHeaders(request, `${sessionCookieName()}=${encodeURIComponent(value)}`);
 }

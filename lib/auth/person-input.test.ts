@@ -19,6 +19,7 @@ it.each([
   '\uffa0\u115f',
   '\u2800',
   'two\u2028lines',
+  'half\ud800',
 ])('%j is none', (name) => {
   expect(NameInput.safeParse(name).success).toBe(false);
 });

@@ -3,12 +3,14 @@ import { APIError } from 'better-auth/api';
 import { db } from '../db/client';
 import { deleteSession } from '../db/sessions';
 import { AppError } from '../errors';
-import { withinAddressLimit } from './address-limit';
+import { withinAllowance } from './allowance';
 import { originOf } from './client-address';
+import { rememberBrowser } from './known-browser';
 import { type Cookies, libraryHeaders } from './library-call';
-import { countFactorTry, forgetFactorTries, spendAppCode, tooManyCodes } from './second-factor-limits';
-import { pendingCookieName, readSignedCookie, sessionTokenOf, signedCookieOf } from './session-cookie';
+import { cookieOf, pendingCookieName, readSignedCookie, sessionTokenOf } from './session-cookie';
+import { factorAllowance } from './sign-in-allowances';
 import { passwordLibrary } from './sign-in-library';
+import { spendAppCode } from './spend-app-code';
 import { tellFailedSignIn } from './tell-failed-sign-in';
 import { tellSignIn, type WayIn } from './tell-sign-in';
 
@@ -18,27 +20,23 @@ const WAYS: Readonly<Record<Factor['kind'], WayIn>> = {
   app: 'password and authenticator app',
   backup: 'password and backup code',
 };
-/** What the library locks a person for after ten wrong codes in a row. */
-const LOCK_S = 15 * 60;
 
 /**
  * Ends a sign-in whose password was right and that waits for a second factor; the session this browser had is ended.
  * Throws `not-signed-in` when nothing waits (any more), `invalid-input` for a wrong or used code, and `rate-limited`.
  */
 export async function signInWithFactor(request: Request, factor: Factor): Promise<Cookies> {
-  return withinAddressLimit(request, async () => {
-    const value = signedCookieOf(request, pendingCookieName());
-    const person = await findPending(value);
-    if (value === undefined || !person) throw nothingWaits();
-    await countFactorTry(person.id);
+  const value = cookieOf(request, pendingCookieName());
+  const person = await findPending(value);
+  if (value === undefined || !person) throw nothingWaits();
+  const cookies = await withinAllowance(factorAllowance(request, person), async () => {
     if (factor.kind === 'app') await spendAppCode(person.id, factor.code);
-    const cookies = await askFactor(request, { factor, value, email: person.email });
-    await forgetFactorTries(person.id);
-    const before = sessionTokenOf(request);
-    if (before !== undefined) await deleteSession(db(), before);
-    await tellSignIn(person.id, { way: WAYS[factor.kind], origin: originOf(request.headers) });
-    return cookies;
+    return askFactor(request, { factor, value, email: person.email });
   });
+  const before = sessionTokenOf(request);
+  if (before !== undefined) await deleteSession(db(), before);
+  await tellSignIn(person.id, { way: WAYS[factor.kind], origin: originOf(request.headers) });
+  return [...cookies, rememberBrowser(request, person.email)];
 }
 
 /** Whether the browser with this cookie has given a right password and still may give its second factor. */
@@ -81,7 +79,6 @@ const WORDS = { app: 'code of the authenticator app', backup: 'backup code' } as
 export function factorRefusal(error: unknown, kind: Factor['kind']): AppError {
   if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
   const code = error.body?.code;
-  if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return tooManyCodes(LOCK_S);
   if (code === 'not_a_member') return new AppError('not-allowed', 'You are not a member of any workspace here.');
   if (code === 'INVALID_CODE') return wrongCode('This is not the code that your app shows now.');
   // Two at once with one code: the other was first.

@@ -5,14 +5,19 @@ import { env } from '../env';
 /** The sign-in library puts this before the names of all its cookies. */
 export const COOKIE_PREFIX = 'tenantry';
 
-/** Name of the session cookie; browsers keep a `__Secure-` one off plain http. */
+/** The full name of one of our cookies; browsers keep a `__Secure-` one off plain http. */
+export function ownCookieName(name: string, appUrl = env().APP_URL): string {
+  return `${appUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.${name}`;
+}
+
+/** Name of the session cookie. */
 export function sessionCookieName(appUrl = env().APP_URL): string {
-  return `${appUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+  return ownCookieName('session_token', appUrl);
 }
 
 /** Name of the cookie of a sign-in that waits for its second factor. */
 export function pendingCookieName(appUrl = env().APP_URL): string {
-  return `${appUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.two_factor`;
+  return ownCookieName('two_factor', appUrl);
 }
 
 /** What the library signed in a decoded cookie value (`text.signature`), such as a session token; undefined when the signature is not ours. */
@@ -27,11 +32,17 @@ export function readSignedCookie(value: string | undefined, secret = env().AUTH_
 
 /** The verified session token of a request, straight from its `cookie` header. */
 export function sessionTokenOf(request: Request): string | undefined {
-  return readSignedCookie(signedCookieOf(request, sessionCookieName()));
+  return readSignedCookie(cookieOf(request, sessionCookieName()));
 }
 
-/** The decoded value of a request's cookie, its signature still to be verified. */
-export function signedCookieOf(request: Request, name: string): string | undefined {
+/** The verified session token that `set-cookie` lines give the browser. */
+export function sessionTokenIn(cookies: readonly string[]): string | undefined {
+  const line = cookies.find((each) => each.startsWith(`${sessionCookieName()}=`));
+  return readSignedCookie(readCookie(line ?? '', sessionCookieName()));
+}
+
+/** The decoded value of a request's cookie; a signature in it is still to be verified. */
+export function cookieOf(request: Request, name: string): string | undefined {
   return readCookie(request.headers.get('cookie') ?? '', name);
 }
 

@@ -8,6 +8,7 @@ import { findPerson, PASSWORD_PROVIDER } from '../db/people';
 import { hasSecondFactor } from '../db/second-factors';
 import { deleteEndedSessions, IDLE_HOURS } from '../db/sessions';
 import { originOf } from './client-address';
+import { canonicalEmail } from './email';
 import { tellFailedSignIn } from './tell-failed-sign-in';
 import { tellSignIn } from './tell-sign-in';
 
@@ -32,7 +33,7 @@ export const admitFromProvider: ValidateUserInfo = async ({ user, source }) => {
   if (source.action === 'create-user') return { error: 'signup_disabled' };
   if (user.emailVerified !== true) return { error: 'email_not_verified' };
   const person = user.id ? await findPerson(db(), user.id) : undefined;
-  if (person?.email === user.email) return undefined;
+  if (person && canonicalEmail(person.email) === user.email) return undefined;
   if (person) tellFailedSignIn(person.email, { why: 'the identity provider names another e-mail' });
   return { error: 'email_changed' };
 };

@@ -9,8 +9,10 @@ import { LIFETIME_DAYS } from '../db/sessions';
 import { env } from '../env';
 import { describeError, log } from '../log';
 import { admitByDomain } from './admit-by-domain';
+import { withHashedSessionTokens } from './hashed-session-tokens';
 import { OIDC_PROVIDER, type OidcProvider } from './oidc-provider';
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from './passwords';
+import { readIdentity } from './provider-identity';
 import { COOKIE_PREFIX } from './session-cookie';
 import { admitFromProvider, databaseHooksOn } from './sign-in-hooks';
 
@@ -24,14 +26,16 @@ function commonOptions(database: Queryable) {
     baseURL: settings.APP_URL,
     basePath: AUTH_BASE_PATH,
     secret: settings.AUTH_SECRET,
-    database: drizzleAdapter(database, {
-      provider: 'pg',
-      schema: { people, sessions, credentials, verifications, twoFactors },
-    }),
+    database: withHashedSessionTokens(
+      drizzleAdapter(database, {
+        provider: 'pg',
+        schema: { people, sessions, credentials, verifications, twoFactors },
+      }),
+    ),
     user: { modelName: 'people', validateUserInfo: admitFromProvider },
     session: {
       modelName: 'sessions',
-      fields: { userId: 'personId' },
+      fields: { userId: 'personId', token: 'tokenHash' },
       expiresIn: LIFETIME_DAYS * 86_400,
       // Its own refresh would move the end of a session by days; ours slides by hours, see `lib/db/sessions.ts`.
       disableSessionRefresh: true,
@@ -46,7 +50,8 @@ function commonOptions(database: Queryable) {
       // Not a "trusted" provider: the library itself then insists on a verified e-mail, as `admitFromProvider` does.
       accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false },
     },
-    verification: { modelName: 'verifications' },
+    // What a browser presents is stored as its hash, as with sessions.
+    verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
     databaseHooks: databaseHooksOn(database),
     // Ours counts per e-mail, see `gateway.ts`.
     rateLimit: { enabled: false },
@@ -72,7 +77,14 @@ function buildPasswordLibrary(database: Queryable) {
       maxPasswordLength: MAX_PASSWORD_CHARS,
     },
     // Secrets and backup codes are stored encrypted; no device is trusted: nothing here asks it to be.
-    plugins: [twoFactor({ twoFactorTable: 'twoFactors', schema: { twoFactor: { fields: { userId: 'personId' } } } })],
+    plugins: [
+      twoFactor({
+        twoFactorTable: 'twoFactors',
+        schema: { twoFactor: { fields: { userId: 'personId' } } },
+        // It would lock the owner out of every browser at once; `sign-in-allowances.ts` counts instead.
+        accountLockout: { enabled: false },
+      }),
+    ],
   });
 }
 
@@ -92,9 +104,11 @@ export function buildOidcLibrary(provider: OidcProvider) {
             requireIdTokenVerification: true,
             pkce: true,
             scopes: ['openid', 'email', 'profile'],
+            // The library verified the ID token just before; alone it would ask the userinfo endpoint only for a missing e-mail.
+            getUserInfo: async (tokens) => (await readIdentity(provider, tokens)) ?? null,
             // Asked after the identity token was verified and before the library looks for the person; changes nothing of the profile.
-            mapProfileToUser: async ({ id, sub, email, emailVerified, name }) => {
-              await admitByDomain({ subject: String(sub ?? id), email, isVerified: emailVerified === true, name });
+            mapProfileToUser: async ({ id, email, emailVerified, name }) => {
+              await admitByDomain({ subject: String(id), email, isVerified: emailVerified === true, name });
               return {};
             },
             disableSignUp: true,
@@ -111,7 +125,6 @@ export type OidcLibrary = ReturnType<typeof buildOidcLibrary>;
 
 declare global {
   var tenantryPasswordLibrary: ReturnType<typeof buildPasswordLibrary> | undefined;
-  var tenantryOidcLibrary: Promise<OidcLibrary> | undefined;
 }
 
 /** The library for e-mail and password, and for ending sessions. */

@@ -25,6 +25,8 @@ async function tell(email: string, { why, origin }: Told): Promise<void> {
     actor: { kind: 'system' },
     action: 'session.sign-in-failed',
     target: member.email,
+    targetKind: 'member',
+    targetId: member.id,
     outcome: 'failed',
     details: { why },
     ...(origin ? { origin } : {}),

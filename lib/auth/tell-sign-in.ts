@@ -16,6 +16,8 @@ export async function tellSignIn(personId: string, { way, origin }: { way: WayIn
     actor: { kind: 'member', member },
     action: way === 'password and backup code' ? 'session.sign-in-backup-code' : 'session.sign-in',
     target: member.email,
+    targetKind: 'member',
+    targetId: member.id,
     ...(origin ? { origin } : {}),
     details: { with: way },
   });

@@ -16,9 +16,11 @@ export type AuditNarrowing = {
   connection?: string;
   environment?: string;
   outcome?: AuditOutcome;
-  /** Days, UTC, both included. */
-  since?: string;
-  until?: string;
+  targetKind?: string;
+  targetId?: string;
+  /** Entries written at `from` or later, and before `before`. */
+  from?: Date;
+  before?: Date;
   text?: AuditText;
 };
 
@@ -126,7 +128,7 @@ export function isKnownTo({ workspaceId, limitedTo }: AuditScope): SQL | undefin
 }
 
 function narrowed(scope: AuditScope, filter: AuditNarrowing): SQL[] {
-  const { who, group, connection, environment, outcome, since, until, text } = filter;
+  const { who, group, connection, environment, outcome, targetKind, targetId, from, before, text } = filter;
   const isKind = who === 'system' || who === 'webhook' || who === 'link';
   const given = [
     inScope(scope),
@@ -135,8 +137,10 @@ function narrowed(scope: AuditScope, filter: AuditNarrowing): SQL[] {
     connection && eq(auditEntries.connectionId, connection),
     environment && eq(auditEntries.environmentId, environment),
     outcome && eq(auditEntries.outcome, outcome),
-    since && gte(auditEntries.createdAt, new Date(`${since}T00:00:00Z`)),
-    until && sql`${auditEntries.createdAt} < ${`${until}T00:00:00Z`}::timestamptz + interval '1 day'`,
+    targetKind && eq(auditEntries.targetKind, targetKind),
+    targetId && eq(auditEntries.targetId, targetId),
+    from && gte(auditEntries.createdAt, from),
+    before && lt(auditEntries.createdAt, before),
     text && holds(scope, text),
   ];
   return given.flatMap((condition) => (condition ? [condition] : []));
@@ -145,7 +149,7 @@ function narrowed(scope: AuditScope, filter: AuditNarrowing): SQL[] {
 function holds(scope: AuditScope, { part, done, notDone }: AuditText): SQL | undefined {
   const { id, action, outcome, actorName, actorEmail, target, connectionName, environmentName, reason, address } =
     auditEntries;
-  const { before, after, details, correlationId, requestId, connectionId, environmentId } = auditEntries;
+  const { before, after, details, correlationId, requestId, connectionId, environmentId, targetId } = auditEntries;
   const anywhere = [
     action,
     actorName,
@@ -160,7 +164,7 @@ function holds(scope: AuditScope, { part, done, notDone }: AuditText): SQL | und
     details,
   ];
   const isCalledSo = and(isKnownTo(scope), ilike(connections.name, `%${escaped(part)}%`));
-  const atStart = [sql`${id}::text`, correlationId, requestId, connectionId, environmentId];
+  const atStart = [sql`${id}::text`, correlationId, requestId, connectionId, environmentId, targetId];
   return or(
     ...anywhere.map((column) => ilike(column, `%${escaped(part)}%`)),
     ...atStart.map((column) => ilike(column, `${escaped(part)}%`)),

@@ -1,12 +1,13 @@
 import 'server-only';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { admission } from '../admission';
 import { env } from '../env';
 import { hideQueryValues } from './failed-query';
+import { BoundedPool } from './pool';
 import * as schema from './schema';
 
 /** Drizzle over a pool; `$client` is the pool itself. */
-export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
+export type Database = NodePgDatabase<typeof schema> & { $client: BoundedPool };
 /** What `database.transaction` hands out; keep it short, and never wait for the network inside one. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Query functions take either, so that they can be part of a transaction. */
@@ -21,11 +22,11 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /**
  * Opens a pool on the PostgreSQL at `url`. Lazy: nothing is connected before the first query. After the database has
- * been away, the pool connects anew by itself. The embedded database shares one session among its clients, so neither
- * `SET` without `LOCAL` nor session locks may be used, and statements are named by `prepared` alone.
+ * been away, the pool connects anew by itself. The embedded database shares one session among its clients, so `SET`
+ * without `LOCAL`, session locks and named statements may not be used.
  */
 export function openDatabase(url: string): Database {
-  const pool = new Pool({
+  const pool = new BoundedPool({
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -49,6 +50,12 @@ declare global {
 
 /** The one database of this process, at `DATABASE_URL`. */
 export function db(): Database {
-  globalThis.tenantryDatabase ??= openDatabase(env().DATABASE_URL);
+  globalThis.tenantryDatabase ??= openAdmittingDatabase();
   return globalThis.tenantryDatabase;
+}
+
+function openAdmittingDatabase(): Database {
+  const database = openDatabase(env().DATABASE_URL);
+  admission().isDatabaseExhausted = () => database.$client.isExhausted();
+  return database;
 }

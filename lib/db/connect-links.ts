@@ -74,8 +74,18 @@ export async function lockConnectLink(
   return row;
 }
 
-export async function spendConnectLink(tx: Queryable, id: string, connectionId: string): Promise<void> {
-  await tx.update(connectLinks).set({ usedAt: sql`now()`, connectionId }).where(eq(connectLinks.id, id));
+/** Marks a link as used by a connection. Returns its recipient. */
+export async function spendConnectLink(
+  tx: Queryable,
+  id: string,
+  connectionId: string,
+): Promise<{ recipient: string } | undefined> {
+  const [row] = await tx
+    .update(connectLinks)
+    .set({ usedAt: sql`now()`, connectionId })
+    .where(eq(connectLinks.id, id))
+    .returning({ recipient: connectLinks.recipient });
+  return row;
 }
 
 /** Takes a link back; a second time changes nothing. */

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { db } from './client';
 import { renewConnection } from './connection-register';
-import { findConnection, insertConnection, setHealth, setWorking } from './connections';
+import { findConnection, insertConnection, lockConnection, setHealth, setWorking } from './connections';
 import { findKnownAccess, saveFinding } from './known-access';
 import { saveListed, saveReadable } from './known-environments';
 import { attempts, connections, type Profile } from './schema';
@@ -15,8 +15,8 @@ let database: { stop(): Promise<void> };
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 
 /** The health of a connection whose one environment lets no users be listed, once it has worked again. */
 async function healthOf(profile: Profile, pingOneUserId: string | null): Promise<string | undefined> {
@@ -64,11 +64,15 @@ describe('a connection that works, with an environment whose users cannot be lis
 test('the same health keeps its age for another reason, and not when it is another who does not answer', async () => {
   const ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
   const sinceWhen = async () => (await findConnection(db(), ids))?.healthAt.getTime();
-  await setHealth(db(), ids, { health: 'unreachable', party: 'pingone', reason: 'It took too long.' });
+  await setHealth(db(), ids, { health: 'unreachable', party: 'pingone', reason: { code: 'pingone-timeout' } });
   const first = await sinceWhen();
-  await setHealth(db(), ids, { health: 'unreachable', party: 'pingone', reason: 'It answered 503.' });
+  await setHealth(db(), ids, {
+    health: 'unreachable',
+    party: 'pingone',
+    reason: { code: 'pingone-error', status: 503 },
+  });
   expect(await sinceWhen()).toBe(first);
-  await setHealth(db(), ids, { health: 'unreachable', party: 'nango', reason: 'Nango does not answer.' });
+  await setHealth(db(), ids, { health: 'unreachable', party: 'nango', reason: { code: 'nango-unreachable' } });
   expect(await sinceWhen()).toBeGreaterThan(first ?? Number.NaN);
 });
 
@@ -89,4 +93,21 @@ test('what a call of an earlier sign-in shows says nothing of the one that took 
   }
   await setWorking(db(), { ...before, attemptId });
   expect(await findConnection(db(), before)).toMatchObject({ health: 'healthy' });
+});
+
+test('a connection that Nango is deleting is neither locked nor given another health', async () => {
+  const ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
+  const before = await findConnection(db(), ids);
+  if (!before) throw new Error('no connection was stored');
+  const leaveAt = (disconnectAt: Date) =>
+    db().update(connections).set({ disconnectAt }).where(eq(connections.id, ids.id));
+  const lock = () => lockConnection(db(), before, 'gone');
+  await leaveAt(new Date(Date.now() - 1_000));
+  expect(await lock()).toBe(false);
+  await setHealth(db(), ids, { health: 'needs-reconnecting' });
+  await setWorking(db(), ids);
+  expect(await findConnection(db(), ids)).toMatchObject({ health: before.health, lockedFor: null });
+  // As long as that can be undone, it counts.
+  await leaveAt(new Date(Date.now() + 60_000));
+  expect(await lock()).toBe(true);
 });

@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
-import type { Database, Queryable } from './client';
+import type { LockReason, Reason } from '../reasons';
+import type { Queryable } from './client';
 import { announceConnection } from './events';
-import { prepared } from './prepared';
-import { type ConnectionHealth, connections, type HealthParty, knownEnvironments, type LockReason } from './schema';
+import { type ConnectionHealth, connections, type HealthParty, knownEnvironments } from './schema';
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type NewConnection = typeof connections.$inferInsert;
@@ -13,52 +13,29 @@ export type KnownEnvironmentRow = typeof knownEnvironments.$inferSelect;
 /** A connection, and what is known of one environment through it; `known` is null before it was first seen. */
 export type ConnectionWithEnvironment = { connection: ConnectionRow; known: KnownEnvironmentRow | null };
 
-const ofWorkspace = and(
-  eq(connections.id, sql.placeholder('id')),
-  eq(connections.workspaceId, sql.placeholder('workspaceId')),
-);
+type Key = { id: string; workspaceId: string };
 
-function buildQueries(database: Database) {
-  return {
-    alone: prepared(database.select().from(connections).where(ofWorkspace)),
-    withEnvironment: prepared(
-      database
-        .select({ connection: connections, known: knownEnvironments })
-        .from(connections)
-        .leftJoin(
-          knownEnvironments,
-          and(
-            eq(knownEnvironments.connectionId, connections.id),
-            eq(knownEnvironments.environmentId, sql.placeholder('environmentId')),
-          ),
-        )
-        .where(ofWorkspace),
-    ),
-  };
-}
-
-const builtQueries = new WeakMap<Database, ReturnType<typeof buildQueries>>();
-
-function queries(database: Database) {
-  const built = builtQueries.get(database) ?? buildQueries(database);
-  builtQueries.set(database, built);
-  return built;
-}
+const ofWorkspace = ({ id, workspaceId }: Key) => and(eq(connections.id, id), eq(connections.workspaceId, workspaceId));
 
 /** By id and workspace together, never by id alone. */
-export async function findConnection(
-  database: Database,
-  key: { id: string; workspaceId: string },
-): Promise<ConnectionRow | undefined> {
-  const [row] = await queries(database).alone.execute(key);
+export async function findConnection(database: Queryable, key: Key): Promise<ConnectionRow | undefined> {
+  const [row] = await database.select().from(connections).where(ofWorkspace(key));
   return row;
 }
 
 export async function findConnectionWithEnvironment(
-  database: Database,
-  key: { id: string; workspaceId: string; environmentId: string },
+  database: Queryable,
+  { environmentId, ...key }: Key & { environmentId: string },
 ): Promise<ConnectionWithEnvironment | undefined> {
-  const [row] = await queries(database).withEnvironment.execute(key);
+  const { connectionId } = knownEnvironments;
+  const [row] = await database
+    .select({ connection: connections, known: knownEnvironments })
+    .from(connections)
+    .leftJoin(
+      knownEnvironments,
+      and(eq(connectionId, connections.id), eq(knownEnvironments.environmentId, environmentId)),
+    )
+    .where(ofWorkspace(key));
   return row;
 }
 
@@ -79,12 +56,12 @@ export function signInKey({ id, attemptId }: SignIn): string {
   return `${id} ${attemptId}`;
 }
 
-export type HealthNews = { health: ConnectionHealth; reason?: string; party?: HealthParty; until?: Date };
+export type HealthNews = { health: ConnectionHealth; reason?: Reason; party?: HealthParty; until?: Date };
 
 /**
  * Keeps how a connection is, unless it is locked: then only a new sign-in changes it. Writes, and tells open screens, only
- * what is new, and nothing once somebody has signed in anew; the same health for another reason keeps its age, unless it
- * is now another who does not answer.
+ * what is new, and nothing once somebody has signed in anew or Nango is deleting it; the same health for another reason
+ * keeps its age, unless it is now another who does not answer.
  */
 export async function setHealth(
   database: Queryable,
@@ -92,7 +69,7 @@ export async function setHealth(
   { health, reason, party, until }: HealthNews,
 ): Promise<void> {
   const next = { healthReason: reason ?? null, healthParty: party ?? null, healthUntil: until ?? null };
-  const isNew = sql`(${connections.health}, ${connections.healthReason}, ${connections.healthParty}) is distinct from (${health}, ${next.healthReason}::text, ${next.healthParty}::text) or ${connections.healthUntil} is distinct from ${until?.toISOString() ?? null}::timestamptz`;
+  const isNew = sql`(${connections.health}, ${connections.healthReason}, ${connections.healthParty}) is distinct from (${health}, ${storedReason(next.healthReason)}, ${next.healthParty}::text) or ${connections.healthUntil} is distinct from ${until?.toISOString() ?? null}::timestamptz`;
   await change(database, {
     set: { health, ...next, healthAt: since(sql`${health}`, next.healthParty) },
     where: and(isUnlocked(signIn), sql`(${isNew})`),
@@ -115,19 +92,20 @@ export async function setWorking(database: Queryable, signIn: SignIn): Promise<v
 
 /**
  * Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change, and nothing
- * where another of Nango's connections has taken the place of the one that was looked at. Answers whether it wrote.
+ * where another of Nango's connections has taken the place of the one that was looked at, or Nango is deleting it. Answers
+ * whether it wrote.
  */
 export async function lockConnection(
   database: Queryable,
   { id, nangoConnectionId }: Pick<ConnectionRow, 'id' | 'nangoConnectionId'>,
-  { lockedFor, reason }: { lockedFor: LockReason; reason: string },
+  lockedFor: LockReason,
 ): Promise<boolean> {
   const health = 'needs-reconnecting';
   return change(database, {
     set: {
       health,
       lockedFor,
-      healthReason: reason,
+      healthReason: { code: lockedFor },
       healthParty: null,
       healthUntil: null,
       healthAt: since(sql`${health}`),
@@ -135,7 +113,8 @@ export async function lockConnection(
     where: and(
       eq(connections.id, id),
       eq(connections.nangoConnectionId, nangoConnectionId),
-      sql`(${connections.lockedFor}, ${connections.healthReason}) is distinct from (${lockedFor}::text, ${reason}::text)`,
+      isStaying,
+      sql`${connections.lockedFor} is distinct from ${lockedFor}::text`,
     ),
   });
 }
@@ -144,8 +123,14 @@ export async function setName(database: Queryable, id: string, name: string): Pr
   await change(database, { set: { name }, where: and(eq(connections.id, id), ne(connections.name, name)) });
 }
 
+// From its time on, Nango deletes the connection because Tenantry asked it to: failing or missing there says nothing.
+const isStaying = or(isNull(connections.disconnectAt), gt(connections.disconnectAt, sql`now()`));
+
 const isUnlocked = ({ id, attemptId }: SignIn) =>
-  and(eq(connections.id, id), eq(connections.attemptId, attemptId), isNull(connections.lockedFor));
+  and(eq(connections.id, id), eq(connections.attemptId, attemptId), isNull(connections.lockedFor), isStaying);
+
+/** A reason as the database compares it. */
+export const storedReason = (reason: Reason | null) => sql`${reason && JSON.stringify(reason)}::jsonb`;
 
 const since = (health: SQL, party: HealthParty | null = null) =>
   sql`case when ${connections.health} = ${health} and ${connections.healthParty} is not distinct from ${party}::text then ${connections.healthAt} else now() end`;

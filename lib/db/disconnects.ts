@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Reason } from '../reasons';
 import type { Queryable, Transaction } from './client';
-import type { ConnectionRow } from './connections';
+import { type ConnectionRow, storedReason } from './connections';
 import { announceConnection } from './events';
 import { attempts, connections, events } from './schema';
 
@@ -40,11 +41,11 @@ export async function listDue(database: Queryable, id?: string): Promise<Connect
 }
 
 /** Says how the disconnecting of one whose time has come stands; false when just that was said already. */
-export async function notePassing(tx: Transaction, id: string, reason: string): Promise<boolean> {
+export async function notePassing(tx: Transaction, id: string, reason: Reason): Promise<boolean> {
   const [row] = await tx
     .update(connections)
     .set({ healthReason: reason })
-    .where(and(eq(connections.id, id), sql`${connections.healthReason} is distinct from ${reason}`))
+    .where(and(eq(connections.id, id), sql`${connections.healthReason} is distinct from ${storedReason(reason)}`))
     .returning();
   if (row) await announceConnection(tx, row);
   return row !== undefined;

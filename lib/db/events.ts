@@ -1,30 +1,51 @@
 import 'server-only';
 import { and, asc, eq, gt, lt, max, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Queryable } from './client';
 import { events } from './schema';
 
-export type EventRow = { id: number; workspaceId: string; connectionId: string };
+const about = { id: z.number(), workspaceId: z.string() };
+const eventRow = z.discriminatedUnion('subject', [
+  z.object({ ...about, subject: z.literal('connection'), connectionId: z.string() }),
+  z.object({
+    ...about,
+    subject: z.literal('user'),
+    connectionId: z.string(),
+    environmentId: z.string(),
+    userId: z.string(),
+  }),
+  z.object({ ...about, subject: z.literal('job'), jobId: z.string() }),
+]);
+
+/** A connection, PingOne user or job was created, changed or deleted. It holds ids only: readers load the new state. */
+export type EventRow = z.infer<typeof eventRow>;
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+export type NewEvent = WithoutId<EventRow>;
 
 /** A transaction that wrote an event may become visible this much later, with an id that was passed by then. */
 const LATE_S = 20;
 const KEPT_S = 60 * 60;
 
 const seconds = (count: number) => sql.raw(`interval '${count} seconds'`);
-const FIELDS = { id: events.id, workspaceId: events.workspaceId, connectionId: events.connectionId };
 const isFresh = gt(events.createdAt, sql`now() - ${seconds(LATE_S)}`);
 
-/** Tells open screens of every instance that a connection changed; pass the transaction of the change. */
+/** Publishes a change to the open screens of every instance; pass the transaction of the change. */
+export async function publishEvent(tx: Queryable, event: NewEvent): Promise<void> {
+  await tx.insert(events).values(event);
+}
+
+/** `publishEvent` for a connection. */
 export async function announceConnection(
   tx: Queryable,
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<void> {
-  await tx.insert(events).values({ workspaceId, connectionId: id });
+  await publishEvent(tx, { subject: 'connection', workspaceId, connectionId: id });
 }
 
 /** What may have become visible since a look `agoS` seconds ago, oldest first: readers drop what they have seen already. */
 export async function listFreshEvents(database: Queryable, agoS: number): Promise<EventRow[]> {
   const isVisibleSince = gt(events.createdAt, sql`now() - make_interval(secs => ${LATE_S + agoS}::double precision)`);
-  return database.select(FIELDS).from(events).where(isVisibleSince).orderBy(asc(events.id));
+  return parseEvents(await database.select().from(events).where(isVisibleSince).orderBy(asc(events.id)));
 }
 
 /** What a workspace may have missed since the event `after`, oldest first; undefined when that is too long ago to tell. */
@@ -34,11 +55,20 @@ export async function listEventsSince(
 ): Promise<EventRow[] | undefined> {
   const [oldest] = await database.select({ id: events.id }).from(events).orderBy(asc(events.id)).limit(1);
   if (oldest !== undefined && oldest.id > after + 1) return undefined;
-  return database
-    .select(FIELDS)
+  const missed = await database
+    .select()
     .from(events)
     .where(and(eq(events.workspaceId, workspaceId), or(gt(events.id, after), isFresh)))
     .orderBy(asc(events.id));
+  return parseEvents(missed);
+}
+
+// A newer version of Tenantry on the same database may write subjects that this version does not know.
+function parseEvents(rows: readonly unknown[]): EventRow[] {
+  return rows.flatMap((row) => {
+    const { data } = eventRow.safeParse(row);
+    return data ? [data] : [];
+  });
 }
 
 /** The id of the newest event; 0 when there is none. */

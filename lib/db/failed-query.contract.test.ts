@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { db } from './client';
 import { FailedQueryError } from './failed-query';
@@ -11,8 +11,8 @@ let database: { stop(): Promise<void> };
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 
 const failure = (query: Promise<unknown>) => query.then(() => undefined).catch((error: unknown) => error);
 const shown = (error: unknown) => `${inspect(error, { depth: 9, showHidden: true })} ${String(error)}`;

@@ -1,5 +1,7 @@
 import 'server-only';
 import { PgPreparedQuery } from 'drizzle-orm/pg-core';
+import { type AppError, isAppError } from '../errors';
+import { failureCause } from '../failure-cause';
 
 /**
  * A query that failed, without the values that went with it: Next prints whatever a page throws, and a value may be a
@@ -38,9 +40,10 @@ export function hideQueryValues(): void {
 }
 
 // PostgreSQL quotes values in its message and detail; where there were none, its words are kept.
-function withoutValues(error: unknown, text: string, values: readonly unknown[]): FailedQueryError {
+function withoutValues(error: unknown, text: string, values: readonly unknown[]): FailedQueryError | AppError {
   const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  if (isAppError(cause)) return cause;
+  const { code } = failureCause(cause);
   const isOfServer = cause instanceof Error && 'severity' in cause;
   return new FailedQueryError(text, code, values.length === 0 || !isOfServer ? { cause } : {});
 }

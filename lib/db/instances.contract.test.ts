@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { db } from './client';
 import { checkIn, GONE_AFTER_S } from './instances';
@@ -8,8 +8,8 @@ import { checkIn, GONE_AFTER_S } from './instances';
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 
 it('counts the instances that run, and no longer those that are gone', async () => {
   const [one, other] = [randomUUID(), randomUUID()];

@@ -1,6 +1,7 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Ability } from '../pingone/abilities';
+import type { Reason } from '../reasons';
 import type { Database, Queryable } from './client';
 import type { SignIn } from './connections';
 import { connections, type Finding, type HeldRole, knownAccess, knownEnvironments, knownPopulations } from './schema';
@@ -24,6 +25,35 @@ export async function findPopulationPlaces(
     .where(eq(knownPopulations.connectionId, connectionId));
   return new Map(rows.map(({ environmentId, names }) => [environmentId, names.map(({ id }) => id)]));
 }
+
+/** What the roles behind a connection are, and which environment each population belongs to, as far as that is kept. */
+export type KeptAccess = {
+  access: KnownAccessRow | undefined;
+  /** Ids of populations by environment. */
+  populations: ReadonlyMap<string, readonly string[]>;
+};
+
+/** For many connections, by their ids; none for one of which nothing is kept. Populations only where a role is limited to some. */
+export async function listKeptAccess(
+  database: Queryable,
+  connectionIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptAccess>> {
+  if (connectionIds.length === 0) return new Map();
+  const rows = await database
+    .select()
+    .from(knownAccess)
+    .where(inArray(knownAccess.connectionId, [...connectionIds]));
+  const kept = new Map<string, KeptAccess>();
+  for (const access of rows) {
+    // Names of populations are many, and matter only to roles that stop at some.
+    const isLimited = access.roles?.some(({ scope }) => scope.type === 'POPULATION');
+    const populations = isLimited ? await findPopulationPlaces(database, access.connectionId) : NO_PLACES;
+    kept.set(access.connectionId, { access, populations });
+  }
+  return kept;
+}
+
+const NO_PLACES: KeptAccess['populations'] = new Map();
 
 /** Keeps the roles of the person who signed in, or that they cannot be read (null). What was refused counts no longer once they differ. */
 export async function saveRoles(
@@ -69,7 +99,7 @@ export async function saveFinding(
 export async function saveRefusal(
   database: Queryable,
   { connectionId, environmentId }: EnvironmentKey,
-  { ability, reason }: { ability: Ability; reason: string | undefined },
+  { ability, reason }: { ability: Ability; reason: Reason | undefined },
 ): Promise<void> {
   const refusal = reason && JSON.stringify({ [ability]: { reason, at: new Date().toISOString() } });
   const refusals = refusal

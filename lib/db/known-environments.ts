@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import type { Reason } from '../reasons';
 import type { Queryable } from './client';
 import type { ConnectionWithEnvironment, KnownEnvironmentRow } from './connections';
 import { connections, type EnvironmentFacts, knownEnvironments, type Readable } from './schema';
@@ -16,7 +17,7 @@ export type ListedEnvironment = {
 /** What a probe found; a count that could not be read leaves the one known before. */
 export type ProbeFindings = {
   usersReadable: Readable;
-  reason?: string;
+  reason?: Reason;
   populations?: number;
   identities?: number;
 };
@@ -79,11 +80,16 @@ export async function listWithEnvironments(
     .orderBy(asc(connections.createdAt), asc(connections.id), asc(sql`lower(${knownEnvironments.name})`));
 }
 
+/** What is known of one connection's environments. */
+export async function listKnown(database: Queryable, connectionId: string): Promise<KnownEnvironmentRow[]> {
+  return database.select().from(knownEnvironments).where(eq(knownEnvironments.connectionId, connectionId));
+}
+
 /** Whether users can be read, as a call has just shown. */
 export async function saveReadable(
   database: Queryable,
   key: { connectionId: string; environmentId: string },
-  { usersReadable, reason }: { usersReadable: Readable; reason?: string },
+  { usersReadable, reason }: { usersReadable: Readable; reason?: Reason },
 ): Promise<void> {
   await database
     .update(knownEnvironments)

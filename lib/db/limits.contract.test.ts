@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { type Database, db, openDatabase } from './client';
 import { clearLimit, giveBackToLimit, takeFromLimit } from './limits';
@@ -12,10 +12,10 @@ let other: Database;
 beforeAll(async () => {
   database = await startAppDatabase();
   other = openDatabase(process.env.DATABASE_URL ?? '');
-});
-afterAll(async () => {
-  await other.$client.end();
-  await database.stop();
+  return async () => {
+    await other.$client.end();
+    await database.stop();
+  };
 });
 beforeEach(async () => {
   await db().execute(sql`truncate limits`);

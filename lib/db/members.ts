@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../actor';
 import type { Role } from '../auth/roles';
 import type { Queryable } from './client';
@@ -170,4 +170,16 @@ function ownsEveryWorkspaceOf(
       select 1 from members mine
       where mine.workspace_id = theirs.workspace_id and mine.person_id = ${askingPersonId} and mine.role = 'owner'
         and mine.removed_at is null))`;
+}
+
+/** The person who has owned the installation's first workspace for longest, who runs it; undefined where nobody does. */
+export async function findFirstOwner(database: Queryable): Promise<string | undefined> {
+  const first = database.select({ id: workspaces.id }).from(workspaces).orderBy(workspaces.createdAt).limit(1);
+  const [owner] = await database
+    .select({ personId: members.personId })
+    .from(members)
+    .where(and(inArray(members.workspaceId, first), eq(members.role, 'owner'), isNull(members.removedAt)))
+    .orderBy(members.createdAt)
+    .limit(1);
+  return owner?.personId;
 }

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { migrateUntil } from '../../scripts/testing/earlier-schema';
 import { startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
 import { startRealPostgres } from '../../scripts/testing/real-postgres';
 import { openDatabase } from './client';
 import { migrate, readMigrationState } from './migrate';
+import { findLiveSession } from './sessions';
 
 function open(url: string) {
   const database = openDatabase(url);
@@ -52,6 +54,24 @@ test('a failing migration leaves nothing of itself behind', async () => {
     sql`select tablename from pg_tables where schemaname in ('public', 'drizzle')`,
   );
   expect(rows).toEqual([{ tablename: 'workspaces' }]);
+});
+
+test('whoever is signed in while session tokens become hashes stays signed in', async () => {
+  const database = await startEmbeddedDatabase();
+  onTestFinished(() => database.stop());
+  const instance = open(database.url);
+  const left = await migrateUntil(instance, 'TO "token_hash"');
+  await instance.execute(sql`insert into workspaces (name) values ('Northgate')`);
+  await instance.execute(sql`insert into people (id, name, email) values ('p', 'Ines', 'ines@northgate.example')`);
+  await instance.execute(
+    sql`insert into members (workspace_id, person_id, role) select id, 'p', 'owner' from workspaces`,
+  );
+  await instance.execute(
+    sql`insert into sessions (id, token, person_id, expires_at) values ('s', 'a-token', 'p', now() + interval '1 hour')`,
+  );
+  expect(await migrate(instance)).toBe(left);
+  expect(await findLiveSession(instance, 'a-token')).toMatchObject({ sessionId: 's', member: { name: 'Ines' } });
+  expect(JSON.stringify((await instance.execute(sql`select * from sessions`)).rows)).not.toContain('a-token');
 });
 
 test('looking how far the schema is changes nothing, and tells empty, current and later databases apart', async () => {

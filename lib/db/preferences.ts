@@ -3,13 +3,13 @@ import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import { memberPreferences } from './schema';
 
-export type PreferencesRow = Pick<typeof memberPreferences.$inferSelect, 'usersColumns' | 'density'>;
+export type PreferencesRow = Pick<typeof memberPreferences.$inferSelect, 'usersColumns' | 'density' | 'usersPageSize'>;
 
 /** What a member keeps for themselves; undefined when nothing yet. */
 export async function findPreferences(database: Queryable, memberId: string): Promise<PreferencesRow | undefined> {
-  const { usersColumns, density } = memberPreferences;
+  const { usersColumns, density, usersPageSize } = memberPreferences;
   const [row] = await database
-    .select({ usersColumns, density })
+    .select({ usersColumns, density, usersPageSize })
     .from(memberPreferences)
     .where(eq(memberPreferences.memberId, memberId));
   return row;

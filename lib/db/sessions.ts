@@ -1,9 +1,9 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Member } from '../actor';
-import type { Database, Queryable } from './client';
+import type { Queryable } from './client';
 import { MEMBER } from './members';
-import { prepared } from './prepared';
 import { members, people, sessions, workspaces } from './schema';
 
 /** A session ends after this long without use … */
@@ -12,6 +12,11 @@ export const IDLE_HOURS = 8;
 export const LIFETIME_DAYS = 7;
 /** Use moves the end of a session only when it would move by more than this, so that most requests write nothing. */
 const TOUCH_MINUTES = 5;
+
+/** What is stored of a session's token. A plain hash will do: nobody guesses 32 random characters. */
+export function hashSessionToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
 
 const hours = (count: number) => sql.raw(`interval '${count} hours'`);
 const slidingEnd = sql`least(now() + ${hours(IDLE_HOURS)}, ${sessions.createdAt} + ${hours(LIFETIME_DAYS * 24)})`;
@@ -25,39 +30,29 @@ const FIELDS = {
 /** A live session with the member it stands for. */
 export type LiveSession = { sessionId: string; isStale: boolean; member: Member };
 
-function buildQuery(database: Database) {
-  return prepared(
-    database
-      .select(FIELDS)
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.personId))
-      .innerJoin(members, eq(members.personId, people.id))
-      .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-      .where(
-        and(
-          eq(sessions.token, sql.placeholder('token')),
-          isNull(members.removedAt),
-          gt(sessions.expiresAt, sql`now()`),
-          gt(sessions.createdAt, sql`now() - ${hours(LIFETIME_DAYS * 24)}`),
-        ),
-      )
-      // The workspace this browser chose, else the one the person joined first.
-      .orderBy(
-        desc(sql`${members.workspaceId} is not distinct from ${sessions.workspaceId}`),
-        asc(members.createdAt),
-        asc(members.id),
-      )
-      .limit(1),
-  );
-}
-
-const queries = new WeakMap<Database, ReturnType<typeof buildQuery>>();
-
 /** The one query of every request: session, person, member and workspace together; undefined when there is no live session. */
-export async function findLiveSession(database: Database, token: string): Promise<LiveSession | undefined> {
-  const query = queries.get(database) ?? buildQuery(database);
-  queries.set(database, query);
-  const [row] = await query.execute({ token });
+export async function findLiveSession(database: Queryable, token: string): Promise<LiveSession | undefined> {
+  const [row] = await database
+    .select(FIELDS)
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .innerJoin(members, eq(members.personId, people.id))
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(
+      and(
+        eq(sessions.tokenHash, hashSessionToken(token)),
+        isNull(members.removedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.createdAt, sql`now() - ${hours(LIFETIME_DAYS * 24)}`),
+      ),
+    )
+    // The workspace this browser chose, else the one the person joined first.
+    .orderBy(
+      desc(sql`${members.workspaceId} is not distinct from ${sessions.workspaceId}`),
+      asc(members.createdAt),
+      asc(members.id),
+    )
+    .limit(1);
   if (!row) return undefined;
   const { sessionId, isStale, ...member } = row;
   return { sessionId, isStale, member };
@@ -73,11 +68,14 @@ export async function touchSession(database: Queryable, sessionId: string): Prom
 
 /** Puts a session into another workspace; the caller has checked that its person is a member there. */
 export async function moveSession(database: Queryable, token: string, workspaceId: string): Promise<void> {
-  await database.update(sessions).set({ workspaceId }).where(eq(sessions.token, token));
+  await database
+    .update(sessions)
+    .set({ workspaceId })
+    .where(eq(sessions.tokenHash, hashSessionToken(token)));
 }
 
 export async function deleteSession(database: Queryable, token: string): Promise<void> {
-  await database.delete(sessions).where(eq(sessions.token, token));
+  await database.delete(sessions).where(eq(sessions.tokenHash, hashSessionToken(token)));
 }
 
 export async function deleteSessionsOf(database: Queryable, personId: string): Promise<void> {
@@ -120,7 +118,7 @@ export async function listLiveSessions(
       userAgent: sessions.userAgent,
       createdAt: sessions.createdAt,
       usedAt: sessions.updatedAt,
-      isThis: sql<boolean>`${sessions.token} = ${token}`,
+      isThis: sql<boolean>`${sessions.tokenHash} = ${hashSessionToken(token)}`,
     })
     .from(sessions)
     .where(
@@ -152,7 +150,7 @@ export async function deleteOtherSessions(
 ): Promise<number> {
   const rows = await tx
     .delete(sessions)
-    .where(and(eq(sessions.personId, personId), ne(sessions.token, token)))
+    .where(and(eq(sessions.personId, personId), ne(sessions.tokenHash, hashSessionToken(token))))
     .returning({ id: sessions.id });
   return rows.length;
 }

@@ -22,15 +22,20 @@ export async function lockWorkspace(tx: Transaction, workspaceId: string): Promi
   await tx.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update');
 }
 
-export type WorkspaceSettings = { name: string; isReadOnly: boolean; auditRetentionDays: number | null };
+export type WorkspaceSettings = {
+  name: string;
+  isReadOnly: boolean;
+  isReasonRequired: boolean;
+  auditRetentionDays: number | null;
+};
 
 export async function findWorkspaceSettings(
   database: Queryable,
   workspaceId: string,
 ): Promise<WorkspaceSettings | undefined> {
-  const { name, isReadOnly, auditRetentionDays } = workspaces;
+  const { name, isReadOnly, isReasonRequired, auditRetentionDays } = workspaces;
   const [row] = await database
-    .select({ name, isReadOnly, auditRetentionDays })
+    .select({ name, isReadOnly, isReasonRequired, auditRetentionDays })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   return row;

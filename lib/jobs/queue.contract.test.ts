@@ -1,6 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { EmbeddedDatabase } from '../../scripts/testing/embedded-database';
+import { startMigratedDatabase } from '../../scripts/testing/migrated-database';
 import { AppError } from '../errors';
+import type { Grouping } from './batch';
 
 let database: EmbeddedDatabase;
 const stops: (() => Promise<void>)[] = [];
@@ -24,7 +26,7 @@ async function working(name: string, handle: (data: unknown) => Promise<void>) {
 }
 
 beforeAll(async () => {
-  database = await startEmbeddedDatabase();
+  database = await startMigratedDatabase();
   Object.assign(process.env, {
     APP_URL: 'http://localhost:3000',
     AUTH_SECRET: 'a-secret-of-the-tests-with-enough-characters',
@@ -32,13 +34,13 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
     DATABASE_URL: database.url,
   });
+  return () => database.stop();
 });
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
-afterAll(() => database.stop());
 
-const soon = { timeout: 15_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 
 describe('work', () => {
   test('is done once, by one of two instances', async () => {
@@ -85,6 +87,149 @@ describe('work', () => {
     expect((done[0] ?? 0) - asked).toBeGreaterThanOrEqual(1_900);
   });
 
+  describe('that comes in batches', () => {
+    type News = { of: string; state: string };
+    const isNews = (data: unknown): data is News => typeof data === 'object' && data !== null && 'of' in data;
+    const subjectOf = (data: unknown) => (isNews(data) ? data.of : '');
+    const grouping: Grouping = { laneOf: subjectOf, subjectOf };
+
+    /** Puts news on a queue, then works on it while it looks for more only once a minute. */
+    async function workThrough(name: string, news: readonly News[], handle: (data: unknown) => Promise<void>) {
+      const instance = await anInstance();
+      for (const each of news) await instance.enqueue(name, each);
+      stops.push(await instance.startWork([{ name, handle, grouping, everyS: 60 }]));
+      const jobs = async () =>
+        (
+          await instance.pool.query<{ of: string; state: string; waits: boolean; retry_count: number }>(
+            `select data->>'of' as of, state, start_after > now() + interval '50 s' as waits, retry_count
+             from jobs.job where name = '${name}' order by created_on`,
+          )
+        ).rows;
+      return { ...instance, jobs };
+    }
+
+    test('is taken many pieces at a time', async () => {
+      const done: unknown[] = [];
+      const news = Array.from({ length: 20 }, (_, place) => ({ of: `${place}`, state: 'new' }));
+      await workThrough('many', news, async (data) => void done.push(data));
+      await vi.waitFor(() => expect(done).toHaveLength(20), soon);
+    });
+
+    test('has the newest state of each subject done, and nothing else', async () => {
+      const done: unknown[] = [];
+      const news = ['a bad', 'b bad', 'a good', 'a bad'].map((each) => {
+        const [of = '', state = ''] = each.split(' ');
+        return { of, state };
+      });
+      const { jobs } = await workThrough('newest', news, async (data) => void done.push(data));
+      await vi.waitFor(
+        async () => expect((await jobs()).map(({ state }) => state)).toEqual(Array(4).fill('completed')),
+        soon,
+      );
+      expect(done).toHaveLength(2);
+      expect(done).toEqual(
+        expect.arrayContaining([
+          { of: 'a', state: 'bad' },
+          { of: 'b', state: 'bad' },
+        ]),
+      );
+    });
+
+    test('repeats the piece that failed alone', async () => {
+      const done: string[] = [];
+      const news = ['a', 'bad', 'b'].map((of) => ({ of, state: 'new' }));
+      const { jobs } = await workThrough('one-bad', news, async (data) => {
+        done.push(subjectOf(data));
+        if (subjectOf(data) === 'bad') throw new Error('Authorization: Bearer secret-of-the-test');
+      });
+      const states = async () => (await jobs()).map(({ of, state }) => `${of} ${state}`);
+      await vi.waitFor(async () => expect(await states()).toEqual(['a completed', 'bad retry', 'b completed']), soon);
+      expect(done.toSorted()).toEqual(['a', 'b', 'bad']);
+    });
+
+    test('is handed back where it has not begun when the work ends', async () => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const begun: unknown[] = [];
+      const news = Array.from({ length: 10 }, (_, place) => ({ of: `${place}`, state: 'new' }));
+      const { jobs } = await workThrough('ending', news, async (data) => {
+        begun.push(data);
+        await held;
+      });
+      await vi.waitFor(() => expect(begun).toHaveLength(4), soon);
+      const ended = stops.pop()?.();
+      release();
+      await ended;
+      const states = (await jobs()).map(({ state }) => state);
+      expect(states.toSorted()).toEqual([...Array(4).fill('completed'), ...Array(6).fill('retry')]);
+    });
+
+    test('comes again after the wait that was asked for, with all its retries', async () => {
+      const handle = async () => {
+        throw new AppError('rate-limited', 'Wait.', { retryAfterS: 60 });
+      };
+      const { jobs } = await workThrough('to-wait', [{ of: 'a', state: 'new' }], handle);
+      await vi.waitFor(
+        async () =>
+          expect(await jobs()).toEqual([
+            { of: 'a', state: 'completed', waits: false, retry_count: 0 },
+            { of: 'a', state: 'created', waits: true, retry_count: 0 },
+          ]),
+        soon,
+      );
+    });
+  });
+
+  describe('without a time limit', () => {
+    test('expires only after its heartbeats stop', async () => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let begun = 0;
+      const instance = await anInstance();
+      const handle = async () => {
+        begun += 1;
+        await held;
+      };
+      stops.push(await instance.startWork([{ name: 'lengthy', handle, isLong: true }], { expiresS: 8 }));
+      await instance.enqueue('lengthy');
+      await vi.waitFor(() => expect(begun).toBe(1), soon);
+      // As if it had been running for an hour.
+      await instance.pool.query("update jobs.job set started_on = now() - interval '1 hour' where name = 'lengthy'");
+      const left = async () => {
+        const text = `select state, extract(epoch from started_on + expire_in - now())::float as left from jobs.job where name = 'lengthy'`;
+        return (await instance.pool.query<{ state: string; left: number }>(text)).rows[0];
+      };
+      await vi.waitFor(async () => expect((await left())?.left).toBeGreaterThan(0), soon);
+      expect((await left())?.left).toBeLessThanOrEqual(8);
+      await (await instance.jobs())?.boss.maintain();
+      expect(await left()).toMatchObject({ state: 'active' });
+      release();
+      await vi.waitFor(async () => expect(await left()).toMatchObject({ state: 'completed' }), soon);
+      expect(begun).toBe(1);
+    });
+
+    test('runs next to another piece of the same work', async () => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const begun: unknown[] = [];
+      const instance = await anInstance();
+      const handle = async (data: unknown) => {
+        begun.push(data);
+        await held;
+      };
+      stops.push(await instance.startWork([{ name: 'side-by-side', handle, isLong: true, atOnce: 2, everyS: 0.5 }]));
+      for (const place of [1, 2]) await instance.enqueue('side-by-side', { place });
+      await vi.waitFor(() => expect(begun).toHaveLength(2), soon);
+      release();
+    });
+  });
+
   test('goes on after the database was away', async () => {
     const done: unknown[] = [];
     const { enqueue } = await working('away', async (data) => void done.push(data));
@@ -93,5 +238,25 @@ describe('work', () => {
     await database.restart();
     await enqueue('away', { place: 2 });
     await vi.waitFor(() => expect(done).toEqual([{ place: 2 }]), soon);
+  });
+
+  test('that ends just as the database goes away is done once more, and nothing is left unhandled', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    stops.push(async () => void process.off('unhandledRejection', unhandled));
+    let tries = 0;
+    const { enqueue, pool } = await working('cut-off', async () => {
+      tries += 1;
+      if (tries === 1) void database.crash();
+    });
+    await enqueue('cut-off');
+    await vi.waitFor(() => expect(tries).toBe(1), soon);
+    await database.restart();
+    const state = async () => (await pool.query("select state from jobs.job where name = 'cut-off'")).rows;
+    await vi.waitFor(async () => expect(await state()).toEqual([{ state: 'active' }]), soon);
+    await pool.query("update jobs.job set state = 'retry', start_after = now() where name = 'cut-off'");
+    await vi.waitFor(async () => expect(await state()).toEqual([{ state: 'completed' }]), soon);
+    expect(tries).toBe(2);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,4 @@
-import { AppError } from '../errors';
+import { AppError, errorWithReason } from '../errors';
 
 /** `person`: somebody looks at a screen that waits for this call. `background`: a probe, or one of many calls of a search. */
 export type Urgency = 'person' | 'background';
@@ -112,7 +112,5 @@ function left(): AppError {
 
 function tooMany(waitMs: number): AppError {
   const retryAfterS = Math.max(1, Math.ceil(waitMs / 1_000));
-  return new AppError('rate-limited', 'Tenantry has made as many calls in this minute as Nango lets it.', {
-    retryAfterS,
-  });
+  return errorWithReason('rate-limited', { code: 'nango-budget-spent' }, { retryAfterS });
 }

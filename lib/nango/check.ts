@@ -5,8 +5,11 @@ import { callNango } from './client';
 
 const TIMEOUT_MS = 3_000;
 
-/** `refused`: Nango does not take our key, or does not know the integration of the administrator profile. */
-export type NangoState = 'ok' | 'refused' | 'rate-limited' | 'unreachable';
+/**
+ * `refused`: Nango does not take our key, or does not know the integration of the administrator profile. `slow`: no
+ * answer came in time, which says nothing about a setting.
+ */
+export type NangoState = 'ok' | 'refused' | 'rate-limited' | 'slow' | 'unreachable';
 
 /** Asks Nango for one integration: the cheapest call that shows address, key and integration to be right. */
 export async function checkNango(): Promise<NangoState> {
@@ -18,6 +21,7 @@ export async function checkNango(): Promise<NangoState> {
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.code === 'nango-rate-limited' || error.code === 'rate-limited') return 'rate-limited';
+    if (error.code === 'pingone-timeout') return 'slow';
     return error.code === 'nango-refused' || error.code === 'not-found' ? 'refused' : 'unreachable';
   }
 }

@@ -4,11 +4,13 @@ import http from 'node:http';
 import https from 'node:https';
 import { Nango } from '@nangohq/node';
 import { env } from '../env';
+import { toStorableJson } from '../storable';
 import { Budget, type Urgency } from './budget';
 import { errorOfFailure } from './errors';
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
-const MAX_ANSWER_BYTES = 32_000_000;
+/** A page of 1,000 full user profiles has about 2 MB; parsing much more would hold up everybody else's requests. */
+const MAX_ANSWER_BYTES = 10_000_000;
 
 /** `urgency`: `person` unless said; it decides who goes first when the minute's calls are nearly made. */
 export type CallOptions = { signal?: AbortSignal | undefined; timeoutMs?: number; urgency?: Urgency };
@@ -43,6 +45,7 @@ function open(): Holder {
           // Our key goes to this host and nowhere else.
           config.maxRedirects = 0;
           config.maxContentLength = MAX_ANSWER_BYTES;
+          config.transformResponse = [cleaned, config.transformResponse ?? []].flat();
           if (call) config.signal = call.signal;
           else config.timeout = DEFAULT_TIMEOUT_MS;
           if (call?.acceptsEveryStatus) config.validateStatus = null;
@@ -52,6 +55,11 @@ function open(): Holder {
     },
   );
   return { client, calls, budget: new Budget(settings.NANGO_CALLS_PER_MINUTE) };
+}
+
+/** Runs before the answer is parsed, so that no text of PingOne or Nango holds what the database refuses. */
+function cleaned(data: unknown): unknown {
+  return typeof data === 'string' ? toStorableJson(data) : data;
 }
 
 function holder(): Holder {

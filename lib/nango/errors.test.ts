@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { failureCause } from '../failure-cause';
 import { errorOfFailure, errorOfNangoAnswer, seconds, speakerOf } from './errors';
 
 const nango = (code: string, message?: string) => ({ error: { code, ...(message ? { message } : {}) } });
@@ -33,6 +35,7 @@ describe('an error of Nango', () => {
     [404, nango('unknown_provider_config'), 'nango-refused'],
     [400, nango('invalid_headers'), 'nango-refused'],
     [401, nango('invalid_secret_key_format'), 'nango-refused'],
+    [401, nango('malformed_auth_header'), 'nango-unreachable'],
     [403, nango('forbidden', 'Insufficient scope. Required: environment:proxy'), 'nango-refused'],
     [429, nango('too_many_request'), 'nango-rate-limited'],
     [500, nango('server_error'), 'nango-unreachable'],
@@ -44,8 +47,16 @@ describe('an error of Nango', () => {
   it('names the scope that our key lacks, and only that', () => {
     const lacking = errorOfNangoAnswer(403, nango('forbidden', 'Insufficient scope. Required: environment:proxy'));
     expect([lacking.details.scope, lacking.message]).toEqual(['environment:proxy', expect.stringContaining('proxy')]);
-    expect(errorOfNangoAnswer(403, nango('forbidden')).details).toEqual({});
-    expect(errorOfNangoAnswer(404, nango('unknown_provider_config', 'environment:proxy')).details).toEqual({});
+    expect(errorOfNangoAnswer(403, nango('forbidden')).details.scope).toBeUndefined();
+    expect(
+      errorOfNangoAnswer(404, nango('unknown_provider_config', 'environment:proxy')).details.scope,
+    ).toBeUndefined();
+  });
+
+  it('that its database is away gives no blame to our key', () => {
+    const { message } = errorOfNangoAnswer(401, nango('malformed_auth_header', 'Authentication failed.'));
+    expect(message).toContain('database');
+    expect(message).not.toContain('NANGO_API_KEY');
   });
 
   it('carries the wait of a rate limit and of the cool-down after a failed refresh', () => {
@@ -66,8 +77,12 @@ describe('a failure of the SDK', () => {
   it('keeps nothing of the error that holds our key', () => {
     const error = errorOfFailure(axios({ code: 'ECONNREFUSED' }), stayed);
     expect(error.code).toBe('nango-unreachable');
-    expect(error.cause).toBeUndefined();
-    expect(JSON.stringify([error, error.message, error.stack, error.details])).not.toContain(planted);
+    expect(inspect(error, { depth: Number.POSITIVE_INFINITY })).not.toContain(planted);
+    expect(errorOfFailure(axios({ code: 'ECONNRESET' }), stayed).cause).toBeUndefined();
+  });
+
+  it('keeps, of a connection that was refused, that it was', () => {
+    expect(failureCause(errorOfFailure(axios({ code: 'ECONNREFUSED' }), stayed).cause).code).toBe('ECONNREFUSED');
   });
 
   it('is read by the answer it holds', () => {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { AppError, type ErrorDetails, isAppError } from '../errors';
+import { AppError, type ErrorDetails, errorWithReason, isAppError } from '../errors';
 
 const MAX_RETRY_AFTER_S = 300;
 /** Nango leaves a connection alone for this long after a failed refresh. */
 const REFRESH_COOL_DOWN_S = 30;
+
+/** What Nango says of a good key while its database is away; Tenantry never sends a header that is malformed. */
+const ILL = 'malformed_auth_header';
 
 /** The first scope that a refusal names. */
 const SCOPE = /\benvironment:[a-z_]+(?::[a-z_]+)?\b/;
@@ -14,6 +17,12 @@ const failure = z.object({
   // Headers are an object of the HTTP client's own class, which is no plain record.
   response: z.object({ status: z.number(), data: z.unknown(), headers: z.unknown() }).optional(),
 });
+
+/** What the HTTP client throws when an answer is longer than the client may read. */
+const tooLong = z.object({ code: z.literal('ERR_BAD_RESPONSE'), message: z.string().startsWith('maxContentLength') });
+
+const REFUSED = 'ECONNREFUSED';
+const refusedConnection = z.object({ code: z.literal(REFUSED) });
 
 /** Who wrote an answer that came through Nango: Nango itself, the network behind it, or PingOne. */
 export type Speaker = 'nango' | 'network' | 'pingone';
@@ -32,9 +41,10 @@ export function speakerOf(body: unknown): Speaker {
 export function errorOfFailure(error: unknown, left: { cancelled: boolean; timedOut: boolean }): AppError {
   if (isAppError(error)) return error;
   if (left.cancelled) return new AppError('cancelled', 'This was cancelled before PingOne answered.');
-  if (left.timedOut) return new AppError('pingone-timeout', 'PingOne, or Nango in between, did not answer in time.');
+  if (left.timedOut) return errorWithReason('pingone-timeout', { code: 'pingone-timeout' });
+  if (tooLong.safeParse(error).success) return errorWithReason('pingone-unavailable', { code: 'answer-too-large' });
   const response = failure.safeParse(error).data?.response;
-  if (!response) return unreachable();
+  if (!response) return unreachable(wasRefused(error) ? connectionRefused() : undefined);
   return errorOfNangoAnswer(response.status, response.data, seconds(headerOf(response.headers, 'retry-after')));
 }
 
@@ -43,28 +53,37 @@ export function errorOfNangoAnswer(status: number, body: unknown, retryAfterS?: 
   const said = nangoBody.safeParse(body).data?.error;
   const message = said?.message ?? '';
   if (status === 429) return rateLimited(retryAfterS);
-  if (said?.code === 'base_url_override_not_allowed') return outOfReach();
+  if (said?.code === ILL) return errorWithReason('nango-unreachable', { code: 'nango-database-down' });
+  if (said?.code === 'base_url_override_not_allowed')
+    return errorWithReason('pingone-unavailable', { code: 'pingone-out-of-reach' });
   if (
     status === 424 ||
     said?.code === 'invalid_credentials' ||
     message.startsWith('Failed to get connection credentials')
   )
     return refreshFailed(message);
-  if (said?.code === 'server_error' && message === 'Failed to get connection') return gone();
+  if (said?.code === 'server_error' && message === 'Failed to get connection')
+    return errorWithReason('needs-reconnecting', { code: 'connection-missing' });
   if (said?.code === 'not_found' || said?.code === 'unknown_connection') {
-    return new AppError('not-found', 'Nango does not have this connection.');
+    return errorWithReason('not-found', { code: 'connection-unknown' });
   }
   if (status >= 500 || status < 400) return unreachable();
   return refused(status, said?.code, message);
 }
 
+/** Nango's own code in an answer that Nango wrote. */
+export function nangoCodeOf(body: unknown): string | undefined {
+  return nangoBody.safeParse(body).data?.error.code;
+}
+
+/** Whether Nango says that PingOne refused the connection, so that nothing reached PingOne. */
+export function isRefusedConnection(body: unknown): boolean {
+  return networkBody.safeParse(body).data?.code === REFUSED;
+}
+
 /** A connection to PingOne that broke, or an answer that was cut off, with Nango in between. */
 export function brokenAnswer(details: ErrorDetails = {}): AppError {
-  return new AppError(
-    'pingone-unavailable',
-    'The connection to PingOne broke before the answer was complete.',
-    details,
-  );
+  return errorWithReason('pingone-unavailable', { code: 'answer-cut-off' }, details);
 }
 
 /** Seconds from a `Retry-After` header, which is a number of seconds or a date, bounded at both ends. */
@@ -78,47 +97,37 @@ function headerOf(headers: unknown, name: string): unknown {
   return typeof headers === 'object' && headers !== null ? Reflect.get(headers, name) : undefined;
 }
 
-function unreachable(): AppError {
-  return new AppError(
-    'nango-unreachable',
-    'Tenantry cannot reach Nango. An owner can check the setting NANGO_HOST and whether Nango runs.',
-  );
+function unreachable(cause?: Error): AppError {
+  return errorWithReason('nango-unreachable', { code: 'nango-unreachable' }, {}, { cause });
+}
+
+/** Whether the HTTP client's error says that no connection came about, so that nothing was sent. */
+function wasRefused(error: unknown): boolean {
+  return refusedConnection.safeParse(error).success;
+}
+
+// A new error with the code alone: the HTTP client's own holds our API key.
+function connectionRefused(): Error {
+  return Object.assign(new Error('connection refused'), { code: REFUSED });
 }
 
 function rateLimited(retryAfterS = 10): AppError {
-  return new AppError('nango-rate-limited', 'Nango takes no more calls for a moment.', { retryAfterS });
-}
-
-function outOfReach(): AppError {
-  return new AppError('pingone-unavailable', "Nango could not reach PingOne's address, or may not.");
-}
-
-function gone(): AppError {
-  return new AppError('needs-reconnecting', 'Nango no longer has this connection. Connect this tenant again.');
+  return errorWithReason('nango-rate-limited', { code: 'nango-rate-limited' }, { retryAfterS });
 }
 
 // A refused refresh and a PingOne that was away for a moment look the same here; after four days of it there is no doubt.
 function refreshFailed(message: string): AppError {
-  if (message.includes('refresh limit')) {
-    return new AppError('needs-reconnecting', 'The sign-in at PingOne has ended. Somebody has to sign in there again.');
-  }
-  return new AppError('renewal-failed', 'Nango could not renew the sign-in at PingOne.', {
-    retryAfterS: REFRESH_COOL_DOWN_S,
-  });
+  if (message.includes('refresh limit')) return errorWithReason('needs-reconnecting', { code: 'sign-in-ended' });
+  return errorWithReason('renewal-failed', { code: 'renewal-failed' }, { retryAfterS: REFRESH_COOL_DOWN_S });
 }
 
 function refused(status: number, code: string | undefined, message: string): AppError {
   if (code === 'unknown_provider_config') {
-    return new AppError(
-      'nango-refused',
-      'Nango does not know this integration. An owner can check NANGO_INTEGRATION_ADMIN and NANGO_INTEGRATION_SELF_SERVICE.',
-    );
+    return errorWithReason('nango-refused', { code: 'nango-integration-unknown' });
   }
+  const detail = code ?? String(status);
+  if (status === 401) return errorWithReason('nango-refused', { code: 'nango-key-refused', detail });
   const scope = status === 403 ? SCOPE.exec(message)?.[0] : undefined;
-  const what =
-    status === 401
-      ? 'An owner can check the setting NANGO_API_KEY.'
-      : `The API key may lack ${scope ? `the scope ${scope}` : 'a scope that Tenantry needs'}.`;
   const details = scope ? { scope } : {};
-  return new AppError('nango-refused', `Nango refused Tenantry's call (${code ?? status}). ${what}`, details);
+  return errorWithReason('nango-refused', { code: 'nango-scope-missing', detail, ...details }, details);
 }

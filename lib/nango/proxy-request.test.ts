@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdsOnlyStorable } from '../storable';
+import type { CallOptions, Query } from './index';
 
 type Reply = (request: IncomingMessage, response: ServerResponse) => void;
 
 const target = { nangoConnectionId: 'n-1', integration: 'pingone' };
-const seen: { url: string; headers: IncomingMessage['headers'] }[] = [];
+const seen: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = [];
 let reply: Reply;
 let server: Server;
 
@@ -14,9 +17,12 @@ const sends =
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    seen.push({ url: request.url ?? '', headers: request.headers });
+  server = createServer(async (request, response) => {
+    const { method = '', url = '', headers } = request;
+    const call = { method, url, headers, body: '' };
+    seen.push(call);
     reply(request, response);
+    for await (const bytes of request) call.body += bytes;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -25,24 +31,29 @@ beforeAll(async () => {
   vi.stubEnv('NANGO_API_KEY', '11111111-aaaa-4bbb-8ccc-222222222222');
   vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
   vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
+  return () => {
+    vi.unstubAllEnvs();
+    server.close();
+    server.closeAllConnections();
+  };
 });
 beforeEach(() => {
   seen.length = 0;
 });
-afterAll(() => {
-  vi.unstubAllEnvs();
-  server.close();
-  server.closeAllConnections();
-});
 
 const room = () => import('./index');
+
+async function get(path: string, { query, ...options }: CallOptions & { query?: Query } = {}) {
+  const { proxyRequest, requireAnswer } = await room();
+  const request = { method: 'GET', path, ...(query ? { query } : {}) } as const;
+  return requireAnswer(await proxyRequest(target, request, options));
+}
 
 describe('a call through the proxy', () => {
   it('sends what PingOne is to see, and answers its body with the status', async () => {
     reply = sends(200, '{"a":1}');
-    const { proxyGet } = await room();
     const query = { filter: 'username sw "a b+c"', limit: 5, cursor: undefined };
-    expect(await proxyGet(target, '/v1/environments', { query })).toEqual({ status: 200, body: { a: 1 } });
+    expect(await get('/v1/environments', { query })).toEqual({ status: 200, body: { a: 1 } });
     expect(seen[0]?.url).toBe('/proxy/v1/environments?filter=username%20sw%20%22a%20b%2Bc%22&limit=5');
     expect(seen[0]?.headers).toMatchObject({ 'connection-id': 'n-1', 'provider-config-key': 'pingone' });
     expect(seen[0]?.headers).not.toHaveProperty('retries');
@@ -51,8 +62,7 @@ describe('a call through the proxy', () => {
 
   it('hands errors of PingOne on, with what its headers say', async () => {
     reply = sends(429, '{"id":"c","code":"REQUEST_LIMITED"}', { 'retry-after': '7', 'correlation-id': 'c' });
-    const { proxyGet } = await room();
-    expect(await proxyGet(target, '/v1/environments')).toMatchObject({
+    expect(await get('/v1/environments')).toMatchObject({
       status: 429,
       retryAfterS: 7,
       correlationId: 'c',
@@ -75,8 +85,39 @@ describe('a call through the proxy', () => {
     ],
   ] as [string, Reply, string][])('throws a coded error for an answer of %s', async (_who, answer, code) => {
     reply = answer;
-    const { proxyGet } = await room();
-    await expect(proxyGet(target, '/v1/environments')).rejects.toMatchObject({ name: 'AppError', code });
+    await expect(get('/v1/environments')).rejects.toMatchObject({ name: 'AppError', code });
+  });
+
+  it('cleans every text of the answer, whoever wrote it, of what the database refuses', async () => {
+    const anything = fc.string({ unit: fc.constantFrom('\0', '\ud800', '\udc00', '\\', 'u0000', 'é', '💥') });
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(anything, anything), fc.constantFrom(200, 404), async (record, status) => {
+        reply = sends(status, JSON.stringify({ id: 'c', record }));
+        const { body } = await get('/v1/environments');
+        expect(holdsOnlyStorable(body)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+    reply = sends(200, String.raw`{"name":"A\u0000b \ud800"}`);
+    expect((await get('/v1/environments')).body).toEqual({ name: 'A\ufffdb \ufffd' });
+  });
+
+  it('is not read further than 10 MB', async () => {
+    const sent = { bytes: 0 };
+    reply = (_request, response) => {
+      const part = Buffer.alloc(1_000_000, ' ');
+      const more = () => {
+        sent.bytes += part.length;
+        if (sent.bytes < 100_000_000 && !response.destroyed) response.write(part, more);
+      };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      more();
+    };
+    await expect(get('/v1/environments')).rejects.toMatchObject({
+      code: 'pingone-unavailable',
+      message: expect.stringContaining('10 MB'),
+    });
+    expect(sent.bytes).toBeLessThan(100_000_000);
   });
 
   it('ends after its time, also when the answer trickles in', async () => {
@@ -85,31 +126,55 @@ describe('a call through the proxy', () => {
       const drip = setInterval(() => response.write(' '), 10);
       response.on('close', () => clearInterval(drip));
     };
-    const { proxyGet } = await room();
-    await expect(proxyGet(target, '/v1/environments', { timeoutMs: 80 })).rejects.toMatchObject({
+    await expect(get('/v1/environments', { timeoutMs: 80 })).rejects.toMatchObject({
       code: 'pingone-timeout',
     });
   });
 
   it('ends when the person leaves, and closes the connection to Nango', async () => {
+    // The call that timed out in the test before may only arrive now.
+    const isOurs = ({ url }: { url?: string | undefined }) => url === '/proxy/v1/left';
     const closed = new Promise<void>((resolve) => {
-      reply = (_request, response) => response.on('close', () => resolve());
+      reply = (request, response) => void (isOurs(request) && response.on('close', () => resolve()));
     });
-    const { proxyGet } = await room();
     const controller = new AbortController();
-    const pending = proxyGet(target, '/v1/environments', { signal: controller.signal });
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    const pending = get('/v1/left', { signal: controller.signal });
+    await expect.poll(() => seen.some(isOurs)).toBe(true);
     controller.abort();
     await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
     await closed;
   });
 
   it('is never made for someone who has left', async () => {
-    const { proxyGet } = await room();
-    await expect(proxyGet(target, '/v1/environments', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    await expect(get('/v1/environments', { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'cancelled',
     });
     expect(seen).toHaveLength(0);
+  });
+});
+
+describe('a write through the proxy', () => {
+  it.each([
+    ['PATCH', 'application/json', { nickname: 'Ann' }, '{"nickname":"Ann"}'],
+    ['PUT', 'application/vnd.pingidentity.password.reset+json', { newPassword: 'x' }, '{"newPassword":"x"}'],
+    ['POST', 'application/vnd.pingidentity.account.unlock+json', undefined, ''],
+    ['DELETE', undefined, undefined, ''],
+  ] as const)('sends %s with the media type %s for PingOne, its body and our headers', async (...wanted) => {
+    const [method, mediaType, body, sent] = wanted;
+    reply = (request, response) => request.on('end', () => sends(200, '{}')(request, response));
+    const { proxyRequest } = await room();
+    const headers = { 'X-Ping-External-Transaction-ID': 't-1' };
+    await proxyRequest(target, {
+      method,
+      path: '/v1/users/u',
+      headers,
+      ...(mediaType ? { mediaType } : {}),
+      ...(body ? { body } : {}),
+    });
+    expect(seen).toMatchObject([{ method, url: '/proxy/v1/users/u', body: sent }]);
+    expect(seen[0]?.headers['nango-proxy-content-type']).toBe(mediaType);
+    expect(seen[0]?.headers['nango-proxy-x-ping-external-transaction-id']).toBe('t-1');
+    expect(seen[0]?.headers).not.toHaveProperty('retries');
   });
 });
 

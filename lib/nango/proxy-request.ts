@@ -1,22 +1,47 @@
 import 'server-only';
 import { env } from '../env';
 import { type CallOptions, callNango } from './client';
-import { brokenAnswer, errorOfNangoAnswer, seconds, speakerOf } from './errors';
+import { brokenAnswer, errorOfNangoAnswer, type Speaker, seconds, speakerOf } from './errors';
 
 /** Which connection a call uses; both ids come from our own row. */
 export type ProxyTarget = { nangoConnectionId: string; integration: string };
 export type Query = Readonly<Record<string, string | number | undefined>>;
-export type ProxyOptions = CallOptions & { query?: Query };
+
+/** One call to PingOne: `path` starts with `/v1/` and is built from validated ids; `mediaType` is what PingOne is told of `body`. */
+export type ProxyRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  query?: Query;
+  body?: unknown;
+  mediaType?: string;
+  /** Headers that PingOne is to see. */
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** PingOne's answer, whatever its status. `body` is parsed JSON, or text when it was not JSON. */
 export type ProxyAnswer = { status: number; body: unknown; correlationId?: string; retryAfterS?: number };
 
+/** What came back through the proxy, and who wrote it. */
+export type ProxyReply = ProxyAnswer & { speaker: Speaker };
+
 /**
- * GET through Nango's proxy. `path` starts with `/v1/` and is built from validated ids. Answers of PingOne come back
- * with their status; what Nango or the network says is thrown as `AppError`. Nango itself never retries: `lib/pingone/retry` does.
+ * Makes one call through Nango's proxy and returns what came back, of whatever status. Throws `AppError` when nothing
+ * did. Nango itself never retries: `lib/pingone/retry` does.
  */
-export async function proxyGet(target: ProxyTarget, path: string, options: ProxyOptions = {}): Promise<ProxyAnswer> {
-  return send(target, path, options);
+export async function proxyRequest(
+  target: ProxyTarget,
+  request: ProxyRequest,
+  options: CallOptions = {},
+): Promise<ProxyReply> {
+  return send(target, request, options);
+}
+
+/** Returns PingOne's answer; what Nango or the network said instead is thrown as `AppError`. */
+export function requireAnswer({ speaker, ...answer }: ProxyReply): ProxyAnswer {
+  const { status, body, retryAfterS } = answer;
+  if (speaker === 'nango') throw errorOfNangoAnswer(status, body, retryAfterS);
+  if (speaker === 'network') throw brokenAnswer();
+  return answer;
 }
 
 /**
@@ -28,44 +53,50 @@ export async function proxyUserinfo(
   target: ProxyTarget & { tld: string; environmentId: string },
   options: CallOptions = {},
 ): Promise<ProxyAnswer> {
-  const baseUrl = env().PINGONE_AUTH_URL.replace('{tld}', target.tld);
-  return send(target, `/${encodeURIComponent(target.environmentId)}/as/userinfo`, options, baseUrl);
+  const baseUrlOverride = env().PINGONE_AUTH_URL.replace('{tld}', target.tld);
+  const path = `/${encodeURIComponent(target.environmentId)}/as/userinfo`;
+  return requireAnswer(await send(target, { method: 'GET', path }, { ...options, baseUrlOverride }));
 }
 
 async function send(
   target: ProxyTarget,
-  path: string,
-  { query, ...options }: ProxyOptions,
-  baseUrlOverride?: string,
-): Promise<ProxyAnswer> {
+  { method, path, query, body, mediaType, headers: given }: ProxyRequest,
+  { baseUrlOverride, ...options }: CallOptions & { baseUrlOverride?: string },
+): Promise<ProxyReply> {
+  // Nango hands on these headers alone: without the type here, PingOne would see that of a form.
+  const sent = { ...given, ...(mediaType ? { 'Content-Type': mediaType } : {}) };
   const { status, data, headers } = await callNango(
     (client) =>
       client.proxy({
-        method: 'GET',
+        method,
         endpoint: path + queryString(query),
         connectionId: target.nangoConnectionId,
         providerConfigKey: target.integration,
+        headers: sent,
+        ...(body === undefined ? {} : { data: body }),
         ...(baseUrlOverride ? { baseUrlOverride } : {}),
       }),
     { ...options, acceptsEveryStatus: true },
   );
-  return answer(status, data, headers);
+  return replyOf(status, data, headers);
 }
 
-function answer(status: number, body: unknown, headers: Readonly<Record<string, unknown>>): ProxyAnswer {
+function replyOf(status: number, body: unknown, headers: Readonly<Record<string, unknown>>): ProxyReply {
   const retryAfterS = seconds(headers['retry-after']);
   const correlationId = headers['correlation-id'];
-  if (status >= 300) {
-    const speaker = speakerOf(body);
-    if (speaker === 'nango' || status < 400) throw errorOfNangoAnswer(status, body, retryAfterS);
-    if (speaker === 'network') throw brokenAnswer();
-  }
   return {
+    speaker: whoAnswered(status, body),
     status,
     body,
     ...(typeof correlationId === 'string' ? { correlationId } : {}),
     ...(retryAfterS === undefined ? {} : { retryAfterS }),
   };
+}
+
+// A redirect is never PingOne's: Nango follows those, and something in front of Nango sent this one.
+function whoAnswered(status: number, body: unknown): Speaker {
+  if (status < 300) return 'pingone';
+  return status < 400 ? 'nango' : speakerOf(body);
 }
 
 /** Spaces as %20: a `+` would reach filters that do not decode it. */

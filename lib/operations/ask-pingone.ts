@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ConnectionRow } from '../db/connections';
-import { AppError, isAppError } from '../errors';
+import { AppError, errorWithReason, isAppError } from '../errors';
 import { type PingOneClient, pingOne, type TransportOptions } from '../pingone';
 import { judgeRenewal } from './judge-renewal';
 import { noteFailure, noteWorking } from './note-health';
@@ -52,8 +52,6 @@ function unclear(error: unknown): unknown {
   return new AppError('pingone-unavailable', error.message, error.details);
 }
 
-function requireUnlocked({ lockedFor, healthReason }: ConnectionRow): void {
-  if (lockedFor) {
-    throw new AppError('needs-reconnecting', healthReason ?? 'Somebody has to sign in to PingOne again.');
-  }
+function requireUnlocked({ lockedFor }: ConnectionRow): void {
+  if (lockedFor) throw errorWithReason('needs-reconnecting', { code: lockedFor });
 }

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { db } from '../db/client';
 import { findConnection } from '../db/connections';
 import { AppError } from '../errors';
-import { recheckRenewal } from './connections/recheck';
+import { recheckLater } from './connections/recheck';
 import { judgeRenewal } from './judge-renewal';
+import { noteFailure } from './note-health';
 
 /** What Nango and PingOne do, and the work that was put off. */
 const world = vi.hoisted(() => ({
@@ -47,8 +48,8 @@ let ids = { id: '', workspaceId: '' };
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   Object.assign(world, {
@@ -70,7 +71,7 @@ async function connection() {
 /** What was put off is done, `seconds` later. */
 async function workAfter(seconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + seconds * 1_000);
-  await recheckRenewal(world.waiting);
+  await recheckLater(world.waiting);
 }
 
 describe('a renewal that failed', () => {
@@ -139,9 +140,30 @@ describe('a renewal that failed', () => {
     await workAfter(300);
     expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
     world.isNangoAway = false;
-    world.waiting = undefined;
-    expect(await judgeRenewal(await connection())).toMatchObject({ code: 'pingone-unavailable' });
     await workAfter(35);
-    expect((await connection()).health).toBe('unreachable');
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
+    await workAfter(35);
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
   });
+
+  test('is tried again until Nango is back, however long that is, and then works', async () => {
+    await judgeRenewal(await connection());
+    world.isNangoAway = true;
+    for (let round = 0; round < 20; round += 1) await workAfter(35);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
+    Object.assign(world, { isNangoAway: false, isSignInGood: true });
+    await workAfter(35);
+    expect((await connection()).health).toBe('healthy');
+  });
+});
+
+test('a connection that had to wait is looked at when the wait is over, though nobody asks', async () => {
+  const error = new AppError('pingone-rate-limited', 'PingOne asks to wait.', { retryAfterS: 9 });
+  await noteFailure(await connection(), error);
+  expect((await connection()).health).toBe('rate-limited');
+  expect(world.waiting).toMatchObject(ids);
+  world.isSignInGood = true;
+  await workAfter(10);
+  expect((await connection()).health).toBe('healthy');
 });

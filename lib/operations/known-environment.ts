@@ -1,23 +1,29 @@
 import type { Extent } from '../auth/roles';
 import type { KnownEnvironmentRow } from '../db/connections';
+import type { KeptAccess } from '../db/known-access';
 import type { ListedEnvironment } from '../db/known-environments';
 import type { Environment } from '../pingone/types';
+import { type ReadablePopulations, readablePopulations } from './readable-populations';
+import { type ReasonView, reasonView } from './reason-view';
 
 /** An environment as one connection sees it, with what probes found. Times are ISO 8601 UTC. */
-export type KnownEnvironment = Environment & {
-  connectionId: string;
-  usersReadable: 'yes' | 'no' | 'unknown';
-  /** Why users are not readable, in words. */
-  reason?: string;
-  identities?: number;
-  populations?: number;
-  /** When it was last listed. */
-  learntAt: string;
-  probedAt?: string;
-};
+export type KnownEnvironment = Environment &
+  /** Why users are not readable. */
+  Partial<ReasonView> & {
+    connectionId: string;
+    usersReadable: 'yes' | 'no' | 'unknown';
+    /** Present where users of some populations alone can be read. */
+    readablePopulations?: ReadablePopulations;
+    identities?: number;
+    populations?: number;
+    /** When it was last listed. */
+    learntAt: string;
+    probedAt?: string;
+  };
 
-/** Where only one's own record may be reached, how many others there are is left out. */
-export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent): KnownEnvironment {
+/** Where only one's own record may be reached, how many others there are is left out. `kept`: of the connection it is seen through. */
+export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent, kept?: KeptAccess): KnownEnvironment {
+  const partly = kept && extent !== 'own' ? readablePopulations(row, kept) : undefined;
   const { status = 'ACTIVE', ...facts } = row.facts;
   return {
     id: row.environmentId,
@@ -28,7 +34,8 @@ export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent): Kn
     status,
     ...facts,
     usersReadable: row.usersReadable,
-    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(partly ? { readablePopulations: partly } : {}),
+    ...(row.reason ? reasonView(row.reason) : {}),
     ...(row.identities === null || extent === 'own' ? {} : { identities: row.identities }),
     ...(row.populations === null || extent === 'own' ? {} : { populations: row.populations }),
     learntAt: row.learntAt.toISOString(),

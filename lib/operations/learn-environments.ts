@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '../db/client';
 import type { ConnectionRow, KnownEnvironmentRow } from '../db/connections';
 import { saveFinding } from '../db/known-access';
-import { saveListed } from '../db/known-environments';
+import { listKnown, saveListed } from '../db/known-environments';
 import type { Finding } from '../db/schema';
 import { isAppError, notFound } from '../errors';
 import type { PingOneClient } from '../pingone';
@@ -14,11 +14,11 @@ import { note } from './note-health';
 
 type Options = { signal?: AbortSignal | undefined };
 
-/** Lists the environments that a connection reaches, in one PingOne call, and keeps what was learnt. Sorted by name. */
-export async function learnEnvironments(
-  connection: ConnectionRow,
-  { signal }: Options,
-): Promise<KnownEnvironmentRow[]> {
+/** Environments as just listed, by name. `unreadable`: records that could not be read; then `rows` has all that are known. */
+export type LearntEnvironments = { rows: readonly KnownEnvironmentRow[]; unreadable?: number };
+
+/** Lists the environments that a connection reaches, in one PingOne call, and keeps what was learnt. */
+export async function learnEnvironments(connection: ConnectionRow, { signal }: Options): Promise<LearntEnvironments> {
   const page = await askPingOne(connection, { signal }, (client) => listOrHome(client, connection)).catch(
     async (error: unknown) => {
       if (isForbidden(error)) await noteFinding(connection, 'app-not-worker');
@@ -28,10 +28,14 @@ export async function learnEnvironments(
   await noteFinding(connection, null);
   // Items may move while PingOne lists them, and one that comes twice cannot be stored twice.
   const listed = [...new Map(page.items.map((environment) => [environment.id, toListed(environment)])).values()];
-  const rows = await db().transaction((tx) =>
-    saveListed(tx, connection.id, listed, { isComplete: page.nextCursor === undefined }),
-  );
-  return rows.sort((one, other) => one.name.localeCompare(other.name, 'en', { sensitivity: 'base' }));
+  const { nextCursor, unreadable } = page;
+  const isComplete = nextCursor === undefined && !unreadable;
+  const rows = await db().transaction(async (tx) => {
+    const saved = await saveListed(tx, connection.id, listed, { isComplete });
+    return unreadable ? listKnown(tx, connection.id) : saved;
+  });
+  rows.sort((one, other) => one.name.localeCompare(other.name, 'en', { sensitivity: 'base' }));
+  return { rows, ...(unreadable ? { unreadable } : {}) };
 }
 
 /** Reads one environment and keeps what was learnt. Missing and out of the connection's reach: `not-found`. */

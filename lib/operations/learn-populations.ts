@@ -12,7 +12,7 @@ export async function learnPopulations(
   { connection, environmentId, known }: ReachedEnvironment,
 ): Promise<Page<Population>> {
   const page = await client.listPopulations(environmentId);
-  if (known && page.nextCursor === undefined) {
+  if (known && page.nextCursor === undefined && !page.unreadable) {
     await note(() => saveKnownPopulations(db(), { connectionId: connection.id, environmentId }, page.items));
   }
   return page;

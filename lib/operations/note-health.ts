@@ -2,8 +2,9 @@ import 'server-only';
 import { db } from '../db/client';
 import { type ConnectionRow, type HealthNews, setHealth, setWorking } from '../db/connections';
 import { saveFinding } from '../db/known-access';
-import type { AppError, ErrorCode } from '../errors';
+import { type AppError, type ErrorCode, reasonOf } from '../errors';
 import { describeError, log } from '../log';
+import { lookAgain, pauseS } from './look-again';
 
 /** Answers that only a working sign-in gets. */
 const SHOWS_THAT_IT_WORKS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['pingone-forbidden', 'pingone-not-found']);
@@ -44,12 +45,12 @@ export async function noteWorking(connection: ConnectionRow): Promise<void> {
 
 /**
  * What a failed call shows of a connection. What may pass by itself counts once it lasts, or at once with `isSure`:
- * somebody asked for just this.
+ * somebody asked for just this. `refusedSince`: what the judging of its sign-in has come to so far.
  */
 export async function noteFailure(
   connection: ConnectionRow,
   error: AppError,
-  { isSure = false }: { isSure?: boolean } = {},
+  { isSure = false, refusedSince }: { isSure?: boolean; refusedSince?: number | undefined } = {},
 ): Promise<void> {
   if (SHOWS_THAT_IT_WORKS.has(error.code)) return noteWorking(connection);
   // Nango renews what it can renew, and says when that failed: PingOne's own refusal means that it could not try.
@@ -57,13 +58,16 @@ export async function noteFailure(
     await note(() => saveFinding(db(), connection, 'refresh-token'));
   }
   const news = newsOf(connection, error, isSure);
-  if (news) await note(() => setHealth(db(), connection, news));
+  if (!news) return;
+  await note(() => setHealth(db(), connection, news));
+  await note(() => seeItPass(connection, news, refusedSince));
 }
 
 function newsOf(connection: ConnectionRow, error: AppError, isSure: boolean): HealthNews | undefined {
-  const { code, message: reason } = error;
+  const { code } = error;
+  const reason = reasonOf(error);
   if (code === 'needs-reconnecting') {
-    const isKnown = connection.health === code && connection.healthReason === reason;
+    const isKnown = connection.health === code && connection.healthReason?.code === reason.code;
     return isKnown ? undefined : { health: code, reason };
   }
   if (code === 'pingone-rate-limited' || code === 'nango-rate-limited') return waitingNews(connection, error);
@@ -72,10 +76,20 @@ function newsOf(connection: ConnectionRow, error: AppError, isSure: boolean): He
   return isLasting ? { health: 'unreachable', reason, party } : undefined;
 }
 
-function waitingNews({ health, healthUntil }: ConnectionRow, { message, details }: AppError): HealthNews | undefined {
-  const until = new Date(Date.now() + (details.retryAfterS ?? DEFAULT_WAIT_S) * 1_000);
+function waitingNews({ health, healthUntil }: ConnectionRow, error: AppError): HealthNews | undefined {
+  const until = new Date(Date.now() + (error.details.retryAfterS ?? DEFAULT_WAIT_S) * 1_000);
   const isKnown = health === 'rate-limited' && Math.abs(until.getTime() - (healthUntil?.getTime() ?? 0)) < SAME_WAIT_MS;
-  return isKnown ? undefined : { health: 'rate-limited', reason: message, until };
+  return isKnown ? undefined : { health: 'rate-limited', reason: reasonOf(error), until };
+}
+
+// Nothing else would ever tell that it is over: the connection may not be asked again for a long time.
+async function seeItPass(connection: ConnectionRow, { health, until }: HealthNews, refusedSince?: number) {
+  if (until) await lookAgain(connection, { afterS: secondsUntil(until), refusedSince });
+  else if (health === 'unreachable') await lookAgain(connection, { afterS: pauseS(connection) });
+}
+
+function secondsUntil(time: Date): number {
+  return Math.max(1, Math.ceil((time.getTime() - Date.now()) / 1_000) + 1);
 }
 
 function counts(id: string, now = Date.now()): boolean {

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { startAppDatabase } from '../../scripts/testing/app-database';
 import { countProbe } from './probe-limit';
 
 let database: { stop(): Promise<void> };
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 
 test('sixty probes a minute are let through, then a workspace waits, and no other one', async () => {
   for (let count = 0; count < 60; count += 1) await countProbe('w-1');

@@ -4,6 +4,7 @@ import type { Member } from '../actor';
 import { requirePermission } from '../auth/require-permission';
 import type { Extent, Permission } from '../auth/roles';
 import { db } from '../db/client';
+import { listRegistered } from '../db/connection-register';
 import {
   type ConnectionRow,
   findConnection,
@@ -91,6 +92,24 @@ const findBoth = cache((id: string, workspaceId: string, environmentId: string) 
 );
 
 const findAll = cache((workspaceId: string) => listWithEnvironments(db(), workspaceId));
+
+export type UserPlace = { connectionId: string; environmentId: string; userId: string };
+
+/** Returns those of `users` that the member may read by Tenantry's own rules; PingOne may still refuse. */
+export async function listReachedUsers(member: Member, users: readonly UserPlace[]): Promise<UserPlace[]> {
+  if (users.length === 0) return [];
+  const permission = 'directory:read';
+  const extent = requirePermission(member, permission);
+  const ids = [...new Set(users.map((user) => user.connectionId))];
+  const found = await listRegistered(db(), { workspaceId: member.workspaceId, ids });
+  const connections = new Map(found.map(({ connection }) => [connection.id, connection]));
+  return users.filter(({ connectionId, environmentId, userId }) => {
+    const connection = connections.get(connectionId);
+    if (!connection || !isWithin(extent, { member, permission, connection })) return false;
+    if (extent === 'all') return true;
+    return environmentId === connection.environmentId && userId === connection.pingOneUserId;
+  });
+}
 
 /** The connections that the member may list: what `reachConnection` decides for one, as a condition for many. */
 export function scopeOf(member: Member): { workspaceId: string; createdBy?: string; ids?: readonly string[] } {

@@ -1,11 +1,13 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import { db } from '../db/client';
 import { setWorking } from '../db/connections';
 import { saveRefusal } from '../db/known-access';
 import { forgetEnvironment, saveReadable } from '../db/known-environments';
-import { type AppError, type ErrorCode, isAppError, notFound } from '../errors';
+import { type AppError, type ErrorCode, isAppError, notFound, reasonOf } from '../errors';
 import type { PingOneClient, TransportOptions } from '../pingone';
 import type { Ability } from '../pingone/abilities';
+import type { Reason } from '../reasons';
 import { askPingOne } from './ask-pingone';
 import { note } from './note-health';
 import type { ReachedEnvironment } from './reach';
@@ -37,7 +39,7 @@ export async function readReached<T>(
     } catch (error) {
       if (isAppError(error) && isDoubtful(error, reached)) await requireEnvironment(client, reached);
       if (ability && isAppError(error) && error.code === 'pingone-forbidden') {
-        await noteAbility(reached, ability, error.message);
+        await noteAbility(reached, ability, reasonOf(error));
       }
       throw error;
     }
@@ -48,9 +50,9 @@ export async function readReached<T>(
 export async function noteAbility(
   { connection, environmentId, known }: ReachedEnvironment,
   ability: Ability,
-  reason?: string,
+  reason?: Reason,
 ): Promise<void> {
-  if (!known || known.refusals[ability]?.reason === reason) return;
+  if (!known || isDeepStrictEqual(known.refusals[ability]?.reason, reason)) return;
   await note(() => saveRefusal(db(), { connectionId: connection.id, environmentId }, { ability, reason }));
 }
 
@@ -60,9 +62,10 @@ export async function noteReadable(
   error?: AppError,
 ): Promise<void> {
   const usersReadable = error ? 'no' : 'yes';
-  if (!known || (known.usersReadable === usersReadable && known.reason === (error?.message ?? null))) return;
+  const reason = error ? reasonOf(error) : null;
+  if (!known || (known.usersReadable === usersReadable && isDeepStrictEqual(known.reason, reason))) return;
   await note(async () => {
-    const findings = { usersReadable, ...(error ? { reason: error.message } : {}) } as const;
+    const findings = { usersReadable, ...(reason ? { reason } : {}) } as const;
     await saveReadable(db(), { connectionId: connection.id, environmentId }, findings);
     await setWorking(db(), connection);
   });

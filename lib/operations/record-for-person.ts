@@ -21,6 +21,8 @@ export async function recordForPerson(
       actor: { kind: 'member', member },
       action,
       target: member.email,
+      targetKind: 'member',
+      targetId: member.id,
       ...(details ? { details } : {}),
       ...(origin ? { origin } : {}),
     });

@@ -11,7 +11,7 @@ export async function listAgreementConsents(context: Context, key: UserKey): Pro
     {
       path: userPath(key, 'agreementConsents'),
       name: 'agreementConsents',
-      subject: { noun: 'agreements', role: 'Environment Admin' },
+      subject: { resource: 'agreements', role: 'Environment Admin' },
     },
     (raw) => {
       const consent = readAgreementConsent(raw);

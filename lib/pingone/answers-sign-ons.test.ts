@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { answersSignOns } from './answers-sign-ons';
 
 const PLACE = { tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' };
@@ -19,11 +19,11 @@ beforeAll(async () => {
   vi.stubEnv('NANGO_API_KEY', '11111111-aaaa-4bbb-8ccc-222222222222');
   vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
   vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-  server.close();
-  server.closeAllConnections();
+  return () => {
+    vi.unstubAllEnvs();
+    server.close();
+    server.closeAllConnections();
+  };
 });
 
 it('is there when it refuses in its own words', async () => {

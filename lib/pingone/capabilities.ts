@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Context, path, readOne } from './read';
 import type { Capabilities, RateLimit } from './types';
 
-const CAPABILITIES = { noun: 'capabilities', role: 'Environment Admin' };
+const CAPABILITIES = { resource: 'capabilities', role: 'Environment Admin' } as const;
 const members = z.record(z.string(), z.unknown());
 const quantity = z.union([z.number(), z.object({ limit: z.number() }).transform(({ limit }) => limit)]);
 
@@ -14,8 +14,13 @@ export async function getCapabilities(context: Context, environmentId: string): 
   const request = { path: path('environments', environmentId, 'capabilities'), subject: CAPABILITIES };
   return readOne(context, request, (raw) => {
     const body = members.safeParse(raw).data;
-    return body && toCapabilities(body);
+    return body && known(toCapabilities(body));
   });
+}
+
+/** Undefined for an answer without a single capability: that is another form, not a licence that allows nothing. */
+function known(capabilities: Capabilities): Capabilities | undefined {
+  return Object.values(capabilities).some((named) => named.length > 0) ? capabilities : undefined;
 }
 
 // PingOne adds capabilities: every member that is true or false is one.

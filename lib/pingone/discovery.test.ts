@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whereIs } from './discovery';
 
 const ID = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
@@ -23,15 +23,15 @@ beforeAll(async () => {
   vi.stubEnv('NANGO_API_KEY', '11111111-aaaa-4bbb-8ccc-222222222222');
   vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
   vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
+  return () => {
+    vi.unstubAllEnvs();
+    server.close();
+    server.closeAllConnections();
+  };
 });
 beforeEach(() => {
   regions = {};
   asked.length = 0;
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-  server.close();
-  server.closeAllConnections();
 });
 
 describe('whereIs', () => {

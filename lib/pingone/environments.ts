@@ -1,6 +1,5 @@
-import { collect, pagesOf } from './hal';
 import { toEnvironment, toPopulation } from './map-environment';
-import { type Context, path, readOne, readPage } from './read';
+import { type Context, path, readOne, readPage, readWhole } from './read';
 import { readEnvironment, readPopulation } from './schema';
 import type { Environment, Page, Population } from './types';
 
@@ -9,31 +8,33 @@ const ENVIRONMENTS_A_PAGE = 1_000;
 const POPULATIONS_A_PAGE = 200;
 const MAX_PAGES = 10;
 
-const ENVIRONMENTS = { noun: 'environments', role: 'Environment Admin or another with read access to environments' };
-const ENVIRONMENT = { ...ENVIRONMENTS, noun: 'environment' };
-const POPULATIONS = { noun: 'populations', role: 'Identity Data Read Only' };
+const ENVIRONMENTS = {
+  resource: 'environments',
+  role: 'Environment Admin or another with read access to environments',
+} as const;
+const ENVIRONMENT = { ...ENVIRONMENTS, resource: 'environment' } as const;
+const POPULATIONS = { resource: 'populations', role: 'Identity Data Read Only' } as const;
 
 /** All environments the connection reaches, with their products. */
 export async function listEnvironments(context: Context): Promise<Page<Environment>> {
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      {
-        path: path('environments'),
-        query: { limit: ENVIRONMENTS_A_PAGE, expand: 'billOfMaterials', cursor },
-        name: 'environments',
-        subject: ENVIRONMENTS,
-      },
-      mapEnvironment,
-    ),
+  return readWhole(
+    context,
+    {
+      path: path('environments'),
+      query: { limit: ENVIRONMENTS_A_PAGE, expand: 'billOfMaterials' },
+      name: 'environments',
+      subject: ENVIRONMENTS,
+      maxPages: MAX_PAGES,
+    },
+    mapEnvironment,
   );
-  return collect(pages, { maxPages: MAX_PAGES });
 }
 
 /** The cheapest call that shows whether the sign-in works; that nothing may be listed shows it as well. */
 export async function ping(context: Context): Promise<void> {
-  const request = { path: path('environments'), query: { limit: 1 }, name: 'environments', subject: ENVIRONMENTS };
-  await readPage(context, request, mapEnvironment);
+  const request = { path: path('environments'), name: 'environments', subject: ENVIRONMENTS };
+  // PingOne documents that it ignores this limit here unless a filter is sent.
+  await readPage(context, { ...request, query: { limit: 1 }, limit: ENVIRONMENTS_A_PAGE }, mapEnvironment);
 }
 
 /** The only read that tells a missing environment (`pingone-not-found`) from a forbidden one. */
@@ -46,19 +47,17 @@ export async function getEnvironment(context: Context, environmentId: string): P
 }
 
 export async function listPopulations(context: Context, environmentId: string): Promise<Page<Population>> {
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      {
-        path: path('environments', environmentId, 'populations'),
-        query: { limit: POPULATIONS_A_PAGE, cursor },
-        name: 'populations',
-        subject: POPULATIONS,
-      },
-      mapPopulation,
-    ),
+  return readWhole(
+    context,
+    {
+      path: path('environments', environmentId, 'populations'),
+      query: { limit: POPULATIONS_A_PAGE },
+      name: 'populations',
+      subject: POPULATIONS,
+      maxPages: MAX_PAGES,
+    },
+    mapPopulation,
   );
-  return collect(pages, { maxPages: MAX_PAGES });
 }
 
 function mapEnvironment(raw: unknown): Environment | undefined {

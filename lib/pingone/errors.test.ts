@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ERROR_STATUS } from '../errors';
 import { errorOfAnswer } from './errors';
 
-const subject = { noun: 'users', role: 'Identity Data Read Only' };
+const subject = { resource: 'users', role: 'Identity Data Read Only' } as const;
 const error = (status: number, body: unknown, query = {}) => errorOfAnswer({ status, body }, { subject, query });
 const refusal = (...details: object[]) => ({ id: 'c-1', code: 'INVALID_REQUEST', message: 'no', details });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '../errors';
+import { AppError, type ErrorDetails, errorWithReason } from '../errors';
+import type { Cause, Resource } from '../reasons';
 import { comparisonsOf, type Token, tokenize } from './filter';
 import { type Answer, detailsOf, type Query } from './send';
 
@@ -25,53 +26,93 @@ const errorBody = z.object({
 
 type Detail = z.output<typeof detail>;
 
-/** What was read, in words for a sentence, and the PingOne role that may read it. */
-export type Subject = { noun: string; role: string };
+/** What was read, and the PingOne role that may read it. */
+export type Subject = { resource: Resource; role: string };
+
+/** What was to be changed, as `unlock` and `this account`, and the PingOne role that may change it. */
+export type ChangeSubject = { verb: string; noun: string; role: string };
 
 /** What decides what a connection reaches: its person's roles, or scopes that open that person's own record. */
 export type Grants = 'roles' | 'own-record';
 
-export type Asked = { subject: Subject; query?: Query | undefined; grants?: Grants };
+export function grantsOf({ profile }: { profile: 'admin' | 'self-service' }): Grants {
+  return profile === 'self-service' ? 'own-record' : 'roles';
+}
+
+export type Asked = { subject: Subject | ChangeSubject; query?: Query | undefined; grants?: Grants };
+
+/** An answer that says no to just this, once everything that troubles any call was ruled out. */
+type Refusal = { status: number; code: string; isForbidden: boolean; reasons: readonly Detail[]; known: ErrorDetails };
 
 /** What an answer of PingOne's other than 2xx means. Classes first, codes second: PingOne may change codes within a class. */
 export function errorOfAnswer(answer: Answer, { subject, query = {}, grants = 'roles' }: Asked): AppError {
   const { status } = answer;
   const body = errorBody.safeParse(answer.body).data;
-  const details = { ...(body?.id ? { correlationId: body.id } : {}), ...detailsOf(answer) };
+  const known = { ...(body?.id ? { correlationId: body.id } : {}), ...detailsOf(answer) };
+  const reasons = body?.details ?? [];
   // PingOne's schema allows a 401 for a missing right as well.
-  const lacksRight = body?.details?.some((each) => each.code === 'INSUFFICIENT_PERMISSIONS') ?? false;
-  if (status === 401 && !lacksRight) {
-    return new AppError(
-      'needs-reconnecting',
-      'PingOne no longer accepts the sign-in of this connection. Somebody has to sign in there again.',
-      { ...details, by: 'pingone' },
-    );
+  const lacksRight = reasons.some((each) => each.code === 'INSUFFICIENT_PERMISSIONS');
+  const isForbidden = status === 403 || (status === 401 && lacksRight);
+  if (!isForbidden) {
+    const trouble = errorOfTrouble(answer, body, known);
+    if (trouble) return trouble;
   }
-  if (status === 401 || status === 403)
-    return new AppError('pingone-forbidden', forbidden(subject, grants, body?.details), details);
-  if (status === 429) {
-    const named = body?.details?.find((each) => each.innerError?.retryAfter)?.innerError?.retryAfter;
-    const retryAfterS = details.retryAfterS ?? named ?? DEFAULT_RETRY_AFTER_S;
-    return new AppError('pingone-rate-limited', 'PingOne takes no more calls for a moment.', {
-      ...details,
-      retryAfterS,
-    });
-  }
-  if (status >= 500 || status === 408 || !body?.code) {
-    return new AppError('pingone-unavailable', `PingOne could not answer (${status}).`, details);
-  }
-  if (status === 404) return new AppError('pingone-not-found', `PingOne has no such ${subject.noun}.`, details);
-  return (
-    errorOfRefusal(body.details ?? [], query, details) ??
-    new AppError('pingone-refused', `PingOne refused to read ${subject.noun} (${status} ${body.code}).`, details)
-  );
+  const refusal = { status, code: body?.code ?? '', isForbidden, reasons, known };
+  return 'verb' in subject ? errorOfChange(subject, grants, refusal) : errorOfRead({ subject, query, grants }, refusal);
 }
 
-function forbidden({ noun, role }: Subject, grants: Grants, details: readonly Detail[] = []): string {
-  if (details.some((each) => each.code === 'LICENSE_EXCEEDED'))
-    return `The PingOne licence does not cover reading ${noun} here.`;
-  if (grants === 'own-record') return `This connection reads the record of one person only, and not ${noun}.`;
-  return `This connection may not read ${noun} here. At PingOne that takes the role ${role}.`;
+/** What goes wrong with any call, whatever it asks for; undefined when PingOne judged the call itself. */
+function errorOfTrouble(
+  { status }: Answer,
+  body: z.output<typeof errorBody> | undefined,
+  known: ErrorDetails,
+): AppError | undefined {
+  if (status === 401) {
+    return errorWithReason('needs-reconnecting', { code: 'sign-in-refused' }, { ...known, by: 'pingone' });
+  }
+  if (status === 429) {
+    const named = body?.details?.find((each) => each.innerError?.retryAfter)?.innerError?.retryAfter;
+    const retryAfterS = known.retryAfterS ?? named ?? DEFAULT_RETRY_AFTER_S;
+    return errorWithReason('pingone-rate-limited', { code: 'pingone-rate-limited' }, { ...known, retryAfterS });
+  }
+  if (status < 500 && status !== 408 && body?.code) return undefined;
+  return errorWithReason('pingone-unavailable', { code: 'pingone-error', status }, known);
+}
+
+function errorOfRead(
+  { subject: { resource, role }, query, grants }: { subject: Subject; query: Query; grants: Grants },
+  { status, code: detail, isForbidden, reasons, known }: Refusal,
+): AppError {
+  if (isForbidden) return errorWithReason('pingone-forbidden', forbidden({ resource, role }, grants, reasons), known);
+  if (status === 404) return errorWithReason('pingone-not-found', { code: 'resource-missing', resource }, known);
+  const refusal = { code: 'pingone-refused', resource, status, detail } as const;
+  return errorOfRefusal(reasons, query, known) ?? errorWithReason('pingone-refused', refusal, known);
+}
+
+function forbidden({ resource, role }: Subject, grants: Grants, reasons: readonly Detail[]): Cause {
+  if (reasons.some(isLicenseLimit)) return { code: 'license-exceeded', resource };
+  if (grants === 'own-record') return { code: 'own-record-only', resource };
+  return { code: 'role-missing', resource, role };
+}
+
+function errorOfChange(
+  { verb, noun, role }: ChangeSubject,
+  grants: Grants,
+  { status, code, isForbidden, reasons, known }: Refusal,
+): AppError {
+  const failed = `Couldn't ${verb} ${noun}:`;
+  if (isForbidden && reasons.some(isLicenseLimit))
+    return new AppError('pingone-forbidden', `${failed} the limit of the PingOne license is reached.`, known);
+  if (isForbidden) {
+    const needed = grants === 'own-record' ? '' : ` At PingOne, this requires the role ${role}.`;
+    return new AppError('pingone-forbidden', `${failed} this connection isn't allowed to.${needed}`, known);
+  }
+  if (status === 404) return new AppError('pingone-not-found', `${failed} PingOne has no such record.`, known);
+  return new AppError('pingone-refused', `${failed} PingOne refused (${status} ${code}).`, known);
+}
+
+function isLicenseLimit({ code }: Detail): boolean {
+  return code === 'LICENSE_EXCEEDED';
 }
 
 function errorOfRefusal(

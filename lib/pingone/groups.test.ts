@@ -23,7 +23,7 @@ describe('groups', () => {
     const groups = [{ id: G, name: 'Staff' }, { name: 'no id' }];
     const { context, asked } = setUp({ _embedded: { groups }, _links: { next: { href } } });
     const found = await listGroups(context, { environmentId: E, limit: 2, filter: 'name sw "st"', cursor: 'c1' });
-    expect(found).toEqual({ items: [{ id: G, name: 'Staff', isDynamic: false }], nextCursor: 'c2' });
+    expect(found).toEqual({ items: [{ id: G, name: 'Staff', isDynamic: false }], nextCursor: 'c2', unreadable: 1 });
     expect(asked).toEqual([
       { path: `/v1/environments/${E}/groups`, query: { limit: 2, filter: 'name sw "st"', cursor: 'c1' } },
     ]);

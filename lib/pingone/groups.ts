@@ -1,14 +1,12 @@
 import { equals, printFilter } from './filter';
-import { collect, pagesOf } from './hal';
 import { toMembership } from './map-device';
 import { toGroup } from './map-group';
-import { type Context, path, readOne, readPage } from './read';
+import { type Context, path, readOne, readPage, readWhole } from './read';
 import { readGroup, readMembership } from './schema';
 import type { Group, Membership, Page } from './types';
 
 const ROLE = 'Identity Data Read Only';
 const PARENTS_A_PAGE = 200;
-const MAX_PAGES = 5;
 
 /** One group of one environment; both ids are validated UUIDs. */
 export type GroupKey = { environmentId: string; groupId: string };
@@ -26,7 +24,7 @@ export async function listGroups(
       path: path('environments', environmentId, 'groups'),
       query: { limit, filter: filter || undefined, cursor },
       name: 'groups',
-      subject: { noun: 'groups', role: ROLE },
+      subject: { resource: 'groups', role: ROLE },
     },
     mapGroup,
   );
@@ -37,7 +35,7 @@ export async function getGroup(context: Context, { environmentId, groupId }: Gro
   const request = {
     path: path('environments', environmentId, 'groups', groupId),
     query: { include: 'totalMemberCounts' },
-    subject: { noun: 'group', role: ROLE },
+    subject: { resource: 'group', role: ROLE } as const,
   };
   return readOne(context, request, mapGroup);
 }
@@ -47,22 +45,19 @@ export async function listParentGroups(
   context: Context,
   { environmentId, groupId }: GroupKey,
 ): Promise<Page<Membership>> {
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      {
-        path: path('environments', environmentId, 'groups', groupId, 'memberOfGroups'),
-        query: { limit: PARENTS_A_PAGE, expand: 'group', cursor },
-        name: 'groupMemberships',
-        subject: { noun: 'groups', role: ROLE },
-      },
-      (raw) => {
-        const membership = readMembership(raw);
-        return membership && toMembership(membership);
-      },
-    ),
+  return readWhole(
+    context,
+    {
+      path: path('environments', environmentId, 'groups', groupId, 'memberOfGroups'),
+      query: { limit: PARENTS_A_PAGE, expand: 'group' },
+      name: 'groupMemberships',
+      subject: { resource: 'groups', role: ROLE },
+    },
+    (raw) => {
+      const membership = readMembership(raw);
+      return membership && toMembership(membership);
+    },
   );
-  return collect(pages, { maxPages: MAX_PAGES });
 }
 
 /** The filter of users that finds who is in a group, directly or through a group in it. */

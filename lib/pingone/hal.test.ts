@@ -90,9 +90,25 @@ describe('a page', () => {
 
   it('is taken under another name when it is the only one there, and not among several', () => {
     expect(readCollection({ _embedded: { userAgreements: [1] } }, 'agreementConsents', source).items).toEqual([1]);
-    expect(readCollection({ _embedded: { a: [1], b: [2] } }, 'users', source).items).toEqual([]);
-    expect(readCollection({ _embedded: {} }, 'users', source).items).toEqual([]);
-    expect(readCollection({}, 'users', source).items).toEqual([]);
+    expect(refusal(() => readCollection({ _embedded: { a: [1], b: [2] } }, 'users', source))).toBe(
+      'pingone-unavailable',
+    );
+  });
+
+  it.each([[{ _embedded: {} }], [{ _links: {}, count: 0, size: 0 }], [{ _embedded: { users: [] } }], [{ size: 0 }]])(
+    'may be empty: %j',
+    (body) => {
+      expect(readCollection(body, 'users', source)).toEqual({ items: [], total: 0 });
+    },
+  );
+
+  it('holds at most twice what was asked for, and a few more are never too many', () => {
+    const page = (length: number) => ({ _embedded: { users: Array.from({ length }, () => 1) } });
+    const outcome = (length: number, limit?: number) =>
+      refusal(() => readCollection(page(length), 'users', { ...source, limit }));
+    expect([outcome(200, 100), outcome(201, 100)]).toEqual(['accepted', 'pingone-unavailable']);
+    expect([outcome(50, 1), outcome(51, 1)]).toEqual(['accepted', 'pingone-unavailable']);
+    expect([outcome(2_000), outcome(2_001)]).toEqual(['accepted', 'pingone-unavailable']);
   });
 
   it('may be empty and still have more behind it', () => {
@@ -102,12 +118,19 @@ describe('a page', () => {
     });
   });
 
-  it.each([['<html>'], [null], [{ _embedded: { users: 'many' } }], [[]], [{ _embedded: 3 }]])(
-    'of another shape is refused: %j',
-    (body) => {
-      expect(refusal(() => readCollection(body, 'users', source))).toBe('pingone-unavailable');
-    },
-  );
+  it.each([
+    ['<html>'],
+    [null],
+    [{ _embedded: { users: 'many' } }],
+    [[]],
+    [{ _embedded: 3 }],
+    [{}],
+    [{ items: [{ id: 1 }], total: 1 }],
+    [{ _embedded: {}, size: 9 }],
+    [{ users: [{ id: 1 }], size: 0 }],
+  ])('of another shape is refused: %j', (body) => {
+    expect(refusal(() => readCollection(body, 'users', source))).toBe('pingone-unavailable');
+  });
 });
 
 describe('collecting', () => {
@@ -124,6 +147,14 @@ describe('collecting', () => {
         expect(await collect(pages(count), { maxPages: 9 })).toEqual({ items: all, total: count });
       }),
     );
+  });
+
+  it('adds up what could not be read, and counts it in the total', async () => {
+    const odd = pagesOf(
+      async (cursor): Promise<Page<number>> =>
+        cursor ? { items: [2], unreadable: 3 } : { items: [1], nextCursor: 'x', unreadable: 1 },
+    );
+    expect(await collect(odd, { maxPages: 9 })).toEqual({ items: [1, 2], total: 6, unreadable: 4 });
   });
 
   it('says that there is more when it stops early', async () => {

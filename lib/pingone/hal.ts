@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { AppError } from '../errors';
+import { type AppError, errorWithReason } from '../errors';
 import type { Page } from './types';
 
 const MAX_CURSOR_CHARS = 8_000;
+
+/** What PingOne allows a page to have where a request names no limit. */
+const DEFAULT_LIMIT = 1_000;
+/** Small limits are not always kept, and so few records are no burden. */
+const SMALLEST_LIMIT = 25;
 
 const envelope = z.object({
   _embedded: z.record(z.string(), z.unknown()).optional(),
@@ -11,18 +16,28 @@ const envelope = z.object({
     .optional()
     .catch(undefined),
 });
+/** A page that says of itself that it is empty. Anything else without a list is not a page of PingOne's. */
+const emptyEnvelope = z
+  .strictObject({ _links: z.unknown(), _embedded: z.strictObject({}), count: z.literal(0), size: z.literal(0) })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0);
 const list = z.array(z.unknown());
 
 /** A page as PingOne sent it; `total` only when this page is the whole collection. */
 export type RawPage = Page<unknown>;
 
-/** Where the answer came from: the API address of the connection's region and the path that was asked. */
-export type Source = { apiUrl: string; path: string; cursor: string | undefined };
+/** Where the answer came from: the API address of the connection's region, the path that was asked, and the page. */
+export type Source = { apiUrl: string; path: string; cursor: string | undefined; limit?: number | undefined };
 
-/** Takes a HAL collection apart. A body of another shape is `pingone-unavailable`. */
+/**
+ * Takes a HAL collection apart. A body of another shape, and one with more than twice the items that were asked for, is
+ * `pingone-unavailable`.
+ */
 export function readCollection(body: unknown, name: string, source: Source): RawPage {
   const parsed = envelope.safeParse(body);
-  const items = list.safeParse(parsed.success ? embedded(parsed.data._embedded, name) : undefined);
+  const found = parsed.success ? embedded(parsed.data._embedded, name) : undefined;
+  requireFew(found, source);
+  const items = list.safeParse(found ?? (emptyEnvelope.safeParse(body).success ? [] : undefined));
   if (!items.success) throw unexpected();
   const href = parsed.data?._links?.next?.href;
   if (href !== undefined) return { items: items.data, nextCursor: cursorOf(href, source) };
@@ -31,9 +46,15 @@ export function readCollection(body: unknown, name: string, source: Source): Raw
 
 /** The members under `name`; not every collection's name is documented, so a single one under another name is it. */
 function embedded(collections: Readonly<Record<string, unknown>> = {}, name: string): unknown {
-  if (name in collections) return collections[name] ?? [];
+  if (Object.hasOwn(collections, name)) return collections[name] ?? [];
   const [only, ...others] = Object.values(collections);
-  return others.length === 0 && only !== undefined ? only : [];
+  return others.length === 0 ? only : undefined;
+}
+
+/** Before any item is looked at: checking and mapping 200,000 of them would hold up the server for half a minute. */
+function requireFew(items: unknown, { limit = DEFAULT_LIMIT }: Source): void {
+  if (!Array.isArray(items) || items.length <= 2 * Math.max(limit, SMALLEST_LIMIT)) return;
+  throw errorWithReason('pingone-unavailable', { code: 'too-many-records', received: items.length, limit });
 }
 
 /**
@@ -70,14 +91,18 @@ export async function* pagesOf<T>(
 export async function collect<T>(pages: AsyncIterable<Page<T>>, { maxPages }: { maxPages: number }): Promise<Page<T>> {
   const items: T[] = [];
   let count = 0;
+  let unreadable = 0;
   for await (const page of pages) {
     items.push(...page.items);
+    unreadable += page.unreadable ?? 0;
     count += 1;
-    if (page.nextCursor !== undefined && count >= maxPages) return { items, nextCursor: page.nextCursor };
+    if (page.nextCursor !== undefined && count >= maxPages) {
+      return { items, nextCursor: page.nextCursor, ...(unreadable > 0 ? { unreadable } : {}) };
+    }
   }
-  return { items, total: items.length };
+  return { items, total: items.length + unreadable, ...(unreadable > 0 ? { unreadable } : {}) };
 }
 
 function unexpected(): AppError {
-  return new AppError('pingone-unavailable', 'PingOne answered with something that is not a page of its own.');
+  return errorWithReason('pingone-unavailable', { code: 'answer-not-a-page' });
 }

@@ -4,6 +4,7 @@ import { env } from '../env';
 import { listAgreementConsents } from './agreement-consents';
 import { getCapabilities } from './capabilities';
 import * as environments from './environments';
+import { grantsOf } from './errors';
 import * as groups from './groups';
 import * as insights from './insights';
 import { findLicence } from './licences';
@@ -27,7 +28,7 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
   const context: Context = {
     send,
     apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld),
-    grants: connection.profile === 'self-service' ? 'own-record' : 'roles',
+    grants: grantsOf(connection),
   };
   return {
     ping: () => environments.ping(context),

@@ -68,7 +68,9 @@ describe('identities over time', () => {
     { date: 1_700_000_000, totalIdentities: -1 },
     null,
   ])('leave out what is no count: %j', async (odd) => {
-    expect(await identities([odd])).toEqual([]);
+    expect(await identities([odd, { date: 1_700_000_000, totalIdentities: 4 }])).toEqual([
+      { date: '2023-11-14', identities: 4 },
+    ]);
   });
 });
 
@@ -117,10 +119,16 @@ describe('capabilities', () => {
   });
 
   it('may have no rate limits', async () => {
-    expect(await getCapabilities(setUp({ licenseQuantities: 'none' }).context, E)).toEqual({
-      allowed: [],
+    expect(await getCapabilities(setUp({ canUseMfa: true, licenseQuantities: 'none' }).context, E)).toEqual({
+      allowed: ['canUseMfa'],
       withheld: [],
       rateLimits: [],
+    });
+  });
+
+  it('are unavailable, not all withheld, when the answer names none', async () => {
+    await expect(getCapabilities(setUp({ capabilities: [] }).context, E)).rejects.toMatchObject({
+      code: 'pingone-unavailable',
     });
   });
 });

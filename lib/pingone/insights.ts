@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { Subject } from './errors';
 import { allOf, equals, printFilter } from './filter';
-import { collect, pagesOf } from './hal';
-import { type Context, path, readPage } from './read';
+import { type Context, path, readWhole } from './read';
 import type { IdentityCount, Page, SignOnCount } from './types';
 
 const MAX_PAGES = 10;
-const IDENTITY_COUNTS = { noun: 'identity counts', role: 'Identity Data Read Only' };
-const SIGN_ON_COUNTS = { noun: 'sign-on counts', role: 'Identity Data Read Only' };
+const IDENTITY_COUNTS = { resource: 'identity-counts', role: 'Identity Data Read Only' } as const;
+const SIGN_ON_COUNTS = { resource: 'sign-on-counts', role: 'Identity Data Read Only' } as const;
 
 /** From `startsAt` to `endsAt`, ISO 8601 UTC. */
 export type Period = { environmentId: string; startsAt: string; endsAt: string };
@@ -48,17 +48,14 @@ export async function listSignOnCounts(context: Context, period: Period): Promis
 async function listCounts<T extends { date: string }>(
   context: Context,
   { environmentId, startsAt, endsAt }: Period,
-  { name, subject }: { name: string; subject: typeof IDENTITY_COUNTS },
+  { name, subject }: { name: string; subject: Subject },
   map: (raw: unknown) => T | undefined,
 ): Promise<Page<T>> {
   const filter = printFilter(allOf([equals('startDate', startsAt), equals('endDate', endsAt)]));
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      { path: path('environments', environmentId, name), query: { filter, cursor }, name, subject },
-      map,
-    ),
+  const { items, ...page } = await readWhole(
+    context,
+    { path: path('environments', environmentId, name), query: { filter }, name, subject, maxPages: MAX_PAGES },
+    map,
   );
-  const { items, ...page } = await collect(pages, { maxPages: MAX_PAGES });
   return { items: items.toSorted((a, b) => a.date.localeCompare(b.date)), ...page };
 }

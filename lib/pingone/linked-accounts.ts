@@ -12,7 +12,7 @@ export async function listLinkedAccounts(context: Context, key: UserKey): Promis
       path: userPath(key, 'linkedAccounts'),
       query: { expand: 'identityProviders' },
       name: 'linkedAccounts',
-      subject: { noun: 'linked accounts', role: READ_ONLY },
+      subject: { resource: 'linked-accounts', role: READ_ONLY },
     },
     (raw) => {
       const account = readLinkedAccount(raw);

@@ -18,3 +18,8 @@ export function isTooShortToFind(text: string): boolean {
 
 /** How many characters one value of a filter may have. */
 export const VALUE_LENGTH = 1_024;
+
+/** How many users a page can have. PingOne answers at most 200 at once, and sometimes fewer. */
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+export const DEFAULT_PAGE_SIZE: PageSize = 100;

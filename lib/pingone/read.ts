@@ -1,4 +1,4 @@
-import { AppError, notFound } from '../errors';
+import { type AppError, errorWithReason, notFound } from '../errors';
 import { type Asked, errorOfAnswer, type Grants, type Subject } from './errors';
 import { collect, pagesOf, readCollection } from './hal';
 import { type Answer, detailsOf, type Query, type Send } from './send';
@@ -15,27 +15,50 @@ export function path(...parts: readonly string[]): string {
   return `/v1/${parts.join('/')}`;
 }
 
-/** One page of a collection; records without an id, or with one of another form, are left out. */
-export async function readPage<T>(
-  { send, apiUrl, grants = 'roles' }: Context,
-  request: { path: string; query: Query & { cursor?: string | undefined }; name: string; subject: Subject },
-  map: (raw: unknown) => T | undefined,
-): Promise<Page<T>> {
-  const answer = await send(request.path, request.query);
-  const body = bodyOf(answer, { ...request, grants });
-  const source = { apiUrl, path: request.path, cursor: request.query.cursor };
-  const { items, ...page } = readCollection(body, request.name, source);
-  return { items: items.flatMap((raw) => map(raw) ?? []), ...page };
+type PageQuery = Query & { limit?: number | undefined; cursor?: string | undefined };
+type PageRequest = {
+  path: string;
+  query?: PageQuery;
+  /** The member of `_embedded`. */
+  name: string;
+  subject: Subject;
+  /** How many records a page may hold where PingOne does not keep to `query.limit`. */
+  limit?: number;
+};
+/** Maps one raw record; undefined when it has no id, or one of another form. */
+type MapRecord<T> = (raw: unknown) => T | undefined;
+
+/** One page of a collection; `pingone-unavailable` when it holds records and none of them can be read. */
+export async function readPage<T>(context: Context, request: PageRequest, map: MapRecord<T>): Promise<Page<T>> {
+  return requireReadable(await readRecords(context, request, map), request.subject);
 }
 
-/** What belongs to one record, as one page: at most five of PingOne's; `nextCursor` says that there would be more. */
+/** A whole collection as one page: at most `maxPages` of PingOne's; `nextCursor` says that there would be more. */
 export async function readWhole<T>(
   context: Context,
-  { query, ...request }: { path: string; query?: Query; name: string; subject: Subject },
-  map: (raw: unknown) => T | undefined,
+  { maxPages = MAX_PAGES, query, ...request }: PageRequest & { maxPages?: number },
+  map: MapRecord<T>,
 ): Promise<Page<T>> {
-  const pages = pagesOf((cursor) => readPage(context, { ...request, query: { ...query, cursor } }, map));
-  return collect(pages, { maxPages: MAX_PAGES });
+  const pages = pagesOf((cursor) => readRecords(context, { ...request, query: { ...query, cursor } }, map));
+  return requireReadable(await collect(pages, { maxPages }), request.subject);
+}
+
+async function readRecords<T>(
+  { send, apiUrl, grants = 'roles' }: Context,
+  { query = {}, limit = query.limit, ...request }: PageRequest,
+  map: MapRecord<T>,
+): Promise<Page<T>> {
+  const answer = await send(request.path, query);
+  const body = bodyOf(answer, { ...request, query, grants });
+  const raw = readCollection(body, request.name, { apiUrl, path: request.path, cursor: query.cursor, limit });
+  const items = raw.items.flatMap((record) => map(record) ?? []);
+  const unreadable = raw.items.length - items.length;
+  return { ...raw, items, ...(unreadable > 0 ? { unreadable } : {}) };
+}
+
+function requireReadable<T>(page: Page<T>, { resource }: Subject): Page<T> {
+  if (page.items.length > 0 || !page.unreadable) return page;
+  throw errorWithReason('pingone-unavailable', { code: 'records-unreadable', resource, count: page.unreadable });
 }
 
 /** One record. */
@@ -57,5 +80,5 @@ function bodyOf(answer: Answer, asked: Asked): unknown {
 }
 
 function notJson(answer: Answer): AppError {
-  return new AppError('pingone-unavailable', 'PingOne answered with something that cannot be read.', detailsOf(answer));
+  return errorWithReason('pingone-unavailable', { code: 'answer-unreadable' }, detailsOf(answer));
 }

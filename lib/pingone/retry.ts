@@ -1,6 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { AppError, type ErrorCode, isAppError } from '../errors';
 import type { Answer } from './send';
+import type { Written } from './write-fate';
 
 /** A person is waiting: longer than this is said, with the seconds, instead of waited for. */
 const MAX_WAIT_MS = 2_000;
@@ -14,10 +15,12 @@ const TRANSIENT_CODE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['pingone-unav
 
 type Reason = 'token' | 'rate-limit' | 'fault';
 type Outcome = { answer: Answer } | { error: AppError };
+/** Why to repeat, and the seconds to wait that were named. */
+type Advice = { reason: Reason; retryAfterS?: number | undefined };
 
 export type RetryOptions = {
-  /** Has a new access token made if that is possible; answers whether it was. */
-  refresh: () => Promise<boolean>;
+  /** Has a new access token made if that is possible. */
+  refresh: () => Promise<unknown>;
   signal?: AbortSignal | undefined;
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   random?: () => number;
@@ -28,19 +31,35 @@ export type RetryOptions = {
  * a rate limit after the wait it names (at most 2 s, else the answer goes back with its seconds), a fault or broken
  * connection after a short back-off. Our own time-out is not repeated. A caller who leaves ends the waiting.
  */
-export async function withRetries(
-  call: () => Promise<Answer>,
+export async function withRetries(call: () => Promise<Answer>, options: RetryOptions): Promise<Answer> {
+  return settle(await repeat(() => outcomeOf(call()), readAgain, options));
+}
+
+/**
+ * The same for a write, which is repeated only while its fate is `not-sent`. It has no signal: once begun it runs to its
+ * outcome, whoever leaves.
+ */
+export async function withWriteRetries(
+  write: () => Promise<Written>,
+  options: Omit<RetryOptions, 'signal'>,
+): Promise<Written> {
+  return repeat(write, writeAgain, options);
+}
+
+async function repeat<T>(
+  call: () => Promise<T>,
+  adviceOn: (outcome: T) => Advice | undefined,
   { refresh, signal, sleep = wait, random = Math.random }: RetryOptions,
-): Promise<Answer> {
+): Promise<T> {
   const used = new Set<Reason>();
   for (;;) {
-    const outcome = await outcomeOf(call());
-    const reason = reasonToRepeat(outcome);
-    const waitMs = reason && waitBefore(reason, outcome, random);
-    if (!reason || used.has(reason) || waitMs === undefined || waitMs > MAX_WAIT_MS) return settle(outcome);
-    used.add(reason);
+    const outcome = await call();
+    const advice = adviceOn(outcome);
+    const waitMs = advice ? waitBefore(advice, random) : 0;
+    if (!advice || used.has(advice.reason) || waitMs > MAX_WAIT_MS) return outcome;
+    used.add(advice.reason);
     // Without a refresh the token may still be a newer one by now, so the call is repeated in any case.
-    if (reason === 'token') await refresh();
+    if (advice.reason === 'token') await refresh();
     else await sleep(waitMs, signal);
   }
 }
@@ -59,21 +78,30 @@ function settle(outcome: Outcome): Answer {
   return outcome.answer;
 }
 
-function reasonToRepeat(outcome: Outcome): Reason | undefined {
+function readAgain(outcome: Outcome): Advice | undefined {
   if ('error' in outcome) {
-    if (outcome.error.code === 'nango-rate-limited') return 'rate-limit';
-    return TRANSIENT_CODE.has(outcome.error.code) ? 'fault' : undefined;
+    const { code, details } = outcome.error;
+    if (code === 'nango-rate-limited') return { reason: 'rate-limit', retryAfterS: details.retryAfterS };
+    return TRANSIENT_CODE.has(code) ? { reason: 'fault', retryAfterS: details.retryAfterS } : undefined;
   }
-  const { status } = outcome.answer;
-  if (status === 401) return 'token';
-  if (status === 429) return 'rate-limit';
-  return TRANSIENT_STATUS.has(status) ? 'fault' : undefined;
+  const { status, retryAfterS } = outcome.answer;
+  if (status === 401) return { reason: 'token' };
+  if (status === 429) return { reason: 'rate-limit', retryAfterS };
+  return TRANSIENT_STATUS.has(status) ? { reason: 'fault', retryAfterS } : undefined;
 }
 
-function waitBefore(reason: Reason, outcome: Outcome, random: () => number): number {
-  const named = 'error' in outcome ? outcome.error.details.retryAfterS : outcome.answer.retryAfterS;
+function writeAgain(written: Written): Advice | undefined {
+  if (written.fate !== 'not-sent') return undefined;
+  const { code, details } = written.error;
+  if (code === 'needs-reconnecting') return details.by === 'pingone' ? { reason: 'token' } : undefined;
+  const isLimited = code === 'pingone-rate-limited' || code === 'nango-rate-limited';
+  if (isLimited) return { reason: 'rate-limit', retryAfterS: details.retryAfterS };
+  return TRANSIENT_CODE.has(code) ? { reason: 'fault' } : undefined;
+}
+
+function waitBefore({ reason, retryAfterS }: Advice, random: () => number): number {
   if (reason === 'token') return 0;
-  if (named !== undefined) return named * 1_000;
+  if (retryAfterS !== undefined) return retryAfterS * 1_000;
   return reason === 'rate-limit' ? RATE_LIMIT_WAIT_MS : BACK_OFF_MS + random() * JITTER_MS;
 }
 

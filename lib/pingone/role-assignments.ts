@@ -11,7 +11,7 @@ export async function listRoleAssignments(context: Context, key: UserKey): Promi
     {
       path: userPath(key, 'roleAssignments'),
       name: 'roleAssignments',
-      subject: { noun: 'role assignments', role: READ_ONLY },
+      subject: { resource: 'role-assignments', role: READ_ONLY },
     },
     (raw) => {
       const assignment = readRoleAssignment(raw);
@@ -22,8 +22,8 @@ export async function listRoleAssignments(context: Context, key: UserKey): Promi
 
 /** PingOne's built-in roles, the same for every environment of a tenant. */
 export async function listRoles(context: Context): Promise<Page<Role>> {
-  const subject = { noun: 'roles', role: READ_ONLY };
-  return readPage(context, { path: path('roles'), query: {}, name: 'roles', subject }, readRole);
+  const subject = { resource: 'roles', role: READ_ONLY } as const;
+  return readPage(context, { path: path('roles'), name: 'roles', subject }, readRole);
 }
 
 function toRoleAssignment({ id, role, scope, readOnly }: PingOneRoleAssignment): RoleAssignment {

@@ -1,26 +1,22 @@
-import { collect, pagesOf } from './hal';
-import { type Context, path, readPage } from './read';
+import { type Context, path, readPage, readWhole } from './read';
 import { readSchema, readSchemaAttribute } from './schema';
 import type { Page, SchemaAttribute } from './types';
 
 const MAX_PAGES = 10;
-const SUBJECT = { noun: 'the attributes of users', role: 'Identity Data Read Only' };
+const SUBJECT = { resource: 'user-attributes', role: 'Identity Data Read Only' } as const;
 
 /** The attributes of an environment's users, in PingOne's order; none when it tells of no schema. Two calls. */
 export async function listAttributes(context: Context, environmentId: string): Promise<Page<SchemaAttribute>> {
   const at = ['environments', environmentId, 'schemas'] as const;
-  const asked = { path: path(...at), query: {}, name: 'schemas', subject: SUBJECT };
+  const asked = { path: path(...at), name: 'schemas', subject: SUBJECT };
   const schemas = await readPage(context, asked, readSchema);
   const schema = schemas.items.find(({ name }) => name === 'User') ?? schemas.items[0];
   if (!schema) return { items: [], total: 0 };
-  const pages = pagesOf((cursor) =>
-    readPage(
-      context,
-      { path: path(...at, schema.id, 'attributes'), query: { cursor }, name: 'attributes', subject: SUBJECT },
-      toSchemaAttribute,
-    ),
+  return readWhole(
+    context,
+    { path: path(...at, schema.id, 'attributes'), name: 'attributes', subject: SUBJECT, maxPages: MAX_PAGES },
+    toSchemaAttribute,
   );
-  return collect(pages, { maxPages: MAX_PAGES });
 }
 
 function toSchemaAttribute(raw: unknown): SchemaAttribute | undefined {

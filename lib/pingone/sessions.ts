@@ -11,7 +11,7 @@ export async function listSessions(context: Context, key: UserKey): Promise<Page
     {
       path: userPath(key, 'sessions'),
       name: 'sessions',
-      subject: { noun: 'sessions', role: READ_ONLY },
+      subject: { resource: 'sessions', role: READ_ONLY },
     },
     (raw) => {
       const session = readSession(raw);

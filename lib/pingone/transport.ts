@@ -5,16 +5,31 @@ import {
   type CallOptions,
   forceRefresh,
   type ProxyTarget,
-  proxyGet,
+  proxyRequest,
   proxyUserinfo,
   type Renewal,
+  requireAnswer,
   type Urgency,
 } from '../nango';
-import { withRetries } from './retry';
-import type { Answer, Send } from './send';
+import type { Asked } from './errors';
+import { withRetries, withWriteRetries } from './retry';
+import type { Answer, PingOneRequest, Send, WriteRequest } from './send';
 import { createShare } from './share';
+import { type Written, writeOnce } from './write-fate';
 
-export type Transport = { send: Send; userinfo: () => Promise<Answer>; renew: () => Promise<Renewal> };
+/** What PingOne is given to find a write in its own audit by. */
+const TRANSACTION_HEADER = 'X-Ping-External-Transaction-ID';
+/** Longer than a read: giving up early leaves an outcome unknown that was a moment away. */
+const WRITE_TIMEOUT_MS = 30_000;
+
+export type Transport = {
+  send: Send;
+  userinfo: () => Promise<Answer>;
+  renew: () => Promise<Renewal>;
+};
+
+export type WriteOptions = { asked: Asked; transactionId: string };
+export type Write = (request: WriteRequest, options: WriteOptions) => Promise<Written>;
 
 export type TransportOptions = { signal?: AbortSignal | undefined; urgency?: Urgency | undefined };
 
@@ -27,7 +42,7 @@ declare global {
 export function throughNango(connection: ConnectionRow, { signal, urgency = 'person' }: TransportOptions): Transport {
   globalThis.tenantryShare ??= createShare<Answer>();
   const share = globalThis.tenantryShare;
-  const target = { nangoConnectionId: connection.nangoConnectionId, integration: connection.integration };
+  const target = targetOf(connection);
   const { tld, environmentId } = connection;
   const ask = (what: readonly unknown[], call: (options: CallOptions) => Promise<Answer>) =>
     share(
@@ -39,10 +54,32 @@ export function throughNango(connection: ConnectionRow, { signal, urgency = 'per
       signal,
     );
   return {
-    send: (path, query = {}) => ask([path, query], (options) => proxyGet(target, path, { ...options, query })),
+    send: (path, query = {}) => ask([path, query], (options) => read(target, { method: 'GET', path, query }, options)),
     renew: () => forceRefresh(target, { signal, urgency }),
     userinfo: () => ask(['userinfo'], (options) => proxyUserinfo({ ...target, tld, environmentId }, options)),
   };
+}
+
+/**
+ * Changes something at PingOne through one connection. Never shared, never ended by a caller who leaves, and never
+ * repeated after it may have arrived.
+ */
+export function writeThroughNango(connection: ConnectionRow): Write {
+  const target = targetOf(connection);
+  const options = { timeoutMs: WRITE_TIMEOUT_MS };
+  return (request, { asked, transactionId }) => {
+    const headers = { [TRANSACTION_HEADER]: transactionId };
+    const call = () => proxyRequest(target, { ...request, headers }, options);
+    return withWriteRetries(() => writeOnce(call, asked), { refresh: () => isRenewed(target, {}) });
+  };
+}
+
+function targetOf({ nangoConnectionId, integration }: ConnectionRow): ProxyTarget {
+  return { nangoConnectionId, integration };
+}
+
+async function read(target: ProxyTarget, request: PingOneRequest, options: CallOptions): Promise<Answer> {
+  return requireAnswer(await proxyRequest(target, request, options));
 }
 
 // What went wrong shows again, and is judged, when the call is repeated.

@@ -204,5 +204,8 @@ export type AgreementConsent = {
 /** Who signed in at PingOne to make a connection, as userinfo tells. */
 export type PingOnePerson = { sub: string; name?: string; username?: string; email?: string };
 
-/** One page of a collection. `total` only when PingOne gave it and it can be trusted. */
-export type Page<T> = { items: readonly T[]; nextCursor?: string; total?: number };
+/**
+ * One page of a collection. `total` only when PingOne gave it and it can be trusted. `unreadable` is how many more records
+ * came in a form that cannot be read; absent when there are none, counted in `total`.
+ */
+export type Page<T> = { items: readonly T[]; nextCursor?: string; total?: number; unreadable?: number };

@@ -1,21 +1,27 @@
 import { parseUuid } from '../ids';
 import { allOf, anyOf, equals, type Filter, printFilter, startsWith, within } from './filter';
 import { parseFilter } from './filter-parse';
+import { personFilter } from './person-filter';
+import { readPersonText } from './person-text';
 import { SEARCH_LENGTH, VALUE_LENGTH } from './query-limits';
 import { MOST_IDS, type TextFilter, type UserFilter } from './user-filter';
 import { isAttributeName, userFilterRules } from './user-filter-rules';
 
-const SEARCHED = ['username', 'email', 'name.given', 'name.family'];
-
 /** The filter of everything but what is written, which `scimOf` adds. */
 export function buildUserFilter({ search, populationIds, groupIds, enabled, texts }: UserFilter): Filter {
   return allOf([
-    search && !parseUuid(search) ? anyOf(SEARCHED.map((name) => startsWith(name, search))) : anyOf([]),
+    searchFilter(search),
     anyOf((populationIds ?? []).map((id) => equals('population.id', id))),
     anyOf((groupIds ?? []).map((id) => within('memberOfGroups', equals('id', id)))),
     ...(enabled === undefined ? [] : [equals('enabled', enabled)]),
     ...(texts ?? []).map(({ attribute, how, value }) => (how === 'is' ? equals : startsWith)(attribute, value)),
   ]);
+}
+
+/** A whole id is no filter: that user is opened instead. */
+function searchFilter(search: string | undefined): Filter {
+  const person = readPersonText(search ?? '');
+  return person.kind === 'id' ? anyOf([]) : personFilter(person);
 }
 
 /**
@@ -74,8 +80,7 @@ function searchOf(term: Filter): string | undefined {
   const [first] = term.kind === 'or' ? term.terms : [];
   const value = first?.kind === 'compare' ? first.value : undefined;
   if (typeof value !== 'string' || value !== value.trim() || !fits(value, SEARCH_LENGTH)) return undefined;
-  const isSearch = !parseUuid(value) && printFilter(term) === printFilter(buildUserFilter({ search: value }));
-  return isSearch ? value : undefined;
+  return printFilter(term) === printFilter(searchFilter(value)) ? value : undefined;
 }
 
 function idsOf(terms: readonly Filter[], read: (term: Filter) => string | undefined): string[] | undefined {

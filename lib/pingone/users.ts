@@ -21,26 +21,26 @@ export async function listUsers(
       path: path('environments', environmentId, 'users'),
       query: { limit, filter: filter || undefined, cursor },
       name: 'users',
-      subject: { noun: 'users', role: READ_ONLY },
+      subject: { resource: 'users', role: READ_ONLY },
     },
     (raw) => mapUser(raw, environmentId),
   );
 }
 
 export async function getUser(context: Context, key: UserKey): Promise<User> {
-  return readOne(context, { path: userPath(key), subject: { noun: 'user', role: READ_ONLY } }, (raw) =>
+  return readOne(context, { path: userPath(key), subject: { resource: 'user', role: READ_ONLY } }, (raw) =>
     mapUser(raw, key.environmentId),
   );
 }
 
 /** The user as PingOne sends it: every member, its own order, the links too. */
 export async function getRawUser(context: Context, key: UserKey): Promise<Readonly<Record<string, unknown>>> {
-  const subject = { noun: 'user', role: READ_ONLY };
+  const subject = { resource: 'user', role: READ_ONLY } as const;
   return readOne(context, { path: userPath(key), subject }, (raw) => (readUser(raw) ? { ...Object(raw) } : undefined));
 }
 
 export async function getPasswordState(context: Context, key: UserKey): Promise<PasswordState> {
-  const subject = { noun: 'password state', role: READ_ONLY };
+  const subject = { resource: 'password-state', role: READ_ONLY } as const;
   return readOne(context, { path: userPath(key, 'password'), subject }, (raw) => {
     const state = readPasswordState(raw);
     return state && compact(state);
@@ -54,7 +54,7 @@ export async function listDevices(context: Context, key: UserKey): Promise<Page<
     {
       path: userPath(key, 'devices'),
       name: 'devices',
-      subject: { noun: 'devices', role: READ_ONLY },
+      subject: { resource: 'devices', role: READ_ONLY },
     },
     (raw) => {
       const device = readDevice(raw);
@@ -71,7 +71,7 @@ export async function listMemberships(context: Context, key: UserKey): Promise<P
       path: userPath(key, 'memberOfGroups'),
       query: { limit: MEMBERSHIPS_A_PAGE, expand: 'group' },
       name: 'groupMemberships',
-      subject: { noun: 'groups', role: READ_ONLY },
+      subject: { resource: 'groups', role: READ_ONLY },
     },
     (raw) => {
       const membership = readMembership(raw);

@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { Addresses } from '../addresses';
+import type { Trouble } from './troubles';
 
-const read = (name: string) => readFileSync(new URL(name, import.meta.url));
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+const FONTS = '/fonts.css';
 
-const TYPES = { '/page.js': 'text/javascript; charset=utf-8', '/page.css': 'text/css; charset=utf-8' } as const;
-
-const PAGE = `<!doctype html>
-<html lang="en">
+// The style sheet of the fonts stands before the script and so holds it up, as Google's does with the real page.
+function page(trouble: Trouble | undefined): string {
+  return `<!doctype html>
+<html lang="en"${trouble ? ` data-trouble="${trouble}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Nango Connect</title>
+<link rel="stylesheet" href=".${FONTS}">
 <link rel="stylesheet" href="./page.css">
 <script type="module" src="./page.js"></script>
 </head>
 <body><div id="screen" class="screen"></div></body>
 </html>
 `;
+}
 
 function policy({ nango, app }: Addresses): string {
   const sockets = nango.replace(/^http/, 'ws');
@@ -28,25 +33,62 @@ function policy({ nango, app }: Addresses): string {
     `connect-src ${nango} ${sockets}`,
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${app}`,
+    // The real one names nobody; programs of this machine are enough to try other addresses of it.
+    `frame-ancestors ${app} http://localhost:* http://127.0.0.1:*`,
   ].join('; ');
 }
 
-/** Connect UI on an origin of its own; only the app may frame it. */
-export function createConnectUi(addresses: Addresses): { listener: RequestListener } {
-  const files = { '/page.js': read('./page.js'), '/page.css': read('./page.css') };
+const read = (name: string) => readFileSync(new URL(name, import.meta.url));
+
+function readAssets(): ReadonlyMap<string, { type: string; body: Buffer | string }> {
+  return new Map([
+    ['/page.js', { type: SCRIPT, body: read('./page.js') }],
+    ['/element.js', { type: SCRIPT, body: read('./element.js') }],
+    ['/surroundings.js', { type: SCRIPT, body: read('./surroundings.js') }],
+    ['/watch-closed.js', { type: SCRIPT, body: read('./watch-closed.js') }],
+    ['/page.css', { type: STYLE, body: read('./page.css') }],
+    [FONTS, { type: STYLE, body: '' }],
+  ]);
+}
+
+export type ConnectUi = {
+  listener: RequestListener;
+  trouble(): Trouble | undefined;
+  /** Plays a trouble, or none; style sheets that were held up are sent then. */
+  setTrouble(trouble: Trouble | undefined): void;
+};
+
+/** Connect UI on an origin of its own, which the app and this machine may frame. Like `serve -s`, it answers every path with its page. */
+export function createConnectUi(addresses: Addresses): ConnectUi {
+  const assets = readAssets();
   const shared = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+  const heldUp = new Set<ServerResponse>();
+  let trouble: Trouble | undefined;
+  const answerAsset = (response: ServerResponse, { type, body }: { type: string; body: Buffer | string }) =>
+    response.writeHead(200, { ...shared, 'content-type': type }).end(body);
+  const answerPage = (response: ServerResponse) =>
+    response
+      .writeHead(200, {
+        ...shared,
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policy(addresses),
+      })
+      .end(page(trouble));
   return {
     listener: (request, response) => {
       const { pathname } = new URL(request.url ?? '/', addresses.connectUi);
-      if (pathname === '/page.js' || pathname === '/page.css') {
-        response.writeHead(200, { ...shared, 'content-type': TYPES[pathname] }).end(files[pathname]);
-      } else if (pathname === '/') {
-        const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy(addresses) };
-        response.writeHead(200, { ...shared, ...headers }).end(PAGE);
-      } else {
-        response.writeHead(404, shared).end();
-      }
+      const asset = assets.get(pathname);
+      if (trouble === 'unreachable') response.destroy();
+      else if (trouble === 'fonts-stalled' && pathname === FONTS) heldUp.add(response);
+      else if (asset) answerAsset(response, asset);
+      else answerPage(response);
+    },
+    trouble: () => trouble,
+    setTrouble: (next) => {
+      trouble = next;
+      if (next === 'fonts-stalled') return;
+      for (const response of heldUp) response.writeHead(200, { ...shared, 'content-type': STYLE }).end();
+      heldUp.clear();
     },
   };
 }

@@ -1,6 +1,13 @@
 // The browser's half of connecting: speaks the messages of @nangohq/frontend with the page around it, and Nango's
 // websocket and HTTP with the server. Served as it is, without a build.
 
+import { el } from './element.js';
+import { isPageOfItsOwn, newId, openStorage } from './surroundings.js';
+import { watchClosed } from './watch-closed.js';
+
+// Read while loading, as the real one does: where the browser blocks storage of other sites, this is as far as it gets.
+openStorage();
+
 const query = new URLSearchParams(location.search);
 const apiUrl = new URL(query.get('apiURL') ?? 'http://localhost:4310').origin;
 const detectClosed = query.get('detectClosedAuthWindow') === 'true';
@@ -8,13 +15,13 @@ const screen = document.getElementById('screen');
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const CLOSED = 'The auth pop-up was closed before the end of the process, please try again.';
 const BLOCKED = 'Auth pop-up blocked by your browser, please allow pop-ups to open';
-const CLOSED_POLL_MS = 200;
 
 const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
 /** What is known so far: the session, the integration that was chosen, what was typed. */
 const state = { token: query.get('session_token'), session: null, integration: null, provider: null, values: {} };
+document.body.classList.toggle('alone', isPageOfItsOwn);
 
 function emit(type, payload) {
   window.parent.postMessage(payload ? { type, payload } : { type }, '*');
@@ -22,16 +29,6 @@ function emit(type, payload) {
 
 function emitError(errorType, errorMessage) {
   emit('error', { errorType, errorMessage });
-}
-
-function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
-  }
-  element.append(...children.filter((child) => child !== undefined && child !== null));
-  return element;
 }
 
 async function ask(path) {
@@ -53,19 +50,30 @@ function leave() {
 
 function show(title, ...parts) {
   const heading = el('h1', { tabindex: '-1' }, title);
-  const close = el('button', { class: 'close', type: 'button', 'aria-label': 'Close', onclick: leave }, '×');
+  const close = isPageOfItsOwn
+    ? undefined
+    : el('button', { class: 'close', type: 'button', 'aria-label': 'Close', onclick: leave }, '×');
   const footer = el('p', { class: 'secured' }, 'Secured by Nango (sandbox)');
   document.title = title;
   screen.replaceChildren(el('main', { class: 'card' }, heading, ...parts, footer, close));
   heading.focus();
 }
 
-function showExpired() {
-  show('Session expired', el('p', { role: 'alert' }, 'Your session has expired, please refresh the modal'));
+function showProblem(error) {
+  const hasExpired = error.message === '401';
+  const text = hasExpired
+    ? 'Your session has expired, please refresh the modal'
+    : 'An error occurred. Please refresh your page or contact our support.';
+  show(hasExpired ? 'Session expired' : 'Error', el('p', { role: 'alert' }, text));
+}
+
+function showNoSession() {
+  const text = "This page can't be opened directly. Please start a connection from your application.";
+  show('Error', el('p', { role: 'alert' }, text));
 }
 
 function showList(integrations) {
-  const choose = (integration) => () => showIntegration(integration).catch(showExpired);
+  const choose = (integration) => () => showIntegration(integration).catch(showProblem);
   const buttons = integrations.map((integration) =>
     el('button', { class: 'plain', type: 'button', onclick: choose(integration) }, integration.display_name),
   );
@@ -92,6 +100,19 @@ function fieldsToAsk() {
     { ...client, name: 'oauth_client_secret_override', title: 'OAuth Client Secret', secret: true },
   ];
 }
+
+const docsOf = (title) =>
+  el(
+    'a',
+    {
+      href: state.provider.docs_connect,
+      target: '_blank',
+      rel: 'noopener noreferrer',
+      'aria-label': `View documentation for ${title}`,
+      class: 'docs',
+    },
+    'i',
+  );
 
 function controlOf(field, describedBy) {
   const id = `field-${field.name}`;
@@ -122,7 +143,8 @@ function fieldOf(field) {
   const invalid = el('p', { class: 'invalid', id: `invalid-${field.name}`, role: 'alert' });
   const hint = field.description ? el('p', { class: 'hint', id: hintId }, field.description) : undefined;
   const control = controlOf(field, field.description ? hintId : undefined);
-  const part = el('div', {}, el('label', { for: control.id }, `${field.title} *`), hint, control, invalid);
+  const label = el('label', { for: control.id }, `${field.title} *`);
+  const part = el('div', {}, el('div', { class: 'title' }, label, docsOf(field.title)), hint, control, invalid);
   const check = () => {
     const value = control.value.trim();
     const isGood = field.format === 'uuid' ? UUID.test(value) : !field.required || value !== '';
@@ -134,6 +156,7 @@ function fieldOf(field) {
 }
 
 function showForm({ message, button = 'Connect' } = {}) {
+  state.externalId ??= newId();
   const fields = fieldsToAsk().map(fieldOf);
   const submit = el('button', { class: 'primary', type: 'button' }, button);
   const start = () => {
@@ -146,7 +169,9 @@ function showForm({ message, button = 'Connect' } = {}) {
   const form = el('div', { onkeydown: (event) => event.key === 'Enter' && event.target.matches('input') && start() });
   form.append(...fields.map((field) => field.part), submit);
   const alert = message ? el('p', { class: 'alert', role: 'alert' }, message) : undefined;
-  show(`Link ${state.provider.display_name} Account`, alert, form);
+  const guide = el('a', { href: state.provider.docs_connect, target: '_blank', rel: 'noopener noreferrer' });
+  guide.append('View connection guide');
+  show(`Link ${state.provider.display_name} Account`, alert, form, el('p', { class: 'guide' }, 'Need help? ', guide));
 }
 
 function showSuccess() {
@@ -157,6 +182,7 @@ function showSuccess() {
     emit('close');
   };
   const text = `You've successfully set up your ${state.provider.display_name} integration.`;
+  if (isPageOfItsOwn) return show('Success!', el('p', {}, `${text} You can now close this tab.`));
   show('Success!', el('p', {}, text), el('button', { class: 'primary', type: 'button', onclick: finish }, 'Finish'));
 }
 
@@ -180,18 +206,6 @@ function signInUrl(fields, clientId) {
   return url.href;
 }
 
-/** Calls back once the window is gone, unless the sign-in has ended meanwhile. */
-function watchClosed(popup, isOver, onClosed) {
-  if (!detectClosed) return;
-  const timer = setInterval(() => {
-    if (isOver()) return clearInterval(timer);
-    if (!popup.closed) return;
-    clearInterval(timer);
-    // The end of the sign-in may already be on its way over the websocket.
-    setTimeout(() => isOver() || onClosed(), CLOSED_POLL_MS);
-  }, CLOSED_POLL_MS);
-}
-
 function connect(fields) {
   tellTelemetry('click:connect');
   const popup = window.open('', '_blank', 'width=500,height=600,left=200,top=100');
@@ -209,6 +223,7 @@ function connect(fields) {
   const onNews = {
     connection_ack: (news) => {
       popup.location = signInUrl(fields, news.ws_client_id);
+      if (!detectClosed) return;
       watchClosed(
         popup,
         () => isOver,
@@ -264,7 +279,7 @@ async function open() {
 window.addEventListener('message', (event) => {
   if (event.source === window.parent && event.data?.type === 'session_token') {
     state.token = event.data.sessionToken;
-    open().catch(showExpired);
+    open().catch(showProblem);
   } else {
     hearPopup(event);
   }
@@ -276,4 +291,5 @@ window.addEventListener('keydown', (event) => {
 
 show('Connect', el('p', { role: 'status' }, 'Loading…'));
 emit('ready');
-if (state.token) open().catch(showExpired);
+if (state.token) open().catch(showProblem);
+else if (isPageOfItsOwn) showNoSession();

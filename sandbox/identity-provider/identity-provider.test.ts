@@ -1,21 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Origin, openOrigin } from '../http';
-import { createIdentityProvider, OIDC_CLIENT } from '.';
+import { createIdentityProvider, type IdentityProviderHabits, OIDC_CLIENT } from '.';
 import { MEMBER_PASSWORD, OTHER_WORKSPACES, OUTSIDERS, PEOPLE, WORKSPACE } from './people';
 
 const APP = 'http://localhost:3999';
 const CALLBACK = `${APP}/api/auth/callback/oidc`;
 let origin: Origin;
 let issuer: string;
+let habits: IdentityProviderHabits = { idTokens: 'full' };
 
 beforeAll(async () => {
   origin = await openOrigin({ port: 0, chosen: false }, '127.0.0.1');
   issuer = `http://localhost:${origin.port}`;
   const addresses = { nango: '', connectUi: '', pingOne: '', identityProvider: issuer, app: APP, pingOneApi: '' };
-  origin.answerWith(createIdentityProvider(addresses).listener);
+  origin.answerWith(createIdentityProvider(addresses, () => habits).listener);
+  return () => origin.close();
 });
-afterAll(() => origin.close());
 
 /** A browser of one tab: keeps cookies, follows nothing. */
 function createBrowser() {
@@ -34,7 +35,7 @@ function createBrowser() {
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';
 
-async function begin() {
+async function begin(browse = createBrowser(), prompt = '') {
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
     client_id: OIDC_CLIENT.id,
@@ -43,13 +44,13 @@ async function begin() {
     redirect_uri: CALLBACK,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
+    ...(prompt ? { prompt } : {}),
   });
-  const browse = createBrowser();
   const page = locationOf(await browse(`/auth?${query}`));
   return { browse, page, verifier };
 }
 
-async function claimsOf(form: Record<string, string>) {
+async function tokensOf(form: Record<string, string>) {
   const { browse, page, verifier } = await begin();
   const back = await browse(locationOf(await browse(page, form)));
   const code = new URL(locationOf(back)).searchParams.get('code') ?? '';
@@ -64,7 +65,11 @@ async function claimsOf(form: Record<string, string>) {
       code_verifier: verifier,
     }),
   });
-  const { access_token: token } = await tokens.json();
+  return tokens.json();
+}
+
+async function claimsOf(form: Record<string, string>) {
+  const { access_token: token } = await tokensOf(form);
   return (await fetch(`${issuer}/me`, { headers: { authorization: `Bearer ${token}` } })).json();
 }
 
@@ -82,6 +87,32 @@ describe('identity provider', () => {
 
   it.each(PEOPLE)('signs $name in with one click', async ({ sub, email, emailVerified }) => {
     expect(await claimsOf({ sub })).toMatchObject({ sub, email, email_verified: emailVerified });
+  });
+
+  it('leaves out of a thin ID token whether the e-mail is verified', async () => {
+    const { email, sub } = WORKSPACE.owner;
+    const inToken = async () => {
+      const { id_token: token } = await tokensOf({ sub });
+      return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+    };
+    expect(await inToken()).toMatchObject({ sub, email, email_verified: true });
+    habits = { idTokens: 'thin' };
+    expect(await inToken()).not.toHaveProperty('email_verified');
+    expect(await claimsOf({ sub })).toMatchObject({ email_verified: true });
+    habits = { idTokens: 'full' };
+  });
+
+  it('asks a browser that is signed in who is meant, when it is told to', async () => {
+    const { browse, page } = await begin();
+    await browse(locationOf(await browse(page, { sub: WORKSPACE.owner.sub })));
+    expect((await begin(browse)).page).toContain(CALLBACK);
+    const again = await begin(browse, 'select_account');
+    expect(again.page).toContain('/interaction/');
+    const chosen = await browse(locationOf(await browse(again.page, { sub: OTHER_WORKSPACES[0]?.owner.sub ?? '' })));
+    // The session of the person before ends first, by a form that submits itself.
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(await chosen.text())?.[1] ?? '';
+    const ended = await browse('/session/end/confirm', { xsrf, logout: 'yes' });
+    expect(locationOf(await browse(locationOf(ended)))).toContain(CALLBACK);
   });
 
   it('refuses a wrong password on a page that keeps the sign-in going', async () => {

@@ -32,7 +32,21 @@ async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefin
   return grant;
 }
 
-async function configuration(addresses: Addresses): Promise<Configuration> {
+/** What can be changed while it runs. */
+export type IdentityProviderHabits = {
+  /** `thin`: an ID token leaves out whether the e-mail is verified; the userinfo endpoint tells it. */
+  idTokens: 'full' | 'thin';
+};
+
+/** `prompt=select_account` asks who is meant, though the browser is signed in. */
+async function promptPolicy() {
+  const { interactionPolicy } = await loadOidcProvider();
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  return policy;
+}
+
+async function configuration(addresses: Addresses, habits: () => IdentityProviderHabits): Promise<Configuration> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
     adapter: createAdapters(createMemoryTokenStore(), 'identity-provider'),
@@ -49,7 +63,7 @@ async function configuration(addresses: Addresses): Promise<Configuration> {
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy: await promptPolicy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     loadExistingGrant: grantEverything,
     renderError: (ctx, out) => {
       ctx.set(PAGE_HEADERS);
@@ -59,7 +73,11 @@ async function configuration(addresses: Addresses): Promise<Configuration> {
       const person = PEOPLE.find((candidate) => candidate.sub === sub);
       if (!person) return undefined;
       const { email, emailVerified, name } = person;
-      return { accountId: sub, claims: () => ({ sub, email, email_verified: emailVerified, name }) };
+      const isThin = (use: string) => use === 'id_token' && habits().idTokens === 'thin';
+      return {
+        accountId: sub,
+        claims: (use) => ({ sub, email, name, ...(isThin(use) ? {} : { email_verified: emailVerified }) }),
+      };
     },
     ttl: {
       AccessToken: HOUR_S,
@@ -83,19 +101,24 @@ async function playInteraction(provider: Provider, request: IncomingMessage, res
     response.writeHead(401, PAGE_HEADERS).end(logInPage(PEOPLE, 'E-mail or password is wrong.'));
     return;
   }
-  await provider.interactionFinished(request, response, { login: { accountId: person.sub } });
+  // Both prompts are answered: the account was chosen by signing in to it.
+  const answered = { login: { accountId: person.sub }, select_account: {} };
+  await provider.interactionFinished(request, response, answered);
 }
 
-async function createProvider(addresses: Addresses): Promise<Provider> {
+async function createProvider(addresses: Addresses, habits: () => IdentityProviderHabits): Promise<Provider> {
   const { Provider } = await loadOidcProvider();
-  return new Provider(addresses.identityProvider, await configuration(addresses));
+  return new Provider(addresses.identityProvider, await configuration(addresses, habits));
 }
 
 /** The workspace's own OpenID provider, made on the first request because its library is slow to load. */
-export function createIdentityProvider(addresses: Addresses): { listener: RequestListener } {
+export function createIdentityProvider(
+  addresses: Addresses,
+  habits: () => IdentityProviderHabits = () => ({ idTokens: 'full' }),
+): { listener: RequestListener } {
   let provider: Promise<Provider> | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    provider ??= createProvider(addresses);
+    provider ??= createProvider(addresses, habits);
     const made = await provider;
     const { pathname } = new URL(request.url ?? '/', addresses.identityProvider);
     if (INTERACTION.test(pathname)) await playInteraction(made, request, response);

@@ -36,14 +36,26 @@ async function openSandboxTarget(): Promise<ContractTarget> {
   };
 }
 
+const NEEDED = ['CONTRACT_NANGO_HOST', 'CONTRACT_NANGO_KEY'] as const;
+
 /**
  * The sandbox, started here; or a real Nango, when `CONTRACT_NANGO_HOST` and `CONTRACT_NANGO_KEY` are set. A real one
  * needs its PingOne to be our sandbox with automatic sign-in. `CONTRACT_NANGO_LIMITED_KEY`, `CONTRACT_INTEGRATION`,
- * `CONTRACT_TLD`, `CONTRACT_ENVIRONMENT_ID` and `PINGONE_AUTH_URL` say what differs from the sandbox.
+ * `CONTRACT_TLD`, `CONTRACT_ENVIRONMENT_ID` and `PINGONE_AUTH_URL` say what differs from the sandbox. Throws when only some
+ * of the settings are there: a test of the sandbox would then be taken for one of that Nango.
  */
 export async function openContractTarget(env: Readonly<Record<string, string | undefined>>): Promise<ContractTarget> {
   const { CONTRACT_NANGO_HOST: host, CONTRACT_NANGO_KEY: key } = env;
-  if (!host || !key) return openSandboxTarget();
+  if (host && key) return realTarget(env, host, key);
+  const given = Object.keys(env).filter((name) => name.startsWith('CONTRACT_') && env[name]);
+  if (given.length === 0) return openSandboxTarget();
+  const missing = NEEDED.filter((name) => !env[name]).join(' and ');
+  throw new Error(
+    `${given.join(', ')} is set without ${missing}. Set both ${NEEDED.join(' and ')} to test that Nango, or no CONTRACT_ setting to test the sandbox.`,
+  );
+}
+
+function realTarget(env: Readonly<Record<string, string | undefined>>, host: string, key: string): ContractTarget {
   const tenant = findTenant('halvorsen');
   const tld = env.CONTRACT_TLD ?? tenant.tld;
   return {

@@ -15,6 +15,7 @@ const ANSWERS = new Set<FaultKind>([
   'drop',
   'unauthorized',
   'forbidden',
+  'database-away',
 ]);
 const DEFAULT_DELAY_MS = 2_000;
 const DEFAULT_RETRY_AFTER_S = 1;
@@ -48,6 +49,8 @@ function answerOf(c: NangoContext, fault: Fault): Response | undefined {
       return RESPONSE_ALREADY_SENT;
     case 'unauthorized':
       return answerUnauthorized('unknown_account', 'The provided authorization header does not match any account.');
+    case 'database-away':
+      return answerUnauthorized('malformed_auth_header', 'The authorization header is malformed.');
     case 'forbidden':
       return answerError(403, 'forbidden', 'Insufficient scope. Required: environment:*');
     default:

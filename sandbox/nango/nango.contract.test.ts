@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Nango } from '@nangohq/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type ContractTarget, openContractTarget } from './contract-target';
 import { walkRedirects } from './walk-redirects';
 
@@ -12,8 +12,8 @@ const run = randomUUID();
 beforeAll(async () => {
   target = await openContractTarget(process.env);
   nango = new Nango({ host: target.host, apiKey: target.key });
+  return () => target.close();
 });
-afterAll(() => target.close());
 
 /** Status and body of an SDK call that is to be refused. */
 async function refusalOf(call: Promise<unknown>): Promise<{ status: number; data: unknown }> {

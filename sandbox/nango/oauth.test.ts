@@ -1,5 +1,5 @@
 import { Nango } from '@nangohq/node';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ENVIRONMENT_ID, type StartedNango, signIn, startNango } from './fixture';
 import { APP_KEY, FULL_KEY, WEBHOOK_SIGNING_KEY } from './keys';
@@ -7,8 +7,8 @@ import { APP_KEY, FULL_KEY, WEBHOOK_SIGNING_KEY } from './keys';
 let started: StartedNango;
 beforeEach(async () => {
   started = await startNango();
+  return () => started.close();
 });
-afterEach(() => started.close());
 
 const TAGS = { Workspace: 'w1', attempt: 'a1' };
 const listed = async () => (await (await started.call('/connections')).json()).connections;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, ENVIRONMENT_ID, type StartedNango, signIn, startNango } from './fixture';
 
 let started: StartedNango;
@@ -7,8 +7,8 @@ beforeAll(async () => {
   started = await startNango();
   await signIn(started, { tags: { a: 'b' } });
   connectionId = (await (await started.call('/connections')).json()).connections[0].connection_id;
+  return () => started.close();
 });
-afterAll(() => started.close());
 beforeEach(() => {
   started.seen.length = 0;
 });

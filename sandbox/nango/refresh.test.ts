@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type StartedNango, signIn, startNango } from './fixture';
 import { APP_KEY } from './keys';
 
@@ -12,8 +12,8 @@ beforeEach(async () => {
   started.seen.length = 0;
   await expect.poll(() => started.hooks.length).toBe(1);
   started.hooks.length = 0;
+  return () => started.close();
 });
-afterEach(() => started.close());
 
 const get = (query = '', key?: string) =>
   started.call(`/connections/${id}?provider_config_key=pingone${query}`, key ? { key } : {});

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type StartedNango, startNango } from './fixture';
 import { APP_KEY } from './keys';
 
 let started: StartedNango;
 beforeAll(async () => {
   started = await startNango();
+  return () => started.close();
 });
-afterAll(() => started.close());
 
 const create = (json: unknown) => started.call('/connect/sessions', { method: 'POST', json });
 const invalid = (code: string, message: string, path: string[]) => ({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EndUser } from './store';
 
-const LIFE_MS = 30 * 60 * 1000;
+export const USUAL_LIFE_MS = 30 * 60 * 1000;
 
 export type IntegrationDefaults = {
   user_scopes?: string | undefined;
@@ -27,16 +27,19 @@ export type Sessions = {
   remove(token: string): void;
   /** Every open session ends now, as if half an hour had passed. */
   expireAll(): void;
+  /** How long a session lives that is opened from now on. */
+  setLifeMs(lifeMs: number): void;
   count(): number;
 };
 
-/** Connect sessions live in memory: half an hour, any number of uses. */
+/** Connect sessions live in memory: half an hour unless said, any number of uses. */
 export function createSessions(nowMs: () => number): Sessions {
   const sessions = new Map<string, ConnectSession>();
+  let lifeMs = USUAL_LIFE_MS;
   return {
     create: (session) => {
       const token = `nango_connect_session_${randomBytes(32).toString('hex')}`;
-      const created = { ...session, token, expiresAtMs: nowMs() + LIFE_MS };
+      const created = { ...session, token, expiresAtMs: nowMs() + lifeMs };
       sessions.set(token, created);
       return created;
     },
@@ -50,6 +53,9 @@ export function createSessions(nowMs: () => number): Sessions {
       sessions.delete(token);
     },
     expireAll: () => sessions.clear(),
+    setLifeMs: (next) => {
+      lifeMs = next;
+    },
     count: () => sessions.size,
   };
 }

@@ -2,7 +2,13 @@ import { parseArgs } from 'node:util';
 import type { Link } from '@/lib/audit/chain';
 import { parseUuid } from '@/lib/ids';
 
-export type Asked = { exportFile?: string; workspace?: string; checkpoints: readonly Link[] };
+export type Asked = {
+  exportFile?: string;
+  workspace?: string;
+  checkpoints: readonly Link[];
+  /** Accepts that the end of a chain is not proved. */
+  withoutSeals: boolean;
+};
 
 /** What the command line asks for. Throws a sentence of what is wrong with it. */
 export function readAsked(args: readonly string[]): Asked {
@@ -12,6 +18,7 @@ export function readAsked(args: readonly string[]): Asked {
       export: { type: 'string' },
       workspace: { type: 'string' },
       checkpoint: { type: 'string', multiple: true },
+      'without-seals': { type: 'boolean', default: false },
     },
   });
   const workspace = values.workspace === undefined ? undefined : parseUuid(values.workspace);
@@ -21,6 +28,7 @@ export function readAsked(args: readonly string[]): Asked {
     ...(values.export === undefined ? {} : { exportFile: values.export }),
     ...(workspace === undefined ? {} : { workspace }),
     checkpoints: (values.checkpoint ?? []).map(readCheckpoint),
+    withoutSeals: values['without-seals'],
   };
 }
 

@@ -5,28 +5,33 @@ import type { Finding } from '@/lib/audit/verify';
 import { verifyExport } from '@/lib/audit/verify-export';
 import { verifyWorkspace } from '@/lib/audit/verify-workspace';
 import { listAuditedWorkspaces } from '@/lib/db/audit-chain';
+import { dataPath, findSecret, installationPath, setting } from '../start/settings.mjs';
 import { type Asked, readAsked } from './asked';
-import { secretOf, withAuditDatabase } from './with-audit-database';
+import { withAuditDatabase } from './with-audit-database';
 
 const MOST_TOLD = 50;
+const NOT_PROVED = 2;
 
-/** Checks what is asked for and tells it; the code to end with. */
+/** Checks what is asked for and prints the result. Returns the exit code: 0 proved, 1 something is wrong, 2 not proved. */
 export async function verifyAndTell(root: string, args: readonly string[]): Promise<number> {
   const asked = readAsked(args);
-  const secret = secretOf(root);
-  if (secret === undefined)
-    console.log(
-      'Seals are not checked: AUTH_SECRET is not set here. A checkpoint noted outside proves the end as well.',
-    );
-  return asked.exportFile === undefined
-    ? withAuditDatabase(root, (database) =>
-        // One state of the database, while others go on writing.
-        database.transaction((tx) => verifyDatabase(tx, asked, secret), {
-          isolationLevel: 'repeatable read',
-          accessMode: 'read only',
-        }),
-      )
-    : verifyFile(asked.exportFile, asked, secret);
+  const folder = installationPath(dataPath(root, setting('DATA_DIR')));
+  const secret = asked.withoutSeals ? undefined : findSecret(folder);
+  const code =
+    asked.exportFile === undefined
+      ? await withAuditDatabase(root, folder, (database) =>
+          // One state of the database, while others go on writing.
+          database.transaction((tx) => verifyDatabase(tx, asked, secret), {
+            isolationLevel: 'repeatable read',
+            accessMode: 'read only',
+          }),
+        )
+      : await verifyFile(asked.exportFile, asked, secret);
+  if (secret !== undefined) return code;
+  console.log('Seals were not checked: entries cut off at the end since the last checkpoint would not be noticed.');
+  if (asked.withoutSeals) return code;
+  console.log(`AUTH_SECRET is not set, and ${folder} holds none. Set it, or accept this with --without-seals.`);
+  return code === 0 ? NOT_PROVED : code;
 }
 
 type Source = Parameters<typeof verifyWorkspace>[0];
@@ -63,7 +68,7 @@ async function verifyFile(
   if (verified.head) console.log(checkpointLine(verified.head));
   if (verified.isProof) return 0;
   console.log('This export was filtered: no entry in it was changed, but nothing proves that none is missing.');
-  return 2;
+  return NOT_PROVED;
 }
 
 function createTeller() {

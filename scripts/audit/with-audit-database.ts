@@ -1,32 +1,40 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type Database, openDatabase } from '@/lib/db/client';
-import { askHolder } from '../start/folder-lock.mjs';
+import { type Installation, readInstallation } from '../doctor/installation';
+import { setting } from '../start/settings.mjs';
 
 const ready = z.object({ type: z.literal('ready'), url: z.string() });
-const running = z.object({ settings: z.object({ DATABASE_URL: z.string() }) });
 
-/** Where the data of this installation is kept, whether it is there or not. */
-export function dataDirOf(root: string): string {
-  return resolve(root, process.env.DATA_DIR || '.data');
-}
-
-/** What seals are made with: the setting, or what `npm start` made and kept; undefined where neither is. */
-export function secretOf(root: string): string | undefined {
-  const file = join(dataDirOf(root), 'auth-secret');
-  return process.env.AUTH_SECRET || (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-}
-
-/** Hands over the database of this installation: the one that is set, the one that `npm start` runs, or its folder opened for this alone. */
-export async function withAuditDatabase<T>(root: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const url = process.env.DATABASE_URL || (await runningUrl(dataDirOf(root)));
+/**
+ * Hands over the database that `npm start` would use with the same settings: the one that is set, the embedded one that
+ * runs, or the embedded one in `folder`, opened for this alone.
+ */
+export async function withAuditDatabase<T>(
+  root: string,
+  folder: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const url = setting('DATABASE_URL') ?? runningUrl(await readInstallation(root, process.env));
   if (url) return withUrl(url, work);
-  const folder = dataDirOf(root);
   if (!existsSync(join(folder, 'database')))
     throw new Error(`There is no database in ${folder}, and DATABASE_URL is not set.`);
+  return withFolder(root, folder, work);
+}
+
+/** A start with other settings keeps its data in another folder. */
+function runningUrl({ running, isOutdated }: Installation): string | undefined {
+  if (!running || isOutdated) return undefined;
+  if (!running.settings) throw new Error('Tenantry is starting on this data. Check again when it is ready.');
+  const url = running.settings.DATABASE_URL;
+  if (!url) throw new Error('The running Tenantry uses a DATABASE_URL that is not set here. Set the same one.');
+  return url;
+}
+
+async function withFolder<T>(root: string, folder: string, work: (database: Database) => Promise<T>): Promise<T> {
   const program = spawn(process.execPath, [join(root, 'scripts', 'database.mjs'), folder], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -49,15 +57,5 @@ async function withUrl<T>(url: string, work: (database: Database) => Promise<T>)
     return await work(database);
   } finally {
     await database.$client.end();
-  }
-}
-
-async function runningUrl(dataDir: string): Promise<string | undefined> {
-  if (!existsSync(dataDir)) return undefined;
-  const answer = await askHolder(dataDir, 'start.lock');
-  try {
-    return answer === undefined ? undefined : running.parse(JSON.parse(answer)).settings.DATABASE_URL;
-  } catch {
-    return undefined;
   }
 }

@@ -6,7 +6,7 @@ export type Answer = {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** From the call to the first byte of the body, unpacked: what a browser can start to work on. */
+  /** From the call to the first byte of the decompressed body, the first a browser can use. */
   firstByteMs: number;
   totalMs: number;
 };
@@ -18,7 +18,7 @@ export type Caller = { get(call: Call): Promise<Answer>; close(): void };
 const TIMEOUT_MS = 30_000;
 
 function bodyOf(response: IncomingMessage): NodeJS.ReadableStream {
-  // Without a flush at every chunk the unpacker would hold back what the server has sent.
+  // createGunzip passes each chunk on as it arrives, so the first byte is not delayed.
   return response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response;
 }
 
@@ -41,7 +41,7 @@ function read(response: IncomingMessage, startedAt: number): Promise<Answer> {
   });
 }
 
-/** Timed GETs over kept-alive connections; never follows a redirect. `callers` = how many at a time. */
+/** Makes timed GETs over keep-alive connections, at most `callers` at a time; never follows a redirect. */
 export function createCaller(callers = 1): Caller {
   const options = { keepAlive: true, maxSockets: callers };
   const agents = { 'http:': new Agent(options), 'https:': new TlsAgent(options) };
@@ -63,7 +63,7 @@ export function createCaller(callers = 1): Caller {
   return { get, close: () => Object.values(agents).map((agent) => agent.destroy()) };
 }
 
-/** The answer, or an error that says what came instead of 200. */
+/** Returns the answer; throws unless its status is 200. */
 export function okay(answer: Answer, what: string): Answer {
   if (answer.status === 200) return answer;
   const to = answer.headers.location ? ` to ${answer.headers.location}` : '';

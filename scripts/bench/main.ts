@@ -3,90 +3,53 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addBareHandler } from './additions';
-import { weighFloor } from './floor';
-import { freePorts } from './free-ports';
-import { describeMachine } from './machine';
 import { measureAudit } from './measure-audit';
+import { measureBrowser } from './measure-browser';
 import { measureCalls } from './measure-calls';
-import { measureEvents } from './measure-events';
+import { measureUsersApiCpu } from './measure-cpu';
 import { measureFind } from './measure-find';
-import { measureOpenAgain } from './measure-open-again';
-import { measureSandbox } from './measure-sandbox';
+import { measureLoad } from './measure-load';
 import { measureScripts, measureSetupScripts } from './measure-scripts';
 import { measureStart } from './measure-start';
-import { measureUsersApi, measureUsersApiCpu } from './measure-users-api';
-import { measureUsersPage } from './measure-users-page';
-import { openWorld, type Ports } from './open-world';
-import { pagesToMeasure } from './pages-to-measure';
-import { PLANS } from './plans';
-import { leftOutRow, type Report, type Row } from './rows';
-import { type RealNango, readRealNango } from './settings';
-import { tableOf } from './table';
-import { commitOfWorkTree, copyWorkTree } from './work-tree';
-import type { World } from './world';
+import { measureSandboxUsers, measureUsersApi, measureUsersPage } from './measure-users';
+import { addControls, commitOfWorkTree, copyWorkTree } from './measured-copy';
+import { weighEmptyApp } from './page-scripts';
+import { choosePorts, dropForeignSettings } from './product';
+import { type Report, type Row, tableOf } from './rows';
+import { describeMachine, openWorld, type RealNango, readRealNango } from './world';
 
 const progress = (line: string) => console.error(line);
 
-async function choosePorts(): Promise<Ports> {
-  const [app = 0, nango = 0, connectUi = 0, pingOne = 0, identityProvider = 0] = await freePorts(5);
-  return { app, nango, connectUi, pingOne, identityProvider };
-}
-
-function sandboxRows(
-  world: World,
-  ports: Ports,
-  real: RealNango | undefined,
-): Promise<readonly Row[]> | readonly Row[] {
-  if (real) return [leftOutRow(PLANS.sandboxPage, "the sandbox's Nango is not used")];
-  return measureSandbox(world, `http://localhost:${ports.pingOne}/api/eu/v1`);
-}
-
 async function measureIn(folder: string, real: RealNango | undefined): Promise<readonly Row[]> {
   const ports = await choosePorts();
-  progress('npm start in a fresh copy, then three times more …');
+  progress('npm start in a fresh copy, then again and without the start script …');
   const startRows = await measureStart(folder, ports);
-  progress('Building an empty page, and the app with a bare handler …');
-  const floor = await weighFloor(folder, ports.app);
-  addBareHandler(folder);
+  progress('Building an empty app, and the app with its controls …');
+  const floor = await weighEmptyApp(folder, ports.app);
+  addControls(folder);
   progress('The audit …');
   const auditRows = await measureAudit();
   const setupRows = await measureSetupScripts(folder, ports, floor);
   progress('Connecting a tenant …');
   const { world, stop } = await openWorld(folder, ports, real);
+  const steps: readonly (readonly [string, () => Promise<readonly Row[]>])[] = [
+    ['Users API, one caller', () => measureUsersApi(world)],
+    ['Users API, CPU', () => measureUsersApiCpu(world)],
+    ['Users page', () => measureUsersPage(world)],
+    ['Scripts of every page', () => measureScripts(world, floor)],
+    ['Calls of each page', () => measureCalls(world)],
+    ['Lists and changes in a browser', () => measureBrowser(world)],
+    ['A search in many tenants', () => measureFind(world)],
+    ['Many clients at once', () => measureLoad(world)],
+    ["The sandbox's users", () => measureSandboxUsers(world, ports)],
+  ];
   try {
-    progress('Users API, one caller …');
-    const apiRows = await measureUsersApi(world);
-    progress('Users API, CPU …');
-    const cpuRows = await measureUsersApiCpu(world);
-    progress('Users page …');
-    const pageRows = await measureUsersPage(world);
-    progress('Scripts of every page …');
-    const scriptRows = await measureScripts(world, await pagesToMeasure(world), floor);
-    progress('Calls of each page …');
-    const callRows = await measureCalls(world);
-    progress('Opening a list again …');
-    const againRows = await measureOpenAgain(world);
-    progress('Telling open screens …');
-    const eventRows = await measureEvents(world);
-    progress('Finding people …');
-    const findRows = await measureFind(world);
-    progress("The sandbox's users …");
-    const ownRows = await sandboxRows(world, ports, real);
-    return [
-      ...apiRows,
-      ...cpuRows,
-      ...pageRows,
-      ...scriptRows,
-      ...setupRows,
-      ...startRows,
-      ...auditRows,
-      ...callRows,
-      ...againRows,
-      ...eventRows,
-      ...findRows,
-      ...ownRows,
-    ];
+    const rows: Row[] = [...startRows, ...auditRows, ...setupRows];
+    for (const [what, measure] of steps) {
+      progress(`${what} …`);
+      rows.push(...(await measure()));
+    }
+    return rows;
   } finally {
     await stop();
   }
@@ -94,6 +57,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
 
 async function main(): Promise<void> {
   const real = readRealNango(process.env);
+  dropForeignSettings();
   const place = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
   process.once('exit', () => rmSync(place, { recursive: true, force: true, maxRetries: 3 }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

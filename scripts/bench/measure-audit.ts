@@ -5,22 +5,26 @@ import { z } from 'zod';
 import { PLANS } from './plans';
 import { measuredRow, type Row } from './rows';
 
-const program = join(import.meta.dirname, 'audit', 'figures.mjs');
+const program = join(import.meta.dirname, 'audit-figures.ts');
+const TSX_TSCONFIG_PATH = join(import.meta.dirname, '..', 'audit', 'tsconfig.json');
+
 const figures = z.object({
   tampersFound: z.number(),
   verifyS: z.number(),
-  writeMs: z.number(),
-  writeAloneMs: z.number(),
+  auditedMs: z.number(),
+  aloneMs: z.number(),
 });
 
-/** The audit on the database that `npm start` runs, with 100,000 entries in it. */
+/** Measures the audit on the database that `npm start` runs, with 100,000 entries in it. */
 export async function measureAudit(): Promise<readonly Row[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [program]);
-  const { tampersFound, verifyS, writeMs, writeAloneMs } = figures.parse(JSON.parse(stdout));
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
+    env: { ...process.env, TSX_TSCONFIG_PATH },
+  });
+  const { tampersFound, verifyS, auditedMs, aloneMs } = figures.parse(JSON.parse(stdout));
+  const ratio = auditedMs / aloneMs;
   return [
-    // The one row of which more is better.
-    { ...measuredRow(PLANS.auditTampers, tampersFound), holds: tampersFound >= PLANS.auditTampers.goal },
+    measuredRow(PLANS.auditTampers, tampersFound),
+    measuredRow(PLANS.auditWrite, ratio, { baseline: aloneMs, ratio }),
     measuredRow(PLANS.auditVerify, verifyS),
-    measuredRow(PLANS.auditWrite, writeMs, { baseline: writeAloneMs }),
   ];
 }

@@ -1,9 +1,9 @@
 import { createCaller, okay } from './http-calls';
 import { callsPlan, roundsPlan } from './plans';
 import { leftOutRow, measuredRow, type Row, type RowPlan } from './rows';
-import { idsFromApi } from './same-users';
-import { median } from './statistics';
-import { usersApi, type World } from './world';
+import { median } from './sampling';
+import { idsFromApi, usersApi } from './users-calls';
+import type { World } from './world';
 
 const PINGONE_MS = 400;
 const VIEWS = 3;
@@ -20,7 +20,7 @@ async function pagesOf({ connectionId, environmentId }: World, userId: string): 
   ];
 }
 
-/** Calls to Nango of one view of each page by somebody who has been there before, and how often it waits for PingOne. */
+/** Measures the calls to Nango of one view of each page by a member who has seen it before, and how often it waits for PingOne. */
 export async function measureCalls(world: World): Promise<readonly Row[]> {
   const { countCalls, setPingOneLatency } = world;
   const caller = createCaller();
@@ -28,7 +28,7 @@ export async function measureCalls(world: World): Promise<readonly Row[]> {
   const pages = await pagesOf(world, userId);
   if (!countCalls || !setPingOneLatency) {
     const plans = pages.flatMap(({ calls, rounds }) => (rounds ? [calls, rounds] : [calls]));
-    return plans.map((plan) => leftOutRow(plan, 'only the sandbox tells how many calls it had'));
+    return plans.map((plan) => leftOutRow(plan, 'only the sandbox counts its calls'));
   }
   await setPingOneLatency(PINGONE_MS);
   const view = async (path: string) => {

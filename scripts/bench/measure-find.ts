@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { createCaller, okay } from './http-calls';
-import { interleave } from './interleave';
-import { PINGONE_MS } from './measure-users-api';
 import { PLANS } from './plans';
 import { leftOutRow, measuredRow, type Row } from './rows';
-import { median } from './statistics';
-import { connectSmall, type Reached } from './tenant';
-import type { World } from './world';
+import { interleave, median } from './sampling';
+import { type ConnectedEnvironment, connectSmall } from './tenant';
+import { PINGONE_MS, type World } from './world';
 
 const ENVIRONMENTS = 32;
 const SLOW_MS = 2_000;
@@ -20,10 +18,10 @@ const line = z.looseObject({
 
 type Search = { firstMs: number; completeMs: number };
 
-type Told = z.output<typeof line> & { afterMs: number };
+type Line = z.output<typeof line> & { afterMs: number };
 
-/** The lines of one search, each with the time it came at. */
-async function* told({ app, cookie }: World): AsyncGenerator<Told> {
+/** Yields the lines of one search, each with the time it came at. */
+async function* linesOf({ app, cookie }: World): AsyncGenerator<Line> {
   const startedAt = performance.now();
   const answer = await fetch(`${app}/api/search?q=${TEXT}`, { headers: { cookie } });
   if (!answer.ok || !answer.body) throw new Error(`The search answered ${answer.status}: ${await answer.text()}`);
@@ -37,21 +35,23 @@ async function* told({ app, cookie }: World): AsyncGenerator<Told> {
   }
 }
 
-/** When the first person of one search was there, and when the last environment had answered. */
+/** Searches once: when the first user was there, and when the last environment had answered. */
 async function search(world: World): Promise<Search> {
-  const lines: Told[] = [];
-  for await (const each of told(world)) lines.push(each);
+  const lines: Line[] = [];
+  for await (const each of linesOf(world)) lines.push(each);
   const found = lines.filter(({ kind }) => kind === 'found');
   const first = found.find(({ users }) => users?.length);
   const last = lines.at(-1);
   if (found.length !== ENVIRONMENTS || !first || last?.kind !== 'done') {
-    throw new Error(`A search should be answered by ${ENVIRONMENTS} environments with somebody: ${found.length} were`);
+    throw new Error(
+      `${found.length} environments answered the search; expected ${ENVIRONMENTS}, and at least one user`,
+    );
   }
   return { firstMs: first.afterMs, completeMs: last.afterMs };
 }
 
-/** The same question to one environment, straight through Nango's proxy. */
-function directly({ nango }: World, { environmentId, connectionId }: Reached) {
+/** Returns the call of the same search in one environment, straight to Nango's proxy. */
+function directSearch({ nango }: World, { environmentId, connectionId }: ConnectedEnvironment) {
   const filter = ['username', 'email', 'name.given', 'name.family'].map((name) => `${name} sw "${TEXT}"`).join(' or ');
   return {
     url: `${nango.host}/proxy/v1/environments/${environmentId}/users?limit=10&filter=${encodeURIComponent(filter)}`,
@@ -63,24 +63,24 @@ function directly({ nango }: World, { environmentId, connectionId }: Reached) {
   };
 }
 
-/** A search over 32 environments of eight tenants: one in the middle and the very last take 2 s, all others 100 ms. */
+/** Measures a search in 32 environments of eight tenants: one in the middle and the last take 2 s, all others 100 ms. */
 export async function measureFind(world: World): Promise<readonly Row[]> {
   const { setPingOneLatency, slowDownEnvironment } = world;
   if (!setPingOneLatency || !slowDownEnvironment || world.callsPerMinute !== undefined) {
-    const reason = 'it takes a sandbox whose Nango limits no calls';
+    const reason = 'it needs a sandbox whose Nango does not limit calls';
     return [leftOutRow(PLANS.findFirst, reason), leftOutRow(PLANS.findComplete, reason)];
   }
   await setPingOneLatency(0);
-  const small = await connectSmall(world);
+  const small = await connectSmall(world.app, world.cookie, world.nango);
   const last = small.at(-1);
   const slow = [small[Math.floor(small.length / 2)], last].flatMap((one) => one ?? []);
-  if (!last) throw new Error('There are no small tenants to look in');
+  if (!last) throw new Error('There are no small tenants to search');
   await search(world);
   await setPingOneLatency(PINGONE_MS);
   for (const { environmentId } of slow) await slowDownEnvironment(environmentId, SLOW_MS - PINGONE_MS);
   const caller = createCaller();
   const direct = async () => {
-    const { totalMs } = okay(await caller.get(directly(world, last)), "Nango's proxy");
+    const { totalMs } = okay(await caller.get(directSearch(world, last)), "Nango's proxy");
     return { firstMs: totalMs, completeMs: totalMs };
   };
   const [alone = [], whole = []] = await interleave([direct, () => search(world)], { rounds: ROUNDS, warmUp: 2 });

@@ -1,29 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { leftOutRow, measuredRow } from './rows';
-import { tableOf } from './table';
+import { leftOutRow, measuredRow, type RowPlan, tableOf } from './rows';
 
-const plan = { id: 'users-api.added-ms', what: 'what our users API adds', unit: 'ms', goal: 15 };
+const plan: RowPlan = {
+  id: 'users-api.overhead-ratio',
+  what: 'what our users API adds',
+  unit: 'x',
+  aim: 'most',
+  goal: 1.8,
+};
+const least: RowPlan = { id: 'load.served-ratio', what: 'right answers', unit: 'x', aim: 'least', goal: 0.8 };
+const information: RowPlan = { ...plan, id: 'start.warm-s', what: 'a start', unit: 's', goal: null };
 
 describe('measuredRow', () => {
-  it('holds at its goal and misses above it', () => {
-    expect(measuredRow(plan, 15).holds).toBe(true);
-    expect(measuredRow(plan, 15.0001).holds).toBe(false);
+  it('holds at the most it may be and misses above it', () => {
+    expect(measuredRow(plan, 1.8).holds).toBe(true);
+    expect(measuredRow(plan, 1.80001).holds).toBe(false);
   });
 
-  it('has exactly the members of the document, null where nothing stands beside it', () => {
-    expect(measuredRow(plan, 4.20009, { baseline: 103.21, ratio: 1.0407 })).toEqual({
+  it('holds at the least it must be and misses below it', () => {
+    expect(measuredRow(least, 0.8).holds).toBe(true);
+    expect(measuredRow(least, 0.79999).holds).toBe(false);
+  });
+
+  it('is not judged without a goal', () => {
+    expect(measuredRow(information, 4)).toMatchObject({ value: 4, goal: null, holds: null });
+  });
+
+  it('has exactly the members of the JSON document, null where there is no figure', () => {
+    expect(measuredRow(plan, 1.40009, { baseline: 103.21, ratio: 1.40009 })).toEqual({
       ...plan,
-      value: 4.2,
+      value: 1.4,
       baseline: 103.2,
-      ratio: 1.041,
+      ratio: 1.4,
       holds: true,
     });
-    expect(measuredRow(plan, 4)).toEqual({ ...plan, value: 4, baseline: null, ratio: null, holds: true });
+    expect(measuredRow(plan, 1)).toEqual({ ...plan, value: 1, baseline: null, ratio: null, holds: true });
   });
 });
 
 describe('leftOutRow', () => {
-  it('says why and is neither good nor bad', () => {
+  it('says why and neither holds nor misses', () => {
     const row = leftOutRow(plan, 'it needs more calls than this Nango allows');
     expect(row.what).toBe('what our users API adds; left out: it needs more calls than this Nango allows');
     expect([row.value, row.holds]).toEqual([null, null]);
@@ -32,22 +48,30 @@ describe('leftOutRow', () => {
 
 describe('tableOf', () => {
   const rows = [
-    measuredRow(plan, 4.2, { baseline: 103, ratio: 1.041 }),
+    measuredRow(plan, 1.4, { baseline: 4.2, ratio: 1.4 }),
     leftOutRow({ ...plan, id: 'other' }, 'no time'),
+    measuredRow(plan, 2),
+    measuredRow(least, 0.9),
+    measuredRow(information, 3.5),
   ];
-  const text = tableOf({ commit: 'abc', machine: { cpus: 2 }, rows: [...rows, measuredRow(plan, 16)] });
+  const text = tableOf({ commit: 'abc', machine: { cpus: 2 }, rows });
 
   it('aligns its columns and names the commit and the machine', () => {
     const lines = text.split('\n');
     expect(lines.slice(0, 3)).toEqual(['commit: abc', 'cpus: 2', '']);
-    expect(lines[3]).toBe('row                 value   goal   beside  ratio');
-    expect(lines[4]).toBe('users-api.added-ms  4.2 ms  <= 15  103     1.041  holds');
+    expect(lines[3]).toBe('row                       value  goal          baseline  ratio');
+    expect(lines[4]).toBe('users-api.overhead-ratio  1.4 x  at most 1.8   4.2       1.4    holds');
   });
 
-  it('shouts where a goal is missed and keeps a row that was left out', () => {
-    expect(text).toMatch(/16 ms .*MISSES/);
+  it('marks a missed goal, and a row that was left out or has no goal', () => {
+    expect(text).toMatch(/2 x .*MISSES/);
     expect(text).toMatch(/^other +- .*left out$/m);
-    expect(text).toContain('users-api.added-ms and 1 more: what our users API adds\n');
+    expect(text).toMatch(/^start.warm-s +3.5 s +no goal$/m);
+    expect(text).toContain('users-api.overhead-ratio and 1 more: what our users API adds\n');
     expect(text).toContain('other: what our users API adds; left out: no time');
+  });
+
+  it('says of each goal whether it is the most or the least', () => {
+    expect(text).toMatch(/^load.served-ratio +0.9 x +at least 0.8 +holds$/m);
   });
 });

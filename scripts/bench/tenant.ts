@@ -2,33 +2,38 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findTenant, moreTenants, type Tenant } from '../../sandbox/cast';
 import { MEMBER_PASSWORD, WORKSPACE } from '../../sandbox/identity-provider/people';
-import { appCode } from '../testing/app-code';
-import { walk } from './browser-walk';
-import type { World } from './world';
 
 const TENANT = findTenant('halvorsen');
 const INTEGRATION = 'pingone';
-/** Small tenants beside it, for a search over many. */
+/** How many small tenants are connected beside the largest, for a search over many. */
 export const MORE_TENANTS = 7;
 const CHECKS = 20;
 const CHECK_EVERY_MS = 500;
+const MOST_HOPS = 20;
 
-/** Who signs in at PingOne by redirect alone: someone who may read every environment of the tenant. */
+/** The user whom PingOne signs on without a form; reads every environment of the tenant. */
 export const SIGNS_IN_AT_PINGONE = 'astrid.halvorsen';
 
-/** An environment, and Nango's id of the connection to it. */
-export type Reached = { environmentId: string; connectionId: string };
+type NangoAccess = { host: string; key: string };
+
+/** A connection by its ID in Tenantry, and in Nango by the ID inside `nango`. */
+export type ConnectedTenant = {
+  connectionId: string;
+  environmentId: string;
+  nango: NangoAccess & { integration: string; connectionId: string };
+};
+
+/** An environment, and Nango's ID of the connection that reads it. */
+export type ConnectedEnvironment = { environmentId: string; connectionId: string };
 
 const started = z.object({ attempt: z.object({ id: z.string() }), sessionToken: z.string() });
 const checked = z.object({
   attempt: z.object({ state: z.string(), connection: z.object({ id: z.string() }).optional() }),
 });
 const listed = z.object({ connections: z.array(z.object({ connection_id: z.string() })) });
-const members = z.object({ passwordLink: z.string() });
-const links = z.object({ url: z.string() });
-const factors = z.object({ key: z.string() });
 
-async function post(url: string, body: unknown, cookie = ''): Promise<Response> {
+/** Posts JSON; throws unless the answer is a success. */
+export async function post(url: string, body: unknown, cookie = ''): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) };
   const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(body) });
   if (!response.ok)
@@ -36,12 +41,13 @@ async function post(url: string, body: unknown, cookie = ''): Promise<Response> 
   return response;
 }
 
-function sessionOf(response: Response): string {
+/** Returns the cookies of an answer, as the next request sends them. */
+export function sessionOf(response: Response): string {
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   return cookies.join('; ');
 }
 
-/** Signs the owner in with e-mail and password; a new installation is claimed with its one-time code first. */
+/** Signs the owner in and returns the session cookie; claims a new installation with its setup code first. */
 export async function signIn(app: string, setupCode: string | undefined): Promise<string> {
   const { name, email } = WORKSPACE.owner;
   if (setupCode) {
@@ -56,34 +62,6 @@ export async function signIn(app: string, setupCode: string | undefined): Promis
   return sessionOf(await post(`${app}/api/auth/sign-in/email`, { email, password: MEMBER_PASSWORD }));
 }
 
-/** The token in a new member's password link. */
-export async function makePasswordLink(app: string, cookie: string, email = 'bench@northgate.example') {
-  const body = { email, name: 'Bench', role: 'viewer' };
-  const { passwordLink } = members.parse(await (await post(`${app}/api/members`, body, cookie)).json());
-  return lastPart(passwordLink);
-}
-
-/** The cookie of a new member whose password was right and whose second factor is asked for. */
-export async function signInHalfway(app: string, ownerCookie: string): Promise<string> {
-  const email = 'bench-with-factor@northgate.example';
-  const password = MEMBER_PASSWORD;
-  const token = await makePasswordLink(app, ownerCookie, email);
-  const cookie = sessionOf(await post(`${app}/api/password-links/${token}`, { password }));
-  const { key } = factors.parse(await (await post(`${app}/api/profile/second-factor`, { password }, cookie)).json());
-  await post(`${app}/api/profile/second-factor/confirm`, { code: appCode(key) }, cookie);
-  return sessionOf(await post(`${app}/api/auth/sign-in/email`, { email, password }));
-}
-
-/** The token in a new connect link. */
-export async function makeConnectLink(app: string, cookie: string): Promise<string> {
-  const body = { recipient: 'Bench', profile: 'admin', client: 'workspace' };
-  return lastPart(links.parse(await (await post(`${app}/api/connect-links`, body, cookie)).json()).url);
-}
-
-function lastPart(address: string): string {
-  return address.split('/').at(-1) ?? '';
-}
-
 async function untilConnected(app: string, cookie: string, attemptId: string): Promise<string> {
   for (let check = 0; check < CHECKS; check++) {
     const response = await post(`${app}/api/attempts/${attemptId}/check`, { event: 'connect' }, cookie);
@@ -92,19 +70,19 @@ async function untilConnected(app: string, cookie: string, attemptId: string): P
     if (attempt.state !== 'waiting') throw new Error(`Connecting PingOne ended as "${attempt.state}"`);
     await sleep(CHECK_EVERY_MS);
   }
-  throw new Error('Connecting PingOne came to no end');
+  throw new Error('Connecting PingOne did not finish');
 }
 
-async function nangoIdOf(nango: { host: string; key: string }, attemptId: string): Promise<string> {
+async function nangoIdOf(nango: NangoAccess, attemptId: string): Promise<string> {
   const response = await fetch(`${nango.host}/connections?tags[attempt_id]=${attemptId}`, {
     headers: { authorization: `Bearer ${nango.key}` },
   });
   const connection = listed.parse(await response.json()).connections[0];
-  if (!connection) throw new Error('Nango does not know the connection that was just made');
+  if (!connection) throw new Error('Nango does not know the new connection');
   return connection.connection_id;
 }
 
-/** Connects a tenant as a person would, but for the clicks: PingOne signs in by redirect alone. */
+/** Connects a tenant through the same requests as a browser; PingOne signs the user on without a form. */
 async function connectTenant(
   app: string,
   cookie: string,
@@ -131,12 +109,8 @@ async function connectTenant(
   return { attemptId: attempt.id, connectionId: await untilConnected(app, cookie, attempt.id) };
 }
 
-/** Connects the cast's largest tenant. */
-export async function connectLargest(
-  app: string,
-  cookie: string,
-  nango: { host: string; key: string },
-): Promise<Pick<World, 'connectionId' | 'environmentId' | 'nango'>> {
+/** Connects the largest tenant of the sandbox. */
+export async function connectLargest(app: string, cookie: string, nango: NangoAccess): Promise<ConnectedTenant> {
   const { attemptId, connectionId } = await connectTenant(app, cookie, nango.host, {
     tenant: TENANT,
     client: 'workspace',
@@ -151,13 +125,76 @@ export async function connectLargest(
   };
 }
 
-/** Connects the small tenants as well; with the largest they have 32 environments. */
-export async function connectSmall({ app, cookie, nango }: World): Promise<readonly Reached[]> {
-  const reached: Reached[] = [];
+/** Connects the small tenants as well; together with the largest they have 32 environments. */
+export async function connectSmall(
+  app: string,
+  cookie: string,
+  nango: NangoAccess,
+): Promise<readonly ConnectedEnvironment[]> {
+  const connected: ConnectedEnvironment[] = [];
   for (const tenant of moreTenants(MORE_TENANTS)) {
     const { attemptId } = await connectTenant(app, cookie, nango.host, { tenant, client: 'own' });
     const connectionId = await nangoIdOf(nango, attemptId);
-    reached.push(...tenant.environments.map(({ id }) => ({ environmentId: id, connectionId })));
+    connected.push(...tenant.environments.map(({ id }) => ({ environmentId: id, connectionId })));
   }
-  return reached;
+  return connected;
+}
+
+type Cookie = { value: string; path: string };
+
+/** The cookies of a browser for the hosts of one machine: by host name, whatever the port, and by path. */
+export class CookieJar {
+  readonly #hosts = new Map<string, Map<string, Cookie>>();
+
+  /** Stores what a response sets, and removes what it expires. */
+  keep(url: string, setCookies: readonly string[]): void {
+    const { hostname } = new URL(url);
+    const cookies = this.#hosts.get(hostname) ?? new Map<string, Cookie>();
+    this.#hosts.set(hostname, cookies);
+    for (const line of setCookies) {
+      const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(pair.indexOf('=') + 1);
+      const path = attributes.find((part) => /^path=/i.test(part))?.slice(5) ?? '/';
+      if (isExpired(attributes)) cookies.delete(`${name} ${path}`);
+      else cookies.set(`${name} ${path}`, { value: `${name}=${value}`, path });
+    }
+  }
+
+  /** Returns the `Cookie` header for an address. */
+  header(url: string): string {
+    const { hostname, pathname } = new URL(url);
+    const cookies = [...(this.#hosts.get(hostname)?.values() ?? [])];
+    return cookies
+      .filter(({ path }) => isBelow(pathname, path))
+      .map(({ value }) => value)
+      .join('; ');
+  }
+}
+
+function isBelow(pathname: string, path: string): boolean {
+  return pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`);
+}
+
+function isExpired(attributes: readonly string[]): boolean {
+  return attributes.some((part) => {
+    const [name = '', value = ''] = part.split('=');
+    if (name.toLowerCase() === 'max-age') return Number(value) <= 0;
+    return name.toLowerCase() === 'expires' && Date.parse(value) < Date.now();
+  });
+}
+
+/** Follows redirects as a browser would, and returns the first answer that is none. */
+async function walk(start: string): Promise<Response> {
+  const jar = new CookieJar();
+  let url = start;
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie: jar.header(url) } });
+    jar.keep(url, response.headers.getSetCookie());
+    const location = response.headers.get('location');
+    if (!location || response.status < 300 || response.status >= 400) return response;
+    await response.body?.cancel();
+    url = new URL(location, url).href;
+  }
+  throw new Error(`${new URL(start).pathname} redirects without end`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takesConnections } from './takes-connections';
 
 const TIMEOUT_MS = 5_000;
 const MOST_BYTES = 500_000;
@@ -12,8 +13,8 @@ export type Answer = {
   /** The machine's own time in the middle of the call. */
   askedAt: number;
 };
-/** `reason` is a few plain words and names no address. */
-export type Silence = { reason: string };
+/** `reason` is a few plain words and names no address. `isSlow`: connections are taken there, but no answer came in time. */
+export type Silence = { reason: string; isSlow: boolean };
 
 export type Asking = {
   method?: string;
@@ -43,8 +44,16 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
 };
 
-/** One HTTP call, over in 5 s. Never throws. */
+/** One HTTP call, made again once when no answer comes within 5 s: it must bear being made twice. Never throws. */
 export async function ask(url: string, asking: Asking = {}): Promise<Answer | Silence> {
+  const first = await askOnce(url, asking);
+  if (!isSilent(first) || !first.isSlow) return first;
+  const second = await askOnce(url, asking);
+  if (!isSilent(second) || !second.isSlow || (await takesConnections(url))) return second;
+  return { reason: 'it takes no connection', isSlow: false };
+}
+
+async function askOnce(url: string, asking: Asking): Promise<Answer | Silence> {
   const startedAt = Date.now();
   try {
     const response = await fetch(url, {
@@ -58,17 +67,19 @@ export async function ask(url: string, asking: Asking = {}): Promise<Answer | Si
     const text = (await response.text()).slice(0, MOST_BYTES);
     return { status: response.status, headers: response.headers, text, url: response.url, askedAt };
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return { reason: reasonOf(error), isSlow: isTimeout(error) };
   }
 }
 
 /** Plain words for why a connection failed. */
-export function reasonOf(error: unknown): string {
-  const { name, cause } = failure.safeParse(error).data ?? {};
-  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
+function reasonOf(error: unknown): string {
+  if (isTimeout(error)) return `no answer within ${TIMEOUT_MS / 1000} s`;
+  const { cause } = failure.safeParse(error).data ?? {};
   if (!cause) return 'no answer';
   return REASONS[cause.code] ?? `no answer (${cause.code})`;
 }
+
+const isTimeout = (error: unknown) => failure.safeParse(error).data?.name === 'TimeoutError';
 
 export const isSilent = (answer: Answer | Silence): answer is Silence => 'reason' in answer;
 
@@ -79,11 +90,4 @@ export function jsonOf({ text }: Answer): unknown {
   } catch {
     return undefined;
   }
-}
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether an address means the very machine that uses it. */
-export function isLoopback(address: string): boolean {
-  return LOOPBACK.test(new URL(address).hostname);
 }

@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest';
-import { parseEnv } from '@/lib/env';
-import type { Check, Patient } from './check';
+import { patientOf } from '../testing/pretended-services';
+import type { Check } from './check';
 import { examine } from './examine';
 import { notChecked, ok, wrong } from './finding';
-import { createProbes } from './nango-probes';
 
-const env = parseEnv({ DATABASE_URL: 'postgres://x', AUTH_SECRET: 'x'.repeat(32), NANGO_API_KEY: 'x' });
-
-function patient(unusable: Record<string, string> = {}): Patient {
-  const installation = {
-    root: '.',
-    isSandbox: false,
-    running: undefined,
-    origin: undefined,
-    isOutdated: false,
-    given: new Set<string>(),
-    problems: [],
-    unusable: new Map(Object.entries(unusable)),
-    env,
-    values: {},
-  };
-  return { installation, env, probes: createProbes(env) };
-}
+const patient = (unusable: Record<string, string> = {}) =>
+  patientOf({}, { unusable: new Map(Object.entries(unusable)) });
 
 const check = (id: string, rest: Partial<Check> = {}): Check => ({
   id,
@@ -70,7 +54,7 @@ test('a check that throws is a finding that hides no other and quotes nothing', 
 test('a check that does not end is given up', async () => {
   const never = check('first', { run: () => new Promise(() => {}) });
   expect(await statesOf([never, check('second')], {}, 20)).toEqual([
-    ['first', 'no-end', 'wrong'],
+    ['first', 'no-end', 'warning'],
     ['second', 'ok', 'ok'],
   ]);
 });

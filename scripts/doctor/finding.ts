@@ -12,6 +12,12 @@ type Told = { says: string; advice: string };
 export const ok = (says: string): Outcome => ({ state: 'ok', code: 'ok', says });
 export const warning = (code: string, told: Told): Outcome => ({ state: 'warning', code, ...told });
 export const wrong = (code: string, told: Told): Outcome => ({ state: 'wrong', code, ...told });
+/** Not a claim about any setting: what is slow may be right in every other way. */
+export const slow = (what: string): Outcome =>
+  warning('slow', {
+    says: `${what} did not answer within 5 s, twice in a row.`,
+    advice: 'Run the doctor again: a service that has just started is slow at first. If it stays slow, check its load.',
+  });
 export const notChecked = (because: string): Outcome => ({
   state: 'not-checked',
   code: 'not-checked',

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type Env, parseEnv, SettingsError } from '@/lib/env';
 import { readSettings, SandboxSettingsError } from '../../sandbox/settings';
 import { askHolder } from '../start/folder-lock.mjs';
+import { originAt } from '../start/ports.mjs';
+import { dataPath } from '../start/settings.mjs';
 
 /** What `npm start` tells whoever asks at its lock. */
 const runningSchema = z.object({
@@ -53,7 +55,7 @@ const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 /** Reads the settings as `npm start` would, and what a running one adds to them. Makes no folder and takes no lock. */
 export async function readInstallation(root: string, source: Source): Promise<Installation> {
   const given = valuesOf(source);
-  const running = await findRunning(resolve(root, given.DATA_DIR ?? '.data'));
+  const running = await findRunning(dataPath(root, given.DATA_DIR));
   const isSandbox = given.NANGO_API_KEY === undefined;
   const isOutdated = running?.settings !== undefined && 'NANGO_API_KEY' in running.settings !== isSandbox;
   const supplied = suppliedByStart(given, running?.url, (!isOutdated && running?.settings) || {});
@@ -89,7 +91,7 @@ async function findRunning(dataDir: string): Promise<Running | undefined> {
 
 /** `npm start` gives the app what the owner left out, in the same order of precedence. */
 function suppliedByStart(given: Values, startedAt: string | undefined, found: Values) {
-  const url = startedAt ?? `http://localhost:${given.PORT ?? 3000}`;
+  const url = startedAt ?? originAt(given.BIND ?? 'localhost', Number(given.PORT ?? 3000));
   const values: Values = { ...found, APP_URL: given.APP_URL ?? url };
   if (given.DATABASE_URL) values.DATABASE_URL = given.DATABASE_URL;
   const unusable = new Map<string, string>();

@@ -6,13 +6,13 @@ import { type Answer, type Asking, ask, isSilent, jsonOf, type Silence } from '.
 
 export type NangoSaid = Answer & { code: string | undefined };
 
-/** Whether the key has a scope; `unknown` when the answer tells neither. */
-export type ScopeState = 'has' | 'lacks' | 'unknown';
+/** Whether the key has a scope; `unknown` when the answer tells neither, `slow` when none came in time. */
+export type ScopeState = 'has' | 'lacks' | 'slow' | 'unknown';
 
 /** What Nango would send a browser to PingOne with. */
-export type SignInStart =
-  | { redirectUri: string; scopes: readonly string[]; connectUi: string | undefined }
-  | { refused: string; isBusy?: boolean };
+export type SignInStart = { redirectUri: string; scopes: readonly string[]; connectUi: string | undefined };
+
+export const isStarted = (start: SignInStart | NangoSaid | Silence): start is SignInStart => 'redirectUri' in start;
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) });
 const sessionBody = z.object({ data: z.object({ token: z.string(), connect_link: z.string().optional() }) });
@@ -75,7 +75,7 @@ export function createProbes(env: Env) {
     scope: onceEach((scope) => askScope(env, scope)),
     readsClientSecrets: onceEach((key) => readsClientSecrets(env, key)),
     signInStart: onceEach((key) => startSignIn(env, key)),
-    oidc: onceEach((issuer) => ask(discoveryUrlOf(issuer))),
+    oidc: onceEach((issuer) => ask(discoveryUrlOf(issuer), { followsRedirects: true })),
   };
 }
 
@@ -112,7 +112,8 @@ async function askScope(env: Env, scope: string): Promise<ScopeState> {
   if (!call) return 'unknown';
   const integration = encodeURIComponent(env.NANGO_INTEGRATION_ADMIN);
   const said = await askWithKey(env, ...call({ id: randomUUID(), integration }));
-  if (isSilent(said) || said.status === 401 || said.status === 429 || said.status >= 500) return 'unknown';
+  if (isSilent(said)) return said.isSlow ? 'slow' : 'unknown';
+  if (said.status === 401 || said.status === 429 || said.status >= 500) return 'unknown';
   return said.status === 403 && said.code === 'forbidden' ? 'lacks' : 'has';
 }
 
@@ -124,14 +125,15 @@ async function readsClientSecrets(env: Env, key: string): Promise<boolean> {
 
 /**
  * Begins a sign-in as a browser would, up to Nango's redirect to PingOne, which is not followed: it tells the callback
- * address and the scopes without asking for anything secret. The connect session is deleted at once.
+ * address and the scopes without asking for anything secret. The connect session is deleted at once. Where Nango starts
+ * none, the answer or silence that says so.
  */
-async function startSignIn(env: Env, key: string): Promise<SignInStart> {
+async function startSignIn(env: Env, key: string): Promise<SignInStart | NangoSaid | Silence> {
   const body = JSON.stringify({ tags: { purpose: 'doctor' }, allowed_integrations: [key] });
   const said = await askWithKey(env, 'POST', '/connect/sessions', body);
-  if (isSilent(said)) return { refused: said.reason };
+  if (isSilent(said)) return said;
   const session = sessionBody.safeParse(jsonOf(said)).data?.data;
-  if (!session) return { refused: said.code ?? `status ${said.status}`, isBusy: said.status === 429 };
+  if (!session) return said;
   try {
     return await followStart(env, key, session);
   } finally {
@@ -146,16 +148,16 @@ async function followStart(
   env: Env,
   key: string,
   session: { token: string; connect_link?: string | undefined },
-): Promise<SignInStart> {
+): Promise<SignInStart | NangoSaid | Silence> {
   const query = new URLSearchParams({
     connect_session_token: session.token,
     'params[tld]': 'com',
     'params[environmentId]': randomUUID(),
   });
   const said = await askNango(env, `/oauth/connect/${encodeURIComponent(key)}?${query}`);
-  if (isSilent(said)) return { refused: said.reason };
+  if (isSilent(said)) return said;
   const location = said.headers.get('location');
-  if (!location || !URL.canParse(location)) return { refused: said.code ?? `status ${said.status}` };
+  if (!location || !URL.canParse(location)) return said;
   const { searchParams } = new URL(location);
   const link = session.connect_link;
   return {

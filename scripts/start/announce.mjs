@@ -1,18 +1,32 @@
 /** Prints where Tenantry is, and how to get in. */
-export function announce({ url, appUrl, cast, code, nango, seconds }) {
+export function announce({ url, appUrl, cast, code, nango, seconds, reach }) {
   console.log(`\nTenantry ready at ${url}`);
   if (appUrl !== url) console.log(`People reach it at ${appUrl}`);
   console.log(`(started in ${seconds} s; Ctrl-C stops it)`);
-  if (nango !== 'ok')
-    console.log(
-      `\nNango: ${nango}. Look at NANGO_HOST and NANGO_API_KEY; until it answers, nothing of PingOne can be read.`,
-    );
+  if (reach) console.log(reach);
+  const trouble = nangoTrouble(nango);
+  if (trouble) console.log(`\n${trouble}`);
   if (cast) announceCast(cast);
   if (code) {
     console.log('\nNobody owns this installation yet. Claim it with the one-time code:');
     console.log(`  ${appUrl}/setup    ${code}`);
   }
   console.log('');
+}
+
+const NANGO_TROUBLES = {
+  slow: 'Nango is slow: it has not answered yet. PingOne data appears once it does.',
+  'rate-limited': 'Nango’s rate limit is reached. PingOne data appears again within a minute.',
+  unreachable:
+    'Nango can’t be reached, or is not working yet. PingOne data appears once it answers; if it doesn’t, check NANGO_HOST.',
+  refused:
+    'Nango refused the call, so PingOne data can’t be read. Check NANGO_API_KEY, its scopes and NANGO_INTEGRATION_ADMIN.',
+};
+
+/** What to say about a state of Nango in `/api/health`, naming a setting only where one may be wrong. */
+export function nangoTrouble(state) {
+  if (state === 'ok') return undefined;
+  return `${NANGO_TROUBLES[state] ?? `Nango: ${state}.`} \`npm run doctor\` says more.`;
 }
 
 function announceCast(cast) {

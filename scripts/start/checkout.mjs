@@ -41,7 +41,8 @@ function hasPackages(root) {
   return true;
 }
 
-function isBuilt(root) {
+/** Whether the app is built from these sources. */
+export function isBuilt(root) {
   return isCurrent(buildStamp(root), buildHash(root)) && existsSync(standaloneServer(root));
 }
 

@@ -34,9 +34,14 @@ export async function choosePort(chosen, fallback) {
   return port;
 }
 
-/** The address to listen on unless one is chosen: all of this machine, in IPv6 too where it has that. */
-export async function listenAddress(chosen) {
-  return chosen ?? ((await hasIPv6()) ? '::' : '0.0.0.0');
+/**
+ * The address to listen on unless one is chosen: all of this machine, in IPv6 too where it has that. The sandbox's people
+ * have published passwords, so with them it is this machine alone.
+ */
+export async function listenAddress(chosen, hasSandbox) {
+  if (chosen) return chosen;
+  if (hasSandbox) return 'localhost';
+  return (await hasIPv6()) ? '::' : '0.0.0.0';
 }
 
 /** Where a server that listens on the address `bind` is reached from this machine. */

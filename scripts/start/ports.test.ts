@@ -60,19 +60,26 @@ test('a port that another process was given is passed over until that process en
   expect(await freePort(given)).toBe(given);
 });
 
-test('a chosen address is listened on, and all of them when none is chosen', async () => {
-  expect(await listenAddress('127.0.0.1')).toBe('127.0.0.1');
-  const server = createServer().listen(0, await listenAddress());
+test('a chosen address is listened on, with the sandbox too', async () => {
+  expect(await listenAddress('127.0.0.1', false)).toBe('127.0.0.1');
+  expect(await listenAddress('0.0.0.0', true)).toBe('0.0.0.0');
+});
+
+test('none chosen means this machine alone with the sandbox, and all addresses without', async () => {
+  expect(await listenAddress(undefined, true)).toBe('localhost');
+  const server = createServer().listen(0, await listenAddress(undefined, false));
   onTestFinished(() => {
     server.close();
   });
   await once(server, 'listening');
+  expect(server.address()).toMatchObject({ address: expect.stringMatching(/^(::|0\.0\.0\.0)$/) });
 });
 
 test.each([
   ['::', 'http://localhost:3000'],
   ['0.0.0.0', 'http://localhost:3000'],
   ['127.0.0.1', 'http://localhost:3000'],
+  ['localhost', 'http://localhost:3000'],
   ['192.0.2.7', 'http://192.0.2.7:3000'],
   ['2001:db8::7', 'http://[2001:db8::7]:3000'],
 ])('what listens on %s is reached at %s', (bind, origin) => {

@@ -32,8 +32,10 @@ export function sandboxProgram({ root, dataDir, appUrl, ports }) {
 
 /** Tenantry itself, listening on the address `bind`: the built server, or Next's development server. */
 export function appProgram({ root, bind, port, isDev, env }) {
+  // A name would be one of its addresses, whichever comes first; the other one is passed on to it.
+  const host = bind === 'localhost' ? '127.0.0.1' : bind;
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const program = isDev ? [next, 'dev', '-H', bind, '-p', String(port)] : [standaloneServer(root)];
+  const program = isDev ? [next, 'dev', '-H', host, '-p', String(port)] : [standaloneServer(root)];
   return {
     name: 'app',
     args: [...preload(root), ...program],
@@ -45,7 +47,7 @@ export function appProgram({ root, bind, port, isDev, env }) {
       ...env,
       PORT: String(port),
       // What the built server calls it; a container sets it to a name of its own, which is not where we listen.
-      HOSTNAME: bind,
+      HOSTNAME: host,
       NEXT_TELEMETRY_DISABLED: '1',
     },
     isNoise: (line) => NEXT_BANNER.test(line),

@@ -8,12 +8,12 @@ const TICK_MS = 5_000;
  */
 export async function runQuietly(what, command, args, options) {
   const startedAt = Date.now();
-  const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  const seconds = (digits = 0) => ((Date.now() - startedAt) / 1000).toFixed(digits);
   console.log(`${what} …`);
   const tick = setInterval(() => console.log(`${what} … ${seconds()} s`), TICK_MS);
   try {
     await run(command, args, options);
-    console.log(`${what}: done in ${seconds()} s`);
+    console.log(`${what}: done in ${seconds(1)} s`);
   } finally {
     clearInterval(tick);
   }

@@ -1,9 +1,8 @@
 /**
  * Brings the sandbox's cast into an installation through the operations everyone uses: claim it with the one-time
  * code, add members, let each set a password through their link, make the other workspaces. `origin` is where the app
- * listens, `appUrl` what it is called; `progress` (`has`, `add`) remembers what is done, so that a start killed
- * half-way goes on. Answers false when the installation is somebody's own and does not know the cast. Throws when a
- * step is refused.
+ * listens, `appUrl` what it is called; `progress` remembers what is done (`openProgress`). Answers false when the
+ * installation is somebody's own and does not know the cast. Throws when a step is refused.
  */
 export async function seedCast({ origin, appUrl, code, cast, isNew, progress }) {
   const call = caller(origin, appUrl);
@@ -15,7 +14,11 @@ export async function seedCast({ origin, appUrl, code, cast, isNew, progress }) 
     progress.add(key);
   };
   for (const member of cast.members) await once(member.email, () => addMember(call, cookie, member));
-  for (const workspace of cast.otherWorkspaces) await once(workspace.name, () => addWorkspace(call, cookie, workspace));
+  for (const workspace of cast.otherWorkspaces) {
+    // Made before the progress was lost: a second one of that name would stand beside it.
+    const isThere = progress.isLost && (await signIn(call, workspace.owner)) !== undefined;
+    await once(workspace.name, () => isThere || addWorkspace(call, cookie, workspace));
+  }
   return true;
 }
 

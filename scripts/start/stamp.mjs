@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from './replace-file.mjs';
 
 /** Everything a build is made of; tests and other programs of the repository are not. */
 const BUILD_SOURCES = [
@@ -15,6 +16,8 @@ const BUILD_SOURCES = [
   'tsconfig.json',
   'package-lock.json',
   'scripts/start/standalone.mjs',
+  'LICENSE',
+  'THIRD-PARTY-NOTICES.md',
 ];
 const isTest = (name) => /\.test\.tsx?$/.test(name);
 
@@ -69,5 +72,5 @@ export function isCurrent(stampFile, hash) {
 }
 
 export function writeStamp(stampFile, hash) {
-  writeFileSync(stampFile, hash);
+  replaceFile(stampFile, hash);
 }

@@ -23,6 +23,14 @@ test('what browsers load goes beside the server', async () => {
   expect(await readFile(join(served, 'public', 'robots.txt'), 'utf8')).toContain('robots.txt');
 });
 
+test('the licenses of what is in it travel with the server', async () => {
+  const names = ['LICENSE', 'THIRD-PARTY-NOTICES.md'];
+  const root = await built('.next/standalone/server.js', '.next/static/a.js', ...names);
+  finishStandalone(root);
+  const copies = await Promise.all(names.map((name) => readFile(join(root, '.next', 'standalone', name), 'utf8')));
+  expect(copies).toEqual(names.map((name) => `text of ${name}`));
+});
+
 test('no settings of whoever built it travel with the server', async () => {
   const secrets = ['.next/standalone/.env', '.next/standalone/.env.production'];
   const root = await built('.next/static/a.js', '.env', ...secrets);

@@ -46,7 +46,7 @@ test('a program that dies is started again, and says so', async () => {
   child.settled();
   const [first = 0] = await pids();
   process.kill(first, 'SIGKILL');
-  await expect.poll(pids, { timeout: 5_000 }).toHaveLength(2);
+  await expect.poll(pids).toHaveLength(2);
   expect(said).toHaveBeenCalledWith('The tester stopped (SIGKILL); starting it again.');
 });
 

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { db } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
-import { startEmbeddedDatabase } from './embedded-database';
+import type { EmbeddedDatabase } from './embedded-database';
+import { startMigratedDatabase } from './migrated-database';
 
 /** Settings that let app code run in a test; nothing real behind any of them. */
 const SETTINGS = {
@@ -14,16 +15,32 @@ const SETTINGS = {
 
 /**
  * Starts an embedded database, migrated and empty, and makes it the app's own for this test file: call it in
- * `beforeAll`, before anything reads the settings, and `stop` in `afterAll`.
+ * `beforeAll`, before anything reads the settings, and return `stop` from there. A given `folder` keeps its data.
  */
-export async function startAppDatabase(settings: Record<string, string> = {}): Promise<{ stop(): Promise<void> }> {
-  const server = await startEmbeddedDatabase();
+export async function startAppDatabase(
+  settings: Record<string, string> = {},
+  folder?: string,
+): Promise<EmbeddedDatabase> {
+  const server = await startMigratedDatabase(folder);
   Object.assign(process.env, SETTINGS, { DATABASE_URL: server.url }, settings);
-  await migrate(db());
   return {
+    ...server,
     stop: async () => {
       await db().$client.end();
       await server.stop();
     },
   };
+}
+
+/** Deletes all rows of the app's tables, for `beforeEach`: takes a fraction of the time of `truncate`. */
+export async function deleteAllRows(): Promise<void> {
+  // As a replica: foreign keys are not checked, so that the order does not matter.
+  await db().execute(sql`do $$
+    declare name regclass;
+    begin
+      set local session_replication_role = replica;
+      for name in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+        execute format('delete from %s', name);
+      end loop;
+    end $$`);
 }

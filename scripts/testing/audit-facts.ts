@@ -17,6 +17,8 @@ export function someFacts(index: number, workspaceId = WORKSPACE): AuditFacts {
     requestId: idOf(500_000 + index),
     action: 'member.add',
     target: `"=Target" ${index}, 'ג'`,
+    targetKind: 'user',
+    targetId: idOf(400_000 + (index % 11)),
     connectionId: idOf(700_000 + (index % 3)),
     connectionName: `Tenant ${index % 3}`,
     environmentId: idOf(800_000 + (index % 5)),
@@ -44,14 +46,14 @@ export function anyFacts(): fc.Arbitrary<AuditFacts> {
   const maybe = fc.option(text, { nil: null });
   const said = Object.fromEntries(
     Object.keys(NOTHING_SAID)
-      .filter((name) => !name.endsWith('Id') || name === 'environmentId')
+      .filter((name) => !name.endsWith('Id') || name === 'environmentId' || name === 'targetId')
       .map((name) => [name, maybe]),
   );
   return fc
     .record({
       index: fc.nat(2),
       said: fc.record(said),
-      outcome: fc.constantFrom('attempted', 'done', 'failed'),
+      outcome: fc.constantFrom('attempted', 'done', 'failed', 'unknown'),
       at: fc.nat(3),
     })
     .map(({ index, said: some, outcome, at }) => ({

@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { recordAudit } from '@/lib/audit/record';
 import { db } from '@/lib/db/client';
 import { requireAuditQuery } from '@/lib/operations/audit/audit-query';
 import { listEntries } from '@/lib/operations/audit/list-entries';
-import { startAppDatabase } from './app-database';
+import { deleteAllRows, startAppDatabase } from './app-database';
 import { addTestMember, addTestWorkspace } from './connected-workspace';
 
 /** Who owns the workspace of the test that runs. */
@@ -16,10 +15,10 @@ export function beginWithoutAudit(): void {
   let app: Awaited<ReturnType<typeof startAppDatabase>>;
   beforeAll(async () => {
     app = await startAppDatabase();
+    return () => app.stop();
   });
-  afterAll(() => app.stop());
   beforeEach(async () => {
-    await db().execute(sql`truncate workspaces, people cascade`);
+    await deleteAllRows();
     owner = await addTestMember(await addTestWorkspace('Northgate'), 'owner');
   });
 }
@@ -30,6 +29,8 @@ export const tell = (member: Member, target: string) =>
     actor: { kind: 'member', member },
     action: 'member.add',
     target,
+    targetKind: 'member',
+    targetId: member.id,
   });
 
 export async function tellThree(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Nango } from '@nangohq/node';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
 import { checkAttempt } from '@/lib/operations/connections/check-attempt';
@@ -34,10 +34,10 @@ export function beginWithoutConnections(): void {
     });
     database = await startAppDatabase(sandbox.appSettings);
     nango = new Nango({ host: sandbox.addresses.nango, apiKey: FULL_KEY });
-  });
-  afterAll(async () => {
-    await database.stop();
-    await sandbox.close();
+    return async () => {
+      await database.stop();
+      await sandbox.close();
+    };
   });
   beforeEach(async () => {
     globalThis.tenantryNangoPace = undefined;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 import { z } from 'zod';
 import { findTenant } from '../../sandbox/cast';
 import { createSandbox } from '../../sandbox/server';
@@ -39,9 +39,9 @@ export function patientOfThisFile() {
   };
   beforeAll(async () => {
     started = await startPatient();
+    return () => patient().stop();
   });
   afterEach(() => patient().control('/reset'));
-  afterAll(() => patient().stop());
   const examineWith = (changes: Settings = {}) => examine({ ...patient().settings, ...changes });
   return {
     patient,

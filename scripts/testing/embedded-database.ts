@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,13 +13,22 @@ export type EmbeddedDatabase = {
   /** `kill -9`, and up again on the same data and address. */
   crash(): Promise<void>;
   restart(): Promise<void>;
-  /** Ends it and removes its data. */
+  /** Ends it, and removes its data unless their folder was given. */
   stop(): Promise<void>;
 };
 
-/** The database that `npm start` runs, on data of its own. */
-export async function startEmbeddedDatabase(): Promise<EmbeddedDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'tenantry-database-'));
+type Options = {
+  /** Where its data are kept; a new folder by default. */
+  folder?: string | undefined;
+  /** The data folder of a stopped database, whose data it starts with. */
+  copyOf?: string | undefined;
+};
+
+/** Starts the database that `npm start` runs. */
+export async function startEmbeddedDatabase({ folder: given, copyOf }: Options = {}): Promise<EmbeddedDatabase> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'tenantry-database-')));
+  if (copyOf)
+    await cp(join(copyOf, 'database'), join(folder, 'database'), { recursive: true, errorOnExist: true, force: false });
   let { child, url } = await launch(folder);
   return {
     url,
@@ -29,7 +38,7 @@ export async function startEmbeddedDatabase(): Promise<EmbeddedDatabase> {
     },
     stop: async () => {
       await end(child, 'SIGTERM');
-      await rm(folder, { recursive: true, force: true });
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -15,6 +15,11 @@ export function failuresOfVitest(report) {
   });
 }
 
+/** What `unhandled-errors.mjs` wrote: errors outside of every test, which fail a run too. */
+export function unhandledFailures(messages) {
+  return (messages ?? []).map((message) => withReason('an error outside of every test', message));
+}
+
 /** The same of Playwright's, whose files hold suites in suites. */
 export function failuresOfPlaywright(report) {
   return [...errorsOf(report?.errors), ...(report?.suites ?? []).flatMap(failuresOfSuite)];

@@ -14,12 +14,16 @@ export const PLANTED = { accessToken: 'planted-access-token', refreshToken: 'pla
 export async function startIdentityProvider(clientId: string) {
   let claims: Claims = { sub: 'nobody' };
   let isAway = false;
+  let userInfo: Record<string, unknown> | undefined;
+  let userInfoAsked = 0;
+  let prompts: string[] | undefined;
   const grants = new Map<string, { challenge: string; nonce: string; claims: Claims }>();
   const idTokens: string[] = [];
   const server = createServer((request, response) => {
     if (isAway) return response.writeHead(503).end();
     const url = new URL(request.url ?? '/', issuer);
     if (url.pathname === '/token') return void answerToken(request, response);
+    if (url.pathname === '/userinfo') return answerUserInfo(request, response);
     const document = url.pathname === '/jwks' ? jwks() : metadata();
     response.setHeader('content-type', 'application/json').end(JSON.stringify(document));
   });
@@ -34,6 +38,8 @@ export async function startIdentityProvider(clientId: string) {
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/jwks`,
+    ...(prompts ? { prompt_values_supported: prompts } : {}),
+    ...(userInfo ? { userinfo_endpoint: `${issuer}/userinfo` } : {}),
     id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: ['client_secret_post'],
   });
@@ -56,8 +62,24 @@ export async function startIdentityProvider(clientId: string) {
     response.end(JSON.stringify({ ...tokens, token_type: 'Bearer', expires_in: 300, scope: 'openid email profile' }));
   }
 
+  function answerUserInfo(request: IncomingMessage, response: ServerResponse): void {
+    userInfoAsked += 1;
+    if (request.headers.authorization !== `Bearer ${PLANTED.accessToken}`) return void response.writeHead(401).end();
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(userInfo));
+  }
+
   return {
     issuer,
+    /** What the userinfo endpoint answers from now on; without it there is no such endpoint. */
+    setUserInfo(claims: Record<string, unknown> | undefined): void {
+      userInfo = claims;
+      userInfoAsked = 0;
+    },
+    userInfoAsked: () => userInfoAsked,
+    /** The values of `prompt` that it says it takes; it says nothing of that at first. */
+    setPrompts(values: string[] | undefined): void {
+      prompts = values;
+    },
     /** Every identity token handed out so far. */
     idTokens,
     /** What a browser brings back from the authorization endpoint when `who` has signed in there. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
 import type { NangoConnection } from '@/lib/nango/connections';
@@ -22,11 +22,12 @@ export function beginWithoutArrivals(): void {
 
   beforeAll(async () => {
     database = await startAppDatabase();
+    return () => database.stop();
   });
-  afterAll(() => database.stop());
   beforeEach(async () => {
     globalThis.tenantryNangoPace = undefined;
     Object.assign(world, { connections: [], whereabouts: 'here', unclear: '', unlisted: '', failure: undefined });
+    world.whenListed = async () => {};
     world.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
     admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');
   });

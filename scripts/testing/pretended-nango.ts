@@ -12,6 +12,8 @@ export const world = {
   unclear: '',
   /** An id that was signed in to after Nango's list was read. */
   unlisted: '',
+  /** What happens just before Nango's whole list is read. */
+  whenListed: async (): Promise<void> => {},
   /** What Nango answers to everything, when it is set. */
   failure: undefined as unknown,
 };
@@ -30,7 +32,10 @@ export const connectionsAtNango = {
     if (world.failure) throw world.failure;
     return findTagged(tags);
   },
-  findAllConnections: findTagged,
+  findAllConnections: async (tags: Record<string, string>) => {
+    await world.whenListed();
+    return findTagged(tags);
+  },
   findConnection: async (_: string, id: string) => {
     if (id === world.unclear) throw new AppError('nango-unreachable', 'Nango does not answer.');
     return world.connections.find((one) => one.nangoConnectionId === id);

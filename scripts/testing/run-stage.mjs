@@ -5,20 +5,18 @@ const STAGE_TIMEOUT_MS = 40 * 60_000;
 const isWindows = process.platform === 'win32';
 
 /**
- * Runs one Node program with its output shown, on another `node` than ours if one is given; answers whether it
- * succeeded. A hanging one is ended and has failed. What runs `beside` others shows its output whole when it has ended.
+ * Runs one Node program with its output shown, on another `node` than ours if one is given; returns whether it
+ * succeeded. A hanging one is ended and has failed.
  */
-export function runStage(title, args, { cwd, env = {}, node = process.execPath, beside = false }) {
-  const heading = `\n── ${title} ${'─'.repeat(Math.max(3, 70 - title.length))}\n`;
-  if (!beside) process.stdout.write(heading);
+export function runStage(title, args, { cwd, env = {}, node = process.execPath }) {
+  process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(3, 70 - title.length))}\n`);
   return new Promise((resolve) => {
     const child = spawn(node, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
       detached: !isWindows,
     });
-    const output = collect(child);
     const endIt = () => signalGroup(child, 'SIGTERM');
     process.once('exit', endIt);
     const timer = setTimeout(() => {
@@ -29,17 +27,9 @@ export function runStage(title, args, { cwd, env = {}, node = process.execPath, 
     child.on('close', (code) => {
       clearTimeout(timer);
       process.off('exit', endIt);
-      if (beside) process.stdout.write([heading, ...output].join(''));
       resolve(code === 0);
     });
   });
-}
-
-/** What a program says in the order it comes; nothing where it is shown already. */
-function collect({ stdout, stderr }) {
-  const output = [];
-  for (const stream of [stdout, stderr]) stream?.setEncoding('utf8').on('data', (text) => output.push(text));
-  return output;
 }
 
 function signalGroup(child, signal) {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
+import { failuresOfPlaywright, failuresOfVitest, unhandledFailures } from './failures.mjs';
 
 /** One check without tests of its own, such as lint. */
 export function tallyOfCheck(title, isOk) {
@@ -13,14 +13,18 @@ export function tallyOfSkipped() {
   return { passed: 0, failed: 0, skipped: 1, failures: [] };
 }
 
-/** What vitest's JSON report counts. A run that failed without a failing test (or left no report) failed once. */
-export function tallyOfVitest(title, reportFile, isOk) {
+/**
+ * What vitest's JSON report counts. A run that failed without a failing test (or left no report) failed once; errors
+ * outside of every test, in a file of their own, tell why.
+ */
+export function tallyOfVitest(title, reportFile, isOk, unhandledFile) {
   const report = read(reportFile);
+  const unhandled = unhandledFile ? read(unhandledFile) : [];
   return orCrashed(title, isOk, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
-    failures: failuresOfVitest(report).map((failure) => `${title}: ${failure}`),
+    failures: [...failuresOfVitest(report), ...unhandledFailures(unhandled)].map((failure) => `${title}: ${failure}`),
   });
 }
 
@@ -35,7 +39,7 @@ export function tallyOfPlaywright(title, reportFile, isOk) {
   });
 }
 
-export function sumOf(tallies) {
+function sumOf(tallies) {
   const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
   const failures = tallies.flatMap((tally) => tally.failures);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failures };
@@ -45,6 +49,17 @@ export function sumOf(tallies) {
 export function whatFailed(tallies) {
   const { failures } = sumOf(tallies);
   return failures.length > 0 ? ['What failed:', ...failures.map((failure) => `- ${failure}`)].join('\n') : '';
+}
+
+/** A line for each stage, with its time in minutes and seconds. */
+export function stageTimes(times) {
+  const width = Math.max(...times.map(({ title }) => title.length));
+  const lines = times.map(({ title, seconds }) => {
+    const whole = Math.round(seconds);
+    const clock = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+    return `  ${title.padEnd(width)}  ${clock.padStart(6)}`;
+  });
+  return ['Minutes of each stage:', ...lines].join('\n');
 }
 
 /** Adds up, and says it in one line: `12 passed, 0 failed`. */

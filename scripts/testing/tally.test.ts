@@ -1,7 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { summary, tallyOfCheck, tallyOfPlaywright, tallyOfSkipped, tallyOfVitest, whatFailed } from './tally.mjs';
+import {
+  stageTimes,
+  summary,
+  tallyOfCheck,
+  tallyOfPlaywright,
+  tallyOfSkipped,
+  tallyOfVitest,
+  whatFailed,
+} from './tally.mjs';
 import { tempFolder } from './temp-folder';
 
 async function report(value: unknown): Promise<string> {
@@ -14,6 +22,14 @@ test('adds up in one plain line', () => {
   expect(
     summary([tallyOfCheck('Lint', true), { passed: 10, failed: 2, skipped: 0, failures: ['one', 'another'] }]),
   ).toBe('11 passed, 2 failed');
+});
+
+test('the time of each stage is told in minutes and seconds', () => {
+  const times = [
+    { title: 'Lint', seconds: 4.4 },
+    { title: 'Journeys', seconds: 659.6 },
+  ];
+  expect(stageTimes(times)).toBe('Minutes of each stage:\n  Lint        0:04\n  Journeys   11:00');
 });
 
 test('skipped tests are named when there are any', () => {

@@ -6,6 +6,7 @@ import type { ConnectionHealth } from '@/lib/db/schema';
 import { environmentOf } from '@/lib/operations/environments/get-environment';
 import type { KnownEnvironment } from '@/lib/operations/known-environment';
 import { reachEnvironment } from '@/lib/operations/reach';
+import { reasonWords } from '@/lib/reason-words';
 import { orNotFound, pageSignal, settle } from './settle';
 
 export type EnvironmentIds = { connectionId: string; environmentId: string };
@@ -44,7 +45,7 @@ export async function standOn(ids: EnvironmentIds): Promise<Ground> {
       name,
       tld,
       health,
-      healthReason: healthReason ?? undefined,
+      healthReason: healthReason ? reasonWords(healthReason) : undefined,
       person: pingOneUserName ?? undefined,
       readAt,
     },

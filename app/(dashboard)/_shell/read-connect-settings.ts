@@ -7,5 +7,6 @@ import { connectSettings } from '@/lib/operations/connections/connect-settings';
 /** What the connect dialog needs; undefined for members who may not connect. */
 export function readConnectSettings(member: Member): ConnectSettings | undefined {
   if (!extentOf(member.role, 'connections:write')) return undefined;
-  return { ...connectSettings(), mayBrowse: extentOf(member.role, 'directory:read') === 'all' };
+  const mayBrowse = extentOf(member.role, 'directory:read') === 'all';
+  return { ...connectSettings(), mayBrowse, isOwner: member.role === 'owner' };
 }

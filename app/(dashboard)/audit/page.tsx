@@ -9,6 +9,7 @@ import { plural } from '@/lib/format';
 import { parseAuditQuery } from '@/lib/operations/audit/audit-query';
 import { listEntries, type AuditPage as Page } from '@/lib/operations/audit/list-entries';
 import { listNames } from '@/lib/operations/audit/list-names';
+import { WORKSPACE_PARAM } from '@/lib/workspace-header';
 import { settle } from '../_reads/settle';
 import { readShell } from '../_shell/read-shell';
 import { addressOf } from './_components/address-of';
@@ -34,7 +35,9 @@ export default async function AuditPage({ searchParams }: Props) {
           <h1>Audit</h1>
           <p>{summary(page.ok ? page.value : undefined, { isOwn, isFiltered: address.isFiltered })}</p>
         </div>
-        {extentOf(member.role, 'audit:export') ? <Exports params={address.params} /> : null}
+        {extentOf(member.role, 'audit:export') && !error ? (
+          <Exports params={address.params} workspaceId={member.workspaceId} />
+        ) : null}
       </div>
       <Filters filter={query.filter} names={names} />
       {page.ok ? (
@@ -55,15 +58,16 @@ export default async function AuditPage({ searchParams }: Props) {
   );
 }
 
-// Plain links: a download is no page to go to.
-function Exports({ params }: { params: URLSearchParams }) {
-  const href = (format: string) => `/api/audit/export?${new URLSearchParams([...params, ['format', format]])}`;
+/** Plain links, not marked as downloads: where the export is refused, the browser follows to a page that says why. */
+function Exports({ params, workspaceId }: { params: URLSearchParams; workspaceId: string }) {
+  const href = (format: string) =>
+    `/api/audit/export?${new URLSearchParams([...params, ['format', format], [WORKSPACE_PARAM, workspaceId]])}`;
   return (
     <div className="do">
-      <a className={buttonClass()} href={href('csv')} download>
+      <a className={buttonClass()} href={href('csv')}>
         Export CSV
       </a>
-      <a className={buttonClass()} href={href('ndjson')} download>
+      <a className={buttonClass()} href={href('ndjson')}>
         Export NDJSON
       </a>
     </div>
@@ -75,7 +79,8 @@ type Said = { isOwn: boolean; isFiltered: boolean };
 function summary(page: Page | undefined, { isOwn, isFiltered }: Said): string {
   const whose = isOwn ? ' of yours' : '';
   if (!page) return `Who did what${isOwn ? ': your own entries' : ''}, the newest first.`;
-  if (isFiltered) return `${plural(page.total, 'entry', 'entries')}${whose} match, the newest first.`;
+  if (isFiltered)
+    return `${plural(page.total, 'entry', 'entries')}${whose} ${page.total === 1 ? 'matches' : 'match'}, the newest first.`;
   return `${plural(page.total, 'entry', 'entries')}${whose}, the newest first. Each follows on the one before it, so none can be changed unseen.`;
 }
 

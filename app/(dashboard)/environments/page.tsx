@@ -94,7 +94,10 @@ type GroupProps = {
 async function LiveGroup({ head, known, list, filter }: GroupProps) {
   const answer = await list;
   if (!answer.ok) return <EnvironmentGroup connection={head} lines={known} filter={filter} problem={answer.problem} />;
-  return <EnvironmentGroup connection={head} lines={toLines(answer.value.items, head.profile)} filter={filter} />;
+  const { items, unreadable } = answer.value;
+  return (
+    <EnvironmentGroup connection={head} lines={toLines(items, head.profile)} unreadable={unreadable} filter={filter} />
+  );
 }
 
 function headOf({ id, name, profile, region, health, healthParty, readAt }: Connection): GroupHead {

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memberOf } from '@/lib/auth/current-member';
 import { db } from '@/lib/db/client';
 import { addMembership } from '@/lib/db/members';
 import { findOrAddPerson } from '@/lib/db/people';
 import { addWorkspace } from '@/lib/db/workspaces';
-import { startAppDatabase } from '@/scripts/testing/app-database';
+import { log } from '@/lib/log';
+import { deleteAllRows, startAppDatabase } from '@/scripts/testing/app-database';
 import { type Claims, PLANTED, startIdentityProvider } from '@/scripts/testing/identity-provider';
 import { GET, POST } from './[...path]/route';
 
@@ -18,14 +19,15 @@ beforeAll(async () => {
   provider = await startIdentityProvider(CLIENT_ID);
   const settings = { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: CLIENT_ID, OIDC_CLIENT_SECRET: 'client-secret' };
   database = await startAppDatabase({ ...settings, OIDC_NAME: 'Northgate SSO' });
-});
-afterAll(async () => {
-  await database.stop();
-  await provider.stop();
+  return async () => {
+    await database.stop();
+    await provider.stop();
+  };
 });
 beforeEach(async () => {
-  globalThis.tenantryOidcLibrary = undefined;
-  await db().execute(sql`truncate workspaces, people cascade`);
+  provider.setUserInfo(undefined);
+  globalThis.tenantryOidc = undefined;
+  await deleteAllRows();
   const workspace = await addWorkspace(db(), 'Northgate');
   const person = await findOrAddPerson(db(), { email: 'ines@northgate.example', name: 'Ines Kofler' });
   await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'admin' });
@@ -38,8 +40,9 @@ const cookiesOf = (response: Response) =>
     .map((line) => line.split(';')[0])
     .join('; ');
 
-function start(next?: string): Promise<Response> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ next }) };
+function start(next?: string, cookie = ''): Promise<Response> {
+  const headers = { 'content-type': 'application/json', cookie };
+  const init = { method: 'POST', headers, body: JSON.stringify({ next }) };
   return POST(new Request('http://localhost:3000/api/auth/sign-in/social', init), at('sign-in', 'social'));
 }
 
@@ -48,10 +51,25 @@ async function comeBack(query: URLSearchParams, cookie: string): Promise<Respons
   return GET(new Request(url, { headers: { cookie } }), at('callback', 'oidc'));
 }
 
-async function signInAs(who: Claims, next?: string): Promise<Response> {
-  const started = await start(next);
+async function signInAs(who: Claims, next?: string, cookie = ''): Promise<Response> {
+  const started = await start(next, cookie);
   const { url } = await started.json();
-  return comeBack(provider.signIn(url, who), cookiesOf(started));
+  return comeBack(provider.signIn(url, who), [cookie, cookiesOf(started)].filter(Boolean).join('; '));
+}
+
+/** What a browser keeps over several answers. */
+function createJar() {
+  const jar = new Map<string, string>();
+  return {
+    keep(response: Response): void {
+      for (const line of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        jar.delete(name);
+        if (!/max-age=0\b/i.test(line)) jar.set(name, value);
+      }
+    },
+    cookie: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+  };
 }
 
 async function wholeDatabase(): Promise<string> {
@@ -114,6 +132,148 @@ test('coming back in another browser does not sign in', async () => {
   const { url } = await (await start()).json();
   const response = await comeBack(provider.signIn(url, INES), '');
   expect(response.headers.get('location')).toBe('/sign-in?error=not-the-same-browser');
+});
+
+describe('several sign-ins at once in one browser', () => {
+  test('each end where they were going, in whatever order they come back', async () => {
+    const jar = createJar();
+    const first = await start('/environments');
+    jar.keep(first);
+    const second = await start('/settings', jar.cookie());
+    jar.keep(second);
+    const urls = await Promise.all([first, second].map(async (started) => (await started.json()).url));
+    const ends = [];
+    for (const url of urls) {
+      const back = await comeBack(provider.signIn(url, INES), jar.cookie());
+      jar.keep(back);
+      ends.push(back.headers.get('location'));
+    }
+    expect(ends).toEqual(['/environments', '/settings']);
+    expect(jar.cookie()).not.toContain('oauth_state');
+    const again = await comeBack(provider.signIn(urls[0], INES), jar.cookie());
+    expect(again.headers.get('location')).toBe('/sign-in?error=not-the-same-browser');
+  });
+
+  test('leave no more than three cookies behind when nobody comes back', async () => {
+    const jar = createJar();
+    for (let count = 0; count < 6; count += 1) jar.keep(await start('/', jar.cookie()));
+    expect(jar.cookie().match(/oauth_state/g)).toHaveLength(3);
+  });
+});
+
+test('a sign-in from a very long address comes back, to its page at least', async () => {
+  const filter = (chars: number) => `/environments?search=${'x'.repeat(chars)}`;
+  expect((await signInAs(INES, filter(500))).headers.get('location')).toBe(filter(500));
+  const started = await start(filter(3_000));
+  for (const line of started.headers.getSetCookie()) expect(line.length).toBeLessThan(4_096);
+  const { url } = await started.json();
+  const back = await comeBack(provider.signIn(url, INES), cookiesOf(started));
+  expect(back.headers.get('location')).toBe('/environments');
+});
+
+describe('which account is meant', () => {
+  const promptOf = async (started: Response) => new URL((await started.json()).url).searchParams.get('prompt');
+
+  test('is asked after signing out, until somebody is signed in', async () => {
+    const jar = createJar();
+    jar.keep(await start());
+    jar.keep(await signInAs(INES, '/', jar.cookie()));
+    expect(await promptOf(await start('/', jar.cookie()))).toBeNull();
+    const out = { method: 'POST', headers: { 'content-type': 'application/json', cookie: jar.cookie() }, body: '{}' };
+    jar.keep(await POST(new Request('http://localhost:3000/api/auth/sign-out', out), at('sign-out')));
+    const started = await start('/', jar.cookie());
+    jar.keep(started);
+    const { url } = await started.json();
+    expect(new URL(url).searchParams.get('prompt')).toBe('select_account');
+    const state = new URL(url).searchParams.get('state') ?? '';
+    jar.keep(await comeBack(new URLSearchParams({ error: 'access_denied', state }), jar.cookie()));
+    expect(await promptOf(await start('/', jar.cookie()))).toBe('select_account');
+    jar.keep(await signInAs(INES, '/', jar.cookie()));
+    expect(await promptOf(await start('/', jar.cookie()))).toBeNull();
+  });
+
+  test.each([
+    ['nobody here has', { ...INES, sub: 's2', email: 'stranger@northgate.example' }],
+    ['is not verified', { ...INES, sub: 's3', email_verified: false }],
+  ])('is asked after a sign-in whose email %s', async (_case, who) => {
+    const jar = createJar();
+    jar.keep(await signInAs(who));
+    expect(await promptOf(await start('/', jar.cookie()))).toBe('select_account');
+  });
+
+  test.each([
+    [['none', 'login', 'select_account'], 'select_account'],
+    [['none', 'login'], 'login'],
+    [['none'], null],
+  ])('is asked of a provider that takes %j by %j', async (prompts, prompt) => {
+    provider.setPrompts(prompts);
+    const started = await start('/', 'tenantry.choose_account=1');
+    provider.setPrompts(undefined);
+    expect(await promptOf(started)).toBe(prompt);
+  });
+
+  test('is not asked again of a provider that refuses to be asked', async () => {
+    const jar = createJar();
+    jar.keep(await signInAs({ ...INES, sub: 's2', email: 'stranger@northgate.example' }));
+    const started = await start('/', jar.cookie());
+    jar.keep(started);
+    const state = new URL((await started.json()).url).searchParams.get('state') ?? '';
+    jar.keep(await comeBack(new URLSearchParams({ error: 'invalid_request', state }), jar.cookie()));
+    expect(await promptOf(await start('/', jar.cookie()))).toBeNull();
+  });
+});
+
+describe('an ID token that leaves claims out', () => {
+  const THIN: Claims = { sub: 'subject-ines', email: 'ines@northgate.example' };
+  const FULL = { ...THIN, email_verified: true, name: 'Ines Kofler' };
+  const endOf = async (who: Claims) => (await signInAs(who)).headers.get('location');
+
+  test('is completed from the userinfo endpoint', async () => {
+    provider.setUserInfo(FULL);
+    expect(await endOf(THIN)).toBe('/');
+    expect(await endOf({ sub: 'subject-ines' })).toBe('/');
+    expect(provider.userInfoAsked()).toBe(2);
+  });
+
+  test('is not completed where it is complete', async () => {
+    provider.setUserInfo(FULL);
+    expect(await endOf({ ...FULL })).toBe('/');
+    expect(provider.userInfoAsked()).toBe(0);
+  });
+
+  test.each([
+    ['another sub', { ...FULL, sub: 'subject-tom' }],
+    ['another email', { ...FULL, email: 'tom@northgate.example' }],
+    ['an email that is not verified', { ...FULL, email_verified: false }],
+    ['nothing of it', { sub: 'subject-ines' }],
+  ])('lets nobody in where that endpoint tells %s', async (_case, info) => {
+    provider.setUserInfo(info);
+    expect(await endOf(THIN)).toBe('/sign-in?error=email-not-verified');
+  });
+
+  test('is not completed against an explicit false', async () => {
+    provider.setUserInfo(FULL);
+    expect(await endOf({ ...THIN, email_verified: false })).toBe('/sign-in?error=email-not-verified');
+  });
+
+  test('is told in the log by the claim and where it was looked for, never by what it says', async () => {
+    const warn = vi.spyOn(log(), 'warn').mockImplementation(() => undefined);
+    provider.setUserInfo({ sub: 'subject-ines' });
+    await signInAs(THIN);
+    const sources = ['id token', 'userinfo'];
+    expect(warn).toHaveBeenCalledWith({ claim: 'email_verified', found: 'absent', sources }, 'single sign-on refused');
+    expect(JSON.stringify(warn.mock.calls)).not.toContain('northgate');
+    warn.mockRestore();
+  });
+});
+
+test('an email with an international domain is the same however the provider writes it', async () => {
+  await db().execute(sql`update people set email = 'ines@xn--mnchen-3ya.example'`);
+  for (const email of ['Ines@München.example', 'ines@xn--mnchen-3ya.example']) {
+    expect((await signInAs({ ...INES, email })).headers.get('location')).toBe('/');
+  }
+  const decomposed = await signInAs({ ...INES, sub: 's9', email: 'ines@mu\u0308nchen.example' });
+  expect(decomposed.headers.get('location')).toBe('/sign-in?error=no-email');
 });
 
 test('cancelling at the provider leads back with a sentence', async () => {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { memberOf } from '@/lib/auth/current-member';
 import { issuePasswordLink } from '@/lib/auth/issue-password-link';
@@ -12,7 +13,7 @@ import { addWorkspace } from '@/lib/db/workspaces';
 import { resetSecondFactor } from '@/lib/operations/members/reset-second-factor';
 import { getProfile } from '@/lib/operations/profile/get-profile';
 import { appCode } from '@/scripts/testing/app-code';
-import { startAppDatabase } from '@/scripts/testing/app-database';
+import { deleteAllRows, startAppDatabase } from '@/scripts/testing/app-database';
 import { POST as useLink } from '../password-links/[token]/route';
 import { POST as renew } from '../profile/second-factor/backup-codes/route';
 import { POST as confirm } from '../profile/second-factor/confirm/route';
@@ -25,23 +26,24 @@ const ORIGIN = 'http://localhost:3000';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const begun = z.object({ uri: z.string(), key: z.string(), backupCodes: z.array(z.string()) });
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
+let passwordHash: string;
 
 beforeAll(async () => {
   database = await startAppDatabase();
-  await addWorkspace(db(), 'Elsewhere');
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  await database.stop();
+  passwordHash = await hashPassword(PASSWORD);
+  return async () => {
+    vi.useRealTimers();
+    await database.stop();
+  };
 });
 beforeEach(async () => {
   // In the middle of a code's thirty seconds, so that no test sees them change.
   vi.useFakeTimers({ toFake: ['Date'] });
   const now = performance.timeOrigin + performance.now();
   vi.setSystemTime(now - (now % 30_000) + 15_000);
-  await db().execute(sql`truncate workspaces, people, limits, verifications cascade`);
+  await deleteAllRows();
   const person = await findOrAddPerson(db(), { email: EMAIL, name: 'Ines Kofler' });
-  await savePassword(db(), person.id, await hashPassword(PASSWORD));
+  await savePassword(db(), person.id, passwordHash);
   for (const name of ['First', 'Northgate']) {
     const workspace = await addWorkspace(db(), name);
     await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'owner' });
@@ -77,6 +79,8 @@ const giveCode = (code: string, cookie: string) => auth('two-factor/verify-totp'
 const giveBackup = (code: string, cookie: string) => auth('two-factor/verify-backup-code', { code }, { cookie });
 const memberWith = (cookie: string) => memberOf(new Request(ORIGIN, { headers: { cookie } }));
 const count = async (query: ReturnType<typeof sql>) => Number((await db().execute<{ n: number }>(query)).rows[0]?.n);
+const personId = async () =>
+  (await db().execute<{ id: string }>(sql`select id from people where email = ${EMAIL}`)).rows[0]?.id ?? '';
 const sessions = () => count(sql`select count(*) as n from sessions`);
 const told = async (action: string) =>
   (
@@ -224,14 +228,35 @@ describe('signing in', () => {
     expect(await count(sql`select count(*) as n from sessions`)).toBe(1);
   });
 
+  test('goes on in a browser that signed in before while somebody who knows the password uses up the tries', async () => {
+    const { key } = await switchOn();
+    const mine = cookieOf(await giveCode(appCode(key), cookieOf(await givePassword())));
+    const used = createHash('sha256')
+      .update(`second factor ${await personId()}`)
+      .digest('base64url');
+    await db().execute(sql`insert into limits (key_hash, count, ends_at) values (${used}, 10, now() + interval '9 minutes')
+      on conflict (key_hash) do update set count = 10`);
+    await db().execute(
+      sql`update two_factors set failed_verification_count = 10, locked_until = now() + interval '1 hour'`,
+    );
+    expect((await giveCode(appCode(key, 1), cookieOf(await givePassword()))).status).toBe(429);
+    const waiting = cookieOf(await givePassword({ cookie: mine }));
+    const answer = await giveCode(appCode(key, 1), `${waiting}; ${mine}`);
+    expect(answer.status).toBe(200);
+  });
+
+  test('has no known browser before the second factor is given', async () => {
+    await switchOn();
+    expect(cookieOf(await givePassword())).not.toContain('known_browser');
+  });
+
   test('waits for ten minutes, and not for a cookie that somebody else signed', async () => {
     const { key } = await switchOn();
     const waiting = cookieOf(await givePassword());
-    const { rows } = await db().execute<{ identifier: string }>(
-      sql`select identifier from verifications where identifier like '2fa-%' and identifier not like '2fa-attempts-%'`,
-    );
-    expect(waiting).toContain(rows[0]?.identifier);
-    const forged = `tenantry.two_factor=${encodeURIComponent(`${rows[0]?.identifier}.${'A'.repeat(43)}=`)}`;
+    const identifier = decodeURIComponent(waiting).split('=')[1]?.split('.')[0] ?? '';
+    const { rows } = await db().execute(sql`select * from verifications`);
+    expect([rows.length, JSON.stringify(rows).includes(identifier)]).toEqual([2, false]);
+    const forged = `tenantry.two_factor=${encodeURIComponent(`${identifier}.${'A'.repeat(43)}`)}`;
     expect((await giveCode(appCode(key), forged)).status).toBe(401);
     expect((await giveCode(appCode(key), '')).status).toBe(401);
     await db().execute(sql`update verifications set expires_at = now() - interval '1 minute'`);
@@ -261,11 +286,14 @@ describe('signing in', () => {
     expect((await give(appCode(key, 1))).headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=code-too-late');
   });
 
-  test('is asked for after a password link too', async () => {
-    await switchOn();
-    const { rows } = await db().execute<{ id: string }>(sql`select id from people`);
-    const personId = rows[0]?.id ?? '';
-    const link = await db().transaction((tx) => issuePasswordLink(tx, { personId, madeBy: personId }));
+  test('is asked for after a password link too, with tries that strangers have not used up', async () => {
+    const { key } = await switchOn();
+    const id = await personId();
+    const used = createHash('sha256').update(`second factor ${id}`).digest('base64url');
+    await db().execute(
+      sql`insert into limits (key_hash, count, ends_at) values (${used}, 10, now() + interval '9 minutes')`,
+    );
+    const link = await db().transaction((tx) => issuePasswordLink(tx, { personId: id, madeBy: id }));
     const token = new URL(link).pathname.split('/').at(-1) ?? '';
     const response = await useLink(requestOf(`password-links/${token}`, { password: 'another fine password' }), {
       params: Promise.resolve({ token }),
@@ -273,12 +301,13 @@ describe('signing in', () => {
     expect(await response.json()).toEqual({ next: '/sign-in/code', needs: 'second-factor' });
     expect(response.headers.getSetCookie().join()).not.toContain('session_token');
     expect(await sessions()).toBe(0);
+    expect((await giveCode(appCode(key), cookieOf(response))).status).toBe(200);
   });
 
   test('is not let in by a code for the person of another session', async () => {
     const { key } = await switchOn();
     const tom = await findOrAddPerson(db(), { email: 'tom@northgate.example', name: 'Tom' });
-    await savePassword(db(), tom.id, await hashPassword(PASSWORD));
+    await savePassword(db(), tom.id, passwordHash);
     await db().execute(
       sql`insert into members (workspace_id, person_id, role) select id, ${tom.id}, 'viewer' from workspaces`,
     );
@@ -316,7 +345,7 @@ describe('once it is on', () => {
     const ines = await memberWith(cookie);
     await expect(resetSecondFactor(ines, ines.id)).rejects.toMatchObject({ code: 'not-allowed' });
     const olga = await findOrAddPerson(db(), { email: 'olga@northgate.example', name: 'Olga' });
-    await savePassword(db(), olga.id, await hashPassword(PASSWORD));
+    await savePassword(db(), olga.id, passwordHash);
     const join = (name: string) =>
       db().execute(
         sql`insert into members (workspace_id, person_id, role) select id, ${olga.id}, 'owner' from workspaces where name = ${name}`,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { memberOf } from '@/lib/auth/current-member';
 import { hashPassword } from '@/lib/auth/passwords';
 import { buildOidcLibrary, passwordLibrary } from '@/lib/auth/sign-in-library';
 import { db } from '@/lib/db/client';
 import { addMembership } from '@/lib/db/members';
 import { findOrAddPerson, savePassword } from '@/lib/db/people';
+import { hashSessionToken } from '@/lib/db/sessions';
 import { addWorkspace } from '@/lib/db/workspaces';
 import { startAppDatabase } from '@/scripts/testing/app-database';
 import { GET, POST } from './[...path]/route';
@@ -20,8 +21,8 @@ beforeAll(async () => {
   const person = await findOrAddPerson(db(), { email: 'ines@northgate.example', name: 'Ines Kofler' });
   await savePassword(db(), person.id, await hashPassword(PASSWORD));
   await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'owner' });
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 beforeEach(async () => {
   await db().execute(sql`truncate limits`);
 });
@@ -59,6 +60,13 @@ describe('a password', () => {
     expect({ name, role, workspaceName }).toEqual({ name: 'Ines Kofler', role: 'owner', workspaceName: 'Northgate' });
   });
 
+  test('opens a session whose token is nowhere in the database', async () => {
+    const { cookie } = await signIn();
+    const { rows: stored } = await db().execute(sql`select * from sessions`);
+    expect(JSON.stringify(stored)).toContain(hashSessionToken(tokenIn(cookie)));
+    expect(JSON.stringify(stored)).not.toContain(tokenIn(cookie));
+  });
+
   test('answers with no session token in the body', async () => {
     const { response, cookie } = await signIn();
     const body = await response.text();
@@ -84,6 +92,18 @@ describe('a password', () => {
     );
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]).toMatchObject({ status: 401, code: 'not-signed-in' });
+  });
+
+  test('that is wrong is told in the audit of a member’s workspace, and nowhere for an email that is nobody’s', async () => {
+    await db().execute(sql`truncate audit_entries, audit_heads`);
+    const other = await addWorkspace(db(), 'Southgate');
+    for (const email of ['nobody@northgate.example', 'ines@northgate.example']) {
+      expect((await call('POST', 'sign-in/email', { email, password: 'wrong' })).status).toBe(401);
+    }
+    const told = sql`select w.name, e.target from audit_entries e join workspaces w on w.id = e.workspace_id`;
+    const entries = async () => (await db().execute(told)).rows;
+    await expect.poll(entries).toEqual([{ name: 'Northgate', target: 'ines@northgate.example' }]);
+    await db().execute(sql`delete from workspaces where id = ${other.id}`);
   });
 
   test('may be tried ten times from one address, then waits', async () => {
@@ -135,12 +155,12 @@ describe('a password', () => {
 describe('a session', () => {
   const endOf = async (cookie: string) => {
     const { rows } = await db().execute<{ hours: number }>(
-      sql`select extract(epoch from expires_at - now()) / 3600 as hours from sessions where token = ${tokenIn(cookie)}`,
+      sql`select extract(epoch from expires_at - now()) / 3600 as hours from sessions where token_hash = ${hashSessionToken(tokenIn(cookie))}`,
     );
     return Number(rows[0]?.hours);
   };
   const set = (cookie: string, change: ReturnType<typeof sql>) =>
-    db().execute(sql`update sessions set ${change} where token = ${tokenIn(cookie)}`);
+    db().execute(sql`update sessions set ${change} where token_hash = ${hashSessionToken(tokenIn(cookie))}`);
 
   test('ends after eight hours without use', async () => {
     const { cookie } = await signIn();
@@ -197,6 +217,8 @@ test('every other endpoint that the library knows is not found', async () => {
     clientId: 'c',
     clientSecret: 's',
     authentication: 'post',
+    userInfoUrl: undefined,
+    promptToChoose: undefined,
   });
   const endpoints = [passwordLibrary(), oidc].flatMap(({ api }) =>
     Object.values(api).flatMap(({ path, options }) => [options.method].flat().map((method) => `${method} ${path}`)),

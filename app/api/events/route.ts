@@ -1,4 +1,4 @@
-import { peekMemberOf } from '@/lib/auth/current-member';
+import { peekMemberOf, requireToken } from '@/lib/auth/current-member';
 import { notSignedIn } from '@/lib/errors';
 import { afterInput, catchUp } from '@/lib/operations/connections/catch-up';
 import { followConnections } from '@/lib/operations/connections/follow-connections';
@@ -6,8 +6,8 @@ import { eventStream, json, route } from '@/lib/respond';
 import { toMessages } from './to-messages';
 
 /**
- * What happens to connections: a stream of server-sent events for those who accept one, else what changed since the event
- * `after`. An open screen is nobody at work, so neither keeps a session alive.
+ * Changes to connections, users and jobs: a stream of server-sent events for clients that accept one, otherwise what changed
+ * since the event `after`. An open screen is no activity, so neither extends the session.
  */
 export const GET = route(async (request) => {
   const member = await peekMemberOf(request);
@@ -16,5 +16,6 @@ export const GET = route(async (request) => {
   const after = afterInput.parse(lastSeen);
   if (!request.headers.get('accept')?.includes('text/event-stream')) return json(await catchUp(member, after));
   const findMember = () => peekMemberOf(request);
-  return eventStream((signal) => toMessages(followConnections({ findMember, after, signal })), request.signal);
-});
+  const session = requireToken(request);
+  return eventStream((signal) => toMessages(followConnections({ session, findMember, after, signal })), request.signal);
+}, 'unlimited');

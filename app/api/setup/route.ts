@@ -1,6 +1,5 @@
-import { withinAddressLimit } from '@/lib/auth/address-limit';
 import { originOf } from '@/lib/auth/client-address';
-import { signInWithPassword } from '@/lib/auth/gateway';
+import { signInWithNewPassword } from '@/lib/auth/gateway';
 import { ClaimInput, claimInstallation } from '@/lib/operations/setup/claim-installation';
 import { json, parseInput, route } from '@/lib/respond';
 import { readFields, seeOther, withCookies } from '../auth/read-fields';
@@ -9,8 +8,8 @@ import { readFields, seeOther, withCookies } from '../auth/read-fields';
 export const POST = route(async (request) => {
   const { fields, isForm } = await readFields(request);
   const input = parseInput(ClaimInput, fields);
-  const member = await withinAddressLimit(request, () => claimInstallation(input, originOf(request.headers)));
-  const { cookies, next } = await signInWithPassword(request, input);
+  const member = await claimInstallation(input, originOf(request.headers));
+  const { cookies, next } = await signInWithNewPassword(request, input);
   if (isForm) return seeOther(next, cookies);
   const workspace = { id: member.workspaceId, name: member.workspaceName };
   return json({ workspace, next }, { status: 201, headers: withCookies(cookies) });

@@ -35,7 +35,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
   if (end && !isUnderWay) return <DeadLink {...end} />;
   return (
     <Connecting
-      settings={{ ...connectSettings(), mayBrowse: false }}
+      settings={{ ...connectSettings(), mayBrowse: false, isOwner: false }}
       found={found}
       tenant={tenantOf(invitation)}
       terms={termsOf(invitation, token)}

@@ -33,7 +33,16 @@ export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
         wrong={wrong('workspace')}
       />
       <Field id="name" label="Your name" autoComplete="name" required maxLength={120} wrong={wrong('name')} />
-      <Field id="email" type="email" label="Email" autoComplete="username" required wrong={wrong('email')} />
+      <Field
+        id="email"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        label="Email"
+        autoComplete="username"
+        required
+        wrong={wrong('email')}
+      />
       <Field
         id="password"
         type="password"

@@ -19,7 +19,7 @@ export function PasswordSignIn({ next, isPrimary }: Props) {
       <input type="hidden" name="next" value={next} />
       <Field
         id="email"
-        type="email"
+        inputMode="email"
         label="Email"
         autoComplete="username"
         autoCapitalize="none"

@@ -2,7 +2,8 @@ import { bigint, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'driz
 import { id } from './columns';
 import { workspaces } from './workspaces';
 
-export type AuditOutcome = 'attempted' | 'done' | 'failed' | 'undone';
+/** `unknown`: the change may have arrived, and no answer said so. */
+export type AuditOutcome = 'attempted' | 'done' | 'failed' | 'undone' | 'unknown';
 
 /**
  * Who did what. Every column but `hash` is hashed (lib/audit/chain.ts), so nothing here may be changed by the database
@@ -22,11 +23,14 @@ export const auditEntries = pgTable(
     actorKind: text('actor_kind').notNull(),
     actorName: text('actor_name').notNull(),
     actorEmail: text('actor_email'),
-    /** Where the request came from, and our id for it. */
+    /** Where the request came from, and our id for it, sent to PingOne as X-Ping-External-Transaction-ID with each change. */
     address: text('address'),
     requestId: text('request_id'),
     action: text('action').notNull(),
     target: text('target'),
+    /** Both or neither; null in entries of earlier versions. */
+    targetKind: text('target_kind'),
+    targetId: text('target_id'),
     connectionId: text('connection_id'),
     connectionName: text('connection_name'),
     environmentId: text('environment_id'),
@@ -51,6 +55,7 @@ export const auditEntries = pgTable(
     index('audit_workspace').on(table.workspaceId, table.createdAt),
     index('audit_member').on(table.workspaceId, table.memberId, table.seq),
     index('audit_connection').on(table.workspaceId, table.connectionId, table.seq),
+    index('audit_target').on(table.workspaceId, table.targetKind, table.targetId, table.seq),
     index('audit_follows').on(table.workspaceId, table.followsId),
   ],
 );

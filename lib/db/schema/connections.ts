@@ -1,5 +1,6 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, createdAt, id } from './columns';
+import { type LockReason, reasonSchema } from '../../reasons';
+import { at, createdAt, id, parsedJson } from './columns';
 import { attempts, type Profile } from './connecting';
 import { members } from './members';
 import { workspaces } from './workspaces';
@@ -13,9 +14,6 @@ export type ConnectionHealth =
   | 'unreachable';
 
 export type HealthParty = 'nango' | 'pingone';
-
-/** `gone`: Nango has it no more. `unverified`: it was signed in to again, and as whom is not known yet. `beginner-left`: by somebody who may not any more. The others: as what it came back. */
-export type LockReason = 'gone' | 'unverified' | 'wrong-tenant' | 'other-person' | 'beginner-left' | 'changed-outside';
 
 export const connections = pgTable(
   'connections',
@@ -43,7 +41,7 @@ export const connections = pgTable(
       .notNull()
       .references(() => members.id),
     health: text('health').$type<ConnectionHealth>().notNull().default('checking'),
-    healthReason: text('health_reason'),
+    healthReason: parsedJson('health_reason', reasonSchema),
     /** Since when it is so. */
     healthAt: at('health_at').notNull().defaultNow(),
     /** Who does not answer, when it is unreachable. */

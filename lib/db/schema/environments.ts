@@ -1,6 +1,8 @@
 import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
 import type { Ability } from '../../pingone/abilities';
-import { at } from './columns';
+import { type Reason, reasonSchema } from '../../reasons';
+import { at, parsedJson } from './columns';
 import { connections } from './connections';
 
 export type Readable = 'yes' | 'no' | 'unknown';
@@ -16,8 +18,14 @@ export type EnvironmentFacts = {
   updatedAt?: string;
 };
 
-/** What PingOne refused although it may have seemed allowed: in words, and when (ISO 8601 UTC). */
-export type Refusals = Partial<Record<Ability, { reason: string; at: string }>>;
+/** What PingOne refused although it may have seemed allowed: why, and when (ISO 8601 UTC). */
+export type Refusals = Partial<Record<Ability, { reason: Reason; at: string }>>;
+const refusal = z.object({ reason: reasonSchema, at: z.string() });
+/** Drops what is no refusal: one odd entry must not make its whole environment unreadable. */
+const refusalsSchema = z
+  .record(z.string(), refusal.optional().catch(undefined))
+  .catch({})
+  .transform((entries) => Object.fromEntries(Object.entries(entries).filter(([, entry]) => entry)));
 
 /** What was learnt of an environment through one connection, kept with its age. */
 export const knownEnvironments = pgTable(
@@ -33,11 +41,11 @@ export const knownEnvironments = pgTable(
     /** What else PingOne said of it when it was last listed. */
     facts: jsonb('facts').$type<EnvironmentFacts>().notNull().default({}),
     usersReadable: text('users_readable').$type<Readable>().notNull().default('unknown'),
-    /** Why users are not readable, in words. */
-    reason: text('reason'),
+    /** Why users are not readable. */
+    reason: parsedJson('reason', reasonSchema),
     populations: integer('populations'),
     identities: integer('identities'),
-    refusals: jsonb('refusals').$type<Refusals>().notNull().default({}),
+    refusals: parsedJson<Refusals>('refusals', refusalsSchema).notNull().default({}),
     learntAt: at('learnt_at').notNull().defaultNow(),
     probedAt: at('probed_at'),
   },

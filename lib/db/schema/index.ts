@@ -4,6 +4,7 @@ export * from './connecting';
 export * from './connections';
 export * from './environments';
 export * from './instances';
+export * from './long-jobs';
 export * from './members';
 export * from './sign-in';
 export * from './workspaces';

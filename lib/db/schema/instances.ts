@@ -19,6 +19,11 @@ export const limits = pgTable(
   (table) => [index('limits_end').on(table.endsAt)],
 );
 
+/** Filler that is written anew to learn whether rows can be written; it means nothing. */
+export const writeProbe = pgTable('write_probe', { filler: text('filler').notNull() });
+
+export type EventSubject = 'connection' | 'user' | 'job';
+
 /** What changed, for open screens of all instances. Ids are given before they are visible, so readers look back a little. */
 export const events = pgTable(
   'events',
@@ -27,8 +32,13 @@ export const events = pgTable(
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    /** The connection that changed, appeared or went away. */
-    connectionId: uuid('connection_id').notNull(),
+    /** Decides which id columns are set: `connection_id`; `connection_id`, `environment_id` and `user_id`; or `job_id`. */
+    subject: text('subject').$type<EventSubject>().notNull().default('connection'),
+    connectionId: uuid('connection_id'),
+    environmentId: uuid('environment_id'),
+    /** The id of a PingOne user. */
+    userId: text('user_id'),
+    jobId: uuid('job_id'),
     createdAt: createdAt(),
   },
   (table) => [index('events_time').on(table.createdAt)],

@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../../auth/roles';
 import { at, createdAt, id } from './columns';
 import { people } from './sign-in';
@@ -38,5 +38,6 @@ export const memberPreferences = pgTable('member_preferences', {
   /** Keys of the columns of users, in their order. */
   usersColumns: jsonb('users_columns').$type<readonly string[]>(),
   density: text('density').$type<Density>(),
+  usersPageSize: integer('users_page_size'),
   updatedAt: at('updated_at').notNull().defaultNow(),
 });

@@ -21,7 +21,8 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text('id').primaryKey(),
-    token: text('token').notNull().unique(),
+    /** The token itself is in the cookie alone. */
+    tokenHash: text('token_hash').notNull().unique(),
     personId: text('person_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),

@@ -7,6 +7,8 @@ export const workspaces = pgTable('workspaces', {
   name: text('name').notNull(),
   /** No write reaches PingOne from here. */
   isReadOnly: boolean('is_read_only').notNull().default(false),
+  /** Every change at PingOne has to say why. */
+  isReasonRequired: boolean('is_reason_required').notNull().default(false),
   /** Audit entries older than this are dropped; null = kept for ever. */
   auditRetentionDays: integer('audit_retention_days'),
   createdAt: createdAt(),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAuditQuery, requireAuditQuery } from './audit-query';
+import { narrowingOf } from './narrowing';
 
 test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('%s is no day to narrow by', (day) => {
   for (const name of ['since', 'until']) {
@@ -22,9 +23,47 @@ test('days that are swapped are told, and a page still shows which they are', ()
   expect(parseAuditQuery(oneDay)).toEqual({ query: requireAuditQuery(new URLSearchParams(oneDay)) });
 });
 
+test('days are those of a named time zone, which means nothing without a day', () => {
+  const asked = { since: '2026-12-01', zone: 'Europe/Berlin' };
+  expect(requireAuditQuery(new URLSearchParams(asked)).filter).toEqual(asked);
+  expect(narrowingOf(asked)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
+  expect(narrowingOf({ since: '2026-12-01', until: '2026-12-01' })).toEqual({
+    from: new Date('2026-12-01T00:00:00Z'),
+    before: new Date('2026-12-02T00:00:00Z'),
+  });
+  // PostgreSQL takes no year above 9999.
+  expect(narrowingOf({ until: '9999-12-31' })).toEqual({});
+  expect(requireAuditQuery(new URLSearchParams({ zone: 'Europe/Berlin' })).filter).toEqual({});
+  expect(() => requireAuditQuery(new URLSearchParams({ since: '2026-12-01', zone: '+01:00' }))).toThrow(
+    expect.objectContaining({ message: 'zone must be a time zone such as Europe/Berlin.' }),
+  );
+});
+
 test.each(['x', '12', 'System'])('who=%s is refused in words a person knows', (who) => {
   const message = 'who must be a member’s id, system, webhook or link.';
   expect(() => requireAuditQuery(new URLSearchParams({ who }))).toThrow(expect.objectContaining({ message }));
+});
+
+test('a target is narrowed to by its kind, and by its id in any case', () => {
+  const filterOf = (asked: Record<string, string>) => requireAuditQuery(new URLSearchParams(asked)).filter;
+  expect(filterOf({ targetKind: 'user' })).toEqual({ targetKind: 'user' });
+  const id = '33333333-3333-4333-8333-33333333333A';
+  expect(filterOf({ targetKind: 'user', targetId: id })).toEqual({ targetKind: 'user', targetId: id.toLowerCase() });
+  expect(filterOf({ targetKind: 'domain', targetId: 'northgate.example' })).toMatchObject({ targetKind: 'domain' });
+});
+
+test.each([
+  [{ targetKind: 'person' }, /^targetKind must be one of workspace, .*user, group, job\.$/],
+  [{ targetId: '33333333-3333-4333-8333-333333333333' }, /^targetKind is needed with targetId\.$/],
+  [{ targetKind: 'user', targetId: 'x'.repeat(201) }, /^targetId must have at most 200 characters\.$/],
+])('%j names no target', (asked, message) => {
+  expect(() => requireAuditQuery(new URLSearchParams(Object.entries(asked)))).toThrow(
+    expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) }),
+  );
+});
+
+test('entries are narrowed to those whose outcome is unknown', () => {
+  expect(requireAuditQuery(new URLSearchParams({ outcome: 'unknown' })).filter).toEqual({ outcome: 'unknown' });
 });
 
 test.each(['0001-01-01', '9999-12-31', '2024-02-29'])('%s is one', (day) => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { AUDIT_GROUPS, AUDIT_OUTCOMES } from '../../audit/actions';
+import { AUDIT_GROUPS, AUDIT_OUTCOMES, AUDIT_TARGET_KINDS, type AuditTargetKind } from '../../audit/actions';
 import type { AuditOutcome } from '../../db/schema';
 import { AppError, isAppError } from '../../errors';
 import { parseInput } from '../../parse-input';
+import { isTimeZone } from './day-bounds';
 
 export { AUDIT_GROUPS };
 
@@ -10,7 +11,7 @@ export const ENTRIES_A_PAGE = 100;
 const MOST_ENTRIES_A_PAGE = 500;
 const TEXT_LENGTH = 200;
 
-/** What the audit is narrowed to; nothing said narrows nothing. Days are whole ones, UTC. */
+/** What the audit is narrowed to; nothing said narrows nothing. Days are whole ones in `zone`, which is UTC unless named. */
 export type AuditFilter = {
   /** A member's id, or `system`, `webhook` or `link`. */
   who?: string;
@@ -18,8 +19,13 @@ export type AuditFilter = {
   connection?: string;
   environment?: string;
   outcome?: AuditOutcome;
+  targetKind?: AuditTargetKind;
+  /** Only with `targetKind`. */
+  targetId?: string;
   since?: string;
   until?: string;
+  /** An IANA time zone; only with a day. */
+  zone?: string;
   /** Any part of what was done, a name, target, reason or fact, or the start of an id. */
   text?: string;
 };
@@ -35,7 +41,7 @@ const number = z
   .string()
   .regex(/^\d{1,15}$/, 'must be a number')
   .transform(Number);
-const schema = z.object({
+const fields = z.object({
   who: z
     // A text that is no id is told by the id's own rule, whatever the union says.
     .union([z.guid({ error: WHO_RULE }).toLowerCase(), z.enum(['system', 'webhook', 'link'])], { error: WHO_RULE })
@@ -44,15 +50,28 @@ const schema = z.object({
   connection: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
   environment: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),
+  targetKind: z.enum(AUDIT_TARGET_KINDS).optional(),
+  // A GUID, or the name of a domain; both are stored in lower case.
+  targetId: z.string().trim().max(TEXT_LENGTH).toLowerCase().optional(),
   since: day.optional(),
   until: day.optional(),
+  zone: z
+    .string()
+    .max(TEXT_LENGTH)
+    .refine(isTimeZone, { error: 'must be a time zone such as Europe/Berlin' })
+    .optional(),
   q: z.string().trim().max(TEXT_LENGTH).optional(),
   limit: number.pipe(z.number().min(1).max(MOST_ENTRIES_A_PAGE)).optional(),
   cursor: number.optional(),
   from: number.optional(),
 });
+// The index starts with the kind, so an id alone would scan every entry.
+const schema = fields.refine(({ targetKind, targetId }) => !targetId || targetKind, {
+  path: ['targetKind'],
+  error: 'is needed with targetId',
+});
 
-const NAMES = Object.keys(schema.shape);
+const NAMES = Object.keys(fields.shape);
 
 /** For programs; empty values count as not given, and `invalid-input` names what is wrong. */
 export function requireAuditQuery(params: URLSearchParams): AuditQuery {
@@ -63,12 +82,13 @@ export function requireAuditQuery(params: URLSearchParams): AuditQuery {
 }
 
 function readQuery(params: URLSearchParams): AuditQuery {
-  const fields = NAMES.flatMap((name) => {
+  const given = NAMES.flatMap((name) => {
     const value = params.get(name);
     return value ? [[name, value] as const] : [];
   });
-  const { q, limit, cursor, from, ...narrowed } = parseInput(schema, Object.fromEntries(fields));
-  const filter = Object.fromEntries(Object.entries({ ...narrowed, text: q }).filter(([, value]) => value));
+  const { q, limit, cursor, from, zone, ...narrowed } = parseInput(schema, Object.fromEntries(given));
+  const ofDays = narrowed.since || narrowed.until ? { zone } : {};
+  const filter = Object.fromEntries(Object.entries({ ...narrowed, ...ofDays, text: q }).filter(([, value]) => value));
   return { filter, limit: limit ?? ENTRIES_A_PAGE, ...(cursor === undefined ? {} : { cursor }), from: from ?? 0 };
 }
 

@@ -13,6 +13,9 @@ export type AuditEntrySummary = {
   action: string;
   outcome: AuditOutcome;
   target?: string;
+  /** Both are missing in entries of earlier versions. */
+  targetKind?: string;
+  targetId?: string;
   /** By its newest name, as the target is where it is the connection; `nameThen` is what the entry keeps, if another. */
   connection?: { id: string; name?: string; nameThen?: string };
   environment?: { id: string; name?: string };
@@ -50,7 +53,7 @@ export function summaryOf(row: AuditEntryRow, names: Names): AuditEntrySummary {
     },
     action: row.action,
     outcome: row.outcome,
-    ...said({ target: isConnection ? name : row.target }),
+    ...said({ target: isConnection ? name : row.target, targetKind: row.targetKind, targetId: row.targetId }),
     ...(connectionId
       ? { connection: { id: connectionId, ...said({ name, nameThen: nameThen === name ? null : nameThen }) } }
       : {}),

@@ -37,7 +37,14 @@ export function exportAudit(member: Member, format: string, filter: AuditFilter)
     }
     yield part;
   }
-  return { type, name: `audit-${new Date().toISOString().slice(0, 10)}.${format}`, text };
+  return { type, name: `audit-${fileWord(member)}-${new Date().toISOString().slice(0, 10)}.${format}`, text };
+}
+
+/** The workspace in a file's name: its name in plain letters, or the start of its id where the name has none. */
+function fileWord({ workspaceName, workspaceId }: Member): string {
+  const plain = workspaceName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const word = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return word.slice(0, 60) || workspaceId.slice(0, 8);
 }
 
 const PART_LENGTH = 32_000;

@@ -25,9 +25,15 @@ export async function* exportEntries(
   requirePermission(member, 'audit:export');
   const { workspaceId } = member;
   const isWhole = Object.keys(filter).length === 0 && member.limitedTo === null;
-  const actor = { kind: 'member', member } as const;
-  const details = { format, ...filter, ...(isWhole ? {} : { filtered: true }) };
-  await recordAudit(db(), { workspaceId, actor, action: 'audit.export', target: member.workspaceName, details });
+  await recordAudit(db(), {
+    workspaceId,
+    actor: { kind: 'member', member },
+    action: 'audit.export',
+    target: member.workspaceName,
+    targetKind: 'workspace',
+    targetId: workspaceId,
+    details: { format, ...filter, ...(isWhole ? {} : { filtered: true }) },
+  });
   const ends = await findAuditHead(db(), workspaceId);
   if (!ends) throw new Error('a chain has no head after an entry');
   yield startOf(ends, isWhole, filter);

@@ -21,6 +21,8 @@ export async function abandonAttempt(who: Connector, attemptId: string): Promise
       actor: actorOf(who),
       action: 'connection.attempt-abandoned',
       target: row.environmentId,
+      targetKind: 'environment',
+      targetId: row.environmentId,
       ...(await placeOfAttempt(tx, row)),
       details: { attempt: row.id },
     });

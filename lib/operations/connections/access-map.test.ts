@@ -4,6 +4,7 @@ import type { KnownEnvironmentRow } from '../../db/connections';
 import type { KnownAccessRow } from '../../db/known-access';
 import type { HeldRole } from '../../db/schema';
 import { ABILITIES } from '../../pingone/abilities';
+import { reasonWords } from '../../reason-words';
 import { accessMap, type Kept } from './access-map';
 
 const AT = new Date('2026-11-24T09:00:00Z');
@@ -103,10 +104,22 @@ describe('accessMap', () => {
 
   it('counts populations of the environment, and leaves open whose a population is when that is not known', () => {
     const roles = ['p1', 'p2', 'p9'].map((id) => role('Identity Data Admin', 'POPULATION', id));
-    expect(cells({ roles, populations: ['p1', 'p2', 'p3'] }).profiles).toEqual({ state: 'partly', populations: 2 });
+    expect(cells({ roles, populations: ['p1', 'p2', 'p3'] }).profiles).toEqual({
+      state: 'partly',
+      populations: 2,
+      of: 3,
+    });
     expect(cells({ roles, populations: [] }).profiles).toMatchObject({ state: 'no' });
     expect(cells({ roles }).profiles).toEqual({ state: 'unknown' });
-    expect(draw({ roles, populations: ['p1'] }).notices.map(({ code }) => code)).toEqual(['population-limited']);
+    expect(draw({ roles, populations: ['p1', 'p3'] }).notices.map(({ code }) => code)).toEqual(['population-limited']);
+  });
+
+  it('takes roles on every population of an environment for one on the whole', () => {
+    const roles = ['p1', 'p2'].map((id) => role('Identity Data Admin', 'POPULATION', id));
+    const environment = row({ usersReadable: 'yes' });
+    const map = draw({ roles, populations: ['p1', 'p2'], environment });
+    expect(map.items[0]?.abilities).toMatchObject({ users: { state: 'yes' }, profiles: { state: 'yes' } });
+    expect(map.notices).toEqual([]);
   });
 
   it('leaves open what a role of the tenant’s own making gives', () => {
@@ -125,15 +138,20 @@ describe('accessMap', () => {
   });
 
   it('lets a refusal outweigh every role', () => {
-    const reason = 'The licence does not cover it.';
+    const reason = { code: 'license-exceeded', resource: 'sessions' } as const;
     const environment = row({ refusals: { sessions: { reason, at: AT.toISOString() } } });
     const found = cells({ environment, roles: [role('Identity Data Admin', 'ENVIRONMENT', 'e')] });
-    expect(found.sessions).toEqual({ state: 'no', needs: 'Identity Data Admin', reason });
+    expect(found.sessions).toEqual({
+      state: 'no',
+      needs: 'Identity Data Admin',
+      reason: reasonWords(reason),
+      reasonCode: 'license-exceeded',
+    });
     expect(found.mfa).toEqual({ state: 'yes' });
   });
 
   it('changes nothing of users who cannot be read', () => {
-    const environment = row({ usersReadable: 'no', reason: 'Refused.' });
+    const environment = row({ usersReadable: 'no', reason: { code: 'other', detail: 'Refused.' } });
     const found = cells({ environment, roles: [role('Identity Data Admin', 'ENVIRONMENT', 'e')] });
     expect(found).toMatchObject({ users: { state: 'no' }, passwords: { state: 'no' }, audit: { state: 'yes' } });
   });

@@ -1,6 +1,6 @@
 import type { Extent } from '../../auth/roles';
 import type { ConnectionRow, KnownEnvironmentRow } from '../../db/connections';
-import type { KnownAccessRow } from '../../db/known-access';
+import type { KeptAccess, KnownAccessRow } from '../../db/known-access';
 import {
   ABILITIES,
   type Ability,
@@ -9,17 +9,20 @@ import {
   SCOPE_THAT_GIVES,
   SCOPES,
 } from '../../pingone/abilities';
+import type { Reason } from '../../reasons';
+import { type Held, heldIn } from '../held-roles';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
-import { type Held, heldIn } from './held-roles';
+import { populationsIn } from '../readable-populations';
+import { type ReasonView, reasonView } from '../reason-view';
 import { type MisSetUpCode, type Notice, noticeOf } from './mis-set-ups';
 
-/** `partly`: in `populations` populations only. `no` says in `needs` what PingOne would have to give, and perhaps why. */
-export type AbilityCell = {
+/** `partly`: in `populations` populations only, of as many as `of` where that is known. `no` says in `needs` what PingOne would have to give, and perhaps why. */
+export type AbilityCell = Partial<ReasonView> & {
   state: 'yes' | 'partly' | 'no' | 'unknown';
   populations?: number;
+  of?: number;
   /** The PingOne role, or with one's own record the scope, that gives it. */
   needs?: string;
-  reason?: string;
 };
 
 export type AccessRow = { environment: KnownEnvironment; abilities: Readonly<Partial<Record<Ability, AbilityCell>>> };
@@ -32,14 +35,13 @@ export type AccessMap = {
   /** When the roles of the person who signed in were read; absent when they were not, or cannot be. */
   rolesAt?: string;
   notices: readonly Notice[];
+  /** How many environments PingOne listed in a form that could not be read. */
+  unreadable?: number;
 };
 
-export type Kept = {
+export type Kept = KeptAccess & {
   connection: ConnectionRow;
   rows: readonly KnownEnvironmentRow[];
-  access: KnownAccessRow | undefined;
-  /** Ids of the populations of an environment, as far as they are kept. */
-  populations: ReadonlyMap<string, readonly string[]>;
   extent: Extent;
 };
 
@@ -48,7 +50,7 @@ export function accessMap(kept: Kept): AccessMap {
   const { connection, rows, access, extent } = kept;
   const isOwn = connection.profile === 'self-service';
   const items = rows.map((row) => ({
-    environment: toKnownEnvironment(row, extent),
+    environment: toKnownEnvironment(row, extent, isOwn ? undefined : kept),
     abilities: isOwn ? ownAbilities(row, access) : abilitiesOf(row, kept),
   }));
   return {
@@ -61,26 +63,35 @@ export function accessMap(kept: Kept): AccessMap {
 
 function abilitiesOf(row: KnownEnvironmentRow, kept: Kept): AccessRow['abilities'] {
   const held = heldIn(row, kept);
-  const users = usersCell(row, held('users'));
+  const all = populationsIn(row, kept);
+  const users = usersCell(row, held('users'), all);
   // Roles may come from a group, which the person's own assignments do not tell.
   const hidden = row.usersReadable === 'yes' && held('users') === 'none';
   const others = ABILITIES.filter((ability) => ability !== 'environment' && ability !== 'users').map((ability) => {
     const needsUsers = ability !== 'audit' && users.state === 'no';
-    const cell = needsUsers ? missing(ability, users.reason) : cellOf(ability, hidden ? 'unsure' : held(ability));
+    const cell = needsUsers
+      ? missing(ability, whyNoUsers(row))
+      : cellOf(ability, hidden ? 'unsure' : held(ability), all);
     return [ability, refused(row, ability) ?? cell] as const;
   });
   return { environment: { state: 'yes' }, users, ...Object.fromEntries(others) };
 }
 
-function usersCell(row: KnownEnvironmentRow, held: Held): AbilityCell {
-  if (row.usersReadable === 'no') return missing('users', row.reason ?? undefined);
-  if (row.usersReadable === 'yes') return typeof held === 'number' ? cellOf('users', held) : { state: 'yes' };
-  return refused(row, 'users') ?? cellOf('users', held);
+function whyNoUsers({ usersReadable, reason, refusals }: KnownEnvironmentRow): Reason | null | undefined {
+  return usersReadable === 'no' ? reason : refusals.users?.reason;
 }
 
-function cellOf(ability: Ability, held: Held): AbilityCell {
-  if (held === 'all') return { state: 'yes' };
-  if (typeof held === 'number') return { state: 'partly', populations: held };
+function usersCell(row: KnownEnvironmentRow, held: Held, all: number | undefined): AbilityCell {
+  if (row.usersReadable === 'no') return missing('users', row.reason);
+  if (row.usersReadable === 'yes') return typeof held === 'number' ? cellOf('users', held, all) : { state: 'yes' };
+  return refused(row, 'users') ?? cellOf('users', held, all);
+}
+
+/** `all`: how many populations the environment has, where that is known. */
+function cellOf(ability: Ability, held: Held, all: number | undefined): AbilityCell {
+  if (held === 'all' || (typeof held === 'number' && all !== undefined && held >= all)) return { state: 'yes' };
+  if (typeof held === 'number')
+    return { state: 'partly', populations: held, ...(all !== undefined ? { of: all } : {}) };
   return held === 'none' ? missing(ability) : { state: 'unknown' };
 }
 
@@ -89,8 +100,8 @@ function refused({ refusals }: KnownEnvironmentRow, ability: Ability): AbilityCe
   return refusal && missing(ability, refusal.reason);
 }
 
-function missing(ability: Ability, reason?: string): AbilityCell {
-  return { state: 'no', needs: ROLE_THAT_GIVES[ability], ...(reason ? { reason } : {}) };
+function missing(ability: Ability, reason?: Reason | null): AbilityCell {
+  return { state: 'no', needs: ROLE_THAT_GIVES[ability], ...(reason ? reasonView(reason) : {}) };
 }
 
 const WITHHELD = 'An external identity provider keeps this person, so PingOne withholds the scope.';
@@ -102,7 +113,7 @@ function ownAbilities(row: KnownEnvironmentRow, access: KnownAccessRow | undefin
     const refusal = row.refusals[ability];
     if (isExternal && (ability === 'profiles' || ability === 'passwords'))
       return [ability, { state: 'no', reason: WITHHELD }];
-    if (refusal) return [ability, { state: 'no', needs, reason: refusal.reason }];
+    if (refusal) return [ability, { state: 'no', needs, ...reasonView(refusal.reason) }];
     // An integration may ask for more than Tenantry's own list.
     return [ability, SCOPES['self-service'].includes(needs) ? { state: 'yes' } : { state: 'unknown', needs }];
   });

@@ -36,8 +36,8 @@ export const ATTEMPT_FAILURES = {
     wayOn: 'choose-tenant',
   },
   'already-connected': {
-    says: 'This person has connected this tenant already.',
-    advice: 'The connection that exists stays as it is, and no second one was made.',
+    says: 'This tenant is already connected.',
+    advice: 'The same person connected it before. Nothing was changed, and no second connection was made.',
     wayOn: 'open-connection',
   },
   'link-used': {

@@ -139,7 +139,7 @@ describe('an attempt', () => {
     expect(settled).toMatchObject({ state: 'failed', failure: { code: 'wrong-tenant' } });
     expect(world.connections).toEqual([]);
     expect(await listConnections(admin)).toEqual([]);
-    expect(await actions()).toContain('member connection.refuse');
+    expect(await actions()).toContain('system connection.refuse');
   });
 
   test('that is refused by several at once is told as refused once', async () => {
@@ -164,7 +164,7 @@ describe('an attempt', () => {
       failure: { code: 'beginner-left', wayOn: 'none' },
     });
     expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
-    expect(await actions()).toEqual(['member connection.attempt-start', 'webhook connection.refuse']);
+    expect(await actions()).toEqual(['member connection.attempt-start', 'system connection.refuse']);
   });
 
   test('takes no connection that carries other tags, and leaves it alone', async () => {
@@ -226,6 +226,8 @@ describe('the same person connecting the same tenant again', () => {
     const second = await connect();
     expect(second).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
     expect(second.connection?.id).toBe(first.connection?.id);
+    // The member asked, which the start of the attempt tells; Tenantry refused.
+    expect((await actions()).slice(-2)).toEqual(['member connection.attempt-start', 'system connection.refuse']);
     expect(world.connections).toHaveLength(1);
   });
 

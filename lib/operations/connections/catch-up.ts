@@ -4,15 +4,16 @@ import type { Member } from '../../actor';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { listEventsSince, newestEventId } from '../../db/events';
-import { type ConnectionChange, listKnown, readChanges } from './connection-changes';
+import { listKnown } from './connection-changes';
+import { type Change, connectionIdsOf, readSubjectChanges } from './subject-changes';
 
 /** The event that somebody saw last; 0 = none. */
 export const afterInput = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
 
 /** `lastId`: the event to ask after next time. `isComplete` is false when more was missed than is kept: then all has to be read anew. */
-export type CaughtUp = { lastId: number; changes: ConnectionChange[]; isComplete: boolean };
+export type CaughtUp = { lastId: number; changes: Change[]; isComplete: boolean };
 
-/** The connections that changed since the event `after`, for those whom no stream reaches. From the database only. */
+/** Returns what changed since the event `after`, for clients without a stream. Reads the database only. */
 export async function catchUp(member: Member, after: number): Promise<CaughtUp> {
   requirePermission(member, 'connections:read');
   // Read first: what happens while the changes are read is asked for again next time.
@@ -20,8 +21,8 @@ export async function catchUp(member: Member, after: number): Promise<CaughtUp> 
   if (after === 0) return { lastId, changes: [], isComplete: true };
   const missed = await listEventsSince(db(), { workspaceId: member.workspaceId, after });
   if (!missed) return { lastId, changes: [], isComplete: false };
-  const ids = [...new Set(missed.map(({ connectionId }) => connectionId))];
-  return { lastId, changes: await readChanges(member, ids, await knownOrMissed(member, ids)), isComplete: true };
+  const known = await knownOrMissed(member, connectionIdsOf(missed));
+  return { lastId, changes: await readSubjectChanges(member, missed, known), isComplete: true };
 }
 
 // Who may see all connections of the workspace may also know that one of them went away.

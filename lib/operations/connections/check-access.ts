@@ -4,14 +4,14 @@ import { db } from '../../db/client';
 import { type ConnectionRow, type KnownEnvironmentRow, setWorking } from '../../db/connections';
 import { findKnownAccess } from '../../db/known-access';
 import { saveProbe } from '../../db/known-environments';
-import { isAppError } from '../../errors';
+import { isAppError, reasonOf } from '../../errors';
 import { pingOne } from '../../pingone';
 import { learnEnvironments } from '../learn-environments';
 import { learnPopulations } from '../learn-populations';
 import { countProbe } from '../probe-limit';
 import { reachConnection } from '../reach';
 import type { AccessMap } from './access-map';
-import { draw, keptAccess } from './get-access';
+import { draw, keptAccess, unreadableOf } from './get-access';
 import { learnOwnAccess, learnRoles } from './learn-access';
 
 /** As many as are asked for users at one press, the longest unasked first. */
@@ -30,14 +30,16 @@ export async function checkAccess(member: Member, connectionId: string, { signal
     await learnOwnAccess(connection, { signal });
     return keptAccess(member, connectionId);
   }
-  const [rows] = await Promise.all([learnEnvironments(connection, { signal }), learnRoles(connection, { signal })]);
+  const [learnt] = await Promise.all([learnEnvironments(connection, { signal }), learnRoles(connection, { signal })]);
+  const { rows } = learnt;
   const probed = await probeLongestUnasked(connection, rows, signal);
   const now = new Map(probed.map((row) => [row.environmentId, row]));
-  return draw(
+  const map = await draw(
     member,
     connection,
     rows.map((row) => now.get(row.environmentId) ?? row),
   );
+  return { ...map, ...unreadableOf(learnt) };
 }
 
 async function probeLongestUnasked(
@@ -100,7 +102,7 @@ async function mayReadUsers(client: ReturnType<typeof pingOne>, environmentId: s
     return { usersReadable: 'yes' } as const;
   } catch (error) {
     if (isAppError(error) && error.code === 'pingone-forbidden') {
-      return { usersReadable: 'no', reason: error.message } as const;
+      return { usersReadable: 'no', reason: reasonOf(error) } as const;
     }
     throw error;
   }

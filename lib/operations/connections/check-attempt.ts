@@ -85,6 +85,8 @@ async function fail(attempt: AttemptRow, failure: FailureCode, actor: Actor): Pr
       actor,
       action: 'connection.attempt-failed',
       target: attempt.environmentId,
+      targetKind: 'environment',
+      targetId: attempt.environmentId,
       ...(await placeOfAttempt(tx, attempt)),
       details: { attempt: attempt.id, reason: failure },
     });

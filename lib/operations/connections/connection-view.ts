@@ -3,6 +3,8 @@ import type { ConnectionRow } from '../../db/connections';
 import type { ConnectionHealth, HealthParty, Profile } from '../../db/schema';
 import { env } from '../../env';
 import { regionOf } from '../../pingone/regions';
+import { reasonWords } from '../../reason-words';
+import type { Reason, ReasonCode } from '../../reasons';
 
 /** A connection as pages and programs see it: without Nango's id. Times are ISO 8601 UTC. */
 export type Connection = {
@@ -15,6 +17,9 @@ export type Connection = {
   /** The environment that holds the app and the person who signed in. */
   environmentId: string;
   health: ConnectionHealth;
+  /** Why it is so. */
+  healthCode?: ReasonCode;
+  /** The same in words, which may change. */
   healthReason?: string;
   /** Who does not answer, when it is unreachable. */
   healthParty?: HealthParty;
@@ -60,19 +65,25 @@ export function connectionView({ connection: row, madeBy, environments }: Regist
   };
 }
 
-type HealthView = Pick<Connection, 'health' | 'healthReason' | 'healthParty' | 'healthUntil' | 'healthAt'>;
+type HealthView = Pick<
+  Connection,
+  'health' | 'healthCode' | 'healthReason' | 'healthParty' | 'healthUntil' | 'healthAt'
+>;
 
-// Nothing asks PingOne just to know, so that a wait that is over says nothing until the next call.
+// What comes after a wait shows with the next call, which the work of looking again makes at the latest.
 function healthOf({ health, healthReason, healthParty, healthUntil, healthAt }: ConnectionRow): HealthView {
   if (health === 'rate-limited' && healthUntil && healthUntil.getTime() <= Date.now()) {
-    const reason = 'The wait is over. The next call shows how it is.';
-    return { health: 'checking', healthReason: reason, healthAt: healthUntil.toISOString() };
+    return { health: 'checking', ...whyOf({ code: 'wait-over' }), healthAt: healthUntil.toISOString() };
   }
   return {
     health,
-    ...(healthReason ? { healthReason } : {}),
+    ...(healthReason ? whyOf(healthReason) : {}),
     ...(healthParty ? { healthParty } : {}),
     ...(healthUntil ? { healthUntil: healthUntil.toISOString() } : {}),
     healthAt: healthAt.toISOString(),
   };
+}
+
+function whyOf(reason: Reason): Pick<Connection, 'healthCode' | 'healthReason'> {
+  return { healthCode: reason.code, healthReason: reasonWords(reason) };
 }

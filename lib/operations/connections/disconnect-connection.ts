@@ -31,6 +31,8 @@ export async function disconnectConnection(member: Member, connectionId: string)
         action: 'connection.disconnect',
         outcome: 'attempted',
         target: row.name,
+        targetKind: 'connection',
+        targetId: row.id,
         ...(await placeOf(tx, row)),
       });
     }
@@ -57,6 +59,8 @@ export async function keepConnection(member: Member, connectionId: string): Prom
       action: 'connection.disconnect',
       outcome: 'undone',
       target: row.name,
+      targetKind: 'connection',
+      targetId: row.id,
       ...(await placeOf(tx, row)),
       ...(asked ? { follows: asked.id } : {}),
     });

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '../../db/client';
 import { type EventRow, listFreshEvents, pruneEvents } from '../../db/events';
 import { describeError, log } from '../../log';
+import { OpenStreams } from './open-streams';
 
 const LOOK_EVERY_MS = 400;
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
@@ -13,6 +14,7 @@ type Listener = (event: EventRow) => void;
  * together, since the embedded database passes no notifications on.
  */
 class EventFeed {
+  readonly streams = new OpenStreams();
   private readonly listeners = new Set<Listener>();
   /** Ids of the last looks, so that what is seen again is told once. */
   private seen = new Set<number>();

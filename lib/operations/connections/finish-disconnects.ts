@@ -6,7 +6,7 @@ import { db, type Transaction } from '../../db/client';
 import type { ConnectionRow } from '../../db/connections';
 import { endAttempts, eraseConnection, listDue, notePassing } from '../../db/disconnects';
 import { findMember } from '../../db/members';
-import { type AppError, isAppError } from '../../errors';
+import { type AppError, isAppError, reasonOf } from '../../errors';
 import { deleteConnection } from '../../nango/connections';
 import { findAsked, placeOf } from './audit-place';
 
@@ -26,8 +26,9 @@ export async function finishDisconnects(): Promise<void> {
 
 // Told when it was asked for, then done at Nango, then erased here: cut short anywhere it is done again from the start, which is the same.
 async function finish(row: ConnectionRow): Promise<AppError | undefined> {
-  const isBegun = row.healthReason === UNDER_WAY || row.healthReason?.startsWith(STUCK);
-  if (!isBegun) await db().transaction((tx) => notePassing(tx, row.id, UNDER_WAY));
+  const code = row.healthReason?.code;
+  const isBegun = code === 'deletion-requested' || code === 'deletion-failed';
+  if (!isBegun) await db().transaction((tx) => notePassing(tx, row.id, { code: 'deletion-requested' }));
   try {
     await deleteConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
   } catch (error) {
@@ -44,12 +45,12 @@ async function finish(row: ConnectionRow): Promise<AppError | undefined> {
 }
 
 /** On the screen as it stands, in the audit once: it is tried again until it is done. */
-async function tellStuck(row: ConnectionRow, { message }: AppError): Promise<void> {
+async function tellStuck(row: ConnectionRow, error: AppError): Promise<void> {
   await db().transaction(async (tx) => {
-    const isNew = await notePassing(tx, row.id, `${STUCK} ${message} Tenantry tries again every minute.`);
+    const isNew = await notePassing(tx, row.id, { code: 'deletion-failed', cause: reasonOf(error) });
     if (!isNew) return;
     const asked = await askedOf(tx, row);
-    if (!asked.asked?.hasFailed) await tell(tx, row, { outcome: 'failed', ...asked, why: message });
+    if (!asked.asked?.hasFailed) await tell(tx, row, { outcome: 'failed', ...asked, why: error.message });
   });
 }
 
@@ -73,13 +74,12 @@ async function tell(
     outcome,
     ...(asked ? { follows: asked.id } : {}),
     target: row.name,
+    targetKind: 'connection',
+    targetId: row.id,
     ...place,
     details: { profile: row.profile, tld: row.tld, why },
   });
 }
-
-const UNDER_WAY = 'Nango is asked to delete it.';
-const STUCK = 'Nango has not deleted it yet.';
 
 async function whoAsked(tx: Transaction, { disconnectBy, workspaceId }: ConnectionRow): Promise<Actor> {
   const member = disconnectBy && (await findMember(tx, { id: disconnectBy, workspaceId }));

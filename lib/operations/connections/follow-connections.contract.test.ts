@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Member } from '@/lib/actor';
 import { db } from '@/lib/db/client';
 import { type SignIn, setHealth } from '@/lib/db/connections';
@@ -8,18 +8,18 @@ import { events } from '@/lib/db/schema';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
 import { addStoredConnection, addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
 import { catchUp } from './catch-up';
-import { type ConnectionNews, followConnections } from './follow-connections';
+import { followConnections, type LiveEvent } from './follow-connections';
 
 let database: { stop(): Promise<void> };
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 
 async function changeHealth(connection: SignIn & { workspaceId: string }): Promise<void> {
   await db().transaction(async (tx) => {
-    await setHealth(tx, connection, { health: 'unreachable', reason: 'PingOne did not answer.' });
+    await setHealth(tx, connection, { health: 'unreachable', reason: { code: 'pingone-timeout' } });
     await announceConnection(tx, connection);
   });
 }
@@ -30,11 +30,11 @@ async function follow(
   { after = 0, findMember = async (): Promise<Member | undefined> => member } = {},
 ) {
   const leaving = new AbortController();
-  const news = followConnections({ findMember, after, signal: leaving.signal });
+  const news = followConnections({ session: member.personId, findMember, after, signal: leaving.signal });
   const first = await news.next();
   expect(first.value).toMatchObject({ kind: 'hello' });
   return {
-    next: async (): Promise<ConnectionNews | undefined> => {
+    next: async (): Promise<LiveEvent | undefined> => {
       for (;;) {
         const { value, done } = await news.next();
         if (done || value.kind !== 'beat') return done ? undefined : value;
@@ -74,8 +74,9 @@ describe('a stream of changes', () => {
     // In this order, so that what must not be told would come first.
     for (const connection of [theirs, mine, own, foreign]) await changeHealth(connection);
     const told = await Promise.all(streams.map((stream) => stream.next()));
-    const ids = told.map((news) => (news?.kind === 'change' ? news.change.connectionId : undefined));
-    expect(ids).toEqual([mine.id, own.id, foreign.id]);
+    expect(told).toMatchObject(
+      [mine, own, foreign].map(({ id }) => ({ kind: 'change', change: { connectionId: id } })),
+    );
     for (const stream of streams) await stream.leave();
   });
 
@@ -88,7 +89,7 @@ describe('a stream of changes', () => {
     await db().execute(sql`delete from connections where id = ${gone.id}`);
     await announceConnection(db(), gone);
     expect(await ownersStream.next()).toEqual(
-      expect.objectContaining({ change: { connectionId: gone.id, readAt: expect.any(String) } }),
+      expect.objectContaining({ change: { subject: 'connection', connectionId: gone.id, readAt: expect.any(String) } }),
     );
     await announceConnection(db(), own);
     expect(await connectorsStream.next()).toMatchObject({ change: { connectionId: own.id } });
@@ -148,6 +149,16 @@ describe('a stream of changes', () => {
     expect(await stream.next()).toBeUndefined();
     await stream.leave();
   });
+});
+
+test('one stream too many of a session is refused until another of them ends', async () => {
+  const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
+  const streams = [];
+  for (let count = 0; count < 20; count += 1) streams.push(await follow(owner));
+  await expect(follow(owner)).rejects.toMatchObject({ code: 'rate-limited' });
+  await streams[0]?.leave();
+  streams.push(await follow(owner));
+  for (const stream of streams) await stream.leave();
 });
 
 test('who is not reached by a stream asks what changed since the event they know', async () => {

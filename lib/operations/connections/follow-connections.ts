@@ -4,8 +4,9 @@ import { requirePermission } from '../../auth/require-permission';
 import type { EventRow } from '../../db/events';
 import { describeError, log } from '../../log';
 import { catchUp } from './catch-up';
-import { type ConnectionChange, listKnown, readChanges } from './connection-changes';
+import { listKnown } from './connection-changes';
 import { eventFeed } from './event-feed';
+import { type Change, readSubjectChanges } from './subject-changes';
 
 const BEAT_MS = 15_000;
 
@@ -13,12 +14,14 @@ const BEAT_MS = 15_000;
  * What a stream tells; `id` is the event to resume after. `hello` comes first and `beat` while nothing else does;
  * `missed`: all has to be read anew.
  */
-export type ConnectionNews =
+export type LiveEvent =
   | { kind: 'hello' | 'beat'; id: number }
   | { kind: 'missed'; id: number }
-  | { kind: 'change'; id: number; change: ConnectionChange };
+  | { kind: 'change'; id: number; change: Change };
 
 type Follow = {
+  /** Names the session that listens; how many streams it may have open is limited. */
+  session: string;
   /** Asked again before anything is told: a session may end, and a member's reach may change, while the stream is open. */
   findMember: () => Promise<Member | undefined>;
   /** The last event seen; 0 = none. */
@@ -26,20 +29,25 @@ type Follow = {
   signal: AbortSignal;
 };
 
-/** Tells of every change to a connection that the member may list, on whichever instance it happens, until the session ends or `signal` aborts. */
+/**
+ * Streams every change to a connection, user or job that the member may see, from all instances, until the session ends
+ * or `signal` aborts. Throws `rate-limited` when the session or its person has too many streams open.
+ */
 export async function* followConnections({
+  session,
   findMember,
   after,
   signal: left,
-}: Follow): AsyncGenerator<ConnectionNews, void, undefined> {
+}: Follow): AsyncGenerator<LiveEvent, void, undefined> {
   const feed = eventFeed();
   const signal = AbortSignal.any([left, feed.ending]);
+  const member = await findMember();
+  if (!member) return;
+  requirePermission(member, 'connections:read');
+  const close = feed.streams.open({ session, person: member.personId });
   const inbox = new Inbox(signal);
   const stop = feed.listen((event) => inbox.put(event));
   try {
-    const member = await findMember();
-    if (!member) return;
-    requirePermission(member, 'connections:read');
     const known = await listKnown(member);
     const missed = await catchUp(member, after);
     const id = missed.lastId;
@@ -49,6 +57,7 @@ export async function* followConnections({
     yield* tellChanges({ findMember, inbox, signal, member, known, id });
   } finally {
     stop();
+    close();
   }
 }
 
@@ -59,7 +68,7 @@ type Telling = Pick<Follow, 'findMember' | 'signal'> & {
   id: number;
 };
 
-async function* tellChanges({ findMember, signal, inbox, ...begun }: Telling): AsyncGenerator<ConnectionNews, void> {
+async function* tellChanges({ findMember, signal, inbox, ...begun }: Telling): AsyncGenerator<LiveEvent, void> {
   let { member, known, id } = begun;
   while (!signal.aborted) {
     const events = await inbox.take(BEAT_MS);
@@ -71,7 +80,7 @@ async function* tellChanges({ findMember, signal, inbox, ...begun }: Telling): A
       yield { kind: 'missed', id };
     }
     member = now;
-    const changes = await unlessAway(() => readChanges(now, idsIn(events, now.workspaceId), known));
+    const changes = await unlessAway(() => readSubjectChanges(now, ofWorkspace(events, now.workspaceId), known));
     if (!changes) return;
     for (const change of changes) yield { kind: 'change', id, change };
     if (changes.length === 0) yield { kind: 'beat', id };
@@ -88,9 +97,8 @@ async function unlessAway<T>(read: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-function idsIn(events: readonly EventRow[], workspaceId: string): string[] {
-  const own = events.filter((event) => event.workspaceId === workspaceId);
-  return [...new Set(own.map((event) => event.connectionId))];
+function ofWorkspace(events: readonly EventRow[], workspaceId: string): EventRow[] {
+  return events.filter((event) => event.workspaceId === workspaceId);
 }
 
 /** Holds events until somebody asks for them. */

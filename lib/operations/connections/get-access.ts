@@ -4,7 +4,7 @@ import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { type ConnectionRow, findConnectionWithEnvironment, type KnownEnvironmentRow } from '../../db/connections';
 import { findKnownAccess, findPopulationPlaces } from '../../db/known-access';
-import { learnEnvironments } from '../learn-environments';
+import { type LearntEnvironments, learnEnvironments } from '../learn-environments';
 import { reachConnection, reachDirectories } from '../reach';
 import { type AccessMap, accessMap } from './access-map';
 import { learnRoles } from './learn-access';
@@ -21,8 +21,13 @@ type Options = { signal?: AbortSignal };
 export async function getAccess(member: Member, connectionId: string, { signal }: Options = {}): Promise<AccessMap> {
   const connection = await reachConnection(member, 'directory:read', connectionId);
   if (connection.profile === 'self-service') return keptAccess(member, connectionId);
-  const [rows] = await Promise.all([learnEnvironments(connection, { signal }), renewRoles(connection, signal)]);
-  return draw(member, connection, rows);
+  const [learnt] = await Promise.all([learnEnvironments(connection, { signal }), renewRoles(connection, signal)]);
+  return { ...(await draw(member, connection, learnt.rows)), ...unreadableOf(learnt) };
+}
+
+/** How many environments could not be read; nothing where all could. */
+export function unreadableOf({ unreadable }: LearntEnvironments): Pick<AccessMap, 'unreadable'> {
+  return unreadable ? { unreadable } : {};
 }
 
 /** The same from the database alone: as it was when PingOne was last asked. */

@@ -2,14 +2,14 @@ import 'server-only';
 import type { AttemptRow } from '../../db/attempts';
 import { db } from '../../db/client';
 import { type ConnectionRow, setHealth, setName, signInKey } from '../../db/connections';
-import { type AppError, isAppError } from '../../errors';
+import { type AppError, isAppError, reasonOf } from '../../errors';
 import { pingOne } from '../../pingone';
 import { isTld, REGIONS } from '../../pingone/regions';
 import type { PingOnePerson } from '../../pingone/types';
+import type { Reason } from '../../reasons';
 import { learnEnvironments } from '../learn-environments';
 import { noteFailure } from '../note-health';
 import { learnOwnAccess, learnRoles } from './learn-access';
-import { MIS_SET_UPS } from './mis-set-ups';
 
 const ASK_WHO_MS = 5_000;
 
@@ -64,7 +64,7 @@ async function learn(connection: ConnectionRow): Promise<boolean> {
 }
 
 async function learnTenant(connection: ConnectionRow): Promise<void> {
-  const [environments, organization] = await Promise.all([
+  const [{ rows: environments }, organization] = await Promise.all([
     learnEnvironments(connection, {}),
     pingOne(connection)
       .findOrganizationName()
@@ -75,8 +75,7 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
   const name = organization ?? (home && `${home} (${regionName(connection.tld)})`);
   await keepName(connection, name);
   if (environments.length > 0) return;
-  const reason = 'The person who signed in has no role at PingOne that reaches an environment.';
-  await setHealth(db(), connection, { health: 'partly-readable', reason });
+  await setHealth(db(), connection, { health: 'partly-readable', reason: { code: 'no-role' } });
 }
 
 // Self-service scopes open one user's record and no list of anything.
@@ -84,16 +83,15 @@ async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
   const { pingOneUserId, pingOneUserName } = connection;
   await keepName(connection, pingOneUserName ?? undefined);
   if (!pingOneUserId) {
-    const reason = 'PingOne did not say who signed in, so their record cannot be found.';
-    return setHealth(db(), connection, { health: 'partly-readable', reason });
+    return setHealth(db(), connection, { health: 'partly-readable', reason: { code: 'person-unknown' } });
   }
   await learnEnvironments({ ...connection, name: pingOneUserName ?? connection.name }, {});
   await learnOwnAccess(connection, {});
 }
 
 // With roles, every person who may sign in sees at least an environment.
-function reasonOf(error: AppError, { profile }: ConnectionRow): string {
-  return profile === 'admin' && error.code === 'pingone-forbidden' ? MIS_SET_UPS['app-not-worker'].sign : error.message;
+function lackOf(error: AppError, { profile }: ConnectionRow): Reason {
+  return profile === 'admin' && error.code === 'pingone-forbidden' ? { code: 'app-not-worker' } : reasonOf(error);
 }
 
 // A first call that fails is looked at sharply: nothing better is known.
@@ -101,7 +99,7 @@ async function noteNotLearnt(connection: ConnectionRow, error: AppError): Promis
   if (error.code !== 'pingone-forbidden' && error.code !== 'pingone-not-found') {
     return noteFailure(connection, error, { isSure: true });
   }
-  await setHealth(db(), connection, { health: 'partly-readable', reason: reasonOf(error, connection) });
+  await setHealth(db(), connection, { health: 'partly-readable', reason: lackOf(error, connection) });
 }
 
 // What it is called may have been seen and learnt by heart, so that a name once known stays.

@@ -3,13 +3,18 @@ import type { Member } from '../../actor';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { listFailed } from '../../db/failed-creations';
+import { findFirstOwner } from '../../db/members';
 
 /** A sign-in that failed at Nango and belongs to no attempt. `error` is Nango's code; times are ISO 8601 UTC. */
 export type FailedCreation = { id: string; integration: string; error?: string; at: string };
 
-/** What failed at Nango in the last 30 days, of all workspaces together since Nango does not say whose it was; newest first. */
+/**
+ * Lists what failed at Nango in the last 30 days, newest first. Nango doesn't say whose a sign-in was, so all workspaces'
+ * are together, and only the installation's first owner sees them; for other owners the list is empty.
+ */
 export async function listFailedCreations(member: Member): Promise<FailedCreation[]> {
   requirePermission(member, 'settings:write');
+  if ((await findFirstOwner(db())) !== member.personId) return [];
   const rows = await listFailed(db());
   return rows.map(({ id, integration, error, createdAt }) => ({
     id,

@@ -1,3 +1,5 @@
+import { reasonWords } from '../../reason-words';
+
 /** What a person can do about a failed attempt; each is a button of the dialog. */
 export type WayOn = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open-connection' | 'none';
 
@@ -38,7 +40,7 @@ export const MIS_SET_UPS = {
   },
   'app-not-worker': {
     name: 'The app is not a Worker',
-    sign: 'The sign-in went through, and PingOne refuses to list environments to it: with another type of app a person’s roles do not count.',
+    sign: reasonWords({ code: 'app-not-worker' }),
     cure: [
       'In PingOne’s console open Applications → Applications and add an app of the type Worker, since the type of an app cannot be changed.',
       'Set it up as step 2 of Connect PingOne says.',

@@ -80,7 +80,7 @@ test.each([
     expect(await comeBack(elsewhere)).toMatchObject({ state: 'failed', failure: { code: 'reconnected-elsewhere' } });
     expect(await getConnection(admin, id)).toMatchObject({
       health: 'needs-reconnecting',
-      healthReason: expect.stringContaining('another tenant'),
+      healthCode: 'wrong-tenant',
       environmentId: ENVIRONMENT,
       tld: 'eu',
     });
@@ -135,4 +135,19 @@ test('one of which Nango cannot tell is neither locked nor in the way of the oth
   expect(judged).toContain(failing);
   const query = sql`select locked_for from connections where nango_connection_id = ${unclear}`;
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null }]);
+});
+
+test('one that Nango deletes for Tenantry while the list is gone through is not taken for lost', async () => {
+  const attemptId = await start();
+  const nangoConnectionId = arrive(attemptId);
+  const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
+  const id = connection?.id ?? '';
+  world.whenListed = async () => {
+    world.connections = [];
+    await db().execute(sql`update connections set disconnect_at = now() where id = ${id}`);
+  };
+  expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ gone: 0 });
+  const query = sql`select locked_for, health from connections where id = ${id}`;
+  expect((await db().execute(query)).rows).toEqual([{ locked_for: null, health: 'checking' }]);
+  expect((await actions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { findByNangoId } from '../../db/connection-register';
 import { saveFailedCreation } from '../../db/failed-creations';
 import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
+import type { Grouping } from '../../jobs/batch';
 import { enqueue } from '../../jobs/queue';
 import { findConnection, type NangoConnection } from '../../nango/connections';
 import { isSignedByNango, mayBeSigned, parseWebhook, type WebhookNews, webhookNews } from '../../nango/webhook';
@@ -32,8 +33,24 @@ export async function receiveWebhook(rawBody: string, headers: Headers): Promise
   if (!isSignedByNango(rawBody, headers)) throw notSigned();
   const news = parseWebhook(rawBody);
   if (!news) return;
-  const key = [news.nangoConnectionId, news.operation, news.success, news.attemptId ?? ''].join(' ');
-  await enqueue(NEWS_WORK, news, { key });
+  await enqueue(NEWS_WORK, news, { key: keyOf(news) });
+}
+
+/**
+ * News of one connection in the order they came. Of news about renewing its sign-in only the newest counts; each other
+ * kind may name an attempt of its own, so only the same news again is left out.
+ */
+export const NEWS_GROUPING: Grouping = {
+  laneOf: (given) => webhookNews.safeParse(given).data?.nangoConnectionId ?? '',
+  subjectOf: (given) => {
+    const { data: news } = webhookNews.safeParse(given);
+    if (!news) return JSON.stringify(given);
+    return news.operation === 'refresh' ? `${news.nangoConnectionId} refresh` : keyOf(news);
+  },
+};
+
+function keyOf({ nangoConnectionId, operation, success, attemptId }: WebhookNews): string {
+  return [nangoConnectionId, operation, success, attemptId ?? ''].join(' ');
 }
 
 /** Acts on news; the same news twice, late or out of order changes nothing more. Throws `AppError`: then it is tried again. */
@@ -61,8 +78,8 @@ async function checkOverride(news: WebhookNews): Promise<void> {
   const row = await findByNangoId(db(), news.nangoConnectionId);
   const found = row && (await findConnection(news.integration, news.nangoConnectionId));
   if (!row || !found) return;
-  if (await isTaggedForUs(found, row.workspaceId)) await verifyInPlace(row, found, { kind: 'webhook' });
-  else await lockAndTell(row, 'changed-outside', { kind: 'webhook' });
+  if (await isTaggedForUs(found, row.workspaceId)) await verifyInPlace(row, found);
+  else await lockAndTell(row, 'changed-outside');
 }
 
 async function isTaggedForUs({ tags }: NangoConnection, workspaceId: string): Promise<boolean> {

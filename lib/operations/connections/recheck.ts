@@ -5,25 +5,33 @@ import { db } from '../../db/client';
 import { type ConnectionRow, findConnection, setWorking } from '../../db/connections';
 import { type AppError, type ErrorCode, isAppError } from '../../errors';
 import { pingOne } from '../../pingone';
-import { judgeLater, judgeRenewal } from '../judge-renewal';
-import { noteFailure } from '../note-health';
+import { judgeRenewal } from '../judge-renewal';
+import { lookAgain, pauseS } from '../look-again';
+import { note, noteFailure } from '../note-health';
 import { reachConnection } from '../reach';
 import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 import { mayAskNango } from './nango-pace';
 
 const EVERY_MS = 2_000;
-const WAIT_S = 10;
 /** What is known by a call that was answered since, or for sure. */
 const DECIDED: ReadonlySet<ConnectionRow['health']> = new Set<ConnectionRow['health']>([
   'healthy',
   'partly-readable',
   'needs-reconnecting',
 ]);
+/** A wait says nothing of the sign-in: judging it goes on where it was. */
 const WAITS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pingone-rate-limited',
   'nango-rate-limited',
   'rate-limited',
+]);
+/** Nobody to ask: judging the sign-in begins anew once there is. */
+const AWAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'nango-unreachable',
+  'nango-refused',
+  'pingone-unavailable',
+  'pingone-timeout',
 ]);
 const piece = z.object({
   id: z.string(),
@@ -39,19 +47,20 @@ export async function checkConnection(member: Member, connectionId: string): Pro
   return getConnection(member, row.id);
 }
 
-/** The second look at a connection that a piece of work names, whose sign-in could not be renewed. */
-export async function recheckRenewal(data: unknown): Promise<void> {
+/** One more look at a connection that a piece of work names: it had to wait, did not answer, or its sign-in could not be renewed. */
+export async function recheckLater(data: unknown): Promise<void> {
   const { refusedSince, attemptId, ...ids } = piece.parse(data);
   const row = await findConnection(db(), ids);
   // Signed in to anew meanwhile: what was found of the sign-in before says nothing of this one.
   if (attemptId !== undefined && row?.attemptId !== attemptId) return;
   if (!row || row.lockedFor || DECIDED.has(row.health)) return;
   const failure = await recheck(row, 'background', refusedSince);
-  // A wait says nothing of the sign-in: what was begun goes on after it.
-  if (failure && WAITS.has(failure.code)) await judgeLater(row, refusedSince, failure.details.retryAfterS ?? WAIT_S);
+  if (!failure || !(WAITS.has(failure.code) || AWAY.has(failure.code))) return;
+  const afterS = failure.details.retryAfterS ?? pauseS(row);
+  await note(() => lookAgain(row, { afterS, ...(WAITS.has(failure.code) ? { refusedSince } : {}) }));
 }
 
-/** Answers the error that the call ended in. */
+/** Answers the error that leaves open how the connection is, or tells it. */
 async function recheck(
   row: ConnectionRow,
   urgency: 'person' | 'background',
@@ -63,18 +72,20 @@ async function recheck(
     return undefined;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'renewal-failed') await judge(row, refusedSince);
-    else await noteFailure(row, error, { isSure: true });
+    if (error.code === 'renewal-failed') return judge(row, refusedSince);
+    await noteFailure(row, error, { isSure: true, refusedSince });
     return error;
   }
 }
 
-// Nango itself may be away as well, which is a health like any other.
-async function judge(row: ConnectionRow, refusedSince: number | undefined): Promise<void> {
+// Judging sees itself to what follows. Nango may be away as well, which is a health like any other.
+async function judge(row: ConnectionRow, refusedSince: number | undefined): Promise<AppError | undefined> {
   try {
     await judgeRenewal(row, { isAnotherTry: true, refusedSince });
+    return undefined;
   } catch (error) {
     if (!isAppError(error)) throw error;
     await noteFailure(row, error, { isSure: true });
+    return error;
   }
 }

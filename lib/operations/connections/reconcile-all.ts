@@ -3,11 +3,33 @@ import { z } from 'zod';
 import { db } from '../../db/client';
 import { listToReconcile } from '../../db/connection-register';
 import { dropOldFailures } from '../../db/failed-creations';
-import { enqueue } from '../../jobs/queue';
-import { LOOK_BACK_MS, reconcileWorkspace } from './reconcile-workspace';
+import { hasOpenJob } from '../../db/long-jobs';
+import { isAppError } from '../../errors';
+import { type JobKind, startJob } from '../../jobs/long-job';
+import { enqueue, waitAskedFor } from '../../jobs/queue';
+import { lookBack, planReconcile, type ReconcileStep, reconcileStep, runReconcileStep } from './reconcile-steps';
 
-/** The work of reconciling one workspace. */
+/** The queue work that compares one workspace with Nango's list. */
 export const RECONCILE_WORK = 'workspace-reconcile';
+
+/** The job that carries out the steps of that comparison, with no limit on their number or on the time they take. */
+export const RECONCILE_JOB: JobKind<Record<string, never>, ReconcileStep> = {
+  name: 'reconcile',
+  permission: 'connections:write',
+  input: z.record(z.string(), z.never()),
+  row: reconcileStep,
+  run: async (step, { workspaceId }) => {
+    try {
+      return { outcome: 'done', code: await runReconcileStep(workspaceId, step) };
+    } catch (error) {
+      const retryAfterS = waitAskedFor(error);
+      // A limit of one tenant holds up only its own step, which the next comparison plans again.
+      const isOfOneTenant = isAppError(error) && error.code === 'pingone-rate-limited';
+      if (retryAfterS === undefined || isOfOneTenant) throw error;
+      return { outcome: 'waiting', retryAfterS };
+    }
+  },
+};
 
 /** All workspaces have their turn within this time, which is half of the pause between two turns. */
 const SPREAD_S = 300;
@@ -16,15 +38,19 @@ const piece = z.object({ workspaceId: z.string() });
 
 /** Gives every workspace that has something at Nango, or is about to, its turn, one after the other. */
 export async function reconcileAll(): Promise<void> {
-  const ids = await listToReconcile(db(), new Date(Date.now() - LOOK_BACK_MS));
+  const ids = await listToReconcile(db(), lookBack());
   for (const [place, workspaceId] of ids.entries()) {
     const afterS = Math.floor((place * SPREAD_S) / ids.length);
     await enqueue(RECONCILE_WORK, { workspaceId }, { key: workspaceId, afterS });
   }
 }
 
+/** Compares a workspace with Nango's list and starts a job for the resulting steps, unless the previous job has not ended. */
 export async function reconcileOne(data: unknown): Promise<void> {
-  await reconcileWorkspace(piece.parse(data).workspaceId);
+  const { workspaceId } = piece.parse(data);
+  if (await hasOpenJob(db(), { workspaceId, kind: RECONCILE_JOB.name })) return;
+  const rows = await planReconcile(workspaceId, { urgency: 'background' });
+  if (rows.length > 0) await startJob(RECONCILE_JOB, { workspaceId, startedBy: null, input: {}, rows });
 }
 
 export async function dropOldFailedCreations(): Promise<void> {

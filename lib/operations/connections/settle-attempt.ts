@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../actor';
+import { type Actor, TENANTRY } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { extentOf } from '../../auth/roles';
 import { type AttemptRow, findAttempt, moveAttempt } from '../../db/attempts';
@@ -49,7 +49,7 @@ export async function settleAttempt(
 }
 
 async function verifyAndStore(attempt: AttemptRow, found: NangoConnection, actor: Actor): Promise<Outcome> {
-  if (!isChosenTenant(found, attempt)) return db().transaction((tx) => refuseTenant(tx, attempt, actor));
+  if (!isChosenTenant(found, attempt)) return db().transaction((tx) => refuseTenant(tx, attempt));
   const candidate = candidateOf(attempt, found);
   // Asked before the transaction, which must not wait for the network.
   const person = await whoSignedIn(candidate);
@@ -66,10 +66,10 @@ async function store(
   const known = await findByAttempt(tx, attempt.id);
   if (known) return { kept: known, isNew: false };
   const ended = (await refusalByLink(tx, attempt)) ?? (await refusalByBeginner(tx, attempt));
-  if (ended) return refuse(tx, attempt, { refusal: ended, actor });
+  if (ended) return refuse(tx, attempt, { refusal: ended });
   const twin = await twinOf(tx, candidate);
   if (twin && twin.health !== 'needs-reconnecting') {
-    return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id, actor });
+    return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id });
   }
   const kept = twin ? await renewConnection(tx, twin.id, candidate) : await insertConnection(tx, candidate);
   if (!kept) throw new Error('a connection was not stored');
@@ -80,6 +80,8 @@ async function store(
     actor,
     action: twin ? 'connection.renew' : 'connection.create',
     target: kept.name,
+    targetKind: 'connection',
+    targetId: kept.id,
     ...(await placeOf(tx, kept)),
     details: { ...factsOf(attempt), person: candidate.pingOneUserName },
   });
@@ -97,16 +99,16 @@ async function twinOf(tx: Transaction, candidate: ConnectionRow): Promise<Connec
 }
 
 // One session can bring two connections, and the right one may have been stored meanwhile: then only this one goes.
-async function refuseTenant(tx: Transaction, attempt: AttemptRow, actor: Actor): Promise<Outcome> {
+async function refuseTenant(tx: Transaction, attempt: AttemptRow): Promise<Outcome> {
   await lockTenant(tx, attempt);
   const known = await findByAttempt(tx, attempt.id);
-  return known ? { kept: known, isNew: false } : refuse(tx, attempt, { refusal: 'wrong-tenant', actor });
+  return known ? { kept: known, isNew: false } : refuse(tx, attempt, { refusal: 'wrong-tenant' });
 }
 
 async function refuse(
   tx: Transaction,
   attempt: AttemptRow,
-  { refusal, twinId, actor }: { refusal: Refusal; twinId?: string; actor: Actor },
+  { refusal, twinId }: { refusal: Refusal; twinId?: string },
 ): Promise<Outcome> {
   // Found again because Nango could not delete it, or by two at once: told once is enough.
   const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
@@ -114,9 +116,11 @@ async function refuse(
   await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal, twinId });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
-    actor,
+    actor: TENANTRY,
     action: 'connection.refuse',
     target: attempt.environmentId,
+    targetKind: 'environment',
+    targetId: attempt.environmentId,
     ...(await placeOfAttempt(tx, attempt, twinId)),
     details: { ...factsOf(attempt), reason: refusal },
   });

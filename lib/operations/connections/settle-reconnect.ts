@@ -1,18 +1,19 @@
 import 'server-only';
-import type { Actor } from '../../actor';
+import { type Actor, TENANTRY } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { type AttemptRow, findAttempt, moveAttempt } from '../../db/attempts';
 import { db, type Transaction } from '../../db/client';
 import { findByAttempt, lockTenant, renewConnection } from '../../db/connection-register';
 import { type ConnectionRow, findConnection, lockConnection } from '../../db/connections';
-import type { AttemptState, LockReason } from '../../db/schema';
+import type { AttemptState } from '../../db/schema';
 import type { NangoConnection } from '../../nango/connections';
 import type { PingOnePerson } from '../../pingone/types';
+import type { LockReason } from '../../reasons';
 import { type Arrived, dropAtNango, dropSurplus, isChosenTenant } from './arrived';
 import type { FailureCode } from './attempt-failures';
 import { placeOf } from './audit-place';
 import { learnConnection, whoSignedIn } from './learn-connection';
-import { LOCK_REASONS, lockAndTell } from './lock-connection';
+import { lockAndTell } from './lock-connection';
 import { type BeginnerRefusal, refusalByBeginner } from './refusal-by-beginner';
 
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
@@ -39,7 +40,10 @@ export async function settleReconnect(attempt: AttemptRow, { all, found }: Arriv
   if (target.attemptId === attempt.id) return dropSurplus(all, target);
   const context = { attempt, target, found, actor };
   const verdict = await verify(context);
-  if ('isOpen' in verdict) return isInPlace(context) ? lockAndTell(target, 'unverified', actor) : undefined;
+  if ('isOpen' in verdict) {
+    if (isInPlace(context)) await lockAndTell(target, 'unverified');
+    return;
+  }
   const kept = await db().transaction((tx) => store(tx, context, verdict));
   if (!kept) return isInPlace(context) ? undefined : dropAtNango([found]);
   await dropSurplus(all, kept);
@@ -48,11 +52,14 @@ export async function settleReconnect(attempt: AttemptRow, { all, found }: Arriv
 }
 
 /** As whom and where a connection stands now that Nango has replaced its sign-in, for news that come without an attempt. */
-export async function verifyInPlace(target: ConnectionRow, found: NangoConnection, actor: Actor): Promise<void> {
-  if (!isChosenTenant(found, target)) return lockAndTell(target, 'wrong-tenant', actor);
+export async function verifyInPlace(target: ConnectionRow, found: NangoConnection): Promise<void> {
+  if (!isChosenTenant(found, target)) {
+    await lockAndTell(target, 'wrong-tenant');
+    return;
+  }
   if (target.profile !== 'self-service' || !target.pingOneUserId) return;
   const person = await whoSignedIn(target);
-  if (person && person.sub !== target.pingOneUserId) await lockAndTell(target, 'other-person', actor);
+  if (person && person.sub !== target.pingOneUserId) await lockAndTell(target, 'other-person');
 }
 
 async function verify({ attempt, target, found }: Context): Promise<Verdict> {
@@ -94,6 +101,8 @@ async function store(
     actor,
     action: 'connection.reconnect',
     target: kept.name,
+    targetKind: 'connection',
+    targetId: kept.id,
     ...(await placeOf(tx, kept)),
     before: { person: target.pingOneUserName },
     after: { person: kept.pingOneUserName },
@@ -103,17 +112,19 @@ async function store(
 }
 
 async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }: Refused): Promise<void> {
-  const { attempt, target, actor } = context;
-  if (isInPlace(context)) await lockConnection(tx, target, { lockedFor, reason: LOCK_REASONS[lockedFor] });
+  const { attempt, target } = context;
+  if (isInPlace(context)) await lockConnection(tx, target, lockedFor);
   // Found again because it stays at Nango, or by two at once: told once is enough.
   const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
   if (now?.state === 'failed' && now.failure === refusal) return;
   await moveAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
-    actor,
+    actor: TENANTRY,
     action: 'connection.refuse',
     target: target.name,
+    targetKind: 'connection',
+    targetId: target.id,
     ...(await placeOf(tx, target)),
     details: { attempt: attempt.id, reason: refusal },
   });

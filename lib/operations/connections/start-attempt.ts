@@ -63,6 +63,8 @@ export async function startAttempt(who: Connector, input: StartAttemptInput): Pr
       actor: actorOf(who),
       action: 'connection.attempt-start',
       target: reconnected?.name ?? chosen.environmentId,
+      targetKind: reconnected ? 'connection' : 'environment',
+      targetId: reconnected?.id ?? chosen.environmentId,
       ...(await placeOfAttempt(tx, stored)),
       details: { attempt: id, profile: chosen.profile, client: chosen.client, tld: chosen.tld },
     });

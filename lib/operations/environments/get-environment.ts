@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import { db } from '../../db/client';
+import { listKeptAccess } from '../../db/known-access';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
 import { learnEnvironment } from '../learn-environments';
 import { type ReachedEnvironment, reachEnvironment } from '../reach';
@@ -19,5 +21,7 @@ export async function environmentOf(
   { connection, environmentId, known, extent }: ReachedEnvironment,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
-  return toKnownEnvironment(known ?? (await learnEnvironment(connection, environmentId, { signal })), extent);
+  const row = known ?? (await learnEnvironment(connection, environmentId, { signal }));
+  const kept = (await listKeptAccess(db(), [connection.id])).get(connection.id);
+  return toKnownEnvironment(row, extent, kept);
 }

@@ -1,11 +1,14 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { requirePermission } from '../../auth/require-permission';
+import { db } from '../../db/client';
+import { listKeptAccess } from '../../db/known-access';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
 import { learnEnvironments } from '../learn-environments';
 import { reachConnection } from '../reach';
 
-export type EnvironmentList = { items: readonly KnownEnvironment[]; total: number };
+/** `unreadable`: how many records could not be read; environments known before are then among `items`, and no total is. */
+export type EnvironmentList = { items: readonly KnownEnvironment[]; total?: number; unreadable?: number };
 
 /**
  * The environments of one connection as PingOne lists them now (one call), with what was learnt of each before. Where
@@ -18,7 +21,9 @@ export async function listEnvironments(
 ): Promise<EnvironmentList> {
   const connection = await reachConnection(member, 'directory:read', connectionId);
   const extent = requirePermission(member, 'directory:read');
-  const learnt = await learnEnvironments(connection, { signal });
+  const { rows: learnt, unreadable } = await learnEnvironments(connection, { signal });
   const rows = extent === 'own' ? learnt.filter((row) => row.environmentId === connection.environmentId) : learnt;
-  return { items: rows.map((row) => toKnownEnvironment(row, extent)), total: rows.length };
+  const kept = (await listKeptAccess(db(), [connection.id])).get(connection.id);
+  const items = rows.map((row) => toKnownEnvironment(row, extent, kept));
+  return unreadable && extent === 'all' ? { items, unreadable } : { items, total: items.length };
 }

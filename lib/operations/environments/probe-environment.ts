@@ -2,8 +2,9 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { setWorking } from '../../db/connections';
+import { listKeptAccess } from '../../db/known-access';
 import { type ProbeFindings, saveProbe } from '../../db/known-environments';
-import { isAppError, notFound } from '../../errors';
+import { isAppError, notFound, reasonOf } from '../../errors';
 import type { PingOneClient } from '../../pingone';
 import { askPingOne } from '../ask-pingone';
 import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
@@ -33,7 +34,9 @@ export async function probeEnvironment(
   const row = await saveProbe(db(), key, findings);
   if (!row) throw notFound('environment');
   if (row.usersReadable !== before.usersReadable) await setWorking(db(), connection);
-  return toKnownEnvironment(row, reached.extent);
+  // Read after the probe, which has told the populations.
+  const kept = (await listKeptAccess(db(), [connection.id])).get(connection.id);
+  return toKnownEnvironment(row, reached.extent, kept);
 }
 
 async function probe(client: PingOneClient, reached: ReachedEnvironment): Promise<ProbeFindings> {
@@ -49,7 +52,8 @@ async function probeUsers(client: PingOneClient, environmentId: string): Promise
     await client.listUsers({ environmentId, limit: 1 });
     return { usersReadable: 'yes' };
   } catch (error) {
-    if (isAppError(error) && error.code === 'pingone-forbidden') return { usersReadable: 'no', reason: error.message };
+    if (isAppError(error) && error.code === 'pingone-forbidden')
+      return { usersReadable: 'no', reason: reasonOf(error) };
     throw error;
   }
 }

@@ -55,8 +55,15 @@ async function add(
     throw new AppError('conflict', `${email} is a member of ${member.workspaceName} already.`, { field: 'email' });
   }
   await saveMemberConnections(tx, membership.id, limitedTo ?? []);
-  const actor = { kind: 'member', member } as const;
-  await recordAudit(tx, { workspaceId, actor, action: 'member.add', target: email, after: { role, connections } });
+  await recordAudit(tx, {
+    workspaceId,
+    actor: { kind: 'member', member },
+    action: 'member.add',
+    target: email,
+    targetKind: 'member',
+    targetId: membership.id,
+    after: { role, connections },
+  });
   const scope = { workspaceId, askingPersonId: member.personId, memberId: membership.id };
   const [row] = await listMembers(tx, scope);
   if (!row) throw new Error('a new member was not found');

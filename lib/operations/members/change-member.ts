@@ -34,6 +34,8 @@ export async function changeMember(member: Member, memberId: string, input: unkn
       actor: { kind: 'member', member },
       action: 'member.change',
       target: target.email,
+      targetKind: 'member',
+      targetId: target.id,
       before: { role: target.role, connections: before },
       after: { role, connections: after },
     });

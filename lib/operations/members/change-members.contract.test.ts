@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
 import { startMailServer } from '../../../scripts/testing/mail-server';
 import { auditOf } from '../../../scripts/testing/told-by-audit';
 import type { Member } from '../../actor';
@@ -9,7 +9,7 @@ import { db } from '../../db/client';
 import { saveListed } from '../../db/known-environments';
 import { listMemberships } from '../../db/members';
 import { attempts, connections } from '../../db/schema';
-import { findLiveSession } from '../../db/sessions';
+import { findLiveSession, hashSessionToken } from '../../db/sessions';
 import { listConnections } from '../connections/list-connections';
 import { knownEnvironments } from '../environments/known-environments';
 import { reachConnection, reachDirectories, reachEnvironment } from '../reach';
@@ -31,15 +31,15 @@ let owner: Member;
 beforeAll(async () => {
   mailServer = await startMailServer();
   database = await startAppDatabase({ SMTP_URL: mailServer.url, SMTP_FROM: 'Tenantry <tenantry@northgate.example>' });
-});
-afterAll(async () => {
-  await database.stop();
-  await mailServer.stop();
+  return async () => {
+    await database.stop();
+    await mailServer.stop();
+  };
 });
 beforeEach(async () => {
   mailServer.setRefusing(false);
   mailServer.mails.length = 0;
-  await db().execute(sql`truncate workspaces, people, limits cascade`);
+  await deleteAllRows();
   const claim = { code: 'one-time-code', workspace: 'Northgate', name: 'Ines', password: 'correct horse battery' };
   owner = await claimInstallation({ ...claim, email: 'ines@northgate.example' });
 });
@@ -57,8 +57,8 @@ async function join(given: { email: string; name: string; role: string; connecti
 }
 
 async function openSession(personId: string, token: string, workspaceId: string | null = null): Promise<void> {
-  await db().execute(sql`insert into sessions (id, token, person_id, workspace_id, expires_at)
-    values (${token}, ${token}, ${personId}, ${workspaceId}, now() + interval '1 hour')`);
+  await db().execute(sql`insert into sessions (id, token_hash, person_id, workspace_id, expires_at)
+    values (${token}, ${hashSessionToken(token)}, ${personId}, ${workspaceId}, now() + interval '1 hour')`);
 }
 
 async function addConnection(name: string, workspaceId = owner.workspaceId, memberId = owner.id): Promise<string> {

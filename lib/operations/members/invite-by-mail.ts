@@ -35,15 +35,21 @@ export async function inviteByMail(
       return false;
     },
   );
-  await noteOutcome(invitedBy, email, sent);
+  await noteOutcome(invitedBy, invited, sent);
   return sent ? 'sent' : 'failed';
 }
 
-async function noteOutcome(member: Member, email: string, sent: boolean): Promise<void> {
-  const { workspaceId } = member;
-  const actor = { kind: 'member', member } as const;
+async function noteOutcome(member: Member, invited: MemberSummary, sent: boolean): Promise<void> {
   try {
-    await recordAudit(db(), { workspaceId, actor, action: 'member.invitation', target: email, details: { sent } });
+    await recordAudit(db(), {
+      workspaceId: member.workspaceId,
+      actor: { kind: 'member', member },
+      action: 'member.invitation',
+      target: invited.email,
+      targetKind: 'member',
+      targetId: invited.id,
+      details: { sent },
+    });
   } catch (error) {
     log().warn(describeError(error), 'what became of an invitation was not kept');
   }

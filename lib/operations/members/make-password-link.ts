@@ -26,8 +26,14 @@ export async function makePasswordLink(member: Member, memberId: string): Promis
       );
     }
     const passwordLink = await issuePasswordLink(tx, { personId: target.personId, madeBy: member.personId });
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'member.password-link', target: target.email });
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'member.password-link',
+      target: target.email,
+      targetKind: 'member',
+      targetId: target.id,
+    });
     return { passwordLink };
   });
 }

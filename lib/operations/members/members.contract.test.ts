@@ -1,7 +1,7 @@
 import { verifyPassword } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
 import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
 import type { Member } from '../../actor';
 import { ROLES } from '../../auth/roles';
@@ -9,7 +9,7 @@ import { db } from '../../db/client';
 import { listMemberships } from '../../db/members';
 import { findOrAddPerson } from '../../db/people';
 import { credentials } from '../../db/schema';
-import { findLiveSession } from '../../db/sessions';
+import { findLiveSession, hashSessionToken } from '../../db/sessions';
 import { switchWorkspace } from '../session/switch-workspace';
 import { claimInstallation } from '../setup/claim-installation';
 import { isSetupNeeded } from '../setup/is-setup-needed';
@@ -34,10 +34,10 @@ let owner: Member;
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 beforeEach(async () => {
-  await db().execute(sql`truncate workspaces, people, limits cascade`);
+  await deleteAllRows();
   owner = await claimInstallation(CLAIM);
 });
 
@@ -53,8 +53,8 @@ async function passwordHashOf(email: string): Promise<string | undefined> {
   return rows[0]?.password;
 }
 async function openSession(personId: string, token: string): Promise<void> {
-  await db().execute(sql`insert into sessions (id, token, person_id, expires_at)
-    values (${token}, ${token}, ${personId}, now() + interval '1 hour')`);
+  await db().execute(sql`insert into sessions (id, token_hash, person_id, expires_at)
+    values (${token}, ${hashSessionToken(token)}, ${personId}, now() + interval '1 hour')`);
 }
 
 describe('claiming an empty installation', () => {
@@ -69,20 +69,30 @@ describe('claiming an empty installation', () => {
   });
 
   test('needs the code', async () => {
-    await db().execute(sql`truncate workspaces, people cascade`);
+    await deleteAllRows();
     await expect(claimInstallation({ ...CLAIM, code: 'a-guess' })).rejects.toMatchObject({ code: 'not-allowed' });
     expect(await isSetupNeeded()).toBe(true);
   });
 
   test('limits guesses of the code', async () => {
-    await db().execute(sql`truncate workspaces, people cascade`);
+    await deleteAllRows();
     const guess = () => claimInstallation({ ...CLAIM, code: 'a-guess' }).catch((error: { code: string }) => error.code);
     const answers = await Promise.all(Array.from({ length: 21 }, guess));
     expect(answers.filter((code) => code === 'rate-limited')).toHaveLength(1);
   });
 
+  test('goes on at another address while strangers at one guess the code', async () => {
+    await deleteAllRows();
+    const from = (address: string) => ({ address, requestId: 'r' });
+    const guess = (place: number) => claimInstallation({ ...CLAIM, code: 'a-guess' }, from(`2001:db8::${place}`));
+    const answers = await Promise.allSettled(Array.from({ length: 21 }, (_, place) => guess(place)));
+    const reasons = answers.map((answer) => answer.status === 'rejected' && answer.reason.code);
+    expect(reasons.filter((code) => code === 'rate-limited')).toHaveLength(1);
+    await expect(claimInstallation(CLAIM, from('192.0.2.1'))).resolves.toMatchObject({ role: 'owner' });
+  });
+
   test('is won by one of two that come at once', async () => {
-    await db().execute(sql`truncate workspaces, people cascade`);
+    await deleteAllRows();
     const claims = ['a', 'b'].map((name) => claimInstallation({ ...CLAIM, email: `${name}@northgate.example` }));
     const outcomes = await Promise.allSettled(claims);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

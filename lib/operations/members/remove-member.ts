@@ -31,6 +31,8 @@ export async function removeMember(member: Member, memberId: string): Promise<vo
       actor: { kind: 'member', member },
       action: 'member.remove',
       target: target.email,
+      targetKind: 'member',
+      targetId: target.id,
       before: { role: target.role, connections },
       ...(connectLinks > 0 ? { details: { connectLinks } } : {}),
     });

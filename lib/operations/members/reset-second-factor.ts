@@ -29,7 +29,13 @@ export async function resetSecondFactor(member: Member, memberId: string): Promi
     if (!(await deleteSecondFactor(tx, target.personId))) {
       throw new AppError('conflict', `${target.email} has no second factor.`);
     }
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'member.second-factor-reset', target: target.email });
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'member.second-factor-reset',
+      target: target.email,
+      targetKind: 'member',
+      targetId: target.id,
+    });
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Origin } from '../../actor';
 import { hashOneTimeToken } from '../../auth/one-time-token';
 import { hashPassword, PasswordInput } from '../../auth/passwords';
+import { forgetTriesOf } from '../../auth/sign-in-allowances';
 import { db } from '../../db/client';
 import { findLinkedPerson, usePasswordLink } from '../../db/password-links';
 import { findPerson, type Person, savePassword } from '../../db/people';
@@ -35,6 +36,8 @@ export async function setPassword(token: string, input: unknown, origin?: Origin
     if (!person) throw deadLink();
     await savePassword(tx, person.id, hash);
     await deleteSessionsOf(tx, person.id);
+    // Attackers may have used up the account's limits, and the link has just proved who this is.
+    await forgetTriesOf(tx, person);
     await recordForPerson(tx, person.id, { action: 'member.set-password', origin });
     return person;
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { startAppDatabase } from '../../../scripts/testing/app-database';
 import { addTestMember, addTestWorkspace } from '../../../scripts/testing/connected-workspace';
 import { getPreferences } from './get-preferences';
@@ -7,8 +7,8 @@ import { setPreferences } from './set-preferences';
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 
 const newMember = async () => addTestMember(await addTestWorkspace('Test'), 'viewer');
 
@@ -23,6 +23,8 @@ it('what is chosen is kept, one thing leaves the other, and null is as usual', a
   expect(await getPreferences(member)).toEqual({ usersColumns: ['username', 'custom.badge'], density: 'compact' });
   await setPreferences(member, { usersColumns: null });
   expect(await getPreferences(member)).toEqual({ density: 'compact' });
+  await setPreferences(member, { usersPageSize: 25 });
+  expect(await getPreferences(member)).toEqual({ density: 'compact', usersPageSize: 25 });
 });
 
 it('nobody else has it', async () => {
@@ -33,6 +35,7 @@ it('nobody else has it', async () => {
 
 it.each([
   { density: 'huge' },
+  { usersPageSize: 30 },
   { usersColumns: [] },
   { usersColumns: Array.from({ length: 21 }, String) },
   { theme: 'dark' },

@@ -5,6 +5,7 @@ import { db } from '../../db/client';
 import { savePreferences } from '../../db/preferences';
 import { DENSITIES } from '../../db/schema';
 import { parseInput } from '../../parse-input';
+import { PAGE_SIZES } from '../../pingone/query-limits';
 
 const MOST_COLUMNS = 20;
 const COLUMN_LENGTH = 140;
@@ -13,6 +14,7 @@ const PreferencesInput = z
   .strictObject({
     usersColumns: z.array(z.string().min(1).max(COLUMN_LENGTH)).min(1).max(MOST_COLUMNS).nullable(),
     density: z.enum(DENSITIES),
+    usersPageSize: z.literal(PAGE_SIZES),
   })
   .partial();
 
@@ -21,9 +23,10 @@ const PreferencesInput = z
  * the usual ones again. Everybody may, for themselves. How somebody looks at a list is no matter for the audit.
  */
 export async function setPreferences(member: Member, input: unknown): Promise<void> {
-  const { usersColumns, density } = parseInput(PreferencesInput, input);
+  const { usersColumns, density, usersPageSize } = parseInput(PreferencesInput, input);
   await savePreferences(db(), member.id, {
     ...(usersColumns === undefined ? {} : { usersColumns }),
     ...(density === undefined ? {} : { density }),
+    ...(usersPageSize === undefined ? {} : { usersPageSize }),
   });
 }

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
 import type { Member } from '../../actor';
 import { isPassword } from '../../auth/passwords';
 import { db } from '../../db/client';
 import { findOrAddPerson, findPasswordHash } from '../../db/people';
+import { hashSessionToken } from '../../db/sessions';
 import { claimInstallation } from '../setup/claim-installation';
 import { createWorkspace } from '../workspaces/create-workspace';
 import { changePassword } from './change-password';
@@ -17,18 +18,18 @@ let owner: Member;
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 beforeEach(async () => {
-  await db().execute(sql`truncate workspaces, people, limits cascade`);
+  await deleteAllRows();
   const claim = { code: 'one-time-code', workspace: 'Northgate', name: 'Ines', password: PASSWORD };
   owner = await claimInstallation({ ...claim, email: 'ines@northgate.example' });
   for (const name of ['this', 'phone', 'old']) await openSession(owner.personId, name);
 });
 
 async function openSession(personId: string, name: string): Promise<void> {
-  await db().execute(sql`insert into sessions (id, token, person_id, expires_at, user_agent)
-    values (${`id-${name}`}, ${`token-${name}`}, ${personId}, now() + interval '1 hour', 'Mozilla/5.0 (Windows NT 10.0) Firefox/143.0')`);
+  await db().execute(sql`insert into sessions (id, token_hash, person_id, expires_at, user_agent)
+    values (${`id-${name}`}, ${hashSessionToken(`token-${name}`)}, ${personId}, now() + interval '1 hour', 'Mozilla/5.0 (Windows NT 10.0) Firefox/143.0')`);
 }
 const left = async () => (await listSessions(owner, 'token-this')).map(({ id }) => id).sort();
 const audited = async (action: string) =>

@@ -1,16 +1,17 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import { withinAllowance } from '../../auth/allowance';
 import type { Cookies } from '../../auth/library-call';
 import { beginFactor, confirmFactor, type NewFactor, replaceBackupCodes } from '../../auth/own-second-factor';
 import { AppCode } from '../../auth/second-factor-input';
-import { countFactorTry, forgetFactorTries, spendAppCode } from '../../auth/second-factor-limits';
+import { ownFactorAllowance } from '../../auth/sign-in-allowances';
+import { spendAppCode } from '../../auth/spend-app-code';
 import { db } from '../../db/client';
 import { deleteSecondFactor, hasSecondFactor } from '../../db/second-factors';
 import { deleteOtherSessions, moveSession } from '../../db/sessions';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
-import { note } from '../note-health';
 import { recordForPerson } from '../record-for-person';
 import { checkOwnPassword } from './check-own-password';
 import { drawQr, type QrDrawing } from './draw-qr';
@@ -47,20 +48,23 @@ export async function confirmSecondFactor(
   input: unknown,
 ): Promise<{ cookies: Cookies; sessionsEnded: number }> {
   const { code } = parseInput(CodeInput, input);
-  const { personId, workspaceId, origin } = member;
   await refuseIf(member, { isOn: true });
-  await countFactorTry(personId);
+  return withinAllowance(ownFactorAllowance(member.personId), () => switchOn(member, request, code));
+}
+
+async function switchOn(
+  { personId, workspaceId, origin }: Member,
+  request: Request,
+  code: string,
+): Promise<{ cookies: Cookies; sessionsEnded: number }> {
   await spendAppCode(personId, code);
-  const confirmed = await db().transaction(async (tx) => {
+  return db().transaction(async (tx) => {
     const { token, cookies } = await confirmFactor(tx, request, code);
     await moveSession(tx, token, workspaceId);
     const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
     await recordForPerson(tx, personId, { action: 'member.second-factor-on', details: { sessionsEnded }, origin });
     return { cookies, sessionsEnded };
   });
-  // It is on by now, whatever becomes of the count.
-  await note(() => forgetFactorTries(personId));
-  return confirmed;
 }
 
 /** Makes new backup codes, shown this once; the old ones stop working. Throws as `beginSecondFactor`, `conflict` when it is off. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { db } from '../../db/client';
+import { db, type Transaction } from '../../db/client';
 import { deleteOtherSessions, deleteOwnSession, listLiveSessions } from '../../db/sessions';
 import { notFound } from '../../errors';
 import { deviceWords } from './device-words';
@@ -35,22 +35,31 @@ export async function listSessions(member: Member, token: string): Promise<Profi
 
 /** Ends one session of the signed-in person. Somebody else's and an unknown one: the same `not-found`. */
 export async function endSession(member: Member, id: string): Promise<void> {
-  const { personId, workspaceId, email } = member;
+  const { personId } = member;
   await db().transaction(async (tx) => {
     if (!(await deleteOwnSession(tx, { personId, id }))) throw notFound('session');
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'session.end', target: email, details: { sessions: 1 } });
+    await recordEnded(tx, member, 1);
   });
 }
 
 /** Ends every session of the signed-in person but the one that asks; how many there were. */
 export async function endOtherSessions(member: Member, token: string): Promise<number> {
-  const { personId, workspaceId, email } = member;
+  const { personId } = member;
   return db().transaction(async (tx) => {
     const sessions = await deleteOtherSessions(tx, { personId, token });
-    const actor = { kind: 'member', member } as const;
-    if (sessions > 0)
-      await recordAudit(tx, { workspaceId, actor, action: 'session.end', target: email, details: { sessions } });
+    if (sessions > 0) await recordEnded(tx, member, sessions);
     return sessions;
+  });
+}
+
+async function recordEnded(tx: Transaction, member: Member, sessions: number): Promise<void> {
+  await recordAudit(tx, {
+    workspaceId: member.workspaceId,
+    actor: { kind: 'member', member },
+    action: 'session.end',
+    target: member.email,
+    targetKind: 'member',
+    targetId: member.id,
+    details: { sessions },
   });
 }

@@ -91,7 +91,9 @@ async function readAnyWay(
 
 function toFoundEvent(environmentId: string, { through, page }: Answered, understood: Understood): FindEvent {
   const users = page.items.map((user) => toFound(user, understood));
-  return { kind: 'found', environmentId, ...through, users, hasMore: page.nextCursor !== undefined };
+  const { nextCursor, unreadable } = page;
+  const found = { kind: 'found', environmentId, ...through, users, hasMore: nextCursor !== undefined } as const;
+  return unreadable ? { ...found, unreadable } : found;
 }
 
 function toFound(user: User, understood: Understood): FoundUser {

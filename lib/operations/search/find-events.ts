@@ -47,6 +47,8 @@ export type Found = Through & {
   environmentId: string;
   users: readonly FoundUser[];
   hasMore: boolean;
+  /** How many more records came that could not be read. */
+  unreadable?: number;
 };
 
 /** A search as it goes: `asked` first, then as the answers arrive, `done` last. `waiting` is asked again after `waitS` seconds. */

@@ -25,8 +25,8 @@ const ANA: User = {
 
 describe('the filter for people', () => {
   it('looks at the start of username, email and both names', () => {
-    expect(peopleFilter(text("o'h"))).toBe(
-      `username sw "o'h" or email sw "o'h" or name.given sw "o'h" or name.family sw "o'h"`,
+    expect(peopleFilter(text('oh'))).toBe(
+      'username sw "oh" or email sw "oh" or name.given sw "oh" or name.family sw "oh" or name.formatted sw "oh"',
     );
   });
 
@@ -34,10 +34,13 @@ describe('the filter for people', () => {
     expect(peopleFilter(email('ana@x.example'))).toBe('username sw "ana@x.example" or email sw "ana@x.example"');
   });
 
-  it('reads two words as given and family name, and a comma the other way round', () => {
+  it('reads two words, and two parts with a comma between, as given and family name in both orders', () => {
     const asNames = '(name.given sw "Ana" and name.family sw "Lima")';
-    expect(peopleFilter(text('Ana Lima'))).toContain(` or ${asNames}`);
-    expect(peopleFilter(text('Lima, Ana'))).toContain(` or ${asNames}`);
+    const turned = '(name.given sw "Lima" and name.family sw "Ana")';
+    for (const typed of ['Ana Lima', 'Lima, Ana', 'Lima,Ana', 'Lima Ana']) {
+      expect(peopleFilter(text(typed))).toContain(` or ${asNames}`);
+      expect(peopleFilter(text(typed))).toContain(` or ${turned}`);
+    }
   });
 
   it('keeps every value inside its quotes, however hostile', () => {
@@ -46,7 +49,9 @@ describe('the filter for people', () => {
         const tokens = tokenize(peopleFilter(text(value)));
         expect(tokens.filter(({ kind }) => kind === 'broken')).toEqual([]);
         const words = tokens.filter(({ kind }) => kind === 'word').map((token) => token.text);
-        expect(words.filter((word) => !/^(username|email|name\.given|name\.family|sw|or|and)$/.test(word))).toEqual([]);
+        expect(
+          words.filter((word) => !/^(username|email|name\.given|name\.family|name\.formatted|sw|or|and)$/.test(word)),
+        ).toEqual([]);
       }),
     );
   });
@@ -66,6 +71,12 @@ describe('a record that was read without the filter', () => {
     expect(isExactly(ANA, 'ANA.LIMA')).toBe(true);
     expect(isExactly(ANA, 'ana@HALVORSEN.example')).toBe(true);
     expect(isExactly(ANA, 'ana')).toBe(false);
+  });
+
+  it('is found and meant however its apostrophe was typed', () => {
+    const sean = { ...ANA, username: 'sean.o’hara', email: 'sean.o’hara@x.example', name: { family: 'O’Hara' } };
+    for (const typed of ["o'hara", 'O´Hara', 'O\u2018HARA']) expect(isAmong(sean, text(typed))).toBe(true);
+    expect(isExactly(sean, "Sean.O'Hara")).toBe(true);
   });
 
   it('is meant by no text when it has no email', () => {

@@ -14,7 +14,10 @@ describe('who is asked', () => {
   it('is every environment whose users are readable, or may be', () => {
     const plan = planFind(ANA, [
       reachedDirectory('c1', [{ id: 'e1', usersReadable: 'yes' }, { id: 'e2' }]),
-      reachedDirectory('c2', [{ id: 'e3' }, { id: 'e4', usersReadable: 'no', reason: 'A role is missing.' }]),
+      reachedDirectory('c2', [
+        { id: 'e3' },
+        { id: 'e4', usersReadable: 'no', reason: { code: 'other', detail: 'A role is missing.' } },
+      ]),
     ]);
     expect(asked(plan)).toEqual([
       ['e1', ['c1']],

@@ -1,4 +1,5 @@
 import type { ConnectionRow } from '../../db/connections';
+import { reasonWords } from '../../reason-words';
 import type { ReachedDirectory, ReachedEnvironment } from '../reach';
 import { tellApart } from '../tell-apart';
 import type { Asked, FindEnvironment, FindPlace, Through, Understood } from './find-events';
@@ -88,7 +89,7 @@ function whyNot({ connection, known }: ReachedEnvironment): string | undefined {
     return connection.pingOneUserId ? undefined : 'It is not known whose record this connection reads.';
   }
   if (known?.usersReadable !== 'no') return undefined;
-  return known.reason ?? 'This connection may not read users here.';
+  return known.reason ? reasonWords(known.reason) : 'This connection may not read users here.';
 }
 
 const isUnlisted = ({ connection, environments }: ReachedDirectory) =>

@@ -1,26 +1,22 @@
-import { parseUuid } from '../../ids';
+import { readPersonText, visibleText } from '../../pingone/person-text';
 import { SEARCH_LENGTH } from '../../pingone/query-limits';
 import { type PingOneAddresses, recognisePingOne } from '../../pingone/recognise';
 import type { Understood } from './find-events';
 
-/** As mail programs write them: `Ana Lima <ana@x.example>`, `mailto:ana@x.example`. */
-const IN_BRACKETS = /<(?:mailto:)?([^\s<>@]+@[^\s<>@]+)>/i;
-const ALONE = /^(?:mailto:)?([^\s<>@"]+@[^\s<>@",;]+)[,;]?$/i;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** What anything that was typed or pasted is taken for, by its form alone. Pure; never throws. */
 export function understand(text: string, addresses: PingOneAddresses): Understood {
-  const trimmed = text.trim();
-  const id = parseUuid(trimmed);
-  if (id) return { kind: 'id', id };
-  const email = IN_BRACKETS.exec(trimmed)?.[1] ?? ALONE.exec(trimmed)?.[1];
-  if (email && email.length <= SEARCH_LENGTH) return { kind: 'email', text: email };
-  return (
-    asAddress(trimmed, addresses) ??
-    (trimmed.length > SEARCH_LENGTH
-      ? { kind: 'useless', says: `A name, username or email has at most ${SEARCH_LENGTH} characters.` }
-      : { kind: 'text', text: trimmed })
-  );
+  const person = readPersonText(text);
+  if (person.kind === 'id') return person;
+  if (person.kind === 'text') {
+    const address = asAddress(visibleText(text), addresses);
+    if (address) return address;
+    if (person.text === '') return { kind: 'useless', says: 'Enter a name, username, email or ID.' };
+  }
+  return person.text.length > SEARCH_LENGTH
+    ? { kind: 'useless', says: `A name, username or email has at most ${SEARCH_LENGTH} characters.` }
+    : person;
 }
 
 // A username such as `ana.lima` looks like a host, so only what PingOne's addresses are or a scheme makes an address.

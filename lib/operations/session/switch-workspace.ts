@@ -27,6 +27,8 @@ export async function switchWorkspace(member: Member, sessionToken: string, inpu
       actor: { kind: 'member', member: there },
       action: 'session.switch-workspace',
       target: there.workspaceName,
+      targetKind: 'workspace',
+      targetId: workspaceId,
       ...(origin ? { origin } : {}),
     });
     return there;

@@ -21,6 +21,7 @@ const DAYS = `Give a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTIO
 export const ChangeWorkspaceInput = z.object({
   name: NameInput.optional(),
   isReadOnly: z.boolean().optional(),
+  isReasonRequired: z.boolean().optional(),
   auditRetentionDays: z
     .int({ error: DAYS })
     .min(MIN_RETENTION_DAYS, { error: DAYS })
@@ -32,7 +33,7 @@ export const ChangeWorkspaceInput = z.object({
 /** Changes what is named of the workspace's own settings and leaves the rest; `auditRetentionDays` null = for ever. */
 export async function changeWorkspace(member: Member, input: unknown): Promise<WorkspaceSettings> {
   requirePermission(member, 'settings:write');
-  const { name, isReadOnly, auditRetentionDays } = parseInput(ChangeWorkspaceInput, input);
+  const { name, isReadOnly, isReasonRequired, auditRetentionDays } = parseInput(ChangeWorkspaceInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
@@ -41,13 +42,21 @@ export async function changeWorkspace(member: Member, input: unknown): Promise<W
     const after = {
       name: name ?? before.name,
       isReadOnly: isReadOnly ?? before.isReadOnly,
+      isReasonRequired: isReasonRequired ?? before.isReasonRequired,
       auditRetentionDays: auditRetentionDays === undefined ? before.auditRetentionDays : auditRetentionDays,
     };
     const changes = changesOf(before, after);
     if (!changes) return after;
     await saveWorkspaceSettings(tx, workspaceId, after);
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'workspace.change', target: after.name, ...changes });
+    await recordAudit(tx, {
+      workspaceId,
+      actor: { kind: 'member', member },
+      action: 'workspace.change',
+      target: after.name,
+      targetKind: 'workspace',
+      targetId: workspaceId,
+      ...changes,
+    });
     return after;
   });
 }
@@ -57,7 +66,7 @@ function changesOf(
   before: WorkspaceSettings,
   after: WorkspaceSettings,
 ): { before: Partial<WorkspaceSettings>; after: Partial<WorkspaceSettings> } | undefined {
-  const names = ['name', 'isReadOnly', 'auditRetentionDays'] as const;
+  const names = ['name', 'isReadOnly', 'isReasonRequired', 'auditRetentionDays'] as const;
   const changed = names.filter((name) => before[name] !== after[name]);
   if (changed.length === 0) return undefined;
   const pick = (from: WorkspaceSettings) => Object.fromEntries(changed.map((name) => [name, from[name]]));

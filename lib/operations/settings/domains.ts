@@ -42,8 +42,7 @@ export async function addDomain(member: Member, input: unknown): Promise<Pick<Do
       const message = `${domain} lets people in already. Remove it first to give another role.`;
       throw new AppError('conflict', message, { field: 'domain' });
     }
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'workspace.add-domain', target: domain, after: { role } });
+    await recordAudit(tx, { ...aboutDomain(member, domain), action: 'workspace.add-domain', after: { role } });
     return { domain, role };
   });
 }
@@ -55,7 +54,11 @@ export async function removeDomain(member: Member, domain: string): Promise<void
   await db().transaction(async (tx) => {
     const role = await domains.removeDomain(tx, { workspaceId, domain });
     if (!role) throw notFound('domain');
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, { workspaceId, actor, action: 'workspace.remove-domain', target: domain, before: { role } });
+    await recordAudit(tx, { ...aboutDomain(member, domain), action: 'workspace.remove-domain', before: { role } });
   });
+}
+
+function aboutDomain(member: Member, domain: string) {
+  const actor = { kind: 'member', member } as const;
+  return { workspaceId: member.workspaceId, actor, target: domain, targetKind: 'domain', targetId: domain } as const;
 }

@@ -55,6 +55,8 @@ export async function setProtection(member: Member, environmentId: string, input
       actor: { kind: 'member', member },
       action: 'workspace.protect-environment',
       target: known.name,
+      targetKind: 'environment',
+      targetId: known.environmentId,
       environment: { id: known.environmentId, name: known.name },
       before: { isProtected: before },
       after: { isProtected },

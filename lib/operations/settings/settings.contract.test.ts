@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startAppDatabase } from '../../../scripts/testing/app-database';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
 import { auditOf } from '../../../scripts/testing/told-by-audit';
 import type { Member } from '../../actor';
 import { ROLES } from '../../auth/roles';
@@ -21,10 +21,10 @@ let owner: Member;
 
 beforeAll(async () => {
   database = await startAppDatabase();
+  return () => database.stop();
 });
-afterAll(() => database.stop());
 beforeEach(async () => {
-  await db().execute(sql`truncate workspaces, people, limits cascade`);
+  await deleteAllRows();
   const claim = { code: 'one-time-code', workspace: 'Northgate', name: 'Ines', password: 'correct horse battery' };
   owner = await claimInstallation({ ...claim, email: 'ines@northgate.example' });
   await db().execute(sql`with attempt as (
@@ -41,10 +41,16 @@ const ownerNow = async () => (await listMemberships(db(), owner.personId))[0] ??
 describe('a workspace', () => {
   test('changes only what is named, and the audit tells before and after', async () => {
     await changeWorkspace(owner, { name: 'Northgate AG', auditRetentionDays: 400 });
-    expect(await getWorkspace(owner)).toEqual({ name: 'Northgate AG', isReadOnly: false, auditRetentionDays: 400 });
+    expect(await getWorkspace(owner)).toEqual({
+      name: 'Northgate AG',
+      isReadOnly: false,
+      isReasonRequired: false,
+      auditRetentionDays: 400,
+    });
     await changeWorkspace(owner, { auditRetentionDays: null });
     await changeWorkspace(owner, { auditRetentionDays: null });
     await changeWorkspace(owner, { isReadOnly: true });
+    await changeWorkspace(owner, { isReasonRequired: true });
     expect(await auditOf('workspace.change')).toEqual([
       {
         target: 'Northgate AG',
@@ -53,6 +59,7 @@ describe('a workspace', () => {
       },
       { target: 'Northgate AG', before: { auditRetentionDays: 400 }, after: { auditRetentionDays: null } },
       { target: 'Northgate AG', before: { isReadOnly: false }, after: { isReadOnly: true } },
+      { target: 'Northgate AG', before: { isReasonRequired: false }, after: { isReasonRequired: true } },
     ]);
   });
 

@@ -2,11 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member, Origin } from '../../actor';
 import { recordAudit } from '../../audit/record';
+import { withinAllowance } from '../../auth/allowance';
 import { isSameSecret } from '../../auth/one-time-token';
 import { hashPassword, PasswordInput } from '../../auth/passwords';
 import { EmailInput, NameInput } from '../../auth/person-input';
+import { setupAllowance } from '../../auth/sign-in-allowances';
 import { db } from '../../db/client';
-import { giveBackToLimit, type Limit, takeFromLimit } from '../../db/limits';
 import { addMembership } from '../../db/members';
 import { findOrAddPerson, savePassword } from '../../db/people';
 import { addWorkspace, hasWorkspace, lockClaims } from '../../db/workspaces';
@@ -22,9 +23,6 @@ export const ClaimInput = z.object({
   password: PasswordInput,
 });
 
-const CODE_LIMIT: Limit = { max: 20, windowS: 10 * 60 };
-const CODE_KEY = 'setup code';
-
 /**
  * Makes the first workspace and its owner on an empty installation. The one-time code stands in for a permission; of
  * two claims at once one wins. Throws `not-allowed` for a wrong code and `conflict` when there is a workspace already.
@@ -32,7 +30,8 @@ const CODE_KEY = 'setup code';
 export async function claimInstallation(input: unknown, origin?: Origin): Promise<Member> {
   const given = parseInput(ClaimInput, input);
   if (await hasWorkspace(db())) throw alreadyClaimed();
-  await checkCode(given.code);
+  const allowance = setupAllowance(origin?.address ?? 'unknown', env().SETUP_CODE);
+  await withinAllowance(allowance, async () => checkCode(given.code));
   const hash = await hashPassword(given.password);
   return db().transaction(async (tx) => {
     await lockClaims(tx);
@@ -59,6 +58,8 @@ export async function claimInstallation(input: unknown, origin?: Origin): Promis
       actor,
       action: 'workspace.create',
       target: workspace.name,
+      targetKind: 'workspace',
+      targetId: workspace.id,
       ...(origin ? { origin } : {}),
       details: { with: 'one-time code' },
     });
@@ -66,13 +67,7 @@ export async function claimInstallation(input: unknown, origin?: Origin): Promis
   });
 }
 
-async function checkCode(code: string): Promise<void> {
-  const retryAfterS = await takeFromLimit(db(), CODE_KEY, CODE_LIMIT);
-  if (retryAfterS !== undefined) {
-    throw new AppError('rate-limited', 'There were too many wrong codes. Wait ten minutes and try again.', {
-      retryAfterS,
-    });
-  }
+function checkCode(code: string): void {
   const wanted = env().SETUP_CODE;
   if (wanted === undefined) {
     throw new AppError('not-allowed', 'This installation has no setup code. Set SETUP_CODE and start Tenantry again.');
@@ -80,7 +75,6 @@ async function checkCode(code: string): Promise<void> {
   if (!isSameSecret(code, wanted)) {
     throw new AppError('not-allowed', 'This is not the code that Tenantry printed when it started.', { field: 'code' });
   }
-  await giveBackToLimit(db(), CODE_KEY);
 }
 
 function alreadyClaimed(): AppError {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PAGE_SIZES } from '../../pingone/query-limits';
+import { peopleFilter } from '../search/people-filter';
 import {
-  PAGE_SIZES,
   parseUsersQuery,
   requireScim,
   requireUsersQuery,
@@ -119,13 +120,23 @@ describe('a users query', () => {
 describe('the filter', () => {
   it('looks for the start of what a person is called', () => {
     expect(requireScim({ search: 'O"N' })).toBe(
-      'username sw "O\\"N" or email sw "O\\"N" or name.given sw "O\\"N" or name.family sw "O\\"N"',
+      'username sw "O\\"N" or email sw "O\\"N" or name.given sw "O\\"N" or name.family sw "O\\"N" or name.formatted sw "O\\"N"',
     );
+  });
+
+  it.each([
+    ['Amara Okafor', peopleFilter({ kind: 'text', text: 'Amara Okafor' })],
+    ['Okafor, Amara', peopleFilter({ kind: 'text', text: 'Okafor, Amara' })],
+    [' amara okafor; ', peopleFilter({ kind: 'text', text: 'amara okafor' })],
+    ['Ana Lima <ana.lima+test@x.example>', peopleFilter({ kind: 'email', text: 'ana.lima+test@x.example' })],
+    ['mailto:ana@x.example', peopleFilter({ kind: 'email', text: 'ana@x.example' })],
+  ])('reads %j as Find a person does', (search, filter) => {
+    expect(requireScim({ search })).toBe(filter);
   });
 
   it('joins what must hold together', () => {
     expect(requireScim({ search: 'a', populationIds: [ID, 'p-2'], enabled: false })).toBe(
-      `(username sw "a" or email sw "a" or name.given sw "a" or name.family sw "a") and (population.id eq "${ID}" or population.id eq "p-2") and enabled eq false`,
+      `(username sw "a" or email sw "a" or name.given sw "a" or name.family sw "a" or name.formatted sw "a") and (population.id eq "${ID}" or population.id eq "p-2") and enabled eq false`,
     );
     expect(requireScim({ populationIds: [ID], enabled: true })).toBe(`population.id eq "${ID}" and enabled eq true`);
   });
@@ -151,7 +162,11 @@ describe('the filter', () => {
     [{ written: 'title eq "a" and account.status eq "LOCKED"' }, [17, 31], 'cannot filter by “account.status”'],
     [{ texts: [{ attribute: 'createdAt', how: 'is', value: 'x' }] }, [0, 9], 'cannot filter by “createdAt”'],
     [{ written: 'title eq "a") or (title eq "b"', enabled: true }, [12, 13], 'Between comparisons'],
-    [{ search: '\u0001'.repeat(200) }, [4_000, 4_870], 'has 4870 characters'],
+    [
+      { texts: [{ attribute: 'title', how: 'is', value: '\u0001'.repeat(1_000) }] },
+      [4_000, 6_011],
+      'has 6011 characters',
+    ],
   ] as const)('that PingOne cannot answer is not sent: %.60j', (filter, at, message) => {
     expect(() => requireScim(filter)).toThrow(
       expect.objectContaining({
@@ -166,6 +181,7 @@ describe('the filter', () => {
     expect(requireScim({})).toBe('');
     expect(requireScim({ search: ID })).toBe('');
     expect(searchedUserId({ search: ID.toUpperCase() })).toBe(ID);
+    expect(searchedUserId({ search: `\u200b${ID};` })).toBe(ID);
     expect(searchedUserId({ search: `${ID}x` })).toBeUndefined();
   });
 });

@@ -3,14 +3,18 @@ import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
 import { parseFilter } from '../../pingone/filter-parse';
-import { FILTER_LENGTH, SEARCH_LENGTH, VALUE_LENGTH } from '../../pingone/query-limits';
+import { readPersonText } from '../../pingone/person-text';
+import {
+  DEFAULT_PAGE_SIZE,
+  FILTER_LENGTH,
+  PAGE_SIZES,
+  type PageSize,
+  SEARCH_LENGTH,
+  VALUE_LENGTH,
+} from '../../pingone/query-limits';
 import { MOST_IDS, setUserFilter, textParam, type UserFilter } from '../../pingone/user-filter';
 import { isAttributeName, userFilterRules } from '../../pingone/user-filter-rules';
 import { scimOf } from '../../pingone/user-filter-scim';
-
-export const PAGE_SIZES = [25, 50, 100, 200] as const;
-export type PageSize = (typeof PAGE_SIZES)[number];
-export const DEFAULT_PAGE_SIZE: PageSize = 100;
 
 /** What a person asks of an environment's users; the whole of it is in the address. */
 export type UsersQuery = UserFilter & {
@@ -119,7 +123,8 @@ export function requireScim(filter: UserFilter): string {
 
 /** The user whose whole id was searched for. PingOne cannot filter by it; the user is read instead. */
 export function searchedUserId({ search }: UserFilter): string | undefined {
-  return search ? parseUuid(search) : undefined;
+  const person = readPersonText(search ?? '');
+  return person.kind === 'id' ? person.id : undefined;
 }
 
 function valuesOf(params: Params, name: string): string[] {

@@ -29,24 +29,16 @@ export async function createWorkspace(member: Member, input: unknown): Promise<C
     const workspace = await addWorkspace(tx, name);
     const { person, passwordLink } = await bringInPerson(tx, member, owner);
     await addMembership(tx, { workspaceId: workspace.id, personId: person.id, role: 'owner' });
-    const details = { owner: owner.email };
-    const actor = { kind: 'member', member } as const;
-    await recordAudit(tx, {
-      workspaceId: member.workspaceId,
-      actor,
+    const entry = {
       action: 'workspace.create',
       target: name,
-      details,
-    });
+      targetKind: 'workspace',
+      targetId: workspace.id,
+      details: { owner: owner.email },
+    } as const;
+    await recordAudit(tx, { workspaceId: member.workspaceId, actor: { kind: 'member', member }, ...entry });
     // Its own audit begins with its birth, told without a member: who made it belongs to another workspace.
-    const system = { kind: 'system' } as const;
-    await recordAudit(tx, {
-      workspaceId: workspace.id,
-      actor: system,
-      action: 'workspace.create',
-      target: name,
-      details,
-    });
+    await recordAudit(tx, { workspaceId: workspace.id, actor: { kind: 'system' }, ...entry });
     return { workspace, ...(passwordLink === undefined ? {} : { passwordLink }) };
   });
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findTenant, type Tenant, WORKSPACE_CLIENTS } from '../../cast';
-import { FAULT_PLACES } from '../../faults';
+import { FAULT_PLACES, type FaultKind } from '../../faults';
 import { type Answer, type RunningPingOne, runPingOne } from '../testing/running-pingone';
 
 const halvorsen = findTenant('halvorsen');
@@ -13,8 +13,8 @@ let astrid = '';
 beforeAll(async () => {
   pingOne = await runPingOne();
   astrid = await tokenOf(halvorsen, 'astrid.halvorsen');
+  return () => pingOne.close();
 });
-afterAll(() => pingOne.close());
 
 const pageShape = z.object({
   _links: z.object({ next: z.object({ href: z.string() }).optional() }),
@@ -311,6 +311,18 @@ describe('faults', () => {
     pingOne.faults.add({ place: 'pingone:directory', kind: 'no-count', times: 1 });
     expect(itemsOf(await get(`/environments/${customers}/users`)).count).toBeUndefined();
     expect(itemsOf(await get(`/environments/${customers}/users`)).count).toBe(520);
+  });
+
+  it('bend records: another form of all or of one, odd text, and far too many', async () => {
+    const usersWith = async (kind: FaultKind) => {
+      pingOne.faults.add({ place: 'pingone:directory', kind, times: 1, environmentId: customers });
+      const answer = await get(`/environments/${customers}/users?limit=3`);
+      return JSON.stringify(answer.body);
+    };
+    expect(await usersWith('other-form')).toMatch(/"users":\[{"record":{.*},{"record":{.*},{"record":{/);
+    expect((await usersWith('one-other-form')).match(/"record":/g)).toHaveLength(1);
+    expect(await usersWith('odd-text')).toContain(String.raw`"username":"\u0000\ud800`);
+    expect((await usersWith('flood')).match(/"id":/g)).toHaveLength(200_000);
   });
 
   it('break an answer: HTML, or cut off in mid-body', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findTenant } from '../../cast';
 import { type RunningPingOne, runPingOne } from '../testing/running-pingone';
@@ -12,8 +12,8 @@ beforeAll(async () => {
   pingOne = await runPingOne();
   for (const name of ['astrid.halvorsen', 'magnus.lie', 'ola.nordmann'])
     tokens.set(name, (await pingOne.signIn(halvorsen.clients.worker, 'eu', 'openid', name)).access_token);
+  return () => pingOne.close();
 });
-afterAll(() => pingOne.close());
 
 const page = z.object({
   _links: z.object({ next: z.object({ href: z.string() }).optional() }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findTenant } from '../../cast';
 import { type Habits, USUAL_HABITS } from '../habits';
 import { type RunningPingOne, runPingOne } from '../testing/running-pingone';
@@ -16,8 +16,8 @@ let token = '';
 beforeAll(async () => {
   pingOne = await runPingOne({ habits: () => habits, traffic });
   token = (await pingOne.signIn(halvorsen.clients.worker, 'eu', 'openid', 'astrid.halvorsen')).access_token;
+  return () => pingOne.close();
 });
-afterAll(() => pingOne.close());
 afterEach(() => {
   habits = USUAL_HABITS;
 });

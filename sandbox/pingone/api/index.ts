@@ -8,6 +8,7 @@ import type { SigningKey } from '../signing-key';
 import type { Traffic } from '../traffic';
 import type { World } from '../world';
 import { authenticate } from './access';
+import { bendCollection } from './bend-collection';
 import type { Call } from './call';
 import { ApiError, errorBody, errorOfFault } from './errors';
 import { createRateLimit } from './rate-limit';
@@ -94,7 +95,8 @@ export function createApi(parts: ApiParts) {
       habits: parts.habits(),
     };
     const body = found.route.answer(call);
-    send(exchange.response, 200, typeof body === 'string' ? body : JSON.stringify(body), HAL);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    send(exchange.response, 200, bendCollection(text, fault?.kind), HAL);
   };
 
   return async (tld: string, path: string, url: URL, exchange: Exchange): Promise<void> => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findTenant } from '../../cast';
 import { type RunningPingOne, runPingOne } from '../testing/running-pingone';
@@ -10,8 +10,8 @@ const customers = environmentId('Customers');
 let pingOne: RunningPingOne;
 beforeAll(async () => {
   pingOne = await runPingOne();
+  return () => pingOne.close();
 });
-afterAll(() => pingOne.close());
 
 const schemas = z.object({ _embedded: z.object({ schemas: z.tuple([z.looseObject({ id: z.uuid() })]) }) });
 const attributes = z.object({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findTenant, type Tenant, WORKSPACE_CLIENTS } from '../../cast';
 import { roleId } from '../../cast/roles';
@@ -12,8 +12,8 @@ let astrid = '';
 beforeAll(async () => {
   pingOne = await runPingOne();
   astrid = await tokenOf('astrid.halvorsen');
+  return () => pingOne.close();
 });
-afterAll(() => pingOne.close());
 
 const listShape = z.object({ _embedded: z.record(z.string(), z.array(z.looseObject({ id: z.string() }))) });
 

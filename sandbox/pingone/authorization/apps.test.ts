@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WORKSPACE_CLIENTS } from '../../cast';
 import { type AppSettings, createApps } from '../apps';
 import { REDIRECT_URI, type RunningPingOne, runPingOne } from '../testing/running-pingone';
@@ -11,9 +11,9 @@ const astrid = { username: 'astrid.halvorsen' };
 let pingOne: RunningPingOne;
 beforeAll(async () => {
   pingOne = await runPingOne({ apps });
+  return () => pingOne.close();
 });
 beforeEach(() => apps.reset());
-afterAll(() => pingOne.close());
 
 async function exchange() {
   const { back, verifier } = await pingOne.walk(worker, 'eu', 'openid', astrid);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findTenant, WORKSPACE_CLIENTS } from '../../cast';
 import { REDIRECT_URI, type RunningPingOne, runPingOne, type Tokens } from '../testing/running-pingone';
 import { createMemoryTokenStore } from '../token-store';
@@ -10,8 +10,8 @@ const secrets = { client_id: worker.id, client_secret: worker.secret };
 let pingOne: RunningPingOne;
 beforeAll(async () => {
   pingOne = await runPingOne();
+  return () => pingOne.close();
 });
-afterAll(() => pingOne.close());
 
 const payloadOf = (token: string): unknown =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());

@@ -1,6 +1,6 @@
 import { Nango } from '@nangohq/node';
 
-/** The least a handler can do: the SDK's call, and its answer. The bench measures ours beside it, in the same build. */
+/** The control of our users API: makes the SDK call and passes its answer on, nothing else. */
 export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const nango = new Nango({ apiKey: process.env.NANGO_API_KEY ?? '', host: process.env.NANGO_HOST ?? '' });

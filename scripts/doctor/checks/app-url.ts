@@ -1,6 +1,7 @@
-import { type Answer, ask, isLoopback, isSilent, type Silence } from '../ask';
+import { isSecureAddress } from '@/lib/secure-address';
+import { type Answer, ask, isSilent, type Silence } from '../ask';
 import type { Check } from '../check';
-import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
 import type { Installation } from '../installation';
 import { healthIn } from './running';
 
@@ -13,15 +14,12 @@ export const appUrl: Check = {
   settings: ['APP_URL'],
   run: async ({ env, installation }) => {
     const address = env.APP_URL;
-    const { pathname, protocol } = new URL(address);
+    const { pathname } = new URL(address);
     if (pathname !== '/') return [hasPath(pathname)];
     if (installation.origin === undefined) return [notChecked(NOT_RUNNING)];
     const answer = await ask(`${address}/api/health`);
     if (!healthIn(answer)) return [notHere(address, answer, installation)];
-    const found = [
-      ...(protocol === 'http:' && !isLoopback(address) ? [notEncrypted(address)] : []),
-      ...(await redirectsOf(address)),
-    ];
+    const found = [...(!isSecureAddress(address) ? [notEncrypted(address)] : []), ...(await redirectsOf(address))];
     return found.length > 0 ? found : [ok(`${address} leads here`)];
   },
 };
@@ -44,6 +42,7 @@ async function redirectsOf(address: string): Promise<readonly Outcome[]> {
 /** A silent address says nothing as long as Tenantry need not be there. */
 function notHere(address: string, answer: Answer | Silence, { running }: Installation): Outcome {
   if (!isSilent(answer)) return somethingElse(address, answer);
+  if (answer.isSlow) return slow(`Tenantry at ${address}`);
   return running ? unreachable(address, answer.reason) : notChecked(NOT_RUNNING);
 }
 

@@ -1,7 +1,9 @@
 import { redirectUri } from '@/lib/nango/connect-session';
 import { ask, isSilent } from '../ask';
 import type { Check } from '../check';
-import { type Outcome, ok, warning, wrong } from '../finding';
+import { type Outcome, ok, slow, warning, wrong } from '../finding';
+import { isStarted } from '../nango-probes';
+import { unhealthy } from '../when-answered';
 
 /** Nango's page for a callback without a state: harmless, and only Nango has it. */
 const ITS_PAGE = /Connection failed|No state found/;
@@ -17,7 +19,7 @@ export const callback: Check = {
     const start = installation.unusable.has('NANGO_API_KEY')
       ? undefined
       : await probes.signInStart(env.NANGO_INTEGRATION_ADMIN);
-    const used = start && 'redirectUri' in start && start.redirectUri ? start.redirectUri : told;
+    const used = start && isStarted(start) && start.redirectUri ? start.redirectUri : told;
     return [used === told ? await judgePage(told) : otherThanTold(used, told)];
   },
 };
@@ -25,11 +27,13 @@ export const callback: Check = {
 async function judgePage(address: string): Promise<Outcome> {
   const answer = await ask(address);
   if (isSilent(answer)) {
+    if (answer.isSlow) return slow(address);
     return wrong('callback-unreachable', {
       says: `${address} cannot be reached from here: ${answer.reason}.`,
       advice: 'People’s browsers must reach it too; look at NANGO_HOST and at what is in front of Nango.',
     });
   }
+  if (answer.status >= 500) return unhealthy(answer);
   if (ITS_PAGE.test(answer.text)) return ok(`register ${address} at PingOne as redirect URI`);
   return warning('callback-elsewhere', {
     says: `What answers at ${address} is not Nango’s callback page (status ${answer.status}).`,

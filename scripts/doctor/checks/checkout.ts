@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildHash, isCurrent } from '../../start/stamp.mjs';
+import { isBuilt } from '../../start/checkout.mjs';
 import type { Check } from '../check';
 import { ok } from '../finding';
 
@@ -9,8 +7,6 @@ export const checkout: Check = {
   id: 'checkout',
   title: 'This checkout',
   run: ({ installation: { root } }) => {
-    const isBuilt =
-      existsSync(join(root, '.next', 'BUILD_ID')) && isCurrent(join(root, '.next', 'tenantry-built'), buildHash(root));
-    return [ok(`Node ${process.versions.node}; ${isBuilt ? 'built' : 'to be built by the next `npm start`'}`)];
+    return [ok(`Node ${process.versions.node}; ${isBuilt(root) ? 'built' : 'to be built by the next `npm start`'}`)];
   },
 };

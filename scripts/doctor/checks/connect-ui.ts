@@ -1,6 +1,8 @@
-import { type Answer, ask, isLoopback, isSilent } from '../ask';
+import { type Answer, ask, isSilent, type Silence } from '../ask';
 import type { Check, Patient } from '../check';
-import { type Outcome, ok, warning, wrong } from '../finding';
+import { type Outcome, ok, slow, warning, wrong } from '../finding';
+import { isStarted } from '../nango-probes';
+import { badAddress, poorAddress } from './connect-ui-address';
 
 const TITLE = /<title>\s*Nango Connect\s*<\/title>/i;
 
@@ -12,16 +14,18 @@ export const connectUi: Check = {
   run: async (patient) => {
     const { env } = patient;
     const answer = await ask(env.NANGO_CONNECT_UI_URL, { followsRedirects: true });
-    if (isSilent(answer)) return [unreachable(env.NANGO_CONNECT_UI_URL, answer.reason)];
+    if (isSilent(answer)) return [unanswered(env.NANGO_CONNECT_UI_URL, answer)];
     const problem =
       notConnectUi(answer, env.NANGO_CONNECT_UI_URL) ?? badAddress(answer, patient) ?? badFrame(answer, patient);
     if (problem) return [problem];
-    const found = [await nangoNamesAnother(patient), await pageRefuses(patient)].filter((each) => each !== undefined);
+    const more = [...poorAddress(patient), await nangoNamesAnother(patient), await pageRefuses(patient)];
+    const found = more.filter((each) => each !== undefined);
     return found.length > 0 ? found : [ok(`answers at ${env.NANGO_CONNECT_UI_URL}, and pages of Tenantry may show it`)];
   },
 };
 
-function unreachable(address: string, reason: string): Outcome {
+function unanswered(address: string, { reason, isSlow }: Silence): Outcome {
+  if (isSlow) return slow(`Connect UI at ${address}`);
   return wrong('connect-ui-unreachable', {
     says: `Connect UI cannot be reached at ${address}: ${reason}.`,
     advice:
@@ -31,35 +35,16 @@ function unreachable(address: string, reason: string): Outcome {
 
 function notConnectUi(answer: Answer, address: string): Outcome | undefined {
   if (answer.status === 200 && TITLE.test(answer.text)) return undefined;
+  if (answer.status >= 500) {
+    return wrong('connect-ui-unhealthy', {
+      says: `Connect UI can’t be loaded: ${address} returned status ${answer.status}.`,
+      advice: 'Check that Connect UI and any proxy in front of it are running, and read their logs.',
+    });
+  }
   return wrong('connect-ui-elsewhere', {
     says: `What answers at ${address} is not Nango’s Connect UI (status ${answer.status}).`,
     advice: 'Set NANGO_CONNECT_UI_URL to Connect UI: it is neither Nango’s API (NANGO_HOST) nor its dashboard.',
   });
-}
-
-/** Browsers and Nango's SDK compare origins: each of these would leave the window empty. */
-function badAddress({ url }: Answer, { env }: Patient): Outcome | undefined {
-  const [set, reached, app] = [env.NANGO_CONNECT_UI_URL, url, env.APP_URL].map((address) => new URL(address));
-  if (!set || !reached || !app) return undefined;
-  if (reached.origin !== set.origin) {
-    return wrong('connect-ui-moved', {
-      says: `NANGO_CONNECT_UI_URL leads on to ${reached.origin}, where browsers would not show it.`,
-      advice: `Set NANGO_CONNECT_UI_URL to ${reached.origin}.`,
-    });
-  }
-  if (set.origin === app.origin) {
-    return wrong('connect-ui-same-origin', {
-      says: 'Connect UI has the same origin as Tenantry: it could do whatever the person who is signed in may.',
-      advice: 'Give Connect UI a host name of its own.',
-    });
-  }
-  if (app.protocol === 'https:' && set.protocol === 'http:' && !isLoopback(set.href)) {
-    return wrong('connect-ui-mixed', {
-      says: 'Tenantry is reached by https and Connect UI by http: browsers do not show it.',
-      advice: 'Serve Connect UI, and Nango itself, by https.',
-    });
-  }
-  return undefined;
 }
 
 function badFrame({ headers }: Answer, { env }: Patient): Outcome | undefined {
@@ -86,7 +71,7 @@ function isListed(sources: string, address: string): boolean {
 async function nangoNamesAnother({ env, installation, probes }: Patient): Promise<Outcome | undefined> {
   if (installation.unusable.has('NANGO_API_KEY')) return undefined;
   const start = await probes.signInStart(env.NANGO_INTEGRATION_ADMIN);
-  const named = 'connectUi' in start ? start.connectUi : undefined;
+  const named = isStarted(start) ? start.connectUi : undefined;
   if (!named || named === new URL(env.NANGO_CONNECT_UI_URL).origin) return undefined;
   return warning('connect-ui-differs', {
     says: `Nango says that its Connect UI is at ${named}, not at ${env.NANGO_CONNECT_UI_URL}.`,

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Database } from '@/lib/db/client';
 import { FailedQueryError } from '@/lib/db/failed-query';
 import type { Check } from '../check';
 import { type Outcome, ok, warning, wrong } from '../finding';
-import { withDatabase } from '../with-database';
+import { judgeDatabase } from '../with-database';
 
 /** `gen_random_uuid()` is part of PostgreSQL from 13 on. */
 const OLDEST = 130_000;
@@ -17,8 +18,11 @@ const REASONS: Readonly<Record<string, string>> = {
   '28P01': 'the password is wrong',
   '28000': 'the user may not sign in from here',
   '3D000': 'there is no database of that name',
+};
+/** The address and the password are right. */
+const BUSY: Readonly<Record<string, string>> = {
   '53300': 'it has no connection left',
-  '57P03': 'it is starting',
+  '57P03': 'it is starting or shutting down',
 };
 
 export const database: Check = {
@@ -27,14 +31,14 @@ export const database: Check = {
   settings: ['DATABASE_URL'],
   run: async ({ env, installation }) => {
     try {
-      return [await withDatabase(env.DATABASE_URL, async (db) => judge(await readVersion(db), installation.given))];
+      return [await judgeDatabase(env.DATABASE_URL, async (db) => judge(await readVersion(db), installation.given))];
     } catch (error) {
-      return [unreachable(reasonOf(error))];
+      return [failed(codeOf(error))];
     }
   },
 };
 
-async function readVersion(db: Parameters<Parameters<typeof withDatabase>[1]>[0]) {
+async function readVersion(db: Database) {
   const { rows } = await db.execute(
     sql`select current_setting('server_version_num') as number, current_setting('server_version') as version`,
   );
@@ -50,6 +54,20 @@ function judge({ number, version }: z.output<typeof versionRow>, given: Readonly
   });
 }
 
+/** Never PostgreSQL's own message: it may name the user. */
+function failed(code: string | undefined): Outcome {
+  const busy = code && BUSY[code];
+  if (busy) return notReady(busy);
+  return unreachable((code && REASONS[code]) || (code ? `no connection (${code})` : 'no answer'));
+}
+
+function notReady(reason: string): Outcome {
+  return wrong('database-not-ready', {
+    says: `The database takes no connection right now: ${reason}.`,
+    advice: 'Run the doctor again in a minute. If it has no connection left, raise its max_connections.',
+  });
+}
+
 function unreachable(reason: string): Outcome {
   return wrong('database-unreachable', {
     says: `The database cannot be reached: ${reason}.`,
@@ -57,14 +75,9 @@ function unreachable(reason: string): Outcome {
   });
 }
 
-/** Never PostgreSQL's own message: it may name the user. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof FailedQueryError ? codeOf(error) : undefined;
-  return (code && REASONS[code]) || (code ? `no connection (${code})` : 'no answer');
-}
-
-function codeOf(error: FailedQueryError): string | undefined {
-  if (error.code) return error.code;
-  const { cause } = error;
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof FailedQueryError)) return undefined;
+  const { code, cause } = error;
+  if (code) return code;
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Profile } from '@/lib/db/schema';
 import { SCOPES } from '@/lib/pingone/abilities';
-import { isSilent, jsonOf } from '../ask';
+import { jsonOf } from '../ask';
 import type { Check, Patient } from '../check';
 import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
-import type { NangoSaid, SignInStart } from '../nango-probes';
+import { isStarted, type NangoSaid, type SignInStart } from '../nango-probes';
+import { whenAnswered } from '../when-answered';
 
-const BUSY = 'Nango takes no more calls for a moment; ask again in a minute';
 const PROVIDER = 'pingone';
 const integrationBody = z.object({ data: z.object({ provider: z.string() }) });
 
@@ -30,15 +30,16 @@ function checkOf(id: string, title: string, integration: Integration): Check {
     run: async (patient) => {
       const key = patient.env[integration.setting];
       const said = await patient.probes.integration(key);
-      if (isSilent(said)) return [notChecked(`Nango did not answer: ${said.reason}`)];
-      if (said.status === 403) return [notChecked('the key may not read integrations')];
-      return [absent(said, key, integration) ?? otherProvider(said, key) ?? (await started(patient, key, integration))];
+      const judge = (answer: NangoSaid) =>
+        absent(answer, key, integration) ?? otherProvider(answer, key) ?? started(patient, key, integration);
+      return [await whenAnswered(said, judge)];
     },
   };
 }
 
 function absent({ status }: NangoSaid, key: string, { setting }: Integration): Outcome | undefined {
   if (status === 200) return undefined;
+  if (status === 403) return notChecked('the key may not read integrations');
   if (status !== 404) return notChecked(`Nango answered with status ${status}`);
   return wrong('integration-missing', {
     says: `Nango has no integration “${key}” (${setting}).`,
@@ -49,8 +50,9 @@ function absent({ status }: NangoSaid, key: string, { setting }: Integration): O
 function otherProvider(said: NangoSaid, key: string): Outcome | undefined {
   const provider = integrationBody.safeParse(jsonOf(said)).data?.data.provider;
   if (provider === PROVIDER) return undefined;
+  if (provider === undefined) return notChecked('Nango’s answer names no provider');
   return wrong('integration-provider', {
-    says: `The integration “${key}” is of the provider ${provider ?? 'unknown'}, not ${PROVIDER}.`,
+    says: `The integration “${key}” is of the provider ${provider}, not ${PROVIDER}.`,
     advice: `Create one with the provider PingOne (${PROVIDER}, not pingone-cc): the provider of an integration stays as it is.`,
   });
 }
@@ -60,19 +62,18 @@ async function started({ probes }: Patient, key: string, { profile }: Integratio
     return ok('is there; its scopes were not checked, because the key may not open a sign-in');
   }
   const start = await probes.signInStart(key);
-  if ('refused' in start) return start.isBusy ? notChecked(BUSY) : noStart(key, start.refused);
-  return judgeScopes(start, key, profile);
+  return isStarted(start) ? judgeScopes(start, key, profile) : whenAnswered(start, (said) => noStart(key, said));
 }
 
-function noStart(key: string, reason: string): Outcome {
+function noStart(key: string, { code, status }: NangoSaid): Outcome {
   return wrong('sign-in-start-refused', {
-    says: `Nango does not begin a sign-in with the integration “${key}” (${reason}).`,
+    says: `Nango does not begin a sign-in with the integration “${key}” (${code ?? `status ${status}`}).`,
     advice:
       'Look at its client id, client secret and scopes in Nango; without a tenant of your own any text will do there.',
   });
 }
 
-function judgeScopes({ scopes }: Extract<SignInStart, { scopes: unknown }>, key: string, profile: Profile): Outcome {
+function judgeScopes({ scopes }: SignInStart, key: string, profile: Profile): Outcome {
   const wanted = SCOPES[profile];
   const missing = wanted.filter((scope) => !scopes.includes(scope));
   const foreign = profile === 'admin' ? scopes.filter((scope) => scope.startsWith('p1:')) : [];

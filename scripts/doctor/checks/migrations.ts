@@ -1,8 +1,9 @@
+import type { Database } from '@/lib/db/client';
 import { FailedQueryError } from '@/lib/db/failed-query';
 import { type MigrationState, readMigrationState } from '@/lib/db/migrate';
 import type { Check } from '../check';
 import { type Outcome, ok, warning, wrong } from '../finding';
-import { withDatabase } from '../with-database';
+import { judgeDatabase } from '../with-database';
 import { healthAt } from './running';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -13,20 +14,23 @@ export const migrations: Check = {
   title: 'Migrations',
   needs: ['database'],
   settings: ['DATABASE_URL'],
-  run: async ({ env, installation }) => {
-    const state = await readState(env.DATABASE_URL);
-    if (state === undefined) return [noAccess()];
-    if (state.isNewer) return [newer()];
-    if (state.pending === 0) return [ok('all are applied')];
-    const health = await healthAt(installation.origin);
-    return [pending(state.pending, { isEmpty: state.isEmpty, isRunning: health !== undefined })];
-  },
+  run: async ({ env, installation }) => [
+    await judgeDatabase(env.DATABASE_URL, async (db) => judge(await readState(db), installation.origin)),
+  ],
 };
 
+async function judge(state: MigrationState | undefined, origin: string | undefined): Promise<Outcome> {
+  if (state === undefined) return noAccess();
+  if (state.isNewer) return newer();
+  if (state.pending === 0) return ok('all are applied');
+  const health = await healthAt(origin);
+  return pending(state.pending, { isEmpty: state.isEmpty, isRunning: health !== undefined });
+}
+
 /** Undefined when the user may not read the record of them. */
-async function readState(url: string): Promise<MigrationState | undefined> {
+async function readState(database: Database): Promise<MigrationState | undefined> {
   try {
-    return await withDatabase(url, (db) => readMigrationState(db));
+    return await readMigrationState(database);
   } catch (error) {
     if (error instanceof FailedQueryError && error.code === INSUFFICIENT_PRIVILEGE) return undefined;
     throw error;

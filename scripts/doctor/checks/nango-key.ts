@@ -1,10 +1,13 @@
-import { isSilent } from '../ask';
+import { z } from 'zod';
+import { jsonOf } from '../ask';
 import type { Check } from '../check';
-import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+import { type Outcome, ok, warning, wrong } from '../finding';
 import type { NangoSaid } from '../nango-probes';
+import { whenAnswered } from '../when-answered';
 
 /** A 403 is an accepted key too: it lacks a scope, which is the next check's to say. */
-const ACCEPTED = [200, 403, 404];
+const ACCEPTED_ERRORS = [403, 404];
+const integrationBody = z.object({ data: z.object({ provider: z.string() }) });
 
 export const nangoKey: Check = {
   id: 'nango-key',
@@ -13,16 +16,18 @@ export const nangoKey: Check = {
   settings: ['NANGO_HOST', 'NANGO_API_KEY'],
   run: async ({ env, probes }) => {
     const said = await probes.integration(env.NANGO_INTEGRATION_ADMIN);
-    if (isSilent(said)) return [notChecked(`Nango did not answer: ${said.reason}`)];
-    return [judge(said) ?? tooManyCalls(said, env.NANGO_CALLS_PER_MINUTE) ?? ok('accepted')];
+    const judge = (answer: NangoSaid) =>
+      notAccepted(answer) ?? tooManyCalls(answer, env.NANGO_CALLS_PER_MINUTE) ?? ok('accepted');
+    return [whenAnswered(said, judge)];
   },
 };
 
 /** Undefined when the key is taken. */
-function judge({ status, code }: NangoSaid): Outcome | undefined {
-  if (status === 401) return refused(code);
-  if (status === 429) return notChecked('Nango takes no more calls for a moment; ask again in a minute');
-  if (ACCEPTED.includes(status) && (status === 200 || code !== undefined)) return undefined;
+function notAccepted(said: NangoSaid): Outcome | undefined {
+  const { status, code } = said;
+  if (status === 401 && code !== undefined) return refused(code);
+  if (status === 200 && integrationBody.safeParse(jsonOf(said)).success) return undefined;
+  if (ACCEPTED_ERRORS.includes(status) && code !== undefined) return undefined;
   return wrong('nango-odd-answer', {
     says: `Nango’s API gives an answer that is not its own (status ${status}).`,
     advice: 'NANGO_HOST is the address of Nango’s server (its API); look at what is in front of it.',
@@ -39,7 +44,7 @@ function tooManyCalls({ headers }: NangoSaid, ours: number): Outcome | undefined
   });
 }
 
-function refused(code: string | undefined): Outcome {
+function refused(code: string): Outcome {
   const isNoKey = code === 'invalid_secret_key_format';
   return wrong('nango-key-refused', {
     says: isNoKey ? 'NANGO_API_KEY is not an API key of Nango.' : 'Nango does not know NANGO_API_KEY.',

@@ -1,6 +1,11 @@
-import { isSilent } from '../ask';
+import { z } from 'zod';
+import { isSilent, jsonOf } from '../ask';
 import type { Check } from '../check';
-import { notChecked, ok, wrong } from '../finding';
+import { type Outcome, ok, wrong } from '../finding';
+import type { NangoSaid } from '../nango-probes';
+import { whenAnswered } from '../when-answered';
+
+const healthBody = z.object({ result: z.literal('ok') });
 
 export const nango: Check = {
   id: 'nango',
@@ -8,23 +13,23 @@ export const nango: Check = {
   settings: ['NANGO_HOST'],
   run: async ({ env, probes }) => {
     const said = await probes.health();
-    if (isSilent(said)) {
-      return [
-        wrong('nango-unreachable', {
-          says: `Nango cannot be reached at ${env.NANGO_HOST}: ${said.reason}.`,
-          advice: 'Look at NANGO_HOST, and whether Nango runs there. Nango Cloud: leave NANGO_HOST empty.',
-        }),
-      ];
-    }
-    if (said.status === 429) return [notChecked('Nango takes no more calls for a moment; ask again in a minute')];
-    if (said.status >= 300) {
-      return [
-        wrong('nango-elsewhere', {
-          says: `What answers at ${env.NANGO_HOST} is not Nango’s API, or is not well (status ${said.status}).`,
-          advice: 'NANGO_HOST is the address of Nango’s server (its API), not of its dashboard or its Connect UI.',
-        }),
-      ];
-    }
-    return [ok(`answers at ${env.NANGO_HOST}`)];
+    if (isSilent(said) && !said.isSlow) return [unreachable(env.NANGO_HOST, said.reason)];
+    return [whenAnswered(said, (answer) => judge(answer, env.NANGO_HOST))];
   },
 };
+
+// The status alone would not do: Connect UI answers 200 to every path.
+function judge(said: NangoSaid, host: string): Outcome {
+  if (healthBody.safeParse(jsonOf(said)).success) return ok(`answers at ${host}`);
+  return wrong('nango-elsewhere', {
+    says: `What answers at ${host} is not Nango’s API (status ${said.status}).`,
+    advice: 'NANGO_HOST is the address of Nango’s server (its API), not of its dashboard or its Connect UI.',
+  });
+}
+
+function unreachable(host: string, reason: string): Outcome {
+  return wrong('nango-unreachable', {
+    says: `Nango cannot be reached at ${host}: ${reason}.`,
+    advice: 'Look at NANGO_HOST, and whether Nango runs there. Nango Cloud: leave NANGO_HOST empty.',
+  });
+}

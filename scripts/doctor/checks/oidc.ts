@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { fetchOidcMetadata, isIssuer, type OidcMetadata } from '@/lib/auth/oidc-provider';
+import { discoverySchema, isIssuer, type OidcMetadata } from '@/lib/auth/oidc-provider';
 import type { Env } from '@/lib/env';
-import { type Answer, ask, isLoopback, isSilent, jsonOf, type Silence } from '../ask';
+import { isSecureAddress } from '@/lib/secure-address';
+import { type Answer, ask, isSilent, jsonOf } from '../ask';
 import type { Check } from '../check';
-import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
 
 const keySet = z.object({ keys: z.array(z.unknown()).min(1) });
 const oauthError = z.object({ error: z.string() });
@@ -16,8 +17,10 @@ export const oidc: Check = {
   run: async ({ env, probes }) => {
     const issuer = env.OIDC_ISSUER;
     if (!issuer) return [notChecked('none is set: people sign in with passwords')];
-    const metadata = await fetchOidcMetadata(issuer).catch(() => undefined);
-    if (!metadata) return [noDiscovery(whySilent(await probes.oidc(issuer)))];
+    const answer = await probes.oidc(issuer);
+    if (isSilent(answer)) return [answer.isSlow ? slow('The provider') : noDiscovery(answer.reason)];
+    const metadata = answer.status === 200 ? discoverySchema.safeParse(jsonOf(answer)).data : undefined;
+    if (!metadata) return [noDiscovery(whyUnreadable(answer))];
     if (!isIssuer(metadata, issuer)) return [otherIssuer(metadata.issuer)];
     const found = [...unencrypted(issuer), ...(await keysOf(metadata)), ...(await clientOf(metadata, env))];
     if (found.length > 0) return found;
@@ -25,9 +28,8 @@ export const oidc: Check = {
   },
 };
 
-function whySilent(answer: Answer | Silence): string {
-  if (isSilent(answer)) return answer.reason;
-  return answer.status === 200 ? 'its answer is no discovery document' : `status ${answer.status}`;
+function whyUnreadable({ status }: Answer): string {
+  return status === 200 ? 'its answer is no discovery document' : `status ${status}`;
 }
 
 function noDiscovery(reason: string): Outcome {
@@ -46,7 +48,7 @@ function otherIssuer(issuer: string): Outcome {
 }
 
 function unencrypted(issuer: string): readonly Outcome[] {
-  if (issuer.startsWith('https:') || isLoopback(issuer)) return [];
+  if (isSecureAddress(issuer)) return [];
   return [
     warning('oidc-http', {
       says: 'The provider is reached without encryption: whoever is in between can sign in as anybody.',
@@ -57,6 +59,7 @@ function unencrypted(issuer: string): readonly Outcome[] {
 
 async function keysOf({ jwks_uri }: OidcMetadata): Promise<readonly Outcome[]> {
   const answer = await ask(jwks_uri, { followsRedirects: true });
+  if (isSilent(answer) && answer.isSlow) return [slow('The provider’s key set')];
   if (!isSilent(answer) && keySet.safeParse(jsonOf(answer)).success) return [];
   return [
     wrong('oidc-no-keys', {
@@ -83,7 +86,7 @@ async function clientOf(metadata: OidcMetadata, env: Env): Promise<readonly Outc
       ...(isPost ? {} : { authorization: `Basic ${basic}` }),
     },
   });
-  if (isSilent(answer)) return [noTokenEndpoint(answer.reason)];
+  if (isSilent(answer)) return [answer.isSlow ? slow('The token endpoint') : noTokenEndpoint(answer.reason)];
   return oauthError.safeParse(jsonOf(answer)).data?.error === 'invalid_client' ? [clientRefused()] : [];
 }
 

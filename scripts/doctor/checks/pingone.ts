@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Env } from '@/lib/env';
 import { ask, isSilent } from '../ask';
 import type { Check } from '../check';
-import { notChecked, type Outcome, ok, warning } from '../finding';
+import { notChecked, type Outcome, ok, slow, warning } from '../finding';
 import { withDatabase } from '../with-database';
 
 const tldRows = z.array(z.object({ tld: z.string() }));
@@ -16,7 +16,8 @@ export const pingOne: Check = {
   settings: ['DATABASE_URL', 'PINGONE_AUTH_URL', 'PINGONE_API_URL'],
   run: async ({ env, installation }) => {
     if (installation.isSandbox) return [notChecked('the sandbox plays it')];
-    const tlds = await regionsInUse(env).catch(() => []);
+    const tlds = await regionsInUse(env).catch(() => undefined);
+    if (tlds === undefined) return [notChecked('the database did not say which regions are in use')];
     if (tlds.length === 0) return [notChecked('no tenant is connected yet')];
     const templates = [env.PINGONE_AUTH_URL, env.PINGONE_API_URL];
     const addresses = tlds.flatMap((tld) => templates.map((template) => template.replace('{tld}', tld)));
@@ -35,6 +36,7 @@ async function regionsInUse(env: Env): Promise<readonly string[]> {
 async function tried(address: string): Promise<Outcome | undefined> {
   const answer = await ask(address);
   if (!isSilent(answer)) return undefined;
+  if (answer.isSlow) return slow(address);
   return warning('pingone-unreachable', {
     says: `${address} cannot be reached from here: ${answer.reason}.`,
     advice:

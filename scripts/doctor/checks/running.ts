@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import packageJson from '../../../package.json';
 import { isPortFree } from '../../start/ports.mjs';
 import { type Answer, ask, isSilent, jsonOf, type Silence } from '../ask';
 import type { Check } from '../check';
-import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
+
+/** Longer than Tenantry keeps a bad answer of Nango. */
+const SECOND_LOOK_MS = 1_500;
 
 const healthSchema = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
@@ -31,14 +35,25 @@ export const running: Check = {
   title: 'Tenantry',
   run: async ({ installation }) => {
     const { running: lock, origin } = installation;
-    const health = await healthAt(origin);
+    const answer = origin === undefined ? undefined : await askAgainWhenUnwell(origin);
+    const health = answer && healthIn(answer);
     if (health && installation.isOutdated) return [outdated(origin ?? '')];
     if (health) return [judge(health, origin ?? '')];
+    if (answer && isSilent(answer) && answer.isSlow) return [slow(`Tenantry at ${origin}`)];
     if (lock) return [starting(lock.pid)];
     if (await isPortTaken(installation.values.PORT)) return [portTaken(installation.values.PORT)];
     return [notChecked('it does not run on this data folder; `npm start` starts it')];
   },
 };
+
+/** One slow answer of Nango's makes Tenantry's health worse than it is. */
+async function askAgainWhenUnwell(origin: string): Promise<Answer | Silence> {
+  const answer = await ask(`${origin}/api/health`);
+  const health = healthIn(answer);
+  if (health === undefined || health.status === 'ok') return answer;
+  await sleep(SECOND_LOOK_MS);
+  return ask(`${origin}/api/health`);
+}
 
 function judge(health: Health, origin: string): Outcome {
   if (health.version !== packageJson.version) {
@@ -50,7 +65,8 @@ function judge(health: Health, origin: string): Outcome {
   if (health.status === 'ok') return ok(`version ${health.version} runs at ${origin} and is healthy`);
   return warning('unhealthy', {
     says: `It runs at ${origin} but is ${health.status} (database ${health.database}, Nango ${health.nango}).`,
-    advice: 'Mend what is wrong below. If nothing is, restart it: it was started with other settings.',
+    advice:
+      'Fix what is wrong below. If nothing is, run the doctor again, then restart Tenantry: it may have started with other settings.',
   });
 }
 

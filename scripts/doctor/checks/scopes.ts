@@ -1,5 +1,5 @@
 import type { Check, Patient } from '../check';
-import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
 import { NEEDED_SCOPES, NEEDLESS_SCOPES, type ScopeState } from '../nango-probes';
 
 const WITHOUT: Readonly<Record<(typeof NEEDED_SCOPES)[number], string>> = {
@@ -18,6 +18,7 @@ export const scopes: Check = {
   needs: ['nango-key'],
   run: async (patient) => {
     const needed = await statesOf(patient, NEEDED_SCOPES);
+    if (isSlow(needed)) return [slow('Nango')];
     const lacking = NEEDED_SCOPES.filter((scope) => needed.get(scope) === 'lacks');
     const unknown = NEEDED_SCOPES.filter((scope) => needed.get(scope) === 'unknown');
     const found = [
@@ -32,9 +33,14 @@ export const scopes: Check = {
 async function statesOf<T extends string>({ probes }: Patient, wanted: readonly T[]): Promise<Map<T, ScopeState>> {
   const states = new Map<T, ScopeState>();
   // One after the other: Nango counts calls, and others need them too.
-  for (const scope of wanted) states.set(scope, await probes.scope(scope));
+  for (const scope of wanted) {
+    states.set(scope, await probes.scope(scope));
+    if (isSlow(states)) break;
+  }
   return states;
 }
+
+const isSlow = (states: ReadonlyMap<string, ScopeState>) => [...states.values()].includes('slow');
 
 async function tooMuch(patient: Patient): Promise<readonly Outcome[]> {
   const { env, probes } = patient;

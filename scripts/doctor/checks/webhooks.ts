@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Env } from '@/lib/env';
 import { isSignedByNango } from '@/lib/nango/webhook';
-import { type Answer, ask, isLoopback, isSilent } from '../ask';
+import { isLoopback } from '@/lib/secure-address';
+import { type Answer, ask, isSilent, type Silence } from '../ask';
 import type { Check } from '../check';
-import { type Outcome, ok, warning, wrong } from '../finding';
+import { type Outcome, ok, slow, warning, wrong } from '../finding';
+import type { Installation } from '../installation';
 import { healthAt } from './running';
 
 const HEADER = 'x-nango-hmac-sha256';
@@ -22,14 +24,15 @@ export const webhooks: Check = {
     if (!isSignedByNango(SAMPLE, new Headers(headers))) return [noMatch()];
     if (isLoopback(env.APP_URL) && !isLoopback(env.NANGO_HOST)) return [loopback(env)];
     if (!(await healthAt(installation.origin && env.APP_URL)))
-      return [ok('a signed sample passes; the address was not tried, since Tenantry does not run')];
+      return [ok('a signed sample passes; the address was not tried, since no Tenantry answered there')];
     const url = `${env.APP_URL}/api/webhooks/nango`;
     const answer = await ask(url, {
       method: 'POST',
       body: SAMPLE,
       headers: { ...headers, 'content-type': 'application/json' },
     });
-    return [isSilent(answer) ? unreachable(url, answer.reason) : judge(answer, url)];
+    if (isSilent(answer)) return [unanswered(url, answer)];
+    return [answer.status === 200 ? accepted(url, installation) : judge(answer, url)];
   },
 };
 
@@ -37,7 +40,7 @@ function noKey(): Outcome {
   return warning('webhook-key-missing', {
     says: 'NANGO_WEBHOOK_SIGNING_KEY is not set: every webhook is refused.',
     advice:
-      'Copy the webhook signing key of the Nango environment. A free self-hosted Nango sends no webhooks: then leave it, Tenantry finds out by asking.',
+      'Copy the webhook signing key of the Nango environment. If your Nango sends no webhooks, no action is needed: Tenantry finds out by asking.',
   });
 }
 
@@ -62,19 +65,33 @@ function loopback({ APP_URL }: Env): Outcome {
   });
 }
 
-function unreachable(url: string, reason: string): Outcome {
+function unanswered(url: string, { reason, isSlow }: Silence): Outcome {
+  if (isSlow) return slow(url);
   return wrong('webhook-unreachable', {
     says: `${url} cannot be reached from here: ${reason}.`,
     advice: 'Look at APP_URL and the reverse proxy: Nango posts there.',
   });
 }
 
+/** A real Nango refuses to save a loopback address; the sandbox sends there. */
+function accepted(url: string, { isSandbox }: Installation): Outcome {
+  const isSavable = isSandbox || !isLoopback(url);
+  return ok(
+    `a signed sample is accepted at ${url}${isSavable ? '' : '; Nango saves no loopback URL, so enter another address of this machine there'}`,
+  );
+}
+
 function judge({ status }: Answer, url: string): Outcome {
-  if (status === 200) return ok(`a signed sample is accepted at ${url}`);
   if (status === 401) {
     return wrong('webhook-key-not-in-use', {
       says: 'The running Tenantry refuses a sample signed with NANGO_WEBHOOK_SIGNING_KEY.',
       advice: 'Restart Tenantry: it was started with another key.',
+    });
+  }
+  if (status >= 500) {
+    return wrong('webhook-failed', {
+      says: `A signed sample failed at ${url} (status ${status}).`,
+      advice: 'Check the database and any proxy in front of Tenantry, and read Tenantry’s log.',
     });
   }
   return wrong('webhook-elsewhere', {

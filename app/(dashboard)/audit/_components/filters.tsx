@@ -1,5 +1,5 @@
 import { type AuditChip, AuditFilters, type FilterChoice } from '@/components/audit/audit-filters';
-import { OUTCOME_WORDS } from '@/lib/audit/action-words';
+import { factWords, OUTCOME_WORDS } from '@/lib/audit/action-words';
 import { words } from '@/lib/format';
 import type { AuditFilter } from '@/lib/operations/audit/audit-query';
 import { AUDIT_GROUPS } from '@/lib/operations/audit/audit-query';
@@ -12,6 +12,11 @@ const NOBODY: readonly FilterChoice[] = [
 ];
 const GROUPS = AUDIT_GROUPS.map((id) => ({ id, name: id === 'session' ? 'Signing in' : words(id) }));
 const OUTCOMES = Object.entries(OUTCOME_WORDS).map(([id, name]) => ({ id, name }));
+
+/** Returns the target in the URL as the only choice; without one the chip is not shown. */
+function targetChoices({ targetKind, targetId = '' }: AuditFilter): readonly FilterChoice[] {
+  return targetKind ? [{ id: targetKind, name: `${factWords(targetKind)} ${targetId}`.trim() }] : [];
+}
 
 /** The filters with what this workspace's entries can be narrowed to. */
 export function Filters({ filter, names }: { filter: AuditFilter; names: AuditNames }) {
@@ -27,6 +32,8 @@ export function Filters({ filter, names }: { filter: AuditFilter; names: AuditNa
     chip('connection', 'Connection', names.connections),
     chip('environment', 'Environment', names.environments),
     chip('outcome', 'Outcome', OUTCOMES),
+    chip('targetKind', 'Target', targetChoices(filter)),
   ].filter(({ choices, value }) => choices.length > 0 || value !== '');
-  return <AuditFilters text={filter.text ?? ''} since={filter.since ?? ''} until={filter.until ?? ''} chips={chips} />;
+  const { text = '', since = '', until = '', zone = 'UTC' } = filter;
+  return <AuditFilters text={text} since={since} until={until} zone={zone} chips={chips} />;
 }

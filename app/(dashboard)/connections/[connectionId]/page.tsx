@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Connecting } from '@/components/connect/connecting';
 import type { Settled } from '@/components/data-table/problem';
+import { Answered } from '@/components/live/answered';
 import { WhileConnected } from '@/components/live/while-connected';
 import { extentOf } from '@/lib/auth/roles';
 import type { AccessMap } from '@/lib/operations/connections/access-map';
@@ -45,8 +46,9 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   const page = (
     <WhileConnected connection={connection}>
       <main className="page" id="main">
-        <Suspense fallback={<Broken connection={connection} mayConnect={connecting !== undefined} />}>
-          <BrokenNow connection={connection} list={access} mayConnect={connecting !== undefined} />
+        <Broken connection={connection} mayConnect={connecting !== undefined} />
+        <Suspense fallback={null}>
+          <AnsweredBroken connection={connection} list={access} />
         </Suspense>
         <div className="in head">
           <div>
@@ -91,14 +93,15 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   );
 }
 
-type BrokenProps = { connection: Connection; mayConnect: boolean };
-
 /** What the answer for this very page has shown of the sign-in counts for more than what was known before. */
-async function BrokenNow({ connection, list, mayConnect }: BrokenProps & { list: Listed | undefined }) {
+async function AnsweredBroken({ connection, list }: { connection: Connection; list: Listed | undefined }) {
   const answer = await list;
-  const isBroken = answer && !answer.ok && answer.problem.code === 'needs-reconnecting';
-  const now = isBroken ? ({ health: 'needs-reconnecting', healthReason: answer.problem.message } as const) : {};
-  return <Broken connection={{ ...connection, ...now }} mayConnect={mayConnect} />;
+  if (!answer || answer.ok || answer.problem.code !== 'needs-reconnecting') return null;
+  const { code: health, message: healthReason, details } = answer.problem;
+  const readAt = new Date().toISOString();
+  const healthCode = details?.reason?.code ?? 'other';
+  const now: Connection = { ...connection, health, healthCode, healthReason, healthAt: readAt, readAt };
+  return <Answered change={{ connectionId: connection.id, readAt, connection: now }} />;
 }
 
 function productionOf(known: readonly KnownEnvironment[]): readonly string[] {

@@ -140,7 +140,7 @@ function When({ link: { state, expiresAt, usedAt, revokedAt } }: { link: Connect
   if (state === 'expired') return <Time at={expiresAt} />;
   return (
     <>
-      ends <Time at={expiresAt} />
+      ends <Time at={expiresAt} isAhead />
     </>
   );
 }

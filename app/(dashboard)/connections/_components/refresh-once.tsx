@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { useSettledRefresh } from '@/components/connect/use-settled-refresh';
 
 /** Asks the server for the page once more. */
 export function RefreshOnce() {
-  const router = useRouter();
-  useEffect(() => router.refresh(), [router]);
+  const refresh = useSettledRefresh();
+  useEffect(() => refresh(), [refresh]);
   return null;
 }

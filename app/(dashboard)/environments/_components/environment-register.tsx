@@ -15,7 +15,7 @@ export function EnvironmentRegister({ children, foot }: { children: ReactNode; f
             <col className="lo" style={{ width: 172 }} />
             <col className="lo" style={{ width: 104 }} />
             <col style={{ width: 104 }} />
-            <col style={{ width: 140 }} />
+            <col style={{ width: 160 }} />
             <col className="lo" style={{ width: 116 }} />
           </colgroup>
           <thead>

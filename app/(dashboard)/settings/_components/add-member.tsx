@@ -50,7 +50,16 @@ function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
       }}
     >
       <h2>Add a member</h2>
-      <Field id="email" type="email" label="Email" autoComplete="off" required wrong={wrongIn(problem, 'email')} />
+      <Field
+        id="email"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        label="Email"
+        autoComplete="off"
+        required
+        wrong={wrongIn(problem, 'email')}
+      />
       <Field id="name" label="Name" autoComplete="off" required maxLength={120} wrong={wrongIn(problem, 'name')} />
       <RoleFields choices={choices} current="operator" wrong={wrongIn(problem, 'connections')} />
       <Wrong>{wrongBeside(problem, ['email', 'name', 'connections'])}</Wrong>

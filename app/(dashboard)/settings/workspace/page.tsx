@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Workspace' };
 export default async function WorkspacePage() {
   const member = await findAllowed('settings:write');
   if (!member) return null;
-  const { name, isReadOnly, auditRetentionDays } = await getWorkspace(member);
+  const { name, isReadOnly, isReasonRequired, auditRetentionDays } = await getWorkspace(member);
   return (
     <main className="page" id="main">
       <SettingsHead>What holds for everybody in this workspace</SettingsHead>
@@ -27,6 +27,19 @@ export default async function WorkspacePage() {
             be read, and connections, members and settings can be changed.
           </p>
           <SwitchRow label="Change nothing at PingOne" url="/api/workspace" field="isReadOnly" isOn={isReadOnly} />
+        </section>
+        <section aria-labelledby="reason-head">
+          <h2 id="reason-head">Reasons</h2>
+          <p className="two">
+            While this is on, every change at PingOne needs a reason, such as a ticket number. The reason is kept in the
+            audit log.
+          </p>
+          <SwitchRow
+            label="Require a reason for changes"
+            url="/api/workspace"
+            field="isReasonRequired"
+            isOn={isReasonRequired}
+          />
         </section>
         <section aria-labelledby="audit-head">
           <h2 id="audit-head">Audit</h2>

@@ -1,15 +1,39 @@
+import { admission } from '@/lib/admission';
 import { memberOf } from '@/lib/auth/current-member';
-import { AppError } from '@/lib/errors';
+import { signInPath } from '@/lib/auth/next-path';
+import { AppError, isAppError } from '@/lib/errors';
 import { requireAuditQuery } from '@/lib/operations/audit/audit-query';
 import { exportAudit } from '@/lib/operations/audit/export-audit';
 import { fileStream, route } from '@/lib/respond';
+import { WORKSPACE_PARAM } from '@/lib/workspace-header';
+import { seeOther } from '../../auth/read-fields';
 
 /** A file, streamed. It writes an entry of its own, so a link on another site must not be able to ask for it. */
 export const GET = route(async (request) => {
-  const member = await memberOf(request);
   const params = new URL(request.url).searchParams;
-  if (request.headers.get('sec-fetch-site') === 'cross-site')
-    throw new AppError('not-allowed', 'This request came from another site.');
-  const { type, name, text } = exportAudit(member, params.get('format') ?? 'csv', requireAuditQuery(params).filter);
-  return fileStream(text, request.signal, { type, name });
-});
+  try {
+    // Here and not before, so that a person who followed a link is led to a page then too.
+    await admission().enter('person', request.signal);
+    const member = await memberOf(request);
+    if (request.headers.get('sec-fetch-site') === 'cross-site')
+      throw new AppError('not-allowed', 'This request came from another site.');
+    const { type, name, text } = exportAudit(member, params.get('format') ?? 'csv', requireAuditQuery(params).filter);
+    return await fileStream(text, request.signal, { type, name });
+  } catch (error) {
+    if (!isFollowed(request) || !isAppError(error)) throw error;
+    return seeOther(pageInstead(params, error));
+  }
+}, 'unlimited');
+
+// On plain http beyond localhost browsers do not say what a request is for.
+function isFollowed({ headers }: Request): boolean {
+  const mode = headers.get('sec-fetch-mode');
+  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate';
+}
+
+/** Where a person who followed the link reads what is wrong, instead of JSON: the audit by the same filter, or sign-in. */
+function pageInstead(params: URLSearchParams, { code }: AppError): string {
+  for (const name of ['format', WORKSPACE_PARAM]) params.delete(name);
+  const audit = params.size > 0 ? `/audit?${params}` : '/audit';
+  return code === 'not-signed-in' ? signInPath(audit) : audit;
+}

@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import {
-  finishOidcSignIn,
-  PasswordSignIn,
-  signInWithPassword,
-  signOut,
-  startOidcSignIn,
-  withCodeError,
-  withError,
-} from '@/lib/auth/gateway';
+import { PasswordSignIn, signInWithPassword, signOut, withCodeError, withError } from '@/lib/auth/gateway';
 import { safeNextPath } from '@/lib/auth/next-path';
+import { finishOidcSignIn, startOidcSignIn } from '@/lib/auth/oidc-sign-in';
 import { type Factor, signInWithFactor } from '@/lib/auth/second-factor';
 import { AppCode, BackupCode } from '@/lib/auth/second-factor-input';
 import type { SignInError } from '@/lib/auth/sign-in-errors';
@@ -108,5 +101,6 @@ function signInErrorOf(error: unknown): SignInError {
   if (error.code === 'rate-limited') return 'too-many-attempts';
   if (error.code === 'not-allowed') return 'not-a-member';
   if (error.code === 'internal') return 'provider-unavailable';
+  if (error.code === 'overloaded') return 'internal-failure';
   return 'wrong-password';
 }

@@ -1,6 +1,5 @@
-import { withinAddressLimit } from '@/lib/auth/address-limit';
 import { originOf } from '@/lib/auth/client-address';
-import { signInWithPassword } from '@/lib/auth/gateway';
+import { signInWithNewPassword } from '@/lib/auth/gateway';
 import { SetPasswordInput, setPassword } from '@/lib/operations/members/set-password';
 import { json, parseInput, route } from '@/lib/respond';
 import { readFields, seeOther, withCookies } from '../../auth/read-fields';
@@ -12,10 +11,9 @@ export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { fields, isForm } = await readFields(request);
   const { password } = parseInput(SetPasswordInput, fields);
-  const { email } = await withinAddressLimit(request, () =>
-    setPassword(token, { password }, originOf(request.headers)),
-  );
-  const { cookies, ...answer } = await signInWithPassword(request, { email, password });
+  // No limit: the token cannot be guessed, and its holder must get in even while an attacker uses up the limits.
+  const { email } = await setPassword(token, { password }, originOf(request.headers));
+  const { cookies, ...answer } = await signInWithNewPassword(request, { email, password });
   if (isForm) return seeOther(answer.next, cookies);
   return json(answer, { headers: withCookies(cookies) });
 });

@@ -37,7 +37,7 @@ export function InvitationPage({ invitation }: { invitation: Invitation }) {
         </Fact>
         <Fact label="It works">
           <span>
-            once, and ends <Time at={expiresAt} exact />
+            once, and ends <Time at={expiresAt} exact isAhead />
           </span>
         </Fact>
       </div>

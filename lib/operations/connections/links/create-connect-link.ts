@@ -44,6 +44,8 @@ export async function createConnectLink(member: Member, input: unknown): Promise
       actor: { kind: 'member', member },
       action: 'connect-link.create',
       target: row.recipient,
+      targetKind: 'connect-link',
+      targetId: row.id,
       ...(row.environmentId ? { environment: { id: row.environmentId } } : {}),
       details: { link: row.id, days, profile: row.profile, client: row.client, tld: row.tld },
     });

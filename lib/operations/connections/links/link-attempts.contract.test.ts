@@ -73,7 +73,7 @@ describe('a link that ends while somebody signs in', () => {
     arrive(id);
     expect(await check(link, id)).toMatchObject({ state: 'failed', failure: { code: 'link-revoked' } });
     expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
-    expect(await actions()).toContain('link connection.refuse');
+    expect(await actions()).toContain('system connection.refuse');
   });
 
   test('because its maker left: refused too, whoever notices', async () => {
@@ -168,8 +168,8 @@ describe('whoever holds a link', () => {
     const link = await make();
     const id = await begin(link);
     world.failure = new AppError('nango-refused', 'NANGO_API_KEY lacks a scope.', { scope: 'secret-scope' });
-    for (const failing of [begin(link), check(link, id)]) {
-      const error = await failing.catch((thrown: unknown) => thrown);
+    for (const failing of [() => begin(link), () => check(link, id)]) {
+      const error = await failing().catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: 'nango-refused', details: {} });
       expect(error).toMatchObject({ message: expect.stringMatching(/tell admin of Northgate\.$/) });
       expect(error).toMatchObject({ message: expect.not.stringMatching(/NANGO_|scope/) });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
+import { list } from '../../../../scripts/testing/audited-workspace';
 import {
   address,
   begin,
@@ -52,6 +53,11 @@ describe('a connect link', () => {
       'link connect-link.use',
     ]);
     expect((await audit()).at(-1)).toMatchObject({ actor_name: 'Astrid at Halvorsen' });
+    const { items } = await list(admin, `targetKind=connect-link&targetId=${link.id}`);
+    expect(items.map(({ action, target }) => `${action} ${target}`)).toEqual([
+      'connect-link.use Astrid at Halvorsen',
+      'connect-link.create Astrid at Halvorsen',
+    ]);
   });
 
   test('is kept by the hash of its token alone, and the audit knows neither', async () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { networkOf } from '../../../auth/client-address';
 import { hashOneTimeToken } from '../../../auth/one-time-token';
 import { db } from '../../../db/client';
 import { findConnectLink } from '../../../db/connect-links';
@@ -17,7 +18,7 @@ export type LinkVisit = { token: string; address: string };
  * `rate-limited`.
  */
 export async function reachLink({ token, address }: LinkVisit): Promise<LinkHolder> {
-  await countVisit(`connect-link from ${address}`, ADDRESS_LIMIT);
+  await countVisit(`connect-link from ${networkOf(address)}`, ADDRESS_LIMIT);
   const hash = hashOneTimeToken(token);
   const heldLink = hash && (await findConnectLink(db(), hash));
   if (heldLink) return { heldLink };

@@ -31,6 +31,8 @@ export async function revokeConnectLink(member: Member, linkId: string): Promise
       actor: { kind: 'member', member },
       action: 'connect-link.revoke',
       target: known.link.recipient,
+      targetKind: 'connect-link',
+      targetId: id,
       details: { link: id },
     });
     return linkView({ ...known, link: { ...known.link, revokedAt: new Date() } });

@@ -30,12 +30,15 @@ export async function spendLink(
   { connection, actor }: { connection: ConnectionRow; actor: Actor },
 ): Promise<void> {
   if (!attempt.linkId) return;
-  await spendConnectLink(tx, attempt.linkId, connection.id);
+  const link = await spendConnectLink(tx, attempt.linkId, connection.id);
+  if (!link) return;
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
     actor,
     action: 'connect-link.use',
-    target: connection.name,
+    target: link.recipient,
+    targetKind: 'connect-link',
+    targetId: attempt.linkId,
     ...(await placeOf(tx, connection)),
     details: { link: attempt.linkId, attempt: attempt.id },
   });

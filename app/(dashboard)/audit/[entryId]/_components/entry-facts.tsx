@@ -10,6 +10,7 @@ import { textOf } from './json-text';
 /** Everything that an entry says, and its place in the chain. */
 export function EntryFacts({ found: { entry, follows, followedBy } }: { found: EntryWithKin }) {
   const { actor, connection, environment, details } = entry;
+  const isShown = entry.targetId === connection?.id || entry.targetId === environment?.id;
   return (
     <div className="leaf">
       <section className="sec rules" aria-label="Entry">
@@ -24,6 +25,11 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
         <Fact label="Action">
           <span className="mono">{entry.action}</span>
         </Fact>
+        {entry.targetKind && !isShown ? (
+          <Fact label={factWords(entry.targetKind)}>
+            <Named name={entry.target} id={entry.targetId} />
+          </Fact>
+        ) : null}
         {connection ? (
           <Fact label="Connection">
             <Named name={connection.name} id={connection.id} />

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Health } from '@/components/ui/health';
 import { Plate } from '@/components/ui/plate';
 import { Bar, unevenWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
@@ -72,7 +73,9 @@ function Cell({ cell }: { cell: AbilityCell }) {
   const says = cellSays(cell);
   const word = (
     <>
-      <span aria-hidden>{cellWord(cell)}</span>
+      <span aria-hidden>
+        {cell.state === 'partly' ? <Health tone="part">{cellWord(cell)}</Health> : cellWord(cell)}
+      </span>
       <span className="aloud">{says}</span>
     </>
   );

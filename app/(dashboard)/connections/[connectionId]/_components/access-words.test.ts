@@ -41,8 +41,11 @@ describe('a cell', () => {
   it.each([
     [{ state: 'yes' }, 'Yes', 'Yes'],
     [{ state: 'partly', populations: 1 }, '1 population', 'In 1 population'],
+    [{ state: 'partly', populations: 1, of: 2 }, '1 of 2', 'In 1 population of 2'],
     [no, 'No', 'No: needs Identity Data Admin'],
     [{ ...no, reason: 'The licence does not cover it.' }, 'No', 'No: The licence does not cover it.'],
+    [{ ...no, reason: 'Users: a role is missing.', reasonRole: no.needs }, 'No', 'No: Users: a role is missing.'],
+    [{ ...no, reason: 'Users: a role is missing.', reasonRole: 'Other' }, 'No', 'No: needs Identity Data Admin'],
     [{ state: 'unknown' }, '–', 'Not known'],
   ] as const)('%j shows a word and says all', (cell, word, says) => {
     expect([cellWord(cell), cellSays(cell)]).toEqual([word, says]);

@@ -1,3 +1,4 @@
+import { populationsSaid } from '@/components/environments/populations-said';
 import { plural } from '@/lib/format';
 import type { AbilityCell, AccessRow } from '@/lib/operations/connections/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
@@ -22,6 +23,7 @@ const OWN: Readonly<Partial<Record<Ability, Words>>> = {
   sessions: { head: 'Sessions', verb: 'read sessions' },
 };
 
+const NOWHERE: AbilityCell = { state: 'unknown' };
 const EVERYTHING = 'May read and change everything here.';
 
 /** What an ability is called; one's own record has fewer, and other words. */
@@ -30,20 +32,24 @@ export function abilityWords(ability: Ability, isOwn: boolean): Words {
 }
 
 /** A cell of the matrix in a word or two. */
-export function cellWord({ state, populations = 0 }: AbilityCell): string {
+export function cellWord({ state, populations = 0, of }: AbilityCell): string {
   if (state === 'yes') return 'Yes';
-  if (state === 'partly') return plural(populations, 'population');
+  if (state === 'partly') return of === undefined ? plural(populations, 'population') : `${populations} of ${of}`;
   return state === 'no' ? 'No' : '–';
 }
 
 /** The same said whole, for a tooltip and for ears. */
 export function cellSays(cell: AbilityCell): string {
   const word =
-    cell.state === 'unknown' ? 'Not known' : cell.state === 'partly' ? `In ${cellWord(cell)}` : cellWord(cell);
+    cell.state === 'unknown' ? 'Not known' : cell.state === 'partly' ? `In ${partSaid(cell)}` : cellWord(cell);
   const needs = cell.needs ? `needs ${cell.needs}` : '';
   // A reason that names a role was given for what was asked, which may be another ability than this.
-  const isOfAnother = cell.needs && cell.reason?.includes(' role ') && !cell.reason.includes(cell.needs);
+  const isOfAnother = cell.needs && cell.reasonRole && cell.reasonRole !== cell.needs;
   return [word, isOfAnother ? needs : (cell.reason ?? needs)].filter(Boolean).join(': ');
+}
+
+function partSaid({ populations: readable = 0, of }: AbilityCell): string {
+  return populationsSaid(of === undefined ? { readable } : { readable, of });
 }
 
 /** What would have to be given, each once, with all that lacks it. */
@@ -65,10 +71,12 @@ export function rowSays(abilities: AccessRow['abilities'], isOwn: boolean): stri
   if (!isOwn && entriesOf(abilities).every(([, { state }]) => state === 'yes')) return EVERYTHING;
   const [may, partly, unknown] = [verbs('yes'), verbs('partly'), verbs('unknown')];
   const withheld = entriesOf(abilities).filter(([, cell]) => cell.state === 'no' && !cell.needs);
-  const partlyIn = Math.max(0, ...entriesOf(abilities).map(([, cell]) => cell.populations ?? 0));
+  const widest = entriesOf(abilities)
+    .map(([, cell]) => cell)
+    .reduce((one, other) => ((other.populations ?? 0) > (one.populations ?? 0) ? other : one), NOWHERE);
   return [
     may.length > 0 ? `May ${list(may)}.` : '',
-    partly.length > 0 ? `In ${plural(partlyIn, 'population')}: ${list(partly)}.` : '',
+    partly.length > 0 ? `In ${partSaid(widest)}: ${list(partly)}.` : '',
     ...missingIn(abilities, isOwn).map(({ needs, verbs: lacking }) => `May not ${list(lacking)}: needs ${needs}.`),
     withheld.length > 0 ? `May not ${list(withheld.map(([ability]) => abilityWords(ability, isOwn).verb))}.` : '',
     unknown.length > 0 ? `Not known: ${list(unknown)}.` : '',

@@ -7,15 +7,15 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 
 type Props = { connection: Connection; mayConnect: boolean };
 
-/** That the sign-in has ended, as the page was told. One that is about to go is kept by Undo, not by signing in anew. */
-export function Broken({ connection, mayConnect }: Props) {
-  const isLeaving = useLiveConnection(connection)?.disconnectAt !== undefined;
-  if (connection.health !== 'needs-reconnecting') return null;
+/** That the sign-in has ended, as soon as that is known. One that is about to go is kept by Undo, not by signing in anew. */
+export function Broken({ connection: read, mayConnect }: Props) {
+  const connection = useLiveConnection(read);
+  if (connection?.health !== 'needs-reconnecting') return null;
   return (
     <Banner
       tone="bad"
       word="Needs reconnecting"
-      act={mayConnect && !isLeaving ? <ReconnectButton connectionId={connection.id} /> : null}
+      act={mayConnect && !connection.disconnectAt ? <ReconnectButton connectionId={connection.id} /> : null}
     >
       {connection.healthReason ?? 'The sign-in at PingOne has ended.'} What was read before stays.
     </Banner>

@@ -1,14 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
+import { useDrawAnew } from '@/components/connect/use-settled-refresh';
 import { ask, hasItems } from '@/components/data-table/ask';
 import { Button } from '@/components/ui/button';
 
 /** Has PingOne asked anew what a connection can do, and shows it. */
 export function CheckAgain({ connectionId }: { connectionId: string }) {
-  const router = useRouter();
-  const [isDrawing, startTransition] = useTransition();
+  const { isDrawing, drawAnew } = useDrawAnew();
   const [said, setSaid] = useState('');
   const isBusy = isDrawing || said === CHECKING;
   const check = async () => {
@@ -16,7 +15,7 @@ export function CheckAgain({ connectionId }: { connectionId: string }) {
     setSaid(CHECKING);
     const answer = await ask(`/api/connections/${connectionId}/access`, { method: 'POST', is: hasItems });
     setSaid(answer.ok ? '' : answer.problem.message);
-    startTransition(() => router.refresh());
+    drawAnew();
   };
   return (
     <span className="ml-auto flex items-baseline gap-3">

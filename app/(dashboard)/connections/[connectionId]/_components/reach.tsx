@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PageProblem } from '@/components/data-table/page-problem';
 import type { Settled } from '@/components/data-table/problem';
+import { Unreadable } from '@/components/data-table/unreadable';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
 import { plural } from '@/lib/format';
@@ -43,7 +44,7 @@ export async function Reach({ connection, map, kept }: Props) {
 type EnvironmentsProps = { map: AccessMap; connection: Connection; listedAt?: string | undefined };
 
 function Environments({ map, connection: { id, person }, listedAt }: EnvironmentsProps) {
-  const { items, rolesAt, notices } = map;
+  const { items, rolesAt, notices, unreadable } = map;
   return (
     <>
       <SetUpNotices notices={notices} />
@@ -67,6 +68,7 @@ function Environments({ map, connection: { id, person }, listedAt }: Environment
         }
         act={<CheckAgain connectionId={id} />}
       />
+      <Unreadable records={unreadable} />
       {items.length === 0 ? (
         <p className="in two">PingOne shows this person no environments.</p>
       ) : (

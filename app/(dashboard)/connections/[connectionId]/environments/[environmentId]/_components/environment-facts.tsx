@@ -1,6 +1,7 @@
 import type { Settled } from '@/components/data-table/problem';
-import { roleIn } from '@/components/data-table/role-in';
 import { serviceName } from '@/components/environments/environment-line';
+import { populationsSaid } from '@/components/environments/populations-said';
+import { Health } from '@/components/ui/health';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
 import { count, words } from '@/lib/format';
@@ -16,9 +17,8 @@ type Props = { environment: KnownEnvironment; licence: Promise<Settled<Licence>>
 
 /** What an environment is, each fact on its rule; all but the terms of its licence is known beforehand. */
 export function EnvironmentFacts({ environment, licence }: Props) {
-  const { type, region, status, products, identities, usersReadable, reason } = environment;
-  const { createdAt, updatedAt, probedAt, learntAt } = environment;
-  const role = roleIn(reason);
+  const { type, region, status, products, identities, usersReadable, reason, reasonRole } = environment;
+  const { createdAt, updatedAt, probedAt, learntAt, readablePopulations: partly } = environment;
   return (
     <div className="leaf">
       <div className="rules">
@@ -35,12 +35,12 @@ export function EnvironmentFacts({ environment, licence }: Props) {
           </Fact>
           <Fact label="Services">{products?.map(serviceName).join(', ') || '–'}</Fact>
           <Fact label="Access">
-            {ACCESS[usersReadable]}
+            {partly ? <Health tone="part">Users readable in {populationsSaid(partly)}</Health> : ACCESS[usersReadable]}
             {usersReadable === 'no' ? (
               <span className="two">
-                {role ? (
+                {reasonRole ? (
                   <>
-                    Needs <b className="strong">{role}</b> here.
+                    Needs <b className="strong">{reasonRole}</b> here.
                   </>
                 ) : (
                   reason

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { Settled } from '@/components/data-table/problem';
+import { Unreadable } from '@/components/data-table/unreadable';
 import { AsTable } from '@/components/insights/as-table';
 import { missingSteps, type Point } from '@/components/insights/line';
 import { LineChart } from '@/components/insights/line-chart';
@@ -42,13 +43,23 @@ export function OverTime({ days, base, environment, identities, signOns, ...fail
           <section aria-label="Identities over time">
             <h3>Identities</h3>
             <ReadPart {...failing} read={identities} what={`identity counts of ${environment}`} waiting={<Waiting />}>
-              {({ items }) => <Identities counts={items} days={days} />}
+              {({ items, unreadable }) => (
+                <>
+                  <Identities counts={items} days={days} />
+                  <Unreadable records={unreadable} className="told" />
+                </>
+              )}
             </ReadPart>
           </section>
           <section aria-label="Sign-ons over time">
             <h3>Sign-ons</h3>
             <ReadPart {...failing} read={signOns} what={`sign-on counts of ${environment}`} waiting={<Waiting />}>
-              {({ items }) => <SignOns counts={items} days={days} />}
+              {({ items, unreadable }) => (
+                <>
+                  <SignOns counts={items} days={days} />
+                  <Unreadable records={unreadable} className="told" />
+                </>
+              )}
             </ReadPart>
           </section>
         </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Settled } from '@/components/data-table/problem';
+import { Unreadable } from '@/components/data-table/unreadable';
 import { type WaitingCell, WaitingRows } from '@/components/ui/waiting-rows';
 import { count, plural } from '@/lib/format';
 import type { Page, Population } from '@/lib/pingone/types';
@@ -20,7 +21,7 @@ export function Populations({ read, base, ...failing }: Props) {
   return (
     <section aria-label="Populations">
       <ReadPart {...failing} read={read} what="populations" isInset waiting={<Waiting />}>
-        {({ items, nextCursor }) => (
+        {({ items, nextCursor, unreadable }) => (
           <>
             <Heading>
               {plural(items.length, 'population')}
@@ -33,6 +34,7 @@ export function Populations({ read, base, ...failing }: Props) {
                 <Rows items={items.slice(SHOWN)} base={base} after={SHOWN} />
               </details>
             ) : null}
+            <Unreadable records={unreadable} />
           </>
         )}
       </ReadPart>

@@ -6,6 +6,7 @@ const BEYOND_PARTS: ReadonlySet<string> = new Set([
   'nango-rate-limited',
   'nango-unreachable',
   'nango-refused',
+  'overloaded',
   'pingone-rate-limited',
   'pingone-timeout',
   'pingone-unavailable',

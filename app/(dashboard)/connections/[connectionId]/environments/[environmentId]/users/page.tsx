@@ -38,10 +38,10 @@ export default async function UsersPage({ params, searchParams }: Props) {
     );
   }
 
-  const { usersColumns } = await getPreferences(member);
+  const { usersColumns, usersPageSize } = await getPreferences(member);
   const columns = parseColumns(one(asked.columns)) ?? parseColumns(usersColumns?.join()) ?? USUAL_COLUMNS;
   const { name, identities } = environment.value;
-  const { query, refused } = parseUsersQuery(asked);
+  const { query, refused } = parseUsersQuery({ ...asked, limit: asked.limit ?? usersPageSize?.toString() });
   const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
   const populations = settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }));
   return (
@@ -54,10 +54,11 @@ export default async function UsersPage({ params, searchParams }: Props) {
             {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
           </p>
           <div className="do wide">
-            <ColumnsMenu columns={columns} attributesApi={`/api${base}/attributes`} />
+            <ColumnsMenu columns={columns} base={base} />
           </div>
         </div>
         <UsersFilters
+          columns={columns}
           filter={filterOf(query, refused)}
           scim={refused?.field === 'filter' ? refused.text : scimOf(query)}
           isRefused={refused !== undefined}

@@ -62,14 +62,16 @@ type Hrefs = { startHref: string; unfilteredHref: string };
 async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs): Promise<UsersAnswer> {
   const answer = await list;
   if (!answer.ok) return { ...answer, says: <Failed problem={answer.problem} {...props} /> };
-  const { items, nextCursor, total } = answer.value;
+  const { items, nextCursor, total, unreadable = 0 } = answer.value;
   const { cursor = '', from } = props.query;
   // Names that are kept are here as soon as the users are; those that PingOne is asked for come when they come.
   const here = await Promise.race([props.populations, setImmediate(undefined)]);
   return {
     ok: true,
     value: {
-      pages: [{ cursor, from, lines: items.map((user) => toUserLine(user, props.columns)), readAt: Date.now() }],
+      pages: [
+        { cursor, from, lines: items.map((user) => toUserLine(user, props.columns)), readAt: Date.now(), unreadable },
+      ],
       ...(nextCursor ? { nextCursor } : {}),
       ...(total === undefined ? {} : { total }),
       ...(here?.ok ? { names: namesOf(here.value.items) } : {}),

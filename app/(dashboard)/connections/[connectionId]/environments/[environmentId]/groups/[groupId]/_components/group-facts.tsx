@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
 import type { Settled } from '@/components/data-table/problem';
+import { unreadableSaid } from '@/components/data-table/unreadable';
 import { KIND_WORDS, kindOf } from '@/components/groups/group-line';
 import { GroupName } from '@/components/groups/group-name';
 import { IdChip } from '@/components/ui/id-chip';
@@ -63,7 +64,12 @@ export function GroupFacts({ id, base, group, parents, populations, ...failing }
               <Facts group={value} base={base} populations={populations} />
               <Fact label="Part of">
                 <ReadPart {...failing} read={parents} what="the groups it is in" waiting={<Bar width={120} />}>
-                  {({ items, nextCursor }) => <Parents items={items} base={base} hasMore={nextCursor !== undefined} />}
+                  {({ items, nextCursor, unreadable }) => (
+                    <>
+                      <Parents items={items} base={base} hasMore={nextCursor !== undefined} />
+                      <span className="mute">{unreadableSaid(unreadable)}</span>
+                    </>
+                  )}
                 </ReadPart>
               </Fact>
               <Fact label="Created">

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
 import type { Settled } from '@/components/data-table/problem';
+import { Unreadable } from '@/components/data-table/unreadable';
 import { Avatar } from '@/components/ui/avatar';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
@@ -30,7 +31,7 @@ export function GroupMembers({ read, group, base, groupId, ...failing }: Props) 
   return (
     <section aria-label="Members">
       <ReadPart {...failing} read={read} what="members of this group" isInset waiting={<Waiting />}>
-        {({ items, nextCursor }) => (
+        {({ items, nextCursor, unreadable }) => (
           <>
             <Heading>
               {nextCursor ? (
@@ -51,6 +52,7 @@ export function GroupMembers({ read, group, base, groupId, ...failing }: Props) 
                 PingOne shows nobody in it. A role that is limited to populations shows only theirs.
               </p>
             )}
+            <Unreadable records={unreadable} />
             {nextCursor ? (
               <p className="in py-3">
                 <Link className="link" href={`${base}/users?group=${groupId}`} prefetch={false}>

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { memberOf } from '@/lib/auth/current-member';
+import { issuePasswordLink } from '@/lib/auth/issue-password-link';
+import { hashPassword } from '@/lib/auth/passwords';
+import { db } from '@/lib/db/client';
+import { addMembership } from '@/lib/db/members';
+import { findOrAddPerson, savePassword } from '@/lib/db/people';
+import { addWorkspace } from '@/lib/db/workspaces';
+import { startAppDatabase } from '@/scripts/testing/app-database';
+import { POST as useLink } from '../password-links/[token]/route';
+import { POST } from './[...path]/route';
+
+const PASSWORD = 'correct horse battery';
+const INES = 'ines@northgate.example';
+const TOM = 'tom@northgate.example';
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+let inesId: string;
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+  const workspace = await addWorkspace(db(), 'Northgate');
+  for (const email of [INES, TOM]) {
+    const person = await findOrAddPerson(db(), { email, name: email });
+    await savePassword(db(), person.id, await hashPassword(PASSWORD));
+    await addMembership(db(), { workspaceId: workspace.id, personId: person.id, role: 'owner' });
+    if (email === INES) inesId = person.id;
+  }
+  return () => database.stop();
+});
+beforeEach(async () => {
+  await db().execute(sql`truncate limits`);
+});
+
+function requestOf(path: string, body: unknown, { address = '192.0.2.1', cookie = '' } = {}): Request {
+  return new Request(`http://localhost:3000/api/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address, cookie },
+    body: JSON.stringify(body),
+  });
+}
+
+type From = { address?: string; cookie?: string; email?: string };
+async function give(password: string, { email = INES, ...from }: From = {}): Promise<Response> {
+  const request = requestOf('auth/sign-in/email', { email, password }, from);
+  return POST(request, { params: Promise.resolve({ path: ['sign-in', 'email'] }) });
+}
+const statusOf = async (password: string, from: From = {}) => (await give(password, from)).status;
+
+/** What a browser keeps of an answer, other than its session: it signs out, or the session ends. */
+const keptBy = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0] ?? '')
+    .filter((pair) => !pair.includes('session_token'))
+    .join('; ');
+
+/** As so many failures would leave it, without their hashing. */
+async function used(key: string, count: number): Promise<void> {
+  const hash = createHash('sha256').update(key).digest('base64url');
+  await db().execute(sql`insert into limits (key_hash, count, ends_at)
+    values (${hash}, ${count}, now() + interval '9 minutes')
+    on conflict (key_hash) do update set count = excluded.count, ends_at = excluded.ends_at`);
+}
+
+describe('strangers who guess the password of an account', () => {
+  test('are stopped after 50 tries from many addresses, and the browser of its owner is not', async () => {
+    const mine = keptBy(await give(PASSWORD));
+    await used(`sign-in ${INES}`, 49);
+    expect(await statusOf('a guess', { address: '203.0.113.1' })).toBe(401);
+    expect(await statusOf('a guess', { address: '203.0.113.2' })).toBe(429);
+    expect(await statusOf(PASSWORD, { address: '203.0.113.3' })).toBe(429);
+    expect(await statusOf(PASSWORD, { cookie: mine })).toBe(200);
+    expect(await statusOf(PASSWORD, { cookie: mine, address: '203.0.113.4' })).toBe(200);
+  });
+
+  test('do not shut the owner’s browser out from an address that they share with it', async () => {
+    const mine = keptBy(await give(PASSWORD));
+    await used('from 192.0.2.1', 100);
+    expect(await statusOf(PASSWORD)).toBe(429);
+    expect(await statusOf(PASSWORD, { cookie: mine })).toBe(200);
+  });
+
+  test('gain nothing by a cookie that was made for another account, or that they made up', async () => {
+    await used(`sign-in ${INES}`, 50);
+    const toms = keptBy(await give(PASSWORD, { email: TOM }));
+    expect(await statusOf(PASSWORD, { cookie: toms })).toBe(429);
+    const [name, value = ''] = toms.split('=');
+    const [id] = value.split('.');
+    expect(await statusOf(PASSWORD, { cookie: `${name}=${id}.${'A'.repeat(43)}` })).toBe(429);
+    expect(await statusOf(PASSWORD, { cookie: `${name}=` })).toBe(429);
+  });
+
+  test('have ten tries from one IPv6 /64, whichever of its addresses they use', async () => {
+    for (let count = 0; count < 10; count += 1) {
+      expect(await statusOf('a guess', { address: `2001:db8:1:2::${count}` })).toBe(401);
+    }
+    expect(await statusOf('a guess', { address: '2001:db8:1:2:3:4:5:6' })).toBe(429);
+    expect(await statusOf('a guess', { address: '2001:db8:1:3::1' })).toBe(401);
+  });
+});
+
+describe('a browser that has signed in before', () => {
+  test('has ten tries of its own, which are new after each success', async () => {
+    const mine = keptBy(await give(PASSWORD));
+    for (let count = 0; count < 9; count += 1) expect(await statusOf('typo', { cookie: mine })).toBe(401);
+    expect(await statusOf(PASSWORD, { cookie: mine })).toBe(200);
+    for (let count = 0; count < 10; count += 1) expect(await statusOf('typo', { cookie: mine })).toBe(401);
+    expect(await statusOf(PASSWORD, { cookie: mine })).toBe(429);
+    expect(await statusOf(PASSWORD)).toBe(200);
+  });
+
+  test('shares a hundred with all others of its account, so that many such cookies are no way around', async () => {
+    const mine = keptBy(await give(PASSWORD));
+    await used(`sign-in ${INES} in known browsers`, 100);
+    expect(await statusOf(PASSWORD, { cookie: mine })).toBe(429);
+  });
+
+  test('is known for each of the people who share it', async () => {
+    const first = keptBy(await give(PASSWORD));
+    const both = keptBy(await give(PASSWORD, { email: TOM, cookie: first }));
+    for (const email of [INES, TOM]) await used(`sign-in ${email}`, 50);
+    expect(await statusOf(PASSWORD, { cookie: both })).toBe(200);
+    expect(await statusOf(PASSWORD, { cookie: both, email: TOM })).toBe(200);
+  });
+
+  test('keeps a cookie for the API alone, without the email in it', async () => {
+    const line = (await give(PASSWORD)).headers.getSetCookie().find((each) => each.includes('known_browser'));
+    expect(line).toMatch(/^tenantry\.known_browser=[\w.-]+; Max-Age=15552000; Path=\/api; HttpOnly; SameSite=Lax$/);
+    expect((await give('a guess')).headers.getSetCookie()).toEqual([]);
+  });
+});
+
+test('a password link works while strangers use up every limit, and lets its person in from anywhere again', async () => {
+  const mine = keptBy(await give(PASSWORD));
+  await used(`sign-in ${INES}`, 50);
+  await used(`sign-in ${INES} 192.0.2.1`, 10);
+  await used('from 192.0.2.1', 100);
+  await used(`sign-in ${INES} in known browsers`, 100);
+  const link = await db().transaction((tx) => issuePasswordLink(tx, { personId: inesId, madeBy: inesId }));
+  const token = new URL(link).pathname.split('/').at(-1) ?? '';
+  const answer = await useLink(requestOf(`password-links/${token}`, { password: PASSWORD }), {
+    params: Promise.resolve({ token }),
+  });
+  expect([answer.status, await answer.json()]).toEqual([200, { next: '/' }]);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  await expect(memberOf(new Request('http://localhost:3000', { headers: { cookie } }))).resolves.toMatchObject({
+    email: INES,
+  });
+  expect(await statusOf('a guess', { address: '203.0.113.9' })).toBe(401);
+  expect(await statusOf('a guess', { address: '203.0.113.9', cookie: mine })).toBe(401);
+});

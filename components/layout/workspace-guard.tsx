@@ -1,0 +1,78 @@
+'use client';
+
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Wrong } from '../gate/wrong';
+import { Button } from '../ui/button';
+import { Dialog, useHeldOpen } from '../ui/dialog';
+import { serverNow } from '../ui/server-clock';
+import { onSwitch, switchedFrom, tellWorkspace, type Workspace } from './current-workspace';
+import { changeWorkspace } from './enter-workspace';
+
+type Props = {
+  workspace: Workspace;
+  /** When the server drew this page, in ms since 1970. */
+  drawnAt: number;
+};
+
+/** Stands before a page whose workspace another tab has left: the session is in one workspace at a time. */
+export function WorkspaceGuard({ workspace, drawnAt }: Props) {
+  const { id, name } = workspace;
+  const [switched, setSwitched] = useState<Workspace>();
+  const check = () => setSwitched(switchedFrom(id));
+  const hear = useEffectEvent(check);
+  useEffect(() => {
+    tellWorkspace({ id, name, drawnAt });
+    hear();
+  }, [id, name, drawnAt]);
+  useEffect(() => onSwitch(() => hear()), []);
+  // A second Esc closes any dialog, whatever it says.
+  const reopen = () => {
+    setSwitched(undefined);
+    setTimeout(check);
+  };
+  return (
+    <Dialog label="Workspace switched" isOpen={switched !== undefined} onClose={reopen}>
+      {switched ? (
+        <Choice
+          here={workspace}
+          there={switched}
+          onBack={() => {
+            tellWorkspace({ id, name, drawnAt: serverNow() });
+            setSwitched(undefined);
+          }}
+        />
+      ) : null}
+    </Dialog>
+  );
+}
+
+type ChoiceProps = { here: Workspace; there: Workspace; onBack: () => void };
+
+function Choice({ here, there, onBack }: ChoiceProps) {
+  const [failed, setFailed] = useState<string>();
+  useHeldOpen();
+  const goBack = async () => {
+    const problem = await changeWorkspace(here.id);
+    if (problem) setFailed(problem);
+    else onBack();
+  };
+  return (
+    <div className="main">
+      <h2>
+        You switched to <bdi dir="auto">{there.name}</bdi> in another tab
+      </h2>
+      <p className="two mt-1">
+        This page still shows <bdi dir="auto">{here.name}</bdi>. Switch back to go on here, with everything you typed.
+      </p>
+      <Wrong>{failed}</Wrong>
+      <div className="end">
+        <Button onClick={goBack}>Switch back</Button>
+        <Button kind="go" onClick={() => location.assign('/')}>
+          <span className="clip">
+            Open <bdi dir="auto">{there.name}</bdi>
+          </span>
+        </Button>
+      </div>
+    </div>
+  );
+}

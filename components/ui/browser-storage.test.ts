@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { keep, keysKept, readKept } from './browser-storage';
+
+class Refusal {
+  get length(): number {
+    throw new DOMException('denied', 'SecurityError');
+  }
+  getItem(): string {
+    throw new DOMException('denied', 'SecurityError');
+  }
+  setItem(): void {
+    throw new DOMException('full', 'QuotaExceededError');
+  }
+  removeItem(): void {
+    throw new DOMException('denied', 'SecurityError');
+  }
+}
+
+/** How browsers have no storage to give. */
+const BROWSERS: Readonly<Record<string, () => unknown>> = {
+  'lacks it': () => undefined,
+  'answers null': () => null,
+  'throws on every use': () => new Refusal(),
+  'throws when it is named': () => {
+    throw new DOMException('denied', 'SecurityError');
+  },
+};
+
+afterEach(() => {
+  for (const key of keysKept('')) keep(key, undefined);
+  vi.unstubAllGlobals();
+});
+
+it('reads the newer value where the storage is full and still holds an older one', () => {
+  const full = { length: 0, getItem: () => 'older', setItem: new Refusal().setItem, removeItem: () => {} };
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: () => full });
+  keep('tenantry.workspace', 'newer');
+  expect(readKept('tenantry.workspace')).toBe('newer');
+  Reflect.deleteProperty(globalThis, 'localStorage');
+});
+
+describe.each(Object.entries(BROWSERS))('where the browser %s', (_, storage) => {
+  it('keeps a value for this page, and lets go of it', () => {
+    Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: storage });
+    expect(readKept('tenantry.keys')).toBeUndefined();
+    keep('tenantry.keys', 'off');
+    expect(readKept('tenantry.keys')).toBe('off');
+    expect(keysKept('tenantry.')).toEqual(['tenantry.keys']);
+    keep('tenantry.keys', undefined);
+    expect(readKept('tenantry.keys')).toBeUndefined();
+    Reflect.deleteProperty(globalThis, 'localStorage');
+  });
+});

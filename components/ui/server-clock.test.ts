@@ -1,0 +1,19 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { serverNow, setServerClock } from './server-clock';
+
+afterEach(() => {
+  setServerClock(0, 0);
+  vi.useRealTimers();
+});
+
+it('is the browser’s own time until the page says better', () => {
+  vi.useFakeTimers({ now: 1_000 });
+  expect(serverNow()).toBe(1_000);
+});
+
+it('follows the server’s clock, however wrong the browser’s is', () => {
+  vi.useFakeTimers({ now: 500_000 });
+  setServerClock(1_000_000, 500_000);
+  vi.advanceTimersByTime(30_000);
+  expect(serverNow()).toBe(1_030_000);
+});

@@ -1,0 +1,1 @@
+ALTER TABLE "workspaces" ADD COLUMN "is_reason_required" boolean DEFAULT false NOT NULL;

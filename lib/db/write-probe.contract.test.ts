@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { startRealPostgres } from '../../scripts/testing/real-postgres';
+import { failureCause } from '../failure-cause';
+import { type Database, openDatabase } from './client';
+import { migrate } from './migrate';
+import { proveWritable } from './write-probe';
+
+let missing: string | undefined;
+let databases: readonly [Database, Database];
+
+beforeAll(async () => {
+  const server = await startRealPostgres();
+  if ('missing' in server) {
+    missing = server.missing;
+    return;
+  }
+  databases = [openDatabase(server.url), openDatabase(server.url)];
+  await migrate(databases[0]);
+  return async () => {
+    await Promise.all(databases.map(({ $client }) => $client.end()));
+    await server.stop();
+  };
+});
+
+test('a backup that holds the table is not waited for, and is told apart from a database that takes no rows', async ({
+  skip,
+}) => {
+  if (missing) return skip(missing);
+  const [app, backup] = databases;
+  await proveWritable(app);
+  await backup.transaction(async (tx) => {
+    await tx.execute(sql`lock table write_probe in access share mode`);
+    const refused: unknown = await proveWritable(app).catch((error: unknown) => error);
+    expect(failureCause(refused).code).toBe('55P03');
+  });
+  await proveWritable(app);
+});

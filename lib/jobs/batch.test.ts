@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { type Grouping, type Piece, planBatch, runLanes } from './batch';
+
+const GROUPING: Grouping = {
+  laneOf: (data) => String(data).split(' ')[0] ?? '',
+  subjectOf: (data) => String(data).split(' ').slice(0, 2).join(' '),
+};
+
+/** Pieces in the order of their creation, named by what they hold. */
+const piecesOf = (...all: string[]): Piece[] =>
+  all.map((data, place) => ({ id: `${place}`, data, createdOn: new Date(place) }));
+const shown = (pieces: readonly Piece[]) =>
+  planBatch(pieces, GROUPING).map((lane) => lane.map(({ piece, ids }) => `${piece.data} for ${ids.join('+')}`));
+
+it('does the newest piece about a subject for the older ones as well', () => {
+  expect(shown(piecesOf('a refresh bad', 'a refresh good'))).toEqual([['a refresh good for 0+1']]);
+});
+
+it('keeps the order of a lane by age, however the queue hands pieces out', () => {
+  const pieces = piecesOf('a creation', 'a refresh bad', 'a override', 'a refresh good');
+  expect(shown(pieces.reverse())).toEqual([['a creation for 0', 'a override for 2', 'a refresh good for 1+3']]);
+});
+
+it('gives each lane its own steps', () => {
+  expect(shown(piecesOf('a refresh', 'b refresh', 'a override'))).toEqual([
+    ['a refresh for 0', 'a override for 2'],
+    ['b refresh for 1'],
+  ]);
+});
+
+it('runs no more lanes at once than it may, and the steps of a lane one after the other', async () => {
+  let running = 0;
+  let most = 0;
+  const done: unknown[] = [];
+  const lanes = planBatch(piecesOf('a 1', 'b 1', 'c 1', 'd 1', 'a 2', 'a 3'), GROUPING);
+  await runLanes(lanes, 2, async ({ piece }) => {
+    running += 1;
+    most = Math.max(most, running);
+    await Promise.resolve();
+    running -= 1;
+    done.push(piece.data);
+  });
+  expect(most).toBe(2);
+  expect(done).toHaveLength(6);
+  expect(done.filter((data) => String(data).startsWith('a'))).toEqual(['a 1', 'a 2', 'a 3']);
+});

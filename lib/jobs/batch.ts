@@ -1,0 +1,44 @@
+/** One piece of work as the queue hands it out. */
+export type Piece = { id: string; data: unknown; createdOn: Date };
+
+/** How the pieces of a batch belong together. */
+export type Grouping = {
+  /** Pieces of one lane are done one after the other, oldest first; lanes are independent of each other. */
+  laneOf(data: unknown): string;
+  /** Of pieces about the same subject only the newest is done; the older ones are settled with it. */
+  subjectOf(data: unknown): string;
+};
+
+/** A piece that is done for itself and for the older pieces that it replaces. */
+export type Step<P extends Piece> = { piece: P; ids: readonly string[] };
+
+/** Returns the lanes of a batch, each with its steps in order. */
+export function planBatch<P extends Piece>(pieces: readonly P[], { laneOf, subjectOf }: Grouping): Step<P>[][] {
+  const subjects = new Map<string, Step<P>>();
+  for (const piece of [...pieces].sort((a, b) => a.createdOn.getTime() - b.createdOn.getTime())) {
+    const subject = subjectOf(piece.data);
+    const ids = [...(subjects.get(subject)?.ids ?? []), piece.id];
+    // Set anew, so that it comes where the newest of its pieces belongs.
+    subjects.delete(subject);
+    subjects.set(subject, { piece, ids });
+  }
+  const lanes = new Map<string, Step<P>[]>();
+  for (const step of subjects.values()) {
+    const lane = laneOf(step.piece.data);
+    lanes.set(lane, [...(lanes.get(lane) ?? []), step]);
+  }
+  return [...lanes.values()];
+}
+
+/** Goes through `lanes`, `atOnce` of them at a time. `run` must not reject. */
+export async function runLanes<S>(
+  lanes: readonly S[][],
+  atOnce: number,
+  run: (step: S) => Promise<void>,
+): Promise<void> {
+  const left = [...lanes];
+  const work = async () => {
+    for (let lane = left.shift(); lane; lane = left.shift()) for (const step of lane) await run(step);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}

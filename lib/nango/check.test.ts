@@ -1,0 +1,22 @@
+import { expect, test, vi } from 'vitest';
+import { AppError } from '../errors';
+import { checkNango } from './check';
+
+const world = vi.hoisted((): { call: () => Promise<unknown> } => ({ call: async () => undefined }));
+
+vi.mock('./client', () => ({ callNango: () => world.call() }));
+
+test.each([
+  [new AppError('pingone-timeout', ''), 'slow'],
+  [new AppError('nango-unreachable', ''), 'unreachable'],
+  [new AppError('nango-refused', ''), 'refused'],
+  [new AppError('nango-rate-limited', ''), 'rate-limited'],
+])('%o is told as %s', async (failure, state) => {
+  world.call = () => Promise.reject(failure);
+  expect(await checkNango()).toBe(state);
+});
+
+test('an answer is told as ok', async () => {
+  world.call = async () => undefined;
+  expect(await checkNango()).toBe('ok');
+});

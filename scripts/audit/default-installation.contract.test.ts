@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { takeLock } from '../start/folder-lock.mjs';
+import { startAppDatabase } from '../testing/app-database';
+import { tell } from '../testing/audited-workspace';
+import { addTestMember, addTestWorkspace } from '../testing/connected-workspace';
+import { runAuditVerify } from '../testing/run-audit-verify';
+
+let dataDir: string;
+let installation: string;
+let app: { stop(): Promise<void> } | undefined;
+
+const verify = (...args: string[]) => runAuditVerify(args, { DATA_DIR: dataDir });
+
+/** What `npm start` tells at its lock. */
+async function holdStart(settings?: Record<string, string>): Promise<void> {
+  const lock = await takeLock(dataDir, 'start.lock', () => JSON.stringify({ pid: process.pid, settings }));
+  onTestFinished(() => lock.release?.());
+}
+const ofSandbox = () => ({ DATABASE_URL: env().DATABASE_URL, NANGO_API_KEY: 'key-of-the-sandbox' });
+
+/** Deletes the last five entries and names the one before them as the head, as the owner of a database can. */
+async function cutFive(): Promise<void> {
+  await db().execute(sql`delete from audit_entries where seq > (select seq - 5 from audit_heads)`);
+  await db().execute(
+    sql`update audit_heads set (seq, hash) = (select seq, hash from audit_entries order by seq desc limit 1)`,
+  );
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tenantry-audit-'));
+  installation = join(dataDir, 'sandbox');
+  await mkdir(installation);
+  app = await startAppDatabase({}, installation);
+  await writeFile(join(installation, 'auth-secret'), env().AUTH_SECRET);
+  const owner = await addTestMember(await addTestWorkspace('Northgate'), 'owner');
+  for (let count = 0; count < 8; count++) await tell(owner, `entry ${count}`);
+});
+afterAll(async () => {
+  await app?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test('a running installation with the sandbox is proved with the secret it keeps', async () => {
+  await holdStart(ofSandbox());
+  const { code, said } = await verify();
+  expect(said).toContain('8 entries checked, all in order.');
+  expect(said).not.toContain('Seals');
+  expect(code).toBe(0);
+});
+
+test('with a secret that was cut short nothing is proved, unless that is accepted', async () => {
+  await holdStart(ofSandbox());
+  const file = join(installation, 'auth-secret');
+  await writeFile(file, '');
+  onTestFinished(() => writeFile(file, env().AUTH_SECRET));
+  const { code, said } = await verify();
+  expect(said).toContain(`AUTH_SECRET is not set, and ${installation} holds none.`);
+  expect(code).toBe(2);
+  expect(await verify('--without-seals')).toMatchObject({ code: 0, said: expect.stringContaining('not checked') });
+});
+
+test('nothing is proved while a start has no database yet', async () => {
+  await holdStart();
+  expect(await verify()).toMatchObject({ code: 2, said: expect.stringContaining('Tenantry is starting') });
+});
+
+test('a running start that was given DATABASE_URL asks for the same setting here', async () => {
+  await holdStart({ NANGO_API_KEY: 'key-of-the-sandbox' });
+  expect(await verify()).toMatchObject({ code: 2, said: expect.stringContaining('DATABASE_URL that is not set here') });
+});
+
+test('the last five entries cut off are noticed', async () => {
+  await cutFive();
+  const noticed = {
+    code: 1,
+    said: expect.stringContaining('Entry 3 the head of the chain does not bear the seal of this installation.'),
+  };
+  await holdStart(ofSandbox());
+  expect(await verify()).toMatchObject(noticed);
+  // A real Nango set meanwhile means other data, which are not there.
+  const other = await runAuditVerify([], { DATA_DIR: dataDir, NANGO_API_KEY: 'key' });
+  expect(other).toMatchObject({ code: 2, said: expect.stringContaining(`There is no database in ${dataDir},`) });
+});
+
+test('the cut is noticed in a stopped installation as well', async () => {
+  await app?.stop();
+  app = undefined;
+  expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('3 entries checked, 1 wrong.') });
+});

@@ -1,3 +1,0 @@
-export default function FloorPage() {
-  return <p>Nothing</p>;
-}

@@ -1,0 +1,1 @@
+export function reachNotice(chosen: string | undefined): string | undefined;

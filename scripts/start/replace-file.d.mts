@@ -1,0 +1,1 @@
+export function replaceFile(path: string, text: string): void;

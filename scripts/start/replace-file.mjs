@@ -1,0 +1,17 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { reasonOf } from './reason.mjs';
+
+/**
+ * Replaces the content of a file as a whole, readable by the current user only. When the disk is full or the process
+ * is killed, the old content stays. Throws an error that names the file.
+ */
+export function replaceFile(path, text) {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flush: true });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new Error(`Cannot write ${path}: ${reasonOf(error)}.`, { cause: error });
+  }
+}

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tempFolder } from '../testing/temp-folder';
+import { openProgress } from './seed-progress.mjs';
+
+test('steps that are done are known to the next start', async () => {
+  const file = join(await tempFolder(), 'cast.json');
+  openProgress(file, { isNew: true }).add('a workspace');
+  const progress = openProgress(file, { isNew: false });
+  expect([progress.has('a workspace'), progress.has('everyone'), progress.isLost]).toEqual([true, false, false]);
+});
+
+test('a new installation begins with no step done', async () => {
+  const file = join(await tempFolder(), 'cast.json');
+  openProgress(file, { isNew: true }).add('a workspace');
+  expect(openProgress(file, { isNew: true }).has('a workspace')).toBe(false);
+});
+
+test.each(['', '["a works', '{}'])('a file cut short to %j is lost, and the next step replaces it', async (text) => {
+  const file = join(await tempFolder(), 'cast.json');
+  writeFileSync(file, text);
+  const lost = openProgress(file, { isNew: false });
+  expect([lost.isLost, lost.has('a workspace')]).toEqual([true, false]);
+  lost.add('a workspace');
+  const healed = openProgress(file, { isNew: false });
+  expect([healed.isLost, healed.has('a workspace')]).toEqual([false, true]);
+});

@@ -1,0 +1,29 @@
+// npm run test:nodes: what differs between releases of Node, on one of each line that does not run this: the unit tests,
+// and one whole `npm start`. Ends with one line: N passed, N failed.
+import { prepareCheckout } from './start/checkout.mjs';
+import { checkNode } from './start/node-versions.mjs';
+import { fetchNode, otherReleases } from './testing/other-nodes.mjs';
+import { root, runStages, timed, vitest } from './testing/stages.mjs';
+import { tallyOfSkipped } from './testing/tally.mjs';
+
+async function main() {
+  checkNode();
+  await timed('Build', () => prepareCheckout(root));
+  const tallies = [];
+  for (const version of otherReleases()) tallies.push(...(await testOn(version)));
+  return tallies;
+}
+
+/** Skipped, with the reason, where npm does not have that release for this machine. */
+async function testOn(version) {
+  const { program: node, missing } = await fetchNode(root, version);
+  if (!node) {
+    console.log(`\nNode ${version} is left out: ${missing}.`);
+    return [tallyOfSkipped()];
+  }
+  const unit = await vitest(`Unit tests on Node ${version}`, 'unit', { node });
+  const start = await vitest(`npm start on Node ${version}`, 'contract', { node, files: ['scripts/start.contract'] });
+  return [unit, start];
+}
+
+await runStages(main);

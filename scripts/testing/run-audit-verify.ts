@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { noSettings } from './no-settings';
+
+const program = join(import.meta.dirname, '..', 'audit-verify.mjs');
+
+/** Runs `npm run audit:verify` with these settings and no others. Returns its exit code and all that it printed. */
+export async function runAuditVerify(
+  args: readonly string[],
+  settings: Record<string, string>,
+): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, ...(await noSettings()), ...settings };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err }),
+    );
+  });
+}
