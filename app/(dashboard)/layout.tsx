@@ -13,8 +13,10 @@ import { Mark, Wordmark } from '@/components/ui/wordmark';
 import { readConnectSettings } from './_shell/read-connect-settings';
 import { readShell } from './_shell/read-shell';
 
+type Props = { children: ReactNode; breadcrumbs: ReactNode };
+
 /** The shell of every signed-in page: bar with the path, rail, the page itself, and tabs on a phone. */
-export default async function DashboardLayout({ children, path }: { children: ReactNode; path: ReactNode }) {
+export default async function DashboardLayout({ children, breadcrumbs }: Props) {
   const { member, theme, density, connections } = await readShell();
   const isOwner = member.role === 'owner';
   const environments = connections.reduce((sum, connection) => sum + connection.environments, 0);
@@ -28,7 +30,7 @@ export default async function DashboardLayout({ children, path }: { children: Re
           <Wordmark />
           <Mark />
         </Link>
-        {path}
+        {breadcrumbs}
         {member.isReadOnly ? (
           <span className="plate read-only" title="Tenantry changes nothing at PingOne">
             Read-only

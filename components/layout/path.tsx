@@ -19,7 +19,7 @@ export type PathProps = {
   /** Where the place leads when one is below it. */
   placeHref?: string;
   /** On a phone, the way back takes the mark's place. */
-  back?: { href: string; word: string };
+  back?: { href: string; label: string };
 };
 
 /** Where one is: workspace / connection / environment [plate] / place. Each step is a switcher. */
@@ -27,7 +27,7 @@ export function Path({ workspace, workspaces, maker, connection, environment, pl
   return (
     <nav className="path" aria-label="Where you are">
       {back ? (
-        <Link className="back" href={back.href} prefetch={false} aria-label={back.word}>
+        <Link className="back" href={back.href} prefetch={false} aria-label={back.label}>
           <ArrowLeft aria-hidden />
         </Link>
       ) : null}

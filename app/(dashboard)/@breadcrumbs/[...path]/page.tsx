@@ -1,19 +1,16 @@
-import 'server-only';
-import { Path, type PathProps } from '@/components/layout/path';
+import { environmentHref, trailOf } from '@/app/(dashboard)/_shell/breadcrumb-trail';
+import { readShell } from '@/app/(dashboard)/_shell/read-shell';
+import { Path } from '@/components/layout/path';
 import { extentOf } from '@/lib/auth/roles';
 import { knownEnvironments } from '@/lib/operations/environments/known-environments';
 import { tellApart } from '@/lib/operations/tell-apart';
-import { readShell } from './read-shell';
 
-type Way = {
-  connectionId?: string;
-  environmentId?: string;
-  /** What follows an environment's address, such as `/users`. */
-  below?: string;
-} & Pick<PathProps, 'place' | 'placeHref' | 'back'>;
+type Props = { params: Promise<{ path: string[] }> };
 
-/** The path of one page. What is not known or not ours is left out: the page itself says so. */
-export async function PathTo({ connectionId, environmentId, below = '', ...last }: Way) {
+/** The breadcrumbs of every page. Unknown or foreign ids are left out: the page itself answers "not found". */
+export default async function BreadcrumbsSlot({ params }: Props) {
+  const { path } = await params;
+  const { connectionId, environmentId, below, ...last } = trailOf(path);
   const { member, workspaces, connections } = await readShell();
   const mayMake = extentOf(member.role, 'settings:write') !== undefined;
   const start = {
@@ -49,8 +46,4 @@ async function environmentsOf(connectionId: string, below: string) {
       type,
       href: environmentHref({ connectionId, environmentId: id }) + below,
     }));
-}
-
-export function environmentHref({ connectionId, environmentId }: { connectionId: string; environmentId: string }) {
-  return `/connections/${connectionId}/environments/${environmentId}`;
 }

@@ -1,7 +1,0 @@
-import { PathTo } from '@/app/(dashboard)/_shell/path-to';
-
-type Props = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export default async function EnvironmentPath({ params }: Props) {
-  return <PathTo {...(await params)} />;
-}
