@@ -12,7 +12,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   testIgnore: 'screenshots/**',
-  globalSetup: './e2e/set-up.ts',
+  globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results',
   // Each with a stack and a browser to itself. On two cores, since every journey waits for something a third of its time.
   workers: 3,

@@ -4,7 +4,7 @@ import { adapter } from 'next/dist/server/web/adapter';
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { admission } from './lib/admission';
-import { sessionCookieName } from './lib/auth/session-cookie';
+import { sessionCookieName } from './lib/auth/sessions/session-cookie';
 import { proxy } from './proxy';
 
 beforeAll(() => {

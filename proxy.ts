@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { admission } from './lib/admission';
-import { PATH_HEADER, signInPath } from './lib/auth/next-path';
-import { sessionCookieName } from './lib/auth/session-cookie';
+import { sessionCookieName } from './lib/auth/sessions/session-cookie';
+import { PATH_HEADER, signInPath } from './lib/auth/sign-in/next-path';
 import { busyPage } from './lib/busy-page';
 import { contentSecurityPolicy } from './lib/content-security-policy';
 import { decodablePath } from './lib/decodable-path';

@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['{app,lib,sandbox,scripts}/**/*.contract.test.ts'],
-          globalSetup: './scripts/testing/migrated-database.ts',
+          globalSetup: './scripts/testing/database/migrated-database.ts',
         },
       },
     ],

@@ -1,8 +1,8 @@
 'use client';
 
+import { Notice } from '@/components/feedback/notice';
 import { Button } from '@/components/ui/button';
 import { IdChip } from '@/components/ui/id-chip';
-import { Says } from '@/components/ui/says';
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
@@ -11,7 +11,7 @@ export default function ErrorPage({ error, retry }: Props) {
   return (
     <main className="page" id="main">
       <div className="in">
-        <Says
+        <Notice
           level={1}
           lead="Tenantry could not draw this page"
           acts={
@@ -23,7 +23,7 @@ export default function ErrorPage({ error, retry }: Props) {
         >
           The fault is Tenantry’s own, or its database is away for a moment. Nothing was changed at PingOne. The id
           below finds the reason in Tenantry’s log.
-        </Says>
+        </Notice>
       </div>
     </main>
   );

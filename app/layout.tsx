@@ -5,10 +5,10 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { LIVE_REGION_ID } from '@/components/feedback/announce';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
-import { CopyByHand } from '@/components/ui/copy-by-hand';
+import { ManualCopyDialog } from '@/components/ui/manual-copy-dialog';
 import { NowProvider } from '@/components/ui/now';
-import { SAID_ID } from '@/components/ui/say';
 
 export const metadata: Metadata = {
   title: { default: 'Tenantry', template: '%s · Tenantry' },
@@ -26,8 +26,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <body>
         <NowProvider now={Date.now()}>{children}</NowProvider>
-        <CopyByHand />
-        <div id={SAID_ID} role="status" className="aloud" />
+        <ManualCopyDialog />
+        <div id={LIVE_REGION_ID} role="status" className="aloud" />
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -10,7 +10,7 @@ export default function NotFound() {
   return (
     <main className="page" id="main">
       <div className="in">
-        <Says
+        <Notice
           level={1}
           lead="There is nothing at this address"
           acts={
@@ -20,7 +20,7 @@ export default function NotFound() {
           }
         >
           It may have been removed, or it belongs to a workspace you are not in.
-        </Says>
+        </Notice>
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bodyOf, expect, test } from './fixtures';
-import { stack } from './stack';
+import { expect, parseResponse, test } from './support/fixtures';
+import { stack } from './support/stack';
 
 const user = z.strictObject({
   id: z.uuid(),
@@ -63,9 +63,9 @@ test('health says that everything works, and answers anybody', async ({ request 
 test('connections, environments and users have the shapes that are promised', async ({ connectTenant, world }) => {
   const { api } = await world.member('owner');
   const tenant = await connectTenant('halvorsen');
-  const { items } = await bodyOf(api.get('/api/connections'), connections);
+  const { items } = await parseResponse(api.get('/api/connections'), connections);
   expect(items).toMatchObject([{ id: tenant.id, name: 'Halvorsen Bank', health: 'healthy' }]);
-  const known = await bodyOf(api.get(`/api${tenant.path}/environments`), environments);
+  const known = await parseResponse(api.get(`/api${tenant.path}/environments`), environments);
   expect(known.items.map(({ name }) => name).sort()).toEqual([
     'Administrators',
     'Customers',
@@ -74,9 +74,9 @@ test('connections, environments and users have the shapes that are promised', as
   ]);
 
   const users = `/api${tenant.environment('Customers').users}`;
-  const first = await bodyOf(api.get(`${users}?limit=25`), usersPage);
+  const first = await parseResponse(api.get(`${users}?limit=25`), usersPage);
   expect(first.items).toHaveLength(25);
-  const next = await bodyOf(
+  const next = await parseResponse(
     api.get(`${users}?limit=25&cursor=${encodeURIComponent(first.nextCursor ?? '')}`),
     usersPage,
   );
@@ -84,10 +84,12 @@ test('connections, environments and users have the shapes that are promised', as
 
   const [one] = first.items;
   const record = `${users}/${one?.id}`;
-  expect(await bodyOf(api.get(record), z.looseObject({ id: z.string() }))).toMatchObject({ username: one?.username });
-  await bodyOf(api.get(`${record}/password`), z.object({ status: z.string() }));
+  expect(await parseResponse(api.get(record), z.looseObject({ id: z.string() }))).toMatchObject({
+    username: one?.username,
+  });
+  await parseResponse(api.get(`${record}/password`), z.object({ status: z.string() }));
   for (const part of ['devices', 'groups'])
-    await bodyOf(api.get(`${record}/${part}`), z.object({ items: z.array(z.looseObject({})) }));
+    await parseResponse(api.get(`${record}/${part}`), z.object({ items: z.array(z.looseObject({})) }));
 });
 
 const itemsOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item).min(1), total: z.int() });
@@ -130,17 +132,17 @@ test('roles, sessions, linked accounts, agreements and the raw record of a user 
   const tenant = await connectTenant('halvorsen');
   const astrid = tenant.tenant.people[0]?.userId ?? '';
   const record = `/api${tenant.environment('Administrators').users}/${astrid}`;
-  expect((await bodyOf(api.get(`${record}/roles`), itemsOf(roleAssignment))).total).toBe(6);
-  expect((await bodyOf(api.get(`${record}/sessions`), itemsOf(session))).total).toBe(10);
-  await bodyOf(api.get(`${record}/linked-accounts`), itemsOf(linkedAccount));
-  await bodyOf(api.get(`${record}/agreements`), itemsOf(consent));
+  expect((await parseResponse(api.get(`${record}/roles`), itemsOf(roleAssignment))).total).toBe(6);
+  expect((await parseResponse(api.get(`${record}/sessions`), itemsOf(session))).total).toBe(10);
+  await parseResponse(api.get(`${record}/linked-accounts`), itemsOf(linkedAccount));
+  await parseResponse(api.get(`${record}/agreements`), itemsOf(consent));
   const raw = z.looseObject({
     id: z.literal(astrid),
     username: z.string(),
     account: z.looseObject({}),
     _links: z.looseObject({}),
   });
-  await bodyOf(api.get(`${record}/raw`), raw);
+  await parseResponse(api.get(`${record}/raw`), raw);
 });
 
 test('the filter that was sent is told, with values escaped', async ({ connectTenant, world }) => {
@@ -148,11 +150,11 @@ test('the filter that was sent is told, with values escaped', async ({ connectTe
   const tenant = await connectTenant('halvorsen');
   const users = `/api${tenant.environment('Customers').users}`;
   const search = encodeURIComponent("bobby.o'neil");
-  const found = await bodyOf(api.get(`${users}?q=${search}&enabled=true`), usersPage);
+  const found = await parseResponse(api.get(`${users}?q=${search}&enabled=true`), usersPage);
   expect(found.items.map(({ username }) => username)).toEqual(["bobby.o'neil@halvorsen.example"]);
   expect(found.filter).toContain(`username sw "bobby.o'neil"`);
   expect(found.filter).toContain('enabled eq true');
-  const quoted = await bodyOf(api.get(`${users}?q=${encodeURIComponent('Robert "Bob')}`), usersPage);
+  const quoted = await parseResponse(api.get(`${users}?q=${encodeURIComponent('Robert "Bob')}`), usersPage);
   expect(quoted.filter).toContain(String.raw`name.given sw "Robert \"Bob"`);
   expect(quoted.items).toHaveLength(1);
 });
@@ -283,7 +285,7 @@ test('every page has a policy with a nonce of its own, and all its scripts carry
   const { api } = await world.member('owner');
   const tenant = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const staff = tenant.environment('Staff');
-  const { items } = await bodyOf(api.get(`/api${staff.users}?limit=25`), usersPage);
+  const { items } = await parseResponse(api.get(`/api${staff.users}?limit=25`), usersPage);
   const pages = ['/connections', tenant.path, '/environments', staff.path, staff.users, '/settings', '/nowhere'];
   const nonces = new Set<string>();
   for (const path of [...pages, `${staff.users}/${items[0]?.id}`]) {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, test, type World } from './fixtures';
-import { stack } from './stack';
+import { expect, expectAccessible, parseResponse, type TestWorkspace, test } from './support/fixtures';
+import { stack } from './support/stack';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string(), action: z.string() })) });
 
 const targeted = z.object({ items: z.array(z.object({ targetId: z.string() })) });
 
 /** Has the owner of `world` add a member; returns who. */
-async function addGreta(world: World): Promise<string> {
+async function addGreta(world: TestWorkspace): Promise<string> {
   const owner = await world.member('owner');
   const email = `greta-${world.workspace.id.slice(0, 8)}@journeys.example`;
   await owner.api.post('/api/members', { data: { email, name: 'Greta', role: 'viewer' } });
@@ -40,7 +40,7 @@ test('an owner narrows the audit and opens an entry', async ({ signedInAs, world
 test('an owner sees everything about one member, and then all entries again', async ({ signedInAs, world }) => {
   const email = await addGreta(world);
   const owner = await world.member('owner');
-  const { items } = await bodyOf(owner.api.get(`/api/audit?q=${email}`), targeted);
+  const { items } = await parseResponse(owner.api.get(`/api/audit?q=${email}`), targeted);
   const page = await signedInAs('owner');
   await page.goto(`/audit?targetKind=member&targetId=${items[0]?.targetId}`);
   await expect(page.getByText('1 entry match')).toBeVisible();
@@ -104,7 +104,7 @@ test('who may read only their own entries sees no others, on the page or by prog
     await world.member('operator'),
     await otherWorld.member('owner'),
   ];
-  const { items } = await bodyOf(owner.api.get('/api/audit?group=member'), listed);
+  const { items } = await parseResponse(owner.api.get('/api/audit?group=member'), listed);
   const ofOwner = items.find(({ action }) => action === 'member.add');
   for (const who of [operator, stranger]) expect((await who.api.get(`/api/audit/${ofOwner?.id}`)).status()).toBe(404);
   expect((await operator.api.get('/api/audit/export?format=csv')).status()).toBe(403);

@@ -1,9 +1,9 @@
 import type { APIRequest, APIRequestContext, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { HOOK_TIMEOUT_MS, type Stack, startStack } from './stack';
-import { connect } from './world/connect';
-import { startTlsProxy, type TlsProxy } from './world/tls-proxy';
-import { registerOf } from './world/users-register';
+import { connectByApi } from './support/connect';
+import { expect, test } from './support/fixtures';
+import { HOOK_TIMEOUT_MS, type Stack, startStack } from './support/stack';
+import { startTlsProxy, type TlsProxy } from './support/tls-proxy';
+import { usersTable } from './support/users-table';
 
 type Account = { email: string; password: string };
 
@@ -55,7 +55,9 @@ for (const { isHostKept, who } of [
     proxy.keepHost(isHostKept);
     const api = await throughProxy(playwright.request);
     expect((await logIn(api, who())).ok()).toBe(true);
-    const tenant = await connect(playwright.request, api, 'halvorsen', { nangoHost: stack.settings.NANGO_HOST ?? '' });
+    const tenant = await connectByApi(playwright.request, api, 'halvorsen', {
+      nangoHost: stack.settings.NANGO_HOST ?? '',
+    });
 
     await page.goto(`${proxy.url}/connections`);
     await expect(page).toHaveURL(`${proxy.url}/sign-in?next=%2Fconnections`);
@@ -64,7 +66,7 @@ for (const { isHostKept, who } of [
     expect(await cookie(page, '__Secure-tenantry.session_token')).toMatchObject({ secure: true, httpOnly: true });
 
     await page.goto(`${proxy.url}${tenant.environment('Administrators').users}`);
-    await expect(registerOf(page).rows).toHaveCount(6);
+    await expect(usersTable(page).rows).toHaveCount(6);
     await page.getByRole('button', { name: /your menu/ }).click();
     await page.getByRole('button', { name: 'Dark' }).click();
     await expect.poll(async () => (await cookie(page, 'theme'))?.secure).toBe(true);

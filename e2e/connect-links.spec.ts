@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
-import { findTenant } from '../sandbox/cast';
-import { bodyOf, expect, expectAccessible, test } from './fixtures';
-import { stack } from './stack';
-import { connectThroughLink, linkPath } from './world/connect';
-import { ConnectDialog } from './world/connect-dialog';
-import { waitForLife } from './world/hydrated';
+import { findTenant } from '../sandbox/seed';
+import { connectThroughLink, linkPath } from './support/connect';
+import { ConnectDialog } from './support/connect-dialog';
+import { expect, expectAccessible, parseResponse, test } from './support/fixtures';
+import { stack } from './support/stack';
+import { waitForHydration } from './support/wait-for-hydration';
 
 const made = z.object({ link: z.object({ id: z.string() }), url: z.string() });
 
@@ -16,12 +16,12 @@ const tokenOf = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
 function makeLink(api: APIRequestContext, recipient = 'Sunda’s own admin') {
   const { tld, adminEnvironmentId: environmentId } = findTenant('sunda');
   const data = { recipient, profile: 'admin', client: 'own', tld, environmentId };
-  return bodyOf(api.post('/api/connect-links', { data }), made);
+  return parseResponse(api.post('/api/connect-links', { data }), made);
 }
 
 /** One whose tenant the visitor chooses. */
 function makeOpenLink(api: APIRequestContext) {
-  return bodyOf(
+  return parseResponse(
     api.post('/api/connect-links', { data: { recipient: 'Putri', profile: 'admin', client: 'own' } }),
     made,
   );
@@ -54,7 +54,7 @@ test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
 
 test('somebody without an account connects their tenant with a link, once', async ({ world, page }) => {
   const { url } = await makeOpenLink((await world.member('admin')).api);
-  const visitor = waitForLife(page);
+  const visitor = waitForHydration(page);
   const answer = await visitor.goto(url);
   expect(answer?.headers()).toMatchObject({
     'referrer-policy': 'no-referrer',
@@ -97,7 +97,7 @@ test('a used link names its connection, and says that it was used', async ({ sig
   await row.getByRole('link', { name: 'Sunda Retail Group' }).click();
   await expect(admin.getByRole('heading', { name: 'Sunda Retail Group', level: 1 })).toBeVisible();
 
-  const visitor = waitForLife(page);
+  const visitor = waitForHydration(page);
   await visitor.goto(url);
   await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
   await expectAccessible(visitor);
@@ -112,7 +112,7 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   guard.allow(/status of (404|410)/);
   const owner = await world.member('owner');
   const { url } = await makeLink(owner.api);
-  const visitor = waitForLife(page);
+  const visitor = waitForHydration(page);
   await visitor.goto(url);
   await expect(visitor.getByRole('main')).toContainText('Singapore');
   await visitor.setViewportSize({ width: 390, height: 844 });
@@ -155,7 +155,7 @@ test('by program a link answers 404 and 410, refuses other sites, and shows the 
   const guest = await playwright.request.newContext({ baseURL: stack().url });
   const door = ({ url }: { url: string }) => linkPath(url);
   const started = z.object({ attempt: z.object({ id: z.string(), environmentId: z.string() }) });
-  const { attempt } = await bodyOf(guest.post(door(mine), { data: {} }), started);
+  const { attempt } = await parseResponse(guest.post(door(mine), { data: {} }), started);
   expect(attempt.environmentId).toBe(findTenant('sunda').adminEnvironmentId);
   const statuses = async (calls: readonly ReturnType<APIRequestContext['get']>[]) =>
     (await Promise.all(calls)).map((answer) => answer.status());

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { FULL_KEY } from '../sandbox/nango/keys';
-import { bodyOf, expect, expectAccessible, test } from './fixtures';
-import { stack } from './stack';
-import { ConnectDialog } from './world/connect-dialog';
-import { atNango } from './world/sandbox';
+import { ConnectDialog } from './support/connect-dialog';
+import { expect, expectAccessible, parseResponse, test } from './support/fixtures';
+import { listNangoConnections } from './support/sandbox';
+import { stack } from './support/stack';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), profile: z.string() })) });
 /** Nango's last page answers 400 when a sign-in failed. */
@@ -52,7 +52,7 @@ test('a newcomer connects a tenant with its own client and sees what it reaches'
   await expect(page.getByRole('row').filter({ hasText: 'Brightwater Utilities' })).toBeVisible();
   await expect(dialog).toHaveCount(0);
   const { api } = await world.member('owner');
-  expect((await bodyOf(api.get('/api/connections'), listed)).items).toHaveLength(1);
+  expect((await parseResponse(api.get('/api/connections'), listed)).items).toHaveLength(1);
 });
 
 test('the workspace’s own client needs nothing typed', async ({ signedInAs }) => {
@@ -173,7 +173,7 @@ test('a closed pop-up means checking for 15 seconds, never failure', async ({ si
   await connect.says('Nothing has arrived from PingOne yet.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { api } = await world.member('owner');
-  expect((await bodyOf(api.get('/api/connections'), listed)).items).toEqual([]);
+  expect((await parseResponse(api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
 test('closing Nango’s window is no failure of PingOne’s', async ({ signedInAs }) => {
@@ -222,7 +222,7 @@ test('a connection that came while nobody watched appears with the next visit', 
   const popup = await connect.reachPingOne();
   await page.goto('/environments');
   await connect.allow(popup);
-  await expect.poll(async () => (await atNango()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await listNangoConnections()).length).toBeGreaterThan(0);
   await page.goto('/connections');
   await expect(page.getByRole('link', { name: 'Sunda Retail Group' })).toBeVisible();
 });
@@ -272,8 +272,8 @@ test('a connection to another environment than was chosen is not kept', async ({
   });
   await connect.says('The sign-in ended in another environment than the one you chose.');
   await expect(connect.dialog.getByRole('button', { name: 'Choose the tenant' })).toBeVisible();
-  expect((await bodyOf(owner.api.get('/api/connections'), listed)).items).toEqual([]);
-  expect((await atNango()).filter(({ tags }) => tags.attempt_id === attemptId)).toEqual([]);
+  expect((await parseResponse(owner.api.get('/api/connections'), listed)).items).toEqual([]);
+  expect((await listNangoConnections()).filter(({ tags }) => tags.attempt_id === attemptId)).toEqual([]);
 });
 
 /** What only somebody who holds Nango's full key, or has fooled it, could make. */

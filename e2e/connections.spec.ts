@@ -1,5 +1,5 @@
-import { expect, expectAccessible, test } from './fixtures';
-import { pressTryAgain } from './world/try-again';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { pressTryAgain } from './support/try-again';
 
 test('connections are listed with health, person and region, and filter in the address', async ({
   signedInAs,

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { noSettings } from '../scripts/testing/no-settings';
-import { expect, test } from './fixtures';
-import { stack } from './stack';
+import { blankSettings } from '../scripts/testing/blank-settings';
+import { expect, test } from './support/fixtures';
+import { stack } from './support/stack';
 
 const root = join(import.meta.dirname, '..');
 const reportSchema = z.object({
@@ -14,7 +14,7 @@ const reportSchema = z.object({
 
 test('the doctor finds a running installation by its data folder, and nothing wrong with it', async () => {
   const { dataDir, url } = stack();
-  const env = { ...process.env, ...(await noSettings()), DATA_DIR: dataDir };
+  const env = { ...process.env, ...(await blankSettings()), DATA_DIR: dataDir };
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/doctor.mjs', '--json'], { cwd: root, env });
   const { findings, inOrder } = reportSchema.parse(JSON.parse(stdout));
   expect(inOrder).toBe(true);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, test } from './fixtures';
-import { pressTryAgain } from './world/try-again';
-import { registerOf } from './world/users-register';
+import { expect, expectAccessible, parseResponse, test } from './support/fixtures';
+import { pressTryAgain } from './support/try-again';
+import { usersTable } from './support/users-table';
 
 const part = (page: Page, name: string) => page.getByRole('main').getByRole('region', { name, exact: true });
 const fact = (page: Page, label: string) => {
@@ -203,7 +203,7 @@ test('more groups come by the cursor, and a reload shows the same place', async 
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(`${tenant.environment('Workforce').path}/groups`);
-  const { rows, foot } = registerOf(page);
+  const { rows, foot } = usersTable(page);
   await expect(rows).toHaveCount(100);
   await page.getByRole('button', { name: 'Load 100 more' }).click();
   await expect(rows).toHaveCount(200);
@@ -219,7 +219,7 @@ test('coming back to groups, the address tells the rows that are shown', async (
   const tenant = await connectTenant('halvorsen');
   const list = `${tenant.environment('Workforce').path}/groups`;
   const page = await signedInAs('viewer');
-  const { rows, foot } = registerOf(page);
+  const { rows, foot } = usersTable(page);
   const more = page.getByRole('button', { name: 'Load 100 more' });
   await page.goto(list);
   await more.click();
@@ -318,23 +318,26 @@ test('programs read the same', async ({ connectTenant, world }) => {
   const limit = z.strictObject({ code: z.string(), limit: z.number(), per: z.enum(['second', 'minute']) });
   const names = z.array(z.string());
   const capabilities = z.strictObject({ allowed: names, withheld: names, rateLimits: z.array(limit) });
-  expect((await bodyOf(api.get(`${at}/capabilities`), capabilities)).allowed).toContain('canUseMfa');
-  expect(await bodyOf(api.get(`${at}/licence`), z.unknown())).toMatchObject({ package: 'PREMIUM', status: 'ACTIVE' });
+  expect((await parseResponse(api.get(`${at}/capabilities`), capabilities)).allowed).toContain('canUseMfa');
+  expect(await parseResponse(api.get(`${at}/licence`), z.unknown())).toMatchObject({
+    package: 'PREMIUM',
+    status: 'ACTIVE',
+  });
   const counts = z.object({ items: z.array(z.strictObject({ date, identities: z.int() })) });
-  expect((await bodyOf(api.get(`${at}/identities?days=90`), counts)).items).toHaveLength(90);
+  expect((await parseResponse(api.get(`${at}/identities?days=90`), counts)).items).toHaveLength(90);
   const signOns = z.object({ items: z.array(z.strictObject({ date, successes: z.int(), failures: z.int() })) });
-  expect((await bodyOf(api.get(`${at}/sign-ons`), signOns)).items).toHaveLength(30);
+  expect((await parseResponse(api.get(`${at}/sign-ons`), signOns)).items).toHaveLength(30);
   const groups = z.object({ items: z.array(group), nextCursor: z.string().optional(), total: z.int().optional() });
-  const found = await bodyOf(api.get(`${at}/groups?q=Online`), groups);
+  const found = await parseResponse(api.get(`${at}/groups?q=Online`), groups);
   expect(found.items.map(({ name }) => name)).toEqual(['Online banking']);
-  const first = await bodyOf(api.get(`${at}/groups?limit=2`), groups);
-  const next = await bodyOf(api.get(`${at}/groups?limit=2&cursor=${first.nextCursor}`), groups);
+  const first = await parseResponse(api.get(`${at}/groups?limit=2`), groups);
+  const next = await parseResponse(api.get(`${at}/groups?limit=2&cursor=${first.nextCursor}`), groups);
   expect(new Set([...first.items, ...next.items].map(({ id }) => id)).size).toBe(4);
   const one = `${at}/groups/${found.items[0]?.id}`;
-  expect(await bodyOf(api.get(one), z.unknown())).toMatchObject({ totalUsers: expect.any(Number) });
+  expect(await parseResponse(api.get(one), z.unknown())).toMatchObject({ totalUsers: expect.any(Number) });
   const listed = z.object({ items: z.array(z.looseObject({})) });
-  expect((await bodyOf(api.get(`${one}/members`), listed)).items).toHaveLength(25);
-  expect((await bodyOf(api.get(`${one}/parents`), listed)).items).toMatchObject([{ name: 'All customers' }]);
+  expect((await parseResponse(api.get(`${one}/members`), listed)).items).toHaveLength(25);
+  expect((await parseResponse(api.get(`${one}/parents`), listed)).items).toMatchObject([{ name: 'All customers' }]);
   for (const path of [`${at}/identities?days=31`, `${at}/groups?limit=0`])
     expect((await api.get(path)).status()).toBe(400);
   expect((await api.get(`${at}/groups/not-an-id`)).status()).toBe(404);

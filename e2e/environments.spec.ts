@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from './fixtures';
-import { pressTryAgain } from './world/try-again';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { pressTryAgain } from './support/try-again';
 
 const row = (page: Page, name: string) => page.getByRole('main').getByRole('row').filter({ hasText: name });
 

@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { z } from 'zod';
-import { bodyOf, expect, test } from './fixtures';
-import { startAttempt } from './world/connect';
+import { startAttempt } from './support/connect';
+import { expect, parseResponse, test } from './support/fixtures';
 
 const listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
 const linkMade = z.object({ link: z.object({ id: z.string() }) });
@@ -30,7 +30,7 @@ test('no address of the API tells a foreign connection from one that never was',
 }) => {
   const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const staff = theirs.environment('Staff');
-  const { items } = await bodyOf((await world.member('owner')).api.get(`/api${staff.users}`), listed);
+  const { items } = await parseResponse((await world.member('owner')).api.get(`/api${staff.users}`), listed);
   const stranger = await otherWorld.member('owner');
   const below = (rest: string) => (id: string) => `/api/connections/${id}/environments/${staff.id}${rest}`;
   const user = `/users/${items[0]?.id}`;
@@ -52,14 +52,17 @@ test('no address of the API tells a foreign connection from one that never was',
     for (const id of [crypto.randomUUID(), 'not-an-id'])
       expect(await told(await call(stranger.api, id))).toEqual(foreign);
   }
-  expect((await bodyOf(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
+  expect((await parseResponse(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
 test('nor of a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
   const { attemptId } = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const theirMember = await world.member('viewer');
   const data = { recipient: 'Somebody', profile: 'admin', client: 'own' };
-  const { link } = await bodyOf((await world.member('owner')).api.post('/api/connect-links', { data }), linkMade);
+  const { link } = await parseResponse(
+    (await world.member('owner')).api.post('/api/connect-links', { data }),
+    linkMade,
+  );
   const { api } = await otherWorld.member('owner');
   const doors: [string, Call][] = [
     [attemptId, get((id) => `/api/attempts/${id}`)],
@@ -75,14 +78,14 @@ test('nor of a foreign attempt, connect link, member or workspace', async ({ wor
     expect(foreign).toMatchObject({ status: 404, code: 'not-found' });
     expect(await told(await call(api, crypto.randomUUID()))).toEqual(foreign);
   }
-  const { items } = await bodyOf(api.get('/api/members'), listed);
+  const { items } = await parseResponse(api.get('/api/members'), listed);
   expect(items.map(({ id }) => id)).not.toContain(theirMember.id);
 });
 
 test('a cursor of another workspace opens nothing of it', async ({ world, otherWorld, connectTenant }) => {
   const theirs = await connectTenant('meridian');
   const users = `/api${theirs.environment('Patients').users}`;
-  const first = await bodyOf((await world.member('owner')).api.get(`${users}?limit=25`), page);
+  const first = await parseResponse((await world.member('owner')).api.get(`${users}?limit=25`), page);
   const stranger = await otherWorld.member('owner');
   const own = await connectTenant('sunda', { by: stranger });
   const cursor = encodeURIComponent(first.nextCursor);
@@ -102,7 +105,7 @@ test('a webhook or a check by one workspace never settles the attempt of another
   const data = { event: 'connect', nangoConnectionId: theirs.attemptId };
   const answer = await stranger.api.post(`/api/attempts/${mine.attemptId}/check`, { data });
   expect(await answer.json()).toMatchObject({ attempt: { id: mine.attemptId, state: 'waiting' } });
-  const { items } = await bodyOf((await world.member('owner')).api.get('/api/connections'), listed);
+  const { items } = await parseResponse((await world.member('owner')).api.get('/api/connections'), listed);
   expect(items).toHaveLength(1);
 });
 
@@ -116,7 +119,7 @@ test('pages answer 404 with the same words for foreign, unknown and malformed', 
   guard.allow(/status of 404/);
   const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const staff = theirs.environment('Staff');
-  const { items } = await bodyOf((await world.member('owner')).api.get(`/api${staff.users}`), listed);
+  const { items } = await parseResponse((await world.member('owner')).api.get(`/api${staff.users}`), listed);
   const browser = await signedInAs(await otherWorld.member('owner'));
   const rests = ['', `/environments/${staff.id}`, `/environments/${staff.id}/users`];
   const ids = [theirs.id, crypto.randomUUID(), 'not-an-id', '%ff'];

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures';
+import { expect, expectAccessible, test } from './support/fixtures';
 
 test('an owner limits an operator to one connection, then removes them, and each holds at once', async ({
   signedInAs,

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { stack } from './stack';
-import { crash, type Program } from './world/programs';
+import { crash, type Program } from './support/programs';
+import { stack } from './support/stack';
 
 const membersSchema = z.object({ items: z.array(z.object({ email: z.string() })) });
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
-import { findDoors, findSignInDoors } from './doors/find-doors';
-import { bodyOf, expect, test } from './fixtures';
-import { stack } from './stack';
-import { keepConnection } from './world/kept-connection';
+import { listAuthEndpoints, listEndpoints } from './access-matrix/list-endpoints';
+import { expect, parseResponse, test } from './support/fixtures';
+import { openKeepAliveClient } from './support/keep-alive-client';
+import { stack } from './support/stack';
 
 const BYTES = 200_000;
 const BODY = 'x'.repeat(BYTES);
@@ -44,8 +44,8 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 /** Doors of the app, those of the sign-in library, and addresses that nothing of ours answers. */
 const DOORS = [
-  ...findDoors(),
-  ...findSignInDoors(),
+  ...listEndpoints(),
+  ...listAuthEndpoints(),
   'POST /nowhere',
   'POST /_next/static/nowhere.js',
   'POST /api/%7Bnowhere%7D',
@@ -78,14 +78,14 @@ const filled = (path: string, token: string) =>
   path.replace('[token]', token).replace(/\[+(?:\.\.\.)?\w+\]+/g, 'nowhere');
 
 test('the doors of the sign-in library are found', () => {
-  expect(findSignInDoors()).toContain('POST /api/auth/sign-in/email');
+  expect(listAuthEndpoints()).toContain('POST /api/auth/sign-in/email');
 });
 
 for (const [name, way] of Object.entries(WAYS)) {
   test(`a body of 200 kB sent ${name} leaves the connection answering, at every door`, async ({ world }) => {
     const owner = await world.member('owner');
     const data = { recipient: 'Ada', profile: 'admin', client: 'own' };
-    const { url } = await bodyOf(owner.api.post('/api/connect-links', { data }), linkMade);
+    const { url } = await parseResponse(owner.api.post('/api/connect-links', { data }), linkMade);
     const token = url.split('/').at(-1) ?? '';
     const cookie = await cookieOf(owner.api);
     const health = { method: 'GET', path: '/api/health', headers: {}, write: (to: ClientRequest) => void to.end() };
@@ -93,7 +93,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     for (const who of [{}, { cookie }]) {
       for (const { method, path } of SENT) {
         if (path === ENDS_SESSION && 'cookie' in who) continue;
-        const connection = keepConnection(stack().url);
+        const connection = openKeepAliveClient(stack().url);
         const headers = { ...way.headers, ...SIGNED, ...who };
         await connection.send({ method, path: filled(path, token), headers, write: way.write });
         answers.push(`${method} ${path}: ${await connection.send(health)}`);
@@ -110,13 +110,13 @@ test('a client that breaks off its body is no failure of ours, at any door of th
   const before = logged().length;
   for (const { method, path } of READ_BY_US) {
     if (path === ENDS_SESSION) continue;
-    const connection = keepConnection(stack().url);
+    const connection = openKeepAliveClient(stack().url);
     const headers = { ...JSON_TYPE, ...LENGTH, ...SIGNED, cookie };
     await connection.breakOff({ method, path: filled(path, 'nowhere'), headers, write: () => {} });
     connection.close();
   }
   // Doors are asked in this order, and this one reads bodies: once it has told, the others have.
-  const last = keepConnection(stack().url);
+  const last = openKeepAliveClient(stack().url);
   await last.breakOff({ method: 'POST', path: '/api/theme', headers: { ...JSON_TYPE, ...LENGTH }, write: () => {} });
   last.close();
   const news = () => logged().slice(before);

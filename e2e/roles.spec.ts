@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, ROLES, type Role, test } from './fixtures';
+import { expect, expectAccessible, parseResponse, ROLES, type Role, test } from './support/fixtures';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
@@ -12,7 +12,7 @@ test('a connector reaches their own record through their own connection, and nob
   const theirs = await connectTenant('lindqvist', { profile: 'self-service', person: 'maja.lindqvist' });
   const home = own.environment('Administrators');
   const [nils, maja] = ['nils', 'maja'].map((name) => own.tenant.people.find((one) => one.username.startsWith(name)));
-  const { items } = await bodyOf(connector.api.get('/api/connections'), listed);
+  const { items } = await parseResponse(connector.api.get('/api/connections'), listed);
   expect(items.map(({ id }) => id)).toEqual([own.id]);
   const statusOf = async (path: string) => (await connector.api.get(`/api${path}`)).status();
   expect(await statusOf(`${home.users}/${nils?.userId}`)).toBe(200);

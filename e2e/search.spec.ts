@@ -1,10 +1,10 @@
 import { type Page, request } from '@playwright/test';
-import { findTenant } from '../sandbox/cast';
-import { createCrowd } from '../sandbox/cast/crowd';
-import { expect, expectAccessible, test } from './fixtures';
-import { stack } from './stack';
-import { type Connected, personOf } from './world/connect';
-import { pressTryAgain } from './world/try-again';
+import { findTenant } from '../sandbox/seed';
+import { createGeneratedUsers } from '../sandbox/seed/generated-users';
+import { type ConnectedTenant, getTenantPerson } from './support/connect';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { stack } from './support/stack';
+import { pressTryAgain } from './support/try-again';
 
 /** The page of a search as a person sees it. */
 function searchOf(page: Page) {
@@ -20,10 +20,10 @@ function searchOf(page: Page) {
 }
 
 /** Somebody of a tenant's generated people. */
-function oneOf(tenant: Connected, environmentName: string) {
+function oneOf(tenant: ConnectedTenant, environmentName: string) {
   const environment = tenant.tenant.environments.find(({ name }) => name === environmentName);
   if (!environment) throw new Error(`No environment ${environmentName}`);
-  const user = createCrowd(environment.crowd).user(0);
+  const user = createGeneratedUsers(environment.crowd).user(0);
   return {
     ...user,
     email: user.email ?? '',
@@ -325,7 +325,7 @@ test('a connector finds the own record alone', async ({ world, signedInAs, conne
   await page.reload();
   await expect(search.row('nils.lindqvist')).toBeVisible();
   await expect(search.coverage).toContainText('1 of 1 environment answered');
-  for (const text of ['maja', personOf(findTenant('lindqvist'), 'maja.lindqvist').userId]) {
+  for (const text of ['maja', getTenantPerson(findTenant('lindqvist'), 'maja.lindqvist').userId]) {
     await search.open(text);
     await expect(page.getByRole('heading', { name: 'Only one’s own record was looked at' })).toBeVisible();
   }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { appCode } from '../scripts/testing/app-code';
-import { bodyOf, expect, expectAccessible, type Person, test } from './fixtures';
+import { totpCode } from '../scripts/testing/sign-in/totp-code';
+import { expect, expectAccessible, type Person, parseResponse, test } from './support/fixtures';
 
 const begun = z.object({ key: z.string(), backupCodes: z.array(z.string()) });
 
@@ -28,7 +28,7 @@ test('a person sets up a second factor on their profile, renews its backup codes
   await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();
   await expectAccessible(page);
   const key = await dialog.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText();
-  await dialog.getByLabel('Code', { exact: true }).fill(appCode(key));
+  await dialog.getByLabel('Code', { exact: true }).fill(totpCode(key));
   await dialog.getByRole('button', { name: 'Switch on' }).click();
   await expect(codes).toHaveCount(10);
   const shown = await codes.allInnerTexts();
@@ -67,9 +67,9 @@ test('the second factor is asked for after the password: a code of the app or a 
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
   await expectAccessible(page);
   expect((await page.request.get('/api/profile')).status()).toBe(401);
-  await giveCode(page, 'Code', appCode(key, 20));
+  await giveCode(page, 'Code', totpCode(key, 20));
   await expect(page.getByRole('alert').filter({ hasText: 'not the code that your app shows now' })).toBeVisible();
-  await giveCode(page, 'Code', appCode(key, 1));
+  await giveCode(page, 'Code', totpCode(key, 1));
   await expect(page).toHaveURL('/environments');
   await page.context().clearCookies();
   await givePassword(page, viewer);
@@ -101,9 +101,9 @@ test('a sign-in that waits for nothing leads back to its start', async ({ page }
 });
 
 async function switchOn({ api, password }: Person): Promise<z.output<typeof begun>> {
-  const answer = await bodyOf(api.post('/api/profile/second-factor', { data: { password } }), begun);
-  const data = { code: appCode(answer.key) };
-  await bodyOf(api.post('/api/profile/second-factor/confirm', { data }), z.object({ isOn: z.literal(true) }));
+  const answer = await parseResponse(api.post('/api/profile/second-factor', { data: { password } }), begun);
+  const data = { code: totpCode(answer.key) };
+  await parseResponse(api.post('/api/profile/second-factor/confirm', { data }), z.object({ isOn: z.literal(true) }));
   return answer;
 }
 

@@ -3,9 +3,9 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import pg from 'pg';
 import { z } from 'zod';
 import { FULL_KEY } from '../sandbox/nango/keys';
-import { bodyOf, type Connected, expect, test } from './fixtures';
-import { stack } from './stack';
-import { atNangoOf } from './world/sandbox';
+import { type ConnectedTenant, expect, parseResponse, test } from './support/fixtures';
+import { getNangoConnection } from './support/sandbox';
+import { stack } from './support/stack';
 
 const credentials = z.object({
   credentials: z.looseObject({ access_token: z.string(), refresh_token: z.string() }),
@@ -15,8 +15,8 @@ const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 type Secret = { what: string; value: string };
 
 /** What Nango keeps of a connection, read with the key that Tenantry does not have. */
-async function grantOf({ attemptId }: Connected): Promise<{ nangoId: string; tokens: Secret[] }> {
-  const { connectionId: nangoId } = await atNangoOf(attemptId);
+async function grantOf({ attemptId }: ConnectedTenant): Promise<{ nangoId: string; tokens: Secret[] }> {
+  const { connectionId: nangoId } = await getNangoConnection(attemptId);
   const url = `${stack().settings.NANGO_HOST}/connections/${nangoId}?provider_config_key=pingone&refresh_token=true`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${FULL_KEY}` } });
   const kept = credentials.parse(await answer.json()).credentials;
@@ -112,7 +112,7 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
 
   const customers = tenant.environment('Customers');
   const { api } = await world.member('owner');
-  const [user] = (await bodyOf(api.get(`/api${customers.users}?limit=25`), listed)).items;
+  const [user] = (await parseResponse(api.get(`/api${customers.users}?limit=25`), listed)).items;
   const record = `${customers.users}/${user?.id}`;
   const pages = [
     '/connections',

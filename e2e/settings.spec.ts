@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, ROLES, test } from './fixtures';
+import { expect, expectAccessible, parseResponse, ROLES, test } from './support/fixtures';
 
 const added = z.object({ passwordLink: z.string() });
 const newMembers = z.object({ items: z.array(z.object({ email: z.string(), role: z.string() })) });
@@ -31,7 +31,7 @@ test('somebody who was added sets a password through the link, which works once'
   const { api } = await world.member('owner');
   const email = `greta-${world.workspace.id.slice(0, 8)}@journeys.example`;
   const data = { email, name: 'Greta “ג” Null', role: 'viewer' };
-  const { passwordLink } = await bodyOf(api.post('/api/members', { data }), added);
+  const { passwordLink } = await parseResponse(api.post('/api/members', { data }), added);
   await visitor.goto(passwordLink);
   await expect(visitor.getByText('Welcome, Greta “ג” Null')).toBeVisible();
   await expectAccessible(visitor);
@@ -104,6 +104,6 @@ test('only owners add members, by program too', async ({ world }) => {
       });
     }
   }
-  const { items } = await bodyOf(owner.api.get('/api/members'), newMembers);
+  const { items } = await parseResponse(owner.api.get('/api/members'), newMembers);
   expect(items.map(({ role }) => role).sort()).toEqual([...ROLES].sort());
 });

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 
 test('an installation that has an owner cannot be claimed again', async ({ page }) => {
   await page.goto('/setup');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, type Person, test } from './fixtures';
-import { stack } from './stack';
+import { expect, expectAccessible, type Person, test } from './support/fixtures';
+import { stack } from './support/stack';
 
 const ADMIN = 'tobias.renner@northgate.example';
 const UNAUTHORIZED = /status of 401/;

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
-import { findTenant, type Tenant } from '../sandbox/cast';
-import { type RealPostgres, startRealPostgres } from '../scripts/testing/real-postgres';
-import { bodyOf, expect, test } from './fixtures';
-import { HOOK_TIMEOUT_MS, stack } from './stack';
-import { checkedAttempt, personOf, signInAtPingOne, startAttempt, startReconnect } from './world/connect';
-import { carryServerAway, type Instance, startInstance } from './world/instance';
-import { atNangoOf } from './world/sandbox';
-import { listen } from './world/stream';
+import { findTenant, type Tenant } from '../sandbox/seed';
+import { type RealPostgres, startRealPostgres } from '../scripts/testing/database/real-postgres';
+import { checkedAttempt, getTenantPerson, signInAtPingOne, startAttempt, startReconnect } from './support/connect';
+import { openEventStream } from './support/event-stream';
+import { expect, parseResponse, test } from './support/fixtures';
+import { copyBuiltServer, type Instance, startInstance } from './support/instance';
+import { getNangoConnection } from './support/sandbox';
+import { HOOK_TIMEOUT_MS, stack } from './support/stack';
 
 const OWNER = { name: 'Ines Kofler', email: 'ines@two-instances.example', password: 'correct horse battery staple' };
 const CODE = 'one-time-code-of-both';
@@ -24,7 +24,7 @@ const audited = z.object({
   ),
 });
 
-let server: Awaited<ReturnType<typeof carryServerAway>>;
+let server: Awaited<ReturnType<typeof copyBuiltServer>>;
 let database: RealPostgres | { missing: string };
 let one: Instance;
 let other: Instance;
@@ -34,7 +34,7 @@ test.beforeAll(async () => {
   test.setTimeout(HOOK_TIMEOUT_MS);
   database = await startRealPostgres();
   if ('missing' in database) return;
-  server = await carryServerAway();
+  server = await copyBuiltServer();
   const settings = {
     ...stack().settings,
     DATABASE_URL: database.url,
@@ -104,9 +104,9 @@ test('an attempt started at one settles at the other, once', async ({ playwright
   ];
   const tenant = findTenant('halvorsen');
   const { attemptId, address } = await startAttempt(here, tenant, 'admin');
-  await signInAtPingOne(playwright.request, address, personOf(tenant));
+  await signInAtPingOne(playwright.request, address, getTenantPerson(tenant));
   const check = (api: APIRequestContext) =>
-    bodyOf(api.post(`/api/attempts/${attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
+    parseResponse(api.post(`/api/attempts/${attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
   await expect.poll(async () => (await check(there)).attempt.state).toBe('connected');
   const answers = await Promise.all([check(here), check(there), check(here)]);
   expect(new Set(answers.map(({ attempt }) => attempt.connection?.id)).size).toBe(1);
@@ -128,7 +128,7 @@ test('wrong passwords are counted by both together', async ({ playwright }) => {
 
 /** What Nango tells of the connection of an attempt, sent to both instances at once, each twice. */
 async function tellBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
-  const { connectionId, tags } = await atNangoOf(attemptId);
+  const { connectionId, tags } = await getNangoConnection(attemptId);
   const body = JSON.stringify({
     type: 'auth',
     operation,
@@ -145,13 +145,13 @@ async function tellBoth(attemptId: string, operation: 'creation' | 'override'): 
 }
 
 const ofTenant = async (api: APIRequestContext, { adminEnvironmentId }: Tenant) => {
-  const { items } = await bodyOf(api.get('/api/connections'), registered);
+  const { items } = await parseResponse(api.get('/api/connections'), registered);
   return items.filter(({ environmentId }) => environmentId === adminEnvironmentId);
 };
 
 /** What the audit tells of a connection, oldest first. */
 async function trailOf(api: APIRequestContext, connectionId: string): Promise<string[]> {
-  const { items } = await bodyOf(api.get('/api/audit?limit=500'), audited);
+  const { items } = await parseResponse(api.get('/api/audit?limit=500'), audited);
   const own = items.filter(({ connection }) => connection?.id === connectionId);
   return own.map(({ action, outcome }) => `${action} ${outcome}`).reverse();
 }
@@ -164,10 +164,10 @@ test('a connection that both are told of lives and ends once, whichever of them 
   const here = await signedInAt(one, playwright.request, one);
   const there = await signedInAt(one, playwright.request, other);
   const tenant = findTenant('brightwater');
-  const hears = await listen(other.url, there);
+  const hears = await openEventStream(other.url, there);
 
   const first = await startAttempt(here, tenant, 'admin');
-  await signInAtPingOne(playwright.request, first.address, personOf(tenant));
+  await signInAtPingOne(playwright.request, first.address, getTenantPerson(tenant));
   const reconcile = (api: APIRequestContext) => api.post('/api/connections/reconcile');
   const [, ...reconciled] = await Promise.all([
     tellBoth(first.attemptId, 'creation'),
@@ -180,9 +180,9 @@ test('a connection that both are told of lives and ends once, whichever of them 
   await hears.until(id);
 
   const again = await startReconnect(here, { id, tenant, profile: 'admin' });
-  await signInAtPingOne(playwright.request, again.address, personOf(tenant));
+  await signInAtPingOne(playwright.request, again.address, getTenantPerson(tenant));
   const check = (api: APIRequestContext) =>
-    bodyOf(api.post(`/api/attempts/${again.attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
+    parseResponse(api.post(`/api/attempts/${again.attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
   await Promise.all([tellBoth(again.attemptId, 'override'), check(there), reconcile(there), reconcile(here)]);
   await expect.poll(async () => (await check(there)).attempt).toMatchObject({ state: 'connected', connection: { id } });
   expect(await ofTenant(here, tenant)).toHaveLength(1);
@@ -210,7 +210,7 @@ test('what both have written is one whole chain, without a gap or a doubled plac
     rename(turn % 2 === 0 ? here : there, `Two instances ${turn}`),
   );
   expect((await Promise.all(renames)).map((answer) => answer.status())).toEqual(renames.map(() => 200));
-  const { items } = await bodyOf(there.get('/api/audit?group=workspace&limit=500'), audited);
+  const { items } = await parseResponse(there.get('/api/audit?group=workspace&limit=500'), audited);
   expect(items.filter(({ action }) => action === 'workspace.change')).toHaveLength(renames.length);
   if ('missing' in database) return;
   const env = { ...process.env, DATABASE_URL: database.url, AUTH_SECRET: SECRET };

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
-import { CUSTOMERS_PEOPLE } from '../sandbox/cast/halvorsen-customers';
-import { type Connected, expect, expectAccessible, test } from './fixtures';
+import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
+import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
 
 const ASKED = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'];
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const ask = (page: Page, name: string) => page.getByRole('button', { name: `Read ${name}`, exact: true }).click();
 
-function addressOf(tenant: Connected, start: string): string {
+function addressOf(tenant: ConnectedTenant, start: string): string {
   const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
   if (!user) throw new Error(`nobody in the cast begins with "${start}"`);
   return `${tenant.environment('Customers').users}/${user.id}`;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { CUSTOMERS_PEOPLE } from '../sandbox/cast/halvorsen-customers';
-import { expect, expectAccessible, test } from './fixtures';
-import { pressTryAgain } from './world/try-again';
+import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { pressTryAgain } from './support/try-again';
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 

@@ -1,12 +1,12 @@
-import { expect, expectAccessible, test } from './fixtures';
-import { registerOf } from './world/users-register';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { usersTable } from './support/users-table';
 
 test('columns are chosen and ordered, and are in the address', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.hearsKeys();
   const heads = page.getByRole('main').getByRole('columnheader');
   await expect(heads).toHaveText([
@@ -59,7 +59,7 @@ test('columns are kept for the member alone, and an address shows others the sam
   await operator.goto(viewer.url());
   await expect(operator.getByRole('columnheader', { name: 'Given name' })).toBeVisible();
 
-  await registerOf(viewer).hearsKeys();
+  await usersTable(viewer).hearsKeys();
   await viewer.getByRole('button', { name: 'Columns' }).click();
   await viewer.getByRole('button', { name: 'Back to the usual columns' }).click();
   const kept = viewer.waitForResponse('**/api/preferences');
@@ -76,7 +76,7 @@ test('many columns reach out of the page, and the name stays in sight', async ({
   const columns = 'username,email,population,state,lastSignOn,updatedAt,createdAt,name.given,name.family,title,id';
   await page.setViewportSize({ width: 1440, height: 800 });
   await page.goto(`${tenant.environment('Customers').users}?columns=${columns}`);
-  const users = registerOf(page);
+  const users = usersTable(page);
   const name = users.rows.first().getByRole('link');
   const before = (await name.boundingBox())?.x;
   await page.locator('.register .scroll').evaluate((box) => box.scrollTo({ left: 10_000 }));
@@ -94,7 +94,7 @@ test('rows stand as densely as a member likes, in every list and after a reload'
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const height = async () => (await registerOf(page).rows.nth(1).boundingBox())?.height;
+  const height = async () => (await usersTable(page).rows.nth(1).boundingBox())?.height;
   expect(await height()).toBe(36);
   await page.getByRole('button', { name: 'Columns' }).click();
   const kept = page.waitForResponse('**/api/preferences');

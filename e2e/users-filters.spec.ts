@@ -1,11 +1,11 @@
-import { expect, expectAccessible, test } from './fixtures';
-import { registerOf } from './world/users-register';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { usersTable } from './support/users-table';
 
 test('filters narrow by populations and by enabled', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByRole('button', { name: 'Enabled', exact: true }).click();
   await page.getByRole('button', { name: 'no', exact: true }).click();
@@ -35,7 +35,7 @@ test('filters by text say how they compare, and are found by typing', async ({ s
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.addFilter('famil', 'Family name');
   await page.getByRole('textbox', { name: 'Family name' }).fill("O'N");
   await page.keyboard.press('Enter');
@@ -65,7 +65,7 @@ test('a group is found by its name; a link to its members says it', async ({ sig
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.addFilter('gr', 'Group');
   await page.getByRole('searchbox', { name: 'Find a group' }).fill('online');
   await page.getByLabel('Online banking').check();
@@ -84,7 +84,7 @@ test('chips and text are two views of one filter', async ({ signedInAs, connectT
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(`${address}?q=si&enabled=true&starts.title=%22a%5C`);
-  const users = registerOf(page);
+  const users = usersTable(page);
   const chip = page.getByRole('button', { name: 'Title starts with "a\\' });
   await expect(chip).toBeVisible();
   await page.getByRole('button', { name: 'Edit as text' }).click();
@@ -112,7 +112,7 @@ test('what is written is checked while it is typed, at its wrong place', async (
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.addFilter('scim', 'SCIM as text');
   const wrong = 'username sw "a" and account.status eq "LOCKED"';
   await users.editor.fill(wrong);
@@ -139,7 +139,7 @@ test('a wrong filter in the address is marked and kept', async ({ signedInAs, co
   const page = await signedInAs('viewer');
   const filter = 'username sw "a" and lockedAt gt "2020"';
   await page.goto(`${tenant.environment('Customers').users}?filter=${encodeURIComponent(filter)}`);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await expect(page.getByRole('heading', { name: 'PingOne cannot answer this filter' })).toBeVisible();
   await expect(page.locator('.errline s')).toHaveText('gt');
   await expect(page.getByRole('main')).toContainText('Here it takes eq, sw or co.');
@@ -162,7 +162,7 @@ test('an attribute that may be the tenant’s is left to PingOne while those can
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await expect(users.rows).toHaveCount(100);
   await sandbox.break({ place: 'pingone:configuration', kind: 'server-error' });
   await users.addFilter('scim', 'SCIM as text');
@@ -206,7 +206,7 @@ test('the keyboard alone writes a filter with completion', async ({ signedInAs, 
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.addFilter('scim', 'SCIM as text');
   const option = (name: string | RegExp) => page.getByRole('option', { name });
   await expect(option(/^username/)).toBeVisible();
@@ -254,7 +254,7 @@ test('filters that were used are offered again by name, to their member only, an
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.addFilter('pop', 'Population');
   await page.getByLabel('Retail').check();
   await page.keyboard.press('Escape');
@@ -285,7 +285,7 @@ test('on a phone filters are added, changed and written', async ({ signedInAs, c
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.addFilter('given', 'Given name');
   await page.getByRole('textbox', { name: 'Given name' }).fill('Siobhán');
   await page.getByRole('button', { name: 'Apply' }).click();

@@ -1,12 +1,12 @@
-import { expect, expectAccessible, test } from './fixtures';
-import { pressTryAgain } from './world/try-again';
-import { registerOf } from './world/users-register';
+import { expect, expectAccessible, test } from './support/fixtures';
+import { pressTryAgain } from './support/try-again';
+import { usersTable } from './support/users-table';
 
 test('users show name, state, and a total only where all of them are there', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await expect(users.rows).toHaveCount(100);
   await expect(users.foot).toContainText('Rows 1–100, and more follow.');
   await expect(users.row('m.alshammari')).toContainText('Locked');
@@ -22,7 +22,7 @@ test('hostile names are shown as they are stored', async ({ signedInAs, connectT
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   const names = {
     'ana.lima+test': 'Ana <b>Test</b> Lima',
     "bobby.o'neil": `Robert "Bobby" O'Neil`,
@@ -45,7 +45,7 @@ test('a search is sent as SCIM, is in the address, and survives reload, sharing 
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await page.keyboard.press('/');
   await expect(users.search).toBeFocused();
   await users.search.fill('Robert "B');
@@ -58,7 +58,7 @@ test('a search is sent as SCIM, is in the address, and survives reload, sharing 
 
   const shared = await signedInAs('operator');
   await shared.goto(page.url());
-  await expect(registerOf(shared).row("bobby.o'neil")).toBeVisible();
+  await expect(usersTable(shared).row("bobby.o'neil")).toBeVisible();
 
   await users.row("bobby.o'neil").getByRole('link').click();
   await expect(page).toHaveURL(/user=/);
@@ -72,7 +72,7 @@ test('a whole user id opens that user', async ({ signedInAs, connectTenant }) =>
   const page = await signedInAs('viewer');
   const address = tenant.environment('Administrators').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   const astrid = tenant.tenant.people[0]?.userId ?? '';
   await users.search.fill(` ${astrid.toUpperCase()} `);
   await users.search.press('Enter');
@@ -84,7 +84,7 @@ test('page sizes and the next rows come without losing the place', async ({ sign
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await page.getByRole('combobox', { name: 'Rows a page' }).selectOption('25');
   await expect(users.rows).toHaveCount(25);
   await users.rows.nth(20).scrollIntoViewIfNeeded();
@@ -116,7 +116,7 @@ test('coming back to a list finds all its rows, the row it was left by, and its 
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(`${tenant.environment('Customers').users}?limit=25`);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await page.getByRole('button', { name: 'Load 25 more' }).click();
   await expect(users.rows).toHaveCount(50);
   // The address follows the rows.
@@ -145,7 +145,7 @@ test('a closed sheet leaves nothing behind for Back', async ({ signedInAs, conne
   const page = await signedInAs('viewer');
   await page.goto('/environments');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.hearsKeys();
   await users.row('m.alshammari').getByRole('link').click();
   await expect(users.sheet).toBeVisible();
@@ -167,7 +167,7 @@ test('a list seen before shows its rows while they are read again', async ({
   guard.allow(/status of 502/);
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
-  const users = registerOf(page);
+  const users = usersTable(page);
   const openAgain = async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
     await page.getByRole('link', { name: 'Customers', exact: true }).click();
@@ -204,7 +204,7 @@ test('a list seen before stands on the press of its link, before its page has an
   const tenant = await connectTenant('halvorsen');
   const list = tenant.environment('Customers').users;
   const page = await signedInAs('viewer');
-  const users = registerOf(page);
+  const users = usersTable(page);
   const main = page.getByRole('navigation', { name: 'Main' });
   const ahead = page.locator('[inert] tbody tr', { hasText: 'm.alshammari' });
   const toEnvironment = async () => {
@@ -250,7 +250,7 @@ test('rows whose newer answer is cut off stay, and can be read again', async ({ 
   const tenant = await connectTenant('halvorsen');
   const list = tenant.environment('Customers').users;
   const page = await signedInAs('viewer');
-  const users = registerOf(page);
+  const users = usersTable(page);
   await page.goto(list);
   await expect(users.rows).toHaveCount(100);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
@@ -282,7 +282,7 @@ test('the sheet opens beside the list, and the keys move it', async ({ signedInA
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
   await page.goto(address);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await users.hearsKeys();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
@@ -317,7 +317,7 @@ for (const width of [768, 1000]) {
     const page = await signedInAs('viewer');
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${tenant.environment('Customers').users}?limit=25`);
-    const users = registerOf(page);
+    const users = usersTable(page);
     await users.hearsKeys();
     await users.row('m.alshammari').getByRole('link').click();
     await expect(users.sheet).toBeVisible();
@@ -333,7 +333,7 @@ test('at 600 px an address that opens a user shows nothing else', async ({ signe
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 600, height: 800 });
   await page.goto(`${tenant.environment('Administrators').users}?user=${tenant.tenant.people[0]?.userId}`);
-  const box = await registerOf(page).sheet.boundingBox();
+  const box = await usersTable(page).sheet.boundingBox();
   expect([box?.x, box?.width]).toEqual([0, 600]);
 });
 
@@ -349,14 +349,14 @@ test('an environment without users says so, and so does a filter that nobody mat
   await page.goto(`${tenant.environment('Staff').users}?q=zzzzzz`);
   await expect(page.getByRole('heading', { name: 'No user matches this filter' })).toBeVisible();
   await page.getByRole('link', { name: 'Clear the filter' }).click();
-  await expect(registerOf(page).rows).toHaveCount(100);
+  await expect(usersTable(page).rows).toHaveCount(100);
 });
 
 test('a role limited to a population shows only its users', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen', { person: 'ola.nordmann' });
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await expect(users.rows.first()).toBeVisible();
   await expect(users.row('svc-payroll-sync')).toHaveCount(0);
 });
@@ -366,7 +366,7 @@ test('on a phone the list is whole, and a row opens the user’s page', async ({
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(tenant.environment('Customers').users);
-  const users = registerOf(page);
+  const users = usersTable(page);
   await expect(users.row('m.alshammari')).toContainText('Locked');
   await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

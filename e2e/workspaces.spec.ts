@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { bodyOf, expect, expectAccessible, type Role, test, type World } from './fixtures';
-import { enterByLink } from './world/people';
+import { expect, expectAccessible, parseResponse, type Role, type TestWorkspace, test } from './support/fixtures';
+import { signInByPasswordLink } from './support/workspace';
 
 const membersListed = z.object({ items: z.array(z.object({ email: z.string() })) });
 const listed = z.object({ items: z.array(z.object({ name: z.string(), role: z.string() })) });
@@ -15,7 +15,7 @@ async function askForOne(page: Page) {
   return dialog;
 }
 
-type Tabs = { world: World; signedInAs(who: Role): Promise<Page> };
+type Tabs = { world: TestWorkspace; signedInAs(who: Role): Promise<Page> };
 
 test('an owner of one workspace makes another of their own and is in it', async ({ world, signedInAs }) => {
   const page = await signedInAs('owner');
@@ -96,8 +96,8 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('button', { name: 'Change workspace' })).toHaveText(world.workspace.name);
 
-  const brina = await enterByLink(playwright.request, link);
-  const { items } = await bodyOf(brina.get('/api/workspaces'), listed);
+  const brina = await signInByPasswordLink(playwright.request, link);
+  const { items } = await parseResponse(brina.get('/api/workspaces'), listed);
   expect(items).toEqual([expect.objectContaining({ name, role: 'owner' })]);
   await brina.dispose();
   await askForOne(page);
@@ -165,7 +165,7 @@ test('a page learns that another tab switched, and keeps what was typed for when
   await expect(other.getByRole('dialog', { name: 'Workspace switched' })).toBeVisible();
   await adding.getByRole('button', { name: 'Add member' }).click();
   await expect(page.getByLabel(/^Password link for/)).toBeVisible();
-  const { items } = await bodyOf(api.get('/api/members'), membersListed);
+  const { items } = await parseResponse(api.get('/api/members'), membersListed);
   expect(items.map((member) => member.email)).toContain(email);
 
   await other

@@ -29,4 +29,4 @@ export type Actor =
   | { kind: 'link'; recipient: string };
 
 /** What Tenantry itself decides, whoever's call or news led to it. */
-export const TENANTRY: Actor = { kind: 'system' };
+export const SYSTEM_ACTOR: Actor = { kind: 'system' };

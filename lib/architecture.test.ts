@@ -1,34 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findFiles, type Import, importsOf, isTest, sourceOf } from '../scripts/testing/source-tree';
 
-type Import = { from: string; to: string; isType: boolean };
-
-const ROOT = join(import.meta.dirname, '..');
-const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/gm;
-
-function find(room: string, endings: RegExp): string[] {
-  const names = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => endings.test(name)).map((name) => join(room, name).replaceAll('\\', '/'));
-}
-const sourceOf = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const isTest = (path: string) => path.includes('.test.');
-const all = ['app', 'components', 'lib', 'sandbox'].flatMap((room) => find(room, /\.tsx?$/));
+const all = ['app', 'components', 'lib', 'sandbox'].flatMap((room) => findFiles(room, /\.tsx?$/));
 const ours = [...all.filter((path) => !isTest(path) && !path.startsWith('sandbox/')), 'proxy.ts', 'instrumentation.ts'];
-
-/** Where an import leads: a path of ours without its ending, or the name of a package. */
-function targetOf(from: string, specifier: string): string {
-  if (specifier.startsWith('@/')) return specifier.slice(2);
-  return specifier.startsWith('.') ? normalize(join(dirname(from), specifier)).replaceAll('\\', '/') : specifier;
-}
-
-function importsOf(path: string): Import[] {
-  return [...sourceOf(path).matchAll(IMPORT)].map(([, type, named, dynamic]) => ({
-    from: path,
-    to: targetOf(path, named ?? dynamic ?? ''),
-    isType: type !== undefined,
-  }));
-}
 
 const imports = ours.flatMap(importsOf);
 const values = imports.filter((each) => !each.isType);
@@ -48,30 +22,25 @@ const LEAVES = [
   'ids',
   'log',
   'parse-input',
-  'reason-words',
+  'format-reason',
   'reasons',
   'secure-address',
+  'single-flight',
+  'lru',
   'storable',
   'workspace-header',
 ].map((name) => `lib/${name}`);
 
 /** Code without secrets or sockets, which may run in a browser as well. */
 const PURE = [
-  'audit/action-words',
+  'audit/action-labels',
   'format',
   'ids',
   'pingone/abilities',
   'pingone/filter',
-  'pingone/filter-parse',
-  'pingone/person-filter',
-  'pingone/person-text',
-  'pingone/query-limits',
-  'pingone/recognise',
+  'pingone/recognize-address',
   'pingone/regions',
   'pingone/types',
-  'pingone/user-filter',
-  'pingone/user-filter-rules',
-  'pingone/user-filter-scim',
   'secure-address',
   'workspace-header',
 ].map((name) => `lib/${name}`);
@@ -111,8 +80,9 @@ describe('imports run one way', () => {
 
   it('an operation does not use the operations of another room', () => {
     // What is done later is registered in one place, whichever room it is from.
-    const isRegister = (path: string) => path === 'lib/operations/work.ts';
-    const roomOf = (path: string) => /^lib\/operations\/([^/]+)\//.exec(path)?.[1];
+    const isRegister = (path: string) => path === 'lib/operations/workers.ts';
+    // access/ and health/ are common ground.
+    const roomOf = (path: string) => /^lib\/operations\/(?!access\/|health\/)([^/]+)\//.exec(path)?.[1];
     const wrong = imports.filter(({ from, to }) => {
       const [mine, other] = [roomOf(from), roomOf(to)];
       return isIn(from, 'lib/operations') && !isRegister(from) && other !== undefined && mine !== other;
@@ -121,18 +91,23 @@ describe('imports run one way', () => {
   });
 
   it('Nango is reached by few: its own room, PingOne’s transport, connecting, and health', () => {
-    const transport = ['lib/pingone/transport.ts', 'lib/pingone/write-fate.ts'];
+    const transport = ['lib/pingone/transport/nango-transport.ts', 'lib/pingone/transport/write-fate.ts'];
     const users = ['lib/nango', ...transport, 'lib/operations/connections', 'lib/operations/health'];
     const wrong = imports.filter(({ from, to }) => isIn(to, 'lib/nango') && !isAmong(from, users));
     expect(shown(wrong)).toEqual([]);
   });
 
   it('PingOne is changed in one place, which checks, audits and tells', () => {
-    const writers = imports.filter(({ to, isType }) => to === 'lib/pingone/write' && !isType).map(({ from }) => from);
-    expect(writers).toEqual(['lib/operations/write-to-pingone.ts']);
+    const writers = imports
+      .filter(({ to, isType }) => to === 'lib/pingone/transport/write' && !isType)
+      .map(({ from }) => from);
+    expect(writers).toEqual(['lib/operations/access/write-to-pingone.ts']);
     const naming = (name: string) => ours.filter((path) => sourceOf(path).includes(name));
-    expect(naming('writeThroughNango')).toEqual(['lib/pingone/transport.ts', 'lib/pingone/write.ts']);
-    const proxy = ['lib/nango/index.ts', 'lib/nango/proxy-request.ts', 'lib/pingone/transport.ts'];
+    expect(naming('createWriteTransport')).toEqual([
+      'lib/pingone/transport/nango-transport.ts',
+      'lib/pingone/transport/write.ts',
+    ]);
+    const proxy = ['lib/nango/index.ts', 'lib/nango/proxy-request.ts', 'lib/pingone/transport/nango-transport.ts'];
     expect(naming('proxyRequest')).toEqual(proxy);
     expect(naming('.proxy(')).toEqual(['lib/nango/proxy-request.ts']);
   });
@@ -153,7 +128,7 @@ describe('imports run one way', () => {
 
 describe('operations', () => {
   /** What a member may do with their own session, screen and profile needs no permission. */
-  const ABOUT_ONESELF = ['preferences', 'profile', 'session', 'workspaces/list-workspaces.ts'];
+  const ABOUT_ONESELF = ['profile', 'workspaces/list-workspaces.ts', 'workspaces/switch-workspace.ts'];
 
   /** Files that `path` reaches through imports within the rooms of operations. */
   function reachedFrom(path: string, seen = new Set<string>()): Set<string> {
@@ -194,7 +169,7 @@ describe('what is private to the server', () => {
       }
     }
     const inLib = [...reached].filter((path) => isIn(path, 'lib'));
-    expect(inLib.filter((path) => !PURE.includes(path.replace(/\.ts$/, '')))).toEqual([]);
+    expect(inLib.filter((path) => !isAmong(path.replace(/\.ts$/, ''), PURE))).toEqual([]);
   });
 
   it('can be called from a browser only through files named actions.ts', () => {
@@ -238,7 +213,7 @@ describe('settings', () => {
 
 describe('the sandbox', () => {
   it('is unknown to the app: SANDBOX is only a type of PingOne’s environments', () => {
-    const files = [...ours, ...find('app', /\.css$/), ...find('components', /\.css$/)];
+    const files = [...ours, ...findFiles('app', /\.css$/), ...findFiles('components', /\.css$/)];
     expect(files.filter((path) => /sandbox/i.test(sourceOf(path).replaceAll('SANDBOX', '')))).toEqual([]);
     const tests = all.filter((path) => isTest(path) && !path.startsWith('sandbox/')).flatMap(importsOf);
     expect(shown(tests.filter(({ to }) => isIn(to, 'sandbox')))).toEqual([]);

@@ -1,4 +1,4 @@
-import { reasonWords } from './reason-words';
+import { formatReason } from './format-reason';
 import type { Cause, Reason } from './reasons';
 
 /** Every way an operation can fail, with the HTTP status it becomes. The code is the promise; wording may change. */
@@ -90,7 +90,7 @@ export function errorWithReason(
   details: ErrorDetails = {},
   options?: ErrorOptions,
 ): AppError {
-  return new AppError(code, reasonWords(reason), { ...details, reason }, options);
+  return new AppError(code, formatReason(reason), { ...details, reason }, options);
 }
 
 /** Returns why a call failed, to be stored: the reason that its error carries, or its message as text. */

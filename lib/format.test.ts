@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   clockTime,
-  count,
-  countdown,
   exactTime,
+  formatCode,
+  formatCount,
+  formatCountdown,
   initials,
   plural,
   relativeTime,
@@ -12,7 +13,6 @@ import {
   shortId,
   timeSince,
   tintOf,
-  words,
 } from './format';
 
 const now = Date.parse('2026-11-23T09:41:00Z');
@@ -71,11 +71,11 @@ it('adds the year only to dates of another year', () => {
 });
 
 it('counts down in minutes and seconds and stops at zero', () => {
-  expect([38, 725, 0.2, -4].map(countdown)).toEqual(['0:38', '12:05', '0:01', '0:00']);
+  expect([38, 725, 0.2, -4].map(formatCountdown)).toEqual(['0:38', '12:05', '0:01', '0:00']);
 });
 
 it('separates thousands and never turns unknown into 0', () => {
-  expect([402_118, 0, undefined].map(count)).toEqual(['402,118', '0', '–']);
+  expect([402_118, 0, undefined].map(formatCount)).toEqual(['402,118', '0', '–']);
   expect(plural(1, 'population')).toBe('1 population');
   expect(plural(0, 'entry', 'entries')).toBe('0 entries');
 });
@@ -112,9 +112,9 @@ it('gives every id one of eight tints, the same each time', () => {
 });
 
 it('reads PingOne’s codes as words', () => {
-  expect(['PRODUCTION', 'PING_ONE_MFA', 'PING_ONE_PROTECT', 'PING_FEDERATE', 'ACTIVATION_REQUIRED'].map(words)).toEqual(
-    ['Production', 'PingOne MFA', 'PingOne Protect', 'Ping federate', 'Activation required'],
-  );
+  expect(
+    ['PRODUCTION', 'PING_ONE_MFA', 'PING_ONE_PROTECT', 'PING_FEDERATE', 'ACTIVATION_REQUIRED'].map(formatCode),
+  ).toEqual(['Production', 'PingOne MFA', 'PingOne Protect', 'Ping federate', 'Activation required']);
 });
 
 it('writes every month with three letters', () => {

@@ -95,19 +95,19 @@ export function clockTime(at: string, zone?: string): string {
 }
 
 /** Seconds as "0:38" or "12:05". */
-export function countdown(seconds: number): string {
+export function formatCountdown(seconds: number): string {
   const left = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 }
 
 /** "402,118"; an unknown number is an en dash, never 0. */
-export function count(value: number | undefined): string {
+export function formatCount(value: number | undefined): string {
   return value === undefined ? '–' : value.toLocaleString('en-GB');
 }
 
 /** "1 user", "2 users", "3 entries". */
 export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
 
 /** "3f9a1c52…8017" of a long id; short ones whole. */
@@ -137,7 +137,7 @@ export function tintOf(id: string): number {
 }
 
 /** PingOne's own word as a person reads it: `PRODUCTION` is "Production", `PING_ONE_MFA` is "PingOne MFA". */
-export function words(code: string): string {
+export function formatCode(code: string): string {
   const plain = code
     .replace(/^PING_ONE\b|^PING_ONE(?=_)/, 'PingOne')
     .replaceAll('_', ' ')

@@ -7,7 +7,7 @@ import { AppError, type ErrorDetails, isAppError } from './errors';
 import { describeError, log } from './log';
 import { parseInput } from './parse-input';
 import { BodyTooLarge, readText } from './request-body';
-import { holdsOnlyStorable } from './storable';
+import { isStorableValue } from './storable';
 
 export { parseInput, readText };
 
@@ -129,7 +129,7 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   } catch {
     throw new AppError('invalid-input', 'The body of this request is not JSON.');
   }
-  if (!holdsOnlyStorable(value)) throw new AppError('invalid-input', 'This holds a character that is no text.');
+  if (!isStorableValue(value)) throw new AppError('invalid-input', 'This holds a character that is no text.');
   return parseInput(schema, value);
 }
 

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsOnlyStorable, toStorableJson } from './storable';
+import { isStorableValue, toStorableJson } from './storable';
 
 it('takes every value whose texts can be written as UTF-8 without NUL', () => {
   const text = fc.string({ unit: 'grapheme' }).filter((drawn) => !drawn.includes('\0'));
   fc.assert(
     fc.property(fc.object({ key: text, values: [text, fc.integer(), fc.boolean(), fc.constant(null)] }), (value) => {
-      expect(holdsOnlyStorable(value)).toBe(true);
+      expect(isStorableValue(value)).toBe(true);
     }),
   );
 });
 
 it.each([['a\0'], [{ '\ud800': 1 }], [{ a: [{ b: '\udc00' }] }]])('refuses %j', (value) => {
-  expect(holdsOnlyStorable(value)).toBe(false);
+  expect(isStorableValue(value)).toBe(false);
 });
 
 it('is not stopped by how deep a value is nested', () => {
-  expect(holdsOnlyStorable(JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)))).toBe(true);
+  expect(isStorableValue(JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)))).toBe(true);
 });
 
 describe('JSON text made storable', () => {
@@ -28,7 +28,7 @@ describe('JSON text made storable', () => {
     const member = fc.oneof(anything, fc.array(anything), fc.integer());
     fc.assert(
       fc.property(fc.dictionary(anything, member), (value) => {
-        expect(holdsOnlyStorable(JSON.parse(toStorableJson(JSON.stringify(value))))).toBe(true);
+        expect(isStorableValue(JSON.parse(toStorableJson(JSON.stringify(value))))).toBe(true);
       }),
     );
   });

@@ -20,7 +20,7 @@ export function toStorableJson(json: string): string {
 }
 
 /** `isStorable` of every text in a JSON value, names of members too; however deep it is nested. */
-export function holdsOnlyStorable(value: unknown): boolean {
+export function isStorableValue(value: unknown): boolean {
   const left = [value];
   while (left.length > 0) {
     const one = left.pop();

@@ -65,7 +65,7 @@ export type Fault = {
 };
 
 /** What a call is about. `names` are its connection's id and tag values; asked only when a fault needs them. */
-export type About = { environmentId?: string | undefined; names?: () => readonly string[] };
+export type FaultSubject = { environmentId?: string | undefined; names?: () => readonly string[] };
 
 export type Faults = {
   add(fault: Fault): void;
@@ -73,12 +73,12 @@ export type Faults = {
    * The first fault that fits; counts as one strike. With `kinds`, only if it is one of these: others at the same place
    * strike at a later step.
    */
-  strike(place: FaultPlace, about?: About, kinds?: ReadonlySet<FaultKind>): Fault | undefined;
+  strike(place: FaultPlace, about?: FaultSubject, kinds?: ReadonlySet<FaultKind>): Fault | undefined;
   list(): readonly Fault[];
   clear(): void;
 };
 
-function concerns({ environmentId, connection }: Fault, about: About): boolean {
+function concerns({ environmentId, connection }: Fault, about: FaultSubject): boolean {
   if (environmentId && environmentId !== about.environmentId) return false;
   return !connection || (about.names?.().includes(connection) ?? false);
 }

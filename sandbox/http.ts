@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 const KEEP_ALIVE_MS = 65_000;
 
 /** A port that was named by somebody is never swapped for another one. */
-export type PortWish = { port: number; chosen: boolean };
+export type PortPreference = { port: number; chosen: boolean };
 
 export class PortTakenError extends Error {
   constructor(readonly port: number) {
@@ -39,7 +39,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function listenAsWished(server: Server, wish: PortWish, host: string): Promise<number> {
+async function listenAsWished(server: Server, wish: PortPreference, host: string): Promise<number> {
   try {
     return await listen(server, wish.port, host);
   } catch (error) {
@@ -67,7 +67,7 @@ async function alsoOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
 const closed = (server: TcpServer) => new Promise<void>((resolve) => server.close(() => resolve()));
 
 /** Both loopback addresses for `localhost`, since a browser may take it for either. Returns the servers that listen. */
-async function listenOn(server: Server, wish: PortWish, host: string): Promise<TcpServer[]> {
+async function listenOn(server: Server, wish: PortPreference, host: string): Promise<TcpServer[]> {
   if (host !== 'localhost') {
     await listenAsWished(server, wish, host);
     return [server];
@@ -87,7 +87,7 @@ async function listenOn(server: Server, wish: PortWish, host: string): Promise<T
  * Listens on the wished port; a taken one is swapped for a free one unless it was chosen.
  * @throws PortTakenError when a chosen port is taken.
  */
-export async function openOrigin(wish: PortWish, host: string): Promise<Origin> {
+export async function openOrigin(wish: PortPreference, host: string): Promise<Origin> {
   let answer: RequestListener = (_request, response) => response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
   // Longer than any caller keeps an idle connection, so that none is closed under a request that is on its way.

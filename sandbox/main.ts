@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { allClients, castTenants, SANDBOX_PASSWORD, type Tenant, WORKSPACE_CLIENTS } from './cast';
 import { PortTakenError } from './http';
 import { MEMBER_PASSWORD, OTHER_WORKSPACES, OUTSIDERS, type Person, WORKSPACE } from './identity-provider/people';
 import { APP_KEY, FULL_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
+import { listClients, SANDBOX_PASSWORD, seedTenants, type Tenant, WORKSPACE_CLIENTS } from './seed';
 import { createSandbox, type Sandbox } from './server';
 import { readSettings, SandboxSettingsError, type Settings } from './settings';
 
@@ -73,7 +73,7 @@ function printEverything({ addresses, appSettings }: Sandbox, tenants: readonly 
     workspaceIds.has(id) ? "the workspace's" : tenants.find((t) => t.adminEnvironmentId === environmentId)?.name;
   printTable(
     'OAuth clients of PingOne',
-    allClients(tenants).map((c) => [ownerOf(c.id, c.environmentId) ?? '', c.type, c.id, c.secret, c.environmentId]),
+    listClients(tenants).map((c) => [ownerOf(c.id, c.environmentId) ?? '', c.type, c.id, c.secret, c.environmentId]),
   );
 }
 
@@ -126,7 +126,7 @@ function loadEnvFile(): void {
 try {
   loadEnvFile();
   const settings = readSettings(process.env);
-  const tenants = castTenants(settings.SANDBOX_USERS, settings.SANDBOX_MORE_TENANTS);
+  const tenants = seedTenants(settings.SANDBOX_USERS, settings.SANDBOX_MORE_TENANTS);
   const sandbox = await start(settings);
   endWith(sandbox);
   if (process.send)

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Nango } from '@nangohq/node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findTenant } from './cast';
 import { FULL_KEY } from './nango/keys';
-import { walkRedirects } from './nango/walk-redirects';
+import { followRedirects } from './nango/testing/follow-redirects';
+import { findTenant } from './seed';
 import { createSandbox, type Sandbox, type SandboxOptions } from './server';
 
 const TENANT = findTenant('halvorsen');
@@ -19,7 +19,7 @@ async function connect(sandbox: Sandbox, tag = 'b'): Promise<string> {
     tags: { a: tag },
     integrations_config_defaults: { pingone: { connection_config: CONFIG } },
   });
-  await walkRedirects(`${sandbox.addresses.nango}/oauth/connect/pingone?connect_session_token=${data.token}`);
+  await followRedirects(`${sandbox.addresses.nango}/oauth/connect/pingone?connect_session_token=${data.token}`);
   const { connections } = await sdkOf(sandbox).listConnections({ integrationId: 'pingone', tags: { a: tag } });
   return connections[0]?.connection_id ?? '';
 }

@@ -1,27 +1,27 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Addresses } from './addresses';
-import { DEFAULT_BIG_ENVIRONMENT_USERS, WORKSPACE_CLIENTS } from './cast';
 import { type ConnectUi, createConnectUi } from './connect-ui';
-import { controlRoutes, type Knobs } from './control';
+import { controlRoutes, type RuntimeSettings } from './control';
 import { createFaults, type Faults } from './faults';
-import { type Origin, openOrigin, type PortWish } from './http';
+import { createFileTokenStore } from './file-token-store';
+import { type Origin, openOrigin, type PortPreference } from './http';
 import { createIdentityProvider, OIDC_CLIENT } from './identity-provider';
 import { createNango, type Nango, type SeededIntegration } from './nango';
+import { DEFAULT_PER_MINUTE } from './nango/http/rate-limit';
 import { APP_KEY, WEBHOOK_SIGNING_KEY } from './nango/keys';
-import { DEFAULT_PER_MINUTE } from './nango/rate-limit';
-import { namesOf } from './nango/store';
+import { connectionAliases } from './nango/store';
 import { createPingOne } from './pingone';
 import { type Apps, createApps } from './pingone/apps';
-import { USUAL_HABITS } from './pingone/habits';
+import { DEFAULT_BEHAVIOR } from './pingone/behavior';
+import { createOpenCalls, type OpenCalls } from './pingone/open-calls';
 import type { TokenStore } from './pingone/token-store';
-import { createTraffic, type Traffic } from './pingone/traffic';
+import { DEFAULT_BIG_ENVIRONMENT_USERS, WORKSPACE_CLIENTS } from './seed';
 import { openStateFile, type StateFile } from './state-file';
-import { createFileTokenStore } from './state-tokens';
 
-const ANY_PORT: PortWish = { port: 0, chosen: false };
+const ANY_PORT: PortPreference = { port: 0, chosen: false };
 
-export type SandboxPorts = Record<'nango' | 'connectUi' | 'pingOne' | 'identityProvider', PortWish>;
+export type SandboxPorts = Record<'nango' | 'connectUi' | 'pingOne' | 'identityProvider', PortPreference>;
 
 export type SandboxOptions = {
   /** Address to listen on; this machine only unless said. */
@@ -58,7 +58,7 @@ type Origins = Record<keyof SandboxPorts, Origin>;
 
 async function openOrigins(bind: string, ports: Partial<SandboxPorts>): Promise<Origins> {
   const opened: Origin[] = [];
-  const open = async (wish: PortWish | undefined) => {
+  const open = async (wish: PortPreference | undefined) => {
     const origin = await openOrigin(wish ?? ANY_PORT, bind);
     opened.push(origin);
     return origin;
@@ -118,9 +118,9 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
 type Parts = {
   addresses: Addresses;
   faults: Faults;
-  knobs: Knobs;
+  knobs: RuntimeSettings;
   apps: Apps;
-  traffic: Traffic;
+  traffic: OpenCalls;
   connectUi: ConnectUi;
 };
 
@@ -162,11 +162,11 @@ function createPingOnePart(
     habits: () => knobs.habits,
     apps,
     traffic,
-    namesOfToken: (token) => nango.world.store.findByToken(token).flatMap(namesOf),
+    namesOfToken: (token) => nango.world.store.findByToken(token).flatMap(connectionAliases),
   });
 }
 
-function withClock(listener: RequestListener, knobs: Knobs): RequestListener {
+function withClock(listener: RequestListener, knobs: RuntimeSettings): RequestListener {
   return (request, response) => {
     if (knobs.clockOffsetMs !== 0) {
       response.setHeader('date', new Date(Date.now() + knobs.clockOffsetMs).toUTCString());
@@ -182,10 +182,15 @@ function withClock(listener: RequestListener, knobs: Knobs): RequestListener {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const origins = await openOrigins(options.bind ?? 'localhost', options.ports ?? {});
   const addresses = addressesOf(origins, options);
-  const knobs: Knobs = { latencyMs: 0, clockOffsetMs: 0, habits: USUAL_HABITS, identityProvider: { idTokens: 'full' } };
+  const knobs: RuntimeSettings = {
+    latencyMs: 0,
+    clockOffsetMs: 0,
+    habits: DEFAULT_BEHAVIOR,
+    identityProvider: { idTokens: 'full' },
+  };
   const connectUi = createConnectUi(addresses);
   const faults = createFaults();
-  const parts: Parts = { addresses, faults, knobs, apps: createApps(), traffic: createTraffic(), connectUi };
+  const parts: Parts = { addresses, faults, knobs, apps: createApps(), traffic: createOpenCalls(), connectUi };
   const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
   const store = createFileTokenStore(fileOf('pingone.json'));
   const nango = createNangoPart(parts, options, fileOf('nango.json'));

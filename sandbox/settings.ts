@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_BIG_ENVIRONMENT_USERS } from './cast';
-import type { PortWish } from './http';
+import type { PortPreference } from './http';
+import { DEFAULT_BIG_ENVIRONMENT_USERS } from './seed';
 
 const DEFAULT_PORTS = { nango: 4310, connectUi: 4311, pingOne: 4312, identityProvider: 4313 } as const;
 
@@ -11,7 +11,9 @@ const port = (fallback: number) =>
     .min(0)
     .max(65_535)
     .optional()
-    .transform((chosen): PortWish => ({ port: chosen ?? fallback, chosen: chosen !== undefined && chosen !== 0 }));
+    .transform(
+      (chosen): PortPreference => ({ port: chosen ?? fallback, chosen: chosen !== undefined && chosen !== 0 }),
+    );
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFileTokenStore } from './file-token-store';
 import { openStateFile } from './state-file';
-import { createFileTokenStore } from './state-tokens';
 
 let folder: string;
 beforeEach(() => {

@@ -7,8 +7,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reasonOf } from './start/error-reason.mjs';
 import { checkNode } from './start/node-versions.mjs';
-import { reasonOf } from './start/reason.mjs';
 import { loadEnvFile } from './start/settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,8 +22,8 @@ async function main() {
   const { register } = await import('tsx/esm/api');
   // Its own paths: outside Next nobody provides `server-only`.
   register({ tsconfig: fileURLToPath(new URL('./audit/tsconfig.json', import.meta.url)) });
-  const { verifyAndTell } = await import('./audit/verify.ts');
-  process.exit(await verifyAndTell(root, process.argv.slice(2)));
+  const { verifyAndPrint } = await import('./audit/verify.ts');
+  process.exit(await verifyAndPrint(root, process.argv.slice(2)));
 }
 
 main().catch((error) => {

@@ -2,8 +2,8 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareCheckout } from './start/checkout.mjs';
+import { reasonOf } from './start/error-reason.mjs';
 import { checkNode } from './start/node-versions.mjs';
-import { reasonOf } from './start/reason.mjs';
 import { standaloneServer } from './start/standalone.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

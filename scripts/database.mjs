@@ -5,11 +5,11 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { oneClientAtATime } from './start/exchange.mjs';
+import { reasonOf } from './start/error-reason.mjs';
 import { waitForLock } from './start/folder-lock.mjs';
-import { whenParentIsGone } from './start/parent-watch.mjs';
-import { reasonOf } from './start/reason.mjs';
+import { onParentExit } from './start/parent-watch.mjs';
 import { runtimeFolder } from './start/runtime-folder.mjs';
+import { serializeClients } from './start/serialize-clients.mjs';
 
 const MAX_CONNECTIONS = 40;
 const isWindows = process.platform === 'win32';
@@ -20,7 +20,7 @@ async function main(dataDir) {
   await waitForLock(dataDir, 'database.lock', 30_000);
   const database = await open(join(dataDir, 'database'));
   const server = new PGLiteSocketServer({
-    db: oneClientAtATime(database, (error) => {
+    db: serializeClients(database, (error) => {
       console.error(`The database in ${dataDir} stopped working: ${reasonOf(error)}`);
       process.exit(70);
     }),
@@ -70,7 +70,7 @@ function closeOnce(server, database) {
   process.on('SIGTERM', close);
   // Ctrl-C reaches the whole terminal; the parent decides on the order in which its children end.
   process.on('SIGINT', () => process.channel || close());
-  whenParentIsGone(close);
+  onParentExit(close);
 }
 
 const [folder] = process.argv.slice(2);

@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reasonOf } from './start/error-reason.mjs';
 import { checkNode } from './start/node-versions.mjs';
-import { reasonOf } from './start/reason.mjs';
 import { loadEnvFile } from './start/settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,8 +19,8 @@ async function main() {
   const { register } = await import('tsx/esm/api');
   // Its own paths: outside Next nobody provides `server-only`.
   register({ tsconfig: fileURLToPath(new URL('./doctor/tsconfig.json', import.meta.url)) });
-  const { examineAndTell } = await import('./doctor/main.ts');
-  await examineAndTell(root, process.argv.slice(2));
+  const { runDoctor } = await import('./doctor/main.ts');
+  await runDoctor(root, process.argv.slice(2));
 }
 
 main().catch((error) => {

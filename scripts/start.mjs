@@ -4,17 +4,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { announce } from './start/announce.mjs';
 import { prepareCheckout } from './start/checkout.mjs';
+import { reasonOf } from './start/error-reason.mjs';
+import { exposureNotice } from './start/exposure-notice.mjs';
 import { takeLock } from './start/folder-lock.mjs';
 import { waitForHealth } from './start/health.mjs';
-import { passOnFromIPv6 } from './start/loopback.mjs';
+import { forwardIPv6Loopback } from './start/loopback.mjs';
 import { checkNode } from './start/node-versions.mjs';
 import { choosePort, freePort, listenAddress, originAt } from './start/ports.mjs';
+import { printStarted } from './start/print-started.mjs';
 import { appProgram, databaseProgram, sandboxProgram } from './start/programs.mjs';
-import { reachNotice } from './start/reach.mjs';
-import { reasonOf } from './start/reason.mjs';
-import { seedCast } from './start/seed.mjs';
+import { seedInstallation } from './start/seed-installation.mjs';
 import { openProgress } from './start/seed-progress.mjs';
 import {
   authSecret,
@@ -25,7 +25,7 @@ import {
   setting,
   setupCode,
 } from './start/settings.mjs';
-import { stopInOrder } from './start/stop.mjs';
+import { stopInOrder } from './start/stop-in-order.mjs';
 import { supervise } from './start/supervise.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,14 +54,14 @@ async function main() {
   await prepareCheckout(root, { build: !isDev });
   const port = await choosePort(setting('PORT'), 3000);
   const bind = await listenAddress(setting('BIND'), isSandboxUsed());
-  if (bind === 'localhost') await passOnFromIPv6(port);
+  if (bind === 'localhost') await forwardIPv6Loopback(port);
   place.url = originAt(bind, port);
   const running = await startEverything({ dataDir, url: place.url, bind, port, stop, place });
   // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
   const { databaseUrl, sandboxSettings: settings, cast } = running;
   process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
-  const reach = isSandboxUsed() ? reachNotice(setting('BIND')) : undefined;
-  announce({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), reach });
+  const reach = isSandboxUsed() ? exposureNotice(setting('BIND')) : undefined;
+  printStarted({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), reach });
 }
 
 function sayWhereItRuns(answer) {
@@ -135,7 +135,7 @@ async function startSandbox(keptIn, appUrl) {
 async function bringIn({ keptIn, ...rest }) {
   const progress = openProgress(join(keptIn, 'cast.json'), rest);
   if (progress.has('everyone')) return true;
-  if (!(await seedCast({ ...rest, progress }))) return false;
+  if (!(await seedInstallation({ ...rest, progress }))) return false;
   progress.add('everyone');
   return true;
 }

@@ -2,9 +2,9 @@
 // and one whole `npm start`. Ends with one line: N passed, N failed.
 import { prepareCheckout } from './start/checkout.mjs';
 import { checkNode } from './start/node-versions.mjs';
-import { fetchNode, otherReleases } from './testing/other-nodes.mjs';
-import { root, runStages, timed, vitest } from './testing/stages.mjs';
-import { tallyOfSkipped } from './testing/tally.mjs';
+import { fetchNode, otherReleases } from './testing/runner/other-nodes.mjs';
+import { root, runStages, timed, vitest } from './testing/runner/stages.mjs';
+import { tallyOfSkipped } from './testing/runner/tally.mjs';
 
 async function main() {
   checkNode();
@@ -22,7 +22,10 @@ async function testOn(version) {
     return [tallyOfSkipped()];
   }
   const unit = await vitest(`Unit tests on Node ${version}`, 'unit', { node });
-  const start = await vitest(`npm start on Node ${version}`, 'contract', { node, files: ['scripts/start.contract'] });
+  const start = await vitest(`npm start on Node ${version}`, 'contract', {
+    node,
+    files: ['scripts/contract/start.contract'],
+  });
   return [unit, start];
 }
 

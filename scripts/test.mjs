@@ -2,8 +2,8 @@
 import { findOrInstallBrowser } from './browser.mjs';
 import { prepareCheckout } from './start/checkout.mjs';
 import { checkNode } from './start/node-versions.mjs';
-import { attempt, bin, reportFile, root, runStages, stage, timed, vitest } from './testing/stages.mjs';
-import { tallyOfCheck, tallyOfPlaywright } from './testing/tally.mjs';
+import { attempt, bin, reportFile, root, runStages, stage, timed, vitest } from './testing/runner/stages.mjs';
+import { tallyOfCheck, tallyOfPlaywright } from './testing/runner/tally.mjs';
 
 async function main() {
   checkNode();

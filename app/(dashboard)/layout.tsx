@@ -1,23 +1,23 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Reconnecting } from '@/components/connect/reconnecting';
-import { Keys } from '@/components/layout/keys';
+import { ReconnectProvider } from '@/components/connect/reconnect-provider';
+import { LiveUpdates } from '@/components/connections/live-updates';
+import { KeyboardShortcuts } from '@/components/layout/keyboard-shortcuts';
 import { MemberMenu } from '@/components/layout/member-menu';
-import { Rail, Tabs } from '@/components/layout/rail';
-import { SeenPages } from '@/components/layout/seen-pages';
+import { PageCache } from '@/components/layout/page-cache';
+import { BottomTabs, Sidebar } from '@/components/layout/sidebar';
 import { WorkspaceGuard } from '@/components/layout/workspace-guard';
-import { Live } from '@/components/live/live';
-import { FindAnyone } from '@/components/search/find-anyone';
+import { PaletteLauncher } from '@/components/search/palette-launcher';
 import { buttonClass } from '@/components/ui/button';
 import { Mark, Wordmark } from '@/components/ui/wordmark';
-import { readConnectSettings } from './_shell/read-connect-settings';
-import { readShell } from './_shell/read-shell';
+import { findConnectSettings } from './_lib/find-connect-settings';
+import { loadShell } from './_lib/load-shell';
 
 type Props = { children: ReactNode; breadcrumbs: ReactNode };
 
 /** The shell of every signed-in page: bar with the path, rail, the page itself, and tabs on a phone. */
 export default async function DashboardLayout({ children, breadcrumbs }: Props) {
-  const { member, theme, density, connections } = await readShell();
+  const { member, theme, density, connections } = await loadShell();
   const isOwner = member.role === 'owner';
   const environments = connections.reduce((sum, connection) => sum + connection.environments, 0);
   return (
@@ -36,7 +36,7 @@ export default async function DashboardLayout({ children, breadcrumbs }: Props) 
             Read-only
           </span>
         ) : null}
-        <FindAnyone isOwner={isOwner} />
+        <PaletteLauncher isOwner={isOwner} />
         <MemberMenu
           personId={member.personId}
           name={member.name}
@@ -46,17 +46,17 @@ export default async function DashboardLayout({ children, breadcrumbs }: Props) 
         />
       </header>
       <nav className="rail" aria-label="Main">
-        <Rail isOwner={isOwner} counts={{ connections: connections.length, environments }} />
+        <Sidebar isOwner={isOwner} counts={{ connections: connections.length, environments }} />
         <div className="sig">
-          <Keys />
+          <KeyboardShortcuts />
         </div>
       </nav>
-      <Reconnecting settings={readConnectSettings(member)}>
-        <SeenPages>{children}</SeenPages>
-      </Reconnecting>
-      <Live />
+      <ReconnectProvider settings={findConnectSettings(member)}>
+        <PageCache>{children}</PageCache>
+      </ReconnectProvider>
+      <LiveUpdates />
       <WorkspaceGuard workspace={{ id: member.workspaceId, name: member.workspaceName }} drawnAt={Date.now()} />
-      <Tabs isOwner={isOwner} />
+      <BottomTabs isOwner={isOwner} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Gate } from '@/components/gate/gate';
-import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords';
+import { AuthLayout } from '@/components/layout/auth-layout';
+import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords/passwords';
 import { isSetupNeeded } from '@/lib/operations/setup/is-setup-needed';
 import { SetupForm } from './_components/setup-form';
 
@@ -10,10 +10,10 @@ export const metadata: Metadata = { title: 'Set up' };
 export default async function SetupPage() {
   if (!(await isSetupNeeded())) redirect('/sign-in');
   return (
-    <Gate>
+    <AuthLayout>
       <h1>Set up Tenantry</h1>
       <p className="two">Make the first workspace. You become its owner; you add everyone else.</p>
       <SetupForm minPasswordChars={MIN_PASSWORD_CHARS} />
-    </Gate>
+    </AuthLayout>
   );
 }

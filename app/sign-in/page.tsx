@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Gate } from '@/components/gate/gate';
-import { Wrong } from '@/components/gate/wrong';
-import { findCurrentMember } from '@/lib/auth/current-member';
-import { safeNextPath } from '@/lib/auth/next-path';
-import { oidcName } from '@/lib/auth/oidc-provider';
-import { signInSentence } from '@/lib/auth/sign-in-errors';
+import { FormError } from '@/components/forms/form-error';
+import { AuthLayout } from '@/components/layout/auth-layout';
+import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
+import { findCurrentMember } from '@/lib/auth/sessions/current-member';
+import { safeNextPath } from '@/lib/auth/sign-in/next-path';
+import { signInErrorMessage } from '@/lib/auth/sign-in/sign-in-errors';
 import { isSetupNeeded } from '@/lib/operations/setup/is-setup-needed';
+import { pageName } from './_components/page-name';
 import { PasswordSignIn } from './_components/password-sign-in';
-import { placeName } from './_components/place-name';
 import { ProviderForm } from './_components/provider-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -20,10 +20,10 @@ export default async function SignInPage({ searchParams }: Props) {
   const next = safeNextPath(wanted);
   if (await findCurrentMember()) redirect(next);
   if (await isSetupNeeded()) redirect('/setup');
-  const provider = oidcName();
-  const place = placeName(next);
+  const provider = oidcProviderName();
+  const place = pageName(next);
   return (
-    <Gate foot={<WhoCanLetMeIn />}>
+    <AuthLayout foot={<WhoCanLetMeIn />}>
       <h1>Sign in to Tenantry</h1>
       <p className="two">
         {place === undefined ? (
@@ -34,7 +34,9 @@ export default async function SignInPage({ searchParams }: Props) {
           </>
         )}
       </p>
-      <Wrong>{typeof error === 'string' ? signInSentence(error, provider ?? 'the provider') : undefined}</Wrong>
+      <FormError>
+        {typeof error === 'string' ? signInErrorMessage(error, provider ?? 'the provider') : undefined}
+      </FormError>
       <div className="h-6" />
       {provider === undefined ? null : (
         <>
@@ -43,7 +45,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       )}
       <PasswordSignIn next={next} isPrimary={provider === undefined} />
-    </Gate>
+    </AuthLayout>
   );
 }
 

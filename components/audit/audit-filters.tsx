@@ -1,18 +1,18 @@
 'use client';
 
-import { OneOf } from '../data-table/choices';
-import { SearchField } from '../data-table/search-field';
-import { useUrlChange } from '../data-table/use-url-change';
+import { SingleChoice } from '../forms/choices';
+import { Field } from '../forms/field';
+import { SearchField } from '../table/search-field';
+import { useUrlChange } from '../table/use-url-change';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
-import { Field } from '../ui/field';
 import { useMoment } from '../ui/now';
 
 export type FilterChoice = { id: string; name: string };
 
-export type AuditChip = { name: string; label: string; choices: readonly FilterChoice[]; value: string };
+export type AuditFilterChip = { name: string; label: string; choices: readonly FilterChoice[]; value: string };
 
-type Props = { text: string; since: string; until: string; zone: string; chips: readonly AuditChip[] };
+type Props = { text: string; since: string; until: string; zone: string; chips: readonly AuditFilterChip[] };
 
 /** What the audit is narrowed to; all of it is in the address. */
 export function AuditFilters({ text, since, until, zone, chips }: Props) {
@@ -51,7 +51,7 @@ export function AuditFilters({ text, since, until, zone, chips }: Props) {
   );
 }
 
-function Choose({ chip, onChoose }: { chip: AuditChip; onChoose: (value: string) => void }) {
+function Choose({ chip, onChoose }: { chip: AuditFilterChip; onChoose: (value: string) => void }) {
   const { label, choices, value } = chip;
   const chosen = choices.find(({ id }) => id === value);
   return (
@@ -62,7 +62,7 @@ function Choose({ chip, onChoose }: { chip: AuditChip; onChoose: (value: string)
     >
       {(close) =>
         [{ id: '', name: 'Any' }, ...choices].map(({ id, name }) => (
-          <OneOf
+          <SingleChoice
             key={id}
             isOn={id === value}
             onChoose={() => {
@@ -73,7 +73,7 @@ function Choose({ chip, onChoose }: { chip: AuditChip; onChoose: (value: string)
             <bdi dir="auto" className="clip">
               {name}
             </bdi>
-          </OneOf>
+          </SingleChoice>
         ))
       }
     </Chip>

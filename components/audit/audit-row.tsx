@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { memo } from 'react';
-import { actionWords, actorWords } from '@/lib/audit/action-words';
+import { actionLabel, actorLabel } from '@/lib/audit/action-labels';
 import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import { Time } from '../ui/time';
-import { Outcome } from './outcome';
+import { OutcomeBadge } from './outcome-badge';
 
 /** One entry; what was done leads to all of it. */
 export const AuditRow = memo(function AuditRow({ entry, number }: { entry: AuditEntrySummary; number: number }) {
@@ -13,7 +13,7 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
       <td className="m">{number}</td>
       <td className="p1">
         <Link className="row strong" href={`/audit/${id}`} prefetch={false}>
-          {actionWords(action, outcome)}
+          {actionLabel(action, outcome)}
         </Link>
       </td>
       <td className="p3" title={target}>
@@ -21,7 +21,7 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
       </td>
       <td className="two lo">
         <bdi dir="auto" title={actor.email}>
-          {actorWords(actor, action)}
+          {actorLabel(actor, action)}
         </bdi>
       </td>
       <td className="two lo">
@@ -34,7 +34,7 @@ export const AuditRow = memo(function AuditRow({ entry, number }: { entry: Audit
         ) : null}
       </td>
       <td className="p2">
-        <Outcome outcome={outcome} />
+        <OutcomeBadge outcome={outcome} />
       </td>
       <td className="two p4">
         <Time at={at} />

@@ -1,11 +1,11 @@
 'use client';
 
-import { words } from '@/lib/format';
-import { OneOf } from '../data-table/choices';
-import { SearchField } from '../data-table/search-field';
-import { useUrlChange } from '../data-table/use-url-change';
+import { formatCode } from '@/lib/format';
+import { SingleChoice } from '../forms/choices';
+import { SearchField } from '../table/search-field';
+import { useUrlChange } from '../table/use-url-change';
 import { Chip } from '../ui/chip';
-import type { EnvironmentFilter } from './filter';
+import type { EnvironmentFilter } from './filter-environments';
 
 type Props = {
   filter: EnvironmentFilter;
@@ -28,12 +28,12 @@ export function EnvironmentFilters({ filter, types, connections }: Props) {
       />
       <Chip
         label="Type"
-        value={filter.type ? words(filter.type) : 'any'}
+        value={filter.type ? formatCode(filter.type) : 'any'}
         onClear={filter.type ? () => set('type', '') : undefined}
       >
         {(close) =>
           ['', ...types].map((type) => (
-            <OneOf
+            <SingleChoice
               key={type}
               isOn={type === filter.type}
               onChoose={() => {
@@ -41,8 +41,8 @@ export function EnvironmentFilters({ filter, types, connections }: Props) {
                 set('type', type);
               }}
             >
-              {type ? words(type) : 'Any'}
-            </OneOf>
+              {type ? formatCode(type) : 'Any'}
+            </SingleChoice>
           ))
         }
       </Chip>
@@ -54,7 +54,7 @@ export function EnvironmentFilters({ filter, types, connections }: Props) {
         >
           {(close) =>
             [{ id: '', name: 'Any' }, ...connections].map(({ id, name }) => (
-              <OneOf
+              <SingleChoice
                 key={id}
                 isOn={id === filter.connectionId}
                 onChoose={() => {
@@ -65,7 +65,7 @@ export function EnvironmentFilters({ filter, types, connections }: Props) {
                 <bdi dir="auto" className="clip">
                   {name}
                 </bdi>
-              </OneOf>
+              </SingleChoice>
             ))
           }
         </Chip>

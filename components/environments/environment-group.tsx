@@ -1,29 +1,32 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 import type { Connection } from '@/lib/operations/connections/connection-view';
-import type { KnownEnvironment } from '@/lib/operations/known-environment';
-import { ReconnectButton } from '../connect/reconnecting';
-import { ask, hasItems } from '../data-table/ask';
-import { NoteRow } from '../data-table/note-row';
-import type { Problem, Settled } from '../data-table/problem';
-import { isOutage, problemWords } from '../data-table/problem-words';
-import { RetryWay } from '../data-table/retry-way';
-import { SignInWay } from '../data-table/sign-in-way';
-import { unreadableSaid } from '../data-table/unreadable';
-import { useLiveConnection } from '../live/use-live-connection';
+import type { Problem, Result } from '../api/problem';
+import { hasItems, requestJson } from '../api/request-json';
+import { ReconnectButton } from '../connect/reconnect-provider';
+import { useLiveConnection } from '../connections/use-live-connection';
+import { describeProblem, isOutage } from '../feedback/problem-words';
+import { RetryButton } from '../feedback/retry-button';
+import { SignInButton } from '../feedback/sign-in-button';
+import { formatUnreadable } from '../feedback/unreadable-records';
+import { MessageRow } from '../table/message-row';
 import { ConnectionHealth, type ConnectionHealthCode, Health } from '../ui/health';
 import { IdChip } from '../ui/id-chip';
-import { Bar, unevenWidth } from '../ui/skeleton';
-import { type EnvironmentLine, toLines } from './environment-line';
+import { SkeletonBar, skeletonWidth } from '../ui/skeleton';
+import { type EnvironmentListItem, toEnvironmentListItems } from './environment-list-item';
 import { EnvironmentRow } from './environment-row';
-import { type EnvironmentFilter, matches } from './filter';
+import { type EnvironmentFilter, matchesEnvironmentFilter } from './filter-environments';
 
-export type GroupHead = Pick<Connection, 'id' | 'name' | 'profile' | 'region' | 'health' | 'healthParty' | 'readAt'>;
+export type EnvironmentGroupConnection = Pick<
+  Connection,
+  'id' | 'name' | 'profile' | 'region' | 'health' | 'healthParty' | 'readAt'
+>;
 
 type Props = {
-  connection: GroupHead;
-  lines: readonly EnvironmentLine[];
+  connection: EnvironmentGroupConnection;
+  lines: readonly EnvironmentListItem[];
   filter: EnvironmentFilter;
   /** How many records of the list could not be read; `lines` are then all that are known. */
   unreadable?: number | undefined;
@@ -33,18 +36,18 @@ type Props = {
 
 /** The environments of one connection. A list that failed can be asked for again alone. */
 export function EnvironmentGroup({ connection, lines, filter, problem, unreadable }: Props) {
-  const [again, setAgain] = useState<Settled<Listed>>();
+  const [again, setAgain] = useState<Result<Listed>>();
   const [isAsking, setAsking] = useState(false);
   const retry = async () => {
     setAsking(true);
     const url = `/api/connections/${connection.id}/environments`;
-    const answer = await ask(url, { is: hasItems<KnownEnvironment> });
+    const answer = await requestJson(url, { is: hasItems<KnownEnvironment> });
     setAsking(false);
     setAgain(answer.ok ? { ok: true, value: listedOf(answer.value, connection) } : answer);
   };
 
   const listed: Listed = again?.ok ? again.value : { lines, unreadable };
-  const shown = listed.lines.filter((line) => matches(line, filter));
+  const shown = listed.lines.filter((line) => matchesEnvironmentFilter(line, filter));
   const failed = again ? (again.ok ? undefined : again.problem) : problem;
   if (shown.length === 0 && !failed && filter.isOn) return null;
   return (
@@ -53,9 +56,9 @@ export function EnvironmentGroup({ connection, lines, filter, problem, unreadabl
       {shown.map((line) => (
         <EnvironmentRow key={line.id} line={line} isLive={!failed} />
       ))}
-      {listed.unreadable && !failed ? <NoteRow lo={5}>{unreadableSaid(listed.unreadable)}</NoteRow> : null}
+      {listed.unreadable && !failed ? <MessageRow lo={5}>{formatUnreadable(listed.unreadable)}</MessageRow> : null}
       {shown.length === 0 && !failed && !listed.unreadable ? (
-        <NoteRow lo={5}>PingOne shows this connection no environments.</NoteRow>
+        <MessageRow lo={5}>PingOne shows this connection no environments.</MessageRow>
       ) : null}
       {failed ? (
         <FailedRow
@@ -64,20 +67,20 @@ export function EnvironmentGroup({ connection, lines, filter, problem, unreadabl
           isToldAbove={!again && isOutage(failed)}
           connectionId={connection.id}
           onReconnected={retry}
-          retry={<RetryWay isSlim problem={failed} onRetry={retry} connectionId={connection.id} isBusy={isAsking} />}
+          retry={<RetryButton isSlim problem={failed} onRetry={retry} connectionId={connection.id} isBusy={isAsking} />}
         />
       ) : null}
     </>
   );
 }
 
-type Listed = { lines: readonly EnvironmentLine[]; unreadable?: number | undefined };
+type Listed = { lines: readonly EnvironmentListItem[]; unreadable?: number | undefined };
 
 function listedOf(
   { items, unreadable }: { items: KnownEnvironment[]; unreadable?: number },
-  { profile }: GroupHead,
+  { profile }: EnvironmentGroupConnection,
 ): Listed {
-  return { lines: toLines(items, profile), unreadable };
+  return { lines: toEnvironmentListItems(items, profile), unreadable };
 }
 
 /** What was known of a connection's health before is not shown beside a failure that tells otherwise. */
@@ -97,28 +100,28 @@ type FailedRowProps = {
 };
 
 function FailedRow({ problem, isListed, isToldAbove, connectionId, onReconnected, retry }: FailedRowProps) {
-  const { remedy } = problemWords(problem, 'its environments');
+  const { remedy } = describeProblem(problem, 'its environments');
   return (
-    <NoteRow lo={5}>
+    <MessageRow lo={5}>
       <span className="clip">
         <b className="strong">{isListed ? 'As listed before.' : 'Not listed.'}</b>{' '}
         {isToldAbove ? null : problem.message}
       </span>
       {isToldAbove ? null : remedy === 'sign-in' ? (
-        <SignInWay isSlim />
+        <SignInButton isSlim />
       ) : remedy === 'reconnect' ? (
         <ReconnectButton isSlim connectionId={connectionId} onDone={onReconnected} />
       ) : (
         retry
       )}
       {problem.details?.correlationId ? <IdChip id={problem.details.correlationId} prefix="corr" /> : null}
-    </NoteRow>
+    </MessageRow>
   );
 }
 
 /** What was known before PingOne answered, or the place of what is to come. */
-export function EnvironmentGroupWaiting({ connection, lines, filter }: Omit<Props, 'problem'>) {
-  const shown = lines.filter((line) => matches(line, filter));
+export function EnvironmentGroupSkeleton({ connection, lines, filter }: Omit<Props, 'problem'>) {
+  const shown = lines.filter((line) => matchesEnvironmentFilter(line, filter));
   if (lines.length > 0 && shown.length === 0 && filter.isOn) return null;
   return (
     <>
@@ -131,7 +134,7 @@ export function EnvironmentGroupWaiting({ connection, lines, filter }: Omit<Prop
   );
 }
 
-function GroupRow({ connection, failed }: { connection: GroupHead; failed?: Problem | undefined }) {
+function GroupRow({ connection, failed }: { connection: EnvironmentGroupConnection; failed?: Problem | undefined }) {
   const now = useLiveConnection(connection);
   const health = now && (failed ? healthShownBy(failed, now.health) : now.health);
   return (
@@ -162,20 +165,20 @@ function SkeletonRow({ row }: { row: number }) {
     <tr className="r">
       <td className="m" />
       <td className="p1">
-        <Bar width={unevenWidth(row)} />
+        <SkeletonBar width={skeletonWidth(row)} />
       </td>
       <td className="p2">
-        <Bar width={64} />
+        <SkeletonBar width={64} />
       </td>
       <td className="lo">
-        <Bar width={56} />
+        <SkeletonBar width={56} />
       </td>
       <td className="lo" />
       <td className="lo" />
       <td className="lo" />
       <td />
       <td>
-        <Bar width={80} />
+        <SkeletonBar width={80} />
       </td>
       <td className="lo" />
     </tr>

@@ -1,21 +1,27 @@
 'use client';
 
 import { useRef } from 'react';
-import { count } from '@/lib/format';
+import { formatCount } from '@/lib/format';
+import { EnvironmentBadge } from '../ui/environment-badge';
 import { Health } from '../ui/health';
-import { Plate } from '../ui/plate';
 import { Time } from '../ui/time';
-import { CannotSays } from './cannot-says';
-import { type Access, accessOf, type EnvironmentLine, environmentHref, serviceName } from './environment-line';
-import { populationsSaid } from './populations-said';
+import {
+  type EnvironmentListItem,
+  environmentHref,
+  serviceName,
+  toUserAccess,
+  type UserAccess,
+} from './environment-list-item';
+import { formatReadablePopulations } from './format-readable-populations';
+import { NoAccessReason } from './no-access-reason';
 import { useProbe } from './use-probe';
 
 /** One environment; while `isLive` it is looked up again when what is known is old. */
-export function EnvironmentRow({ line, isLive }: { line: EnvironmentLine; isLive: boolean }) {
+export function EnvironmentRow({ line, isLive }: { line: EnvironmentListItem; isLive: boolean }) {
   const row = useRef<HTMLTableRowElement>(null);
   const known = useProbe(line, row, isLive && !line.isOwnRecord);
   const services = known.products?.map(serviceName).join(', ');
-  const access = accessOf(known);
+  const access = toUserAccess(known);
   return (
     <tr ref={row} className="r">
       <td className="m" />
@@ -27,7 +33,7 @@ export function EnvironmentRow({ line, isLive }: { line: EnvironmentLine; isLive
         </a>
       </td>
       <td className="p2">
-        <Plate type={known.type} />
+        <EnvironmentBadge type={known.type} />
       </td>
       <td className="two lo">{known.licence ?? '–'}</td>
       <td className="two lo">{known.region}</td>
@@ -46,18 +52,18 @@ const ACCESS = {
   unknown: 'Not checked yet',
 } as const;
 
-function Can({ known, access }: { known: EnvironmentLine; access: Exclude<Access, 'no'> }) {
+function Can({ known, access }: { known: EnvironmentListItem; access: Exclude<UserAccess, 'no'> }) {
   const partly = access === 'partly' ? known.readablePopulations : undefined;
   return (
     <>
-      <td className="num two lo">{count(known.populations)}</td>
+      <td className="num two lo">{formatCount(known.populations)}</td>
       <td className="num p3" data-unit={known.identities === 1 ? 'identity' : 'identities'}>
-        {count(known.identities)}
+        {formatCount(known.identities)}
       </td>
       <td className={partly ? 'p5' : access === 'unknown' ? 'mute' : ''}>
         {partly ? (
-          <span title={`This connection can read users in ${populationsSaid(partly)}.`}>
-            <Health tone="part">{populationsSaid(partly)}</Health>
+          <span title={`This connection can read users in ${formatReadablePopulations(partly)}.`}>
+            <Health tone="part">{formatReadablePopulations(partly)}</Health>
           </span>
         ) : (
           ACCESS[access]
@@ -71,14 +77,14 @@ function Can({ known, access }: { known: EnvironmentLine; access: Exclude<Access
 }
 
 // Twice, since what a cell may span depends on the columns that a width leaves; one of them is always hidden.
-function Cannot({ known }: { known: EnvironmentLine }) {
+function Cannot({ known }: { known: EnvironmentListItem }) {
   return (
     <>
       <td className="cannot lo" colSpan={4}>
-        <CannotSays known={known} />
+        <NoAccessReason known={known} />
       </td>
       <td className="cannot hi" colSpan={2}>
-        <CannotSays known={known} />
+        <NoAccessReason known={known} />
       </td>
     </>
   );

@@ -1,10 +1,10 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import type { KnownEnvironment } from '@/lib/operations/known-environment';
-import { ask, isRecord } from '../data-table/ask';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
+import { isRecord, requestJson } from '../api/request-json';
 import { serverNow } from '../ui/server-clock';
-import { type EnvironmentLine, environmentHref, toLine } from './environment-line';
+import { type EnvironmentListItem, environmentHref, toEnvironmentListItem } from './environment-list-item';
 import { createProbeQueue, type ProbeOutcome } from './probe-queue';
 
 const OLD_MS = 60 * 60_000;
@@ -14,17 +14,21 @@ const WAIT_S = 30;
 const probes = createProbeQueue({ atOnce: 2 });
 
 /** What is known of an environment, looked up again while its row is in view if that was long ago or never. */
-export function useProbe(line: EnvironmentLine, row: RefObject<HTMLElement | null>, isOn: boolean): EnvironmentLine {
-  const [found, setFound] = useState<EnvironmentLine>();
+export function useProbe(
+  line: EnvironmentListItem,
+  row: RefObject<HTMLElement | null>,
+  isOn: boolean,
+): EnvironmentListItem {
+  const [found, setFound] = useState<EnvironmentListItem>();
   const [isDone, setDone] = useState(false);
   const probe = useEffectEvent(async (signal: AbortSignal): Promise<ProbeOutcome> => {
     if (signal.aborted) return 'done';
     const url = `/api${environmentHref(line)}/probe`;
-    const answer = await ask(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
+    const answer = await requestJson(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
     if (answer?.ok === false && isToWait(answer.problem.code)) {
       return { waitS: answer.problem.details?.retryAfterS ?? WAIT_S };
     }
-    if (answer?.ok) setFound(toLine(answer.value));
+    if (answer?.ok) setFound(toEnvironmentListItem(answer.value));
     setDone(true);
     return 'done';
   });

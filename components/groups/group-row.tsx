@@ -1,12 +1,12 @@
 'use client';
 
 import { memo } from 'react';
-import { count, shortId } from '@/lib/format';
+import { formatCount, shortId } from '@/lib/format';
 import { Time } from '../ui/time';
-import { type GroupLine, KIND_WORDS } from './group-line';
+import { GROUP_KIND_LABELS, type GroupListItem } from './group-list-item';
 import { GroupName } from './group-name';
 
-type Props = { line: GroupLine; number: number; population?: string | undefined };
+type Props = { line: GroupListItem; number: number; population?: string | undefined };
 
 /** One group, at `groups/…` beside the list. */
 export const GroupRow = memo(function GroupRow({ line, number, population }: Props) {
@@ -19,12 +19,12 @@ export const GroupRow = memo(function GroupRow({ line, number, population }: Pro
         </a>
       </td>
       <td className="two lo">{line.description ? <bdi dir="auto">{line.description}</bdi> : '–'}</td>
-      <td className={line.kind === 'static' ? 'mute p2' : 'p2'}>{KIND_WORDS[line.kind]}</td>
+      <td className={line.kind === 'static' ? 'mute p2' : 'p2'}>{GROUP_KIND_LABELS[line.kind]}</td>
       <td className="two lo">
         <PopulationCell id={line.populationId} name={population} />
       </td>
       <td className="num p3" data-unit="direct members">
-        {count(line.members)}
+        {formatCount(line.members)}
       </td>
       <td className="two p4">
         <Time at={line.updatedAt} />

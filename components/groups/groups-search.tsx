@@ -1,8 +1,8 @@
 'use client';
 
-import { SEARCH_LENGTH } from '@/lib/pingone/query-limits';
-import { SearchField } from '../data-table/search-field';
-import { useUrlChange } from '../data-table/use-url-change';
+import { SEARCH_LENGTH } from '@/lib/pingone/filter/query-limits';
+import { SearchField } from '../table/search-field';
+import { useUrlChange } from '../table/use-url-change';
 
 /** The search over groups; what is asked is in the address. */
 export function GroupsSearch({ search }: { search: string }) {

@@ -1,5 +1,5 @@
-import { count } from '@/lib/format';
-import { type Frame, type Point, pathOf, placeOf } from './line';
+import { formatCount } from '@/lib/format';
+import { type Frame, type Point, toPercentPosition, toSvgPath } from './line-geometry';
 
 type Series = {
   points: readonly Point[];
@@ -21,7 +21,7 @@ export function LineChart({ series, frame, ends }: Props) {
       <div className="plot">
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
           {series.map(({ points, isBad }) => (
-            <path key={isBad ? 'bad' : 'plain'} className={isBad ? 'bad' : undefined} d={pathOf(points, frame)} />
+            <path key={isBad ? 'bad' : 'plain'} className={isBad ? 'bad' : undefined} d={toSvgPath(points, frame)} />
           ))}
         </svg>
         {series.map(({ points, isBad }) => (
@@ -29,8 +29,8 @@ export function LineChart({ series, frame, ends }: Props) {
         ))}
       </div>
       <div className="scale">
-        <span>{count(frame.high)}</span>
-        {frame.high > frame.low ? <span>{count(frame.low)}</span> : null}
+        <span>{formatCount(frame.high)}</span>
+        {frame.high > frame.low ? <span>{formatCount(frame.low)}</span> : null}
       </div>
       <div className="ends">
         <span>{ends[0]}</span>
@@ -42,6 +42,6 @@ export function LineChart({ series, frame, ends }: Props) {
 
 function EndDot({ last, frame, isBad }: { last: Point | undefined; frame: Frame; isBad: boolean | undefined }) {
   if (!last) return null;
-  const { x, y } = placeOf(last, frame);
+  const { x, y } = toPercentPosition(last, frame);
   return <i className={isBad ? 'bad' : undefined} style={{ left: `${x}%`, top: `${y}%` }} />;
 }

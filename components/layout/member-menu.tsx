@@ -2,11 +2,11 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { tellSigningOut } from '../live/signing-out';
+import { notifySignOut } from '../api/sign-out-signal';
+import { announce } from '../feedback/announce';
 import { Avatar } from '../ui/avatar';
 import { Menu } from '../ui/menu';
-import { say } from '../ui/say';
-import { forgetAll } from '../users/recent-filters';
+import { clearRecentFilters } from '../users/filters/recent-filters';
 import type { Theme } from './theme';
 
 type Props = { personId: string; name: string; email: string; role: string; theme: Theme | undefined };
@@ -65,16 +65,16 @@ async function keepTheme(theme: Theme | undefined): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ theme: theme ?? 'system' }),
   }).catch(() => undefined);
-  if (!answer?.ok) say('This choice holds until you reload: it could not be kept.');
+  if (!answer?.ok) announce('This choice holds until you reload: it could not be kept.');
 }
 
 async function signOut(): Promise<void> {
-  forgetAll();
-  tellSigningOut(true);
+  clearRecentFilters();
+  notifySignOut(true);
   const answer = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
   if (!answer?.ok) {
-    tellSigningOut(false);
-    return say('Signing out did not work. You are still signed in.');
+    notifySignOut(false);
+    return announce('Signing out did not work. You are still signed in.');
   }
   location.assign('/sign-in');
 }

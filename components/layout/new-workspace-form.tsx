@@ -1,26 +1,26 @@
 import { type SyntheticEvent, useId } from 'react';
 import type { CreatedWorkspace } from '@/lib/operations/workspaces/create-workspace';
-import { Pick } from '../connect/pick';
-import { isRecord } from '../data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '../gate/use-form';
-import { Wrong } from '../gate/wrong';
+import { isRecord } from '../api/request-json';
+import { Field } from '../forms/field';
+import { FormError } from '../forms/form-error';
+import { RadioGroup } from '../forms/radio-group';
+import { fieldError, formError, useForm } from '../forms/use-form';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 
 /** Who makes a workspace, and who may own it. */
-export type Maker = { name: string; email: string };
-export type Typed = { workspace: string; owner: 'self' | 'other'; name: string; email: string };
+export type WorkspaceCreator = { name: string; email: string };
+export type NewWorkspaceFields = { workspace: string; owner: 'self' | 'other'; name: string; email: string };
 
-export const NOTHING_TYPED: Typed = { workspace: '', owner: 'self', name: '', email: '' };
+export const EMPTY_FIELDS: NewWorkspaceFields = { workspace: '', owner: 'self', name: '', email: '' };
 
 /** What the API calls these fields; the last is how it names an e-mail that may not come in. */
 const SHOWN = ['name', 'owner.name', 'owner.email', 'email'];
 
 type Props = {
-  maker: Maker;
-  typed: Typed;
-  onType: (part: Partial<Typed>) => void;
-  onDone: (created: CreatedWorkspace, owner: Maker) => void;
+  maker: WorkspaceCreator;
+  typed: NewWorkspaceFields;
+  onType: (part: Partial<NewWorkspaceFields>) => void;
+  onDone: (created: CreatedWorkspace, owner: WorkspaceCreator) => void;
   onClose: () => void;
 };
 
@@ -50,7 +50,7 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
         maxLength={120}
         value={typed.workspace}
         onChange={({ target }) => onType({ workspace: target.value })}
-        wrong={wrongIn(problem, 'name')}
+        wrong={fieldError(problem, 'name')}
       />
       <Owner maker={maker} value={typed.owner} onPick={(value) => onType({ owner: value })} />
       {isOther ? (
@@ -65,7 +65,7 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
             required
             value={typed.email}
             onChange={({ target }) => onType({ email: target.value })}
-            wrong={wrongIn(problem, 'owner.email') ?? wrongIn(problem, 'email')}
+            wrong={fieldError(problem, 'owner.email') ?? fieldError(problem, 'email')}
           />
           <Field
             id="owner-name"
@@ -75,11 +75,11 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
             maxLength={120}
             value={typed.name}
             onChange={({ target }) => onType({ name: target.value })}
-            wrong={wrongIn(problem, 'owner.name')}
+            wrong={fieldError(problem, 'owner.name')}
           />
         </>
       ) : null}
-      <Wrong>{wrongBeside(problem, isOther ? SHOWN : ['name'])}</Wrong>
+      <FormError>{formError(problem, isOther ? SHOWN : ['name'])}</FormError>
       <div className="end">
         <Button onClick={onClose} disabled={isBusy}>
           Cancel
@@ -92,7 +92,11 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
   );
 }
 
-type OwnerProps = { maker: Maker; value: Typed['owner']; onPick: (value: Typed['owner']) => void };
+type OwnerProps = {
+  maker: WorkspaceCreator;
+  value: NewWorkspaceFields['owner'];
+  onPick: (value: NewWorkspaceFields['owner']) => void;
+};
 
 function Owner({ maker, value, onPick }: OwnerProps) {
   const id = useId();
@@ -105,7 +109,7 @@ function Owner({ maker, value, onPick }: OwnerProps) {
       <p className="label" id={id}>
         Its owner
       </p>
-      <Pick labelledBy={id} options={options} value={value} onPick={onPick} />
+      <RadioGroup labelledBy={id} options={options} value={value} onPick={onPick} />
     </>
   );
 }

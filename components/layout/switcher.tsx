@@ -2,10 +2,10 @@
 
 import { Check, ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { EnvironmentBadge } from '../ui/environment-badge';
 import { Menu } from '../ui/menu';
-import { Plate } from '../ui/plate';
 
-export type Choice = {
+export type SwitcherOption = {
   id: string;
   name: string;
   /** Where choosing it leads. */
@@ -20,7 +20,7 @@ type Props = {
   /** What is chosen between: "connection". */
   what: string;
   currentId: string;
-  choices: readonly Choice[];
+  choices: readonly SwitcherOption[];
   children: ReactNode;
 };
 
@@ -62,7 +62,7 @@ function Choices({ what, currentId, choices }: Omit<Props, 'children'>) {
           <bdi dir="auto" className="clip">
             {choice.name}
           </bdi>
-          {choice.type ? <Plate type={choice.type} /> : null}
+          {choice.type ? <EnvironmentBadge type={choice.type} /> : null}
           {choice.id === currentId ? <Check className="end" aria-hidden /> : null}
         </a>
       ))}

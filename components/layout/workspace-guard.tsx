@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { Wrong } from '../gate/wrong';
+import { FormError } from '../forms/form-error';
 import { Button } from '../ui/button';
-import { Dialog, useHeldOpen } from '../ui/dialog';
+import { Dialog, usePreventDialogClose } from '../ui/dialog';
 import { serverNow } from '../ui/server-clock';
-import { onSwitch, switchedFrom, tellWorkspace, type Workspace } from './current-workspace';
 import { changeWorkspace } from './enter-workspace';
+import { findSwitchedWorkspace, publishWorkspace, subscribeToWorkspaceSwitch, type Workspace } from './workspace-sync';
 
 type Props = {
   workspace: Workspace;
@@ -18,13 +18,13 @@ type Props = {
 export function WorkspaceGuard({ workspace, drawnAt }: Props) {
   const { id, name } = workspace;
   const [switched, setSwitched] = useState<Workspace>();
-  const check = () => setSwitched(switchedFrom(id));
+  const check = () => setSwitched(findSwitchedWorkspace(id));
   const hear = useEffectEvent(check);
   useEffect(() => {
-    tellWorkspace({ id, name, drawnAt });
+    publishWorkspace({ id, name, drawnAt });
     hear();
   }, [id, name, drawnAt]);
-  useEffect(() => onSwitch(() => hear()), []);
+  useEffect(() => subscribeToWorkspaceSwitch(() => hear()), []);
   // A second Esc closes any dialog, whatever it says.
   const reopen = () => {
     setSwitched(undefined);
@@ -37,7 +37,7 @@ export function WorkspaceGuard({ workspace, drawnAt }: Props) {
           here={workspace}
           there={switched}
           onBack={() => {
-            tellWorkspace({ id, name, drawnAt: serverNow() });
+            publishWorkspace({ id, name, drawnAt: serverNow() });
             setSwitched(undefined);
           }}
         />
@@ -50,7 +50,7 @@ type ChoiceProps = { here: Workspace; there: Workspace; onBack: () => void };
 
 function Choice({ here, there, onBack }: ChoiceProps) {
   const [failed, setFailed] = useState<string>();
-  useHeldOpen();
+  usePreventDialogClose();
   const goBack = async () => {
     const problem = await changeWorkspace(here.id);
     if (problem) setFailed(problem);
@@ -64,7 +64,7 @@ function Choice({ here, there, onBack }: ChoiceProps) {
       <p className="two mt-1">
         This page still shows <bdi dir="auto">{here.name}</bdi>. Switch back to go on here, with everything you typed.
       </p>
-      <Wrong>{failed}</Wrong>
+      <FormError>{failed}</FormError>
       <div className="end">
         <Button onClick={goBack}>Switch back</Button>
         <Button kind="go" onClick={() => location.assign('/')}>

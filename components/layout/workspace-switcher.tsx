@@ -4,9 +4,9 @@ import { Check, ChevronDown } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Menu } from '../ui/menu';
 import { enterWorkspace } from './enter-workspace';
-import type { Maker } from './new-workspace-form';
+import type { WorkspaceCreator } from './new-workspace-form';
 
-const NewWorkspace = lazy(() => import('./new-workspace'));
+const NewWorkspace = lazy(() => import('./new-workspace-dialog'));
 
 type Workspace = { id: string; name: string };
 
@@ -14,7 +14,7 @@ type Props = {
   current: Workspace;
   workspaces: readonly Workspace[];
   /** Who may make another one: its owner unless they name somebody else. */
-  maker?: Maker | undefined;
+  maker?: WorkspaceCreator | undefined;
 };
 
 /** The first step of the path; somebody in one workspace only, who makes none, sees its name. */

@@ -2,27 +2,27 @@
 
 import { useId, useState } from 'react';
 import { Button } from '../ui/button';
-import { AskedAgain } from './asked-again';
-import { askedAgainMs, coverageWords, silentOf, silentWords } from './coverage-words';
-import type { FindState } from './find-state';
-import { SilentList } from './silent-list';
+import { formatCoverage, formatUnanswered, listUnanswered, nextRetryAtMs } from './coverage-summary';
+import { RetryCountdown } from './retry-countdown';
+import type { SearchState } from './search-state';
+import { UnansweredList } from './unanswered-list';
 
-type Props = { state: FindState; onAskAgain: (environmentIds: readonly string[]) => void; onStop: () => void };
+type Props = { state: SearchState; onAskAgain: (environmentIds: readonly string[]) => void; onStop: () => void };
 
 /** How many environments answered; the others by name, and why; and the ways to stop and to ask them again. */
 export function Coverage({ state, onAskAgain, onStop }: Props) {
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
-  const silent = silentOf(state);
+  const silent = listUnanswered(state);
   const due = silent.filter(({ isDue }) => isDue);
-  const words = silentWords(silent, state.unlisted);
-  const againMs = askedAgainMs(silent);
+  const words = formatUnanswered(silent, state.unlisted);
+  const againMs = nextRetryAtMs(silent);
   const isRunning = state.phase === 'running';
   return (
     <section aria-label="Who answered">
       <div className="in coverage">
         <span>
-          {coverageWords(state)}
+          {formatCoverage(state)}
           {state.phase === 'cancelled' ? ' before you cancelled' : ''}
         </span>
         {words ? (
@@ -38,7 +38,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
         ) : null}
         {againMs === undefined ? null : (
           <span>
-            asked again in <AskedAgain untilMs={againMs} />
+            asked again in <RetryCountdown untilMs={againMs} />
           </span>
         )}
         {state.problem ? <span className="wrong">{state.problem.message}</span> : null}
@@ -54,7 +54,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
           ) : null}
         </span>
       </div>
-      <div id={listId}>{isOpen ? <SilentList silent={silent} unlisted={state.unlisted} /> : null}</div>
+      <div id={listId}>{isOpen ? <UnansweredList silent={silent} unlisted={state.unlisted} /> : null}</div>
     </section>
   );
 }

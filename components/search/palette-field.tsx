@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
-import { FIND_TEXT } from '@/lib/pingone/query-limits';
+import { PEOPLE_SEARCH_LENGTH } from '@/lib/pingone/filter/query-limits';
 
 type Props = ComponentProps<'input'> & {
   text: string;
@@ -29,7 +29,7 @@ export function PaletteField({ text, onType, children, ...input }: Props) {
         value={text}
         placeholder="Name, username, email, id or PingOne address"
         aria-label="Find anyone, any id"
-        maxLength={FIND_TEXT.longest}
+        maxLength={PEOPLE_SEARCH_LENGTH.longest}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}

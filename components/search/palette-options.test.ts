@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roomsOf } from '../layout/places';
-import { NOTHING_ASKED } from './find-state';
-import { matchIn } from './match';
-import { optionsOf } from './palette-options';
+import { navItemsFor } from '../layout/nav-items';
+import { listPaletteOptions } from './palette-options';
+import { IDLE_SEARCH } from './search-state';
+import { findMatch } from './text-match';
 
-const rooms = roomsOf({ isOwner: false });
+const rooms = navItemsFor({ isOwner: false });
 const places = [
   { kind: 'connection', connectionId: 'c1', connectionName: 'Halvorsen Bank' },
   {
@@ -26,7 +26,7 @@ const environment = {
 const person = (username: string, displayName: string, isExact = false) =>
   ({ id: username, username, displayName, state: 'enabled', isExact, environment }) as const;
 const offer = (text: string, people: ReturnType<typeof person>[] = []) =>
-  optionsOf({ text, rooms, places, state: { ...NOTHING_ASKED, people } });
+  listPaletteOptions({ text, rooms, places, state: { ...IDLE_SEARCH, people } });
 const said = (text: string, people?: ReturnType<typeof person>[]) =>
   offer(text, people).map(({ kind, name }) => `${kind} ${name}`);
 
@@ -67,16 +67,16 @@ describe('what the palette offers', () => {
 
 describe('a match', () => {
   it('is at the start of a word before it is inside one', () => {
-    expect(matchIn('Siobhán O’Hara', 'o')).toEqual([8, 9]);
-    expect(matchIn('Joan Ana', 'ANA')).toEqual([5, 8]);
-    expect(matchIn('Joana', 'ana')).toEqual([2, 5]);
-    expect(matchIn('Ana', 'x')).toBeUndefined();
+    expect(findMatch('Siobhán O’Hara', 'o')).toEqual([8, 9]);
+    expect(findMatch('Joan Ana', 'ANA')).toEqual([5, 8]);
+    expect(findMatch('Joana', 'ana')).toEqual([2, 5]);
+    expect(findMatch('Ana', 'x')).toBeUndefined();
   });
 
   it('is always the text that was looked for, but for its case', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 3 }), (text, find) => {
-        const found = matchIn(text, find);
+        const found = findMatch(text, find);
         if (found) expect(text.slice(...found).toLowerCase()).toBe(find.toLowerCase());
       }),
     );

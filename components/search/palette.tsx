@@ -2,16 +2,16 @@
 
 import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { isTooShortToFind } from '@/lib/pingone/query-limits';
-import { roomsOf } from '../layout/places';
-import { Plate } from '../ui/plate';
-import { coverageWords } from './coverage-words';
-import type { FindState } from './find-state';
-import { Marked } from './marked';
+import { isTooShortToSearch } from '@/lib/pingone/filter/query-limits';
+import { navItemsFor } from '../layout/nav-items';
+import { EnvironmentBadge } from '../ui/environment-badge';
+import { formatCoverage } from './coverage-summary';
+import { HighlightedText } from './highlighted-text';
 import { PaletteField } from './palette-field';
-import { type Option, optionsOf } from './palette-options';
-import { useFind } from './use-find';
-import { usePlaces } from './use-places';
+import { listPaletteOptions, type PaletteOption } from './palette-options';
+import type { SearchState } from './search-state';
+import { useSearch } from './use-search';
+import { useSearchPlaces } from './use-search-places';
 
 const PAUSE_MS = 300;
 
@@ -20,9 +20,9 @@ type Props = { text: string; isOwner: boolean; onType: (text: string) => void; o
 /** A combobox over everything one can go to, and everyone who can be found. */
 export default function Palette({ text, isOwner, onType, onClose }: Props) {
   const listId = useId();
-  const places = usePlaces();
-  const { state } = useFind(usePause(text.trim(), PAUSE_MS));
-  const options = optionsOf({ text, rooms: roomsOf({ isOwner }), places, state });
+  const places = useSearchPlaces();
+  const { state } = useSearch(usePause(text.trim(), PAUSE_MS));
+  const options = listPaletteOptions({ text, rooms: navItemsFor({ isOwner }), places, state });
   const [chosen, setChosen] = useState('');
   // Whatever arrives meanwhile, the choice stays on what it was made for.
   const at = Math.max(
@@ -80,7 +80,7 @@ export default function Palette({ text, isOwner, onType, onClose }: Props) {
 }
 
 /** What is not an option: who is still asked, what was wrong, or what could be typed. */
-function PaletteFoot({ text, state }: { text: string; state: FindState }) {
+function PaletteFoot({ text, state }: { text: string; state: SearchState }) {
   const { understood, problem, phase, people } = state;
   const said =
     problem?.message ??
@@ -88,20 +88,20 @@ function PaletteFoot({ text, state }: { text: string; state: FindState }) {
       ? understood.says
       : phase === 'done' && people.length === 0 && state.places.length === 0
         ? 'Nobody found. The whole search names who did not answer.'
-        : isTooShortToFind(text)
+        : isTooShortToSearch(text)
           ? 'Type a name, or paste an id, an email or an address of PingOne.'
           : '');
   return said ? <p className="none">{said}</p> : null;
 }
 
-function Answered({ state }: { state: FindState }) {
+function Answered({ state }: { state: SearchState }) {
   if (state.asked.length === 0) return null;
-  return <span className="mute small answered">{coverageWords(state)}</span>;
+  return <span className="mute small answered">{formatCoverage(state)}</span>;
 }
 
 type LineProps = {
   id: string;
-  option: Option;
+  option: PaletteOption;
   find: string;
   isOn: boolean;
   onPoint: () => void;
@@ -124,11 +124,11 @@ function OptionLine({ id, option, find, isOn, onPoint, onGo }: LineProps) {
     >
       <span>{kind}</span>
       <span className="clip">
-        {name ? <Marked text={name} find={find} /> : <span className="no-name">No name</span>}
+        {name ? <HighlightedText text={name} find={find} /> : <span className="no-name">No name</span>}
         {also ? (
           <span className="two">
             {' '}
-            <Marked text={also} find={find} />
+            <HighlightedText text={also} find={find} />
           </span>
         ) : null}
         {where ? (
@@ -138,13 +138,13 @@ function OptionLine({ id, option, find, isOn, onPoint, onGo }: LineProps) {
           </bdi>
         ) : null}
       </span>
-      {type ? <Plate type={type} /> : null}
+      {type ? <EnvironmentBadge type={type} /> : null}
     </Link>
   );
 }
 
 // A press on the link is the router's way, which knows what the browser has seen.
-function go(option: Option | undefined, { aside, id }: { aside: boolean; id: string }): void {
+function go(option: PaletteOption | undefined, { aside, id }: { aside: boolean; id: string }): void {
   if (aside && option) window.open(option.href, '_blank', 'noopener');
   else document.getElementById(id)?.click();
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { keep, keysKept, readKept } from './browser-storage';
+import { listStoredKeys, readStored, writeStored } from './browser-storage';
 
 class Refusal {
   get length(): number {
@@ -27,27 +27,27 @@ const BROWSERS: Readonly<Record<string, () => unknown>> = {
 };
 
 afterEach(() => {
-  for (const key of keysKept('')) keep(key, undefined);
+  for (const key of listStoredKeys('')) writeStored(key, undefined);
   vi.unstubAllGlobals();
 });
 
 it('reads the newer value where the storage is full and still holds an older one', () => {
   const full = { length: 0, getItem: () => 'older', setItem: new Refusal().setItem, removeItem: () => {} };
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: () => full });
-  keep('tenantry.workspace', 'newer');
-  expect(readKept('tenantry.workspace')).toBe('newer');
+  writeStored('tenantry.workspace', 'newer');
+  expect(readStored('tenantry.workspace')).toBe('newer');
   Reflect.deleteProperty(globalThis, 'localStorage');
 });
 
 describe.each(Object.entries(BROWSERS))('where the browser %s', (_, storage) => {
   it('keeps a value for this page, and lets go of it', () => {
     Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: storage });
-    expect(readKept('tenantry.keys')).toBeUndefined();
-    keep('tenantry.keys', 'off');
-    expect(readKept('tenantry.keys')).toBe('off');
-    expect(keysKept('tenantry.')).toEqual(['tenantry.keys']);
-    keep('tenantry.keys', undefined);
-    expect(readKept('tenantry.keys')).toBeUndefined();
+    expect(readStored('tenantry.keys')).toBeUndefined();
+    writeStored('tenantry.keys', 'off');
+    expect(readStored('tenantry.keys')).toBe('off');
+    expect(listStoredKeys('tenantry.')).toEqual(['tenantry.keys']);
+    writeStored('tenantry.keys', undefined);
+    expect(readStored('tenantry.keys')).toBeUndefined();
     Reflect.deleteProperty(globalThis, 'localStorage');
   });
 });

@@ -12,7 +12,7 @@ function ownStorage(): Storage | undefined {
 }
 
 /** The value kept under `key`; undefined when there is none. Never throws. */
-export function readKept(key: string): string | undefined {
+export function readStored(key: string): string | undefined {
   // In memory is only what the browser did not take, so that its own value is an older one.
   if (kept.has(key)) return kept.get(key);
   try {
@@ -23,7 +23,7 @@ export function readKept(key: string): string | undefined {
 }
 
 /** Keeps `value` under `key`, or removes it without one; in memory where the browser keeps nothing or no more. */
-export function keep(key: string, value: string | undefined): void {
+export function writeStored(key: string, value: string | undefined): void {
   kept.delete(key);
   try {
     const storage = ownStorage();
@@ -36,7 +36,7 @@ export function keep(key: string, value: string | undefined): void {
 }
 
 /** The keys that begin so. */
-export function keysKept(prefix: string): readonly string[] {
+export function listStoredKeys(prefix: string): readonly string[] {
   const keys = new Set(kept.keys());
   try {
     const storage = ownStorage();

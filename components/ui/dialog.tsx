@@ -15,7 +15,7 @@ type Props = {
 const HoldsContext = createContext<{ current: number }>({ current: 0 });
 
 /** While `isHeld`, the dialog around this closes by its own buttons alone: what is in it would be lost by a slip. */
-export function useHeldOpen(isHeld = true): void {
+export function usePreventDialogClose(isHeld = true): void {
   const holds = use(HoldsContext);
   useEffect(() => {
     if (!isHeld) return;

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { shortId } from '@/lib/format';
-import { useCopy } from './copy';
+import { useCopy } from './clipboard';
 
 type Props = {
   id: string;

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import type { Moment } from '@/lib/format';
-import { pageArrivedAt, serverNow, setServerClock } from './server-clock';
+import { pageReceivedAt, serverNow, setServerClock } from './server-clock';
 
 /** How often the clock of a page moves on. */
 const TICK_MS = 30_000;
@@ -14,7 +14,7 @@ const NowContext = createContext<Moment>({ now: 0, zone: 'UTC' });
 export function NowProvider({ now, children }: { now: number; children: ReactNode }) {
   const [moment, setMoment] = useState<Moment>(() => {
     // Before any effect below asks for the time.
-    if (typeof window !== 'undefined') setServerClock(now, pageArrivedAt());
+    if (typeof window !== 'undefined') setServerClock(now, pageReceivedAt());
     return { now, zone: 'UTC' };
   });
   useEffect(() => {

@@ -12,7 +12,7 @@ export function serverNow(): number {
 }
 
 /** When the answer that holds this page began to arrive, by the browser's clock. */
-export function pageArrivedAt(): number {
+export function pageReceivedAt(): number {
   const [page] = performance.getEntriesByType('navigation');
   const sinceStart = page instanceof PerformanceNavigationTiming ? page.responseStart : 0;
   return Date.now() - (performance.now() - sinceStart);

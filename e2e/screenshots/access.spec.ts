@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures';
-import { ConnectDialog } from '../world/connect-dialog';
+import { ConnectDialog } from '../support/connect-dialog';
+import { expect, test } from '../support/fixtures';
 import { picture } from './picture';
 
 test.use({ viewport: { width: 1440, height: 900 } });

@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures';
-import { ConnectDialog } from '../world/connect-dialog';
+import { ConnectDialog } from '../support/connect-dialog';
+import { expect, test } from '../support/fixtures';
 import { picture } from './picture';
 
 // For looking at, not for judging.

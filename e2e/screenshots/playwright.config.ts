@@ -1,4 +1,4 @@
 import journeys from '../../playwright.config';
 
 /** Pictures of the main screens, both themes, wide and phone. */
-export default { ...journeys, testDir: '.', testIgnore: [], globalSetup: '../set-up.ts', workers: 1 };
+export default { ...journeys, testDir: '.', testIgnore: [], globalSetup: '../support/global-setup.ts', workers: 1 };

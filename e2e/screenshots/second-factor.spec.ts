@@ -1,5 +1,5 @@
-import { appCode } from '../../scripts/testing/app-code';
-import { test } from '../fixtures';
+import { totpCode } from '../../scripts/testing/sign-in/totp-code';
+import { test } from '../support/fixtures';
 import { picture } from './picture';
 
 // For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
@@ -17,7 +17,7 @@ test('the second factor: set up, asked for, on', async ({ signedInAs, world, pag
   await page.getByRole('button', { name: 'Continue' }).click();
   const key = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText();
   await picture(page, 'factor-app');
-  await page.getByLabel('Code', { exact: true }).fill(appCode(key));
+  await page.getByLabel('Code', { exact: true }).fill(totpCode(key));
   await page.getByRole('button', { name: 'Switch on' }).click();
   await page.getByRole('list', { name: 'Backup codes' }).waitFor();
   await picture(page, 'factor-codes');

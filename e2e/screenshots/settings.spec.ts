@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures';
+import { expect, test } from '../support/fixtures';
 import { picture } from './picture';
 
 // For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.

@@ -1,8 +1,8 @@
-import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
-import { expect, test } from '../fixtures';
-import { ConnectDialog } from '../world/connect-dialog';
-import { waitForLife } from '../world/hydrated';
-import { registerOf } from '../world/users-register';
+import { CUSTOMERS_PEOPLE } from '../../sandbox/seed/halvorsen-customers';
+import { ConnectDialog } from '../support/connect-dialog';
+import { expect, test } from '../support/fixtures';
+import { usersTable } from '../support/users-table';
+import { waitForHydration } from '../support/wait-for-hydration';
 import { picture } from './picture';
 
 // For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
@@ -48,7 +48,7 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
   const open = await make({ recipient: 'Somebody at Kestrel', profile: 'self-service', days: 30 });
   const revoked = await make({ recipient: 'ליאור, a partner whose name and company are rather long for one line' });
   await owner.api.post(`/api/connect-links/${revoked.id}/revoke`);
-  const visitor = waitForLife(await (await browser.newContext()).newPage());
+  const visitor = waitForHydration(await (await browser.newContext()).newPage());
   await visitor.goto(open.url);
   await picture(visitor, 'link-open');
   await visitor.goto(bound.url);
@@ -107,13 +107,13 @@ test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await picture(page, 'groups');
   await page.getByRole('link', { name: 'All customers' }).click();
   await page.waitForURL(/groups\/[0-9a-f-]+$/);
-  await expect(registerOf(page).rows.first()).toBeVisible();
+  await expect(usersTable(page).rows.first()).toBeVisible();
   await picture(page, 'group');
   await page.goto(halvorsen.environment('Customers').users);
-  await expect(registerOf(page).rows).toHaveCount(100);
+  await expect(usersTable(page).rows).toHaveCount(100);
   await picture(page, 'users');
-  await registerOf(page).row('m.alshammari').getByRole('link').click();
-  await expect(registerOf(page).sheet.getByRole('region', { name: 'Groups' })).toContainText('Group');
+  await usersTable(page).row('m.alshammari').getByRole('link').click();
+  await expect(usersTable(page).sheet.getByRole('region', { name: 'Groups' })).toContainText('Group');
   await picture(page, 'users-sheet');
   const id = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('m.alshammari'))?.id;
   await page.goto(`${halvorsen.environment('Customers').users}/${id}`);
@@ -165,7 +165,7 @@ test('filters of users', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const { users: address } = tenant.environment('Customers');
-  const users = registerOf(page);
+  const users = usersTable(page);
   await page.goto(`${address}?enabled=true&starts.name.family=O%27&is.branchCode=OSL-01`);
   await picture(page, 'filter-chips');
   await page.getByRole('button', { name: 'Family name starts with O', exact: false }).click();

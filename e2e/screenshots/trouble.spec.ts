@@ -1,7 +1,7 @@
-import { CUSTOMERS_PEOPLE } from '../../sandbox/cast/halvorsen-customers';
-import { expect, test } from '../fixtures';
-import { crash } from '../world/programs';
-import { registerOf } from '../world/users-register';
+import { CUSTOMERS_PEOPLE } from '../../sandbox/seed/halvorsen-customers';
+import { expect, test } from '../support/fixtures';
+import { crash } from '../support/programs';
+import { usersTable } from '../support/users-table';
 import { picture } from './picture';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -12,7 +12,7 @@ test('what a person sees when something is wrong', async ({ signedInAs, connectT
   const halvorsen = await connectTenant('halvorsen');
   const loyalty = sunda.environment('Loyalty').users;
   const page = await signedInAs('owner');
-  const { rows, sheet } = registerOf(page);
+  const { rows, sheet } = usersTable(page);
   const broken = async (name: string, address: string, fault: Parameters<typeof sandbox.break>[0]) => {
     await sandbox.break(fault);
     await page.goto(address);

@@ -1,15 +1,15 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { findChainEnds, insertAuditEntries } from '../db/audit-chain';
-import { addAuditHead, lockAuditHead, saveAuditHead } from '../db/audit-heads';
 import type { Transaction } from '../db/client';
+import { findChainEnds, insertAuditEntries } from '../db/queries/audit/audit-chain';
+import { addAuditHead, lockAuditHead, saveAuditHead } from '../db/queries/audit/audit-heads';
 import { env } from '../env';
-import { canonicalJson } from './canonical';
-import { type AuditFacts, type ChainedRow, chainEntry, type Link } from './chain';
-import { type ChainEnds, isSealed, newEnds, type SealedEnds, sealOf } from './seal';
+import { canonicalJson } from './canonical-json';
+import { type AuditFacts, type ChainedRow, type ChainLink, chainEntry } from './chain';
+import { type ChainEnds, computeSeal, emptyChainEnds, hasValidSeal, type SealedEnds } from './seal';
 
 /** What made the head of a chain doubtful when the next entry came. */
-export type Doubt = 'seal' | 'head-missing';
+export type HeadProblem = 'seal' | 'head-missing';
 
 /**
  * Adds entries to the end of a workspace's chain. The head stays locked until the transaction ends, so writers take
@@ -21,45 +21,48 @@ export async function appendEntries(
   workspaceId: string,
   entries: readonly AuditFacts[],
 ): Promise<readonly ChainedRow[]> {
-  const { ends, doubt } = await takeHead(tx, workspaceId);
+  const { ends, doubt } = await lockChainHead(tx, workspaceId);
   const told = doubt ? [doubtEntry(ends, doubt), ...entries] : entries;
   const rows: ChainedRow[] = [];
-  let link: Link = ends.head;
+  let link: ChainLink = ends.head;
   for (const facts of told) {
     const row = chainEntry(link, facts);
     rows.push(row);
     link = { seq: row.seq, hash: row.hash };
   }
   await insertAuditEntries(tx, rows);
-  await saveAuditHead(tx, sealed({ ...ends, head: link }));
+  await saveAuditHead(tx, sealEnds({ ...ends, head: link }));
   return rows;
 }
 
 /** The locked ends of a chain, made when the workspace has none yet. */
-export async function takeHead(tx: Transaction, workspaceId: string): Promise<{ ends: ChainEnds; doubt?: Doubt }> {
+export async function lockChainHead(
+  tx: Transaction,
+  workspaceId: string,
+): Promise<{ ends: ChainEnds; doubt?: HeadProblem }> {
   const kept = await lockAuditHead(tx, workspaceId);
   if (kept) return checked(kept);
-  const isNew = await addAuditHead(tx, sealed(newEnds(workspaceId)));
+  const isNew = await addAuditHead(tx, sealEnds(emptyChainEnds(workspaceId)));
   if (!isNew) {
     const theirs = await lockAuditHead(tx, workspaceId);
-    return theirs ? checked(theirs) : { ends: newEnds(workspaceId) };
+    return theirs ? checked(theirs) : { ends: emptyChainEnds(workspaceId) };
   }
   const found = await findChainEnds(tx, workspaceId);
-  return found ? { ends: { workspaceId, ...found }, doubt: 'head-missing' } : { ends: newEnds(workspaceId) };
+  return found ? { ends: { workspaceId, ...found }, doubt: 'head-missing' } : { ends: emptyChainEnds(workspaceId) };
 }
 
-export function sealed(ends: ChainEnds): SealedEnds {
-  return { ...ends, seal: sealOf(ends, env().AUTH_SECRET) };
+export function sealEnds(ends: ChainEnds): SealedEnds {
+  return { ...ends, seal: computeSeal(ends, env().AUTH_SECRET) };
 }
 
-function checked(kept: SealedEnds): { ends: ChainEnds; doubt?: Doubt } {
+function checked(kept: SealedEnds): { ends: ChainEnds; doubt?: HeadProblem } {
   const { seal: _, ...ends } = kept;
-  return isSealed(kept, env().AUTH_SECRET) ? { ends } : { ends, doubt: 'seal' };
+  return hasValidSeal(kept, env().AUTH_SECRET) ? { ends } : { ends, doubt: 'seal' };
 }
 
-function doubtEntry({ workspaceId, head }: ChainEnds, doubt: Doubt): AuditFacts {
+function doubtEntry({ workspaceId, head }: ChainEnds, doubt: HeadProblem): AuditFacts {
   return {
-    ...NOTHING_SAID,
+    ...EMPTY_FACTS,
     id: randomUUID(),
     workspaceId,
     actorKind: 'system',
@@ -72,7 +75,7 @@ function doubtEntry({ workspaceId, head }: ChainEnds, doubt: Doubt): AuditFacts 
 }
 
 /** The members of an entry that may be missing. */
-export const NOTHING_SAID = {
+export const EMPTY_FACTS = {
   memberId: null,
   actorEmail: null,
   address: null,

@@ -1,9 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { beginWithoutAudit, list, owner, tell, tellThree } from '../../scripts/testing/audited-workspace';
-import { addTestWorkspace } from '../../scripts/testing/connected-workspace';
-import { startMigratedDatabase } from '../../scripts/testing/migrated-database';
-import { startRealPostgres } from '../../scripts/testing/real-postgres';
+import { startMigratedDatabase } from '../../scripts/testing/database/migrated-database';
+import { startRealPostgres } from '../../scripts/testing/database/real-postgres';
+import {
+  listTestEntries,
+  owner,
+  recordTestEntry,
+  recordThreeEntries,
+  setUpAuditedWorkspace,
+} from '../../scripts/testing/workspace/audited-workspace';
+import { addTestWorkspace } from '../../scripts/testing/workspace/connected-workspace';
 import { type Database, db, openDatabase } from '../db/client';
 import { migrate } from '../db/migrate';
 import { env } from '../env';
@@ -13,7 +19,7 @@ import { chainOldEntries } from './chain-old-entries';
 import { recordAudit } from './record';
 import { verifyWorkspace } from './verify-workspace';
 
-beginWithoutAudit();
+setUpAuditedWorkspace();
 
 async function findings(workspaceId = owner.workspaceId, database: Database = db()): Promise<string[]> {
   const found: string[] = [];
@@ -78,8 +84,8 @@ describe('an entry', () => {
       throw new Error('the change failed');
     });
     await expect(failing).rejects.toThrow('the change failed');
-    await tell(owner, 'one');
-    expect((await list(owner)).items).toMatchObject([{ seq: 1, target: 'one' }]);
+    await recordTestEntry(owner, 'one');
+    expect((await listTestEntries(owner)).items).toMatchObject([{ seq: 1, target: 'one' }]);
     expect(await findings()).toEqual([]);
   });
 
@@ -129,7 +135,7 @@ describe('an entry', () => {
   });
 
   test('stays as it is when its member is gone', async () => {
-    await tell(owner, 'one');
+    await recordTestEntry(owner, 'one');
     await db().execute(sql`delete from members`);
     expect(await findings()).toEqual([]);
   });
@@ -176,17 +182,17 @@ describe('what somebody does in the database', () => {
     ],
     ['a time that is none', sql`update audit_entries set created_at = 'infinity' where seq = 2`],
   ])('is found: %s', async (_, statement) => {
-    await tellThree();
+    await recordThreeEntries();
     await db().execute(statement);
     expect(await findings()).not.toEqual([]);
   });
 
   test('is found also when Tenantry has gone on writing since', async () => {
-    await tellThree();
+    await recordThreeEntries();
     await db().execute(sql`with cut as (delete from audit_entries where seq = 3)
       update audit_heads set seq = 2, hash = (select hash from audit_entries where seq = 2)`);
-    await tell(owner, 'four');
-    expect((await list(owner)).items.map(({ seq, action }) => `${seq} ${action}`)).toEqual([
+    await recordTestEntry(owner, 'four');
+    expect((await listTestEntries(owner)).items.map(({ seq, action }) => `${seq} ${action}`)).toEqual([
       '4 member.add',
       '3 audit.seal-broken',
       '2 member.add',
@@ -194,7 +200,7 @@ describe('what somebody does in the database', () => {
     ]);
     expect(await findings()).toEqual([expect.stringMatching(/^3 tells that the head of the chain after entry 2/)]);
     await db().execute(sql`delete from audit_heads`);
-    await tell(owner, 'five');
+    await recordTestEntry(owner, 'five');
     expect(await findings()).toHaveLength(2);
   });
 });
@@ -207,7 +213,7 @@ test('entries from before there was a chain are chained once, in their order, wi
       values (${workspace}, ${owner.id}, 'member', 'Old', 'member.add', ${`old ${2 - index}`}, '{"b": 1, "a": null}', now() - ${`${index} days`}::interval)`);
   await db().transaction(chainOldEntries);
   await db().transaction(chainOldEntries);
-  expect((await list(owner)).items.map(({ target }) => target)).toEqual(['old 2', 'old 0']);
+  expect((await listTestEntries(owner)).items.map(({ target }) => target)).toEqual(['old 2', 'old 0']);
   expect([...(await findings()), ...(await findings(other))]).toEqual([]);
   await db().execute(sql`insert into audit_entries (workspace_id, actor_kind, actor_name, action)
     values (${workspaceId}, 'system', 'system', 'member.add')`);
@@ -229,14 +235,14 @@ describe('retention', () => {
       [1, 'three'],
     ] as const) {
       vi.setSystemTime(now - days * 86_400_000);
-      await tell(owner, target);
+      await recordTestEntry(owner, target);
     }
     vi.setSystemTime(now);
     expect(await applyRetention(owner.workspaceId)).toBe(0);
     await db().execute(sql`update workspaces set audit_retention_days = 30`);
     expect(await applyRetention(owner.workspaceId)).toBe(2);
     expect(await applyRetention(owner.workspaceId)).toBe(0);
-    const { items } = await list(owner);
+    const { items } = await listTestEntries(owner);
     expect(items.map(({ seq, action }) => `${seq} ${action}`)).toEqual(['4 audit.retention', '3 member.add']);
     expect((await getEntry(owner, items[0]?.id ?? '')).entry.details).toMatchObject({
       entries: 2,
@@ -249,12 +255,12 @@ describe('retention', () => {
   });
 
   test('lets go of many in parts, each told, and the chain stays provable', async () => {
-    for (let at = 0; at < 5; at += 1) await tell(owner, `old ${at}`);
+    for (let at = 0; at < 5; at += 1) await recordTestEntry(owner, `old ${at}`);
     await age(5, 90);
-    await tell(owner, 'young');
+    await recordTestEntry(owner, 'young');
     await db().execute(sql`update workspaces set audit_retention_days = 30`);
     expect(await applyRetention(owner.workspaceId, { most: 2 })).toBe(5);
-    const { items } = await list(owner);
+    const { items } = await listTestEntries(owner);
     expect(items.map(({ seq, action }) => `${seq} ${action}`)).toEqual([
       '9 audit.retention',
       '8 audit.retention',
@@ -265,11 +271,11 @@ describe('retention', () => {
   });
 
   test('lets go of nothing while the head of the chain does not bear our seal', async () => {
-    await tellThree();
+    await recordThreeEntries();
     await age(2, 90);
     await db().execute(sql`update workspaces set audit_retention_days = 30`);
     await db().execute(sql`update audit_heads set seal = 'forged'`);
     expect(await applyRetention(owner.workspaceId)).toBe(0);
-    expect((await list(owner)).total).toBe(3);
+    expect((await listTestEntries(owner)).total).toBe(3);
   });
 });

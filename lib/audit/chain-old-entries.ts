@@ -1,11 +1,16 @@
 import 'server-only';
-import { findChainEnds, insertAuditEntries, listAuditedWorkspaces, takeUnchained } from '../db/audit-chain';
-import { addAuditHead, saveAuditHead } from '../db/audit-heads';
 import type { Transaction } from '../db/client';
-import { sealed } from './append';
-import { canonicalJson, harmless, type Json } from './canonical';
-import { type AuditRow, type ChainedRow, chainEntry, type Link } from './chain';
-import { newEnds } from './seal';
+import {
+  findChainEnds,
+  insertAuditEntries,
+  listAuditedWorkspaces,
+  removeUnchainedEntries,
+} from '../db/queries/audit/audit-chain';
+import { addAuditHead, saveAuditHead } from '../db/queries/audit/audit-heads';
+import { sealEnds } from './append';
+import { canonicalJson, type Json, toStorableText } from './canonical-json';
+import { type AuditRow, type ChainedRow, type ChainLink, chainEntry } from './chain';
+import { emptyChainEnds } from './seal';
 
 /**
  * Chains the entries from before there was a chain, once for each workspace, in the order of their time. A workspace
@@ -14,26 +19,29 @@ import { newEnds } from './seal';
 export async function chainOldEntries(tx: Transaction): Promise<void> {
   for (const { id } of await listAuditedWorkspaces(tx)) {
     if (await findChainEnds(tx, id)) continue;
-    const isNew = await addAuditHead(tx, sealed(newEnds(id)));
+    const isNew = await addAuditHead(tx, sealEnds(emptyChainEnds(id)));
     if (isNew) await chainAll(tx, id);
   }
 }
 
 async function chainAll(tx: Transaction, workspaceId: string): Promise<void> {
-  const ends = newEnds(workspaceId);
-  let link: Link = ends.head;
+  const ends = emptyChainEnds(workspaceId);
+  let link: ChainLink = ends.head;
   const rows: ChainedRow[] = [];
-  for (const { seq: _seq, previous: _previous, hash: _hash, ...facts } of await takeUnchained(tx, workspaceId)) {
+  for (const { seq: _seq, previous: _previous, hash: _hash, ...facts } of await removeUnchainedEntries(
+    tx,
+    workspaceId,
+  )) {
     const row = chainEntry(link, { ...facts, ...tidied(facts) });
     rows.push(row);
     link = { seq: row.seq, hash: row.hash };
   }
   await insertAuditEntries(tx, rows);
-  await saveAuditHead(tx, sealed({ ...ends, head: link }));
+  await saveAuditHead(tx, sealEnds({ ...ends, head: link }));
 }
 
 // Stored by an earlier version: JSON as PostgreSQL wrote it, and perhaps empty texts.
 function tidied({ target, details }: Pick<AuditRow, 'target' | 'details'>) {
   const facts: Json = JSON.parse(details);
-  return { target: target ? harmless(target) : null, details: canonicalJson(facts) };
+  return { target: target ? toStorableText(target) : null, details: canonicalJson(facts) };
 }

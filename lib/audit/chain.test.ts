@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyFacts, someFacts, WORKSPACE } from '../../scripts/testing/audit-facts';
-import { canonicalJson, harmless, type Json } from './canonical';
-import { canonicalEntry, chainEntry, hashOfEntry, startOfChain } from './chain';
+import { arbitraryAuditFacts, buildAuditFacts, WORKSPACE } from '../../scripts/testing/workspace/audit-facts';
+import { canonicalJson, type Json, toStorableText } from './canonical-json';
+import { canonicalEntry, chainEntry, hashEntry, startOfChain } from './chain';
 
 const json = fc.jsonValue({ noUnicodeString: false }).map((value): Json => JSON.parse(JSON.stringify(value)));
 
@@ -31,13 +31,13 @@ describe('the canonical form of JSON', () => {
 
 describe('text that is made harmless', () => {
   it('holds neither NUL nor halves of characters, and whole ones stay', () => {
-    expect(harmless('a\u0000b\ud800c😀\udc00')).toBe('a�b�c😀�');
+    expect(toStorableText('a\u0000b\ud800c😀\udc00')).toBe('a�b�c😀�');
   });
 
   it('is stored as it is given', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const safe = harmless(text);
+        const safe = toStorableText(text);
         expect(Buffer.from(safe, 'utf8').toString('utf8')).toBe(safe);
         expect(safe).not.toContain('\u0000');
       }),
@@ -50,7 +50,7 @@ describe('an entry’s hash', () => {
 
   it('is that of the same entry only: different ones have different canonical forms', () => {
     fc.assert(
-      fc.property(anyFacts(), anyFacts(), (one, other) => {
+      fc.property(arbitraryAuditFacts(), arbitraryAuditFacts(), (one, other) => {
         const [first, second] = [chainEntry(start, one), chainEntry(start, other)];
         expect(canonicalEntry(first) === canonicalEntry(second)).toBe(JSON.stringify(first) === JSON.stringify(second));
       }),
@@ -58,28 +58,28 @@ describe('an entry’s hash', () => {
   });
 
   it('changes with every column', () => {
-    const { hash, ...content } = chainEntry(start, someFacts(1));
+    const { hash, ...content } = chainEntry(start, buildAuditFacts(1));
     for (const column of Object.keys(content)) {
       const changed = { ...content, [column]: column === 'createdAt' ? new Date(0) : 'changed' };
-      expect([column, hashOfEntry(changed) === hash]).toEqual([column, false]);
+      expect([column, hashEntry(changed) === hash]).toEqual([column, false]);
     }
   });
 
   it('tells an empty text from none', () => {
-    const facts = someFacts(1);
+    const facts = buildAuditFacts(1);
     expect(chainEntry(start, { ...facts, target: '' }).hash).not.toBe(
       chainEntry(start, { ...facts, target: null }).hash,
     );
   });
 
   it('does not change when a column is added that older entries do not have', () => {
-    const { hash, ...content } = chainEntry(start, someFacts(1));
+    const { hash, ...content } = chainEntry(start, buildAuditFacts(1));
     const later = { ...content, aLaterColumn: null };
-    expect(hashOfEntry(later)).toBe(hash);
+    expect(hashEntry(later)).toBe(hash);
   });
 
   it('is what an earlier version wrote of an entry without the kind and id of its target', () => {
-    const facts = { ...someFacts(1), targetKind: null, targetId: null };
+    const facts = { ...buildAuditFacts(1), targetKind: null, targetId: null };
     expect(chainEntry(startOfChain(WORKSPACE), facts).hash).toBe(
       'da9306267a025ba819dada38a408017446543f88ec64c692dd1400c7778e854c',
     );

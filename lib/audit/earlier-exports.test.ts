@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { csvRecords } from './csv-records';
-import { COLUMNS } from './export-form';
+import { COLUMNS } from './export-format';
+import { parseCsv } from './parse-csv';
 import { readExport } from './read-export';
 import { verifyExport } from './verify-export';
 
@@ -23,14 +23,14 @@ async function* inOnePiece(text: string): AsyncGenerator<string> {
 }
 
 async function headOf(text: string): Promise<string[]> {
-  const { value } = await csvRecords(inOnePiece(text)).next();
+  const { value } = await parseCsv(inOnePiece(text)).next();
   return value ?? [];
 }
 
 /** The CSV after `change`, as a spreadsheet stores it. */
 async function rewritten(text: string, change: (record: string[], isHead: boolean) => string[]): Promise<string> {
   let csv = '';
-  for await (const record of csvRecords(inOnePiece(text))) {
+  for await (const record of parseCsv(inOnePiece(text))) {
     const cells = change(record, csv === '').map((cell) => `"${cell.replaceAll('"', '""')}"`);
     csv += `${cells.join(',')}\r\n`;
   }

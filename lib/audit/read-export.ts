@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { AUDIT_OUTCOMES } from './actions';
-import { canonicalJson, type Json } from './canonical';
-import { csvRecords } from './csv-records';
+import { canonicalJson, type Json } from './canonical-json';
 import {
   type Cells,
   COLUMNS,
   type Column,
   type ExportLine,
   JSON_COLUMNS,
-  ndjsonOf,
+  toNdjson,
   undoFormulaGuard,
-} from './export-form';
+} from './export-format';
+import { parseCsv } from './parse-csv';
 
 /** A line that is none of an export's. */
-export type Unreadable = { kind: 'unreadable'; said: string };
+export type UnreadableLine = { kind: 'unreadable'; said: string };
 
 const seq = z
   .string()
@@ -60,7 +60,7 @@ const start = z.object({ kind: z.enum(['whole', 'filtered']), workspaceId: text,
 const end = z.object({ workspaceId: text, seal: text, note: text });
 
 /** The line that has these cells. */
-function lineOf(cells: Cells): ExportLine | Unreadable {
+function lineOf(cells: Cells): ExportLine | UnreadableLine {
   const line = readLine(cells);
   return line ?? { kind: 'unreadable', said: 'is no line of an export' };
 }
@@ -83,7 +83,7 @@ function readLine(cells: Cells): ExportLine | undefined {
 }
 
 /** The lines of an export, whatever its file is called: each line of NDJSON is an object, and no CSV begins with a brace. */
-export async function* readExport(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+export async function* readExport(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | UnreadableLine> {
   const source = chunks[Symbol.asyncIterator]();
   const first = await source.next();
   if (first.done) return;
@@ -95,7 +95,7 @@ export async function* readExport(chunks: AsyncIterable<string>): AsyncGenerator
 }
 
 /** The lines of an NDJSON export. One that is not written as an export writes it was changed. */
-async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
+async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | UnreadableLine> {
   let rest = '';
   for await (const chunk of chunks) {
     const lines = (rest + chunk).split('\n');
@@ -107,14 +107,14 @@ async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<Export
 
 const members = z.record(z.string(), z.json());
 
-function ndjsonLine(source: string): ExportLine | Unreadable {
+function ndjsonLine(source: string): ExportLine | UnreadableLine {
   const unreadable = { kind: 'unreadable', said: 'is no line of an export' } as const;
   try {
     const cells = members.parse(JSON.parse(source));
     const line = lineOf(
       Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, cellText(name, value)])),
     );
-    if (line.kind === 'unreadable' || ndjsonOf(line) === source) return line;
+    if (line.kind === 'unreadable' || toNdjson(line) === source) return line;
     return { kind: 'unreadable', said: 'is not written as an export writes it: it was changed' };
   } catch {
     return unreadable;
@@ -128,8 +128,8 @@ function cellText(name: string, value: Json): string | null {
 }
 
 /** The lines of a CSV export, also when a spreadsheet has stored it again with other quotes or line ends. */
-async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | Unreadable> {
-  const records = csvRecords(chunks);
+async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | UnreadableLine> {
+  const records = parseCsv(chunks);
   const head = await records.next();
   const columns = head.done ? undefined : columnsOf(head.value);
   if (!columns) {
@@ -149,7 +149,7 @@ function columnsOf(head: readonly string[]): readonly Column[] | undefined {
   return isKnown ? columns : undefined;
 }
 
-function csvLine(columns: readonly Column[], record: readonly string[]): ExportLine | Unreadable {
+function csvLine(columns: readonly Column[], record: readonly string[]): ExportLine | UnreadableLine {
   if (record.length !== columns.length) return { kind: 'unreadable', said: 'has more or fewer cells than the columns' };
   const cells = columns.map((column, index) => [column, undoFormulaGuard(record[index] ?? '') || null] as const);
   return lineOf(Object.fromEntries(cells));

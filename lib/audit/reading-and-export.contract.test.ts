@@ -2,20 +2,30 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { beginWithoutAudit, list, owner, tell, tellThree } from '../../scripts/testing/audited-workspace';
-import { addStoredConnection, addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
 import { runAuditVerify } from '../../scripts/testing/run-audit-verify';
 import { tempFolder } from '../../scripts/testing/temp-folder';
+import {
+  listTestEntries,
+  owner,
+  recordTestEntry,
+  recordThreeEntries,
+  setUpAuditedWorkspace,
+} from '../../scripts/testing/workspace/audited-workspace';
+import {
+  addStoredConnection,
+  addTestMember,
+  addTestWorkspace,
+} from '../../scripts/testing/workspace/connected-workspace';
 import type { Member } from '../actor';
 import { db } from '../db/client';
 import { env } from '../env';
 import { requireAuditQuery } from '../operations/audit/audit-query';
 import { exportAudit } from '../operations/audit/export-audit';
 import { getEntry } from '../operations/audit/get-entry';
-import { listNames } from '../operations/audit/list-names';
+import { listFilterOptions } from '../operations/audit/list-filter-options';
 import { recordAudit } from './record';
 
-beginWithoutAudit();
+setUpAuditedWorkspace();
 
 async function exported(format: 'csv' | 'ndjson', query = ''): Promise<string> {
   const { filter } = requireAuditQuery(new URLSearchParams(query));
@@ -28,12 +38,12 @@ describe('reading', () => {
   test('is of the own workspace, and of own entries for who may read no others', async () => {
     const operator = await addTestMember(owner.workspaceId, 'operator');
     const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
-    const theirs = await tell(stranger, 'theirs');
-    const [ours, own] = [await tell(owner, 'ours'), await tell(operator, 'own')];
-    expect((await list(owner)).items.map(({ id }) => id)).toEqual([own, ours]);
-    expect((await list(operator)).items.map(({ id }) => id)).toEqual([own]);
-    expect((await list(operator, `who=${owner.id}`)).items).toEqual([]);
-    expect((await listNames(operator)).members).toMatchObject([{ id: operator.id }]);
+    const theirs = await recordTestEntry(stranger, 'theirs');
+    const [ours, own] = [await recordTestEntry(owner, 'ours'), await recordTestEntry(operator, 'own')];
+    expect((await listTestEntries(owner)).items.map(({ id }) => id)).toEqual([own, ours]);
+    expect((await listTestEntries(operator)).items.map(({ id }) => id)).toEqual([own]);
+    expect((await listTestEntries(operator, `who=${owner.id}`)).items).toEqual([]);
+    expect((await listFilterOptions(operator)).members).toMatchObject([{ id: operator.id }]);
     for (const [member, id] of [
       [owner, theirs],
       [operator, ours],
@@ -49,7 +59,7 @@ describe('reading', () => {
     const limited = { ...(await addTestMember(owner.workspaceId, 'viewer')), limitedTo: [connection.id] };
     const actor = { kind: 'member', member: owner } as const;
     const { workspaceId } = owner;
-    await tell(owner, 'of the workspace');
+    await recordTestEntry(owner, 'of the workspace');
     await recordAudit(db(), {
       workspaceId,
       actor,
@@ -59,8 +69,11 @@ describe('reading', () => {
       targetKind: 'connection',
       targetId: connection.id,
     });
-    await tell(limited, 'their own');
-    expect((await list(limited)).items.map(({ target }) => target)).toEqual(['their own', 'of the connection']);
+    await recordTestEntry(limited, 'their own');
+    expect((await listTestEntries(limited)).items.map(({ target }) => target)).toEqual([
+      'their own',
+      'of the connection',
+    ]);
   });
 
   test('narrows by everything that the address can say', async () => {
@@ -82,7 +95,7 @@ describe('reading', () => {
       outcome: 'failed',
     });
     const today = new Date().toISOString().slice(0, 10);
-    const seqs = async (query: string) => (await list(owner, query)).items.map(({ seq }) => seq);
+    const seqs = async (query: string) => (await listTestEntries(owner, query)).items.map(({ seq }) => seq);
     const asked = [
       'who=webhook',
       `who=${owner.id}`,
@@ -97,7 +110,7 @@ describe('reading', () => {
       'q=stag',
     ];
     expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [2], [1], [1], [2], [2, 1], [], [2], [], [1]]);
-    await expect(list(owner, 'since=yesterday')).rejects.toMatchObject({
+    await expect(listTestEntries(owner, 'since=yesterday')).rejects.toMatchObject({
       code: 'invalid-input',
       details: { field: 'since' },
     });
@@ -110,19 +123,19 @@ describe('reading', () => {
     for (const outcome of ['attempted', 'done'] as const) {
       await recordAudit(db(), { workspaceId, actor, action: 'connection.disconnect', outcome });
     }
-    const seqs = async (query: string) => (await list(owner, query)).items.map(({ seq }) => seq);
+    const seqs = async (query: string) => (await listTestEntries(owner, query)).items.map(({ seq }) => seq);
     const asked = ['q=signed IN', 'q=disconnecting', 'q=disconnected', 'q=disconnect', 'q=signed_in'];
     expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [3], [3, 2], []]);
-    expect((await list(owner, 'q=Signed in')).total).toBe(1);
+    expect((await listTestEntries(owner, 'q=Signed in')).total).toBe(1);
     expect(await exported('ndjson', 'q=Signed in')).toContain('session.sign-in');
   });
 
   test('goes on where it stopped, and what came meanwhile moves nothing', async () => {
-    await tellThree();
-    const first = await list(owner, 'limit=2');
+    await recordThreeEntries();
+    const first = await listTestEntries(owner, 'limit=2');
     expect(first).toMatchObject({ items: [{ seq: 3 }, { seq: 2 }], nextCursor: '2', total: 3 });
-    await tell(owner, 'four');
-    const second = await list(owner, `limit=2&cursor=${first.nextCursor}`);
+    await recordTestEntry(owner, 'four');
+    const second = await listTestEntries(owner, `limit=2&cursor=${first.nextCursor}`);
     expect(second.items).toMatchObject([{ seq: 1 }]);
     expect(second.nextCursor).toBeUndefined();
   });
@@ -151,10 +164,10 @@ describe('the name of a connection', () => {
   test('is the newest one wherever an entry is read, and the entry stays as it is kept', async () => {
     const { id, entryId } = await connectedBy(owner);
     const shown = { target: 'Halvorsen Bank', connection: { id, name: 'Halvorsen Bank', nameThen: KEPT } };
-    expect((await list(owner)).items).toMatchObject([shown]);
+    expect((await listTestEntries(owner)).items).toMatchObject([shown]);
     expect((await getEntry(owner, entryId)).entry).toMatchObject(shown);
-    expect((await listNames(owner)).connections).toEqual([{ id, name: 'Halvorsen Bank' }]);
-    for (const q of ['halvorsen', KEPT]) expect((await list(owner, `q=${q}`)).total).toBe(1);
+    expect((await listFilterOptions(owner)).connections).toEqual([{ id, name: 'Halvorsen Bank' }]);
+    for (const q of ['halvorsen', KEPT]) expect((await listTestEntries(owner, `q=${q}`)).total).toBe(1);
     const lines = await exported('ndjson', `connection=${id}`);
     expect(lines).toContain(`"target":"${KEPT}"`);
     expect(lines).not.toContain('Halvorsen');
@@ -176,7 +189,7 @@ describe('the name of a connection', () => {
     });
     await db().execute(sql`delete from connections where id = ${id}`);
     expect((await getEntry(owner, entryId)).entry).toMatchObject({ target: 'Halvorsen Bank', connection });
-    expect((await list(owner, 'outcome=done')).items.map(({ target }) => target)).toEqual([
+    expect((await listTestEntries(owner, 'outcome=done')).items.map(({ target }) => target)).toEqual([
       'Halvorsen Bank',
       'Halvorsen Bank',
     ]);
@@ -186,10 +199,10 @@ describe('the name of a connection', () => {
     const operator = await addTestMember(owner.workspaceId, 'operator');
     const { id } = await connectedBy(operator);
     const limited = { ...operator, limitedTo: [] };
-    const [entry] = (await list(limited)).items;
+    const [entry] = (await listTestEntries(limited)).items;
     expect(entry).toMatchObject({ target: KEPT, connection: { id, name: KEPT } });
-    expect((await listNames(limited)).connections).toEqual([{ id, name: KEPT }]);
-    expect((await list(limited, 'q=halvorsen')).total).toBe(0);
+    expect((await listFilterOptions(limited)).connections).toEqual([{ id, name: KEPT }]);
+    expect((await listTestEntries(limited, 'q=halvorsen')).total).toBe(0);
   });
 });
 
@@ -200,7 +213,7 @@ describe('npm run audit:verify', () => {
   }
 
   test('proves the database, prints a checkpoint, and later finds what was cut off by it', async () => {
-    await tellThree();
+    await recordThreeEntries();
     const whole = await verify([]);
     expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('3 entries checked, all in order.') });
     const [, checkpoint = ''] = /--checkpoint (\S+)/.exec(whole.said) ?? [];
@@ -211,7 +224,7 @@ describe('npm run audit:verify', () => {
   });
 
   test.each(['csv', 'ndjson'] as const)('proves a %s export without a database', async (format) => {
-    await tellThree();
+    await recordThreeEntries();
     const file = join(await tempFolder(), `audit.${format}`);
     const text = await exported(format);
     await writeFile(file, text);
@@ -231,7 +244,7 @@ describe('npm run audit:verify', () => {
   });
 
   test('proves an export without AUTH_SECRET only as far as that is accepted', async () => {
-    await tellThree();
+    await recordThreeEntries();
     const folder = await tempFolder();
     const file = join(folder, 'audit.csv');
     await writeFile(file, await exported('csv'));
@@ -245,12 +258,12 @@ describe('npm run audit:verify', () => {
 });
 
 test('an export holds its own entry, and says which entries it has', async () => {
-  await tellThree();
+  await recordThreeEntries();
   const lines = (await exported('ndjson', 'group=member'))
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines.map(({ kind }) => kind)).toEqual(['filtered', 'entry', 'entry', 'entry', 'checkpoint']);
   expect(lines[0].note).toContain('Only some entries (group member)');
-  expect((await list(owner)).items[0]).toMatchObject({ action: 'audit.export', actor: { id: owner.id } });
+  expect((await listTestEntries(owner)).items[0]).toMatchObject({ action: 'audit.export', actor: { id: owner.id } });
 });

@@ -5,9 +5,9 @@ import type { Queryable, Transaction } from '../db/client';
 import type { AuditOutcome } from '../db/schema';
 import type { AuditAction, AuditTargetKind } from './actions';
 import { appendEntries } from './append';
-import { canonicalJson, type Json } from './canonical';
+import { canonicalJson, type Json } from './canonical-json';
 import type { AuditFacts } from './chain';
-import { keepOut, keepOutOfText } from './keep-out';
+import { redact, redactText } from './redact';
 
 /** Named members of a thing, such as a user before and after a change. */
 export type AuditRecord = { readonly [key: string]: Json | undefined };
@@ -63,21 +63,21 @@ function factsOf(entry: AuditEntry): AuditFacts {
     workspaceId: entry.workspaceId,
     ...whoAndWhere(entry),
     action: entry.action,
-    target: keepOutOfText(entry.target),
+    target: redactText(entry.target),
     targetKind: entry.targetKind ?? null,
     // The audit is searched by ids in lower case.
-    targetId: keepOutOfText(entry.targetId?.toLowerCase()),
-    connectionId: keepOutOfText(entry.connection?.id),
-    connectionName: keepOutOfText(entry.connection?.name),
-    environmentId: keepOutOfText(entry.environment?.id),
-    environmentName: keepOutOfText(entry.environment?.name),
-    reason: keepOutOfText(entry.reason),
+    targetId: redactText(entry.targetId?.toLowerCase()),
+    connectionId: redactText(entry.connection?.id),
+    connectionName: redactText(entry.connection?.name),
+    environmentId: redactText(entry.environment?.id),
+    environmentName: redactText(entry.environment?.name),
+    reason: redactText(entry.reason),
     before: recordText(entry.before),
     after: recordText(entry.after),
     details: recordText(entry.details ?? {}) ?? '{}',
     outcome: entry.outcome ?? 'done',
     followsId: entry.follows ?? null,
-    correlationId: keepOutOfText(entry.correlationId),
+    correlationId: redactText(entry.correlationId),
     createdAt: new Date(),
   };
 }
@@ -88,10 +88,10 @@ function whoAndWhere({ actor, origin: given, requestId }: AuditEntry) {
   return {
     memberId: member?.id ?? null,
     actorKind: actor.kind,
-    actorName: keepOutOfText(nameOf(actor)) ?? actor.kind,
-    actorEmail: keepOutOfText(member?.email),
-    address: keepOutOfText(origin?.address),
-    requestId: keepOutOfText(requestId ?? origin?.requestId),
+    actorName: redactText(nameOf(actor)) ?? actor.kind,
+    actorEmail: redactText(member?.email),
+    address: redactText(origin?.address),
+    requestId: redactText(requestId ?? origin?.requestId),
   };
 }
 
@@ -101,5 +101,5 @@ function nameOf(actor: Actor): string {
 }
 
 function recordText(record: AuditRecord | undefined): string | null {
-  return record ? canonicalJson(keepOut(record)) : null;
+  return record ? canonicalJson(redact(record)) : null;
 }

@@ -5,15 +5,20 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { beginWithoutAudit, list, owner, tell } from '../../scripts/testing/audited-workspace';
-import { addTestMember } from '../../scripts/testing/connected-workspace';
 import { runAuditVerify } from '../../scripts/testing/run-audit-verify';
 import { tempFolder } from '../../scripts/testing/temp-folder';
-import { listAuditEntries } from '../db/audit-entries';
+import {
+  listTestEntries,
+  owner,
+  recordTestEntry,
+  setUpAuditedWorkspace,
+} from '../../scripts/testing/workspace/audited-workspace';
+import { addTestMember } from '../../scripts/testing/workspace/connected-workspace';
 import { db } from '../db/client';
+import { listAuditEntries } from '../db/queries/audit/audit-entries';
 import * as schema from '../db/schema';
 import { env } from '../env';
-import { auditScopeOf } from '../operations/audit/audit-scope';
+import { requireAuditScope } from '../operations/audit/audit-scope';
 import { exportAudit } from '../operations/audit/export-audit';
 import { getEntry } from '../operations/audit/get-entry';
 import { addMember } from '../operations/members/add-member';
@@ -21,7 +26,7 @@ import { changeMember } from '../operations/members/change-member';
 import { removeMember } from '../operations/members/remove-member';
 import { type AuditEntry, recordAudit } from './record';
 
-beginWithoutAudit();
+setUpAuditedWorkspace();
 
 const USER = '33333333-3333-4333-8333-333333333333';
 const user = { target: 'lena.vogt', targetKind: 'user', targetId: USER } as const;
@@ -35,9 +40,9 @@ function recordAboutUser(given: Partial<Pick<AuditEntry, 'outcome' | 'follows' |
 describe('the entries about one target', () => {
   test('are found by its kind and id, and say both', async () => {
     const first = await recordAboutUser();
-    await tell(owner, 'of a member');
+    await recordTestEntry(owner, 'of a member');
     const second = await recordAboutUser();
-    const found = await list(owner, `targetKind=user&targetId=${USER.toUpperCase()}`);
+    const found = await listTestEntries(owner, `targetKind=user&targetId=${USER.toUpperCase()}`);
     expect(found).toMatchObject({
       total: 2,
       items: [
@@ -45,17 +50,17 @@ describe('the entries about one target', () => {
         { id: first, ...user },
       ],
     });
-    expect((await list(owner, 'targetKind=user')).total).toBe(2);
-    expect((await list(owner, `targetKind=group&targetId=${USER}`)).total).toBe(0);
-    expect((await list(owner, 'q=33333333-3333')).total).toBe(2);
+    expect((await listTestEntries(owner, 'targetKind=user')).total).toBe(2);
+    expect((await listTestEntries(owner, `targetKind=group&targetId=${USER}`)).total).toBe(0);
+    expect((await listTestEntries(owner, 'q=33333333-3333')).total).toBe(2);
     expect((await getEntry(owner, first)).entry).toMatchObject(user);
   });
 
   test('are limited to what the member may read', async () => {
     await recordAboutUser();
     const viewer = await addTestMember(owner.workspaceId, 'viewer');
-    expect((await list({ ...viewer, limitedTo: [] }, `targetKind=user&targetId=${USER}`)).items).toEqual([]);
-    expect((await list(viewer, `targetKind=user&targetId=${USER}`)).total).toBe(1);
+    expect((await listTestEntries({ ...viewer, limitedTo: [] }, `targetKind=user&targetId=${USER}`)).items).toEqual([]);
+    expect((await listTestEntries(viewer, `targetKind=user&targetId=${USER}`)).total).toBe(1);
   });
 
   test('cover a member from being added to being removed', async () => {
@@ -63,7 +68,7 @@ describe('the entries about one target', () => {
     const { member } = await addMember(owner, input);
     await changeMember(owner, member.id, { role: 'operator' });
     await removeMember(owner, member.id);
-    const { items } = await list(owner, `targetKind=member&targetId=${member.id}`);
+    const { items } = await listTestEntries(owner, `targetKind=member&targetId=${member.id}`);
     expect(items.map(({ action }) => action)).toEqual(['member.remove', 'member.change', 'member.add']);
   });
 
@@ -74,7 +79,7 @@ describe('the entries about one target', () => {
     const logQuery = (query: string, params: unknown[]) => void statements.push({ query, params });
     const database = drizzle({ client: db().$client, schema, logger: { logQuery } });
     const filter = { targetKind: 'user', targetId: USER };
-    const rows = await listAuditEntries(database, { scope: auditScopeOf(owner), filter, limit: 100 });
+    const rows = await listAuditEntries(database, { scope: requireAuditScope(owner), filter, limit: 100 });
     expect(rows.map(({ targetId }) => targetId)).toEqual([USER]);
     expect(statements).toHaveLength(1);
     const plan = await planOf(statements[0]);
@@ -107,7 +112,9 @@ describe('a change whose outcome is unknown', () => {
     const attempted = await recordAboutUser({ outcome: 'attempted', requestId: 'sent-1' });
     const ids = { requestId: 'sent-1', correlationId: 'answered-1' };
     const unknown = await recordAboutUser({ outcome: 'unknown', follows: attempted, ...ids });
-    expect((await list(owner, 'outcome=unknown')).items).toMatchObject([{ id: unknown, outcome: 'unknown' }]);
+    expect((await listTestEntries(owner, 'outcome=unknown')).items).toMatchObject([
+      { id: unknown, outcome: 'unknown' },
+    ]);
     expect((await getEntry(owner, attempted)).followedBy).toMatchObject([{ id: unknown }]);
     expect((await getEntry(owner, unknown)).entry).toMatchObject({ followsId: attempted, ...ids });
   });

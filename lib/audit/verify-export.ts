@@ -1,18 +1,22 @@
-import { hashOfEntry, type Link } from './chain';
-import type { ExportLine } from './export-form';
-import type { Unreadable } from './read-export';
+import { type ChainLink, hashEntry } from './chain';
+import type { ExportLine } from './export-format';
+import type { UnreadableLine } from './read-export';
 import type { SealedEnds } from './seal';
 import { type ClaimedEntry, checkEnds, type Finding, walkChain } from './verify';
 
-type Lines = AsyncIterable<ExportLine | Unreadable>;
+type Lines = AsyncIterable<ExportLine | UnreadableLine>;
 
-type Options = { secret: string | undefined; checkpoints?: readonly Link[]; onFinding: (finding: Finding) => void };
+type Options = {
+  secret: string | undefined;
+  checkpoints?: readonly ChainLink[];
+  onFinding: (finding: Finding) => void;
+};
 
 /** `isProof` is false of a filtered export: its entries were checked one by one, but any number may be missing. */
 export type VerifiedExport = {
   entries: number;
   isProof: boolean;
-  head: Link | undefined;
+  head: ChainLink | undefined;
   workspaceId: string | undefined;
 };
 
@@ -31,7 +35,7 @@ export async function verifyExport(lines: Lines, options: Options): Promise<Veri
 async function verifyWhole(
   lines: Lines,
   { secret, checkpoints = [], onFinding }: Options,
-  { workspaceId, after: anchor }: { workspaceId: string; after: Link },
+  { workspaceId, after: anchor }: { workspaceId: string; after: ChainLink },
 ): Promise<VerifiedExport> {
   const after = readEntries(lines, onFinding);
   const walked = await walkChain(after.entries, { anchor, checkpoints, onFinding });
@@ -49,7 +53,7 @@ async function verifyFiltered(lines: Lines, { onFinding }: Options, workspaceId:
   const after = readEntries(lines, onFinding);
   for await (const { hash, ...content } of after.entries) {
     count += 1;
-    if (hashOfEntry(content) !== hash)
+    if (hashEntry(content) !== hash)
       onFinding({ seq: content.seq, said: 'was changed: what it tells does not fit its hash' });
   }
   if (!after.found.isWhole) onFinding({ seq: 0, said: 'the export breaks off: it has no end' });
@@ -76,12 +80,12 @@ function readEntries(lines: Lines, onFinding: Options['onFinding']) {
   return { entries: entries(), found };
 }
 
-function strayLine(line: ExportLine | Unreadable): string {
+function strayLine(line: ExportLine | UnreadableLine): string {
   if (line.kind === 'unreadable') return `the line after this entry ${line.said}`;
   if (line.kind === 'broken-off') return `the export itself says that it breaks off after this entry: ${line.note}`;
   return 'something stands behind the end of the export';
 }
 
-async function* rest(reader: AsyncIterator<ExportLine | Unreadable>): AsyncGenerator<ExportLine | Unreadable> {
+async function* rest(reader: AsyncIterator<ExportLine | UnreadableLine>): AsyncGenerator<ExportLine | UnreadableLine> {
   for (let next = await reader.next(); !next.done; next = await reader.next()) yield next.value;
 }

@@ -1,20 +1,20 @@
 import 'server-only';
-import { countUnchained, walkAuditChain } from '../db/audit-chain';
-import { findAuditHead } from '../db/audit-heads';
 import type { Queryable } from '../db/client';
-import type { Link } from './chain';
-import { newEnds } from './seal';
+import { countUnchainedEntries, walkAuditChain } from '../db/queries/audit/audit-chain';
+import { findAuditHead } from '../db/queries/audit/audit-heads';
+import type { ChainLink } from './chain';
+import { emptyChainEnds } from './seal';
 import { checkEnds, type Finding, walkChain } from './verify';
 
 type Options = {
   /** What seals are made with; undefined = they cannot be checked. */
   secret: string | undefined;
-  checkpoints?: readonly Link[];
+  checkpoints?: readonly ChainLink[];
   onFinding: (finding: Finding) => void;
 };
 
 /** What was checked: how many entries, and the last of them, which can be noted as a checkpoint. */
-export type Verified = { entries: number; head: Link };
+export type VerifiedChain = { entries: number; head: ChainLink };
 
 /**
  * Checks the whole chain of a workspace as the database holds it. Pass a transaction that sees one state of it, or none
@@ -24,12 +24,12 @@ export async function verifyWorkspace(
   database: Queryable,
   workspaceId: string,
   { secret, checkpoints = [], onFinding }: Options,
-): Promise<Verified> {
+): Promise<VerifiedChain> {
   const ends = await findAuditHead(database, workspaceId);
-  const { anchor } = ends ?? newEnds(workspaceId);
+  const { anchor } = ends ?? emptyChainEnds(workspaceId);
   const walked = await walkChain(walkAuditChain(database, workspaceId), { anchor, checkpoints, onFinding });
   for (const finding of checkEnds(walked, { ends, secret, checkpoints })) onFinding(finding);
-  const outside = await countUnchained(database, workspaceId);
+  const outside = await countUnchainedEntries(database, workspaceId);
   if (outside > 0)
     onFinding({
       seq: walked.last.seq,

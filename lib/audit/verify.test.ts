@@ -1,35 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { someFacts, WORKSPACE } from '../../scripts/testing/audit-facts';
-import { type ChainedRow, chainEntry, type Link } from './chain';
-import { newEnds, type SealedEnds, sealOf } from './seal';
+import { buildAuditFacts, WORKSPACE } from '../../scripts/testing/workspace/audit-facts';
+import { type ChainedRow, type ChainLink, chainEntry } from './chain';
+import { computeSeal, emptyChainEnds, type SealedEnds } from './seal';
 import { type ClaimedEntry, checkEnds, walkChain } from './verify';
 
 const SECRET = 'a-secret-of-the-tests-with-enough-characters';
 
 /** A whole chain, as honest as Tenantry writes it. */
 function chainOf(count: number): { entries: ChainedRow[]; ends: SealedEnds } {
-  const start = newEnds(WORKSPACE);
-  let link: Link = start.head;
+  const start = emptyChainEnds(WORKSPACE);
+  let link: ChainLink = start.head;
   const entries = Array.from({ length: count }, (_, index) => {
-    const row = chainEntry(link, someFacts(index));
+    const row = chainEntry(link, buildAuditFacts(index));
     link = row;
     return row;
   });
   const ends = { ...start, head: { seq: link.seq, hash: link.hash } };
-  return { entries, ends: { ...ends, seal: sealOf(ends, SECRET) } };
+  return { entries, ends: { ...ends, seal: computeSeal(ends, SECRET) } };
 }
 
 type Given = {
   entries: readonly ClaimedEntry[];
   ends: SealedEnds | undefined;
-  checkpoints?: readonly Link[];
+  checkpoints?: readonly ChainLink[];
   secret?: string;
 };
 
 async function findingsOf({ entries, ends, checkpoints = [], secret = SECRET }: Given): Promise<string[]> {
   const found: string[] = [];
-  const anchor = (ends ?? newEnds(WORKSPACE)).anchor;
+  const anchor = (ends ?? emptyChainEnds(WORKSPACE)).anchor;
   const onFinding = ({ seq, said }: { seq: number; said: string }) => found.push(`${seq} ${said}`);
   const walked = await walkChain(entries, { anchor, checkpoints, onFinding });
   checkEnds(walked, { ends, secret, checkpoints }).forEach(onFinding);
@@ -39,7 +39,7 @@ async function findingsOf({ entries, ends, checkpoints = [], secret = SECRET }: 
 const LENGTH = 12;
 const honest = chainOf(LENGTH);
 const place = fc.nat(LENGTH - 1);
-const columns = Object.keys(someFacts(0)).concat('seq', 'previous', 'hash');
+const columns = Object.keys(buildAuditFacts(0)).concat('seq', 'previous', 'hash');
 
 const withEntries = (entries: ClaimedEntry[]): Given => ({ entries, ends: honest.ends });
 const without = (at: number) => honest.entries.filter((_, index) => index !== at);
@@ -71,10 +71,10 @@ const tampers: Record<string, fc.Arbitrary<Given>> = {
   'an entry put in twice': place.map((at) => withEntries(honest.entries.toSpliced(at, 0, entryAt(at)))),
   'an entry put in between, with a hash that fits it': place.map((at) => {
     const before = honest.entries[at - 1] ?? honest.ends.anchor;
-    return withEntries(honest.entries.toSpliced(at, 0, chainEntry(before, someFacts(99))));
+    return withEntries(honest.entries.toSpliced(at, 0, chainEntry(before, buildAuditFacts(99))));
   }),
   'an entry added at the end, with a hash that fits it': fc.constant(
-    withEntries([...honest.entries, chainEntry(entryAt(LENGTH - 1), someFacts(99))]),
+    withEntries([...honest.entries, chainEntry(entryAt(LENGTH - 1), buildAuditFacts(99))]),
   ),
   'last entries cut off': place.map((at) => withEntries(honest.entries.slice(0, at))),
   'last entries cut off, and the head told so': place.map((at) => {
@@ -87,7 +87,7 @@ const tampers: Record<string, fc.Arbitrary<Given>> = {
     return { entries: honest.entries.slice(count), ends: { ...honest.ends, anchor: { seq, hash } } };
   }),
   'everything from a place on computed anew, and the head told so': place.map((at) => {
-    let link: Link = honest.entries[at - 1] ?? honest.ends.anchor;
+    let link: ChainLink = honest.entries[at - 1] ?? honest.ends.anchor;
     const anew = honest.entries.slice(at).map(({ seq: _s, previous: _p, hash: _h, ...facts }) => {
       const row = chainEntry(link, { ...facts, actorName: 'Somebody else' });
       link = row;
@@ -125,7 +125,7 @@ describe('a chain', () => {
   it('whose first entries were let go begins after them', async () => {
     const { seq, hash } = entryAt(4);
     const ends = { ...honest.ends, anchor: { seq, hash } };
-    const sealed = { ...ends, seal: sealOf(ends, SECRET) };
+    const sealed = { ...ends, seal: computeSeal(ends, SECRET) };
     expect(await findingsOf({ entries: honest.entries.slice(5), ends: sealed })).toEqual([]);
     expect(await findingsOf({ entries: honest.entries.slice(6), ends: sealed })).toContain('6 is missing');
   });
@@ -169,7 +169,7 @@ describe('a checkpoint that was noted outside', () => {
   it('of an entry that was let go is held against the anchor, or cannot be held against anything', async () => {
     const { seq, hash } = entryAt(4);
     const ends = { ...honest.ends, anchor: { seq, hash } };
-    const given = { entries: honest.entries.slice(5), ends: { ...ends, seal: sealOf(ends, SECRET) } };
+    const given = { entries: honest.entries.slice(5), ends: { ...ends, seal: computeSeal(ends, SECRET) } };
     expect(
       await findingsOf({
         ...given,
@@ -185,9 +185,9 @@ describe('a checkpoint that was noted outside', () => {
 
 describe('an entry that tells of a broken seal', () => {
   const [first, second] = [entryAt(0), entryAt(1)];
-  const told = chainEntry(second, { ...someFacts(50), action: 'audit.seal-broken' });
-  const ends = { ...newEnds(WORKSPACE), head: { seq: 3, hash: told.hash } };
-  const given = { entries: [first, second, told], ends: { ...ends, seal: sealOf(ends, SECRET) } };
+  const told = chainEntry(second, { ...buildAuditFacts(50), action: 'audit.seal-broken' });
+  const ends = { ...emptyChainEnds(WORKSPACE), head: { seq: 3, hash: told.hash } };
+  const given = { entries: [first, second, told], ends: { ...ends, seal: computeSeal(ends, SECRET) } };
 
   it('is a finding, for what stood there before may be lost', async () => {
     expect(await findingsOf(given)).toEqual([

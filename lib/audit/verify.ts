@@ -1,5 +1,5 @@
-import { type AuditRow, hashOfEntry, type Link, startOfChain } from './chain';
-import { isSealed, type SealedEnds } from './seal';
+import { type AuditRow, type ChainLink, hashEntry, startOfChain } from './chain';
+import { hasValidSeal, type SealedEnds } from './seal';
 
 /** What is wrong, and at which place of the chain; said in words for whoever runs the check. */
 export type Finding = { seq: number; said: string };
@@ -7,17 +7,17 @@ export type Finding = { seq: number; said: string };
 /** An entry as somebody hands it over; its hash and the one before it are only claimed. */
 export type ClaimedEntry = Omit<AuditRow, 'seq' | 'hash'> & { seq: number; hash: string | null };
 
-export type Walk = {
+export type WalkOptions = {
   /** What the first entry must follow on. */
-  anchor: Link;
+  anchor: ChainLink;
   /** Hashes noted outside: they must be found again. */
-  checkpoints?: readonly Link[];
+  checkpoints?: readonly ChainLink[];
   /** Called for each finding; there may be very many. */
   onFinding: (finding: Finding) => void;
 };
 
 /** How far a walk came: the last entry, how many there were, and the checkpoints that were met. */
-export type Walked = { last: Link; entries: number; met: ReadonlySet<Link> };
+export type WalkResult = { last: ChainLink; entries: number; met: ReadonlySet<ChainLink> };
 
 /**
  * Goes through a chain from its beginning and tells every entry that was changed, is missing, was put in or stands in a
@@ -26,10 +26,10 @@ export type Walked = { last: Link; entries: number; met: ReadonlySet<Link> };
  */
 export async function walkChain(
   entries: AsyncIterable<ClaimedEntry> | Iterable<ClaimedEntry>,
-  { anchor, checkpoints = [], onFinding }: Walk,
-): Promise<Walked> {
+  { anchor, checkpoints = [], onFinding }: WalkOptions,
+): Promise<WalkResult> {
   const noted = new Map(checkpoints.map((checkpoint) => [checkpoint.seq, checkpoint]));
-  const met = new Set<Link>();
+  const met = new Set<ChainLink>();
   let last = anchor;
   let count = 0;
   for await (const entry of entries) {
@@ -45,7 +45,7 @@ export async function walkChain(
   return { last, entries: count, met };
 }
 
-function checkPlace({ seq }: ClaimedEntry, last: Link, onFinding: Walk['onFinding']): void {
+function checkPlace({ seq }: ClaimedEntry, last: ChainLink, onFinding: WalkOptions['onFinding']): void {
   const expected = last.seq + 1;
   if (seq === expected) return;
   if (seq <= last.seq) onFinding({ seq, said: `stands after entry ${last.seq}: it was put in, or moved` });
@@ -58,11 +58,11 @@ function missing(from: number, to: number): string {
 
 function checkContent(
   entry: ClaimedEntry,
-  { last, noted }: { last: Link; noted: ReadonlyMap<number, Link> },
-  onFinding: Walk['onFinding'],
+  { last, noted }: { last: ChainLink; noted: ReadonlyMap<number, ChainLink> },
+  onFinding: WalkOptions['onFinding'],
 ): void {
   const { seq, hash, ...content } = entry;
-  if (hashOfEntry({ seq, ...content }) !== hash)
+  if (hashEntry({ seq, ...content }) !== hash)
     onFinding({ seq, said: 'was changed: what it tells does not fit its hash' });
   if (entry.previous !== last.hash)
     onFinding({
@@ -77,22 +77,26 @@ function checkContent(
 }
 
 // Nothing was cut off where the head was what somebody had noted of it.
-function isExplained({ seq, previous }: ClaimedEntry, noted: ReadonlyMap<number, Link>): boolean {
+function isExplained({ seq, previous }: ClaimedEntry, noted: ReadonlyMap<number, ChainLink>): boolean {
   return previous !== null && noted.get(seq - 1)?.hash === previous;
 }
 
 /** What the end of a chain must be, and the secret that its seal was made with where that is known. */
-export type Ends = { ends: SealedEnds | undefined; secret?: string | undefined; checkpoints?: readonly Link[] };
+export type ExpectedEnds = {
+  ends: SealedEnds | undefined;
+  secret?: string | undefined;
+  checkpoints?: readonly ChainLink[];
+};
 
 /** Holds the last entry of a walk against the head that is kept of it, its seal, and checkpoints that were not met. */
-export function checkEnds(walked: Walked, { ends, secret, checkpoints = [] }: Ends): readonly Finding[] {
+export function checkEnds(walked: WalkResult, { ends, secret, checkpoints = [] }: ExpectedEnds): readonly Finding[] {
   const { last } = walked;
   if (!ends)
     return [{ seq: last.seq, said: 'there is no head of the chain: nothing tells whether this is the last entry' }];
   return [
     ...checkStart(ends),
     ...checkHead(last, ends.head),
-    ...(secret !== undefined && !isSealed(ends, secret)
+    ...(secret !== undefined && !hasValidSeal(ends, secret)
       ? [{ seq: ends.head.seq, said: 'the head of the chain does not bear the seal of this installation' }]
       : []),
     ...checkpoints.filter((checkpoint) => !walked.met.has(checkpoint)).flatMap((each) => unmet(each, ends)),
@@ -106,7 +110,7 @@ function checkStart({ workspaceId, anchor }: SealedEnds): readonly Finding[] {
   return isRight ? [] : [{ seq: anchor.seq, said: 'is not where the chain of this workspace begins' }];
 }
 
-function checkHead(last: Link, head: Link): readonly Finding[] {
+function checkHead(last: ChainLink, head: ChainLink): readonly Finding[] {
   if (last.seq < head.seq) return [{ seq: last.seq + 1, said: missing(last.seq + 1, head.seq) }];
   if (last.seq > head.seq)
     return [{ seq: head.seq + 1, said: `stands after the head of the chain, which is entry ${head.seq}` }];
@@ -114,7 +118,7 @@ function checkHead(last: Link, head: Link): readonly Finding[] {
 }
 
 // Of what was let go with time, only the anchor is still known.
-function unmet({ seq, hash }: Link, { anchor }: SealedEnds): readonly Finding[] {
+function unmet({ seq, hash }: ChainLink, { anchor }: SealedEnds): readonly Finding[] {
   if (seq > anchor.seq) return [{ seq, said: 'was noted as a checkpoint and is missing' }];
   if (seq === anchor.seq && hash !== anchor.hash)
     return [{ seq, said: 'its hash is not the one of the checkpoint that was noted' }];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientAddress, networkOf } from './client-address';
+import { clientAddress, limitNetwork } from './client-address';
 
 test('an address is what the nearest proxy added, not what a caller wrote in front of it', () => {
   expect(clientAddress(new Headers({ 'x-forwarded-for': '1.1.1.1, 203.0.113.9' }))).toBe('203.0.113.9');
@@ -18,5 +18,5 @@ test.each([
   ['::ffff:203.0.113.9', '203.0.113.9'],
   ['unknown', 'unknown'],
 ])('%s is counted as %s', (address, network) => {
-  expect(networkOf(address)).toBe(network);
+  expect(limitNetwork(address)).toBe(network);
 });

@@ -16,7 +16,7 @@ export function originOf(headers: Headers): Origin {
 }
 
 /** What limits count `address` as: an IPv6 address is its /64, since one customer line has all of that; others are themselves. */
-export function networkOf(address: string): string {
+export function limitNetwork(address: string): string {
   const plain = address.replace(MAPPED, '').replace(/%.*$/, '');
   if (!isIPv6(plain)) return plain;
   // URL brings every spelling of an address into one form, with `::` for the longest run of zeros.

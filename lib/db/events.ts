@@ -35,7 +35,7 @@ export async function publishEvent(tx: Queryable, event: NewEvent): Promise<void
 }
 
 /** `publishEvent` for a connection. */
-export async function announceConnection(
+export async function publishConnectionEvent(
   tx: Queryable,
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function announceConnection(
 }
 
 /** What may have become visible since a look `agoS` seconds ago, oldest first: readers drop what they have seen already. */
-export async function listFreshEvents(database: Queryable, agoS: number): Promise<EventRow[]> {
+export async function listRecentEvents(database: Queryable, agoS: number): Promise<EventRow[]> {
   const isVisibleSince = gt(events.createdAt, sql`now() - make_interval(secs => ${LATE_S + agoS}::double precision)`);
   return parseEvents(await database.select().from(events).where(isVisibleSince).orderBy(asc(events.id)));
 }

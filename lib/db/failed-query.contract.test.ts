@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { startAppDatabase } from '../../scripts/testing/app-database';
+import { startAppDatabase } from '../../scripts/testing/database/app-database';
 import { db } from './client';
 import { FailedQueryError } from './failed-query';
-import { findLiveSession } from './sessions';
+import { findLiveSession } from './queries/people/sessions';
 
 const VALUE = 'a-value-nobody-may-read';
 let database: { stop(): Promise<void> };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
-import { startAppDatabase } from '../../scripts/testing/app-database';
+import { startAppDatabase } from '../../scripts/testing/database/app-database';
 import { db } from './client';
-import { checkIn, GONE_AFTER_S } from './instances';
+import { INSTANCE_TIMEOUT_S, recordHeartbeat } from './instances';
 
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
 beforeAll(async () => {
@@ -13,11 +13,11 @@ beforeAll(async () => {
 
 it('counts the instances that run, and no longer those that are gone', async () => {
   const [one, other] = [randomUUID(), randomUUID()];
-  expect(await checkIn(db(), one)).toBe(1);
-  expect(await checkIn(db(), other)).toBe(2);
-  expect(await checkIn(db(), other)).toBe(2);
-  const age = sql.raw(`interval '${GONE_AFTER_S + 1} seconds'`);
+  expect(await recordHeartbeat(db(), one)).toBe(1);
+  expect(await recordHeartbeat(db(), other)).toBe(2);
+  expect(await recordHeartbeat(db(), other)).toBe(2);
+  const age = sql.raw(`interval '${INSTANCE_TIMEOUT_S + 1} seconds'`);
   await db().execute(sql`update instances set seen_at = now() - ${age} where id = ${one}`);
-  expect(await checkIn(db(), other)).toBe(1);
-  expect(await checkIn(db(), one)).toBe(2);
+  expect(await recordHeartbeat(db(), other)).toBe(1);
+  expect(await recordHeartbeat(db(), one)).toBe(2);
 });

@@ -4,20 +4,20 @@ import type { Queryable } from './client';
 import { instances } from './schema';
 
 /** An instance that has not been seen for this long is taken for gone. */
-export const GONE_AFTER_S = 15;
+export const INSTANCE_TIMEOUT_S = 15;
 
 const secondsAgo = (seconds: number) => sql`now() - ${sql.raw(`interval '${seconds} seconds'`)}`;
 
 /** Notes that instance `id` runs; answers how many do, this one included. */
-export async function checkIn(database: Queryable, id: string): Promise<number> {
+export async function recordHeartbeat(database: Queryable, id: string): Promise<number> {
   await database
     .insert(instances)
     .values({ id })
     .onConflictDoUpdate({ target: instances.id, set: { seenAt: sql`now()` } });
-  await database.delete(instances).where(lt(instances.seenAt, secondsAgo(GONE_AFTER_S * 4)));
+  await database.delete(instances).where(lt(instances.seenAt, secondsAgo(INSTANCE_TIMEOUT_S * 4)));
   const [row] = await database
     .select({ running: count() })
     .from(instances)
-    .where(gt(instances.seenAt, secondsAgo(GONE_AFTER_S)));
+    .where(gt(instances.seenAt, secondsAgo(INSTANCE_TIMEOUT_S)));
   return row?.running ?? 1;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { startAppDatabase } from '../../scripts/testing/app-database';
+import { startAppDatabase } from '../../scripts/testing/database/app-database';
 import { type Database, db, openDatabase } from './client';
-import { clearLimit, giveBackToLimit, takeFromLimit } from './limits';
+import { clearLimit, consumeLimit, refundLimit } from './limits';
 
 const LIMIT = { max: 2, windowS: 60 };
 let database: { stop(): Promise<void> };
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await db().execute(sql`truncate limits`);
 });
 
-const take = (key: string, instance = db()) => takeFromLimit(instance, key, LIMIT);
+const take = (key: string, instance = db()) => consumeLimit(instance, key, LIMIT);
 const pass = (seconds: number) =>
   db().execute(sql`update limits set ends_at = ends_at - make_interval(secs => ${seconds})`);
 
@@ -47,15 +47,15 @@ test('a window that is over starts anew, and refusals have not prolonged it', as
 test('keys are counted apart, one can be cleared, and one use be given back', async () => {
   for (const key of ['a', 'a', 'b', 'b']) await take(key);
   await clearLimit(db(), 'a');
-  await giveBackToLimit(db(), 'b');
-  await giveBackToLimit(db(), 'nobody');
+  await refundLimit(db(), 'b');
+  await refundLimit(db(), 'nobody');
   expect([await take('a'), await take('b')]).toEqual([undefined, undefined]);
   expect(await take('b')).toBe(60);
 });
 
 test('nothing more is given back than was taken', async () => {
   await take('a');
-  for (let count = 0; count < 3; count += 1) await giveBackToLimit(db(), 'a');
+  for (let count = 0; count < 3; count += 1) await refundLimit(db(), 'a');
   expect([await take('a'), await take('a'), await take('a')]).toEqual([undefined, undefined, 60]);
 });
 

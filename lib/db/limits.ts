@@ -12,7 +12,7 @@ const MOST_PRUNED = 100;
  * Counts one use of `key` in a fixed window that begins with its first, for all instances on this database together.
  * Over the limit nothing is counted and the whole seconds to wait are returned.
  */
-export async function takeFromLimit(database: Queryable, key: string, limit: Limit): Promise<number | undefined> {
+export async function consumeLimit(database: Queryable, key: string, limit: Limit): Promise<number | undefined> {
   const isOver = sql`${limits.endsAt} <= now()`;
   const newEnd = sql`now() + make_interval(secs => ${limit.windowS})`;
   const [taken] = await database
@@ -33,7 +33,7 @@ export async function takeFromLimit(database: Queryable, key: string, limit: Lim
 }
 
 /** Takes back one use that turned out to be a good one. */
-export async function giveBackToLimit(database: Queryable, key: string): Promise<void> {
+export async function refundLimit(database: Queryable, key: string): Promise<void> {
   await database
     .update(limits)
     .set({ count: sql`greatest(${limits.count} - 1, 0)` })

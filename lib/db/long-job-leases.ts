@@ -41,14 +41,14 @@ export async function claimJob(
 }
 
 /** Renews the lease. */
-export async function beat(database: Database, lease: Lease): Promise<void> {
+export async function renewLease(database: Database, lease: Lease): Promise<void> {
   await database.update(longJobs).set({ heartbeatAt: sql`now()` }).where(holds(lease));
 }
 
-export type Begun = { row: { number: number; input: unknown } } | 'none-left' | 'canceled' | 'lost';
+export type NextRow = { row: { number: number; input: unknown } } | 'none-left' | 'canceled' | 'lost';
 
 /** Marks the next row as running before any work starts; `lost` when another instance has claimed the job. */
-export async function beginRow(database: Database, lease: Lease): Promise<Begun> {
+export async function startNextRow(database: Database, lease: Lease): Promise<NextRow> {
   return database.transaction(async (tx) => {
     const job = await lock(tx, lease);
     if (!job) return 'lost';

@@ -89,7 +89,10 @@ export async function cancelLongJob(
 }
 
 /** Returns the jobs of all workspaces that no instance is running. */
-export async function listUnattended(database: Queryable, leaseMs: number): Promise<{ id: string; kind: string }[]> {
+export async function listUnattendedJobs(
+  database: Queryable,
+  leaseMs: number,
+): Promise<{ id: string; kind: string }[]> {
   return database.select({ id: longJobs.id, kind: longJobs.kind }).from(longJobs).where(isUnattended(leaseMs));
 }
 

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { migrateUntil } from '../../scripts/testing/earlier-schema';
-import { startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
-import { startRealPostgres } from '../../scripts/testing/real-postgres';
+import { startEmbeddedDatabase } from '../../scripts/testing/database/embedded-database';
+import { startRealPostgres } from '../../scripts/testing/database/real-postgres';
+import { migrateUntil } from '../../scripts/testing/database/upgraded-database';
 import { openDatabase } from './client';
 import { migrate, readMigrationState } from './migrate';
-import { findLiveSession } from './sessions';
+import { findLiveSession } from './queries/people/sessions';
 
 function open(url: string) {
   const database = openDatabase(url);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startAppDatabase } from '../../scripts/testing/app-database';
+import { startAppDatabase } from '../../scripts/testing/database/app-database';
 import { admission } from '../admission';
 import { enqueue } from '../jobs/queue';
 import { checkHealth } from '../operations/health/check-health';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../scripts/testing/embedded-database';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../scripts/testing/database/embedded-database';
 import { type Database, openDatabase } from './client';
 
 let server: EmbeddedDatabase;

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addEarlierConnection, addEarlierOwner, startUpgradedDatabase } from '../../scripts/testing/earlier-schema';
+import {
+  addEarlierConnection,
+  addEarlierOwner,
+  startUpgradedDatabase,
+} from '../../scripts/testing/database/upgraded-database';
 import type { Reason } from '../reasons';
 import { db } from './client';
 import { connections, knownEnvironments } from './schema';

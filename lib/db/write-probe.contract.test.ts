@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { startRealPostgres } from '../../scripts/testing/real-postgres';
+import { startRealPostgres } from '../../scripts/testing/database/real-postgres';
 import { failureCause } from '../failure-cause';
 import { type Database, openDatabase } from './client';
 import { migrate } from './migrate';
-import { proveWritable } from './write-probe';
+import { requireWritableDatabase } from './write-probe';
 
 let missing: string | undefined;
 let databases: readonly [Database, Database];
@@ -28,11 +28,11 @@ test('a backup that holds the table is not waited for, and is told apart from a 
 }) => {
   if (missing) return skip(missing);
   const [app, backup] = databases;
-  await proveWritable(app);
+  await requireWritableDatabase(app);
   await backup.transaction(async (tx) => {
     await tx.execute(sql`lock table write_probe in access share mode`);
-    const refused: unknown = await proveWritable(app).catch((error: unknown) => error);
+    const refused: unknown = await requireWritableDatabase(app).catch((error: unknown) => error);
     expect(failureCause(refused).code).toBe('55P03');
   });
-  await proveWritable(app);
+  await requireWritableDatabase(app);
 });

@@ -12,7 +12,7 @@ const ROW_CHARS = 1_000;
  * succeed. Each try replaces the rows of the last one. Throws when they cannot be written, with SQLSTATE 55P03
  * when the table is in use.
  */
-export async function proveWritable(database: Database): Promise<void> {
+export async function requireWritableDatabase(database: Database): Promise<void> {
   const rows = Array.from({ length: ROWS }, () => ({ filler: 'x'.repeat(ROW_CHARS) }));
   await database.transaction(async (tx) => {
     // Never waits: a backup holds locks on all tables for long, and would itself be held up by one that waits.

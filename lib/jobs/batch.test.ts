@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { type Grouping, type Piece, planBatch, runLanes } from './batch';
+import { type BatchGrouping, planBatch, type QueueItem, runLanes } from './batch';
 
-const GROUPING: Grouping = {
+const GROUPING: BatchGrouping = {
   laneOf: (data) => String(data).split(' ')[0] ?? '',
   subjectOf: (data) => String(data).split(' ').slice(0, 2).join(' '),
 };
 
 /** Pieces in the order of their creation, named by what they hold. */
-const piecesOf = (...all: string[]): Piece[] =>
+const piecesOf = (...all: string[]): QueueItem[] =>
   all.map((data, place) => ({ id: `${place}`, data, createdOn: new Date(place) }));
-const shown = (pieces: readonly Piece[]) =>
+const shown = (pieces: readonly QueueItem[]) =>
   planBatch(pieces, GROUPING).map((lane) => lane.map(({ piece, ids }) => `${piece.data} for ${ids.join('+')}`));
 
 it('does the newest piece about a subject for the older ones as well', () => {

@@ -1,8 +1,8 @@
 /** One piece of work as the queue hands it out. */
-export type Piece = { id: string; data: unknown; createdOn: Date };
+export type QueueItem = { id: string; data: unknown; createdOn: Date };
 
 /** How the pieces of a batch belong together. */
-export type Grouping = {
+export type BatchGrouping = {
   /** Pieces of one lane are done one after the other, oldest first; lanes are independent of each other. */
   laneOf(data: unknown): string;
   /** Of pieces about the same subject only the newest is done; the older ones are settled with it. */
@@ -10,11 +10,14 @@ export type Grouping = {
 };
 
 /** A piece that is done for itself and for the older pieces that it replaces. */
-export type Step<P extends Piece> = { piece: P; ids: readonly string[] };
+export type BatchStep<P extends QueueItem> = { piece: P; ids: readonly string[] };
 
 /** Returns the lanes of a batch, each with its steps in order. */
-export function planBatch<P extends Piece>(pieces: readonly P[], { laneOf, subjectOf }: Grouping): Step<P>[][] {
-  const subjects = new Map<string, Step<P>>();
+export function planBatch<P extends QueueItem>(
+  pieces: readonly P[],
+  { laneOf, subjectOf }: BatchGrouping,
+): BatchStep<P>[][] {
+  const subjects = new Map<string, BatchStep<P>>();
   for (const piece of [...pieces].sort((a, b) => a.createdOn.getTime() - b.createdOn.getTime())) {
     const subject = subjectOf(piece.data);
     const ids = [...(subjects.get(subject)?.ids ?? []), piece.id];
@@ -22,7 +25,7 @@ export function planBatch<P extends Piece>(pieces: readonly P[], { laneOf, subje
     subjects.delete(subject);
     subjects.set(subject, { piece, ids });
   }
-  const lanes = new Map<string, Step<P>[]>();
+  const lanes = new Map<string, BatchStep<P>[]>();
   for (const step of subjects.values()) {
     const lane = laneOf(step.piece.data);
     lanes.set(lane, [...(lanes.get(lane) ?? []), step]);

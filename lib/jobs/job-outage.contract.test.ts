@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { EmbeddedDatabase } from '../../scripts/testing/embedded-database';
+import type { EmbeddedDatabase } from '../../scripts/testing/database/embedded-database';
 import {
   readTestJob,
   readTestRows,
@@ -7,7 +7,7 @@ import {
   startJobDatabase,
   startTestJob,
   testKind,
-} from '../../scripts/testing/test-jobs';
+} from '../../scripts/testing/workspace/test-jobs';
 import type { Member } from '../actor';
 
 let owner: Member;

@@ -1,21 +1,21 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Member } from '@/lib/actor';
 import {
-  gate,
-  letHeartbeatAge,
+  createDeferred,
+  expireHeartbeat,
   readTestJob,
   readTestRows,
   runTestJob,
   startJobDatabase,
   startTestJob,
   testKind,
-} from '../../scripts/testing/test-jobs';
+} from '../../scripts/testing/workspace/test-jobs';
 import { db } from '../db/client';
-import { beginRow, claimJob, endJob, endRow, releaseJob } from '../db/long-job-leases';
+import { claimJob, endJob, endRow, releaseJob, startNextRow } from '../db/long-job-leases';
 import { cancelJob } from '../operations/jobs/cancel-job';
 import { LEASE_MS, resumeJobs } from './long-job';
-import { startWork } from './queue';
-import { longJobWork } from './run-long-job';
+import { startQueueWorkers } from './queue';
+import { createLongJobWorker } from './run-long-job';
 
 let owner: Member;
 
@@ -30,7 +30,7 @@ const soon = { timeout: 60_000, interval: 50 };
 /** A kind of job whose row `held` runs until `letGo` is called. */
 function heldRows() {
   const ran: string[] = [];
-  const held = gate();
+  const held = createDeferred();
   const kind = testKind(async (row) => {
     ran.push(row);
     if (row === 'held') await held.opened;
@@ -46,9 +46,9 @@ async function aJobLeftBehind() {
   const claimed = await claimJob(db(), id, LEASE_MS);
   if (!claimed) throw new Error('The job could not be taken');
   const { lease } = claimed;
-  await beginRow(db(), lease);
+  await startNextRow(db(), lease);
   await endRow(db(), lease, { number: 1, result: { outcome: 'done' }, isPublished: false });
-  await beginRow(db(), lease);
+  await startNextRow(db(), lease);
   return { kind, id, ran, lease };
 }
 
@@ -62,7 +62,7 @@ describe('a job whose instance died', () => {
 
   test('continues after its last finished row; the interrupted row is unknown and not repeated', async () => {
     const { kind, id, ran } = await aJobLeftBehind();
-    await letHeartbeatAge(id);
+    await expireHeartbeat(id);
     await runTestJob(kind, id);
     expect(ran).toEqual(['c', 'd']);
     expect(await readTestRows(id)).toEqual(['done', 'unknown interrupted', 'done', 'done']);
@@ -71,10 +71,10 @@ describe('a job whose instance died', () => {
 
   test('is put on the queue again by resumeJobs', async () => {
     const { kind, id, ran } = await aJobLeftBehind();
-    await letHeartbeatAge(id);
+    await expireHeartbeat(id);
     await resumeJobs();
     await resumeJobs();
-    const stop = await startWork([longJobWork(kind)]);
+    const stop = await startQueueWorkers([createLongJobWorker(kind)]);
     await vi.waitFor(async () => expect((await readTestJob(id)).state).toBe('done'), soon);
     await stop();
     expect(ran).toEqual(['c', 'd']);
@@ -83,7 +83,7 @@ describe('a job whose instance died', () => {
   test('ends as canceled if it was canceled after the crash', async () => {
     const { kind, id, ran } = await aJobLeftBehind();
     await cancelJob(owner, id);
-    await letHeartbeatAge(id);
+    await expireHeartbeat(id);
     await runTestJob(kind, id);
     expect(ran).toEqual([]);
     expect(await readTestRows(id)).toEqual(['done', 'unknown interrupted', 'waiting', 'waiting']);
@@ -97,7 +97,7 @@ describe('an instance that lost its job', () => {
     const id = await startTestJob(kind, owner, ['held', 'b', 'c']);
     const lost = runTestJob(kind, id);
     await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
-    await letHeartbeatAge(id);
+    await expireHeartbeat(id);
     await runTestJob(kind, id);
     const before = [await readTestJob(id), await readTestRows(id)];
     letGo();
@@ -109,10 +109,10 @@ describe('an instance that lost its job', () => {
 
   test('can neither start a row, store a result, release the job nor end it', async () => {
     const { id, lease } = await aJobLeftBehind();
-    await letHeartbeatAge(id);
+    await expireHeartbeat(id);
     await claimJob(db(), id, LEASE_MS);
     const before = [await readTestJob(id), await readTestRows(id)];
-    expect(await beginRow(db(), lease)).toBe('lost');
+    expect(await startNextRow(db(), lease)).toBe('lost');
     await endRow(db(), lease, { number: 2, result: { outcome: 'done' }, isPublished: true });
     await releaseJob(db(), lease, { isRowUndone: true });
     await endJob(db(), lease, { state: 'done' });
@@ -126,7 +126,7 @@ describe('a running job', () => {
     const id = await startTestJob(kind, owner, ['held', 'b']);
     const running = runTestJob(kind, id, { beatMs: 20 });
     await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
-    await letHeartbeatAge(id);
+    await expireHeartbeat(id);
     const age = async () => Date.now() - ((await readTestJob(id)).heartbeatAt?.getTime() ?? 0);
     await vi.waitFor(async () => expect(await age()).toBeLessThan(LEASE_MS), soon);
     await runTestJob(kind, id);

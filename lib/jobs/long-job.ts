@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Permission } from '../auth/roles';
 import { db } from '../db/client';
 import type { RowResult } from '../db/long-job-leases';
-import { insertJob, listUnattended } from '../db/long-jobs';
+import { insertJob, listUnattendedJobs } from '../db/long-jobs';
 import { describeError, log } from '../log';
 import { enqueue } from './queue';
 
@@ -54,14 +54,14 @@ export async function startJob<Input extends object, Row extends object>(
 
 /** Puts jobs that no instance is running on the queue: those whose instance died, and those that could not be queued before. */
 export async function resumeJobs(): Promise<void> {
-  for (const { id, kind } of await listUnattended(db(), LEASE_MS)) await enqueueJob(id, kind);
+  for (const { id, kind } of await listUnattendedJobs(db(), LEASE_MS)) await enqueueJob(id, kind);
 }
 
 /** Returns the name of the queue for a kind of job; its pieces of work only name the job to run. */
-export function queueOf(kind: string): string {
+export function jobQueueName(kind: string): string {
   return `long-job-${kind}`;
 }
 
 function enqueueJob(jobId: string, kind: string): Promise<void> {
-  return enqueue(queueOf(kind), { jobId }, { key: jobId });
+  return enqueue(jobQueueName(kind), { jobId }, { key: jobId });
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { EmbeddedDatabase } from '../../scripts/testing/embedded-database';
-import { startMigratedDatabase } from '../../scripts/testing/migrated-database';
+import type { EmbeddedDatabase } from '../../scripts/testing/database/embedded-database';
+import { startMigratedDatabase } from '../../scripts/testing/database/migrated-database';
 import { AppError } from '../errors';
-import type { Grouping } from './batch';
+import type { BatchGrouping } from './batch';
 
 let database: EmbeddedDatabase;
 const stops: (() => Promise<void>)[] = [];
@@ -21,7 +21,7 @@ async function anInstance() {
 
 async function working(name: string, handle: (data: unknown) => Promise<void>) {
   const instance = await anInstance();
-  stops.push(await instance.startWork([{ name, handle, everyS: 0.5 }]));
+  stops.push(await instance.startQueueWorkers([{ name, handle, everyS: 0.5 }]));
   return instance;
 }
 
@@ -91,13 +91,13 @@ describe('work', () => {
     type News = { of: string; state: string };
     const isNews = (data: unknown): data is News => typeof data === 'object' && data !== null && 'of' in data;
     const subjectOf = (data: unknown) => (isNews(data) ? data.of : '');
-    const grouping: Grouping = { laneOf: subjectOf, subjectOf };
+    const grouping: BatchGrouping = { laneOf: subjectOf, subjectOf };
 
     /** Puts news on a queue, then works on it while it looks for more only once a minute. */
     async function workThrough(name: string, news: readonly News[], handle: (data: unknown) => Promise<void>) {
       const instance = await anInstance();
       for (const each of news) await instance.enqueue(name, each);
-      stops.push(await instance.startWork([{ name, handle, grouping, everyS: 60 }]));
+      stops.push(await instance.startQueueWorkers([{ name, handle, grouping, everyS: 60 }]));
       const jobs = async () =>
         (
           await instance.pool.query<{ of: string; state: string; waits: boolean; retry_count: number }>(
@@ -194,7 +194,7 @@ describe('work', () => {
         begun += 1;
         await held;
       };
-      stops.push(await instance.startWork([{ name: 'lengthy', handle, isLong: true }], { expiresS: 8 }));
+      stops.push(await instance.startQueueWorkers([{ name: 'lengthy', handle, isLong: true }], { expiresS: 8 }));
       await instance.enqueue('lengthy');
       await vi.waitFor(() => expect(begun).toBe(1), soon);
       // As if it had been running for an hour.
@@ -223,7 +223,9 @@ describe('work', () => {
         begun.push(data);
         await held;
       };
-      stops.push(await instance.startWork([{ name: 'side-by-side', handle, isLong: true, atOnce: 2, everyS: 0.5 }]));
+      stops.push(
+        await instance.startQueueWorkers([{ name: 'side-by-side', handle, isLong: true, atOnce: 2, everyS: 0.5 }]),
+      );
       for (const place of [1, 2]) await instance.enqueue('side-by-side', { place });
       await vi.waitFor(() => expect(begun).toHaveLength(2), soon);
       release();

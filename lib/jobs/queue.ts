@@ -6,10 +6,10 @@ import { admission } from '../admission';
 import { db } from '../db/client';
 import { type ErrorCode, isAppError } from '../errors';
 import { describeError, log } from '../log';
-import { type Grouping, planBatch, runLanes } from './batch';
+import { type BatchGrouping, planBatch, runLanes } from './batch';
 
 /** One kind of work that is done later, by whichever instance is free. */
-export type Work = {
+export type QueueWorker = {
   name: string;
   /**
    * Does one piece. What it throws is tried again, so that doing it twice must do no more than once. `stopping` aborts when
@@ -21,25 +21,25 @@ export type Work = {
   /** How many pieces one instance processes in parallel; 1 if absent. */
   atOnce?: number;
   /** For work of which much can come at once: takes many pieces at a time, grouped like this. Must not throw. */
-  grouping?: Grouping;
+  grouping?: BatchGrouping;
   /** How often an instance looks for it, at least 0.5 s. */
   everyS?: number;
   /** When a piece without data is due by itself, once over all instances; in cron's form, UTC. */
   cron?: string;
 };
 
-export type Later = { key?: string; afterS?: number };
+export type EnqueueOptions = { key?: string; afterS?: number };
 
 type Job = PgBoss.JobWithMetadata<object>;
 type Opened = { boss: PgBoss; queues: Map<string, Promise<void>> };
-type Doing = { boss: PgBoss; work: Work; stopping: AbortSignal; expiresS: number };
+type Doing = { boss: PgBoss; work: QueueWorker; stopping: AbortSignal; expiresS: number };
 
 const SCHEMA = 'jobs';
 const LOOK_EVERY_S = 1;
 const BATCH_SIZE = 25;
 /** Lanes of a batch that are done at once: most connections to the database are left to people. */
 const LANES_AT_ONCE = 4;
-const ALONE: Grouping = { laneOf: () => '', subjectOf: () => '' };
+const ALONE: BatchGrouping = { laneOf: () => '', subjectOf: () => '' };
 /** A process that ended while it worked is noticed after this long, and its work is done by another. */
 const EXPIRES_S = 120;
 /** Heartbeats of a running piece of long work within the time after which it would expire. */
@@ -68,8 +68,8 @@ declare global {
  * Does `works` as they come, on this instance and every other on the same database; answers how to end it, which waits for
  * what is under way. After the database has been away it goes on by itself.
  */
-export async function startWork(
-  works: readonly Work[],
+export async function startQueueWorkers(
+  works: readonly QueueWorker[],
   { expiresS = EXPIRES_S }: { expiresS?: number } = {},
 ): Promise<() => Promise<void>> {
   const opened = await open();
@@ -87,7 +87,7 @@ export async function startWork(
   return async () => {
     globalThis.tenantryJobs = undefined;
     stopping.abort();
-    await within(STOP_WITHIN_MS, Promise.all(workers)).catch(() => {});
+    await withTimeout(STOP_WITHIN_MS, Promise.all(workers)).catch(() => {});
     await opened.boss.stop({ graceful: false });
   };
 }
@@ -117,7 +117,7 @@ export class TimeLimitError extends Error {
 }
 
 /** Waits for `work`; rejects with `TimeLimitError` when it takes longer than `ms`. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   const isDone = new AbortController();
   const late = () => Promise.reject(new TimeLimitError(`took longer than ${ms} ms`));
   const isLate = sleep(ms, undefined, { signal: isDone.signal }).then(late);
@@ -125,7 +125,7 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 /** Puts one piece of work into the queue. With `key`, nothing is added while the same waits already. */
-export async function enqueue(name: string, data: object = {}, { key, afterS }: Later = {}): Promise<void> {
+export async function enqueue(name: string, data: object = {}, { key, afterS }: EnqueueOptions = {}): Promise<void> {
   const opened = await open();
   await createQueue(opened, name);
   await opened.boss.send(name, data, {
@@ -163,7 +163,7 @@ async function doBatch(doing: Doing, jobs: readonly Job[]): Promise<void> {
 async function doPiece({ boss, work, stopping, expiresS }: Doing, job: Job): Promise<string | undefined> {
   try {
     const running = work.handle(job.data, stopping);
-    await (work.isLong ? withHeartbeat(job, expiresS, running) : within(expiresS * 1_000, running));
+    await (work.isLong ? withHeartbeat(job, expiresS, running) : withTimeout(expiresS * 1_000, running));
     return undefined;
   } catch (error) {
     log().warn({ work: work.name, ...describeError(error) }, 'work failed and is tried again');
@@ -197,13 +197,13 @@ async function extendExpiry({ name, id, retryCount }: Job, expiresS: number): Pr
 }
 
 /** Returns the seconds to wait if the error is only a request to wait. */
-export function waitAskedFor(error: unknown): number | undefined {
+export function requestedWaitS(error: unknown): number | undefined {
   return isAppError(error) && WAITS.has(error.code) ? error.details.retryAfterS : undefined;
 }
 
 /** Being asked to wait is no failure: the piece comes again after the wait, with all its retries. */
 async function isPutOff(boss: PgBoss, { name, data, singletonKey }: Job, error: unknown): Promise<boolean> {
-  const startAfter = waitAskedFor(error);
+  const startAfter = requestedWaitS(error);
   if (startAfter === undefined) return false;
   const options = { startAfter, ...(singletonKey ? { singletonKey } : {}) };
   return boss.send(name, data, options).then(

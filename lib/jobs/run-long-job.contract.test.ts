@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Member } from '@/lib/actor';
-import { addTestMember, addTestWorkspace } from '../../scripts/testing/connected-workspace';
+import { addTestMember, addTestWorkspace } from '../../scripts/testing/workspace/connected-workspace';
 import {
   readTestJob,
   readTestRows,
@@ -9,14 +9,14 @@ import {
   startJobDatabase,
   startTestJob,
   testKind,
-} from '../../scripts/testing/test-jobs';
+} from '../../scripts/testing/workspace/test-jobs';
 import { db } from '../db/client';
 import { deleteOldJobs, insertJob, listJobs } from '../db/long-jobs';
 import { AppError } from '../errors';
 import { cancelJob } from '../operations/jobs/cancel-job';
 import { getJob } from '../operations/jobs/get-job';
-import { startWork } from './queue';
-import { longJobWork } from './run-long-job';
+import { startQueueWorkers } from './queue';
+import { createLongJobWorker } from './run-long-job';
 
 let owner: Member;
 
@@ -39,7 +39,7 @@ describe('a job', () => {
     });
     const id = await startTestJob(kind, owner, ['a', 'b', 'c']);
     expect(await getJob(owner, id)).toMatchObject({ kind: kind.name, state: 'queued', startedBy: owner.id });
-    const stop = await startWork([longJobWork(kind)]);
+    const stop = await startQueueWorkers([createLongJobWorker(kind)]);
     await vi.waitFor(async () => expect((await getJob(owner, id)).state).toBe('done'), soon);
     await stop();
     expect(ran).toEqual(['a', 'b', 'c']);

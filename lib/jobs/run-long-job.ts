@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { admission } from '../admission';
 import { db } from '../db/client';
-import { beat, beginRow, claimJob, endJob, endRow, type Lease, releaseJob } from '../db/long-job-leases';
+import { claimJob, endJob, endRow, type Lease, releaseJob, renewLease, startNextRow } from '../db/long-job-leases';
 import { AppError, isAppError } from '../errors';
 import { describeError, log } from '../log';
-import { type JobContext, type JobKind, LEASE_MS, queueOf, type RunResult } from './long-job';
-import { TimeLimitError, type Work, within } from './queue';
+import { type JobContext, type JobKind, jobQueueName, LEASE_MS, type RunResult } from './long-job';
+import { type QueueWorker, TimeLimitError, withTimeout } from './queue';
 
-export type Timing = {
+export type JobTiming = {
   leaseMs: number;
   beatMs: number;
   /** A row that takes longer gets the outcome `unknown`, and the job continues. */
@@ -18,7 +18,7 @@ export type Timing = {
   publishEveryMs: number;
 };
 
-const TIMING: Timing = { leaseMs: LEASE_MS, beatMs: LEASE_MS / 4, rowLimitMs: 120_000, publishEveryMs: 1_000 };
+const TIMING: JobTiming = { leaseMs: LEASE_MS, beatMs: LEASE_MS / 4, rowLimitMs: 120_000, publishEveryMs: 1_000 };
 /** Jobs of one kind that an instance runs in parallel, so that a long one does not block the next. */
 const AT_ONCE = 2;
 const LOOK_EVERY_S = 2;
@@ -26,15 +26,15 @@ const RETRY_MS = 1_000;
 
 const piece = z.object({ jobId: z.string() });
 
-type Running = { stopping: AbortSignal; timing: Timing };
+type Running = { stopping: AbortSignal; timing: JobTiming };
 
 /** Returns the queue work that runs the jobs of a kind. */
-export function longJobWork<Input extends object, Row extends object>(
+export function createLongJobWorker<Input extends object, Row extends object>(
   kind: JobKind<Input, Row>,
-  timing: Partial<Timing> = {},
-): Work {
+  timing: Partial<JobTiming> = {},
+): QueueWorker {
   return {
-    name: queueOf(kind.name),
+    name: jobQueueName(kind.name),
     isLong: true,
     atOnce: AT_ONCE,
     everyS: LOOK_EVERY_S,
@@ -80,7 +80,7 @@ async function runRows<Input extends object, Row extends object>(
     await admission()
       .enter('background')
       .catch(() => {});
-    const begun = await beginRow(db(), lease);
+    const begun = await startNextRow(db(), lease);
     if (begun === 'lost') return;
     if (begun === 'none-left') return endJob(db(), lease, { state: 'done' });
     if (begun === 'canceled') return endJob(db(), lease, { state: 'canceled' });
@@ -97,12 +97,12 @@ async function runRows<Input extends object, Row extends object>(
 async function runRow<Input extends object, Row extends object>(
   kind: JobKind<Input, Row>,
   input: unknown,
-  { timing, context }: { timing: Timing; context: JobContext<Input> },
+  { timing, context }: { timing: JobTiming; context: JobContext<Input> },
 ): Promise<RunResult> {
   const row = kind.row.safeParse(input);
   if (!row.success) return { outcome: 'failed', code: 'invalid-input' };
   try {
-    return await within(timing.rowLimitMs, kind.run(row.data, context));
+    return await withTimeout(timing.rowLimitMs, kind.run(row.data, context));
   } catch (error) {
     if (isAppError(error)) return { outcome: 'failed', code: error.code };
     log().warn({ job: kind.name, ...describeError(error) }, 'a row of a job failed unexpectedly');
@@ -131,7 +131,9 @@ async function retryStoring(store: () => Promise<void>, forMs: number): Promise<
 
 function keepBeating(lease: Lease, everyMs: number): () => void {
   const beatOnce = () =>
-    beat(db(), lease).catch((error: unknown) => log().debug(describeError(error), 'the heartbeat of a job failed'));
+    renewLease(db(), lease).catch((error: unknown) =>
+      log().debug(describeError(error), 'the heartbeat of a job failed'),
+    );
   const timer = setInterval(() => void beatOnce(), everyMs);
   timer.unref();
   return () => clearInterval(timer);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { invitationOf } from './invitation';
+import { formatInvitation } from './invitation';
 
 const GIVEN = {
   name: 'Tom',
@@ -13,21 +13,21 @@ const GIVEN = {
 };
 
 it('leads somebody known to sign-in, with no password link', () => {
-  const { text } = invitationOf(GIVEN);
+  const { text } = formatInvitation(GIVEN);
   expect(text).toContain('Sign in as you did before:\nhttps://tenantry.example/sign-in');
   expect(text).not.toContain('/password/');
 });
 
 it('leads a newcomer to the provider and to the link, where there are both', () => {
   const link = 'https://tenantry.example/password/t';
-  const { text, html } = invitationOf({ ...GIVEN, provider: 'Northgate SSO', passwordLink: link });
+  const { text, html } = formatInvitation({ ...GIVEN, provider: 'Northgate SSO', passwordLink: link });
   expect(text).toContain('for example with Northgate SSO:\nhttps://tenantry.example/sign-in');
   expect(text).toContain(link);
   expect(html).toContain(`<a href="${link}">`);
 });
 
 it('keeps names on one line and their markup as text', () => {
-  const { text, html, subject } = invitationOf({
+  const { text, html, subject } = formatInvitation({
     ...GIVEN,
     name: 'Tom\r\n\r\nPay here',
     workspace: '<a href="x">N</a>',

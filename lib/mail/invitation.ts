@@ -13,7 +13,7 @@ export type Invitation = {
 };
 
 /** The mail that tells a new member where they sign in, as plain text and as HTML that says the same. */
-export function invitationOf(invitation: Invitation): { subject: string; text: string; html: string } {
+export function formatInvitation(invitation: Invitation): { subject: string; text: string; html: string } {
   const { name, invitedBy, role, workspace, email } = invitation;
   const lead = `${oneLine(invitedBy)} added you to ${oneLine(workspace)} in Tenantry, as ${role}.`;
   const ways = waysOf(invitation);

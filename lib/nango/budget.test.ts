@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Budget, type Urgency } from './budget';
+import { CallBudget, type Urgency } from './budget';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
 /** How a call has fared so far. */
-function call(budget: Budget, urgency: Urgency = 'person', signal?: AbortSignal) {
+function call(budget: CallBudget, urgency: Urgency = 'person', signal?: AbortSignal) {
   const fate: { wentAt?: number; error?: unknown } = {};
   void budget.take(urgency, signal).then(
     () => {
@@ -18,18 +18,18 @@ function call(budget: Budget, urgency: Urgency = 'person', signal?: AbortSignal)
   );
   return fate;
 }
-const calls = (budget: Budget, count: number, urgency?: Urgency) =>
+const calls = (budget: CallBudget, count: number, urgency?: Urgency) =>
   Array.from({ length: count }, () => call(budget, urgency));
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 it('lets calls go at once while there is room', async () => {
-  const made = calls(new Budget(5), 5);
+  const made = calls(new CallBudget(5), 5);
   await pass(0);
   expect(made.map(({ wentAt }) => wentAt)).toEqual([0, 0, 0, 0, 0]);
 });
 
 it('tells the wait when the turn would come too late', async () => {
-  const budget = new Budget(2);
+  const budget = new CallBudget(2);
   calls(budget, 2);
   await pass(20_000);
   const late = call(budget);
@@ -38,7 +38,7 @@ it('tells the wait when the turn would come too late', async () => {
 });
 
 it('waits for a turn that comes soon', async () => {
-  const budget = new Budget(2);
+  const budget = new CallBudget(2);
   calls(budget, 2);
   await pass(59_000);
   const soon = call(budget);
@@ -49,7 +49,7 @@ it('waits for a turn that comes soon', async () => {
 });
 
 it('keeps a quarter for people, who also go before what waits in the background', async () => {
-  const budget = new Budget(8);
+  const budget = new CallBudget(8);
   calls(budget, 6, 'background');
   await pass(50_000);
   const behind = call(budget, 'background');
@@ -64,7 +64,7 @@ it('keeps a quarter for people, who also go before what waits in the background'
 });
 
 it('forgets who leaves', async () => {
-  const budget = new Budget(1);
+  const budget = new CallBudget(1);
   const leaving = new AbortController();
   calls(budget, 1);
   await pass(59_000);
@@ -77,7 +77,7 @@ it('forgets who leaves', async () => {
 });
 
 it('makes no call for somebody who has left already', async () => {
-  const budget = new Budget(1);
+  const budget = new CallBudget(1);
   const left = call(budget, 'person', AbortSignal.abort());
   const stays = call(budget);
   await pass(0);
@@ -86,7 +86,7 @@ it('makes no call for somebody who has left already', async () => {
 });
 
 it('refuses in the end who is passed by everybody', async () => {
-  const budget = new Budget(4);
+  const budget = new CallBudget(4);
   calls(budget, 4);
   await pass(45_000);
   const background = call(budget, 'background');
@@ -99,7 +99,7 @@ it('refuses in the end who is passed by everybody', async () => {
 });
 
 it('takes a new share at once', async () => {
-  const budget = new Budget(1);
+  const budget = new CallBudget(1);
   calls(budget, 1);
   await pass(58_500);
   const waiting = call(budget);
@@ -112,7 +112,7 @@ it('never lets more go in any minute than it may, and loses nobody', async () =>
   const arrival = fc.record({ afterMs: fc.integer({ min: 0, max: 9_000 }), isPerson: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.array(arrival, { maxLength: 60 }), async (most, arrivals) => {
-      const budget = new Budget(most);
+      const budget = new CallBudget(most);
       const fates = [];
       for (const { afterMs, isPerson } of arrivals) {
         await pass(afterMs);

@@ -13,7 +13,7 @@ const KEPT_FOR_PEOPLE = 0.25;
  * Keeps calls to Nango at or below `perMinute` in any 60 s: its own limit is shared by the whole account, and one call too
  * many is refused for everybody. Who has to wait goes in order, people first.
  */
-export class Budget {
+export class CallBudget {
   /** When the calls of the last minute were let go, oldest first. */
   private calls: number[] = [];
   private readonly queues: Readonly<Record<Urgency, (() => void)[]>> = { person: [], background: [] };

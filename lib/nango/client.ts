@@ -5,8 +5,8 @@ import https from 'node:https';
 import { Nango } from '@nangohq/node';
 import { env } from '../env';
 import { toStorableJson } from '../storable';
-import { Budget, type Urgency } from './budget';
-import { errorOfFailure } from './errors';
+import { CallBudget, type Urgency } from './budget';
+import { sdkFailureError } from './errors';
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
 /** A page of 1,000 full user profiles has about 2 MB; parsing much more would hold up everybody else's requests. */
@@ -17,7 +17,7 @@ export type CallOptions = { signal?: AbortSignal | undefined; timeoutMs?: number
 
 /** What one call asks of the SDK's HTTP client, which takes neither time-out nor signal itself. */
 type Call = { signal: AbortSignal; acceptsEveryStatus?: boolean };
-type Holder = { client: Nango; calls: AsyncLocalStorage<Call>; budget: Budget };
+type Holder = { client: Nango; calls: AsyncLocalStorage<Call>; budget: CallBudget };
 
 // Next evaluates modules several times in one process; open sockets and the count of calls must exist once.
 declare global {
@@ -54,7 +54,7 @@ function open(): Holder {
       },
     },
   );
-  return { client, calls, budget: new Budget(settings.NANGO_CALLS_PER_MINUTE) };
+  return { client, calls, budget: new CallBudget(settings.NANGO_CALLS_PER_MINUTE) };
 }
 
 /** Runs before the answer is parsed, so that no text of PingOne or Nango holds what the database refuses. */
@@ -68,7 +68,7 @@ function holder(): Holder {
 }
 
 /** Takes one of `instances` equal parts of a minute's calls, since all of them stand on one Nango account. */
-export function shareCalls(instances: number): void {
+export function setInstanceCount(instances: number): void {
   holder().budget.setPerMinute(Math.max(1, Math.floor(env().NANGO_CALLS_PER_MINUTE / instances)));
 }
 
@@ -99,7 +99,7 @@ export async function callNango<T>(
     if (signal?.aborted) leave();
     return await calls.run({ signal: controller.signal, ...call }, () => work(client));
   } catch (error) {
-    throw errorOfFailure(error, { cancelled: signal?.aborted === true, timedOut });
+    throw sdkFailureError(error, { cancelled: signal?.aborted === true, timedOut });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', leave);

@@ -4,7 +4,7 @@ import type { ClientChoice, Profile } from '../db/schema';
 import { env } from '../env';
 import { AppError, isAppError } from '../errors';
 import { type CallOptions, callNango } from './client';
-import { findConnection } from './connections';
+import { findNangoConnection } from './connections';
 
 /** What a connect session is made of; all of it from a row of ours, `tld` and `environmentId` validated. */
 export type SessionRequest = {
@@ -81,7 +81,7 @@ export async function createReconnectSession(
     return toSession(await callNango((client) => client.createReconnectSession({ ...ids, ...settings }), options));
   } catch (error) {
     const mayBeGone = isAppError(error) && (error.code === 'nango-refused' || error.code === 'not-found');
-    if (mayBeGone && !(await findConnection(integration, nangoConnectionId, options))) return undefined;
+    if (mayBeGone && !(await findNangoConnection(integration, nangoConnectionId, options))) return undefined;
     throw explained(error, integration);
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { findAllConnections, findConnections } from './connections';
+import { listAllNangoConnections, listNangoConnections } from './connections';
 
 /** What Nango holds, newest first; `pages` are those that were asked for. */
 const world = vi.hoisted(() => ({ count: 0, pages: [] as number[] }));
@@ -29,29 +29,29 @@ beforeEach(() => {
 describe('all connections with a tag', () => {
   it('are found beyond the first page', async () => {
     world.count = 1_200;
-    const found = await findAllConnections(tags);
+    const found = await listAllNangoConnections(tags);
     expect(found).toHaveLength(1_200);
     expect(world.pages).toEqual([0, 1, 2]);
   });
 
   it('say which of them could not be renewed', async () => {
     world.count = 3;
-    expect((await findAllConnections(tags)).map((one) => one.hasFailed)).toEqual([false, true, false]);
+    expect((await listAllNangoConnections(tags)).map((one) => one.hasFailed)).toEqual([false, true, false]);
   });
 
   it.each([0, 7, 500, 501])('end with the last of %i', async (count) => {
     world.count = count;
-    expect(await findAllConnections(tags)).toHaveLength(count);
+    expect(await listAllNangoConnections(tags)).toHaveLength(count);
   });
 
   it('are bounded', async () => {
     world.count = 30_000;
-    expect(await findAllConnections(tags)).toHaveLength(10_000);
+    expect(await listAllNangoConnections(tags)).toHaveLength(10_000);
   });
 });
 
 it('the newest with a tag take one call', async () => {
   world.count = 400;
-  expect(await findConnections(tags)).toHaveLength(50);
+  expect(await listNangoConnections(tags)).toHaveLength(50);
   expect(world.pages).toEqual([0]);
 });

@@ -38,7 +38,7 @@ const single = z.object({
 });
 
 /** Connections that carry all of `tags`, newest first, at most 50. Throws `AppError`. */
-export async function findConnections(
+export async function listNangoConnections(
   tags: Record<string, string>,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
@@ -46,7 +46,7 @@ export async function findConnections(
 }
 
 /** Every connection that carries all of `tags`, newest first, at most the newest 10,000. Throws `AppError`. */
-export async function findAllConnections(
+export async function listAllNangoConnections(
   tags: Record<string, string>,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
@@ -80,7 +80,7 @@ function fromListed(row: Listed): NangoConnection {
 }
 
 /** Reads one connection back; undefined when Nango has none of this id under this integration. Throws `AppError`. */
-export async function findConnection(
+export async function findNangoConnection(
   integration: string,
   nangoConnectionId: string,
   options: CallOptions = {},
@@ -100,7 +100,7 @@ export async function findConnection(
 }
 
 /** Deletes a connection at Nango, which tells nobody and revokes nothing at PingOne. Gone already is fine. */
-export async function deleteConnection(
+export async function deleteNangoConnection(
   integration: string,
   nangoConnectionId: string,
   options: CallOptions = {},

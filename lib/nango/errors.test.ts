@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureCause } from '../failure-cause';
-import { errorOfFailure, errorOfNangoAnswer, seconds, speakerOf } from './errors';
+import { nangoResponseError, parseRetryAfter, responseSource, sdkFailureError } from './errors';
 
 const nango = (code: string, message?: string) => ({ error: { code, ...(message ? { message } : {}) } });
 const stayed = { cancelled: false, timedOut: false };
@@ -18,7 +18,7 @@ describe('who speaks', () => {
     ['pingone', '<h1>Bad</h1>'],
     ['pingone', null],
   ])('%s: %j', (speaker, body) => {
-    expect(speakerOf(body)).toBe(speaker);
+    expect(responseSource(body)).toBe(speaker);
   });
 });
 
@@ -41,27 +41,27 @@ describe('an error of Nango', () => {
     [500, nango('server_error'), 'nango-unreachable'],
     [302, '', 'nango-unreachable'],
   ] as const)('%i %j is %s', (status, body, code) => {
-    expect(errorOfNangoAnswer(status, body).code).toBe(code);
+    expect(nangoResponseError(status, body).code).toBe(code);
   });
 
   it('names the scope that our key lacks, and only that', () => {
-    const lacking = errorOfNangoAnswer(403, nango('forbidden', 'Insufficient scope. Required: environment:proxy'));
+    const lacking = nangoResponseError(403, nango('forbidden', 'Insufficient scope. Required: environment:proxy'));
     expect([lacking.details.scope, lacking.message]).toEqual(['environment:proxy', expect.stringContaining('proxy')]);
-    expect(errorOfNangoAnswer(403, nango('forbidden')).details.scope).toBeUndefined();
+    expect(nangoResponseError(403, nango('forbidden')).details.scope).toBeUndefined();
     expect(
-      errorOfNangoAnswer(404, nango('unknown_provider_config', 'environment:proxy')).details.scope,
+      nangoResponseError(404, nango('unknown_provider_config', 'environment:proxy')).details.scope,
     ).toBeUndefined();
   });
 
   it('that its database is away gives no blame to our key', () => {
-    const { message } = errorOfNangoAnswer(401, nango('malformed_auth_header', 'Authentication failed.'));
+    const { message } = nangoResponseError(401, nango('malformed_auth_header', 'Authentication failed.'));
     expect(message).toContain('database');
     expect(message).not.toContain('NANGO_API_KEY');
   });
 
   it('carries the wait of a rate limit and of the cool-down after a failed refresh', () => {
-    expect(errorOfNangoAnswer(429, nango('too_many_request'), 57).details.retryAfterS).toBe(57);
-    expect(errorOfNangoAnswer(424, nango('connection_refresh_backoff')).details.retryAfterS).toBe(30);
+    expect(nangoResponseError(429, nango('too_many_request'), 57).details.retryAfterS).toBe(57);
+    expect(nangoResponseError(424, nango('connection_refresh_backoff')).details.retryAfterS).toBe(30);
   });
 });
 
@@ -75,32 +75,32 @@ describe('a failure of the SDK', () => {
     );
 
   it('keeps nothing of the error that holds our key', () => {
-    const error = errorOfFailure(axios({ code: 'ECONNREFUSED' }), stayed);
+    const error = sdkFailureError(axios({ code: 'ECONNREFUSED' }), stayed);
     expect(error.code).toBe('nango-unreachable');
     expect(inspect(error, { depth: Number.POSITIVE_INFINITY })).not.toContain(planted);
-    expect(errorOfFailure(axios({ code: 'ECONNRESET' }), stayed).cause).toBeUndefined();
+    expect(sdkFailureError(axios({ code: 'ECONNRESET' }), stayed).cause).toBeUndefined();
   });
 
   it('keeps, of a connection that was refused, that it was', () => {
-    expect(failureCause(errorOfFailure(axios({ code: 'ECONNREFUSED' }), stayed).cause).code).toBe('ECONNREFUSED');
+    expect(failureCause(sdkFailureError(axios({ code: 'ECONNREFUSED' }), stayed).cause).code).toBe('ECONNREFUSED');
   });
 
   it('is read by the answer it holds', () => {
     const response = { status: 429, data: nango('too_many_request'), headers: { 'retry-after': '12' } };
-    const error = errorOfFailure(axios({ response }), stayed);
+    const error = sdkFailureError(axios({ response }), stayed);
     expect([error.code, error.details.retryAfterS]).toEqual(['nango-rate-limited', 12]);
   });
 
   it('tells leaving and running out of time from a broken connection', () => {
     const error = axios({ code: 'ERR_CANCELED' });
-    expect(errorOfFailure(error, { cancelled: true, timedOut: false }).code).toBe('cancelled');
-    expect(errorOfFailure(error, { cancelled: false, timedOut: true }).code).toBe('pingone-timeout');
+    expect(sdkFailureError(error, { cancelled: true, timedOut: false }).code).toBe('cancelled');
+    expect(sdkFailureError(error, { cancelled: false, timedOut: true }).code).toBe('pingone-timeout');
   });
 
   it('becomes one of our errors, whatever was thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
-        expect(errorOfFailure(thrown, stayed).name).toBe('AppError');
+        expect(sdkFailureError(thrown, stayed).name).toBe('AppError');
       }),
     );
   });
@@ -120,6 +120,6 @@ describe('Retry-After', () => {
     [undefined, undefined],
     [['5'], undefined],
   ])('%j is %s s', (header, expected) => {
-    expect(seconds(header, now)).toBe(expected);
+    expect(parseRetryAfter(header, now)).toBe(expected);
   });
 });

@@ -25,10 +25,10 @@ const REFUSED = 'ECONNREFUSED';
 const refusedConnection = z.object({ code: z.literal(REFUSED) });
 
 /** Who wrote an answer that came through Nango: Nango itself, the network behind it, or PingOne. */
-export type Speaker = 'nango' | 'network' | 'pingone';
+export type ResponseSource = 'nango' | 'network' | 'pingone';
 
 /** A top-level `error` object is Nango's; `{ message, code: 'E…', method }` is a broken connection to PingOne. */
-export function speakerOf(body: unknown): Speaker {
+export function responseSource(body: unknown): ResponseSource {
   if (nangoBody.safeParse(body).success) return 'nango';
   if (networkBody.safeParse(body).success) return 'network';
   return 'pingone';
@@ -38,18 +38,18 @@ export function speakerOf(body: unknown): Speaker {
  * What a throw of the SDK means. Only status, code and body are looked at, and the error itself is dropped: it holds
  * our API key in its request headers.
  */
-export function errorOfFailure(error: unknown, left: { cancelled: boolean; timedOut: boolean }): AppError {
+export function sdkFailureError(error: unknown, left: { cancelled: boolean; timedOut: boolean }): AppError {
   if (isAppError(error)) return error;
   if (left.cancelled) return new AppError('cancelled', 'This was cancelled before PingOne answered.');
   if (left.timedOut) return errorWithReason('pingone-timeout', { code: 'pingone-timeout' });
   if (tooLong.safeParse(error).success) return errorWithReason('pingone-unavailable', { code: 'answer-too-large' });
   const response = failure.safeParse(error).data?.response;
   if (!response) return unreachable(wasRefused(error) ? connectionRefused() : undefined);
-  return errorOfNangoAnswer(response.status, response.data, seconds(headerOf(response.headers, 'retry-after')));
+  return nangoResponseError(response.status, response.data, parseRetryAfter(headerOf(response.headers, 'retry-after')));
 }
 
 /** What an error answer of Nango's own means. */
-export function errorOfNangoAnswer(status: number, body: unknown, retryAfterS?: number): AppError {
+export function nangoResponseError(status: number, body: unknown, retryAfterS?: number): AppError {
   const said = nangoBody.safeParse(body).data?.error;
   const message = said?.message ?? '';
   if (status === 429) return rateLimited(retryAfterS);
@@ -72,22 +72,22 @@ export function errorOfNangoAnswer(status: number, body: unknown, retryAfterS?: 
 }
 
 /** Nango's own code in an answer that Nango wrote. */
-export function nangoCodeOf(body: unknown): string | undefined {
+export function nangoErrorCode(body: unknown): string | undefined {
   return nangoBody.safeParse(body).data?.error.code;
 }
 
 /** Whether Nango says that PingOne refused the connection, so that nothing reached PingOne. */
-export function isRefusedConnection(body: unknown): boolean {
+export function isConnectionRefused(body: unknown): boolean {
   return networkBody.safeParse(body).data?.code === REFUSED;
 }
 
 /** A connection to PingOne that broke, or an answer that was cut off, with Nango in between. */
-export function brokenAnswer(details: ErrorDetails = {}): AppError {
+export function brokenResponseError(details: ErrorDetails = {}): AppError {
   return errorWithReason('pingone-unavailable', { code: 'answer-cut-off' }, details);
 }
 
 /** Seconds from a `Retry-After` header, which is a number of seconds or a date, bounded at both ends. */
-export function seconds(header: unknown, now = Date.now()): number | undefined {
+export function parseRetryAfter(header: unknown, now = Date.now()): number | undefined {
   if (typeof header !== 'string' || header === '') return undefined;
   const given = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isNaN(given) ? undefined : Math.min(Math.max(Math.ceil(given), 1), MAX_RETRY_AFTER_S);

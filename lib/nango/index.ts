@@ -2,16 +2,16 @@ import 'server-only';
 
 export type { Urgency } from './budget';
 export { checkNango, type NangoState } from './check';
-export { type CallOptions, callNango, shareCalls } from './client';
-export { brokenAnswer, errorOfNangoAnswer, isRefusedConnection, nangoCodeOf } from './errors';
+export { type CallOptions, callNango, setInstanceCount } from './client';
+export { brokenResponseError, isConnectionRefused, nangoErrorCode, nangoResponseError } from './errors';
 export {
-  type ProxyAnswer,
-  type ProxyReply,
   type ProxyRequest,
+  type ProxyResponse,
+  type ProxyResult,
   type ProxyTarget,
   proxyRequest,
   proxyUserinfo,
   type Query,
-  requireAnswer,
+  requirePingOneResponse,
 } from './proxy-request';
-export { forceRefresh, type Renewal } from './refresh';
+export { forceRefresh, type Renewal } from './refresh-token';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { holdsOnlyStorable } from '../storable';
+import { isStorableValue } from '../storable';
 import type { CallOptions, Query } from './index';
 
 type Reply = (request: IncomingMessage, response: ServerResponse) => void;
@@ -44,9 +44,9 @@ beforeEach(() => {
 const room = () => import('./index');
 
 async function get(path: string, { query, ...options }: CallOptions & { query?: Query } = {}) {
-  const { proxyRequest, requireAnswer } = await room();
+  const { proxyRequest, requirePingOneResponse } = await room();
   const request = { method: 'GET', path, ...(query ? { query } : {}) } as const;
-  return requireAnswer(await proxyRequest(target, request, options));
+  return requirePingOneResponse(await proxyRequest(target, request, options));
 }
 
 describe('a call through the proxy', () => {
@@ -94,7 +94,7 @@ describe('a call through the proxy', () => {
       fc.asyncProperty(fc.dictionary(anything, anything), fc.constantFrom(200, 404), async (record, status) => {
         reply = sends(status, JSON.stringify({ id: 'c', record }));
         const { body } = await get('/v1/environments');
-        expect(holdsOnlyStorable(body)).toBe(true);
+        expect(isStorableValue(body)).toBe(true);
       }),
       { numRuns: 30 },
     );

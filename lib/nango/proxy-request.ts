@@ -1,7 +1,13 @@
 import 'server-only';
 import { env } from '../env';
 import { type CallOptions, callNango } from './client';
-import { brokenAnswer, errorOfNangoAnswer, type Speaker, seconds, speakerOf } from './errors';
+import {
+  brokenResponseError,
+  nangoResponseError,
+  parseRetryAfter,
+  type ResponseSource,
+  responseSource,
+} from './errors';
 
 /** Which connection a call uses; both ids come from our own row. */
 export type ProxyTarget = { nangoConnectionId: string; integration: string };
@@ -19,10 +25,10 @@ export type ProxyRequest = {
 };
 
 /** PingOne's answer, whatever its status. `body` is parsed JSON, or text when it was not JSON. */
-export type ProxyAnswer = { status: number; body: unknown; correlationId?: string; retryAfterS?: number };
+export type ProxyResponse = { status: number; body: unknown; correlationId?: string; retryAfterS?: number };
 
 /** What came back through the proxy, and who wrote it. */
-export type ProxyReply = ProxyAnswer & { speaker: Speaker };
+export type ProxyResult = ProxyResponse & { speaker: ResponseSource };
 
 /**
  * Makes one call through Nango's proxy and returns what came back, of whatever status. Throws `AppError` when nothing
@@ -32,15 +38,15 @@ export async function proxyRequest(
   target: ProxyTarget,
   request: ProxyRequest,
   options: CallOptions = {},
-): Promise<ProxyReply> {
+): Promise<ProxyResult> {
   return send(target, request, options);
 }
 
 /** Returns PingOne's answer; what Nango or the network said instead is thrown as `AppError`. */
-export function requireAnswer({ speaker, ...answer }: ProxyReply): ProxyAnswer {
+export function requirePingOneResponse({ speaker, ...answer }: ProxyResult): ProxyResponse {
   const { status, body, retryAfterS } = answer;
-  if (speaker === 'nango') throw errorOfNangoAnswer(status, body, retryAfterS);
-  if (speaker === 'network') throw brokenAnswer();
+  if (speaker === 'nango') throw nangoResponseError(status, body, retryAfterS);
+  if (speaker === 'network') throw brokenResponseError();
   return answer;
 }
 
@@ -52,17 +58,17 @@ export function requireAnswer({ speaker, ...answer }: ProxyReply): ProxyAnswer {
 export async function proxyUserinfo(
   target: ProxyTarget & { tld: string; environmentId: string },
   options: CallOptions = {},
-): Promise<ProxyAnswer> {
+): Promise<ProxyResponse> {
   const baseUrlOverride = env().PINGONE_AUTH_URL.replace('{tld}', target.tld);
   const path = `/${encodeURIComponent(target.environmentId)}/as/userinfo`;
-  return requireAnswer(await send(target, { method: 'GET', path }, { ...options, baseUrlOverride }));
+  return requirePingOneResponse(await send(target, { method: 'GET', path }, { ...options, baseUrlOverride }));
 }
 
 async function send(
   target: ProxyTarget,
   { method, path, query, body, mediaType, headers: given }: ProxyRequest,
   { baseUrlOverride, ...options }: CallOptions & { baseUrlOverride?: string },
-): Promise<ProxyReply> {
+): Promise<ProxyResult> {
   // Nango hands on these headers alone: without the type here, PingOne would see that of a form.
   const sent = { ...given, ...(mediaType ? { 'Content-Type': mediaType } : {}) };
   const { status, data, headers } = await callNango(
@@ -81,8 +87,8 @@ async function send(
   return replyOf(status, data, headers);
 }
 
-function replyOf(status: number, body: unknown, headers: Readonly<Record<string, unknown>>): ProxyReply {
-  const retryAfterS = seconds(headers['retry-after']);
+function replyOf(status: number, body: unknown, headers: Readonly<Record<string, unknown>>): ProxyResult {
+  const retryAfterS = parseRetryAfter(headers['retry-after']);
   const correlationId = headers['correlation-id'];
   return {
     speaker: whoAnswered(status, body),
@@ -94,9 +100,9 @@ function replyOf(status: number, body: unknown, headers: Readonly<Record<string,
 }
 
 // A redirect is never PingOne's: Nango follows those, and something in front of Nango sent this one.
-function whoAnswered(status: number, body: unknown): Speaker {
+function whoAnswered(status: number, body: unknown): ResponseSource {
   if (status < 300) return 'pingone';
-  return status < 400 ? 'nango' : speakerOf(body);
+  return status < 400 ? 'nango' : responseSource(body);
 }
 
 /** Spaces as %20: a `+` would reach filters that do not decode it. */

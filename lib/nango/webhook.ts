@@ -8,7 +8,7 @@ import { nango } from './client';
 const storable = z.string().max(255).refine(isStorable);
 
 /** News of a connection that Nango sends by itself, as they are kept until they are acted on. Only ids and outcome: what it says beside them is not relied on. */
-export const webhookNews = z.object({
+export const webhookEvent = z.object({
   operation: z.enum(['creation', 'override', 'refresh']),
   success: z.boolean(),
   nangoConnectionId: storable.min(1),
@@ -21,7 +21,7 @@ export const webhookNews = z.object({
     .regex(/^[a-z_]{1,60}$/)
     .optional(),
 });
-export type WebhookNews = z.output<typeof webhookNews>;
+export type WebhookEvent = z.output<typeof webhookEvent>;
 
 const body = z.object({
   type: z.literal('auth'),
@@ -30,7 +30,7 @@ const body = z.object({
   connectionId: z.string().min(1),
   providerConfigKey: z.string().min(1),
   tags: z.record(z.string(), z.string()).nullish(),
-  error: z.object({ type: webhookNews.shape.error.catch(undefined) }).nullish(),
+  error: z.object({ type: webhookEvent.shape.error.catch(undefined) }).nullish(),
 });
 const SIGNATURE = 'x-nango-hmac-sha256';
 
@@ -39,20 +39,20 @@ const SIGNATURE = 'x-nango-hmac-sha256';
  * nobody can be told apart. `headers` become a plain object first, since the SDK finds nothing in a `Headers`.
  */
 export function isSignedByNango(rawBody: string, headers: Headers): boolean {
-  return mayBeSigned(headers) && nango().verifyIncomingWebhookRequest(rawBody, Object.fromEntries(headers));
+  return hasSignature(headers) && nango().verifyIncomingWebhookRequest(rawBody, Object.fromEntries(headers));
 }
 
 /** Whether headers look as if signed at all: what does not is refused before its body is read. */
-export function mayBeSigned(headers: Headers): boolean {
+export function hasSignature(headers: Headers): boolean {
   return env().NANGO_WEBHOOK_SIGNING_KEY !== undefined && /^[0-9a-f]{64}$/i.test(headers.get(SIGNATURE) ?? '');
 }
 
 /** The news in a verified body; undefined for kinds that do not concern connections. Throws `invalid-input` when it is no JSON. */
-export function parseWebhook(rawBody: string): WebhookNews | undefined {
+export function parseWebhook(rawBody: string): WebhookEvent | undefined {
   const parsed = body.safeParse(parsedJson(rawBody));
   if (!parsed.success) return undefined;
   const { operation, success, connectionId, providerConfigKey, tags, error } = parsed.data;
-  return webhookNews.safeParse({
+  return webhookEvent.safeParse({
     operation,
     success,
     nangoConnectionId: connectionId,

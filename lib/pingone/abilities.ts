@@ -28,7 +28,7 @@ export const ROLE_THAT_GIVES: Readonly<Record<Ability, string>> = {
 };
 
 /** What a role gives by its name; undefined for one that PingOne does not bring. Its API and its documents write some differently. */
-export function grantsOf(roleName: string | undefined): ReadonlySet<Ability> | undefined {
+export function abilitiesOfRole(roleName: string | undefined): ReadonlySet<Ability> | undefined {
   return GRANTED.get(roleName?.replace('Read-Only', 'Read Only').replace(/ Read Only Admin$/, ' Read Only') ?? '');
 }
 

@@ -1,34 +1,34 @@
 import 'server-only';
-import type { ConnectionRow } from '../db/connections';
+import type { ConnectionRow } from '../db/queries/connections/connections';
 import { env } from '../env';
-import { listAgreementConsents } from './agreement-consents';
-import { getCapabilities } from './capabilities';
-import * as environments from './environments';
-import { grantsOf } from './errors';
-import * as groups from './groups';
-import * as insights from './insights';
-import { findLicence } from './licences';
-import { listLinkedAccounts } from './linked-accounts';
-import { findOrganizationName } from './organizations';
-import type { Context } from './read';
-import { listRoleAssignments, listRoles } from './role-assignments';
-import { listAttributes } from './schemas';
-import { listSessions } from './sessions';
-import { type TransportOptions, throughNango } from './transport';
-import type { UserKey } from './user-path';
-import { readUserinfo } from './userinfo';
-import * as users from './users';
+import { listAgreementConsents } from './resources/agreement-consents';
+import { listAttributes } from './resources/attributes';
+import { getCapabilities } from './resources/capabilities';
+import * as environments from './resources/environments';
+import * as groups from './resources/groups';
+import * as insights from './resources/insights';
+import { findLicense } from './resources/licenses';
+import { listLinkedAccounts } from './resources/linked-accounts';
+import { findOrganizationName } from './resources/organizations';
+import { listRoleAssignments, listRoles } from './resources/role-assignments';
+import { listSessions } from './resources/sessions';
+import type { UserKey } from './resources/user-path';
+import { readUserinfo } from './resources/userinfo';
+import * as users from './resources/users';
+import { grantsOfProfile } from './transport/errors';
+import { createTransport, type TransportOptions } from './transport/nango-transport';
+import type { ReadContext } from './transport/read';
 
 /**
  * What Tenantry reads of PingOne through one connection. Every call rejects with `AppError` only and ends when `signal`
  * aborts. Ids must be validated UUIDs.
  */
 export function pingOne(connection: ConnectionRow, options: TransportOptions = {}) {
-  const { send, userinfo, renew } = throughNango(connection, options);
-  const context: Context = {
+  const { send, userinfo, renew } = createTransport(connection, options);
+  const context: ReadContext = {
     send,
     apiUrl: env().PINGONE_API_URL.replace('{tld}', connection.tld),
-    grants: grantsOf(connection),
+    grants: grantsOfProfile(connection),
   };
   return {
     ping: () => environments.ping(context),
@@ -37,7 +37,7 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
     listPopulations: (environmentId: string) => environments.listPopulations(context, environmentId),
     listAttributes: (environmentId: string) => listAttributes(context, environmentId),
     getCapabilities: (environmentId: string) => getCapabilities(context, environmentId),
-    findLicence: (ids: { organizationId: string; licenceId: string }) => findLicence(context, ids),
+    findLicence: (ids: { organizationId: string; licenceId: string }) => findLicense(context, ids),
     listIdentityCounts: (period: insights.Period) => insights.listIdentityCounts(context, period),
     listSignOnCounts: (period: insights.Period) => insights.listSignOnCounts(context, period),
     listGroups: (request: groups.GroupsRequest) => groups.listGroups(context, request),
@@ -63,7 +63,7 @@ export function pingOne(connection: ConnectionRow, options: TransportOptions = {
 }
 
 export type PingOneClient = ReturnType<typeof pingOne>;
-export type { GroupKey, GroupsRequest } from './groups';
-export type { TransportOptions } from './transport';
-export type { UserKey } from './user-path';
-export type { UsersRequest } from './users';
+export type { GroupKey, GroupsRequest } from './resources/groups';
+export type { UserKey } from './resources/user-path';
+export type { UsersRequest } from './resources/users';
+export type { TransportOptions } from './transport/nango-transport';

@@ -15,6 +15,6 @@ export function isTld(value: string): value is Tld {
 }
 
 /** The region code of a stored top level domain; a domain that is no longer known shows itself. */
-export function regionOf(tld: string): string {
+export function regionCode(tld: string): string {
   return isTld(tld) ? REGIONS[tld].code : tld;
 }

@@ -1,4 +1,4 @@
-/** Our own shapes of what PingOne holds; PingOne's raw shapes stay in `lib/pingone/schema.ts`. Times are ISO 8601 UTC. */
+/** Our own shapes of what PingOne holds; PingOne's raw shapes stay in `lib/pingone/resources/response-schemas.ts`. Times are ISO 8601 UTC. */
 
 export const TLDS = ['com', 'ca', 'eu', 'com.au', 'sg', 'asia'] as const;
 export type Tld = (typeof TLDS)[number];
@@ -33,7 +33,7 @@ export type Capabilities = {
 /** `code` names a group of endpoints, such as `rlgDirAccessRps`; `limit` is in requests. */
 export type RateLimit = { code: string; limit: number; per: 'second' | 'minute' };
 
-export type Licence = {
+export type License = {
   id: string;
   name?: string;
   package?: string;

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Addresses } from '../addresses';
-import type { Trouble } from './troubles';
+import type { ConnectUiFailure } from './failures';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 const FONTS = '/fonts.css';
 
 // The style sheet of the fonts stands before the script and so holds it up, as Google's does with the real page.
-function page(trouble: Trouble | undefined): string {
+function page(trouble: ConnectUiFailure | undefined): string {
   return `<!doctype html>
 <html lang="en"${trouble ? ` data-trouble="${trouble}"` : ''}>
 <head>
@@ -44,8 +44,8 @@ function readAssets(): ReadonlyMap<string, { type: string; body: Buffer | string
   return new Map([
     ['/page.js', { type: SCRIPT, body: read('./page.js') }],
     ['/element.js', { type: SCRIPT, body: read('./element.js') }],
-    ['/surroundings.js', { type: SCRIPT, body: read('./surroundings.js') }],
-    ['/watch-closed.js', { type: SCRIPT, body: read('./watch-closed.js') }],
+    ['/browser-support.js', { type: SCRIPT, body: read('./browser-support.js') }],
+    ['/watch-popup-closed.js', { type: SCRIPT, body: read('./watch-popup-closed.js') }],
     ['/page.css', { type: STYLE, body: read('./page.css') }],
     [FONTS, { type: STYLE, body: '' }],
   ]);
@@ -53,9 +53,9 @@ function readAssets(): ReadonlyMap<string, { type: string; body: Buffer | string
 
 export type ConnectUi = {
   listener: RequestListener;
-  trouble(): Trouble | undefined;
+  trouble(): ConnectUiFailure | undefined;
   /** Plays a trouble, or none; style sheets that were held up are sent then. */
-  setTrouble(trouble: Trouble | undefined): void;
+  setTrouble(trouble: ConnectUiFailure | undefined): void;
 };
 
 /** Connect UI on an origin of its own, which the app and this machine may frame. Like `serve -s`, it answers every path with its page. */
@@ -63,7 +63,7 @@ export function createConnectUi(addresses: Addresses): ConnectUi {
   const assets = readAssets();
   const shared = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
   const heldUp = new Set<ServerResponse>();
-  let trouble: Trouble | undefined;
+  let trouble: ConnectUiFailure | undefined;
   const answerAsset = (response: ServerResponse, { type, body }: { type: string; body: Buffer | string }) =>
     response.writeHead(200, { ...shared, 'content-type': type }).end(body);
   const answerPage = (response: ServerResponse) =>

@@ -1,9 +1,9 @@
 // The browser's half of connecting: speaks the messages of @nangohq/frontend with the page around it, and Nango's
 // websocket and HTTP with the server. Served as it is, without a build.
 
+import { isPageOfItsOwn, newId, openStorage } from './browser-support.js';
 import { el } from './element.js';
-import { isPageOfItsOwn, newId, openStorage } from './surroundings.js';
-import { watchClosed } from './watch-closed.js';
+import { watchClosed } from './watch-popup-closed.js';
 
 // Read while loading, as the real one does: where the browser blocks storage of other sites, this is as far as it gets.
 openStorage();

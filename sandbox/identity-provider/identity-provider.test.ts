@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Origin, openOrigin } from '../http';
-import { createIdentityProvider, type IdentityProviderHabits, OIDC_CLIENT } from '.';
+import { createIdentityProvider, type IdentityProviderBehavior, OIDC_CLIENT } from '.';
 import { MEMBER_PASSWORD, OTHER_WORKSPACES, OUTSIDERS, PEOPLE, WORKSPACE } from './people';
 
 const APP = 'http://localhost:3999';
 const CALLBACK = `${APP}/api/auth/callback/oidc`;
 let origin: Origin;
 let issuer: string;
-let habits: IdentityProviderHabits = { idTokens: 'full' };
+let habits: IdentityProviderBehavior = { idTokens: 'full' };
 
 beforeAll(async () => {
   origin = await openOrigin({ port: 0, chosen: false }, '127.0.0.1');

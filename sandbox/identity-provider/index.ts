@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Configuration, Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Addresses } from '../addresses';
 import { createAdapters } from '../pingone/authorization/adapter';
-import { loadOidcProvider } from '../pingone/authorization/load-library';
+import { loadOidcProvider } from '../pingone/authorization/load-oidc-provider';
 import { createMemoryTokenStore } from '../pingone/token-store';
 import { errorPage, logInPage, PAGE_HEADERS } from './pages';
 import { MEMBER_PASSWORD, PEOPLE, type Person } from './people';
@@ -33,7 +33,7 @@ async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefin
 }
 
 /** What can be changed while it runs. */
-export type IdentityProviderHabits = {
+export type IdentityProviderBehavior = {
   /** `thin`: an ID token leaves out whether the e-mail is verified; the userinfo endpoint tells it. */
   idTokens: 'full' | 'thin';
 };
@@ -46,7 +46,7 @@ async function promptPolicy() {
   return policy;
 }
 
-async function configuration(addresses: Addresses, habits: () => IdentityProviderHabits): Promise<Configuration> {
+async function configuration(addresses: Addresses, habits: () => IdentityProviderBehavior): Promise<Configuration> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
     adapter: createAdapters(createMemoryTokenStore(), 'identity-provider'),
@@ -106,7 +106,7 @@ async function playInteraction(provider: Provider, request: IncomingMessage, res
   await provider.interactionFinished(request, response, answered);
 }
 
-async function createProvider(addresses: Addresses, habits: () => IdentityProviderHabits): Promise<Provider> {
+async function createProvider(addresses: Addresses, habits: () => IdentityProviderBehavior): Promise<Provider> {
   const { Provider } = await loadOidcProvider();
   return new Provider(addresses.identityProvider, await configuration(addresses, habits));
 }
@@ -114,7 +114,7 @@ async function createProvider(addresses: Addresses, habits: () => IdentityProvid
 /** The workspace's own OpenID provider, made on the first request because its library is slow to load. */
 export function createIdentityProvider(
   addresses: Addresses,
-  habits: () => IdentityProviderHabits = () => ({ idTokens: 'full' }),
+  habits: () => IdentityProviderBehavior = () => ({ idTokens: 'full' }),
 ): { listener: RequestListener } {
   let provider: Promise<Provider> | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {

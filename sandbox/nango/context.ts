@@ -2,16 +2,16 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
+import type { Sessions } from './connect-sessions/sessions';
+import type { WebsocketClients } from './connect-sessions/websocket';
+import type { RateLimit } from './http/rate-limit';
 import type { Keys } from './keys';
-import type { RateLimit } from './rate-limit';
-import type { Refresher } from './refresh';
-import type { Sessions } from './sessions';
+import type { Refresher } from './oauth/refresh';
 import type { NangoStore } from './store';
 import type { Webhooks } from './webhooks';
-import type { Clients } from './websocket';
 
 /** What the parts of the played Nango share. */
-export type NangoWorld = {
+export type NangoServices = {
   addresses: Addresses;
   faults: Faults;
   keys: Keys;
@@ -19,7 +19,7 @@ export type NangoWorld = {
   sessions: Sessions;
   refresher: Refresher;
   webhooks: Webhooks;
-  clients: Clients;
+  clients: WebsocketClients;
   rateLimit: RateLimit;
   nowMs: () => number;
   /** Between two tries of the proxy and of a webhook; tests shorten it. */

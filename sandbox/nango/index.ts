@@ -5,21 +5,21 @@ import { Hono } from 'hono';
 import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
 import type { StateFile } from '../state-file';
-import { answerError, answerJson, COMMON_HEADERS } from './answers';
-import { connectionRoutes } from './connections';
-import type { NangoEnv, NangoWorld } from './context';
+import { sessionRoutes } from './connect-sessions/session-routes';
+import { createSessions } from './connect-sessions/sessions';
+import { createWebsocketClients } from './connect-sessions/websocket';
+import { connectionRoutes } from './connections/connection-routes';
+import type { NangoEnv, NangoServices } from './context';
+import { createRateLimit } from './http/rate-limit';
+import { COMMON_HEADERS, errorResponse, jsonResponse } from './http/responses';
 import { integrationRoutes } from './integrations';
 import { createKeys } from './keys';
-import { finishSignIn } from './oauth-callback';
-import { type PendingSignIn, startSignIn } from './oauth-start';
-import { proxyRoutes } from './proxy';
-import { createRateLimit } from './rate-limit';
-import { createRefresher } from './refresh';
-import { sessionRoutes } from './session-routes';
-import { createSessions } from './sessions';
+import { finishSignIn } from './oauth/finish-sign-in';
+import { createRefresher } from './oauth/refresh';
+import { type PendingSignIn, startSignIn } from './oauth/start-sign-in';
+import { proxyRoutes } from './proxy/proxy-routes';
 import { createNangoStore, type Integration } from './store';
 import { createWebhooks } from './webhooks';
-import { createClients } from './websocket';
 
 export type SeededIntegration = Pick<Integration, 'key' | 'displayName' | 'clientId' | 'clientSecret' | 'scopes'>;
 
@@ -36,7 +36,7 @@ export type NangoOptions = {
 };
 
 export type Nango = {
-  world: NangoWorld;
+  world: NangoServices;
   /** Everything below `/`; routes mounted before are tried first. */
   app: Hono<NangoEnv>;
   listener: RequestListener;
@@ -53,7 +53,7 @@ const CORS_ANSWER = {
   'content-length': '0',
 };
 
-function createWorld(options: NangoOptions): NangoWorld {
+function createWorld(options: NangoOptions): NangoServices {
   const { addresses, faults } = options;
   const nowMs = options.nowMs ?? Date.now;
   const sleep = options.sleep ?? ((ms: number) => wait(ms, undefined, { ref: false }));
@@ -71,14 +71,14 @@ function createWorld(options: NangoOptions): NangoWorld {
     sessions: createSessions(nowMs),
     refresher: createRefresher({ addresses, store, faults, webhooks, nowMs }),
     webhooks,
-    clients: createClients(),
+    clients: createWebsocketClients(),
     rateLimit: createRateLimit(nowMs, options.rateLimitPerMinute),
     nowMs,
     sleep,
   };
 }
 
-function oauthRoutes(world: NangoWorld): Hono<NangoEnv> {
+function oauthRoutes(world: NangoServices): Hono<NangoEnv> {
   const pendings = new Map<string, PendingSignIn>();
   const routes = new Hono<NangoEnv>();
   routes.get('/oauth/connect/:key', (c) => startSignIn(c, c.req.param('key'), world, pendings));
@@ -86,7 +86,7 @@ function oauthRoutes(world: NangoWorld): Hono<NangoEnv> {
   return routes;
 }
 
-function createApp(world: NangoWorld): Hono<NangoEnv> {
+function createApp(world: NangoServices): Hono<NangoEnv> {
   const app = new Hono<NangoEnv>();
   app.use(async (c, next) => {
     if (c.req.method === 'OPTIONS')
@@ -95,12 +95,12 @@ function createApp(world: NangoWorld): Hono<NangoEnv> {
     for (const [name, value] of Object.entries(COMMON_HEADERS)) c.res.headers.set(name, value);
     return undefined;
   });
-  app.get('/health', () => answerJson(200, { result: 'ok' }));
+  app.get('/health', () => jsonResponse(200, { result: 'ok' }));
   for (const routes of [sessionRoutes, integrationRoutes, connectionRoutes, oauthRoutes, proxyRoutes]) {
     app.route('/', routes(world));
   }
-  app.notFound(() => answerError(404, 'not_found', 'Not found'));
-  app.onError((error) => answerError(500, 'server_error', error.message));
+  app.notFound(() => errorResponse(404, 'not_found', 'Not found'));
+  app.onError((error) => errorResponse(500, 'server_error', error.message));
   return app;
 }
 

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { answerError, answerIssues, answerJson } from './answers';
-import { readSession, requireKey, requireKeyOrSession } from './auth';
-import { readBody } from './body';
-import type { NangoContext, NangoEnv, NangoWorld } from './context';
-import { findProvider } from './provider';
+import type { NangoContext, NangoEnv, NangoServices } from './context';
+import { parseBody } from './http/parse-request';
+import { readSession, requireKey, requireKeyOrSession } from './http/require-key';
+import { errorResponse, issuesResponse, jsonResponse } from './http/responses';
+import { findProvider } from './oauth/provider';
 import type { Integration } from './store';
 
 const credentialsSchema = z.strictObject({
@@ -22,7 +22,7 @@ const createBody = z.strictObject({
 });
 const patchBody = z.strictObject({ display_name: z.string().optional(), credentials: credentialsSchema.optional() });
 
-function viewIntegration(integration: Integration, world: NangoWorld) {
+function viewIntegration(integration: Integration, world: NangoServices) {
   return {
     unique_key: integration.key,
     provider: integration.provider,
@@ -34,17 +34,17 @@ function viewIntegration(integration: Integration, world: NangoWorld) {
   };
 }
 
-function listIntegrations(c: NangoContext, world: NangoWorld): Response {
+function listIntegrations(c: NangoContext, world: NangoServices): Response {
   const authorization = c.req.header('authorization');
   const session = readSession(authorization, world);
   const allowed = session instanceof Response ? undefined : session.allowedIntegrations;
   const shown = [...world.store.integrations.values()].filter((i) => !allowed || allowed.includes(i.key));
-  return answerJson(200, { data: shown.map((integration) => viewIntegration(integration, world)) });
+  return jsonResponse(200, { data: shown.map((integration) => viewIntegration(integration, world)) });
 }
 
-const notFound = (key: string) => answerError(404, 'not_found', `Integration "${key}" does not exist`);
+const notFound = (key: string) => errorResponse(404, 'not_found', `Integration "${key}" does not exist`);
 
-function getIntegration(c: NangoContext, key: string, world: NangoWorld): Response {
+function getIntegration(c: NangoContext, key: string, world: NangoServices): Response {
   const integration = world.store.integrations.get(key);
   if (!integration) return notFound(key);
   const include = new URL(c.req.url).searchParams.getAll('include');
@@ -56,7 +56,7 @@ function getIntegration(c: NangoContext, key: string, world: NangoWorld): Respon
     scopes: integration.scopes,
     webhook_secret: null,
   };
-  return answerJson(200, {
+  return jsonResponse(200, {
     data: {
       ...viewIntegration(integration, world),
       ...(include.includes('webhook') ? { webhook_url: null } : {}),
@@ -65,16 +65,16 @@ function getIntegration(c: NangoContext, key: string, world: NangoWorld): Respon
   });
 }
 
-function refuseNew(body: z.infer<typeof createBody>, world: NangoWorld): Response | undefined {
+function refuseNew(body: z.infer<typeof createBody>, world: NangoServices): Response | undefined {
   const refuse = (message: string, path: string) =>
-    answerIssues('invalid_body', [{ code: 'invalid_string', message, path: [path] }]);
+    issuesResponse('invalid_body', [{ code: 'invalid_string', message, path: [path] }]);
   if (!findProvider(body.provider)) return refuse('Invalid provider', 'provider');
   if (world.store.integrations.has(body.unique_key)) return refuse('Unique key already exists', 'uniqueKey');
   return undefined;
 }
 
-async function createIntegration(c: NangoContext, world: NangoWorld): Promise<Response> {
-  const body = await readBody(c, createBody);
+async function createIntegration(c: NangoContext, world: NangoServices): Promise<Response> {
+  const body = await parseBody(c, createBody);
   if (body instanceof Response) return body;
   const refusal = refuseNew(body, world);
   if (refusal) return refusal;
@@ -90,13 +90,13 @@ async function createIntegration(c: NangoContext, world: NangoWorld): Promise<Re
     updatedAtMs: now,
   };
   world.store.integrations.set(integration.key, integration);
-  return answerJson(200, { data: viewIntegration(integration, world) });
+  return jsonResponse(200, { data: viewIntegration(integration, world) });
 }
 
-async function patchIntegration(c: NangoContext, key: string, world: NangoWorld): Promise<Response> {
+async function patchIntegration(c: NangoContext, key: string, world: NangoServices): Promise<Response> {
   const integration = world.store.integrations.get(key);
   if (!integration) return notFound(key);
-  const body = await readBody(c, patchBody);
+  const body = await parseBody(c, patchBody);
   if (body instanceof Response) return body;
   const { display_name: displayName, credentials } = body;
   if (displayName !== undefined) integration.displayName = displayName;
@@ -106,21 +106,21 @@ async function patchIntegration(c: NangoContext, key: string, world: NangoWorld)
     integration.scopes = credentials.scopes ?? '';
   }
   integration.updatedAtMs = world.nowMs();
-  return answerJson(200, { data: viewIntegration(integration, world) });
+  return jsonResponse(200, { data: viewIntegration(integration, world) });
 }
 
-function deleteIntegration(key: string, world: NangoWorld): Response {
-  return world.store.integrations.delete(key) ? answerJson(200, { success: true }) : notFound(key);
+function deleteIntegration(key: string, world: NangoServices): Response {
+  return world.store.integrations.delete(key) ? jsonResponse(200, { success: true }) : notFound(key);
 }
 
-function getProvider(name: string, world: NangoWorld): Response {
+function getProvider(name: string, world: NangoServices): Response {
   const provider = findProvider(name);
-  if (!provider) return answerError(404, 'not_found', `Unknown provider ${name}`);
+  if (!provider) return errorResponse(404, 'not_found', `Unknown provider ${name}`);
   const logoUrl = `${world.addresses.nango}/images/template-logos/${name}.svg`;
-  return answerJson(200, { data: { ...provider, name, logo_url: logoUrl } });
+  return jsonResponse(200, { data: { ...provider, name, logo_url: logoUrl } });
 }
 
-export function integrationRoutes(world: NangoWorld): Hono<NangoEnv> {
+export function integrationRoutes(world: NangoServices): Hono<NangoEnv> {
   const routes = new Hono<NangoEnv>();
   const may = (verb: 'read' | 'create' | 'update' | 'delete') => requireKey(world, `environment:integrations:${verb}`);
   routes.get('/integrations', requireKeyOrSession(world, 'environment:integrations:list'), (c) =>

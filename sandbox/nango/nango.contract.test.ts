@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Nango } from '@nangohq/node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ContractTarget, openContractTarget } from './contract-target';
-import { walkRedirects } from './walk-redirects';
+import { type ContractTarget, openContractTarget } from './testing/contract-target';
+import { followRedirects } from './testing/follow-redirects';
 
 let target: ContractTarget;
 let nango: Nango;
@@ -36,7 +36,7 @@ async function connect(tags: Record<string, string>) {
   });
   const start = `${target.host}/oauth/connect/${target.integration}?connect_session_token=${data.token}`;
   const params = `params[tld]=${target.tld}&params[environmentId]=${target.environmentId}`;
-  return walkRedirects(`${start}&${params}`);
+  return followRedirects(`${start}&${params}`);
 }
 
 const read = (endpoint: string, extra: { baseUrlOverride?: string } = {}) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { About } from '../faults';
+import type { FaultSubject } from '../faults';
 import type { StateFile } from '../state-file';
 
 const tagsSchema = z.record(z.string(), z.string());
@@ -43,13 +43,13 @@ const connectionSchema = z.object({
 export type Connection = z.infer<typeof connectionSchema>;
 
 /** What the control surface knows a connection by. */
-export function namesOf({ connectionId, tags }: Connection): readonly string[] {
+export function connectionAliases({ connectionId, tags }: Connection): readonly string[] {
   return [connectionId, ...Object.values(tags)];
 }
 
 /** A call that concerns a connection, and the environment it was made in. */
-export function aboutConnection(connection: Connection): About {
-  return { environmentId: connection.config.environmentId, names: () => namesOf(connection) };
+export function toFaultSubject(connection: Connection): FaultSubject {
+  return { environmentId: connection.config.environmentId, names: () => connectionAliases(connection) };
 }
 
 const integrationSchema = z.object({

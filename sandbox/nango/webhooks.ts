@@ -2,14 +2,14 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Addresses } from '../addresses';
 import type { Faults } from '../faults';
 import { WEBHOOK_SIGNING_KEY } from './keys';
-import { aboutConnection, type Connection, type EndUser, type Integration } from './store';
+import { type Connection, type EndUser, type Integration, toFaultSubject } from './store';
 
 const TRIES = 3;
 const FIRST_RETRY_MS = 3_000;
 const TIMEOUT_MS = 20_000;
 const DEFAULT_SLOW_MS = 2_000;
 
-export type WebhookNews = {
+export type WebhookEvent = {
   operation: 'creation' | 'override' | 'refresh';
   integration: Integration;
   /** A failed creation has an id that never came to be, and no tags. */
@@ -19,7 +19,7 @@ export type WebhookNews = {
 
 export type Webhooks = {
   /** Sends without holding up the caller. */
-  send(news: WebhookNews): void;
+  send(news: WebhookEvent): void;
   set(settings: { on?: boolean; delayMs?: number }): void;
   settings(): { on: boolean; delayMs: number };
   close(): void;
@@ -47,7 +47,7 @@ function sortKeys(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
 }
 
-export function webhookBody({ operation, integration, connection, error }: WebhookNews): string {
+export function webhookBody({ operation, integration, connection, error }: WebhookEvent): string {
   const made = 'tags' in connection ? connection : undefined;
   const body = {
     authMode: 'OAUTH2',
@@ -102,11 +102,11 @@ export function createWebhooks({ addresses, faults, on, sleep }: WebhooksOptions
     }
   };
 
-  const sendWithFaults = async (news: WebhookNews): Promise<void> => {
+  const sendWithFaults = async (news: WebhookEvent): Promise<void> => {
     const made = 'tags' in news.connection ? news.connection : undefined;
     const url = made?.webhookUrlOverride ?? `${addresses.app}/api/webhooks/nango`;
     const body = webhookBody(news);
-    const fault = faults.strike('nango:webhook', made && aboutConnection(made));
+    const fault = faults.strike('nango:webhook', made && toFaultSubject(made));
     if (fault?.kind === 'lose') return;
     if (current.delayMs > 0) await sleep(current.delayMs);
     if (fault?.kind === 'slow') await sleep(fault.delayMs ?? DEFAULT_SLOW_MS);

@@ -1,5 +1,5 @@
-import type { CastClient } from '../cast';
-import { ADMIN_SCOPES, SELF_SCOPES } from '../cast/build';
+import type { SeedClient } from '../seed';
+import { ADMIN_SCOPES, SELF_SCOPES } from '../seed/builders';
 
 export const APP_TYPES = ['WORKER', 'WEB_APP'] as const;
 export const TOKEN_AUTH_METHODS = ['CLIENT_SECRET_POST', 'CLIENT_SECRET_BASIC'] as const;
@@ -17,10 +17,10 @@ export type AppSettings = {
 };
 
 /** A client of the cast as it is set right now. */
-export type App = CastClient & AppSettings;
+export type App = SeedClient & AppSettings;
 
 export type Apps = {
-  of(client: CastClient): App;
+  of(client: SeedClient): App;
   set(clientId: string, changes: Partial<AppSettings>): void;
   reset(): void;
 };

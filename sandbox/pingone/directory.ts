@@ -1,6 +1,6 @@
-import type { CastEnvironment, CastUser } from '../cast';
-import { createCrowd } from '../cast/crowd';
-import { membershipsOf, userMatcher } from './filter/match';
+import type { SeedEnvironment, SeedUser } from '../seed';
+import { createGeneratedUsers } from '../seed/generated-users';
+import { createUserMatcher, expandMemberships } from './filter/match';
 import { parseFilter } from './filter/parse';
 
 /** Attributes a filter may name, by their place in the list of users. */
@@ -9,11 +9,11 @@ type Column = (index: number) => string | undefined;
 /** The users of one environment in their fixed order: handwritten ones first, then the crowd. */
 export type Directory = {
   readonly size: number;
-  user(index: number): CastUser;
+  user(index: number): SeedUser;
   /** undefined when nobody has this id. */
   indexOf(id: string): number | undefined;
-  findById(id: string): CastUser | undefined;
-  findByUsername(username: string): CastUser | undefined;
+  findById(id: string): SeedUser | undefined;
+  findByUsername(username: string): SeedUser | undefined;
   /** Lower-cased values of one attribute for everybody, made on first use and kept. */
   column(attribute: string): readonly (string | undefined)[];
   populationId(index: number): string;
@@ -25,7 +25,7 @@ export type Directory = {
   countByGroupAndNested(): ReadonlyMap<string, number>;
 };
 
-function pathOf(user: CastUser, attribute: string): unknown {
+function pathOf(user: SeedUser, attribute: string): unknown {
   const flat: Record<string, unknown> = { ...user.custom, ...user, 'population.id': user.populationId };
   if (attribute in flat) return flat[attribute];
   return attribute
@@ -53,18 +53,18 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-export function createDirectory(environment: CastEnvironment): Directory {
+export function createDirectory(environment: SeedEnvironment): Directory {
   const written = environment.users;
-  const crowd = createCrowd(environment.crowd);
+  const crowd = createGeneratedUsers(environment.crowd);
   const size = written.length + crowd.size;
   const byId = new Map(written.map((user, index) => [user.id, index]));
   const columns = new Map<string, readonly (string | undefined)[]>();
 
-  const user = (index: number): CastUser => written[index] ?? crowd.user(index - written.length);
+  const user = (index: number): SeedUser => written[index] ?? crowd.user(index - written.length);
   const populationId = (index: number) => written[index]?.populationId ?? crowd.populationId(index - written.length);
   const dynamic = once(() =>
     environment.groups.flatMap(({ id, userFilter }) =>
-      userFilter ? [{ id, fits: userMatcher(parseFilter(userFilter), { environment, directory }) }] : [],
+      userFilter ? [{ id, fits: createUserMatcher(parseFilter(userFilter), { environment, directory }) }] : [],
     ),
   );
   const groupIds = (index: number) => {
@@ -72,7 +72,7 @@ export function createDirectory(environment: CastEnvironment): Directory {
     const given = one ? (one.groupIds ?? []) : crowd.groupIds(index - written.length);
     return [...given, ...dynamic().flatMap(({ id, fits }) => (fits(index) ? id : []))];
   };
-  const allGroupIds = (index: number) => membershipsOf(environment, groupIds(index)).map(({ id }) => id);
+  const allGroupIds = (index: number) => expandMemberships(environment, groupIds(index)).map(({ id }) => id);
   // The crowd answers these without making the whole person.
   const quick: Record<string, Column> = {
     username: crowd.username,

@@ -5,12 +5,12 @@ import type { Faults } from '../faults';
 import { createApi } from './api';
 import { type Apps, createApps } from './apps';
 import { createAuthorization } from './authorization';
-import { type Habits, USUAL_HABITS } from './habits';
-import { sendPage } from './http-answers';
+import { DEFAULT_BEHAVIOR, type UnspecifiedBehavior } from './behavior';
+import { sendPage } from './http-responses';
+import { createOpenCalls, type OpenCalls } from './open-calls';
 import { errorPage, escapeHtml, page } from './pages';
+import { createTenantRegistry } from './tenant-registry';
 import type { TokenStore } from './token-store';
-import { createTraffic, type Traffic } from './traffic';
-import { createWorld } from './world';
 
 export type { TokenStore } from './token-store';
 export { createMemoryTokenStore } from './token-store';
@@ -32,10 +32,10 @@ export type PingOneOptions = {
   store: TokenStore;
   /** How long every API answer waits; asked anew for each. */
   latencyMs?: (() => number) | undefined;
-  habits?: (() => Readonly<Habits>) | undefined;
+  habits?: (() => Readonly<UnspecifiedBehavior>) | undefined;
   /** The settings of the OAuth applications; the usual ones unless given. */
   apps?: Apps | undefined;
-  traffic?: Traffic | undefined;
+  traffic?: OpenCalls | undefined;
   /** Id and tag values of the connection at Nango whose token this is. */
   namesOfToken?: ((token: string) => readonly string[]) | undefined;
 };
@@ -69,7 +69,7 @@ function showNothing({ response, correlationId }: Exchange): void {
 /** PingOne as the sandbox plays it: `/auth/{tld}/{environmentId}/as/…`, `/api/{tld}/v1/…` and `/console/{tld}/…`. */
 export function createPingOne(options: PingOneOptions): PingOne {
   const { addresses, faults, store, redirectUris, autoSignIn } = options;
-  const world = createWorld({
+  const world = createTenantRegistry({
     bigEnvironmentUsers: options.bigEnvironmentUsers,
     moreTenants: options.moreTenants ?? 0,
     apps: options.apps ?? createApps(),
@@ -90,8 +90,8 @@ export function createPingOne(options: PingOneOptions): PingOne {
     apiAddress: addresses.pingOneApi,
     rateLimitPerMinute: options.rateLimitPerMinute ?? GENEROUS_PER_MINUTE,
     latencyMs: options.latencyMs ?? (() => 0),
-    habits: options.habits ?? (() => USUAL_HABITS),
-    traffic: options.traffic ?? createTraffic(),
+    habits: options.habits ?? (() => DEFAULT_BEHAVIOR),
+    traffic: options.traffic ?? createOpenCalls(),
     namesOfToken,
     signingKey: authorization.signingKey,
   });

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { takeLock } from '../start/folder-lock.mjs';
-import { startAppDatabase } from '../testing/app-database';
-import { tell } from '../testing/audited-workspace';
-import { addTestMember, addTestWorkspace } from '../testing/connected-workspace';
+import { startAppDatabase } from '../testing/database/app-database';
 import { runAuditVerify } from '../testing/run-audit-verify';
+import { recordTestEntry } from '../testing/workspace/audited-workspace';
+import { addTestMember, addTestWorkspace } from '../testing/workspace/connected-workspace';
 
 let dataDir: string;
 let installation: string;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   app = await startAppDatabase({}, installation);
   await writeFile(join(installation, 'auth-secret'), env().AUTH_SECRET);
   const owner = await addTestMember(await addTestWorkspace('Northgate'), 'owner');
-  for (let count = 0; count < 8; count++) await tell(owner, `entry ${count}`);
+  for (let count = 0; count < 8; count++) await recordTestEntry(owner, `entry ${count}`);
 });
 afterAll(async () => {
   await app?.stop();

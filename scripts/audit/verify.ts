@@ -1,20 +1,20 @@
 import { createReadStream } from 'node:fs';
-import type { Link } from '@/lib/audit/chain';
+import type { ChainLink } from '@/lib/audit/chain';
 import { readExport } from '@/lib/audit/read-export';
 import type { Finding } from '@/lib/audit/verify';
 import { verifyExport } from '@/lib/audit/verify-export';
 import { verifyWorkspace } from '@/lib/audit/verify-workspace';
-import { listAuditedWorkspaces } from '@/lib/db/audit-chain';
+import { listAuditedWorkspaces } from '@/lib/db/queries/audit/audit-chain';
 import { dataPath, findSecret, installationPath, setting } from '../start/settings.mjs';
-import { type Asked, readAsked } from './asked';
+import { parseArguments, type VerifyOptions } from './parse-arguments';
 import { withAuditDatabase } from './with-audit-database';
 
 const MOST_TOLD = 50;
 const NOT_PROVED = 2;
 
 /** Checks what is asked for and prints the result. Returns the exit code: 0 proved, 1 something is wrong, 2 not proved. */
-export async function verifyAndTell(root: string, args: readonly string[]): Promise<number> {
-  const asked = readAsked(args);
+export async function verifyAndPrint(root: string, args: readonly string[]): Promise<number> {
+  const asked = parseArguments(args);
   const folder = installationPath(dataPath(root, setting('DATA_DIR')));
   const secret = asked.withoutSeals ? undefined : findSecret(folder);
   const code =
@@ -36,7 +36,7 @@ export async function verifyAndTell(root: string, args: readonly string[]): Prom
 
 type Source = Parameters<typeof verifyWorkspace>[0];
 
-async function verifyDatabase(database: Source, { workspace, checkpoints }: Asked, secret: string | undefined) {
+async function verifyDatabase(database: Source, { workspace, checkpoints }: VerifyOptions, secret: string | undefined) {
   const all = await listAuditedWorkspaces(database);
   const chosen = all.filter(({ id }) => workspace === undefined || id === workspace);
   if (chosen.length === 0) throw new Error('There is no such workspace in this database.');
@@ -55,7 +55,7 @@ async function verifyDatabase(database: Source, { workspace, checkpoints }: Aske
 
 async function verifyFile(
   file: string,
-  { checkpoints, workspace }: Asked,
+  { checkpoints, workspace }: VerifyOptions,
   secret: string | undefined,
 ): Promise<number> {
   const teller = createTeller();
@@ -88,6 +88,6 @@ function summary(entries: number, findings: number): string {
   return findings === 0 ? `${checked}, all in order.` : `${checked}, ${findings} wrong.`;
 }
 
-function checkpointLine({ seq, hash }: Link): string {
+function checkpointLine({ seq, hash }: ChainLink): string {
   return `  To prove later that none of these was cut off, keep this elsewhere: --checkpoint ${seq}:${hash}`;
 }

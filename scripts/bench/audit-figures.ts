@@ -1,17 +1,17 @@
 // Measures the audit on the database that `npm start` runs, and prints the figures as JSON. A program of its own, since
 // app code outside Next needs a tsconfig with a module for `server-only`.
 import { type SQL, sql } from 'drizzle-orm';
-import { sealed } from '@/lib/audit/append';
-import { type ChainedRow, chainEntry, type Link } from '@/lib/audit/chain';
+import { sealEnds } from '@/lib/audit/append';
+import { type ChainedRow, type ChainLink, chainEntry } from '@/lib/audit/chain';
 import { recordAudit } from '@/lib/audit/record';
-import { newEnds } from '@/lib/audit/seal';
+import { emptyChainEnds } from '@/lib/audit/seal';
 import { checkEnds, walkChain } from '@/lib/audit/verify';
 import { verifyWorkspace } from '@/lib/audit/verify-workspace';
-import { countUnchained, insertAuditEntries, walkAuditChain } from '@/lib/db/audit-chain';
-import { addAuditHead, findAuditHead } from '@/lib/db/audit-heads';
 import { db, type Transaction } from '@/lib/db/client';
-import { startAppDatabase } from '../testing/app-database';
-import { someFacts, WORKSPACE } from '../testing/audit-facts';
+import { countUnchainedEntries, insertAuditEntries, walkAuditChain } from '@/lib/db/queries/audit/audit-chain';
+import { addAuditHead, findAuditHead } from '@/lib/db/queries/audit/audit-heads';
+import { startAppDatabase } from '../testing/database/app-database';
+import { buildAuditFacts, WORKSPACE } from '../testing/workspace/audit-facts';
 import { interleave, median } from './sampling';
 
 const ENTRIES = 100_000;
@@ -35,18 +35,18 @@ async function measureFigures(): Promise<Figures> {
 
 async function fill(): Promise<void> {
   await db().execute(sql`insert into workspaces (id, name) values (${WORKSPACE}, 'Measured')`);
-  const ends = newEnds(WORKSPACE);
-  let link: Link = ends.head;
+  const ends = emptyChainEnds(WORKSPACE);
+  let link: ChainLink = ends.head;
   for (let from = 0; from < ENTRIES; from += ENTRIES_A_BATCH) {
     const rows: ChainedRow[] = [];
     for (let index = from; index < from + ENTRIES_A_BATCH; index++) {
-      const row = chainEntry(link, someFacts(index));
+      const row = chainEntry(link, buildAuditFacts(index));
       rows.push(row);
       link = { seq: row.seq, hash: row.hash };
     }
     await db().transaction((tx) => insertAuditEntries(tx, rows));
   }
-  await db().transaction((tx) => addAuditHead(tx, sealed({ ...ends, head: link })));
+  await db().transaction((tx) => addAuditHead(tx, sealEnds({ ...ends, head: link })));
 }
 
 async function secondsToVerify(): Promise<number> {
@@ -216,7 +216,7 @@ async function countFindings(
   const secret = process.env.AUTH_SECRET;
   if (last) checkEnds(last, { ends, secret }).forEach(onFinding);
   else onFinding();
-  return findings + (await countUnchained(tx, workspaceId));
+  return findings + (await countUnchainedEntries(tx, workspaceId));
 }
 
 process.stdout.write(JSON.stringify(await measureFigures()), () => process.exit(0));

@@ -64,7 +64,7 @@ export function createCaller(callers = 1): Caller {
 }
 
 /** Returns the answer; throws unless its status is 200. */
-export function okay(answer: Answer, what: string): Answer {
+export function requireOk(answer: Answer, what: string): Answer {
   if (answer.status === 200) return answer;
   const to = answer.headers.location ? ` to ${answer.headers.location}` : '';
   throw new Error(`${what} answered ${answer.status}${to}: ${answer.body.toString('utf8', 0, 300)}`);

@@ -3,20 +3,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeMachine, openBenchContext, type RealNango, readRealNango } from './bench-context';
 import { measureAudit } from './measure-audit';
 import { measureBrowser } from './measure-browser';
 import { measureCalls } from './measure-calls';
 import { measureUsersApiCpu } from './measure-cpu';
-import { measureFind } from './measure-find';
 import { measureLoad } from './measure-load';
 import { measureScripts, measureSetupScripts } from './measure-scripts';
+import { measureSearch } from './measure-search';
 import { measureStart } from './measure-start';
 import { measureSandboxUsers, measureUsersApi, measureUsersPage } from './measure-users';
 import { addControls, commitOfWorkTree, copyWorkTree } from './measured-copy';
 import { weighEmptyApp } from './page-scripts';
 import { choosePorts, dropForeignSettings } from './product';
-import { type Report, type Row, tableOf } from './rows';
-import { describeMachine, openWorld, type RealNango, readRealNango } from './world';
+import { formatTable, type Report, type Row } from './rows';
 
 const progress = (line: string) => console.error(line);
 
@@ -31,7 +31,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
   const auditRows = await measureAudit();
   const setupRows = await measureSetupScripts(folder, ports, floor);
   progress('Connecting a tenant …');
-  const { world, stop } = await openWorld(folder, ports, real);
+  const { world, stop } = await openBenchContext(folder, ports, real);
   const steps: readonly (readonly [string, () => Promise<readonly Row[]>])[] = [
     ['Users API, one caller', () => measureUsersApi(world)],
     ['Users API, CPU', () => measureUsersApiCpu(world)],
@@ -39,7 +39,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     ['Scripts of every page', () => measureScripts(world, floor)],
     ['Calls of each page', () => measureCalls(world)],
     ['Lists and changes in a browser', () => measureBrowser(world)],
-    ['A search in many tenants', () => measureFind(world)],
+    ['A search in many tenants', () => measureSearch(world)],
     ['Many clients at once', () => measureLoad(world)],
     ["The sandbox's users", () => measureSandboxUsers(world, ports)],
   ];
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     machine: describeMachine(real),
     rows: await measureIn(folder, real),
   };
-  console.log(process.argv.includes('--json') ? JSON.stringify(report, null, 2) : tableOf(report));
+  console.log(process.argv.includes('--json') ? JSON.stringify(report, null, 2) : formatTable(report));
   if (report.rows.some((row) => row.holds === false)) process.exitCode = 1;
 }
 

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../browser.mjs';
+import { type BenchContext, PINGONE_LATENCY_MS } from './bench-context';
 import { PLANS } from './plans';
 import { leftOutRow, measuredRow, type Row } from './rows';
 import { median } from './sampling';
-import { PINGONE_MS, type World } from './world';
 
 const CHANGES = 11;
 /** On an environment's page, the link to its users. */
@@ -14,7 +14,7 @@ const VISITS = 15;
 const WARM_UP_VISITS = 3;
 
 /** Measures in a browser how soon a known list opens again, and how soon an open screen shows a change. */
-export async function measureBrowser(world: World): Promise<readonly Row[]> {
+export async function measureBrowser(world: BenchContext): Promise<readonly Row[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
     return [PLANS.openAgain, PLANS.eventsLag].map((plan) => leftOutRow(plan, 'there is no browser on this machine'));
@@ -58,8 +58,8 @@ function clickAndWait(page: Page): Promise<Opened> {
 }
 
 /** Opens a list of users that this browser has seen before, from the page of its environment. */
-async function measureOpenAgain(world: World, browser: Browser): Promise<Row> {
-  await world.setPingOneLatency?.(PINGONE_MS);
+async function measureOpenAgain(world: BenchContext, browser: Browser): Promise<Row> {
+  await world.setPingOneLatency?.(PINGONE_LATENCY_MS);
   const page = await browser.newPage({ extraHTTPHeaders: { cookie: world.cookie } });
   const environment = `${world.app}/connections/${world.connectionId}/environments/${world.environmentId}`;
   await page.goto(environment);
@@ -87,7 +87,7 @@ async function seen(page: Page, isLeaving: boolean): Promise<void> {
 }
 
 /** Starts and cancels disconnecting through the API until an open screen shows it. */
-async function measureEventsLag(world: World, browser: Browser): Promise<Row> {
+async function measureEventsLag(world: BenchContext, browser: Browser): Promise<Row> {
   const connection = `${world.app}/api/connections/${world.connectionId}`;
   const send = async (url: string, method: string) => {
     const answer = await fetch(url, { method, headers: { cookie: world.cookie } });

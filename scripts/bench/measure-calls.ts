@@ -1,16 +1,16 @@
-import { createCaller, okay } from './http-calls';
+import type { BenchContext } from './bench-context';
+import { createCaller, requireOk } from './http-calls';
 import { callsPlan, roundsPlan } from './plans';
 import { leftOutRow, measuredRow, type Row, type RowPlan } from './rows';
 import { median } from './sampling';
 import { idsFromApi, usersApi } from './users-calls';
-import type { World } from './world';
 
 const PINGONE_MS = 400;
 const VIEWS = 3;
 
 type Page = { path: string; calls: RowPlan; rounds?: RowPlan };
 
-async function pagesOf({ connectionId, environmentId }: World, userId: string): Promise<readonly Page[]> {
+async function pagesOf({ connectionId, environmentId }: BenchContext, userId: string): Promise<readonly Page[]> {
   const environment = `/connections/${connectionId}/environments/${environmentId}`;
   return [
     { path: '/connections', calls: callsPlan('connections', 0) },
@@ -21,10 +21,10 @@ async function pagesOf({ connectionId, environmentId }: World, userId: string): 
 }
 
 /** Measures the calls to Nango of one view of each page by a member who has seen it before, and how often it waits for PingOne. */
-export async function measureCalls(world: World): Promise<readonly Row[]> {
+export async function measureCalls(world: BenchContext): Promise<readonly Row[]> {
   const { countCalls, setPingOneLatency } = world;
   const caller = createCaller();
-  const [userId = ''] = idsFromApi(okay(await caller.get(usersApi(world, 25)), 'Our users API').body);
+  const [userId = ''] = idsFromApi(requireOk(await caller.get(usersApi(world, 25)), 'Our users API').body);
   const pages = await pagesOf(world, userId);
   if (!countCalls || !setPingOneLatency) {
     const plans = pages.flatMap(({ calls, rounds }) => (rounds ? [calls, rounds] : [calls]));
@@ -34,7 +34,7 @@ export async function measureCalls(world: World): Promise<readonly Row[]> {
   const view = async (path: string) => {
     const before = await countCalls();
     const headers = { cookie: world.cookie, accept: 'text/html' };
-    const { totalMs } = okay(await caller.get({ url: `${world.app}${path}`, headers }), path);
+    const { totalMs } = requireOk(await caller.get({ url: `${world.app}${path}`, headers }), path);
     return { calls: (await countCalls()) - before, totalMs };
   };
   const rows: Row[] = [];

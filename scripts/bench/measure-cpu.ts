@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { type Call, createCaller, okay } from './http-calls';
+import type { BenchContext } from './bench-context';
+import { type Call, createCaller, requireOk } from './http-calls';
 import { PLANS } from './plans';
 import { leftOutRow, measuredRow, type Row } from './rows';
 import { interleave, median } from './sampling';
 import { bareUsers, usersApi } from './users-calls';
-import type { World } from './world';
 
 const USERS = 100;
 const CALLERS = 10;
@@ -92,7 +92,7 @@ async function cpuMsOfCalls(app: number, what: string, nextCall: () => Call): Pr
   const before = cpuMsOfTree(app);
   let left = CALLS_A_BLOCK;
   const work = async () => {
-    while (left-- > 0) okay(await caller.get(nextCall()), what);
+    while (left-- > 0) requireOk(await caller.get(nextCall()), what);
   };
   await Promise.all(Array.from({ length: CALLERS }, work));
   const used = cpuMsOfTree(app) - before;
@@ -101,7 +101,7 @@ async function cpuMsOfCalls(app: number, what: string, nextCall: () => Call): Pr
 }
 
 /** Measures the CPU of the app for our users API against that for the bare handler. */
-export async function measureUsersApiCpu(world: World): Promise<readonly Row[]> {
+export async function measureUsersApiCpu(world: BenchContext): Promise<readonly Row[]> {
   if (process.platform !== 'linux') return [leftOutRow(PLANS.apiCpu, 'CPU of a process tree is read from /proc')];
   if (world.callsPerMinute !== undefined) {
     const reason = `it makes thousands of calls, this Nango allows ${world.callsPerMinute} a minute`;

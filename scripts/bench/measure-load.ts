@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Caller, createCaller, okay } from './http-calls';
+import { type BenchContext, PINGONE_LATENCY_MS } from './bench-context';
+import { type Caller, createCaller, requireOk } from './http-calls';
 import { PLANS } from './plans';
 import { leftOutRow, measuredRow, type Row } from './rows';
 import { quantile } from './sampling';
 import { idsFromApi, usersApi } from './users-calls';
-import { PINGONE_MS, type World } from './world';
 
 const FEW = { clients: 20, forMs: 30_000 };
 const MANY = { clients: 200, forMs: 60_000 };
@@ -16,15 +16,15 @@ const REST_MS = 3_000;
 type Load = { clients: number; forMs: number };
 type Tally = { right: number; wrong: number; refusedMs: number[] };
 
-async function pathsOf(world: World): Promise<readonly string[]> {
+async function pathsOf(world: BenchContext): Promise<readonly string[]> {
   const caller = createCaller();
-  const [userId = ''] = idsFromApi(okay(await caller.get(usersApi(world, 25)), 'Our users API').body);
+  const [userId = ''] = idsFromApi(requireOk(await caller.get(usersApi(world, 25)), 'Our users API').body);
   caller.close();
   const users = `/connections/${world.connectionId}/environments/${world.environmentId}/users`;
   return ['/environments', users, `${users}/${userId}`, '/audit', '/api/search?q=as'];
 }
 
-async function ask(caller: Caller, url: string, { cookie }: World, tally: Tally): Promise<void> {
+async function ask(caller: Caller, url: string, { cookie }: BenchContext, tally: Tally): Promise<void> {
   const answer = await caller.get({ url, headers: { cookie } }).catch(() => undefined);
   if (answer?.status === 200) tally.right++;
   else if (answer?.status === 503) tally.refusedMs.push(answer.totalMs);
@@ -32,7 +32,7 @@ async function ask(caller: Caller, url: string, { cookie }: World, tally: Tally)
 }
 
 /** Holds an event stream until `signal` aborts; one that ends earlier or fails with anything but 503 counts as wrong. */
-async function follow(world: World, tally: Tally, signal: AbortSignal): Promise<void> {
+async function follow(world: BenchContext, tally: Tally, signal: AbortSignal): Promise<void> {
   try {
     const headers = { cookie: world.cookie, accept: 'text/event-stream' };
     const answer = await fetch(`${world.app}/api/events`, { headers, signal });
@@ -45,7 +45,7 @@ async function follow(world: World, tally: Tally, signal: AbortSignal): Promise<
 }
 
 /** Runs clients that make one call after the other without a pause, even after 503, and counts their answers. */
-async function withLoad(world: World, paths: readonly string[], { clients, forMs }: Load): Promise<Tally> {
+async function withLoad(world: BenchContext, paths: readonly string[], { clients, forMs }: Load): Promise<Tally> {
   const tally: Tally = { right: 0, wrong: 0, refusedMs: [] };
   const streams = Math.floor(clients / CLIENTS_PER_STREAM);
   const caller = createCaller(clients);
@@ -65,12 +65,12 @@ async function withLoad(world: World, paths: readonly string[], { clients, forMs
 }
 
 /** Measures the answers to a few clients, and to more than can be served. */
-export async function measureLoad(world: World): Promise<readonly Row[]> {
+export async function measureLoad(world: BenchContext): Promise<readonly Row[]> {
   if (world.callsPerMinute !== undefined) {
     const reason = 'it needs a sandbox whose Nango does not limit calls';
     return [PLANS.loadWrong, PLANS.loadServed, PLANS.loadOverload].map((plan) => leftOutRow(plan, reason));
   }
-  await world.setPingOneLatency?.(PINGONE_MS);
+  await world.setPingOneLatency?.(PINGONE_LATENCY_MS);
   const paths = await pathsOf(world);
   await withLoad(world, paths, { ...FEW, forMs: WARM_UP_MS });
   await sleep(REST_MS);

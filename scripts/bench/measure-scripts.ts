@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { MEMBER_PASSWORD } from '../../sandbox/identity-provider/people';
-import { appCode } from '../testing/app-code';
-import { createCaller, okay } from './http-calls';
+import { totpCode } from '../testing/sign-in/totp-code';
+import { type BenchContext, gapMs } from './bench-context';
+import { createCaller, requireOk } from './http-calls';
 import { filesOfWorkTree } from './measured-copy';
 import { createScale } from './page-scripts';
 import { scriptsPlan } from './plans';
@@ -11,7 +12,6 @@ import { type Ports, startProduct } from './product';
 import { measuredRow, type Row } from './rows';
 import { post, sessionOf } from './tenant';
 import { idsFromApi, usersApi } from './users-calls';
-import { gapMs, type World } from './world';
 
 /** The page that exists only until the installation has an owner. */
 const SETUP_ROUTE = '/setup';
@@ -32,7 +32,7 @@ type PageRoute = string;
 type PageToMeasure = { route: PageRoute; values: Readonly<Record<string, string>>; cookie: string | undefined };
 
 /** Measures the scripts of every page above those of an empty page (`floor`), in kB. */
-export async function measureScripts(world: World, floor: number): Promise<readonly Row[]> {
+export async function measureScripts(world: BenchContext, floor: number): Promise<readonly Row[]> {
   const pages = await pagesToMeasure(world);
   await world.setPingOneLatency?.(0);
   const scale = createScale(world.app);
@@ -63,7 +63,7 @@ function scriptsRow(route: PageRoute, kilobytes: number, floor: number): Row {
 }
 
 /** Returns every page of the work tree except setup, with a value for each of its parameters. */
-async function pagesToMeasure(world: World): Promise<readonly PageToMeasure[]> {
+async function pagesToMeasure(world: BenchContext): Promise<readonly PageToMeasure[]> {
   const { app, cookie, connectionId, environmentId } = world;
   const values = {
     connectionId,
@@ -115,16 +115,16 @@ const connectLink = z.object({ url: z.string() });
 const secondFactor = z.object({ key: z.string() });
 
 /** Returns the ID of the first item of a list of our API. */
-async function firstOf({ app, cookie }: World, path: string): Promise<string> {
+async function firstOf({ app, cookie }: BenchContext, path: string): Promise<string> {
   const caller = createCaller();
-  const { body } = okay(await caller.get({ url: `${app}/api${path}`, headers: { cookie } }), `Our API of ${path}`);
+  const { body } = requireOk(await caller.get({ url: `${app}/api${path}`, headers: { cookie } }), `Our API of ${path}`);
   caller.close();
   return list.parse(JSON.parse(body.toString())).items[0]?.id ?? '';
 }
 
-async function firstUser(world: World): Promise<string> {
+async function firstUser(world: BenchContext): Promise<string> {
   const caller = createCaller();
-  const [id = ''] = idsFromApi(okay(await caller.get(usersApi(world, 25)), 'Our users API').body);
+  const [id = ''] = idsFromApi(requireOk(await caller.get(usersApi(world, 25)), 'Our users API').body);
   caller.close();
   return id;
 }
@@ -143,7 +143,7 @@ async function signInHalfway(app: string, ownerCookie: string): Promise<string> 
   const cookie = sessionOf(await post(`${app}/api/password-links/${token}`, { password }));
   const answer = await post(`${app}/api/profile/second-factor`, { password }, cookie);
   const { key } = secondFactor.parse(await answer.json());
-  await post(`${app}/api/profile/second-factor/confirm`, { code: appCode(key) }, cookie);
+  await post(`${app}/api/profile/second-factor/confirm`, { code: totpCode(key) }, cookie);
   return sessionOf(await post(`${app}/api/auth/sign-in/email`, { email, password }));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FULL_KEY } from '../../sandbox/nango/keys';
-import { type Answer, type Call, type Caller, createCaller, okay } from './http-calls';
+import { type BenchContext, PINGONE_LATENCY_MS, samplingPlan, warmUp } from './bench-context';
+import { type Answer, type Call, type Caller, createCaller, requireOk } from './http-calls';
 import { PLANS } from './plans';
 import type { Ports } from './product';
 import { leftOutRow, measuredRow, type Row, type RowPlan } from './rows';
@@ -17,14 +18,13 @@ import {
   usersApi,
   usersPage,
 } from './users-calls';
-import { PINGONE_MS, samplingPlan, type World, warmUp } from './world';
 
 const API_USERS = 100;
 const PAGE_USERS = 50;
 /** The users page asks for the users, and for the names of their populations when it does not know them. */
 const CALLS_OF_PAGE = 2;
 
-const sampler = (caller: Caller, what: string, call: Call) => async () => okay(await caller.get(call), what);
+const sampler = (caller: Caller, what: string, call: Call) => async () => requireOk(await caller.get(call), what);
 const totalsOf = (answers: readonly Answer[] = []) => answers.map(({ totalMs }) => totalMs);
 const firstBytesOf = (answers: readonly Answer[] = []) => answers.map(({ firstByteMs }) => firstByteMs);
 
@@ -35,7 +35,7 @@ function overheadRow(plan: RowPlan, samples: OverheadSamples): Row {
 }
 
 /** Measures what our users API adds to the direct call, divided by what the bare handler adds. */
-export async function measureUsersApi(world: World): Promise<readonly Row[]> {
+export async function measureUsersApi(world: BenchContext): Promise<readonly Row[]> {
   const caller = createCaller();
   const direct = sampler(caller, "Nango's proxy", directUsers(world, API_USERS));
   const bare = sampler(caller, 'The bare handler', bareUsers(world, API_USERS));
@@ -52,7 +52,7 @@ export async function measureUsersApi(world: World): Promise<readonly Row[]> {
 }
 
 /** Measures the first HTML of the users page against the bare page, and its first byte against the empty page. */
-export async function measureUsersPage(world: World): Promise<readonly Row[]> {
+export async function measureUsersPage(world: BenchContext): Promise<readonly Row[]> {
   const caller = createCaller();
   const direct = sampler(caller, "Nango's proxy", directUsers(world, PAGE_USERS));
   const bare = sampler(caller, 'The bare page', barePage(world, PAGE_USERS));
@@ -66,7 +66,7 @@ export async function measureUsersPage(world: World): Promise<readonly Row[]> {
   await warmUp(world, [direct, bare, empty, ours]);
   const plan = samplingPlan(world, { rounds: 100, callsEach: CALLS_OF_PAGE });
   const [directMs = [], bareMs = [], oursMs = []] = (await interleave([direct, bare, ours], plan)).map(totalsOf);
-  await world.setPingOneLatency?.(PINGONE_MS);
+  await world.setPingOneLatency?.(PINGONE_LATENCY_MS);
   const [emptyFirst = [], oursFirst = []] = (await interleave([empty, ours], plan)).map(firstBytesOf);
   caller.close();
   const emptyMs = median(emptyFirst);
@@ -87,16 +87,16 @@ const pingOnePage = z.object({
   _embedded: z.object({ users: z.array(z.unknown()) }),
 });
 
-async function accessToken(caller: Caller, { nango }: World): Promise<string> {
+async function accessToken(caller: Caller, { nango }: BenchContext): Promise<string> {
   const held = await caller.get({
     url: `${nango.host}/connections/${nango.connectionId}?provider_config_key=${nango.integration}`,
     headers: { authorization: `Bearer ${FULL_KEY}` },
   });
-  return credentials.parse(JSON.parse(okay(held, 'Nango').body.toString())).credentials.access_token;
+  return credentials.parse(JSON.parse(requireOk(held, 'Nango').body.toString())).credentials.access_token;
 }
 
 /** Measures one page of users after the other, straight from the sandbox's PingOne. */
-export async function measureSandboxUsers(world: World, ports: Ports): Promise<readonly Row[]> {
+export async function measureSandboxUsers(world: BenchContext, ports: Ports): Promise<readonly Row[]> {
   if (world.callsPerMinute !== undefined) return [leftOutRow(PLANS.sandboxPage, "the sandbox's Nango is not used")];
   await world.setPingOneLatency?.(0);
   const caller = createCaller();
@@ -106,7 +106,7 @@ export async function measureSandboxUsers(world: World, ports: Ports): Promise<r
   const samples: number[] = [];
   let search = first;
   for (let taken = 0; taken < SANDBOX_WARM_UP + SANDBOX_PAGES; taken++) {
-    const answer = okay(await caller.get({ url: `${users}${search}`, headers }), 'PingOne');
+    const answer = requireOk(await caller.get({ url: `${users}${search}`, headers }), 'PingOne');
     const { _links: links, _embedded: embedded } = pingOnePage.parse(JSON.parse(answer.body.toString()));
     if (taken >= SANDBOX_WARM_UP && embedded.users.length === SANDBOX_USERS) samples.push(answer.totalMs);
     search = links.next ? new URL(links.next.href).search : first;

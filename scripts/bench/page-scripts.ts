@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type Answer, type Caller, createCaller, okay } from './http-calls';
+import { type Answer, type Caller, createCaller, requireOk } from './http-calls';
 import { addEmptyApp } from './measured-copy';
 import { endProgram, untilAnswering } from './product';
 
@@ -43,7 +43,7 @@ async function getPage(caller: Caller, url: string, headers: Readonly<Record<str
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const answer = await caller.get({ url: address, headers });
     const { location } = answer.headers;
-    if (!location || answer.status < 300 || answer.status >= 400) return okay(answer, address);
+    if (!location || answer.status < 300 || answer.status >= 400) return requireOk(answer, address);
     address = new URL(location, address).href;
     if (new URL(address).pathname === '/sign-in') throw new Error(`${url} redirects to sign-in`);
   }
@@ -57,7 +57,7 @@ export function createScale(origin: string) {
   const bytesOf = async (address: string) => {
     const bytes = known.get(address);
     if (bytes !== undefined) return bytes;
-    const script = okay(await caller.get({ url: new URL(address, origin).href }), address);
+    const script = requireOk(await caller.get({ url: new URL(address, origin).href }), address);
     const weighed = gzipSync(script.body).byteLength;
     known.set(address, weighed);
     return weighed;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { announce } from '../start/announce.mjs';
-import { runQuietly } from '../start/run.mjs';
+import { printStarted } from '../start/print-started.mjs';
+import { runQuietly } from '../start/run-command.mjs';
 import { readStartTimes } from './product';
 
 afterEach(() => vi.restoreAllMocks());
@@ -14,7 +14,7 @@ async function printed(print: () => unknown): Promise<string> {
 }
 
 const url = 'http://localhost:3000';
-const started = (seconds: string) => printed(() => announce({ url, appUrl: url, nango: 'ok', seconds }));
+const started = (seconds: string) => printed(() => printStarted({ url, appUrl: url, nango: 'ok', seconds }));
 
 describe('readStartTimes', () => {
   it('reads the whole as the start script prints it', async () => {

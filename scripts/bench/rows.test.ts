@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOutRow, measuredRow, type RowPlan, tableOf } from './rows';
+import { formatTable, leftOutRow, measuredRow, type RowPlan } from './rows';
 
 const plan: RowPlan = {
   id: 'users-api.overhead-ratio',
@@ -54,7 +54,7 @@ describe('tableOf', () => {
     measuredRow(least, 0.9),
     measuredRow(information, 3.5),
   ];
-  const text = tableOf({ commit: 'abc', machine: { cpus: 2 }, rows });
+  const text = formatTable({ commit: 'abc', machine: { cpus: 2 }, rows });
 
   it('aligns its columns and names the commit and the machine', () => {
     const lines = text.split('\n');

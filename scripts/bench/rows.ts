@@ -77,7 +77,7 @@ function firstOf([first = '', ...more]: readonly string[]): string {
 }
 
 /** Returns the report as text: the machine, one line for each row, and below them what each row means. */
-export function tableOf(report: Report): string {
+export function formatTable(report: Report): string {
   const lines = [[...HEADINGS], ...report.rows.map(cellsOf)];
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
   const table = lines.map((cells) =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { findTenant, moreTenants, type Tenant } from '../../sandbox/cast';
 import { MEMBER_PASSWORD, WORKSPACE } from '../../sandbox/identity-provider/people';
+import { findTenant, moreTenants, type Tenant } from '../../sandbox/seed';
 
 const TENANT = findTenant('halvorsen');
 const INTEGRATION = 'pingone';

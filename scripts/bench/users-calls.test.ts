@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BenchContext } from './bench-context';
 import {
   barePage,
   bareUsers,
@@ -11,9 +12,8 @@ import {
   usersApi,
   usersPage,
 } from './users-calls';
-import type { World } from './world';
 
-const world: World = {
+const world: BenchContext = {
   app: 'http://localhost:3000',
   cookie: 'session=1',
   connectionId: 'ours',

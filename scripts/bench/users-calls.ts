@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { BenchContext } from './bench-context';
 import type { Call } from './http-calls';
 import { BARE_PAGE, BARE_ROUTE, EMPTY_PAGE } from './measured-copy';
-import type { World } from './world';
 
 /** Returns the call to Nango's proxy that the SDK inside the app makes. */
-export function directUsers({ nango, environmentId }: World, limit: number): Call {
+export function directUsers({ nango, environmentId }: BenchContext, limit: number): Call {
   return {
     url: `${nango.host}/proxy/v1/environments/${environmentId}/users?limit=${limit}`,
     headers: {
@@ -15,7 +15,7 @@ export function directUsers({ nango, environmentId }: World, limit: number): Cal
   };
 }
 
-function bareQuery({ nango, environmentId }: World, limit: number): URLSearchParams {
+function bareQuery({ nango, environmentId }: BenchContext, limit: number): URLSearchParams {
   return new URLSearchParams({
     environment: environmentId,
     limit: String(limit),
@@ -25,32 +25,36 @@ function bareQuery({ nango, environmentId }: World, limit: number): URLSearchPar
 }
 
 /** Returns the call of the handler that only makes the SDK call. */
-export function bareUsers(world: World, limit: number): Call {
+export function bareUsers(world: BenchContext, limit: number): Call {
   return { url: `${world.app}${BARE_ROUTE}?${bareQuery(world, limit)}`, headers: { cookie: world.cookie } };
 }
 
-export function usersApi({ app, cookie, connectionId, environmentId }: World, limit: number, filter?: string): Call {
+export function usersApi(
+  { app, cookie, connectionId, environmentId }: BenchContext,
+  limit: number,
+  filter?: string,
+): Call {
   const query = new URLSearchParams({ limit: String(limit), ...(filter ? { filter } : {}) });
   const path = `/api/connections/${connectionId}/environments/${environmentId}/users?${query}`;
   return { url: `${app}${path}`, headers: { cookie } };
 }
 
-const pageAt = ({ app, cookie }: World, path: string): Call => ({
+const pageAt = ({ app, cookie }: BenchContext, path: string): Call => ({
   url: `${app}${path}`,
   headers: { cookie, accept: 'text/html', 'accept-encoding': 'gzip' },
 });
 
-export function usersPage(world: World, limit: number): Call {
+export function usersPage(world: BenchContext, limit: number): Call {
   return pageAt(world, `/connections/${world.connectionId}/environments/${world.environmentId}/users?limit=${limit}`);
 }
 
 /** Returns the call of the page that only makes the SDK call and prints its users. */
-export function barePage(world: World, limit: number): Call {
+export function barePage(world: BenchContext, limit: number): Call {
   return pageAt(world, `${BARE_PAGE}?${bareQuery(world, limit)}`);
 }
 
 /** Returns the call of the empty page under the layout of the signed-in pages. */
-export function emptyPage(world: World): Call {
+export function emptyPage(world: BenchContext): Call {
   return pageAt(world, EMPTY_PAGE);
 }
 

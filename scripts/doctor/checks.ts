@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { Check } from './check-types';
 import { appUrl } from './checks/app-url';
 import { callback } from './checks/callback';
 import { checkout } from './checks/checkout';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeLock } from '../start/folder-lock.mjs';
 import { tempFolder } from '../testing/temp-folder';
-import { readInstallation, unknownNames } from './installation';
+import { listUnknownSettings, readInstallation } from './installation';
 
 /** Settings as of an installation with a Nango and a database of its own. */
 const REAL = { NANGO_API_KEY: 'key', DATABASE_URL: 'postgres://localhost/tenantry' };
@@ -77,7 +77,7 @@ test("the sandbox's settings are looked at when it is the sandbox that will run"
 test('names that are nearly a setting are found in .env', async () => {
   const root = await tempFolder();
   await writeFile(join(root, '.env.example'), 'NANGO_API_KEY=\nAPP_URL=\n');
-  expect(unknownNames(root)).toEqual([]);
+  expect(listUnknownSettings(root)).toEqual([]);
   await writeFile(join(root, '.env'), '# NANGO_OLD=1\nNANGO_APIKEY=x\nAPP_URL=http://x\nEDITOR=vi\n');
-  expect(unknownNames(root)).toEqual(['NANGO_APIKEY']);
+  expect(listUnknownSettings(root)).toEqual(['NANGO_APIKEY']);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Env, parseEnv, SettingsError } from '@/lib/env';
 import { readSettings, SandboxSettingsError } from '../../sandbox/settings';
-import { askHolder } from '../start/folder-lock.mjs';
+import { queryHolder } from '../start/folder-lock.mjs';
 import { originAt } from '../start/ports.mjs';
 import { dataPath } from '../start/settings.mjs';
 
@@ -80,7 +80,7 @@ function valuesOf(source: Source): Values {
 
 async function findRunning(dataDir: string): Promise<Running | undefined> {
   if (!existsSync(dataDir)) return undefined;
-  const answer = await askHolder(dataDir, 'start.lock');
+  const answer = await queryHolder(dataDir, 'start.lock');
   if (answer === undefined) return undefined;
   try {
     return runningSchema.parse(JSON.parse(answer));
@@ -135,7 +135,7 @@ function sandboxProblems(given: Values): readonly string[] {
 }
 
 /** Names in a file of settings that no example names: most often slips. */
-export function unknownNames(root: string): readonly string[] {
+export function listUnknownSettings(root: string): readonly string[] {
   const file = join(root, '.env');
   if (!existsSync(file)) return [];
   const namesIn = (text: string) =>

@@ -1,8 +1,8 @@
 import { CHECKS } from './checks';
-import { examine } from './examine';
+import { formatJson, formatText, hasFailures } from './format-report';
 import { type Installation, readInstallation } from './installation';
 import { createProbes } from './nango-probes';
-import { hasWrong, jsonTextOf, textOf } from './print';
+import { runChecks } from './run-checks';
 
 const PAPER_COLUMNS = 120;
 
@@ -17,15 +17,15 @@ function addressOf({ env, running, unusable }: Installation): string {
 }
 
 /** Examines the installation in `root`, prints what was found, and ends the process: 1 when anything is wrong, else 0. */
-export async function examineAndTell(root: string, args: readonly string[]): Promise<void> {
+export async function runDoctor(root: string, args: readonly string[]): Promise<void> {
   const installation = await readInstallation(root, process.env);
   readAsTheApp(installation);
   const { env } = installation;
-  const findings = await examine(CHECKS, { installation, env, probes: createProbes(env) });
+  const findings = await runChecks(CHECKS, { installation, env, probes: createProbes(env) });
   const report = { address: addressOf(installation), findings };
   const { isTTY, columns } = process.stdout;
   const look = { columns: columns ?? PAPER_COLUMNS, hasColour: isTTY === true && !process.env.NO_COLOR };
-  const text = args.includes('--json') ? jsonTextOf(report) : textOf(report, look);
+  const text = args.includes('--json') ? formatJson(report) : formatText(report, look);
   // Sockets that are kept open must not keep the doctor.
-  process.stdout.write(text, () => process.exit(hasWrong(findings) ? 1 : 0));
+  process.stdout.write(text, () => process.exit(hasFailures(findings) ? 1 : 0));
 }

@@ -4,10 +4,10 @@ import { Nango } from '@nangohq/node';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { FULL_KEY } from '../../sandbox/nango/keys';
-import { NOBODY, patientOfThisFile } from '../testing/doctors-patient';
+import { setUpDoctorInstallation, UNREACHABLE_URL } from '../testing/doctor/doctor-installation';
 import { NEEDED_SCOPES } from './nango-probes';
 
-const { patient, examineWith, expectOnly } = patientOfThisFile();
+const { patient, examineWith, expectOnly } = setUpDoctorInstallation();
 
 async function keyWith(scopes: readonly string[]): Promise<string> {
   const answer = await patient().control('/keys', { scopes });
@@ -21,7 +21,8 @@ test('an installation in order gets a clean bill', async () => {
 });
 
 describe('Nango', () => {
-  test('that is not there', () => expectOnly({ NANGO_HOST: NOBODY }, ['nango: wrong nango-unreachable'], /NANGO_HOST/));
+  test('that is not there', () =>
+    expectOnly({ NANGO_HOST: UNREACHABLE_URL }, ['nango: wrong nango-unreachable'], /NANGO_HOST/));
 
   test('that never answers', async () => {
     const mute = createServer(() => {});
@@ -146,7 +147,11 @@ describe('an integration', () => {
 
 describe('Connect UI', () => {
   test('that is not there', () =>
-    expectOnly({ NANGO_CONNECT_UI_URL: NOBODY }, ['connect-ui: wrong connect-ui-unreachable'], /NANGO_CONNECT_UI_URL/));
+    expectOnly(
+      { NANGO_CONNECT_UI_URL: UNREACHABLE_URL },
+      ['connect-ui: wrong connect-ui-unreachable'],
+      /NANGO_CONNECT_UI_URL/,
+    ));
 
   test('that is another page', () =>
     expectOnly(

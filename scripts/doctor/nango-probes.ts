@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { discoveryUrlOf } from '@/lib/auth/oidc-provider';
+import { discoveryUrlOf } from '@/lib/auth/oidc/oidc-provider';
 import type { Env } from '@/lib/env';
-import { type Answer, type Asking, ask, isSilent, jsonOf, type Silence } from './ask';
+import {
+  type HttpAnswer,
+  isNoAnswer,
+  type NoAnswer,
+  parseJson,
+  type RequestOptions,
+  requestWithRetry,
+} from './request-with-retry';
 
-export type NangoSaid = Answer & { code: string | undefined };
+export type NangoAnswer = HttpAnswer & { code: string | undefined };
 
 /** Whether the key has a scope; `unknown` when the answer tells neither, `slow` when none came in time. */
 export type ScopeState = 'has' | 'lacks' | 'slow' | 'unknown';
@@ -12,7 +19,7 @@ export type ScopeState = 'has' | 'lacks' | 'slow' | 'unknown';
 /** What Nango would send a browser to PingOne with. */
 export type SignInStart = { redirectUri: string; scopes: readonly string[]; connectUi: string | undefined };
 
-export const isStarted = (start: SignInStart | NangoSaid | Silence): start is SignInStart => 'redirectUri' in start;
+export const isStarted = (start: SignInStart | NangoAnswer | NoAnswer): start is SignInStart => 'redirectUri' in start;
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) });
 const sessionBody = z.object({ data: z.object({ token: z.string(), connect_link: z.string().optional() }) });
@@ -75,7 +82,7 @@ export function createProbes(env: Env) {
     scope: onceEach((scope) => askScope(env, scope)),
     readsClientSecrets: onceEach((key) => readsClientSecrets(env, key)),
     signInStart: onceEach((key) => startSignIn(env, key)),
-    oidc: onceEach((issuer) => ask(discoveryUrlOf(issuer), { followsRedirects: true })),
+    oidc: onceEach((issuer) => requestWithRetry(discoveryUrlOf(issuer), { followsRedirects: true })),
   };
 }
 
@@ -90,12 +97,12 @@ function onceEach<T>(work: (of: string) => Promise<T>): (of?: string) => Promise
 
 const integrationPath = (key: string) => `/integrations/${encodeURIComponent(key)}`;
 
-async function askNango(env: Env, path: string, asking: Asking = {}): Promise<NangoSaid | Silence> {
-  const answer = await ask(`${env.NANGO_HOST}${path}`, asking);
-  return isSilent(answer) ? answer : { ...answer, code: errorBody.safeParse(jsonOf(answer)).data?.error.code };
+async function askNango(env: Env, path: string, asking: RequestOptions = {}): Promise<NangoAnswer | NoAnswer> {
+  const answer = await requestWithRetry(`${env.NANGO_HOST}${path}`, asking);
+  return isNoAnswer(answer) ? answer : { ...answer, code: errorBody.safeParse(parseJson(answer)).data?.error.code };
 }
 
-function askWithKey(env: Env, method: string, path: string, body?: string): Promise<NangoSaid | Silence> {
+function askWithKey(env: Env, method: string, path: string, body?: string): Promise<NangoAnswer | NoAnswer> {
   const headers = {
     authorization: `Bearer ${env.NANGO_API_KEY}`,
     // The proxy wants both; no connection has this id.
@@ -112,7 +119,7 @@ async function askScope(env: Env, scope: string): Promise<ScopeState> {
   if (!call) return 'unknown';
   const integration = encodeURIComponent(env.NANGO_INTEGRATION_ADMIN);
   const said = await askWithKey(env, ...call({ id: randomUUID(), integration }));
-  if (isSilent(said)) return said.isSlow ? 'slow' : 'unknown';
+  if (isNoAnswer(said)) return said.isSlow ? 'slow' : 'unknown';
   if (said.status === 401 || said.status === 429 || said.status >= 500) return 'unknown';
   return said.status === 403 && said.code === 'forbidden' ? 'lacks' : 'has';
 }
@@ -120,7 +127,9 @@ async function askScope(env: Env, scope: string): Promise<ScopeState> {
 /** Nango adds the client's secret to its answer only when the key may read it; the answer itself goes no further. */
 async function readsClientSecrets(env: Env, key: string): Promise<boolean> {
   const said = await askWithKey(env, 'GET', `${integrationPath(key)}?include=credentials`);
-  return !isSilent(said) && z.object({ data: z.object({ credentials: z.object({}) }) }).safeParse(jsonOf(said)).success;
+  return (
+    !isNoAnswer(said) && z.object({ data: z.object({ credentials: z.object({}) }) }).safeParse(parseJson(said)).success
+  );
 }
 
 /**
@@ -128,11 +137,11 @@ async function readsClientSecrets(env: Env, key: string): Promise<boolean> {
  * address and the scopes without asking for anything secret. The connect session is deleted at once. Where Nango starts
  * none, the answer or silence that says so.
  */
-async function startSignIn(env: Env, key: string): Promise<SignInStart | NangoSaid | Silence> {
+async function startSignIn(env: Env, key: string): Promise<SignInStart | NangoAnswer | NoAnswer> {
   const body = JSON.stringify({ tags: { purpose: 'doctor' }, allowed_integrations: [key] });
   const said = await askWithKey(env, 'POST', '/connect/sessions', body);
-  if (isSilent(said)) return said;
-  const session = sessionBody.safeParse(jsonOf(said)).data?.data;
+  if (isNoAnswer(said)) return said;
+  const session = sessionBody.safeParse(parseJson(said)).data?.data;
   if (!session) return said;
   try {
     return await followStart(env, key, session);
@@ -148,14 +157,14 @@ async function followStart(
   env: Env,
   key: string,
   session: { token: string; connect_link?: string | undefined },
-): Promise<SignInStart | NangoSaid | Silence> {
+): Promise<SignInStart | NangoAnswer | NoAnswer> {
   const query = new URLSearchParams({
     connect_session_token: session.token,
     'params[tld]': 'com',
     'params[environmentId]': randomUUID(),
   });
   const said = await askNango(env, `/oauth/connect/${encodeURIComponent(key)}?${query}`);
-  if (isSilent(said)) return said;
+  if (isNoAnswer(said)) return said;
   const location = said.headers.get('location');
   if (!location || !URL.canParse(location)) return said;
   const { searchParams } = new URL(location);

@@ -3,10 +3,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { db, openDatabase } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { FULL_KEY } from '../../sandbox/nango/keys';
-import { examine, NOBODY, patientOfThisFile, runDoctor, type Settings } from '../testing/doctors-patient';
-import { startRealPostgres } from '../testing/real-postgres';
+import { startRealPostgres } from '../testing/database/real-postgres';
+import {
+  runDoctor,
+  runDoctorReport,
+  type Settings,
+  setUpDoctorInstallation,
+  UNREACHABLE_URL,
+} from '../testing/doctor/doctor-installation';
 
-const { patient, examineWith, expectOnly } = patientOfThisFile();
+const { patient, examineWith, expectOnly } = setUpDoctorInstallation();
 
 describe('the database', () => {
   test('that is not there', () =>
@@ -65,7 +71,7 @@ describe('the identity provider', () => {
     ));
 
   test('that is not there', () =>
-    expectOnly({ OIDC_ISSUER: NOBODY }, ['oidc: wrong oidc-no-discovery'], /OIDC_ISSUER/));
+    expectOnly({ OIDC_ISSUER: UNREACHABLE_URL }, ['oidc: wrong oidc-no-discovery'], /OIDC_ISSUER/));
 
   test('that refuses the client', () =>
     expectOnly({ OIDC_CLIENT_SECRET: 'planted-secret' }, ['oidc: wrong oidc-client-refused'], /OIDC_CLIENT_SECRET/));
@@ -102,7 +108,7 @@ describe('the address of Tenantry', () => {
 
 test('PingOne that cannot be reached from here is a warning, since Nango makes the calls', () =>
   expectOnly(
-    { PINGONE_API_URL: `${NOBODY}/{tld}` },
+    { PINGONE_API_URL: `${UNREACHABLE_URL}/{tld}` },
     ['pingone: warning pingone-unreachable'],
     /Nango makes the calls to PingOne/,
   ));
@@ -120,7 +126,7 @@ describe('settings', () => {
   });
 
   test('none of them: nothing runs, nothing is wrong', async () => {
-    const { findings, inOrder } = await examine({});
+    const { findings, inOrder } = await runDoctorReport({});
     expect(inOrder).toBe(true);
     expect(findings.find(({ check }) => check === 'running')?.says).toContain('`npm start` starts it');
   });
@@ -160,7 +166,7 @@ function secretsOf(settings: Settings): string[] {
 }
 
 test('for people it is a register: plain text, without colour where there is no terminal', async () => {
-  const { text } = await runDoctor({ ...patient().settings, NANGO_HOST: NOBODY }, []);
+  const { text } = await runDoctor({ ...patient().settings, NANGO_HOST: UNREACHABLE_URL }, []);
   expect(text).toMatch(/^ {3}2 {2}Settings +ok +none is wrong$/m);
   expect(text).toMatch(/^ {2}11 {2}Nango +WRONG +Nango cannot be reached/m);
   expect(text).not.toContain('\u001b');

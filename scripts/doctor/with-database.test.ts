@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { FailedQueryError } from '@/lib/db/failed-query';
-import { listeningAddress } from '../testing/pretended-services';
+import { startSilentServer } from '../testing/doctor/mocked-services';
 import { ok } from './finding';
-import { judgeDatabase } from './with-database';
+import { checkDatabase } from './with-database';
 
 const FINE = ok('fine');
 
@@ -15,7 +15,7 @@ function failing(error: Error, times: number) {
   };
 }
 
-const listening = async () => (await listeningAddress()).replace('http:', 'postgres:');
+const listening = async () => (await startSilentServer()).replace('http:', 'postgres:');
 
 test.each([
   new Error('timeout exceeded when trying to connect'),
@@ -23,16 +23,16 @@ test.each([
   new FailedQueryError('select 1', '57014'),
 ])('a time-out is tried again once, and then called slow: %s', async (timeout) => {
   const url = await listening();
-  expect(await judgeDatabase(url, failing(timeout, 1))).toBe(FINE);
-  expect(await judgeDatabase(url, failing(timeout, 2))).toMatchObject({ state: 'warning', code: 'slow' });
+  expect(await checkDatabase(url, failing(timeout, 1))).toBe(FINE);
+  expect(await checkDatabase(url, failing(timeout, 2))).toMatchObject({ state: 'warning', code: 'slow' });
 });
 
 test('a time-out where nothing takes connections is no slowness', async () => {
   const timeout = new Error('timeout exceeded when trying to connect');
-  await expect(judgeDatabase('postgres://127.0.0.1:9/x', failing(timeout, 2))).rejects.toBe(timeout);
+  await expect(checkDatabase('postgres://127.0.0.1:9/x', failing(timeout, 2))).rejects.toBe(timeout);
 });
 
 test('another failure is thrown at once', async () => {
   const refused = new FailedQueryError('select 1', '42501');
-  await expect(judgeDatabase(await listening(), failing(refused, 1))).rejects.toBe(refused);
+  await expect(checkDatabase(await listening(), failing(refused, 1))).rejects.toBe(refused);
 });

@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from '@/lib/db/client';
 import { FailedQueryError } from '@/lib/db/failed-query';
 import { type Outcome, slow } from './finding';
-import { takesConnections } from './takes-connections';
+import { isListening } from './is-listening';
 
 /** PostgreSQL’s `query_canceled` and `lock_not_available`. */
 const TIMEOUTS = ['57014', '55P03'];
@@ -17,7 +17,7 @@ export async function withDatabase<T>(url: string, work: (database: Database) =>
 }
 
 /** As `withDatabase`, once more when it times out, and `slow` when it does so again. */
-export async function judgeDatabase(url: string, work: (database: Database) => Promise<Outcome>): Promise<Outcome> {
+export async function checkDatabase(url: string, work: (database: Database) => Promise<Outcome>): Promise<Outcome> {
   try {
     return await withDatabase(url, work);
   } catch (error) {
@@ -26,7 +26,7 @@ export async function judgeDatabase(url: string, work: (database: Database) => P
   try {
     return await withDatabase(url, work);
   } catch (error) {
-    if (isDatabaseTimeout(error) && (await takesConnections(url))) return slow('The database');
+    if (isDatabaseTimeout(error) && (await isListening(url))) return slow('The database');
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildHash, installHash, isCurrent, isInstalled, writeStamp } from './build-stamp.mjs';
 import { takeLock, waitForLock } from './folder-lock.mjs';
-import { npmCommand, runQuietly } from './run.mjs';
-import { buildHash, installHash, isCurrent, isInstalled, writeStamp } from './stamp.mjs';
+import { npmCommand, runQuietly } from './run-command.mjs';
 import { finishStandalone, standaloneServer } from './standalone.mjs';
 
 const WAIT_FOR_OTHERS_MS = 10 * 60_000;

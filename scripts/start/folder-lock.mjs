@@ -33,7 +33,7 @@ export async function waitForLock(dataDir, name, waitMs) {
 }
 
 /** What the holder of a lock answers, without trying to take it; undefined when nobody holds it. The folder must exist. */
-export async function askHolder(dataDir, name) {
+export async function queryHolder(dataDir, name) {
   const path = socketPath(dataDir, name);
   try {
     return await ask(path);

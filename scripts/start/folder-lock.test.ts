@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
-import { askHolder, takeLock, waitForLock } from './folder-lock.mjs';
+import { queryHolder, takeLock, waitForLock } from './folder-lock.mjs';
 
 async function take(folder: string, answer: string) {
   const lock = await takeLock(folder, 'test.lock', () => answer);
@@ -75,9 +75,9 @@ test('waiting gives up after its time and names the holder', async () => {
 
 test('asking takes no lock: it hears the holder, and nothing when there is none', async () => {
   const folder = await tempFolder();
-  expect(await askHolder(folder, 'test.lock')).toBeUndefined();
+  expect(await queryHolder(folder, 'test.lock')).toBeUndefined();
   const { release } = await take(folder, 'running at 3000');
-  expect(await askHolder(folder, 'test.lock')).toBe('running at 3000');
+  expect(await queryHolder(folder, 'test.lock')).toBe('running at 3000');
   await release?.();
-  expect(await askHolder(folder, 'test.lock')).toBeUndefined();
+  expect(await queryHolder(folder, 'test.lock')).toBeUndefined();
 });

@@ -1,3 +1,3 @@
 import type { Server } from 'node:net';
 
-export function passOnFromIPv6(port: number): Promise<Server | undefined>;
+export function forwardIPv6Loopback(port: number): Promise<Server | undefined>;

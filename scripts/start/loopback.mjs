@@ -9,7 +9,7 @@ const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
  * Passes connections to `[::1]:port` on to a server that listens on `127.0.0.1:port`, since browsers may take `localhost`
  * for either. Resolves when it listens, or at once on a machine without IPv6. Throws when the port is taken.
  */
-export function passOnFromIPv6(port) {
+export function forwardIPv6Loopback(port) {
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const app = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     // An error on either side ends the other as well.

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { passOnFromIPv6 } from './loopback.mjs';
+import { forwardIPv6Loopback } from './loopback.mjs';
 import { freePort } from './ports.mjs';
 
 /** A port whose IPv4 loopback answers with `listener`, and its IPv6 one through what is tested; none without IPv6. */
@@ -10,7 +10,7 @@ async function passedOn(from: number, listener: RequestListener): Promise<number
   const port = await freePort(from);
   const app = createServer(listener).listen(port, '127.0.0.1');
   await once(app, 'listening');
-  const server = await passOnFromIPv6(port);
+  const server = await forwardIPv6Loopback(port);
   onTestFinished(() => {
     app.closeAllConnections();
     app.close();
@@ -58,5 +58,5 @@ test('a port that another program has on IPv6 is named', async ({ skip }) => {
   onTestFinished(() => {
     other.close();
   });
-  await expect(passOnFromIPv6(port)).rejects.toThrow(`Port ${port} is taken by another program on [::1]`);
+  await expect(forwardIPv6Loopback(port)).rejects.toThrow(`Port ${port} is taken by another program on [::1]`);
 });

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { reasonOf } from './reason.mjs';
+import { reasonOf } from './error-reason.mjs';
 
 /**
  * Replaces the content of a file as a whole, readable by the current user only. When the disk is full or the process

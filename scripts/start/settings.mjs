@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { reasonOf } from './reason.mjs';
+import { reasonOf } from './error-reason.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 /** Letters and digits that nobody confuses when typing them from a screen. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { noSettings } from './no-settings';
+import { blankSettings } from './blank-settings';
 
 const program = join(import.meta.dirname, '..', 'audit-verify.mjs');
 
@@ -9,7 +9,7 @@ export async function runAuditVerify(
   args: readonly string[],
   settings: Record<string, string>,
 ): Promise<{ code: number; said: string }> {
-  const env = { ...process.env, ...(await noSettings()), ...settings };
+  const env = { ...process.env, ...(await blankSettings()), ...settings };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err }),

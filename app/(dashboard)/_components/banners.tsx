@@ -1,9 +1,11 @@
-import { LiveBanners } from '@/components/live/live-banners';
-import { BANNERS_ID } from '@/components/users/load-problem';
-import type { Ground } from '../_reads/stand-on';
+import { LiveBanners } from '@/components/connections/live-banners';
+import { BANNERS_ID } from '@/components/table/load-problem';
+import type { EnvironmentPage } from '../_lib/load-environment-page';
 
 /** The place for banners, and those that are known before anything is read. */
-export function Banners({ connection: { id, name, health, healthReason, readAt } }: Pick<Ground, 'connection'>) {
+export function Banners({
+  connection: { id, name, health, healthReason, readAt },
+}: Pick<EnvironmentPage, 'connection'>) {
   return (
     <div id={BANNERS_ID}>
       <LiveBanners connection={{ id, name, health, readAt, ...(healthReason ? { healthReason } : {}) }} />

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { AuditRegister } from '@/components/audit/audit-register';
-import { PageProblem } from '@/components/data-table/page-problem';
+import { AuditTable } from '@/components/audit/audit-table';
+import { Notice } from '@/components/feedback/notice';
+import { PageProblem } from '@/components/feedback/page-problem';
 import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
 import { extentOf } from '@/lib/auth/roles';
 import { plural } from '@/lib/format';
 import { parseAuditQuery } from '@/lib/operations/audit/audit-query';
 import { listEntries, type AuditPage as Page } from '@/lib/operations/audit/list-entries';
-import { listNames } from '@/lib/operations/audit/list-names';
+import { listFilterOptions } from '@/lib/operations/audit/list-filter-options';
 import { WORKSPACE_PARAM } from '@/lib/workspace-header';
-import { settle } from '../_reads/settle';
-import { readShell } from '../_shell/read-shell';
-import { addressOf } from './_components/address-of';
+import { loadShell } from '../_lib/load-shell';
+import { toResult } from '../_lib/result';
+import { toAuditUrl } from './_components/audit-url';
 import { Filters } from './_components/filters';
 
 export const metadata: Metadata = { title: 'Audit' };
@@ -20,13 +20,13 @@ export const metadata: Metadata = { title: 'Audit' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AuditPage({ searchParams }: Props) {
-  const [{ member }, asked] = await Promise.all([readShell(), searchParams]);
+  const [{ member }, asked] = await Promise.all([loadShell(), searchParams]);
   const { query, error } = parseAuditQuery(asked);
   const [names, page] = await Promise.all([
-    listNames(member),
-    settle(error ? Promise.reject(error) : listEntries(member, query)),
+    listFilterOptions(member),
+    toResult(error ? Promise.reject(error) : listEntries(member, query)),
   ]);
-  const address = addressOf(query);
+  const address = toAuditUrl(query);
   const isOwn = extentOf(member.role, 'audit:read') === 'own';
   return (
     <main className="page" id="main">
@@ -41,7 +41,7 @@ export default async function AuditPage({ searchParams }: Props) {
       </div>
       <Filters filter={query.filter} names={names} />
       {page.ok ? (
-        <AuditRegister
+        <AuditTable
           key={`${address.start} ${query.cursor ?? ''} ${page.value.items[0]?.seq ?? ''}`}
           first={{ ...page.value, cursor: String(query.cursor ?? ''), from: query.from }}
           api={`/api/audit?${new URLSearchParams([...address.params, ['limit', String(query.limit)]])}`}
@@ -85,9 +85,9 @@ function summary(page: Page | undefined, { isOwn, isFiltered }: Said): string {
 }
 
 function Empty({ isFiltered, isOwn }: { isFiltered: boolean; isOwn: boolean }) {
-  if (!isFiltered) return <Says lead={isOwn ? 'You have no entries yet' : 'There are no entries yet'} />;
+  if (!isFiltered) return <Notice lead={isOwn ? 'You have no entries yet' : 'There are no entries yet'} />;
   return (
-    <Says
+    <Notice
       lead="No entry matches this filter"
       acts={
         <Link className={buttonClass()} href="/audit" prefetch={false}>
@@ -96,6 +96,6 @@ function Empty({ isFiltered, isOwn }: { isFiltered: boolean; isOwn: boolean }) {
       }
     >
       Looked through every entry {isOwn ? 'of yours' : 'you may read'}.
-    </Says>
+    </Notice>
   );
 }

@@ -1,34 +1,34 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
-import { LookAtNango } from '@/components/connect/check-now';
-import { ConnectButton, Connecting } from '@/components/connect/connecting';
+import { ConnectButton, ConnectProvider } from '@/components/connect/connect-provider';
+import { ReconcileButton } from '@/components/connections/connection-actions';
+import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
 import { extentOf } from '@/lib/auth/roles';
 import { plural } from '@/lib/format';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import { listConnectLinks } from '@/lib/operations/connections/links/list-connect-links';
-import { readShell } from '../_shell/read-shell';
-import { Arrivals } from './_components/arrivals';
+import { loadShell } from '../_lib/load-shell';
 import { ConnectLinks } from './_components/connect-links';
-import { matches, parseConnectionFilter } from './_components/connection-filter';
+import { matchesConnectionFilter, parseConnectionFilter } from './_components/connection-filter';
 import { ConnectionFilters } from './_components/connection-filters';
 import { ConnectionRegister } from './_components/connection-register';
+import { CreateConnectLink } from './_components/create-connect-link';
 import { FailedSignIns } from './_components/failed-sign-ins';
-import { MakeConnectLink } from './_components/make-connect-link';
-import { readConnecting, type SearchParams } from './_components/read-connecting';
+import { findConnectContext, type SearchParams } from './_components/find-connect-context';
+import { FindNewConnections } from './_components/find-new-connections';
 
 export const metadata: Metadata = { title: 'Connections' };
 
 export default async function ConnectionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [{ member, connections }, params] = await Promise.all([readShell(), searchParams]);
+  const [{ member, connections }, params] = await Promise.all([loadShell(), searchParams]);
   const mayMakeLinks = extentOf(member.role, 'connect-links:write') !== undefined;
   const [connecting, links] = await Promise.all([
-    readConnecting(member, params),
+    findConnectContext(member, params),
     mayMakeLinks ? listConnectLinks(member) : { items: [], total: 0 },
   ]);
-  const makeLink = mayMakeLinks && connecting ? <MakeConnectLink addresses={connecting.settings.addresses} /> : null;
+  const makeLink = mayMakeLinks && connecting ? <CreateConnectLink addresses={connecting.settings.addresses} /> : null;
   const page = (
     <main className="page" id="main">
       <div className="in head">
@@ -39,7 +39,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
         {connecting && connections.length > 0 ? (
           <div className="do">
             {makeLink}
-            <LookAtNango />
+            <ReconcileButton />
             <ConnectButton />
           </div>
         ) : null}
@@ -64,12 +64,12 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
         </Suspense>
       ) : null}
       <Suspense fallback={null}>
-        <Arrivals member={member} />
+        <FindNewConnections member={member} />
       </Suspense>
     </main>
   );
   if (!connecting) return page;
-  return <Connecting {...connecting}>{page}</Connecting>;
+  return <ConnectProvider {...connecting}>{page}</ConnectProvider>;
 }
 
 type RegisterProps = {
@@ -82,7 +82,7 @@ type RegisterProps = {
 /** `children` stand below the connections. */
 function Register({ connections, params, mayConnect, children }: RegisterProps) {
   const filter = parseConnectionFilter(params);
-  const shown = connections.filter((connection) => matches(connection, filter));
+  const shown = connections.filter((connection) => matchesConnectionFilter(connection, filter));
   return (
     <>
       <ConnectionFilters filter={filter} />
@@ -117,7 +117,7 @@ type NothingProps = { mayConnect: boolean; makeLink: ReactNode; workspace: strin
 function NothingConnected({ mayConnect, makeLink, workspace }: NothingProps) {
   return (
     <div className="in">
-      <Says
+      <Notice
         lead="No PingOne tenant is connected yet"
         acts={
           mayConnect ? (
@@ -131,7 +131,7 @@ function NothingConnected({ mayConnect, makeLink, workspace }: NothingProps) {
         {mayConnect
           ? 'You sign in to your tenant in PingOne’s own window. Nango keeps the sign-in, so Tenantry sees neither your password nor a token, and reads what your PingOne roles allow.'
           : `An owner or an admin of ${workspace} can connect one.`}
-      </Says>
+      </Notice>
     </div>
   );
 }
@@ -139,7 +139,7 @@ function NothingConnected({ mayConnect, makeLink, workspace }: NothingProps) {
 function NoMatch({ searched }: { searched: number }): ReactNode {
   return (
     <div className="in">
-      <Says
+      <Notice
         lead="No connection matches this filter"
         acts={
           <Link className={buttonClass()} href="/connections" prefetch={false}>
@@ -148,7 +148,7 @@ function NoMatch({ searched }: { searched: number }): ReactNode {
         }
       >
         Looked through {plural(searched, 'connection')}, by name, person, region and id.
-      </Says>
+      </Notice>
     </div>
   );
 }

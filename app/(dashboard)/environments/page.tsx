@@ -2,17 +2,21 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { EnvironmentFilters } from '@/components/environments/environment-filters';
-import { EnvironmentGroup, EnvironmentGroupWaiting, type GroupHead } from '@/components/environments/environment-group';
-import { type EnvironmentLine, toLines } from '@/components/environments/environment-line';
-import { parseEnvironmentFilter } from '@/components/environments/filter';
+import {
+  EnvironmentGroup,
+  type EnvironmentGroupConnection,
+  EnvironmentGroupSkeleton,
+} from '@/components/environments/environment-group';
+import { type EnvironmentListItem, toEnvironmentListItems } from '@/components/environments/environment-list-item';
+import { parseEnvironmentFilter } from '@/components/environments/filter-environments';
 import { extentOf } from '@/lib/auth/roles';
+import { disambiguateNames } from '@/lib/operations/access/disambiguate-names';
 import type { Connection } from '@/lib/operations/connections/connection-view';
-import { knownEnvironments } from '@/lib/operations/environments/known-environments';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
-import { tellApart } from '@/lib/operations/tell-apart';
-import { pageSignal, settle } from '../_reads/settle';
-import { readShell } from '../_shell/read-shell';
-import { Coverage, CoverageWaiting, Summary } from './_components/coverage';
+import { listKnownEnvironments } from '@/lib/operations/environments/list-known-environments';
+import { loadShell } from '../_lib/load-shell';
+import { pageSignal, toResult } from '../_lib/result';
+import { Coverage, CoverageSkeleton, Summary } from './_components/coverage';
 import { EnvironmentRegister } from './_components/environment-register';
 import { NoConnections } from './_components/no-connections';
 import { Outage } from './_components/outage';
@@ -22,8 +26,8 @@ export const metadata: Metadata = { title: 'Environments' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function EnvironmentsPage({ searchParams }: Props) {
-  const [{ member, connections: listed }, params] = await Promise.all([readShell(), searchParams]);
-  const connections = tellApart(listed);
+  const [{ member, connections: listed }, params] = await Promise.all([loadShell(), searchParams]);
+  const connections = disambiguateNames(listed);
   if (connections.length === 0) {
     const mayConnect = extentOf(member.role, 'connections:write') !== undefined;
     return <NoConnections mayConnect={mayConnect} workspace={member.workspaceName} />;
@@ -32,14 +36,14 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
   const asked = filter.connectionId ? connections.filter(({ id }) => id === filter.connectionId) : connections;
   if (filter.connectionId && asked.length === 0) notFound();
 
-  const known = await knownEnvironments(member);
+  const known = await listKnownEnvironments(member);
   const reads = asked.map((connection) => ({
     head: headOf(connection),
-    known: toLines(
+    known: toEnvironmentListItems(
       known.filter(({ connectionId }) => connectionId === connection.id),
       connection.profile,
     ),
-    list: settle(listEnvironments(member, connection.id, pageSignal())),
+    list: toResult(listEnvironments(member, connection.id, pageSignal())),
   }));
   const knownLines = reads.flatMap((read) => read.known);
 
@@ -63,7 +67,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
       />
       <EnvironmentRegister
         foot={
-          <Suspense fallback={<CoverageWaiting connections={asked.length} />}>
+          <Suspense fallback={<CoverageSkeleton connections={asked.length} />}>
             <Coverage reads={reads} filter={filter} as="foot" />
           </Suspense>
         }
@@ -71,7 +75,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
         {reads.map(({ head, known: lines, list }) => (
           <Suspense
             key={head.id}
-            fallback={<EnvironmentGroupWaiting connection={head} lines={lines} filter={filter} />}
+            fallback={<EnvironmentGroupSkeleton connection={head} lines={lines} filter={filter} />}
           >
             <LiveGroup head={head} known={lines} list={list} filter={filter} />
           </Suspense>
@@ -85,9 +89,9 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
 }
 
 type GroupProps = {
-  head: GroupHead;
-  known: readonly EnvironmentLine[];
-  list: ReturnType<typeof settle<Awaited<ReturnType<typeof listEnvironments>>>>;
+  head: EnvironmentGroupConnection;
+  known: readonly EnvironmentListItem[];
+  list: ReturnType<typeof toResult<Awaited<ReturnType<typeof listEnvironments>>>>;
   filter: ReturnType<typeof parseEnvironmentFilter>;
 };
 
@@ -96,10 +100,15 @@ async function LiveGroup({ head, known, list, filter }: GroupProps) {
   if (!answer.ok) return <EnvironmentGroup connection={head} lines={known} filter={filter} problem={answer.problem} />;
   const { items, unreadable } = answer.value;
   return (
-    <EnvironmentGroup connection={head} lines={toLines(items, head.profile)} unreadable={unreadable} filter={filter} />
+    <EnvironmentGroup
+      connection={head}
+      lines={toEnvironmentListItems(items, head.profile)}
+      unreadable={unreadable}
+      filter={filter}
+    />
   );
 }
 
-function headOf({ id, name, profile, region, health, healthParty, readAt }: Connection): GroupHead {
+function headOf({ id, name, profile, region, health, healthParty, readAt }: Connection): EnvironmentGroupConnection {
   return { id, name, profile, region, health, ...(healthParty ? { healthParty } : {}), readAt };
 }

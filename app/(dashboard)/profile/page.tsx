@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { pageToken, requireMember } from '@/lib/auth/current-member';
-import { oidcName } from '@/lib/auth/oidc-provider';
-import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords';
+import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
+import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords/passwords';
+import { pageSessionToken, requireMember } from '@/lib/auth/sessions/current-member';
 import { getProfile, type Profile } from '@/lib/operations/profile/get-profile';
 import { listSessions } from '@/lib/operations/profile/sessions';
 import { PasswordForm } from './_components/password-form';
@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Your profile' };
 
 export default async function ProfilePage() {
   const member = await requireMember();
-  const [profile, sessions] = await Promise.all([getProfile(member), listSessions(member, await pageToken())]);
-  const provider = oidcName() ?? 'an identity provider';
+  const [profile, sessions] = await Promise.all([getProfile(member), listSessions(member, await pageSessionToken())]);
+  const provider = oidcProviderName() ?? 'an identity provider';
   return (
     <main className="page" id="main">
       <div className="in head">

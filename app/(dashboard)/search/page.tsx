@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { FindPage } from '@/components/search/find-page';
+import { PeopleSearch } from '@/components/search/people-search';
 
 export const metadata: Metadata = { title: 'Find a person' };
 
 export default function SearchPage() {
   return (
     <main className="page" id="main">
-      <FindPage />
+      <PeopleSearch />
     </main>
   );
 }

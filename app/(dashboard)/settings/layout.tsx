@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
-import { requireMember } from '@/lib/auth/current-member';
 import { extentOf } from '@/lib/auth/roles';
+import { requireMember } from '@/lib/auth/sessions/current-member';
 
 /** Every room of the settings is for owners; each operation behind them checks for itself. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -16,7 +16,7 @@ function Forbidden({ role, workspace }: { role: string; workspace: string }) {
   return (
     <main className="page" id="main">
       <div className="in">
-        <Says
+        <Notice
           level={1}
           lead="Settings are for owners"
           acts={
@@ -27,7 +27,7 @@ function Forbidden({ role, workspace }: { role: string; workspace: string }) {
         >
           Your role, {role}, does not have the permission members:write. An owner of <bdi dir="auto">{workspace}</bdi>{' '}
           can change your role.
-        </Says>
+        </Notice>
       </div>
     </main>
   );

@@ -1,28 +1,28 @@
 import type { Metadata } from 'next';
-import { oidcName } from '@/lib/auth/oidc-provider';
+import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
 import { ROLES } from '@/lib/auth/roles';
+import { disambiguateNames } from '@/lib/operations/access/disambiguate-names';
 import { listConnections } from '@/lib/operations/connections/list-connections';
 import { listMembers } from '@/lib/operations/members/list-members';
-import { tellApart } from '@/lib/operations/tell-apart';
 import { AddMember } from './_components/add-member';
+import { findPermittedMember } from './_components/find-permitted-member';
 import { MemberRegister } from './_components/member-register';
-import { findAllowed } from './_components/owner';
-import { SettingsHead } from './_components/settings-head';
+import { SettingsHeader } from './_components/settings-header';
 
 export const metadata: Metadata = { title: 'Members' };
 
 export default async function MembersPage() {
-  const member = await findAllowed('members:write');
+  const member = await findPermittedMember('members:write');
   if (!member) return null;
   const [members, connected] = await Promise.all([listMembers(member), listConnections(member)]);
-  const connections = tellApart(connected).map(({ id, name }) => ({ id, name }));
-  const provider = oidcName();
+  const connections = disambiguateNames(connected).map(({ id, name }) => ({ id, name }));
+  const provider = oidcProviderName();
   const choices = { roles: ROLES, connections };
   return (
     <main className="page" id="main">
-      <SettingsHead act={<AddMember choices={choices} workspace={member.workspaceName} provider={provider} />}>
+      <SettingsHeader act={<AddMember choices={choices} workspace={member.workspaceName} provider={provider} />}>
         Members of <bdi dir="auto">{member.workspaceName}</bdi> and their roles
-      </SettingsHead>
+      </SettingsHeader>
       <MemberRegister members={members} ownId={member.id} provider={provider} choices={choices} />
     </main>
   );

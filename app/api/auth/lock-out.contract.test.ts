@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { memberOf } from '@/lib/auth/current-member';
-import { issuePasswordLink } from '@/lib/auth/issue-password-link';
-import { hashPassword } from '@/lib/auth/passwords';
+import { issuePasswordLink } from '@/lib/auth/passwords/issue-password-link';
+import { hashPassword } from '@/lib/auth/passwords/passwords';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { db } from '@/lib/db/client';
-import { addMembership } from '@/lib/db/members';
-import { findOrAddPerson, savePassword } from '@/lib/db/people';
-import { addWorkspace } from '@/lib/db/workspaces';
-import { startAppDatabase } from '@/scripts/testing/app-database';
+import { addMembership } from '@/lib/db/queries/people/members';
+import { findOrAddPerson, savePassword } from '@/lib/db/queries/people/people';
+import { addWorkspace } from '@/lib/db/queries/people/workspaces';
+import { startAppDatabase } from '@/scripts/testing/database/app-database';
 import { POST as useLink } from '../password-links/[token]/route';
 import { POST } from './[...path]/route';
 
@@ -148,7 +148,9 @@ test('a password link works while strangers use up every limit, and lets its per
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  await expect(memberOf(new Request('http://localhost:3000', { headers: { cookie } }))).resolves.toMatchObject({
+  await expect(
+    requireRequestMember(new Request('http://localhost:3000', { headers: { cookie } })),
+  ).resolves.toMatchObject({
     email: INES,
   });
   expect(await statusOf('a guess', { address: '203.0.113.9' })).toBe(401);

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { memberOf } from '@/lib/auth/current-member';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { db } from '@/lib/db/client';
-import { addMembership } from '@/lib/db/members';
-import { findOrAddPerson } from '@/lib/db/people';
-import { addWorkspace } from '@/lib/db/workspaces';
+import { addMembership } from '@/lib/db/queries/people/members';
+import { findOrAddPerson } from '@/lib/db/queries/people/people';
+import { addWorkspace } from '@/lib/db/queries/people/workspaces';
 import { log } from '@/lib/log';
-import { deleteAllRows, startAppDatabase } from '@/scripts/testing/app-database';
-import { type Claims, PLANTED, startIdentityProvider } from '@/scripts/testing/identity-provider';
+import { deleteAllRows, startAppDatabase } from '@/scripts/testing/database/app-database';
+import { type Claims, PLANTED, startIdentityProvider } from '@/scripts/testing/servers/identity-provider';
 import { GET, POST } from './[...path]/route';
 
 const CLIENT_ID = 'tenantry';
@@ -95,7 +95,9 @@ test('a sign-in starts at the provider with a code, PKCE, a state and a nonce', 
 test('a person with a verified email that is a person here gets in, and where they were going', async () => {
   const response = await signInAs(INES, '/environments?type=SANDBOX');
   expect([response.status, response.headers.get('location')]).toEqual([303, '/environments?type=SANDBOX']);
-  const member = await memberOf(new Request('http://localhost:3000/', { headers: { cookie: cookiesOf(response) } }));
+  const member = await requireRequestMember(
+    new Request('http://localhost:3000/', { headers: { cookie: cookiesOf(response) } }),
+  );
   expect(member).toMatchObject({ name: 'Ines Kofler', email: 'ines@northgate.example', role: 'admin' });
 });
 

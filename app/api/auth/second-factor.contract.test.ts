@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { memberOf } from '@/lib/auth/current-member';
-import { issuePasswordLink } from '@/lib/auth/issue-password-link';
-import { hashPassword } from '@/lib/auth/passwords';
-import { passwordLibrary } from '@/lib/auth/sign-in-library';
+import { issuePasswordLink } from '@/lib/auth/passwords/issue-password-link';
+import { hashPassword } from '@/lib/auth/passwords/passwords';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { passwordAuth } from '@/lib/auth/sign-in/better-auth';
 import { db } from '@/lib/db/client';
-import { addMembership } from '@/lib/db/members';
-import { findOrAddPerson, savePassword } from '@/lib/db/people';
-import { addWorkspace } from '@/lib/db/workspaces';
+import { addMembership } from '@/lib/db/queries/people/members';
+import { findOrAddPerson, savePassword } from '@/lib/db/queries/people/people';
+import { addWorkspace } from '@/lib/db/queries/people/workspaces';
 import { resetSecondFactor } from '@/lib/operations/members/reset-second-factor';
 import { getProfile } from '@/lib/operations/profile/get-profile';
-import { appCode } from '@/scripts/testing/app-code';
-import { deleteAllRows, startAppDatabase } from '@/scripts/testing/app-database';
+import { deleteAllRows, startAppDatabase } from '@/scripts/testing/database/app-database';
+import { totpCode } from '@/scripts/testing/sign-in/totp-code';
 import { POST as useLink } from '../password-links/[token]/route';
 import { POST as renew } from '../profile/second-factor/backup-codes/route';
 import { POST as confirm } from '../profile/second-factor/confirm/route';
@@ -77,7 +77,7 @@ const givePassword = (options: Parameters<typeof requestOf>[2] = {}) =>
   auth('sign-in/email', { email: EMAIL, password: PASSWORD }, options);
 const giveCode = (code: string, cookie: string) => auth('two-factor/verify-totp', { code }, { cookie });
 const giveBackup = (code: string, cookie: string) => auth('two-factor/verify-backup-code', { code }, { cookie });
-const memberWith = (cookie: string) => memberOf(new Request(ORIGIN, { headers: { cookie } }));
+const memberWith = (cookie: string) => requireRequestMember(new Request(ORIGIN, { headers: { cookie } }));
 const count = async (query: ReturnType<typeof sql>) => Number((await db().execute<{ n: number }>(query)).rows[0]?.n);
 const personId = async () =>
   (await db().execute<{ id: string }>(sql`select id from people where email = ${EMAIL}`)).rows[0]?.id ?? '';
@@ -94,7 +94,7 @@ async function switchOn() {
   const cookie = cookieOf(await givePassword());
   const answer = await profile(begin, { password: PASSWORD }, cookie);
   const { key, backupCodes } = begun.parse(await answer.json());
-  const confirmed = await profile(confirm, { code: appCode(key, -1) }, cookie);
+  const confirmed = await profile(confirm, { code: totpCode(key, -1) }, cookie);
   expect(confirmed.status).toBe(200);
   return { key, backupCodes, cookie: cookieOf(confirmed), before: cookie, confirmed };
 }
@@ -106,7 +106,7 @@ describe('setting up', () => {
     expect([wrong.status, (await wrong.json()).error.details]).toEqual([400, { field: 'password' }]);
     expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
     const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
-    const off = await profile(confirm, { code: appCode(key, 20) }, cookie);
+    const off = await profile(confirm, { code: totpCode(key, 20) }, cookie);
     expect([off.status, (await off.json()).error.details]).toEqual([400, { field: 'code' }]);
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
     expect(cookieOf(await givePassword())).toContain('session_token');
@@ -118,7 +118,7 @@ describe('setting up', () => {
     const { rows } = await db().execute<{ id: string }>(sql`select id from workspaces where name = 'Northgate'`);
     await db().execute(sql`update sessions set workspace_id = ${rows[0]?.id}`);
     const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
-    const answer = await profile(confirm, { code: appCode(key) }, cookie);
+    const answer = await profile(confirm, { code: totpCode(key) }, cookie);
     const after = cookieOf(answer);
     for (const gone of [other, cookie]) await expect(memberWith(gone)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(await memberWith(after)).toMatchObject({ workspaceName: 'Northgate' });
@@ -168,7 +168,7 @@ describe('signing in', () => {
   test('goes on with a code, which is told, and no token is in the answer', async () => {
     const { key, cookie: mine } = await switchOn();
     const waiting = cookieOf(await givePassword());
-    const response = await giveCode(appCode(key), `${waiting}; ${mine}`);
+    const response = await giveCode(totpCode(key), `${waiting}; ${mine}`);
     const body = await response.text();
     expect(JSON.parse(body)).toEqual({ next: '/' });
     await expect(memberWith(cookieOf(response))).resolves.toMatchObject({ email: EMAIL });
@@ -180,27 +180,27 @@ describe('signing in', () => {
   test('says so of a wrong code, which is told too, and waits on', async () => {
     const { key } = await switchOn();
     const waiting = cookieOf(await givePassword());
-    const wrong = await giveCode(appCode(key, 20), waiting);
+    const wrong = await giveCode(totpCode(key, 20), waiting);
     expect([wrong.status, (await wrong.json()).error.code, wrong.headers.getSetCookie()]).toEqual([
       400,
       'invalid-input',
       [],
     ]);
     await expect.poll(() => told('session.sign-in-failed')).toEqual([{ why: 'wrong code of the authenticator app' }]);
-    expect((await giveCode(appCode(key), waiting)).status).toBe(200);
+    expect((await giveCode(totpCode(key), waiting)).status).toBe(200);
   });
 
   test('takes no code twice: neither the one that switched it on nor one of another sign-in', async () => {
     const { key } = await switchOn();
     const first = cookieOf(await givePassword());
     const second = cookieOf(await givePassword());
-    expect((await giveCode(appCode(key, -1), first)).status).toBe(400);
-    const code = appCode(key);
+    expect((await giveCode(totpCode(key, -1), first)).status).toBe(400);
+    const code = totpCode(key);
     expect((await giveCode(code, first)).status).toBe(200);
     const replay = await giveCode(code, second);
     expect([replay.status, replay.headers.getSetCookie()]).toEqual([400, []]);
     expect((await replay.json()).error.message).toContain('tried already');
-    expect((await giveCode(appCode(key, 1), first)).status).toBe(401);
+    expect((await giveCode(totpCode(key, 1), first)).status).toBe(401);
   });
 
   test('takes each backup code once, and tells it by a name of its own', async () => {
@@ -219,8 +219,8 @@ describe('signing in', () => {
     const { key, backupCodes } = await switchOn();
     const waiting = cookieOf(await givePassword());
     for (let tried = 0; tried < 5; tried += 1)
-      expect((await giveCode(appCode(key, 20 + tried), waiting)).status).toBe(400);
-    expect((await giveCode(appCode(key), waiting)).status).toBe(401);
+      expect((await giveCode(totpCode(key, 20 + tried), waiting)).status).toBe(400);
+    expect((await giveCode(totpCode(key), waiting)).status).toBe(401);
     const again = cookieOf(await givePassword());
     for (let tried = 0; tried < 4; tried += 1) expect((await giveBackup(`no-${tried}`, again)).status).toBe(400);
     const refused = await giveBackup(backupCodes[0] ?? '', again);
@@ -230,7 +230,7 @@ describe('signing in', () => {
 
   test('goes on in a browser that signed in before while somebody who knows the password uses up the tries', async () => {
     const { key } = await switchOn();
-    const mine = cookieOf(await giveCode(appCode(key), cookieOf(await givePassword())));
+    const mine = cookieOf(await giveCode(totpCode(key), cookieOf(await givePassword())));
     const used = createHash('sha256')
       .update(`second factor ${await personId()}`)
       .digest('base64url');
@@ -239,9 +239,9 @@ describe('signing in', () => {
     await db().execute(
       sql`update two_factors set failed_verification_count = 10, locked_until = now() + interval '1 hour'`,
     );
-    expect((await giveCode(appCode(key, 1), cookieOf(await givePassword()))).status).toBe(429);
+    expect((await giveCode(totpCode(key, 1), cookieOf(await givePassword()))).status).toBe(429);
     const waiting = cookieOf(await givePassword({ cookie: mine }));
-    const answer = await giveCode(appCode(key, 1), `${waiting}; ${mine}`);
+    const answer = await giveCode(totpCode(key, 1), `${waiting}; ${mine}`);
     expect(answer.status).toBe(200);
   });
 
@@ -257,10 +257,10 @@ describe('signing in', () => {
     const { rows } = await db().execute(sql`select * from verifications`);
     expect([rows.length, JSON.stringify(rows).includes(identifier)]).toEqual([2, false]);
     const forged = `tenantry.two_factor=${encodeURIComponent(`${identifier}.${'A'.repeat(43)}`)}`;
-    expect((await giveCode(appCode(key), forged)).status).toBe(401);
-    expect((await giveCode(appCode(key), '')).status).toBe(401);
+    expect((await giveCode(totpCode(key), forged)).status).toBe(401);
+    expect((await giveCode(totpCode(key), '')).status).toBe(401);
     await db().execute(sql`update verifications set expires_at = now() - interval '1 minute'`);
-    const late = await giveCode(appCode(key), waiting);
+    const late = await giveCode(totpCode(key), waiting);
     expect([late.status, (await late.json()).error.code]).toEqual([401, 'not-signed-in']);
   });
 
@@ -278,12 +278,14 @@ describe('signing in', () => {
         headers: FORM,
         cookie,
       });
-    expect((await give(appCode(key, 20))).headers.get('location')).toBe(
+    expect((await give(totpCode(key, 20))).headers.get('location')).toBe(
       '/sign-in/code?next=%2Fsettings&error=wrong-code',
     );
-    const good = await give(appCode(key));
+    const good = await give(totpCode(key));
     expect([good.status, good.headers.get('location')]).toEqual([303, '/settings']);
-    expect((await give(appCode(key, 1))).headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=code-too-late');
+    expect((await give(totpCode(key, 1))).headers.get('location')).toBe(
+      '/sign-in?next=%2Fsettings&error=code-too-late',
+    );
   });
 
   test('is asked for after a password link too, with tries that strangers have not used up', async () => {
@@ -301,7 +303,7 @@ describe('signing in', () => {
     expect(await response.json()).toEqual({ next: '/sign-in/code', needs: 'second-factor' });
     expect(response.headers.getSetCookie().join()).not.toContain('session_token');
     expect(await sessions()).toBe(0);
-    expect((await giveCode(appCode(key), cookieOf(response))).status).toBe(200);
+    expect((await giveCode(totpCode(key), cookieOf(response))).status).toBe(200);
   });
 
   test('is not let in by a code for the person of another session', async () => {
@@ -312,7 +314,7 @@ describe('signing in', () => {
       sql`insert into members (workspace_id, person_id, role) select id, ${tom.id}, 'viewer' from workspaces`,
     );
     const toms = cookieOf(await auth('sign-in/email', { email: 'tom@northgate.example', password: PASSWORD }));
-    expect((await giveCode(appCode(key), toms)).status).toBe(401);
+    expect((await giveCode(totpCode(key), toms)).status).toBe(401);
   });
 });
 
@@ -368,7 +370,7 @@ describe('once it is on', () => {
 
   test('the library itself finds every table and column it needs', async () => {
     await switchOn();
-    const { internalAdapter } = await passwordLibrary().$context;
+    const { internalAdapter } = await passwordAuth().$context;
     expect(await internalAdapter.findUserByEmail(EMAIL)).toMatchObject({ user: { twoFactorEnabled: true } });
   });
 });
@@ -391,14 +393,14 @@ describe('when the audit cannot be written', () => {
     const cookie = cookieOf(await givePassword());
     const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     await refuseEntries();
-    const answer = await profile(confirm, { code: appCode(key, -1) }, cookie);
+    const answer = await profile(confirm, { code: totpCode(key, -1) }, cookie);
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
     for (const still of [other, cookie]) expect(await memberWith(still)).toMatchObject({ email: EMAIL });
     expect(await sessions()).toBe(2);
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
     await db().execute(sql`drop trigger refuse_entries on audit_entries`);
     expect(await told('member.second-factor-on')).toEqual([]);
-    expect((await profile(confirm, { code: appCode(key) }, cookie)).status).toBe(200);
+    expect((await profile(confirm, { code: totpCode(key) }, cookie)).status).toBe(200);
     expect(await told('member.second-factor-on')).toHaveLength(2);
   });
 

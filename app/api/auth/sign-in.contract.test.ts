@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { memberOf } from '@/lib/auth/current-member';
-import { hashPassword } from '@/lib/auth/passwords';
-import { buildOidcLibrary, passwordLibrary } from '@/lib/auth/sign-in-library';
+import { hashPassword } from '@/lib/auth/passwords/passwords';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { buildOidcAuth, passwordAuth } from '@/lib/auth/sign-in/better-auth';
 import { db } from '@/lib/db/client';
-import { addMembership } from '@/lib/db/members';
-import { findOrAddPerson, savePassword } from '@/lib/db/people';
-import { hashSessionToken } from '@/lib/db/sessions';
-import { addWorkspace } from '@/lib/db/workspaces';
-import { startAppDatabase } from '@/scripts/testing/app-database';
+import { addMembership } from '@/lib/db/queries/people/members';
+import { findOrAddPerson, savePassword } from '@/lib/db/queries/people/people';
+import { hashSessionToken } from '@/lib/db/queries/people/sessions';
+import { addWorkspace } from '@/lib/db/queries/people/workspaces';
+import { startAppDatabase } from '@/scripts/testing/database/app-database';
 import { GET, POST } from './[...path]/route';
 
 const PASSWORD = 'correct horse battery';
@@ -48,7 +48,8 @@ async function signIn(headers: Record<string, string> = {}): Promise<{ response:
   return { response, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
-const memberWith = (cookie: string) => memberOf(new Request('http://localhost:3000/', { headers: { cookie } }));
+const memberWith = (cookie: string) =>
+  requireRequestMember(new Request('http://localhost:3000/', { headers: { cookie } }));
 const tokenIn = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '';
 
 describe('a password', () => {
@@ -212,7 +213,7 @@ const FACTOR = ['POST /two-factor/verify-totp', 'POST /two-factor/verify-backup-
 
 test('every other endpoint that the library knows is not found', async () => {
   const open = ['POST /sign-in/email', 'POST /sign-in/social', 'GET /callback/:id', 'POST /sign-out', ...FACTOR];
-  const oidc = buildOidcLibrary({
+  const oidc = buildOidcAuth({
     discoveryUrl: 'http://127.0.0.1:9/',
     clientId: 'c',
     clientSecret: 's',
@@ -220,7 +221,7 @@ test('every other endpoint that the library knows is not found', async () => {
     userInfoUrl: undefined,
     promptToChoose: undefined,
   });
-  const endpoints = [passwordLibrary(), oidc].flatMap(({ api }) =>
+  const endpoints = [passwordAuth(), oidc].flatMap(({ api }) =>
     Object.values(api).flatMap(({ path, options }) => [options.method].flat().map((method) => `${method} ${path}`)),
   );
   expect(endpoints.length).toBeGreaterThan(50);

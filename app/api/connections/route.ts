@@ -1,9 +1,9 @@
-import { memberOf } from '@/lib/auth/current-member';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { listConnections } from '@/lib/operations/connections/list-connections';
 import { json, route } from '@/lib/respond';
 
 /** The connections that the member may see. */
 export const GET = route(async (request) => {
-  const items = await listConnections(await memberOf(request));
+  const items = await listConnections(await requireRequestMember(request));
   return json({ items, total: items.length });
 });

@@ -1,7 +1,7 @@
-import { peekMemberOf, requireToken } from '@/lib/auth/current-member';
+import { peekRequestMember, requireSessionToken } from '@/lib/auth/sessions/current-member';
 import { notSignedIn } from '@/lib/errors';
-import { afterInput, catchUp } from '@/lib/operations/connections/catch-up';
-import { followConnections } from '@/lib/operations/connections/follow-connections';
+import { lastEventIdInput, readMissedEvents } from '@/lib/operations/connections/live/missed-events';
+import { streamChanges } from '@/lib/operations/connections/live/stream-changes';
 import { eventStream, json, route } from '@/lib/respond';
 import { toMessages } from './to-messages';
 
@@ -10,12 +10,12 @@ import { toMessages } from './to-messages';
  * since the event `after`. An open screen is no activity, so neither extends the session.
  */
 export const GET = route(async (request) => {
-  const member = await peekMemberOf(request);
+  const member = await peekRequestMember(request);
   if (!member) throw notSignedIn();
   const lastSeen = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after');
-  const after = afterInput.parse(lastSeen);
-  if (!request.headers.get('accept')?.includes('text/event-stream')) return json(await catchUp(member, after));
-  const findMember = () => peekMemberOf(request);
-  const session = requireToken(request);
-  return eventStream((signal) => toMessages(followConnections({ session, findMember, after, signal })), request.signal);
+  const after = lastEventIdInput.parse(lastSeen);
+  if (!request.headers.get('accept')?.includes('text/event-stream')) return json(await readMissedEvents(member, after));
+  const findMember = () => peekRequestMember(request);
+  const session = requireSessionToken(request);
+  return eventStream((signal) => toMessages(streamChanges({ session, findMember, after, signal })), request.signal);
 }, 'unlimited');

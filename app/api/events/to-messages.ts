@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@/lib/operations/connections/follow-connections';
+import type { LiveEvent } from '@/lib/operations/connections/live/stream-changes';
 
 /** News as server-sent events, each with the id to resume after. */
 export async function* toMessages(

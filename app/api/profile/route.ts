@@ -1,5 +1,5 @@
-import { memberOf } from '@/lib/auth/current-member';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { getProfile } from '@/lib/operations/profile/get-profile';
 import { json, route } from '@/lib/respond';
 
-export const GET = route(async (request) => json(await getProfile(await memberOf(request))));
+export const GET = route(async (request) => json(await getProfile(await requireRequestMember(request))));

@@ -1,8 +1,8 @@
-import type { FindEvent } from '@/lib/operations/search/find-events';
+import type { SearchEvent } from '@/lib/operations/search/search-events';
 import { errorBody } from '@/lib/respond';
 
 /** Events as they are told to a browser: with what may be told of an error. One that ends the search is its last line. */
-export async function* toLines(events: AsyncGenerator<FindEvent, void, undefined>) {
+export async function* toLines(events: AsyncGenerator<SearchEvent, void, undefined>) {
   let hasBegun = false;
   try {
     for await (const event of events) {
@@ -15,6 +15,6 @@ export async function* toLines(events: AsyncGenerator<FindEvent, void, undefined
   }
 }
 
-function toLine({ error, ...event }: Extract<FindEvent, { error: unknown }>) {
+function toLine({ error, ...event }: Extract<SearchEvent, { error: unknown }>) {
   return { ...event, problem: errorBody(error).error };
 }

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { ATTEMPT_PARAM } from '@/components/connect/attempt-in-address';
-import { Connecting } from '@/components/connect/connecting';
+import { ATTEMPT_PARAM } from '@/components/connect/attempt-url/attempt-url';
+import { ConnectProvider } from '@/components/connect/connect-provider';
 import { clientAddress } from '@/lib/auth/client-address';
 import { isAppError } from '@/lib/errors';
-import type { Attempt } from '@/lib/operations/connections/attempt-view';
-import { connectSettings } from '@/lib/operations/connections/connect-settings';
-import { getAttempt } from '@/lib/operations/connections/get-attempt';
+import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import { getConnectSettings } from '@/lib/operations/connections/attempts/connect-settings';
+import { getAttempt } from '@/lib/operations/connections/attempts/get-attempt';
 import type { LinkHolder } from '@/lib/operations/connections/links/link-holder';
 import { type Invitation, openLink } from '@/lib/operations/connections/links/open-link';
-import { reachLink } from '@/lib/operations/connections/links/reach-link';
+import { requireLink } from '@/lib/operations/connections/links/require-link';
 import { DeadLink } from './_components/dead-link';
 import { InvitationPage } from './_components/invitation-page';
 
@@ -24,7 +24,7 @@ type Props = {
 /** For somebody without an account here: who asks for their tenant, for what, and the way to connect it. */
 export default async function LinkPage({ params, searchParams }: Props) {
   const [{ token }, search, sent] = await Promise.all([params, searchParams, headers()]);
-  const visit = await unlessRefused(reachLink({ token, address: clientAddress(sent) }));
+  const visit = await unlessRefused(requireLink({ token, address: clientAddress(sent) }));
   if (visit === 'rate-limited')
     return <DeadLink lead="This was asked too often" advice="Wait a minute, then reload." />;
   if (visit === 'not-found') notFound();
@@ -34,14 +34,14 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const isUnderWay = hasRunOut && found?.state === 'waiting';
   if (end && !isUnderWay) return <DeadLink {...end} />;
   return (
-    <Connecting
-      settings={{ ...connectSettings(), mayBrowse: false, isOwner: false }}
+    <ConnectProvider
+      settings={{ ...getConnectSettings(), mayBrowse: false, isOwner: false }}
       found={found}
       tenant={tenantOf(invitation)}
       terms={termsOf(invitation, token)}
     >
       <InvitationPage invitation={invitation} />
-    </Connecting>
+    </ConnectProvider>
   );
 }
 

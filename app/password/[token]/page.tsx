@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { Gate } from '@/components/gate/gate';
+import { AuthLayout } from '@/components/layout/auth-layout';
 import { buttonClass } from '@/components/ui/button';
-import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords';
+import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords/passwords';
 import { findPasswordLink } from '@/lib/operations/members/set-password';
 import { PasswordForm } from './_components/password-form';
 
@@ -15,19 +15,19 @@ export default async function PasswordPage({ params }: Props) {
   const person = await findPasswordLink(token);
   if (!person) return <DeadLink />;
   return (
-    <Gate>
+    <AuthLayout>
       <h1>Set your password</h1>
       <p className="two">
         Welcome, <bdi dir="auto">{person.name}</bdi>. This link works once.
       </p>
       <PasswordForm token={token} email={person.email} minPasswordChars={MIN_PASSWORD_CHARS} />
-    </Gate>
+    </AuthLayout>
   );
 }
 
 function DeadLink() {
   return (
-    <Gate>
+    <AuthLayout>
       <h1>This link no longer works</h1>
       <p className="two">
         It was used, a newer one was made, or its 24 hours are over. An owner of your workspace can make you a new one.
@@ -36,6 +36,6 @@ function DeadLink() {
       <Link className={buttonClass()} href="/sign-in">
         Go to sign-in
       </Link>
-    </Gate>
+    </AuthLayout>
   );
 }

@@ -1,17 +1,17 @@
 'use client';
 
-import { goOn, hasNext, useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, goToNextUrl, hasNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 
 const URL = '/api/setup';
 const FIELDS = ['code', 'workspace', 'name', 'email', 'password'];
 
 /** The first owner proves themselves with the one-time code and makes the first workspace. */
 export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
-  const { isBusy, problem, submit } = useForm({ url: URL, is: hasNext, onDone: goOn });
-  const wrong = (field: string) => wrongIn(problem, field);
+  const { isBusy, problem, submit } = useForm({ url: URL, is: hasNextUrl, onDone: goToNextUrl });
+  const wrong = (field: string) => fieldError(problem, field);
   return (
     <form method="post" action={URL} onSubmit={submit}>
       <Field
@@ -53,7 +53,7 @@ export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
         minLength={minPasswordChars}
         wrong={wrong('password')}
       />
-      <Wrong>{wrongBeside(problem, FIELDS)}</Wrong>
+      <FormError>{formError(problem, FIELDS)}</FormError>
       <Button kind="go" type="submit" className="mt-5" disabled={isBusy}>
         Make the workspace
       </Button>

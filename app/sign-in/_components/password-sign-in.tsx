@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { goOn, hasNext, useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, goToNextUrl, hasNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 
 const URL = '/api/auth/sign-in/email';
 
@@ -12,7 +12,7 @@ type Props = { next: string; isPrimary: boolean };
 
 /** E-mail and password. Before its script has started the browser sends it as a plain form, to the same address. */
 export function PasswordSignIn({ next, isPrimary }: Props) {
-  const { isBusy, problem, submit } = useForm({ url: URL, is: hasNext, onDone: goOn });
+  const { isBusy, problem, submit } = useForm({ url: URL, is: hasNextUrl, onDone: goToNextUrl });
   const [isForgotten, setForgotten] = useState(false);
   return (
     <form method="post" action={URL} onSubmit={submit}>
@@ -25,7 +25,7 @@ export function PasswordSignIn({ next, isPrimary }: Props) {
         autoCapitalize="none"
         spellCheck={false}
         required
-        wrong={wrongIn(problem, 'email')}
+        wrong={fieldError(problem, 'email')}
       />
       <div className="relative">
         <Field id="password" type="password" label="Password" autoComplete="current-password" required />
@@ -42,7 +42,7 @@ export function PasswordSignIn({ next, isPrimary }: Props) {
       <p className="hint" id="forgotten" hidden={!isForgotten}>
         An owner of your workspace can make you a new password link: in Settings, beside your name.
       </p>
-      <Wrong>{wrongBeside(problem, ['email'])}</Wrong>
+      <FormError>{formError(problem, ['email'])}</FormError>
       <Button kind={isPrimary ? 'go' : 'plain'} type="submit" className="mt-5" disabled={isBusy}>
         Sign in
       </Button>

@@ -1,22 +1,26 @@
 'use client';
 
-import { isRecord } from '@/components/data-table/ask';
-import { goOn, useForm } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { FormError } from '@/components/forms/form-error';
+import { goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 
 const URL = '/api/auth/sign-in/social';
 
 /** The way in through the workspace's own identity provider. */
 export function ProviderForm({ name, next }: { name: string; next: string }) {
-  const { isBusy, problem, submit } = useForm({ url: URL, is: hasUrl, onDone: ({ url }) => goOn({ next: url }) });
+  const { isBusy, problem, submit } = useForm({
+    url: URL,
+    is: hasUrl,
+    onDone: ({ url }) => goToNextUrl({ next: url }),
+  });
   return (
     <form method="post" action={URL} onSubmit={submit}>
       <input type="hidden" name="next" value={next} />
       <Button kind="go" type="submit" disabled={isBusy}>
         Continue with {name}
       </Button>
-      <Wrong>{problem?.message}</Wrong>
+      <FormError>{problem?.message}</FormError>
     </form>
   );
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { Gate } from '@/components/gate/gate';
-import { Wrong } from '@/components/gate/wrong';
-import { findCurrentMember } from '@/lib/auth/current-member';
-import { withError } from '@/lib/auth/gateway';
-import { codePath, safeNextPath, signInPath } from '@/lib/auth/next-path';
-import { isFactorAsked } from '@/lib/auth/second-factor';
-import { pendingCookieName } from '@/lib/auth/session-cookie';
-import { signInSentence } from '@/lib/auth/sign-in-errors';
+import { FormError } from '@/components/forms/form-error';
+import { AuthLayout } from '@/components/layout/auth-layout';
+import { isSecondFactorPending } from '@/lib/auth/second-factor/second-factor-sign-in';
+import { findCurrentMember } from '@/lib/auth/sessions/current-member';
+import { pendingCookieName } from '@/lib/auth/sessions/session-cookie';
+import { safeNextPath, secondFactorPath, signInPath } from '@/lib/auth/sign-in/next-path';
+import { signInErrorPath } from '@/lib/auth/sign-in/password-sign-in';
+import { signInErrorMessage } from '@/lib/auth/sign-in/sign-in-errors';
 import { CodeForm } from './_components/code-form';
 
 export const metadata: Metadata = { title: 'Your code' };
@@ -20,21 +20,21 @@ export default async function CodePage({ searchParams }: Props) {
   const { next: wanted, error, with: by } = await searchParams;
   const next = safeNextPath(wanted);
   if (await findCurrentMember()) redirect(next);
-  if (!(await isFactorAsked((await cookies()).get(pendingCookieName())?.value))) {
-    redirect(withError(next, 'code-too-late'));
+  if (!(await isSecondFactorPending((await cookies()).get(pendingCookieName())?.value))) {
+    redirect(signInErrorPath(next, 'code-too-late'));
   }
   const isBackup = by === 'backup';
-  const path = codePath(next);
+  const path = secondFactorPath(next);
   const other = isBackup ? path : `${path}${path.includes('?') ? '&' : '?'}with=backup`;
   return (
-    <Gate foot={<LostBoth />}>
+    <AuthLayout foot={<LostBoth />}>
       <h1>{isBackup ? 'Use a backup code' : 'Enter your code'}</h1>
       <p className="two">
         {isBackup
           ? 'One of the codes you kept when you set up your second factor. Each works once.'
           : 'The six digits that your authenticator app shows for Tenantry now.'}
       </p>
-      <Wrong>{typeof error === 'string' ? signInSentence(error, 'the provider') : undefined}</Wrong>
+      <FormError>{typeof error === 'string' ? signInErrorMessage(error, 'the provider') : undefined}</FormError>
       <CodeForm key={by === 'backup' ? 'backup' : 'app'} next={next} isBackup={isBackup} />
       <p className="mt-5 flex justify-between gap-4">
         <a className="link" href={other}>
@@ -44,7 +44,7 @@ export default async function CodePage({ searchParams }: Props) {
           Start over
         </a>
       </p>
-    </Gate>
+    </AuthLayout>
   );
 }
 

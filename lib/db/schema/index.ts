@@ -1,6 +1,5 @@
-// Every table of Tenantry, a file a room.
+// Every table of Tenantry, one file per subject.
 export * from './audit';
-export * from './connecting';
 export * from './connections';
 export * from './environments';
 export * from './instances';

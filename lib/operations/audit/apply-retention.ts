@@ -1,9 +1,14 @@
 import 'server-only';
-import { sealed, takeHead } from '../../audit/append';
+import { lockChainHead, sealEnds } from '../../audit/append';
 import { recordAudit } from '../../audit/record';
-import { deleteThrough, findRetentionDays, lastOlderThan, listAuditedWorkspaces } from '../../db/audit-chain';
-import { saveAuditHead } from '../../db/audit-heads';
 import { db } from '../../db/client';
+import {
+  deleteEntriesThrough,
+  findLastEntryOlderThan,
+  findRetentionDays,
+  listAuditedWorkspaces,
+} from '../../db/queries/audit/audit-chain';
+import { saveAuditHead } from '../../db/queries/audit/audit-heads';
 import { describeError, log } from '../../log';
 
 /** A transaction has to end before the database's time for one statement does. */
@@ -26,13 +31,13 @@ async function letGo(workspaceId: string, most: number): Promise<number> {
   return db().transaction(async (tx) => {
     const days = await findRetentionDays(tx, workspaceId);
     if (days === null) return 0;
-    const { ends, doubt } = await takeHead(tx, workspaceId);
+    const { ends, doubt } = await lockChainHead(tx, workspaceId);
     // A head that somebody has changed is told of by the next entry; until somebody has looked, nothing is let go.
     if (doubt) return 0;
-    const last = await lastOlderThan(tx, workspaceId, { days, most });
+    const last = await findLastEntryOlderThan(tx, workspaceId, { days, most });
     if (!last) return 0;
-    const entries = await deleteThrough(tx, workspaceId, last.seq);
-    await saveAuditHead(tx, sealed({ ...ends, anchor: last }));
+    const entries = await deleteEntriesThrough(tx, workspaceId, last.seq);
+    await saveAuditHead(tx, sealEnds({ ...ends, anchor: last }));
     await recordAudit(tx, {
       workspaceId,
       actor: { kind: 'system' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAuditQuery, requireAuditQuery } from './audit-query';
-import { narrowingOf } from './narrowing';
+import { resolveAuditFilter } from './resolve-filter';
 
 test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('%s is no day to narrow by', (day) => {
   for (const name of ['since', 'until']) {
@@ -26,13 +26,13 @@ test('days that are swapped are told, and a page still shows which they are', ()
 test('days are those of a named time zone, which means nothing without a day', () => {
   const asked = { since: '2026-12-01', zone: 'Europe/Berlin' };
   expect(requireAuditQuery(new URLSearchParams(asked)).filter).toEqual(asked);
-  expect(narrowingOf(asked)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
-  expect(narrowingOf({ since: '2026-12-01', until: '2026-12-01' })).toEqual({
+  expect(resolveAuditFilter(asked)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
+  expect(resolveAuditFilter({ since: '2026-12-01', until: '2026-12-01' })).toEqual({
     from: new Date('2026-12-01T00:00:00Z'),
     before: new Date('2026-12-02T00:00:00Z'),
   });
   // PostgreSQL takes no year above 9999.
-  expect(narrowingOf({ until: '9999-12-31' })).toEqual({});
+  expect(resolveAuditFilter({ until: '9999-12-31' })).toEqual({});
   expect(requireAuditQuery(new URLSearchParams({ zone: 'Europe/Berlin' })).filter).toEqual({});
   expect(() => requireAuditQuery(new URLSearchParams({ since: '2026-12-01', zone: '+01:00' }))).toThrow(
     expect.objectContaining({ message: 'zone must be a time zone such as Europe/Berlin.' }),

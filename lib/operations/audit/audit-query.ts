@@ -7,7 +7,7 @@ import { isTimeZone } from './day-bounds';
 
 export { AUDIT_GROUPS };
 
-export const ENTRIES_A_PAGE = 100;
+export const ENTRIES_PER_PAGE = 100;
 const MOST_ENTRIES_A_PAGE = 500;
 const TEXT_LENGTH = 200;
 
@@ -89,7 +89,7 @@ function readQuery(params: URLSearchParams): AuditQuery {
   const { q, limit, cursor, from, zone, ...narrowed } = parseInput(schema, Object.fromEntries(given));
   const ofDays = narrowed.since || narrowed.until ? { zone } : {};
   const filter = Object.fromEntries(Object.entries({ ...narrowed, ...ofDays, text: q }).filter(([, value]) => value));
-  return { filter, limit: limit ?? ENTRIES_A_PAGE, ...(cursor === undefined ? {} : { cursor }), from: from ?? 0 };
+  return { filter, limit: limit ?? ENTRIES_PER_PAGE, ...(cursor === undefined ? {} : { cursor }), from: from ?? 0 };
 }
 
 /** No entry lies between such days, and to say only that would be taken for a finding. */
@@ -111,6 +111,6 @@ export function parseAuditQuery(asked: Readonly<Record<string, string | string[]
     return error ? { query, error } : { query };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { query: { filter: {}, limit: ENTRIES_A_PAGE, from: 0 }, error };
+    return { query: { filter: {}, limit: ENTRIES_PER_PAGE, from: 0 }, error };
   }
 }

@@ -1,5 +1,5 @@
-import type { Json } from '../../audit/canonical';
-import type { AuditEntryRow } from '../../db/audit-entries';
+import type { Json } from '../../audit/canonical-json';
+import type { AuditEntryRow } from '../../db/queries/audit/audit-entries';
 import type { AuditOutcome } from '../../db/schema';
 
 /** An entry in a list. Times are ISO 8601 UTC. */
@@ -38,7 +38,7 @@ export type AuditEntryView = AuditEntrySummary & {
 /** Newest names of connections by id: the first entry of each knows only a provisional one. */
 type Names = ReadonlyMap<string, string>;
 
-export function summaryOf(row: AuditEntryRow, names: Names): AuditEntrySummary {
+export function toEntrySummary(row: AuditEntryRow, names: Names): AuditEntrySummary {
   const { connectionId, connectionName: nameThen } = row;
   const name = (connectionId && names.get(connectionId)) || nameThen;
   const isConnection = row.target !== null && row.target === nameThen;
@@ -61,10 +61,10 @@ export function summaryOf(row: AuditEntryRow, names: Names): AuditEntrySummary {
   };
 }
 
-export function entryView(row: AuditEntryRow, names: Names): AuditEntryView {
+export function toEntryView(row: AuditEntryRow, names: Names): AuditEntryView {
   const { address, requestId, reason, followsId, correlationId } = row;
   return {
-    ...summaryOf(row, names),
+    ...toEntrySummary(row, names),
     ...said({ address, requestId, reason, followsId, correlationId }),
     ...(row.before === null ? {} : { before: jsonOf(row.before) }),
     ...(row.after === null ? {} : { after: jsonOf(row.after) }),

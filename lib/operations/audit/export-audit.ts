@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { CSV_HEAD, csvOf, type ExportLine, ndjsonOf } from '../../audit/export-form';
+import { CSV_HEADER, type ExportLine, toCsv, toNdjson } from '../../audit/export-format';
 import { AppError } from '../../errors';
 import type { AuditFilter } from './audit-query';
 import { exportEntries } from './export-entries';
 
 const FORMATS = {
-  csv: { type: 'text/csv; charset=utf-8', head: CSV_HEAD, write: csvOf },
-  ndjson: { type: 'application/x-ndjson', head: '', write: (line: ExportLine) => `${ndjsonOf(line)}\n` },
+  csv: { type: 'text/csv; charset=utf-8', head: CSV_HEADER, write: toCsv },
+  ndjson: { type: 'application/x-ndjson', head: '', write: (line: ExportLine) => `${toNdjson(line)}\n` },
 } as const;
 
 export type AuditFile = {

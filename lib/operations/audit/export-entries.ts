@@ -1,15 +1,15 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import type { ExportLine } from '../../audit/export-form';
+import type { ExportLine } from '../../audit/export-format';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
-import { pageOfAuditEntries } from '../../db/audit-entries';
-import { type AuditHead, findAuditHead } from '../../db/audit-heads';
 import { db } from '../../db/client';
+import { listAuditEntriesInRange } from '../../db/queries/audit/audit-entries';
+import { type AuditHead, findAuditHead } from '../../db/queries/audit/audit-heads';
 import { describeError, log } from '../../log';
 import type { AuditFilter } from './audit-query';
-import { auditScopeOf } from './audit-scope';
-import { narrowingOf } from './narrowing';
+import { requireAuditScope } from './audit-scope';
+import { resolveAuditFilter } from './resolve-filter';
 
 const ENTRIES_A_READ = 1_000;
 
@@ -57,12 +57,12 @@ function startOf({ workspaceId, anchor }: AuditHead, isWhole: boolean, filter: A
 type Span = { filter: AuditFilter; ends: AuditHead; isWhole: boolean };
 
 async function* entriesOf(member: Member, { filter, ends, isWhole }: Span, signal: AbortSignal) {
-  const scope = auditScopeOf(member);
+  const scope = requireAuditScope(member);
   let after = ends.anchor.seq;
   while (after < ends.head.seq) {
     signal.throwIfAborted();
-    const slice = { scope, filter: narrowingOf(filter), after, through: ends.head.seq, limit: ENTRIES_A_READ };
-    const rows = await pageOfAuditEntries(db(), slice);
+    const slice = { scope, filter: resolveAuditFilter(filter), after, through: ends.head.seq, limit: ENTRIES_A_READ };
+    const rows = await listAuditEntriesInRange(db(), slice);
     for (const entry of rows) yield { kind: 'entry', entry } as const;
     const last = rows.at(-1);
     if (!last) return;

@@ -1,14 +1,14 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { findAuditEntry, listFollowing } from '../../db/audit-entries';
-import { connectionNamesOf } from '../../db/audit-names';
 import { db } from '../../db/client';
+import { findAuditEntry, listFollowUpEntries } from '../../db/queries/audit/audit-entries';
+import { findConnectionNamesOfEntries } from '../../db/queries/audit/audit-names';
 import { notFound } from '../../errors';
 import { parseUuid } from '../../ids';
-import { auditScopeOf } from './audit-scope';
-import { type AuditEntrySummary, type AuditEntryView, entryView, summaryOf } from './entry-view';
+import { requireAuditScope } from './audit-scope';
+import { type AuditEntrySummary, type AuditEntryView, toEntrySummary, toEntryView } from './entry-view';
 
-export type EntryWithKin = {
+export type EntryWithRelated = {
   entry: AuditEntryView;
   /** The attempt that this entry tells the outcome of. */
   follows?: AuditEntrySummary;
@@ -17,19 +17,19 @@ export type EntryWithKin = {
 };
 
 /** One entry. Unknown, malformed, another workspace's and not the member's to read: the same `not-found`. */
-export async function getEntry(member: Member, entryId: string): Promise<EntryWithKin> {
-  const scope = auditScopeOf(member);
+export async function getEntry(member: Member, entryId: string): Promise<EntryWithRelated> {
+  const scope = requireAuditScope(member);
   const id = parseUuid(entryId);
   const row = id && (await findAuditEntry(db(), scope, id));
   if (!row) throw notFound('audit entry');
   const [follows, followedBy] = await Promise.all([
     row.followsId ? findAuditEntry(db(), scope, row.followsId) : undefined,
-    listFollowing(db(), scope, row.id),
+    listFollowUpEntries(db(), scope, row.id),
   ]);
-  const names = await connectionNamesOf(db(), scope, [row, ...(follows ? [follows] : []), ...followedBy]);
+  const names = await findConnectionNamesOfEntries(db(), scope, [row, ...(follows ? [follows] : []), ...followedBy]);
   return {
-    entry: entryView(row, names),
-    ...(follows ? { follows: summaryOf(follows, names) } : {}),
-    followedBy: followedBy.map((each) => summaryOf(each, names)),
+    entry: toEntryView(row, names),
+    ...(follows ? { follows: toEntrySummary(follows, names) } : {}),
+    followedBy: followedBy.map((each) => toEntrySummary(each, names)),
   };
 }

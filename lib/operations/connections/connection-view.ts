@@ -1,9 +1,9 @@
-import type { RegisteredConnection } from '../../db/connection-register';
-import type { ConnectionRow } from '../../db/connections';
+import type { ConnectionSummary } from '../../db/queries/connections/connection-lookup';
+import type { ConnectionRow } from '../../db/queries/connections/connections';
 import type { ConnectionHealth, HealthParty, Profile } from '../../db/schema';
 import { env } from '../../env';
-import { regionOf } from '../../pingone/regions';
-import { reasonWords } from '../../reason-words';
+import { formatReason } from '../../format-reason';
+import { regionCode } from '../../pingone/regions';
 import type { Reason, ReasonCode } from '../../reasons';
 
 /** A connection as pages and programs see it: without Nango's id. Times are ISO 8601 UTC. */
@@ -43,13 +43,13 @@ export type Connection = {
   consoleUrl: string;
 };
 
-export function connectionView({ connection: row, madeBy, environments }: RegisteredConnection): Connection {
+export function toConnection({ connection: row, madeBy, environments }: ConnectionSummary): Connection {
   return {
     id: row.id,
     name: row.name,
     profile: row.profile,
     tld: row.tld,
-    region: regionOf(row.tld),
+    region: regionCode(row.tld),
     environmentId: row.environmentId,
     ...healthOf(row),
     ...(row.disconnectAt ? { disconnectAt: row.disconnectAt.toISOString() } : {}),
@@ -85,5 +85,5 @@ function healthOf({ health, healthReason, healthParty, healthUntil, healthAt }: 
 }
 
 function whyOf(reason: Reason): Pick<Connection, 'healthCode' | 'healthReason'> {
-  return { healthCode: reason.code, healthReason: reasonWords(reason) };
+  return { healthCode: reason.code, healthReason: formatReason(reason) };
 }

@@ -2,16 +2,16 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { db } from '../../db/client';
-import { keepLeaving, markLeaving } from '../../db/disconnects';
+import { markDisconnecting, unmarkDisconnecting } from '../../db/queries/connections/disconnects';
 import { enqueue } from '../../jobs/queue';
-import { note } from '../note-health';
-import { reachConnection } from '../reach';
-import { findAsked, placeOf } from './audit-place';
+import { requireConnection } from '../access/require-connection';
+import { bestEffort } from '../health/note-health';
+import { findAuditContext, findDisconnectRequest } from './audit-context';
 import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 
 /** The work of taking a connection away once its time has come. */
-export const DISCONNECT_WORK = 'connection-disconnect';
+export const DISCONNECT_QUEUE = 'connection-disconnect';
 
 /** How long it can be undone. */
 const UNDO_S = 10;
@@ -21,9 +21,9 @@ const UNDO_S = 10;
  * Asked twice it is one and the same.
  */
 export async function disconnectConnection(member: Member, connectionId: string): Promise<Connection> {
-  const { id } = await reachConnection(member, 'connections:write', connectionId);
+  const { id } = await requireConnection(member, 'connections:write', connectionId);
   const marked = await db().transaction(async (tx) => {
-    const row = await markLeaving(tx, id, { memberId: member.id, seconds: UNDO_S });
+    const row = await markDisconnecting(tx, id, { memberId: member.id, seconds: UNDO_S });
     if (row) {
       await recordAudit(tx, {
         workspaceId: member.workspaceId,
@@ -33,7 +33,7 @@ export async function disconnectConnection(member: Member, connectionId: string)
         target: row.name,
         targetKind: 'connection',
         targetId: row.id,
-        ...(await placeOf(tx, row)),
+        ...(await findAuditContext(tx, row)),
       });
     }
     return row;
@@ -41,18 +41,18 @@ export async function disconnectConnection(member: Member, connectionId: string)
   // One that is lost is found by its time.
   if (marked?.disconnectAt) {
     const key = `${id} ${marked.disconnectAt.getTime()}`;
-    await note(() => enqueue(DISCONNECT_WORK, { id }, { key, afterS: UNDO_S }));
+    await bestEffort(() => enqueue(DISCONNECT_QUEUE, { id }, { key, afterS: UNDO_S }));
   }
   return getConnection(member, id);
 }
 
 /** Undoes it as long as nothing was sent. Later: `not-found`. Asked twice, as from two tabs, it is one and the same. */
-export async function keepConnection(member: Member, connectionId: string): Promise<Connection> {
-  const { id } = await reachConnection(member, 'connections:write', connectionId);
+export async function cancelDisconnect(member: Member, connectionId: string): Promise<Connection> {
+  const { id } = await requireConnection(member, 'connections:write', connectionId);
   await db().transaction(async (tx) => {
-    const row = await keepLeaving(tx, id);
+    const row = await unmarkDisconnecting(tx, id);
     if (!row) return;
-    const asked = await findAsked(tx, row);
+    const asked = await findDisconnectRequest(tx, row);
     await recordAudit(tx, {
       workspaceId: member.workspaceId,
       actor: { kind: 'member', member },
@@ -61,7 +61,7 @@ export async function keepConnection(member: Member, connectionId: string): Prom
       target: row.name,
       targetKind: 'connection',
       targetId: row.id,
-      ...(await placeOf(tx, row)),
+      ...(await findAuditContext(tx, row)),
       ...(asked ? { follows: asked.id } : {}),
     });
   });

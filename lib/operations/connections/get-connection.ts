@@ -1,15 +1,15 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
-import { listRegistered } from '../../db/connection-register';
+import { listConnectionSummaries } from '../../db/queries/connections/connection-lookup';
 import { notFound } from '../../errors';
-import { reachConnection } from '../reach';
-import { type Connection, connectionView } from './connection-view';
+import { requireConnection } from '../access/require-connection';
+import { type Connection, toConnection } from './connection-view';
 
 /** One connection. Unknown, malformed, and not this member's to see are the same `not-found`. */
 export async function getConnection(member: Member, connectionId: string): Promise<Connection> {
-  const { id, workspaceId } = await reachConnection(member, 'connections:read', connectionId);
-  const [row] = await listRegistered(db(), { id, workspaceId });
+  const { id, workspaceId } = await requireConnection(member, 'connections:read', connectionId);
+  const [row] = await listConnectionSummaries(db(), { id, workspaceId });
   if (!row) throw notFound('connection');
-  return connectionView(row);
+  return toConnection(row);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Capabilities } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 
 /** What the licence of an environment allows, and its rate limits. */
 export async function getCapabilities(
@@ -10,7 +10,7 @@ export async function getCapabilities(
   options: ReadOptions = {},
 ): Promise<Capabilities> {
   return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireWhole(reached);
+    requireFullExtent(reached);
     return client.getCapabilities(environmentId);
   });
 }

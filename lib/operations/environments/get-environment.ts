@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
-import { listKeptAccess } from '../../db/known-access';
-import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
-import { learnEnvironment } from '../learn-environments';
-import { type ReachedEnvironment, reachEnvironment } from '../reach';
+import { listStoredAccess } from '../../db/queries/directory/known-access';
+import { type KnownEnvironment, toKnownEnvironment } from '../access/known-environment';
+import { refreshEnvironment } from '../access/refresh-environments';
+import { type AccessibleEnvironment, requireEnvironment } from '../access/require-connection';
 
 /** One environment: from the database when it is known, else from PingOne. Unknown there, too: `not-found`. */
 export async function getEnvironment(
@@ -13,15 +13,18 @@ export async function getEnvironment(
   environmentId: string,
   options: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
-  return environmentOf(await reachEnvironment(member, 'directory:read', { connectionId, environmentId }), options);
+  return resolveEnvironment(
+    await requireEnvironment(member, 'directory:read', { connectionId, environmentId }),
+    options,
+  );
 }
 
 /** `getEnvironment` where its connection has been reached already. */
-export async function environmentOf(
-  { connection, environmentId, known, extent }: ReachedEnvironment,
+export async function resolveEnvironment(
+  { connection, environmentId, known, extent }: AccessibleEnvironment,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
-  const row = known ?? (await learnEnvironment(connection, environmentId, { signal }));
-  const kept = (await listKeptAccess(db(), [connection.id])).get(connection.id);
+  const row = known ?? (await refreshEnvironment(connection, environmentId, { signal }));
+  const kept = (await listStoredAccess(db(), [connection.id])).get(connection.id);
   return toKnownEnvironment(row, extent, kept);
 }

@@ -1,18 +1,18 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
-import { setWorking } from '../../db/connections';
-import { listKeptAccess } from '../../db/known-access';
-import { type ProbeFindings, saveProbe } from '../../db/known-environments';
+import { markSignInWorking } from '../../db/queries/connections/connections';
+import { listStoredAccess } from '../../db/queries/directory/known-access';
+import { type ProbeFindings, saveProbeFindings } from '../../db/queries/directory/known-environments';
 import { isAppError, notFound, reasonOf } from '../../errors';
 import type { PingOneClient } from '../../pingone';
-import { askPingOne } from '../ask-pingone';
-import { type KnownEnvironment, toKnownEnvironment } from '../known-environment';
-import { learnEnvironment } from '../learn-environments';
-import { learnPopulations } from '../learn-populations';
-import { countProbe } from '../probe-limit';
-import { type ReachedEnvironment, reachEnvironment } from '../reach';
-import { countsOf } from './counts-of';
+import { type KnownEnvironment, toKnownEnvironment } from '../access/known-environment';
+import { consumeProbeLimit } from '../access/probe-limit';
+import { refreshEnvironment } from '../access/refresh-environments';
+import { refreshPopulations } from '../access/refresh-populations';
+import { type AccessibleEnvironment, requireEnvironment } from '../access/require-connection';
+import { askPingOne } from '../health/ask-pingone';
+import { toPopulationCounts } from './population-counts';
 
 /**
  * Finds out by asking whether the connection may read users in an environment, and how many identities it holds, in two
@@ -24,22 +24,22 @@ export async function probeEnvironment(
   environmentId: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
-  const reached = await reachEnvironment(member, 'directory:read', { connectionId, environmentId });
+  const reached = await requireEnvironment(member, 'directory:read', { connectionId, environmentId });
   const { connection } = reached;
-  await countProbe(member.workspaceId);
-  const before = reached.known ?? (await learnEnvironment(connection, reached.environmentId, { signal }));
+  await consumeProbeLimit(member.workspaceId);
+  const before = reached.known ?? (await refreshEnvironment(connection, reached.environmentId, { signal }));
   const options = { signal, urgency: 'background' } as const;
   const findings = await askPingOne(connection, options, (client) => probe(client, reached));
   const key = { connectionId: connection.id, environmentId: reached.environmentId };
-  const row = await saveProbe(db(), key, findings);
+  const row = await saveProbeFindings(db(), key, findings);
   if (!row) throw notFound('environment');
-  if (row.usersReadable !== before.usersReadable) await setWorking(db(), connection);
+  if (row.usersReadable !== before.usersReadable) await markSignInWorking(db(), connection);
   // Read after the probe, which has told the populations.
-  const kept = (await listKeptAccess(db(), [connection.id])).get(connection.id);
+  const kept = (await listStoredAccess(db(), [connection.id])).get(connection.id);
   return toKnownEnvironment(row, reached.extent, kept);
 }
 
-async function probe(client: PingOneClient, reached: ReachedEnvironment): Promise<ProbeFindings> {
+async function probe(client: PingOneClient, reached: AccessibleEnvironment): Promise<ProbeFindings> {
   const [readable, counts] = await Promise.all([
     probeUsers(client, reached.environmentId),
     reached.extent === 'own' ? {} : probeCounts(client, reached),
@@ -59,9 +59,9 @@ async function probeUsers(client: PingOneClient, environmentId: string): Promise
 }
 
 /** Populations need another right than users, so their failure takes nothing from what is known of users. */
-async function probeCounts(client: PingOneClient, reached: ReachedEnvironment) {
+async function probeCounts(client: PingOneClient, reached: AccessibleEnvironment) {
   try {
-    return countsOf(await learnPopulations(client, reached));
+    return toPopulationCounts(await refreshPopulations(client, reached));
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return {};
     throw error;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenize } from '../../pingone/filter';
-import { groupsFilter, parseGroupsQuery, requireGroupsQuery } from './groups-query';
+import { tokenize } from '../../pingone/filter/scim-filter';
+import { parseGroupsQuery, requireGroupsQuery, toGroupsFilter } from './groups-query';
 
 const read = (text: string) => requireGroupsQuery(new URLSearchParams(text));
 const ID = 'AB31c5b4-9d49-46b5-b378-52910e8289ac';
@@ -48,15 +48,15 @@ describe('the address of a page of groups', () => {
 
 describe('the filter of groups', () => {
   it('is the start of the name, or the id for a whole one', () => {
-    expect(groupsFilter(undefined)).toBe('');
-    expect(groupsFilter('Onl')).toBe('name sw "Onl"');
-    expect(groupsFilter(ID)).toBe(`id eq "${ID.toLowerCase()}"`);
+    expect(toGroupsFilter(undefined)).toBe('');
+    expect(toGroupsFilter('Onl')).toBe('name sw "Onl"');
+    expect(toGroupsFilter(ID)).toBe(`id eq "${ID.toLowerCase()}"`);
   });
 
   it('holds any search in one value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (search) => {
-        const tokens = tokenize(groupsFilter(search));
+        const tokens = tokenize(toGroupsFilter(search));
         expect(tokens.map(({ kind }) => kind)).toEqual(['word', 'word', 'value']);
         expect(JSON.parse(tokens[2]?.text ?? '')).toBe(search);
       }),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type AppError, isAppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
-import { equals, printFilter, startsWith } from '../../pingone/filter';
-import { SEARCH_LENGTH } from '../../pingone/query-limits';
+import { SEARCH_LENGTH } from '../../pingone/filter/query-limits';
+import { equals, printFilter, startsWith } from '../../pingone/filter/scim-filter';
 
-export const DEFAULT_GROUPS_A_PAGE = 100;
+export const DEFAULT_GROUPS_PER_PAGE = 100;
 
 /** PingOne takes more, but answers users 200 at a time as well. */
 const MOST_GROUPS_A_PAGE = 200;
@@ -48,7 +48,7 @@ export function parseGroupsQuery(asked: Readonly<Record<string, string | string[
     return { query: requireGroupsQuery(params) };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { query: { search: params.get('q') ?? '', limit: DEFAULT_GROUPS_A_PAGE, from: 0 }, error };
+    return { query: { search: params.get('q') ?? '', limit: DEFAULT_GROUPS_PER_PAGE, from: 0 }, error };
   }
 }
 
@@ -61,14 +61,14 @@ export function requireGroupsQuery(params: URLSearchParams): GroupsQuery {
   const { q, limit, cursor, from } = parseInput(schema, Object.fromEntries(fields));
   return {
     ...(q ? { search: q } : {}),
-    limit: limit ?? DEFAULT_GROUPS_A_PAGE,
+    limit: limit ?? DEFAULT_GROUPS_PER_PAGE,
     ...(cursor ? { cursor } : {}),
     from: from ?? 0,
   };
 }
 
 /** The SCIM filter that is sent; '' for all groups. */
-export function groupsFilter(search: string | undefined): string {
+export function toGroupsFilter(search: string | undefined): string {
   if (!search) return '';
   const id = parseUuid(search);
   return printFilter(id ? equals('id', id) : startsWith('name', search));

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Group, Page } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
-import { type GroupsQuery, groupsFilter } from './groups-query';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
+import { type GroupsQuery, toGroupsFilter } from './groups-query';
 
 /** One page of the groups of an environment, in PingOne's order, in one call. */
 export async function listGroups(
@@ -11,8 +11,8 @@ export async function listGroups(
   options: ReadOptions = {},
 ): Promise<Page<Group>> {
   return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireWhole(reached);
+    requireFullExtent(reached);
     const { search, limit, cursor } = query;
-    return client.listGroups({ environmentId, limit, cursor, filter: groupsFilter(search) });
+    return client.listGroups({ environmentId, limit, cursor, filter: toGroupsFilter(search) });
   });
 }

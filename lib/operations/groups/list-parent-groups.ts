@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Membership, Page } from '../../pingone/types';
-import type { ReadOptions } from '../read-directory';
-import { type GroupIds, readGroupPart } from './read-group';
+import type { ReadOptions } from '../access/read-directory';
+import { type GroupIds, readGroupResource } from './read-group';
 
 /** The groups that a group is in; the first 1,000, and `nextCursor` says whether there are more. */
 export async function listParentGroups(
@@ -10,5 +10,5 @@ export async function listParentGroups(
   ids: GroupIds,
   options: ReadOptions = {},
 ): Promise<Page<Membership>> {
-  return readGroupPart(member, ids, options, (client, key) => client.listParentGroups(key));
+  return readGroupResource(member, ids, options, (client, key) => client.listParentGroups(key));
 }

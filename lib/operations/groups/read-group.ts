@@ -3,12 +3,12 @@ import type { Member } from '../../actor';
 import { notFound } from '../../errors';
 import { parseUuid } from '../../ids';
 import type { GroupKey, PingOneClient } from '../../pingone';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 
 export type GroupIds = EnvironmentIds & { groupId: string };
 
 /** Reads something of one group; a malformed id is `not-found`. */
-export async function readGroupPart<T>(
+export async function readGroupResource<T>(
   member: Member,
   { groupId: given, ...ids }: GroupIds,
   options: ReadOptions,
@@ -16,7 +16,7 @@ export async function readGroupPart<T>(
 ): Promise<T> {
   const groupId = parseUuid(given);
   return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
-    requireWhole(reached);
+    requireFullExtent(reached);
     if (!groupId) throw notFound('group');
     return work(client, { environmentId, groupId });
   });

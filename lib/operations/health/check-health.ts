@@ -1,14 +1,14 @@
 import 'server-only';
 import packageJson from '../../../package.json';
 import { db } from '../../db/client';
-import { hasWorkspace } from '../../db/workspaces';
-import { proveWritable } from '../../db/write-probe';
+import { hasWorkspace } from '../../db/queries/people/workspaces';
+import { requireWritableDatabase } from '../../db/write-probe';
 import { env } from '../../env';
 import { isAppError } from '../../errors';
 import { failureCause } from '../../failure-cause';
 import { describeError, log } from '../../log';
 import { checkNango, type NangoState } from '../../nango';
-import { keepAnswer } from './keep-answer';
+import { cacheResult } from './cache-result';
 
 /** An answer is kept for a while, a bad one not as long, so that recovery shows at once. */
 const KEEP_GOOD_MS = 10_000;
@@ -65,11 +65,11 @@ async function databaseState(now: number): Promise<Pick<Health, 'database' | 'se
   }
 }
 
-const writeState = keepAnswer(tryToWrite, (state) => (state === 'ok' ? KEEP_WRITABLE_MS : KEEP_NOT_WRITABLE_MS));
+const writeState = cacheResult(tryToWrite, (state) => (state === 'ok' ? KEEP_WRITABLE_MS : KEEP_NOT_WRITABLE_MS));
 
 async function tryToWrite(): Promise<DatabaseState> {
   try {
-    await proveWritable(db());
+    await requireWritableDatabase(db());
     return 'ok';
   } catch (error) {
     if (isOverload(error)) throw error;
@@ -80,7 +80,7 @@ async function tryToWrite(): Promise<DatabaseState> {
   }
 }
 
-const nangoState = keepAnswer(checkNango, (state) =>
+const nangoState = cacheResult(checkNango, (state) =>
   // Nango that asks to wait works, and more calls would keep it waiting.
   state === 'ok' || state === 'rate-limited' ? KEEP_GOOD_MS : KEEP_BAD_MS,
 );

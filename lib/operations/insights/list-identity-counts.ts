@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { IdentityCount, Page } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 import { type Days, lastDays } from './period';
 
 /** How many identities an environment had on each of the last `days` days, oldest first. */
@@ -11,7 +11,7 @@ export async function listIdentityCounts(
   options: ReadOptions = {},
 ): Promise<Page<IdentityCount>> {
   return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireWhole(reached);
+    requireFullExtent(reached);
     return client.listIdentityCounts({ environmentId, ...lastDays(days, Date.now()) });
   });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, SignOnCount } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 import { type Days, lastDays } from './period';
 
 /** How many sign-ons of an environment worked and failed on each of the last `days` days, oldest first. */
@@ -11,7 +11,7 @@ export async function listSignOnCounts(
   options: ReadOptions = {},
 ): Promise<Page<SignOnCount>> {
   return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireWhole(reached);
+    requireFullExtent(reached);
     return client.listSignOnCounts({ environmentId, ...lastDays(days, Date.now()) });
   });
 }

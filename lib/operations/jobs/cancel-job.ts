@@ -2,11 +2,11 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
 import { cancelLongJob } from '../../db/long-jobs';
-import { type Job, jobView, requireJob } from '../job-access';
+import { type Job, requireJob, toJob } from '../access/require-job';
 
 /** Cancels a job: a running one stops before its next row. Returns its new state; a job that has ended does not change. */
 export async function cancelJob(member: Member, jobId: string): Promise<Job> {
   const { id, workspaceId } = await requireJob(member, jobId);
   await cancelLongJob(db(), { id, workspaceId, canceledBy: member.id });
-  return jobView(await requireJob(member, id));
+  return toJob(await requireJob(member, id));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { type Job, jobView, requireJob } from '../job-access';
+import { type Job, requireJob, toJob } from '../access/require-job';
 
 export async function getJob(member: Member, jobId: string): Promise<Job> {
-  return jobView(await requireJob(member, jobId));
+  return toJob(await requireJob(member, jobId));
 }

@@ -2,17 +2,17 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { bringInPerson } from '../../auth/bring-in-person';
-import { EmailInput, NameInput } from '../../auth/person-input';
+import { invitePerson } from '../../auth/identity/invite-person';
+import { EmailInput, NameInput } from '../../auth/identity/person-input';
 import { requirePermission } from '../../auth/require-permission';
 import { db, type Transaction } from '../../db/client';
-import { saveMemberConnections } from '../../db/member-changes';
-import { addMembership, listMembers } from '../../db/members';
+import { saveMemberConnections } from '../../db/queries/people/member-changes';
+import { addMembership, listMembers } from '../../db/queries/people/members';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
-import { type InvitationMail, inviteByMail } from './invite-by-mail';
-import { ConnectionsInput, checkReach, RoleInput } from './member-reach';
+import { ConnectionsInput, RoleInput, validateConnectionLimit } from './connection-limit';
 import { type MemberSummary, toMemberSummary } from './member-summary';
+import { type InvitationStatus, sendInvitation } from './send-invitation';
 
 export const AddMemberInput = z.object({
   email: EmailInput,
@@ -26,7 +26,7 @@ export type AddedMember = {
   /** Shown once. Absent when the person has a way to sign in already: they keep it. */
   passwordLink?: string;
   /** What became of the invitation by e-mail; `off` where no mail server is set. */
-  mail: InvitationMail;
+  mail: InvitationStatus;
 };
 
 /**
@@ -38,7 +38,7 @@ export async function addMember(member: Member, input: unknown): Promise<AddedMe
   const given = parseInput(AddMemberInput, input);
   const added = await db().transaction((tx) => add(tx, member, given));
   // Only now: a transaction does not wait for the network, and a mail cannot be taken back.
-  return { ...added, mail: await inviteByMail(added, member) };
+  return { ...added, mail: await sendInvitation(added, member) };
 }
 
 async function add(
@@ -47,8 +47,8 @@ async function add(
   { email, name, role, connections: limitedTo }: z.output<typeof AddMemberInput>,
 ): Promise<Omit<AddedMember, 'mail'>> {
   const { workspaceId } = member;
-  const connections = await checkReach(tx, workspaceId, { role, limitedTo });
-  const { person, passwordLink } = await bringInPerson(tx, member, { email, name });
+  const connections = await validateConnectionLimit(tx, workspaceId, { role, limitedTo });
+  const { person, passwordLink } = await invitePerson(tx, member, { email, name });
   const isLimited = limitedTo !== null;
   const membership = await addMembership(tx, { workspaceId, personId: person.id, role, isLimited });
   if (!membership) {

@@ -4,10 +4,10 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { saveMembership } from '../../db/member-changes';
+import { saveMembership } from '../../db/queries/people/member-changes';
 import { parseInput } from '../../parse-input';
-import { keepAnOwner, lockTarget } from './find-target';
-import { ConnectionsInput, checkReach, RoleInput, reachWords } from './member-reach';
+import { ConnectionsInput, formatConnectionLimit, RoleInput, validateConnectionLimit } from './connection-limit';
+import { lockMember, requireAnotherOwner } from './lock-member';
 import { type MemberSummary, toMemberSummary } from './member-summary';
 
 export const ChangeMemberInput = z.object({ role: RoleInput.optional(), connections: ConnectionsInput.optional() });
@@ -21,13 +21,13 @@ export async function changeMember(member: Member, memberId: string, input: unkn
   const wanted = parseInput(ChangeMemberInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
-    const target = await lockTarget(tx, member, memberId);
+    const target = await lockMember(tx, member, memberId);
     const role = wanted.role ?? target.role;
-    if (role !== 'owner') await keepAnOwner(tx, member, target);
+    if (role !== 'owner') await requireAnotherOwner(tx, member, target);
     const mayStay = role === 'operator' || role === 'viewer' ? target.limitedTo : null;
     const limitedTo = wanted.connections === undefined ? mayStay : wanted.connections;
-    const before = await reachWords(tx, workspaceId, target.limitedTo);
-    const after = await checkReach(tx, workspaceId, { role, limitedTo });
+    const before = await formatConnectionLimit(tx, workspaceId, target.limitedTo);
+    const after = await validateConnectionLimit(tx, workspaceId, { role, limitedTo });
     await saveMembership(tx, target.id, { role, limitedTo });
     await recordAudit(tx, {
       workspaceId,

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
-import { startMailServer } from '../../../scripts/testing/mail-server';
-import { auditOf } from '../../../scripts/testing/told-by-audit';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/database/app-database';
+import { startMailServer } from '../../../scripts/testing/servers/mail-server';
+import { listAuditRecords } from '../../../scripts/testing/workspace/audit-records';
 import type { Member } from '../../actor';
 import { db } from '../../db/client';
-import { saveListed } from '../../db/known-environments';
-import { listMemberships } from '../../db/members';
+import { saveListedEnvironments } from '../../db/queries/directory/known-environments';
+import { listMemberships } from '../../db/queries/people/members';
+import { findLiveSession, hashSessionToken } from '../../db/queries/people/sessions';
 import { attempts, connections } from '../../db/schema';
-import { findLiveSession, hashSessionToken } from '../../db/sessions';
+import { findAccessibleDirectories, requireConnection, requireEnvironment } from '../access/require-connection';
 import { listConnections } from '../connections/list-connections';
-import { knownEnvironments } from '../environments/known-environments';
-import { reachConnection, reachDirectories, reachEnvironment } from '../reach';
-import { listPlaces } from '../search/list-places';
+import { listKnownEnvironments } from '../environments/list-known-environments';
+import { listDestinations } from '../search/list-destinations';
 import { claimInstallation } from '../setup/claim-installation';
 import { createWorkspace } from '../workspaces/create-workspace';
 import { addMember } from './add-member';
@@ -72,7 +72,7 @@ async function addConnection(name: string, workspaceId = owner.workspaceId, memb
     .insert(connections)
     .values({ ...kept, ...tenant });
   const environment = { environmentId: ENVIRONMENT, name: `${name} home`, type: 'SANDBOX', region: 'EU', facts: {} };
-  await saveListed(db(), id, [environment], { isComplete: true });
+  await saveListedEnvironments(db(), id, [environment], { isComplete: true });
   return id;
 }
 
@@ -81,15 +81,15 @@ describe('a limited member', () => {
     const [north, south] = [await addConnection('North'), await addConnection('South')];
     const tom = await join({ ...TOM, connections: [north] });
     const where = { connectionId: south, environmentId: ENVIRONMENT };
-    expect((await reachConnection(tom, 'directory:read', north)).id).toBe(north);
+    expect((await requireConnection(tom, 'directory:read', north)).id).toBe(north);
     for (const permission of ['connections:read', 'directory:read', 'users:act'] as const) {
-      await expect(reachConnection(tom, permission, south)).rejects.toMatchObject({ code: 'not-found' });
-      await expect(reachEnvironment(tom, permission, where)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(requireConnection(tom, permission, south)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(requireEnvironment(tom, permission, where)).rejects.toMatchObject({ code: 'not-found' });
     }
     expect((await listConnections(tom)).map(({ id }) => id)).toEqual([north]);
-    expect((await reachDirectories(tom)).map(({ connection }) => connection.id)).toEqual([north]);
-    expect((await knownEnvironments(tom)).map(({ connectionId }) => connectionId)).toEqual([north]);
-    expect(JSON.stringify(await listPlaces(tom))).not.toContain('South');
+    expect((await findAccessibleDirectories(tom)).map(({ connection }) => connection.id)).toEqual([north]);
+    expect((await listKnownEnvironments(tom)).map(({ connectionId }) => connectionId)).toEqual([north]);
+    expect(JSON.stringify(await listDestinations(tom))).not.toContain('South');
   });
 
   test('is limited from the very next request on, and reaches all again when an owner says so', async () => {
@@ -104,7 +104,7 @@ describe('a limited member', () => {
     expect(await limits()).toEqual([south]);
     await changeMember(owner, tom.id, { connections: null });
     expect(await limits()).toBeNull();
-    expect((await auditOf('member.change'))[0]).toEqual({
+    expect((await listAuditRecords('member.change'))[0]).toEqual({
       target: TOM.email,
       before: { role: 'operator', connections: 'all' },
       after: { role: 'operator', connections: 'South' },
@@ -164,7 +164,7 @@ describe('a member who is removed', () => {
     expect(await findLiveSession(db(), 'here')).toBeUndefined();
     expect((await findLiveSession(db(), 'there'))?.member.workspaceName).toBe('Other');
     expect((await listMembers(owner)).map(({ email }) => email)).toEqual([owner.email]);
-    expect(await auditOf('member.remove')).toEqual([
+    expect(await listAuditRecords('member.remove')).toEqual([
       { target: TOM.email, before: { role: 'operator', connections: 'all' } },
     ]);
   });
@@ -247,7 +247,7 @@ describe('an invitation by mail', () => {
     expect(sent).toContain('Ines added you to Northgate in Tenantry, as operator.');
     expect(sent).toContain(passwordLink);
     expect(sent).toContain('Hello Tom &lt;b&gt;');
-    expect(await auditOf('member.invitation')).toEqual([{ target: TOM.email, details: { sent: true } }]);
+    expect(await listAuditRecords('member.invitation')).toEqual([{ target: TOM.email, details: { sent: true } }]);
   });
 
   test('that cannot be sent is told truly, and the member is one all the same', async () => {
@@ -256,6 +256,6 @@ describe('an invitation by mail', () => {
     expect(mail).toBe('failed');
     expect(await findPasswordLink(tokenOf(passwordLink))).toMatchObject({ email: TOM.email });
     expect((await listMembers(owner)).map(({ email }) => email)).toContain(TOM.email);
-    expect(await auditOf('member.invitation')).toEqual([{ target: TOM.email, details: { sent: false } }]);
+    expect(await listAuditRecords('member.invitation')).toEqual([{ target: TOM.email, details: { sent: false } }]);
   });
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import * as members from '../../db/members';
+import * as members from '../../db/queries/people/members';
 import { type MemberSummary, toMemberSummary } from './member-summary';
 
 /** The members of the workspace, the first joined first; for owners. */

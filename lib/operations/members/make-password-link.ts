@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { issuePasswordLink } from '../../auth/issue-password-link';
+import { issuePasswordLink } from '../../auth/passwords/issue-password-link';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { listMembers } from '../../db/members';
+import { listMembers } from '../../db/queries/people/members';
 import { AppError, notFound } from '../../errors';
 import { parseUuid } from '../../ids';
 

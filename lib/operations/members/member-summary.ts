@@ -1,6 +1,6 @@
 import type { Role } from '../../auth/roles';
-import type { ListedMember } from '../../db/members';
-import { PASSWORD_PROVIDER } from '../../db/people';
+import type { ListedMember } from '../../db/queries/people/members';
+import { PASSWORD_PROVIDER } from '../../db/queries/people/people';
 
 /** A member as an owner of the workspace sees them. */
 export type MemberSummary = {

@@ -3,12 +3,12 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { revokeConnectLinksOf } from '../../db/connect-links';
-import { removeMembership } from '../../db/member-changes';
-import { closePasswordLinks } from '../../db/password-links';
-import { deleteSessionsIn } from '../../db/sessions';
-import { keepAnOwner, lockTarget } from './find-target';
-import { reachWords } from './member-reach';
+import { revokeConnectLinksOfMember } from '../../db/queries/connections/connect-links';
+import { removeMembership } from '../../db/queries/people/member-changes';
+import { revokePasswordLinks } from '../../db/queries/people/password-links';
+import { deleteSessionsInWorkspace } from '../../db/queries/people/sessions';
+import { formatConnectionLimit } from './connection-limit';
+import { lockMember, requireAnotherOwner } from './lock-member';
 
 /**
  * Takes a member out of the workspace: their sessions in it end at once, the person's open password links and the
@@ -19,13 +19,13 @@ export async function removeMember(member: Member, memberId: string): Promise<vo
   requirePermission(member, 'members:write');
   const { workspaceId } = member;
   await db().transaction(async (tx) => {
-    const target = await lockTarget(tx, member, memberId);
-    await keepAnOwner(tx, member, target);
-    const connections = await reachWords(tx, workspaceId, target.limitedTo);
-    await deleteSessionsIn(tx, { personId: target.personId, workspaceId });
+    const target = await lockMember(tx, member, memberId);
+    await requireAnotherOwner(tx, member, target);
+    const connections = await formatConnectionLimit(tx, workspaceId, target.limitedTo);
+    await deleteSessionsInWorkspace(tx, { personId: target.personId, workspaceId });
     await removeMembership(tx, target.id);
-    await closePasswordLinks(tx, target.personId);
-    const connectLinks = await revokeConnectLinksOf(tx, target.id);
+    await revokePasswordLinks(tx, target.personId);
+    const connectLinks = await revokeConnectLinksOfMember(tx, target.id);
     await recordAudit(tx, {
       workspaceId,
       actor: { kind: 'member', member },

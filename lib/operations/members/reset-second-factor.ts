@@ -3,9 +3,9 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { deleteSecondFactor } from '../../db/second-factors';
+import { deleteSecondFactor } from '../../db/queries/people/second-factors';
 import { AppError } from '../../errors';
-import { lockTarget } from './find-target';
+import { lockMember } from './lock-member';
 
 /**
  * Takes away the second factor of a member who has lost their app and their backup codes. Throws `not-found`, `conflict`
@@ -16,7 +16,7 @@ export async function resetSecondFactor(member: Member, memberId: string): Promi
   requirePermission(member, 'members:write');
   const { workspaceId } = member;
   await db().transaction(async (tx) => {
-    const target = await lockTarget(tx, member, memberId);
+    const target = await lockMember(tx, member, memberId);
     if (target.personId === member.personId) {
       throw new AppError('not-allowed', 'Your own second factor is switched off on your profile.');
     }

@@ -1,23 +1,23 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Origin } from '../../actor';
-import { hashOneTimeToken } from '../../auth/one-time-token';
-import { hashPassword, PasswordInput } from '../../auth/passwords';
-import { forgetTriesOf } from '../../auth/sign-in-allowances';
+import { recordPersonAudit } from '../../audit/record-person-audit';
+import { hashOneTimeToken } from '../../auth/passwords/one-time-token';
+import { hashPassword, PasswordInput } from '../../auth/passwords/passwords';
+import { resetSignInRateLimits } from '../../auth/sign-in/sign-in-rate-limits';
 import { db } from '../../db/client';
-import { findLinkedPerson, usePasswordLink } from '../../db/password-links';
-import { findPerson, type Person, savePassword } from '../../db/people';
-import { deleteSessionsOf } from '../../db/sessions';
+import { findPersonByPasswordLink, redeemPasswordLink } from '../../db/queries/people/password-links';
+import { findPerson, type Person, savePassword } from '../../db/queries/people/people';
+import { deleteSessionsOfPerson } from '../../db/queries/people/sessions';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
-import { recordForPerson } from '../record-for-person';
 
 export const SetPasswordInput = z.object({ password: PasswordInput });
 
 /** Whom a password link is for, without using it; undefined when it is not, or no longer, one. */
 export async function findPasswordLink(token: string): Promise<Person | undefined> {
   const hash = hashOneTimeToken(token);
-  return hash === undefined ? undefined : findLinkedPerson(db(), hash);
+  return hash === undefined ? undefined : findPersonByPasswordLink(db(), hash);
 }
 
 /**
@@ -28,17 +28,17 @@ export async function setPassword(token: string, input: unknown, origin?: Origin
   const { password } = parseInput(SetPasswordInput, input);
   const tokenHash = hashOneTimeToken(token);
   // Looked up before hashing, so that guesses cost little.
-  if (tokenHash === undefined || !(await findLinkedPerson(db(), tokenHash))) throw deadLink();
+  if (tokenHash === undefined || !(await findPersonByPasswordLink(db(), tokenHash))) throw deadLink();
   const hash = await hashPassword(password);
   return db().transaction(async (tx) => {
-    const personId = await usePasswordLink(tx, tokenHash);
+    const personId = await redeemPasswordLink(tx, tokenHash);
     const person = personId === undefined ? undefined : await findPerson(tx, personId);
     if (!person) throw deadLink();
     await savePassword(tx, person.id, hash);
-    await deleteSessionsOf(tx, person.id);
+    await deleteSessionsOfPerson(tx, person.id);
     // Attackers may have used up the account's limits, and the link has just proved who this is.
-    await forgetTriesOf(tx, person);
-    await recordForPerson(tx, person.id, { action: 'member.set-password', origin });
+    await resetSignInRateLimits(tx, person);
+    await recordPersonAudit(tx, person.id, { action: 'member.set-password', origin });
     return person;
   });
 }

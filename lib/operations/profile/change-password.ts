@@ -1,14 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
-import { hashPassword, PasswordInput } from '../../auth/passwords';
+import { recordPersonAudit } from '../../audit/record-person-audit';
+import { hashPassword, PasswordInput } from '../../auth/passwords/passwords';
 import { db } from '../../db/client';
-import { closePasswordLinks } from '../../db/password-links';
-import { savePassword } from '../../db/people';
-import { deleteOtherSessions } from '../../db/sessions';
+import { revokePasswordLinks } from '../../db/queries/people/password-links';
+import { savePassword } from '../../db/queries/people/people';
+import { deleteOtherSessions } from '../../db/queries/people/sessions';
 import { parseInput } from '../../parse-input';
-import { recordForPerson } from '../record-for-person';
-import { checkOwnPassword } from './check-own-password';
+import { requireOwnPassword } from './require-own-password';
 
 const ChangePasswordInput = z.object({
   current: z
@@ -29,13 +29,13 @@ export async function changePassword(
 ): Promise<{ sessionsEnded: number }> {
   const { current, password } = parseInput(ChangePasswordInput, input);
   const { personId, origin } = member;
-  await checkOwnPassword(personId, { given: current, field: 'current' });
+  await requireOwnPassword(personId, { given: current, field: 'current' });
   const hash = await hashPassword(password);
   return db().transaction(async (tx) => {
     await savePassword(tx, personId, hash);
-    await closePasswordLinks(tx, personId);
+    await revokePasswordLinks(tx, personId);
     const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
-    await recordForPerson(tx, personId, { action: 'member.change-password', details: { sessionsEnded }, origin });
+    await recordPersonAudit(tx, personId, { action: 'member.change-password', details: { sessionsEnded }, origin });
     return { sessionsEnded };
   });
 }

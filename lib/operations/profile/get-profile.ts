@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { countBackupCodes } from '../../auth/own-second-factor';
+import { countBackupCodes } from '../../auth/second-factor/manage-second-factor';
 import { db } from '../../db/client';
-import { listWaysIn, PASSWORD_PROVIDER } from '../../db/people';
-import { hasSecondFactor } from '../../db/second-factors';
-import { listWorkspacesOf } from '../../db/workspaces';
+import { listSignInMethods, PASSWORD_PROVIDER } from '../../db/queries/people/people';
+import { hasSecondFactor } from '../../db/queries/people/second-factors';
+import { listWorkspacesOfPerson } from '../../db/queries/people/workspaces';
 
 export type Profile = {
   name: string;
@@ -19,8 +19,8 @@ export type Profile = {
 /** What Tenantry knows of the signed-in person. Everybody may see their own. */
 export async function getProfile(member: Member): Promise<Profile> {
   const [ways, workspaces, isOn] = await Promise.all([
-    listWaysIn(db(), member.personId),
-    listWorkspacesOf(db(), member.personId),
+    listSignInMethods(db(), member.personId),
+    listWorkspacesOfPerson(db(), member.personId),
     hasSecondFactor(db(), member.personId),
   ]);
   return {

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/database/app-database';
 import type { Member } from '../../actor';
-import { isPassword } from '../../auth/passwords';
+import { matchesPassword } from '../../auth/passwords/passwords';
 import { db } from '../../db/client';
-import { findOrAddPerson, findPasswordHash } from '../../db/people';
-import { hashSessionToken } from '../../db/sessions';
+import { findOrAddPerson, findPasswordHash } from '../../db/queries/people/people';
+import { hashSessionToken } from '../../db/queries/people/sessions';
 import { claimInstallation } from '../setup/claim-installation';
 import { createWorkspace } from '../workspaces/create-workspace';
 import { changePassword } from './change-password';
@@ -66,7 +66,7 @@ test('a new password needs the current one, and ends the other sessions', async 
   await expect(wrong).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'current' } });
   expect(await left()).toHaveLength(3);
   await changePassword(owner, 'token-this', { current: PASSWORD, password: 'another fine one' });
-  expect(await isPassword('another fine one', (await findPasswordHash(db(), owner.personId)) ?? '')).toBe(true);
+  expect(await matchesPassword('another fine one', (await findPasswordHash(db(), owner.personId)) ?? '')).toBe(true);
   expect(await left()).toEqual(['id-this']);
   expect(await audited('member.change-password')).toEqual([{ sessionsEnded: 2 }]);
 });

@@ -1,26 +1,31 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
-import { withinAllowance } from '../../auth/allowance';
-import type { Cookies } from '../../auth/library-call';
-import { beginFactor, confirmFactor, type NewFactor, replaceBackupCodes } from '../../auth/own-second-factor';
-import { AppCode } from '../../auth/second-factor-input';
-import { ownFactorAllowance } from '../../auth/sign-in-allowances';
-import { spendAppCode } from '../../auth/spend-app-code';
+import { recordPersonAudit } from '../../audit/record-person-audit';
+import {
+  activateSecondFactor,
+  enrollSecondFactor,
+  type NewSecondFactor,
+  replaceBackupCodes,
+} from '../../auth/second-factor/manage-second-factor';
+import { requireUnusedAppCode } from '../../auth/second-factor/require-unused-app-code';
+import { AppCode } from '../../auth/second-factor/second-factor-input';
+import type { SetCookieLines } from '../../auth/sign-in/better-auth-request';
+import { withRateLimit } from '../../auth/sign-in/rate-limit';
+import { ownSecondFactorRateLimit } from '../../auth/sign-in/sign-in-rate-limits';
 import { db } from '../../db/client';
-import { deleteSecondFactor, hasSecondFactor } from '../../db/second-factors';
-import { deleteOtherSessions, moveSession } from '../../db/sessions';
+import { deleteSecondFactor, hasSecondFactor } from '../../db/queries/people/second-factors';
+import { deleteOtherSessions, setSessionWorkspace } from '../../db/queries/people/sessions';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
-import { recordForPerson } from '../record-for-person';
-import { checkOwnPassword } from './check-own-password';
 import { drawQr, type QrDrawing } from './draw-qr';
+import { requireOwnPassword } from './require-own-password';
 
 const PasswordAgain = z.object({
   password: z.string({ error: 'Your password is needed.' }).min(1, { error: 'Your password is needed.' }).max(1_000),
 });
 /** `key` is what an app is told that cannot read `qr`; both are of `uri`. */
-export type BegunFactor = NewFactor & { key: string; qr: QrDrawing };
+export type PendingSecondFactor = NewSecondFactor & { key: string; qr: QrDrawing };
 
 const CodeInput = z.object({ code: AppCode });
 
@@ -29,11 +34,15 @@ const CodeInput = z.object({ code: AppCode });
  * asked for until `confirmSecondFactor`. Throws `invalid-input` for a wrong password, `conflict` for who has one already or
  * signs in without a password, and `rate-limited`. `request` carries the session that asks.
  */
-export async function beginSecondFactor(member: Member, request: Request, input: unknown): Promise<BegunFactor> {
+export async function beginSecondFactor(
+  member: Member,
+  request: Request,
+  input: unknown,
+): Promise<PendingSecondFactor> {
   const { password } = parseInput(PasswordAgain, input);
   await refuseIf(member, { isOn: true });
-  await checkOwnPassword(member.personId, { given: password, field: 'password' });
-  const begun = await beginFactor(request, password);
+  await requireOwnPassword(member.personId, { given: password, field: 'password' });
+  const begun = await enrollSecondFactor(request, password);
   const key = new URL(begun.uri).searchParams.get('secret') ?? '';
   return { ...begun, key, qr: drawQr(begun.uri) };
 }
@@ -46,23 +55,23 @@ export async function confirmSecondFactor(
   member: Member,
   request: Request,
   input: unknown,
-): Promise<{ cookies: Cookies; sessionsEnded: number }> {
+): Promise<{ cookies: SetCookieLines; sessionsEnded: number }> {
   const { code } = parseInput(CodeInput, input);
   await refuseIf(member, { isOn: true });
-  return withinAllowance(ownFactorAllowance(member.personId), () => switchOn(member, request, code));
+  return withRateLimit(ownSecondFactorRateLimit(member.personId), () => switchOn(member, request, code));
 }
 
 async function switchOn(
   { personId, workspaceId, origin }: Member,
   request: Request,
   code: string,
-): Promise<{ cookies: Cookies; sessionsEnded: number }> {
-  await spendAppCode(personId, code);
+): Promise<{ cookies: SetCookieLines; sessionsEnded: number }> {
+  await requireUnusedAppCode(personId, code);
   return db().transaction(async (tx) => {
-    const { token, cookies } = await confirmFactor(tx, request, code);
-    await moveSession(tx, token, workspaceId);
+    const { token, cookies } = await activateSecondFactor(tx, request, code);
+    await setSessionWorkspace(tx, token, workspaceId);
     const sessionsEnded = await deleteOtherSessions(tx, { personId, token });
-    await recordForPerson(tx, personId, { action: 'member.second-factor-on', details: { sessionsEnded }, origin });
+    await recordPersonAudit(tx, personId, { action: 'member.second-factor-on', details: { sessionsEnded }, origin });
     return { cookies, sessionsEnded };
   });
 }
@@ -75,11 +84,11 @@ export async function renewBackupCodes(
 ): Promise<{ backupCodes: string[] }> {
   const { password } = parseInput(PasswordAgain, input);
   await refuseIf(member, { isOn: false });
-  await checkOwnPassword(member.personId, { given: password, field: 'password' });
+  await requireOwnPassword(member.personId, { given: password, field: 'password' });
   const { personId, origin } = member;
   return db().transaction(async (tx) => {
     const backupCodes = await replaceBackupCodes(tx, request, password);
-    await recordForPerson(tx, personId, { action: 'member.backup-codes', origin });
+    await recordPersonAudit(tx, personId, { action: 'member.backup-codes', origin });
     return { backupCodes };
   });
 }
@@ -89,10 +98,10 @@ export async function endSecondFactor(member: Member, input: unknown): Promise<v
   const { password } = parseInput(PasswordAgain, input);
   const { personId, origin } = member;
   await refuseIf(member, { isOn: false });
-  await checkOwnPassword(personId, { given: password, field: 'password' });
+  await requireOwnPassword(personId, { given: password, field: 'password' });
   await db().transaction(async (tx) => {
     if (!(await deleteSecondFactor(tx, personId))) throw isAlready(false);
-    await recordForPerson(tx, personId, { action: 'member.second-factor-off', origin });
+    await recordPersonAudit(tx, personId, { action: 'member.second-factor-off', origin });
   });
 }
 

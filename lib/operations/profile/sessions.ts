@@ -2,10 +2,10 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { db, type Transaction } from '../../db/client';
-import { deleteOtherSessions, deleteOwnSession, listLiveSessions } from '../../db/sessions';
+import { deleteOtherSessions, deleteOwnSession, listLiveSessions } from '../../db/queries/people/sessions';
 import { notFound } from '../../errors';
-import { deviceWords } from './device-words';
-import { shortAddress } from './short-address';
+import { formatAddress } from './format-address';
+import { formatDevice } from './format-device';
 
 export type ProfileSession = {
   id: string;
@@ -25,8 +25,8 @@ export async function listSessions(member: Member, token: string): Promise<Profi
   const rows = await listLiveSessions(db(), { personId: member.personId, token });
   return rows.map(({ id, userAgent, ipAddress, createdAt, usedAt, isThis }) => ({
     id,
-    device: deviceWords(userAgent),
-    address: ipAddress ? shortAddress(ipAddress) : null,
+    device: formatDevice(userAgent),
+    address: ipAddress ? formatAddress(ipAddress) : null,
     since: createdAt.toISOString(),
     lastUsed: usedAt.toISOString(),
     isThis,

@@ -1,22 +1,22 @@
-import { type Filter, printFilter } from '../../pingone/filter';
-import { personFilter } from '../../pingone/person-filter';
-import { plainText } from '../../pingone/person-text';
+import { buildPersonFilter } from '../../pingone/filter/person-filter';
+import { normalizeText } from '../../pingone/filter/person-text';
+import { type Filter, printFilter } from '../../pingone/filter/scim-filter';
 import type { User } from '../../pingone/types';
 
 type Wanted = { kind: 'text' | 'email'; text: string };
 
 /** The SCIM filter for people whose username, e-mail or name begins with `text`, as PingOne is sent it. */
-export function peopleFilter(wanted: Wanted): string {
-  return printFilter(personFilter(wanted));
+export function toPeopleFilter(wanted: Wanted): string {
+  return printFilter(buildPersonFilter(wanted));
 }
 
 /** Whether `user` is among whom `peopleFilter` finds: for a record that was read without it. */
-export function isAmong(user: User, wanted: Wanted): boolean {
-  return satisfies(user, personFilter(wanted));
+export function matchesPeopleFilter(user: User, wanted: Wanted): boolean {
+  return satisfies(user, buildPersonFilter(wanted));
 }
 
 /** Whether username or e-mail are `text`, whatever the case and the keyboard they were typed on. */
-export function isExactly({ username, email }: Pick<User, 'username' | 'email'>, text: string): boolean {
+export function isExactMatch({ username, email }: Pick<User, 'username' | 'email'>, text: string): boolean {
   return fold(username) === fold(text) || (email !== undefined && fold(email) === fold(text));
 }
 
@@ -40,4 +40,4 @@ function attributeOf({ username, email, name }: User, attribute: string): string
   return attribute === 'name.given' ? name.given : name.family;
 }
 
-const fold = (text = '') => plainText(text).toLowerCase();
+const fold = (text = '') => normalizeText(text).toLowerCase();

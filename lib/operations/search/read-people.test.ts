@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { reachedDirectory } from '../../../scripts/testing/reached-directories';
+import { buildAccessibleDirectory } from '../../../scripts/testing/mocks/accessible-directories';
 import { AppError } from '../../errors';
-import type { ReachedEnvironment } from '../reach';
-import type { Understood } from './find-events';
+import type { AccessibleEnvironment } from '../access/require-connection';
 import { readPeople } from './read-people';
+import type { ParsedSearch } from './search-events';
 
 const pingOne = vi.hoisted(() => ({
   getUser: vi.fn(),
@@ -11,18 +11,21 @@ const pingOne = vi.hoisted(() => ({
   noteReadable: vi.fn(),
 }));
 
-vi.mock('../read-reached', () => ({
-  noteReadable: pingOne.noteReadable,
-  readReached: (_: unknown, __: unknown, work: (client: unknown) => Promise<unknown>) => work(pingOne),
+vi.mock('../access/read-accessible-environment', () => ({
+  recordUsersReadable: pingOne.noteReadable,
+  readAccessibleEnvironment: (_: unknown, __: unknown, work: (client: unknown) => Promise<unknown>) => work(pingOne),
 }));
 
 const HOME = 'home';
 const ME = 'me';
-const [whole] = reachedDirectory('c1', [{ id: HOME }]).environments;
-const [own] = reachedDirectory('c2', [{ id: HOME }], { profile: 'self-service', pingOneUserId: ME }).environments;
+const [whole] = buildAccessibleDirectory('c1', [{ id: HOME }]).environments;
+const [own] = buildAccessibleDirectory('c2', [{ id: HOME }], {
+  profile: 'self-service',
+  pingOneUserId: ME,
+}).environments;
 const nils = { id: ME, username: 'nils', name: {} };
 
-function read(way: ReachedEnvironment | undefined, understood: Understood) {
+function read(way: AccessibleEnvironment | undefined, understood: ParsedSearch) {
   if (!way) throw new Error('nothing was reached');
   return readPeople(way, understood, { signal: new AbortController().signal, urgency: 'background' });
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { NameInput } from '../../auth/person-input';
+import { NameInput } from '../../auth/identity/person-input';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import {
@@ -10,7 +10,7 @@ import {
   lockWorkspace,
   saveWorkspaceSettings,
   type WorkspaceSettings,
-} from '../../db/workspaces';
+} from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
 import { parseInput } from '../../parse-input';
 

@@ -2,11 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { DomainInput } from '../../auth/domains';
+import { DomainInput } from '../../auth/identity/domains';
 import { requirePermission } from '../../auth/require-permission';
 import { ROLES, type Role } from '../../auth/roles';
 import { db } from '../../db/client';
-import * as domains from '../../db/workspace-domains';
+import * as domains from '../../db/queries/people/workspace-domains';
 import { AppError, notFound } from '../../errors';
 import { parseInput } from '../../parse-input';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { findWorkspaceSettings, type WorkspaceSettings } from '../../db/workspaces';
+import { findWorkspaceSettings, type WorkspaceSettings } from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
 
 /** The workspace's own settings; for owners. */

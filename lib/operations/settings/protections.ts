@@ -4,12 +4,12 @@ import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { listProtections as listDecided, saveProtection } from '../../db/protected-environments';
-import { lockWorkspace } from '../../db/workspaces';
+import { listProtections as listDecided, saveProtection } from '../../db/queries/directory/protected-environments';
+import { lockWorkspace } from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
 import { parseInput } from '../../parse-input';
-import { isProtectedType } from '../protection';
-import { reachDirectories } from '../reach';
+import { isProtectedType } from '../access/protection';
+import { findAccessibleDirectories } from '../access/require-connection';
 
 const ProtectInput = z.object({ isProtected: z.boolean() });
 
@@ -27,7 +27,7 @@ export async function listProtections(member: Member): Promise<Protection[]> {
   requirePermission(member, 'settings:write');
   const decided = await listDecided(db(), member.workspaceId);
   const found = new Map<string, Protection>();
-  for (const { connection, environments } of await reachDirectories(member)) {
+  for (const { connection, environments } of await findAccessibleDirectories(member)) {
     for (const { environmentId, known } of environments) {
       if (!known || found.has(environmentId)) continue;
       const { name, type } = known;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/app-database';
-import { auditOf } from '../../../scripts/testing/told-by-audit';
+import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/database/app-database';
+import { listAuditRecords } from '../../../scripts/testing/workspace/audit-records';
 import type { Member } from '../../actor';
 import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
-import { listMemberships } from '../../db/members';
-import { isProtected } from '../protection';
-import { reachConnection, reachEnvironment } from '../reach';
+import { listMemberships } from '../../db/queries/people/members';
+import { isProtected } from '../access/protection';
+import { requireConnection, requireEnvironment } from '../access/require-connection';
 import { claimInstallation } from '../setup/claim-installation';
 import { changeWorkspace } from './change-workspace';
 import { addDomain, listDomains, removeDomain } from './domains';
@@ -51,7 +51,7 @@ describe('a workspace', () => {
     await changeWorkspace(owner, { auditRetentionDays: null });
     await changeWorkspace(owner, { isReadOnly: true });
     await changeWorkspace(owner, { isReasonRequired: true });
-    expect(await auditOf('workspace.change')).toEqual([
+    expect(await listAuditRecords('workspace.change')).toEqual([
       {
         target: 'Northgate AG',
         before: { name: 'Northgate', auditRetentionDays: null },
@@ -73,11 +73,11 @@ describe('a workspace', () => {
     const where = { connectionId: CONNECTION, environmentId: PRODUCTION };
     for (const permission of ['users:act', 'users:create-delete-export'] as const) {
       const refused = { code: 'read-only', status: 403 };
-      await expect(reachConnection(member, permission, CONNECTION)).rejects.toMatchObject(refused);
-      await expect(reachEnvironment(member, permission, where)).rejects.toMatchObject(refused);
-      await expect(reachEnvironment({ ...member, isReadOnly: false }, permission, where)).resolves.toBeDefined();
+      await expect(requireConnection(member, permission, CONNECTION)).rejects.toMatchObject(refused);
+      await expect(requireEnvironment(member, permission, where)).rejects.toMatchObject(refused);
+      await expect(requireEnvironment({ ...member, isReadOnly: false }, permission, where)).resolves.toBeDefined();
     }
-    await expect(reachEnvironment(member, 'directory:read', where)).resolves.toBeDefined();
+    await expect(requireEnvironment(member, 'directory:read', where)).resolves.toBeDefined();
   });
 });
 
@@ -93,7 +93,7 @@ describe('protected environments', () => {
     expect(await isProtected(workspaceId, PRODUCTION, 'PRODUCTION')).toBe(false);
     expect(await isProtected(workspaceId, SANDBOX, 'SANDBOX')).toBe(true);
     expect(await isProtected(randomUUID(), PRODUCTION, 'PRODUCTION')).toBe(true);
-    expect((await auditOf('workspace.protect-environment'))[0]).toEqual({
+    expect((await listAuditRecords('workspace.protect-environment'))[0]).toEqual({
       target: 'Customers',
       before: { isProtected: true },
       after: { isProtected: false },
@@ -115,8 +115,8 @@ describe('domains', () => {
     await removeDomain(owner, 'northgate.example');
     await expect(removeDomain(owner, 'northgate.example')).rejects.toMatchObject({ code: 'not-found' });
     const target = 'northgate.example';
-    expect(await auditOf('workspace.add-domain')).toEqual([{ target, after: { role: 'viewer' } }]);
-    expect(await auditOf('workspace.remove-domain')).toEqual([{ target, before: { role: 'viewer' } }]);
+    expect(await listAuditRecords('workspace.add-domain')).toEqual([{ target, after: { role: 'viewer' } }]);
+    expect(await listAuditRecords('workspace.remove-domain')).toEqual([{ target, before: { role: 'viewer' } }]);
   });
 
   test('make nobody an owner', async () => {

@@ -2,15 +2,15 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member, Origin } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { withinAllowance } from '../../auth/allowance';
-import { isSameSecret } from '../../auth/one-time-token';
-import { hashPassword, PasswordInput } from '../../auth/passwords';
-import { EmailInput, NameInput } from '../../auth/person-input';
-import { setupAllowance } from '../../auth/sign-in-allowances';
+import { EmailInput, NameInput } from '../../auth/identity/person-input';
+import { isSameSecret } from '../../auth/passwords/one-time-token';
+import { hashPassword, PasswordInput } from '../../auth/passwords/passwords';
+import { withRateLimit } from '../../auth/sign-in/rate-limit';
+import { setupRateLimit } from '../../auth/sign-in/sign-in-rate-limits';
 import { db } from '../../db/client';
-import { addMembership } from '../../db/members';
-import { findOrAddPerson, savePassword } from '../../db/people';
-import { addWorkspace, hasWorkspace, lockClaims } from '../../db/workspaces';
+import { addMembership } from '../../db/queries/people/members';
+import { findOrAddPerson, savePassword } from '../../db/queries/people/people';
+import { addWorkspace, hasWorkspace, lockInstallationSetup } from '../../db/queries/people/workspaces';
 import { env } from '../../env';
 import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
@@ -30,11 +30,11 @@ export const ClaimInput = z.object({
 export async function claimInstallation(input: unknown, origin?: Origin): Promise<Member> {
   const given = parseInput(ClaimInput, input);
   if (await hasWorkspace(db())) throw alreadyClaimed();
-  const allowance = setupAllowance(origin?.address ?? 'unknown', env().SETUP_CODE);
-  await withinAllowance(allowance, async () => checkCode(given.code));
+  const allowance = setupRateLimit(origin?.address ?? 'unknown', env().SETUP_CODE);
+  await withRateLimit(allowance, async () => checkCode(given.code));
   const hash = await hashPassword(given.password);
   return db().transaction(async (tx) => {
-    await lockClaims(tx);
+    await lockInstallationSetup(tx);
     if (await hasWorkspace(tx)) throw alreadyClaimed();
     const workspace = await addWorkspace(tx, given.workspace);
     const person = await findOrAddPerson(tx, { email: given.email, name: given.name });

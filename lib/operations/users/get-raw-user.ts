@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Member } from '../../actor';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 /** A user exactly as PingOne sends it, its links included. */
 export async function getRawUser(
@@ -8,5 +8,5 @@ export async function getRawUser(
   ids: UserIds,
   options: ReadOptions = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  return readUserPart(member, ids, options, (client, key) => client.getRawUser(key));
+  return readUserResource(member, ids, options, (client, key) => client.getRawUser(key));
 }

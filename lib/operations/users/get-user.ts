@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { User } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 export async function getUser(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<User> {
-  return readUserPart(member, ids, options, (client, key) => client.getUser(key));
+  return readUserResource(member, ids, options, (client, key) => client.getUser(key));
 }

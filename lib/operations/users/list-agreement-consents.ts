@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { AgreementConsent, Page } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 /** Where a user stands with each agreement of the environment. */
 export async function listAgreementConsents(
@@ -9,5 +9,5 @@ export async function listAgreementConsents(
   ids: UserIds,
   options: ReadOptions = {},
 ): Promise<Page<AgreementConsent>> {
-  return readUserPart(member, ids, options, (client, key) => client.listAgreementConsents(key));
+  return readUserResource(member, ids, options, (client, key) => client.listAgreementConsents(key));
 }

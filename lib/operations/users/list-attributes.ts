@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, SchemaAttribute } from '../../pingone/types';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 
 /** The attributes that the environment's schema gives to its users: core, standard, and what the tenant added. */
 export async function listAttributes(
@@ -10,7 +10,7 @@ export async function listAttributes(
   options: ReadOptions = {},
 ): Promise<Page<SchemaAttribute>> {
   return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireWhole(reached);
+    requireFullExtent(reached);
     return client.listAttributes(environmentId);
   });
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Device, Page } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 /** A user's MFA devices, the default first. */
 export async function listDevices(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<Page<Device>> {
-  return readUserPart(member, ids, { ...options, ability: 'mfa' }, (client, key) => client.listDevices(key));
+  return readUserResource(member, ids, { ...options, ability: 'mfa' }, (client, key) => client.listDevices(key));
 }

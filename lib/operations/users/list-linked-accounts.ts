@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { LinkedAccount, Page } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 /** A user's accounts at external identity providers. */
 export async function listLinkedAccounts(
@@ -9,5 +9,5 @@ export async function listLinkedAccounts(
   ids: UserIds,
   options: ReadOptions = {},
 ): Promise<Page<LinkedAccount>> {
-  return readUserPart(member, ids, options, (client, key) => client.listLinkedAccounts(key));
+  return readUserResource(member, ids, options, (client, key) => client.listLinkedAccounts(key));
 }

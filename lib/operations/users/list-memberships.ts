@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Membership, Page } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 /** The groups a user belongs to, directly or not; the first 1,000, and `nextCursor` says whether there are more. */
 export async function listMemberships(
@@ -9,5 +9,5 @@ export async function listMemberships(
   ids: UserIds,
   options: ReadOptions = {},
 ): Promise<Page<Membership>> {
-  return readUserPart(member, ids, options, (client, key) => client.listMemberships(key));
+  return readUserResource(member, ids, options, (client, key) => client.listMemberships(key));
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, Population } from '../../pingone/types';
-import { learnPopulations } from '../learn-populations';
-import { type EnvironmentIds, type ReadOptions, readDirectory, requireWhole } from '../read-directory';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
+import { refreshPopulations } from '../access/refresh-populations';
 
 /** The populations of an environment that the connection reaches; the first 2,000. */
 export async function listPopulations(
@@ -11,7 +11,7 @@ export async function listPopulations(
   options: ReadOptions = {},
 ): Promise<Page<Population>> {
   return readDirectory(member, ids, options, ({ client }, reached) => {
-    requireWhole(reached);
-    return learnPopulations(client, reached);
+    requireFullExtent(reached);
+    return refreshPopulations(client, reached);
   });
 }

@@ -4,8 +4,8 @@ import { isAppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import type { PingOneClient } from '../../pingone';
 import type { Page, RoleAssignment } from '../../pingone/types';
-import { reachDirectories } from '../reach';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
+import { findAccessibleDirectories } from '../access/require-connection';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -18,7 +18,7 @@ export async function listRoleAssignments(
   ids: UserIds,
   options: ReadOptions = {},
 ): Promise<Page<RoleAssignment>> {
-  const { page, roles } = await readUserPart(member, ids, options, async (client, key) => {
+  const { page, roles } = await readUserResource(member, ids, options, async (client, key) => {
     const [page, roles] = await Promise.all([client.listRoleAssignments(key), roleNames(client)]);
     return { page, roles };
   });
@@ -39,7 +39,7 @@ async function roleNames(client: PingOneClient): Promise<Names> {
 
 async function environmentNames(member: Member, connectionId: string): Promise<Names> {
   const id = parseUuid(connectionId);
-  const directory = (await reachDirectories(member)).find(({ connection }) => connection.id === id);
+  const directory = (await findAccessibleDirectories(member)).find(({ connection }) => connection.id === id);
   const known = directory?.environments.flatMap((environment) => environment.known ?? []) ?? [];
   return new Map(known.map((row) => [row.environmentId, row.name]));
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Member } from '../../actor';
 import type { Page, Session } from '../../pingone/types';
-import { type ReadOptions, readUserPart, type UserIds } from '../read-directory';
+import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
 /** A user's sessions, the newest first. */
 export async function listSessions(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<Page<Session>> {
-  return readUserPart(member, ids, { ...options, ability: 'sessions' }, (client, key) => client.listSessions(key));
+  return readUserResource(member, ids, { ...options, ability: 'sessions' }, (client, key) => client.listSessions(key));
 }

@@ -3,10 +3,16 @@ import type { Member } from '../../actor';
 import { isAppError } from '../../errors';
 import type { PingOneClient } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
-import type { ReachedEnvironment } from '../reach';
-import { type EnvironmentIds, onlyOwnRecord, type ReadOptions, readDirectory, requireReach } from '../read-directory';
-import { noteReadable } from '../read-reached';
-import { requireScim, searchedUserId, type UsersQuery } from './users-query';
+import { recordUsersReadable } from '../access/read-accessible-environment';
+import {
+  type EnvironmentIds,
+  ownRecordOnlyError,
+  type ReadOptions,
+  readDirectory,
+  requireOwnRecord,
+} from '../access/read-directory';
+import type { AccessibleEnvironment } from '../access/require-connection';
+import { findSearchedUserId, requireScimFilter, type UsersQuery } from './users-query';
 
 /** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */
 export type UsersPage = Page<User> & { filter: string; opens?: string };
@@ -21,22 +27,22 @@ export async function listUsers(
   options: ReadOptions = {},
 ): Promise<UsersPage> {
   return readDirectory(member, ids, options, async ({ client }, reached) => {
-    const userId = searchedUserId(query);
+    const userId = findSearchedUserId(query);
     if (userId) return openUser(client, reached, userId);
     return reached.extent === 'own' ? ownPage(client, reached, query) : readPage(client, reached, query);
   });
 }
 
-async function readPage(client: PingOneClient, reached: ReachedEnvironment, query: UsersQuery): Promise<UsersPage> {
-  const filter = requireScim(query);
+async function readPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
+  const filter = requireScimFilter(query);
   try {
     const { limit, cursor } = query;
     const page = await client.listUsers({ environmentId: reached.environmentId, limit, cursor, filter });
-    await noteReadable(reached);
+    await recordUsersReadable(reached);
     return { ...page, filter };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'pingone-forbidden') throw error;
-    await noteReadable(reached, error);
+    await recordUsersReadable(reached, error);
     const own = filter === '' ? await ownRecord(client, reached) : undefined;
     if (!own) throw error;
     return { ...own, filter };
@@ -44,15 +50,15 @@ async function readPage(client: PingOneClient, reached: ReachedEnvironment, quer
 }
 
 /** Whose role stops at one record gets no list, whatever the connection itself could read. */
-async function ownPage(client: PingOneClient, reached: ReachedEnvironment, query: UsersQuery): Promise<UsersPage> {
-  const own = requireScim(query) === '' ? await ownRecord(client, reached) : undefined;
-  if (!own) throw onlyOwnRecord();
+async function ownPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
+  const own = requireScimFilter(query) === '' ? await ownRecord(client, reached) : undefined;
+  if (!own) throw ownRecordOnlyError();
   return { ...own, filter: '' };
 }
 
-async function openUser(client: PingOneClient, reached: ReachedEnvironment, userId: string): Promise<UsersPage> {
+async function openUser(client: PingOneClient, reached: AccessibleEnvironment, userId: string): Promise<UsersPage> {
   const { environmentId } = reached;
-  requireReach(reached, userId);
+  requireOwnRecord(reached, userId);
   try {
     const user = await client.getUser({ environmentId, userId });
     return { items: [user], total: 1, filter: '', opens: userId };
@@ -65,7 +71,7 @@ async function openUser(client: PingOneClient, reached: ReachedEnvironment, user
 /** A connection to one's own record may list nobody, but may read the person who made it: that is its whole list. */
 async function ownRecord(
   client: PingOneClient,
-  { connection, environmentId }: ReachedEnvironment,
+  { connection, environmentId }: AccessibleEnvironment,
 ): Promise<Page<User> | undefined> {
   const userId = connection.pingOneUserId;
   const isOwn = connection.profile === 'self-service' && connection.environmentId === environmentId;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PAGE_SIZES } from '../../pingone/query-limits';
-import { peopleFilter } from '../search/people-filter';
+import { PAGE_SIZES } from '../../pingone/filter/query-limits';
+import { toPeopleFilter } from '../search/people-filter';
 import {
+  findSearchedUserId,
   parseUsersQuery,
-  requireScim,
+  requireScimFilter,
   requireUsersQuery,
-  searchedUserId,
   type UsersQuery,
   usersQueryToParams,
 } from './users-query';
@@ -119,26 +119,28 @@ describe('a users query', () => {
 
 describe('the filter', () => {
   it('looks for the start of what a person is called', () => {
-    expect(requireScim({ search: 'O"N' })).toBe(
+    expect(requireScimFilter({ search: 'O"N' })).toBe(
       'username sw "O\\"N" or email sw "O\\"N" or name.given sw "O\\"N" or name.family sw "O\\"N" or name.formatted sw "O\\"N"',
     );
   });
 
   it.each([
-    ['Amara Okafor', peopleFilter({ kind: 'text', text: 'Amara Okafor' })],
-    ['Okafor, Amara', peopleFilter({ kind: 'text', text: 'Okafor, Amara' })],
-    [' amara okafor; ', peopleFilter({ kind: 'text', text: 'amara okafor' })],
-    ['Ana Lima <ana.lima+test@x.example>', peopleFilter({ kind: 'email', text: 'ana.lima+test@x.example' })],
-    ['mailto:ana@x.example', peopleFilter({ kind: 'email', text: 'ana@x.example' })],
+    ['Amara Okafor', toPeopleFilter({ kind: 'text', text: 'Amara Okafor' })],
+    ['Okafor, Amara', toPeopleFilter({ kind: 'text', text: 'Okafor, Amara' })],
+    [' amara okafor; ', toPeopleFilter({ kind: 'text', text: 'amara okafor' })],
+    ['Ana Lima <ana.lima+test@x.example>', toPeopleFilter({ kind: 'email', text: 'ana.lima+test@x.example' })],
+    ['mailto:ana@x.example', toPeopleFilter({ kind: 'email', text: 'ana@x.example' })],
   ])('reads %j as Find a person does', (search, filter) => {
-    expect(requireScim({ search })).toBe(filter);
+    expect(requireScimFilter({ search })).toBe(filter);
   });
 
   it('joins what must hold together', () => {
-    expect(requireScim({ search: 'a', populationIds: [ID, 'p-2'], enabled: false })).toBe(
+    expect(requireScimFilter({ search: 'a', populationIds: [ID, 'p-2'], enabled: false })).toBe(
       `(username sw "a" or email sw "a" or name.given sw "a" or name.family sw "a" or name.formatted sw "a") and (population.id eq "${ID}" or population.id eq "p-2") and enabled eq false`,
     );
-    expect(requireScim({ populationIds: [ID], enabled: true })).toBe(`population.id eq "${ID}" and enabled eq true`);
+    expect(requireScimFilter({ populationIds: [ID], enabled: true })).toBe(
+      `population.id eq "${ID}" and enabled eq true`,
+    );
   });
 
   it('asks for members of any of the groups, and for what texts are or start with', () => {
@@ -146,14 +148,14 @@ describe('the filter', () => {
       { attribute: 'title', how: 'is', value: 'CEO' },
       { attribute: 'name.family', how: 'starts', value: 'O"' },
     ] as const;
-    expect(requireScim({ groupIds: [ID, 'g-2'], texts })).toBe(
+    expect(requireScimFilter({ groupIds: [ID, 'g-2'], texts })).toBe(
       `(memberOfGroups[id eq "${ID}"] or memberOfGroups[id eq "g-2"]) and title eq "CEO" and name.family sw "O\\""`,
     );
   });
 
   it('that a person wrote holds together with the search', () => {
-    expect(requireScim({ written: 'nickname eq "x"' })).toBe('nickname eq "x"');
-    expect(requireScim({ written: 'nickname eq "x" or nickname eq "y"', enabled: true })).toBe(
+    expect(requireScimFilter({ written: 'nickname eq "x"' })).toBe('nickname eq "x"');
+    expect(requireScimFilter({ written: 'nickname eq "x" or nickname eq "y"', enabled: true })).toBe(
       'enabled eq true and (nickname eq "x" or nickname eq "y")',
     );
   });
@@ -168,7 +170,7 @@ describe('the filter', () => {
       'has 6011 characters',
     ],
   ] as const)('that PingOne cannot answer is not sent: %.60j', (filter, at, message) => {
-    expect(() => requireScim(filter)).toThrow(
+    expect(() => requireScimFilter(filter)).toThrow(
       expect.objectContaining({
         code: 'bad-filter',
         message: expect.stringContaining(message),
@@ -178,10 +180,10 @@ describe('the filter', () => {
   });
 
   it('is empty for everyone, and for a user who is opened by id', () => {
-    expect(requireScim({})).toBe('');
-    expect(requireScim({ search: ID })).toBe('');
-    expect(searchedUserId({ search: ID.toUpperCase() })).toBe(ID);
-    expect(searchedUserId({ search: `\u200b${ID};` })).toBe(ID);
-    expect(searchedUserId({ search: `${ID}x` })).toBeUndefined();
+    expect(requireScimFilter({})).toBe('');
+    expect(requireScimFilter({ search: ID })).toBe('');
+    expect(findSearchedUserId({ search: ID.toUpperCase() })).toBe(ID);
+    expect(findSearchedUserId({ search: `\u200b${ID};` })).toBe(ID);
+    expect(findSearchedUserId({ search: `${ID}x` })).toBeUndefined();
   });
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
-import { parseFilter } from '../../pingone/filter-parse';
-import { readPersonText } from '../../pingone/person-text';
+import { parseFilter } from '../../pingone/filter/parse-filter';
+import { parsePersonText } from '../../pingone/filter/person-text';
 import {
   DEFAULT_PAGE_SIZE,
   FILTER_LENGTH,
@@ -11,10 +11,10 @@ import {
   type PageSize,
   SEARCH_LENGTH,
   VALUE_LENGTH,
-} from '../../pingone/query-limits';
-import { MOST_IDS, setUserFilter, textParam, type UserFilter } from '../../pingone/user-filter';
-import { isAttributeName, userFilterRules } from '../../pingone/user-filter-rules';
-import { scimOf } from '../../pingone/user-filter-scim';
+} from '../../pingone/filter/query-limits';
+import { MAX_FILTER_IDS, parseTextParam, setUserFilter, type UserFilter } from '../../pingone/filter/user-filter';
+import { isAttributeName, userFilterRules } from '../../pingone/filter/user-filter-rules';
+import { toScim } from '../../pingone/filter/user-filter-scim';
 
 /** What a person asks of an environment's users; the whole of it is in the address. */
 export type UsersQuery = UserFilter & {
@@ -25,7 +25,7 @@ export type UsersQuery = UserFilter & {
 };
 
 /** A filter or a place that the address asks for and that cannot be asked of PingOne. */
-export type Refused = { error: AppError; field: string /** As the address has it. */; text: string };
+export type RefusedParameter = { error: AppError; field: string /** As the address has it. */; text: string };
 
 type Params = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
 type Fields = Readonly<Record<string, string | string[]>>;
@@ -52,7 +52,7 @@ const pageSize = z
     ),
   );
 
-const ids = z.array(uuid).max(MOST_IDS).optional();
+const ids = z.array(uuid).max(MAX_FILTER_IDS).optional();
 
 const schema = z.object({
   q: z.string().trim().max(SEARCH_LENGTH).optional(),
@@ -71,7 +71,7 @@ const schema = z.object({
 
 /** Text filters by the name of their parameter. */
 const texts = z.record(
-  z.string().refine((name) => isAttributeName(textParam(name)?.attribute ?? '')),
+  z.string().refine((name) => isAttributeName(parseTextParam(name)?.attribute ?? '')),
   z.array(z.string().max(VALUE_LENGTH)).max(1, 'may be given only once'),
   { error: ({ code }) => (code === 'invalid_key' ? 'must name an attribute after its dot' : undefined) },
 );
@@ -80,7 +80,7 @@ const texts = z.record(
  * For pages. A wrong page size or row number is left out; a filter or place that is wrong is `refused` instead, so that
  * nobody sees everyone under a filter that was not applied. `query` is what is right.
  */
-export function parseUsersQuery(params: Params): { query: UsersQuery; refused?: Refused } {
+export function parseUsersQuery(params: Params): { query: UsersQuery; refused?: RefusedParameter } {
   const given = fieldsOf(params);
   const textsGiven = textsOf(params);
   const parsed = { fields: schema.safeParse(given), texts: texts.safeParse(textsGiven) };
@@ -108,8 +108,8 @@ export function usersQueryToParams(query: UsersQuery): URLSearchParams {
 }
 
 /** The SCIM that is sent; '' for all users. One that PingOne cannot answer is `bad-filter`, with its wrong place. */
-export function requireScim(filter: UserFilter): string {
-  const scim = scimOf(filter);
+export function requireScimFilter(filter: UserFilter): string {
+  const scim = toScim(filter);
   if (scim.length > FILTER_LENGTH) {
     const { message, allowed } = WRONG.filter(scim, 1);
     throw badFilter(message, { field: 'filter', at: [FILTER_LENGTH, scim.length], allowed: [allowed] });
@@ -122,8 +122,8 @@ export function requireScim(filter: UserFilter): string {
 }
 
 /** The user whose whole id was searched for. PingOne cannot filter by it; the user is read instead. */
-export function searchedUserId({ search }: UserFilter): string | undefined {
-  const person = readPersonText(search ?? '');
+export function findSearchedUserId({ search }: UserFilter): string | undefined {
+  const person = parsePersonText(search ?? '');
   return person.kind === 'id' ? person.id : undefined;
 }
 
@@ -148,7 +148,7 @@ function fieldsOf(params: Params): Record<string, string | string[]> {
 function textsOf(params: Params): Record<string, string[]> {
   const names = params instanceof URLSearchParams ? [...params.keys()] : Object.keys(params);
   const found = names.flatMap((name) => {
-    const values = textParam(name) ? valuesOf(params, name).filter(Boolean) : [];
+    const values = parseTextParam(name) ? valuesOf(params, name).filter(Boolean) : [];
     return values.length > 0 ? [[name, values] as const] : [];
   });
   return Object.fromEntries(found);
@@ -163,7 +163,7 @@ function toQuery(
   texts: Readonly<Record<string, readonly string[]>>,
 ): UsersQuery {
   const compared = Object.entries(texts).flatMap(([name, [value]]) => {
-    const compares = textParam(name);
+    const compares = parseTextParam(name);
     return compares && value ? [{ ...compares, value }] : [];
   });
   return {
@@ -179,7 +179,7 @@ function toQuery(
   };
 }
 
-function refusalOf(field: string, given: string | string[]): Refused {
+function refusalOf(field: string, given: string | string[]): RefusedParameter {
   const values = [given].flat();
   const isId = field === 'population' || field === 'group';
   const text = values.find((value) => !isId || !parseUuid(value)) ?? values.join(' ');
@@ -213,13 +213,13 @@ const WRONG: Readonly<Record<string, Wrong>> & { filter: Wrong } = {
 
 function wrongIds(one: string, many: string): Wrong {
   return (_, count) =>
-    count > MOST_IDS
-      ? { message: `The address asks for ${count} ${many}.`, allowed: `at most ${MOST_IDS} ${many}` }
+    count > MAX_FILTER_IDS
+      ? { message: `The address asks for ${count} ${many}.`, allowed: `at most ${MAX_FILTER_IDS} ${many}` }
       : { message: `The address asks for a ${one} by something that is no id.`, allowed: `a ${one}’s id` };
 }
 
 function wrongText(field: string): Wrong {
-  if (!isAttributeName(textParam(field)?.attribute ?? '')) {
+  if (!isAttributeName(parseTextParam(field)?.attribute ?? '')) {
     return () => ({ message: `“${field}” names no attribute.`, allowed: 'an attribute, such as name.family' });
   }
   return (text, count) =>

@@ -2,12 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { recordAudit } from '../../audit/record';
-import { bringInPerson } from '../../auth/bring-in-person';
-import { EmailInput, NameInput } from '../../auth/person-input';
+import { invitePerson } from '../../auth/identity/invite-person';
+import { EmailInput, NameInput } from '../../auth/identity/person-input';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { addMembership } from '../../db/members';
-import { addWorkspace } from '../../db/workspaces';
+import { addMembership } from '../../db/queries/people/members';
+import { addWorkspace } from '../../db/queries/people/workspaces';
 import { parseInput } from '../../parse-input';
 
 export const CreateWorkspaceInput = z.object({
@@ -27,7 +27,7 @@ export async function createWorkspace(member: Member, input: unknown): Promise<C
   const { name, owner } = parseInput(CreateWorkspaceInput, input);
   return db().transaction(async (tx) => {
     const workspace = await addWorkspace(tx, name);
-    const { person, passwordLink } = await bringInPerson(tx, member, owner);
+    const { person, passwordLink } = await invitePerson(tx, member, owner);
     await addMembership(tx, { workspaceId: workspace.id, personId: person.id, role: 'owner' });
     const entry = {
       action: 'workspace.create',

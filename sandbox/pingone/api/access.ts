@@ -1,19 +1,16 @@
-import type { CastUser, Tenant } from '../../cast';
-import { type Permission, roleGrants } from '../../cast/roles';
+import type { SeedUser } from '../../seed';
+import { type Permission, roleGrants } from '../../seed/roles';
 import { readAccessToken } from '../access-token';
 import type { SigningKey } from '../signing-key';
-import type { Place, World } from '../world';
-import type { Call, CallOnPlace } from './call';
+import type { TenantEnvironment, TenantRegistry } from '../tenant-registry';
+import type { Actor, Call, EnvironmentCall } from './call';
 import { ApiError } from './errors';
 
-/** Who calls: an administrator by roles (Worker client), or a person with self-management scopes (Web App client). */
-export type Actor = { kind: 'admin' | 'self'; user: CastUser; home: Place; tenant: Tenant; scopes: readonly string[] };
-
 /** How far a permission reaches in one environment. */
-export type Reach = 'all' | ReadonlySet<string>;
+export type PopulationAccess = 'all' | ReadonlySet<string>;
 
 /** @throws ApiError 401 for a token that is not ours, expired, or of another region. */
-export function authenticate(token: string | undefined, key: SigningKey, world: World, tld: string): Actor {
+export function authenticate(token: string | undefined, key: SigningKey, world: TenantRegistry, tld: string): Actor {
   const claims = token === undefined ? undefined : readAccessToken(token, key);
   const home = claims && world.place(tld, claims.env);
   const user = home?.directory.findById(claims?.sub ?? '');
@@ -26,7 +23,11 @@ export function authenticate(token: string | undefined, key: SigningKey, world: 
  * What the actor's roles allow in an environment: everything, some populations, or nothing (undefined).
  * A role limited to a population still shows the environment, its groups and schema.
  */
-export function reachOf(actor: Actor, permission: Permission, place: Place): Reach | undefined {
+export function findPopulationAccess(
+  actor: Actor,
+  permission: Permission,
+  place: TenantEnvironment,
+): PopulationAccess | undefined {
   if (actor.kind === 'self' || actor.tenant !== place.tenant) return undefined;
   const { environment, tenant } = place;
   const granted = (actor.user.roles ?? []).filter(({ role }) => roleGrants(role, permission)).map(({ scope }) => scope);
@@ -40,7 +41,7 @@ export function reachOf(actor: Actor, permission: Permission, place: Place): Rea
   return populations.length > 0 ? new Set(populations.map(({ id }) => id)) : undefined;
 }
 
-export function mayInTenant(actor: Actor, permission: Permission): boolean {
+export function hasTenantPermission(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'self') return false;
   return (actor.user.roles ?? []).some(
     ({ role, scope }) => scope.type === 'ORGANIZATION' && roleGrants(role, permission),
@@ -51,15 +52,15 @@ export function mayInTenant(actor: Actor, permission: Permission): boolean {
  * The environment in the address, if the actor may use `permission` there.
  * @throws ApiError 403 otherwise; for one that does not exist, or not for the actor, what `habits` say.
  */
-export function requirePlace(call: Call, permission: Permission): CallOnPlace & { reach: Reach } {
+export function requireEnvironment(call: Call, permission: Permission): EnvironmentCall & { reach: PopulationAccess } {
   const place = call.world.place(call.tld, call.params.environmentId ?? '');
   if (place?.tenant !== call.actor.tenant) throw ApiError.missingEnvironment(call.habits.missingEnvironment);
-  const reach = reachOf(call.actor, permission, place);
+  const reach = findPopulationAccess(call.actor, permission, place);
   if (!reach) throw ApiError.forbidden();
   return { ...call, place, reach };
 }
 
-export type UserCall = CallOnPlace & { user: CastUser };
+export type UserCall = EnvironmentCall & { user: SeedUser };
 
 /**
  * The user in the address. An administrator needs `users:read` over the user's population;
@@ -73,7 +74,7 @@ export function requireUser(
 ): UserCall {
   const userId = call.params.userId ?? '';
   if (call.actor.kind === 'self') return requireSelf(call, userId, selfScope);
-  const { place, reach } = requirePlace(call, permission);
+  const { place, reach } = requireEnvironment(call, permission);
   const user = place.directory.findById(userId);
   if (!user || (reach !== 'all' && !reach.has(user.populationId))) throw ApiError.notFound();
   return { ...call, place, user };

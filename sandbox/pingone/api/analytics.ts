@@ -1,8 +1,8 @@
-import { castId } from '../../cast/ids';
-import type { Permission } from '../../cast/roles';
+import type { Permission } from '../../seed/roles';
+import { seedId } from '../../seed/seed-id';
 import { readFilter, TOTALS_RULES } from '../filter/rules';
-import type { Place } from '../world';
-import { requirePlace } from './access';
+import type { TenantEnvironment } from '../tenant-registry';
+import { requireEnvironment } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
@@ -16,8 +16,8 @@ const UNCOUNTED = { from: 9, to: 12 };
 const BAD_DAY = 8;
 
 /** Counts are of whole environments: a role over some of its populations is not enough. */
-function requireWhole(call: Call, permission: Permission): Place {
-  const { place, reach } = requirePlace(call, permission);
+function requireWhole(call: Call, permission: Permission): TenantEnvironment {
+  const { place, reach } = requireEnvironment(call, permission);
   if (reach !== 'all') throw ApiError.forbidden();
   return place;
 }
@@ -38,7 +38,10 @@ function refusePeriod(): never {
 }
 
 /** The days that were counted, each as `[when it begins in ms, days ago]`. */
-function countedDays({ environment }: Place, { startMs, endMs }: Period): readonly (readonly [number, number])[] {
+function countedDays(
+  { environment }: TenantEnvironment,
+  { startMs, endMs }: Period,
+): readonly (readonly [number, number])[] {
   const count = Math.min(Math.floor((endMs - startMs) / DAY_MS) + 1, MOST_DAYS);
   const days = Array.from({ length: count }, (_, day) => {
     const atMs = startMs + day * DAY_MS;
@@ -49,8 +52,8 @@ function countedDays({ environment }: Place, { startMs, endMs }: Period): readon
 }
 
 /** Between 0 and 1, the same for the same day of an environment. */
-function chance({ environment }: Place, atMs: number): number {
-  const seed = castId(`${environment.id} on day ${Math.floor(atMs / DAY_MS)}`);
+function chance({ environment }: TenantEnvironment, atMs: number): number {
+  const seed = seedId(`${environment.id} on day ${Math.floor(atMs / DAY_MS)}`);
   return Number.parseInt(seed.slice(0, 6), 16) / 0xffffff;
 }
 

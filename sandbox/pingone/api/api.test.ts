@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findTenant, type Tenant, WORKSPACE_CLIENTS } from '../../cast';
 import { FAULT_PLACES, type FaultKind } from '../../faults';
-import { type Answer, type RunningPingOne, runPingOne } from '../testing/running-pingone';
+import { findTenant, type Tenant, WORKSPACE_CLIENTS } from '../../seed';
+import { type Answer, type RunningPingOne, runPingOne } from '../test-server';
 
 const halvorsen = findTenant('halvorsen');
 const brightwater = findTenant('brightwater');

@@ -1,4 +1,4 @@
-import { requirePlace } from './access';
+import { requireEnvironment } from './access';
 import type { Call } from './call';
 
 /** What every licence allows. */
@@ -72,7 +72,7 @@ const RATE_LIMITS: Readonly<Record<string, number>> = {
 
 /** `GET E/capabilities`: what the licence allows, with the rate limits of each group of endpoints. */
 export function getCapabilities(call: Call): unknown {
-  const { environment, tenant } = requirePlace(call, 'environments:read').place;
+  const { environment, tenant } = requireEnvironment(call, 'environments:read').place;
   const isAllowed = (allowed: boolean) => (name: string) => [name, allowed] as const;
   const capabilities = [
     ...ALWAYS.map(isAllowed(true)),

@@ -1,7 +1,7 @@
-import { matcher } from '../filter/match';
+import { createMatcher } from '../filter/match';
 import { ENVIRONMENT_RULES, readFilter } from '../filter/rules';
-import type { Place } from '../world';
-import { reachOf, requirePlace } from './access';
+import type { TenantEnvironment } from '../tenant-registry';
+import { findPopulationAccess, requireEnvironment } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
@@ -24,7 +24,7 @@ const RELS = [
   'users',
 ];
 
-function billOfMaterials({ environment }: Place): Record<string, unknown> {
+function billOfMaterials({ environment }: TenantEnvironment): Record<string, unknown> {
   return {
     ...(environment.solutionType && { solutionType: environment.solutionType }),
     products: environment.products.map((type, place) => ({
@@ -38,7 +38,7 @@ function billOfMaterials({ environment }: Place): Record<string, unknown> {
 
 function linksOf(
   call: Call,
-  { environment, tenant }: Place,
+  { environment, tenant }: TenantEnvironment,
   rels: readonly string[],
 ): Record<string, { href: string }> {
   const self = `${call.base}/environments/${environment.id}`;
@@ -50,7 +50,7 @@ function linksOf(
   };
 }
 
-function environmentBody(call: Call, place: Place, rels: readonly string[]): Record<string, unknown> {
+function environmentBody(call: Call, place: TenantEnvironment, rels: readonly string[]): Record<string, unknown> {
   const { environment, tenant } = place;
   return {
     _links: linksOf(call, place, rels),
@@ -71,7 +71,7 @@ function environmentBody(call: Call, place: Place, rels: readonly string[]): Rec
   };
 }
 
-function attributeOf({ environment, tenant }: Place, attribute: string): string | undefined {
+function attributeOf({ environment, tenant }: TenantEnvironment, attribute: string): string | undefined {
   const values: Record<string, string> = {
     id: environment.id,
     name: environment.name,
@@ -90,9 +90,9 @@ export function listEnvironments(call: Call): unknown {
   const { actor, world } = call;
   if (actor.kind === 'self' || (actor.user.roles ?? []).length === 0) throw ApiError.forbidden();
   const places = actor.tenant.environments.flatMap(({ id }) => world.place(call.tld, id) ?? []);
-  const visible = places.filter((place) => reachOf(actor, 'environments:read', place));
+  const visible = places.filter((place) => findPopulationAccess(actor, 'environments:read', place));
   const source = call.query.get('filter');
-  const isWanted = source === null ? undefined : matcher(readFilter(source, ENVIRONMENT_RULES), attributeOf);
+  const isWanted = source === null ? undefined : createMatcher(readFilter(source, ENVIRONMENT_RULES), attributeOf);
   const kept = isWanted ? visible.filter(isWanted) : visible;
   const bodies = kept.map((place) => environmentBody(call, place, []));
   const isLimited = source === null || KEEPS_LIMIT.test(source);
@@ -104,12 +104,12 @@ export function getEnvironment(call: Call): unknown {
   const place = call.world.place(call.tld, call.params.environmentId ?? '');
   if (call.actor.kind === 'self') throw ApiError.forbidden();
   if (!place || place.tenant !== call.actor.tenant) throw ApiError.notFound('Unable to find environment');
-  if (!reachOf(call.actor, 'environments:read', place)) throw ApiError.forbidden();
+  if (!findPopulationAccess(call.actor, 'environments:read', place)) throw ApiError.forbidden();
   return environmentBody(call, place, RELS);
 }
 
 export function getBillOfMaterials(call: Call): unknown {
-  const { place } = requirePlace(call, 'environments:read');
+  const { place } = requireEnvironment(call, 'environments:read');
   const self = `${call.base}/environments/${place.environment.id}/billOfMaterials`;
   return { _links: { self: { href: self } }, ...billOfMaterials(place) };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findTenant } from '../../cast';
-import { type RunningPingOne, runPingOne } from '../testing/running-pingone';
+import { findTenant } from '../../seed';
+import { type RunningPingOne, runPingOne } from '../test-server';
 
 const halvorsen = findTenant('halvorsen');
 const [, customers, workforce] = halvorsen.environments;

@@ -1,15 +1,25 @@
-import type { CastGroup } from '../../cast/types';
-import { type Membership, matcher, membershipsOf, membershipsOfUser, membershipValue } from '../filter/match';
+import type { SeedGroup } from '../../seed/types';
+import {
+  createMatcher,
+  expandMemberships,
+  listUserMemberships,
+  type Membership,
+  membershipValue,
+} from '../filter/match';
 import { GROUP_RULES, MEMBERSHIP_RULES, readFilter } from '../filter/rules';
-import type { Place } from '../world';
-import { requirePlace, requireUser } from './access';
+import type { TenantEnvironment } from '../tenant-registry';
+import { requireEnvironment, requireUser } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
 
 const LIMIT = { standard: 100, max: 1000 };
 
-function groupBody(call: Call, { environment, directory }: Place, group: CastGroup): Record<string, unknown> {
+function groupBody(
+  call: Call,
+  { environment, directory }: TenantEnvironment,
+  group: SeedGroup,
+): Record<string, unknown> {
   const self = `${call.base}/environments/${environment.id}/groups/${group.id}`;
   return {
     _links: {
@@ -35,28 +45,30 @@ function groupBody(call: Call, { environment, directory }: Place, group: CastGro
   };
 }
 
-function attributeOf(group: CastGroup, attribute: string): string | undefined {
+function attributeOf(group: SeedGroup, attribute: string): string | undefined {
   if (attribute === 'population.id') return group.populationId;
   return attribute === 'id' || attribute === 'name' || attribute === 'externalId' ? group[attribute] : undefined;
 }
 
 /** `GET E/groups` */
 export function listGroups(call: Call): unknown {
-  const { place } = requirePlace(call, 'groups:read');
+  const { place } = requireEnvironment(call, 'groups:read');
   const { environment } = place;
   const source = call.query.get('filter');
   const isWanted =
     source === null
       ? () => true
-      : matcher(readFilter(source, GROUP_RULES), attributeOf, (group, inner) =>
-          membershipsOf(environment, group.parentId ? [group.parentId] : []).some(matcher(inner, membershipValue)),
+      : createMatcher(readFilter(source, GROUP_RULES), attributeOf, (group, inner) =>
+          expandMemberships(environment, group.parentId ? [group.parentId] : []).some(
+            createMatcher(inner, membershipValue),
+          ),
         );
   const bodies = environment.groups.filter(isWanted).map((group) => groupBody(call, place, group));
   return answerList(call, 'groups', bodies, { limit: LIMIT });
 }
 
-function requireGroup(call: Call): { place: Place; group: CastGroup } {
-  const { place } = requirePlace(call, 'groups:read');
+function requireGroup(call: Call): { place: TenantEnvironment; group: SeedGroup } {
+  const { place } = requireEnvironment(call, 'groups:read');
   const group = place.environment.groups.find(({ id }) => id === call.params.groupId);
   if (!group) throw ApiError.notFound();
   return { place, group };
@@ -73,21 +85,21 @@ export function getGroup(call: Call): unknown {
 /** `GET E/groups/{id}/memberOfGroups`: the groups it is in. */
 export function listParentGroups(call: Call): unknown {
   const { place, group } = requireGroup(call);
-  return answerMemberships(call, place, membershipsOf(place.environment, group.parentId ? [group.parentId] : []));
+  return answerMemberships(call, place, expandMemberships(place.environment, group.parentId ? [group.parentId] : []));
 }
 
 /** `GET U/memberOfGroups` */
 export function listMemberships(call: Call): unknown {
   const { place, user } = requireUser(call, undefined);
-  return answerMemberships(call, place, membershipsOfUser(place, user));
+  return answerMemberships(call, place, listUserMemberships(place, user));
 }
 
 /** Takes `expand=group` and a filter. */
-function answerMemberships(call: Call, place: Place, memberships: readonly Membership[]): unknown {
+function answerMemberships(call: Call, place: TenantEnvironment, memberships: readonly Membership[]): unknown {
   const { environment } = place;
   const source = call.query.get('filter');
   const isWanted: (item: Membership) => boolean =
-    source === null ? () => true : matcher(readFilter(source, MEMBERSHIP_RULES), membershipValue);
+    source === null ? () => true : createMatcher(readFilter(source, MEMBERSHIP_RULES), membershipValue);
   const isExpanded = call.query.get('expand')?.split(',').includes('group') ?? false;
   const bodies = memberships.filter(isWanted).map((membership) => {
     const group = environment.groups.find(({ id }) => id === membership.id);

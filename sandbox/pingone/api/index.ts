@@ -1,28 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, Faults } from '../../faults';
-import { bearerOf } from '../authorization/own-endpoints';
-import type { Habits } from '../habits';
-import { send } from '../http-answers';
-import { playFault, waitWhileHeard } from '../play-fault';
+import { applyFault, waitWhileConnected } from '../apply-fault';
+import { parseBearerToken } from '../authorization/custom-endpoints';
+import type { UnspecifiedBehavior } from '../behavior';
+import { send } from '../http-responses';
+import type { OpenCalls } from '../open-calls';
 import type { SigningKey } from '../signing-key';
-import type { Traffic } from '../traffic';
-import type { World } from '../world';
+import type { TenantRegistry } from '../tenant-registry';
 import { authenticate } from './access';
-import { bendCollection } from './bend-collection';
 import type { Call } from './call';
+import { corruptCollection } from './corrupt-collection';
 import { ApiError, errorBody, errorOfFault } from './errors';
 import { createRateLimit } from './rate-limit';
 import { findRoute, type Route } from './routes';
 
 export type ApiParts = {
-  world: World;
+  world: TenantRegistry;
   faults: Faults;
   /** `https://api.pingone.{tld}` or what stands for it. */
   apiAddress: string;
   rateLimitPerMinute: number;
   latencyMs: () => number;
-  habits: () => Readonly<Habits>;
-  traffic: Traffic;
+  habits: () => Readonly<UnspecifiedBehavior>;
+  traffic: OpenCalls;
   /** Id and tag values of the connection at Nango whose token this is. */
   namesOfToken: (token: string) => readonly string[];
   signingKey(): Promise<SigningKey>;
@@ -66,7 +66,7 @@ export function createApi(parts: ApiParts) {
   const secondsOver = createRateLimit(parts.rateLimitPerMinute);
 
   const struckBy = (found: Found | undefined, { request }: Exchange): Fault | undefined => {
-    const names = () => parts.namesOfToken(bearerOf(request) ?? '');
+    const names = () => parts.namesOfToken(parseBearerToken(request) ?? '');
     return found && faults.strike(found.route.faultPlace, { environmentId: found.params.environmentId, names });
   };
 
@@ -78,7 +78,7 @@ export function createApi(parts: ApiParts) {
     fault: Fault | undefined,
     exchange: Exchange,
   ) => {
-    const actor = authenticate(bearerOf(exchange.request), await parts.signingKey(), world, tld);
+    const actor = authenticate(parseBearerToken(exchange.request), await parts.signingKey(), world, tld);
     if (!found) throw ApiError.notFound();
     checkMethod(exchange, found);
     const retryAfterS = secondsOver(actor.tenant.license.id, found.route.rateGroup);
@@ -96,16 +96,16 @@ export function createApi(parts: ApiParts) {
     };
     const body = found.route.answer(call);
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    send(exchange.response, 200, bendCollection(text, fault?.kind), HAL);
+    send(exchange.response, 200, corruptCollection(text, fault?.kind), HAL);
   };
 
   return async (tld: string, path: string, url: URL, exchange: Exchange): Promise<void> => {
     parts.traffic.begin(exchange.response);
     const delayMs = parts.latencyMs();
-    if (delayMs > 0) await waitWhileHeard(exchange.response, delayMs);
+    if (delayMs > 0) await waitWhileConnected(exchange.response, delayMs);
     const found = findRoute(path);
     const fault = struckBy(found, exchange);
-    if (await playFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
+    if (await applyFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
     try {
       await work(tld, url, path, found, fault, exchange);
     } catch (error) {

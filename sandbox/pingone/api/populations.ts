@@ -1,14 +1,14 @@
-import { matcher } from '../filter/match';
+import { createMatcher } from '../filter/match';
 import { POPULATION_RULES, readFilter } from '../filter/rules';
-import type { Place } from '../world';
-import { requirePlace } from './access';
+import type { TenantEnvironment } from '../tenant-registry';
+import { requireEnvironment } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
 
 const LIMIT = { standard: 100, max: 1000 };
 
-export function populationBody(call: Call, place: Place, populationId: string): Record<string, unknown> {
+export function populationBody(call: Call, place: TenantEnvironment, populationId: string): Record<string, unknown> {
   const { environment, directory } = place;
   const population = environment.populations.find(({ id }) => id === populationId);
   if (!population) throw ApiError.notFound();
@@ -30,12 +30,12 @@ export function populationBody(call: Call, place: Place, populationId: string): 
 
 /** `GET E/populations`: those a population-limited role names, or all. */
 export function listPopulations(call: Call): unknown {
-  const { place, reach } = requirePlace(call, 'populations:read');
+  const { place, reach } = requireEnvironment(call, 'populations:read');
   const source = call.query.get('filter');
   const isWanted =
     source === null
       ? () => true
-      : matcher<{ id: string; name: string }>(readFilter(source, POPULATION_RULES), (item, attribute) =>
+      : createMatcher<{ id: string; name: string }>(readFilter(source, POPULATION_RULES), (item, attribute) =>
           attribute === 'id' ? item.id : item.name,
         );
   const visible = place.environment.populations.filter(
@@ -46,7 +46,7 @@ export function listPopulations(call: Call): unknown {
 }
 
 export function getPopulation(call: Call): unknown {
-  const { place, reach } = requirePlace(call, 'populations:read');
+  const { place, reach } = requireEnvironment(call, 'populations:read');
   const id = call.params.populationId ?? '';
   if (reach !== 'all' && !reach.has(id)) throw ApiError.notFound();
   return populationBody(call, place, id);

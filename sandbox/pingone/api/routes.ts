@@ -7,8 +7,8 @@ import { getGroup, listGroups, listMemberships, listParentGroups } from './group
 import { getPopulation, listPopulations } from './populations';
 import { listSchemaAttributes, listSchemas } from './schemas';
 import { getOrganization, listLicenses, listOrganizations, listRoles } from './tenant-resources';
-import { listAgreementConsents, listLinkedAccounts, listRoleAssignments, listSessions } from './user-belongings';
 import { getDevice, getPassword, listDevices, readUserPart } from './user-parts';
+import { listAgreementConsents, listLinkedAccounts, listRoleAssignments, listSessions } from './user-resources';
 import { getUser, listUsers } from './users';
 
 /** Endpoints that share one rate limit. */

@@ -1,5 +1,5 @@
-import { castId } from '../../cast/ids';
-import { requirePlace } from './access';
+import { seedId } from '../../seed/seed-id';
+import { requireEnvironment } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
@@ -42,11 +42,11 @@ const STANDARD: readonly Built[] = [
   text('type', 'Type'),
 ];
 
-const schemaIdOf = (environmentId: string): string => castId(`schema ${environmentId}`);
+const schemaIdOf = (environmentId: string): string => seedId(`schema ${environmentId}`);
 
 /** `GET E/schemas`: an environment has one, that of its users. */
 export function listSchemas(call: Call): unknown {
-  const { environment } = requirePlace(call, 'environments:read').place;
+  const { environment } = requireEnvironment(call, 'environments:read').place;
   const id = schemaIdOf(environment.id);
   const self = `${call.base}/environments/${environment.id}/schemas/${id}`;
   const schema = {
@@ -61,7 +61,7 @@ export function listSchemas(call: Call): unknown {
 
 /** `GET E/schemas/{id}/attributes`: core, standard, and what the environment added. */
 export function listSchemaAttributes(call: Call): unknown {
-  const { environment } = requirePlace(call, 'environments:read').place;
+  const { environment } = requireEnvironment(call, 'environments:read').place;
   const schemaId = schemaIdOf(environment.id);
   if (call.params.schemaId !== schemaId) throw ApiError.notFound();
   const common = {
@@ -75,7 +75,7 @@ export function listSchemaAttributes(call: Call): unknown {
   const built = (schemaType: string) => (attribute: Built) => ({
     ...common,
     ...attribute,
-    id: castId(`attribute ${environment.id} ${attribute.name}`),
+    id: seedId(`attribute ${environment.id} ${attribute.name}`),
     schemaType,
     required: attribute.name === 'username',
     unique: attribute.name === 'username',

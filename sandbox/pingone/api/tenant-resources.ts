@@ -1,8 +1,8 @@
-import type { Tenant } from '../../cast';
-import { ROLE_NAMES, ROLES, roleId } from '../../cast/roles';
-import { matcher } from '../filter/match';
+import type { Tenant } from '../../seed';
+import { ROLE_NAMES, ROLES, roleId } from '../../seed/roles';
+import { createMatcher } from '../filter/match';
 import { LICENSE_RULES, ORGANIZATION_RULES, readFilter } from '../filter/rules';
-import { mayInTenant } from './access';
+import { hasTenantPermission } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
@@ -37,7 +37,7 @@ export function listOrganizations(call: Call): unknown {
   const tenant = requireTenant(call);
   const source = call.query.get('filter');
   const isWanted =
-    source === null ? undefined : matcher<Tenant>(readFilter(source, ORGANIZATION_RULES), ({ name }) => name);
+    source === null ? undefined : createMatcher<Tenant>(readFilter(source, ORGANIZATION_RULES), ({ name }) => name);
   const kept = isWanted && !isWanted(tenant) ? [] : [organizationBody(call, tenant)];
   return answerList(call, 'organizations', kept, { limit: { standard: 100, max: 1000 } });
 }
@@ -47,10 +47,10 @@ export const getOrganization = (call: Call): unknown => organizationBody(call, r
 /** `GET /organizations/{id}/licenses`: needs a role over the organization. */
 export function listLicenses(call: Call): unknown {
   const tenant = requireTenant(call);
-  if (!mayInTenant(call.actor, 'licenses:read')) throw ApiError.forbidden();
+  if (!hasTenantPermission(call.actor, 'licenses:read')) throw ApiError.forbidden();
   const source = call.query.get('filter');
   const isWanted =
-    source === null ? () => true : matcher<unknown>(readFilter(source, LICENSE_RULES), () => LICENSE_BEGAN);
+    source === null ? () => true : createMatcher<unknown>(readFilter(source, LICENSE_RULES), () => LICENSE_BEGAN);
   const license = {
     _links: { self: { href: `${call.base}/organizations/${tenant.organizationId}/licenses/${tenant.license.id}` } },
     ...tenant.license,

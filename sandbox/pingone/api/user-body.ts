@@ -1,5 +1,5 @@
-import type { CastUser } from '../../cast';
-import type { Place } from '../world';
+import type { SeedUser } from '../../seed';
+import type { TenantEnvironment } from '../tenant-registry';
 import type { Call } from './call';
 
 const ACTIONS = [
@@ -11,7 +11,7 @@ const ACTIONS = [
 ];
 
 /** Members that follow `account`, in the order PingOne sends them; undefined ones are dropped by JSON. */
-function profile(user: CastUser): Record<string, unknown> {
+function profile(user: SeedUser): Record<string, unknown> {
   return {
     accountId: user.accountId,
     address: user.address,
@@ -41,7 +41,7 @@ function profile(user: CastUser): Record<string, unknown> {
   };
 }
 
-function account(user: CastUser): Record<string, unknown> {
+function account(user: SeedUser): Record<string, unknown> {
   const isLocked = user.lockedAt !== undefined;
   return {
     canAuthenticate: user.enabled && !isLocked,
@@ -54,8 +54,8 @@ function account(user: CastUser): Record<string, unknown> {
 /** A user as PingOne sends it in a list; `rels` adds links of a single read. */
 export function userBody(
   call: Call,
-  place: Place,
-  user: CastUser,
+  place: TenantEnvironment,
+  user: SeedUser,
   rels: readonly string[] = [],
 ): Record<string, unknown> {
   const environment = `${call.base}/environments/${place.environment.id}`;

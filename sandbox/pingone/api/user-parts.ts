@@ -1,12 +1,12 @@
-import { castId } from '../../cast/ids';
-import type { CastDevice, CastUser } from '../../cast/types';
-import { matcher } from '../filter/match';
+import { seedId } from '../../seed/seed-id';
+import type { SeedDevice, SeedUser } from '../../seed/types';
+import { createMatcher } from '../filter/match';
 import { DEVICE_RULES, readFilter } from '../filter/rules';
 import { requireUser, type UserCall } from './access';
 import type { Call } from './call';
 import { answerList } from './collection';
 import { ApiError } from './errors';
-import { ownersOf, selfOf } from './owners';
+import { ownerRefs, userHref } from './user-refs';
 
 const secondsUntil = (time: string | undefined): number | undefined =>
   time === undefined ? undefined : Math.max(0, Math.round((Date.parse(time) - Date.now()) / 1000));
@@ -15,8 +15,8 @@ const secondsUntil = (time: string | undefined): number | undefined =>
 export function getPassword(call: Call): unknown {
   const found = requireUser(call, 'p1:read:userPassword');
   const { user, place } = found;
-  const self = `${selfOf(found)}/password`;
-  const policy = { id: castId(`password policy ${place.environment.id}`) };
+  const self = `${userHref(found)}/password`;
+  const policy = { id: seedId(`password policy ${place.environment.id}`) };
   const status = user.passwordStatus ?? 'OK';
   return {
     _links: Object.fromEntries(
@@ -25,7 +25,7 @@ export function getPassword(call: Call): unknown {
         { href: self },
       ]),
     ),
-    ...ownersOf(found),
+    ...ownerRefs(found),
     passwordPolicy: policy,
     status,
     ...(status !== 'NO_PASSWORD' && { lastChangedAt: user.passwordChangedAt ?? user.createdAt }),
@@ -36,12 +36,12 @@ export function getPassword(call: Call): unknown {
   };
 }
 
-function deviceBody(call: UserCall, device: CastDevice): Record<string, unknown> {
+function deviceBody(call: UserCall, device: SeedDevice): Record<string, unknown> {
   const { id, type, status, nickname, phone, email, blockedAt, createdAt, updatedAt } = device;
   return {
-    _links: { self: { href: `${selfOf(call)}/devices/${id}` } },
+    _links: { self: { href: `${userHref(call)}/devices/${id}` } },
     id,
-    ...ownersOf(call),
+    ...ownerRefs(call),
     type,
     status,
     nickname,
@@ -57,10 +57,10 @@ function deviceBody(call: UserCall, device: CastDevice): Record<string, unknown>
 export function listDevices(call: Call): unknown {
   const found = requireUser(call, 'p1:read:device');
   const source = call.query.get('filter');
-  const isWanted: (device: CastDevice) => boolean =
+  const isWanted: (device: SeedDevice) => boolean =
     source === null
       ? () => true
-      : matcher(readFilter(source, DEVICE_RULES), (device, attribute) =>
+      : createMatcher(readFilter(source, DEVICE_RULES), (device, attribute) =>
           attribute === 'status' ? device.status : device.type,
         );
   const devices = (found.user.devices ?? []).filter(isWanted);
@@ -79,7 +79,7 @@ export function getDevice(call: Call): unknown {
 }
 
 /** Small resources that hold one or two members of the user. */
-export function readUserPart(select: (user: CastUser) => unknown): (call: Call) => unknown {
+export function readUserPart(select: (user: SeedUser) => unknown): (call: Call) => unknown {
   return (call) => {
     const found = requireUser(call, undefined);
     return { _links: { self: { href: `${call.base}${call.path}` } }, ...Object(select(found.user)) };

@@ -1,8 +1,8 @@
 import type { Directory } from '../directory';
-import { membershipsOfUser, userMatcher } from '../filter/match';
+import { createUserMatcher, listUserMemberships } from '../filter/match';
 import { readFilter, userRules } from '../filter/rules';
-import type { Place } from '../world';
-import { type Reach, requirePlace, requireUser } from './access';
+import type { TenantEnvironment } from '../tenant-registry';
+import { type PopulationAccess, requireEnvironment, requireUser } from './access';
 import type { Call } from './call';
 import { answerPage, readLimit } from './collection';
 import { populationBody } from './populations';
@@ -12,19 +12,29 @@ const LIMIT = { standard: 100, max: 200 };
 const SINGLE_RELS = ['devices', 'roleAssignments', 'memberOfGroups', 'sessions'];
 
 /** Filtered lists hear of a change late, for as long as it is the habit. */
-function visible(call: Call, { directory }: Place, matches: (index: number) => boolean): (index: number) => boolean {
+function visible(
+  call: Call,
+  { directory }: TenantEnvironment,
+  matches: (index: number) => boolean,
+): (index: number) => boolean {
   const { visibleAfterMs } = call.habits;
   if (visibleAfterMs === 0) return matches;
   const since = new Date(Date.now() - visibleAfterMs).toISOString();
   return (index) => matches(index) && directory.user(index).updatedAt <= since;
 }
 
-function wanted(call: Call, place: Place, reach: Reach): ((index: number) => boolean) | undefined {
+function wanted(
+  call: Call,
+  place: TenantEnvironment,
+  reach: PopulationAccess,
+): ((index: number) => boolean) | undefined {
   const { environment, directory } = place;
   const strings = environment.attributes.filter(({ type }) => type === 'STRING').map(({ name }) => name);
   const source = call.query.get('filter');
   const matches =
-    source === null ? undefined : visible(call, place, userMatcher(readFilter(source, userRules(strings)), place));
+    source === null
+      ? undefined
+      : visible(call, place, createUserMatcher(readFilter(source, userRules(strings)), place));
   if (reach === 'all') return matches;
   return (index) => reach.has(directory.populationId(index)) && (matches?.(index) ?? true);
 }
@@ -36,7 +46,7 @@ const REMEMBERED = 4000;
 const remembered = new WeakMap<Directory, Map<number, string>>();
 
 /** A user of a list as JSON text; the latest few thousand are kept, since the same pages are read again and again. */
-function userJson(call: Call, place: Place, index: number): string {
+function userJson(call: Call, place: TenantEnvironment, index: number): string {
   const known = remembered.get(place.directory) ?? new Map<number, string>();
   remembered.set(place.directory, known);
   const json = known.get(index) ?? JSON.stringify(userBody(call, place, place.directory.user(index)));
@@ -45,14 +55,14 @@ function userJson(call: Call, place: Place, index: number): string {
   return json;
 }
 
-function expandedUserJson(call: Call, place: Place, index: number): string {
+function expandedUserJson(call: Call, place: TenantEnvironment, index: number): string {
   const user = place.directory.user(index);
   return JSON.stringify({ ...userBody(call, place, user), population: populationBody(call, place, user.populationId) });
 }
 
 /** `GET E/users`: only those in populations the actor reaches. */
 export function listUsers(call: Call): unknown {
-  const { place, reach } = requirePlace(call, 'users:read');
+  const { place, reach } = requireEnvironment(call, 'users:read');
   const json = asks(call, 'expand', 'population') ? expandedUserJson : userJson;
   return answerPage(call, {
     key: 'users',
@@ -66,7 +76,7 @@ export function listUsers(call: Call): unknown {
 /** `GET U`: with `include`, the groups; with `expand=population`, the population. */
 export function getUser(call: Call): unknown {
   const { place, user } = requireUser(call, 'p1:read:user');
-  const groups = membershipsOfUser(place, user);
+  const groups = listUserMemberships(place, user);
   const showsPassword = call.actor.kind === 'admin' || !user.identityProvider;
   return {
     ...userBody(call, place, user, SINGLE_RELS),

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { WORKSPACE_CLIENTS } from '../../cast';
+import { WORKSPACE_CLIENTS } from '../../seed';
 import { type AppSettings, createApps } from '../apps';
-import { REDIRECT_URI, type RunningPingOne, runPingOne } from '../testing/running-pingone';
+import { REDIRECT_URI, type RunningPingOne, runPingOne } from '../test-server';
 
 const { worker, web } = WORKSPACE_CLIENTS;
 const apps = createApps();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findTenant, WORKSPACE_CLIENTS } from '../../cast';
-import { REDIRECT_URI, type RunningPingOne, runPingOne, type Tokens } from '../testing/running-pingone';
+import { findTenant, WORKSPACE_CLIENTS } from '../../seed';
+import { REDIRECT_URI, type RunningPingOne, runPingOne, type Tokens } from '../test-server';
 import { createMemoryTokenStore } from '../token-store';
 
 const { worker, web } = WORKSPACE_CLIENTS;

@@ -1,9 +1,9 @@
-import type { CastUser } from '../../cast';
+import type { SeedUser } from '../../seed';
 
 type Claims = { sub: string; [claim: string]: unknown };
 
 /** OpenID Connect claims of a user for the granted scopes; members with no value are left out. */
-export function claimsOf(user: CastUser, scope: string): Claims {
+export function toUserClaims(user: SeedUser, scope: string): Claims {
   const has = new Set(scope.split(' '));
   const { name } = user;
   const formatted = name?.formatted ?? [name?.given, name?.family].filter(Boolean).join(' ');

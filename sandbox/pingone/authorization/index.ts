@@ -2,19 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import type { Fault, FaultPlace, Faults } from '../../faults';
 import { errorOfFault } from '../api/errors';
-import { sendJson, sendPage } from '../http-answers';
+import { applyFault } from '../apply-fault';
+import { sendJson, sendPage } from '../http-responses';
 import { errorPage } from '../pages';
-import { playFault } from '../play-fault';
 import { loadSigningKey, type SigningKey } from '../signing-key';
+import type { TenantEnvironment, TenantRegistry } from '../tenant-registry';
 import type { TokenStore } from '../token-store';
-import type { Place, World } from '../world';
+import { answerIntrospection, answerUserinfo, parseBearerToken, sendOAuthError } from './custom-endpoints';
 import { describeError } from './errors';
-import { answerIntrospection, answerUserinfo, bearerOf, sendOAuthError } from './own-endpoints';
 import { createProvider, UNSUPPORTED_AUTH } from './provider';
 import { answerInteraction } from './sign-in';
 
 export type AuthorizationParts = {
-  world: World;
+  world: TenantRegistry;
   faults: Faults;
   store: TokenStore;
   redirectUris: readonly string[];
@@ -47,7 +47,7 @@ export function createAuthorization(parts: AuthorizationParts) {
     key ??= loadSigningKey(store);
     return key;
   };
-  const start = async (place: Place): Promise<Provider> =>
+  const start = async (place: TenantEnvironment): Promise<Provider> =>
     createProvider({
       place,
       clients: world.clientsOf(place.environment.id),
@@ -58,7 +58,7 @@ export function createAuthorization(parts: AuthorizationParts) {
       isRefused: (request) => refusedRequests.has(request),
       refuse: (uid) => refusedInteractions.add(uid),
     });
-  const providerOf = (place: Place) => {
+  const providerOf = (place: TenantEnvironment) => {
     // The library reads an application's settings once: when they change, so does the whole server.
     const settings = JSON.stringify(world.clientsOf(place.environment.id));
     const known = providers.get(place.environment.id);
@@ -68,7 +68,7 @@ export function createAuthorization(parts: AuthorizationParts) {
     return provider;
   };
 
-  const answerKnown = async (place: Place, route: string, exchange: Exchange): Promise<void> => {
+  const answerKnown = async (place: TenantEnvironment, route: string, exchange: Exchange): Promise<void> => {
     const { request, response } = exchange;
     const provider = await providerOf(place);
     if (route.startsWith('interaction/')) {
@@ -96,9 +96,9 @@ export function createAuthorization(parts: AuthorizationParts) {
     const place = world.place(tld, environmentId);
     if (!place) return showUnknown(exchange.response, exchange.correlationId);
     const faultPlace = FAULT_PLACES[route];
-    const names = () => parts.namesOfToken(bearerOf(exchange.request) ?? '');
+    const names = () => parts.namesOfToken(parseBearerToken(exchange.request) ?? '');
     const fault = faultPlace && faults.strike(faultPlace, { environmentId, names });
-    if (await playFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
+    if (await applyFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
     if (fault?.kind === 'refuse' && route === 'authorize') refusedRequests.add(exchange.request);
     if (fault?.kind === 'refuse' && route === 'token') {
       return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
@@ -130,7 +130,7 @@ function sendFault({ response, correlationId }: Exchange, fault: Fault): boolean
   return true;
 }
 
-function takesHeader({ headers }: IncomingMessage, world: World): boolean {
+function takesHeader({ headers }: IncomingMessage, world: TenantRegistry): boolean {
   const [, encoded = ''] = (headers.authorization ?? '').split(' ');
   const [clientId = ''] = Buffer.from(encoded, 'base64').toString().split(':');
   return world.client(clientId)?.tokenAuth === 'CLIENT_SECRET_BASIC';

@@ -4,17 +4,17 @@ import type { ClientMetadata, Configuration, ErrorOut, KoaContextWithOIDC, Provi
 import type { App } from '../apps';
 import { errorPage, PAGE_HEADERS, page } from '../pages';
 import type { SigningKey } from '../signing-key';
+import type { TenantEnvironment } from '../tenant-registry';
 import type { TokenStore } from '../token-store';
-import type { Place } from '../world';
 import { createAdapters } from './adapter';
-import { claimsOf } from './claims';
+import { toUserClaims } from './claims';
 import { describeError } from './errors';
-import { loadOidcProvider } from './load-library';
+import { loadOidcProvider } from './load-oidc-provider';
 import { ALL_SCOPES } from './scopes';
-import { accessTokenFormat, apiResource, LIFETIMES } from './token-rules';
+import { accessTokenFormat, apiResource, LIFETIMES } from './token-config';
 
 export type ProviderParts = {
-  place: Place;
+  place: TenantEnvironment;
   clients: readonly App[];
   redirectUris: readonly string[];
   issuer: string;
@@ -188,7 +188,7 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
     },
     findAccount: (_ctx, sub) => {
       const user = place.directory.findById(sub);
-      return user && { accountId: sub, claims: (_use, scope) => claimsOf(user, scope) };
+      return user && { accountId: sub, claims: (_use, scope) => toUserClaims(user, scope) };
     },
     renderError,
   });

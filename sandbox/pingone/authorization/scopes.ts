@@ -1,5 +1,5 @@
-import type { CastClient, CastUser } from '../../cast';
-import { SELF_SCOPES } from '../../cast/build';
+import type { SeedClient, SeedUser } from '../../seed';
+import { SELF_SCOPES } from '../../seed/builders';
 
 export const ALL_SCOPES: readonly string[] = SELF_SCOPES;
 
@@ -12,7 +12,7 @@ const WITHHELD_FROM_EXTERNAL = [
 ];
 
 /** The scopes a sign-in really gets: asked for, allowed to the client, and not withheld from this person. */
-export function grantedScopes(asked: string, client: CastClient, user: CastUser): readonly string[] {
+export function grantedScopes(asked: string, client: SeedClient, user: SeedUser): readonly string[] {
   const allowed = asked.split(' ').filter((scope) => client.scopes.includes(scope));
   return user.identityProvider ? allowed.filter((scope) => !WITHHELD_FROM_EXTERNAL.includes(scope)) : allowed;
 }

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InteractionResults, Provider } from 'oidc-provider';
-import type { CastClient, CastUser } from '../../cast';
-import { readForm, sendPage } from '../http-answers';
+import type { SeedClient, SeedUser } from '../../seed';
+import { readForm, sendPage } from '../http-responses';
 import { consentPage, signInPage } from '../pages';
-import type { Place } from '../world';
+import type { TenantEnvironment } from '../tenant-registry';
 import { grantedScopes } from './scopes';
-import { audienceOf } from './token-rules';
+import { apiAudience } from './token-config';
 
 export type SignInParts = {
   provider: Provider;
-  place: Place;
-  client(id: string): CastClient | undefined;
+  place: TenantEnvironment;
+  client(id: string): SeedClient | undefined;
   /** Someone whose sign-in and consent need no page; a `login_hint` names another. */
   autoSignIn?: string | undefined;
   isRefused(interactionUid: string): boolean;
@@ -55,7 +55,7 @@ const denied = (description: string): InteractionResults => ({
 });
 
 /** A Worker application lets nobody in who holds no role. */
-function refusalOf(client: CastClient, user: CastUser): InteractionResults | undefined {
+function refusalOf(client: SeedClient, user: SeedUser): InteractionResults | undefined {
   if (client.type !== 'WORKER' || (user.roles ?? []).length > 0) return undefined;
   return denied('The actor has no role assignment and may not sign on to this application');
 }
@@ -71,20 +71,20 @@ async function finish(
 async function consented(
   { provider, place }: SignInParts,
   interaction: Interaction,
-  client: CastClient,
-  user: CastUser,
+  client: SeedClient,
+  user: SeedUser,
 ): Promise<InteractionResults> {
   const grant = new provider.Grant({ accountId: user.id, clientId: client.id });
   const scopes = grantedScopes(String(interaction.params.scope ?? ''), client, user);
   grant.addOIDCScope(scopes.join(' '));
-  grant.addResourceScope(audienceOf(place), scopes.join(' '));
+  grant.addResourceScope(apiAudience(place), scopes.join(' '));
   return { login: { accountId: user.id }, consent: { grantId: await grant.save() } };
 }
 
 async function answerSignOn(
   parts: SignInParts,
   exchange: Exchange,
-  asked: { client: CastClient; form: URLSearchParams },
+  asked: { client: SeedClient; form: URLSearchParams },
 ): Promise<void> {
   const username = asked.form.get('username') ?? '';
   const user = parts.place.directory.findByUsername(username);
@@ -100,7 +100,7 @@ async function answerSignOn(
   exchange.response.writeHead(303, { location: pathOf(exchange.request), 'cache-control': 'no-store' }).end();
 }
 
-type Consent = { interaction: Interaction; client: CastClient; signedOn: CastUser };
+type Consent = { interaction: Interaction; client: SeedClient; signedOn: SeedUser };
 
 async function answerConsent(
   parts: SignInParts,
@@ -126,7 +126,7 @@ function showConsent({ request, response }: Exchange, { interaction, client, sig
 function showSignOn(
   { place }: SignInParts,
   { request, response }: Exchange,
-  client: CastClient,
+  client: SeedClient,
   failed?: { error: string; username: string },
 ): void {
   const { environment, tenant } = place;

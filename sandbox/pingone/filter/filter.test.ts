@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../api/errors';
-import { matcher } from './match';
+import { createMatcher } from './match';
 import { type Filter, FilterSyntaxError, parseFilter } from './parse';
 import { ENVIRONMENT_RULES, readFilter, userRules } from './rules';
 
@@ -59,7 +59,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (value, length) => {
         const start = value.slice(0, length);
-        const isWanted = (source: string) => matcher(parseFilter(source), (item: string) => item)(value);
+        const isWanted = (source: string) => createMatcher(parseFilter(source), (item: string) => item)(value);
         expect(isWanted(`username eq ${quoted(value)}`)).toBe(true);
         expect(isWanted(`username sw ${quoted(start)}`)).toBe(value.toLowerCase().startsWith(start.toLowerCase()));
       }),
@@ -79,7 +79,7 @@ describe('a filter', () => {
   });
 
   it('binds and more tightly than or, and takes words in either case', () => {
-    const isWanted = matcher(
+    const isWanted = createMatcher(
       parseFilter('a EQ "1" OR a eq "2" AND b eq "3"'),
       (item: Record<string, string>, name) => item[name],
     );

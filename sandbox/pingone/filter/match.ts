@@ -1,6 +1,13 @@
-import type { CastEnvironment, CastUser } from '../../cast';
-import type { Directory } from '../directory';
+import type { SeedEnvironment, SeedUser } from '../../seed';
 import type { Filter } from './parse';
+
+/** What a filter reads of the users of an environment. */
+export type UserColumns = {
+  indexOf(id: string): number | undefined;
+  /** Lower-cased values of one attribute, by the user's place in the directory. */
+  column(attribute: string): readonly (string | undefined)[];
+  groupIds(index: number): readonly string[];
+};
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
 type Within = Extract<Filter, { kind: 'within' }>;
@@ -23,7 +30,7 @@ function build<T>(filter: Filter, leaves: Leaves<T>): (item: T) => boolean {
 }
 
 /** A test of one item of a small collection; `attributeOf` reads an attribute of it. */
-export function matcher<T>(
+export function createMatcher<T>(
   filter: Filter,
   attributeOf: (item: T, attribute: string) => string | undefined,
   within: (item: T, inner: Filter) => boolean = () => false,
@@ -43,7 +50,7 @@ export function matcher<T>(
 export type Membership = { id: string; name: string; type: 'DIRECT' | 'INDIRECT' };
 
 /** Groups a user is in: directly, and through their parents. */
-export function membershipsOf(environment: CastEnvironment, directIds: readonly string[]): readonly Membership[] {
+export function expandMemberships(environment: SeedEnvironment, directIds: readonly string[]): readonly Membership[] {
   const memberships = new Map<string, Membership>();
   const add = (groupId: string, type: Membership['type']) => {
     const group = environment.groups.find(({ id }) => id === groupId);
@@ -59,12 +66,12 @@ export function membershipsOf(environment: CastEnvironment, directIds: readonly 
 }
 
 /** The same for one user, whom dynamic groups may fit as well. */
-export function membershipsOfUser(
-  { environment, directory }: { environment: CastEnvironment; directory: Directory },
-  user: CastUser,
+export function listUserMemberships(
+  { environment, directory }: { environment: SeedEnvironment; directory: UserColumns },
+  user: SeedUser,
 ): readonly Membership[] {
   const index = directory.indexOf(user.id);
-  return membershipsOf(environment, index === undefined ? [] : directory.groupIds(index));
+  return expandMemberships(environment, index === undefined ? [] : directory.groupIds(index));
 }
 
 export function membershipValue(membership: Membership, attribute: string): string | undefined {
@@ -72,9 +79,9 @@ export function membershipValue(membership: Membership, attribute: string): stri
 }
 
 /** A test of a user by place in the directory, on columns made once. */
-export function userMatcher(
+export function createUserMatcher(
   filter: Filter,
-  place: { environment: CastEnvironment; directory: Directory },
+  place: { environment: SeedEnvironment; directory: UserColumns },
 ): (index: number) => boolean {
   const { environment, directory } = place;
   return build<number>(filter, {
@@ -84,8 +91,8 @@ export function userMatcher(
       return (index) => compares(operator, column[index], wanted);
     },
     within: ({ filter: inner }) => {
-      const isWanted = matcher(inner, membershipValue);
-      return (index) => membershipsOf(environment, directory.groupIds(index)).some(isWanted);
+      const isWanted = createMatcher(inner, membershipValue);
+      return (index) => expandMemberships(environment, directory.groupIds(index)).some(isWanted);
     },
   });
 }

@@ -1,9 +1,9 @@
 import { isSecureAddress } from '@/lib/secure-address';
-import { type Answer, ask, isSilent, type Silence } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
 import type { Installation } from '../installation';
-import { healthIn } from './running';
+import { type HttpAnswer, isNoAnswer, type NoAnswer, requestWithRetry } from '../request-with-retry';
+import { parseHealth } from './running';
 
 const NOT_RUNNING = 'Tenantry does not run';
 
@@ -17,8 +17,8 @@ export const appUrl: Check = {
     const { pathname } = new URL(address);
     if (pathname !== '/') return [hasPath(pathname)];
     if (installation.origin === undefined) return [notChecked(NOT_RUNNING)];
-    const answer = await ask(`${address}/api/health`);
-    if (!healthIn(answer)) return [notHere(address, answer, installation)];
+    const answer = await requestWithRetry(`${address}/api/health`);
+    if (!parseHealth(answer)) return [notHere(address, answer, installation)];
     const found = [...(!isSecureAddress(address) ? [notEncrypted(address)] : []), ...(await redirectsOf(address))];
     return found.length > 0 ? found : [ok(`${address} leads here`)];
   },
@@ -26,8 +26,8 @@ export const appUrl: Check = {
 
 /** Where a visitor without a session is sent: away from the address when a proxy hides how they came. */
 async function redirectsOf(address: string): Promise<readonly Outcome[]> {
-  const answer = await ask(`${address}/`);
-  const location = isSilent(answer) ? null : answer.headers.get('location');
+  const answer = await requestWithRetry(`${address}/`);
+  const location = isNoAnswer(answer) ? null : answer.headers.get('location');
   if (location === null) return [];
   const { origin } = new URL(location, address);
   if (origin === new URL(address).origin) return [];
@@ -40,8 +40,8 @@ async function redirectsOf(address: string): Promise<readonly Outcome[]> {
 }
 
 /** A silent address says nothing as long as Tenantry need not be there. */
-function notHere(address: string, answer: Answer | Silence, { running }: Installation): Outcome {
-  if (!isSilent(answer)) return somethingElse(address, answer);
+function notHere(address: string, answer: HttpAnswer | NoAnswer, { running }: Installation): Outcome {
+  if (!isNoAnswer(answer)) return somethingElse(address, answer);
   if (answer.isSlow) return slow(`Tenantry at ${address}`);
   return running ? unreachable(address, answer.reason) : notChecked(NOT_RUNNING);
 }
@@ -60,7 +60,7 @@ function unreachable(address: string, reason: string): Outcome {
   });
 }
 
-function somethingElse(address: string, answer: Answer): Outcome {
+function somethingElse(address: string, answer: HttpAnswer): Outcome {
   return wrong('app-url-elsewhere', {
     says: `Something else answers at ${address} (status ${answer.status}).`,
     advice: 'Set APP_URL to the address in people’s browsers, and have the reverse proxy pass every path to Tenantry.',

@@ -1,9 +1,9 @@
 import { redirectUri } from '@/lib/nango/connect-session';
-import { ask, isSilent } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, slow, warning, wrong } from '../finding';
+import { unhealthy } from '../judge-response';
 import { isStarted } from '../nango-probes';
-import { unhealthy } from '../when-answered';
+import { isNoAnswer, requestWithRetry } from '../request-with-retry';
 
 /** Nango's page for a callback without a state: harmless, and only Nango has it. */
 const ITS_PAGE = /Connection failed|No state found/;
@@ -25,8 +25,8 @@ export const callback: Check = {
 };
 
 async function judgePage(address: string): Promise<Outcome> {
-  const answer = await ask(address);
-  if (isSilent(answer)) {
+  const answer = await requestWithRetry(address);
+  if (isNoAnswer(answer)) {
     if (answer.isSlow) return slow(address);
     return wrong('callback-unreachable', {
       says: `${address} cannot be reached from here: ${answer.reason}.`,

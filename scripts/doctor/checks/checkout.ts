@@ -1,5 +1,5 @@
 import { isBuilt } from '../../start/checkout.mjs';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { ok } from '../finding';
 
 /** Node and the build. A wrong Node or missing packages end the doctor before it comes here. */

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Answer, isSilent, type Silence } from '../ask';
-import type { Check, Patient } from '../check';
+import type { Check, CheckContext } from '../check-types';
 import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
+import { type HttpAnswer, isNoAnswer, type NoAnswer } from '../request-with-retry';
 import { withDatabase } from '../with-database';
 
 /** Beyond this, Tenantry misses connections when it looks for those made since an attempt began. */
@@ -34,13 +34,13 @@ export const clock: Check = {
 const listed = (words: readonly string[]) => new Intl.ListFormat('en').format(words);
 
 /** A `Date` header counts whole seconds, so its middle is meant. */
-function comparedWith(whose: string, answer: Answer | Silence): Compared | undefined {
-  if (isSilent(answer)) return undefined;
+function comparedWith(whose: string, answer: HttpAnswer | NoAnswer): Compared | undefined {
+  if (isNoAnswer(answer)) return undefined;
   const theirs = Date.parse(answer.headers.get('date') ?? '');
   return Number.isNaN(theirs) ? undefined : { whose, aheadMs: answer.askedAt - (theirs + 500) };
 }
 
-async function comparedWithDatabase({ env, installation }: Patient): Promise<Compared | undefined> {
+async function comparedWithDatabase({ env, installation }: CheckContext): Promise<Compared | undefined> {
   if (installation.unusable.has('DATABASE_URL')) return undefined;
   try {
     const { rows } = await withDatabase(env.DATABASE_URL, (db) =>

@@ -1,10 +1,10 @@
 import { isLoopback, isSecureAddress } from '@/lib/secure-address';
-import type { Answer } from '../ask';
-import type { Patient } from '../check';
+import type { CheckContext } from '../check-types';
 import { type Outcome, warning, wrong } from '../finding';
+import type { HttpAnswer } from '../request-with-retry';
 
 /** Browsers and Nango's SDK compare origins: each of these would leave the window empty. */
-export function badAddress({ url }: Answer, { env }: Patient): Outcome | undefined {
+export function findBadAddress({ url }: HttpAnswer, { env }: CheckContext): Outcome | undefined {
   const [set, reached, app] = [env.NANGO_CONNECT_UI_URL, url, env.APP_URL].map((address) => new URL(address));
   if (!set || !reached || !app) return undefined;
   if (reached.origin !== set.origin) {
@@ -57,7 +57,7 @@ function sharesCookies(app: string, connectUi: string): Outcome | undefined {
 }
 
 /** Addresses at which Connect UI works, but not as it should. */
-export function poorAddress({ env, installation }: Patient): readonly Outcome[] {
+export function listAddressWarnings({ env, installation }: CheckContext): readonly Outcome[] {
   if (installation.unusable.has('APP_URL') || isLoopback(env.APP_URL)) return [];
   return [insecurePage(env.APP_URL), sharesCookies(env.APP_URL, env.NANGO_CONNECT_UI_URL)].filter(
     (each) => each !== undefined,

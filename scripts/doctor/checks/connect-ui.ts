@@ -1,8 +1,8 @@
-import { type Answer, ask, isSilent, type Silence } from '../ask';
-import type { Check, Patient } from '../check';
+import type { Check, CheckContext } from '../check-types';
 import { type Outcome, ok, slow, warning, wrong } from '../finding';
 import { isStarted } from '../nango-probes';
-import { badAddress, poorAddress } from './connect-ui-address';
+import { type HttpAnswer, isNoAnswer, type NoAnswer, requestWithRetry } from '../request-with-retry';
+import { findBadAddress, listAddressWarnings } from './connect-ui-address';
 
 const TITLE = /<title>\s*Nango Connect\s*<\/title>/i;
 
@@ -13,18 +13,18 @@ export const connectUi: Check = {
   settings: ['NANGO_CONNECT_UI_URL'],
   run: async (patient) => {
     const { env } = patient;
-    const answer = await ask(env.NANGO_CONNECT_UI_URL, { followsRedirects: true });
-    if (isSilent(answer)) return [unanswered(env.NANGO_CONNECT_UI_URL, answer)];
+    const answer = await requestWithRetry(env.NANGO_CONNECT_UI_URL, { followsRedirects: true });
+    if (isNoAnswer(answer)) return [unanswered(env.NANGO_CONNECT_UI_URL, answer)];
     const problem =
-      notConnectUi(answer, env.NANGO_CONNECT_UI_URL) ?? badAddress(answer, patient) ?? badFrame(answer, patient);
+      notConnectUi(answer, env.NANGO_CONNECT_UI_URL) ?? findBadAddress(answer, patient) ?? badFrame(answer, patient);
     if (problem) return [problem];
-    const more = [...poorAddress(patient), await nangoNamesAnother(patient), await pageRefuses(patient)];
+    const more = [...listAddressWarnings(patient), await nangoNamesAnother(patient), await pageRefuses(patient)];
     const found = more.filter((each) => each !== undefined);
     return found.length > 0 ? found : [ok(`answers at ${env.NANGO_CONNECT_UI_URL}, and pages of Tenantry may show it`)];
   },
 };
 
-function unanswered(address: string, { reason, isSlow }: Silence): Outcome {
+function unanswered(address: string, { reason, isSlow }: NoAnswer): Outcome {
   if (isSlow) return slow(`Connect UI at ${address}`);
   return wrong('connect-ui-unreachable', {
     says: `Connect UI cannot be reached at ${address}: ${reason}.`,
@@ -33,7 +33,7 @@ function unanswered(address: string, { reason, isSlow }: Silence): Outcome {
   });
 }
 
-function notConnectUi(answer: Answer, address: string): Outcome | undefined {
+function notConnectUi(answer: HttpAnswer, address: string): Outcome | undefined {
   if (answer.status === 200 && TITLE.test(answer.text)) return undefined;
   if (answer.status >= 500) {
     return wrong('connect-ui-unhealthy', {
@@ -47,7 +47,7 @@ function notConnectUi(answer: Answer, address: string): Outcome | undefined {
   });
 }
 
-function badFrame({ headers }: Answer, { env }: Patient): Outcome | undefined {
+function badFrame({ headers }: HttpAnswer, { env }: CheckContext): Outcome | undefined {
   const ancestors = /frame-ancestors ([^;]+)/.exec(headers.get('content-security-policy') ?? '')?.[1];
   const isRefused = ancestors === undefined ? headers.has('x-frame-options') : !isListed(ancestors, env.APP_URL);
   if (!isRefused) return undefined;
@@ -68,7 +68,7 @@ function isListed(sources: string, address: string): boolean {
 }
 
 /** Nango tells its own idea of where Connect UI is with every session. */
-async function nangoNamesAnother({ env, installation, probes }: Patient): Promise<Outcome | undefined> {
+async function nangoNamesAnother({ env, installation, probes }: CheckContext): Promise<Outcome | undefined> {
   if (installation.unusable.has('NANGO_API_KEY')) return undefined;
   const start = await probes.signInStart(env.NANGO_INTEGRATION_ADMIN);
   const named = isStarted(start) ? start.connectUi : undefined;
@@ -80,10 +80,10 @@ async function nangoNamesAnother({ env, installation, probes }: Patient): Promis
 }
 
 /** The policy that browsers really get, after any proxy; silent while Tenantry does not run. */
-async function pageRefuses({ env, installation }: Patient): Promise<Outcome | undefined> {
+async function pageRefuses({ env, installation }: CheckContext): Promise<Outcome | undefined> {
   if (installation.origin === undefined) return undefined;
-  const page = await ask(`${env.APP_URL}/sign-in`);
-  const policy = isSilent(page) ? null : page.headers.get('content-security-policy');
+  const page = await requestWithRetry(`${env.APP_URL}/sign-in`);
+  const policy = isNoAnswer(page) ? null : page.headers.get('content-security-policy');
   const frames = policy === null ? undefined : /frame-src ([^;]+)/.exec(policy)?.[1];
   if (frames === undefined || isListed(frames, env.NANGO_CONNECT_UI_URL)) return undefined;
   return wrong('csp-refuses-connect-ui', {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
 import { FailedQueryError } from '@/lib/db/failed-query';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, wrong } from '../finding';
-import { isDatabaseTimeout, judgeDatabase } from '../with-database';
+import { checkDatabase, isDatabaseTimeout } from '../with-database';
 
 /** Thrown on purpose at the end of the transaction, so that nothing of it stays. */
 class TakenBack extends Error {}
@@ -17,7 +17,7 @@ export const databaseWrites: Check = {
   title: 'Database writes',
   needs: ['database'],
   settings: ['DATABASE_URL'],
-  run: async ({ env }) => [await judgeDatabase(env.DATABASE_URL, tryWrite)],
+  run: async ({ env }) => [await checkDatabase(env.DATABASE_URL, tryWrite)],
 };
 
 async function tryWrite(database: Database): Promise<Outcome> {

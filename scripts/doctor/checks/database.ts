@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '@/lib/db/client';
 import { FailedQueryError } from '@/lib/db/failed-query';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, warning, wrong } from '../finding';
-import { judgeDatabase } from '../with-database';
+import { checkDatabase } from '../with-database';
 
 /** `gen_random_uuid()` is part of PostgreSQL from 13 on. */
 const OLDEST = 130_000;
@@ -31,7 +31,7 @@ export const database: Check = {
   settings: ['DATABASE_URL'],
   run: async ({ env, installation }) => {
     try {
-      return [await judgeDatabase(env.DATABASE_URL, async (db) => judge(await readVersion(db), installation.given))];
+      return [await checkDatabase(env.DATABASE_URL, async (db) => judge(await readVersion(db), installation.given))];
     } catch (error) {
       return [failed(codeOf(error))];
     }

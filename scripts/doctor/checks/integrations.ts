@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Profile } from '@/lib/db/schema';
 import { SCOPES } from '@/lib/pingone/abilities';
-import { jsonOf } from '../ask';
-import type { Check, Patient } from '../check';
+import type { Check, CheckContext } from '../check-types';
 import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
-import { isStarted, type NangoSaid, type SignInStart } from '../nango-probes';
-import { whenAnswered } from '../when-answered';
+import { judgeResponse } from '../judge-response';
+import { isStarted, type NangoAnswer, type SignInStart } from '../nango-probes';
+import { parseJson } from '../request-with-retry';
 
 const PROVIDER = 'pingone';
 const integrationBody = z.object({ data: z.object({ provider: z.string() }) });
@@ -30,14 +30,14 @@ function checkOf(id: string, title: string, integration: Integration): Check {
     run: async (patient) => {
       const key = patient.env[integration.setting];
       const said = await patient.probes.integration(key);
-      const judge = (answer: NangoSaid) =>
+      const judge = (answer: NangoAnswer) =>
         absent(answer, key, integration) ?? otherProvider(answer, key) ?? started(patient, key, integration);
-      return [await whenAnswered(said, judge)];
+      return [await judgeResponse(said, judge)];
     },
   };
 }
 
-function absent({ status }: NangoSaid, key: string, { setting }: Integration): Outcome | undefined {
+function absent({ status }: NangoAnswer, key: string, { setting }: Integration): Outcome | undefined {
   if (status === 200) return undefined;
   if (status === 403) return notChecked('the key may not read integrations');
   if (status !== 404) return notChecked(`Nango answered with status ${status}`);
@@ -47,8 +47,8 @@ function absent({ status }: NangoSaid, key: string, { setting }: Integration): O
   });
 }
 
-function otherProvider(said: NangoSaid, key: string): Outcome | undefined {
-  const provider = integrationBody.safeParse(jsonOf(said)).data?.data.provider;
+function otherProvider(said: NangoAnswer, key: string): Outcome | undefined {
+  const provider = integrationBody.safeParse(parseJson(said)).data?.data.provider;
   if (provider === PROVIDER) return undefined;
   if (provider === undefined) return notChecked('Nango’s answer names no provider');
   return wrong('integration-provider', {
@@ -57,15 +57,15 @@ function otherProvider(said: NangoSaid, key: string): Outcome | undefined {
   });
 }
 
-async function started({ probes }: Patient, key: string, { profile }: Integration): Promise<Outcome> {
+async function started({ probes }: CheckContext, key: string, { profile }: Integration): Promise<Outcome> {
   if ((await probes.scope('environment:connect_sessions:write')) === 'lacks') {
     return ok('is there; its scopes were not checked, because the key may not open a sign-in');
   }
   const start = await probes.signInStart(key);
-  return isStarted(start) ? judgeScopes(start, key, profile) : whenAnswered(start, (said) => noStart(key, said));
+  return isStarted(start) ? judgeScopes(start, key, profile) : judgeResponse(start, (said) => noStart(key, said));
 }
 
-function noStart(key: string, { code, status }: NangoSaid): Outcome {
+function noStart(key: string, { code, status }: NangoAnswer): Outcome {
   return wrong('sign-in-start-refused', {
     says: `Nango does not begin a sign-in with the integration “${key}” (${code ?? `status ${status}`}).`,
     advice:

@@ -1,10 +1,10 @@
 import type { Database } from '@/lib/db/client';
 import { FailedQueryError } from '@/lib/db/failed-query';
 import { type MigrationState, readMigrationState } from '@/lib/db/migrate';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, warning, wrong } from '../finding';
-import { judgeDatabase } from '../with-database';
-import { healthAt } from './running';
+import { checkDatabase } from '../with-database';
+import { fetchHealth } from './running';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
@@ -15,7 +15,7 @@ export const migrations: Check = {
   needs: ['database'],
   settings: ['DATABASE_URL'],
   run: async ({ env, installation }) => [
-    await judgeDatabase(env.DATABASE_URL, async (db) => judge(await readState(db), installation.origin)),
+    await checkDatabase(env.DATABASE_URL, async (db) => judge(await readState(db), installation.origin)),
   ],
 };
 
@@ -23,7 +23,7 @@ async function judge(state: MigrationState | undefined, origin: string | undefin
   if (state === undefined) return noAccess();
   if (state.isNewer) return newer();
   if (state.pending === 0) return ok('all are applied');
-  const health = await healthAt(origin);
+  const health = await fetchHealth(origin);
   return pending(state.pending, { isEmpty: state.isEmpty, isRunning: health !== undefined });
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { jsonOf } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, warning, wrong } from '../finding';
-import type { NangoSaid } from '../nango-probes';
-import { whenAnswered } from '../when-answered';
+import { judgeResponse } from '../judge-response';
+import type { NangoAnswer } from '../nango-probes';
+import { parseJson } from '../request-with-retry';
 
 /** A 403 is an accepted key too: it lacks a scope, which is the next check's to say. */
 const ACCEPTED_ERRORS = [403, 404];
@@ -16,17 +16,17 @@ export const nangoKey: Check = {
   settings: ['NANGO_HOST', 'NANGO_API_KEY'],
   run: async ({ env, probes }) => {
     const said = await probes.integration(env.NANGO_INTEGRATION_ADMIN);
-    const judge = (answer: NangoSaid) =>
+    const judge = (answer: NangoAnswer) =>
       notAccepted(answer) ?? tooManyCalls(answer, env.NANGO_CALLS_PER_MINUTE) ?? ok('accepted');
-    return [whenAnswered(said, judge)];
+    return [judgeResponse(said, judge)];
   },
 };
 
 /** Undefined when the key is taken. */
-function notAccepted(said: NangoSaid): Outcome | undefined {
+function notAccepted(said: NangoAnswer): Outcome | undefined {
   const { status, code } = said;
   if (status === 401 && code !== undefined) return refused(code);
-  if (status === 200 && integrationBody.safeParse(jsonOf(said)).success) return undefined;
+  if (status === 200 && integrationBody.safeParse(parseJson(said)).success) return undefined;
   if (ACCEPTED_ERRORS.includes(status) && code !== undefined) return undefined;
   return wrong('nango-odd-answer', {
     says: `Nango’s API gives an answer that is not its own (status ${status}).`,
@@ -35,7 +35,7 @@ function notAccepted(said: NangoSaid): Outcome | undefined {
 }
 
 /** Nango tells its limit with its answers, where it has one. */
-function tooManyCalls({ headers }: NangoSaid, ours: number): Outcome | undefined {
+function tooManyCalls({ headers }: NangoAnswer, ours: number): Outcome | undefined {
   const limit = Number(headers.get('x-ratelimit-limit') ?? Number.NaN);
   if (Number.isNaN(limit) || ours <= limit) return undefined;
   return warning('nango-limit-lower', {

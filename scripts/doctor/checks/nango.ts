@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isSilent, jsonOf } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, wrong } from '../finding';
-import type { NangoSaid } from '../nango-probes';
-import { whenAnswered } from '../when-answered';
+import { judgeResponse } from '../judge-response';
+import type { NangoAnswer } from '../nango-probes';
+import { isNoAnswer, parseJson } from '../request-with-retry';
 
 const healthBody = z.object({ result: z.literal('ok') });
 
@@ -13,14 +13,14 @@ export const nango: Check = {
   settings: ['NANGO_HOST'],
   run: async ({ env, probes }) => {
     const said = await probes.health();
-    if (isSilent(said) && !said.isSlow) return [unreachable(env.NANGO_HOST, said.reason)];
-    return [whenAnswered(said, (answer) => judge(answer, env.NANGO_HOST))];
+    if (isNoAnswer(said) && !said.isSlow) return [unreachable(env.NANGO_HOST, said.reason)];
+    return [judgeResponse(said, (answer) => judge(answer, env.NANGO_HOST))];
   },
 };
 
 // The status alone would not do: Connect UI answers 200 to every path.
-function judge(said: NangoSaid, host: string): Outcome {
-  if (healthBody.safeParse(jsonOf(said)).success) return ok(`answers at ${host}`);
+function judge(said: NangoAnswer, host: string): Outcome {
+  if (healthBody.safeParse(parseJson(said)).success) return ok(`answers at ${host}`);
   return wrong('nango-elsewhere', {
     says: `What answers at ${host} is not Nango’s API (status ${said.status}).`,
     advice: 'NANGO_HOST is the address of Nango’s server (its API), not of its dashboard or its Connect UI.',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { discoverySchema, isIssuer, type OidcMetadata } from '@/lib/auth/oidc-provider';
+import { discoverySchema, isIssuer, type OidcMetadata } from '@/lib/auth/oidc/oidc-provider';
 import type { Env } from '@/lib/env';
 import { isSecureAddress } from '@/lib/secure-address';
-import { type Answer, ask, isSilent, jsonOf } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
+import { type HttpAnswer, isNoAnswer, parseJson, requestWithRetry } from '../request-with-retry';
 
 const keySet = z.object({ keys: z.array(z.unknown()).min(1) });
 const oauthError = z.object({ error: z.string() });
@@ -18,8 +18,8 @@ export const oidc: Check = {
     const issuer = env.OIDC_ISSUER;
     if (!issuer) return [notChecked('none is set: people sign in with passwords')];
     const answer = await probes.oidc(issuer);
-    if (isSilent(answer)) return [answer.isSlow ? slow('The provider') : noDiscovery(answer.reason)];
-    const metadata = answer.status === 200 ? discoverySchema.safeParse(jsonOf(answer)).data : undefined;
+    if (isNoAnswer(answer)) return [answer.isSlow ? slow('The provider') : noDiscovery(answer.reason)];
+    const metadata = answer.status === 200 ? discoverySchema.safeParse(parseJson(answer)).data : undefined;
     if (!metadata) return [noDiscovery(whyUnreadable(answer))];
     if (!isIssuer(metadata, issuer)) return [otherIssuer(metadata.issuer)];
     const found = [...unencrypted(issuer), ...(await keysOf(metadata)), ...(await clientOf(metadata, env))];
@@ -28,7 +28,7 @@ export const oidc: Check = {
   },
 };
 
-function whyUnreadable({ status }: Answer): string {
+function whyUnreadable({ status }: HttpAnswer): string {
   return status === 200 ? 'its answer is no discovery document' : `status ${status}`;
 }
 
@@ -58,12 +58,12 @@ function unencrypted(issuer: string): readonly Outcome[] {
 }
 
 async function keysOf({ jwks_uri }: OidcMetadata): Promise<readonly Outcome[]> {
-  const answer = await ask(jwks_uri, { followsRedirects: true });
-  if (isSilent(answer) && answer.isSlow) return [slow('The provider’s key set')];
-  if (!isSilent(answer) && keySet.safeParse(jsonOf(answer)).success) return [];
+  const answer = await requestWithRetry(jwks_uri, { followsRedirects: true });
+  if (isNoAnswer(answer) && answer.isSlow) return [slow('The provider’s key set')];
+  if (!isNoAnswer(answer) && keySet.safeParse(parseJson(answer)).success) return [];
   return [
     wrong('oidc-no-keys', {
-      says: `The provider’s keys cannot be read: ${isSilent(answer) ? answer.reason : `status ${answer.status}`}.`,
+      says: `The provider’s keys cannot be read: ${isNoAnswer(answer) ? answer.reason : `status ${answer.status}`}.`,
       advice: 'This machine must reach the jwks_uri of the discovery document; look at firewalls and proxies.',
     }),
   ];
@@ -78,7 +78,7 @@ async function clientOf(metadata: OidcMetadata, env: Env): Promise<readonly Outc
   if (isPost)
     for (const [name, value] of Object.entries({ client_id: id, client_secret: secret })) form.set(name, value);
   const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64');
-  const answer = await ask(metadata.token_endpoint, {
+  const answer = await requestWithRetry(metadata.token_endpoint, {
     method: 'POST',
     body: form.toString(),
     headers: {
@@ -86,8 +86,8 @@ async function clientOf(metadata: OidcMetadata, env: Env): Promise<readonly Outc
       ...(isPost ? {} : { authorization: `Basic ${basic}` }),
     },
   });
-  if (isSilent(answer)) return [answer.isSlow ? slow('The token endpoint') : noTokenEndpoint(answer.reason)];
-  return oauthError.safeParse(jsonOf(answer)).data?.error === 'invalid_client' ? [clientRefused()] : [];
+  if (isNoAnswer(answer)) return [answer.isSlow ? slow('The token endpoint') : noTokenEndpoint(answer.reason)];
+  return oauthError.safeParse(parseJson(answer)).data?.error === 'invalid_client' ? [clientRefused()] : [];
 }
 
 function noTokenEndpoint(reason: string): Outcome {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Env } from '@/lib/env';
-import { ask, isSilent } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { notChecked, type Outcome, ok, slow, warning } from '../finding';
+import { isNoAnswer, requestWithRetry } from '../request-with-retry';
 import { withDatabase } from '../with-database';
 
 const tldRows = z.array(z.object({ tld: z.string() }));
@@ -34,8 +34,8 @@ async function regionsInUse(env: Env): Promise<readonly string[]> {
 }
 
 async function tried(address: string): Promise<Outcome | undefined> {
-  const answer = await ask(address);
-  if (!isSilent(answer)) return undefined;
+  const answer = await requestWithRetry(address);
+  if (!isNoAnswer(answer)) return undefined;
   if (answer.isSlow) return slow(address);
   return warning('pingone-unreachable', {
     says: `${address} cannot be reached from here: ${answer.reason}.`,

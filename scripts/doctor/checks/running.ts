@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import packageJson from '../../../package.json';
 import { isPortFree } from '../../start/ports.mjs';
-import { type Answer, ask, isSilent, jsonOf, type Silence } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
+import { type HttpAnswer, isNoAnswer, type NoAnswer, parseJson, requestWithRetry } from '../request-with-retry';
 
 /** Longer than Tenantry keeps a bad answer of Nango. */
 const SECOND_LOOK_MS = 1_500;
@@ -19,14 +19,14 @@ const healthSchema = z.object({
 export type Health = z.output<typeof healthSchema>;
 
 /** What `/api/health` below `origin` says; undefined when no Tenantry answers there. */
-export async function healthAt(origin: string | undefined): Promise<Health | undefined> {
+export async function fetchHealth(origin: string | undefined): Promise<Health | undefined> {
   if (origin === undefined) return undefined;
-  const answer = await ask(`${origin}/api/health`);
-  return isSilent(answer) ? undefined : healthIn(answer);
+  const answer = await requestWithRetry(`${origin}/api/health`);
+  return isNoAnswer(answer) ? undefined : parseHealth(answer);
 }
 
-export function healthIn(answer: Answer | Silence): Health | undefined {
-  return isSilent(answer) ? undefined : healthSchema.safeParse(jsonOf(answer)).data;
+export function parseHealth(answer: HttpAnswer | NoAnswer): Health | undefined {
+  return isNoAnswer(answer) ? undefined : healthSchema.safeParse(parseJson(answer)).data;
 }
 
 /** Whether Tenantry runs, by the lock of its data folder or by its address. */
@@ -36,10 +36,10 @@ export const running: Check = {
   run: async ({ installation }) => {
     const { running: lock, origin } = installation;
     const answer = origin === undefined ? undefined : await askAgainWhenUnwell(origin);
-    const health = answer && healthIn(answer);
+    const health = answer && parseHealth(answer);
     if (health && installation.isOutdated) return [outdated(origin ?? '')];
     if (health) return [judge(health, origin ?? '')];
-    if (answer && isSilent(answer) && answer.isSlow) return [slow(`Tenantry at ${origin}`)];
+    if (answer && isNoAnswer(answer) && answer.isSlow) return [slow(`Tenantry at ${origin}`)];
     if (lock) return [starting(lock.pid)];
     if (await isPortTaken(installation.values.PORT)) return [portTaken(installation.values.PORT)];
     return [notChecked('it does not run on this data folder; `npm start` starts it')];
@@ -47,12 +47,12 @@ export const running: Check = {
 };
 
 /** One slow answer of Nango's makes Tenantry's health worse than it is. */
-async function askAgainWhenUnwell(origin: string): Promise<Answer | Silence> {
-  const answer = await ask(`${origin}/api/health`);
-  const health = healthIn(answer);
+async function askAgainWhenUnwell(origin: string): Promise<HttpAnswer | NoAnswer> {
+  const answer = await requestWithRetry(`${origin}/api/health`);
+  const health = parseHealth(answer);
   if (health === undefined || health.status === 'ok') return answer;
   await sleep(SECOND_LOOK_MS);
-  return ask(`${origin}/api/health`);
+  return requestWithRetry(`${origin}/api/health`);
 }
 
 function judge(health: Health, origin: string): Outcome {

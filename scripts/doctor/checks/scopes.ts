@@ -1,4 +1,4 @@
-import type { Check, Patient } from '../check';
+import type { Check, CheckContext } from '../check-types';
 import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
 import { NEEDED_SCOPES, NEEDLESS_SCOPES, type ScopeState } from '../nango-probes';
 
@@ -30,7 +30,7 @@ export const scopes: Check = {
   },
 };
 
-async function statesOf<T extends string>({ probes }: Patient, wanted: readonly T[]): Promise<Map<T, ScopeState>> {
+async function statesOf<T extends string>({ probes }: CheckContext, wanted: readonly T[]): Promise<Map<T, ScopeState>> {
   const states = new Map<T, ScopeState>();
   // One after the other: Nango counts calls, and others need them too.
   for (const scope of wanted) {
@@ -42,7 +42,7 @@ async function statesOf<T extends string>({ probes }: Patient, wanted: readonly 
 
 const isSlow = (states: ReadonlyMap<string, ScopeState>) => [...states.values()].includes('slow');
 
-async function tooMuch(patient: Patient): Promise<readonly Outcome[]> {
+async function tooMuch(patient: CheckContext): Promise<readonly Outcome[]> {
   const { env, probes } = patient;
   const readsTokens = (await probes.scope('environment:connections:read_credentials')) === 'has';
   const readsSecrets = await probes.readsClientSecrets(env.NANGO_INTEGRATION_ADMIN);

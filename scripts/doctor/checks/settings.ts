@@ -1,6 +1,6 @@
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, warning, wrong } from '../finding';
-import { unknownNames } from '../installation';
+import { listUnknownSettings } from '../installation';
 
 const PORT = /^\d{1,5}$/;
 
@@ -14,7 +14,7 @@ export const settings: Check = {
       ...installation.problems,
       ...(port && (!PORT.test(port) || Number(port) < 1 || Number(port) > 65_535) ? ['PORT: must be a port'] : []),
     ];
-    const found = [...problems.map(badSetting), ...unknownNames(installation.root).map(unknownSetting)];
+    const found = [...problems.map(badSetting), ...listUnknownSettings(installation.root).map(unknownSetting)];
     if (found.length > 0) return found;
     return [ok(installation.isSandbox ? 'none is wrong; no Nango is set, so the sandbox plays it' : 'none is wrong')];
   },

@@ -1,6 +1,6 @@
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { ok, warning } from '../finding';
-import { healthAt } from './running';
+import { fetchHealth } from './running';
 
 /** How people come in, and whether anybody can. */
 export const signIn: Check = {
@@ -8,7 +8,7 @@ export const signIn: Check = {
   title: 'Signing in',
   settings: ['OIDC_ISSUER', 'AUTH_SECRET'],
   run: async ({ installation, env }) => {
-    const health = await healthAt(installation.origin);
+    const health = await fetchHealth(installation.origin);
     if (health?.setup === 'needed') {
       return [
         warning('no-owner', {

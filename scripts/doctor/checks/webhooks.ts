@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import type { Env } from '@/lib/env';
 import { isSignedByNango } from '@/lib/nango/webhook';
 import { isLoopback } from '@/lib/secure-address';
-import { type Answer, ask, isSilent, type Silence } from '../ask';
-import type { Check } from '../check';
+import type { Check } from '../check-types';
 import { type Outcome, ok, slow, warning, wrong } from '../finding';
 import type { Installation } from '../installation';
-import { healthAt } from './running';
+import { type HttpAnswer, isNoAnswer, type NoAnswer, requestWithRetry } from '../request-with-retry';
+import { fetchHealth } from './running';
 
 const HEADER = 'x-nango-hmac-sha256';
 /** Of a kind that concerns no connection: a Tenantry that accepts it does nothing. */
@@ -23,15 +23,15 @@ export const webhooks: Check = {
     const headers = { [HEADER]: createHmac('sha256', key).update(SAMPLE).digest('hex') };
     if (!isSignedByNango(SAMPLE, new Headers(headers))) return [noMatch()];
     if (isLoopback(env.APP_URL) && !isLoopback(env.NANGO_HOST)) return [loopback(env)];
-    if (!(await healthAt(installation.origin && env.APP_URL)))
+    if (!(await fetchHealth(installation.origin && env.APP_URL)))
       return [ok('a signed sample passes; the address was not tried, since no Tenantry answered there')];
     const url = `${env.APP_URL}/api/webhooks/nango`;
-    const answer = await ask(url, {
+    const answer = await requestWithRetry(url, {
       method: 'POST',
       body: SAMPLE,
       headers: { ...headers, 'content-type': 'application/json' },
     });
-    if (isSilent(answer)) return [unanswered(url, answer)];
+    if (isNoAnswer(answer)) return [unanswered(url, answer)];
     return [answer.status === 200 ? accepted(url, installation) : judge(answer, url)];
   },
 };
@@ -65,7 +65,7 @@ function loopback({ APP_URL }: Env): Outcome {
   });
 }
 
-function unanswered(url: string, { reason, isSlow }: Silence): Outcome {
+function unanswered(url: string, { reason, isSlow }: NoAnswer): Outcome {
   if (isSlow) return slow(url);
   return wrong('webhook-unreachable', {
     says: `${url} cannot be reached from here: ${reason}.`,
@@ -81,7 +81,7 @@ function accepted(url: string, { isSandbox }: Installation): Outcome {
   );
 }
 
-function judge({ status }: Answer, url: string): Outcome {
+function judge({ status }: HttpAnswer, url: string): Outcome {
   if (status === 401) {
     return wrong('webhook-key-not-in-use', {
       says: 'The running Tenantry refuses a sample signed with NANGO_WEBHOOK_SIGNING_KEY.',

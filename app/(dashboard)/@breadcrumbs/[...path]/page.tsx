@@ -1,9 +1,9 @@
-import { environmentHref, trailOf } from '@/app/(dashboard)/_shell/breadcrumb-trail';
-import { readShell } from '@/app/(dashboard)/_shell/read-shell';
-import { Path } from '@/components/layout/path';
+import { environmentHref, trailOf } from '@/app/(dashboard)/_lib/breadcrumb-trail';
+import { loadShell } from '@/app/(dashboard)/_lib/load-shell';
+import { Breadcrumbs } from '@/components/layout/breadcrumbs';
 import { extentOf } from '@/lib/auth/roles';
-import { knownEnvironments } from '@/lib/operations/environments/known-environments';
-import { tellApart } from '@/lib/operations/tell-apart';
+import { disambiguateNames } from '@/lib/operations/access/disambiguate-names';
+import { listKnownEnvironments } from '@/lib/operations/environments/list-known-environments';
 
 type Props = { params: Promise<{ path: string[] }> };
 
@@ -11,7 +11,7 @@ type Props = { params: Promise<{ path: string[] }> };
 export default async function BreadcrumbsSlot({ params }: Props) {
   const { path } = await params;
   const { connectionId, environmentId, below, ...last } = trailOf(path);
-  const { member, workspaces, connections } = await readShell();
+  const { member, workspaces, connections } = await loadShell();
   const mayMake = extentOf(member.role, 'settings:write') !== undefined;
   const start = {
     workspace: { id: member.workspaceId, name: member.workspaceName },
@@ -19,14 +19,14 @@ export default async function BreadcrumbsSlot({ params }: Props) {
     maker: mayMake ? { name: member.name, email: member.email } : undefined,
   };
   const current = connections.find(({ id }) => id === connectionId);
-  if (!current) return <Path {...start} {...(connectionId ? {} : last)} />;
+  if (!current) return <Breadcrumbs {...start} {...(connectionId ? {} : last)} />;
 
-  const choices = tellApart(connections).map(({ id, name }) => ({ id, name, href: `/connections/${id}` }));
+  const choices = disambiguateNames(connections).map(({ id, name }) => ({ id, name, href: `/connections/${id}` }));
   const connection = { id: current.id, name: current.name, choices };
   const siblings = environmentId ? await environmentsOf(current.id, below) : [];
   const environment = siblings.find(({ id }) => id === environmentId?.toLowerCase());
   return (
-    <Path
+    <Breadcrumbs
       {...start}
       connection={connection}
       {...(environment ? { environment: { ...environment, choices: siblings } } : {})}
@@ -36,8 +36,8 @@ export default async function BreadcrumbsSlot({ params }: Props) {
 }
 
 async function environmentsOf(connectionId: string, below: string) {
-  const { member } = await readShell();
-  const known = await knownEnvironments(member);
+  const { member } = await loadShell();
+  const known = await listKnownEnvironments(member);
   return known
     .filter((environment) => environment.connectionId === connectionId)
     .map(({ id, name, type }) => ({

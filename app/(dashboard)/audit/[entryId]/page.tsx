@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { Outcome } from '@/components/audit/outcome';
-import { actionWords, actorWords } from '@/lib/audit/action-words';
+import { OutcomeBadge } from '@/components/audit/outcome-badge';
+import { actionLabel, actorLabel } from '@/lib/audit/action-labels';
 import { getEntry } from '@/lib/operations/audit/get-entry';
-import { orNotFound } from '../../_reads/settle';
-import { readShell } from '../../_shell/read-shell';
+import { loadShell } from '../../_lib/load-shell';
+import { orNotFound } from '../../_lib/result';
 import { Change } from './_components/change';
 import { EntryFacts } from './_components/entry-facts';
 
@@ -12,14 +12,14 @@ export const metadata: Metadata = { title: 'Audit entry' };
 type Props = { params: Promise<{ entryId: string }> };
 
 export default async function AuditEntryPage({ params }: Props) {
-  const [{ member }, { entryId }] = await Promise.all([readShell(), params]);
+  const [{ member }, { entryId }] = await Promise.all([loadShell(), params]);
   const found = await orNotFound(getEntry(member, entryId));
   const { entry } = found;
   return (
     <main className="page" id="main">
       <div className="in head">
         <div>
-          <h1>{actionWords(entry.action, entry.outcome)}</h1>
+          <h1>{actionLabel(entry.action, entry.outcome)}</h1>
           <p>
             {entry.target ? (
               <>
@@ -28,11 +28,11 @@ export default async function AuditEntryPage({ params }: Props) {
             ) : (
               'By '
             )}
-            <bdi dir="auto">{actorWords(entry.actor, entry.action)}</bdi>
+            <bdi dir="auto">{actorLabel(entry.actor, entry.action)}</bdi>
           </p>
         </div>
         <div className="do">
-          <Outcome outcome={entry.outcome} />
+          <OutcomeBadge outcome={entry.outcome} />
         </div>
       </div>
       <div className="scroll">

@@ -1,26 +1,26 @@
-import { type AuditChip, AuditFilters, type FilterChoice } from '@/components/audit/audit-filters';
-import { factWords, OUTCOME_WORDS } from '@/lib/audit/action-words';
-import { words } from '@/lib/format';
+import { type AuditFilterChip, AuditFilters, type FilterChoice } from '@/components/audit/audit-filters';
+import { factLabel, OUTCOME_LABELS } from '@/lib/audit/action-labels';
+import { formatCode } from '@/lib/format';
 import type { AuditFilter } from '@/lib/operations/audit/audit-query';
 import { AUDIT_GROUPS } from '@/lib/operations/audit/audit-query';
-import type { AuditNames } from '@/lib/operations/audit/list-names';
+import type { AuditFilterOptions } from '@/lib/operations/audit/list-filter-options';
 
 const NOBODY: readonly FilterChoice[] = [
   { id: 'system', name: 'Tenantry' },
   { id: 'webhook', name: 'Nango' },
   { id: 'link', name: 'Connect links' },
 ];
-const GROUPS = AUDIT_GROUPS.map((id) => ({ id, name: id === 'session' ? 'Signing in' : words(id) }));
-const OUTCOMES = Object.entries(OUTCOME_WORDS).map(([id, name]) => ({ id, name }));
+const GROUPS = AUDIT_GROUPS.map((id) => ({ id, name: id === 'session' ? 'Signing in' : formatCode(id) }));
+const OUTCOMES = Object.entries(OUTCOME_LABELS).map(([id, name]) => ({ id, name }));
 
 /** Returns the target in the URL as the only choice; without one the chip is not shown. */
 function targetChoices({ targetKind, targetId = '' }: AuditFilter): readonly FilterChoice[] {
-  return targetKind ? [{ id: targetKind, name: `${factWords(targetKind)} ${targetId}`.trim() }] : [];
+  return targetKind ? [{ id: targetKind, name: `${factLabel(targetKind)} ${targetId}`.trim() }] : [];
 }
 
 /** The filters with what this workspace's entries can be narrowed to. */
-export function Filters({ filter, names }: { filter: AuditFilter; names: AuditNames }) {
-  const chip = (name: keyof AuditFilter, label: string, choices: readonly FilterChoice[]): AuditChip => ({
+export function Filters({ filter, names }: { filter: AuditFilter; names: AuditFilterOptions }) {
+  const chip = (name: keyof AuditFilter, label: string, choices: readonly FilterChoice[]): AuditFilterChip => ({
     name,
     label,
     choices,

@@ -1,52 +1,54 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Connecting } from '@/components/connect/connecting';
-import type { Settled } from '@/components/data-table/problem';
-import { Answered } from '@/components/live/answered';
-import { WhileConnected } from '@/components/live/while-connected';
+import type { Result } from '@/components/api/problem';
+import { ConnectProvider } from '@/components/connect/connect-provider';
+import { RecordConnectionChange } from '@/components/connections/record-connection-change';
+import { WhileConnected } from '@/components/connections/while-connected';
 import { extentOf } from '@/lib/auth/roles';
-import type { AccessMap } from '@/lib/operations/connections/access-map';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
+import type { AccessMap } from '@/lib/operations/connections/access-map/access-map';
+import { getAccessMap, getStoredAccessMap } from '@/lib/operations/connections/access-map/get-access-map';
 import type { Connection } from '@/lib/operations/connections/connection-view';
-import { getAccess, keptAccess } from '@/lib/operations/connections/get-access';
 import { getConnection } from '@/lib/operations/connections/get-connection';
-import { knownEnvironments } from '@/lib/operations/environments/known-environments';
-import type { KnownEnvironment } from '@/lib/operations/known-environment';
+import { listKnownEnvironments } from '@/lib/operations/environments/list-known-environments';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
-import { orNotFound, pageSignal, settle } from '../../_reads/settle';
-import { readShell } from '../../_shell/read-shell';
+import { loadShell } from '../../_lib/load-shell';
+import { orNotFound, pageSignal, toResult } from '../../_lib/result';
 import { PROFILE_WORDS } from '../_components/connection-register';
-import { readConnecting, type SearchParams } from '../_components/read-connecting';
-import { Broken } from './_components/broken';
+import { findConnectContext, type SearchParams } from '../_components/find-connect-context';
+import { AccessSection, AccessSectionSkeleton, BrowsingNotAllowed, OwnRecord } from './_components/access-section';
 import { ConnectionFacts } from './_components/connection-facts';
-import { HealthPart } from './_components/health-part';
-import { LeavingPart } from './_components/leaving-part';
-import { NotToBrowse, OwnRecord, Reach, ReachWaiting } from './_components/reach';
+import { DisconnectSection } from './_components/disconnect-section';
+import { HealthSection } from './_components/health-section';
+import { ReconnectBanner } from './_components/reconnect-banner';
 
-type Listed = Promise<Settled<AccessMap>>;
+type Listed = Promise<Result<AccessMap>>;
 
 type Props = { params: Promise<{ connectionId: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ connections }, { connectionId }] = await Promise.all([readShell(), params]);
+  const [{ connections }, { connectionId }] = await Promise.all([loadShell(), params]);
   const title = connections.find(({ id }) => id === connectionId)?.name;
   return title ? { title } : {};
 }
 
 export default async function ConnectionPage({ params, searchParams }: Props) {
-  const [{ member }, { connectionId }, search] = await Promise.all([readShell(), params, searchParams]);
+  const [{ member }, { connectionId }, search] = await Promise.all([loadShell(), params, searchParams]);
   const connection = await orNotFound(getConnection(member, connectionId));
-  const connecting = await readConnecting(member, search);
+  const connecting = await findConnectContext(member, search);
   const mayBrowse = connection.profile === 'self-service' || extentOf(member.role, 'directory:read') === 'all';
   const access =
-    mayBrowse && connection.profile === 'admin' ? settle(getAccess(member, connection.id, pageSignal())) : undefined;
-  const kept = () => keptAccess(member, connection.id);
+    mayBrowse && connection.profile === 'admin'
+      ? toResult(getAccessMap(member, connection.id, pageSignal()))
+      : undefined;
+  const kept = () => getStoredAccessMap(member, connection.id);
   const known = access
-    ? (await knownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
+    ? (await listKnownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
     : [];
   const page = (
     <WhileConnected connection={connection}>
       <main className="page" id="main">
-        <Broken connection={connection} mayConnect={connecting !== undefined} />
+        <ReconnectBanner connection={connection} mayConnect={connecting !== undefined} />
         <Suspense fallback={null}>
           <AnsweredBroken connection={connection} list={access} />
         </Suspense>
@@ -60,7 +62,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
             </p>
           </div>
           <div className="do">
-            <LeavingPart
+            <DisconnectSection
               connection={connection}
               mayConnect={connecting !== undefined}
               production={productionOf(known)}
@@ -69,17 +71,21 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
         </div>
         <div className="scroll">
           <div className="leaf">
-            <HealthPart connection={connection} mayConnect={connecting !== undefined} isAsked={access !== undefined} />
+            <HealthSection
+              connection={connection}
+              mayConnect={connecting !== undefined}
+              isAsked={access !== undefined}
+            />
             <ConnectionFacts connection={connection} />
           </div>
           {access ? (
-            <Suspense fallback={<ReachWaiting rows={connection.environments} />}>
-              <Reach connection={connection} map={access} kept={kept} />
+            <Suspense fallback={<AccessSectionSkeleton rows={connection.environments} />}>
+              <AccessSection connection={connection} map={access} kept={kept} />
             </Suspense>
           ) : mayBrowse ? (
             <OwnRecord connection={connection} kept={kept} />
           ) : (
-            <NotToBrowse />
+            <BrowsingNotAllowed />
           )}
         </div>
       </main>
@@ -87,9 +93,9 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   );
   if (!connecting) return page;
   return (
-    <Connecting {...connecting} tenant={connection}>
+    <ConnectProvider {...connecting} tenant={connection}>
       {page}
-    </Connecting>
+    </ConnectProvider>
   );
 }
 
@@ -101,7 +107,7 @@ async function AnsweredBroken({ connection, list }: { connection: Connection; li
   const readAt = new Date().toISOString();
   const healthCode = details?.reason?.code ?? 'other';
   const now: Connection = { ...connection, health, healthCode, healthReason, healthAt: readAt, readAt };
-  return <Answered change={{ connectionId: connection.id, readAt, connection: now }} />;
+  return <RecordConnectionChange change={{ connectionId: connection.id, readAt, connection: now }} />;
 }
 
 function productionOf(known: readonly KnownEnvironment[]): readonly string[] {

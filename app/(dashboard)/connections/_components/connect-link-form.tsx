@@ -1,18 +1,18 @@
 import { type SyntheticEvent, useId, useState } from 'react';
-import { type Choice, chosenTenant, firstChoice } from '@/components/connect/choice';
-import { Pick } from '@/components/connect/pick';
-import { CLIENTS } from '@/components/connect/recipe';
-import { TenantField } from '@/components/connect/tenant-field';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { CLIENT_OPTIONS } from '@/components/connect/dialog/app-settings';
+import { type ConnectChoice, chosenTenant, initialChoice } from '@/components/connect/dialog/connect-choice';
+import { TenantField } from '@/components/connect/dialog/tenant-field';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { OneTimeLink } from '@/components/forms/one-time-link';
+import { RadioGroup } from '@/components/forms/radio-group';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { ShownOnce } from '@/components/ui/shown-once';
 import type { Profile } from '@/lib/db/schema';
 import { plural } from '@/lib/format';
-import type { MadeConnectLink } from '@/lib/operations/connections/links/create-connect-link';
-import type { PingOneAddresses } from '@/lib/pingone/recognise';
+import type { CreatedConnectLink } from '@/lib/operations/connections/links/create-connect-link';
+import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 
 const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
   { value: 'admin', name: 'Users of the tenant', says: 'What the PingOne roles of whoever signs in allow.' },
@@ -24,15 +24,15 @@ type Props = { addresses: PingOneAddresses; onClose: () => void };
 
 /** Asks for whom the link is and what it allows, then shows it once. */
 export default function ConnectLinkForm({ addresses, onClose }: Props) {
-  const [made, setMade] = useState<{ answer: MadeConnectLink; days: number }>();
-  const [choice, setChoice] = useState<Choice>(() => firstChoice(undefined));
+  const [made, setMade] = useState<{ answer: CreatedConnectLink; days: number }>();
+  const [choice, setChoice] = useState<ConnectChoice>(() => initialChoice(undefined));
   const [days, setDays] = useState(DAYS.usual);
   const form = useForm({ url: '/api/connect-links', is: isMade, onDone: (answer) => setMade({ answer, days }) });
   if (made) return <Made {...made} onClose={onClose} />;
 
   const tenant = chosenTenant(choice, addresses);
   const isHalf = choice.text.trim() !== '' && !tenant;
-  const change = (part: Partial<Choice>) => setChoice((now) => ({ ...now, ...part }));
+  const change = (part: Partial<ConnectChoice>) => setChoice((now) => ({ ...now, ...part }));
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const recipient = new FormData(event.currentTarget).get('recipient');
@@ -51,7 +51,7 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
           autoComplete="off"
           required
           maxLength={120}
-          wrong={wrongIn(form.problem, 'recipient')}
+          wrong={fieldError(form.problem, 'recipient')}
         />
         <Field
           id="days"
@@ -62,14 +62,14 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
           required
           value={Number.isNaN(days) ? '' : days}
           onChange={({ target }) => setDays(target.valueAsNumber)}
-          wrong={wrongIn(form.problem, 'days')}
+          wrong={fieldError(form.problem, 'days')}
         />
       </div>
       <Allows choice={choice} onChange={change} />
       <h3 className="mt-[18px]">Which tenant? (optional)</h3>
       <p className="two">Any PingOne address or an environment id. Left empty, they choose it.</p>
       <TenantField tenant={choice} addresses={addresses} onChange={change} />
-      <Wrong>{wrongBeside(form.problem, ['recipient', 'days'])}</Wrong>
+      <FormError>{formError(form.problem, ['recipient', 'days'])}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="go" type="submit" disabled={form.isBusy || isHalf}>
@@ -80,14 +80,14 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
   );
 }
 
-function Allows({ choice, onChange }: { choice: Choice; onChange: (part: Partial<Choice>) => void }) {
+function Allows({ choice, onChange }: { choice: ConnectChoice; onChange: (part: Partial<ConnectChoice>) => void }) {
   const [reachId, clientId] = [useId(), useId()];
   return (
     <>
       <h3 id={reachId} className="mt-[18px]">
         What should the connection reach?
       </h3>
-      <Pick
+      <RadioGroup
         labelledBy={reachId}
         options={PROFILES}
         value={choice.profile}
@@ -96,7 +96,7 @@ function Allows({ choice, onChange }: { choice: Choice; onChange: (part: Partial
       <h3 id={clientId} className="mt-[18px]">
         Whose client signs in?
       </h3>
-      <Pick
+      <RadioGroup
         labelledBy={clientId}
         options={CLIENTS_OF_OTHERS}
         value={choice.client}
@@ -106,7 +106,7 @@ function Allows({ choice, onChange }: { choice: Choice; onChange: (part: Partial
   );
 }
 
-const CLIENTS_OF_OTHERS = CLIENTS.map((option) =>
+const CLIENTS_OF_OTHERS = CLIENT_OPTIONS.map((option) =>
   option.value === 'own'
     ? { ...option, says: 'They type its id and secret in Nango’s window. Tenantry never sees them.' }
     : option,
@@ -117,7 +117,7 @@ function Made({
   days,
   onClose,
 }: {
-  answer: MadeConnectLink;
+  answer: CreatedConnectLink;
   days: number;
   onClose: () => void;
 }) {
@@ -132,10 +132,10 @@ function Made({
   return (
     <div className="main">
       <h2>The link is made</h2>
-      <ShownOnce link={url} label={label}>
+      <OneTimeLink link={url} label={label}>
         It is shown this once, works once, and runs out in {plural(days, 'day')}. Whoever has it can connect a tenant to
         your workspace: hand it over in private.
-      </ShownOnce>
+      </OneTimeLink>
       <div className="end">
         <Button className="ml-auto" onClick={onClose}>
           Close
@@ -145,6 +145,6 @@ function Made({
   );
 }
 
-function isMade(value: unknown): value is MadeConnectLink {
+function isMade(value: unknown): value is CreatedConnectLink {
   return isRecord(value) && isRecord(value.link) && typeof value.url === 'string';
 }

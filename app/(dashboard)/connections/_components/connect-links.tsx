@@ -5,7 +5,7 @@ import { Time } from '@/components/ui/time';
 import { plural, shortId } from '@/lib/format';
 import type { ConnectLink } from '@/lib/operations/connections/links/link-view';
 import type { ConnectLinks as Links } from '@/lib/operations/connections/links/list-connect-links';
-import { regionOf } from '@/lib/pingone/regions';
+import { regionCode } from '@/lib/pingone/regions';
 import { PROFILE_WORDS } from './connection-register';
 import { RevokeLink } from './revoke-link';
 
@@ -86,7 +86,7 @@ function Row({ link }: { link: ConnectLink }) {
       <td className="two lo p3" title={tenant?.environmentId}>
         {tenant ? (
           <>
-            {regionOf(tenant.tld)} <span className="mono">{shortId(tenant.environmentId)}</span>
+            {regionCode(tenant.tld)} <span className="mono">{shortId(tenant.environmentId)}</span>
           </>
         ) : (
           'They choose'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '@/lib/operations/connections/connection-view';
-import { matches, parseConnectionFilter } from './connection-filter';
+import { matchesConnectionFilter, parseConnectionFilter } from './connection-filter';
 
 const connection: Connection = {
   id: '5d6f2c1a-0000-4000-8000-000000000001',
@@ -18,7 +18,7 @@ const connection: Connection = {
   readAt: '2026-11-23T06:00:00.000Z',
   consoleUrl: 'https://console.pingone.eu/?env=84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49',
 };
-const shows = (params: Record<string, string>) => matches(connection, parseConnectionFilter(params));
+const shows = (params: Record<string, string>) => matchesConnectionFilter(connection, parseConnectionFilter(params));
 
 describe('the filter of connections', () => {
   it.each(['', 'halv', 'BANK', 'astrid', 'kofler', 'eu', '84bb02e7', '5d6f'])('finds it by "%s"', (q) => {

@@ -1,5 +1,5 @@
 import type { Connection } from '@/lib/operations/connections/connection-view';
-import type { SearchParams } from './read-connecting';
+import type { SearchParams } from './find-connect-context';
 
 /** What the list is narrowed to; empty members narrow nothing. */
 export type ConnectionFilter = { search: string; health: string; profile: string; isOn: boolean };
@@ -14,7 +14,10 @@ export function parseConnectionFilter(params: SearchParams): ConnectionFilter {
 }
 
 /** Names and people by any part, regions and ids by their beginning. */
-export function matches(connection: Connection, { search, health, profile }: ConnectionFilter): boolean {
+export function matchesConnectionFilter(
+  connection: Connection,
+  { search, health, profile }: ConnectionFilter,
+): boolean {
   if (health && connection.health !== health) return false;
   if (profile && connection.profile !== profile) return false;
   const wanted = search.toLowerCase();

@@ -1,8 +1,8 @@
 'use client';
 
-import { OneOf } from '@/components/data-table/choices';
-import { SearchField } from '@/components/data-table/search-field';
-import { useUrlChange } from '@/components/data-table/use-url-change';
+import { SingleChoice } from '@/components/forms/choices';
+import { SearchField } from '@/components/table/search-field';
+import { useUrlChange } from '@/components/table/use-url-change';
 import { Chip } from '@/components/ui/chip';
 import type { ConnectionFilter } from './connection-filter';
 
@@ -46,7 +46,7 @@ function Choose({ label, options, value, onChoose }: ChooseProps) {
     <Chip label={label} value={chosen?.word ?? 'any'} onClear={value ? () => onChoose('') : undefined}>
       {(close) =>
         [{ value: '', word: 'Any' }, ...options].map((option) => (
-          <OneOf
+          <SingleChoice
             key={option.value}
             isOn={option.value === value}
             onChoose={() => {
@@ -55,7 +55,7 @@ function Choose({ label, options, value, onChoose }: ChooseProps) {
             }}
           >
             {option.word}
-          </OneOf>
+          </SingleChoice>
         ))
       }
     </Chip>

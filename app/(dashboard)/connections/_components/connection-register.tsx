@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { Leaving } from '@/components/connect/leaving';
-import { ReconnectButton } from '@/components/connect/reconnecting';
-import { LiveHealth } from '@/components/live/live-health';
+import { ReconnectButton } from '@/components/connect/reconnect-provider';
+import { Disconnecting } from '@/components/connections/disconnecting';
+import { LiveHealth } from '@/components/connections/live-health';
 import { Time } from '@/components/ui/time';
 import { shortId } from '@/lib/format';
 import type { Connection } from '@/lib/operations/connections/connection-view';
@@ -83,7 +83,7 @@ function Row({ connection, mayConnect }: { connection: Connection; mayConnect: b
 function State({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
   const { id, name, health, healthReason, disconnectAt } = connection;
   if (disconnectAt) {
-    return <Leaving connectionId={id} name={name} at={disconnectAt} reason={healthReason} mayUndo={mayConnect} />;
+    return <Disconnecting connectionId={id} name={name} at={disconnectAt} reason={healthReason} mayUndo={mayConnect} />;
   }
   return (
     <span className="inline-flex items-center gap-2">

@@ -1,7 +1,7 @@
 import { Time } from '@/components/ui/time';
 import type { Member } from '@/lib/actor';
 import { plural } from '@/lib/format';
-import { listFailedCreations } from '@/lib/operations/connections/list-failed-creations';
+import { listFailedCreations } from '@/lib/operations/connections/sync/list-failed-creations';
 
 /** Sign-ins that failed at Nango and name nobody: for an owner who looks for one that somebody tells of. */
 export async function FailedSignIns({ member }: { member: Member }) {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useSettledRefresh } from '@/components/connect/use-settled-refresh';
+import { useDeferredRefresh } from '@/components/connect/attempt-url/use-deferred-refresh';
 
 /** Asks the server for the page once more. */
 export function RefreshOnce() {
-  const refresh = useSettledRefresh();
+  const refresh = useDeferredRefresh();
   useEffect(() => refresh(), [refresh]);
   return null;
 }

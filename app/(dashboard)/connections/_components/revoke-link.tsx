@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { FormError } from '@/components/forms/form-error';
+import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 
@@ -45,7 +45,7 @@ function Asks({ linkId, recipient, onClose }: Props & { onClose: () => void }) {
         It stops working at once, also for somebody who is signing in through it just now. It cannot be brought back:
         make a new one instead.
       </p>
-      <Wrong>{problem?.message}</Wrong>
+      <FormError>{problem?.message}</FormError>
       <div className="end">
         <Button onClick={onClose}>Keep it</Button>
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>

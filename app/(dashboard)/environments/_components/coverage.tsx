@@ -1,20 +1,20 @@
 import Link from 'next/link';
-import type { Settled } from '@/components/data-table/problem';
-import { type EnvironmentLine, toLines } from '@/components/environments/environment-line';
-import { type EnvironmentFilter, matches } from '@/components/environments/filter';
-import { summaryOf } from '@/components/environments/summary';
+import type { Result } from '@/components/api/problem';
+import { type EnvironmentListItem, toEnvironmentListItems } from '@/components/environments/environment-list-item';
+import { formatEnvironmentsSummary } from '@/components/environments/environments-summary';
+import { type EnvironmentFilter, matchesEnvironmentFilter } from '@/components/environments/filter-environments';
+import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
 import type { Profile } from '@/lib/db/schema';
-import { count, plural } from '@/lib/format';
+import { formatCount, plural } from '@/lib/format';
 import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
 
 type Props = {
   /** Each connection's list, and what was known before it is there. */
   reads: readonly {
     head: { profile: Profile };
-    known: readonly EnvironmentLine[];
-    list: Promise<Settled<EnvironmentList>>;
+    known: readonly EnvironmentListItem[];
+    list: Promise<Result<EnvironmentList>>;
   }[];
   filter: EnvironmentFilter;
   as: 'summary' | 'foot' | 'rows';
@@ -25,16 +25,17 @@ export async function Coverage({ reads, filter, as }: Props) {
   const answers = await Promise.all(reads.map(({ list }) => list));
   const lines = reads.flatMap(({ head, known }, index) => {
     const answer = answers[index];
-    return answer?.ok ? toLines(answer.value.items, head.profile) : known;
+    return answer?.ok ? toEnvironmentListItems(answer.value.items, head.profile) : known;
   });
   const answered = answers.filter((answer) => answer.ok).length;
   if (as === 'summary') return <Summary lines={lines} connections={answers.length} />;
 
-  const rows = lines.filter((line) => matches(line, filter)).length;
+  const rows = lines.filter((line) => matchesEnvironmentFilter(line, filter)).length;
   if (as === 'foot') {
     return (
       <span>
-        {rows > 0 ? `Rows 1–${count(rows)}` : 'No rows'}, {answered} of {plural(answers.length, 'connection')} answered
+        {rows > 0 ? `Rows 1–${formatCount(rows)}` : 'No rows'}, {answered} of {plural(answers.length, 'connection')}{' '}
+        answered
       </span>
     );
   }
@@ -42,12 +43,12 @@ export async function Coverage({ reads, filter, as }: Props) {
   return <NoMatch searched={lines.length} filter={filter} />;
 }
 
-export function CoverageWaiting({ connections }: { connections: number }) {
+export function CoverageSkeleton({ connections }: { connections: number }) {
   return <span>Asking {plural(connections, 'connection')}</span>;
 }
 
-export function Summary({ lines, connections }: { lines: readonly EnvironmentLine[]; connections: number }) {
-  return <p>{summaryOf(lines, connections)}</p>;
+export function Summary({ lines, connections }: { lines: readonly EnvironmentListItem[]; connections: number }) {
+  return <p>{formatEnvironmentsSummary(lines, connections)}</p>;
 }
 
 function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFilter }) {
@@ -56,7 +57,7 @@ function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFi
     <tr>
       <td className="m" />
       <td className="says-row" colSpan={4}>
-        <Says
+        <Notice
           lead="No environment matches this filter"
           acts={
             <Link className={buttonClass()} href={all} prefetch={false}>
@@ -65,7 +66,7 @@ function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFi
           }
         >
           Looked through {plural(searched, 'environment')}, by name and by whole id.
-        </Says>
+        </Notice>
       </td>
       <td className="lo" colSpan={5} />
     </tr>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
-import { Says } from '@/components/ui/says';
 
 type Props = { mayConnect: boolean; workspace: string };
 
@@ -15,7 +15,7 @@ export function NoConnections({ mayConnect, workspace }: Props) {
         </div>
       </div>
       <div className="in">
-        <Says
+        <Notice
           lead="No connection, so no environments yet"
           acts={
             mayConnect ? (
@@ -27,7 +27,7 @@ export function NoConnections({ mayConnect, workspace }: Props) {
         >
           Environments appear here as soon as a PingOne tenant is connected.
           {mayConnect ? null : ` An owner or an admin of ${workspace} can connect one.`}
-        </Says>
+        </Notice>
       </div>
     </main>
   );

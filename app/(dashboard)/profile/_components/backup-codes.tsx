@@ -1,20 +1,20 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
+import { SuccessHeading } from '@/components/forms/success-heading';
 import { Button } from '@/components/ui/button';
-import { useCopy } from '@/components/ui/copy';
-import { useHeldOpen } from '@/components/ui/dialog';
-import { DoneHeading } from '@/components/ui/done-heading';
+import { useCopy } from '@/components/ui/clipboard';
+import { usePreventDialogClose } from '@/components/ui/dialog';
 
 type Props = { title: string; codes: readonly string[]; onDone: () => void };
 
 /** Backup codes as they are shown this once. */
 export function BackupCodes({ title, codes, onDone }: Props) {
   const { copied, copy } = useCopy();
-  useHeldOpen();
+  usePreventDialogClose();
   return (
     <div className="main">
-      <DoneHeading>{title}</DoneHeading>
+      <SuccessHeading>{title}</SuccessHeading>
       <p className="two mt-1">
         Keep these backup codes where you can reach them without your app. Each signs you in once in its place. They are
         shown this once.

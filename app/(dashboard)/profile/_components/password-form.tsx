@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 
 export function PasswordForm({ minPasswordChars }: { minPasswordChars: number }) {
   const router = useRouter();
@@ -35,7 +35,7 @@ function Fields({ minPasswordChars, onDone }: { minPasswordChars: number; onDone
         label="Current password"
         autoComplete="current-password"
         required
-        wrong={wrongIn(problem, 'current')}
+        wrong={fieldError(problem, 'current')}
       />
       <Field
         id="password"
@@ -45,9 +45,9 @@ function Fields({ minPasswordChars, onDone }: { minPasswordChars: number; onDone
         minLength={minPasswordChars}
         required
         hint={`At least ${minPasswordChars} characters. Every other session of yours ends.`}
-        wrong={wrongIn(problem, 'password')}
+        wrong={fieldError(problem, 'password')}
       />
-      <Wrong>{wrongBeside(problem, ['current', 'password'])}</Wrong>
+      <FormError>{formError(problem, ['current', 'password'])}</FormError>
       <Button type="submit" className="mt-3" disabled={isBusy}>
         Change password
       </Button>

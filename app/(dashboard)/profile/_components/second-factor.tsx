@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
+import { isRecord } from '@/components/api/request-json';
+import { announce } from '@/components/feedback/announce';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { say } from '@/components/ui/say';
 import { BackupCodes, hasBackupCodes } from './backup-codes';
-import { PasswordAgain } from './password-again';
+import { ConfirmPassword } from './confirm-password';
 import { SetUpFactor } from './set-up-factor';
 
 type Task = 'set-up' | 'codes' | 'off';
@@ -62,7 +62,7 @@ function NewCodes({ onDone }: { onDone: () => void }) {
   const [codes, setCodes] = useState<string[]>();
   if (codes) return <BackupCodes title="Your new backup codes" codes={codes} onDone={onDone} />;
   return (
-    <PasswordAgain
+    <ConfirmPassword
       url="/api/profile/second-factor/backup-codes"
       title={LABELS.codes}
       deed={{ words: 'Make new codes', kind: 'go' }}
@@ -71,17 +71,17 @@ function NewCodes({ onDone }: { onDone: () => void }) {
       onCancel={onDone}
     >
       The codes you have now stop working.
-    </PasswordAgain>
+    </ConfirmPassword>
   );
 }
 
 function SwitchOff({ onDone }: { onDone: () => void }) {
   const done = () => {
-    say('Your second factor is off');
+    announce('Your second factor is off');
     onDone();
   };
   return (
-    <PasswordAgain
+    <ConfirmPassword
       url="/api/profile/second-factor"
       method="DELETE"
       title={LABELS.off}
@@ -91,6 +91,6 @@ function SwitchOff({ onDone }: { onDone: () => void }) {
       onCancel={onDone}
     >
       Your password alone signs you in again, and your backup codes stop working.
-    </PasswordAgain>
+    </ConfirmPassword>
   );
 }

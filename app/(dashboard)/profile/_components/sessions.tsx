@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { ask, isRecord } from '@/components/data-table/ask';
+import { isRecord, requestJson } from '@/components/api/request-json';
+import { announce } from '@/components/feedback/announce';
 import { Button } from '@/components/ui/button';
-import { say } from '@/components/ui/say';
 import { Time } from '@/components/ui/time';
 import type { ProfileSession } from '@/lib/operations/profile/sessions';
 
@@ -13,9 +13,9 @@ export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) 
   const router = useRouter();
   const [failed, setFailed] = useState<string>();
   const end = async (url: string, words: string) => {
-    const answer = await ask(url, { method: 'DELETE', is: isRecord });
+    const answer = await requestJson(url, { method: 'DELETE', is: isRecord });
     setFailed(answer.ok ? undefined : answer.problem.message);
-    if (answer.ok) say(words);
+    if (answer.ok) announce(words);
     router.refresh();
   };
   const others = sessions.filter(({ isThis }) => !isThis).length;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { BackupCodes, hasBackupCodes } from './backup-codes';
-import { PasswordAgain } from './password-again';
+import { ConfirmPassword } from './confirm-password';
 
 type Begun = { key: string; qr: { size: number; path: string }; backupCodes: string[] };
 type Props = { onDone: () => void };
@@ -18,7 +18,7 @@ export function SetUpFactor({ onDone }: Props) {
   const [isOn, setOn] = useState(false);
   if (!begun) {
     return (
-      <PasswordAgain
+      <ConfirmPassword
         url="/api/profile/second-factor"
         title="Set up a second factor"
         deed={{ words: 'Continue', kind: 'go' }}
@@ -28,7 +28,7 @@ export function SetUpFactor({ onDone }: Props) {
       >
         You need an authenticator app on your phone or in your password manager. From then on signing in with your
         password asks for a code of it.
-      </PasswordAgain>
+      </ConfirmPassword>
     );
   }
   if (!isOn) return <FirstCode begun={begun} onOn={() => setOn(true)} onCancel={onDone} />;
@@ -57,9 +57,9 @@ function FirstCode({ begun, onOn, onCancel }: { begun: Begun; onOn: () => void; 
         maxLength={40}
         required
         hint="Every other session of yours ends when it is right."
-        wrong={wrongIn(problem, 'code')}
+        wrong={fieldError(problem, 'code')}
       />
-      <Wrong>{wrongBeside(problem, ['code'])}</Wrong>
+      <FormError>{formError(problem, ['code'])}</FormError>
       <div className="end">
         <Button onClick={onCancel}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>

@@ -2,18 +2,18 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { PasswordLink } from '@/components/forms/password-link';
+import { SuccessHeading } from '@/components/forms/success-heading';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { DoneHeading } from '@/components/ui/done-heading';
-import { Field } from '@/components/ui/field';
-import { LinkOnce } from '@/components/ui/link-once';
 import type { AddedMember } from '@/lib/operations/members/add-member';
-import { type Choices, RoleFields, roleIn } from './role-fields';
+import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
 
-type Props = { choices: Choices; workspace: string; provider: string | undefined };
+type Props = { choices: RoleChoices; workspace: string; provider: string | undefined };
 
 export function AddMember({ choices, workspace, provider }: Props) {
   const router = useRouter();
@@ -34,7 +34,7 @@ export function AddMember({ choices, workspace, provider }: Props) {
   );
 }
 
-type StepsProps = { choices: Choices; provider: string | undefined; onClose: () => void };
+type StepsProps = { choices: RoleChoices; provider: string | undefined; onClose: () => void };
 
 function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
   const [added, setAdded] = useState<AddedMember>();
@@ -46,7 +46,7 @@ function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        if (!isBusy) void send({ email: form.get('email'), name: form.get('name'), ...roleIn(form) });
+        if (!isBusy) void send({ email: form.get('email'), name: form.get('name'), ...readRoleFields(form) });
       }}
     >
       <h2>Add a member</h2>
@@ -58,11 +58,11 @@ function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
         label="Email"
         autoComplete="off"
         required
-        wrong={wrongIn(problem, 'email')}
+        wrong={fieldError(problem, 'email')}
       />
-      <Field id="name" label="Name" autoComplete="off" required maxLength={120} wrong={wrongIn(problem, 'name')} />
-      <RoleFields choices={choices} current="operator" wrong={wrongIn(problem, 'connections')} />
-      <Wrong>{wrongBeside(problem, ['email', 'name', 'connections'])}</Wrong>
+      <Field id="name" label="Name" autoComplete="off" required maxLength={120} wrong={fieldError(problem, 'name')} />
+      <RoleFields choices={choices} current="operator" wrong={fieldError(problem, 'connections')} />
+      <FormError>{formError(problem, ['email', 'name', 'connections'])}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>
@@ -85,9 +85,9 @@ function Added({
   const { member, passwordLink, mail } = added;
   return (
     <div className="main">
-      <DoneHeading>
+      <SuccessHeading>
         <bdi dir="auto">{member.name}</bdi> is a member now
-      </DoneHeading>
+      </SuccessHeading>
       {passwordLink === undefined ? (
         <p className="two mt-1">Tenantry knew {member.email} already: they sign in as they did before.</p>
       ) : (
@@ -97,7 +97,7 @@ function Added({
               They can continue with {provider} as {member.email}, or set a password.
             </p>
           )}
-          <LinkOnce link={passwordLink} name={member.name} />
+          <PasswordLink link={passwordLink} name={member.name} />
         </>
       )}
       {mail === 'off' ? null : (

@@ -2,17 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { MemberSummary } from '@/lib/operations/members/member-summary';
 import { NewPasswordLink } from './new-password-link';
 import { ResetFactor } from './reset-factor';
-import { type Choices, RoleFields, roleIn } from './role-fields';
+import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
 
-type Props = { member: MemberSummary; isSelf: boolean; choices: Choices };
+type Props = { member: MemberSummary; isSelf: boolean; choices: RoleChoices };
 type StepProps = Props & { onClose: () => void };
 
 /** What an owner can do with one member: another role, other limits, a password link, and away. */
@@ -51,7 +51,7 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
       className="main text-left whitespace-normal"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) void send(roleIn(new FormData(event.currentTarget)));
+        if (!isBusy) void send(readRoleFields(new FormData(event.currentTarget)));
       }}
     >
       <h2>
@@ -66,10 +66,10 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
         choices={choices}
         current={member.role}
         limitedTo={member.connections}
-        wrong={wrongIn(problem, 'connections')}
+        wrong={fieldError(problem, 'connections')}
       />
       {member.factorResettable && !isSelf ? <ResetFactor memberId={member.id} onDone={onClose} /> : null}
-      <Wrong>{wrongBeside(problem, ['connections'])}</Wrong>
+      <FormError>{formError(problem, ['connections'])}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>
@@ -93,7 +93,7 @@ function Remove({ member, isSelf, onClose }: StepProps) {
         working. Connections {isSelf ? 'you' : 'they'} made stay, and so does the audit. An owner can add{' '}
         {isSelf ? 'you' : 'them'} again.
       </p>
-      <Wrong>{problem?.message}</Wrong>
+      <FormError>{problem?.message}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>

@@ -3,13 +3,13 @@ import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
 import type { MemberSummary } from '@/lib/operations/members/member-summary';
 import { ChangeMember } from './change-member';
-import type { Choices } from './role-fields';
+import type { RoleChoices } from './role-fields';
 
 type Props = {
   members: readonly MemberSummary[];
   ownId: string;
   provider: string | undefined;
-  choices: Choices;
+  choices: RoleChoices;
 };
 
 /** The members of the workspace, one line each. */
@@ -59,7 +59,7 @@ export function MemberRegister({ members, ownId, provider, choices }: Props) {
   );
 }
 
-type RowProps = { member: MemberSummary; isSelf: boolean; provider: string | undefined; choices: Choices };
+type RowProps = { member: MemberSummary; isSelf: boolean; provider: string | undefined; choices: RoleChoices };
 
 function Row({ member, isSelf, provider, choices }: RowProps) {
   return (
@@ -97,7 +97,7 @@ function Row({ member, isSelf, provider, choices }: RowProps) {
   );
 }
 
-function reachWords({ connections }: MemberSummary, choices: Choices): string | undefined {
+function reachWords({ connections }: MemberSummary, choices: RoleChoices): string | undefined {
   if (connections === null) return undefined;
   const names = choices.connections.filter(({ id }) => connections.includes(id)).map(({ name }) => name);
   return names.length === 0 ? 'Reaches no connection' : `Reaches ${names.join(', ')}`;

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { FormError } from '@/components/forms/form-error';
+import { PasswordLink } from '@/components/forms/password-link';
+import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { LinkOnce } from '@/components/ui/link-once';
 
 type Props = { memberId: string; name: string };
 
@@ -49,9 +49,9 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
           signed out everywhere.
         </p>
       ) : (
-        <LinkOnce link={link} name={name} />
+        <PasswordLink link={link} name={name} />
       )}
-      <Wrong>{problem?.message}</Wrong>
+      <FormError>{problem?.message}</FormError>
       <div className="end">
         <Button className={link === undefined ? '' : 'ml-auto'} onClick={onClose}>
           {link === undefined ? 'Cancel' : 'Close'}

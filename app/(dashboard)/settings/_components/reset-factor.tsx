@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { FormError } from '@/components/forms/form-error';
+import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 
 /** For a member who has lost their app and their backup codes. Asks once more, since a password alone lets them in then. */
@@ -28,7 +28,7 @@ export function ResetFactor({ memberId, onDone }: { memberId: string; onDone: ()
       ) : (
         <Button onClick={() => setSure(true)}>Reset second factor…</Button>
       )}
-      <Wrong>{problem?.message}</Wrong>
+      <FormError>{problem?.message}</FormError>
     </section>
   );
 }

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { Role } from '@/lib/auth/roles';
 import { ROLE_WORDS } from './role-words';
 
-export type Choices = { roles: readonly Role[]; connections: readonly { id: string; name: string }[] };
+export type RoleChoices = { roles: readonly Role[]; connections: readonly { id: string; name: string }[] };
 
 type Props = {
-  choices: Choices;
+  choices: RoleChoices;
   current: Role;
   limitedTo?: readonly string[] | null;
   wrong?: string | undefined;
@@ -45,7 +45,7 @@ export function RoleFields({ choices, current, limitedTo = null, wrong }: Props)
   );
 }
 
-type ReachProps = Pick<Choices, 'connections'> & Required<Pick<Props, 'limitedTo'>> & Pick<Props, 'wrong'>;
+type ReachProps = Pick<RoleChoices, 'connections'> & Required<Pick<Props, 'limitedTo'>> & Pick<Props, 'wrong'>;
 
 function Reach({ connections, limitedTo, wrong }: ReachProps) {
   const [isLimited, setLimited] = useState(limitedTo !== null);
@@ -105,7 +105,7 @@ function Reach({ connections, limitedTo, wrong }: ReachProps) {
 }
 
 /** What a form with these fields says, as the API takes it. */
-export function roleIn(form: FormData): { role: unknown; connections: unknown } {
+export function readRoleFields(form: FormData): { role: unknown; connections: unknown } {
   const isLimited = form.get('reach') === 'some';
   return { role: form.get('role'), connections: isLimited ? form.getAll('connection') : null };
 }

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { ask, isRecord } from '@/components/data-table/ask';
-import { say } from '@/components/ui/say';
+import { isRecord, requestJson } from '@/components/api/request-json';
+import { announce } from '@/components/feedback/announce';
 
 type Props = {
   label: string;
@@ -22,11 +22,11 @@ export function SwitchRow({ label, of, url, field, isOn }: Props) {
   const [failed, setFailed] = useState<string>();
   const change = async (wanted: boolean) => {
     setBusy(true);
-    const answer = await ask(url, { method: 'PATCH', body: { [field]: wanted }, is: isRecord });
+    const answer = await requestJson(url, { method: 'PATCH', body: { [field]: wanted }, is: isRecord });
     setBusy(false);
     setFailed(answer.ok ? undefined : answer.problem.message);
     if (!answer.ok) return;
-    say(`${label}${of === undefined ? '' : `, ${of}`}: ${wanted ? 'on' : 'off'}`);
+    announce(`${label}${of === undefined ? '' : `, ${of}`}: ${wanted ? 'on' : 'off'}`);
     router.refresh();
   };
   return (

@@ -1,32 +1,32 @@
 import type { Metadata } from 'next';
-import { Says } from '@/components/ui/says';
+import { Notice } from '@/components/feedback/notice';
 import { Time } from '@/components/ui/time';
-import { oidcName } from '@/lib/auth/oidc-provider';
+import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
 import { DOMAIN_ROLES, type Domain, listDomains } from '@/lib/operations/settings/domains';
-import { findAllowed } from '../_components/owner';
-import { SettingsHead } from '../_components/settings-head';
+import { findPermittedMember } from '../_components/find-permitted-member';
+import { SettingsHeader } from '../_components/settings-header';
 import { AddDomain } from './_components/add-domain';
 import { RemoveDomain } from './_components/remove-domain';
 
 export const metadata: Metadata = { title: 'Domains' };
 
 export default async function DomainsPage() {
-  const member = await findAllowed('settings:write');
+  const member = await findPermittedMember('settings:write');
   if (!member) return null;
   const domains = await listDomains(member);
-  const provider = oidcName();
+  const provider = oidcProviderName();
   return (
     <main className="page" id="main">
-      <SettingsHead act={<AddDomain roles={DOMAIN_ROLES} provider={provider} />}>
+      <SettingsHeader act={<AddDomain roles={DOMAIN_ROLES} provider={provider} />}>
         People with an email of these domains come in by themselves, if {provider ?? 'your identity provider'} has
         verified it
-      </SettingsHead>
+      </SettingsHeader>
       {domains.length === 0 ? (
         <div className="in">
-          <Says lead="No domain lets people in">
+          <Notice lead="No domain lets people in">
             Owners add each member by hand.{' '}
             {provider ? '' : 'No identity provider is set, so a domain would let nobody in.'}
-          </Says>
+          </Notice>
         </div>
       ) : (
         <Register domains={domains} />

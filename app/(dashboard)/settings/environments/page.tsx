@@ -1,25 +1,25 @@
 import type { Metadata } from 'next';
-import { Plate } from '@/components/ui/plate';
-import { Says } from '@/components/ui/says';
+import { Notice } from '@/components/feedback/notice';
+import { EnvironmentBadge } from '@/components/ui/environment-badge';
 import { listProtections, type Protection } from '@/lib/operations/settings/protections';
-import { findAllowed } from '../_components/owner';
-import { SettingsHead } from '../_components/settings-head';
+import { findPermittedMember } from '../_components/find-permitted-member';
+import { SettingsHeader } from '../_components/settings-header';
 import { SwitchRow } from '../_components/switch-row';
 
 export const metadata: Metadata = { title: 'Protected environments' };
 
 export default async function ProtectedEnvironmentsPage() {
-  const member = await findAllowed('settings:write');
+  const member = await findPermittedMember('settings:write');
   if (!member) return null;
   const environments = await listProtections(member);
   return (
     <main className="page" id="main">
-      <SettingsHead>
+      <SettingsHeader>
         Environments of production are protected, and others are not, unless you say otherwise.
-      </SettingsHead>
+      </SettingsHeader>
       {environments.length === 0 ? (
         <div className="in">
-          <Says lead="No environment is known yet">They are listed here once a PingOne tenant is connected.</Says>
+          <Notice lead="No environment is known yet">They are listed here once a PingOne tenant is connected.</Notice>
         </div>
       ) : (
         <Register environments={environments} />
@@ -75,7 +75,7 @@ function Row({ environment: { environmentId, name, type, connection, isProtected
           <bdi dir="auto" className="strong">
             {name}
           </bdi>
-          <Plate type={type} />
+          <EnvironmentBadge type={type} />
         </span>
       </td>
       <td className="two p3">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getWorkspace } from '@/lib/operations/settings/get-workspace';
-import { findAllowed } from '../_components/owner';
-import { SettingsHead } from '../_components/settings-head';
+import { findPermittedMember } from '../_components/find-permitted-member';
+import { SettingsHeader } from '../_components/settings-header';
 import { SwitchRow } from '../_components/switch-row';
 import { NameForm } from './_components/name-form';
 import { RetentionForm } from './_components/retention-form';
@@ -9,12 +9,12 @@ import { RetentionForm } from './_components/retention-form';
 export const metadata: Metadata = { title: 'Workspace' };
 
 export default async function WorkspacePage() {
-  const member = await findAllowed('settings:write');
+  const member = await findPermittedMember('settings:write');
   if (!member) return null;
   const { name, isReadOnly, isReasonRequired, auditRetentionDays } = await getWorkspace(member);
   return (
     <main className="page" id="main">
-      <SettingsHead>What holds for everybody in this workspace</SettingsHead>
+      <SettingsHeader>What holds for everybody in this workspace</SettingsHeader>
       <div className="scroll in settings">
         <section aria-labelledby="name-head">
           <h2 id="name-head">Name</h2>

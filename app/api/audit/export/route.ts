@@ -1,6 +1,6 @@
 import { admission } from '@/lib/admission';
-import { memberOf } from '@/lib/auth/current-member';
-import { signInPath } from '@/lib/auth/next-path';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { signInPath } from '@/lib/auth/sign-in/next-path';
 import { AppError, isAppError } from '@/lib/errors';
 import { requireAuditQuery } from '@/lib/operations/audit/audit-query';
 import { exportAudit } from '@/lib/operations/audit/export-audit';
@@ -14,7 +14,7 @@ export const GET = route(async (request) => {
   try {
     // Here and not before, so that a person who followed a link is led to a page then too.
     await admission().enter('person', request.signal);
-    const member = await memberOf(request);
+    const member = await requireRequestMember(request);
     if (request.headers.get('sec-fetch-site') === 'cross-site')
       throw new AppError('not-allowed', 'This request came from another site.');
     const { type, name, text } = exportAudit(member, params.get('format') ?? 'csv', requireAuditQuery(params).filter);

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { PasswordSignIn, signInWithPassword, signOut, withCodeError, withError } from '@/lib/auth/gateway';
-import { safeNextPath } from '@/lib/auth/next-path';
-import { finishOidcSignIn, startOidcSignIn } from '@/lib/auth/oidc-sign-in';
-import { type Factor, signInWithFactor } from '@/lib/auth/second-factor';
-import { AppCode, BackupCode } from '@/lib/auth/second-factor-input';
-import type { SignInError } from '@/lib/auth/sign-in-errors';
+import { finishOidcSignIn, startOidcSignIn } from '@/lib/auth/oidc/oidc-sign-in';
+import { AppCode, BackupCode } from '@/lib/auth/second-factor/second-factor-input';
+import { type SecondFactorCode, signInWithSecondFactor } from '@/lib/auth/second-factor/second-factor-sign-in';
+import { safeNextPath } from '@/lib/auth/sign-in/next-path';
+import {
+  codeErrorPath,
+  PasswordSignInInput,
+  signInErrorPath,
+  signInWithPassword,
+  signOut,
+} from '@/lib/auth/sign-in/password-sign-in';
+import type { SignInError } from '@/lib/auth/sign-in/sign-in-errors';
 import { isAppError, notFound } from '@/lib/errors';
 import { describeError, log } from '@/lib/log';
 import { json, parseInput, route } from '@/lib/respond';
@@ -37,24 +43,24 @@ async function signInByPassword(request: Request): Promise<Response> {
   const { fields, isForm } = await readFields(request);
   const next = parseInput(NextField, fields);
   return orBackToSignIn({ isForm, next }, async () => {
-    const { cookies, ...answer } = await signInWithPassword(request, parseInput(PasswordSignIn, fields), next);
+    const { cookies, ...answer } = await signInWithPassword(request, parseInput(PasswordSignInInput, fields), next);
     return isForm ? seeOther(answer.next, cookies) : json(answer, { headers: withCookies(cookies) });
   });
 }
 
 const CODES = { app: z.object({ code: AppCode }), backup: z.object({ code: BackupCode }) } as const;
 
-function signInByFactor(kind: Factor['kind']) {
+function signInByFactor(kind: SecondFactorCode['kind']) {
   return async (request: Request): Promise<Response> => {
     const { fields, isForm } = await readFields(request);
     const next = parseInput(NextField, fields);
     try {
       const { code } = parseInput(CODES[kind], fields);
-      const cookies = await signInWithFactor(request, { kind, code });
+      const cookies = await signInWithSecondFactor(request, { kind, code });
       return isForm ? seeOther(next, cookies) : json({ next }, { headers: withCookies(cookies) });
     } catch (error) {
       if (!isForm || !isAppError(error)) throw error;
-      return seeOther(withCodeError({ next, kind }, error));
+      return seeOther(codeErrorPath({ next, kind }, error));
     }
   };
 }
@@ -92,7 +98,7 @@ async function orBackToSignIn(
     if (!from.isForm || (isAppError(error) && error.code === 'not-found')) throw error;
     const code = signInErrorOf(error);
     if (code === 'internal-failure') log().error(describeError(error), 'sign-in failed');
-    return seeOther(withError(from.next, code));
+    return seeOther(signInErrorPath(from.next, code));
   }
 }
 

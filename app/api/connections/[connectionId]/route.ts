@@ -1,4 +1,4 @@
-import { memberOf } from '@/lib/auth/current-member';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { disconnectConnection } from '@/lib/operations/connections/disconnect-connection';
 import { getConnection } from '@/lib/operations/connections/get-connection';
 import { json, route } from '@/lib/respond';
@@ -6,14 +6,14 @@ import { json, route } from '@/lib/respond';
 type Context = { params: Promise<{ connectionId: string }> };
 
 export const GET = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
+  const member = await requireRequestMember(request);
   const { connectionId } = await params;
   return json(await getConnection(member, connectionId));
 });
 
 /** Takes the connection away in 10 s; the answer says when. */
 export const DELETE = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
+  const member = await requireRequestMember(request);
   const { connectionId } = await params;
   return json(await disconnectConnection(member, connectionId), { status: 202 });
 });

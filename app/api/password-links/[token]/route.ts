@@ -1,5 +1,5 @@
 import { originOf } from '@/lib/auth/client-address';
-import { signInWithNewPassword } from '@/lib/auth/gateway';
+import { signInWithNewPassword } from '@/lib/auth/sign-in/password-sign-in';
 import { SetPasswordInput, setPassword } from '@/lib/operations/members/set-password';
 import { json, parseInput, route } from '@/lib/respond';
 import { readFields, seeOther, withCookies } from '../../auth/read-fields';

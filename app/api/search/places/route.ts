@@ -1,9 +1,9 @@
-import { memberOf } from '@/lib/auth/current-member';
-import { listPlaces } from '@/lib/operations/search/list-places';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { listDestinations } from '@/lib/operations/search/list-destinations';
 import { json, route } from '@/lib/respond';
 
 /** The connections and environments that the member may go to. */
 export const GET = route(async (request) => {
-  const items = await listPlaces(await memberOf(request));
+  const items = await listDestinations(await requireRequestMember(request));
   return json({ items, total: items.length });
 });

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { enqueue } from '@/lib/jobs/queue';
-import { NEWS_WORK } from '@/lib/operations/connections/receive-webhook';
-import { startAppDatabase } from '@/scripts/testing/app-database';
+import { NANGO_EVENT_QUEUE } from '@/lib/operations/connections/sync/receive-webhook';
+import { startAppDatabase } from '@/scripts/testing/database/app-database';
 import { POST } from './route';
 
 const KEY = 'signing-key-of-the-tests';
@@ -30,12 +30,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   lines.length = 0;
-  await db().execute(sql`delete from jobs.job where name = ${NEWS_WORK}`);
+  await db().execute(sql`delete from jobs.job where name = ${NANGO_EVENT_QUEUE}`);
 });
 
 const signatureOf = (body: string, key: string) => createHmac('sha256', key).update(body).digest('hex');
 const waiting = async () =>
-  (await db().execute(sql`select 1 from jobs.job where name = ${NEWS_WORK} and state = 'created'`)).rows.length;
+  (await db().execute(sql`select 1 from jobs.job where name = ${NANGO_EVENT_QUEUE} and state = 'created'`)).rows.length;
 
 function news(): string {
   const parts = { type: 'auth', operation: 'creation', success: true, providerConfigKey: 'pingone' };

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import { ConnectButton } from '@/components/connect/connecting';
-import { Gate } from '@/components/gate/gate';
+import { ConnectButton } from '@/components/connect/connect-provider';
+import { AuthLayout } from '@/components/layout/auth-layout';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
 import type { Invitation } from '@/lib/operations/connections/links/open-link';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
-import { CAN, NEEDS } from './invitation-words';
+import { PROFILE_ACCESS, PROFILE_REQUIREMENTS } from './invitation-words';
 
 /** Who asks, for what, what they will be able to do, and the one button. */
 export function InvitationPage({ invitation }: { invitation: Invitation }) {
   const { workspace, madeBy, recipient, profile, client, tenant, expiresAt } = invitation;
   return (
-    <Gate isBroad>
+    <AuthLayout isBroad>
       <h1>{profile === 'admin' ? 'Connect your PingOne tenant' : 'Connect your PingOne user record'}</h1>
       <p className="two">
         <b className="strong">
@@ -28,12 +28,12 @@ export function InvitationPage({ invitation }: { invitation: Invitation }) {
           <bdi dir="auto">{recipient}</bdi>
         </Fact>
         <Fact label="Tenant">{tenant ? <Tenant {...tenant} /> : 'You choose it'}</Fact>
-        <Fact label="They can">{CAN[profile]}</Fact>
+        <Fact label="They can">{PROFILE_ACCESS[profile]}</Fact>
         <Fact label="They cannot">
           see your password or hold a token of PingOne: Nango keeps the sign-in, and you can take it back.
         </Fact>
         <Fact label="You need">
-          {client === 'own' ? NEEDS[profile] : 'nothing: the app that signs you in is there.'}
+          {client === 'own' ? PROFILE_REQUIREMENTS[profile] : 'nothing: the app that signs you in is there.'}
         </Fact>
         <Fact label="It works">
           <span>
@@ -43,7 +43,7 @@ export function InvitationPage({ invitation }: { invitation: Invitation }) {
       </div>
       <div className="h-6" />
       <ConnectButton />
-    </Gate>
+    </AuthLayout>
   );
 }
 

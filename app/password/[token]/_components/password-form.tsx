@@ -1,16 +1,16 @@
 'use client';
 
-import { goOn, hasNext, useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, goToNextUrl, hasNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 
 type Props = { token: string; email: string; minPasswordChars: number };
 
 /** The e-mail is there for password managers, which keep it beside the password. */
 export function PasswordForm({ token, email, minPasswordChars }: Props) {
   const url = `/api/password-links/${token}`;
-  const { isBusy, problem, submit } = useForm({ url, is: hasNext, onDone: goOn });
+  const { isBusy, problem, submit } = useForm({ url, is: hasNextUrl, onDone: goToNextUrl });
   return (
     <form method="post" action={url} onSubmit={submit}>
       <Field id="email" type="email" label="Email" autoComplete="username" value={email} readOnly />
@@ -22,9 +22,9 @@ export function PasswordForm({ token, email, minPasswordChars }: Props) {
         autoComplete="new-password"
         required
         minLength={minPasswordChars}
-        wrong={wrongIn(problem, 'password')}
+        wrong={fieldError(problem, 'password')}
       />
-      <Wrong>{wrongBeside(problem, ['password'])}</Wrong>
+      <FormError>{formError(problem, ['password'])}</FormError>
       <Button kind="go" type="submit" className="mt-5" disabled={isBusy}>
         Set password and sign in
       </Button>

@@ -1,9 +1,9 @@
 'use client';
 
-import { goOn, hasNext, useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, goToNextUrl, hasNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 
 const APP_URL = '/api/auth/two-factor/verify-totp';
 const BACKUP_URL = '/api/auth/two-factor/verify-backup-code';
@@ -11,7 +11,7 @@ const BACKUP_URL = '/api/auth/two-factor/verify-backup-code';
 /** Six digits or a backup code. Before its script has started the browser sends it as a plain form, to the same address. */
 export function CodeForm({ next, isBackup }: { next: string; isBackup: boolean }) {
   const url = isBackup ? BACKUP_URL : APP_URL;
-  const { isBusy, problem, submit } = useForm({ url, is: hasNext, onDone: goOn });
+  const { isBusy, problem, submit } = useForm({ url, is: hasNextUrl, onDone: goToNextUrl });
   return (
     <form method="post" action={url} onSubmit={submit}>
       <input type="hidden" name="next" value={next} />
@@ -26,9 +26,9 @@ export function CodeForm({ next, isBackup }: { next: string; isBackup: boolean }
         spellCheck={false}
         maxLength={40}
         required
-        wrong={wrongIn(problem, 'code')}
+        wrong={fieldError(problem, 'code')}
       />
-      <Wrong>{wrongBeside(problem, ['code'])}</Wrong>
+      <FormError>{formError(problem, ['code'])}</FormError>
       <Button kind="go" type="submit" className="mt-5" disabled={isBusy}>
         Sign in
       </Button>

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Attempt } from '../attempt-view';
-import { type BrowserNews, checkAttempt } from '../check-attempt';
-import { forOutsiders } from './for-outsiders';
+import type { Attempt } from '../attempts/attempt-view';
+import { type BrowserEvent, checkAttempt } from '../attempts/check-attempt';
 import type { LinkHolder } from './link-holder';
+import { redactErrorForLinkHolder } from './redact-error';
 
 /** `checkAttempt` for whoever came through a link: what fails is told in words for outsiders. */
-export function checkLinkAttempt(holder: LinkHolder, attemptId: string, news: BrowserNews = {}): Promise<Attempt> {
+export function checkLinkAttempt(holder: LinkHolder, attemptId: string, news: BrowserEvent = {}): Promise<Attempt> {
   return checkAttempt(holder, attemptId, news).catch((error: unknown) => {
-    throw forOutsiders(error, holder);
+    throw redactErrorForLinkHolder(error, holder);
   });
 }

@@ -2,17 +2,17 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../../actor';
 import { recordAudit } from '../../../audit/record';
-import { makeOneTimeToken } from '../../../auth/one-time-token';
-import { nameInput } from '../../../auth/person-input';
+import { nameInput } from '../../../auth/identity/person-input';
+import { createOneTimeToken } from '../../../auth/passwords/one-time-token';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
-import { insertConnectLink } from '../../../db/connect-links';
+import { insertConnectLink } from '../../../db/queries/connections/connect-links';
 import { env } from '../../../env';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
-import { lockAsMember } from '../../lock-as-member';
-import { newConnectionInput } from '../start-attempt';
-import { type ConnectLink, linkView } from './link-view';
+import { lockWorkspaceAsMember } from '../../access/lock-workspace-as-member';
+import { newConnectionInput } from '../attempts/start-attempt';
+import { type ConnectLink, toConnectLink } from './link-view';
 
 export const connectLinkInput = newConnectionInput.partial({ tld: true, environmentId: true }).extend({
   recipient: nameInput('Say for whom the link is.'),
@@ -20,24 +20,24 @@ export const connectLinkInput = newConnectionInput.partial({ tld: true, environm
 });
 
 /** `url` is shown once: it holds the token, of which only the hash is kept. */
-export type MadeConnectLink = { link: ConnectLink; url: string };
+export type CreatedConnectLink = { link: ConnectLink; url: string };
 
 /**
  * Makes a link through which somebody without an account here connects one tenant, once: which one is open, or fixed by
  * `tld` and `environmentId` together. `days` (1 to 30) is how long it lives.
  */
-export async function createConnectLink(member: Member, input: unknown): Promise<MadeConnectLink> {
+export async function createConnectLink(member: Member, input: unknown): Promise<CreatedConnectLink> {
   requirePermission(member, 'connect-links:write');
   const { days, ...given } = parseInput(connectLinkInput, input);
   if ((given.tld === undefined) !== (given.environmentId === undefined)) {
     const field = given.tld === undefined ? 'tld' : 'environmentId';
     throw new AppError('invalid-input', `${field} is needed: a tenant is a region and an environment.`, { field });
   }
-  const { token, hash } = makeOneTimeToken();
+  const { token, hash } = createOneTimeToken();
   const { workspaceId, workspaceName } = member;
   const link = await db().transaction(async (tx) => {
     // Removing a member stops their links for good: one made in that very moment would work when they are added again.
-    await lockAsMember(tx, member);
+    await lockWorkspaceAsMember(tx, member);
     const row = await insertConnectLink(tx, { ...given, workspaceId, createdBy: member.id, tokenHash: hash, days });
     await recordAudit(tx, {
       workspaceId,
@@ -52,5 +52,5 @@ export async function createConnectLink(member: Member, input: unknown): Promise
     return row;
   });
   const known = { link, workspaceName, madeBy: member.name, makerRole: member.role, connectionName: null };
-  return { link: linkView(known), url: `${env().APP_URL}/link/${token}` };
+  return { link: toConnectLink(known), url: `${env().APP_URL}/link/${token}` };
 }

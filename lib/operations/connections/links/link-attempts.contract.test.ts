@@ -1,174 +1,199 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
+import { nangoState } from '../../../../scripts/testing/mocks/nango';
+import {
+  addNangoConnection,
+  admin,
+  listAuditActions,
+  receiveTestWebhook,
+} from '../../../../scripts/testing/mocks/nango-attempts';
 import {
   address,
-  begin,
-  beginWithoutLinks,
-  check,
-  comeFromElsewhere,
-  make,
+  changeVisitorAddress,
+  checkTestLinkAttempt,
+  createTestLink,
+  expireTestLink,
+  findTestLinkState,
   OTHER_TENANT,
-  runOut,
-  stateOf,
+  setUpConnectLinks,
+  startTestLinkAttempt,
   TENANT,
-} from '../../../../scripts/testing/connect-links';
-import { addTestMember, addTestWorkspace, markAsEnded } from '../../../../scripts/testing/connected-workspace';
-import { actions, admin, arrive, webhook } from '../../../../scripts/testing/pretended-arrivals';
-import { world } from '../../../../scripts/testing/pretended-nango';
+} from '../../../../scripts/testing/workspace/connect-links';
+import {
+  addTestMember,
+  addTestWorkspace,
+  markNeedsReconnecting,
+} from '../../../../scripts/testing/workspace/connected-workspace';
 import { db } from '../../../db/client';
 import { AppError } from '../../../errors';
-import { abandonAttempt } from '../abandon-attempt';
-import { checkAttempt } from '../check-attempt';
+import { abandonAttempt } from '../attempts/abandon-attempt';
+import { checkAttempt } from '../attempts/check-attempt';
+import { startAttempt } from '../attempts/start-attempt';
 import { listConnections } from '../list-connections';
-import { reconcileArrivals } from '../reconcile-workspace';
-import { startAttempt } from '../start-attempt';
+import { reconcilePendingAttempts } from '../sync/reconcile-workspace';
 import { openLink } from './open-link';
-import { reachLink } from './reach-link';
+import { requireLink } from './require-link';
 import { revokeConnectLink } from './revoke-connect-link';
 
 vi.mock(
   '../../../nango/connections',
-  async () => (await import('../../../../scripts/testing/pretended-nango')).connectionsAtNango,
+  async () => (await import('../../../../scripts/testing/mocks/nango')).nangoConnectionsMock,
 );
-vi.mock('../../../nango/client', async () => (await import('../../../../scripts/testing/pretended-nango')).nangoClient);
-vi.mock('../learn-connection', async () => (await import('../../../../scripts/testing/pretended-nango')).learning);
+vi.mock('../../../nango/client', async () => (await import('../../../../scripts/testing/mocks/nango')).nangoClientMock);
+vi.mock(
+  '../refresh-connection',
+  async () => (await import('../../../../scripts/testing/mocks/nango')).refreshConnectionMock,
+);
 
-beginWithoutLinks();
+setUpConnectLinks();
 
 describe('a link that ends while somebody signs in', () => {
   test('by the result of another attempt: the first counts, the second is refused and dropped', async () => {
-    const link = await make();
-    const [first, second] = [await begin(link, TENANT), await begin(link, OTHER_TENANT)];
-    arrive(first);
-    arrive(second, OTHER_TENANT);
-    const ends = await Promise.all([check(link, first), check(link, second)]);
+    const link = await createTestLink();
+    const [first, second] = [await startTestLinkAttempt(link, TENANT), await startTestLinkAttempt(link, OTHER_TENANT)];
+    addNangoConnection(first);
+    addNangoConnection(second, OTHER_TENANT);
+    const ends = await Promise.all([checkTestLinkAttempt(link, first), checkTestLinkAttempt(link, second)]);
     expect(ends.map(({ state }) => state).sort()).toEqual(['connected', 'failed']);
     const refused = ends.find(({ state }) => state === 'failed');
     expect(refused).toMatchObject({ failure: { code: 'link-used', wayOn: 'none' } });
     expect(refused?.connection).toBeUndefined();
     expect(await listConnections(admin)).toHaveLength(1);
-    expect(world.connections).toHaveLength(1);
-    expect((await actions()).filter((action) => action.endsWith('connect-link.use'))).toHaveLength(1);
+    expect(nangoState.connections).toHaveLength(1);
+    expect((await listAuditActions()).filter((action) => action.endsWith('connect-link.use'))).toHaveLength(1);
   });
 
   test('also when webhooks and the browser bring both at once, each more than once', async () => {
-    const link = await make();
-    const attempts = await Promise.all([begin(link), begin(link), begin(link)]);
-    world.person = undefined;
-    const arrived = attempts.map((id) => [id, arrive(id)] as const);
+    const link = await createTestLink();
+    const attempts = await Promise.all([
+      startTestLinkAttempt(link),
+      startTestLinkAttempt(link),
+      startTestLinkAttempt(link),
+    ]);
+    nangoState.person = undefined;
+    const arrived = attempts.map((id) => [id, addNangoConnection(id)] as const);
     await Promise.all([
-      ...arrived.map(([id, nangoId]) => webhook(id, nangoId)),
-      ...attempts.map((id) => check(link, id)),
-      ...arrived.map(([id, nangoId]) => webhook(id, nangoId)),
+      ...arrived.map(([id, nangoId]) => receiveTestWebhook(id, nangoId)),
+      ...attempts.map((id) => checkTestLinkAttempt(link, id)),
+      ...arrived.map(([id, nangoId]) => receiveTestWebhook(id, nangoId)),
     ]);
     expect(await listConnections(admin)).toHaveLength(1);
-    expect(world.connections).toHaveLength(1);
+    expect(nangoState.connections).toHaveLength(1);
   });
 
   test('because it was revoked: the result is refused, and nothing kept', async () => {
-    const link = await make();
-    const id = await begin(link);
+    const link = await createTestLink();
+    const id = await startTestLinkAttempt(link);
     await revokeConnectLink(admin, link.id);
-    arrive(id);
-    expect(await check(link, id)).toMatchObject({ state: 'failed', failure: { code: 'link-revoked' } });
-    expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
-    expect(await actions()).toContain('system connection.refuse');
+    addNangoConnection(id);
+    expect(await checkTestLinkAttempt(link, id)).toMatchObject({ state: 'failed', failure: { code: 'link-revoked' } });
+    expect([nangoState.connections, await listConnections(admin)]).toEqual([[], []]);
+    expect(await listAuditActions()).toContain('system connection.refuse');
   });
 
   test('because its maker left: refused too, whoever notices', async () => {
     const owner = await addTestMember(admin.workspaceId, 'owner');
-    const link = await make({}, owner);
-    const id = await begin(link);
+    const link = await createTestLink({}, owner);
+    const id = await startTestLinkAttempt(link);
     await db().execute(sql`update members set removed_at = now() where id = ${owner.id}`);
-    arrive(id, {}, owner);
-    await reconcileArrivals(admin);
-    expect([world.connections, await listConnections(admin)]).toEqual([[], []]);
-    expect(await check(link, id)).toMatchObject({ failure: { code: 'link-revoked' } });
+    addNangoConnection(id, {}, owner);
+    await reconcilePendingAttempts(admin);
+    expect([nangoState.connections, await listConnections(admin)]).toEqual([[], []]);
+    expect(await checkTestLinkAttempt(link, id)).toMatchObject({ failure: { code: 'link-revoked' } });
   });
 
   test('by time alone: what was begun in time may arrive', async () => {
-    const link = await make();
-    const id = await begin(link);
+    const link = await createTestLink();
+    const id = await startTestLinkAttempt(link);
     await db().execute(sql`update attempts set created_at = now() - interval '5 minutes' where id = ${id}`);
-    await runOut(link);
-    arrive(id);
-    expect(await check(link, id)).toMatchObject({ state: 'connected' });
-    expect(await stateOf(link)).toBe('used');
+    await expireTestLink(link);
+    addNangoConnection(id);
+    expect(await checkTestLinkAttempt(link, id)).toMatchObject({ state: 'connected' });
+    expect(await findTestLinkState(link)).toBe('used');
   });
 });
 
 describe('whoever holds a link', () => {
   test('reaches the attempts of that link and no others', async () => {
-    const [mine, other] = [await make(), await make()];
+    const [mine, other] = [await createTestLink(), await createTestLink()];
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
     const attempts = [
-      await begin(other),
-      await begin(await make({}, stranger)),
+      await startTestLinkAttempt(other),
+      await startTestLinkAttempt(await createTestLink({}, stranger)),
       (await startAttempt(admin, { profile: 'admin', client: 'own', ...TENANT })).attempt.id,
       randomUUID(),
       'x',
     ];
     for (const id of attempts) {
-      await expect(check(mine, id)).rejects.toMatchObject({ code: 'not-found', message: 'There is no such attempt.' });
+      await expect(checkTestLinkAttempt(mine, id)).rejects.toMatchObject({
+        code: 'not-found',
+        message: 'There is no such attempt.',
+      });
       await expect(abandonAttempt(await mine.open(), id)).rejects.toMatchObject({ code: 'not-found' });
     }
   });
 
   test('gives an attempt up and begins another', async () => {
-    const link = await make();
-    const id = await begin(link);
+    const link = await createTestLink();
+    const id = await startTestLinkAttempt(link);
     expect(await abandonAttempt(await link.open(), id)).toMatchObject({ state: 'abandoned' });
-    const next = await begin(link);
-    arrive(next);
-    expect(await check(link, next)).toMatchObject({ state: 'connected' });
-    expect(await actions()).toContain('link connection.attempt-abandoned');
+    const next = await startTestLinkAttempt(link);
+    addNangoConnection(next);
+    expect(await checkTestLinkAttempt(link, next)).toMatchObject({ state: 'connected' });
+    expect(await listAuditActions()).toContain('link connection.attempt-abandoned');
   });
 
   test('sees what they connected for as long as it takes to be told, and not ever after', async () => {
-    const link = await make();
-    const id = await begin(link);
-    arrive(id);
-    await check(link, id);
-    expect(await check(link, id)).toMatchObject({ state: 'connected', connection: { name: 'Europe 84bb02e7' } });
+    const link = await createTestLink();
+    const id = await startTestLinkAttempt(link);
+    addNangoConnection(id);
+    await checkTestLinkAttempt(link, id);
+    expect(await checkTestLinkAttempt(link, id)).toMatchObject({
+      state: 'connected',
+      connection: { name: 'Europe 84bb02e7' },
+    });
     await db().execute(sql`update attempts set expires_at = now() - interval '61 minutes' where id = ${id}`);
-    await expect(check(link, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(checkTestLinkAttempt(link, id)).rejects.toMatchObject({ code: 'not-found' });
     // The workspace's own people still do.
     expect(await checkAttempt(admin, id)).toMatchObject({ state: 'connected' });
   });
 
   test('is not shown a connection that was there before', async () => {
-    const first = await make();
-    const id = await begin(first);
-    arrive(id);
-    await check(first, id);
-    const second = await make();
-    const again = await begin(second);
-    arrive(again);
-    const told = await check(second, again);
+    const first = await createTestLink();
+    const id = await startTestLinkAttempt(first);
+    addNangoConnection(id);
+    await checkTestLinkAttempt(first, id);
+    const second = await createTestLink();
+    const again = await startTestLinkAttempt(second);
+    addNangoConnection(again);
+    const told = await checkTestLinkAttempt(second, again);
     expect(told).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
     expect(told.connection).toBeUndefined();
-    expect(await stateOf(second)).toBe('open');
+    expect(await findTestLinkState(second)).toBe('open');
   });
 
   test('renews a connection whose sign-in had ended, as the same person', async () => {
-    const first = await make();
-    const id = await begin(first);
-    arrive(id);
-    const connectionId = (await check(first, id)).connection?.id ?? '';
-    await markAsEnded(connectionId);
-    const second = await make();
-    const again = await begin(second);
-    arrive(again);
-    expect(await check(second, again)).toMatchObject({ state: 'connected', connection: { id: connectionId } });
-    expect(await stateOf(second)).toBe('used');
+    const first = await createTestLink();
+    const id = await startTestLinkAttempt(first);
+    addNangoConnection(id);
+    const connectionId = (await checkTestLinkAttempt(first, id)).connection?.id ?? '';
+    await markNeedsReconnecting(connectionId);
+    const second = await createTestLink();
+    const again = await startTestLinkAttempt(second);
+    addNangoConnection(again);
+    expect(await checkTestLinkAttempt(second, again)).toMatchObject({
+      state: 'connected',
+      connection: { id: connectionId },
+    });
+    expect(await findTestLinkState(second)).toBe('used');
   });
 
   test('is told of trouble with Nango in words that name no setting and no scope', async () => {
-    const link = await make();
-    const id = await begin(link);
-    world.failure = new AppError('nango-refused', 'NANGO_API_KEY lacks a scope.', { scope: 'secret-scope' });
-    for (const failing of [() => begin(link), () => check(link, id)]) {
+    const link = await createTestLink();
+    const id = await startTestLinkAttempt(link);
+    nangoState.failure = new AppError('nango-refused', 'NANGO_API_KEY lacks a scope.', { scope: 'secret-scope' });
+    for (const failing of [() => startTestLinkAttempt(link), () => checkTestLinkAttempt(link, id)]) {
       const error = await failing().catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: 'nango-refused', details: {} });
       expect(error).toMatchObject({ message: expect.stringMatching(/tell admin of Northgate\.$/) });
@@ -177,13 +202,13 @@ describe('whoever holds a link', () => {
   });
 
   test('is asked to wait after too many beginnings, and after too many visits from one address', async () => {
-    const link = await make();
-    for (let start = 0; start < 20; start += 1) await begin(link);
-    await expect(begin(link)).rejects.toMatchObject({ code: 'rate-limited' });
+    const link = await createTestLink();
+    for (let start = 0; start < 20; start += 1) await startTestLinkAttempt(link);
+    await expect(startTestLinkAttempt(link)).rejects.toMatchObject({ code: 'rate-limited' });
     for (let visit = 22; visit <= 300; visit += 1) await link.open();
     await expect(link.open()).rejects.toMatchObject({ code: 'rate-limited' });
-    await expect(reachLink({ token: 'x', address })).rejects.toMatchObject({ code: 'rate-limited' });
-    comeFromElsewhere();
+    await expect(requireLink({ token: 'x', address })).rejects.toMatchObject({ code: 'rate-limited' });
+    changeVisitorAddress();
     expect(openLink(await link.open()).end).toBeUndefined();
   });
 });

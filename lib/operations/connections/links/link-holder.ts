@@ -1,9 +1,9 @@
 import type { Actor, Member } from '../../../actor';
 import { requirePermission } from '../../../auth/require-permission';
-import type { KnownLink } from '../../../db/connect-links';
+import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
 
 /** Somebody without an account here, as far as a connect link reaches: the attempts that were begun through it. */
-export type LinkHolder = { heldLink: KnownLink };
+export type LinkHolder = { heldLink: ConnectLinkDetails };
 
 /** Who goes through connecting. */
 export type Connector = Member | LinkHolder;
@@ -12,19 +12,19 @@ export function isLinkHolder(who: Connector): who is LinkHolder {
   return 'heldLink' in who;
 }
 
-export function actorOf(who: Connector): Actor {
+export function toActor(who: Connector): Actor {
   return isLinkHolder(who) ? { kind: 'link', recipient: who.heldLink.link.recipient } : { kind: 'member', member: who };
 }
 
 /** Which attempts somebody may see and move on; a link is its own permission. Throws `not-allowed`. */
-export function attemptsOf(who: Connector): { workspaceId: string; memberId?: string; linkId?: string } {
+export function requireAttemptScope(who: Connector): { workspaceId: string; memberId?: string; linkId?: string } {
   if (isLinkHolder(who)) return { workspaceId: who.heldLink.link.workspaceId, linkId: who.heldLink.link.id };
   const extent = requirePermission(who, 'connections:write');
   return { workspaceId: who.workspaceId, ...(extent === 'own' ? { memberId: who.id } : {}) };
 }
 
 /** In whose name an attempt begins: through a link, in that of whoever made it. Throws `not-allowed`. */
-export function beginnerOf(who: Connector): { workspaceId: string; memberId: string; linkId?: string } {
+export function requireInitiator(who: Connector): { workspaceId: string; memberId: string; linkId?: string } {
   if (isLinkHolder(who)) {
     const { id: linkId, workspaceId, createdBy: memberId } = who.heldLink.link;
     return { workspaceId, memberId, linkId };

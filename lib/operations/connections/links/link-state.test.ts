@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectLinkRow } from '../../../db/connect-links';
-import { linkEnd } from './link-end';
-import { LINK_STATES, linkStateOf } from './link-state';
+import type { ConnectLinkRow } from '../../../db/queries/connections/connect-links';
+import { describeLinkEnd } from './link-end-reason';
+import { LINK_STATES, toLinkState } from './link-state';
 
 const NOW = Date.parse('2026-11-23T06:00:00.000Z');
 const link: ConnectLinkRow = {
@@ -35,7 +35,7 @@ describe('the state of a link', () => {
     ['used', { usedAt: past, expiresAt: past }, 'owner'],
     ['used', { usedAt: past }, null],
   ] as const)('is %s with %j and a maker who is %s', (state, changes, makerRole) => {
-    expect(linkStateOf({ link: { ...link, ...changes }, makerRole }, NOW)).toBe(state);
+    expect(toLinkState({ link: { ...link, ...changes }, makerRole }, NOW)).toBe(state);
   });
 });
 
@@ -44,7 +44,7 @@ describe('the end of a link', () => {
     const known = { link, workspaceName: 'Northgate', madeBy: 'Ines Kofler', makerRole: null, connectionName: null };
     for (const state of LINK_STATES) {
       if (state === 'open') continue;
-      const { lead, advice } = linkEnd(known, state);
+      const { lead, advice } = describeLinkEnd(known, state);
       expect(lead).toMatch(/^This link [a-z ]+$/);
       expect(advice).toMatch(/^[A-Z].*Northgate.*\.$/);
     }

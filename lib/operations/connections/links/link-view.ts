@@ -1,6 +1,6 @@
-import type { KnownLink } from '../../../db/connect-links';
+import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
 import type { ClientChoice, Profile } from '../../../db/schema';
-import { type LinkState, linkStateOf } from './link-state';
+import { type LinkState, toLinkState } from './link-state';
 
 /** A connect link as those who may make them see it: without its token, which nobody has but its holder. Times are ISO 8601 UTC. */
 export type ConnectLink = {
@@ -21,13 +21,13 @@ export type ConnectLink = {
   connection?: { id: string; name: string };
 };
 
-export function linkView(known: KnownLink): ConnectLink {
+export function toConnectLink(known: ConnectLinkDetails): ConnectLink {
   const { link, madeBy, connectionName } = known;
   const { id, recipient, profile, client, tld, environmentId, usedAt, revokedAt, connectionId } = link;
   return {
     id,
     recipient,
-    state: linkStateOf(known),
+    state: toLinkState(known),
     profile,
     client,
     ...(tld && environmentId ? { tenant: { tld, environmentId } } : {}),

@@ -1,59 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
-import { list } from '../../../../scripts/testing/audited-workspace';
+import {
+  addNangoConnection,
+  admin,
+  listAuditActions,
+  listAuditRows,
+} from '../../../../scripts/testing/mocks/nango-attempts';
+import { listTestEntries } from '../../../../scripts/testing/workspace/audited-workspace';
 import {
   address,
-  begin,
-  beginWithoutLinks,
-  check,
-  type Made,
-  make,
+  type CreatedLink,
+  checkTestLinkAttempt,
+  createTestLink,
+  expireTestLink,
+  findTestLinkState,
   OTHER_TENANT,
-  runOut,
-  stateOf,
+  setUpConnectLinks,
+  startTestLinkAttempt,
   TENANT,
-} from '../../../../scripts/testing/connect-links';
-import { addTestMember, addTestWorkspace } from '../../../../scripts/testing/connected-workspace';
-import { actions, admin, arrive, audit } from '../../../../scripts/testing/pretended-arrivals';
+} from '../../../../scripts/testing/workspace/connect-links';
+import { addTestMember, addTestWorkspace } from '../../../../scripts/testing/workspace/connected-workspace';
 import { db } from '../../../db/client';
 import { AppError } from '../../../errors';
 import { removeMember } from '../../members/remove-member';
 import { listConnections } from '../list-connections';
 import { listConnectLinks } from './list-connect-links';
 import { openLink } from './open-link';
-import { reachLink } from './reach-link';
+import { requireLink } from './require-link';
 import { revokeConnectLink } from './revoke-connect-link';
 import { startLinkAttempt } from './start-link-attempt';
 
 vi.mock(
   '../../../nango/connections',
-  async () => (await import('../../../../scripts/testing/pretended-nango')).connectionsAtNango,
+  async () => (await import('../../../../scripts/testing/mocks/nango')).nangoConnectionsMock,
 );
-vi.mock('../../../nango/client', async () => (await import('../../../../scripts/testing/pretended-nango')).nangoClient);
-vi.mock('../learn-connection', async () => (await import('../../../../scripts/testing/pretended-nango')).learning);
+vi.mock('../../../nango/client', async () => (await import('../../../../scripts/testing/mocks/nango')).nangoClientMock);
+vi.mock(
+  '../refresh-connection',
+  async () => (await import('../../../../scripts/testing/mocks/nango')).refreshConnectionMock,
+);
 
-beginWithoutLinks();
+setUpConnectLinks();
 
 describe('a connect link', () => {
   test('leads somebody without an account to one connection, in the name of who made it', async () => {
-    const link = await make({ ...TENANT, days: 3 });
-    const id = await begin(link, {});
-    arrive(id);
-    expect(await check(link, id)).toMatchObject({ state: 'connected', connection: { name: 'Europe 84bb02e7' } });
+    const link = await createTestLink({ ...TENANT, days: 3 });
+    const id = await startTestLinkAttempt(link, {});
+    addNangoConnection(id);
+    expect(await checkTestLinkAttempt(link, id)).toMatchObject({
+      state: 'connected',
+      connection: { name: 'Europe 84bb02e7' },
+    });
     const [connection] = await listConnections(admin);
     expect(connection).toMatchObject({ ...TENANT, connectedBy: admin.name, person: { name: 'Astrid Halvorsen' } });
     expect((await listConnectLinks(admin)).items).toMatchObject([
       { id: link.id, state: 'used', connection: { id: connection?.id, name: 'Europe 84bb02e7' } },
     ]);
-    expect(await actions()).toEqual([
+    expect(await listAuditActions()).toEqual([
       'member connect-link.create',
       'link connection.attempt-start',
       'link connection.create',
       'link connect-link.use',
     ]);
-    expect((await audit()).at(-1)).toMatchObject({ actor_name: 'Astrid at Halvorsen' });
-    const { items } = await list(admin, `targetKind=connect-link&targetId=${link.id}`);
+    expect((await listAuditRows()).at(-1)).toMatchObject({ actor_name: 'Astrid at Halvorsen' });
+    const { items } = await listTestEntries(admin, `targetKind=connect-link&targetId=${link.id}`);
     expect(items.map(({ action, target }) => `${action} ${target}`)).toEqual([
       'connect-link.use Astrid at Halvorsen',
       'connect-link.create Astrid at Halvorsen',
@@ -61,17 +72,17 @@ describe('a connect link', () => {
   });
 
   test('is kept by the hash of its token alone, and the audit knows neither', async () => {
-    const link = await make();
-    await begin(link);
+    const link = await createTestLink();
+    await startTestLinkAttempt(link);
     const { rows } = await db().execute(sql`select token_hash from connect_links where id = ${link.id}`);
     expect(rows).toEqual([{ token_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
-    const told = JSON.stringify([await audit(), await listConnectLinks(admin)]);
+    const told = JSON.stringify([await listAuditRows(), await listConnectLinks(admin)]);
     expect(told).not.toContain(link.token);
     expect(told).not.toContain(rows[0]?.token_hash);
   });
 
   test('tells who asks and for what, and nothing else', async () => {
-    const link = await make({ ...TENANT, days: 30 });
+    const link = await createTestLink({ ...TENANT, days: 30 });
     const { invitation, end } = openLink(await link.open());
     expect(end).toBeUndefined();
     const days = (Date.parse(invitation.expiresAt) - Date.now()) / 86_400_000;
@@ -98,23 +109,23 @@ describe('a connect link', () => {
     [{ ...TENANT, tld: 'evil.example' }, 'tld'],
     [{ profile: 'owner' }, 'profile'],
   ])('is not made of %j', async (wrong, field) => {
-    await expect(make(wrong)).rejects.toMatchObject({ code: 'invalid-input', details: { field } });
+    await expect(createTestLink(wrong)).rejects.toMatchObject({ code: 'invalid-input', details: { field } });
     expect((await listConnectLinks(admin)).items).toEqual([]);
   });
 
   test.each(['operator', 'viewer', 'connector'] as const)(
     'is nothing that a member who is %s makes, sees or revokes',
     async (role) => {
-      const link = await make();
+      const link = await createTestLink();
       const member = await addTestMember(admin.workspaceId, role);
-      await expect(make({}, member)).rejects.toMatchObject({ code: 'not-allowed' });
+      await expect(createTestLink({}, member)).rejects.toMatchObject({ code: 'not-allowed' });
       await expect(listConnectLinks(member)).rejects.toMatchObject({ code: 'not-allowed' });
       await expect(revokeConnectLink(member, link.id)).rejects.toMatchObject({ code: 'not-allowed' });
     },
   );
 
   test('is out of reach of another workspace', async () => {
-    const link = await make();
+    const link = await createTestLink();
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
     expect((await listConnectLinks(stranger)).items).toEqual([]);
     for (const id of [link.id, randomUUID(), 'x']) {
@@ -123,11 +134,11 @@ describe('a connect link', () => {
         message: 'There is no such connect link.',
       });
     }
-    expect(await stateOf(link)).toBe('open');
+    expect(await findTestLinkState(link)).toBe('open');
   });
 
   test('is listed as long as it works, and counted when too many that ended are newer', async () => {
-    const [link, revoked] = [await make(), await make()];
+    const [link, revoked] = [await createTestLink(), await createTestLink()];
     await revokeConnectLink(admin, revoked.id);
     await db().execute(sql`insert into connect_links (workspace_id, created_by, token_hash, recipient, profile, client, expires_at, created_at)
       select workspace_id, created_by, 'other ' || n, 'Another', profile, client, now(), now() + (n || ' seconds')::interval from connect_links, generate_series(1, 200) n where id = ${link.id}`);
@@ -138,13 +149,13 @@ describe('a connect link', () => {
   });
 
   test('that fixes its tenant takes no other, and profile and client are always its own', async () => {
-    const link = await make({ ...TENANT, profile: 'self-service', client: 'workspace' });
+    const link = await createTestLink({ ...TENANT, profile: 'self-service', client: 'workspace' });
     const { attempt } = await startLinkAttempt(await link.open(), OTHER_TENANT);
     expect(attempt).toMatchObject({ ...TENANT, profile: 'self-service', client: 'workspace' });
   });
 
   test('that leaves its tenant open needs one', async () => {
-    const holder = await (await make()).open();
+    const holder = await (await createTestLink()).open();
     await expect(startLinkAttempt(holder, {})).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(startLinkAttempt(holder, { tld: 'eu' })).rejects.toMatchObject({
       details: { field: 'environmentId' },
@@ -154,38 +165,38 @@ describe('a connect link', () => {
 });
 
 describe('a link that has ended', () => {
-  async function refusalOf(link: Made): Promise<{ message: string }> {
-    const before = await actions();
+  async function refusalOf(link: CreatedLink): Promise<{ message: string }> {
+    const before = await listAuditActions();
     const holder = await link.open();
     const { end } = openLink(holder);
     const error = await startLinkAttempt(holder, TENANT).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'link-ended', status: 410, message: `${end?.lead}. ${end?.advice}` });
-    expect(await actions()).toEqual(before);
+    expect(await listAuditActions()).toEqual(before);
     return error instanceof AppError ? error : { message: '' };
   }
 
   test('by its use says so and does nothing', async () => {
-    const link = await make();
-    const id = await begin(link);
-    arrive(id);
-    await check(link, id);
+    const link = await createTestLink();
+    const id = await startTestLinkAttempt(link);
+    addNangoConnection(id);
+    await checkTestLinkAttempt(link, id);
     expect((await refusalOf(link)).message).toContain('was used already');
     await expect(revokeConnectLink(admin, link.id)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('by time says so and does nothing', async () => {
-    const link = await make();
-    await runOut(link);
-    expect(await stateOf(link)).toBe('expired');
+    const link = await createTestLink();
+    await expireTestLink(link);
+    expect(await findTestLinkState(link)).toBe('expired');
     expect((await refusalOf(link)).message).toContain('has run out');
   });
 
   test('because it was revoked says so and does nothing; a second time is told once', async () => {
-    const link = await make();
+    const link = await createTestLink();
     expect(await revokeConnectLink(admin, link.id)).toMatchObject({ state: 'revoked' });
     expect(await revokeConnectLink(admin, link.id)).toMatchObject({ state: 'revoked' });
     expect((await refusalOf(link)).message).toContain('was taken back');
-    expect(await actions()).toEqual(['member connect-link.create', 'member connect-link.revoke']);
+    expect(await listAuditActions()).toEqual(['member connect-link.create', 'member connect-link.revoke']);
   });
 
   test.each([
@@ -193,9 +204,9 @@ describe('a link that has ended', () => {
     ['lost the permission', sql`role = 'operator'`],
   ])('because its maker %s says so and does nothing', async (_, change) => {
     const owner = await addTestMember(admin.workspaceId, 'owner');
-    const link = await make({}, owner);
+    const link = await createTestLink({}, owner);
     await db().execute(sql`update members set ${change} where id = ${owner.id}`);
-    expect(await stateOf(link)).toBe('stopped');
+    expect(await findTestLinkState(link)).toBe('stopped');
     expect((await refusalOf(link)).message).toContain('may no longer make such links');
   });
 
@@ -204,17 +215,17 @@ describe('a link that has ended', () => {
       await addTestMember(admin.workspaceId, 'owner'),
       await addTestMember(admin.workspaceId, 'owner'),
     ];
-    const link = await make({}, other);
+    const link = await createTestLink({}, other);
     await removeMember(owner, other.id);
     expect((await refusalOf(link)).message).toContain('somebody at');
     await db().execute(sql`update members set removed_at = null where id = ${other.id}`);
-    expect(await stateOf(link)).toBe('revoked');
+    expect(await findTestLinkState(link)).toBe('revoked');
     await db().execute(sql`update members set removed_at = now() where id = ${other.id}`);
-    await expect(make({}, other)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(createTestLink({}, other)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
   test.each(['', 'x', 'A'.repeat(43), '../../etc'])('is not told from one that never was: %j', async (token) => {
-    await expect(reachLink({ token, address })).rejects.toMatchObject({
+    await expect(requireLink({ token, address })).rejects.toMatchObject({
       code: 'not-found',
       message: 'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
     });

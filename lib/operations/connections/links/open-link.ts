@@ -1,8 +1,8 @@
 import 'server-only';
 import type { ClientChoice, Profile } from '../../../db/schema';
-import { type LinkEnd, linkEnd } from './link-end';
+import { describeLinkEnd, type LinkEndReason } from './link-end-reason';
 import type { LinkHolder } from './link-holder';
-import { linkStateOf } from './link-state';
+import { toLinkState } from './link-state';
 
 /** What whoever opens a link is told: who asks, and for what. Nothing else of the workspace. `expiresAt` is ISO 8601 UTC. */
 export type Invitation = {
@@ -17,10 +17,14 @@ export type Invitation = {
 };
 
 /** The invitation, and why it can no longer be taken when it cannot. */
-export function openLink({ heldLink }: LinkHolder): { invitation: Invitation; hasRunOut: boolean; end?: LinkEnd } {
+export function openLink({ heldLink }: LinkHolder): {
+  invitation: Invitation;
+  hasRunOut: boolean;
+  end?: LinkEndReason;
+} {
   const { link, workspaceName, madeBy } = heldLink;
   const { recipient, profile, client, tld, environmentId } = link;
-  const state = linkStateOf(heldLink);
+  const state = toLinkState(heldLink);
   return {
     invitation: {
       workspace: workspaceName,
@@ -32,6 +36,6 @@ export function openLink({ heldLink }: LinkHolder): { invitation: Invitation; ha
       expiresAt: link.expiresAt.toISOString(),
     },
     hasRunOut: state === 'expired',
-    ...(state === 'open' ? {} : { end: linkEnd(heldLink, state) }),
+    ...(state === 'open' ? {} : { end: describeLinkEnd(heldLink, state) }),
   };
 }

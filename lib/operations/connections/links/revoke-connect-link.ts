@@ -3,11 +3,11 @@ import type { Member } from '../../../actor';
 import { recordAudit } from '../../../audit/record';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
-import { lockConnectLink, revokeConnectLink as revokeRow } from '../../../db/connect-links';
+import { lockConnectLink, revokeConnectLink as revokeRow } from '../../../db/queries/connections/connect-links';
 import { AppError, notFound } from '../../../errors';
 import { parseUuid } from '../../../ids';
-import { linkStateOf } from './link-state';
-import { type ConnectLink, linkView } from './link-view';
+import { toLinkState } from './link-state';
+import { type ConnectLink, toConnectLink } from './link-view';
 
 /**
  * Takes a link back, also while somebody signs in through it: what arrives then is refused. Revoked already, or run out,
@@ -21,10 +21,10 @@ export async function revokeConnectLink(member: Member, linkId: string): Promise
   return db().transaction(async (tx) => {
     const known = await lockConnectLink(tx, { id, workspaceId });
     if (!known) throw notFound('connect link');
-    if (linkStateOf(known) === 'used') {
+    if (toLinkState(known) === 'used') {
       throw new AppError('conflict', 'This link was used already. What it connected stays until it is disconnected.');
     }
-    if (known.link.revokedAt) return linkView(known);
+    if (known.link.revokedAt) return toConnectLink(known);
     await revokeRow(tx, id);
     await recordAudit(tx, {
       workspaceId,
@@ -35,6 +35,6 @@ export async function revokeConnectLink(member: Member, linkId: string): Promise
       targetId: id,
       details: { link: id },
     });
-    return linkView({ ...known, link: { ...known.link, revokedAt: new Date() } });
+    return toConnectLink({ ...known, link: { ...known.link, revokedAt: new Date() } });
   });
 }

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import type { Limit } from '../../../db/limits';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
-import { newConnectionInput, type StartedAttempt, startAttempt } from '../start-attempt';
-import { forOutsiders } from './for-outsiders';
-import { linkEnd } from './link-end';
+import { newConnectionInput, type StartedAttempt, startAttempt } from '../attempts/start-attempt';
+import { describeLinkEnd } from './link-end-reason';
 import type { LinkHolder } from './link-holder';
-import { linkStateOf } from './link-state';
-import { countVisit } from './reach-link';
+import { toLinkState } from './link-state';
+import { redactErrorForLinkHolder } from './redact-error';
+import { consumeLinkLimit } from './require-link';
 
 /** Each one opens a session at Nango, whose calls everybody shares. */
 const STARTS: Limit = { max: 20, windowS: 10 * 60 };
@@ -25,15 +25,15 @@ export async function startLinkAttempt(
   input: z.output<typeof linkAttemptInput>,
 ): Promise<StartedAttempt> {
   const { link } = holder.heldLink;
-  const state = linkStateOf(holder.heldLink);
+  const state = toLinkState(holder.heldLink);
   if (state !== 'open') {
-    const { lead, advice } = linkEnd(holder.heldLink, state);
+    const { lead, advice } = describeLinkEnd(holder.heldLink, state);
     throw new AppError('link-ended', `${lead}. ${advice}`);
   }
   const tenant = link.tld && link.environmentId ? { tld: link.tld, environmentId: link.environmentId } : input;
   const choice = parseInput(newConnectionInput, { ...tenant, profile: link.profile, client: link.client });
-  await countVisit(`starts of connect-link ${link.id}`, STARTS);
+  await consumeLinkLimit(`starts of connect-link ${link.id}`, STARTS);
   return startAttempt(holder, choice).catch((error: unknown) => {
-    throw forOutsiders(error, holder);
+    throw redactErrorForLinkHolder(error, holder);
   });
 }

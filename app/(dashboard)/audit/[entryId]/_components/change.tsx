@@ -1,6 +1,6 @@
-import { factWords } from '@/lib/audit/action-words';
+import { factLabel } from '@/lib/audit/action-labels';
 import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
-import { sidesOf } from './json-text';
+import { compareValues } from './json-text';
 
 type Props = Pick<AuditEntryView, 'before' | 'after'>;
 
@@ -23,10 +23,10 @@ export function Change({ before, after }: Props) {
         </tr>
       </thead>
       <tbody>
-        {sidesOf(before, after).map((side) => (
+        {compareValues(before, after).map((side) => (
           <tr key={side.name}>
             <td className="m" />
-            <td className={side.isChanged ? 'p1 strong' : 'p1 mute'}>{factWords(side.name)}</td>
+            <td className={side.isChanged ? 'p1 strong' : 'p1 mute'}>{factLabel(side.name)}</td>
             <td data-side="Before">
               <bdi dir="auto">{side.before}</bdi>
             </td>

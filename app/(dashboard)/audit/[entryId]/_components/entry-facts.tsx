@@ -2,13 +2,13 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
-import { actionWords, actorWords, factWords, OUTCOME_WORDS } from '@/lib/audit/action-words';
+import { actionLabel, actorLabel, factLabel, OUTCOME_LABELS } from '@/lib/audit/action-labels';
 import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
-import type { EntryWithKin } from '@/lib/operations/audit/get-entry';
-import { textOf } from './json-text';
+import type { EntryWithRelated } from '@/lib/operations/audit/get-entry';
+import { formatValue } from './json-text';
 
 /** Everything that an entry says, and its place in the chain. */
-export function EntryFacts({ found: { entry, follows, followedBy } }: { found: EntryWithKin }) {
+export function EntryFacts({ found: { entry, follows, followedBy } }: { found: EntryWithRelated }) {
   const { actor, connection, environment, details } = entry;
   const isShown = entry.targetId === connection?.id || entry.targetId === environment?.id;
   return (
@@ -18,7 +18,7 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           <Time at={entry.at} exact />
         </Fact>
         <Fact label="Who">
-          <Named name={actorWords(actor, entry.action)} id={actor.id} />
+          <Named name={actorLabel(actor, entry.action)} id={actor.id} />
           {actor.email ? <span className="two block">{actor.email}</span> : null}
         </Fact>
         {entry.address ? <Fact label="From">{entry.address}</Fact> : null}
@@ -26,7 +26,7 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           <span className="mono">{entry.action}</span>
         </Fact>
         {entry.targetKind && !isShown ? (
-          <Fact label={factWords(entry.targetKind)}>
+          <Fact label={factLabel(entry.targetKind)}>
             <Named name={entry.target} id={entry.targetId} />
           </Fact>
         ) : null}
@@ -63,9 +63,9 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           </Fact>
         ))}
         {Object.entries(typeof details === 'object' && details !== null ? details : {}).map(([name, value]) => (
-          <Fact key={name} label={factWords(name)}>
+          <Fact key={name} label={factLabel(name)}>
             <bdi dir="auto" className="block whitespace-pre-wrap break-words">
-              {textOf(value)}
+              {formatValue(value)}
             </bdi>
           </Fact>
         ))}
@@ -105,7 +105,7 @@ function Named({ name, id }: { name: string | undefined; id: string | undefined 
 function Kin({ entry }: { entry: AuditEntrySummary }) {
   return (
     <Link className="link" href={`/audit/${entry.id}`} prefetch={false}>
-      {actionWords(entry.action, entry.outcome)}: {OUTCOME_WORDS[entry.outcome].toLowerCase()}, number {entry.seq}
+      {actionLabel(entry.action, entry.outcome)}: {OUTCOME_LABELS[entry.outcome].toLowerCase()}, number {entry.seq}
     </Link>
   );
 }

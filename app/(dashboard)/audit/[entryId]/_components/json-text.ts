@@ -3,7 +3,7 @@ import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
 type Value = AuditEntryView['details'] | undefined;
 
 /** A value as a person reads it: text as it is, a list of texts one a line, yes or no in words, the rest as JSON; nothing is a dash. */
-export function textOf(value: Value): string {
+export function formatValue(value: Value): string {
   if (value === undefined || value === null || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n') || 'None';
@@ -11,7 +11,7 @@ export function textOf(value: Value): string {
 }
 
 /** The names that either side has, each once, with what it was and what it is. */
-export function sidesOf(
+export function compareValues(
   before: Value,
   after: Value,
 ): { name: string; before: string; after: string; isChanged: boolean }[] {
@@ -20,8 +20,8 @@ export function sidesOf(
     const [old, now] = [was.get(name), is.get(name)];
     return {
       name,
-      before: textOf(old),
-      after: textOf(now),
+      before: formatValue(old),
+      after: formatValue(now),
       isChanged: JSON.stringify(old ?? null) !== JSON.stringify(now ?? null),
     };
   });

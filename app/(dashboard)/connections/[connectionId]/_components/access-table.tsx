@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { EnvironmentBadge } from '@/components/ui/environment-badge';
 import { Health } from '@/components/ui/health';
-import { Plate } from '@/components/ui/plate';
-import { Bar, unevenWidth } from '@/components/ui/skeleton';
+import { SkeletonBar, skeletonWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
-import type { AbilityCell, AccessMap, AccessRow } from '@/lib/operations/connections/access-map';
+import type { AbilityCell, AccessMap, AccessRow } from '@/lib/operations/connections/access-map/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
-import { abilityWords, cellSays, cellWord, missingIn, rowSays } from './access-words';
+import { abilityWords, cellWord, describeCell, describeRow, listMissingRoles } from './access-words';
 
 const MOST_BARS = 12;
 /** What no population limits needs little room. */
@@ -54,7 +54,7 @@ function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }:
           shown
         )}
       </td>
-      <td className="p2">{isOwn ? null : <Plate type={type} />}</td>
+      <td className="p2">{isOwn ? null : <EnvironmentBadge type={type} />}</td>
       {abilities.map((ability) => (
         <Cell key={ability} cell={cells[ability] ?? { state: 'unknown' }} />
       ))}
@@ -62,7 +62,7 @@ function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }:
       <td className="lo two">
         <Time at={probedAt} />
       </td>
-      <td className="hi p5 two whitespace-normal md:py-1.5">{rowSays(cells, isOwn)}</td>
+      <td className="hi p5 two whitespace-normal md:py-1.5">{describeRow(cells, isOwn)}</td>
     </tr>
   );
 }
@@ -70,7 +70,7 @@ function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }:
 const TONE = { yes: 'lo mute', partly: 'lo', unknown: 'lo mute' } as const;
 
 function Cell({ cell }: { cell: AbilityCell }) {
-  const says = cellSays(cell);
+  const says = describeCell(cell);
   const word = (
     <>
       <span aria-hidden>
@@ -96,7 +96,7 @@ function Cell({ cell }: { cell: AbilityCell }) {
 }
 
 function Needs({ row, isOwn }: { row: AccessRow['abilities']; isOwn: boolean }) {
-  const missing = missingIn(row, isOwn);
+  const missing = listMissingRoles(row, isOwn);
   const says = missing.map(({ needs, verbs }) => `${needs}, to ${verbs.join(', ')}`).join('; ');
   return (
     <td className="lo two small" title={says}>
@@ -110,7 +110,7 @@ function Needs({ row, isOwn }: { row: AccessRow['abilities']; isOwn: boolean }) 
 }
 
 /** While PingOne is asked: as many rows as there were the last time. */
-export function AccessWaiting({ rows, abilities }: { rows: number; abilities: readonly Ability[] }) {
+export function AccessTableSkeleton({ rows, abilities }: { rows: number; abilities: readonly Ability[] }) {
   const bars = [...Array(Math.min(Math.max(rows, 3), MOST_BARS)).keys()];
   return (
     <table className="reg">
@@ -120,20 +120,20 @@ export function AccessWaiting({ rows, abilities }: { rows: number; abilities: re
           <tr className="r" key={row}>
             <td className="m" />
             <td className="p1">
-              <Bar width={unevenWidth(row)} />
+              <SkeletonBar width={skeletonWidth(row)} />
             </td>
             <td className="p2">
-              <Bar width={64} />
+              <SkeletonBar width={64} />
             </td>
             {abilities.map((ability) => (
               <td className="lo" key={ability}>
-                <Bar width={24} />
+                <SkeletonBar width={24} />
               </td>
             ))}
             <td className="lo" />
             <td className="lo" />
             <td className="hi p5">
-              <Bar width={200} />
+              <SkeletonBar width={200} />
             </td>
           </tr>
         ))}

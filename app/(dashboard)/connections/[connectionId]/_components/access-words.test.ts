@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessRow } from '@/lib/operations/connections/access-map';
-import { cellSays, cellWord, missingIn, rowSays } from './access-words';
+import type { AccessRow } from '@/lib/operations/connections/access-map/access-map';
+import { cellWord, describeCell, describeRow, listMissingRoles } from './access-words';
 
 const no = { state: 'no', needs: 'Identity Data Admin' } as const;
 const abilities: AccessRow['abilities'] = {
@@ -13,25 +13,25 @@ const abilities: AccessRow['abilities'] = {
 
 describe('a row of the access map', () => {
   it('reads as sentences that name the role of what is missing', () => {
-    expect(rowSays(abilities, false)).toBe(
+    expect(describeRow(abilities, false)).toBe(
       'May see it. In 2 populations: read users. May not change profiles and reset passwords: needs Identity Data Admin. Not known: read the audit.',
     );
   });
 
   it('is short where nothing is missing', () => {
-    expect(rowSays({ environment: { state: 'yes' }, users: { state: 'yes' } }, false)).toBe(
+    expect(describeRow({ environment: { state: 'yes' }, users: { state: 'yes' } }, false)).toBe(
       'May read and change everything here.',
     );
   });
 
   it('names a missing role once', () => {
-    expect(missingIn(abilities, false)).toEqual([
+    expect(listMissingRoles(abilities, false)).toEqual([
       { needs: 'Identity Data Admin', verbs: ['change profiles', 'reset passwords'] },
     ]);
   });
 
   it('says what nobody can give without a role', () => {
-    expect(rowSays({ users: { state: 'yes' }, passwords: { state: 'no', reason: 'Withheld.' } }, true)).toBe(
+    expect(describeRow({ users: { state: 'yes' }, passwords: { state: 'no', reason: 'Withheld.' } }, true)).toBe(
       'May read it. May not read the password’s state.',
     );
   });
@@ -48,6 +48,6 @@ describe('a cell', () => {
     [{ ...no, reason: 'Users: a role is missing.', reasonRole: 'Other' }, 'No', 'No: needs Identity Data Admin'],
     [{ state: 'unknown' }, '–', 'Not known'],
   ] as const)('%j shows a word and says all', (cell, word, says) => {
-    expect([cellWord(cell), cellSays(cell)]).toEqual([word, says]);
+    expect([cellWord(cell), describeCell(cell)]).toEqual([word, says]);
   });
 });

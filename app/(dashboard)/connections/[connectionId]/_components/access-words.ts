@@ -1,6 +1,6 @@
-import { populationsSaid } from '@/components/environments/populations-said';
+import { formatReadablePopulations } from '@/components/environments/format-readable-populations';
 import { plural } from '@/lib/format';
-import type { AbilityCell, AccessRow } from '@/lib/operations/connections/access-map';
+import type { AbilityCell, AccessRow } from '@/lib/operations/connections/access-map/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
 
 type Words = { head: string; verb: string };
@@ -39,7 +39,7 @@ export function cellWord({ state, populations = 0, of }: AbilityCell): string {
 }
 
 /** The same said whole, for a tooltip and for ears. */
-export function cellSays(cell: AbilityCell): string {
+export function describeCell(cell: AbilityCell): string {
   const word =
     cell.state === 'unknown' ? 'Not known' : cell.state === 'partly' ? `In ${partSaid(cell)}` : cellWord(cell);
   const needs = cell.needs ? `needs ${cell.needs}` : '';
@@ -49,11 +49,14 @@ export function cellSays(cell: AbilityCell): string {
 }
 
 function partSaid({ populations: readable = 0, of }: AbilityCell): string {
-  return populationsSaid(of === undefined ? { readable } : { readable, of });
+  return formatReadablePopulations(of === undefined ? { readable } : { readable, of });
 }
 
 /** What would have to be given, each once, with all that lacks it. */
-export function missingIn(abilities: AccessRow['abilities'], isOwn: boolean): { needs: string; verbs: string[] }[] {
+export function listMissingRoles(
+  abilities: AccessRow['abilities'],
+  isOwn: boolean,
+): { needs: string; verbs: string[] }[] {
   const missing = new Map<string, string[]>();
   for (const [ability, cell] of entriesOf(abilities)) {
     if (cell.state !== 'no' || !cell.needs) continue;
@@ -63,7 +66,7 @@ export function missingIn(abilities: AccessRow['abilities'], isOwn: boolean): { 
 }
 
 /** A row as sentences, for where a matrix has no room. */
-export function rowSays(abilities: AccessRow['abilities'], isOwn: boolean): string {
+export function describeRow(abilities: AccessRow['abilities'], isOwn: boolean): string {
   const verbs = (state: AbilityCell['state']) =>
     entriesOf(abilities)
       .filter(([, cell]) => cell.state === state)
@@ -77,7 +80,9 @@ export function rowSays(abilities: AccessRow['abilities'], isOwn: boolean): stri
   return [
     may.length > 0 ? `May ${list(may)}.` : '',
     partly.length > 0 ? `In ${partSaid(widest)}: ${list(partly)}.` : '',
-    ...missingIn(abilities, isOwn).map(({ needs, verbs: lacking }) => `May not ${list(lacking)}: needs ${needs}.`),
+    ...listMissingRoles(abilities, isOwn).map(
+      ({ needs, verbs: lacking }) => `May not ${list(lacking)}: needs ${needs}.`,
+    ),
     withheld.length > 0 ? `May not ${list(withheld.map(([ability]) => abilityWords(ability, isOwn).verb))}.` : '',
     unknown.length > 0 ? `Not known: ${list(unknown)}.` : '',
   ]

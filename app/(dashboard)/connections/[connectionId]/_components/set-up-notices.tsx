@@ -1,5 +1,5 @@
-import { Cure } from '@/components/connect/cure';
-import type { AccessMap } from '@/lib/operations/connections/access-map';
+import { FixSteps } from '@/components/connections/fix-steps';
+import type { AccessMap } from '@/lib/operations/connections/access-map/access-map';
 
 /** What is set up otherwise than it should be, by name, and how to mend it. */
 export function SetUpNotices({ notices }: Pick<AccessMap, 'notices'>) {
@@ -16,7 +16,7 @@ export function SetUpNotices({ notices }: Pick<AccessMap, 'notices'>) {
               <span className="self-start pt-1.5 text-ink">{name}</span>
               <span>
                 <span className="block">{sign}</span>
-                <Cure steps={cure} />
+                <FixSteps steps={cure} />
               </span>
             </div>
           ))}

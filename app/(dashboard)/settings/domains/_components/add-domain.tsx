@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
 import type { Role } from '@/lib/auth/roles';
 import { ROLE_WORDS } from '../../_components/role-words';
 
@@ -50,7 +50,7 @@ function Form({ roles, provider, onClose }: Props & { onClose: () => void }) {
         autoCapitalize="none"
         spellCheck={false}
         required
-        wrong={wrongIn(problem, 'domain')}
+        wrong={fieldError(problem, 'domain')}
       />
       <fieldset className="mt-4">
         <legend className="label mt-0">Role of newcomers</legend>
@@ -65,7 +65,7 @@ function Form({ roles, provider, onClose }: Props & { onClose: () => void }) {
           ))}
         </div>
       </fieldset>
-      <Wrong>{wrongBeside(problem, ['domain'])}</Wrong>
+      <FormError>{formError(problem, ['domain'])}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { FormError } from '@/components/forms/form-error';
+import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 
@@ -34,7 +34,7 @@ function Ask({ domain, onClose }: { domain: string; onClose: () => void }) {
     <div className="main text-left whitespace-normal">
       <h2>Remove {domain}?</h2>
       <p className="two mt-1">Nobody new comes in by it. Who came in by it stays a member until you remove them.</p>
-      <Wrong>{problem?.message}</Wrong>
+      <FormError>{problem?.message}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>

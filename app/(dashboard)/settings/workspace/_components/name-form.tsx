@@ -1,17 +1,17 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { announce } from '@/components/feedback/announce';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { say } from '@/components/ui/say';
 
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
   const kept = () => {
-    say('The name was changed');
+    announce('The name was changed');
     router.refresh();
   };
   const { isBusy, problem, submit } = useForm({
@@ -30,9 +30,9 @@ export function NameForm({ name }: { name: string }) {
         required
         maxLength={120}
         autoComplete="off"
-        wrong={wrongIn(problem, 'name')}
+        wrong={fieldError(problem, 'name')}
       />
-      <Wrong>{wrongBeside(problem, ['name'])}</Wrong>
+      <FormError>{formError(problem, ['name'])}</FormError>
       <Button type="submit" className="mt-3" disabled={isBusy}>
         Change the name
       </Button>

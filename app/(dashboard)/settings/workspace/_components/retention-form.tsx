@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/data-table/ask';
-import { useForm, wrongBeside, wrongIn } from '@/components/gate/use-form';
-import { Wrong } from '@/components/gate/wrong';
+import { isRecord } from '@/components/api/request-json';
+import { announce } from '@/components/feedback/announce';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { say } from '@/components/ui/say';
 
 const USUAL_DAYS = 730;
 
@@ -16,7 +16,7 @@ export function RetentionForm({ days }: { days: number | null }) {
   const router = useRouter();
   const [isForEver, setForEver] = useState(days === null);
   const kept = () => {
-    say('How long the audit is kept was changed');
+    announce('How long the audit is kept was changed');
     router.refresh();
   };
   const { isBusy, problem, send } = useForm({
@@ -57,10 +57,10 @@ export function RetentionForm({ days }: { days: number | null }) {
           required
           defaultValue={days ?? USUAL_DAYS}
           hint="30 to 3,650. What is dropped cannot be brought back."
-          wrong={wrongIn(problem, 'auditRetentionDays')}
+          wrong={fieldError(problem, 'auditRetentionDays')}
         />
       )}
-      <Wrong>{wrongBeside(problem, ['auditRetentionDays'])}</Wrong>
+      <FormError>{formError(problem, ['auditRetentionDays'])}</FormError>
       <Button type="submit" className="mt-3" disabled={isBusy}>
         Keep it so
       </Button>

@@ -1,12 +1,12 @@
-import { memberOf } from '@/lib/auth/current-member';
-import { abandonAttempt } from '@/lib/operations/connections/abandon-attempt';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { abandonAttempt } from '@/lib/operations/connections/attempts/abandon-attempt';
 import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ attemptId: string }> };
 
 /** Gives an attempt up. */
 export const POST = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
+  const member = await requireRequestMember(request);
   const { attemptId } = await params;
   return json({ attempt: await abandonAttempt(member, attemptId) });
 });

@@ -1,4 +1,4 @@
-import { memberOf } from '@/lib/auth/current-member';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { revokeConnectLink } from '@/lib/operations/connections/links/revoke-connect-link';
 import { json, route } from '@/lib/respond';
 
@@ -6,7 +6,7 @@ type Context = { params: Promise<{ linkId: string }> };
 
 /** Takes a connect link back. */
 export const POST = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
+  const member = await requireRequestMember(request);
   const { linkId } = await params;
   return json({ link: await revokeConnectLink(member, linkId) });
 });

@@ -1,17 +1,17 @@
-import { memberOf } from '@/lib/auth/current-member';
-import { checkAccess } from '@/lib/operations/connections/check-access';
-import { getAccess } from '@/lib/operations/connections/get-access';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { getAccessMap } from '@/lib/operations/connections/access-map/get-access-map';
+import { refreshAccessMap } from '@/lib/operations/connections/access-map/refresh-access-map';
 import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ connectionId: string }> };
 
 export const GET = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
-  return json(await getAccess(member, (await params).connectionId, { signal: request.signal }));
+  const member = await requireRequestMember(request);
+  return json(await getAccessMap(member, (await params).connectionId, { signal: request.signal }));
 });
 
 /** Asks PingOne anew; changes nothing but what is known. */
 export const POST = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
-  return json(await checkAccess(member, (await params).connectionId, { signal: request.signal }));
+  const member = await requireRequestMember(request);
+  return json(await refreshAccessMap(member, (await params).connectionId, { signal: request.signal }));
 });

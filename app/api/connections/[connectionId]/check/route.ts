@@ -1,12 +1,12 @@
-import { memberOf } from '@/lib/auth/current-member';
-import { checkConnection } from '@/lib/operations/connections/recheck';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { checkConnection } from '@/lib/operations/connections/check-connection';
 import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ connectionId: string }> };
 
 /** Asks PingOne once how the connection is. */
 export const POST = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
+  const member = await requireRequestMember(request);
   const { connectionId } = await params;
   return json(await checkConnection(member, connectionId));
 });

@@ -1,25 +1,25 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Banners } from '@/app/(dashboard)/_components/banners';
-import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
-import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
-import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
-import { PageProblem } from '@/components/data-table/page-problem';
+import { consoleHref } from '@/app/(dashboard)/_lib/console-href';
+import { type EnvironmentIds, loadEnvironmentPage } from '@/app/(dashboard)/_lib/load-environment-page';
+import { pageSignal, toResult } from '@/app/(dashboard)/_lib/result';
+import { PageProblem } from '@/components/feedback/page-problem';
 import { buttonClass } from '@/components/ui/button';
-import { Plate } from '@/components/ui/plate';
+import { EnvironmentBadge } from '@/components/ui/environment-badge';
 import type { Member } from '@/lib/actor';
 import { getCapabilities } from '@/lib/operations/environments/get-capabilities';
-import { getLicence } from '@/lib/operations/environments/get-licence';
+import { getLicense } from '@/lib/operations/environments/get-license';
 import { listIdentityCounts } from '@/lib/operations/insights/list-identity-counts';
 import { listSignOnCounts } from '@/lib/operations/insights/list-sign-on-counts';
 import { type Days, parseDays } from '@/lib/operations/insights/period';
 import { listPopulations } from '@/lib/operations/users/list-populations';
+import { SharedCause } from './_components/async-section';
 import { EnvironmentFacts } from './_components/environment-facts';
-import { LicenceParts } from './_components/licence-parts';
-import { OverTime } from './_components/over-time';
+import { LicenseSections } from './_components/license-sections';
 import { Populations } from './_components/populations';
-import { SharedCause } from './_components/read-part';
-import { sharedCause } from './_components/shared-cause';
+import { findSharedCause } from './_components/shared-cause';
+import { UsageTrends } from './_components/usage-trends';
 
 export const metadata: Metadata = { title: 'Environment' };
 
@@ -30,7 +30,7 @@ type Props = {
 
 export default async function EnvironmentPage({ params, searchParams }: Props) {
   const [ids, asked] = await Promise.all([params, searchParams]);
-  const { member, connection, environment, base } = await standOn(ids);
+  const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   const connectionId = connection.id;
   if (!environment.ok) {
     return (
@@ -45,14 +45,14 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   const known = environment.value;
   const days = parseDays(asked.days);
   const reads = readAll(member, ids, days);
-  const failing = { cause: sharedCause(Object.values(reads)), connectionId, person: connection.person };
+  const failing = { cause: findSharedCause(Object.values(reads)), connectionId, person: connection.person };
   return (
     <main className="page" id="main">
       <Banners connection={connection} />
       <div className="in head">
         <div>
           <h1 className="flex items-center gap-3">
-            <bdi dir="auto">{known.name}</bdi> <Plate type={known.type} />
+            <bdi dir="auto">{known.name}</bdi> <EnvironmentBadge type={known.type} />
           </h1>
           <p>{known.description ?? 'PingOne holds no description of it.'}</p>
         </div>
@@ -71,7 +71,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
       <div className="scroll">
         <SharedCause what={`more of ${known.name}`} health={connection.health} {...failing} />
         <EnvironmentFacts environment={known} licence={reads.licence} />
-        <OverTime
+        <UsageTrends
           days={days}
           base={base}
           environment={known.name}
@@ -80,7 +80,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
           {...failing}
         />
         <Populations read={reads.populations} base={base} {...failing} />
-        <LicenceParts read={reads.capabilities} {...failing} />
+        <LicenseSections read={reads.capabilities} {...failing} />
       </div>
     </main>
   );
@@ -90,10 +90,10 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
 function readAll(member: Member, ids: EnvironmentIds, days: Days) {
   const signal = pageSignal();
   return {
-    licence: settle(getLicence(member, ids, signal)),
-    identities: settle(listIdentityCounts(member, { ...ids, days }, signal)),
-    signOns: settle(listSignOnCounts(member, { ...ids, days }, signal)),
-    populations: settle(listPopulations(member, ids, signal)),
-    capabilities: settle(getCapabilities(member, ids, signal)),
+    licence: toResult(getLicense(member, ids, signal)),
+    identities: toResult(listIdentityCounts(member, { ...ids, days }, signal)),
+    signOns: toResult(listSignOnCounts(member, { ...ids, days }, signal)),
+    populations: toResult(listPopulations(member, ids, signal)),
+    capabilities: toResult(getCapabilities(member, ids, signal)),
   };
 }

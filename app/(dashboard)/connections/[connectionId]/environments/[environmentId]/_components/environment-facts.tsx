@@ -1,19 +1,19 @@
-import type { Settled } from '@/components/data-table/problem';
-import { serviceName } from '@/components/environments/environment-line';
-import { populationsSaid } from '@/components/environments/populations-said';
+import type { Result } from '@/components/api/problem';
+import { serviceName } from '@/components/environments/environment-list-item';
+import { formatReadablePopulations } from '@/components/environments/format-readable-populations';
 import { Health } from '@/components/ui/health';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
-import { count, words } from '@/lib/format';
-import type { KnownEnvironment } from '@/lib/operations/known-environment';
+import { formatCode, formatCount } from '@/lib/format';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 import { REGIONS } from '@/lib/pingone/regions';
-import type { Licence } from '@/lib/pingone/types';
+import type { License } from '@/lib/pingone/types';
 import { Fact } from './fact';
-import { LicenceFact } from './licence-fact';
+import { LicenseFact } from './license-fact';
 
 const ACCESS = { yes: 'Users readable', no: 'May not read users', unknown: 'Not checked yet' } as const;
 
-type Props = { environment: KnownEnvironment; licence: Promise<Settled<Licence>> };
+type Props = { environment: KnownEnvironment; licence: Promise<Result<License>> };
 
 /** What an environment is, each fact on its rule; all but the terms of its licence is known beforehand. */
 export function EnvironmentFacts({ environment, licence }: Props) {
@@ -27,15 +27,19 @@ export function EnvironmentFacts({ environment, licence }: Props) {
             <IdChip id={environment.id} whole />
           </Fact>
           <Fact label="Type">
-            {words(type)}, {words(status).toLowerCase()}
+            {formatCode(type)}, {formatCode(status).toLowerCase()}
           </Fact>
           <Fact label="Region">{regionSaid(region)}</Fact>
           <Fact label="Licence">
-            <LicenceFact known={environment.licence} read={licence} />
+            <LicenseFact known={environment.licence} read={licence} />
           </Fact>
           <Fact label="Services">{products?.map(serviceName).join(', ') || '–'}</Fact>
           <Fact label="Access">
-            {partly ? <Health tone="part">Users readable in {populationsSaid(partly)}</Health> : ACCESS[usersReadable]}
+            {partly ? (
+              <Health tone="part">Users readable in {formatReadablePopulations(partly)}</Health>
+            ) : (
+              ACCESS[usersReadable]
+            )}
             {usersReadable === 'no' ? (
               <span className="two">
                 {reasonRole ? (
@@ -49,7 +53,7 @@ export function EnvironmentFacts({ environment, licence }: Props) {
             ) : null}
           </Fact>
           <Fact label="Identities">
-            {count(identities)}
+            {formatCount(identities)}
             {identities === undefined ? null : <span className="mute">over the populations that can be read</span>}
           </Fact>
           <Fact label="Created">

@@ -1,26 +1,26 @@
 import type { ReactNode } from 'react';
-import type { Settled } from '@/components/data-table/problem';
-import { Unreadable } from '@/components/data-table/unreadable';
-import { type WaitingCell, WaitingRows } from '@/components/ui/waiting-rows';
-import { count, plural } from '@/lib/format';
+import type { Result } from '@/components/api/problem';
+import { UnreadableRecords } from '@/components/feedback/unreadable-records';
+import { type SkeletonCell, SkeletonRows } from '@/components/table/skeleton-rows';
+import { formatCount, plural } from '@/lib/format';
 import type { Page, Population } from '@/lib/pingone/types';
-import { type Failing, ReadPart } from './read-part';
+import { AsyncSection, type FailureContext } from './async-section';
 
 /** So many are shown at once; an environment may have thousands. */
 const SHOWN = 12;
 const ROWS_WAITING = 3;
-const CELLS_WAITING: readonly WaitingCell[] = [
+const CELLS_WAITING: readonly SkeletonCell[] = [
   { key: 'population', place: 'p1' },
   { key: 'users', place: 'num p2', width: 40 },
 ];
 
-type Props = Failing & { read: Promise<Settled<Page<Population>>>; base: string };
+type Props = FailureContext & { read: Promise<Result<Page<Population>>>; base: string };
 
 /** The populations of an environment; each leads to its users. */
 export function Populations({ read, base, ...failing }: Props) {
   return (
     <section aria-label="Populations">
-      <ReadPart {...failing} read={read} what="populations" isInset waiting={<Waiting />}>
+      <AsyncSection {...failing} read={read} what="populations" isInset waiting={<Waiting />}>
         {({ items, nextCursor, unreadable }) => (
           <>
             <Heading>
@@ -34,10 +34,10 @@ export function Populations({ read, base, ...failing }: Props) {
                 <Rows items={items.slice(SHOWN)} base={base} after={SHOWN} />
               </details>
             ) : null}
-            <Unreadable records={unreadable} />
+            <UnreadableRecords records={unreadable} />
           </>
         )}
-      </ReadPart>
+      </AsyncSection>
     </section>
   );
 }
@@ -57,7 +57,7 @@ function Rows({ items, base, after = 0 }: { items: readonly Population[]; base: 
               {population.isDefault ? <span className="plate">Default</span> : null}
             </td>
             <td className="num p2" data-unit="users">
-              {count(population.userCount)}
+              {formatCount(population.userCount)}
             </td>
           </tr>
         ))}
@@ -82,7 +82,7 @@ function Waiting() {
       <table className="reg" aria-busy>
         <PopulationHead />
         <tbody>
-          <WaitingRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
+          <SkeletonRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
         </tbody>
       </table>
     </>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sharedCause } from './shared-cause';
+import { findSharedCause } from './shared-cause';
 
 const ok = Promise.resolve({ ok: true as const, value: 1 });
 const failed = (code: string) =>
   Promise.resolve({ ok: false as const, problem: { code, message: `${code}.`, id: code } });
-const codeOf = async (...reads: Parameters<typeof sharedCause>[0]) => (await sharedCause(reads))?.code;
+const codeOf = async (...reads: Parameters<typeof findSharedCause>[0]) => (await findSharedCause(reads))?.code;
 
 describe('the cause that parts of a page share', () => {
   it('is what all of them failed by', async () => {

@@ -1,4 +1,4 @@
-import type { Problem, Settled } from '@/components/data-table/problem';
+import type { Problem, Result } from '@/components/api/problem';
 
 /** Causes that lie beyond any one part of a page. */
 const BEYOND_PARTS: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ const BEYOND_PARTS: ReadonlySet<string> = new Set([
  * The one cause that several parts of a page failed by, or that all of them did; undefined when each has its own. It is
  * known when all parts have ended, so that it is told once.
  */
-export async function sharedCause(reads: readonly Promise<Settled<unknown>>[]): Promise<Problem | undefined> {
+export async function findSharedCause(reads: readonly Promise<Result<unknown>>[]): Promise<Problem | undefined> {
   const answers = await Promise.all(reads);
   const problems = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]));
   return problems.find(({ code }) => {

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Banners } from '@/app/(dashboard)/_components/banners';
-import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
-import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
-import { PageProblem } from '@/components/data-table/page-problem';
-import { GroupsWaiting } from '@/components/groups/groups-frame';
+import { type EnvironmentIds, loadEnvironmentPage } from '@/app/(dashboard)/_lib/load-environment-page';
+import { pageSignal, toResult } from '@/app/(dashboard)/_lib/result';
+import { PageProblem } from '@/components/feedback/page-problem';
 import { GroupsSearch } from '@/components/groups/groups-search';
+import { GroupsTableSkeleton } from '@/components/groups/groups-table-frame';
 import { type GroupsQuery, parseGroupsQuery } from '@/lib/operations/groups/groups-query';
 import { listGroups } from '@/lib/operations/groups/list-groups';
-import { namePopulations } from '@/lib/operations/users/name-populations';
-import { populationsOf } from '../users/_components/populations-of';
+import { listPopulationNames } from '@/lib/operations/users/list-population-names';
+import { listPopulationIds } from '../users/_components/list-population-ids';
 import { GroupsSection } from './_components/groups-section';
 
 export const metadata: Metadata = { title: 'Groups' };
@@ -21,7 +21,7 @@ type Props = {
 
 export default async function GroupsPage({ params, searchParams }: Props) {
   const [ids, asked] = await Promise.all([params, searchParams]);
-  const { member, connection, environment, base } = await standOn(ids);
+  const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   const connectionId = connection.id;
   if (!environment.ok) {
     return (
@@ -35,7 +35,7 @@ export default async function GroupsPage({ params, searchParams }: Props) {
 
   const { name } = environment.value;
   const { query, error } = parseGroupsQuery(asked);
-  const list = settle(error ? Promise.reject(error) : listGroups(member, { ...ids, query }, pageSignal()));
+  const list = toResult(error ? Promise.reject(error) : listGroups(member, { ...ids, query }, pageSignal()));
   return (
     <main className="page" id="main">
       <Banners connection={connection} />
@@ -46,14 +46,14 @@ export default async function GroupsPage({ params, searchParams }: Props) {
         </p>
       </div>
       <GroupsSearch search={query.search ?? ''} />
-      <Suspense key={keyOf(query)} fallback={<GroupsWaiting from={query.from} environment={name} />}>
+      <Suspense key={keyOf(query)} fallback={<GroupsTableSkeleton from={query.from} environment={name} />}>
         <GroupsSection
           list={list}
           query={query}
           base={base}
           environment={name}
           person={connection.person}
-          populations={settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }))}
+          populations={toResult(listPopulationNames(member, ids, { ...pageSignal(), of: listPopulationIds(list) }))}
         />
       </Suspense>
     </main>

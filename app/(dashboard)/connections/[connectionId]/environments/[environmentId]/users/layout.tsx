@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import { orNotFound } from '@/app/(dashboard)/_reads/settle';
-import type { EnvironmentIds } from '@/app/(dashboard)/_reads/stand-on';
-import { ApiFactsProvider } from '@/components/users/api-facts';
-import { requireMember } from '@/lib/auth/current-member';
+import type { EnvironmentIds } from '@/app/(dashboard)/_lib/load-environment-page';
+import { orNotFound } from '@/app/(dashboard)/_lib/result';
+import { CurlSettingsProvider } from '@/components/users/detail/curl-settings';
+import { requireMember } from '@/lib/auth/sessions/current-member';
 import { env } from '@/lib/env';
-import { reachEnvironment } from '@/lib/operations/reach';
+import { requireEnvironment } from '@/lib/operations/access/require-connection';
 
 type Props = { params: Promise<EnvironmentIds>; children: ReactNode };
 
 /** What the commands that can be copied of a user name; the list's sheet and the user's page both show them. */
 export default async function UsersLayout({ params, children }: Props) {
   const [ids, member] = await Promise.all([params, requireMember()]);
-  const { connection } = await orNotFound(reachEnvironment(member, 'directory:read', ids));
+  const { connection } = await orNotFound(requireEnvironment(member, 'directory:read', ids));
   const { integration } = connection;
-  return <ApiFactsProvider value={{ appUrl: env().APP_URL, integration }}>{children}</ApiFactsProvider>;
+  return <CurlSettingsProvider value={{ appUrl: env().APP_URL, integration }}>{children}</CurlSettingsProvider>;
 }

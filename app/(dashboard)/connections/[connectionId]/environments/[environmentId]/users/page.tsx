@@ -1,21 +1,21 @@
 import type { Metadata } from 'next';
 import { Banners } from '@/app/(dashboard)/_components/banners';
-import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
-import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
-import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
-import { PageProblem } from '@/components/data-table/page-problem';
-import { KeptPage } from '@/components/layout/seen-pages';
-import { parseColumns, USUAL_COLUMNS } from '@/components/users/columns';
-import { ColumnsMenu } from '@/components/users/columns-menu';
-import { UsersFilters } from '@/components/users/users-filters';
-import { count } from '@/lib/format';
-import { getPreferences } from '@/lib/operations/preferences/get-preferences';
+import { consoleHref } from '@/app/(dashboard)/_lib/console-href';
+import { type EnvironmentIds, loadEnvironmentPage } from '@/app/(dashboard)/_lib/load-environment-page';
+import { pageSignal, toResult } from '@/app/(dashboard)/_lib/result';
+import { PageProblem } from '@/components/feedback/page-problem';
+import { CachedPage } from '@/components/layout/page-cache';
+import { UsersFilters } from '@/components/users/filters/users-filters';
+import { DEFAULT_COLUMNS, parseColumns } from '@/components/users/list/columns';
+import { ColumnsMenu } from '@/components/users/list/columns-menu';
+import { formatCount } from '@/lib/format';
+import { getPreferences } from '@/lib/operations/profile/get-preferences';
+import { listPopulationNames } from '@/lib/operations/users/list-population-names';
 import { listUsers } from '@/lib/operations/users/list-users';
-import { namePopulations } from '@/lib/operations/users/name-populations';
-import { parseUsersQuery, type Refused } from '@/lib/operations/users/users-query';
-import { textParam, type UserFilter } from '@/lib/pingone/user-filter';
-import { scimOf } from '@/lib/pingone/user-filter-scim';
-import { populationsOf } from './_components/populations-of';
+import { parseUsersQuery, type RefusedParameter } from '@/lib/operations/users/users-query';
+import { parseTextParam, type UserFilter } from '@/lib/pingone/filter/user-filter';
+import { toScim } from '@/lib/pingone/filter/user-filter-scim';
+import { listPopulationIds } from './_components/list-population-ids';
 import { UsersSection } from './_components/users-section';
 
 export const metadata: Metadata = { title: 'Users' };
@@ -27,7 +27,7 @@ type Props = {
 
 export default async function UsersPage({ params, searchParams }: Props) {
   const [ids, asked] = await Promise.all([params, searchParams]);
-  const { member, connection, environment, base } = await standOn(ids);
+  const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   if (!environment.ok) {
     return (
       <main className="page" id="main">
@@ -39,19 +39,19 @@ export default async function UsersPage({ params, searchParams }: Props) {
   }
 
   const { usersColumns, usersPageSize } = await getPreferences(member);
-  const columns = parseColumns(one(asked.columns)) ?? parseColumns(usersColumns?.join()) ?? USUAL_COLUMNS;
+  const columns = parseColumns(one(asked.columns)) ?? parseColumns(usersColumns?.join()) ?? DEFAULT_COLUMNS;
   const { name, identities } = environment.value;
   const { query, refused } = parseUsersQuery({ ...asked, limit: asked.limit ?? usersPageSize?.toString() });
-  const list = settle(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
-  const populations = settle(namePopulations(member, ids, { ...pageSignal(), of: populationsOf(list) }));
+  const list = toResult(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
+  const populations = toResult(listPopulationNames(member, ids, { ...pageSignal(), of: listPopulationIds(list) }));
   return (
-    <KeptPage>
+    <CachedPage>
       <main className="page" id="main">
         <Banners connection={connection} />
         <div className="in head line">
           <h1>Users</h1>
           <p>
-            {identities === undefined ? '' : `${count(identities)} `}in <bdi dir="auto">{name}</bdi>
+            {identities === undefined ? '' : `${formatCount(identities)} `}in <bdi dir="auto">{name}</bdi>
           </p>
           <div className="do wide">
             <ColumnsMenu columns={columns} base={base} />
@@ -60,7 +60,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
         <UsersFilters
           columns={columns}
           filter={filterOf(query, refused)}
-          scim={refused?.field === 'filter' ? refused.text : scimOf(query)}
+          scim={refused?.field === 'filter' ? refused.text : toScim(query)}
           isRefused={refused !== undefined}
           populations={populations}
           base={base}
@@ -79,7 +79,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
           columns={columns}
         />
       </main>
-    </KeptPage>
+    </CachedPage>
   );
 }
 
@@ -88,10 +88,10 @@ function one(value: string | string[] | undefined): string | undefined {
 }
 
 /** What the fields show: what is refused stays in them, to be mended there. */
-function filterOf(query: UserFilter, refused: Refused | undefined): UserFilter {
+function filterOf(query: UserFilter, refused: RefusedParameter | undefined): UserFilter {
   if (!refused) return query;
   const { field, text } = refused;
-  const compares = textParam(field);
+  const compares = parseTextParam(field);
   return {
     ...query,
     ...(field === 'filter' ? { written: text } : {}),

@@ -1,10 +1,10 @@
-import { memberOf } from '@/lib/auth/current-member';
+import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { listAttributes } from '@/lib/operations/users/list-attributes';
 import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
 
 export const GET = route<Context>(async (request, { params }) => {
-  const member = await memberOf(request);
+  const member = await requireRequestMember(request);
   return json(await listAttributes(member, await params, { signal: request.signal }));
 });

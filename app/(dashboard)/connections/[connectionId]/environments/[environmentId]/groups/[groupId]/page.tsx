@@ -3,18 +3,18 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { Banners } from '@/app/(dashboard)/_components/banners';
-import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
-import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
-import { PageProblem } from '@/components/data-table/page-problem';
+import { type EnvironmentIds, loadEnvironmentPage } from '@/app/(dashboard)/_lib/load-environment-page';
+import { pageSignal, toResult } from '@/app/(dashboard)/_lib/result';
+import { PageProblem } from '@/components/feedback/page-problem';
 import { buttonClass } from '@/components/ui/button';
 import { parseUuid } from '@/lib/ids';
 import { getGroup } from '@/lib/operations/groups/get-group';
 import { listGroupMembers } from '@/lib/operations/groups/list-group-members';
 import { listParentGroups } from '@/lib/operations/groups/list-parent-groups';
-import { namePopulations } from '@/lib/operations/users/name-populations';
-import { SharedCause } from '../../_components/read-part';
-import { sharedCause } from '../../_components/shared-cause';
-import { GroupFacts, GroupTitle, GroupTitleWaiting } from './_components/group-facts';
+import { listPopulationNames } from '@/lib/operations/users/list-population-names';
+import { SharedCause } from '../../_components/async-section';
+import { findSharedCause } from '../../_components/shared-cause';
+import { GroupFacts, GroupTitle, GroupTitleSkeleton } from './_components/group-facts';
 import { GroupMembers } from './_components/group-members';
 
 export const metadata: Metadata = { title: 'Group' };
@@ -23,7 +23,7 @@ type Props = { params: Promise<EnvironmentIds & { groupId: string }> };
 
 export default async function GroupPage({ params }: Props) {
   const given = await params;
-  const { member, connection, environment, base } = await standOn(given);
+  const { member, connection, environment, base } = await loadEnvironmentPage(given);
   const groupId = parseUuid(given.groupId);
   if (!groupId) notFound();
   const connectionId = connection.id;
@@ -39,11 +39,11 @@ export default async function GroupPage({ params }: Props) {
 
   const ids = { ...given, groupId };
   const signal = pageSignal();
-  const group = settle(getGroup(member, ids, signal));
-  const parents = settle(listParentGroups(member, ids, signal));
-  const members = settle(listGroupMembers(member, ids, signal));
+  const group = toResult(getGroup(member, ids, signal));
+  const parents = toResult(listParentGroups(member, ids, signal));
+  const members = toResult(listGroupMembers(member, ids, signal));
   const failing = {
-    cause: sharedCause([group, parents, members]),
+    cause: findSharedCause([group, parents, members]),
     connectionId,
     person: connection.person,
   };
@@ -51,7 +51,7 @@ export default async function GroupPage({ params }: Props) {
     <main className="page" id="main">
       <Banners connection={connection} />
       <div className="in head">
-        <Suspense fallback={<GroupTitleWaiting />}>
+        <Suspense fallback={<GroupTitleSkeleton />}>
           <GroupTitle read={group} />
         </Suspense>
         <div className="do">
@@ -67,7 +67,9 @@ export default async function GroupPage({ params }: Props) {
           base={base}
           group={group}
           parents={parents}
-          populations={async (of) => settle(namePopulations(member, ids, { ...signal, of: Promise.resolve([of]) }))}
+          populations={async (of) =>
+            toResult(listPopulationNames(member, ids, { ...signal, of: Promise.resolve([of]) }))
+          }
           {...failing}
         />
         <GroupMembers read={members} group={group} base={base} groupId={groupId} {...failing} />

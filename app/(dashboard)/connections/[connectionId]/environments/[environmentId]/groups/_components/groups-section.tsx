@@ -1,20 +1,20 @@
-import { connectionOf } from '@/components/connect/connection-of';
-import { PageProblem } from '@/components/data-table/page-problem';
-import type { Settled } from '@/components/data-table/problem';
-import { toGroupLine } from '@/components/groups/group-line';
-import { GroupsRegister } from '@/components/groups/groups-register';
-import type { PopulationsRead } from '@/components/users/use-population-names';
+import type { Result } from '@/components/api/problem';
+import { connectionIdFromPath } from '@/components/connections/connection-id-from-path';
+import { PageProblem } from '@/components/feedback/page-problem';
+import { toGroupListItem } from '@/components/groups/group-list-item';
+import { GroupsTable } from '@/components/groups/groups-table';
+import type { PopulationsPromise } from '@/components/users/use-population-names';
 import type { GroupsQuery } from '@/lib/operations/groups/groups-query';
 import type { Group, Page } from '@/lib/pingone/types';
 
 type Props = {
-  list: Promise<Settled<Page<Group>>>;
+  list: Promise<Result<Page<Group>>>;
   query: GroupsQuery;
   base: string;
   environment: string;
   /** Who signed in at PingOne to make the connection. */
   person: string | undefined;
-  populations: PopulationsRead;
+  populations: PopulationsPromise;
 };
 
 /** The first rows, as soon as PingOne has answered. */
@@ -24,7 +24,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
   const params = new URLSearchParams(search ? { q: search } : {});
   const unfilteredHref = `${base}/groups`;
   const startHref = params.size > 0 ? `${unfilteredHref}?${params}` : unfilteredHref;
-  const connectionId = connectionOf(base);
+  const connectionId = connectionIdFromPath(base);
   if (!answer.ok) {
     return (
       <div className="in">
@@ -43,9 +43,9 @@ export async function GroupsSection({ list, query, base, environment, person, po
   const readAt = Date.now();
   params.set('limit', String(limit));
   return (
-    <GroupsRegister
+    <GroupsTable
       key={readAt}
-      first={{ rows: items.map(toGroupLine), cursor, from, ...page }}
+      first={{ rows: items.map(toGroupListItem), cursor, from, ...page }}
       api={`/api${base}/groups?${params}`}
       startHref={startHref}
       unfilteredHref={unfilteredHref}

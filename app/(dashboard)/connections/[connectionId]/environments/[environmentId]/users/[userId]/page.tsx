@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Banners } from '@/app/(dashboard)/_components/banners';
-import { consoleHref } from '@/app/(dashboard)/_reads/console-href';
-import { pageSignal, settle } from '@/app/(dashboard)/_reads/settle';
-import { type EnvironmentIds, standOn } from '@/app/(dashboard)/_reads/stand-on';
-import { PageProblem } from '@/components/data-table/page-problem';
-import type { Settled } from '@/components/data-table/problem';
-import { UserPage } from '@/components/users/user-page';
+import { consoleHref } from '@/app/(dashboard)/_lib/console-href';
+import { type EnvironmentIds, loadEnvironmentPage } from '@/app/(dashboard)/_lib/load-environment-page';
+import { pageSignal, toResult } from '@/app/(dashboard)/_lib/result';
+import type { Result } from '@/components/api/problem';
+import { PageProblem } from '@/components/feedback/page-problem';
+import { UserPage } from '@/components/users/detail/user-page';
 import { parseUuid } from '@/lib/ids';
 import { getPasswordState } from '@/lib/operations/users/get-password-state';
 import { getUser } from '@/lib/operations/users/get-user';
 import { listDevices } from '@/lib/operations/users/list-devices';
 import { listMemberships } from '@/lib/operations/users/list-memberships';
-import { namePopulations } from '@/lib/operations/users/name-populations';
+import { listPopulationNames } from '@/lib/operations/users/list-population-names';
 import type { User } from '@/lib/pingone/types';
 
 export const metadata: Metadata = { title: 'User' };
@@ -21,7 +21,7 @@ type Props = { params: Promise<EnvironmentIds & { userId: string }> };
 
 export default async function UserPageOf({ params }: Props) {
   const ids = await params;
-  const { member, connection, environment, base } = await standOn(ids);
+  const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   const userId = parseUuid(ids.userId);
   if (!userId) notFound();
 
@@ -36,7 +36,7 @@ export default async function UserPageOf({ params }: Props) {
   }
 
   const signal = pageSignal();
-  const user = settle(getUser(member, ids, signal));
+  const user = toResult(getUser(member, ids, signal));
   return (
     <main className="page" id="main">
       <Banners connection={connection} />
@@ -47,11 +47,11 @@ export default async function UserPageOf({ params }: Props) {
           consoleHref={consoleHref(connection.tld, ids.environmentId)}
           reads={{
             user,
-            password: settle(getPasswordState(member, ids, signal)),
-            devices: settle(listDevices(member, ids, signal)),
-            groups: settle(listMemberships(member, ids, signal)),
+            password: toResult(getPasswordState(member, ids, signal)),
+            devices: toResult(listDevices(member, ids, signal)),
+            groups: toResult(listMemberships(member, ids, signal)),
           }}
-          populations={settle(namePopulations(member, ids, { ...signal, of: populationOf(user) }))}
+          populations={toResult(listPopulationNames(member, ids, { ...signal, of: populationOf(user) }))}
         />
       </div>
     </main>
@@ -59,7 +59,7 @@ export default async function UserPageOf({ params }: Props) {
 }
 
 /** The population that a user belongs to; none when they could not be read. */
-async function populationOf(read: Promise<Settled<User>>): Promise<readonly string[]> {
+async function populationOf(read: Promise<Result<User>>): Promise<readonly string[]> {
   const answer = await read;
   return answer.ok && answer.value.populationId ? [answer.value.populationId] : [];
 }

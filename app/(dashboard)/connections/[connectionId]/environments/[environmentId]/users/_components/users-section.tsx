@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { connectionOf } from '@/components/connect/connection-of';
-import { PageProblem } from '@/components/data-table/page-problem';
-import type { Problem, Settled } from '@/components/data-table/problem';
-import { isUsual } from '@/components/users/columns';
-import type { PopulationsRead } from '@/components/users/use-population-names';
-import { namesOf, toUserLine } from '@/components/users/user-line';
-import { UsersList } from '@/components/users/users-list';
-import type { UsersAnswer } from '@/components/users/users-register';
+import type { Problem, Result } from '@/components/api/problem';
+import { connectionIdFromPath } from '@/components/connections/connection-id-from-path';
+import { PageProblem } from '@/components/feedback/page-problem';
+import { areDefaultColumns } from '@/components/users/list/columns';
+import type { UsersResult } from '@/components/users/list/use-more-users';
+import { toPopulationNames, toUserListItem } from '@/components/users/list/user-list-item';
+import { UsersList } from '@/components/users/list/users-list';
+import type { PopulationsPromise } from '@/components/users/use-population-names';
 import type { UsersPage } from '@/lib/operations/users/list-users';
 import { type UsersQuery, usersQueryToParams } from '@/lib/operations/users/users-query';
-import { scimOf } from '@/lib/pingone/user-filter-scim';
-import { WrongFilter } from './wrong-filter';
+import { toScim } from '@/lib/pingone/filter/user-filter-scim';
+import { InvalidFilter } from './invalid-filter';
 
 type Props = {
-  list: Promise<Settled<UsersPage>>;
+  list: Promise<Result<UsersPage>>;
   query: UsersQuery;
   /** What the address asks for and PingOne was not asked, since it is wrong. */
   refused?: string;
@@ -24,7 +24,7 @@ type Props = {
   /** A banner of the page tells already that the connection needs reconnecting. */
   isKnownBroken: boolean;
   consoleHref: string;
-  populations: PopulationsRead;
+  populations: PopulationsPromise;
   /** Keys of the columns that are shown. */
   columns: readonly string[];
 };
@@ -46,7 +46,7 @@ export function UsersSection({ list, ...props }: Props) {
       base={base}
       query={withLimit(usersQueryToParams(atStart(query)), limit)}
       {...hrefs}
-      isFiltered={scimOf(query) !== '' || query.search !== undefined}
+      isFiltered={toScim(query) !== '' || query.search !== undefined}
       limit={limit}
       environment={environment}
       isKnownBroken={isKnownBroken}
@@ -59,7 +59,7 @@ export function UsersSection({ list, ...props }: Props) {
 
 type Hrefs = { startHref: string; unfilteredHref: string };
 
-async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs): Promise<UsersAnswer> {
+async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs): Promise<UsersResult> {
   const answer = await list;
   if (!answer.ok) return { ...answer, says: <Failed problem={answer.problem} {...props} /> };
   const { items, nextCursor, total, unreadable = 0 } = answer.value;
@@ -70,11 +70,17 @@ async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs)
     ok: true,
     value: {
       pages: [
-        { cursor, from, lines: items.map((user) => toUserLine(user, props.columns)), readAt: Date.now(), unreadable },
+        {
+          cursor,
+          from,
+          lines: items.map((user) => toUserListItem(user, props.columns)),
+          readAt: Date.now(),
+          unreadable,
+        },
       ],
       ...(nextCursor ? { nextCursor } : {}),
       ...(total === undefined ? {} : { total }),
-      ...(here?.ok ? { names: namesOf(here.value.items) } : {}),
+      ...(here?.ok ? { names: toPopulationNames(here.value.items) } : {}),
     },
   };
 }
@@ -90,16 +96,16 @@ function Failed({ problem, query, refused, base, environment, person, startHref,
         what={`users of ${environment}`}
         person={person}
         startHref={isFilter ? unfilteredHref : startHref}
-        connectionId={connectionOf(base)}
+        connectionId={connectionIdFromPath(base)}
       >
-        {isFilter ? <WrongFilter filter={refused ?? scimOf(query)} problem={problem} /> : null}
+        {isFilter ? <InvalidFilter filter={refused ?? toScim(query)} problem={problem} /> : null}
       </PageProblem>
     </div>
   );
 }
 
 function withColumns(params: URLSearchParams, columns: readonly string[]): URLSearchParams {
-  if (!isUsual(columns)) params.set('columns', columns.join());
+  if (!areDefaultColumns(columns)) params.set('columns', columns.join());
   return params;
 }
 

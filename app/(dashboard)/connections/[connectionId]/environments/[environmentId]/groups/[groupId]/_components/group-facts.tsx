@@ -1,21 +1,21 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
-import type { Settled } from '@/components/data-table/problem';
-import { unreadableSaid } from '@/components/data-table/unreadable';
-import { KIND_WORDS, kindOf } from '@/components/groups/group-line';
+import type { Result } from '@/components/api/problem';
+import { formatUnreadable } from '@/components/feedback/unreadable-records';
+import { GROUP_KIND_LABELS, toGroupKind } from '@/components/groups/group-list-item';
 import { GroupName } from '@/components/groups/group-name';
 import { IdChip } from '@/components/ui/id-chip';
-import { Bar, unevenWidth } from '@/components/ui/skeleton';
+import { SkeletonBar, skeletonWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
-import { count, plural, shortId } from '@/lib/format';
-import type { PopulationNames } from '@/lib/operations/users/name-populations';
+import { formatCount, plural, shortId } from '@/lib/format';
+import type { PopulationNames } from '@/lib/operations/users/list-population-names';
 import type { Group, Membership, Page } from '@/lib/pingone/types';
+import { AsyncSection, type FailureContext } from '../../../_components/async-section';
 import { Fact } from '../../../_components/fact';
-import { type Failing, ReadPart } from '../../../_components/read-part';
 
 const ROWS_WAITING = 6;
 
-type GroupRead = Promise<Settled<Group>>;
+type GroupRead = Promise<Result<Group>>;
 
 /** The name stands in the head as soon as it is known; until then, and when it is not, the page still says what it is. */
 export async function GroupTitle({ read }: { read: GroupRead }) {
@@ -32,7 +32,7 @@ export async function GroupTitle({ read }: { read: GroupRead }) {
   );
 }
 
-export function GroupTitleWaiting() {
+export function GroupTitleSkeleton() {
   return <Title />;
 }
 
@@ -44,33 +44,38 @@ function Title() {
   );
 }
 
-type Props = Failing & {
+type Props = FailureContext & {
   id: string;
   base: string;
   group: GroupRead;
-  parents: Promise<Settled<Page<Membership>>>;
+  parents: Promise<Result<Page<Membership>>>;
   /** The names among which that of population `of` is, if it has one; asked only for a group that belongs to one. */
-  populations: (of: string) => Promise<Settled<PopulationNames>>;
+  populations: (of: string) => Promise<Result<PopulationNames>>;
 };
 
 /** What a group is, and the groups it is in. */
 export function GroupFacts({ id, base, group, parents, populations, ...failing }: Props) {
   return (
-    <ReadPart {...failing} read={group} what="this group" isInset waiting={<Waiting id={id} />}>
+    <AsyncSection {...failing} read={group} what="this group" isInset waiting={<Waiting id={id} />}>
       {(value) => (
         <div className="leaf">
           <div className="rules">
             <section className="sec" aria-label="Group">
               <Facts group={value} base={base} populations={populations} />
               <Fact label="Part of">
-                <ReadPart {...failing} read={parents} what="the groups it is in" waiting={<Bar width={120} />}>
+                <AsyncSection
+                  {...failing}
+                  read={parents}
+                  what="the groups it is in"
+                  waiting={<SkeletonBar width={120} />}
+                >
                   {({ items, nextCursor, unreadable }) => (
                     <>
                       <Parents items={items} base={base} hasMore={nextCursor !== undefined} />
-                      <span className="mute">{unreadableSaid(unreadable)}</span>
+                      <span className="mute">{formatUnreadable(unreadable)}</span>
                     </>
                   )}
-                </ReadPart>
+                </AsyncSection>
               </Fact>
               <Fact label="Created">
                 <Time at={value.createdAt} exact />
@@ -82,7 +87,7 @@ export function GroupFacts({ id, base, group, parents, populations, ...failing }
           </div>
         </div>
       )}
-    </ReadPart>
+    </AsyncSection>
   );
 }
 
@@ -94,8 +99,8 @@ function Facts({ group, base, populations }: { group: Group } & Pick<Props, 'bas
         <IdChip id={group.id} whole />
       </Fact>
       <Fact label="Kind">
-        {KIND_WORDS[kindOf(group)]}
-        <span className="two">{ABOUT[kindOf(group)]}</span>
+        {GROUP_KIND_LABELS[toGroupKind(group)]}
+        <span className="two">{ABOUT[toGroupKind(group)]}</span>
       </Fact>
       {userFilter ? (
         <Fact label="Filter">
@@ -116,7 +121,7 @@ function Facts({ group, base, populations }: { group: Group } & Pick<Props, 'bas
       <Fact label="Members">
         {totalUsers === undefined ? '–' : plural(totalUsers, 'user')}
         <span className="two">
-          {count(directUsers)} directly
+          {formatCount(directUsers)} directly
           {directGroups ? `, the others through ${plural(directGroups, 'group')} inside it` : ''}
         </span>
       </Fact>
@@ -169,8 +174,8 @@ function Waiting({ id }: { id: string }) {
             <IdChip id={id} whole />
           </Fact>
           {[...Array(ROWS_WAITING).keys()].map((row) => (
-            <Fact key={row} label={<Bar width={56} />}>
-              <Bar width={unevenWidth(row)} />
+            <Fact key={row} label={<SkeletonBar width={56} />}>
+              <SkeletonBar width={skeletonWidth(row)} />
             </Fact>
           ))}
         </div>

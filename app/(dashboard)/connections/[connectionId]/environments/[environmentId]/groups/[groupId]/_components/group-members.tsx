@@ -1,27 +1,27 @@
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
-import type { Settled } from '@/components/data-table/problem';
-import { Unreadable } from '@/components/data-table/unreadable';
+import type { Result } from '@/components/api/problem';
+import { UnreadableRecords } from '@/components/feedback/unreadable-records';
+import { type SkeletonCell, SkeletonRows } from '@/components/table/skeleton-rows';
 import { Avatar } from '@/components/ui/avatar';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
-import { type WaitingCell, WaitingRows } from '@/components/ui/waiting-rows';
-import { UserStateMark } from '@/components/users/user-state';
-import { count, plural } from '@/lib/format';
+import { UserStateBadge } from '@/components/users/user-state-badge';
+import { formatCount, plural } from '@/lib/format';
 import type { Group, Page, User } from '@/lib/pingone/types';
-import { type Failing, ReadPart } from '../../../_components/read-part';
+import { AsyncSection, type FailureContext } from '../../../_components/async-section';
 
 const ROWS_WAITING = 5;
-const CELLS_WAITING: readonly WaitingCell[] = [
+const CELLS_WAITING: readonly SkeletonCell[] = [
   { key: 'name', place: 'p1', isPerson: true },
   { key: 'username', place: 'p3' },
   { key: 'state', place: 'p2', width: 52 },
   { key: 'updated', place: 'p4', width: 60 },
 ];
 
-type Props = Failing & {
-  read: Promise<Settled<Page<User>>>;
-  group: Promise<Settled<Group>>;
+type Props = FailureContext & {
+  read: Promise<Result<Page<User>>>;
+  group: Promise<Result<Group>>;
   base: string;
   groupId: string;
 };
@@ -30,7 +30,7 @@ type Props = Failing & {
 export function GroupMembers({ read, group, base, groupId, ...failing }: Props) {
   return (
     <section aria-label="Members">
-      <ReadPart {...failing} read={read} what="members of this group" isInset waiting={<Waiting />}>
+      <AsyncSection {...failing} read={read} what="members of this group" isInset waiting={<Waiting />}>
         {({ items, nextCursor, unreadable }) => (
           <>
             <Heading>
@@ -52,7 +52,7 @@ export function GroupMembers({ read, group, base, groupId, ...failing }: Props) 
                 PingOne shows nobody in it. A role that is limited to populations shows only theirs.
               </p>
             )}
-            <Unreadable records={unreadable} />
+            <UnreadableRecords records={unreadable} />
             {nextCursor ? (
               <p className="in py-3">
                 <Link className="link" href={`${base}/users?group=${groupId}`} prefetch={false}>
@@ -62,14 +62,14 @@ export function GroupMembers({ read, group, base, groupId, ...failing }: Props) 
             ) : null}
           </>
         )}
-      </ReadPart>
+      </AsyncSection>
     </section>
   );
 }
 
 async function OfAll({ group }: Pick<Props, 'group'>) {
   const answer = await group;
-  return answer.ok && answer.value.totalUsers !== undefined ? ` of ${count(answer.value.totalUsers)}` : null;
+  return answer.ok && answer.value.totalUsers !== undefined ? ` of ${formatCount(answer.value.totalUsers)}` : null;
 }
 
 function Rows({ users, base }: { users: readonly User[]; base: string }) {
@@ -88,7 +88,7 @@ function Rows({ users, base }: { users: readonly User[]; base: string }) {
             </td>
             <td className="two p3 in3">{username}</td>
             <td className="p2">
-              <UserStateMark state={state} />
+              <UserStateBadge state={state} />
             </td>
             <td className="two p4">
               <Time at={updatedAt} />
@@ -107,7 +107,7 @@ function Waiting() {
       <table className="reg" aria-busy>
         <Head />
         <tbody>
-          <WaitingRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
+          <SkeletonRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
         </tbody>
       </table>
     </>

@@ -1,0 +1,55 @@
+import 'server-only';
+import type { Result } from '@/components/api/problem';
+import type { Member } from '@/lib/actor';
+import { requireMember } from '@/lib/auth/sessions/current-member';
+import type { ConnectionHealth } from '@/lib/db/schema';
+import { formatReason } from '@/lib/format-reason';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
+import { requireEnvironment } from '@/lib/operations/access/require-connection';
+import { resolveEnvironment } from '@/lib/operations/environments/get-environment';
+import { orNotFound, pageSignal, toResult } from './result';
+
+export type EnvironmentIds = { connectionId: string; environmentId: string };
+
+/** What every page below an environment stands on. */
+export type EnvironmentPage = {
+  member: Member;
+  connection: {
+    id: string;
+    name: string;
+    tld: string;
+    health: ConnectionHealth;
+    healthReason: string | undefined;
+    person: string | undefined;
+    readAt: string;
+  };
+  environment: Result<KnownEnvironment>;
+  /** The environment's address. */
+  base: string;
+};
+
+/**
+ * The member, the connection and the environment of a page. Unknown, malformed and foreign ids answer 404 before the
+ * first byte; PingOne is asked only about an environment that was never seen.
+ */
+export async function loadEnvironmentPage(ids: EnvironmentIds): Promise<EnvironmentPage> {
+  const member = await requireMember();
+  const readAt = new Date().toISOString();
+  const reached = await orNotFound(requireEnvironment(member, 'directory:read', ids));
+  const environment = await toResult(orNotFound(resolveEnvironment(reached, pageSignal())));
+  const { id, name, tld, health, healthReason, pingOneUserName } = reached.connection;
+  return {
+    member,
+    connection: {
+      id,
+      name,
+      tld,
+      health,
+      healthReason: healthReason ? formatReason(healthReason) : undefined,
+      person: pingOneUserName ?? undefined,
+      readAt,
+    },
+    environment,
+    base: `/connections/${id}/environments/${reached.environmentId}`,
+  };
+}

@@ -1,0 +1,17 @@
+'use client';
+
+import { Disconnecting } from '@/components/connections/disconnecting';
+import { useLiveConnection } from '@/components/connections/use-live-connection';
+import type { Connection } from '@/lib/operations/connections/connection-view';
+import { DisconnectButton } from './disconnect-button';
+
+type Props = { connection: Connection; mayConnect: boolean; production: readonly string[] };
+
+/** The way to take a connection away; as soon as somebody has, how long that can be undone. */
+export function DisconnectSection({ connection, mayConnect, production }: Props) {
+  const { id, name, healthReason, disconnectAt } = useLiveConnection(connection) ?? connection;
+  if (disconnectAt) {
+    return <Disconnecting connectionId={id} name={name} at={disconnectAt} reason={healthReason} mayUndo={mayConnect} />;
+  }
+  return mayConnect ? <DisconnectButton connection={connection} production={production} /> : null;
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, Suspense } from 'react';
+import type { Result } from '@/components/api/problem';
+import { Health } from '@/components/ui/health';
+import { IdChip } from '@/components/ui/id-chip';
+import { formatCode, formatCount, shortDate } from '@/lib/format';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
+import type { License } from '@/lib/pingone/types';
+
+type Props = { known: KnownEnvironment['licence']; read: Promise<Result<License>> };
+
+const DAY_MS = 86_400_000;
+/** From so many days before its end on a licence is worth a word. */
+const SOON_DAYS = 30;
+
+/** The licence of an environment: what the environment itself tells of it, and its terms when they may be read. */
+export function LicenseFact({ known, read }: Props) {
+  const name = known ? (known.name ?? <IdChip id={known.id} />) : '–';
+  return (
+    <Suspense fallback={name}>
+      <Terms known={name} read={read} />
+    </Suspense>
+  );
+}
+
+async function Terms({ known, read }: { known: ReactNode; read: Props['read'] }) {
+  const answer = await read;
+  if (!answer.ok) {
+    return (
+      <>
+        {known}
+        {answer.problem.code === 'pingone-forbidden' ? (
+          <span className="mute">Its terms take a role over the organization.</span>
+        ) : null}
+      </>
+    );
+  }
+  const { name, package: pack, status, expiresAt, environments, maxEnvironments } = answer.value;
+  const terms = [
+    name ? pack : undefined,
+    maxEnvironments === undefined ? '' : `${formatCount(environments)} of ${formatCount(maxEnvironments)} environments`,
+  ];
+  return (
+    <>
+      {name ?? known}
+      {terms.filter(Boolean).map((term) => (
+        <span key={term} className="two">
+          {term}
+        </span>
+      ))}
+      <Standing status={status} expiresAt={expiresAt} />
+    </>
+  );
+}
+
+function Standing({ status, expiresAt }: { status: string | undefined; expiresAt: string | undefined }) {
+  const end = expiresAt ? shortDate(expiresAt, { now: Date.now(), zone: 'UTC' }) : undefined;
+  const daysLeft = expiresAt ? (Date.parse(expiresAt) - Date.now()) / DAY_MS : Number.POSITIVE_INFINITY;
+  if (status && status !== 'ACTIVE')
+    return <Health tone="bad">{[formatCode(status), end].filter(Boolean).join(', ')}</Health>;
+  if (daysLeft < SOON_DAYS) return <Health tone="warn">{daysLeft < 0 ? `Ended ${end}` : `Ends ${end}`}</Health>;
+  return end ? <span className="mute">until {end}</span> : null;
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Field } from '@/components/forms/field';
+import { FormError } from '@/components/forms/form-error';
+import { fieldError, formError, useForm } from '@/components/forms/use-form';
+import { Button } from '@/components/ui/button';
+
+type Props<T> = {
+  url: string;
+  method?: 'POST' | 'DELETE';
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  deed: { words: string; kind: 'go' | 'hit' };
+  is: (value: unknown) => value is T;
+  onDone: (value: T) => void;
+  onCancel: () => void;
+};
+
+/** The inside of a dialog that asks for the password again before something happens. */
+export function ConfirmPassword<T>({ url, method = 'POST', title, children, deed, is, onDone, onCancel }: Props<T>) {
+  const { isBusy, problem, submit } = useForm({ url, method, is, onDone });
+  return (
+    <form className="main" onSubmit={submit}>
+      <h2>{title}</h2>
+      <p className="two mt-1">{children}</p>
+      <Field
+        id="password-again"
+        name="password"
+        type="password"
+        label="Your password"
+        autoComplete="current-password"
+        required
+        wrong={fieldError(problem, 'password')}
+      />
+      <FormError>{formError(problem, ['password'])}</FormError>
+      <div className="end">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button kind={deed.kind} type="submit" disabled={isBusy}>
+          {deed.words}
+        </Button>
+      </div>
+    </form>
+  );
+}

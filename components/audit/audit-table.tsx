@@ -1,0 +1,95 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
+import { formatRowRange } from '../table/format-row-range';
+import type { ListPosition } from '../table/list-position';
+import { MessageRow } from '../table/message-row';
+import { useMoreRows } from '../table/use-more-rows';
+import { Button } from '../ui/button';
+import { AuditRow } from './audit-row';
+
+type Props = {
+  first: ListPosition & { items: readonly AuditEntrySummary[]; nextCursor?: string; total: number };
+  /** What is asked, as the API takes it, without a place in it. */
+  api: string;
+  /** The address without a place in the list. */
+  startHref: string;
+  limit: number;
+  /** In the rows' place when there are none. */
+  empty: ReactNode;
+};
+
+/** The register of entries, the newest first. */
+export function AuditTable({ first, api, startHref, limit, empty }: Props) {
+  const begun = { ...first, rows: first.items };
+  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(begun, { api, toRow: (entry) => entry });
+  const { from, rows: entries, hasMore, problem, isLoading, load } = more;
+  return (
+    <div className="register">
+      <div className="scroll">
+        <table className="reg">
+          <colgroup>
+            <col style={{ width: 'var(--margin)' }} />
+            <col style={{ width: 240 }} />
+            <col />
+            <col className="lo" style={{ width: '16%' }} />
+            <col className="lo" style={{ width: '18%' }} />
+            <col style={{ width: 112 }} />
+            <col style={{ width: 112 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
+              <th>What</th>
+              <th>To whom or what</th>
+              <th className="lo">Who</th>
+              <th className="lo">Connection</th>
+              <th>Outcome</th>
+              <th>When</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry, index) => (
+              <AuditRow key={entry.id} entry={entry} number={from + index + 1} />
+            ))}
+            {entries.length === 0 ? (
+              <tr>
+                <td className="m" />
+                <td className="says-row" colSpan={4}>
+                  {empty}
+                </td>
+                <td className="lo" colSpan={2} />
+              </tr>
+            ) : null}
+            {problem ? (
+              <MessageRow kept={4} lo={2}>
+                <span className="clip">
+                  <b className="strong">No more rows came.</b> {problem.message}
+                </span>
+              </MessageRow>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+      <div className="in foot">
+        <span role="status">{formatRowRange({ from, rows: entries.length, hasMore, total: first.total })}</span>
+        {from > 0 ? (
+          <Link className="link small" href={startHref} prefetch={false}>
+            Back to row 1
+          </Link>
+        ) : null}
+        <span className="do">
+          {hasMore ? (
+            <Button onClick={load} disabled={isLoading}>
+              {isLoading ? 'Loading' : problem ? 'Try again' : `Load ${limit} more`}
+            </Button>
+          ) : null}
+        </span>
+      </div>
+    </div>
+  );
+}

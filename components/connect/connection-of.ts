@@ -1,4 +1,0 @@
-/** The connection whose page or environment has this address. */
-export function connectionOf(base: string): string {
-  return /^\/connections\/([^/]+)/.exec(base)?.[1] ?? '';
-}

@@ -1,0 +1,41 @@
+import type { ClientChoice, Profile } from '@/lib/db/schema';
+import { SCOPES } from '@/lib/pingone/abilities';
+
+/** One line of the PingOne app to make: what PingOne calls the setting, and what goes there. */
+export type AppSetting = { label: string; values: readonly string[]; note?: string };
+
+/** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
+export function requiredAppSettings(profile: Profile, redirectUri: string): AppSetting[] {
+  return [
+    profile === 'admin' ? { label: 'App type', values: ['Worker'] } : { label: 'App type', values: ['OIDC Web App'] },
+    { label: 'Grant types', values: ['Authorization Code', 'Refresh Token'] },
+    { label: 'Token auth', values: ['Client Secret Post'] },
+    { label: 'PKCE', values: ['S256_REQUIRED'] },
+    { label: 'Redirect URI', values: [redirectUri] },
+    {
+      label: 'Scopes',
+      values: SCOPES[profile],
+      ...(profile === 'admin' ? { note: 'No roles on the app.' } : {}),
+    },
+  ];
+}
+
+/** Who can sign in with such an app. */
+export function whoCanSignIn(profile: Profile): string {
+  return profile === 'admin'
+    ? 'People of this environment who have at least one administrator role. What they may read, the connection may read.'
+    : 'Anybody with a user record in this environment. The connection reads that record and nothing else.';
+}
+
+export const CLIENT_OPTIONS: readonly { value: ClientChoice; name: string; says: string }[] = [
+  {
+    value: 'own',
+    name: 'This tenant’s own client',
+    says: 'You type its id and secret in Nango’s window. Tenantry never sees them.',
+  },
+  {
+    value: 'workspace',
+    name: 'The workspace’s client',
+    says: 'Kept at Nango already. It works only for the environment that holds its app.',
+  },
+];

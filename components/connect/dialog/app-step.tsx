@@ -1,0 +1,109 @@
+import { useId } from 'react';
+import type { ClientChoice, Profile } from '@/lib/db/schema';
+import { RadioGroup } from '../../forms/radio-group';
+import { Button } from '../../ui/button';
+import { IdChip } from '../../ui/id-chip';
+import { CLIENT_OPTIONS, requiredAppSettings, whoCanSignIn } from './app-settings';
+import type { ConnectChoice, LinkTerms } from './connect-choice';
+import { StepFooter } from './step-footer';
+
+type Props = {
+  titleId: string;
+  choice: ConnectChoice;
+  redirectUri: string;
+  /** What a connect link leaves open; absent for members, who choose the client. */
+  terms?: LinkTerms | undefined;
+  onChange: (part: Partial<ConnectChoice>) => void;
+  onCancel: () => void;
+  /** Absent where the tenant is nothing to choose. */
+  onBack?: (() => void) | undefined;
+  onNext: () => void;
+};
+
+/** Step 2: the app that PingOne needs, ready to copy, and whose client signs in. */
+export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCancel, onBack, onNext }: Props) {
+  return (
+    <form
+      className="flex flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onNext();
+      }}
+    >
+      {terms?.client === 'workspace' ? (
+        <AppIsThere titleId={titleId} workspace={terms.workspace} profile={choice.profile} />
+      ) : (
+        <Recipe titleId={titleId} profile={choice.profile} redirectUri={redirectUri} />
+      )}
+      {terms ? null : <WhoseClient client={choice.client} onPick={(client) => onChange({ client })} />}
+      <StepFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s window</span>
+        {onBack ? <Button onClick={onBack}>Back</Button> : null}
+        <Button kind="go" type="submit">
+          Sign in to PingOne
+        </Button>
+      </StepFooter>
+    </form>
+  );
+}
+
+function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: Profile; redirectUri: string }) {
+  return (
+    <>
+      <h2 id={titleId} data-first tabIndex={-1}>
+        {profile === 'admin' ? 'A Worker app in this environment' : 'An OIDC Web App in this environment'}
+      </h2>
+      <p className="two">In PingOne, under Applications. Each value copies on a click.</p>
+      <div className="facts">
+        {requiredAppSettings(profile, redirectUri).map(({ label, values, note }) => (
+          <div className="lab" key={label}>
+            <span>{label}</span>
+            <span className="flex-wrap">
+              {values.map((value) => (
+                <IdChip key={value} id={value} whole />
+              ))}
+              {note ? <span className="small two">{note}</span> : null}
+            </span>
+          </div>
+        ))}
+        <div className="lab">
+          <span>Who can sign in</span>
+          <span className="small">{whoCanSignIn(profile)}</span>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function WhoseClient({ client, onPick }: { client: ClientChoice; onPick: (client: ClientChoice) => void }) {
+  const id = useId();
+  return (
+    <>
+      <h3 id={id} className="mt-[18px]">
+        Whose client signs in?
+      </h3>
+      <RadioGroup labelledBy={id} options={CLIENT_OPTIONS} value={client} onPick={onPick} />
+    </>
+  );
+}
+
+function AppIsThere({ titleId, workspace, profile }: { titleId: string; workspace: string; profile: Profile }) {
+  return (
+    <>
+      <h2 id={titleId} data-first tabIndex={-1}>
+        Nothing to set up
+      </h2>
+      <p className="two">
+        <bdi dir="auto">{workspace}</bdi> brings the app that signs you in. It works only for the environment that holds
+        this app.
+      </p>
+      <div className="facts">
+        <div className="lab">
+          <span>Who can sign in</span>
+          <span className="small">{whoCanSignIn(profile)}</span>
+        </div>
+      </div>
+    </>
+  );
+}

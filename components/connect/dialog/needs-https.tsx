@@ -1,0 +1,70 @@
+import { Button } from '../../ui/button';
+import { Health } from '../../ui/health';
+import { IdChip } from '../../ui/id-chip';
+import { contactWords } from '../sign-in/no-window-words';
+import { StepFooter } from './step-footer';
+
+type Props = {
+  titleId: string;
+  /** Connect UI's address as it is set. */
+  address: string;
+  isOwner: boolean;
+  isGuest: boolean;
+  onCancel: () => void;
+  onCheck: () => void;
+};
+
+/** Said before anything opens: over plain http beyond this machine Connect UI starts and then fails. */
+export function NeedsHttps({ titleId, address, isOwner, isGuest, onCancel, onCheck }: Props) {
+  return (
+    <div className="flex min-h-[280px] flex-1 flex-col">
+      <p>
+        <Health tone="bad">Not possible over http</Health>
+      </p>
+      <h2 id={titleId} data-first tabIndex={-1} className="mt-2">
+        Nango’s window needs https
+      </h2>
+      {isOwner ? (
+        <>
+          <p className="two">
+            Over plain http, browsers turn off what it needs. Only <span className="mono">localhost</span> is excepted.
+          </p>
+          <Facts address={address} />
+        </>
+      ) : (
+        <p className="two">
+          {isGuest
+            ? `Connecting is not possible yet. Please ${contactWords({ isGuest })}.`
+            : 'An owner of this workspace has to change a setting first.'}
+        </p>
+      )}
+      <p className="hint">Nothing was sent to PingOne.</p>
+      <StepFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCheck}>Check again</Button>
+      </StepFooter>
+    </div>
+  );
+}
+
+function Facts({ address }: Pick<Props, 'address'>) {
+  const { host, hostname } = new URL(address);
+  return (
+    <div className="facts">
+      <div className="lab">
+        <span>Now</span>
+        <span className="mono break-all">{`http://${host}`}</span>
+      </div>
+      <div className="lab">
+        <span>Works</span>
+        <span className="mono break-all">{`https://${hostname}`}</span>
+      </div>
+      <div className="lab">
+        <span>Setting</span>
+        <span>
+          <IdChip id="NANGO_CONNECT_UI_URL" whole />
+        </span>
+      </div>
+    </div>
+  );
+}

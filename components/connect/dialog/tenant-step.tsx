@@ -1,0 +1,71 @@
+import { useId } from 'react';
+import type { Profile } from '@/lib/db/schema';
+import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
+import { RadioGroup } from '../../forms/radio-group';
+import { Button } from '../../ui/button';
+import { type ConnectChoice, chosenTenant } from './connect-choice';
+import { StepFooter } from './step-footer';
+import { TenantField } from './tenant-field';
+
+type Props = {
+  titleId: string;
+  choice: ConnectChoice;
+  addresses: PingOneAddresses;
+  /** Somebody with a connect link, which says what is reached. */
+  isGuest: boolean;
+  onChange: (part: Partial<ConnectChoice>) => void;
+  onCancel: () => void;
+  onNext: () => void;
+};
+
+const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
+  {
+    value: 'admin',
+    name: 'Users of the tenant',
+    says: 'Your PingOne roles decide which. Needs a Worker app in this environment.',
+  },
+  {
+    value: 'self-service',
+    name: 'Only my own user record',
+    says: 'Self-service scopes (p1:*). Needs an OIDC Web App.',
+  },
+];
+
+/** Step 1: any address of the tenant, and what to reach there. */
+export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCancel, onNext }: Props) {
+  const tenant = chosenTenant(choice, addresses);
+  const reachId = useId();
+  return (
+    <form
+      className="flex flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (tenant) onNext();
+      }}
+    >
+      <h2 id={titleId}>Which tenant?</h2>
+      <p className="two">Paste any address from its PingOne console, or an environment id.</p>
+      <TenantField isFirst tenant={choice} addresses={addresses} onChange={onChange} />
+      {isGuest ? null : (
+        <>
+          <h3 id={reachId} className="mt-[18px]">
+            What should the connection reach?
+          </h3>
+          <RadioGroup
+            labelledBy={reachId}
+            options={PROFILES}
+            value={choice.profile}
+            onPick={(profile) => onChange({ profile })}
+          />
+        </>
+      )}
+      <StepFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <span className="small mute">Next: the app to create, ready to copy</span>
+        <Button kind="go" type="submit" disabled={!tenant}>
+          Continue
+        </Button>
+      </StepFooter>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import { FixSteps } from '../../connections/fix-steps';
+
+type Props = { attempt: Attempt | undefined; isWaiting: boolean };
+
+/** The cure of a mis-set-up that is known, or what PingOne may have shown in its own window, which only the person saw. */
+export function HowToFix({ attempt, isWaiting }: Props) {
+  const { failure, suspects } = attempt ?? {};
+  if (failure?.cure) return <FixSteps steps={failure.cure} />;
+  if (!suspects || isWaiting) return null;
+  return (
+    <div className="mt-4">
+      <h3>What did PingOne’s window show?</h3>
+      {suspects.map(({ code, name, sign, cure }) => (
+        <details className="more mt-2" key={code}>
+          <summary>{name}</summary>
+          <p className="two mt-1">{sign}</p>
+          <FixSteps steps={cure} />
+        </details>
+      ))}
+    </div>
+  );
+}

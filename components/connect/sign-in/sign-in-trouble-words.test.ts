@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { type FailureCode, findAttemptFailure } from '@/lib/operations/connections/attempts/attempt-failures';
+import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Reader, SignInWords } from './sign-in-message';
+import type { NoWindowCause, SignIn } from './sign-in-state';
+import { signInWords } from './sign-in-words';
+
+const CAUSES: NoWindowCause[] = ['storage-blocked', 'not-connect-ui', 'insecure-page', 'unreachable', 'own-code'];
+const member: Reader = { isGuest: false, isOwner: false, connectUiHost: 'connect.northgate.example' };
+const owner: Reader = { ...member, isOwner: true };
+const guest: Reader = { ...member, isGuest: true };
+const attempt: Attempt = {
+  id: '3f9a1c52-0000-4000-8000-000000000001',
+  state: 'expired',
+  profile: 'admin',
+  client: 'own',
+  tld: 'eu',
+  environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49',
+  createdAt: '2026-11-23T06:00:00.000Z',
+  expiresAt: '2026-11-23T06:30:00.000Z',
+};
+
+const textOf = (words: SignInWords | undefined) => [words?.lead, words?.advice, words?.hint].join(' ');
+const noWindow = (cause: NoWindowCause, reader: Reader) => signInWords({ phase: 'no-window', cause }, reader);
+const limit = (code: string, retryAfterS?: number): SignIn => ({
+  phase: 'not-started',
+  problem: {
+    code,
+    message: 'Nango takes no more calls.',
+    id: '1',
+    ...(retryAfterS ? { details: { retryAfterS } } : {}),
+  },
+});
+
+describe('what is said when Nango’s window can’t be shown', () => {
+  it.each(CAUSES)('names settings to owners alone (%s)', (cause) => {
+    expect(textOf(noWindow(cause, member))).not.toMatch(/NANGO_|https/);
+    expect(textOf(noWindow(cause, guest))).not.toMatch(/NANGO_|https|owner/);
+  });
+
+  it('sends an owner to the setting first only where the browser is not the cause', () => {
+    expect(textOf(noWindow('not-connect-ui', owner))).toContain('NANGO_CONNECT_UI_URL');
+    expect(noWindow('storage-blocked', owner)?.advice).not.toContain('NANGO_CONNECT_UI_URL');
+  });
+
+  it.each(CAUSES)('offers a window of its own (%s)', (cause) => {
+    expect(noWindow(cause, member)?.ownWindow).toBeDefined();
+  });
+
+  it('blames nobody while it is only slow', () => {
+    const words = signInWords({ phase: 'slow' }, owner);
+    expect(words).toMatchObject({ tone: 'off', word: 'Still loading', again: 'Load again' });
+    expect(textOf(words)).not.toContain('NANGO_');
+  });
+});
+
+it('says how long an expired sign-in was open', () => {
+  expect(signInWords({ phase: 'ended', attempt }, member)).toMatchObject({
+    tone: 'off',
+    lead: 'This sign-in has expired',
+    advice: 'It was open for 30 min. Nothing was connected. Tenant and app are still filled in.',
+  });
+  const again = signInWords({ phase: 'ended', attempt: { ...attempt, reconnects: '1' } }, member);
+  expect(again?.advice).toBe('It was open for 30 min. Nothing was connected.');
+});
+
+it.each(['rate-limited', 'nango-rate-limited'])('takes %s for a wait, not for a failure', (code) => {
+  expect(signInWords(limit(code, 12), member)).toMatchObject({ tone: 'warn', wayOn: 'wait' });
+  expect(signInWords(limit('nango-unreachable'), member)).toMatchObject({ tone: 'bad', wayOn: 'again' });
+});
+
+function wordsOf(code: FailureCode) {
+  const failure = findAttemptFailure(code);
+  const failed: Attempt = { ...attempt, state: 'failed', ...(failure ? { failure } : {}) };
+  return signInWords({ phase: 'ended', attempt: failed }, member);
+}
+
+it('tells a harmless repeat of connecting in grey, and leads to the connection that is there', () => {
+  expect(wordsOf('already-connected')).toMatchObject({ tone: 'off', word: 'Already connected', wayOn: 'connection' });
+});
+
+it('tells a sign-in that failed in red', () => {
+  expect(wordsOf('client-refused')).toMatchObject({ tone: 'bad', word: 'Not connected' });
+});

@@ -1,0 +1,122 @@
+import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
+import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
+import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Result } from '../api/problem';
+import { hasItems, requestJson } from '../api/request-json';
+import { type EnvironmentListItem, toEnvironmentListItem, toUserAccess } from '../environments/environment-list-item';
+import { formatReadablePopulations } from '../environments/format-readable-populations';
+import { useProbe } from '../environments/use-probe';
+import { Button } from '../ui/button';
+import { EnvironmentBadge } from '../ui/environment-badge';
+import { Health } from '../ui/health';
+import { PersonName } from '../ui/person-name';
+import { SkeletonBar, skeletonWidth } from '../ui/skeleton';
+
+type Props = { attempt: Attempt; connection: NonNullable<Attempt['connection']>; mayBrowse: boolean };
+
+/** What a fresh connection reaches, environment by environment. */
+export function AccessMap({ attempt, connection, mayBrowse }: Props) {
+  const [round, setRound] = useState(0);
+  if (attempt.profile === 'self-service') {
+    return <OwnRecord attempt={attempt} connection={connection} />;
+  }
+  if (!mayBrowse) {
+    return <p className="two">It works. The people of your workspace take it from here; you can close this page.</p>;
+  }
+  return <Environments key={round} connectionId={connection.id} onAgain={() => setRound(round + 1)} />;
+}
+
+function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
+  const { person } = connection;
+  if (!person) return <p className="two">PingOne did not say who signed in, so their record cannot be found.</p>;
+  const href = `/connections/${connection.id}/environments/${attempt.environmentId}/users/${person.id}`;
+  return (
+    <p className="two">
+      It reaches one user record and nothing else:{' '}
+      <Link className="link" href={href} prefetch={false}>
+        <PersonName name={person.name} />
+      </Link>
+    </p>
+  );
+}
+
+function Environments({ connectionId, onAgain }: { connectionId: string; onAgain: () => void }) {
+  const [answer, setAnswer] = useState<Result<{ items: KnownEnvironment[] }>>();
+  useEffect(() => {
+    const leaving = new AbortController();
+    requestJson(`/api/connections/${connectionId}/environments`, {
+      signal: leaving.signal,
+      is: hasItems<KnownEnvironment>,
+    }).then(setAnswer, () => {});
+    return () => leaving.abort();
+  }, [connectionId]);
+
+  if (!answer) return <Waiting />;
+  if (!answer.ok) {
+    return (
+      <p className="hint">
+        {answer.problem.message} The connection itself is kept.{' '}
+        <Button className="slim" onClick={onAgain}>
+          Look again
+        </Button>
+      </p>
+    );
+  }
+  if (answer.value.items.length === 0) {
+    return <p className="two">PingOne shows this person no environments: they have no role that reaches one.</p>;
+  }
+  return (
+    <ul className="facts max-h-[264px] overflow-y-auto" aria-label="What it reaches">
+      {answer.value.items.map((environment) => (
+        <Row key={environment.id} line={toEnvironmentListItem(environment)} />
+      ))}
+    </ul>
+  );
+}
+
+const ACCESS = {
+  yes: 'Users readable',
+  partly: 'Some users readable',
+  no: 'Users not readable',
+  own: 'Own record only',
+  unknown: 'Checking',
+} as const;
+const TONE = { yes: 'ok', partly: 'part', no: 'warn', own: 'off', unknown: 'off' } as const;
+
+function Row({ line }: { line: EnvironmentListItem }) {
+  const row = useRef<HTMLLIElement>(null);
+  const known = useProbe(line, row, true);
+  const access = toUserAccess(known);
+  const partly = access === 'partly' ? known.readablePopulations : undefined;
+  return (
+    <li ref={row} className="lab" title={known.reason}>
+      <span>
+        <EnvironmentBadge type={known.type} />
+      </span>
+      <span>
+        <bdi dir="auto" className="clip strong" title={known.name}>
+          {known.name}
+        </bdi>
+        <span className="ml-auto">
+          <Health tone={TONE[access]}>{partly ? formatReadablePopulations(partly) : ACCESS[access]}</Health>
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="facts" aria-hidden>
+      {[0, 1, 2].map((row) => (
+        <div className="lab" key={row}>
+          <span />
+          <span>
+            <SkeletonBar width={skeletonWidth(row)} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

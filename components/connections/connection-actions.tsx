@@ -1,0 +1,34 @@
+'use client';
+
+import { cancelDisconnect, checkConnection, reconcileConnections } from '../api/connections-api';
+import { ActionButton } from '../forms/action-button';
+
+export function CheckNowButton({ connectionId }: { connectionId: string }) {
+  return (
+    <ActionButton isSlim act={() => checkConnection(connectionId)} busy="Checking…" done="Checked">
+      Check now
+    </ActionButton>
+  );
+}
+
+export function UndoDisconnectButton({ connectionId, name }: { connectionId: string; name: string }) {
+  return (
+    <ActionButton
+      isSlim
+      act={() => cancelDisconnect(connectionId)}
+      busy="Keeping…"
+      done={`${name} stays connected`}
+      label={`Undo disconnecting ${name}`}
+    >
+      Undo
+    </ActionButton>
+  );
+}
+
+export function ReconcileButton() {
+  return (
+    <ActionButton act={reconcileConnections} busy="Looking…" done="Compared with Nango">
+      Compare with Nango
+    </ActionButton>
+  );
+}

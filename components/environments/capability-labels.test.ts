@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { capabilityLabel, groupCapabilities } from './capability-labels';
+
+it.each([
+  ['canUseMfaFido2Devices', 'MFA FIDO2 devices'],
+  ['canUseIdentityProviders', 'identity providers'],
+  ['canUseLdapGateway', 'LDAP gateway'],
+  ['canUseOATHToken', 'OATH token'],
+  ['canAssignUsersRoles', 'assign roles to users'],
+  ['canUsersUpdateSelf', 'people change their own record'],
+  ['canUseManualIDStepUpInspection', 'manual ID step up inspection'],
+  ['canUseDataVerificationGroup1', 'data verification group1'],
+  ['getcanUseUniversalCapture', 'universal capture'],
+  ['canUse', 'can use'],
+  ['constructor', 'constructor'],
+])('%s is “%s”', (name, words) => {
+  expect(capabilityLabel(name)).toBe(words);
+});
+
+it('stands in groups, and what PingOne adds stands with the rest', () => {
+  const names = ['canUseTotp', 'canUseIdentities', 'canUseSomethingNew', 'canUseKerberosGateway', 'canUseFaceMatch'];
+  expect(groupCapabilities(names)).toEqual([
+    { title: 'People', words: ['users'] },
+    { title: 'Multi-factor', words: ['TOTP'] },
+    { title: 'Verify', words: ['face match'] },
+    { title: 'Gateways', words: ['Kerberos gateway'] },
+    { title: 'Admin', words: ['something new'] },
+  ]);
+  expect(groupCapabilities([])).toEqual([]);
+});
+
+it('never loses a capability, whatever its name', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string().map((end) => `can${end}`)), (names) => {
+      const said = groupCapabilities(names).flatMap(({ words }) => words);
+      expect([...said].sort()).toEqual(names.map(capabilityLabel).sort());
+    }),
+  );
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { formatRateLimit, rateLimitName, sortRateLimits } from './rate-limit-labels';
+
+it.each([
+  ['rlgDirAccessRps', 'Directory'],
+  ['rlgCatchAllRps', 'Everything else'],
+  ['rlgNewThingRpm', 'New thing'],
+  ['odd', 'Odd'],
+])('%s is “%s”', (code, name) => {
+  expect(rateLimitName(code)).toBe(name);
+});
+
+it('says what may be asked in which time', () => {
+  expect(formatRateLimit({ code: 'rlgConfigRpm', limit: 1600, per: 'minute' })).toBe('1,600 requests a minute');
+  expect(formatRateLimit({ code: 'rlgAuditRps', limit: 1, per: 'second' })).toBe('1 request a second');
+});
+
+it('begins with what browsing uses, and ends with what is not known', () => {
+  const limits = ['rlgOtherRps', 'rlgMfaRps', 'rlgDirAccessRps', 'rlgNewRps'].map((code) => ({
+    code,
+    limit: 1,
+    per: 'second' as const,
+  }));
+  expect(sortRateLimits(limits).map(({ code }) => code)).toEqual([
+    'rlgDirAccessRps',
+    'rlgMfaRps',
+    'rlgOtherRps',
+    'rlgNewRps',
+  ]);
+});

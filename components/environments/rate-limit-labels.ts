@@ -1,0 +1,50 @@
+import { plural } from '@/lib/format';
+import type { RateLimit } from '@/lib/pingone/types';
+
+/** PingOne's groups of endpoints, in the order in which they matter to whoever browses a directory. */
+const NAMES: Readonly<Record<string, string>> = {
+  rlgDirAccessRps: 'Directory',
+  rlgDirWriteRps: 'Directory, writing',
+  rlgDirBulkRps: 'Directory, in bulk',
+  rlgDirFixedRps: 'Directory, fixed',
+  rlgConfigRpm: 'Configuration',
+  rlgAnalyticsRpm: 'Analytics',
+  rlgAuditRps: 'Audit',
+  rlgMfaRps: 'MFA',
+  rlgMfaFixedRps: 'MFA, fixed',
+  rlgMfaPollingRps: 'MFA, polling',
+  rlgAuthnRps: 'Authentication',
+  rlgAuthnStartRps: 'Authentication, start',
+  rlgTokenCheckRps: 'Token check',
+  rlgAuthzRps: 'Authorization',
+  rlgAuthzBulkRps: 'Authorization, bulk',
+  rlgDvFlowStartRps: 'Flows, start',
+  rlgDvFlowExecRps: 'Flows, running',
+  rlgDvFlowCallbackRps: 'Flows, callback',
+  rlgRiskEvalsRps: 'Risk evaluation',
+  rlgVerifyRpm: 'Verify',
+  rlgCredRpm: 'Credentials',
+  rlgAppRegRpm: 'App registration',
+  rlgPrivilegeRps: 'Privilege',
+  rlgCatchAllRps: 'Everything else',
+};
+const ORDER = Object.keys(NAMES);
+
+/** What a rate limit is for; one that PingOne adds by the middle of its name. */
+export function rateLimitName(code: string): string {
+  if (Object.hasOwn(NAMES, code)) return NAMES[code] ?? code;
+  const middle = code.replace(/^rlg/, '').replace(/Rp[sm]$/, '');
+  const words = middle.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "100 requests a second". */
+export function formatRateLimit({ limit, per }: RateLimit): string {
+  return `${plural(limit, 'request')} a ${per}`;
+}
+
+/** Known ones first, in their order; then the rest as PingOne sent them. */
+export function sortRateLimits(limits: readonly RateLimit[]): RateLimit[] {
+  const placeOf = ({ code }: RateLimit) => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length);
+  return limits.toSorted((a, b) => placeOf(a) - placeOf(b));
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import type { Problem } from '../api/problem';
+import { useRefreshPage } from '../connect/attempt-url/use-deferred-refresh';
+import { Banner } from './banner';
+import { describeProblem } from './problem-words';
+import { RetryButton } from './retry-button';
+
+/** What struck every read of the page alike, told once; what was known before stays below. */
+export function OutageBanner({ problem, what }: { problem: Problem; what: string }) {
+  const { isDrawing, drawAnew } = useRefreshPage();
+  return (
+    <Banner
+      tone="bad"
+      word={describeProblem(problem, what).lead}
+      act={<RetryButton problem={problem} onRetry={drawAnew} isBusy={isDrawing} />}
+    >
+      {problem.message}
+    </Banner>
+  );
+}

@@ -1,0 +1,13 @@
+import { ReconnectButton } from '../connect/reconnect-provider';
+import { Banner } from './banner';
+
+type Props = { connectionId: string; name?: string; reason?: string | undefined };
+
+/** On every screen that uses a connection whose sign-in has ended; what was read before stays below. */
+export function ReconnectBanner({ connectionId, name = 'this connection', reason }: Props) {
+  return (
+    <Banner tone="bad" word="Needs reconnecting" act={<ReconnectButton connectionId={connectionId} />}>
+      {reason ?? `PingOne no longer lets ${name} in: somebody has to sign in there again.`}
+    </Banner>
+  );
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { formatUnreadable } from './unreadable-records';
+
+it.each([
+  [undefined, ''],
+  [0, ''],
+  [1, '1 record from PingOne couldn’t be read.'],
+  [1_200, '1,200 records from PingOne couldn’t be read.'],
+])('says of %j: %s', (records, said) => {
+  expect(formatUnreadable(records)).toBe(said);
+});

@@ -1,0 +1,17 @@
+import { plural } from '@/lib/format';
+
+/** "2 records from PingOne couldn’t be read."; '' for none. */
+export function formatUnreadable(records = 0): string {
+  return records > 0 ? `${plural(records, 'record')} from PingOne couldn’t be read.` : '';
+}
+
+/** The same as a line under what could be read; draws nothing when all of it could. */
+export function UnreadableRecords({
+  records,
+  className = 'in two',
+}: {
+  records: number | undefined;
+  className?: string;
+}) {
+  return records ? <p className={className}>{formatUnreadable(records)}</p> : null;
+}

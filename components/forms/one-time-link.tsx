@@ -1,0 +1,53 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { announce } from '../feedback/announce';
+import { Button } from '../ui/button';
+import { writeClipboard } from '../ui/clipboard';
+import { usePreventDialogClose } from '../ui/dialog';
+
+/** A link as it is shown this once, with a button that copies it; a dialog around it is not closed by a slip. `children` says what it is worth. */
+export function OneTimeLink({ link, label, children }: { link: string; label: ReactNode; children: ReactNode }) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const [isBlocked, setBlocked] = useState(false);
+  usePreventDialogClose();
+  const copy = async () => {
+    const isDone = await writeClipboard(link);
+    setCopied(isDone);
+    setBlocked(!isDone);
+    if (isDone) announce('Copied');
+    else field.current?.select();
+  };
+  return (
+    <>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <div className="flex gap-2">
+        <div className="field flex-1">
+          <input
+            ref={field}
+            id={id}
+            className="mono"
+            readOnly
+            value={link}
+            onFocus={(event) => event.target.select()}
+          />
+        </div>
+        <Button className="h-auto" onClick={copy}>
+          {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {isCopied ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      {isBlocked ? (
+        <p className="wrong" role="alert">
+          Your browser doesn’t let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac.
+        </p>
+      ) : null}
+      <p className="hint mt-2">{children}</p>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type SkeletonCell, SkeletonRows } from '../table/skeleton-rows';
+
+const SKELETON_ROWS = 12;
+const CELLS: readonly SkeletonCell[] = [
+  { key: 'name', place: 'p1' },
+  { key: 'description', place: 'lo' },
+  { key: 'kind', place: 'p2', width: 52 },
+  { key: 'population', place: 'lo', width: 84 },
+  { key: 'members', place: 'num p3', width: 40 },
+  { key: 'updated', place: 'p4', width: 60 },
+];
+
+/** What is fixed around the rows of groups: columns, head, and the foot below. */
+export function GroupsTableFrame({ children, foot }: { children: ReactNode; foot: ReactNode }) {
+  return (
+    <>
+      <div className="scroll">
+        <table className="reg">
+          <colgroup>
+            <col style={{ width: 'var(--margin)' }} />
+            <col />
+            <col className="lo" style={{ width: '30%' }} />
+            <col style={{ width: 184 }} />
+            <col className="lo" style={{ width: 144 }} />
+            <col style={{ width: 140 }} />
+            <col style={{ width: 112 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th className="m">
+                <span className="aloud">Row</span>
+              </th>
+              <th>Name</th>
+              <th className="lo">Description</th>
+              <th>Kind</th>
+              <th className="lo">Population</th>
+              <th className="num">Direct members</th>
+              <th>Updated</th>
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+      <div className="in foot">{foot}</div>
+    </>
+  );
+}
+
+/** The page before PingOne has answered: real numbers and rules, bars where words will be. */
+export function GroupsTableSkeleton({ from, environment }: { from: number; environment: string }) {
+  return (
+    <div className="register" aria-busy>
+      <GroupsTableFrame foot={<span role="status">Reading groups of {environment}</span>}>
+        <SkeletonRows rows={SKELETON_ROWS} from={from} cells={CELLS} />
+      </GroupsTableFrame>
+    </div>
+  );
+}

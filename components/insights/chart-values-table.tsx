@@ -1,0 +1,44 @@
+import { formatCount } from '@/lib/format';
+
+type Props = {
+  /** What it is a table of; read out. */
+  caption: string;
+  heads: readonly string[];
+  rows: readonly { date: string; when: string; values: readonly number[] }[];
+};
+
+/** The same numbers as a chart, newest day first, for whoever would rather read than look. */
+export function ChartValuesTable({ caption, heads, rows }: Props) {
+  return (
+    <details className="as-table">
+      <summary>As a table</summary>
+      <table>
+        <caption className="aloud">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Day (UTC)</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="num">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.toReversed().map(({ date, when, values }) => (
+            <tr key={date}>
+              <th scope="row">
+                <time dateTime={date}>{when}</time>
+              </th>
+              {heads.map((head, column) => (
+                <td key={head} className="num">
+                  {formatCount(values[column])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

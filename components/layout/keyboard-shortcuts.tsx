@@ -1,0 +1,119 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { moveRow, openClickedRow, setTitleIfClipped } from '../table/row-navigation';
+import { readStored, writeStored } from '../ui/browser-storage';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { isModalOpen } from '../ui/modal';
+import { shortcutKey } from './shortcut-key';
+import { useKeyDown } from './use-key-down';
+
+const KEPT = 'tenantry.keys';
+
+const WHAT_KEYS_DO = [
+  ['⌘K', 'Find anyone, any id; on other keyboards Ctrl K'],
+  ['/', 'Go to the search field'],
+  ['j', 'Next row, or the next user on a user’s page'],
+  ['k', 'Previous row, or the previous user'],
+  ['Enter', 'Open the row'],
+  ['o', 'Open the user as a page'],
+  ['Esc', 'Close what is open'],
+  ['?', 'This list'],
+] as const;
+
+const ACTIONS: Record<string, () => void> = {
+  '/': () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+};
+
+/** The keys of every page, and the button that lists them. Single keys can be switched off, for people who dictate. */
+export function KeyboardShortcuts() {
+  const [isOpen, setOpen] = useState(false);
+  const router = useRouter();
+  const areOn = useSyncExternalStore(subscribe, areShortcutsEnabled, () => true);
+
+  useKeyDown((event) => {
+    if (!areShortcutsEnabled() || isShortcutBlocked(event)) return;
+    const key = shortcutKey(event);
+    const act = key === '?' ? () => setOpen(true) : ACTIONS[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    const click = (event: MouseEvent) => openClickedRow(event, (href) => router.push(href));
+    document.addEventListener('click', click);
+    document.addEventListener('pointerover', setTitleIfClipped);
+    return () => {
+      document.removeEventListener('click', click);
+      document.removeEventListener('pointerover', setTitleIfClipped);
+    };
+  }, [router]);
+
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)} aria-label="Keys">
+        <kbd>?</kbd> <span className="wd">for keys</span>
+      </button>
+      <Dialog label="Keys" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <div className="main">
+          <h2>Keys</h2>
+          <dl className="keys">
+            {WHAT_KEYS_DO.map(([key, what]) => (
+              <KeyRow key={key} name={key} what={what} />
+            ))}
+          </dl>
+          <label className="small mt-3 flex gap-2">
+            <input
+              type="checkbox"
+              className="check"
+              checked={areOn}
+              onChange={(event) => switchKeys(event.target.checked)}
+            />
+            Let single keys act
+          </label>
+          <div className="end">
+            <Button onClick={() => setOpen(false)}>Close</Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function KeyRow({ name, what }: { name: string; what: string }) {
+  return (
+    <>
+      <dt>
+        <kbd>{name}</kbd>
+      </dt>
+      <dd>{what}</dd>
+    </>
+  );
+}
+
+/** True while a key belongs to a field, a menu, a dialog, or goes with a modifier. */
+export function isShortcutBlocked(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
+  if (isModalOpen()) return true;
+  return event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+export function areShortcutsEnabled(): boolean {
+  return readStored(KEPT) !== 'off';
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function switchKeys(areOn: boolean): void {
+  writeStored(KEPT, areOn ? 'on' : 'off');
+  for (const listener of listeners) listener();
+}

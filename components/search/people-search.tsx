@@ -1,0 +1,60 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { PEOPLE_SEARCH_LENGTH } from '@/lib/pingone/filter/query-limits';
+import { ProblemMessage } from '../feedback/problem-message';
+import { replaceUrl } from '../table/history-entry';
+import { SearchField } from '../table/search-field';
+import { Coverage } from './coverage';
+import { SearchHint } from './search-hint';
+import { searchHref } from './search-hrefs';
+import { SearchResultsTable } from './search-results-table';
+import { useSearch } from './use-search';
+
+/** The whole page of a search; what is looked for is in the address. */
+export function PeopleSearch() {
+  const text = (useSearchParams().get('q') ?? '').trim();
+  const { state, askAgain, stop } = useSearch(text);
+  const field = useRef<HTMLDivElement>(null);
+
+  // Whoever comes with nothing to look for comes to type.
+  useEffect(() => {
+    if (!new URLSearchParams(location.search).get('q')) field.current?.querySelector('input')?.focus();
+  }, []);
+
+  const search = (asked: string) => {
+    const href = searchHref(asked);
+    if (text) replaceUrl(href);
+    else history.pushState(null, '', href);
+  };
+  const isAsking = state.phase !== 'idle';
+  return (
+    <>
+      <div className="in head line">
+        <h1>Find a person</h1>
+        <p>In every environment whose users can be read, as it is now.</p>
+      </div>
+      <div className="in filters find-field" ref={field}>
+        <SearchField
+          placeholder="Name, username, email, id or PingOne address"
+          value={text}
+          maxLength={PEOPLE_SEARCH_LENGTH.longest}
+          onSearch={search}
+        />
+      </div>
+      {state.asked.length + state.notAsked.length + state.unlisted.length > 0 ? (
+        <Coverage key={text} state={state} onAskAgain={askAgain} onStop={stop} />
+      ) : null}
+      {state.problem && state.people.length === 0 ? (
+        <div className="in">
+          <ProblemMessage problem={state.problem} what="people" onRetry={() => askAgain([])} />
+        </div>
+      ) : isAsking ? (
+        <SearchResultsTable state={state} />
+      ) : (
+        <SearchHint isShort={text.length > 0} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Destination, SearchedEnvironment } from '@/lib/operations/search/search-events';
+import { environmentHref } from '../environments/environment-list-item';
+
+/** Where a search is shown whole. */
+export function searchHref(text: string): string {
+  return text ? `/search?${new URLSearchParams({ q: text })}` : '/search';
+}
+
+export function personHref(environment: SearchedEnvironment, userId: string): string {
+  return `${environmentHref(environment)}/users/${userId}`;
+}
+
+/** Everyone of one environment whom `text` finds there: a list's own search reads it as *Find a person* does. */
+export function usersHref(environment: SearchedEnvironment, text: string): string {
+  return `${environmentHref(environment)}/users?${new URLSearchParams({ q: text })}`;
+}
+
+export function placeHref({ connectionId, environment }: Destination): string {
+  return environment ? environmentHref({ connectionId, id: environment.id }) : `/connections/${connectionId}`;
+}

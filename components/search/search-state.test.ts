@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundUser, SearchResult, SearchStarted } from '@/lib/operations/search/search-events';
+import {
+  formatAnnouncement,
+  formatCoverage,
+  formatUnanswered,
+  listUnanswered,
+  nextRetryAtMs,
+} from './coverage-summary';
+import { listTruncatedEnvironments } from './more-results-rows';
+import {
+  applySearchEvent,
+  cancelSearch,
+  groupByExactMatch,
+  IDLE_SEARCH,
+  type SearchState,
+  startSearch,
+} from './search-state';
+import type { SearchStreamEvent } from './search-stream';
+
+const environment = (id: string) => ({
+  id,
+  name: `Environment ${id}`,
+  type: 'PRODUCTION',
+  connectionId: 'c1',
+  connectionName: 'Tenant',
+  isOwnRecord: false,
+});
+const asked = (...ids: string[]): SearchStarted => ({
+  kind: 'asked',
+  understood: { kind: 'text', text: 'ana' },
+  filter: 'username sw "ana"',
+  places: [],
+  environments: ids.map(environment),
+  notAsked: [],
+  unlisted: [],
+});
+const user = (username: string, isExact = false): FoundUser => ({ id: username, username, state: 'enabled', isExact });
+const found = (
+  environmentId: string,
+  users: FoundUser[] = [],
+  parts: Partial<SearchResult> = {},
+): SearchStreamEvent => ({
+  kind: 'found',
+  environmentId,
+  connectionId: 'c1',
+  connectionName: 'Tenant',
+  isOwnRecord: false,
+  users,
+  hasMore: false,
+  ...parts,
+});
+const problem = { code: 'pingone-unavailable', message: 'PingOne could not answer (503).', id: 'x' };
+const failed = (environmentId: string): SearchStreamEvent => ({ kind: 'failed', environmentId, problem });
+const stateAfter = (lines: readonly SearchStreamEvent[], from: SearchState = IDLE_SEARCH) =>
+  lines.reduce((state, line) => applySearchEvent(state, line, 1_000), startSearch(from));
+
+describe('a search', () => {
+  it('keeps people in the order they came, those meant exactly apart', () => {
+    const { people } = stateAfter([
+      asked('e1', 'e2'),
+      found('e2', [user('ana.b'), user('ana', true)]),
+      found('e1', [user('ana.a')]),
+    ]);
+    expect(people.map(({ username }) => username)).toEqual(['ana.b', 'ana', 'ana.a']);
+    const { exact, others } = groupByExactMatch(people);
+    expect([exact, others].map((group) => group.map(({ username }) => username))).toEqual([
+      ['ana'],
+      ['ana.b', 'ana.a'],
+    ]);
+  });
+
+  it('shows and opens people, and all who match, through the connection that answered', () => {
+    const through = { connectionId: 'c2', connectionName: 'The other', isOwnRecord: false };
+    const state = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')], { ...through, hasMore: true })]);
+    expect(state.people.map((line) => line.environment)).toEqual([{ ...environment('e1'), ...through }]);
+    expect(listTruncatedEnvironments(state).map((line) => line.environment)).toEqual([
+      { ...environment('e1'), ...through },
+    ]);
+    expect(state.asked[1]?.environment).toEqual(environment('e2'));
+  });
+
+  it('asks some again without losing what the others said', () => {
+    const first = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')]), failed('e2'), { kind: 'done' }]);
+    const second = stateAfter([asked('e2')], first);
+    expect(second.asked.map(({ outcome }) => outcome.kind)).toEqual(['answered', 'asking']);
+    const third = stateAfter([asked('e2'), found('e2', [user('ana.b')]), { kind: 'done' }], first);
+    expect(third.people.map(({ username }) => username)).toEqual(['ana', 'ana.b']);
+    expect(third.phase).toBe('done');
+  });
+
+  it('keeps its rows when it breaks, and forgets that when it goes on', () => {
+    const broken = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')]), { kind: 'broken', problem }]);
+    expect(broken).toMatchObject({ phase: 'broken', problem, people: [{ username: 'ana' }] });
+    expect(startSearch(broken)).not.toHaveProperty('problem');
+  });
+
+  it('can be cancelled only while it runs', () => {
+    expect(cancelSearch(stateAfter([asked('e1')])).phase).toBe('cancelled');
+    expect(cancelSearch(stateAfter([asked('e1'), found('e1'), { kind: 'done' }])).phase).toBe('done');
+  });
+});
+
+describe('coverage', () => {
+  const barred = {
+    ...asked('e1', 'e2', 'e3'),
+    notAsked: [{ environment: environment('e4'), reason: 'A role is missing.' }],
+  };
+
+  it('counts those that cannot be asked as well', () => {
+    expect(formatCoverage(stateAfter([barred, found('e1'), failed('e2')]))).toBe('1 of 4 environments answered');
+    expect(formatCoverage(stateAfter([asked('e1'), found('e1')]))).toBe('1 of 1 environment answered');
+  });
+
+  it('names everyone who did not answer, and asks again where that may help', () => {
+    const running = stateAfter([barred, found('e1'), failed('e2')]);
+    expect(listUnanswered(running).map(({ environment: { id }, isDue }) => [id, isDue])).toEqual([
+      ['e2', true],
+      ['e4', false],
+    ]);
+    expect(listUnanswered(cancelSearch(running)).map(({ environment: { id }, isDue }) => [id, isDue])).toEqual([
+      ['e2', true],
+      ['e3', true],
+      ['e4', false],
+    ]);
+  });
+
+  const waiting = (environmentId: string, waitS: number): SearchStreamEvent => ({
+    kind: 'waiting',
+    environmentId,
+    waitS,
+    problem,
+  });
+
+  it('tells a rate limit with the time it ends', () => {
+    const state = stateAfter([asked('e1'), waiting('e1', 7)]);
+    expect(listUnanswered(state)).toMatchObject([{ outcome: { kind: 'waiting', untilMs: 8_000 }, isDue: false }]);
+  });
+
+  it('counts those that wait apart, with the time the first of them is asked again', () => {
+    const silent = listUnanswered(stateAfter([barred, failed('e1'), waiting('e2', 9), waiting('e3', 7)]));
+    expect(formatUnanswered(silent, [])).toBe('1 did not, 1 cannot be asked, 2 wait');
+    expect(nextRetryAtMs(silent)).toBe(8_000);
+    expect(nextRetryAtMs(listUnanswered(stateAfter([barred, failed('e1')])))).toBeUndefined();
+  });
+
+  it('waits for nobody once the search was cancelled: those did not answer', () => {
+    const silent = listUnanswered(cancelSearch(stateAfter([asked('e1'), waiting('e1', 7)])));
+    expect(silent).toMatchObject([{ outcome: { kind: 'failed', problem }, isDue: true }]);
+    expect(formatUnanswered(silent, [])).toBe('1 did not');
+    expect(nextRetryAtMs(silent)).toBeUndefined();
+  });
+
+  it('names those that answered of one’s own record alone, and asks them no more', () => {
+    const own = stateAfter([asked('e1', 'e2'), found('e1'), found('e2', [], { isOwnRecord: true }), { kind: 'done' }]);
+    expect(formatCoverage(own)).toBe('2 of 2 environments answered');
+    expect(listUnanswered(own)).toEqual([
+      { environment: { ...environment('e2'), isOwnRecord: true }, outcome: { kind: 'own-record' }, isDue: false },
+    ]);
+    expect(formatUnanswered(listUnanswered(own), [])).toBe('1 for one’s own record only');
+    const unanswered = stateAfter([{ ...asked(), environments: [{ ...environment('e1'), isOwnRecord: true }] }]);
+    expect(formatUnanswered(listUnanswered(cancelSearch(unanswered)), [])).toBe('1 did not');
+  });
+
+  it('is told in few words', () => {
+    const silent = listUnanswered(stateAfter([barred, failed('e1')]));
+    expect(formatUnanswered(silent, [])).toBe('1 did not, 1 cannot be asked');
+    expect(formatUnanswered(silent, [{ connectionId: 'c', connectionName: 'C' }])).toBe(
+      '1 did not, 1 cannot be asked, 1 connection not listed yet',
+    );
+    expect(formatUnanswered([], [])).toBe('');
+  });
+});
+
+it('says aloud who answered only when somebody was asked', () => {
+  const place = { kind: 'connection', connectionId: 'c1', connectionName: 'Tenant' } as const;
+  expect(formatAnnouncement({ ...IDLE_SEARCH, phase: 'done', places: [place] })).toBe('1 connection found.');
+  expect(formatAnnouncement(stateAfter([asked('e1'), found('e1')]))).toMatch(
+    /^Nobody found\. 1 of 1 environment answered/,
+  );
+});
+
+it('keeps how many records of an environment could not be read', () => {
+  const {
+    asked: [line],
+  } = stateAfter([asked('e1'), found('e1', [], { unreadable: 2 })]);
+  expect(line?.outcome).toEqual({ kind: 'answered', hasMore: false, unreadable: 2 });
+  expect(line?.environment).not.toHaveProperty('unreadable');
+});

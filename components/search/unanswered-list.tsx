@@ -1,0 +1,59 @@
+'use client';
+
+import type { SearchStarted } from '@/lib/operations/search/search-events';
+import { EnvironmentBadge } from '../ui/environment-badge';
+import type { UnansweredEnvironment } from './coverage-summary';
+import { RetryCountdown } from './retry-countdown';
+
+type Props = { silent: readonly UnansweredEnvironment[]; unlisted: SearchStarted['unlisted'] };
+
+/** Who did not answer for all their users, each with the reason. */
+export function UnansweredList({ silent, unlisted }: Props) {
+  return (
+    <ul className="in silent">
+      {silent.map(({ environment, outcome }) => (
+        <li key={environment.id}>
+          <span className="whose">
+            <bdi dir="auto" className="strong clip">
+              {environment.name}
+            </bdi>
+            {environment.type === 'UNKNOWN' ? null : <EnvironmentBadge type={environment.type} />}
+            <a className="link small clip" href={`/connections/${environment.connectionId}`}>
+              <bdi dir="auto">{environment.connectionName}</bdi>
+            </a>
+          </span>
+          <span>
+            <Why outcome={outcome} />
+          </span>
+        </li>
+      ))}
+      {unlisted.map(({ connectionId, connectionName }) => (
+        <li key={connectionId}>
+          <a className="link" href={`/connections/${connectionId}`}>
+            <bdi dir="auto">{connectionName}</bdi>
+          </a>
+          <span>Its environments have not been listed yet. Opening the connection lists them.</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ outcome }: Pick<UnansweredEnvironment, 'outcome'>) {
+  switch (outcome.kind) {
+    case 'not-asked':
+      return outcome.reason;
+    case 'own-record':
+      return 'This connection reads one’s own record only; nobody else was looked for.';
+    case 'failed':
+      return outcome.problem.message;
+    case 'waiting':
+      return (
+        <>
+          {outcome.problem.message} It is asked again in <RetryCountdown untilMs={outcome.untilMs} />.
+        </>
+      );
+    default:
+      return 'It had not answered yet.';
+  }
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { formatCode } from '@/lib/format';
+import type { Device } from '@/lib/pingone/types';
+import { Health } from '../../../ui/health';
+import { SkeletonBar } from '../../../ui/skeleton';
+import { Time } from '../../../ui/time';
+import { AwaitResult } from '../await-result';
+import type { DefaultReads } from '../user-reads';
+import { DetailRow } from './user-section';
+
+const TYPES: Record<string, string> = {
+  SMS: 'SMS',
+  EMAIL: 'Email',
+  VOICE: 'Voice',
+  TOTP: 'Authenticator app',
+  MOBILE: 'Mobile app',
+  FIDO2: 'Passkey (FIDO2)',
+  WHATSAPP: 'WhatsApp',
+};
+
+type Props = { devices: readonly Device[]; user: DefaultReads['user'] | undefined };
+
+/** Whether MFA is on, then every method in the order that PingOne asks for them: the first active one is the default. */
+export function UserDevices({ devices, user }: Props) {
+  const primary = devices.find(({ status }) => status === 'ACTIVE');
+  return (
+    <>
+      <DetailRow label="MFA">
+        <AwaitResult read={user} waiting={<SkeletonBar width={32} />}>
+          {(answer) => (answer.ok ? (answer.value.mfaEnabled ? 'On' : 'Off for this user') : '–')}
+        </AwaitResult>
+      </DetailRow>
+      {devices.length === 0 ? <DetailRow label="">No device is paired.</DetailRow> : null}
+      {devices.map((device, place) => (
+        <DetailRow
+          key={device.id}
+          label={TYPES[device.type] ?? formatCode(device.type)}
+          end={<DeviceState device={device} />}
+          note={<WhyNot device={device} />}
+        >
+          <span className="mute num">{place + 1}</span>
+          <bdi dir="auto" className="clip">
+            {device.nickname ?? device.reach ?? 'No nickname'}
+          </bdi>
+          {device === primary ? <span className="plate">Default</span> : null}
+        </DetailRow>
+      ))}
+    </>
+  );
+}
+
+function DeviceState({ device }: { device: Device }) {
+  if (device.blocked) return <Health tone="warn">Blocked</Health>;
+  if (device.locked) return <Health tone="bad">Locked</Health>;
+  if (device.status !== 'ACTIVE') return <Health tone="off">{formatCode(device.status)}</Health>;
+  return device.createdAt ? (
+    <>
+      paired <Time at={device.createdAt} />
+    </>
+  ) : null;
+}
+
+/** Why it cannot be used, as far as PingOne tells. */
+function WhyNot({ device }: { device: Device }) {
+  if (device.blocked) {
+    return (
+      <>
+        Cannot be used: it was blocked
+        {device.blockedAt ? (
+          <>
+            {' '}
+            <Time at={device.blockedAt} />
+          </>
+        ) : null}
+        .
+      </>
+    );
+  }
+  if (device.locked) {
+    return device.lockedUntil ? (
+      <>
+        Cannot be used: locked after too many wrong codes. It opens <Time at={device.lockedUntil} isAhead />.
+      </>
+    ) : (
+      'Cannot be used: locked after too many wrong codes.'
+    );
+  }
+  if (device.status === 'ACTIVATION_REQUIRED') return 'Cannot be used: pairing was begun and never finished.';
+  return device.status === 'ACTIVE'
+    ? null
+    : `Cannot be used: PingOne calls it ${formatCode(device.status).toLowerCase()}.`;
+}

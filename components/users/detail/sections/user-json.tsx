@@ -1,0 +1,22 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { Button } from '../../../ui/button';
+import { useCopy } from '../../../ui/clipboard';
+
+/** The record as PingOne sends it, members in its order, links and all. */
+export function UserJson({ record }: { record: Readonly<Record<string, unknown>> }) {
+  const { copied, copy } = useCopy();
+  const text = JSON.stringify(record, null, 2);
+  return (
+    <div className="json">
+      <div className="r">
+        <span className="two small">As PingOne sends it, its links included.</span>
+        <Button className="slim end" onClick={() => copy(text)}>
+          {copied ? 'Copied' : 'Copy JSON'} {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+        </Button>
+      </div>
+      <pre dir="ltr">{text}</pre>
+    </div>
+  );
+}

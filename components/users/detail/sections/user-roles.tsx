@@ -1,0 +1,49 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { formatCode } from '@/lib/format';
+import type { RoleAssignment } from '@/lib/pingone/types';
+import { IdChip } from '../../../ui/id-chip';
+import type { PopulationNames } from '../../list/user-list-item';
+import { useDetail } from '../detail-context';
+import { DetailRow } from './user-section';
+
+type Props = { assignments: readonly RoleAssignment[]; populations: PopulationNames };
+
+/** What the user may do in PingOne itself, and where. */
+export function UserRoles({ assignments, populations }: Props) {
+  if (assignments.length === 0) return <DetailRow label="">Has no role in PingOne.</DetailRow>;
+  return assignments.map(({ id, role, scope, readOnly }) => (
+    <DetailRow
+      key={id}
+      label="Role"
+      end={readOnly ? 'read only' : null}
+      note={<ScopeOf scope={scope} populations={populations} />}
+    >
+      {role.name ? <span className="clip">{role.name}</span> : <IdChip id={role.id} />}
+    </DetailRow>
+  ));
+}
+
+function ScopeOf({ scope, populations }: { scope: RoleAssignment['scope'] } & Pick<Props, 'populations'>) {
+  const { base } = useDetail();
+  switch (scope.type) {
+    case 'ORGANIZATION':
+      return 'on the whole tenant';
+    case 'ENVIRONMENT':
+      if (base.endsWith(`/${scope.id}`)) return 'on this environment';
+      return <Named word="environment" name={scope.name} id={scope.id} />;
+    case 'POPULATION':
+      return <Named word="population" name={populations[scope.id]} id={scope.id} />;
+    default:
+      return <Named word={formatCode(scope.type).toLowerCase()} name={scope.name} id={scope.id} />;
+  }
+}
+
+function Named({ word, name, id }: { word: string; name: string | undefined; id: string }): ReactNode {
+  return (
+    <>
+      on the {word} {name ? <bdi dir="auto">{name}</bdi> : <IdChip id={id} />}
+    </>
+  );
+}

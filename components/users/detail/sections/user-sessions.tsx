@@ -1,0 +1,61 @@
+'use client';
+
+import { formatCode } from '@/lib/format';
+import type { Session } from '@/lib/pingone/types';
+import { Health } from '../../../ui/health';
+import { useMoment } from '../../../ui/now';
+import { Time } from '../../../ui/time';
+import { DetailRow } from './user-section';
+
+/** Where the user is or was signed on, the newest first. */
+export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
+  if (sessions.length === 0) return <DetailRow label="">PingOne keeps no session of this user.</DetailRow>;
+  return sessions.map((session) => {
+    const client = [session.browser ?? 'Unknown browser', session.operatingSystem].filter(Boolean).join(' on ');
+    return (
+      <DetailRow
+        key={session.id}
+        label={session.deviceType ? formatCode(session.deviceType) : 'Session'}
+        end={<Expiry at={session.expiresAt} />}
+        note={<SignedOn session={session} />}
+      >
+        <span className="clip" title={client}>
+          {client}
+        </span>
+      </DetailRow>
+    );
+  });
+}
+
+/** PingOne does not say of every session when it ends; of those nothing is said. */
+function Expiry({ at }: { at: string | undefined }) {
+  const { now } = useMoment();
+  if (!at) return null;
+  if (Date.parse(at) <= now) return <Health tone="off">Expired</Health>;
+  return (
+    <>
+      active, ends <Time at={at} isAhead />
+    </>
+  );
+}
+
+function SignedOn({ session: { lastSignOn, place, createdAt } }: { session: Session }) {
+  if (!lastSignOn) {
+    return createdAt ? (
+      <>
+        begun <Time at={createdAt} />
+      </>
+    ) : null;
+  }
+  return (
+    <>
+      signed on <Time at={lastSignOn.at} />
+      {lastSignOn.remoteIp ? ` from ${lastSignOn.remoteIp}` : ''}
+      {place ? (
+        <>
+          , <span className="capitalize">{place}</span>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react';
+import Link from 'next/link';
+import { Notice } from '../../feedback/notice';
+import { IconButton } from '../../ui/button';
+import type { PopulationNames, UserListItem } from '../list/user-list-item';
+import { LazyUserDetail } from './lazy-user-detail';
+
+type Props = {
+  /** Undefined when the address names something that is no id. */
+  userId: string | undefined;
+  /** Absent when the user is not among the rows that are here. */
+  line: UserListItem | undefined;
+  number: number | undefined;
+  /** The environment's address; `/api` before it is the API's. */
+  base: string;
+  consoleHref: string;
+  populations: PopulationNames;
+  onMove: (step: 1 | -1) => void;
+  onClose: () => void;
+};
+
+/** The open row, beside the list from 1200 and over it from 768. */
+export function UserSheet({ userId, line, number, base, onMove, onClose, ...detail }: Props) {
+  const pageHref = userId && `${base}/users/${userId}`;
+  return (
+    <section className="sheet" aria-label="User">
+      <div className="top">
+        <span>{number === undefined ? 'Not in these rows' : `Row ${number}`}</span>
+        <div className="do">
+          <IconButton label="Previous" aria-keyshortcuts="k" onClick={() => onMove(-1)}>
+            <ChevronUp aria-hidden />
+          </IconButton>
+          <IconButton label="Next" aria-keyshortcuts="j" onClick={() => onMove(1)}>
+            <ChevronDown aria-hidden />
+          </IconButton>
+          {pageHref ? (
+            <Link
+              className="btn sq"
+              href={pageHref}
+              prefetch={false}
+              aria-label="Open as a page"
+              title="Open as a page"
+            >
+              <Maximize2 aria-hidden />
+            </Link>
+          ) : null}
+          <IconButton label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      </div>
+      {userId ? (
+        <LazyUserDetail key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
+      ) : (
+        <div className="ident">
+          <Notice near lead="There is no such user">
+            The address asks for a user by something that is no id. PingOne was not asked.
+          </Notice>
+        </div>
+      )}
+    </section>
+  );
+}

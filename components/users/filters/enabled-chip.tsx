@@ -1,0 +1,38 @@
+'use client';
+
+import { SingleChoice } from '../../forms/choices';
+import { Chip } from '../../ui/chip';
+
+type Props = {
+  value: boolean | undefined;
+  startsOpen: boolean;
+  onChoose: (value: boolean | undefined) => void;
+};
+
+const ENABLED = [
+  { value: undefined, word: 'any' },
+  { value: true, word: 'yes' },
+  { value: false, word: 'no' },
+] as const;
+
+export function EnabledChip({ value, startsOpen, onChoose }: Props) {
+  const current = ENABLED.find((choice) => choice.value === value)?.word ?? 'any';
+  return (
+    <Chip label="Enabled" value={current} startsOpen={startsOpen} onClear={() => onChoose(undefined)}>
+      {(close) =>
+        ENABLED.map((choice) => (
+          <SingleChoice
+            key={choice.word}
+            isOn={choice.value === value}
+            onChoose={() => {
+              close();
+              onChoose(choice.value);
+            }}
+          >
+            {choice.word}
+          </SingleChoice>
+        ))
+      }
+    </Chip>
+  );
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Density } from '@/lib/db/schema';
+import type { SchemaAttribute } from '@/lib/pingone/types';
+import type { Result } from '../../api/problem';
+import { hasItems, requestJson } from '../../api/request-json';
+import { MultipleChoice, SingleChoice } from '../../forms/choices';
+import { storeCustomAttributeNames } from '../custom-attribute-names';
+import {
+  areDefaultColumns,
+  COLUMNS,
+  type Column,
+  customColumn,
+  DEFAULT_COLUMNS,
+  MAX_COLUMNS,
+  toColumns,
+} from './columns';
+import { savePreferences } from './save-preferences';
+
+type Props = {
+  chosen: readonly string[];
+  onChoose: (keys: readonly string[]) => void;
+  /** The environment's address; `/api` before it is the API's. */
+  base: string;
+};
+
+/** The columns menu, open: those that are shown in their order, those that could be, and the height of rows. */
+export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
+  const custom = useCustomColumns(base);
+  const [typed, setTyped] = useState('');
+  const all = [...COLUMNS, ...(custom?.ok ? custom.value : [])];
+  const shown = toColumns(chosen).map((column) => all.find(({ key }) => key === column.key) ?? column);
+  const wanted = typed.trim().toLowerCase();
+  const others = all.filter(
+    ({ key, word }) => !chosen.includes(key) && `${word} ${key}`.toLowerCase().includes(wanted),
+  );
+  const isFull = shown.length >= MAX_COLUMNS;
+
+  const move = (from: number, to: number) => {
+    const keys = [...chosen];
+    keys.splice(to, 0, ...keys.splice(from, 1));
+    onChoose(keys);
+  };
+  return (
+    <div className="columns">
+      <p className="cap">Shown, after the name</p>
+      {shown.map((column, at) => (
+        <Shown
+          key={column.key}
+          column={column}
+          onRemove={shown.length > 1 ? () => onChoose(chosen.filter((key) => key !== column.key)) : undefined}
+          onUp={at > 0 ? () => move(at, at - 1) : undefined}
+          onDown={at < shown.length - 1 ? () => move(at, at + 1) : undefined}
+        />
+      ))}
+      {areDefaultColumns(chosen) ? null : (
+        <button type="button" className="o" onClick={() => onChoose(DEFAULT_COLUMNS)}>
+          Back to the usual columns
+        </button>
+      )}
+      <div className="rule" />
+      <input
+        ref={focusOnce}
+        className="q"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        placeholder={isFull ? `${MAX_COLUMNS} columns are the most` : 'Add a column'}
+        aria-label="Find a column to add"
+      />
+      {others.map(({ key, word }) => (
+        <MultipleChoice key={key} isOn={false} isDisabled={isFull} onChoose={() => onChoose([...chosen, key])}>
+          <bdi dir="auto" className="clip">
+            {word}
+          </bdi>
+        </MultipleChoice>
+      ))}
+      {custom ? null : <p className="none">Asking PingOne for this environment’s own attributes</p>}
+      {custom?.ok === false ? (
+        <p className="none">This environment’s own attributes: {custom.problem.message}</p>
+      ) : null}
+      <div className="rule" />
+      <DensityChoices />
+    </div>
+  );
+}
+
+// It arrives after the menu has opened.
+function focusOnce(input: HTMLInputElement | null): void {
+  input?.focus();
+}
+
+type ShownProps = {
+  column: Column;
+  onRemove: (() => void) | undefined;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+};
+
+function Shown({ column: { word }, onRemove, onUp, onDown }: ShownProps) {
+  return (
+    <div className="line">
+      <MultipleChoice isOn isDisabled={!onRemove} onChoose={() => onRemove?.()}>
+        <bdi dir="auto" className="clip">
+          {word}
+        </bdi>
+      </MultipleChoice>
+      <button type="button" className="btn sq" aria-label={`Move ${word} forward`} disabled={!onUp} onClick={onUp}>
+        <ChevronUp aria-hidden />
+      </button>
+      <button type="button" className="btn sq" aria-label={`Move ${word} back`} disabled={!onDown} onClick={onDown}>
+        <ChevronDown aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+const DENSITIES: readonly (readonly [Density, string])[] = [
+  ['compact', 'Compact rows'],
+  ['default', 'Usual rows'],
+  ['roomy', 'Roomy rows'],
+];
+
+/** Holds for every register, at once. */
+function DensityChoices() {
+  const [density, setDensity] = useState(() => document.querySelector<HTMLElement>('.app')?.dataset.density);
+  const choose = (next: Density) => {
+    setDensity(next);
+    const app = document.querySelector<HTMLElement>('.app');
+    if (app) app.dataset.density = next;
+    void savePreferences({ density: next });
+  };
+  return DENSITIES.map(([each, word]) => (
+    <SingleChoice key={each} isOn={density === each} onChoose={() => choose(each)}>
+      {word}
+    </SingleChoice>
+  ));
+}
+
+/** The columns of what the tenant's own schema adds, once known. */
+function useCustomColumns(base: string): Result<readonly Column[]> | undefined {
+  const [read, setRead] = useState<Result<readonly Column[]>>();
+  useEffect(() => {
+    const leaving = new AbortController();
+    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: leaving.signal })
+      .then((answer) => {
+        if (answer.ok) storeCustomAttributeNames(base, answer.value.items);
+        setRead(answer.ok ? { ok: true, value: answer.value.items.flatMap(toColumn) } : answer);
+      })
+      .catch(() => undefined);
+    return () => leaving.abort();
+  }, [base]);
+  return read;
+}
+
+function toColumn({ name, displayName, schemaType, isEnabled }: SchemaAttribute): readonly Column[] {
+  return schemaType === 'CUSTOM' && isEnabled ? [customColumn(name, displayName)] : [];
+}

@@ -1,0 +1,165 @@
+/** Who comes to a door. `limited`: an operator limited to another connection. `stranger`: an owner of another workspace. */
+export const CALLERS = ['nobody', 'owner', 'admin', 'operator', 'viewer', 'connector', 'limited', 'stranger'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** `in`: the door opens, be the request itself wrong. `sign-in`: sent there. Else the status of the refusal. */
+export type AccessOutcome = 'in' | 'sign-in' | 401 | 403 | 404;
+export type AccessRule = Readonly<Record<Caller, AccessOutcome>>;
+
+const all = (outcome: AccessOutcome): AccessRule => ({
+  nobody: outcome,
+  owner: outcome,
+  admin: outcome,
+  operator: outcome,
+  viewer: outcome,
+  connector: outcome,
+  limited: outcome,
+  stranger: outcome,
+});
+
+const ANYBODY = all('in');
+/** Nothing is there, for anybody. */
+const NOTHING = all(404);
+const SIGNED_IN: AccessRule = { ...ANYBODY, nobody: 401 };
+const OWNERS: AccessRule = { ...all(403), nobody: 401, owner: 'in', stranger: 'in' };
+/** A connection that the owner made, and what is below it. */
+const READS: AccessRule = { ...SIGNED_IN, connector: 404, limited: 404, stranger: 404 };
+const MAKES_LINKS: AccessRule = { ...OWNERS, admin: 'in' };
+const CONNECTS: AccessRule = { ...SIGNED_IN, operator: 403, viewer: 403, limited: 403 };
+/** An attempt or a connection that the owner made, to be changed: a connector has their own, and others have none. */
+const ATTEMPTS: AccessRule = { ...CONNECTS, connector: 404, stranger: 404 };
+/** An entry of what the owner did. */
+const ENTRIES: AccessRule = { ...SIGNED_IN, operator: 404, connector: 404, limited: 404, stranger: 404 };
+const EXPORTS: AccessRule = { ...SIGNED_IN, operator: 403, viewer: 403, connector: 403, limited: 403 };
+/** A member of the workspace. */
+const MEMBERS: AccessRule = { ...OWNERS, stranger: 404 };
+
+const page = (rule: AccessRule): AccessRule => ({ ...rule, nobody: 'sign-in' });
+
+const CONNECTION = '/api/connections/[connectionId]';
+const ENVIRONMENT = `${CONNECTION}/environments/[environmentId]`;
+const GROUP = `${ENVIRONMENT}/groups/[groupId]`;
+const USER = `${ENVIRONMENT}/users/[userId]`;
+const PAGES = '/connections/[connectionId]/environments/[environmentId]';
+
+const reads = (base: string, parts: readonly string[]): [string, AccessRule][] =>
+  parts.map((part) => [`GET ${base}${part}`, READS]);
+
+/** Every door of the app, and who may pass it: written by hand, on purpose, beside the table of roles. */
+export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, AccessRule>([
+  ...reads(CONNECTION, ['', '/access', '/environments']),
+  [`POST ${CONNECTION}/access`, READS],
+  ...reads(ENVIRONMENT, ['', '/attributes', '/capabilities', '/groups', '/identities', '/licence', '/populations']),
+  ...reads(ENVIRONMENT, ['/sign-ons', '/users']),
+  ...reads(GROUP, ['', '/members', '/parents']),
+  ...reads(USER, ['', '/agreements', '/devices', '/groups', '/linked-accounts', '/password', '/raw', '/roles']),
+  ...reads(USER, ['/sessions']),
+  [`POST ${ENVIRONMENT}/probe`, READS],
+  ['GET /api/audit', SIGNED_IN],
+  ['GET /api/audit/[entryId]', ENTRIES],
+  ['GET /api/audit/export', EXPORTS],
+  ['GET /api/connect-links', MAKES_LINKS],
+  [`POST ${CONNECTION}/check`, READS],
+  [`POST ${CONNECTION}/keep`, ATTEMPTS],
+  [`DELETE ${CONNECTION}`, ATTEMPTS],
+  ['GET /api/connections', SIGNED_IN],
+  ['GET /api/connections/failed', OWNERS],
+  ['POST /api/connections/reconcile', CONNECTS],
+  ['GET /api/events', SIGNED_IN],
+  ['GET /api/health', ANYBODY],
+  ['GET /api/members', OWNERS],
+  ['GET /api/preferences', SIGNED_IN],
+  ['GET /api/search', SIGNED_IN],
+  ['GET /api/search/places', SIGNED_IN],
+  ['GET /api/workspaces', SIGNED_IN],
+  ['GET /api/attempts/[attemptId]', ATTEMPTS],
+  // No token of the walk is one of a link's.
+  ['GET /api/links/[token]/attempts/[attemptId]', NOTHING],
+  ['POST /api/links/[token]/attempts', NOTHING],
+  ['POST /api/links/[token]/attempts/[attemptId]/abandon', NOTHING],
+  ['POST /api/links/[token]/attempts/[attemptId]/check', NOTHING],
+  ['POST /api/connect-links', MAKES_LINKS],
+  ['POST /api/connect-links/[linkId]/revoke', { ...MAKES_LINKS, stranger: 404 }],
+  ['POST /api/attempts', CONNECTS],
+  ['POST /api/attempts/[attemptId]/abandon', ATTEMPTS],
+  ['POST /api/attempts/[attemptId]/check', ATTEMPTS],
+  ['POST /api/members', OWNERS],
+  ['DELETE /api/members/[memberId]', MEMBERS],
+  ['PATCH /api/members/[memberId]', MEMBERS],
+  ['POST /api/members/[memberId]/password-link', MEMBERS],
+  // Nobody of the walk has one, so the door opens upon a conflict.
+  ['DELETE /api/members/[memberId]/second-factor', MEMBERS],
+  ['POST /api/password-links/[token]', ANYBODY],
+  ['POST /api/preferences', SIGNED_IN],
+  ['POST /api/search', SIGNED_IN],
+  ['POST /api/session/workspace', SIGNED_IN],
+  ['POST /api/setup', ANYBODY],
+  ['POST /api/theme', ANYBODY],
+  ['GET /api/profile', SIGNED_IN],
+  ['POST /api/profile/password', SIGNED_IN],
+  ['POST /api/profile/second-factor', SIGNED_IN],
+  ['DELETE /api/profile/second-factor', SIGNED_IN],
+  ['POST /api/profile/second-factor/backup-codes', SIGNED_IN],
+  ['POST /api/profile/second-factor/confirm', SIGNED_IN],
+  ['GET /api/profile/sessions', SIGNED_IN],
+  ['DELETE /api/profile/sessions', SIGNED_IN],
+  ['DELETE /api/profile/sessions/[sessionId]', { ...NOTHING, nobody: 401 }],
+  ['GET /api/workspace', OWNERS],
+  ['PATCH /api/workspace', OWNERS],
+  ['GET /api/workspace/domains', OWNERS],
+  ['POST /api/workspace/domains', OWNERS],
+  ['DELETE /api/workspace/domains/[domain]', { ...OWNERS, owner: 404, stranger: 404 }],
+  ['GET /api/workspace/environments', OWNERS],
+  ['PATCH /api/workspace/environments/[environmentId]', MEMBERS],
+  ['POST /api/webhooks/nango', all(401)],
+  ['POST /api/workspaces', OWNERS],
+  ...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((method): [string, AccessRule] => [
+    `${method} /api/[[...path]]`,
+    NOTHING,
+  ]),
+  ...['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((method): [string, AccessRule] => [
+    `${method} /api/auth/[...path]`,
+    NOTHING,
+  ]),
+  ['PAGE /', page(SIGNED_IN)],
+  ['PAGE /audit', page(SIGNED_IN)],
+  ['PAGE /audit/[entryId]', page(ENTRIES)],
+  ['PAGE /connections', page(SIGNED_IN)],
+  ['PAGE /connections/[connectionId]', page(READS)],
+  [`PAGE ${PAGES}`, page(READS)],
+  [`PAGE ${PAGES}/groups`, page(READS)],
+  [`PAGE ${PAGES}/groups/[groupId]`, page(READS)],
+  [`PAGE ${PAGES}/users`, page(READS)],
+  [`PAGE ${PAGES}/users/[userId]`, page(READS)],
+  ['PAGE /environments', page(SIGNED_IN)],
+  ['PAGE /link/[token]', NOTHING],
+  ['PAGE /password/[token]', ANYBODY],
+  ['PAGE /search', page(SIGNED_IN)],
+  ['PAGE /profile', page(SIGNED_IN)],
+  ['PAGE /settings', page(SIGNED_IN)],
+  ['PAGE /settings/domains', page(SIGNED_IN)],
+  ['PAGE /settings/environments', page(SIGNED_IN)],
+  ['PAGE /settings/workspace', page(SIGNED_IN)],
+  // The installation has its owner.
+  ['PAGE /setup', all('sign-in')],
+  ['PAGE /sign-in', ANYBODY],
+  // Nothing of the walk waits for a code.
+  ['PAGE /sign-in/code', page(ANYBODY)],
+]);
+
+/** Doors behind which something is taken away: those who may pass are believed, the others are tried. */
+export const DESTRUCTIVE_ENDPOINTS: ReadonlySet<string> = new Set([
+  'POST /api/attempts/[attemptId]/abandon',
+  'DELETE /api/members/[memberId]',
+  'DELETE /api/profile/sessions',
+  `DELETE ${CONNECTION}`,
+]);
+
+/** What is sent where an empty body would be refused before the comer is looked at. */
+export const REQUEST_BODIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['PATCH /api/workspace/environments/[environmentId]', { isProtected: true }],
+  [
+    'POST /api/attempts',
+    { profile: 'admin', client: 'own', tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' },
+  ],
+]);

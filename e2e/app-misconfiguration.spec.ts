@@ -1,0 +1,85 @@
+import { ConnectDialog } from './support/connect-dialog';
+import { expect, expectAccessible, test } from './support/fixtures';
+
+/** Nango's last page, and PingOne's own, answer 400 when a sign-in failed. */
+const FAILED = /status of 400/;
+
+test('an app that is set up wrong is named while connecting, with what to do, until it works', async ({
+  signedInAs,
+  sandbox,
+  guard,
+}) => {
+  guard.allow(FAILED);
+  await sandbox.setApp('sunda/worker', { tokenAuth: 'CLIENT_SECRET_BASIC' });
+  const page = await signedInAs('owner');
+  const connect = new ConnectDialog(page, 'sunda');
+  const { dialog } = connect;
+  await connect.allow(await connect.reachPingOne());
+  await connect.says('Client Secret Post is not chosen.');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Token Endpoint Authentication Method' })).toBeVisible();
+  await expectAccessible(page);
+
+  await sandbox.setApp('sunda/worker', { tokenAuth: 'CLIENT_SECRET_POST', redirectUri: false });
+  await connect.signIn();
+  await connect.typeClient();
+  const popup = await connect.toPingOne();
+  await expect(popup.getByText('redirect_uri').first()).toBeVisible();
+  await popup.close();
+  await expect(dialog.getByRole('heading', { name: 'What did PingOne’s window show?' })).toBeVisible();
+  await dialog.getByText('The redirect URI is missing').press('Enter');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Redirect URIs' })).toBeVisible();
+  await expectAccessible(page);
+
+  await sandbox.setApp('sunda/worker', { redirectUri: true });
+  await connect.signIn();
+  await connect.typeClient();
+  await connect.allow(await connect.toPingOne());
+  await connect.says('Connected');
+});
+
+test('the access map names what is missing and the role that gives it, on a phone too', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('brightwater');
+  const page = await signedInAs('admin');
+  await page.goto(tenant.path);
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await page.getByRole('button', { name: 'Check again' }).click();
+  for (const role of ['Identity Data Read Only', 'Identity Data Admin']) {
+    await expect(row('Staging').getByText(role, { exact: true })).toBeVisible();
+  }
+  await expect(row('Staging').getByText('No: ').first()).toBeAttached();
+  await expect(row('Field crews')).toContainText('In 1 population of 2');
+  const mend = page.getByRole('region', { name: 'What to mend' });
+  await expect(mend).toContainText('A role is limited to populations');
+  await expect(mend.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(
+    page.getByText(
+      'May not change profiles, reset passwords, manage MFA and devices and end sessions: needs Identity Data Admin.',
+    ),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Field crews' }).click();
+  await expect(page).toHaveURL(tenant.environment('Field crews').users);
+});
+
+test('a sign-in through an app that is no Worker is named on the page of the connection', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  await sandbox.setApp('meridian/worker', { type: 'WEB_APP' });
+  const tenant = await connectTenant('meridian');
+  const page = await signedInAs('admin');
+  await page.goto(tenant.path);
+  await expect(page.getByRole('region', { name: 'What to mend' })).toContainText('The app is not a Worker');
+  await expectAccessible(page);
+  await sandbox.setApp('meridian/worker', { type: 'WORKER' });
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Clinicians' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What to mend' })).toHaveCount(0);
+});

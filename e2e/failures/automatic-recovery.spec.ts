@@ -1,0 +1,55 @@
+import { expect, test } from '../support/fixtures';
+import { usersTable } from '../support/users-table';
+
+/** The product itself waits up to 80 s before it tries again, and looks at a renewal that failed after 35 s. */
+const COMES_BACK = { timeout: 150_000 };
+
+test.describe('pages that are open come back by themselves', () => {
+  test.slow();
+
+  test('when Nango has found its database again, and its key is never blamed', async ({
+    signedInAs,
+    connectTenant,
+    sandbox,
+    guard,
+  }) => {
+    guard.allow(/status of 502/);
+    const tenant = await connectTenant('sunda');
+    await sandbox.break({ place: 'nango:api', kind: 'database-away' });
+    const users = await signedInAs('owner');
+    await users.goto(tenant.environment('Loyalty').users);
+    const connection = await users.context().newPage();
+    await connection.goto(tenant.path);
+    for (const page of [users, connection]) {
+      const main = page.getByRole('main');
+      await expect(main.getByText('Nango isn’t available', { exact: true })).toBeVisible();
+      await expect(main).toContainText('database');
+      await expect(main).toContainText('Tries again in');
+      await expect(main).not.toContainText('NANGO_API_KEY');
+    }
+    await sandbox.mend();
+    await users.bringToFront();
+    await expect(usersTable(users).rows).toHaveCount(100, COMES_BACK);
+    await connection.bringToFront();
+    await expect(connection.getByRole('link', { name: 'Loyalty' })).toBeVisible(COMES_BACK);
+    await expect(connection.getByRole('region', { name: 'Health' })).toContainText('Healthy', COMES_BACK);
+  });
+
+  test('when PingOne gives tokens again', async ({ signedInAs, connectTenant, sandbox, guard }) => {
+    guard.allow(/status of 502/);
+    const tenant = await connectTenant('sunda');
+    await sandbox.expireToken(tenant.attemptId);
+    await sandbox.break({ place: 'pingone:token', kind: 'unavailable' });
+    const connection = await signedInAs('owner');
+    await connection.goto(tenant.path);
+    await expect(connection.getByRole('main')).toContainText('PingOne could not answer');
+    const users = await connection.context().newPage();
+    await users.goto(tenant.environment('Loyalty').users);
+    await expect(users.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+    await sandbox.mend();
+    await expect(usersTable(users).rows).toHaveCount(100, COMES_BACK);
+    await connection.bringToFront();
+    await expect(connection.getByRole('region', { name: 'Health' })).toContainText('Healthy', COMES_BACK);
+    await expect(connection.getByRole('link', { name: 'Loyalty' })).toBeVisible(COMES_BACK);
+  });
+});

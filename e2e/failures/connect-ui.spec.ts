@@ -1,0 +1,169 @@
+import { ConnectDialog } from '../support/connect-dialog';
+import { expect, expectAccessible, test } from '../support/fixtures';
+import { stack } from '../support/stack';
+import { openStorageBlockingBrowser } from '../support/storage-blocking-browser';
+
+const connectUiHost = () => new URL(stack().settings.NANGO_CONNECT_UI_URL ?? '').host;
+const ownWindow = 'Open in a new window';
+
+/** Some of this is said only after the 15 s for which a frame may be loading. */
+const says = ({ dialog }: ConnectDialog, sentence: string) =>
+  expect(dialog.getByRole('heading', { level: 2 })).toHaveText(sentence);
+
+test('where the browser blocks what other sites store, Nango opens in a window of its own, which works to the end', async ({
+  world,
+  guard,
+  launchOptions,
+}) => {
+  guard.allow(/SecurityError|sessionStorage/);
+  const owner = await world.member('owner');
+  const { cookies } = await owner.api.storageState();
+  const browser = await openStorageBlockingBrowser(launchOptions, cookies);
+  const { context } = browser;
+  const sentTo = new Map<string, Set<string>>();
+  context.on('request', (request) => {
+    const told = `${request.url()} ${request.headers().referer ?? ''} ${request.postData() ?? ''}`;
+    const token = /nango_connect_session_[0-9a-f]+/.exec(told)?.[0];
+    if (token) sentTo.set(token, (sentTo.get(token) ?? new Set()).add(new URL(request.url()).origin));
+  });
+  const page = await context.newPage();
+  guard.know(`http://127.0.0.1:${new URL(stack().url).port}`);
+  const connect = new ConnectDialog(page, 'sunda');
+  await connect.open();
+  await connect.choose();
+  await connect.startSignIn();
+  await says(connect, 'Nango’s window can’t start here');
+  await expect(connect.dialog).toContainText('Blocked by this browser');
+  await expect(connect.dialog).toContainText(`doesn’t let ${connectUiHost()} store anything`);
+  // The setting is blamed only where a window of its own fails too.
+  await expect(connect.dialog).toContainText('in a window of its own either, check NANGO_CONNECT_UI_URL');
+  await expectAccessible(page);
+
+  const opened = context.waitForEvent('page');
+  await connect.dialog.getByRole('button', { name: ownWindow }).click();
+  const nango = await opened;
+  await says(connect, 'Finish signing in to PingOne');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await expectAccessible(page);
+  expect(await nango.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
+  const { id, secret } = connect.tenant.clients.worker;
+  await nango.getByLabel('OAuth Client ID *').fill(id);
+  await nango.getByLabel('OAuth Client Secret *').fill(secret);
+  const popup = context.waitForEvent('page');
+  await nango.getByRole('button', { name: 'Connect' }).click();
+  await connect.allow(await popup);
+  await expect(nango.getByText('You can now close this tab')).toBeVisible();
+  await says(connect, 'Connected');
+  const { NANGO_HOST, NANGO_CONNECT_UI_URL } = stack().settings;
+  const known = [NANGO_HOST, NANGO_CONNECT_UI_URL].map((address) => new URL(address ?? '').origin);
+  for (const origins of sentTo.values()) expect(known).toEqual(expect.arrayContaining([...origins]));
+  expect(sentTo.size).toBe(1);
+  await browser.close();
+});
+
+test('a Connect UI that is held up by its fonts is kept, and appears when it is ready', async ({
+  signedInAs,
+  sandbox,
+}) => {
+  await sandbox.troubleConnectUi('fonts-stalled');
+  const page = await signedInAs('owner');
+  const connect = new ConnectDialog(page, 'sunda');
+  await connect.open();
+  await connect.choose();
+  await connect.startSignIn();
+  await says(connect, 'Nango’s window is taking long');
+  await expect(connect.dialog.getByRole('button', { name: ownWindow })).toBeVisible();
+  await expect(connect.dialog).not.toContainText('NANGO_CONNECT_UI_URL');
+  await expectAccessible(page);
+  await sandbox.troubleConnectUi(null);
+  await connect.typeClient();
+  await connect.allow(await connect.toPingOne());
+  await says(connect, 'Connected');
+});
+
+test('a Connect UI that an ad blocker stops is told from a slow one, and only owners read the setting', async ({
+  signedInAs,
+  guard,
+}) => {
+  guard.allow(/ERR_BLOCKED_BY_CLIENT/);
+  for (const role of ['owner', 'admin'] as const) {
+    const page = await signedInAs(role);
+    const all = `${stack().settings.NANGO_CONNECT_UI_URL}/**`;
+    await page.route(all, (route) => route.abort('blockedbyclient'));
+    const connect = new ConnectDialog(page, 'sunda');
+    await connect.open();
+    await connect.choose();
+    await connect.startSignIn();
+    await says(connect, 'This browser couldn’t load Nango’s window');
+    await expect(connect.dialog).toContainText(`An ad blocker or another extension may block ${connectUiHost()}`);
+    const setting = connect.dialog.getByText('NANGO_CONNECT_UI_URL');
+    await expect(setting).toHaveCount(role === 'owner' ? 1 : 0);
+    await page.unroute(all);
+    await connect.signIn();
+  }
+});
+
+test('over plain http beyond this machine Nango opens in a window of its own', async ({
+  playwright,
+  launchOptions,
+  world,
+  guard,
+}) => {
+  const args = [...(launchOptions.args ?? []), '--host-resolver-rules=MAP tenantry.example 127.0.0.1'];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  const { port } = new URL(stack().url);
+  const origin = `http://tenantry.example:${port}`;
+  guard.know(origin);
+  const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' });
+  const { cookies } = await (await world.member('owner')).api.storageState();
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: 'tenantry.example' })));
+  const connect = new ConnectDialog(await context.newPage(), 'sunda');
+  await connect.open();
+  await connect.choose({ client: 'workspace' });
+  await connect.startSignIn();
+  await says(connect, 'Nango’s window can’t start here');
+  await expect(connect.dialog).toContainText('open over plain http');
+  const opened = context.waitForEvent('page');
+  await connect.dialog.getByRole('button', { name: ownWindow }).click();
+  await expect((await opened).getByRole('button', { name: 'Connect' })).toBeVisible();
+  await says(connect, 'Finish signing in to PingOne');
+  await browser.close();
+});
+
+test('a session that ends while Nango’s window is open is told, and a fresh one begins in place', async ({
+  signedInAs,
+  sandbox,
+}) => {
+  await sandbox.limitConnectSessions(12);
+  const page = await signedInAs('owner');
+  const connect = new ConnectDialog(page, 'sunda');
+  await connect.open();
+  await connect.choose();
+  await connect.signIn();
+  await connect.typeClient();
+  await sandbox.limitConnectSessions(30 * 60);
+  await says(connect, 'This sign-in has expired');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await expectAccessible(page);
+  await connect.signIn();
+  await connect.typeClient();
+  await connect.allow(await connect.toPingOne());
+  await says(connect, 'Connected');
+});
+
+test('a rate limit while connecting tells its wait and goes on by itself', async ({ signedInAs, sandbox, guard }) => {
+  guard.allow(/status of 429/);
+  await sandbox.break({ place: 'nango:connect', kind: 'too-many', retryAfterS: 15, times: 1 });
+  const page = await signedInAs('owner');
+  const connect = new ConnectDialog(page, 'sunda');
+  await connect.open();
+  await connect.choose();
+  await connect.startSignIn();
+  await says(connect, 'Nango’s rate limit is reached');
+  await expect(connect.dialog).toContainText(/Continues by itself in 0:\d\d\./);
+  await expectAccessible(page);
+  await expect(connect.connectUi.getByRole('button', { name: 'Connect' })).toBeVisible();
+  await connect.connectUi.getByRole('button', { name: 'Close' }).click();
+  await sandbox.break({ place: 'nango:connections', kind: 'too-many', retryAfterS: 20, times: 0 });
+  await expect(connect.dialog).toContainText(/Checking again in 0:\d\d\./);
+});

@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../support/fixtures';
+import { crash } from '../support/programs';
+import { pressTryAgain } from '../support/try-again';
+import { usersTable } from '../support/users-table';
+
+/** Health keeps nothing of the database, so it tells when that is back. */
+async function databaseIsBack(page: Page): Promise<void> {
+  const database = async () => (await (await page.request.get('/api/health')).json()).database;
+  await expect.poll(database).toBe('ok');
+}
+
+test.describe('a database that is away for a moment', () => {
+  test.skip(process.platform === 'win32', 'kill -9 is not known there');
+
+  test('keeps the rows that are here; more can be loaded when it is back', async ({
+    signedInAs,
+    connectTenant,
+    guard,
+  }) => {
+    guard.allow(/status of 500/);
+    const tenant = await connectTenant('sunda');
+    const page = await signedInAs('viewer');
+    await page.goto(`${tenant.environment('Loyalty').users}?limit=25`);
+    const { rows } = usersTable(page);
+    await expect(rows).toHaveCount(25);
+    crash('database');
+    await page.getByRole('button', { name: 'Load 25 more' }).click();
+    const last = page.getByRole('row').filter({ hasText: 'Tenantry could not reach its database' });
+    await expect(last).toBeVisible();
+    await expect(rows).toHaveCount(25);
+    await databaseIsBack(page);
+    await pressTryAgain(last);
+    await expect(rows).toHaveCount(50);
+  });
+
+  test('is told on a page that cannot be drawn, which comes when it is tried again', async ({
+    signedInAs,
+    connectTenant,
+    guard,
+  }) => {
+    guard.allow(/status of 500/);
+    // How React tells that the server could not draw it.
+    guard.allow(/React error #441/);
+    const tenant = await connectTenant('sunda');
+    const page = await signedInAs('viewer');
+    crash('database');
+    await page.goto(tenant.environment('Loyalty').users);
+    await expect(page.getByRole('heading', { name: 'Tenantry could not draw this page' })).toBeVisible();
+    await expect(page.getByRole('main').getByText('its database is away for a moment')).toBeVisible();
+    await expectAccessible(page);
+    await databaseIsBack(page);
+    await pressTryAgain(page);
+    await expect(usersTable(page).rows).toHaveCount(100);
+  });
+});

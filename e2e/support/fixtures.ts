@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserGuard, createBrowserGuard } from './browser-guard';
+import { type ConnectedTenant, type ConnectOptions, connectByApi } from './connect';
+import { resetSandbox, type Sandbox, sandbox } from './sandbox';
+import { stack } from './stack';
+import { waitForHydration } from './wait-for-hydration';
+import { createTestWorkspace, type Person, type Role, signInAs, type TestWorkspace } from './workspace';
+
+export { expect } from '@playwright/test';
+export type { ConnectedTenant } from './connect';
+export { expectAccessible } from './expect-accessible';
+export { type Person, parseResponse, ROLES, type Role, type TestWorkspace } from './workspace';
+
+type Fixtures = {
+  guard: BrowserGuard;
+  sandbox: Sandbox;
+  /** A workspace of this test's own. */
+  world: TestWorkspace;
+  /** Another one. */
+  otherWorld: TestWorkspace;
+  /** A page of a browser in which a member of `world` is signed in; each call is a browser of its own. */
+  signedInAs(who: Role | Person): Promise<Page>;
+  /** Connects a tenant of the sandbox's cast, in `world` by its owner unless said. */
+  connectTenant(tenant: string, wish?: ConnectOptions & { by?: Role | Person }): Promise<ConnectedTenant>;
+};
+
+type WorkerFixtures = { installationOwner: APIRequestContext };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  installationOwner: [
+    async ({ playwright }, use) => {
+      const api = await signInAs(playwright.request, stack().cast.owner);
+      await use(api);
+      await api.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  sandbox: [
+    async ({ playwright: _ }, use) => {
+      await resetSandbox();
+      await use(sandbox);
+      await resetSandbox();
+    },
+    { auto: true },
+  ],
+
+  guard: [
+    async ({ playwright: _ }, use) => {
+      const guard = createBrowserGuard();
+      await use(guard);
+      expect.soft(guard.complaints(), 'nothing strays in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  page: async ({ page, guard }, use) => {
+    guard.watch(page.context());
+    await use(page);
+  },
+
+  world: async ({ playwright, installationOwner }, use) => {
+    await use(await createTestWorkspace(playwright.request, installationOwner, newTag()));
+  },
+
+  otherWorld: async ({ playwright, installationOwner }, use) => {
+    await use(await createTestWorkspace(playwright.request, installationOwner, newTag()));
+  },
+
+  signedInAs: async ({ browser, guard, world }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (who) => {
+      const person = typeof who === 'string' ? await world.member(who) : who;
+      const context = await browser.newContext({ storageState: await person.api.storageState() });
+      opened.push(context);
+      guard.watch(context);
+      return waitForHydration(await context.newPage());
+    });
+    // Pages that stay open go on asking, and hold a process each, until the last journey.
+    await Promise.all(opened.map((context) => context.close()));
+  },
+
+  connectTenant: async ({ playwright, world }, use) => {
+    await use(async (tenant, { by = 'owner', ...wish } = {}) => {
+      const person = typeof by === 'string' ? await world.member(by) : by;
+      return connectByApi(playwright.request, person.api, tenant, wish);
+    });
+  },
+});
+
+function newTag(): string {
+  return randomBytes(4).toString('hex');
+}

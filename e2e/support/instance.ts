@@ -1,0 +1,75 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '../../scripts/start/ports.mjs';
+
+const run = promisify(execFile);
+const built = join(import.meta.dirname, '..', '..', '.next', 'standalone');
+const NOBODY = { uid: 65_534, gid: 65_534 };
+const PATIENCE_MS = 120_000;
+
+export type Instance = { url: string; said(): string; stop(): Promise<void> };
+
+/** A copy of the built server, away from the checkout and its packages, as one would carry it to another machine. */
+export async function copyBuiltServer(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'tenantry-server-'));
+  await cp(built, folder, { recursive: true });
+  await chmod(folder, 0o755);
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Starts that server by hand, with these settings in its environment and nothing else; as a user without rights, if we
+ * are root. Resolves when it is healthy; throws, with what it said, when it ends before.
+ */
+export async function startInstance(folder: string, settings: Record<string, string>): Promise<Instance> {
+  // By chance: two that start together must not find the same one free.
+  const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
+  const child = spawn(process.execPath, [join(folder, 'server.js')], {
+    cwd: tmpdir(),
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), HOSTNAME: '127.0.0.1', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(await withoutRights()),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const gone = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await gone;
+  };
+  const url = `http://localhost:${port}`;
+  const ended = gone.then(([code]) => Promise.reject(new Error(`The server ended (${code}): ${output}`)));
+  ended.catch(() => {});
+  await Promise.race([healthy(url), ended]).catch(async (error: unknown) => {
+    if (child.exitCode === null) await stop();
+    throw error;
+  });
+  return { url, said: () => output, stop };
+}
+
+/** Root's own Node may lie where nobody else can reach it. */
+async function withoutRights(): Promise<{ uid?: number; gid?: number }> {
+  if (process.getuid?.() !== 0) return {};
+  return run(process.execPath, ['--version'], NOBODY).then(
+    () => NOBODY,
+    () => ({}),
+  );
+}
+
+async function healthy(url: string): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const answer = await fetch(`${url}/api/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The server does not become healthy.');
+}

@@ -1,0 +1,89 @@
+import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { z } from 'zod';
+import { stack } from './stack';
+
+export const ROLES = ['owner', 'admin', 'operator', 'viewer', 'connector'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody who is signed in: `api` speaks for them. */
+export type Person = { id: string; name: string; email: string; password: string; role: Role; api: APIRequestContext };
+
+/** A workspace that nobody else uses. Its members join when they are first asked for. */
+export type TestWorkspace = { workspace: { id: string; name: string }; member(role: Role): Promise<Person> };
+
+const PASSWORD = 'correct horse battery staple';
+const made = z.object({ workspace: z.object({ id: z.string(), name: z.string() }), passwordLink: z.string() });
+const added = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
+const listed = z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) });
+
+/** The body of a good answer. */
+export async function parseResponse<T>(answer: APIResponse | Promise<APIResponse>, schema: z.ZodType<T>): Promise<T> {
+  const response = await answer;
+  expect(response.ok(), `${response.url()} answered ${response.status()} ${await response.text()}`).toBe(true);
+  return schema.parse(await response.json());
+}
+
+/** Programs signed in as nobody yet. */
+export function newApiClient(request: APIRequest): Promise<APIRequestContext> {
+  return request.newContext({ baseURL: stack().url });
+}
+
+/** Somebody of the sandbox's cast, signed in by password. */
+export async function signInAs(request: APIRequest, who: { email: string; password: string }) {
+  const api = await newApiClient(request);
+  await parseResponse(
+    api.post('/api/auth/sign-in/email', { data: { email: who.email, password: who.password } }),
+    z.unknown(),
+  );
+  return api;
+}
+
+/** `maker` owns the installation; `tag` makes names and addresses of this world unlike all others. */
+export async function createTestWorkspace(
+  request: APIRequest,
+  maker: APIRequestContext,
+  tag: string,
+): Promise<TestWorkspace> {
+  const { name, email } = nameOf('owner', tag);
+  const data = { name: `Workspace ${tag}`, owner: { name, email } };
+  const { workspace, passwordLink } = await parseResponse(maker.post('/api/workspaces', { data }), made);
+  const api = await signInByPasswordLink(request, passwordLink);
+  const { items } = await parseResponse(api.get('/api/members'), listed);
+  const id = items.find((item) => item.email === email)?.id ?? '';
+  const owner: Person = { id, name, email, password: PASSWORD, role: 'owner', api };
+  const members = new Map<Role, Promise<Person>>([['owner', Promise.resolve(owner)]]);
+  return {
+    workspace,
+    member: (role) => {
+      const member = members.get(role) ?? addMember(request, owner.api, { role, tag });
+      members.set(role, member);
+      return member;
+    },
+  };
+}
+
+async function addMember(
+  request: APIRequest,
+  owner: APIRequestContext,
+  { role, tag }: { role: Role; tag: string },
+): Promise<Person> {
+  const { name, email } = nameOf(role, tag);
+  const { member, passwordLink } = await parseResponse(
+    owner.post('/api/members', { data: { name, email, role } }),
+    added,
+  );
+  const api = await signInByPasswordLink(request, passwordLink);
+  return { id: member.id, name, email, password: PASSWORD, role, api };
+}
+
+/** Sets a password through the link, which signs in. */
+export async function signInByPasswordLink(request: APIRequest, link: string): Promise<APIRequestContext> {
+  const api = await newApiClient(request);
+  const token = new URL(link).pathname.split('/').at(-1);
+  await parseResponse(api.post(`/api/password-links/${token}`, { data: { password: PASSWORD } }), z.unknown());
+  return api;
+}
+
+function nameOf(role: Role, tag: string): { name: string; email: string } {
+  return { name: `${role.charAt(0).toUpperCase()}${role.slice(1)} ${tag}`, email: `${role}-${tag}@journeys.example` };
+}

@@ -1,0 +1,167 @@
+import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
+import { ConnectDialog } from './support/connect-dialog';
+import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
+import { listNangoConnections } from './support/sandbox';
+import { stack } from './support/stack';
+import { throttleCpu } from './support/throttle-cpu';
+import { usersTable } from './support/users-table';
+
+const idOf = (start: string) => CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start))?.id ?? '';
+
+function addressOf(tenant: ConnectedTenant, start: string): string {
+  return `${tenant.environment('Customers').users}/${idOf(start)}`;
+}
+
+test('the same can be asked for in a shell, with every secret left to the reader', async ({
+  signedInAs,
+  connectTenant,
+  world,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(addressOf(tenant, 'thordis'));
+  const copy = async (way: string) => {
+    await page.getByRole('button', { name: 'Copy as curl' }).click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: way }).click();
+    await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const tenantry = await copy('Of Tenantry’s API');
+  const address = `${stack().url}/api${addressOf(tenant, 'thordis')}`;
+  expect(tenantry).toBe(`curl -b "$TENANTRY_COOKIE" '${address}'`);
+  const { api } = await world.member('operator');
+  expect(await (await api.get(address)).json()).toMatchObject({ id: idOf('thordis') });
+
+  const nango = await copy('Of Nango’s proxy');
+  const { id } = tenant.environment('Customers');
+  expect(nango.split(' \\\n  ')).toEqual([
+    `curl "$NANGO_HOST"'/proxy/v1/environments/${id}/users/${idOf('thordis')}'`,
+    '-H "Authorization: Bearer $NANGO_API_KEY"',
+    '-H "Connection-Id: $NANGO_CONNECTION_ID"',
+    "-H 'Provider-Config-Key: pingone'",
+  ]);
+  const ids = (await listNangoConnections()).map(({ connectionId }) => connectionId);
+  for (const secret of [...ids, stack().settings.NANGO_API_KEY ?? '']) {
+    expect(secret).not.toBe('');
+    expect(tenantry + nango).not.toContain(secret);
+  }
+});
+
+test('it can be copied from the sheet as well', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${tenant.environment('Customers').users}?user=${idOf('thordis')}`);
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await page.getByRole('button', { name: 'Of Nango’s proxy' }).click();
+  await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`/users/${idOf('thordis')}`);
+});
+
+test('population and groups lead to those who share them', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  const { path, users } = tenant.environment('Customers');
+  await page.goto(addressOf(tenant, 'siobhan'));
+  const [retail, group] = [
+    tenant.tenant.environments.find(({ name }) => name === 'Customers')?.populations[0]?.id,
+    tenant.tenant.environments.find(({ name }) => name === 'Customers')?.groups[0]?.id,
+  ];
+  const link = (name: string) => page.getByRole('link', { name, exact: true });
+  await expect(link('Others in it (Online banking)')).toHaveAttribute('href', `${users}?group=${group}`);
+  await expect(link('Online banking')).toHaveAttribute('href', `${path}/groups/${group}`);
+  await expect(link('Others in it (Retail)')).toHaveAttribute('href', `${users}?population=${retail}`);
+  await link('Others in it (Retail)').click();
+  await expect(usersTable(page).rows).toHaveCount(100);
+});
+
+test('from a list, the people before and after are one key or press away', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(tenant.environment('Customers').users);
+  await usersTable(page).hearsKeys();
+  await usersTable(page).row('m.alshammari').getByRole('link').click();
+  await page.getByRole('link', { name: 'Open as a page' }).click();
+  const name = page.getByRole('heading', { level: 1 });
+  const beside = page.getByRole('navigation', { name: 'Beside this user' });
+  await expect(beside).toContainText('Row 3 of the list');
+  await expectAccessible(page);
+  await page.keyboard.press('j');
+  await expect(name).toContainText('Hubert Blaine');
+  await expect(beside).toContainText('Row 4 of the list');
+  await page.keyboard.press('k');
+  await expect(name).toHaveText('محمد الشمري');
+  await beside.getByRole('link', { name: 'Previous user' }).click();
+  await expect(name).toHaveText('Robert "Bobby" O\'Neil');
+  await expect(beside.getByRole('link', { name: 'Previous user' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(name).toContainText('Siobhán');
+  await expect(beside).toContainText('Row 1 of the list');
+  await expect(beside.getByRole('button', { name: 'Previous user' })).toBeDisabled();
+  await beside.getByRole('link', { name: 'Back to the list' }).click();
+  await expect(usersTable(page).row('siobhan.ohara').getByRole('link')).toBeFocused();
+});
+
+test('a key pressed as soon as a user is seen counts, and going back opens the user whom the address names', async ({
+  signedInAs,
+  connectTenant,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(tenant.environment('Customers').users);
+  await usersTable(page).hearsKeys();
+  await throttleCpu(page);
+  const beside = page.getByRole('navigation', { name: 'Beside this user' });
+  const third = usersTable(page).row('m.alshammari').getByRole('link');
+  await third.click();
+  await expect(usersTable(page).sheet).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(beside).toContainText('Row 3 of the list');
+  await page.keyboard.press('j');
+  await expect(beside).toContainText('Row 4 of the list');
+  await page.goBack();
+  await expect(usersTable(page).sheet).toContainText('Row 3');
+  await expect(third).toBeFocused();
+});
+
+test('who was opened from nowhere has nobody beside them', async ({ signedInAs, connectTenant }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(addressOf(tenant, 'thordis'));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Þórdís');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('navigation', { name: 'Beside this user' })).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('a user’s actions stand at the bottom, and fields are as high as a finger', async ({
+    signedInAs,
+    connectTenant,
+  }) => {
+    const tenant = await connectTenant('halvorsen');
+    const page = await signedInAs('owner');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(addressOf(tenant, 'm.alshammari'));
+    const curl = page.getByRole('button', { name: 'Copy as curl' });
+    const box = await curl.boundingBox();
+    expect(box?.height).toBe(44);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(820);
+    const last = page.getByRole('button', { name: 'Read As JSON' });
+    await last.click();
+    await expect(page.getByText('"username"')).toBeVisible();
+    expect((await last.or(page.getByRole('button', { name: 'Read again As JSON' })).boundingBox())?.height).toBe(44);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expectAccessible(page);
+
+    await page.goto('/connections');
+    const connect = new ConnectDialog(page, 'brightwater');
+    await connect.open();
+    const field = connect.dialog.getByLabel('PingOne address or environment id').locator('..');
+    expect((await field.boundingBox())?.height).toBe(44);
+  });
+});

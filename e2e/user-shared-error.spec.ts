@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
+import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
+import { pressTryAgain } from './support/try-again';
+
+const PARTS = ['Profile', 'Custom', 'Password', 'Devices', 'Groups'];
+
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { name });
+
+function amara(tenant: ConnectedTenant): string {
+  const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('amara'));
+  return `${tenant.environment('Customers').users}/${user?.id}`;
+}
+
+async function expectAllRead(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
+  await expect(part(page, 'Password')).toContainText('OK');
+  await expect(part(page, 'Devices')).toContainText('Authenticator');
+  await expect(part(page, 'Groups')).toContainText('In no group');
+  await expect(page.getByText('Not read.')).toHaveCount(0);
+}
+
+test('what keeps every part away is said once, and one button reads them all', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
+  await page.goto(amara(tenant));
+  await expect(heading(page, 'Nango refused Tenantry')).toHaveCount(1);
+  for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not read.`);
+  await expectAccessible(page);
+  await sandbox.mend();
+  await pressTryAgain(page);
+  await expectAllRead(page);
+  await expect(heading(page, 'Nango refused Tenantry')).toHaveCount(0);
+});
+
+test('in the sheet as well, below what the list knows', async ({ signedInAs, connectTenant, sandbox, guard }) => {
+  guard.allow(/status of 502/);
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await page.goto(tenant.environment('Customers').users);
+  await expect(page.getByRole('link', { name: 'Amara Okafor' })).toBeVisible();
+  await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
+  await page.getByRole('link', { name: 'Amara Okafor' }).click();
+  const sheet = page.getByRole('region', { name: 'User', exact: true });
+  await expect(sheet.getByRole('heading', { name: 'Nango refused Tenantry' })).toHaveCount(1);
+  await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
+  await expect(sheet.getByText('Not read.')).toHaveCount(PARTS.length);
+  await sandbox.mend();
+  await pressTryAgain(sheet);
+  await expect(part(page, 'Devices')).toContainText('Authenticator');
+  await expect(sheet.getByText('Not read.')).toHaveCount(0);
+});
+
+test('a limit counts down once and goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 4 });
+  await page.goto(amara(tenant));
+  await expect(heading(page, 'Nango asks to wait')).toHaveCount(1);
+  await expect(page.getByRole('timer')).toHaveCount(1);
+  await sandbox.mend();
+  await expectAllRead(page);
+});
+
+test('a connection that needs reconnecting is said once, with the way to it', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await sandbox.revokeGrant(tenant.attemptId);
+  await page.goto(amara(tenant));
+  await expect(heading(page, 'This connection needs reconnecting')).toHaveCount(1);
+  await expect(page.getByText('Not read.')).toHaveCount(PARTS.length);
+  const ways = page.locator('.cause').getByRole('link', { name: 'See the connection' });
+  await expect(ways).toHaveAttribute('href', tenant.path);
+});
+
+test('a part that failed for a reason of its own keeps its own sentence', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
+  const tenant = await connectTenant('halvorsen');
+  const page = await signedInAs('operator');
+  await sandbox.break({ place: 'pingone:password', kind: 'forbidden' });
+  await sandbox.break({ place: 'pingone:mfa', kind: 'too-many', retryAfterS: 60 });
+  await page.goto(amara(tenant));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
+  await expect(heading(page, 'PingOne asks to wait')).toHaveCount(1);
+  await expect(part(page, 'Devices')).toHaveText('DevicesNot read.');
+  await expect(part(page, 'Password').getByRole('heading')).toHaveText([
+    'Password',
+    'This connection may not read password states',
+  ]);
+  await expect(part(page, 'Groups')).toContainText('In no group');
+  await sandbox.mend();
+  await page.getByRole('button', { name: 'Do not wait' }).click();
+  await pressTryAgain(page);
+  await expectAllRead(page);
+});

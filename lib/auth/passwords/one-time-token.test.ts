@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { createOneTimeToken, hashOneTimeToken, isSameSecret } from './one-time-token';
+
+test('a token is found again by its hash, which does not hold it', () => {
+  const { token, hash } = createOneTimeToken();
+  expect(token).toMatch(/^[\w-]{43}$/);
+  expect(hashOneTimeToken(token)).toBe(hash);
+  expect(hash).not.toContain(token);
+  expect(createOneTimeToken().token).not.toBe(token);
+});
+
+test('what cannot be a token has no hash', () => {
+  for (const text of ['', 'x', 'a'.repeat(44), `${'a'.repeat(42)}=`, `${'a'.repeat(42)}\n`])
+    expect(hashOneTimeToken(text)).toBeUndefined();
+});
+
+test('secrets of any length are compared', () => {
+  expect([isSameSecret('a', 'a'), isSameSecret('a', 'ab'), isSameSecret('', 'a')]).toEqual([true, false, false]);
+});

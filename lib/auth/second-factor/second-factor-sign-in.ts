@@ -1,0 +1,96 @@
+import 'server-only';
+import { APIError } from 'better-auth/api';
+import { db } from '../../db/client';
+import { deleteSession } from '../../db/queries/people/sessions';
+import { AppError } from '../../errors';
+import { originOf } from '../client-address';
+import { rememberBrowser } from '../sessions/known-browser';
+import { pendingCookieName, readRequestCookie, readSignedCookie, sessionTokenOf } from '../sessions/session-cookie';
+import { auditFailedSignIn } from '../sign-in/audit-failed-sign-in';
+import { auditSignIn, type SignInMethod } from '../sign-in/audit-sign-in';
+import { passwordAuth } from '../sign-in/better-auth';
+import { betterAuthHeaders, type SetCookieLines } from '../sign-in/better-auth-request';
+import { withRateLimit } from '../sign-in/rate-limit';
+import { secondFactorRateLimit } from '../sign-in/sign-in-rate-limits';
+import { requireUnusedAppCode } from './require-unused-app-code';
+
+export type SecondFactorCode = { kind: 'app' | 'backup'; code: string };
+
+const WAYS: Readonly<Record<SecondFactorCode['kind'], SignInMethod>> = {
+  app: 'password and authenticator app',
+  backup: 'password and backup code',
+};
+
+/**
+ * Ends a sign-in whose password was right and that waits for a second factor; the session this browser had is ended.
+ * Throws `not-signed-in` when nothing waits (any more), `invalid-input` for a wrong or used code, and `rate-limited`.
+ */
+export async function signInWithSecondFactor(request: Request, factor: SecondFactorCode): Promise<SetCookieLines> {
+  const value = readRequestCookie(request, pendingCookieName());
+  const person = await findPending(value);
+  if (value === undefined || !person) throw nothingWaits();
+  const cookies = await withRateLimit(secondFactorRateLimit(request, person), async () => {
+    if (factor.kind === 'app') await requireUnusedAppCode(person.id, factor.code);
+    return askFactor(request, { factor, value, email: person.email });
+  });
+  const before = sessionTokenOf(request);
+  if (before !== undefined) await deleteSession(db(), before);
+  await auditSignIn(person.id, { way: WAYS[factor.kind], origin: originOf(request.headers) });
+  return [...cookies, rememberBrowser(request, person.email)];
+}
+
+/** Whether the browser with this cookie has given a right password and still may give its second factor. */
+export async function isSecondFactorPending(value: string | undefined): Promise<boolean> {
+  return (await findPending(value)) !== undefined;
+}
+
+async function findPending(value: string | undefined): Promise<{ id: string; email: string } | undefined> {
+  const identifier = readSignedCookie(value);
+  if (identifier === undefined) return undefined;
+  const { internalAdapter } = await passwordAuth().$context;
+  const waiting = await internalAdapter.findVerificationValue(identifier);
+  if (!waiting || waiting.expiresAt <= new Date()) return undefined;
+  return (await internalAdapter.findUserById(waiting.value)) ?? undefined;
+}
+
+// Only its own cookie: beside a session the library would take the code for that session's person.
+async function askFactor(
+  request: Request,
+  { factor, value, email }: { factor: SecondFactorCode; value: string; email: string },
+): Promise<SetCookieLines> {
+  const { api } = passwordAuth();
+  const headers = betterAuthHeaders(request, `${pendingCookieName()}=${encodeURIComponent(value)}`);
+  const given = { body: { code: factor.code }, headers, returnHeaders: true } as const;
+  try {
+    const answer = await (factor.kind === 'app' ? api.verifyTOTP(given) : api.verifyBackupCode(given));
+    return answer.headers.getSetCookie();
+  } catch (error) {
+    const refused = secondFactorError(error, factor.kind);
+    if (refused.code === 'invalid-input') {
+      auditFailedSignIn(email, { why: `wrong ${WORDS[factor.kind]}`, origin: originOf(request.headers) });
+    }
+    throw refused;
+  }
+}
+
+const WORDS = { app: 'code of the authenticator app', backup: 'backup code' } as const;
+
+/** Our error for what the library says of a code; what is not about the code is thrown on. */
+export function secondFactorError(error: unknown, kind: SecondFactorCode['kind']): AppError {
+  if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+  const code = error.body?.code;
+  if (code === 'not_a_member') return new AppError('not-allowed', 'You are not a member of any workspace here.');
+  if (code === 'INVALID_CODE') return wrongCode('This is not the code that your app shows now.');
+  // Two at once with one code: the other was first.
+  if (code === 'INVALID_BACKUP_CODE' || (kind === 'backup' && error.statusCode === 409))
+    return wrongCode('This is none of your backup codes, or it was used before.');
+  return nothingWaits();
+}
+
+function wrongCode(message: string): AppError {
+  return new AppError('invalid-input', message, { field: 'code' });
+}
+
+function nothingWaits(): AppError {
+  return new AppError('not-signed-in', 'This sign-in waited too long, or too many codes were wrong. Begin it again.');
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { Queryable } from '../../client';
+import { type AttemptState, attempts } from '../../schema';
+
+export type AttemptRow = typeof attempts.$inferSelect;
+export type NewAttempt = typeof attempts.$inferInsert;
+
+export async function insertAttempt(database: Queryable, attempt: NewAttempt): Promise<AttemptRow> {
+  const [row] = await database.insert(attempts).values(attempt).returning();
+  if (!row) throw new Error('an attempt was not stored');
+  return row;
+}
+
+/** By id and workspace together; `memberId` limits it to what one member started, `linkId` to what began through one link. */
+export async function findAttempt(
+  database: Queryable,
+  key: { id: string; workspaceId: string; memberId?: string; linkId?: string },
+): Promise<AttemptRow | undefined> {
+  const [row] = await database
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.id, key.id),
+        eq(attempts.workspaceId, key.workspaceId),
+        key.memberId ? eq(attempts.memberId, key.memberId) : undefined,
+        key.linkId ? eq(attempts.linkId, key.linkId) : undefined,
+      ),
+    );
+  return row;
+}
+
+/** By id alone, for news that Nango has signed: nobody is signed in there. */
+export async function findAttemptById(database: Queryable, id: string): Promise<AttemptRow | undefined> {
+  const [row] = await database.select().from(attempts).where(eq(attempts.id, id));
+  return row;
+}
+
+/** Attempts started after `since` that have not become a connection, newest first, at most 200. */
+export async function listUnconnectedAttempts(
+  database: Queryable,
+  workspaceId: string,
+  since: Date,
+): Promise<AttemptRow[]> {
+  const open: AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
+  return database
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.workspaceId, workspaceId), gt(attempts.createdAt, since), inArray(attempts.state, open)))
+    .orderBy(desc(attempts.createdAt))
+    .limit(200);
+}
+
+/** Moves an attempt on, but only out of one of the states `from`; undefined when it was in another by now. */
+export async function transitionAttempt(
+  database: Queryable,
+  id: string,
+  change: { from: readonly AttemptState[]; to: AttemptState; failure?: string; twinId?: string | undefined },
+): Promise<AttemptRow | undefined> {
+  const [row] = await database
+    .update(attempts)
+    .set({
+      state: change.to,
+      failure: change.failure ?? null,
+      twinId: change.twinId ?? null,
+      settledAt: new Date(),
+    })
+    .where(and(eq(attempts.id, id), inArray(attempts.state, [...change.from])))
+    .returning();
+  return row;
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Reason } from '../../../reasons';
+import type { Queryable, Transaction } from '../../client';
+import { publishConnectionEvent } from '../../events';
+import { attempts, connections, events } from '../../schema';
+import { type ConnectionRow, reasonJson } from './connections';
+
+/** Marks a connection to be taken away in `seconds`; undefined when it is marked already. */
+export async function markDisconnecting(
+  tx: Transaction,
+  id: string,
+  { memberId, seconds }: { memberId: string; seconds: number },
+): Promise<ConnectionRow | undefined> {
+  const [row] = await tx
+    .update(connections)
+    .set({ disconnectAt: sql`now() + make_interval(secs => ${seconds})`, disconnectBy: memberId })
+    .where(and(eq(connections.id, id), isNull(connections.disconnectAt)))
+    .returning();
+  if (row) await publishConnectionEvent(tx, row);
+  return row;
+}
+
+/** Takes the mark away as long as its time has not come; undefined when it has, or there is none. */
+export async function unmarkDisconnecting(tx: Transaction, id: string): Promise<ConnectionRow | undefined> {
+  const [row] = await tx
+    .update(connections)
+    .set({ disconnectAt: null, disconnectBy: null })
+    .where(and(eq(connections.id, id), gt(connections.disconnectAt, sql`now()`)))
+    .returning();
+  if (row) await publishConnectionEvent(tx, row);
+  return row;
+}
+
+/** Those whose time has come, of every workspace, or the one of this id. */
+export async function listDueDisconnects(database: Queryable, id?: string): Promise<ConnectionRow[]> {
+  return database
+    .select()
+    .from(connections)
+    .where(and(lte(connections.disconnectAt, sql`now()`), id ? eq(connections.id, id) : undefined));
+}
+
+/** Says how the disconnecting of one whose time has come stands; false when just that was said already. */
+export async function recordDisconnectReason(tx: Transaction, id: string, reason: Reason): Promise<boolean> {
+  const [row] = await tx
+    .update(connections)
+    .set({ healthReason: reason })
+    .where(and(eq(connections.id, id), sql`${connections.healthReason} is distinct from ${reasonJson(reason)}`))
+    .returning();
+  if (row) await publishConnectionEvent(tx, row);
+  return row !== undefined;
+}
+
+/**
+ * Forgets a connection and what was learnt through it; false when it is gone already. Attempts that may still arrive stay,
+ * marked so that they are refused then.
+ */
+export async function eraseConnection(tx: Transaction, row: ConnectionRow): Promise<boolean> {
+  const [erased] = await tx.delete(connections).where(eq(connections.id, row.id)).returning({ id: connections.id });
+  if (!erased) return false;
+  await tx.delete(events).where(eq(events.connectionId, row.id));
+  await publishConnectionEvent(tx, row);
+  return true;
+}
+
+/** Ends the attempts that signed in to a connection or were about to. Before it is erased: then nothing names it any more. */
+export async function endAttempts(tx: Transaction, { id, attemptId }: ConnectionRow): Promise<void> {
+  await tx
+    .update(attempts)
+    .set({ state: 'failed', failure: 'disconnected', settledAt: sql`now()` })
+    .where(or(eq(attempts.id, attemptId), eq(attempts.reconnects, id)));
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Role } from '../../../auth/roles';
+import type { Queryable } from '../../client';
+import { connections, memberConnections, members } from '../../schema';
+
+/** How many owners a workspace has; hold `lockWorkspace` while it decides anything. */
+export async function countOwners(tx: Queryable, workspaceId: string): Promise<number> {
+  return tx.$count(
+    members,
+    and(eq(members.workspaceId, workspaceId), eq(members.role, 'owner'), isNull(members.removedAt)),
+  );
+}
+
+/** Gives a member a role and limits; `limitedTo` null = all connections, otherwise connections of the same workspace. */
+export async function saveMembership(
+  tx: Queryable,
+  memberId: string,
+  { role, limitedTo }: { role: Role; limitedTo: readonly string[] | null },
+): Promise<void> {
+  await tx
+    .update(members)
+    .set({ role, isLimited: limitedTo !== null })
+    .where(eq(members.id, memberId));
+  await saveMemberConnections(tx, memberId, limitedTo ?? []);
+}
+
+/** Puts `ids` in the place of the connections a member was limited to. */
+export async function saveMemberConnections(tx: Queryable, memberId: string, ids: readonly string[]): Promise<void> {
+  await tx.delete(memberConnections).where(eq(memberConnections.memberId, memberId));
+  if (ids.length === 0) return;
+  await tx.insert(memberConnections).values(ids.map((connectionId) => ({ memberId, connectionId })));
+}
+
+/** The row stays, for what they made keeps its maker; their limits go. */
+export async function removeMembership(tx: Queryable, memberId: string): Promise<void> {
+  await tx.update(members).set({ removedAt: sql`now()` }).where(eq(members.id, memberId));
+  await saveMemberConnections(tx, memberId, []);
+}
+
+export type NamedConnection = { id: string; name: string };
+
+/** The connections of a workspace by name. */
+export async function listConnectionNames(database: Queryable, workspaceId: string): Promise<NamedConnection[]> {
+  return database
+    .select({ id: connections.id, name: connections.name })
+    .from(connections)
+    .where(eq(connections.workspaceId, workspaceId))
+    .orderBy(sql`lower(${connections.name})`, connections.id);
+}

@@ -1,0 +1,48 @@
+import type { Extent } from '../../auth/roles';
+import type { KnownEnvironmentRow } from '../../db/queries/connections/connections';
+import type { StoredAccess } from '../../db/queries/directory/known-access';
+import type { ListedEnvironment } from '../../db/queries/directory/known-environments';
+import type { Environment } from '../../pingone/types';
+import { type ReadablePopulations, toReadablePopulations } from './readable-populations';
+import { type ReasonView, toReasonView } from './reason-view';
+
+/** An environment as one connection sees it, with what probes found. Times are ISO 8601 UTC. */
+export type KnownEnvironment = Environment &
+  /** Why users are not readable. */
+  Partial<ReasonView> & {
+    connectionId: string;
+    usersReadable: 'yes' | 'no' | 'unknown';
+    /** Present where users of some populations alone can be read. */
+    readablePopulations?: ReadablePopulations;
+    identities?: number;
+    populations?: number;
+    /** When it was last listed. */
+    learntAt: string;
+    probedAt?: string;
+  };
+
+/** Where only one's own record may be reached, how many others there are is left out. `kept`: of the connection it is seen through. */
+export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent, kept?: StoredAccess): KnownEnvironment {
+  const partly = kept && extent !== 'own' ? toReadablePopulations(row, kept) : undefined;
+  const { status = 'ACTIVE', ...facts } = row.facts;
+  return {
+    id: row.environmentId,
+    connectionId: row.connectionId,
+    name: row.name,
+    type: row.type,
+    region: row.region,
+    status,
+    ...facts,
+    usersReadable: row.usersReadable,
+    ...(partly ? { readablePopulations: partly } : {}),
+    ...(row.reason ? toReasonView(row.reason) : {}),
+    ...(row.identities === null || extent === 'own' ? {} : { identities: row.identities }),
+    ...(row.populations === null || extent === 'own' ? {} : { populations: row.populations }),
+    learntAt: row.learntAt.toISOString(),
+    ...(row.probedAt === null ? {} : { probedAt: row.probedAt.toISOString() }),
+  };
+}
+
+export function toListedEnvironment({ id, name, type, region, ...facts }: Environment): ListedEnvironment {
+  return { environmentId: id, name, type, region, facts };
+}

@@ -1,0 +1,186 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Member } from '../../actor';
+import type { AuditAction, AuditTargetKind } from '../../audit/actions';
+import { type AuditEntry, type AuditRecord, recordAudit } from '../../audit/record';
+import type { Permission } from '../../auth/roles';
+import { db } from '../../db/client';
+import { publishEvent } from '../../db/events';
+import { findWorkspaceSettings } from '../../db/queries/people/workspaces';
+import { AppError, isAppError, notFound } from '../../errors';
+import { parseUuid } from '../../ids';
+import { describeError, log } from '../../log';
+import { parseInput } from '../../parse-input';
+import { type PingOneWrite, writePingOne } from '../../pingone/transport/write';
+import type { WriteResult } from '../../pingone/transport/write-fate';
+import { askPingOne } from '../health/ask-pingone';
+import { isProtected } from './protection';
+import { type EnvironmentIds, requireFullExtent, requireOwnRecord } from './read-directory';
+import { refreshEnvironment } from './refresh-environments';
+import { type AccessibleEnvironment, requireEnvironment } from './require-connection';
+
+const MAX_REASON_CHARS = 500;
+/** How long to wait before an outcome that could not be recorded is tried again. */
+const RECORD_AGAIN_MS = [500, 2_000, 5_000];
+
+/** The validated ids that a change is made with, and no others. */
+export type TargetKey = { environmentId: string; targetId: string };
+
+/** One change, as the action that makes it describes it. */
+export type PingOneChange = {
+  permission: Extract<Permission, 'users:act' | 'users:create-delete-export'>;
+  action: AuditAction;
+  /** What is changed, and the name that people know it by. */
+  target: { kind: AuditTargetKind; id: string; name: string };
+  /** It cannot be undone or shuts someone out: in a protected environment the environment's name has to be typed. */
+  isDrastic: boolean;
+  before?: AuditRecord;
+  after?: AuditRecord;
+  write: (key: TargetKey) => PingOneWrite;
+};
+
+const ConsentInput = z.object({
+  /** Why, such as a ticket number. */
+  reason: z.string().trim().max(MAX_REASON_CHARS).optional(),
+  /** The environment's name, as typed. */
+  confirmation: z.string().optional(),
+});
+
+type Prepared = { reached: AccessibleEnvironment; entry: AuditEntry; write: PingOneWrite; transactionId: string };
+
+/**
+ * Changes something at PingOne, the only way there is: checks the permission, that the workspace is not read-only, the
+ * environment's protection and the reason; then audits the attempt, makes the call once, audits its outcome and tells
+ * open screens. `input` is what the member gave: `reason` and `confirmation`. Throws `AppError` only before anything was
+ * sent; afterwards the answer is the write's fate.
+ */
+export async function writeToPingOne(
+  member: Member,
+  ids: EnvironmentIds,
+  input: unknown,
+  change: PingOneChange,
+): Promise<WriteResult> {
+  const prepared = await prepare(member, ids, input, change);
+  const attemptId = await recordAudit(db(), { ...prepared.entry, outcome: 'attempted' });
+  const written = await send(prepared);
+  await recordInTheEnd(prepared, attemptId, written);
+  return written;
+}
+
+async function prepare(member: Member, ids: EnvironmentIds, input: unknown, change: PingOneChange): Promise<Prepared> {
+  const reached = await requireEnvironment(member, change.permission, ids);
+  const targetId = requireTarget(reached, change.target);
+  const { reason, confirmation } = parseInput(ConsentInput, input);
+  await requireReason(member, reason);
+  const environment = await requireConfirmed(member, reached, { isDrastic: change.isDrastic, confirmation });
+  const { connection, environmentId } = reached;
+  const { action, target, before, after } = change;
+  const transactionId = member.origin?.requestId ?? randomUUID();
+  const entry: AuditEntry = {
+    workspaceId: member.workspaceId,
+    actor: { kind: 'member', member },
+    action,
+    target: target.name,
+    targetKind: target.kind,
+    targetId,
+    connection: { id: connection.id, name: connection.name },
+    environment: { id: environmentId, name: environment.name },
+    requestId: transactionId,
+    ...(reason ? { reason } : {}),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+  };
+  return { reached, entry, write: change.write({ environmentId, targetId }), transactionId };
+}
+
+/** Returns the target's id, which is a UUID whatever was given; a malformed one is `not-found`. */
+function requireTarget(reached: AccessibleEnvironment, { kind, id: given }: PingOneChange['target']): string {
+  const id = parseUuid(given);
+  if (!id) throw notFound(kind);
+  if (kind === 'user') requireOwnRecord(reached, id);
+  else requireFullExtent(reached);
+  return id;
+}
+
+async function requireReason({ workspaceId }: Member, reason: string | undefined): Promise<void> {
+  const settings = await findWorkspaceSettings(db(), workspaceId);
+  if (!settings?.isReasonRequired || reason) return;
+  throw new AppError('invalid-input', 'Enter a reason: this workspace requires one for every change.', {
+    field: 'reason',
+  });
+}
+
+async function requireConfirmed(
+  { workspaceId }: Member,
+  { connection, environmentId, known }: AccessibleEnvironment,
+  { isDrastic, confirmation }: { isDrastic: boolean; confirmation: string | undefined },
+): Promise<{ name: string }> {
+  const environment = known ?? (await refreshEnvironment(connection, environmentId, {}));
+  const mustType = isDrastic && (await isProtected(workspaceId, environmentId, environment.type));
+  if (!mustType || confirmation === environment.name) return environment;
+  throw new AppError('invalid-input', `Type the environment's name, “${environment.name}”, to confirm.`, {
+    field: 'confirmation',
+  });
+}
+
+/** `askPingOne` repeats its work after it judged a sign-in that could not be renewed: only what was not sent is. */
+async function send({ reached, write, transactionId }: Prepared): Promise<WriteResult> {
+  let written: WriteResult | undefined;
+  try {
+    return await askPingOne(reached.connection, {}, async () => {
+      if (written === undefined || written.fate === 'not-sent') {
+        written = await writePingOne(reached.connection, write, { transactionId });
+      }
+      if (written.fate !== 'done') throw written.error;
+      return written;
+    });
+  } catch (error) {
+    if (written?.fate === 'done') return written;
+    if (isAppError(error)) return { fate: written?.fate ?? 'not-sent', error };
+    log().error(describeError(error), 'a change at PingOne ended unexpectedly');
+    return {
+      fate: 'unknown',
+      error: new AppError(
+        'internal',
+        'Couldn’t tell whether PingOne made this change. Check the current state before you try again.',
+      ),
+    };
+  }
+}
+
+/** The change has its fate: a database that is away now must not make it look otherwise. */
+async function recordInTheEnd(prepared: Prepared, attemptId: string, written: WriteResult): Promise<void> {
+  for (const waitMs of [...RECORD_AGAIN_MS, undefined]) {
+    try {
+      return await recordOutcome(prepared, attemptId, written);
+    } catch (error) {
+      const outcome = { attemptId, fate: written.fate, ...describeError(error) };
+      if (waitMs === undefined) log().error(outcome, 'the outcome of a change at PingOne could not be recorded');
+      else await sleep(waitMs);
+    }
+  }
+}
+
+async function recordOutcome({ reached, entry }: Prepared, follows: string, written: WriteResult): Promise<void> {
+  const correlationId = written.fate === 'done' ? written.answer.correlationId : written.error.details.correlationId;
+  await db().transaction(async (tx) => {
+    const { workspaceId, targetKind, targetId } = entry;
+    const { connection, environmentId } = reached;
+    const place = { workspaceId, connectionId: connection.id, environmentId };
+    if (targetKind === 'user') await publishEvent(tx, { subject: 'user', ...place, userId: targetId });
+    await recordAudit(tx, {
+      ...entry,
+      follows,
+      ...outcomeOf(written),
+      ...(correlationId ? { correlationId } : {}),
+    });
+  });
+}
+
+function outcomeOf(written: WriteResult): Pick<AuditEntry, 'outcome' | 'details'> {
+  if (written.fate === 'done') return { outcome: 'done' };
+  const details = { fate: written.fate, error: written.error.code };
+  return { outcome: written.fate === 'unknown' ? 'unknown' : 'failed', details };
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import type { Member } from '../../../actor';
+import { db } from '../../../db/client';
+import { listConnectionSummaries } from '../../../db/queries/connections/connection-lookup';
+import { requireConnectionScope } from '../../access/require-connection';
+import { type Connection, toConnection } from '../connection-view';
+
+/** A connection as it was at `readAt` (ISO 8601 UTC); `connection` is absent when it went away, or out of the member's reach. */
+export type ConnectionChange = { connectionId: string; readAt: string; connection?: Connection };
+
+/**
+ * How the connections with these ids stand by now, in the eyes of this member. `known` holds what the member was told
+ * to exist and is kept up to date: of other connections not even their going is told.
+ */
+export async function readConnectionChanges(
+  member: Member,
+  connectionIds: readonly string[],
+  known: Set<string>,
+): Promise<ConnectionChange[]> {
+  const readAt = new Date().toISOString();
+  const scope = requireConnectionScope(member);
+  const ids = connectionIds.filter((id) => !scope.ids || scope.ids.includes(id));
+  const rows = ids.length === 0 ? [] : await listConnectionSummaries(db(), { ...scope, ids });
+  const found = new Map(rows.map((row) => [row.connection.id, toConnection(row)]));
+  return connectionIds.flatMap((connectionId) => {
+    const connection = found.get(connectionId);
+    if (!connection) return known.delete(connectionId) ? [{ connectionId, readAt }] : [];
+    known.add(connectionId);
+    return [{ connectionId, readAt, connection }];
+  });
+}
+
+/** The ids of all connections that the member may list. */
+export async function listVisibleConnectionIds(member: Member): Promise<Set<string>> {
+  const rows = await listConnectionSummaries(db(), requireConnectionScope(member));
+  return new Set(rows.map(({ connection }) => connection.id));
+}

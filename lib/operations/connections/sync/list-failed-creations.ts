@@ -1,0 +1,25 @@
+import 'server-only';
+import type { Member } from '../../../actor';
+import { requirePermission } from '../../../auth/require-permission';
+import { db } from '../../../db/client';
+import { listFailedCreationRows } from '../../../db/queries/connections/failed-creations';
+import { findInstallationOwner } from '../../../db/queries/people/members';
+
+/** A sign-in that failed at Nango and belongs to no attempt. `error` is Nango's code; times are ISO 8601 UTC. */
+export type FailedCreation = { id: string; integration: string; error?: string; at: string };
+
+/**
+ * Lists what failed at Nango in the last 30 days, newest first. Nango doesn't say whose a sign-in was, so all workspaces'
+ * are together, and only the installation's first owner sees them; for other owners the list is empty.
+ */
+export async function listFailedCreations(member: Member): Promise<FailedCreation[]> {
+  requirePermission(member, 'settings:write');
+  if ((await findInstallationOwner(db())) !== member.personId) return [];
+  const rows = await listFailedCreationRows(db());
+  return rows.map(({ id, integration, error, createdAt }) => ({
+    id,
+    integration,
+    ...(error ? { error } : {}),
+    at: createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import type { Member } from '../../actor';
+import { notFound } from '../../errors';
+import type { PingOneClient } from '../../pingone';
+import type { License } from '../../pingone/types';
+import { toKnownEnvironment } from '../access/known-environment';
+import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
+import type { AccessibleEnvironment } from '../access/require-connection';
+
+/** The licence of an environment; `not-found` for one that PingOne says nothing of. */
+export async function getLicense(member: Member, ids: EnvironmentIds, options: ReadOptions = {}): Promise<License> {
+  return readDirectory(member, ids, options, async ({ client }, reached) => {
+    requireFullExtent(reached);
+    const { organizationId, licence } = await environmentOf(client, reached);
+    if (!organizationId || !licence) throw notFound('licence');
+    const found = await client.findLicence({ organizationId, licenceId: licence.id });
+    if (!found) throw notFound('licence');
+    return found;
+  });
+}
+
+// What was listed by an older Tenantry does not say whose it is.
+async function environmentOf(client: PingOneClient, { known, environmentId, extent }: AccessibleEnvironment) {
+  const environment = known && toKnownEnvironment(known, extent);
+  return environment?.organizationId ? environment : client.getEnvironment(environmentId);
+}

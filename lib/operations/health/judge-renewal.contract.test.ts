@@ -1,0 +1,173 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startAppDatabase } from '../../../scripts/testing/database/app-database';
+import {
+  addStoredConnection,
+  addTestMember,
+  addTestWorkspace,
+} from '../../../scripts/testing/workspace/connected-workspace';
+import { db } from '../../db/client';
+import { findConnection } from '../../db/queries/connections/connections';
+import { AppError } from '../../errors';
+import { runScheduledRecheck } from '../connections/check-connection';
+import { judgeRenewal } from './judge-renewal';
+import { recordCallFailure } from './note-health';
+
+/** What Nango and PingOne do, and the work that was put off. */
+const world = vi.hoisted(() => ({
+  isSignInGood: false,
+  isNangoAway: false,
+  isLimited: false,
+  isPingOneThere: true,
+  waiting: undefined as object | undefined,
+}));
+const ask = vi.hoisted(() => (good: string, bad: () => unknown) => {
+  if (world.isSignInGood) return good;
+  return bad();
+});
+
+vi.mock('../../pingone', () => ({
+  pingOne: () => ({
+    renew: async () => {
+      if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      return ask('renewed', () => 'failed');
+    },
+    ping: async () => {
+      if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      if (world.isLimited) throw new AppError('pingone-rate-limited', 'PingOne asks to wait.', { retryAfterS: 9 });
+      return ask('there', () => {
+        throw new AppError('renewal-failed', 'Nango could not renew the sign-in at PingOne.');
+      });
+    },
+  }),
+}));
+vi.mock('../../pingone/resources/token-endpoint', () => ({ isTokenEndpointUp: async () => world.isPingOneThere }));
+vi.mock('../../jobs/queue', () => ({
+  enqueue: async (_: string, piece: object) => {
+    world.waiting = piece;
+  },
+}));
+
+let database: { stop(): Promise<void> };
+let ids = { id: '', workspaceId: '' };
+
+beforeAll(async () => {
+  database = await startAppDatabase();
+  return () => database.stop();
+});
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  Object.assign(world, {
+    isSignInGood: false,
+    isNangoAway: false,
+    isLimited: false,
+    isPingOneThere: true,
+    waiting: undefined,
+  });
+  ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
+});
+
+async function connection() {
+  const row = await findConnection(db(), ids);
+  if (!row) throw new Error('no connection');
+  return row;
+}
+
+/** What was put off is done, `seconds` later. */
+async function workAfter(seconds: number): Promise<void> {
+  vi.setSystemTime(Date.now() + seconds * 1_000);
+  await runScheduledRecheck(world.waiting);
+}
+
+describe('a renewal that failed', () => {
+  test('means that somebody has to sign in again once PingOne has answered and refused it for a minute', async () => {
+    expect(await judgeRenewal(await connection())).toMatchObject({ code: 'pingone-unavailable' });
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('means nothing as long as PingOne is away, however long that is', async () => {
+    world.isPingOneThere = false;
+    await judgeRenewal(await connection());
+    for (let round = 0; round < 20; round += 1) await workAfter(35);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
+    world.isPingOneThere = true;
+    // PingOne is back, and Nango has not tried again since.
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+    world.isSignInGood = true;
+    await workAfter(35);
+    expect((await connection()).health).toBe('healthy');
+  });
+
+  test('has to be refused for a whole minute after PingOne came back', async () => {
+    await judgeRenewal(await connection());
+    await workAfter(35);
+    world.isPingOneThere = false;
+    await workAfter(35);
+    world.isPingOneThere = true;
+    await workAfter(35);
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('is judged after a wait that PingOne asks for meanwhile', async () => {
+    await judgeRenewal(await connection());
+    world.isLimited = true;
+    await workAfter(35);
+    expect((await connection()).health).toBe('rate-limited');
+    world.isLimited = false;
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('says nothing of the sign-in that takes its place meanwhile', async () => {
+    const row = await connection();
+    const before = judgeRenewal(row);
+    world.isSignInGood = true;
+    const after = judgeRenewal({ ...row, attemptId: crypto.randomUUID() });
+    expect(await after).toBeUndefined();
+    expect(await before).toMatchObject({ code: 'pingone-unavailable' });
+    world.isSignInGood = false;
+    world.waiting = { ...world.waiting, attemptId: crypto.randomUUID() };
+    await workAfter(35);
+    await workAfter(35);
+    expect((await connection()).health).toBe('unreachable');
+  });
+
+  test('is not judged while Nango is away, and begins anew when it is back', async () => {
+    await judgeRenewal(await connection());
+    world.isNangoAway = true;
+    await workAfter(300);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
+    world.isNangoAway = false;
+    await workAfter(35);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
+    await workAfter(35);
+    await workAfter(35);
+    expect((await connection()).health).toBe('needs-reconnecting');
+  });
+
+  test('is tried again until Nango is back, however long that is, and then works', async () => {
+    await judgeRenewal(await connection());
+    world.isNangoAway = true;
+    for (let round = 0; round < 20; round += 1) await workAfter(35);
+    expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
+    Object.assign(world, { isNangoAway: false, isSignInGood: true });
+    await workAfter(35);
+    expect((await connection()).health).toBe('healthy');
+  });
+});
+
+test('a connection that had to wait is looked at when the wait is over, though nobody asks', async () => {
+  const error = new AppError('pingone-rate-limited', 'PingOne asks to wait.', { retryAfterS: 9 });
+  await recordCallFailure(await connection(), error);
+  expect((await connection()).health).toBe('rate-limited');
+  expect(world.waiting).toMatchObject(ids);
+  world.isSignInGood = true;
+  await workAfter(10);
+  expect((await connection()).health).toBe('healthy');
+});

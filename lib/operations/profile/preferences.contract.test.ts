@@ -1,0 +1,47 @@
+import { beforeAll, expect, it } from 'vitest';
+import { startAppDatabase } from '../../../scripts/testing/database/app-database';
+import { addTestMember, addTestWorkspace } from '../../../scripts/testing/workspace/connected-workspace';
+import { getPreferences } from './get-preferences';
+import { setPreferences } from './set-preferences';
+
+let database: Awaited<ReturnType<typeof startAppDatabase>>;
+beforeAll(async () => {
+  database = await startAppDatabase();
+  return () => database.stop();
+});
+
+const newMember = async () => addTestMember(await addTestWorkspace('Test'), 'viewer');
+
+it('a member who never chose has the usual', async () => {
+  expect(await getPreferences(await newMember())).toEqual({ density: 'default' });
+});
+
+it('what is chosen is kept, one thing leaves the other, and null is as usual', async () => {
+  const member = await newMember();
+  await setPreferences(member, { usersColumns: ['username', 'custom.badge'] });
+  await setPreferences(member, { density: 'compact' });
+  expect(await getPreferences(member)).toEqual({ usersColumns: ['username', 'custom.badge'], density: 'compact' });
+  await setPreferences(member, { usersColumns: null });
+  expect(await getPreferences(member)).toEqual({ density: 'compact' });
+  await setPreferences(member, { usersPageSize: 25 });
+  expect(await getPreferences(member)).toEqual({ density: 'compact', usersPageSize: 25 });
+});
+
+it('nobody else has it', async () => {
+  const [one, other] = [await newMember(), await newMember()];
+  await setPreferences(one, { density: 'roomy' });
+  expect(await getPreferences(other)).toEqual({ density: 'default' });
+});
+
+it.each([
+  { density: 'huge' },
+  { usersPageSize: 30 },
+  { usersColumns: [] },
+  { usersColumns: Array.from({ length: 21 }, String) },
+  { theme: 'dark' },
+  null,
+])('%j is refused, and nothing is kept', async (input) => {
+  const member = await newMember();
+  await expect(setPreferences(member, input)).rejects.toMatchObject({ code: 'invalid-input' });
+  expect(await getPreferences(member)).toEqual({ density: 'default' });
+});

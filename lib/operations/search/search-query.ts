@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { parseUuid } from '../../ids';
+import { parseInput } from '../../parse-input';
+import { isTooShortToSearch, PEOPLE_SEARCH_LENGTH } from '../../pingone/filter/query-limits';
+
+/** What somebody looks for, and where: everywhere unless environments are named. */
+export type SearchQuery = { text: string; environmentIds?: readonly string[] };
+
+/** As many ids as the body of a request has room for, beside the longest text. */
+const MOST_ENVIRONMENTS = 2_000;
+
+const schema = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .max(PEOPLE_SEARCH_LENGTH.longest)
+    .refine((text) => !isTooShortToSearch(text), `must have at least ${PEOPLE_SEARCH_LENGTH.shortest} characters`),
+  environments: z
+    .array(
+      z.string().transform((text, context) => {
+        const id = parseUuid(text);
+        if (id) return id;
+        context.addIssue({ code: 'custom', message: 'must be an id' });
+        return z.NEVER;
+      }),
+    )
+    .min(1)
+    .max(MOST_ENVIRONMENTS)
+    .optional(),
+});
+
+/** `q`, and `environments` by id to ask those alone; anything else is `invalid-input`. */
+export function requireSearchQuery(given: unknown): SearchQuery {
+  const { q, environments } = parseInput(schema, given);
+  return { text: q, ...(environments ? { environmentIds: environments } : {}) };
+}

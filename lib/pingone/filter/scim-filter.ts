@@ -1,0 +1,112 @@
+/** SCIM filters for PingOne: built from parts, so that a value can never change the filter. Pure. */
+
+export type Operator = 'eq' | 'sw' | 'co';
+
+export type Filter =
+  | { kind: 'compare'; attribute: string; operator: Operator; value: string | boolean }
+  | { kind: 'within'; attribute: string; filter: Filter }
+  | { kind: 'and' | 'or'; terms: readonly Filter[] };
+
+export function startsWith(attribute: string, value: string): Filter {
+  return { kind: 'compare', attribute, operator: 'sw', value };
+}
+
+export function equals(attribute: string, value: string | boolean): Filter {
+  return { kind: 'compare', attribute, operator: 'eq', value };
+}
+
+/** What one of several things that belong together must be: `memberOfGroups[id eq "…"]`. */
+export function within(attribute: string, filter: Filter): Filter {
+  return { kind: 'within', attribute, filter };
+}
+
+export function allOf(terms: readonly Filter[]): Filter {
+  return joined('and', terms);
+}
+
+export function anyOf(terms: readonly Filter[]): Filter {
+  return joined('or', terms);
+}
+
+/** The filter as it is sent; '' for one without terms. */
+export function printFilter(filter: Filter): string {
+  if (filter.kind === 'compare') return `${filter.attribute} ${filter.operator} ${printValue(filter.value)}`;
+  if (filter.kind === 'within') return `${filter.attribute}[${printFilter(filter.filter)}]`;
+  const print = (term: Filter) => ('terms' in term ? `(${printFilter(term)})` : printFilter(term));
+  return filter.terms.map(print).join(` ${filter.kind} `);
+}
+
+/** A value as a filter holds it. SCIM takes JSON's strings and its escapes. */
+export function printValue(value: string | boolean): string {
+  return JSON.stringify(value);
+}
+
+// One shape for one meaning: nothing empty inside, nothing joined alone, and no `and` directly in an `and`.
+function joined(kind: 'and' | 'or', terms: readonly Filter[]): Filter {
+  const flat = terms.flatMap((term) => {
+    if (!('terms' in term)) return [term];
+    return term.kind === kind || term.terms.length === 0 ? term.terms : [term];
+  });
+  const [only] = flat;
+  return flat.length === 1 && only ? only : { kind, terms: flat };
+}
+
+/** A word, quoted value or bracket of a filter text, with its offsets. */
+export type Token = { kind: 'word' | 'value' | 'bracket' | 'broken'; text: string; start: number; end: number };
+
+const TOKENS = /\s+|(?<value>"(?:[^"\\]|\\[\s\S])*")|(?<bracket>[()[\]])|(?<word>[^\s"()[\]]+)|(?<broken>"[\s\S]*)/gy;
+
+/** Splits any text; a quote that is never closed makes one `broken` token up to the end. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKENS)) {
+    for (const kind of ['value', 'bracket', 'word', 'broken'] as const) {
+      const found = match.groups?.[kind];
+      if (found !== undefined) tokens.push({ kind, text: found, start: match.index, end: match.index + found.length });
+    }
+  }
+  return tokens;
+}
+
+const ESCAPE = /\\(u[0-9a-f]{4}|[\s\S])/gi;
+const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** What stands in a quoted value, as JSON reads it; or the offset in `text` of an escape that means nothing. */
+export function unquote(text: string): { value: string } | { wrongAt: number } {
+  let wrongAt: number | undefined;
+  const value = text.slice(1, -1).replace(ESCAPE, (whole, code: string, at: number) => {
+    if (code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    if ('"\\/'.includes(code)) return code;
+    const known = Object.hasOwn(ESCAPED, code) ? ESCAPED[code] : undefined;
+    if (known === undefined) wrongAt ??= at + 1;
+    return known ?? whole;
+  });
+  return wrongAt === undefined ? { value } : { wrongAt };
+}
+
+type Part = 'attribute' | 'operator' | 'value' | 'join';
+const AFTER: Readonly<Record<Part, Part>> = {
+  attribute: 'operator',
+  operator: 'value',
+  value: 'join',
+  join: 'attribute',
+};
+
+/** The attributes and operators that a filter text compares with, in order; what stands in square brackets is skipped. */
+export function listComparisons(text: string): { attributes: Token[]; operators: Token[] } {
+  const attributes: Token[] = [];
+  const operators: Token[] = [];
+  let depth = 0;
+  let part: Part = 'attribute';
+  for (const token of tokenize(text)) {
+    if (token.text === '[') depth += 1;
+    else if (token.text === ']') [depth, part] = [Math.max(0, depth - 1), 'join'];
+    else if (depth > 0 || token.kind === 'bracket') continue;
+    else {
+      if (part === 'attribute') attributes.push(token);
+      if (part === 'operator') operators.push(token);
+      part = AFTER[part];
+    }
+  }
+  return { attributes, operators };
+}

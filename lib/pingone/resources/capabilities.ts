@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { apiPath, type ReadContext, readRecord } from '../transport/read';
+import type { Capabilities, RateLimit } from '../types';
+
+const CAPABILITIES = { resource: 'capabilities', role: 'Environment Admin' } as const;
+const members = z.record(z.string(), z.unknown());
+const quantity = z.union([z.number(), z.object({ limit: z.number() }).transform(({ limit }) => limit)]);
+
+/** PingOne puts the unit at the end of the name: requests per second, or per minute. */
+const RATE_LIMIT = /^rlg[A-Z]\w*Rp(?<unit>[sm])$/;
+
+/** What the licence of an environment allows, and its rate limits, which all environments of the licence share. */
+export async function getCapabilities(context: ReadContext, environmentId: string): Promise<Capabilities> {
+  const request = { path: apiPath('environments', environmentId, 'capabilities'), subject: CAPABILITIES };
+  return readRecord(context, request, (raw) => {
+    const body = members.safeParse(raw).data;
+    return body && known(toCapabilities(body));
+  });
+}
+
+/** Undefined for an answer without a single capability: that is another form, not a licence that allows nothing. */
+function known(capabilities: Capabilities): Capabilities | undefined {
+  return Object.values(capabilities).some((named) => named.length > 0) ? capabilities : undefined;
+}
+
+// PingOne adds capabilities: every member that is true or false is one.
+function toCapabilities(body: Record<string, unknown>): Capabilities {
+  const named = (value: boolean) => Object.keys(body).filter((name) => body[name] === value);
+  return {
+    allowed: named(true),
+    withheld: named(false),
+    rateLimits: rateLimitsIn(members.safeParse(body.licenseQuantities).data ?? {}),
+  };
+}
+
+function rateLimitsIn(quantities: Record<string, unknown>): RateLimit[] {
+  return Object.entries(quantities).flatMap(([code, value]) => {
+    const unit = RATE_LIMIT.exec(code)?.groups?.unit;
+    const limit = quantity.safeParse(value).data;
+    return unit && limit !== undefined ? { code, limit, per: unit === 's' ? 'second' : 'minute' } : [];
+  });
+}

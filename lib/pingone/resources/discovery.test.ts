@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:http';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { locateEnvironment } from './discovery';
+
+const ID = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
+/** What each region answers: a status, or an issuer with 200. */
+let regions: Record<string, number | string> = {};
+const asked: string[] = [];
+let server: Server;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const [, tld = ''] = (request.url ?? '').split('/');
+    asked.push(request.url ?? '');
+    const answer = regions[tld] ?? 404;
+    if (typeof answer === 'number') response.writeHead(answer, { location: '/eu' }).end();
+    else response.end(JSON.stringify({ issuer: answer }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  vi.stubEnv('PINGONE_AUTH_URL', `http://127.0.0.1:${address.port}/{tld}`);
+  vi.stubEnv('NANGO_API_KEY', '11111111-aaaa-4bbb-8ccc-222222222222');
+  vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
+  vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
+  return () => {
+    vi.unstubAllEnvs();
+    server.close();
+    server.closeAllConnections();
+  };
+});
+beforeEach(() => {
+  regions = {};
+  asked.length = 0;
+});
+
+describe('whereIs', () => {
+  it('finds an environment in its region with one question, which carries nothing else', async () => {
+    regions = { eu: `https://auth.pingone.eu/${ID}/as` };
+    expect(await locateEnvironment('eu', ID)).toBe('here');
+    expect(asked).toEqual([`/eu/${ID}/as/.well-known/openid-configuration`]);
+  });
+
+  it('finds it in another region', async () => {
+    regions = { sg: `https://auth.pingone.sg/${ID}/as` };
+    expect(await locateEnvironment('eu', ID)).toBe('sg');
+  });
+
+  it('says nowhere only when every region has answered', async () => {
+    expect(await locateEnvironment('eu', ID)).toBe('nowhere');
+    regions = { asia: 503 };
+    expect(await locateEnvironment('eu', ID)).toBeUndefined();
+  });
+
+  it.each([503, 429, 302, 'not json of it'])(
+    'takes %s of the region asked for as no answer about another',
+    async (answer) => {
+      regions = { eu: answer, sg: `https://auth.pingone.sg/${ID}/as` };
+      expect(await locateEnvironment('eu', ID)).toBe(answer === 'not json of it' ? 'sg' : undefined);
+    },
+  );
+});

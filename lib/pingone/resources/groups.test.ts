@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Query, Send } from '../transport/request';
+import { getGroup, listGroups } from './groups';
+
+const apiUrl = 'https://api.pingone.eu';
+const E = '5b1c2d3e-1111-4222-8333-444455556666';
+const G = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
+const P = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
+
+/** Answers with `body`, and remembers what was asked. */
+function setUp(body: unknown, status = 200) {
+  const asked: { path: string; query: Query | undefined }[] = [];
+  const send: Send = async (at, query) => {
+    asked.push({ path: at, query });
+    return { status, body };
+  };
+  return { context: { send, apiUrl }, asked };
+}
+
+describe('groups', () => {
+  it('are asked for in one call with the filter, and the next cursor is handed on', async () => {
+    const href = `${apiUrl}/v1/environments/${E}/groups?cursor=c2&limit=2`;
+    const groups = [{ id: G, name: 'Staff' }, { name: 'no id' }];
+    const { context, asked } = setUp({ _embedded: { groups }, _links: { next: { href } } });
+    const found = await listGroups(context, { environmentId: E, limit: 2, filter: 'name sw "st"', cursor: 'c1' });
+    expect(found).toEqual({ items: [{ id: G, name: 'Staff', isDynamic: false }], nextCursor: 'c2', unreadable: 1 });
+    expect(asked).toEqual([
+      { path: `/v1/environments/${E}/groups`, query: { limit: 2, filter: 'name sw "st"', cursor: 'c1' } },
+    ]);
+  });
+
+  it('that may not be read name the role that would', async () => {
+    const { context } = setUp({ code: 'ACCESS_FAILED', details: [] }, 403);
+    await expect(listGroups(context, { environmentId: E, limit: 2 })).rejects.toMatchObject({
+      code: 'pingone-forbidden',
+      message: expect.stringContaining('Identity Data Read Only'),
+    });
+  });
+});
+
+describe('one group', () => {
+  const read = async (raw: object) => {
+    const { context, asked } = setUp({ id: G, ...raw });
+    return { group: await getGroup(context, { environmentId: E, groupId: G }), asked };
+  };
+
+  it('comes with the number of users in it and in its groups', async () => {
+    const { group, asked } = await read({
+      name: 'CN=Fraud Desk',
+      displayName: 'Fraud desk',
+      description: '',
+      population: { id: P },
+      sourceType: 'GATEWAY',
+      directMemberCounts: { users: 0, groups: 3 },
+      totalMemberCounts: { users: 812 },
+    });
+    expect(asked[0]?.query).toEqual({ include: 'totalMemberCounts' });
+    expect(group).toEqual({
+      id: G,
+      name: 'CN=Fraud Desk',
+      displayName: 'Fraud desk',
+      populationId: P,
+      isDynamic: false,
+      sourceType: 'GATEWAY',
+      directUsers: 0,
+      directGroups: 3,
+      totalUsers: 812,
+    });
+  });
+
+  it.each([
+    ['enabled eq true', { isDynamic: true, userFilter: 'enabled eq true' }],
+    [{ filter: 'odd' }, { isDynamic: true }],
+    ['', { isDynamic: false }],
+    [null, { isDynamic: false }],
+  ])('with the user filter %j is %j', async (userFilter, expected) => {
+    const { group } = await read({ name: 'A', userFilter });
+    expect(group).toEqual({ id: G, name: 'A', ...expected });
+  });
+
+  it('is read though members have surprising types', async () => {
+    const { group } = await read({ name: 7, directMemberCounts: 'many', population: { id: 'global' } });
+    expect(group).toEqual({ id: G, name: G, isDynamic: false });
+  });
+});

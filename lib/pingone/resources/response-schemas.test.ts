@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseUuid } from '../../ids';
+import { parseEnvironment, parseMembership, parsePopulation, parseUser } from './response-schemas';
+
+const U = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
+const readers = {
+  readEnvironment: parseEnvironment,
+  readPopulation: parsePopulation,
+  readUser: parseUser,
+  readMembership: parseMembership,
+};
+
+describe.each(Object.entries(readers))('%s', (_name, read) => {
+  it('takes an id in either case, and tells it in lower case', () => {
+    expect(read({ id: U.toUpperCase(), name: 7 })?.id).toBe(U);
+  });
+
+  it('takes what a path and a column of ids take, and nothing else', () => {
+    const near = fc.uuid().chain((id) => fc.constantFrom(id, ` ${id}`, `${id}\n`, `{${id}}`, id.replaceAll('-', '')));
+    fc.assert(
+      fc.property(fc.oneof(near, fc.string(), fc.constantFrom('..', '', `urn:uuid:${U}`)), (id) => {
+        expect(read({ id })?.id).toBe(parseUuid(id));
+      }),
+    );
+  });
+});
+
+it('a user whose population has an id of another form is in none that we know', () => {
+  expect(parseUser({ id: U, population: { id: 'default' } })).toEqual({ id: U, population: {} });
+});

@@ -1,0 +1,22 @@
+import 'server-only';
+import type { ConnectionRow } from '../../db/queries/connections/connections';
+import { type ChangeSubject, grantsOfProfile } from './errors';
+import { createWriteTransport } from './nango-transport';
+import type { WriteRequest } from './request';
+import type { WriteResult } from './write-fate';
+
+/** A change at PingOne: the request, and in words what it does and the role it takes. */
+export type PingOneWrite = WriteRequest & { subject: ChangeSubject };
+
+/**
+ * Makes one change at PingOne and returns its fate. It runs to its outcome, whoever leaves, and is never repeated after
+ * it may have arrived. `transactionId` is kept in PingOne's own audit. Only `lib/operations/write-to-pingone` may call it.
+ */
+export async function writePingOne(
+  connection: ConnectionRow,
+  { subject, ...request }: PingOneWrite,
+  { transactionId }: { transactionId: string },
+): Promise<WriteResult> {
+  const asked = { subject, query: request.query, grants: grantsOfProfile(connection) };
+  return createWriteTransport(connection)(request, { asked, transactionId });
+}

@@ -1,0 +1,72 @@
+import { expect, it, vi } from 'vitest';
+import { createSingleFlight } from './single-flight';
+
+function calls() {
+  const made: { signal: AbortSignal; answer: (value: string) => void; fail: (error: Error) => void }[] = [];
+  const start = (signal: AbortSignal) =>
+    new Promise<string>((answer, fail) => {
+      made.push({ signal, answer, fail });
+    });
+  return { made, start };
+}
+
+it('makes one call for all who ask the same at the same time', async () => {
+  const { made, start } = calls();
+  const share = createSingleFlight<string>();
+  const asked = [share('a', start), share('b', start), share('a', start)];
+  expect(made).toHaveLength(2);
+  made[0]?.answer('A');
+  made[1]?.answer('B');
+  expect(await Promise.all(asked)).toEqual(['A', 'B', 'A']);
+});
+
+it('asks anew once the answer is there, a failure too', async () => {
+  const { made, start } = calls();
+  const share = createSingleFlight<string>();
+  const failing = [share('a', start), share('a', start)];
+  made[0]?.fail(new Error('no'));
+  expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  const again = share('a', start);
+  made[1]?.answer('A');
+  expect(await again).toBe('A');
+});
+
+it('goes on for the others when one leaves, and ends when the last has left', async () => {
+  const { made, start } = calls();
+  const share = createSingleFlight<string>();
+  const [one, other] = [new AbortController(), new AbortController()];
+  const first = share('a', start, one.signal);
+  const second = share('a', start, other.signal);
+  one.abort();
+  await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+  expect(made[0]?.signal.aborted).toBe(false);
+  other.abort();
+  await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+  expect(made[0]?.signal.aborted).toBe(true);
+  const late = share('a', start);
+  expect(made).toHaveLength(2);
+  made[1]?.answer('A');
+  expect(await late).toBe('A');
+});
+
+it('leaves no failure unheard when everybody has left', async () => {
+  const { made, start } = calls();
+  const share = createSingleFlight<string>();
+  const leaving = new AbortController();
+  const left = share('a', start, leaving.signal);
+  leaving.abort();
+  await expect(left).rejects.toMatchObject({ code: 'cancelled' });
+  const unheard = vi.fn();
+  process.once('unhandledRejection', unheard);
+  made[0]?.fail(new Error('cut'));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  process.off('unhandledRejection', unheard);
+  expect(unheard).not.toHaveBeenCalled();
+});
+
+it('does not wait for somebody who has left already', async () => {
+  const { start } = calls();
+  await expect(createSingleFlight<string>()('a', start, AbortSignal.abort())).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findTenant } from '../../seed';
+import { DEFAULT_BEHAVIOR, type UnspecifiedBehavior } from '../behavior';
+import { createOpenCalls } from '../open-calls';
+import { type RunningPingOne, runPingOne } from '../test-server';
+
+const halvorsen = findTenant('halvorsen');
+const customers = halvorsen.environments.find(({ name }) => name === 'Customers')?.id;
+const traffic = createOpenCalls();
+
+let habits: Readonly<UnspecifiedBehavior> = DEFAULT_BEHAVIOR;
+let pingOne: RunningPingOne;
+let token = '';
+beforeAll(async () => {
+  pingOne = await runPingOne({ habits: () => habits, traffic });
+  token = (await pingOne.signIn(halvorsen.clients.worker, 'eu', 'openid', 'astrid.halvorsen')).access_token;
+  return () => pingOne.close();
+});
+afterEach(() => {
+  habits = DEFAULT_BEHAVIOR;
+});
+
+const get = (path: string) => pingOne.api('eu', path, token);
+
+describe('what the documents leave open', () => {
+  it.each([
+    [403, 'ACCESS_FAILED', 'INSUFFICIENT_PERMISSIONS'],
+    [401, 'ACCESS_FAILED', 'INVALID_TOKEN'],
+    [400, 'INVALID_REQUEST', 'INVALID_VALUE'],
+  ] as const)('answers %i below an environment that does not exist', async (status, code, detail) => {
+    habits = { ...DEFAULT_BEHAVIOR, missingEnvironment: status };
+    const answer = await get(`/environments/${randomUUID()}/users`);
+    expect(answer).toMatchObject({ status, body: { code, details: [{ code: detail }] } });
+    expect((await get(`/environments/${customers}/users?limit=1`)).status).toBe(200);
+    expect((await get(`/environments/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('brings a limit above the most down to it, or refuses it', async () => {
+    const path = `/environments/${customers}/users?limit=201`;
+    expect(await get(path)).toMatchObject({ status: 200, body: { size: 200 } });
+    habits = { ...DEFAULT_BEHAVIOR, limitAboveMost: 'refuse' };
+    expect(await get(path)).toMatchObject({
+      status: 400,
+      body: { details: [{ code: 'OUT_OF_RANGE', innerError: { rangeMaximumValue: 200 } }] },
+    });
+    expect((await get(`/environments/${customers}/users?limit=200`)).status).toBe(200);
+  });
+
+  it('keeps what was changed lately out of filtered lists, and of no others', async () => {
+    const size = async (query: string) => (await get(`/environments/${customers}/users?limit=200${query}`)).body.size;
+    const filtered = `&filter=${encodeURIComponent('enabled eq true or enabled eq false')}`;
+    expect(await size(filtered)).toBe(200);
+    habits = { ...DEFAULT_BEHAVIOR, visibleAfterMs: 100 * 365 * 86_400_000 };
+    expect(await size(filtered)).toBe(0);
+    expect(await size('')).toBe(200);
+  });
+});
+
+describe('calls that are not answered yet', () => {
+  it('are counted, and end when their caller leaves', async () => {
+    pingOne.faults.add({ place: 'pingone:directory', kind: 'slow', times: 1, delayMs: 60_000 });
+    const leaving = new AbortController();
+    const address = `${pingOne.address}/api/eu/v1/environments/${customers}/users`;
+    const headers = { authorization: `Bearer ${token}` };
+    const call = fetch(address, { headers, signal: leaving.signal }).catch(() => 'left');
+    while (traffic.open() === 0) await wait(5);
+    leaving.abort();
+    expect(await call).toBe('left');
+    while (traffic.open() > 0) await wait(5);
+    expect((await fetch(address, { headers })).status).toBe(200);
+  });
+});

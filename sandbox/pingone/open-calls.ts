@@ -1,0 +1,17 @@
+import type { ServerResponse } from 'node:http';
+
+/** The calls that PingOne's API has not answered yet, and that their callers still wait for. */
+export type OpenCalls = { begin(response: ServerResponse): void; open(): number };
+
+export function createOpenCalls(): OpenCalls {
+  let open = 0;
+  return {
+    begin: (response) => {
+      open += 1;
+      response.once('close', () => {
+        open -= 1;
+      });
+    },
+    open: () => open,
+  };
+}

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startStack } from '../../e2e/support/stack';
+import { prepareCheckout } from '../start/checkout.mjs';
+import { mountReadOnly } from '../testing/mount-read-only';
+import { tempFolder } from '../testing/temp-folder';
+
+const root = join(import.meta.dirname, '..', '..');
+const run = promisify(execFile);
+
+beforeAll(() => prepareCheckout(root), 180_000);
+
+/** Runs Node in a folder that cannot be written, and answers what it complains of. */
+async function complaintOf(
+  through: readonly string[],
+  { args, env = {} }: { args: string[]; env?: Record<string, string> },
+) {
+  const [program = '', ...words] = [...through, process.execPath, ...args];
+  const ended = run(program, words, { env: { ...process.env, ...env } });
+  return ended.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)),
+  );
+}
+
+test('a built checkout that cannot be written starts', async ({ skip }) => {
+  const place = await mountReadOnly(root);
+  if ('missing' in place) return skip(place.missing);
+  const { url, stop } = await startStack({}, place);
+  onTestFinished(stop);
+  const health = await fetch(`${url}/api/health`);
+  expect(await health.json()).toMatchObject({ status: 'ok', setup: 'done' });
+  expect((await fetch(`${url}/sign-in`)).status).toBe(200);
+});
+
+test('data that would have to be in it are named, with the setting that moves them', async ({ skip }) => {
+  const place = await mountReadOnly(root);
+  if ('missing' in place) return skip(place.missing);
+  const env = { DATA_DIR: '.data-of-a-test' };
+  const complaint = await complaintOf(place.through, { args: ['scripts/start.mjs'], env });
+  expect(complaint).toContain(`The data folder ${join(root, '.data-of-a-test')} cannot be written. Set DATA_DIR`);
+});
+
+test('a checkout that is not built and cannot be is told how to be', async ({ skip }) => {
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'node_modules'));
+  for (const name of ['package-lock.json', 'node_modules/.package-lock.json']) {
+    await writeFile(join(folder, name), '{"packages":{}}');
+  }
+  const place = await mountReadOnly(folder);
+  if ('missing' in place) return skip(place.missing);
+  const program = `import(${JSON.stringify(join(root, 'scripts', 'start', 'checkout.mjs'))}).then((it) => it.prepareCheckout('.'))`;
+  const complaint = await complaintOf(place.through, { args: ['-e', program] });
+  expect(complaint).toContain('cannot be written, and the app is not built from these sources. Run "npm run build"');
+});

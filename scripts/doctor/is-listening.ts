@@ -1,0 +1,19 @@
+import { connect } from 'node:net';
+
+const TIMEOUT_MS = 3_000;
+const USUAL_PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'postgres:': 5432, 'postgresql:': 5432 };
+
+/** Whether anything listens at the address of `url`; tells a slow service from an address where nothing is. */
+export function isListening(url: string): Promise<boolean> {
+  const { hostname, port, protocol } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port) || (USUAL_PORTS[protocol] ?? 80) });
+    const end = (isOpen: boolean) => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.setTimeout(TIMEOUT_MS, () => end(false));
+    socket.on('connect', () => end(true)).on('error', () => end(false));
+  });
+}

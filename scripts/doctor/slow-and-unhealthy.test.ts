@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json';
+import { type MockedResponses, runMockedChecks, startSilentServer } from '../testing/doctor/mocked-services';
+import type { Check } from './check-types';
+import { appUrl } from './checks/app-url';
+import { callback } from './checks/callback';
+import { connectUi } from './checks/connect-ui';
+import { integrations } from './checks/integrations';
+import { nango } from './checks/nango';
+import { nangoKey } from './checks/nango-key';
+import { oidc } from './checks/oidc';
+import { running } from './checks/running';
+import { scopes } from './checks/scopes';
+import { notChecked } from './finding';
+
+const SLOW = { timeouts: Number.POSITIVE_INFINITY };
+const HTML = { body: '<!doctype html><title>Nango Connect</title>', headers: { 'content-type': 'text/html' } };
+const WELL: MockedResponses = {
+  'GET /health': { body: { result: 'ok' } },
+  'GET /integrations/pingone': { body: { data: { provider: 'pingone' } } },
+  'GET /oauth/callback': { status: 400, body: 'Connection failed' },
+  'GET /': HTML,
+  'POST /connect/sessions': { status: 201, body: { data: { token: 'nango_connect_session_1' } } },
+  'GET /oauth/connect/pingone': {
+    status: 302,
+    headers: { location: 'https://auth.pingone.com/as?scope=openid+profile+email' },
+  },
+  '*': { status: 400, body: { error: { code: 'invalid_body' } } },
+};
+const [admin = nango] = integrations;
+const NANGO_CHECKS = [nango, nangoKey, admin];
+
+const countOf = (calls: readonly string[], call: string) => calls.filter((each) => each === call).length;
+
+describe('a service that is slow', () => {
+  test('once, as a Nango that just started, is asked again', async () => {
+    const { named, calls } = await runMockedChecks([nango, nangoKey], {
+      ...WELL,
+      'GET /health': { timeouts: 1, next: { body: { result: 'ok' } } },
+    });
+    expect(named).toEqual(['nango: ok ok', 'nango-key: ok ok']);
+    expect(countOf(calls, 'GET /health')).toBe(2);
+  });
+
+  test.each<[string, readonly Check[], MockedResponses]>([
+    ['nango', [nango], { 'GET /health': SLOW }],
+    ['nango-key', [nango, nangoKey], { 'GET /integrations/pingone': SLOW }],
+    ['scopes', [nango, nangoKey, scopes], { 'GET /connections': SLOW }],
+    ['integration-admin', NANGO_CHECKS, { 'POST /connect/sessions': SLOW }],
+    ['integration-admin', NANGO_CHECKS, { 'GET /oauth/connect/pingone': SLOW }],
+    ['callback', [nango, callback], { 'GET /oauth/callback': SLOW }],
+    ['connect-ui', [connectUi], { 'GET /': SLOW }],
+  ])('is called slow, and no setting is blamed: %s', async (check, checks, slow) => {
+    const { findings } = await runMockedChecks(checks, { ...WELL, ...slow });
+    expect(findings.filter((finding) => finding.check === check)).toEqual([
+      expect.objectContaining({ state: 'warning', code: 'slow' }),
+    ]);
+    const { says, advice } = findings.find((finding) => finding.check === check) ?? {};
+    expect(`${says} ${advice}`).not.toMatch(/NANGO_|client id|secret|scope/);
+  });
+
+  test.each(['GET /.well-known/openid-configuration', 'GET /keys', 'POST /token'])(
+    'is called slow when it is the identity provider: %s',
+    async (call) => {
+      const issuer = await startSilentServer();
+      const metadata = {
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+      };
+      const provider: MockedResponses = {
+        'GET /.well-known/openid-configuration': { body: metadata },
+        'GET /keys': { body: { keys: [{}] } },
+        'POST /token': { status: 400, body: { error: 'invalid_grant' } },
+      };
+      const settings = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'x' };
+      expect((await runMockedChecks([oidc], { ...provider, [call]: SLOW }, settings)).named).toEqual([
+        'oidc: warning slow',
+      ]);
+      const once = { timeouts: 1, next: provider[call] };
+      expect((await runMockedChecks([oidc], { ...provider, [call]: once }, settings)).named).toEqual(['oidc: ok ok']);
+    },
+  );
+
+  test('is called slow when it is Tenantry, and no other program is said to have its port', async () => {
+    const at = await startSilentServer();
+    const installed = { origin: at, values: { PORT: new URL(at).port } };
+    const { named } = await runMockedChecks([running, appUrl], { '*': SLOW }, { APP_URL: at }, installed);
+    expect(named).toEqual(['running: warning slow', 'app-url: warning slow']);
+  });
+
+  test('in one answer of Nango to Tenantry does not make Tenantry unwell', async () => {
+    const health = { status: 'ok', version: packageJson.version, database: 'ok', nango: 'ok' };
+    const origin = await startSilentServer();
+    const first = { body: { ...health, status: 'degraded', nango: 'slow' } };
+    const answers = { 'GET /api/health': { once: first, next: { body: health } } };
+    const { named, calls } = await runMockedChecks([running], answers, {}, { origin });
+    expect([named, calls.length]).toEqual([['running: ok ok'], 2]);
+  });
+
+  test('keeps those that need it from being checked', async () => {
+    const { findings } = await runMockedChecks([nango, nangoKey], { ...WELL, 'GET /health': SLOW });
+    expect(findings[1]).toEqual({ check: 'nango-key', title: 'Nango key', ...notChecked('“Nango” is too slow') });
+  });
+
+  test('is unreachable when its address takes no connection', async () => {
+    const { named } = await runMockedChecks([nango], { '*': SLOW }, { NANGO_HOST: 'http://127.0.0.1:9' });
+    expect(named).toEqual(['nango: wrong nango-unreachable']);
+  });
+});
+
+describe('a Nango that is', () => {
+  test('really Connect UI, which answers 200 to everything, is at the wrong address', async () => {
+    const { named } = await runMockedChecks([nango], { '*': HTML });
+    expect(named).toEqual(['nango: wrong nango-elsewhere']);
+  });
+
+  test('healthy, with something else in front of its other paths, takes no key', async () => {
+    const { named } = await runMockedChecks([nango, nangoKey], {
+      'GET /health': { body: { result: 'ok' } },
+      '*': HTML,
+    });
+    expect(named).toEqual(['nango: ok ok', 'nango-key: wrong nango-odd-answer']);
+  });
+
+  test.each([
+    { status: 401, body: { error: { code: 'malformed_auth_header', message: '' } } },
+    { status: 500, body: { error: { code: 'server_error' } } },
+  ])('without its database ($status) says nothing about the key', async (ill) => {
+    const { named, findings } = await runMockedChecks([nango, nangoKey], {
+      ...WELL,
+      'GET /integrations/pingone': ill,
+    });
+    expect(named).toEqual(['nango: ok ok', 'nango-key: wrong nango-unhealthy']);
+    expect(findings[1]?.advice).toMatch(/database/);
+    expect(JSON.stringify(findings)).not.toMatch(/Copy an API key/);
+  });
+
+  test('behind a gateway that cannot reach it is not well, wherever that is', async () => {
+    const { named } = await runMockedChecks([nango], { '*': { status: 502, body: 'Bad gateway' } });
+    expect(named).toEqual(['nango: wrong nango-unhealthy']);
+  });
+
+  test('ill behind its callback says nothing about that address', async () => {
+    const { named } = await runMockedChecks([nango, callback], { ...WELL, 'GET /oauth/callback': { status: 500 } });
+    expect(named).toEqual(['nango: ok ok', 'callback: wrong nango-unhealthy']);
+  });
+
+  test('behind a password of a proxy is not said to refuse the key', async () => {
+    const { named } = await runMockedChecks([nango, nangoKey], {
+      ...WELL,
+      'GET /integrations/pingone': { status: 401 },
+    });
+    expect(named[1]).toBe('nango-key: wrong nango-odd-answer');
+  });
+
+  test.each(['POST /connect/sessions', 'GET /oauth/connect/pingone'])(
+    'ill while a sign-in starts (%s) says nothing about the client and its scopes',
+    async (call) => {
+      const ill = { status: 401, body: { error: { code: 'malformed_auth_header' } } };
+      const { named } = await runMockedChecks(NANGO_CHECKS, { ...WELL, [call]: ill });
+      expect(named.at(-1)).toBe('integration-admin: wrong nango-unhealthy');
+    },
+  );
+});
+
+describe('Connect UI', () => {
+  test('behind a gateway that cannot reach it is not said to be elsewhere', async () => {
+    const { named } = await runMockedChecks([connectUi], { 'GET /': { status: 502, body: 'Bad gateway' } });
+    expect(named).toEqual(['connect-ui: wrong connect-ui-unhealthy']);
+  });
+
+  const at = (connect: string, app: string) =>
+    runMockedChecks([connectUi], { ...WELL }, { NANGO_CONNECT_UI_URL: connect, APP_URL: app, NANGO_API_KEY: 'none' });
+
+  test.each([
+    ['http://connect.test:3009', 'http://localhost:3000'],
+    ['http://10.0.0.5:3009', 'http://localhost:3000'],
+    ['http://connect.test:3009', 'http://tenantry.test'],
+  ])('at %s cannot work, with Tenantry at %s: it needs a secure context', async (connect, app) => {
+    const { named, findings } = await at(connect, app);
+    expect(named).toEqual(['connect-ui: wrong connect-ui-insecure']);
+    expect(findings[0]?.advice).toMatch(/https/);
+  });
+
+  test('with the host name of Tenantry, on another port, receives its cookies', async () => {
+    const { named } = await at('https://tenantry.test:3009', 'https://tenantry.test');
+    expect(named).toEqual(['connect-ui: warning connect-ui-same-host']);
+  });
+
+  test.each(['http://localhost:3009', 'https://connect.test'])(
+    'at %s works in no frame of a page over plain http',
+    async (connect) => {
+      const { named } = await at(connect, 'http://tenantry.test');
+      expect(named).toEqual(['connect-ui: warning connect-ui-insecure-page']);
+    },
+  );
+
+  test.each([
+    ['http://localhost:3009', 'http://localhost:3000'],
+    ['http://127.0.0.1:3009', 'http://localhost:3000'],
+    ['http://connect.localhost:3009', 'https://tenantry.test'],
+    ['https://connect.test', 'https://tenantry.test'],
+  ])('at %s works in a page at %s', async (connect, app) => {
+    expect((await at(connect, app)).named).toEqual(['connect-ui: ok ok']);
+  });
+});

@@ -1,0 +1,1 @@
+export function exposureNotice(chosen: string | undefined): string | undefined;

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { NangoState } from '@/lib/nango';
+import { describeNangoState } from './print-started.mjs';
+
+const SETTINGS: Readonly<Record<NangoState, readonly string[]>> = {
+  ok: [],
+  slow: [],
+  'rate-limited': [],
+  unreachable: ['NANGO_HOST'],
+  refused: ['NANGO_API_KEY', 'NANGO_INTEGRATION_ADMIN'],
+};
+
+test.each(Object.entries(SETTINGS))('Nango %s: the start line names the settings that may be wrong', (state, names) => {
+  expect(describeNangoState(state)?.match(/NANGO_[A-Z_]+/g) ?? []).toEqual(names);
+});
+
+test('a Nango that is slow is called slow, and one that answers is not mentioned', () => {
+  expect(describeNangoState('slow')).toMatch(/^Nango is slow/);
+  expect(describeNangoState('ok')).toBeUndefined();
+});

@@ -1,1 +1,0 @@
-export function reachNotice(chosen: string | undefined): string | undefined;

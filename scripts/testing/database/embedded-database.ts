@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const program = join(import.meta.dirname, '..', '..', 'database.mjs');
+const readySchema = z.object({ type: z.literal('ready'), url: z.string() });
+
+export type EmbeddedDatabase = {
+  url: string;
+  /** `kill -9`, and up again on the same data and address. */
+  crash(): Promise<void>;
+  restart(): Promise<void>;
+  /** Ends it, and removes its data unless their folder was given. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  /** Where its data are kept; a new folder by default. */
+  folder?: string | undefined;
+  /** The data folder of a stopped database, whose data it starts with. */
+  copyOf?: string | undefined;
+};
+
+/** Starts the database that `npm start` runs. */
+export async function startEmbeddedDatabase({ folder: given, copyOf }: Options = {}): Promise<EmbeddedDatabase> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'tenantry-database-')));
+  if (copyOf)
+    await cp(join(copyOf, 'database'), join(folder, 'database'), { recursive: true, errorOnExist: true, force: false });
+  let { child, url } = await launch(folder);
+  return {
+    url,
+    crash: () => end(child, 'SIGKILL'),
+    restart: async () => {
+      ({ child, url } = await launch(folder));
+    },
+    stop: async () => {
+      await end(child, 'SIGTERM');
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(folder: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The database ended (${code}) before it listened.`);
+  });
+  const [message] = await Promise.race([once(child, 'message'), ended]);
+  ended.catch(() => {});
+  return { child, url: readySchema.parse(message).url };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}

@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, beforeAll, expect } from 'vitest';
+import { z } from 'zod';
+import { findTenant } from '../../../sandbox/seed';
+import { createSandbox } from '../../../sandbox/server';
+import { blankSettings } from '../blank-settings';
+import { startAppDatabase } from '../database/app-database';
+import { startStubApp } from '../servers/stub-app';
+import { tempFolder } from '../temp-folder';
+import { addTestConnection, addTestMember, addTestWorkspace } from '../workspace/connected-workspace';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** Where nothing listens. */
+export const UNREACHABLE_URL = 'http://127.0.0.1:9';
+
+const reportSchema = z.object({
+  inOrder: z.boolean(),
+  findings: z.array(
+    z.object({
+      check: z.string(),
+      state: z.string(),
+      code: z.string(),
+      says: z.string(),
+      advice: z.string().optional(),
+    }),
+  ),
+});
+export type Settings = Readonly<Record<string, string>>;
+export type DoctorInstallation = Awaited<ReturnType<typeof startPatient>>;
+
+/** An installation in order, for one test file: call it at its top. The patient is there once the tests run. */
+export function setUpDoctorInstallation() {
+  let started: DoctorInstallation | undefined;
+  const patient = () => {
+    if (!started) throw new Error('the tests have not begun');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startPatient();
+    return () => patient().stop();
+  });
+  afterEach(() => patient().control('/reset'));
+  const examineWith = (changes: Settings = {}) => runDoctorReport({ ...patient().settings, ...changes });
+  return {
+    patient,
+    /** The findings when some settings are others. */
+    examineWith,
+    /** Exactly these findings and no others, each with something to do that fits `advice`. */
+    expectOnly: async (changes: Settings, named: readonly string[], advice: RegExp) => {
+      const { named: found, faults } = await examineWith(changes);
+      expect(found).toEqual(named);
+      for (const fault of faults) expect(fault.advice).toMatch(advice);
+    },
+  };
+}
+
+/** Sandbox, database with one connection, and something that answers as Tenantry would. */
+async function startPatient() {
+  const app = await startStubApp();
+  const sandbox = await createSandbox({
+    appUrl: app.url,
+    autoSignIn: 'astrid.halvorsen',
+    users: 10,
+    webhooks: false,
+    rateLimitPerMinute: null,
+  });
+  const database = await startAppDatabase(sandbox.appSettings);
+  const owner = await addTestMember(await addTestWorkspace('Doctor'), 'owner');
+  await addTestConnection(sandbox, owner, { tenant: findTenant('halvorsen'), profile: 'admin' });
+  const { appSettings, addresses } = sandbox;
+  app.shown.signingKey = appSettings.NANGO_WEBHOOK_SIGNING_KEY ?? '';
+  app.shown.frameSources = addresses.connectUi;
+  const settings: Settings = {
+    ...appSettings,
+    APP_URL: app.url,
+    DATABASE_URL: process.env.DATABASE_URL ?? '',
+    AUTH_SECRET: 'planted'.repeat(8),
+    PINGONE_AUTH_URL: `${addresses.pingOne}/auth/{tld}`,
+    PINGONE_API_URL: `${addresses.pingOne}/api/{tld}`,
+  };
+  return {
+    app,
+    addresses,
+    settings,
+    control: (path: string, body?: object) => control(`${addresses.nango}/_sandbox${path}`, body),
+    stop: async () => {
+      await sandbox.close();
+      await database.stop();
+      await app.stop();
+    },
+  };
+}
+
+function control(url: string, body?: object): Promise<Response> {
+  const json = body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
+  return fetch(url, { method: 'POST', ...json });
+}
+
+/** What the doctor prints with these settings and no others, run as a person would. */
+export async function runDoctor(
+  settings: Settings,
+  args: readonly string[] = ['--json'],
+): Promise<{ text: string; code: number }> {
+  const DATA_DIR = join(await tempFolder(), 'none');
+  const env = { ...process.env, ...(await blankSettings()), DATA_DIR, ...settings };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['scripts/doctor.mjs', ...args], { env, cwd: root }, (error, out, err) =>
+      resolve({ text: out + err, code: typeof error?.code === 'number' ? error.code : 0 }),
+    );
+  });
+}
+
+/** Its findings; `named` holds those that are not in order, as `check: state code`. */
+export async function runDoctorReport(settings: Settings) {
+  const { text, code } = await runDoctor(settings);
+  const report = reportSchema.parse(JSON.parse(text));
+  expect(code).toBe(report.inOrder ? 0 : 1);
+  const faults = report.findings.filter(({ state }) => state === 'wrong' || state === 'warning');
+  return { ...report, faults, named: faults.map(({ check, state, code }) => `${check}: ${state} ${code}`) };
+}

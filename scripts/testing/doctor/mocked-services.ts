@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { onTestFinished, vi } from 'vitest';
+import { parseEnv } from '@/lib/env';
+import type { Check, CheckContext } from '../../doctor/check-types';
+import type { Installation } from '../../doctor/installation';
+import { createProbes } from '../../doctor/nango-probes';
+import { runChecks } from '../../doctor/run-checks';
+
+type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
+/** By method and path, `*` for the rest: an answer, one after another, or a call that times out so many times (`Infinity`: always). */
+export type MockedResponses = Readonly<Record<string, Reply>>;
+type Reply = Answer | { timeouts: number; next?: Reply | undefined } | { once: Answer; next: Answer };
+
+/** What an app of the doctor's tests is set to. */
+const SETTINGS = {
+  DATABASE_URL: 'postgres://nobody.invalid/none',
+  AUTH_SECRET: 'x'.repeat(32),
+  NANGO_API_KEY: '11111111-1111-4111-8111-111111111111',
+  APP_URL: 'http://localhost:3000',
+};
+
+/** Runs `checks` against services that answer like this and are at an address that takes connections. */
+export async function runMockedChecks(
+  checks: readonly Check[],
+  answers: MockedResponses,
+  settings: Readonly<Record<string, string>> = {},
+  installed: Partial<Installation> = {},
+) {
+  const calls = pretendFetch(answers);
+  const address = await startSilentServer();
+  const patient = createCheckContext({ NANGO_HOST: address, NANGO_CONNECT_UI_URL: address, ...settings }, installed);
+  vi.stubEnv('NANGO_HOST', patient.env.NANGO_HOST);
+  for (const [name, value] of Object.entries(SETTINGS)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const findings = await runChecks(checks, patient);
+  const named = findings.map(({ check, state, code }) => `${check}: ${state} ${code}`);
+  return { findings, named, calls };
+}
+
+/** An installation that does not run, with these settings. */
+export function createCheckContext(
+  settings: Readonly<Record<string, string>> = {},
+  installed: Partial<Installation> = {},
+): CheckContext {
+  const env = parseEnv({ ...SETTINGS, ...settings });
+  const installation = {
+    root: '.',
+    isSandbox: false,
+    running: undefined,
+    origin: undefined,
+    isOutdated: false,
+    given: new Set<string>(),
+    problems: [],
+    unusable: new Map<string, string>(),
+    env,
+    values: {},
+    ...installed,
+  };
+  return { installation, env, probes: createProbes(env) };
+}
+
+/** Where connections are taken and nothing is ever said. */
+export async function startSilentServer(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+function pretendFetch(answers: MockedResponses): string[] {
+  const calls: string[] = [];
+  vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit = {}) => {
+    const call = `${method} ${new URL(url).pathname}`;
+    calls.push(call);
+    const asked = calls.filter((each) => each === call).length;
+    return reply(url, answers[call] ?? answers['*'] ?? { status: 404 }, asked);
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  return calls;
+}
+
+function reply(url: string, said: Reply, asked: number): Response {
+  if ('once' in said) return responseOf(url, asked === 1 ? said.once : said.next);
+  if (!('timeouts' in said)) return responseOf(url, said);
+  if (asked <= said.timeouts) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  return reply(url, said.next ?? {}, asked);
+}
+
+function responseOf(url: string, { status = 200, body = '', headers = {} }: Answer): Response {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return Object.defineProperty(new Response(status === 204 ? null : text, { status, headers }), 'url', { value: url });
+}

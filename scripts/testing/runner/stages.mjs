@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reasonOf } from '../../start/error-reason.mjs';
+import { runStage } from './run-stage.mjs';
+import { stageTimes, summary, tallyOfVitest, whatFailed } from './tally.mjs';
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'tenantry-test-'));
+/** How long each stage took, in the order of their ends. */
+const times = [];
+
+/** The path of a program among the packages. */
+export const bin = (...path) => join(root, 'node_modules', ...path);
+
+/** Where a stage leaves its report; the folder is removed when this process ends. */
+export const reportFile = (name) => join(reports, `${name}.json`);
+
+/** Does `work` and records how long it took. */
+export async function timed(title, work) {
+  const begunAt = performance.now();
+  try {
+    return await work();
+  } finally {
+    times.push({ title, seconds: (performance.now() - begunAt) / 1_000 });
+  }
+}
+
+/** Runs one Node program as a stage; returns whether it succeeded. */
+export function stage(title, args, options) {
+  return timed(title, () => runStage(title, args, { cwd: root, ...options }));
+}
+
+/** Runs the tests of one of vitest's projects, all of them or those of `files`; returns their tally. */
+export async function vitest(title, project, { node, files = [] } = {}) {
+  const [report, unhandled] = [reportFile(title), reportFile(`${title} unhandled`)];
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--reporter=${join(root, 'scripts', 'testing', 'runner', 'unhandled-errors.mjs')}`,
+    `--outputFile.json=${report}`,
+    `--outputFile.unhandled=${unhandled}`,
+  ];
+  const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...files];
+  return tallyOfVitest(title, report, await stage(title, args, { node }), unhandled);
+}
+
+/** Does `work`; returns whether it succeeded, and prints why not. */
+export async function attempt(what, work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    console.error(`${what}: ${reasonOf(error)}`);
+    return false;
+  }
+}
+
+/**
+ * Runs the stages of `main`, which returns their tallies. The program ends with the time of each stage, what failed and
+ * one line: N passed, N failed; with exit code 1 if anything failed.
+ */
+export async function runStages(main) {
+  process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+  try {
+    const tallies = await main();
+    process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
+    console.log(`\n${stageTimes(times)}\n\n${whatFailed(tallies)}\n\n${summary(tallies)}`);
+  } catch (error) {
+    console.error(reasonOf(error));
+    console.log('\n0 passed, 1 failed');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,41 @@
+import { beforeAll, beforeEach } from 'vitest';
+import type { Member } from '@/lib/actor';
+import { recordAudit } from '@/lib/audit/record';
+import { db } from '@/lib/db/client';
+import { requireAuditQuery } from '@/lib/operations/audit/audit-query';
+import { listEntries } from '@/lib/operations/audit/list-entries';
+import { deleteAllRows, startAppDatabase } from '../database/app-database';
+import { addTestMember, addTestWorkspace } from './connected-workspace';
+
+/** Who owns the workspace of the test that runs. */
+export let owner: Member;
+
+/** Gives each test of a file a workspace of its own, of which nothing has been told. */
+export function setUpAuditedWorkspace(): void {
+  let app: Awaited<ReturnType<typeof startAppDatabase>>;
+  beforeAll(async () => {
+    app = await startAppDatabase();
+    return () => app.stop();
+  });
+  beforeEach(async () => {
+    await deleteAllRows();
+    owner = await addTestMember(await addTestWorkspace('Northgate'), 'owner');
+  });
+}
+
+export const recordTestEntry = (member: Member, target: string) =>
+  recordAudit(db(), {
+    workspaceId: member.workspaceId,
+    actor: { kind: 'member', member },
+    action: 'member.add',
+    target,
+    targetKind: 'member',
+    targetId: member.id,
+  });
+
+export async function recordThreeEntries(): Promise<void> {
+  for (const target of ['one', 'two', 'three']) await recordTestEntry(owner, target);
+}
+
+export const listTestEntries = async (member: Member, query = '') =>
+  listEntries(member, requireAuditQuery(new URLSearchParams(query)));
