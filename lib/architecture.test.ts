@@ -36,6 +36,7 @@ const PURE = [
   'audit/action-labels',
   'format',
   'ids',
+  'lru',
   'pingone/abilities',
   'pingone/filter',
   'pingone/recognize-address',

@@ -12,8 +12,8 @@ function calls() {
 
 it('makes one call for all who ask the same at the same time', async () => {
   const { made, start } = calls();
-  const share = createSingleFlight<string>();
-  const asked = [share('a', start), share('b', start), share('a', start)];
+  const { run } = createSingleFlight<string>();
+  const asked = [run('a', start), run('b', start), run('a', start)];
   expect(made).toHaveLength(2);
   made[0]?.answer('A');
   made[1]?.answer('B');
@@ -22,28 +22,28 @@ it('makes one call for all who ask the same at the same time', async () => {
 
 it('asks anew once the answer is there, a failure too', async () => {
   const { made, start } = calls();
-  const share = createSingleFlight<string>();
-  const failing = [share('a', start), share('a', start)];
+  const { run } = createSingleFlight<string>();
+  const failing = [run('a', start), run('a', start)];
   made[0]?.fail(new Error('no'));
   expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  const again = share('a', start);
+  const again = run('a', start);
   made[1]?.answer('A');
   expect(await again).toBe('A');
 });
 
 it('goes on for the others when one leaves, and ends when the last has left', async () => {
   const { made, start } = calls();
-  const share = createSingleFlight<string>();
+  const { run } = createSingleFlight<string>();
   const [one, other] = [new AbortController(), new AbortController()];
-  const first = share('a', start, one.signal);
-  const second = share('a', start, other.signal);
+  const first = run('a', start, one.signal);
+  const second = run('a', start, other.signal);
   one.abort();
   await expect(first).rejects.toMatchObject({ code: 'cancelled' });
   expect(made[0]?.signal.aborted).toBe(false);
   other.abort();
   await expect(second).rejects.toMatchObject({ code: 'cancelled' });
   expect(made[0]?.signal.aborted).toBe(true);
-  const late = share('a', start);
+  const late = run('a', start);
   expect(made).toHaveLength(2);
   made[1]?.answer('A');
   expect(await late).toBe('A');
@@ -51,9 +51,9 @@ it('goes on for the others when one leaves, and ends when the last has left', as
 
 it('leaves no failure unheard when everybody has left', async () => {
   const { made, start } = calls();
-  const share = createSingleFlight<string>();
+  const { run } = createSingleFlight<string>();
   const leaving = new AbortController();
-  const left = share('a', start, leaving.signal);
+  const left = run('a', start, leaving.signal);
   leaving.abort();
   await expect(left).rejects.toMatchObject({ code: 'cancelled' });
   const unheard = vi.fn();
@@ -66,7 +66,7 @@ it('leaves no failure unheard when everybody has left', async () => {
 
 it('does not wait for somebody who has left already', async () => {
   const { start } = calls();
-  await expect(createSingleFlight<string>()('a', start, AbortSignal.abort())).rejects.toMatchObject({
+  await expect(createSingleFlight<string>().run('a', start, AbortSignal.abort())).rejects.toMatchObject({
     code: 'cancelled',
   });
 });

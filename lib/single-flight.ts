@@ -1,13 +1,18 @@
 import { AppError } from './errors';
 
 type Flight<T> = { result: Promise<T>; leave: AbortController; waiting: number };
-type Share<T> = (key: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
-/**
- * Makes callers who ask the same at the same time share one call. It ends early only when all of them have left; who
- * leaves alone gets `cancelled`.
- */
-export function createSingleFlight<T>(): Share<T> {
+export type SingleFlight<T> = {
+  /**
+   * Starts the call, or joins the one that runs under this key. The call is aborted only when every caller has aborted;
+   * a caller that aborts alone gets `cancelled`.
+   */
+  run(key: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  isRunning(key: string): boolean;
+};
+
+/** Makes callers that request the same thing at the same time share one call. */
+export function createSingleFlight<T>(): SingleFlight<T> {
   const flights = new Map<string, Flight<T>>();
 
   const begin = (key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> => {
@@ -22,7 +27,7 @@ export function createSingleFlight<T>(): Share<T> {
     if (flights.get(key) === flight) flights.delete(key);
   };
 
-  return async (key, start, signal) => {
+  const run: SingleFlight<T>['run'] = async (key, start, signal) => {
     const flight = flights.get(key) ?? begin(key, start);
     flight.waiting += 1;
     try {
@@ -35,6 +40,7 @@ export function createSingleFlight<T>(): Share<T> {
       }
     }
   };
+  return { run, isRunning: (key) => flights.has(key) };
 }
 
 async function untilAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

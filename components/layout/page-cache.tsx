@@ -2,11 +2,12 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from 'react';
+import { Lru } from '@/lib/lru';
 
-const MOST_PAGES = 12;
+const MAX_PAGES = 12;
 
 /** Pages that this browser has shown since it loaded Tenantry, by address, newest last. In memory only: they hold people's data. */
-const pages = new Map<string, ReactNode>();
+const pages = new Lru<string, ReactNode>(MAX_PAGES);
 
 /** The address of the page that is shown ahead of its own answer. */
 const AheadContext = createContext<URL | undefined>(undefined);
@@ -55,10 +56,7 @@ export function PageCache({ children }: { children: ReactNode }) {
 export function CachedPage({ children }: { children: ReactNode }) {
   const key = keyOf(useAddress());
   useEffect(() => {
-    pages.delete(key);
     pages.set(key, children);
-    const oldest = pages.keys().next().value;
-    if (pages.size > MOST_PAGES && oldest !== undefined) pages.delete(oldest);
   }, [key, children]);
   return children;
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await control('DELETE', 'apps');
   sandbox.faults.clear();
-  globalThis.tenantryNangoPace = undefined;
+  globalThis.tenantryNangoThrottle = undefined;
   admin = await addTestMember(await addTestWorkspace('Mis-set-ups'), 'admin');
 });
 

@@ -296,7 +296,7 @@ describe('health', () => {
     }
     sandbox.faults.clear();
     expect(await checkConnection(owner, id)).toMatchObject({ health: 'healthy' });
-    globalThis.tenantryNangoPace = undefined;
+    globalThis.tenantryNangoThrottle = undefined;
     sandbox.faults.add({ place: 'nango:proxy', kind: 'drop', times: 0 });
     expect((await checkConnection(owner, id)).health).toBe('unreachable');
   });

@@ -1,3 +1,4 @@
+import { Lru } from '@/lib/lru';
 import { type ListPosition, withPosition } from '../../table/list-position';
 import { appendListItems, type UserListItem } from './user-list-item';
 
@@ -7,19 +8,16 @@ export type CachedPage = ListPosition & { lines: readonly UserListItem[]; readAt
 /** A list as far as it is here. */
 export type CachedList = { pages: readonly [CachedPage, ...CachedPage[]]; nextCursor?: string; total?: number };
 
-const MOST_LISTS = 12;
+const MAX_LISTS = 12;
 
 /** The lists this browser has shown since it loaded Tenantry, newest last. In memory only: they are people's data. */
-const lists = new Map<string, CachedList>();
+const lists = new Lru<string, CachedList>(MAX_LISTS);
 /** The row that somebody left a list by. */
 let leftBy: { address: string; userId: string } | undefined;
 
 /** `address` is what the list asks for, without a place in it. */
 export function cacheList(address: string, list: CachedList): void {
-  lists.delete(address);
   lists.set(address, list);
-  const oldest = lists.keys().next().value;
-  if (lists.size > MOST_LISTS && oldest !== undefined) lists.delete(oldest);
 }
 
 /** The list that was here when `cursor` was its place. From its start on only the first page: that is where one begins. */
@@ -87,7 +85,7 @@ export type Neighbors = { previousId?: string; nextId?: string; number: number; 
 
 /** Looks through the lists of one environment, the newest first; `base` is the environment's address. */
 export function findNeighbors(base: string, userId: string): Neighbors | undefined {
-  for (const [address, list] of [...lists].reverse()) {
+  for (const [address, list] of lists.entries()) {
     if (!address.startsWith(`${base}/users`)) continue;
     const lines = flattenListItems(list);
     const at = lines.findIndex(({ id }) => id === userId);

@@ -7,6 +7,7 @@ import { pingOne } from '../../pingone';
 import { isTld, REGIONS } from '../../pingone/regions';
 import type { PingOnePerson } from '../../pingone/types';
 import type { Reason } from '../../reasons';
+import { createSingleFlight, type SingleFlight } from '../../single-flight';
 import { refreshEnvironments } from '../access/refresh-environments';
 import { recordCallFailure } from '../health/note-health';
 import { refreshOwnRecordAccess, refreshRoles } from './access-map/refresh-access';
@@ -28,7 +29,7 @@ export async function findSignedInPerson(connection: ConnectionRow): Promise<Pin
 
 // Next evaluates modules several times in one process; what is under way must be known once.
 declare global {
-  var tenantryLearning: Map<string, Promise<boolean>> | undefined;
+  var tenantryRefreshes: SingleFlight<boolean> | undefined;
 }
 
 /**
@@ -37,18 +38,14 @@ declare global {
  * time for each sign-in.
  */
 export function refreshConnection(connection: ConnectionRow): Promise<boolean> {
-  globalThis.tenantryLearning ??= new Map();
-  const underWay = globalThis.tenantryLearning;
-  const key = signInKey(connection);
-  const learning = underWay.get(key) ?? learn(connection).finally(() => underWay.delete(key));
-  underWay.set(key, learning);
-  return learning;
+  globalThis.tenantryRefreshes ??= createSingleFlight();
+  return globalThis.tenantryRefreshes.run(signInKey(connection), () => learn(connection));
 }
 
 /** Waits for what is being found out, and begins again what a process that ended has left undone. */
 export async function ensureRefreshed(connection: ConnectionRow): Promise<void> {
-  const isUnderWay = globalThis.tenantryLearning?.has(signInKey(connection)) ?? false;
-  if (isUnderWay || connection.health === 'checking') await refreshConnection(connection);
+  const isRunning = globalThis.tenantryRefreshes?.isRunning(signInKey(connection)) ?? false;
+  if (isRunning || connection.health === 'checking') await refreshConnection(connection);
 }
 
 async function learn(connection: ConnectionRow): Promise<boolean> {

@@ -1,9 +1,10 @@
 import 'server-only';
+import { Lru } from '../../lru';
 
-const MOST_KEYS = 1_000;
+const MAX_KEYS = 1_000;
 
 declare global {
-  var tenantryNangoPace: Map<string, number> | undefined;
+  var tenantryNangoThrottle: Lru<string, number> | undefined;
 }
 
 /**
@@ -11,13 +12,10 @@ declare global {
  * page that asks too often is answered from the database. Of this process only, which is near enough.
  */
 export function mayCallNango(key: string, everyMs: number, now = Date.now()): boolean {
-  globalThis.tenantryNangoPace ??= new Map();
-  const pace = globalThis.tenantryNangoPace;
-  const last = pace.get(key);
+  globalThis.tenantryNangoThrottle ??= new Lru(MAX_KEYS);
+  const lastCalls = globalThis.tenantryNangoThrottle;
+  const last = lastCalls.get(key);
   if (last !== undefined && now - last < everyMs) return false;
-  pace.delete(key);
-  pace.set(key, now);
-  const oldest = pace.keys().next().value;
-  if (pace.size > MOST_KEYS && oldest !== undefined) pace.delete(oldest);
+  lastCalls.set(key, now);
   return true;
 }

@@ -5,6 +5,7 @@ import { type AppError, errorWithReason } from '../../errors';
 import { pingOne } from '../../pingone';
 import { isTokenEndpointUp } from '../../pingone/resources/token-endpoint';
 import type { Reason } from '../../reasons';
+import { createSingleFlight, type SingleFlight } from '../../single-flight';
 import { bestEffort } from './note-health';
 import { FIRST_RECHECK_S, scheduleRecheck } from './schedule-recheck';
 
@@ -14,7 +15,7 @@ const LASTS_MS = 60_000;
 const ENDED = { code: 'renewal-refused' } as const;
 
 declare global {
-  var tenantryJudging: Map<string, Promise<AppError | undefined>> | undefined;
+  var tenantryRenewals: SingleFlight<AppError | undefined> | undefined;
 }
 
 type Try = {
@@ -31,12 +32,8 @@ type Try = {
  * cannot be asked.
  */
 export function judgeRenewal(connection: ConnectionRow, tried: Try = {}): Promise<AppError | undefined> {
-  globalThis.tenantryJudging ??= new Map();
-  const underWay = globalThis.tenantryJudging;
-  const key = signInKey(connection);
-  const judging = underWay.get(key) ?? judge(connection, tried).finally(() => underWay.delete(key));
-  underWay.set(key, judging);
-  return judging;
+  globalThis.tenantryRenewals ??= createSingleFlight();
+  return globalThis.tenantryRenewals.run(signInKey(connection), () => judge(connection, tried));
 }
 
 async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedSince }: Try) {

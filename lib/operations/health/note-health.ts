@@ -9,6 +9,7 @@ import {
 import { saveFinding } from '../../db/queries/directory/known-access';
 import { type AppError, type ErrorCode, reasonOf } from '../../errors';
 import { describeError, log } from '../../log';
+import { Lru } from '../../lru';
 import { recheckDelayS, scheduleRecheck } from './schedule-recheck';
 
 /** Answers that only a working sign-in gets. */
@@ -27,10 +28,10 @@ const LASTING_MS = 30_000;
 /** A wait that moves by less is not written again. */
 const SAME_WAIT_MS = 5_000;
 const DEFAULT_WAIT_S = 10;
-const MOST_KEPT = 1_000;
+const MAX_CONNECTIONS = 1_000;
 
 declare global {
-  var tenantryTroubles: Map<string, { count: number; since: number }> | undefined;
+  var tenantryRecentFailures: Lru<string, { count: number; since: number }> | undefined;
 }
 
 /** A note that cannot be kept is logged; it never costs the answer that was to be had. */
@@ -100,14 +101,11 @@ function secondsUntil(time: Date): number {
 function counts(id: string, now = Date.now()): boolean {
   const kept = troubles();
   const { count, since } = kept.get(id) ?? { count: 0, since: now };
-  kept.delete(id);
   kept.set(id, { count: count + 1, since });
-  const oldest = kept.keys().next().value;
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return count + 1 >= IN_A_ROW || now - since >= LASTING_MS;
 }
 
 function troubles() {
-  globalThis.tenantryTroubles ??= new Map();
-  return globalThis.tenantryTroubles;
+  globalThis.tenantryRecentFailures ??= new Lru(MAX_CONNECTIONS);
+  return globalThis.tenantryRecentFailures;
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { recordResponseTime, slowestFirst } from './response-times';
 
 beforeEach(() => {
-  globalThis.tenantryAnswerTimes = undefined;
+  globalThis.tenantryResponseTimes = undefined;
 });
 
 const order = (...ids: string[]) => slowestFirst(ids, (id) => id);

@@ -11,7 +11,7 @@ import {
   requirePingOneResponse,
   type Urgency,
 } from '../../nango';
-import { createSingleFlight } from '../../single-flight';
+import { createSingleFlight, type SingleFlight } from '../../single-flight';
 import type { CallDescription } from './errors';
 import type { PingOneRequest, PingOneResponse, Send, WriteRequest } from './request';
 import { withRetries, withWriteRetries } from './retry';
@@ -35,7 +35,7 @@ export type TransportOptions = { signal?: AbortSignal | undefined; urgency?: Urg
 
 // Next evaluates modules several times in one process; calls in flight must be found from each of them.
 declare global {
-  var tenantryShare: ReturnType<typeof createSingleFlight<PingOneResponse>> | undefined;
+  var tenantryPingOneReads: SingleFlight<PingOneResponse> | undefined;
 }
 
 /** PingOne as one connection reaches it, through Nango and with our retry rules; the same asked at the same time is one call. */
@@ -43,12 +43,12 @@ export function createTransport(
   connection: ConnectionRow,
   { signal, urgency = 'person' }: TransportOptions,
 ): Transport {
-  globalThis.tenantryShare ??= createSingleFlight<PingOneResponse>();
-  const share = globalThis.tenantryShare;
+  globalThis.tenantryPingOneReads ??= createSingleFlight<PingOneResponse>();
+  const reads = globalThis.tenantryPingOneReads;
   const target = targetOf(connection);
   const { tld, environmentId } = connection;
   const ask = (what: readonly unknown[], call: (options: CallOptions) => Promise<PingOneResponse>) =>
-    share(
+    reads.run(
       JSON.stringify([target, urgency, ...what]),
       (end) => {
         const options = { signal: end, urgency };

@@ -25,7 +25,7 @@ export function setUpMockedNango(): void {
     return () => database.stop();
   });
   beforeEach(async () => {
-    globalThis.tenantryNangoPace = undefined;
+    globalThis.tenantryNangoThrottle = undefined;
     Object.assign(nangoState, { connections: [], whereabouts: 'here', unclear: '', unlisted: '', failure: undefined });
     nangoState.whenListed = async () => {};
     nangoState.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };

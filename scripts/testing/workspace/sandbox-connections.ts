@@ -40,8 +40,8 @@ export function setUpSandboxConnections(): void {
     };
   });
   beforeEach(async () => {
-    globalThis.tenantryNangoPace = undefined;
-    globalThis.tenantryTroubles = undefined;
+    globalThis.tenantryNangoThrottle = undefined;
+    globalThis.tenantryRecentFailures = undefined;
     owner = await addTestMember(await addTestWorkspace('A life'), 'owner');
   });
   afterEach(() => sandbox.faults.clear());
