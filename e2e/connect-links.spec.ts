@@ -6,7 +6,6 @@ import { connectThroughLink, linkPath } from './support/connect';
 import { ConnectDialog } from './support/connect-dialog';
 import { expect, expectAccessible, parseResponse, test } from './support/fixtures';
 import { stack } from './support/stack';
-import { waitForHydration } from './support/wait-for-hydration';
 
 const made = z.object({ link: z.object({ id: z.string() }), url: z.string() });
 
@@ -52,9 +51,8 @@ test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
   expect(await readFile(stack().log, 'utf8')).not.toContain(token);
 });
 
-test('somebody without an account connects their tenant with a link, once', async ({ world, page }) => {
+test('somebody without an account connects their tenant with a link, once', async ({ world, page: visitor }) => {
   const { url } = await makeOpenLink((await world.member('admin')).api);
-  const visitor = waitForHydration(page);
   const answer = await visitor.goto(url);
   expect(answer?.headers()).toMatchObject({
     'referrer-policy': 'no-referrer',
@@ -86,7 +84,12 @@ test('somebody without an account connects their tenant with a link, once', asyn
   expect(await readFile(stack().log, 'utf8')).not.toContain(tokenOf(url));
 });
 
-test('a used link names its connection, and says that it was used', async ({ signedInAs, world, page, playwright }) => {
+test('a used link names its connection, and says that it was used', async ({
+  signedInAs,
+  world,
+  page: visitor,
+  playwright,
+}) => {
   const { api } = await world.member('admin');
   const { url } = await makeLink(api);
   await connectThroughLink(playwright.request, url, 'sunda');
@@ -97,7 +100,6 @@ test('a used link names its connection, and says that it was used', async ({ sig
   await row.getByRole('link', { name: 'Sunda Retail Group' }).click();
   await expect(admin.getByRole('heading', { name: 'Sunda Retail Group', level: 1 })).toBeVisible();
 
-  const visitor = waitForHydration(page);
   await visitor.goto(url);
   await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
   await expectAccessible(visitor);
@@ -107,12 +109,11 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   signedInAs,
   world,
   guard,
-  page,
+  page: visitor,
 }) => {
   guard.allow(/status of (404|410)/);
   const owner = await world.member('owner');
   const { url } = await makeLink(owner.api);
-  const visitor = waitForHydration(page);
   await visitor.goto(url);
   await expect(visitor.getByRole('main')).toContainText('Singapore');
   await visitor.setViewportSize({ width: 390, height: 844 });

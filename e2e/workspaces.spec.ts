@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, expectAccessible, parseResponse, type Role, type TestWorkspace, test } from './support/fixtures';
+import { waitForHydration } from './support/wait-for-hydration';
 import { signInByPasswordLink } from './support/workspace';
 
 const membersListed = z.object({ items: z.array(z.object({ email: z.string() })) });
@@ -127,7 +128,7 @@ async function switchedInAnotherTab({ world, signedInAs }: Tabs, path: string) {
   await api.post('/api/workspaces', { data: { name: second, owner: { name, email } } });
   const page = await signedInAs('owner');
   await page.goto(path);
-  const other = await page.context().newPage();
+  const other = waitForHydration(await page.context().newPage());
   const switchTo = async () => {
     await other.goto('/settings');
     const here = other.getByRole('button', { name: 'Change workspace' });

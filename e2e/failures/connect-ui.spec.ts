@@ -2,6 +2,7 @@ import { ConnectDialog } from '../support/connect-dialog';
 import { expect, expectAccessible, test } from '../support/fixtures';
 import { stack } from '../support/stack';
 import { openStorageBlockingBrowser } from '../support/storage-blocking-browser';
+import { waitForHydration } from '../support/wait-for-hydration';
 
 const connectUiHost = () => new URL(stack().settings.NANGO_CONNECT_UI_URL ?? '').host;
 const ownWindow = 'Open in a new window';
@@ -26,7 +27,7 @@ test('where the browser blocks what other sites store, Nango opens in a window o
     const token = /nango_connect_session_[0-9a-f]+/.exec(told)?.[0];
     if (token) sentTo.set(token, (sentTo.get(token) ?? new Set()).add(new URL(request.url()).origin));
   });
-  const page = await context.newPage();
+  const page = waitForHydration(await context.newPage());
   guard.know(`http://127.0.0.1:${new URL(stack().url).port}`);
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();
@@ -45,9 +46,10 @@ test('where the browser blocks what other sites store, Nango opens in a window o
   await says(connect, 'Finish signing in to PingOne');
   await expect(page.locator('iframe')).toHaveCount(0);
   await expectAccessible(page);
-  expect(await nango.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
   const { id, secret } = connect.tenant.clients.worker;
   await nango.getByLabel('OAuth Client ID *').fill(id);
+  // Of the page that has loaded: the empty one that a window begins with has neither either.
+  expect(await nango.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
   await nango.getByLabel('OAuth Client Secret *').fill(secret);
   const popup = context.waitForEvent('page');
   await nango.getByRole('button', { name: 'Connect' }).click();
@@ -117,7 +119,7 @@ test('over plain http beyond this machine Nango opens in a window of its own', a
   const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' });
   const { cookies } = await (await world.member('owner')).api.storageState();
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: 'tenantry.example' })));
-  const connect = new ConnectDialog(await context.newPage(), 'sunda');
+  const connect = new ConnectDialog(waitForHydration(await context.newPage()), 'sunda');
   await connect.open();
   await connect.choose({ client: 'workspace' });
   await connect.startSignIn();

@@ -55,9 +55,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  page: async ({ page, guard }, use) => {
+  page: async ({ page, guard, javaScriptEnabled }, use) => {
     guard.watch(page.context());
-    await use(page);
+    await use(javaScriptEnabled === false ? page : waitForHydration(page));
   },
 
   world: async ({ playwright, installationOwner }, use) => {
