@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { FULL_KEY } from '../sandbox/nango/keys';
 import { ConnectDialog } from './support/connect-dialog';
@@ -202,6 +203,7 @@ test('a session that ran out can be begun anew', async ({ signedInAs, sandbox, g
   await popup.close();
   await connect.says('Checking whether the sign-in went through.');
   await connect.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(connect.dialog).toHaveCount(0);
   await connect.allow(await connect.reachPingOne());
   await connect.says('Connected');
 });
@@ -220,9 +222,10 @@ test('a connection that came while nobody watched appears with the next visit', 
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
+  const attemptId = await attemptIn(page);
   await page.goto('/environments');
   await connect.allow(popup);
-  await expect.poll(async () => (await listNangoConnections()).length).toBeGreaterThan(0);
+  await expect.poll(() => connectionsOf(attemptId)).toHaveLength(1);
   await page.goto('/connections');
   await expect(page.getByRole('link', { name: 'Sunda Retail Group' })).toBeVisible();
 });
@@ -264,7 +267,7 @@ test('a connection to another environment than was chosen is not kept', async ({
   await connect.open();
   await connect.choose();
   await connect.signIn();
-  const attemptId = new URL(page.url()).searchParams.get('attempt') ?? '';
+  const attemptId = await attemptIn(page);
   const owner = await world.member('owner');
   await plantConnection({
     tags: { attempt_id: attemptId, workspace_id: world.workspace.id, member_id: owner.id, profile: 'admin' },
@@ -273,8 +276,19 @@ test('a connection to another environment than was chosen is not kept', async ({
   await connect.says('The sign-in ended in another environment than the one you chose.');
   await expect(connect.dialog.getByRole('button', { name: 'Choose the tenant' })).toBeVisible();
   expect((await parseResponse(owner.api.get('/api/connections'), listed)).items).toEqual([]);
-  expect((await listNangoConnections()).filter(({ tags }) => tags.attempt_id === attemptId)).toEqual([]);
+  await expect.poll(() => connectionsOf(attemptId)).toEqual([]);
 });
+
+/** The attempt that the address of the page names. */
+async function attemptIn(page: Page): Promise<string> {
+  await expect(page).toHaveURL(/[?&]attempt=./);
+  return new URL(page.url()).searchParams.get('attempt') ?? '';
+}
+
+/** What Nango has of one attempt: it keeps what earlier tests connected. */
+async function connectionsOf(attemptId: string) {
+  return (await listNangoConnections()).filter(({ tags }) => tags.attempt_id === attemptId);
+}
 
 /** What only somebody who holds Nango's full key, or has fooled it, could make. */
 async function plantConnection(made: { tags: Record<string, string>; config: Record<string, string> }): Promise<void> {

@@ -53,6 +53,7 @@ test('a grant that has ended shows as a banner wherever it matters, and what is 
   await page.goto('/connections');
   await expect(page.getByRole('main').getByText('One needs reconnecting.')).toBeVisible();
   await page.getByRole('link', { name: 'Sunda Retail Group' }).click();
+  await expect(page.getByRole('heading', { name: 'Sunda Retail Group', level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'Reconnect' }).first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });

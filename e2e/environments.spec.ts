@@ -54,6 +54,7 @@ test('name and type filter, in the address', async ({ signedInAs, connectTenant 
   await expect(row(page, 'dev-“do not use”')).toBeVisible();
   await page.getByRole('button', { name: /^Connection/ }).click();
   await page.getByRole('button', { name: 'Sunda Retail Group' }).click();
+  await expect(page).toHaveURL(/[?&]connection=/);
   await expect(row(page, 'Staging')).toHaveCount(0);
   await page.goBack();
   await expect(row(page, 'Staging')).toBeVisible();

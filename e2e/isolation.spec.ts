@@ -133,12 +133,15 @@ test('pages answer 404 with the same words for foreign, unknown and malformed', 
   const seen: string[] = [];
   for (const id of ids) {
     await browser.goto(`/connections/${id}/environments/${staff.id}/users`);
+    await expect(browser.getByRole('main').getByRole('heading')).toBeVisible();
+    await expect(browser).toHaveTitle(/./);
     await browser.waitForLoadState('networkidle');
     seen.push(`${await browser.title()} ${await browser.getByRole('main').innerText()}`);
   }
   expect(seen).toEqual(seen.map(() => seen[0]));
   for (const path of [`/environments?connection=${theirs.id}`, '/environments', '/connections']) {
     await browser.goto(path);
+    await expect(browser.getByRole('main').getByRole('heading', { name: /^No / })).toBeVisible();
     await expect(browser.getByRole('main')).not.toContainText('Lindqvist');
     await expect(browser.getByRole('main')).not.toContainText('Staff');
   }

@@ -89,7 +89,9 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText('Northgate “ג” AG');
   await page.getByRole('radio', { name: 'For some days' }).check();
   await page.getByLabel('Days', { exact: true }).fill('400');
+  const kept = page.waitForResponse('**/api/workspace');
   await page.getByRole('button', { name: 'Keep it so' }).click();
+  expect((await kept).ok()).toBe(true);
   await page.getByRole('checkbox', { name: 'Change nothing at PingOne' }).click();
   await expect(page.getByRole('banner').getByText('Read-only')).toBeVisible();
   await expectAccessible(page);

@@ -170,6 +170,8 @@ test('who does not answer is named with the reason, and can be asked again', asy
   // What is known to be unreadable is named, and not asked any more.
   await page.reload();
   await expect(search.coverage).toContainText('7 of 8 environments answered');
+  // Offered only once the search has ended.
+  await expect(search.coverage.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   await expect(search.coverage.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
@@ -226,7 +228,6 @@ test('a rate limit is told, and the search goes on by itself', async ({ signedIn
   await sandbox.break({
     place: 'pingone:directory',
     kind: 'too-many',
-    times: 1,
     retryAfterS: 6,
     environmentId: sunda.environment('Staff').id,
   });
@@ -237,6 +238,7 @@ test('a rate limit is told, and the search goes on by itself', async ({ signedIn
   await expect(search.coverage).toContainText(/1 waits\s*asked again in 0:0\d/);
   await search.coverage.getByRole('button', { name: '1 waits' }).click();
   await expect(search.coverage.getByRole('listitem')).toContainText(/no more calls for a moment.*asked again in 0:0\d/);
+  await sandbox.mend();
   await expect(search.coverage).toContainText('4 of 4 environments answered');
   await expect(search.row('Staff').first()).toBeVisible();
 });
@@ -275,12 +277,14 @@ test('the palette finds places at once and people as they answer, by keyboard al
   await expect(found).toBeHidden();
 
   await page.getByRole('button', { name: 'Find anyone, any id' }).click();
+  await expect(field).toBeFocused();
   await page.keyboard.type(person.given);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: person.given })}`);
   await expect(searchOf(page).rows.first()).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(field).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(found).toBeHidden();
 });

@@ -94,6 +94,7 @@ test('from a list, the people before and after are one key or press away', async
   await expect(beside).toContainText('Row 4 of the list');
   await page.keyboard.press('k');
   await expect(name).toHaveText('محمد الشمري');
+  await expect(beside).toContainText('Row 3 of the list');
   await beside.getByRole('link', { name: 'Previous user' }).click();
   await expect(name).toHaveText('Robert "Bobby" O\'Neil');
   await expect(beside.getByRole('link', { name: 'Previous user' })).toBeFocused();

@@ -103,6 +103,7 @@ test('a part that failed for a reason of its own keeps its own sentence', async 
   await expect(part(page, 'Groups')).toContainText('In no group');
   await sandbox.mend();
   await page.getByRole('button', { name: 'Do not wait' }).click();
+  await expect(page.getByRole('timer')).toHaveCount(0);
   await pressTryAgain(page);
   await expectAllRead(page);
 });

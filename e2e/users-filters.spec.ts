@@ -4,7 +4,8 @@ import { usersTable } from './support/users-table';
 test('filters narrow by populations and by enabled', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
-  await page.goto(tenant.environment('Customers').users);
+  const address = tenant.environment('Customers').users;
+  await page.goto(address);
   const users = usersTable(page);
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByRole('button', { name: 'Enabled', exact: true }).click();
@@ -27,6 +28,7 @@ test('filters narrow by populations and by enabled', async ({ signedInAs, connec
   await page.getByRole('button', { name: 'Remove filter Enabled' }).click();
   await expect(page).not.toHaveURL(/enabled/);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page).toHaveURL(address);
   await expect(users.rows).toHaveCount(100);
 });
 

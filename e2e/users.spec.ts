@@ -170,6 +170,7 @@ test('a list seen before shows its rows while they are read again', async ({
   const users = usersTable(page);
   const openAgain = async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
+    await expect(page).toHaveURL('/environments');
     await page.getByRole('link', { name: 'Customers', exact: true }).click();
     await page.getByRole('main').getByRole('link', { name: 'Users', exact: true }).click();
   };
@@ -186,6 +187,9 @@ test('a list seen before shows its rows while they are read again', async ({
   await expect(page.getByText('being read again')).toBeHidden();
   await expect(users.sheet).toBeVisible();
   await page.keyboard.press('Escape');
+  // It closes by going back, which must not come into the way of what is pressed next.
+  await expect(users.sheet).toHaveCount(0);
+  await expect(page).toHaveURL(list);
 
   await sandbox.mend();
   await sandbox.break({ place: 'pingone:directory', kind: 'server-error', environmentId });
@@ -209,6 +213,7 @@ test('a list seen before stands on the press of its link, before its page has an
   const ahead = page.locator('[inert] tbody tr', { hasText: 'm.alshammari' });
   const toEnvironment = async () => {
     await main.getByRole('link', { name: 'Environments' }).click();
+    await expect(page).toHaveURL('/environments');
     await page.getByRole('link', { name: 'Customers', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
   };
@@ -217,11 +222,16 @@ test('a list seen before stands on the press of its link, before its page has an
   await expect(users.rows).toHaveCount(100);
   await toEnvironment();
 
-  const held: (() => void)[] = [];
+  let answer = () => {};
+  const hold = () =>
+    new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+  let isAnswered = hold();
   await page.route(
     ({ pathname }) => pathname === list,
     async (route) => {
-      await new Promise<void>((resolve) => held.push(resolve));
+      await isAnswered;
       await route.continue();
     },
   );
@@ -232,12 +242,13 @@ test('a list seen before stands on the press of its link, before its page has an
   // A press that leads nowhere changes nothing.
   await page.mouse.click(700, 400);
   await expect(ahead).toBeInViewport();
-  for (const release of held.splice(0)) release();
+  answer();
   await expect(page).toHaveURL(list);
   await expect(ahead).toHaveCount(0);
   await expect(users.rows).toHaveCount(100);
 
   await toEnvironment();
+  isAnswered = hold();
   await link.click();
   await expect(ahead).toBeInViewport();
   await main.getByRole('link', { name: 'Connections' }).click();
@@ -254,6 +265,7 @@ test('rows whose newer answer is cut off stay, and can be read again', async ({ 
   await page.goto(list);
   await expect(users.rows).toHaveCount(100);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
+  await expect(page).toHaveURL('/environments');
   await page.getByRole('link', { name: 'Customers', exact: true }).click();
   // “Connection closed.”, as React says it in a production build, when it comes to say it.
   guard.allow(/Minified React error #412;/);
@@ -303,6 +315,7 @@ test('the sheet opens beside the list, and the keys move it', async ({ signedInA
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(address);
   await users.row('m.alshammari').getByRole('link').click();
+  await expect(users.sheet).toBeVisible();
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
