@@ -11,7 +11,14 @@ import { isAppError } from './lib/errors';
 
 const READS = ['GET', 'HEAD'];
 /** Served from memory. Any other path with a dot may be a page that says that there is none, which costs as much as one. */
-const ICONS: ReadonlySet<string> = new Set(['/favicon.ico', '/icon.svg']);
+const FILES: ReadonlySet<string> = new Set([
+  '/apple-touch-icon.png',
+  '/favicon.ico',
+  '/icon.svg',
+  '/manifest.webmanifest',
+  '/mark.svg',
+  '/robots.txt',
+]);
 const OPEN_PAGES = /^\/(sign-in|setup|password|link)(\/|$)/;
 
 /**
@@ -32,7 +39,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.
     return NextResponse.redirect(new URL(signInPath(path), request.url));
   }
-  if (!ICONS.has(address.pathname)) {
+  if (!FILES.has(address.pathname)) {
     const refusal = await refusalOf(request);
     if (refusal) return refusal;
   }

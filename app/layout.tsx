@@ -14,6 +14,8 @@ export const metadata: Metadata = {
   title: { default: 'Tenantry', template: '%s · Tenantry' },
   description: 'The environments and users of many PingOne tenants in one place.',
   robots: { index: false, follow: false },
+  manifest: '/manifest.webmanifest',
+  icons: { apple: '/apple-touch-icon.png' },
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };

@@ -148,3 +148,12 @@ test('a theme that was chosen stays, on the first paint too', async ({ signedInA
 function openMenu(page: Page, { name }: Person): Promise<void> {
   return page.getByRole('button', { name: `${name}, your menu` }).click();
 }
+
+test('browsers and crawlers get their files without a session', async ({ request }) => {
+  const typeOf = async (path: string) => (await request.get(path, { maxRedirects: 0 })).headers()['content-type'];
+  expect(await typeOf('/mark.svg')).toBe('image/svg+xml');
+  expect(await typeOf('/apple-touch-icon.png')).toBe('image/png');
+  expect(await typeOf('/manifest.webmanifest')).toContain('application/manifest+json');
+  expect(await (await request.get('/robots.txt')).text()).toBe('User-agent: *\nDisallow: /\n');
+  expect((await request.get('/.well-known/security.txt', { maxRedirects: 0 })).status()).toBe(404);
+});

@@ -25,6 +25,7 @@ const LEAVES = [
   'format-reason',
   'reasons',
   'secure-address',
+  'security-txt',
   'single-flight',
   'lru',
   'storable',

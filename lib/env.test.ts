@@ -95,3 +95,17 @@ test.each(['nobody', 'a@b.example\r\nBcc: c@d.example', 'Tenantry <a@b.example> 
     expect(settingsIn(problemsOf(source))).toEqual(['SMTP_FROM']);
   },
 );
+
+test.each(['security@example.com', 'mailto:security@example.com', 'https://example.com/report', 'tel:+1-201-555-0123'])(
+  '%s is a security contact',
+  (contact) => {
+    expect(problemsOf({ ...LEAST, SECURITY_CONTACT: contact })).toEqual([]);
+  },
+);
+
+test.each(['the help desk', 'http://example.com', 'javascript:alert(1)', 'security@example.com\nExpires: never'])(
+  '%j is no security contact',
+  (contact) => {
+    expect(settingsIn(problemsOf({ ...LEAST, SECURITY_CONTACT: contact }))).toEqual(['SECURITY_CONTACT']);
+  },
+);

@@ -53,6 +53,13 @@ const schema = z
       })
       .optional(),
 
+    SECURITY_CONTACT: z
+      .string()
+      .regex(/^(?:https:\/\/\S+|mailto:\S+@\S+|tel:\+?[\d-]+|[^\s@:]+@[^\s@]+)$/, {
+        error: 'must be an email address, or a mailto:, https: or tel: address',
+      })
+      .optional(),
+
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine(
