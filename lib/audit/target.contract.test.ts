@@ -31,14 +31,14 @@ setUpAuditedWorkspace();
 const USER = '33333333-3333-4333-8333-333333333333';
 const user = { target: 'lena.vogt', targetKind: 'user', targetId: USER } as const;
 
-/** Records an entry about a user of PingOne. */
+/** Records an entry about a PingOne user. */
 function recordAboutUser(given: Partial<Pick<AuditEntry, 'outcome' | 'follows' | 'correlationId' | 'requestId'>> = {}) {
   const { workspaceId } = owner;
   return recordAudit(db(), { workspaceId, actor: { kind: 'system' }, action: 'member.change', ...user, ...given });
 }
 
 describe('the entries about one target', () => {
-  test('are found by its kind and id, and say both', async () => {
+  test('are found by its kind and id, and include both', async () => {
     const first = await recordAboutUser();
     await recordTestEntry(owner, 'of a member');
     const second = await recordAboutUser();
@@ -72,7 +72,7 @@ describe('the entries about one target', () => {
     expect(items.map(({ action }) => action)).toEqual(['member.remove', 'member.change', 'member.add']);
   });
 
-  test('are one query, by the index made for it', async () => {
+  test('are found with one query that uses the index', async () => {
     await fillWith(5_000);
     await recordAboutUser();
     const statements: { query: string; params: unknown[] }[] = [];
@@ -143,7 +143,7 @@ describe.each([
     expect(await verifyText(text.replace(was, becomes), format)).toMatchObject({ code: 1, said });
   });
 
-  test('proves one of an earlier version, and finds a change in it', async () => {
+  test('verifies an export of an earlier version, and finds a change in it', async () => {
     const earlier = join(import.meta.dirname, 'earlier-exports', `without-target-id.${format}`);
     const inOrder = expect.stringContaining('entries checked, all in order.');
     expect(await verifyFile(earlier)).toMatchObject({ code: 0, said: inOrder });
