@@ -38,13 +38,13 @@ function heldRows() {
   return { kind, ran, letGo: held.open };
 }
 
-/** A job whose instance finished the first row and died while it ran the second. */
+/** Starts a job whose instance finishes the first row and dies during the second. */
 async function aJobLeftBehind() {
   const ran: string[] = [];
   const kind = testKind(async (row) => void ran.push(row));
   const id = await startTestJob(kind, owner, ['a', 'b', 'c', 'd']);
   const claimed = await claimJob(db(), id, LEASE_MS);
-  if (!claimed) throw new Error('The job could not be taken');
+  if (!claimed) throw new Error('The job could not be claimed');
   const { lease } = claimed;
   await startNextRow(db(), lease);
   await endRow(db(), lease, { number: 1, result: { outcome: 'done' }, isPublished: false });
