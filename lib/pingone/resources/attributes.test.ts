@@ -21,7 +21,7 @@ const page = (name: string, items: object[], next?: string) => ({
 });
 
 describe('the attributes of users', () => {
-  it('come from the schema of users, from every page', async () => {
+  it('are read from the user schema, from every page', async () => {
     const next = `https://api.pingone.eu${at}/${T}/attributes?cursor=c2`;
     const { context, asked } = setUp(
       page('schemas', [
@@ -52,7 +52,7 @@ describe('the attributes of users', () => {
     expect(asked).toEqual([at, `${at}/${T}/attributes`, `${at}/${T}/attributes`]);
   });
 
-  it('are those that can be read, whatever else is among them', async () => {
+  it('are those that can be read, even if others cannot', async () => {
     const { context } = setUp(
       page('schemas', [{ id: S }]),
       page('attributes', [{ displayName: 'without a name' }, { name: 'odd', type: 7, enabled: 'yes' }]),
@@ -62,7 +62,7 @@ describe('the attributes of users', () => {
     });
   });
 
-  it('are none where PingOne tells of no schema', async () => {
+  it('are empty if PingOne returns no schema', async () => {
     const { context, asked } = setUp(page('schemas', []));
     expect(await listAttributes(context, E)).toEqual({ items: [], total: 0 });
     expect(asked).toHaveLength(1);

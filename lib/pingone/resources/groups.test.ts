@@ -7,7 +7,7 @@ const E = '5b1c2d3e-1111-4222-8333-444455556666';
 const G = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
 const P = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 
-/** Answers with `body`, and remembers what was asked. */
+/** Responds with `body` and records the requests. */
 function setUp(body: unknown, status = 200) {
   const asked: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (at, query) => {
@@ -18,7 +18,7 @@ function setUp(body: unknown, status = 200) {
 }
 
 describe('groups', () => {
-  it('are asked for in one call with the filter, and the next cursor is handed on', async () => {
+  it('are requested in one call with the filter, and the next cursor is returned', async () => {
     const href = `${apiUrl}/v1/environments/${E}/groups?cursor=c2&limit=2`;
     const groups = [{ id: G, name: 'Staff' }, { name: 'no id' }];
     const { context, asked } = setUp({ _embedded: { groups }, _links: { next: { href } } });
@@ -29,7 +29,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('that may not be read name the role that would', async () => {
+  it('that are forbidden name the role that can read them', async () => {
     const { context } = setUp({ code: 'ACCESS_FAILED', details: [] }, 403);
     await expect(listGroups(context, { environmentId: E, limit: 2 })).rejects.toMatchObject({
       code: 'pingone-forbidden',
@@ -44,7 +44,7 @@ describe('one group', () => {
     return { group: await getGroup(context, { environmentId: E, groupId: G }), asked };
   };
 
-  it('comes with the number of users in it and in its groups', async () => {
+  it('includes the number of users in it and in nested groups', async () => {
     const { group, asked } = await read({
       name: 'CN=Fraud Desk',
       displayName: 'Fraud desk',
@@ -78,7 +78,7 @@ describe('one group', () => {
     expect(group).toEqual({ id: G, name: 'A', ...expected });
   });
 
-  it('is read though members have surprising types', async () => {
+  it('is readable even if members have unexpected types', async () => {
     const { group } = await read({ name: 7, directMemberCounts: 'many', population: { id: 'global' } });
     expect(group).toEqual({ id: G, name: G, isDynamic: false });
   });

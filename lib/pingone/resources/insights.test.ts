@@ -22,7 +22,7 @@ const identities = async (items: unknown[]) =>
   (await listIdentityCounts(setUp(page('totalIdentities', items)).context, period)).items;
 
 describe('identities over time', () => {
-  it('are asked for with both dates', async () => {
+  it('are requested with both dates', async () => {
     const { context, asked } = setUp(page('totalIdentities', []));
     await listIdentityCounts(context, period);
     expect(asked).toEqual([
@@ -47,7 +47,7 @@ describe('identities over time', () => {
     ]);
   });
 
-  it('fall on the same day in either unit, whatever the day', async () => {
+  it('are on the same day in either unit, whatever the day', async () => {
     const days = fc.integer({ min: Date.UTC(2012, 0, 1) / 86_400_000, max: Date.UTC(2090, 0, 1) / 86_400_000 });
     await fc.assert(
       fc.asyncProperty(days, async (day) => {
@@ -67,7 +67,7 @@ describe('identities over time', () => {
     { totalIdentities: 4 },
     { date: 1_700_000_000, totalIdentities: -1 },
     null,
-  ])('leave out what is no count: %j', async (odd) => {
+  ])('leave out invalid counts: %j', async (odd) => {
     expect(await identities([odd, { date: 1_700_000_000, totalIdentities: 4 }])).toEqual([
       { date: '2023-11-14', identities: 4 },
     ]);
@@ -92,7 +92,7 @@ describe('sign-ons over time', () => {
 });
 
 describe('capabilities', () => {
-  it('are what is true and what is false, known or not, and the rate limits with their unit', async () => {
+  it('list what is allowed and withheld, known or not, and the rate limits with their unit', async () => {
     const { context } = setUp({
       _links: {},
       environmentId: E,
@@ -126,15 +126,15 @@ describe('capabilities', () => {
     });
   });
 
-  it('are unavailable, not all withheld, when the answer names none', async () => {
+  it('are unavailable, not all withheld, if the response contains none', async () => {
     await expect(getCapabilities(setUp({ capabilities: [] }).context, E)).rejects.toMatchObject({
       code: 'pingone-unavailable',
     });
   });
 });
 
-describe('a licence', () => {
-  const licences = page('licenses', [
+describe('a license', () => {
+  const licenses = page('licenses', [
     { id: 'l-1', name: 'Old', status: 'EXPIRED' },
     {
       id: 'l-2',
@@ -149,7 +149,7 @@ describe('a licence', () => {
   ]);
 
   it('is the one of the environment', async () => {
-    const { context, asked } = setUp(licences);
+    const { context, asked } = setUp(licenses);
     expect(await findLicense(context, { organizationId: E, licenceId: 'l-2' })).toEqual({
       id: 'l-2',
       name: 'Bank',
@@ -162,7 +162,7 @@ describe('a licence', () => {
     expect(asked[0]?.path).toBe(`/v1/organizations/${E}/licenses`);
   });
 
-  it('is unknown when PingOne does not list it', async () => {
-    expect(await findLicense(setUp(licences).context, { organizationId: E, licenceId: 'l-3' })).toBeUndefined();
+  it('is unknown if PingOne does not list it', async () => {
+    expect(await findLicense(setUp(licenses).context, { organizationId: E, licenceId: 'l-3' })).toBeUndefined();
   });
 });

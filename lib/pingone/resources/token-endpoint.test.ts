@@ -26,7 +26,7 @@ beforeAll(async () => {
   };
 });
 
-it('is there when it refuses in its own words', async () => {
+it('works if it refuses with its own error', async () => {
   answer = { status: 401, body: '{"error":"invalid_client"}' };
   expect(await isTokenEndpointUp(PLACE)).toBe(true);
   expect(asked).toEqual([`POST /eu/${PLACE.environmentId}/as/token`]);
@@ -35,15 +35,15 @@ it('is there when it refuses in its own words', async () => {
 it.each([
   [503, '{"error":"unavailable"}'],
   [429, '{"code":"LIMIT_EXCEEDED"}'],
-  [403, '<html>somebody in between</html>'],
+  [403, '<html>a proxy in between</html>'],
   [404, '{}'],
   [200, '{}'],
-])('is not there by an answer %i %s', async (status, body) => {
+])('does not work if it returns %i %s', async (status, body) => {
   answer = { status, body };
   expect(await isTokenEndpointUp(PLACE)).toBe(false);
 });
 
-it('is not there when nothing answers', async () => {
+it('does not work if there is no response', async () => {
   vi.stubEnv('PINGONE_AUTH_URL', 'http://127.0.0.1:1/{tld}');
   expect(await isTokenEndpointUp(PLACE)).toBe(false);
 });

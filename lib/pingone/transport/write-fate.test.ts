@@ -7,7 +7,7 @@ import type { WriteOptions } from './nango-transport';
 import { fateOfFailure, type WriteResult } from './write-fate';
 
 const KEY = '11111111-aaaa-4bbb-8ccc-222222222222';
-// The transport looks at these members alone.
+// The transport reads only these members.
 const connection = { nangoConnectionId: 'n-1', integration: 'pingone' } as ConnectionRow;
 const UNLOCK = { verb: 'unlock', noun: 'this account', role: 'Identity Data Admin' };
 const options: WriteOptions = { asked: { subject: UNLOCK }, transactionId: 't-1' };
@@ -31,13 +31,13 @@ const done = says(200, { id: 'u' });
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    // A refresh of the token is another call.
+    // A token refresh is another call.
     if (request.url?.startsWith('/connections/')) return void done(request, response);
     calls += 1;
     (answers.shift() ?? done)(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address of this form.
+  // The address of a server that listens on a port has this type.
   const { port } = server.address() as AddressInfo;
   vi.stubEnv('NANGO_HOST', `http://127.0.0.1:${port}`);
   vi.stubEnv('NANGO_API_KEY', KEY);
@@ -65,7 +65,7 @@ describe('the fate of a write', () => {
     ['401 of Nango: its key or its database', nango(401, 'malformed_auth_header'), 'not-sent', 2],
     ['403 of Nango: a scope is missing', nango(403, 'forbidden'), 'not-sent', 1],
     ['404 of Nango: an unknown integration', nango(404, 'unknown_provider_config'), 'not-sent', 1],
-    ['424 of Nango: a renewal failed lately', nango(424, 'connection_refresh_backoff'), 'not-sent', 1],
+    ['424 of Nango: a renewal failed recently', nango(424, 'connection_refresh_backoff'), 'not-sent', 1],
     ['400 server_error of Nango: no connection', nango(400, 'server_error', 'Failed to get connection'), 'not-sent', 1],
     [
       '429 of Nango that names a long wait',
@@ -76,7 +76,7 @@ describe('the fate of a write', () => {
     ['400 of Nango for another reason', nango(400, 'base_url_override_not_allowed'), 'unknown', 1],
     ['500 of Nango', nango(500, 'server_error'), 'unknown', 1],
     ['500 of Nango about a renewal', nango(500, 'invalid_credentials'), 'unknown', 1],
-    ['200 with a page in the place of JSON', says(200, '<html>Sign in</html>'), 'unknown', 1],
+    ['200 with a page instead of JSON', says(200, '<html>Sign in</html>'), 'unknown', 1],
     ['a refused connection to PingOne', network('ECONNREFUSED'), 'not-sent', 2],
     ['a lost connection to PingOne', network('ECONNRESET'), 'unknown', 1],
     ['an empty 500', says(500, ''), 'unknown', 1],
@@ -87,7 +87,7 @@ describe('the fate of a write', () => {
     ['404 of PingOne', pingOne(404, 'NOT_FOUND'), 'refused', 1],
     ['409 of PingOne', pingOne(409, 'CONFLICT'), 'refused', 1],
     ['415 of PingOne', pingOne(415, 'INVALID_REQUEST'), 'refused', 1],
-    ['401 of PingOne for a missing right', pingOne(401, 'ACCESS_FAILED', wrongRight), 'refused', 1],
+    ['401 of PingOne for a missing permission', pingOne(401, 'ACCESS_FAILED', wrongRight), 'refused', 1],
     ['408 of PingOne', says(408, ''), 'unknown', 1],
     ['500 of PingOne', pingOne(500, 'UNEXPECTED_ERROR'), 'unknown', 1],
     ['502 of something in front of PingOne', says(502, '<html>'), 'unknown', 1],
@@ -98,25 +98,25 @@ describe('the fate of a write', () => {
   });
 });
 
-describe('a write that came to no answer', () => {
+describe('a write without a response', () => {
   const refused = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
   it.each([
-    ['that our own limit held back', new AppError('rate-limited', 'Wait.'), 'not-sent'],
+    ['that our own limit prevented', new AppError('rate-limited', 'Wait.'), 'not-sent'],
     [
-      'that met nothing at Nango’s address',
+      'for which Nango’s address refused the connection',
       new AppError('nango-unreachable', 'No.', {}, { cause: refused }),
       'not-sent',
     ],
     ['that timed out', new AppError('pingone-timeout', 'Late.'), 'unknown'],
-    ['whose answer was too long to read', new AppError('pingone-unavailable', 'Long.'), 'unknown'],
-    ['that met a host which vanished', new AppError('nango-unreachable', 'Gone.'), 'unknown'],
+    ['whose response was too long to read', new AppError('pingone-unavailable', 'Long.'), 'unknown'],
+    ['whose host became unreachable', new AppError('nango-unreachable', 'Gone.'), 'unknown'],
   ])('%s', (_, error, fate) => {
     expect(fateOfFailure(error)).toBe(fate);
   });
 });
 
 describe('a write', () => {
-  it('is made again once after 401, with a refreshed token', async () => {
+  it('is repeated once after 401, with a refreshed token', async () => {
     const unauthorized = pingOne(401, 'INVALID_TOKEN');
     expect(await write(unauthorized)).toMatchObject({ written: { fate: 'done' }, calls: 2 });
     const { written, calls } = await write(unauthorized, unauthorized);
@@ -124,14 +124,14 @@ describe('a write', () => {
     expect(calls).toBe(2);
   });
 
-  it('waits out a short rate limit, and is handed back with a long one', async () => {
+  it('waits for a short rate limit, and is returned with a long one', async () => {
     const limited = (seconds: string) => says(429, { id: 'c', code: 'REQUEST_LIMITED' }, { 'retry-after': seconds });
     expect(await write(limited('1'))).toMatchObject({ written: { fate: 'done' }, calls: 2 });
     const held = { fate: 'not-sent', error: { code: 'pingone-rate-limited', details: { retryAfterS: 9 } } };
     expect(await write(limited('9'))).toMatchObject({ written: held, calls: 1 });
   });
 
-  it('is made by everyone who asks, also when they ask the same at the same time', async () => {
+  it('is made for every caller, even if identical calls run at the same time', async () => {
     const { createWriteTransport } = await import('./nango-transport');
     calls = 0;
     const both = [
@@ -142,7 +142,7 @@ describe('a write', () => {
     expect(calls).toBe(2);
   });
 
-  it('says in words what was refused, with the id that PingOne’s support asks for', async () => {
+  it('describes what was refused, with the id that PingOne’s support asks for', async () => {
     const { written } = await write(pingOne(403, 'ACCESS_FAILED'));
     expect(written).toMatchObject({
       error: {
