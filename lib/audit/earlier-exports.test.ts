@@ -28,7 +28,7 @@ async function headerOf(text: string): Promise<string[]> {
 }
 
 /** Returns the CSV after `change`, quoted as a spreadsheet saves it. */
-async function rewritten(text: string, change: (record: string[], isHeader: boolean) => string[]): Promise<string> {
+async function rewrite(text: string, change: (record: string[], isHeader: boolean) => string[]): Promise<string> {
   let csv = '';
   for await (const record of parseCsv(inOnePiece(text))) {
     const cells = change(record, csv === '').map((cell) => `"${cell.replaceAll('"', '""')}"`);
@@ -60,7 +60,7 @@ describe.each([
 
 describe.each(['without-target-id.csv', 'without-target-id-filtered.csv'])('the columns of %s', (name) => {
   it('can be in any order', async () => {
-    const text = await rewritten(await load(name), (record) => record.toReversed());
+    const text = await rewrite(await load(name), (record) => record.toReversed());
     expect((await verify(text)).findings).toEqual([]);
   });
 
@@ -71,8 +71,8 @@ describe.each(['without-target-id.csv', 'without-target-id-filtered.csv'])('the 
         isHeader ? column : cell,
       ];
       const text = await load(name);
-      expect((await verify(await rewritten(text, withColumn('')))).findings).toEqual([]);
-      expect((await verify(await rewritten(text, withColumn('user')))).findings.join()).toContain('was changed');
+      expect((await verify(await rewrite(text, withColumn('')))).findings).toEqual([]);
+      expect((await verify(await rewrite(text, withColumn('user')))).findings.join()).toContain('was changed');
     }
   });
 
@@ -83,15 +83,15 @@ describe.each(['without-target-id.csv', 'without-target-id-filtered.csv'])('the 
     for (const column of hashed) {
       const place = header.indexOf(column);
       expect(place).toBeGreaterThanOrEqual(0);
-      const without = await rewritten(text, (record) => record.toSpliced(place, 1));
+      const without = await rewrite(text, (record) => record.toSpliced(place, 1));
       expect((await verify(without)).findings).not.toEqual([]);
     }
   });
 
   it.each(['approvedBy', 'target', ''])(
-    'cannot be joined by another called %j, which no hash protects',
+    'cannot be extended with one named %j, which no hash protects',
     async (extra) => {
-      const text = await rewritten(await load(name), (record, isHeader) => [...record, isHeader ? extra : '']);
+      const text = await rewrite(await load(name), (record, isHeader) => [...record, isHeader ? extra : '']);
       expect((await verify(text)).findings.join()).toContain('this file does not start like an export');
     },
   );

@@ -108,7 +108,7 @@ async function planOf(statement: { query: string; params: unknown[] } | undefine
 }
 
 describe('a change whose outcome is unknown', () => {
-  test('is recorded as unknown, with the id sent to PingOne and the id PingOne answered with', async () => {
+  test('is recorded as unknown, with the id sent to PingOne and the id in PingOne’s response', async () => {
     const attempted = await recordAboutUser({ outcome: 'attempted', requestId: 'sent-1' });
     const ids = { requestId: 'sent-1', correlationId: 'answered-1' };
     const unknown = await recordAboutUser({ outcome: 'unknown', follows: attempted, ...ids });
@@ -134,13 +134,13 @@ describe('a change whose outcome is unknown', () => {
 describe.each([
   ['csv', ',user,', ',group,'],
   ['ndjson', `"targetId":"${USER}"`, `"targetId":"${randomUUID()}"`],
-] as const)('npm run audit:verify of a %s export', (format, was, becomes) => {
+] as const)('npm run audit:verify of a %s export', (format, before, after) => {
   test('finds a changed target', async () => {
     await recordAboutUser();
     const text = await exported(format);
-    expect(text).toContain(was);
-    const said = expect.stringContaining('Entry 1 was changed');
-    expect(await verifyText(text.replace(was, becomes), format)).toMatchObject({ code: 1, said });
+    expect(text).toContain(before);
+    const output = expect.stringContaining('Entry 1 was changed');
+    expect(await verifyText(text.replace(before, after), format)).toMatchObject({ code: 1, said: output });
   });
 
   test('verifies an export of an earlier version, and finds a change in it', async () => {
@@ -148,8 +148,8 @@ describe.each([
     const inOrder = expect.stringContaining('entries checked, all in order.');
     expect(await verifyFile(earlier)).toMatchObject({ code: 0, said: inOrder });
     const changed = (await readFile(earlier, 'utf8')).replace('bruno@', 'berta@');
-    const said = expect.stringContaining('Entry 2 was changed');
-    expect(await verifyText(changed, format)).toMatchObject({ code: 1, said });
+    const output = expect.stringContaining('Entry 2 was changed');
+    expect(await verifyText(changed, format)).toMatchObject({ code: 1, said: output });
   });
 });
 

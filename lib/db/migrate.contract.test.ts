@@ -44,7 +44,7 @@ describe('migrating an empty database from three instances at once', () => {
   });
 });
 
-test('a failing migration leaves nothing of itself behind', async () => {
+test('a failing migration is rolled back completely', async () => {
   const database = await startEmbeddedDatabase();
   onTestFinished(() => database.stop());
   const instance = open(database.url);

@@ -94,7 +94,7 @@ describe('a database that can be read but not written', () => {
   test.each([
     ['a full disk', '53100', 1_000_000],
     ['a read-only one', '25006', 2_000_000],
-  ])('%s is told by health once what it knew is 30 s old, and for no longer than it lasts', async (_, code, now) => {
+  ])('%s is reported by health once the cached result is 30 s old, and only while it lasts', async (_, code, now) => {
     expect(await checkHealth(now)).toMatchObject({ status: 'ok', database: 'ok' });
     await fill(code);
     expect(await checkHealth(now + 29_999)).toMatchObject({ database: 'ok' });

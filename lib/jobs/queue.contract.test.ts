@@ -88,15 +88,15 @@ describe('work on the queue', () => {
   });
 
   describe('in batches', () => {
-    type News = { of: string; state: string };
-    const isNews = (data: unknown): data is News => typeof data === 'object' && data !== null && 'of' in data;
-    const subjectOf = (data: unknown) => (isNews(data) ? data.of : '');
+    type QueueEvent = { of: string; state: string };
+    const isEvent = (data: unknown): data is QueueEvent => typeof data === 'object' && data !== null && 'of' in data;
+    const subjectOf = (data: unknown) => (isEvent(data) ? data.of : '');
     const grouping: BatchGrouping = { laneOf: subjectOf, subjectOf };
 
     /** Puts events on a queue, then processes them with a worker that polls only once a minute. */
-    async function workThrough(name: string, news: readonly News[], handle: (data: unknown) => Promise<void>) {
+    async function workThrough(name: string, events: readonly QueueEvent[], handle: (data: unknown) => Promise<void>) {
       const instance = await anInstance();
-      for (const each of news) await instance.enqueue(name, each);
+      for (const each of events) await instance.enqueue(name, each);
       stops.push(await instance.startQueueWorkers([{ name, handle, grouping, everyS: 60 }]));
       const jobs = async () =>
         (
@@ -110,18 +110,18 @@ describe('work on the queue', () => {
 
     test('is fetched many pieces at a time', async () => {
       const done: unknown[] = [];
-      const news = Array.from({ length: 20 }, (_, place) => ({ of: `${place}`, state: 'new' }));
-      await workThrough('many', news, async (data) => void done.push(data));
+      const events = Array.from({ length: 20 }, (_, place) => ({ of: `${place}`, state: 'new' }));
+      await workThrough('many', events, async (data) => void done.push(data));
       await vi.waitFor(() => expect(done).toHaveLength(20), soon);
     });
 
     test('is done only for the newest state of each subject', async () => {
       const done: unknown[] = [];
-      const news = ['a bad', 'b bad', 'a good', 'a bad'].map((each) => {
+      const events = ['a bad', 'b bad', 'a good', 'a bad'].map((each) => {
         const [of = '', state = ''] = each.split(' ');
         return { of, state };
       });
-      const { jobs } = await workThrough('newest', news, async (data) => void done.push(data));
+      const { jobs } = await workThrough('newest', events, async (data) => void done.push(data));
       await vi.waitFor(
         async () => expect((await jobs()).map(({ state }) => state)).toEqual(Array(4).fill('completed')),
         soon,
@@ -137,8 +137,8 @@ describe('work on the queue', () => {
 
     test('repeats only the piece that failed', async () => {
       const done: string[] = [];
-      const news = ['a', 'bad', 'b'].map((of) => ({ of, state: 'new' }));
-      const { jobs } = await workThrough('one-bad', news, async (data) => {
+      const events = ['a', 'bad', 'b'].map((of) => ({ of, state: 'new' }));
+      const { jobs } = await workThrough('one-bad', events, async (data) => {
         done.push(subjectOf(data));
         if (subjectOf(data) === 'bad') throw new Error('Authorization: Bearer secret-of-the-test');
       });
@@ -152,13 +152,13 @@ describe('work on the queue', () => {
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      const begun: unknown[] = [];
-      const news = Array.from({ length: 10 }, (_, place) => ({ of: `${place}`, state: 'new' }));
-      const { jobs } = await workThrough('ending', news, async (data) => {
-        begun.push(data);
+      const started: unknown[] = [];
+      const events = Array.from({ length: 10 }, (_, place) => ({ of: `${place}`, state: 'new' }));
+      const { jobs } = await workThrough('ending', events, async (data) => {
+        started.push(data);
         await held;
       });
-      await vi.waitFor(() => expect(begun).toHaveLength(4), soon);
+      await vi.waitFor(() => expect(started).toHaveLength(4), soon);
       const ended = stops.pop()?.();
       release();
       await ended;
@@ -188,15 +188,15 @@ describe('work on the queue', () => {
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      let begun = 0;
+      let started = 0;
       const instance = await anInstance();
       const handle = async () => {
-        begun += 1;
+        started += 1;
         await held;
       };
       stops.push(await instance.startQueueWorkers([{ name: 'lengthy', handle, isLong: true }], { expiresS: 8 }));
       await instance.enqueue('lengthy');
-      await vi.waitFor(() => expect(begun).toBe(1), soon);
+      await vi.waitFor(() => expect(started).toBe(1), soon);
       // As if it had been running for an hour.
       await instance.pool.query("update jobs.job set started_on = now() - interval '1 hour' where name = 'lengthy'");
       const left = async () => {
@@ -209,7 +209,7 @@ describe('work on the queue', () => {
       expect(await left()).toMatchObject({ state: 'active' });
       release();
       await vi.waitFor(async () => expect(await left()).toMatchObject({ state: 'completed' }), soon);
-      expect(begun).toBe(1);
+      expect(started).toBe(1);
     });
 
     test('runs in parallel with another piece of the same work', async () => {
@@ -217,17 +217,17 @@ describe('work on the queue', () => {
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      const begun: unknown[] = [];
+      const started: unknown[] = [];
       const instance = await anInstance();
       const handle = async (data: unknown) => {
-        begun.push(data);
+        started.push(data);
         await held;
       };
       stops.push(
         await instance.startQueueWorkers([{ name: 'side-by-side', handle, isLong: true, atOnce: 2, everyS: 0.5 }]),
       );
       for (const place of [1, 2]) await instance.enqueue('side-by-side', { place });
-      await vi.waitFor(() => expect(begun).toHaveLength(2), soon);
+      await vi.waitFor(() => expect(started).toHaveLength(2), soon);
       release();
     });
   });

@@ -17,8 +17,8 @@ describe('the source of a response', () => {
     ['pingone', { error: 'invalid_token', error_description: 'userinfo speaks OAuth' }],
     ['pingone', '<h1>Bad</h1>'],
     ['pingone', null],
-  ])('%s: %j', (speaker, body) => {
-    expect(responseSource(body)).toBe(speaker);
+  ])('%s: %j', (source, body) => {
+    expect(responseSource(body)).toBe(source);
   });
 });
 

@@ -73,9 +73,9 @@ describe('a call through the proxy', () => {
     ['Nango itself', sends(403, '{"error":{"code":"forbidden"}}'), 'nango-refused'],
     ['the network behind it', sends(500, '{"message":"x","code":"ECONNRESET","method":"get"}'), 'pingone-unavailable'],
     ['a redirect', sends(302, '', { location: 'https://evil.example/' }), 'nango-unreachable'],
-    ['nobody: cut off', (_request, response) => response.destroy(), 'nango-unreachable'],
+    ['a connection that was cut off', (_request, response) => response.destroy(), 'nango-unreachable'],
     [
-      'nobody: cut off in the middle',
+      'a connection that was cut off in the middle',
       (_request, response) => {
         response.writeHead(200, { 'content-length': '100' });
         response.write('{"a"');

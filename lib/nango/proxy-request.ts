@@ -31,7 +31,7 @@ export type ProxyRequest = {
 export type ProxyResponse = { status: number; body: unknown; correlationId?: string; retryAfterS?: number };
 
 /** A response through the proxy, and who wrote it. */
-export type ProxyResult = ProxyResponse & { speaker: ResponseSource };
+export type ProxyResult = ProxyResponse & { source: ResponseSource };
 
 /**
  * Makes one call through Nango's proxy and returns the response, with any status. Throws `AppError` if there is none.
@@ -46,10 +46,10 @@ export async function proxyRequest(
 }
 
 /** Returns PingOne's response. Throws `AppError` if Nango or the network responded instead. */
-export function requirePingOneResponse({ speaker, ...answer }: ProxyResult): ProxyResponse {
+export function requirePingOneResponse({ source, ...answer }: ProxyResult): ProxyResponse {
   const { status, body, retryAfterS } = answer;
-  if (speaker === 'nango') throw nangoResponseError(status, body, retryAfterS);
-  if (speaker === 'network') throw brokenResponseError();
+  if (source === 'nango') throw nangoResponseError(status, body, retryAfterS);
+  if (source === 'network') throw brokenResponseError();
   return answer;
 }
 
@@ -94,7 +94,7 @@ function toResult(status: number, body: unknown, headers: Readonly<Record<string
   const retryAfterS = parseRetryAfter(headers['retry-after']);
   const correlationId = headers['correlation-id'];
   return {
-    speaker: sourceOf(status, body),
+    source: sourceOf(status, body),
     status,
     body,
     ...(typeof correlationId === 'string' ? { correlationId } : {}),

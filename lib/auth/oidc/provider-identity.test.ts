@@ -54,14 +54,17 @@ test.each([
     false,
     1,
   ],
-])('is the email verified if the ID token %s', async (_case, claims, info, isVerified, calls) => {
-  expect(await read(claims, info)).toMatchObject({
-    id: 's1',
-    email: 'ines@northgate.example',
-    emailVerified: isVerified,
-  });
-  expect(authorizations).toEqual(Array.from({ length: calls }, () => 'Bearer access'));
-});
+])(
+  'the email is verified only if a source confirms it: the ID token %s',
+  async (_case, claims, info, isVerified, calls) => {
+    expect(await read(claims, info)).toMatchObject({
+      id: 's1',
+      email: 'ines@northgate.example',
+      emailVerified: isVerified,
+    });
+    expect(authorizations).toEqual(Array.from({ length: calls }, () => 'Bearer access'));
+  },
+);
 
 test.each([
   ['does not exist', undefined, 200],

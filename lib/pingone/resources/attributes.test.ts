@@ -8,12 +8,12 @@ const T = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 const at = `/v1/environments/${E}/schemas`;
 
 function setUp(...answers: unknown[]) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const send: Send = async (path) => {
-    asked.push(path);
+    requests.push(path);
     return { status: 200, body: answers.shift() };
   };
-  return { context: { send, apiUrl: 'https://api.pingone.eu' }, asked };
+  return { context: { send, apiUrl: 'https://api.pingone.eu' }, requests };
 }
 const page = (name: string, items: object[], next?: string) => ({
   _embedded: { [name]: items },
@@ -23,7 +23,7 @@ const page = (name: string, items: object[], next?: string) => ({
 describe('the attributes of users', () => {
   it('are read from the user schema, from every page', async () => {
     const next = `https://api.pingone.eu${at}/${T}/attributes?cursor=c2`;
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('schemas', [
         { id: S, name: 'Other' },
         { id: T, name: 'User' },
@@ -49,7 +49,7 @@ describe('the attributes of users', () => {
         isMultiValued: true,
       },
     ]);
-    expect(asked).toEqual([at, `${at}/${T}/attributes`, `${at}/${T}/attributes`]);
+    expect(requests).toEqual([at, `${at}/${T}/attributes`, `${at}/${T}/attributes`]);
   });
 
   it('are those that can be read, even if others cannot', async () => {
@@ -63,8 +63,8 @@ describe('the attributes of users', () => {
   });
 
   it('are empty if PingOne returns no schema', async () => {
-    const { context, asked } = setUp(page('schemas', []));
+    const { context, requests } = setUp(page('schemas', []));
     expect(await listAttributes(context, E)).toEqual({ items: [], total: 0 });
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 });

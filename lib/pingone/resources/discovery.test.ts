@@ -5,13 +5,13 @@ import { locateEnvironment } from './discovery';
 const ID = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
 /** What each region responds: a status, or an issuer with 200. */
 let regions: Record<string, number | string> = {};
-const asked: string[] = [];
+const requests: string[] = [];
 let server: Server;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const [, tld = ''] = (request.url ?? '').split('/');
-    asked.push(request.url ?? '');
+    requests.push(request.url ?? '');
     const answer = regions[tld] ?? 404;
     if (typeof answer === 'number') response.writeHead(answer, { location: '/eu' }).end();
     else response.end(JSON.stringify({ issuer: answer }));
@@ -31,14 +31,14 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   regions = {};
-  asked.length = 0;
+  requests.length = 0;
 });
 
 describe('locateEnvironment', () => {
   it('finds an environment in its region with one request, which carries nothing else', async () => {
     regions = { eu: `https://auth.pingone.eu/${ID}/as` };
     expect(await locateEnvironment('eu', ID)).toBe('here');
-    expect(asked).toEqual([`/eu/${ID}/as/.well-known/openid-configuration`]);
+    expect(requests).toEqual([`/eu/${ID}/as/.well-known/openid-configuration`]);
   });
 
   it('finds an environment in another region', async () => {

@@ -9,22 +9,22 @@ const P = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 
 /** Responds with `body` and records the requests. */
 function setUp(body: unknown, status = 200) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (at, query) => {
-    asked.push({ path: at, query });
+    requests.push({ path: at, query });
     return { status, body };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 
 describe('groups', () => {
   it('are requested in one call with the filter, and the next cursor is returned', async () => {
     const href = `${apiUrl}/v1/environments/${E}/groups?cursor=c2&limit=2`;
     const groups = [{ id: G, name: 'Staff' }, { name: 'no id' }];
-    const { context, asked } = setUp({ _embedded: { groups }, _links: { next: { href } } });
+    const { context, requests } = setUp({ _embedded: { groups }, _links: { next: { href } } });
     const found = await listGroups(context, { environmentId: E, limit: 2, filter: 'name sw "st"', cursor: 'c1' });
     expect(found).toEqual({ items: [{ id: G, name: 'Staff', isDynamic: false }], nextCursor: 'c2', unreadable: 1 });
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { path: `/v1/environments/${E}/groups`, query: { limit: 2, filter: 'name sw "st"', cursor: 'c1' } },
     ]);
   });
@@ -40,12 +40,12 @@ describe('groups', () => {
 
 describe('one group', () => {
   const read = async (raw: object) => {
-    const { context, asked } = setUp({ id: G, ...raw });
-    return { group: await getGroup(context, { environmentId: E, groupId: G }), asked };
+    const { context, requests } = setUp({ id: G, ...raw });
+    return { group: await getGroup(context, { environmentId: E, groupId: G }), requests };
   };
 
   it('includes the number of users in it and in nested groups', async () => {
-    const { group, asked } = await read({
+    const { group, requests } = await read({
       name: 'CN=Fraud Desk',
       displayName: 'Fraud desk',
       description: '',
@@ -54,7 +54,7 @@ describe('one group', () => {
       directMemberCounts: { users: 0, groups: 3 },
       totalMemberCounts: { users: 812 },
     });
-    expect(asked[0]?.query).toEqual({ include: 'totalMemberCounts' });
+    expect(requests[0]?.query).toEqual({ include: 'totalMemberCounts' });
     expect(group).toEqual({
       id: G,
       name: 'CN=Fraud Desk',

@@ -10,12 +10,12 @@ const E = '5b1c2d3e-1111-4222-8333-444455556666';
 const period = { environmentId: E, startsAt: '2026-11-01T00:00:00.000Z', endsAt: '2026-11-24T12:00:00.000Z' };
 
 function setUp(body: unknown) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (path, query) => {
-    asked.push({ path, query });
+    requests.push({ path, query });
     return { status: 200, body };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 const page = (name: string, items: unknown[]) => ({ _embedded: { [name]: items } });
 const identities = async (items: unknown[]) =>
@@ -23,9 +23,9 @@ const identities = async (items: unknown[]) =>
 
 describe('identities over time', () => {
   it('are requested with both dates', async () => {
-    const { context, asked } = setUp(page('totalIdentities', []));
+    const { context, requests } = setUp(page('totalIdentities', []));
     await listIdentityCounts(context, period);
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       {
         path: `/v1/environments/${E}/totalIdentities`,
         query: { filter: `startDate eq "${period.startsAt}" and endDate eq "${period.endsAt}"`, cursor: undefined },
@@ -76,7 +76,7 @@ describe('identities over time', () => {
 
 describe('sign-ons over time', () => {
   it('have successes and failures', async () => {
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('userActivities', [
         { startDate: '2026-11-02T00:00:00.000Z', userSignOns: { successes: 9, failures: 2 } },
         { startDate: '2026-11-03T00:00:00.000Z', userSignOns: { successes: 4 } },
@@ -87,7 +87,7 @@ describe('sign-ons over time', () => {
       { date: '2026-11-02', successes: 9, failures: 2 },
       { date: '2026-11-03', successes: 4, failures: 0 },
     ]);
-    expect(asked[0]?.path).toBe(`/v1/environments/${E}/userActivities`);
+    expect(requests[0]?.path).toBe(`/v1/environments/${E}/userActivities`);
   });
 });
 
@@ -149,7 +149,7 @@ describe('a license', () => {
   ]);
 
   it('is the one of the environment', async () => {
-    const { context, asked } = setUp(licenses);
+    const { context, requests } = setUp(licenses);
     expect(await findLicense(context, { organizationId: E, licenceId: 'l-2' })).toEqual({
       id: 'l-2',
       name: 'Bank',
@@ -159,7 +159,7 @@ describe('a license', () => {
       environments: 4,
       maxEnvironments: 20,
     });
-    expect(asked[0]?.path).toBe(`/v1/organizations/${E}/licenses`);
+    expect(requests[0]?.path).toBe(`/v1/organizations/${E}/licenses`);
   });
 
   it('is unknown if PingOne does not list it', async () => {

@@ -12,12 +12,12 @@ const V = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 
 /** Returns the responses one after another and records the requests. */
 function setUp(...answers: (unknown | PingOneResponse)[]) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (at, query) => {
-    asked.push({ path: at, query });
+    requests.push({ path: at, query });
     return { status: 200, body: answers.shift() };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 const page = (name: string, items: object[], next?: string) => ({
   _embedded: { [name]: items },
@@ -33,9 +33,9 @@ describe('a path', () => {
 describe('users', () => {
   it('are requested in one call with the filter, and the next cursor is returned', async () => {
     const next = `${apiUrl}/v1/environments/${E}/users?cursor=c2&limit=2`;
-    const { context, asked } = setUp(page('users', [{ id: U, username: 'a' }, { username: 'no id' }], next));
+    const { context, requests } = setUp(page('users', [{ id: U, username: 'a' }, { username: 'no id' }], next));
     const found = await listUsers(context, { environmentId: E, limit: 2, filter: 'enabled eq true', cursor: 'c1' });
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { path: `/v1/environments/${E}/users`, query: { limit: 2, filter: 'enabled eq true', cursor: 'c1' } },
     ]);
     expect(found).toMatchObject({ items: [{ id: U }], nextCursor: 'c2', unreadable: 1 });
@@ -105,7 +105,7 @@ describe('environments', () => {
       license: { id: 'l-1', package: 'PLUS' },
       billOfMaterials: { products: [{ id: 'x', type: 'PING_ONE_MFA' }, { id: 'y' }] },
     };
-    const { context, asked } = setUp(page('environments', [raw]));
+    const { context, requests } = setUp(page('environments', [raw]));
     expect((await listEnvironments(context)).items).toEqual([
       {
         id: E,
@@ -117,7 +117,7 @@ describe('environments', () => {
         products: ['PING_ONE_MFA'],
       },
     ]);
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { path: '/v1/environments', query: { limit: 1000, expand: 'billOfMaterials', cursor: undefined } },
     ]);
   });

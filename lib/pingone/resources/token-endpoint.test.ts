@@ -4,12 +4,12 @@ import { isTokenEndpointUp } from './token-endpoint';
 
 const PLACE = { tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' };
 let answer: { status: number; body: string } = { status: 500, body: '' };
-const asked: string[] = [];
+const requests: string[] = [];
 let server: Server;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
+    requests.push(`${request.method} ${request.url}`);
     response.writeHead(answer.status).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,7 +29,7 @@ beforeAll(async () => {
 it('works if it refuses with its own error', async () => {
   answer = { status: 401, body: '{"error":"invalid_client"}' };
   expect(await isTokenEndpointUp(PLACE)).toBe(true);
-  expect(asked).toEqual([`POST /eu/${PLACE.environmentId}/as/token`]);
+  expect(requests).toEqual([`POST /eu/${PLACE.environmentId}/as/token`]);
 });
 
 it.each([

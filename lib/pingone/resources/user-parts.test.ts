@@ -12,29 +12,29 @@ const U = `/v1/environments/${key.environmentId}/users/${key.userId}`;
 
 /** Returns the responses one after another and records the requests. */
 function setUp(...bodies: unknown[]) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (path, query) => {
-    asked.push({ path, query });
+    requests.push({ path, query });
     return { status: 200, body: bodies.shift() };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 const page = (name: string, items: readonly object[]) => ({ _embedded: { [name]: items } });
 
 describe('role assignments', () => {
   it('have role and scope, and whether PingOne allows removing them', async () => {
     const raw = { id: 'a-1', role: { id: 'r-1' }, scope: { id: 's-1', type: 'POPULATION' }, readOnly: true };
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('roleAssignments', [raw, { ...raw, readOnly: undefined }, { id: 'no role' }]),
     );
     expect((await listRoleAssignments(context, key)).items).toEqual([raw, { ...raw, readOnly: false }]);
-    expect(asked[0]?.path).toBe(`${U}/roleAssignments`);
+    expect(requests[0]?.path).toBe(`${U}/roleAssignments`);
   });
 
   it('get their role names from the tenant’s list of roles', async () => {
-    const { context, asked } = setUp(page('roles', [{ id: 'r-1', name: 'Environment Admin', permissions: [] }]));
+    const { context, requests } = setUp(page('roles', [{ id: 'r-1', name: 'Environment Admin', permissions: [] }]));
     expect((await listRoles(context)).items).toEqual([{ id: 'r-1', name: 'Environment Admin' }]);
-    expect(asked[0]?.path).toBe('/v1/roles');
+    expect(requests[0]?.path).toBe('/v1/roles');
   });
 });
 
@@ -87,7 +87,7 @@ describe('sessions', () => {
 describe('linked accounts', () => {
   it('are requested with their providers, and named by the embedded data', async () => {
     const provider = { id: 'p-1', name: 'BankID', type: 'OPENID_CONNECT' };
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('linkedAccounts', [
         { id: 'l-1', externalId: '42', identityProvider: { id: 'p-1' }, _embedded: { identityProvider: provider } },
         { id: 'l-2', identityProvider: { id: 'p-2' } },
@@ -99,7 +99,9 @@ describe('linked accounts', () => {
       { id: 'l-2', identityProvider: { id: 'p-2' } },
       { id: 'l-3', identityProvider: {} },
     ]);
-    expect(asked).toEqual([{ path: `${U}/linkedAccounts`, query: { expand: 'identityProviders', cursor: undefined } }]);
+    expect(requests).toEqual([
+      { path: `${U}/linkedAccounts`, query: { expand: 'identityProviders', cursor: undefined } },
+    ]);
   });
 });
 
@@ -146,9 +148,9 @@ describe('agreements', () => {
 describe('the raw record', () => {
   it('is what PingOne sent: every member, in order', async () => {
     const raw = { _links: { self: { href: 'x' } }, id: key.userId, zz: null, account: { status: 'OK' }, b: [1] };
-    const { context, asked } = setUp(raw);
+    const { context, requests } = setUp(raw);
     expect(JSON.stringify(await getRawUser(context, key))).toBe(JSON.stringify(raw));
-    expect(asked).toEqual([{ path: U, query: undefined }]);
+    expect(requests).toEqual([{ path: U, query: undefined }]);
   });
 
   it('is refused if it is not a user', async () => {

@@ -28,7 +28,7 @@ export type Transport = {
   renew: () => Promise<Renewal>;
 };
 
-export type WriteOptions = { asked: CallDescription; transactionId: string };
+export type WriteOptions = { description: CallDescription; transactionId: string };
 export type Write = (request: WriteRequest, options: WriteOptions) => Promise<WriteResult>;
 
 export type TransportOptions = { signal?: AbortSignal | undefined; urgency?: Urgency | undefined };
@@ -74,10 +74,10 @@ export function createTransport(
 export function createWriteTransport(connection: ConnectionRow): Write {
   const target = targetOf(connection);
   const options = { timeoutMs: WRITE_TIMEOUT_MS };
-  return (request, { asked, transactionId }) => {
+  return (request, { description, transactionId }) => {
     const headers = { [TRANSACTION_HEADER]: transactionId };
     const call = () => proxyRequest(target, { ...request, headers }, options);
-    return withWriteRetries(() => writeOnce(call, asked), { refresh: () => isRenewed(target, {}) });
+    return withWriteRetries(() => writeOnce(call, description), { refresh: () => isRenewed(target, {}) });
   };
 }
 

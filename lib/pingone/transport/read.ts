@@ -73,8 +73,8 @@ export async function readRecord<T>(
   return record;
 }
 
-function bodyOf(answer: PingOneResponse, asked: CallDescription): unknown {
-  if (answer.status < 200 || answer.status > 299) throw responseError(answer, asked);
+function bodyOf(answer: PingOneResponse, description: CallDescription): unknown {
+  if (answer.status < 200 || answer.status > 299) throw responseError(answer, description);
   if (typeof answer.body !== 'object' || answer.body === null) throw notJson(answer);
   return answer.body;
 }

@@ -27,9 +27,9 @@ const NOT_CARRIED_OUT: ReadonlySet<number> = new Set([401, 429]);
 const REQUEST_TIMEOUT = 408;
 
 /** Returns the fate of a write with a response. Sources: Nango's proxy and PingOne's statuses. */
-export function fateOfResponse({ speaker, status, body }: ProxyResult): Fate {
-  if (speaker === 'nango') return fateAtNango(status, body);
-  if (speaker === 'network') return isConnectionRefused(body) ? 'not-sent' : 'unknown';
+export function fateOfResponse({ source, status, body }: ProxyResult): Fate {
+  if (source === 'nango') return fateAtNango(status, body);
+  if (source === 'network') return isConnectionRefused(body) ? 'not-sent' : 'unknown';
   // A page in front of Nango may also return 200; PingOne's own responses are JSON or empty.
   if (status >= 200 && status < 300) return typeof body === 'string' && body.trim() !== '' ? 'unknown' : 'done';
   if (NOT_CARRIED_OUT.has(status)) return 'not-sent';
@@ -49,26 +49,26 @@ export function fateOfFailure(error: AppError): Exclude<Fate, 'done' | 'refused'
   return wasHeldBack || failureCause(error.cause).code === 'ECONNREFUSED' ? 'not-sent' : 'unknown';
 }
 
-/** Makes one write and returns its fate. `asked` describes the change for error messages. */
-export async function writeOnce(call: () => Promise<ProxyResult>, asked: CallDescription): Promise<WriteResult> {
+/** Makes one write and returns its fate. `description` describes the change for error messages. */
+export async function writeOnce(call: () => Promise<ProxyResult>, description: CallDescription): Promise<WriteResult> {
   try {
-    return toWriteResult(await call(), asked);
+    return toWriteResult(await call(), description);
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { fate: fateOfFailure(error), error };
   }
 }
 
-function toWriteResult(reply: ProxyResult, asked: CallDescription): WriteResult {
-  const { speaker, ...answer } = reply;
+function toWriteResult(reply: ProxyResult, description: CallDescription): WriteResult {
+  const { source, ...answer } = reply;
   const fate = fateOfResponse(reply);
   if (fate === 'done') return { fate, answer };
-  const error = resultError(reply, asked);
+  const error = resultError(reply, description);
   // A missing permission is still missing after the token was renewed.
   return { fate: error.code === 'pingone-forbidden' ? 'refused' : fate, error };
 }
 
-function resultError({ speaker, ...answer }: ProxyResult, asked: CallDescription): AppError {
-  if (speaker === 'nango') return nangoResponseError(answer.status, answer.body, answer.retryAfterS);
-  return speaker === 'network' ? brokenResponseError() : responseError(answer, asked);
+function resultError({ source, ...answer }: ProxyResult, description: CallDescription): AppError {
+  if (source === 'nango') return nangoResponseError(answer.status, answer.body, answer.retryAfterS);
+  return source === 'network' ? brokenResponseError() : responseError(answer, description);
 }

@@ -11,13 +11,13 @@ export type PingOneWrite = WriteRequest & { subject: ChangeSubject };
 /**
  * Makes one change at PingOne and returns its fate. It runs to its outcome even if the caller leaves, and is never
  * repeated once it may have arrived. `transactionId` appears in PingOne's own audit log. Only
- * `lib/operations/write-to-pingone` may call this.
+ * `lib/operations/access/write-to-pingone.ts` may call this.
  */
 export async function writePingOne(
   connection: ConnectionRow,
   { subject, ...request }: PingOneWrite,
   { transactionId }: { transactionId: string },
 ): Promise<WriteResult> {
-  const asked = { subject, query: request.query, grants: grantsOfProfile(connection) };
-  return createWriteTransport(connection)(request, { asked, transactionId });
+  const description = { subject, query: request.query, grants: grantsOfProfile(connection) };
+  return createWriteTransport(connection)(request, { description, transactionId });
 }
