@@ -30,7 +30,7 @@ test('an owner narrows the audit and opens an entry', async ({ signedInAs, world
   await expect(page).toHaveURL(/group=member/);
   await expect(page.getByRole('link', { name: 'Connected', exact: true })).toHaveCount(0);
   await page.getByRole('row').filter({ hasText: email }).first().getByRole('link').click();
-  await expect(page.getByRole('heading', { name: 'Added a member' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Added member' })).toBeVisible();
   await expect(page.getByText('Hash before it')).toBeVisible();
   await expectAccessible(page);
   await page.goBack();
@@ -82,7 +82,7 @@ test('an entry shows what was before and after', async ({ signedInAs, world }) =
   const page = await signedInAs('owner');
   await owner.api.patch('/api/workspace', { data: { isReadOnly: true } });
   await page.goto('/audit');
-  await page.getByRole('link', { name: 'Changed the workspace' }).click();
+  await page.getByRole('link', { name: 'Changed workspace settings' }).click();
   const change = page.getByRole('table', { name: 'Before and after' });
   await expect(change.getByRole('columnheader', { name: 'Before' })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
@@ -114,7 +114,7 @@ test('who may read only their own entries sees no others, on the page or by prog
   await page.goto('/audit');
   await expect(page.getByRole('main')).toContainText('of yours');
   await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveCount(0);
-  await expect(page.getByRole('main')).not.toContainText('Added a member');
+  await expect(page.getByRole('main')).not.toContainText('Added member');
   expect((await page.goto(`/audit/${ofOwner?.id}`))?.status()).toBe(404);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/audit');

@@ -64,7 +64,7 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Domain').fill('gmail.com');
   await dialog.getByRole('button', { name: 'Add domain' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Anybody can get an address at this domain');
+  await expect(dialog.getByRole('alert')).toContainText('Anyone can get an address at this domain');
   await dialog.getByLabel('Domain').fill('Guests.example');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Add domain' }).click();

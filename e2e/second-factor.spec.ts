@@ -68,7 +68,7 @@ test('the second factor is asked for after the password: a code of the app or a 
   await expectAccessible(page);
   expect((await page.request.get('/api/profile')).status()).toBe(401);
   await giveCode(page, 'Code', totpCode(key, 20));
-  await expect(page.getByRole('alert').filter({ hasText: 'not the code that your app shows now' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'This code is wrong' })).toBeVisible();
   await giveCode(page, 'Code', totpCode(key, 1));
   await expect(page).toHaveURL('/environments');
   await page.context().clearCookies();
@@ -97,7 +97,7 @@ test('an owner resets the second factor of a member who has lost it', async ({ s
 test('a sign-in that waits for nothing leads back to its start', async ({ page }) => {
   await page.goto('/sign-in/code?next=%2Fenvironments');
   await expect(page).toHaveURL('/sign-in?next=%2Fenvironments&error=code-too-late');
-  await expect(page.getByRole('alert').filter({ hasText: 'waited too long' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'This sign-in expired' })).toBeVisible();
 });
 
 async function switchOn({ api, password }: Person): Promise<z.output<typeof begun>> {

@@ -33,7 +33,7 @@ test('a wrong password says so, and what was typed stays', async ({ page, world,
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Email or password is incorrect' })).toBeVisible();
   await expect(page.getByLabel('Email')).toHaveValue(email);
   await expectAccessible(page);
 });
@@ -65,15 +65,15 @@ test.describe('without scripts', () => {
     };
     await page.goto('/sign-in?next=%2Fenvironments');
     await send('not the password');
-    await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'Email or password is incorrect' })).toBeVisible();
     await send(password);
     await expect(page).toHaveURL('/environments');
   });
 });
 
 const refused: readonly { who: string; button: RegExp; says: string }[] = [
-  { who: 'somebody who is a member of nothing', button: /nora\.vance/, says: 'nobody here has your email' },
-  { who: 'a person whose e-mail nobody verified', button: /unverified/, says: 'did not vouch for your email' },
+  { who: 'somebody who is a member of nothing', button: /nora\.vance/, says: 'no member here has your email' },
+  { who: 'a person whose e-mail nobody verified', button: /unverified/, says: 'has not verified your email' },
 ];
 
 for (const { who, button, says } of refused) {

@@ -129,7 +129,7 @@ test('what is written is checked while it is typed, at its wrong place', async (
   await users.editor.fill('username eq "svc-payroll-sync');
   await expect(page.locator('.scim s')).toHaveCount(0);
   await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'This quote is never closed.' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'This quote is not closed.' })).toBeVisible();
   await users.editor.fill('username eq "svc-payroll-sync"');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(users.rows).toHaveCount(1);

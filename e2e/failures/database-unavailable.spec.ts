@@ -26,7 +26,7 @@ test.describe('a database that is away for a moment', () => {
     await expect(rows).toHaveCount(25);
     crash('database');
     await page.getByRole('button', { name: 'Load 25 more' }).click();
-    const last = page.getByRole('row').filter({ hasText: 'Tenantry could not reach its database' });
+    const last = page.getByRole('row').filter({ hasText: "Tenantry couldn't reach its database" });
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
     await databaseIsBack(page);

@@ -38,6 +38,6 @@ test('the second factor: set up, asked for, on', async ({ signedInAs, world, pag
   await visitor.getByRole('link', { name: 'Use a backup code' }).click();
   await visitor.getByLabel('Backup code', { exact: true }).fill('aaaaa-bbbbb');
   await visitor.getByRole('button', { name: 'Sign in' }).click();
-  await visitor.getByRole('alert').filter({ hasText: 'none of your backup codes' }).waitFor();
+  await visitor.getByRole('alert').filter({ hasText: 'This backup code is wrong' }).waitFor();
   await picture(visitor, 'factor-sign-in-backup');
 });

@@ -203,7 +203,7 @@ test('the audit', async ({ signedInAs, world, connectTenant }) => {
   const page = await signedInAs('owner');
   await page.goto('/audit');
   await picture(page, 'audit');
-  await page.getByRole('link', { name: 'Added a member' }).first().click();
+  await page.getByRole('link', { name: 'Added member' }).first().click();
   await expect(page.getByText('Hash before it')).toBeVisible();
   await picture(page, 'audit-entry');
   await page.goto('/audit?until=2020-01-01&outcome=failed');

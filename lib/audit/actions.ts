@@ -1,6 +1,6 @@
 import type { AuditOutcome } from '../db/schema';
 
-/** Everything the audit can tell. What older versions told keeps its words in `action-words`. */
+/** Every action that this version records. Labels of actions from older versions are in `action-labels.ts`. */
 export const AUDIT_ACTIONS = [
   'workspace.create',
   'workspace.change',
@@ -44,7 +44,9 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** How the action ended: `undone` before anything was sent, `unknown` when no answer said whether it was done. */
+/**
+ * How an action ended. `undone`: canceled before anything was sent. `unknown`: no response showed whether it was done.
+ */
 export const AUDIT_OUTCOMES = [
   'attempted',
   'done',
@@ -53,7 +55,7 @@ export const AUDIT_OUTCOMES = [
   'unknown',
 ] as const satisfies readonly AuditOutcome[];
 
-/** What the target of an entry can be; `user` and `group` are PingOne's. A domain's id is its name. */
+/** What the target of an entry can be. `user` and `group` are PingOne's. The id of a domain is its name. */
 export const AUDIT_TARGET_KINDS = [
   'workspace',
   'domain',
@@ -68,5 +70,5 @@ export const AUDIT_TARGET_KINDS = [
 
 export type AuditTargetKind = (typeof AUDIT_TARGET_KINDS)[number];
 
-/** What an action is about: the part of its name before the dot. */
+/** Groups of actions: the part of the action name before the dot. */
 export const AUDIT_GROUPS = ['session', 'member', 'connection', 'connect-link', 'workspace', 'audit'] as const;

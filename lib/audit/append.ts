@@ -8,13 +8,13 @@ import { canonicalJson } from './canonical-json';
 import { type AuditFacts, type ChainedRow, type ChainLink, chainEntry } from './chain';
 import { type ChainEnds, computeSeal, emptyChainEnds, hasValidSeal, type SealedEnds } from './seal';
 
-/** What made the head of a chain doubtful when the next entry came. */
+/** Why the head of a chain cannot be trusted. */
 export type HeadProblem = 'seal' | 'head-missing';
 
 /**
- * Adds entries to the end of a workspace's chain. The head stays locked until the transaction ends, so writers take
- * turns, on one instance or several. A head that does not bear our seal is never sealed anew in silence: an entry in the
- * chain tells of it first.
+ * Appends entries to a workspace's chain. The head stays locked until the transaction ends, so writers take turns, on
+ * one instance or several. A head with an invalid seal is not resealed silently: an `audit.seal-broken` entry is added
+ * first.
  */
 export async function appendEntries(
   tx: Transaction,
@@ -22,10 +22,10 @@ export async function appendEntries(
   entries: readonly AuditFacts[],
 ): Promise<readonly ChainedRow[]> {
   const { ends, doubt } = await lockChainHead(tx, workspaceId);
-  const told = doubt ? [doubtEntry(ends, doubt), ...entries] : entries;
+  const allEntries = doubt ? [doubtEntry(ends, doubt), ...entries] : entries;
   const rows: ChainedRow[] = [];
   let link: ChainLink = ends.head;
-  for (const facts of told) {
+  for (const facts of allEntries) {
     const row = chainEntry(link, facts);
     rows.push(row);
     link = { seq: row.seq, hash: row.hash };
@@ -35,17 +35,17 @@ export async function appendEntries(
   return rows;
 }
 
-/** The locked ends of a chain, made when the workspace has none yet. */
+/** Locks and returns the ends of a chain. Creates them if the workspace has none yet. */
 export async function lockChainHead(
   tx: Transaction,
   workspaceId: string,
 ): Promise<{ ends: ChainEnds; doubt?: HeadProblem }> {
-  const kept = await lockAuditHead(tx, workspaceId);
-  if (kept) return checked(kept);
+  const stored = await lockAuditHead(tx, workspaceId);
+  if (stored) return withSealChecked(stored);
   const isNew = await addAuditHead(tx, sealEnds(emptyChainEnds(workspaceId)));
   if (!isNew) {
-    const theirs = await lockAuditHead(tx, workspaceId);
-    return theirs ? checked(theirs) : { ends: emptyChainEnds(workspaceId) };
+    const concurrent = await lockAuditHead(tx, workspaceId);
+    return concurrent ? withSealChecked(concurrent) : { ends: emptyChainEnds(workspaceId) };
   }
   const found = await findChainEnds(tx, workspaceId);
   return found ? { ends: { workspaceId, ...found }, doubt: 'head-missing' } : { ends: emptyChainEnds(workspaceId) };
@@ -55,9 +55,9 @@ export function sealEnds(ends: ChainEnds): SealedEnds {
   return { ...ends, seal: computeSeal(ends, env().AUTH_SECRET) };
 }
 
-function checked(kept: SealedEnds): { ends: ChainEnds; doubt?: HeadProblem } {
-  const { seal: _, ...ends } = kept;
-  return hasValidSeal(kept, env().AUTH_SECRET) ? { ends } : { ends, doubt: 'seal' };
+function withSealChecked(stored: SealedEnds): { ends: ChainEnds; doubt?: HeadProblem } {
+  const { seal: _, ...ends } = stored;
+  return hasValidSeal(stored, env().AUTH_SECRET) ? { ends } : { ends, doubt: 'seal' };
 }
 
 function doubtEntry({ workspaceId, head }: ChainEnds, doubt: HeadProblem): AuditFacts {
@@ -74,7 +74,7 @@ function doubtEntry({ workspaceId, head }: ChainEnds, doubt: HeadProblem): Audit
   };
 }
 
-/** The members of an entry that may be missing. */
+/** The fields of an entry that can be null. */
 export const EMPTY_FACTS = {
   memberId: null,
   actorEmail: null,

@@ -1,9 +1,9 @@
-/** What JSON can hold, as it is kept with an entry. */
+/** A JSON value as stored with an entry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
- * The one text of a JSON value: keys sorted by code unit, no spaces, members without a value left out. Two values have
- * the same text only when they are the same value.
+ * Returns the canonical text of a JSON value: keys sorted by code unit, no spaces, undefined members left out. Two
+ * values have the same text only if they are equal.
  */
 export function canonicalJson(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -11,7 +11,7 @@ export function canonicalJson(value: Json): string {
   const members = Object.entries(value).flatMap(([key, member]) =>
     member === undefined ? [] : [[key, member] as const],
   );
-  // Not by locale: every machine must come to the same order.
+  // Compares code units, not by locale, so that every machine gets the same order.
   const sorted = members.toSorted(([one], [other]) => (one < other ? -1 : 1));
   return `{${sorted.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
 }
@@ -22,7 +22,7 @@ export function isJsonArray(value: Json): value is readonly Json[] {
 
 const REPLACEMENT = '\uFFFD';
 
-/** Text that PostgreSQL stores as it is given: without NUL and halves of characters. */
+/** Returns `text` without NUL and lone surrogates, which PostgreSQL cannot store. */
 export function toStorableText(text: string): string {
   return text.replace(/\0|\p{Surrogate}/gu, REPLACEMENT);
 }

@@ -23,15 +23,15 @@ setUpAuditedWorkspace();
 
 async function findings(workspaceId = owner.workspaceId, database: Database = db()): Promise<string[]> {
   const found: string[] = [];
-  const onFinding = ({ seq, said }: { seq: number; said: string }) => found.push(`${seq} ${said}`);
+  const onFinding = ({ seq, message }: { seq: number; message: string }) => found.push(`${seq} ${message}`);
   await verifyWorkspace(database, workspaceId, { secret: env().AUTH_SECRET, onFinding });
   return found;
 }
 
-/** Of two instances together. */
+/** Concurrent writers on both instances together. */
 const WRITERS = 20;
 
-describe('two instances that write at once', () => {
+describe('two instances that write at the same time', () => {
   async function writeFromTwo(url: string) {
     const instances = [openDatabase(url), openDatabase(url)];
     onTestFinished(async () => void (await Promise.all(instances.map((one) => one.$client.end()))));
@@ -51,25 +51,25 @@ describe('two instances that write at once', () => {
         targetKind: 'member',
         targetId: `${index}`,
       });
-    // As many at once as the two have connections: one that waited 5 s for a connection would fail as overload.
+    // No more writers than connections in the two pools: waiting 5 s for a connection would fail as overload.
     const writer = async (_: unknown, at: number) => {
       for (let index = at; index < 200; index += WRITERS) await write(index);
     };
     await Promise.all(Array.from({ length: WRITERS }, writer));
     const found = await findings(workspaceId, first);
-    const told = await first.execute<{ count: number; last: number }>(
+    const stored = await first.execute<{ count: number; last: number }>(
       sql`select count(distinct target)::int as count, max(seq)::int as last from audit_entries where workspace_id = ${workspaceId}`,
     );
-    return { found, ...told.rows[0] };
+    return { found, ...stored.rows[0] };
   }
 
-  test('leave one unbroken chain with nothing lost on the embedded database', async () => {
+  test('leave one unbroken chain with no entry lost on the embedded database', async () => {
     const database = await startMigratedDatabase();
     onTestFinished(() => database.stop());
     expect(await writeFromTwo(database.url)).toEqual({ found: [], count: 200, last: 200 });
   });
 
-  test('and on a real PostgreSQL', async ({ skip }) => {
+  test('leave one unbroken chain on a real PostgreSQL', async ({ skip }) => {
     const database = await startRealPostgres();
     if ('missing' in database) return skip(database.missing);
     onTestFinished(() => database.stop());
@@ -78,7 +78,7 @@ describe('two instances that write at once', () => {
 });
 
 describe('an entry', () => {
-  test('is there with the change it tells of, or neither is', async () => {
+  test('is stored only together with the change that it records', async () => {
     const failing = db().transaction(async (tx) => {
       await recordAudit(tx, { workspaceId: owner.workspaceId, actor: { kind: 'system' }, action: 'member.add' });
       throw new Error('the change failed');
@@ -89,7 +89,7 @@ describe('an entry', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('keeps all that was said, but no secret and nothing that cannot be stored', async () => {
+  test('keeps everything except secrets and text that cannot be stored', async () => {
     const origin = { address: '192.0.2.7', requestId: 'r-1' };
     const attempted = await recordAudit(db(), {
       workspaceId: owner.workspaceId,
@@ -125,7 +125,7 @@ describe('an entry', () => {
       connection: { name: 'Tenant' },
       environment: { name: 'Staging' },
       reason: 'Ticket 4711',
-      before: { enabled: false, password: '(not kept)' },
+      before: { enabled: false, password: '(redacted)' },
       outcome: 'attempted',
     });
     expect(followedBy).toMatchObject([{ id: done }]);
@@ -134,60 +134,60 @@ describe('an entry', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('stays as it is when its member is gone', async () => {
+  test('does not change when its member is deleted', async () => {
     await recordTestEntry(owner, 'one');
     await db().execute(sql`delete from members`);
     expect(await findings()).toEqual([]);
   });
 });
 
-describe('what somebody does in the database', () => {
+describe('a change made directly in the database', () => {
   const id = sql.raw(`(select id from audit_entries where seq = 2)`);
   test.each([
-    ['another name', sql`update audit_entries set actor_name = 'Somebody' where seq = 2`],
+    ['a changed name', sql`update audit_entries set actor_name = 'Another' where seq = 2`],
     [
-      'another time, by a millisecond',
+      'a time changed by a millisecond',
       sql`update audit_entries set created_at = created_at + interval '1 ms' where seq = 2`,
     ],
-    ['another space in the facts', sql`update audit_entries set details = '{ }' where seq = 2`],
-    ['an empty reason', sql`update audit_entries set reason = '' where seq = 2`],
-    ['another kind of target', sql`update audit_entries set target_kind = 'user' where seq = 2`],
-    ['another target by id', sql`update audit_entries set target_id = target_id || ' ' where seq = 2`],
-    ['no target id', sql`update audit_entries set target_id = null where seq = 2`],
-    ['no member', sql`update audit_entries set member_id = null where seq = 2`],
-    ['no hash', sql`update audit_entries set hash = null where seq = 2`],
-    ['a dropped entry', sql`delete from audit_entries where id = ${id}`],
-    ['a dropped last entry', sql`delete from audit_entries where seq = 3`],
+    ['a space added to the details', sql`update audit_entries set details = '{ }' where seq = 2`],
+    ['an empty reason in place of null', sql`update audit_entries set reason = '' where seq = 2`],
+    ['a changed target kind', sql`update audit_entries set target_kind = 'user' where seq = 2`],
+    ['a changed target id', sql`update audit_entries set target_id = target_id || ' ' where seq = 2`],
+    ['a target id set to null', sql`update audit_entries set target_id = null where seq = 2`],
+    ['a member id set to null', sql`update audit_entries set member_id = null where seq = 2`],
+    ['a hash set to null', sql`update audit_entries set hash = null where seq = 2`],
+    ['a deleted entry', sql`delete from audit_entries where id = ${id}`],
+    ['a deleted last entry', sql`delete from audit_entries where seq = 3`],
     [
-      'another workspace',
+      'an entry moved to another workspace',
       sql`with other as (insert into workspaces (name) values ('Other') returning id)
       update audit_entries set workspace_id = (select id from other) where seq = 3`,
     ],
     [
-      'an entry without a place',
+      'an inserted entry without a sequence number',
       sql`insert into audit_entries (workspace_id, actor_kind, actor_name, action)
       select workspace_id, 'system', 'system', 'member.add' from audit_heads`,
     ],
-    ['no place any more', sql`update audit_entries set seq = null where seq = 3`],
-    ['no head', sql`delete from audit_heads`],
+    ['a sequence number set to null', sql`update audit_entries set seq = null where seq = 3`],
+    ['a deleted head', sql`delete from audit_heads`],
     [
-      'another end',
+      'a head moved to an earlier entry',
       sql`with cut as (delete from audit_entries where seq = 3)
       update audit_heads set seq = 2, hash = (select hash from audit_entries where seq = 2)`,
     ],
     [
-      'another beginning',
+      'an anchor moved to a later entry',
       sql`with cut as (delete from audit_entries where seq = 1)
       update audit_heads set anchor_seq = 1, anchor_hash = (select hash from audit_entries where seq = 1)`,
     ],
-    ['a time that is none', sql`update audit_entries set created_at = 'infinity' where seq = 2`],
-  ])('is found: %s', async (_, statement) => {
+    ['an invalid time', sql`update audit_entries set created_at = 'infinity' where seq = 2`],
+  ])('is detected: %s', async (_, statement) => {
     await recordThreeEntries();
     await db().execute(statement);
     expect(await findings()).not.toEqual([]);
   });
 
-  test('is found also when Tenantry has gone on writing since', async () => {
+  test('is detected even if Tenantry has added entries since', async () => {
     await recordThreeEntries();
     await db().execute(sql`with cut as (delete from audit_entries where seq = 3)
       update audit_heads set seq = 2, hash = (select hash from audit_entries where seq = 2)`);
@@ -198,14 +198,16 @@ describe('what somebody does in the database', () => {
       '2 member.add',
       '1 member.add',
     ]);
-    expect(await findings()).toEqual([expect.stringMatching(/^3 tells that the head of the chain after entry 2/)]);
+    expect(await findings()).toEqual([
+      expect.stringMatching(/^3 records that the seal of the chain head after entry 2/),
+    ]);
     await db().execute(sql`delete from audit_heads`);
     await recordTestEntry(owner, 'five');
     expect(await findings()).toHaveLength(2);
   });
 });
 
-test('entries from before there was a chain are chained once, in their order, with nothing lost', async () => {
+test('entries from before the chain existed are chained once, in order, with nothing lost', async () => {
   const { workspaceId } = owner;
   const other = await addTestWorkspace('Another');
   for (const [index, workspace] of [workspaceId, other, workspaceId].entries())
@@ -218,14 +220,14 @@ test('entries from before there was a chain are chained once, in their order, wi
   await db().execute(sql`insert into audit_entries (workspace_id, actor_kind, actor_name, action)
     values (${workspaceId}, 'system', 'system', 'member.add')`);
   await db().transaction(chainOldEntries);
-  expect(await findings()).toEqual([expect.stringContaining('stand outside the chain')]);
+  expect(await findings()).toEqual([expect.stringContaining('are not in the chain')]);
 });
 
 describe('retention', () => {
   const age = (seq: number, days: number) =>
     db().execute(sql`update audit_entries set created_at = now() - ${`${days} days`}::interval where seq <= ${seq}`);
 
-  test('lets go of the oldest, tells it, and the chain is still proved', async () => {
+  test('deletes the oldest entries, records it, and the chain still verifies', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const now = Date.now();
@@ -254,7 +256,7 @@ describe('retention', () => {
     expect(await findings()).not.toEqual([]);
   });
 
-  test('lets go of many in parts, each told, and the chain stays provable', async () => {
+  test('deletes many entries in batches, each recorded, and the chain still verifies', async () => {
     for (let at = 0; at < 5; at += 1) await recordTestEntry(owner, `old ${at}`);
     await age(5, 90);
     await recordTestEntry(owner, 'young');
@@ -270,7 +272,7 @@ describe('retention', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('lets go of nothing while the head of the chain does not bear our seal', async () => {
+  test('deletes nothing while the seal of the chain head is invalid', async () => {
     await recordThreeEntries();
     await age(2, 90);
     await db().execute(sql`update workspaces set audit_retention_days = 30`);

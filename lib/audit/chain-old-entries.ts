@@ -13,8 +13,8 @@ import { type AuditRow, type ChainedRow, type ChainLink, chainEntry } from './ch
 import { emptyChainEnds } from './seal';
 
 /**
- * Chains the entries from before there was a chain, once for each workspace, in the order of their time. A workspace
- * that has a chain is left as it is: an entry that stands outside it then is one that somebody put there.
+ * Chains the entries from before the chain existed, once per workspace, oldest first. Skips workspaces that already
+ * have a chain: an unchained entry there was not written by Tenantry.
  */
 export async function chainOldEntries(tx: Transaction): Promise<void> {
   for (const { id } of await listAuditedWorkspaces(tx)) {
@@ -32,7 +32,7 @@ async function chainAll(tx: Transaction, workspaceId: string): Promise<void> {
     tx,
     workspaceId,
   )) {
-    const row = chainEntry(link, { ...facts, ...tidied(facts) });
+    const row = chainEntry(link, { ...facts, ...normalized(facts) });
     rows.push(row);
     link = { seq: row.seq, hash: row.hash };
   }
@@ -40,8 +40,8 @@ async function chainAll(tx: Transaction, workspaceId: string): Promise<void> {
   await saveAuditHead(tx, sealEnds({ ...ends, head: link }));
 }
 
-// Stored by an earlier version: JSON as PostgreSQL wrote it, and perhaps empty texts.
-function tidied({ target, details }: Pick<AuditRow, 'target' | 'details'>) {
+// Earlier versions stored JSON as PostgreSQL formatted it, and possibly empty strings.
+function normalized({ target, details }: Pick<AuditRow, 'target' | 'details'>) {
   const facts: Json = JSON.parse(details);
   return { target: target ? toStorableText(target) : null, details: canonicalJson(facts) };
 }

@@ -11,11 +11,11 @@ describe('the canonical form of JSON', () => {
     expect(canonicalJson({ b: 1, a: { d: [2, null], c: 'x' } })).toBe('{"a":{"c":"x","d":[2,null]},"b":1}');
   });
 
-  it('is JSON of the same value, so that two values never share one', () => {
+  it('is JSON of the same value, so two different values never share one', () => {
     fc.assert(fc.property(json, (value) => void expect(JSON.parse(canonicalJson(value))).toEqual(value)));
   });
 
-  it('is itself again when it is read and written', () => {
+  it('does not change when it is parsed and formatted again', () => {
     fc.assert(
       fc.property(
         json,
@@ -24,17 +24,17 @@ describe('the canonical form of JSON', () => {
     );
   });
 
-  it('leaves out what has no value', () => {
+  it('leaves out undefined members', () => {
     expect(canonicalJson({ a: undefined, b: null })).toBe('{"b":null}');
   });
 });
 
-describe('text that is made harmless', () => {
-  it('holds neither NUL nor halves of characters, and whole ones stay', () => {
+describe('storable text', () => {
+  it('contains no NUL or lone surrogates, and keeps whole characters', () => {
     expect(toStorableText('a\u0000b\ud800c😀\udc00')).toBe('a�b�c😀�');
   });
 
-  it('is stored as it is given', () => {
+  it('survives an encoding round trip', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const safe = toStorableText(text);
@@ -48,7 +48,7 @@ describe('text that is made harmless', () => {
 describe('an entry’s hash', () => {
   const start = startOfChain('w-1');
 
-  it('is that of the same entry only: different ones have different canonical forms', () => {
+  it('is unique: different entries have different canonical forms', () => {
     fc.assert(
       fc.property(arbitraryAuditFacts(), arbitraryAuditFacts(), (one, other) => {
         const [first, second] = [chainEntry(start, one), chainEntry(start, other)];
@@ -65,7 +65,7 @@ describe('an entry’s hash', () => {
     }
   });
 
-  it('tells an empty text from none', () => {
+  it('differs for an empty string and null', () => {
     const facts = buildAuditFacts(1);
     expect(chainEntry(start, { ...facts, target: '' }).hash).not.toBe(
       chainEntry(start, { ...facts, target: null }).hash,
@@ -78,14 +78,14 @@ describe('an entry’s hash', () => {
     expect(hashEntry(later)).toBe(hash);
   });
 
-  it('is what an earlier version wrote of an entry without the kind and id of its target', () => {
+  it('matches what an earlier version wrote for an entry without target kind and id', () => {
     const facts = { ...buildAuditFacts(1), targetKind: null, targetId: null };
     expect(chainEntry(startOfChain(WORKSPACE), facts).hash).toBe(
       'da9306267a025ba819dada38a408017446543f88ec64c692dd1400c7778e854c',
     );
   });
 
-  it('does not fit another workspace’s chain', () => {
+  it('does not fit the chain of another workspace', () => {
     expect(startOfChain('w-2').hash).not.toBe(start.hash);
   });
 });

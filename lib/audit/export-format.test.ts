@@ -27,7 +27,7 @@ function exportOf(count: number, kind: 'whole' | 'filtered' = 'whole'): ExportLi
   ];
 }
 
-/** Cut where it hurts: in the middle of quotes, line ends and characters. */
+/** Splits in the middle of quotes, line ends and characters. */
 async function* inPieces(text: string, size = 7): AsyncGenerator<string> {
   const chars = [...text];
   for (let at = 0; at < chars.length; at += size) yield chars.slice(at, at + size).join('');
@@ -51,7 +51,7 @@ async function findingsIn(lines: AsyncIterable<ExportLine | UnreadableLine>, che
   const verified = await verifyExport(lines, {
     secret: SECRET,
     checkpoints,
-    onFinding: ({ seq, said }) => findings.push(`${seq} ${said}`),
+    onFinding: ({ seq, message }) => findings.push(`${seq} ${message}`),
   });
   return { ...verified, findings };
 }
@@ -63,7 +63,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe.each(Object.entries(FORMS))('an export as %s', (_, { write, read, parts }) => {
-  it('is read as what was written, whatever the entries hold', async () => {
+  it('reads back as written, whatever the entries contain', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryAuditFacts(), async (facts) => {
         const line: ExportLine = { kind: 'entry', entry: chainEntry(start.head, facts) };
@@ -73,7 +73,7 @@ describe.each(Object.entries(FORMS))('an export as %s', (_, { write, read, parts
     );
   });
 
-  it('is proved by itself', async () => {
+  it('verifies on its own', async () => {
     const whole = exportOf(5);
     const verified = await findingsIn(read(write(whole)));
     expect(verified).toMatchObject({
@@ -85,7 +85,7 @@ describe.each(Object.entries(FORMS))('an export as %s', (_, { write, read, parts
     });
   });
 
-  it('tells of every entry that was dropped, doubled or put elsewhere', async () => {
+  it('reveals every entry that was removed, duplicated or moved', async () => {
     const whole = exportOf(5);
     for (let at = 1; at <= 5; at += 1) {
       const [line, next] = [whole[at], whole[at === 5 ? 1 : at + 1]];
@@ -95,64 +95,69 @@ describe.each(Object.entries(FORMS))('an export as %s', (_, { write, read, parts
     }
   });
 
-  it('tells of every change of a character', async () => {
+  it('reveals every changed character', async () => {
     const text = write(exportOf(2));
     const at = fc.nat(text.length - 1);
     await fc.assert(
       fc.asyncProperty(at, fc.constantFrom('x', '9', '"', ',', ' '), async (index, char) => {
         const changed = text.slice(0, index) + char + text.slice(index + 1);
         const [before, after] = [await all(read(text)), await all(read(changed)).catch(() => [])];
-        // A quote around what needs none, and words for people, are no change of what is told.
-        if (JSON.stringify(withoutWords(before)) === JSON.stringify(withoutWords(after))) return;
+        // Extra quotes, and changes to notes for readers, do not change the content.
+        if (JSON.stringify(withoutNotes(before)) === JSON.stringify(withoutNotes(after))) return;
         expect((await findingsIn(read(changed))).findings).not.toEqual([]);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('that was cut off says so, and so does one that says it itself', async () => {
+  it('reports that it was cut off, or that it was interrupted', async () => {
     const lines = parts(write(exportOf(5)));
     const cut = lines.slice(0, 4).join('');
-    expect((await findingsIn(read(cut))).findings.join()).toContain('the export breaks off here');
-    const told = write([...exportOf(5).slice(0, 4), { kind: 'broken-off', note: 'The database was away.' }]);
-    expect((await findingsIn(read(told))).findings.join()).toContain(
-      'breaks off after this entry: The database was away.',
+    expect((await findingsIn(read(cut))).findings.join()).toContain('is where the export is cut off');
+    const interrupted = write([
+      ...exportOf(5).slice(0, 4),
+      { kind: 'broken-off', note: 'The database was unreachable.' },
+    ]);
+    expect((await findingsIn(read(interrupted))).findings.join()).toContain(
+      'is where the export was interrupted: The database was unreachable.',
     );
   });
 
-  it('whose end was made to fit what is left lacks the seal', async () => {
+  it('with a forged end has an invalid seal', async () => {
     const shorter = exportOf(4);
     const end = shorter.at(-1);
     if (end?.kind !== 'checkpoint') throw new Error('no end');
     const forged = shorter.with(-1, { ...end, seal: computeSeal({ ...start, head: end.head }, 'a guess') });
-    expect((await findingsIn(read(write(forged)))).findings.join()).toContain('does not bear the seal');
+    expect((await findingsIn(read(write(forged)))).findings.join()).toContain(
+      'its seal is not valid for this installation',
+    );
     const honestButOlder = await findingsIn(read(write(shorter)), [{ seq: 5, hash: 'noted' }]);
-    expect(honestButOlder.findings).toEqual(['5 was noted as a checkpoint and is missing']);
+    expect(honestButOlder.findings).toEqual(['5 is missing, although it was noted as a checkpoint']);
   });
 
-  it('that was filtered is no proof, and changed entries in it are told all the same', async () => {
+  it('that was filtered is not a proof, but changed entries in it are still found', async () => {
     const lines = exportOf(5, 'filtered').toSpliced(2, 1);
     expect(await findingsIn(read(write(lines)))).toMatchObject({ findings: [], isProof: false, entries: 4 });
     const [, first] = lines;
     if (first?.kind !== 'entry') throw new Error('no entry');
     const changed = lines.with(1, { kind: 'entry', entry: { ...first.entry, target: 'Another' } });
     expect((await findingsIn(read(write(changed)))).findings).toEqual([
-      '1 was changed: what it tells does not fit its hash',
+      '1 was changed: its content does not match its hash',
     ]);
   });
 
-  it('that is none says so', async () => {
+  it('reports text that is not an export', async () => {
     expect((await findingsIn(read('id,name\r\n1,2\r\n'))).findings).not.toEqual([]);
     expect((await findingsIn(read(''))).findings).not.toEqual([]);
   });
 });
 
-function withoutWords(lines: readonly (ExportLine | UnreadableLine)[]) {
+function withoutNotes(lines: readonly (ExportLine | UnreadableLine)[]) {
   return lines.map((line) => ({ ...line, note: '', at: '' }));
 }
 
 test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1', "'x"])(
-  'a cell that begins as %j is not a formula',
+  'a cell that starts with %j is not a formula',
   async (target) => {
     const entry = chainEntry(start.head, { ...buildAuditFacts(1), target });
     const [record] = await all(parseCsv(inPieces(toCsv({ kind: 'entry', entry }))));
@@ -160,7 +165,7 @@ test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1', "'x"])(
   },
 );
 
-test('a CSV that a spreadsheet stored again with other quotes and line ends is still proved', async () => {
+test('a CSV that a spreadsheet saved with other quotes and line ends still verifies', async () => {
   const text = FORMS.csv
     .write(exportOf(3))
     .replaceAll(/(?<=^|,)whole(?=,)/gm, '"whole"')
@@ -168,7 +173,7 @@ test('a CSV that a spreadsheet stored again with other quotes and line ends is s
   expect((await findingsIn(FORMS.csv.read(text))).findings).toEqual([]);
 });
 
-test('a CSV begins with a byte-order mark, and one exported before without it is still proved', async () => {
+test('a CSV starts with a byte-order mark, and one without it still verifies', async () => {
   const text = FORMS.csv.write(exportOf(3));
   expect(text.startsWith('\uFEFFkind,seq,')).toBe(true);
   expect((await findingsIn(FORMS.csv.read(text))).findings).toEqual([]);

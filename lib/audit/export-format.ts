@@ -1,15 +1,15 @@
 import { canonicalJson, type Json } from './canonical-json';
 import { type AuditRow, type ChainLink, formatTimestamp } from './chain';
 
-/** An entry in an export; its members are as they are stored. */
+/** An entry in an export. Its members are as stored. */
 export type ExportedEntry = Omit<AuditRow, 'seq'> & { seq: number };
 
-/** What an export consists of, in this order: one start, entries, one end. */
+/** The lines of an export, in this order: one start, the entries, one end. */
 export type ExportLine =
-  /** `whole`: every entry after `after`. `filtered`: some, of which nothing proves that none is missing. */
+  /** `whole`: every entry after `after`. `filtered`: some entries, with no proof that none is missing. */
   | { kind: 'whole' | 'filtered'; workspaceId: string; at: string; after: ChainLink; note: string }
   | { kind: 'entry'; entry: ExportedEntry }
-  /** The head of the chain when the export was made, and its seal. */
+  /** The head of the chain and its seal at the time of the export. */
   | { kind: 'checkpoint'; workspaceId: string; head: ChainLink; seal: string; note: string }
   | { kind: 'broken-off'; note: string };
 
@@ -47,17 +47,17 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** The cells of a line by column; a missing one is empty. */
+/** The cells of a line by column. A missing cell is empty. */
 export type Cells = Partial<Record<Column, string | null>>;
 
-/** The members that hold JSON. */
+/** The members that contain JSON. */
 export const JSON_COLUMNS: ReadonlySet<string> = new Set(['before', 'after', 'details']);
 
 export function toCells(line: ExportLine): Cells {
   switch (line.kind) {
     case 'entry': {
-      const { seq, createdAt, ...said } = line.entry;
-      return { kind: 'entry', seq: String(seq), createdAt: formatTimestamp(createdAt), ...said };
+      const { seq, createdAt, ...rest } = line.entry;
+      return { kind: 'entry', seq: String(seq), createdAt: formatTimestamp(createdAt), ...rest };
     }
     case 'checkpoint': {
       const { head, seal, workspaceId, note } = line;
@@ -72,7 +72,7 @@ export function toCells(line: ExportLine): Cells {
   }
 }
 
-/** One line of NDJSON without its end: members in the order of the columns, JSON as JSON. */
+/** Returns one line of NDJSON without its line end: members in column order, JSON members as JSON. */
 export function toNdjson(line: ExportLine): string {
   const cells = toCells(line);
   const members = COLUMNS.flatMap((column) => {
@@ -87,7 +87,7 @@ function memberText(column: Column, text: string): string {
   return JSON_COLUMNS.has(column) ? asJson(text) : JSON.stringify(text);
 }
 
-// What somebody else wrote into the table may be no JSON; then it is told as the text it is.
+// If the table was edited from outside, the value may not be canonical JSON; it is then exported as a string.
 function asJson(text: string): string {
   try {
     const value: Json = JSON.parse(text);
@@ -97,16 +97,19 @@ function asJson(text: string): string {
   }
 }
 
-/** The first line of a CSV, after the byte-order mark by which Excel knows that it is UTF-8. */
+/** The first line of a CSV, after the byte-order mark by which Excel recognizes UTF-8. */
 export const CSV_HEADER = `\uFEFF${COLUMNS.join(',')}\r\n`;
 
-/** One record of a CSV (RFC 4180), its end included. */
+/** Returns one CSV record (RFC 4180), including its line end. */
 export function toCsv(line: ExportLine): string {
   const cells = toCells(line);
   return `${COLUMNS.map((column) => csvCell(cells[column] ?? '')).join(',')}\r\n`;
 }
 
-/** What a spreadsheet would take for a formula, or loses when it shows the cell. A quote itself, so that it can be undone. */
+/**
+ * Matches text that a spreadsheet would treat as a formula or hide. A leading quote matches too, so that
+ * `undoFormulaGuard` is unambiguous.
+ */
 const FORMULA = /^[=+\-@\t\r\n'＝＋－＠]/;
 
 function csvCell(text: string): string {
@@ -115,7 +118,7 @@ function csvCell(text: string): string {
   return /^[\w.:]*$/.test(safe) ? safe : `"${safe.replaceAll('"', '""')}"`;
 }
 
-/** The text that `csvCell` was given. */
+/** Returns the text that `csvCell` was given. */
 export function undoFormulaGuard(cell: string): string {
   return cell.startsWith("'") ? cell.slice(1) : cell;
 }

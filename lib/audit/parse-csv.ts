@@ -1,11 +1,11 @@
-/** The records of a CSV (RFC 4180), one in memory at a time; line ends may be either kind. */
+/** Yields the records of a CSV (RFC 4180), one in memory at a time. Both kinds of line ends are accepted. */
 export async function* parseCsv(chunks: AsyncIterable<string>): AsyncGenerator<string[]> {
   let record: string[] = [];
   let cell = '';
   let isQuoted = false;
   for await (const token of tokens(chunks)) {
     if (token.startsWith('"')) {
-      // Within quotes two of them are one; an odd one closes, or has opened.
+      // Inside quotes, two quotes mean one. An odd quote opens or closes.
       const within: number = isQuoted ? token.length : token.length - 1;
       cell += '"'.repeat(within / 2);
       isQuoted = within % 2 === 0;
@@ -24,7 +24,7 @@ export async function* parseCsv(chunks: AsyncIterable<string>): AsyncGenerator<s
 
 const TOKEN = /"+|,|\n|[^",\n]+/g;
 
-/** Quotes in a row are one token: those at the end of a chunk wait for the next. */
+/** Consecutive quotes are one token, so quotes at the end of a chunk wait for the next chunk. */
 async function* tokens(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of chunks) {

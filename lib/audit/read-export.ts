@@ -12,8 +12,8 @@ import {
 } from './export-format';
 import { parseCsv } from './parse-csv';
 
-/** A line that is none of an export's. */
-export type UnreadableLine = { kind: 'unreadable'; said: string };
+/** A line that no export contains. */
+export type UnreadableLine = { kind: 'unreadable'; message: string };
 
 const seq = z
   .string()
@@ -59,14 +59,14 @@ const link = z.object({ seq, hash: text });
 const start = z.object({ kind: z.enum(['whole', 'filtered']), workspaceId: text, createdAt: text, note: text });
 const end = z.object({ workspaceId: text, seal: text, note: text });
 
-/** The line that has these cells. */
-function lineOf(cells: Cells): ExportLine | UnreadableLine {
+/** Returns the line with these cells. */
+function toLine(cells: Cells): ExportLine | UnreadableLine {
   const line = readLine(cells);
-  return line ?? { kind: 'unreadable', said: 'is no line of an export' };
+  return line ?? { kind: 'unreadable', message: 'is not an export line' };
 }
 
 function readLine(cells: Cells): ExportLine | undefined {
-  const place = link.safeParse(cells).data;
+  const position = link.safeParse(cells).data;
   if (cells.kind === 'broken-off') return { kind: 'broken-off', note: cells.note ?? '' };
   if (cells.kind === 'entry') {
     const parsed = entry.safeParse(cells).data;
@@ -74,15 +74,18 @@ function readLine(cells: Cells): ExportLine | undefined {
   }
   if (cells.kind === 'checkpoint') {
     const parsed = end.safeParse(cells).data;
-    return parsed && place && { kind: 'checkpoint', head: place, ...parsed };
+    return parsed && position && { kind: 'checkpoint', head: position, ...parsed };
   }
   const parsed = start.safeParse(cells).data;
-  if (!parsed || !place) return undefined;
-  const { createdAt: at, ...said } = parsed;
-  return { ...said, at, after: place };
+  if (!parsed || !position) return undefined;
+  const { createdAt: at, ...rest } = parsed;
+  return { ...rest, at, after: position };
 }
 
-/** The lines of an export, whatever its file is called: each line of NDJSON is an object, and no CSV begins with a brace. */
+/**
+ * Yields the lines of an export in either format, regardless of the file name: each NDJSON line is an object, and no
+ * CSV starts with a brace.
+ */
 export async function* readExport(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | UnreadableLine> {
   const source = chunks[Symbol.asyncIterator]();
   const first = await source.next();
@@ -94,7 +97,7 @@ export async function* readExport(chunks: AsyncIterable<string>): AsyncGenerator
   yield* first.value.startsWith('{') ? readNdjson(whole) : readCsv(whole);
 }
 
-/** The lines of an NDJSON export. One that is not written as an export writes it was changed. */
+/** Yields the lines of an NDJSON export. A line that is formatted differently from an export was changed. */
 async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | UnreadableLine> {
   let rest = '';
   for await (const chunk of chunks) {
@@ -108,14 +111,14 @@ async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<Export
 const members = z.record(z.string(), z.json());
 
 function ndjsonLine(source: string): ExportLine | UnreadableLine {
-  const unreadable = { kind: 'unreadable', said: 'is no line of an export' } as const;
+  const unreadable = { kind: 'unreadable', message: 'is not an export line' } as const;
   try {
     const cells = members.parse(JSON.parse(source));
-    const line = lineOf(
+    const line = toLine(
       Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, cellText(name, value)])),
     );
     if (line.kind === 'unreadable' || toNdjson(line) === source) return line;
-    return { kind: 'unreadable', said: 'is not written as an export writes it: it was changed' };
+    return { kind: 'unreadable', message: 'is not formatted like an export: it was changed' };
   } catch {
     return unreadable;
   }
@@ -127,21 +130,21 @@ function cellText(name: string, value: Json): string | null {
   return typeof value === 'string' ? value : canonicalJson(value);
 }
 
-/** The lines of a CSV export, also when a spreadsheet has stored it again with other quotes or line ends. */
+/** Yields the lines of a CSV export, including one that a spreadsheet saved with other quotes or line ends. */
 async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<ExportLine | UnreadableLine> {
   const records = parseCsv(chunks);
   const head = await records.next();
   const columns = head.done ? undefined : columnsOf(head.value);
   if (!columns) {
-    yield { kind: 'unreadable', said: 'these are not the columns of an export' };
+    yield { kind: 'unreadable', message: 'does not have the columns of an export' };
     return;
   }
   for await (const record of records) yield csvLine(columns, record);
 }
 
 /**
- * The columns that the first line names, in any order; undefined when one is unknown or named twice. An export of an
- * earlier version lacks later columns. An unknown column is refused: no hash would protect its text.
+ * Returns the columns named in the first line, in any order; undefined if one is unknown or named twice. Exports of
+ * earlier versions lack later columns. Unknown columns are refused, because no hash protects their text.
  */
 function columnsOf(head: readonly string[]): readonly Column[] | undefined {
   const columns = head.flatMap((name) => COLUMNS.find((column) => column === name) ?? []);
@@ -150,7 +153,8 @@ function columnsOf(head: readonly string[]): readonly Column[] | undefined {
 }
 
 function csvLine(columns: readonly Column[], record: readonly string[]): ExportLine | UnreadableLine {
-  if (record.length !== columns.length) return { kind: 'unreadable', said: 'has more or fewer cells than the columns' };
+  if (record.length !== columns.length)
+    return { kind: 'unreadable', message: 'has more or fewer cells than there are columns' };
   const cells = columns.map((column, index) => [column, undoFormulaGuard(record[index] ?? '') || null] as const);
-  return lineOf(Object.fromEntries(cells));
+  return toLine(Object.fromEntries(cells));
 }

@@ -34,8 +34,8 @@ async function exported(format: 'csv' | 'ndjson', query = ''): Promise<string> {
   return text;
 }
 
-describe('reading', () => {
-  test('is of the own workspace, and of own entries for who may read no others', async () => {
+describe('reading the audit log', () => {
+  test('is limited to the workspace, and to own entries for roles that may not read others', async () => {
     const operator = await addTestMember(owner.workspaceId, 'operator');
     const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
     const theirs = await recordTestEntry(stranger, 'theirs');
@@ -54,7 +54,7 @@ describe('reading', () => {
     await expect(files.next()).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  test('of a member limited to connections is of those, and of their own entries', async () => {
+  test('is limited to the allowed connections and own entries for a member with limited connections', async () => {
     const connection = { id: '11111111-1111-4111-8111-111111111111', name: 'Tenant' };
     const limited = { ...(await addTestMember(owner.workspaceId, 'viewer')), limitedTo: [connection.id] };
     const actor = { kind: 'member', member: owner } as const;
@@ -76,7 +76,7 @@ describe('reading', () => {
     ]);
   });
 
-  test('narrows by everything that the address can say', async () => {
+  test('supports every filter parameter', async () => {
     const connection = { id: '11111111-1111-4111-8111-111111111111', name: 'Tenant' };
     const environment = { id: '22222222-2222-4222-8222-222222222222', name: 'Staging' };
     const { workspaceId } = owner;
@@ -96,7 +96,7 @@ describe('reading', () => {
     });
     const today = new Date().toISOString().slice(0, 10);
     const seqs = async (query: string) => (await listTestEntries(owner, query)).items.map(({ seq }) => seq);
-    const asked = [
+    const queries = [
       'who=webhook',
       `who=${owner.id}`,
       'group=member',
@@ -109,14 +109,14 @@ describe('reading', () => {
       'q=5%25off',
       'q=stag',
     ];
-    expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [2], [1], [1], [2], [2, 1], [], [2], [], [1]]);
+    expect(await Promise.all(queries.map(seqs))).toEqual([[1], [2], [2], [1], [1], [2], [2, 1], [], [2], [], [1]]);
     await expect(listTestEntries(owner, 'since=yesterday')).rejects.toMatchObject({
       code: 'invalid-input',
       details: { field: 'since' },
     });
   });
 
-  test('finds what was done by the words it is shown in, as its outcome makes them read', async () => {
+  test('finds entries by their label for each outcome', async () => {
     const { workspaceId } = owner;
     const actor = { kind: 'member', member: owner } as const;
     await recordAudit(db(), { workspaceId, actor, action: 'session.sign-in' });
@@ -124,13 +124,13 @@ describe('reading', () => {
       await recordAudit(db(), { workspaceId, actor, action: 'connection.disconnect', outcome });
     }
     const seqs = async (query: string) => (await listTestEntries(owner, query)).items.map(({ seq }) => seq);
-    const asked = ['q=signed IN', 'q=disconnecting', 'q=disconnected', 'q=disconnect', 'q=signed_in'];
-    expect(await Promise.all(asked.map(seqs))).toEqual([[1], [2], [3], [3, 2], []]);
+    const queries = ['q=signed IN', 'q=disconnecting', 'q=disconnected', 'q=disconnect', 'q=signed_in'];
+    expect(await Promise.all(queries.map(seqs))).toEqual([[1], [2], [3], [3, 2], []]);
     expect((await listTestEntries(owner, 'q=Signed in')).total).toBe(1);
     expect(await exported('ndjson', 'q=Signed in')).toContain('session.sign-in');
   });
 
-  test('goes on where it stopped, and what came meanwhile moves nothing', async () => {
+  test('continues where it stopped, unaffected by new entries', async () => {
     await recordThreeEntries();
     const first = await listTestEntries(owner, 'limit=2');
     expect(first).toMatchObject({ items: [{ seq: 3 }, { seq: 2 }], nextCursor: '2', total: 3 });
@@ -142,18 +142,18 @@ describe('reading', () => {
 });
 
 describe('the name of a connection', () => {
-  const KEPT = 'Europe 656f716c';
+  const STORED_NAME = 'Europe 656f716c';
 
-  /** A connection of the owner, told by `by` while it had a provisional name only; the entry's id with it. */
+  /** Adds a connection of the owner and an entry by `by` from when it had only a provisional name. */
   async function connectedBy(by: Member) {
     const { id, workspaceId } = await addStoredConnection(owner);
     const actor = { kind: 'member', member: by } as const;
-    const connection = { id, name: KEPT };
+    const connection = { id, name: STORED_NAME };
     const entryId = await recordAudit(db(), {
       workspaceId,
       actor,
       action: 'connection.create',
-      target: KEPT,
+      target: STORED_NAME,
       targetKind: 'connection',
       targetId: id,
       connection,
@@ -161,19 +161,19 @@ describe('the name of a connection', () => {
     return { id, entryId };
   }
 
-  test('is the newest one wherever an entry is read, and the entry stays as it is kept', async () => {
+  test('is the current one wherever an entry is read, and the stored entry does not change', async () => {
     const { id, entryId } = await connectedBy(owner);
-    const shown = { target: 'Halvorsen Bank', connection: { id, name: 'Halvorsen Bank', nameThen: KEPT } };
+    const shown = { target: 'Halvorsen Bank', connection: { id, name: 'Halvorsen Bank', nameThen: STORED_NAME } };
     expect((await listTestEntries(owner)).items).toMatchObject([shown]);
     expect((await getEntry(owner, entryId)).entry).toMatchObject(shown);
     expect((await listFilterOptions(owner)).connections).toEqual([{ id, name: 'Halvorsen Bank' }]);
-    for (const q of ['halvorsen', KEPT]) expect((await listTestEntries(owner, `q=${q}`)).total).toBe(1);
+    for (const q of ['halvorsen', STORED_NAME]) expect((await listTestEntries(owner, `q=${q}`)).total).toBe(1);
     const lines = await exported('ndjson', `connection=${id}`);
-    expect(lines).toContain(`"target":"${KEPT}"`);
+    expect(lines).toContain(`"target":"${STORED_NAME}"`);
     expect(lines).not.toContain('Halvorsen');
   });
 
-  test('is that of the newest entry once the connection is gone', async () => {
+  test('is taken from the newest entry after the connection is deleted', async () => {
     const { id, entryId } = await connectedBy(owner);
     const { workspaceId } = owner;
     const connection = { id, name: 'Halvorsen Bank' };
@@ -195,13 +195,13 @@ describe('the name of a connection', () => {
     ]);
   });
 
-  test('is not learnt by who is limited to others', async () => {
+  test('is not revealed to members limited to other connections', async () => {
     const operator = await addTestMember(owner.workspaceId, 'operator');
     const { id } = await connectedBy(operator);
     const limited = { ...operator, limitedTo: [] };
     const [entry] = (await listTestEntries(limited)).items;
-    expect(entry).toMatchObject({ target: KEPT, connection: { id, name: KEPT } });
-    expect((await listFilterOptions(limited)).connections).toEqual([{ id, name: KEPT }]);
+    expect(entry).toMatchObject({ target: STORED_NAME, connection: { id, name: STORED_NAME } });
+    expect((await listFilterOptions(limited)).connections).toEqual([{ id, name: STORED_NAME }]);
     expect((await listTestEntries(limited, 'q=halvorsen')).total).toBe(0);
   });
 });
@@ -212,7 +212,7 @@ describe('npm run audit:verify', () => {
     return runAuditVerify(args, { DATABASE_URL, AUTH_SECRET, ...settings });
   }
 
-  test('proves the database, prints a checkpoint, and later finds what was cut off by it', async () => {
+  test('verifies the database, prints a checkpoint, and later finds what was cut off', async () => {
     await recordThreeEntries();
     const whole = await verify([]);
     expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('3 entries checked, all in order.') });
@@ -223,7 +223,7 @@ describe('npm run audit:verify', () => {
     expect(await verify(['--workspace', 'x'])).toMatchObject({ code: 2 });
   });
 
-  test.each(['csv', 'ndjson'] as const)('proves a %s export without a database', async (format) => {
+  test.each(['csv', 'ndjson'] as const)('verifies a %s export without a database', async (format) => {
     await recordThreeEntries();
     const file = join(await tempFolder(), `audit.${format}`);
     const text = await exported(format);
@@ -243,7 +243,7 @@ describe('npm run audit:verify', () => {
     expect(filtered).toMatchObject({ code: 2, said: expect.stringContaining('nothing proves that none is missing') });
   });
 
-  test('proves an export without AUTH_SECRET only as far as that is accepted', async () => {
+  test('verifies an export without AUTH_SECRET only if --without-seals is given', async () => {
     await recordThreeEntries();
     const folder = await tempFolder();
     const file = join(folder, 'audit.csv');
@@ -257,7 +257,7 @@ describe('npm run audit:verify', () => {
   });
 });
 
-test('an export holds its own entry, and says which entries it has', async () => {
+test('an export contains its own entry and states which entries it has', async () => {
   await recordThreeEntries();
   const lines = (await exported('ndjson', 'group=member'))
     .trimEnd()

@@ -5,16 +5,19 @@ import { listMemberships } from '../db/queries/people/members';
 import type { AuditAction } from './actions';
 import { type AuditRecord, recordAudit } from './record';
 
-type Told = { action: AuditAction; details?: AuditRecord; origin?: Origin | undefined };
+type PersonAuditEntry = { action: AuditAction; details?: AuditRecord; origin?: Origin | undefined };
 
-/** Tells what a person did to how they sign in, in each of their workspaces as its own member: they sign in to all. */
+/**
+ * Records what a person changed about how they sign in, as the member they are in each of their workspaces: signing in
+ * is shared by all.
+ */
 export async function recordPersonAudit(
   tx: Transaction,
   personId: string,
-  { action, details, origin }: Told,
+  { action, details, origin }: PersonAuditEntry,
 ): Promise<void> {
   const memberships = await listMemberships(tx, personId);
-  // In one order for everybody, since each locks the end of a workspace's chain.
+  // Always in the same order, because each entry locks the head of a workspace's chain.
   for (const member of memberships.toSorted((one, other) => (one.workspaceId < other.workspaceId ? -1 : 1))) {
     await recordAudit(tx, {
       workspaceId: member.workspaceId,

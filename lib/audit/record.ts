@@ -9,10 +9,13 @@ import { canonicalJson, type Json } from './canonical-json';
 import type { AuditFacts } from './chain';
 import { redact, redactText } from './redact';
 
-/** Named members of a thing, such as a user before and after a change. */
+/** Named members of an object, such as a user before and after a change. */
 export type AuditRecord = { readonly [key: string]: Json | undefined };
 
-/** What the action changed: a name or email for readers, and kind and id, so that everything about it is one query. */
+/**
+ * What the action changed: a name or email for readers, plus kind and id so that all its entries can be found with one
+ * query.
+ */
 type AuditTarget =
   | { target: string; targetKind: AuditTargetKind; targetId: string }
   | { target?: never; targetKind?: never; targetId?: never };
@@ -23,28 +26,28 @@ export type AuditEntry = AuditTarget & {
   action: AuditAction;
   connection?: { id: string; name: string };
   environment?: { id: string; name?: string };
-  /** Why, in the words of whoever did it. */
+  /** The reason given by the actor. */
   reason?: string;
   before?: AuditRecord;
   after?: AuditRecord;
-  /** Facts beside it; never a secret. */
+  /** Further facts. Never a secret. */
   details?: AuditRecord;
-  /** `attempted` before a write leaves, then an entry with its outcome that `follows` it. `done` unless said. */
+  /** `attempted` before a write is sent, then an entry with its outcome that `follows` it. Default: `done`. */
   outcome?: AuditOutcome;
   /** The id of the attempted entry. */
   follows?: string;
-  /** PingOne's, for its support. */
+  /** PingOne's correlation id, for its support. */
   correlationId?: string;
-  /** Where it came from, when no member tells. */
+  /** Where the request came from, if the actor is not a member. */
   origin?: Origin;
-  /** What PingOne was sent as X-Ping-External-Transaction-ID; the id of the request unless given. */
+  /** The X-Ping-External-Transaction-ID sent to PingOne. Default: the id of the request. */
   requestId?: string;
 };
 
 /**
- * Writes one entry and answers its id. Pass the transaction of the change it tells of, so that neither is without the
- * other, and make it the last thing in there: the head of the chain is locked until the end, so every lock that is
- * taken after it could be waited for in a ring. Secrets are kept out by name and by form; never rely on that.
+ * Writes one entry and returns its id. Pass the transaction of the change that it records, so that neither exists
+ * without the other, and call this last: the head of the chain stays locked until the transaction ends, so a lock taken
+ * later could deadlock. Secrets are redacted by name and by pattern; never rely on that.
  */
 export async function recordAudit(database: Queryable, entry: AuditEntry): Promise<string> {
   const facts = factsOf(entry);
@@ -61,11 +64,11 @@ function factsOf(entry: AuditEntry): AuditFacts {
   return {
     id: randomUUID(),
     workspaceId: entry.workspaceId,
-    ...whoAndWhere(entry),
+    ...actorAndOrigin(entry),
     action: entry.action,
     target: redactText(entry.target),
     targetKind: entry.targetKind ?? null,
-    // The audit is searched by ids in lower case.
+    // The audit log is searched by lowercase ids.
     targetId: redactText(entry.targetId?.toLowerCase()),
     connectionId: redactText(entry.connection?.id),
     connectionName: redactText(entry.connection?.name),
@@ -82,7 +85,7 @@ function factsOf(entry: AuditEntry): AuditFacts {
   };
 }
 
-function whoAndWhere({ actor, origin: given, requestId }: AuditEntry) {
+function actorAndOrigin({ actor, origin: given, requestId }: AuditEntry) {
   const member = actor.kind === 'member' ? actor.member : undefined;
   const origin = given ?? member?.origin;
   return {

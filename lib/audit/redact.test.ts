@@ -29,7 +29,7 @@ const SECRET_KEYS = [
   'code_verifier',
 ];
 
-test.each(SECRET_KEYS)('a value named %s is not kept, wherever it stands', (key) => {
+test.each(SECRET_KEYS)('a value named %s is redacted at any depth', (key) => {
   const given: Json = {
     [key]: PLANTED,
     user: { list: [{ [key]: { deep: PLANTED } }, { [key]: [PLANTED] }] },
@@ -51,11 +51,11 @@ test.each([
   'spin',
   'target',
   'author',
-])('what %s says is no secret', (key) => {
+])('%s is not a secret', (key) => {
   expect(isSecretName(key)).toBe(false);
 });
 
-test('yes, no and nothing are kept: they tell that there is one', () => {
+test('booleans and null are kept: they only show whether a secret is set', () => {
   expect(redact({ password: true, token: null })).toEqual({ password: true, token: null });
 });
 
@@ -63,18 +63,18 @@ test.each([
   'Bearer abcdefgh12345678',
   'failed with eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl in it',
   'otpauth://totp/Tenant?secret=ABC',
-])('a text like %j keeps none of what gives it away', (text) => {
-  expect(redactText(text)).toContain('(not kept)');
+])('a text like %j is redacted', (text) => {
+  expect(redactText(text)).toContain('(redacted)');
   expect(redactText(text)).not.toMatch(/abcdefgh|eyJ|secret=ABC/);
   expect(canonicalJson(redact({ note: text }))).not.toMatch(/abcdefgh|eyJ|secret=ABC/);
 });
 
-test('an empty text is none, and a very long one is cut', () => {
+test('an empty text becomes null, and a very long one is truncated', () => {
   expect(redactText('')).toBeNull();
   expect(redactText('x'.repeat(9_000))).toHaveLength(2_001);
 });
 
-test('whatever is given, what is kept can be stored and says the same when it is kept again', () => {
+test('redacted values can be stored, and redacting them again changes nothing', () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
       const given: Json = JSON.parse(JSON.stringify(value));

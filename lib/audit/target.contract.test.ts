@@ -31,14 +31,14 @@ setUpAuditedWorkspace();
 const USER = '33333333-3333-4333-8333-333333333333';
 const user = { target: 'lena.vogt', targetKind: 'user', targetId: USER } as const;
 
-/** Records an entry about a user of PingOne. */
+/** Records an entry about a PingOne user. */
 function recordAboutUser(given: Partial<Pick<AuditEntry, 'outcome' | 'follows' | 'correlationId' | 'requestId'>> = {}) {
   const { workspaceId } = owner;
   return recordAudit(db(), { workspaceId, actor: { kind: 'system' }, action: 'member.change', ...user, ...given });
 }
 
 describe('the entries about one target', () => {
-  test('are found by its kind and id, and say both', async () => {
+  test('are found by its kind and id, and include both', async () => {
     const first = await recordAboutUser();
     await recordTestEntry(owner, 'of a member');
     const second = await recordAboutUser();
@@ -72,7 +72,7 @@ describe('the entries about one target', () => {
     expect(items.map(({ action }) => action)).toEqual(['member.remove', 'member.change', 'member.add']);
   });
 
-  test('are one query, by the index made for it', async () => {
+  test('are found with one query that uses the index', async () => {
     await fillWith(5_000);
     await recordAboutUser();
     const statements: { query: string; params: unknown[] }[] = [];
@@ -108,7 +108,7 @@ async function planOf(statement: { query: string; params: unknown[] } | undefine
 }
 
 describe('a change whose outcome is unknown', () => {
-  test('is recorded as unknown, with the id sent to PingOne and the id PingOne answered with', async () => {
+  test('is recorded as unknown, with the id sent to PingOne and the id in PingOne’s response', async () => {
     const attempted = await recordAboutUser({ outcome: 'attempted', requestId: 'sent-1' });
     const ids = { requestId: 'sent-1', correlationId: 'answered-1' };
     const unknown = await recordAboutUser({ outcome: 'unknown', follows: attempted, ...ids });
@@ -134,22 +134,22 @@ describe('a change whose outcome is unknown', () => {
 describe.each([
   ['csv', ',user,', ',group,'],
   ['ndjson', `"targetId":"${USER}"`, `"targetId":"${randomUUID()}"`],
-] as const)('npm run audit:verify of a %s export', (format, was, becomes) => {
+] as const)('npm run audit:verify of a %s export', (format, before, after) => {
   test('finds a changed target', async () => {
     await recordAboutUser();
     const text = await exported(format);
-    expect(text).toContain(was);
-    const said = expect.stringContaining('Entry 1 was changed');
-    expect(await verifyText(text.replace(was, becomes), format)).toMatchObject({ code: 1, said });
+    expect(text).toContain(before);
+    const output = expect.stringContaining('Entry 1 was changed');
+    expect(await verifyText(text.replace(before, after), format)).toMatchObject({ code: 1, said: output });
   });
 
-  test('proves one of an earlier version, and finds a change in it', async () => {
+  test('verifies an export of an earlier version, and finds a change in it', async () => {
     const earlier = join(import.meta.dirname, 'earlier-exports', `without-target-id.${format}`);
     const inOrder = expect.stringContaining('entries checked, all in order.');
     expect(await verifyFile(earlier)).toMatchObject({ code: 0, said: inOrder });
     const changed = (await readFile(earlier, 'utf8')).replace('bruno@', 'berta@');
-    const said = expect.stringContaining('Entry 2 was changed');
-    expect(await verifyText(changed, format)).toMatchObject({ code: 1, said });
+    const output = expect.stringContaining('Entry 2 was changed');
+    expect(await verifyText(changed, format)).toMatchObject({ code: 1, said: output });
   });
 });
 

@@ -12,7 +12,7 @@ type Options = {
   onFinding: (finding: Finding) => void;
 };
 
-/** `isProof` is false of a filtered export: its entries were checked one by one, but any number may be missing. */
+/** `isProof` is false for a filtered export: each entry was checked, but any number may be missing. */
 export type VerifiedExport = {
   entries: number;
   isProof: boolean;
@@ -20,13 +20,13 @@ export type VerifiedExport = {
   workspaceId: string | undefined;
 };
 
-/** Checks an export by itself, without a database. Nothing is in memory but the line that is read. */
+/** Verifies an export on its own, without a database. Only one line is in memory at a time. */
 export async function verifyExport(lines: Lines, options: Options): Promise<VerifiedExport> {
   const reader = lines[Symbol.asyncIterator]();
   const first = (await reader.next()).value;
   if (first?.kind === 'filtered') return verifyFiltered(rest(reader), options, first.workspaceId);
   if (first?.kind !== 'whole') {
-    options.onFinding({ seq: 0, said: 'this does not begin as an export does' });
+    options.onFinding({ seq: 0, message: 'is missing: this file does not start like an export' });
     return { entries: 0, isProof: false, head: undefined, workspaceId: undefined };
   }
   return verifyWhole(rest(reader), options, first);
@@ -41,9 +41,9 @@ async function verifyWhole(
   const walked = await walkChain(after.entries, { anchor, checkpoints, onFinding });
   const { end } = after.found;
   const ends: SealedEnds | undefined = end && { workspaceId, anchor, head: end.head, seal: end.seal };
-  if (!ends) onFinding({ seq: walked.last.seq, said: 'the export breaks off here: it has no end' });
+  if (!ends) onFinding({ seq: walked.last.seq, message: 'is where the export is cut off: its end is missing' });
   if (end && end.workspaceId !== workspaceId)
-    onFinding({ seq: end.head.seq, said: 'the end of this export is that of another workspace' });
+    onFinding({ seq: end.head.seq, message: 'is followed by the end of an export of another workspace' });
   if (ends) for (const finding of checkEnds(walked, { ends, secret, checkpoints })) onFinding(finding);
   return { entries: walked.entries, isProof: true, head: walked.last, workspaceId };
 }
@@ -54,15 +54,18 @@ async function verifyFiltered(lines: Lines, { onFinding }: Options, workspaceId:
   for await (const { hash, ...content } of after.entries) {
     count += 1;
     if (hashEntry(content) !== hash)
-      onFinding({ seq: content.seq, said: 'was changed: what it tells does not fit its hash' });
+      onFinding({ seq: content.seq, message: 'was changed: its content does not match its hash' });
   }
-  if (!after.found.isWhole) onFinding({ seq: 0, said: 'the export breaks off: it has no end' });
+  if (!after.found.isWhole) onFinding({ seq: 0, message: 'the export is cut off: its end is missing' });
   return { entries: count, isProof: false, head: undefined, workspaceId };
 }
 
 type End = Extract<ExportLine, { kind: 'checkpoint' }>;
 
-/** The entries of an export, and once they are read, how it ended. Whatever else stands between or behind is told. */
+/**
+ * Returns the entries of an export and, once they have been read, how it ended. Reports any other line between or after
+ * them.
+ */
 function readEntries(lines: Lines, onFinding: Options['onFinding']) {
   const found: { end?: End; isWhole: boolean } = { isWhole: false };
   let seq = 0;
@@ -74,16 +77,16 @@ function readEntries(lines: Lines, onFinding: Options['onFinding']) {
       } else if (line.kind === 'checkpoint' && !found.isWhole) {
         found.end = line;
         found.isWhole = true;
-      } else onFinding({ seq, said: strayLine(line) });
+      } else onFinding({ seq, message: strayLine(line) });
     }
   }
   return { entries: entries(), found };
 }
 
 function strayLine(line: ExportLine | UnreadableLine): string {
-  if (line.kind === 'unreadable') return `the line after this entry ${line.said}`;
-  if (line.kind === 'broken-off') return `the export itself says that it breaks off after this entry: ${line.note}`;
-  return 'something stands behind the end of the export';
+  if (line.kind === 'unreadable') return `is followed by a line that ${line.message}`;
+  if (line.kind === 'broken-off') return `is where the export was interrupted: ${line.note}`;
+  return 'is followed by data after the end of the export';
 }
 
 async function* rest(reader: AsyncIterator<ExportLine | UnreadableLine>): AsyncGenerator<ExportLine | UnreadableLine> {

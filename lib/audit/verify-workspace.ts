@@ -7,18 +7,18 @@ import { emptyChainEnds } from './seal';
 import { checkEnds, type Finding, walkChain } from './verify';
 
 type Options = {
-  /** What seals are made with; undefined = they cannot be checked. */
+  /** The secret that seals are made with. If undefined, seals are not checked. */
   secret: string | undefined;
   checkpoints?: readonly ChainLink[];
   onFinding: (finding: Finding) => void;
 };
 
-/** What was checked: how many entries, and the last of them, which can be noted as a checkpoint. */
+/** The number of entries checked and the last of them, which can be noted as a checkpoint. */
 export type VerifiedChain = { entries: number; head: ChainLink };
 
 /**
- * Checks the whole chain of a workspace as the database holds it. Pass a transaction that sees one state of it, or none
- * but the one who checks may write meanwhile.
+ * Verifies the whole chain of a workspace in the database. Pass a transaction with one snapshot, or make sure that
+ * nothing else writes at the same time.
  */
 export async function verifyWorkspace(
   database: Queryable,
@@ -33,7 +33,7 @@ export async function verifyWorkspace(
   if (outside > 0)
     onFinding({
       seq: walked.last.seq,
-      said: `entries stand outside the chain, which this version did not write: ${outside}`,
+      message: `entries after it are not in the chain and were not written by this version: ${outside}`,
     });
   return { entries: walked.entries, head: walked.last };
 }

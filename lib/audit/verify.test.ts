@@ -7,7 +7,7 @@ import { type ClaimedEntry, checkEnds, walkChain } from './verify';
 
 const SECRET = 'a-secret-of-the-tests-with-enough-characters';
 
-/** A whole chain, as honest as Tenantry writes it. */
+/** A valid chain, as Tenantry writes it. */
 function chainOf(count: number): { entries: ChainedRow[]; ends: SealedEnds } {
   const start = emptyChainEnds(WORKSPACE);
   let link: ChainLink = start.head;
@@ -30,7 +30,7 @@ type Given = {
 async function findingsOf({ entries, ends, checkpoints = [], secret = SECRET }: Given): Promise<string[]> {
   const found: string[] = [];
   const anchor = (ends ?? emptyChainEnds(WORKSPACE)).anchor;
-  const onFinding = ({ seq, said }: { seq: number; said: string }) => found.push(`${seq} ${said}`);
+  const onFinding = ({ seq, message }: { seq: number; message: string }) => found.push(`${seq} ${message}`);
   const walked = await walkChain(entries, { anchor, checkpoints, onFinding });
   checkEnds(walked, { ends, secret, checkpoints }).forEach(onFinding);
   return found;
@@ -44,52 +44,52 @@ const columns = Object.keys(buildAuditFacts(0)).concat('seq', 'previous', 'hash'
 const withEntries = (entries: ClaimedEntry[]): Given => ({ entries, ends: honest.ends });
 const without = (at: number) => honest.entries.filter((_, index) => index !== at);
 
-/** What somebody with the database in hand can do, without the secret. */
+/** What an attacker with write access to the database but without the secret can do. */
 const tampers: Record<string, fc.Arbitrary<Given>> = {
-  'a column changed': fc
+  'a changed column': fc
     .record({ at: place, column: fc.constantFrom(...columns), text: fc.string() })
     .map(({ at, column, text }) => {
       const value = { seq: at + 100, createdAt: new Date(at) }[column] ?? `changed ${text}`;
       return withEntries(honest.entries.with(at, { ...entryAt(at), [column]: value }));
     }),
-  'a column emptied': fc
+  'a column set to null': fc
     .record({
       at: place,
       column: fc.constantFrom('target', 'targetKind', 'targetId', 'reason', 'before', 'after', 'previous', 'hash'),
     })
     .map(({ at, column }) => withEntries(honest.entries.with(at, { ...entryAt(at), [column]: null }))),
-  'an entry dropped': place.map((at) => withEntries(without(at))),
-  'an entry dropped, and those behind it moved up': place.map((at) =>
+  'a removed entry': place.map((at) => withEntries(without(at))),
+  'a removed entry, with later ones renumbered': place.map((at) =>
     withEntries(without(at).map((entry, index) => ({ ...entry, seq: index + 1 }))),
   ),
-  'two entries swapped': fc.uniqueArray(place, { minLength: 2, maxLength: 2 }).map(([one = 0, other = 1]) => {
+  'two swapped entries': fc.uniqueArray(place, { minLength: 2, maxLength: 2 }).map(([one = 0, other = 1]) => {
     const [first, second] = [entryAt(one), entryAt(other)];
     return withEntries(
       honest.entries.with(one, { ...second, seq: first.seq }).with(other, { ...first, seq: second.seq }),
     );
   }),
-  'an entry put in twice': place.map((at) => withEntries(honest.entries.toSpliced(at, 0, entryAt(at)))),
-  'an entry put in between, with a hash that fits it': place.map((at) => {
+  'a duplicated entry': place.map((at) => withEntries(honest.entries.toSpliced(at, 0, entryAt(at)))),
+  'an inserted entry with a matching hash': place.map((at) => {
     const before = honest.entries[at - 1] ?? honest.ends.anchor;
     return withEntries(honest.entries.toSpliced(at, 0, chainEntry(before, buildAuditFacts(99))));
   }),
-  'an entry added at the end, with a hash that fits it': fc.constant(
+  'an appended entry with a matching hash': fc.constant(
     withEntries([...honest.entries, chainEntry(entryAt(LENGTH - 1), buildAuditFacts(99))]),
   ),
-  'last entries cut off': place.map((at) => withEntries(honest.entries.slice(0, at))),
-  'last entries cut off, and the head told so': place.map((at) => {
+  'removed last entries': place.map((at) => withEntries(honest.entries.slice(0, at))),
+  'removed last entries, with the head updated': place.map((at) => {
     const kept = honest.entries.slice(0, at);
     const { seq, hash } = kept.at(-1) ?? honest.ends.anchor;
     return { entries: kept, ends: { ...honest.ends, head: { seq, hash } } };
   }),
-  'first entries cut off, and the anchor told so': fc.integer({ min: 1, max: LENGTH }).map((count) => {
+  'removed first entries, with the anchor updated': fc.integer({ min: 1, max: LENGTH }).map((count) => {
     const { seq, hash } = entryAt(count - 1);
     return { entries: honest.entries.slice(count), ends: { ...honest.ends, anchor: { seq, hash } } };
   }),
-  'everything from a place on computed anew, and the head told so': place.map((at) => {
+  'a chain recomputed from some entry on, with the head updated': place.map((at) => {
     let link: ChainLink = honest.entries[at - 1] ?? honest.ends.anchor;
     const anew = honest.entries.slice(at).map(({ seq: _s, previous: _p, hash: _h, ...facts }) => {
-      const row = chainEntry(link, { ...facts, actorName: 'Somebody else' });
+      const row = chainEntry(link, { ...facts, actorName: 'Another person' });
       link = row;
       return row;
     });
@@ -98,8 +98,8 @@ const tampers: Record<string, fc.Arbitrary<Given>> = {
       ends: { ...honest.ends, head: { seq: link.seq, hash: link.hash } },
     };
   }),
-  'the head removed': fc.constant({ entries: honest.entries, ends: undefined }),
-  'the seal changed': fc.string().map((seal) => ({ entries: honest.entries, ends: { ...honest.ends, seal } })),
+  'a removed head': fc.constant({ entries: honest.entries, ends: undefined }),
+  'a changed seal': fc.string().map((seal) => ({ entries: honest.entries, ends: { ...honest.ends, seal } })),
 };
 
 function entryAt(index: number): ChainedRow {
@@ -109,12 +109,12 @@ function entryAt(index: number): ChainedRow {
 }
 
 describe('a chain', () => {
-  it('that nobody touched has nothing to tell', async () => {
+  it('that nobody changed has no findings', async () => {
     expect(await findingsOf(honest)).toEqual([]);
     expect(await findingsOf(chainOf(0))).toEqual([]);
   });
 
-  it.each(Object.entries(tampers))('tells of %s', async (_, arbitrary) => {
+  it.each(Object.entries(tampers))('reveals %s', async (_, arbitrary) => {
     await fc.assert(
       fc.asyncProperty(arbitrary, async (given) => {
         expect(await findingsOf(given)).not.toEqual([]);
@@ -122,7 +122,7 @@ describe('a chain', () => {
     );
   });
 
-  it('whose first entries were let go begins after them', async () => {
+  it('whose first entries were deleted by retention starts after them', async () => {
     const { seq, hash } = entryAt(4);
     const ends = { ...honest.ends, anchor: { seq, hash } };
     const sealed = { ...ends, seal: computeSeal(ends, SECRET) };
@@ -130,43 +130,45 @@ describe('a chain', () => {
     expect(await findingsOf({ entries: honest.entries.slice(6), ends: sealed })).toContain('6 is missing');
   });
 
-  it('names the place and what is wrong with it, and nothing else', async () => {
+  it('names the position and the problem, and nothing else', async () => {
     expect(await findingsOf(withEntries(honest.entries.with(4, { ...entryAt(4), target: 'Another' })))).toEqual([
-      '5 was changed: what it tells does not fit its hash',
+      '5 was changed: its content does not match its hash',
     ]);
     expect(await findingsOf(withEntries(honest.entries.toSpliced(3, 3)))).toEqual([
-      '4 is missing, and so is all up to entry 6',
-      expect.stringMatching(/^7 does not follow on entry 3/),
+      '4 is missing, and so are all entries up to 6',
+      expect.stringMatching(/^7 does not follow entry 3/),
     ]);
     expect(await findingsOf(withEntries(honest.entries.slice(0, -1)))).toEqual(['12 is missing']);
   });
 
-  it('is not taken for good under another secret', async () => {
+  it('does not verify with another secret', async () => {
     expect(await findingsOf({ ...honest, secret: 'another secret' })).toEqual([
-      '12 the head of the chain does not bear the seal of this installation',
+      '12 is the head of the chain, but its seal is not valid for this installation',
     ]);
   });
 });
 
-describe('a checkpoint that was noted outside', () => {
+describe('a checkpoint that was noted elsewhere', () => {
   const checkpoints = [{ seq: 9, hash: entryAt(8).hash }];
 
-  it('is met in a chain that was only gone on with', async () => {
+  it('matches a chain that was only extended', async () => {
     expect(await findingsOf({ ...honest, checkpoints })).toEqual([]);
   });
 
-  it('finds a chain that was put back to what it was before, with its own head and seal', async () => {
-    expect(await findingsOf({ ...chainOf(8), checkpoints })).toEqual(['9 was noted as a checkpoint and is missing']);
-  });
-
-  it('finds a chain computed anew by somebody who has the secret', async () => {
-    const other = [{ seq: 9, hash: entryAt(7).hash }];
-    expect(await findingsOf({ ...honest, checkpoints: other })).toEqual([
-      '9 its hash is not the one of the checkpoint that was noted',
+  it('reveals a chain that was restored to an older state with its own head and seal', async () => {
+    expect(await findingsOf({ ...chainOf(8), checkpoints })).toEqual([
+      '9 is missing, although it was noted as a checkpoint',
     ]);
   });
 
-  it('of an entry that was let go is held against the anchor, or cannot be held against anything', async () => {
+  it('reveals a chain that was recomputed by an attacker who has the secret', async () => {
+    const other = [{ seq: 9, hash: entryAt(7).hash }];
+    expect(await findingsOf({ ...honest, checkpoints: other })).toEqual([
+      '9 has a hash that differs from the noted checkpoint',
+    ]);
+  });
+
+  it('of a deleted entry is compared with the anchor, or ignored if it is older', async () => {
     const { seq, hash } = entryAt(4);
     const ends = { ...honest.ends, anchor: { seq, hash } };
     const given = { entries: honest.entries.slice(5), ends: { ...ends, seal: computeSeal(ends, SECRET) } };
@@ -183,15 +185,15 @@ describe('a checkpoint that was noted outside', () => {
   });
 });
 
-describe('an entry that tells of a broken seal', () => {
+describe('an entry that records a broken seal', () => {
   const [first, second] = [entryAt(0), entryAt(1)];
-  const told = chainEntry(second, { ...buildAuditFacts(50), action: 'audit.seal-broken' });
-  const ends = { ...emptyChainEnds(WORKSPACE), head: { seq: 3, hash: told.hash } };
-  const given = { entries: [first, second, told], ends: { ...ends, seal: computeSeal(ends, SECRET) } };
+  const sealBroken = chainEntry(second, { ...buildAuditFacts(50), action: 'audit.seal-broken' });
+  const ends = { ...emptyChainEnds(WORKSPACE), head: { seq: 3, hash: sealBroken.hash } };
+  const given = { entries: [first, second, sealBroken], ends: { ...ends, seal: computeSeal(ends, SECRET) } };
 
-  it('is a finding, for what stood there before may be lost', async () => {
+  it('is a finding, because earlier entries may be lost', async () => {
     expect(await findingsOf(given)).toEqual([
-      expect.stringMatching(/^3 tells that the head of the chain after entry 2/),
+      expect.stringMatching(/^3 records that the seal of the chain head after entry 2/),
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientAddress, limitNetwork } from './client-address';
 
-test('an address is what the nearest proxy added, not what a caller wrote in front of it', () => {
+test('the client address is the one added by the nearest proxy, not one sent by the caller', () => {
   expect(clientAddress(new Headers({ 'x-forwarded-for': '1.1.1.1, 203.0.113.9' }))).toBe('203.0.113.9');
   expect(clientAddress(new Headers())).toBe('unknown');
 });
@@ -17,6 +17,6 @@ test.each([
   ['203.0.113.9', '203.0.113.9'],
   ['::ffff:203.0.113.9', '203.0.113.9'],
   ['unknown', 'unknown'],
-])('%s is counted as %s', (address, network) => {
+])('the network of %s is %s', (address, network) => {
   expect(limitNetwork(address)).toBe(network);
 });

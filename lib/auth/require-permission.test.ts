@@ -14,7 +14,7 @@ const VIEWER: Member = {
   isReadOnly: false,
 };
 
-test('a permission that the role has answers how far it reaches', () => {
+test('a permission of the role returns its extent', () => {
   expect(requirePermission(VIEWER, 'directory:read')).toBe('all');
   expect(requirePermission({ ...VIEWER, role: 'connector' }, 'directory:read')).toBe('own');
 });

@@ -2,7 +2,7 @@ import type { Member } from '../actor';
 import { AppError } from '../errors';
 import { type Extent, extentOf, type Permission } from './roles';
 
-/** How far `member` may use `permission`. Throws `not-allowed`, naming the permission. */
+/** Returns the extent to which `member` has `permission`. Throws `not-allowed`, naming the permission. */
 export function requirePermission(member: Member, permission: Permission): Extent {
   const extent = extentOf(member.role, permission);
   if (extent) return extent;

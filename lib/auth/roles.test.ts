@@ -3,7 +3,7 @@ import { ALL_PERMISSIONS, type Extent, extentOf, type Permission, ROLES } from '
 
 const NO = undefined;
 
-/** Who may do what, as the product promises it: one row a permission, one column a role. */
+/** The documented permissions: one row per permission, one column per role. */
 const PROMISED: Record<Permission, readonly (Extent | undefined)[]> = {
   //                              owner  admin  operator viewer connector
   'connections:read': ['all', 'all', 'all', 'all', 'own'],
@@ -18,10 +18,10 @@ const PROMISED: Record<Permission, readonly (Extent | undefined)[]> = {
   'settings:write': ['all', NO, NO, NO, NO],
 };
 
-test.each(ALL_PERMISSIONS)('%s reaches as far as promised for every role', (permission) => {
+test.each(ALL_PERMISSIONS)('%s has the documented extent for every role', (permission) => {
   expect(ROLES.map((role) => extentOf(role, permission))).toEqual(PROMISED[permission]);
 });
 
-test('every permission is promised, and none beside them', () => {
+test('the documented permissions are exactly those that exist', () => {
   expect([...ALL_PERMISSIONS].sort()).toEqual(Object.keys(PROMISED).sort());
 });

@@ -1,10 +1,10 @@
 export const ROLES = ['owner', 'admin', 'operator', 'viewer', 'connector'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `own`: only what the member made (connections) or is about the member (records, audit entries). */
+/** `own`: only connections that the member created, and records and audit entries about the member. */
 export type Extent = 'all' | 'own';
 
-/** The one table of permission against role; a missing role may not. */
+/** Permissions by role. A role that is not listed does not have the permission. */
 const PERMISSIONS = {
   'connections:read': { owner: 'all', admin: 'all', operator: 'all', viewer: 'all', connector: 'own' },
   'connections:write': { owner: 'all', admin: 'all', connector: 'own' },
@@ -26,7 +26,7 @@ function isPermission(name: string): name is Permission {
   return name in PERMISSIONS;
 }
 
-/** How far `role` may use `permission`; undefined = not at all. */
+/** Returns the extent to which `role` has `permission`; undefined if it does not have it. */
 export function extentOf(role: Role, permission: Permission): Extent | undefined {
   const row: Partial<Record<Role, Extent>> = PERMISSIONS[permission];
   return row[role];

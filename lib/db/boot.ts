@@ -9,8 +9,8 @@ const WAIT_FOR_DATABASE_MS = 20_000;
 const RETRY_MS = 250;
 
 /**
- * What has to be true before the first request: settings in order, database reachable and at the current schema.
- * `finish` is done when migrations were applied, under their lock. Otherwise says in plain words what is wrong and ends the process.
+ * Checks the settings, waits for the database and brings it to the current schema before the first request. `finish`
+ * runs after migrations were applied, under their lock. If anything fails, logs the reason and ends the process.
  */
 export async function prepareDatabase(finish: (tx: Transaction) => Promise<void>): Promise<void> {
   try {
@@ -23,13 +23,13 @@ export async function prepareDatabase(finish: (tx: Transaction) => Promise<void>
   }
 }
 
-async function waitUntilReachable(database: Database, until: number): Promise<void> {
+async function waitUntilReachable(database: Database, deadline: number): Promise<void> {
   for (;;) {
     try {
       await database.execute(sql`select 1`);
       return;
     } catch (error) {
-      if (Date.now() > until) throw new UnreachableError('no answer', { cause: error });
+      if (Date.now() > deadline) throw new UnreachableError('no response', { cause: error });
       await sleep(RETRY_MS);
     }
   }
@@ -39,13 +39,13 @@ class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
-/** Never the address itself: it may hold a password. */
+/** The message never contains the database URL, which may include a password. */
 function explain(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const cause = rootCause(error);
   const reason = cause instanceof Error ? cause.message || cause.name : 'unknown reason';
-  if (error instanceof UnreachableError) return `Tenantry cannot reach its database (DATABASE_URL): ${reason}`;
-  return `Tenantry cannot bring its database to the current schema: ${reason}`;
+  if (error instanceof UnreachableError) return `Tenantry couldn't reach its database (DATABASE_URL): ${reason}`;
+  return `Tenantry couldn't bring its database to the current schema: ${reason}`;
 }
 
 function rootCause(error: unknown): unknown {

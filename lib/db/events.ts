@@ -17,24 +17,24 @@ const eventRow = z.discriminatedUnion('subject', [
   z.object({ ...about, subject: z.literal('job'), jobId: z.string() }),
 ]);
 
-/** A connection, PingOne user or job was created, changed or deleted. It holds ids only: readers load the new state. */
+/** A connection, PingOne user or job was created, changed or deleted. Contains only ids: readers load the new state. */
 export type EventRow = z.infer<typeof eventRow>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type NewEvent = WithoutId<EventRow>;
 
-/** A transaction that wrote an event may become visible this much later, with an id that was passed by then. */
+/** A transaction may commit its event this much later, when higher ids have already been read. */
 const LATE_S = 20;
-const KEPT_S = 60 * 60;
+const RETENTION_S = 60 * 60;
 
 const seconds = (count: number) => sql.raw(`interval '${count} seconds'`);
 const isFresh = gt(events.createdAt, sql`now() - ${seconds(LATE_S)}`);
 
-/** Publishes a change to the open screens of every instance; pass the transaction of the change. */
+/** Publishes a change to the open screens of every instance. Pass the transaction of the change. */
 export async function publishEvent(tx: Queryable, event: NewEvent): Promise<void> {
   await tx.insert(events).values(event);
 }
 
-/** `publishEvent` for a connection. */
+/** Publishes a change of a connection. */
 export async function publishConnectionEvent(
   tx: Queryable,
   { workspaceId, id }: { workspaceId: string; id: string },
@@ -42,13 +42,18 @@ export async function publishConnectionEvent(
   await publishEvent(tx, { subject: 'connection', workspaceId, connectionId: id });
 }
 
-/** What may have become visible since a look `agoS` seconds ago, oldest first: readers drop what they have seen already. */
+/**
+ * Returns events that may have become visible in the last `agoS` seconds, oldest first. Readers skip those they have
+ * seen.
+ */
 export async function listRecentEvents(database: Queryable, agoS: number): Promise<EventRow[]> {
   const isVisibleSince = gt(events.createdAt, sql`now() - make_interval(secs => ${LATE_S + agoS}::double precision)`);
   return parseEvents(await database.select().from(events).where(isVisibleSince).orderBy(asc(events.id)));
 }
 
-/** What a workspace may have missed since the event `after`, oldest first; undefined when that is too long ago to tell. */
+/**
+ * Returns the events of a workspace since the event `after`, oldest first; undefined if that event is too old to know.
+ */
 export async function listEventsSince(
   database: Queryable,
   { workspaceId, after }: { workspaceId: string; after: number },
@@ -71,16 +76,16 @@ function parseEvents(rows: readonly unknown[]): EventRow[] {
   });
 }
 
-/** The id of the newest event; 0 when there is none. */
+/** Returns the id of the newest event; 0 if there is none. */
 export async function newestEventId(database: Queryable): Promise<number> {
   const [row] = await database.select({ id: max(events.id) }).from(events);
   return row?.id ?? 0;
 }
 
-/** Forgets what is older than an hour, but never the newest, which tells a late reader that nothing was missed. */
+/** Deletes events older than an hour, except the newest, which shows late readers that they missed nothing. */
 export async function pruneEvents(database: Queryable): Promise<void> {
   const newest = sql`(select max(${events.id}) from ${events})`;
   await database
     .delete(events)
-    .where(and(lt(events.createdAt, sql`now() - ${seconds(KEPT_S)}`), lt(events.id, newest)));
+    .where(and(lt(events.createdAt, sql`now() - ${seconds(RETENTION_S)}`), lt(events.id, newest)));
 }

@@ -17,14 +17,14 @@ beforeAll(async () => {
 const failure = (query: Promise<unknown>) => query.then(() => undefined).catch((error: unknown) => error);
 const shown = (error: unknown) => `${inspect(error, { depth: 9, showHidden: true })} ${String(error)}`;
 
-test('a query that fails says which and why, and none of its values', async () => {
+test('a failed query reports its text and the error code, but none of its values', async () => {
   const error = await failure(db().execute(sql`select ${VALUE}::uuid`));
   expect(error).toBeInstanceOf(FailedQueryError);
   expect(error).toMatchObject({ code: '22P02', query: 'select $1::uuid' });
   expect(shown(error)).not.toContain(VALUE);
 });
 
-test('nor does one inside a transaction, or a value that PostgreSQL quotes in its detail', async () => {
+test('a failed query in a transaction, or a value quoted in PostgreSQL’s detail, reveals no value either', async () => {
   const add = sql`insert into people (id, name, email) values (${VALUE}, 'Kari', ${VALUE})`;
   const error = await failure(
     db().transaction(async (tx) => {
@@ -36,12 +36,12 @@ test('nor does one inside a transaction, or a value that PostgreSQL quotes in it
   expect(shown(error)).not.toContain(VALUE);
 });
 
-test('a query without values keeps the words of PostgreSQL', async () => {
+test('a failed query without values keeps PostgreSQL’s message', async () => {
   const error = await failure(db().execute(sql`select * from nowhere`));
   expect(shown(error)).toContain('relation "nowhere" does not exist');
 });
 
-test('a database that is away does not bring a session token into the error', async () => {
+test('an unreachable database does not put a session token into the error', async () => {
   await db().$client.end();
   const error = await failure(findLiveSession(db(), VALUE));
   globalThis.tenantryDatabase = undefined;

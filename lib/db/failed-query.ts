@@ -4,8 +4,8 @@ import { type AppError, isAppError } from '../errors';
 import { failureCause } from '../failure-cause';
 
 /**
- * A query that failed, without the values that went with it: Next prints whatever a page throws, and a value may be a
- * session's token, a hash or an id of Nango's. `code` is PostgreSQL's (SQLSTATE) or the network's.
+ * A failed query without its values: Next prints whatever a page throws, and a value may be a session token, a hash or
+ * a Nango id. `code` is PostgreSQL's (SQLSTATE) or the network's.
  */
 export class FailedQueryError extends Error {
   override readonly name = 'FailedQueryError';
@@ -22,24 +22,24 @@ export class FailedQueryError extends Error {
 type Run = (text: string, values: unknown[], query: () => Promise<unknown>) => Promise<unknown>;
 
 const METHOD = 'queryWithCache';
-/** On what has been changed already: Next evaluates modules several times in one process. */
-const QUIET = Symbol.for('tenantry.hides-query-values');
+/** Marks a method that is already wrapped: Next evaluates modules several times in one process. */
+const WRAPPED = Symbol.for('tenantry.hides-query-values');
 
-/** Makes drizzle's queries fail with `FailedQueryError` in place of its own error, which quotes every value. */
+/** Makes drizzle's queries fail with `FailedQueryError` instead of its own error, which contains every value. */
 export function hideQueryValues(): void {
   const run: unknown = Reflect.get(PgPreparedQuery.prototype, METHOD);
-  if (typeof run !== 'function') throw new Error('drizzle runs its queries in another place than it did');
-  if (Reflect.has(run, QUIET)) return;
-  const quiet: Run = async function (this: unknown, text, values, query) {
+  if (typeof run !== 'function') throw new Error('drizzle no longer has the method PgPreparedQuery.queryWithCache');
+  if (Reflect.has(run, WRAPPED)) return;
+  const wrapped: Run = async function (this: unknown, text, values, query) {
     return Reflect.apply(run, this, [text, values, query]).catch((error: unknown) => {
       throw withoutValues(error, text, values);
     });
   };
-  Reflect.set(quiet, QUIET, true);
-  Reflect.set(PgPreparedQuery.prototype, METHOD, quiet);
+  Reflect.set(wrapped, WRAPPED, true);
+  Reflect.set(PgPreparedQuery.prototype, METHOD, wrapped);
 }
 
-// PostgreSQL quotes values in its message and detail; where there were none, its words are kept.
+// PostgreSQL puts values into its message and detail, so these are kept only for queries without values.
 function withoutValues(error: unknown, text: string, values: readonly unknown[]): FailedQueryError | AppError {
   const cause = error instanceof Error ? error.cause : undefined;
   if (isAppError(cause)) return cause;

@@ -11,7 +11,7 @@ beforeAll(async () => {
   return () => database.stop();
 });
 
-it('counts the instances that run, and no longer those that are gone', async () => {
+it('counts running instances, without those that stopped', async () => {
   const [one, other] = [randomUUID(), randomUUID()];
   expect(await recordHeartbeat(db(), one)).toBe(1);
   expect(await recordHeartbeat(db(), other)).toBe(2);

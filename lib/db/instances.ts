@@ -3,12 +3,12 @@ import { count, gt, lt, sql } from 'drizzle-orm';
 import type { Queryable } from './client';
 import { instances } from './schema';
 
-/** An instance that has not been seen for this long is taken for gone. */
+/** An instance without a heartbeat for this long counts as stopped. */
 export const INSTANCE_TIMEOUT_S = 15;
 
 const secondsAgo = (seconds: number) => sql`now() - ${sql.raw(`interval '${seconds} seconds'`)}`;
 
-/** Notes that instance `id` runs; answers how many do, this one included. */
+/** Records that instance `id` is running. Returns the number of running instances, including this one. */
 export async function recordHeartbeat(database: Queryable, id: string): Promise<number> {
   await database
     .insert(instances)

@@ -25,26 +25,26 @@ const take = (key: string, instance = db()) => consumeLimit(instance, key, LIMIT
 const pass = (seconds: number) =>
   db().execute(sql`update limits set ends_at = ends_at - make_interval(secs => ${seconds})`);
 
-test('as many as the limit are let through, whichever instance is asked; then the seconds to wait are told', async () => {
+test('allows as many uses as the limit on all instances, then returns the seconds to wait', async () => {
   expect([await take('a'), await take('a', other)]).toEqual([undefined, undefined]);
   await pass(20);
   expect([await take('a'), await take('a', other)]).toEqual([40, 40]);
 });
 
-test('of many at once on two instances no more than the limit are let through', async () => {
+test('concurrent uses on two instances do not exceed the limit', async () => {
   const tries = Array.from({ length: 20 }, (_, place) => take('a', place % 2 === 0 ? db() : other));
   const admitted = (await Promise.all(tries)).filter((wait) => wait === undefined);
   expect(admitted).toHaveLength(LIMIT.max);
 });
 
-test('a window that is over starts anew, and refusals have not prolonged it', async () => {
+test('a window that has ended starts again, and refusals do not extend it', async () => {
   for (let count = 0; count < 5; count += 1) await take('a');
   await pass(60);
   expect([await take('a'), await take('a')]).toEqual([undefined, undefined]);
   expect(await take('a')).toBe(60);
 });
 
-test('keys are counted apart, one can be cleared, and one use be given back', async () => {
+test('keys are counted separately, can be cleared, and one use can be refunded', async () => {
   for (const key of ['a', 'a', 'b', 'b']) await take(key);
   await clearLimit(db(), 'a');
   await refundLimit(db(), 'b');
@@ -53,13 +53,13 @@ test('keys are counted apart, one can be cleared, and one use be given back', as
   expect(await take('b')).toBe(60);
 });
 
-test('nothing more is given back than was taken', async () => {
+test('a refund never exceeds what was used', async () => {
   await take('a');
   for (let count = 0; count < 3; count += 1) await refundLimit(db(), 'a');
   expect([await take('a'), await take('a'), await take('a')]).toEqual([undefined, undefined, 60]);
 });
 
-test('what has ended is pruned when a new window begins, and no key is stored as it is', async () => {
+test('ended windows are pruned when a new one starts, and keys are stored only as hashes', async () => {
   for (const key of ['mallory@elsewhere.example', 'b', 'c']) await take(key);
   const stored = await db().execute(sql`select * from limits`);
   expect(JSON.stringify(stored.rows)).not.toContain('mallory');

@@ -6,11 +6,11 @@ import { limits } from './schema';
 
 export type Limit = { max: number; windowS: number };
 
-const MOST_PRUNED = 100;
+const MAX_PRUNED = 100;
 
 /**
- * Counts one use of `key` in a fixed window that begins with its first, for all instances on this database together.
- * Over the limit nothing is counted and the whole seconds to wait are returned.
+ * Counts one use of `key` in a fixed window that starts with the first use, for all instances on this database. If the
+ * limit is reached, counts nothing and returns the seconds to wait.
  */
 export async function consumeLimit(database: Queryable, key: string, limit: Limit): Promise<number | undefined> {
   const isOver = sql`${limits.endsAt} <= now()`;
@@ -32,7 +32,7 @@ export async function consumeLimit(database: Queryable, key: string, limit: Limi
   return undefined;
 }
 
-/** Takes back one use that turned out to be a good one. */
+/** Refunds one use after a success. */
 export async function refundLimit(database: Queryable, key: string): Promise<void> {
   await database
     .update(limits)
@@ -53,14 +53,14 @@ async function secondsLeft(database: Queryable, key: string): Promise<number> {
   return Math.max(row?.left ?? 1, 1);
 }
 
-/** Strangers can invent keys, so what has ended goes; rows in somebody else's hands are left to them. */
+/** Callers can create arbitrary keys, so ended windows are deleted. Rows locked by other transactions are skipped. */
 async function prune(database: Queryable): Promise<void> {
   const ended = sql`select ${limits.keyHash} from ${limits} where ${lte(limits.endsAt, sql`now()`)}
-    limit ${MOST_PRUNED} for update skip locked`;
+    limit ${MAX_PRUNED} for update skip locked`;
   await database.delete(limits).where(sql`${limits.keyHash} in (${ended})`);
 }
 
-/** Keys hold e-mails that strangers type, and may be long. */
+/** Keys contain emails typed by visitors, and may be long. */
 function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }

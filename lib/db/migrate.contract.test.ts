@@ -44,7 +44,7 @@ describe('migrating an empty database from three instances at once', () => {
   });
 });
 
-test('a failing migration leaves nothing of itself behind', async () => {
+test('a failing migration is rolled back completely', async () => {
   const database = await startEmbeddedDatabase();
   onTestFinished(() => database.stop());
   const instance = open(database.url);
@@ -56,7 +56,7 @@ test('a failing migration leaves nothing of itself behind', async () => {
   expect(rows).toEqual([{ tablename: 'workspaces' }]);
 });
 
-test('whoever is signed in while session tokens become hashes stays signed in', async () => {
+test('people stay signed in while session tokens are replaced by hashes', async () => {
   const database = await startEmbeddedDatabase();
   onTestFinished(() => database.stop());
   const instance = open(database.url);
@@ -74,7 +74,7 @@ test('whoever is signed in while session tokens become hashes stays signed in', 
   expect(JSON.stringify((await instance.execute(sql`select * from sessions`)).rows)).not.toContain('a-token');
 });
 
-test('looking how far the schema is changes nothing, and tells empty, current and later databases apart', async () => {
+test('reading the migration state changes nothing, and distinguishes empty, current and newer databases', async () => {
   const database = await startEmbeddedDatabase();
   onTestFinished(() => database.stop());
   const instance = open(database.url);

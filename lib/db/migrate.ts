@@ -5,25 +5,25 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import type { Database, Queryable, Transaction } from './client';
 
-/** Any number will do, as long as every Tenantry uses the same. */
+/** An arbitrary number that every version of Tenantry shares. */
 const MIGRATION_LOCK = 7_316_025_411;
 const migrationsFolder = () => join(process.cwd(), 'lib', 'db', 'migrations');
 const lastApplied = z.array(z.object({ created_at: z.coerce.number() })).max(1);
 
 type MigrateOptions = {
-  /** What has to be done with the data when migrations were applied, under the same lock; it must bear being done again. */
+  /** Prepares the data after migrations were applied, under the same lock. Must be idempotent. */
   finish?: (tx: Transaction) => Promise<void>;
 };
 
 /**
- * Brings the database to the current schema, all or nothing. Instances that start together take turns: the lock
- * belongs to the transaction, since the embedded database grants session locks to everyone. Keeps drizzle-kit's own
- * record (`drizzle.__drizzle_migrations`). Returns how many migrations it applied.
+ * Brings the database to the current schema, all or nothing. Instances that start together take turns: the lock belongs
+ * to the transaction, because the embedded database grants session locks to everyone. Maintains drizzle-kit's own table
+ * (`drizzle.__drizzle_migrations`). Returns the number of applied migrations.
  */
 export async function migrate(database: Database, { finish }: MigrateOptions = {}): Promise<number> {
   const migrations = readMigrationFiles({ migrationsFolder: migrationsFolder() });
   return database.transaction(async (tx) => {
-    // A migration, and waiting for another instance's, may take longer than the app allows a statement.
+    // A migration, or waiting for that of another instance, may exceed the app's statement timeout.
     await tx.execute(sql`set local statement_timeout = 0`);
     await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`);
     const newest = await newestApplied(tx);
@@ -39,21 +39,21 @@ export async function migrate(database: Database, { finish }: MigrateOptions = {
   });
 }
 
-/** How far the schema of a database is from the one of this version. Changes nothing. */
+/** The difference between the schema of a database and that of this version. */
 export type MigrationState = {
-  /** How many migrations of this version are still to be applied. */
+  /** The number of migrations of this version that have not been applied. */
   pending: number;
   isEmpty: boolean;
-  /** A newer version of Tenantry has already been here. */
+  /** Whether a newer version of Tenantry has migrated the database. */
   isNewer: boolean;
 };
 
-/** Looks only: `migrate` is what the app does at its start. */
+/** Reads the state without changing it; the app calls `migrate` when it starts. */
 export async function readMigrationState(database: Database, folder = migrationsFolder()): Promise<MigrationState> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
   const { rows } = await database.execute(sql`select to_regclass('drizzle.__drizzle_migrations') is not null as there`);
-  const isThere = rows[0]?.there === true;
-  const newest = isThere ? await newestRecorded(database) : 0;
+  const hasTable = rows[0]?.there === true;
+  const newest = hasTable ? await newestRecorded(database) : 0;
   return {
     pending: migrations.filter((migration) => migration.folderMillis > newest).length,
     isEmpty: newest === 0,

@@ -17,7 +17,7 @@ let database: { stop(): Promise<void> };
 let connectionTimeoutMillis: number | undefined;
 const held: PoolClient[] = [];
 
-/** Takes every connection of the pool, as queries that do not end would, and shortens the wait for another. */
+/** Takes every connection of the pool, like queries that do not end, and shortens the wait for another one. */
 async function exhaustPool(): Promise<void> {
   const { options } = db().$client;
   while (held.length < options.max) held.push(await db().$client.connect());
@@ -38,7 +38,7 @@ afterEach(() => {
 const ask = (work: () => Promise<unknown>) =>
   route(async () => json({ answer: await work() }))(new Request('http://localhost:3000/api/test'), {});
 
-test('a query waits 5 s at most for a connection', () => {
+test('a query waits at most 5 s for a connection', () => {
   expect(connectionTimeoutMillis).toBe(5_000);
 });
 
@@ -54,7 +54,7 @@ describe('without a free connection in the pool', () => {
     expect(await answer.json()).toMatchObject({ error: { code: 'overloaded', details: { retryAfterS: 5 } } });
   });
 
-  test('nothing new is begun once no connection has moved for a second, and it goes on by itself', async () => {
+  test('new work is refused once no connection has moved for a second, and resumes automatically', async () => {
     await exhaustPool();
     await vi.waitUntil(() => admission().isDatabaseExhausted(), { timeout: 30_000 });
     let isBegun = false;
@@ -66,13 +66,13 @@ describe('without a free connection in the pool', () => {
     expect((await ask(async () => 'done')).status).toBe(200);
   });
 
-  test('health tells overload apart from a database that is away', async () => {
+  test('health distinguishes overload from an unreachable database', async () => {
     await exhaustPool();
     expect(await checkHealth()).toMatchObject({ status: 'down', database: 'overloaded' });
   });
 });
 
-test('a request that is refused for overload fills no log of its own, and is counted', async () => {
+test('a request refused for overload is not logged on its own, but counted', async () => {
   admission().takeRefused();
   await exhaustPool();
   await vi.waitUntil(() => admission().isDatabaseExhausted(), { timeout: 30_000 });
@@ -80,7 +80,7 @@ test('a request that is refused for overload fills no log of its own, and is cou
   expect(admission().takeRefused()).toBe(2);
 });
 
-describe('a database that can be read, but not written', () => {
+describe('a database that can be read but not written', () => {
   const fill = (code: string) =>
     db().execute(
       sql.raw(`create or replace function refuse() returns trigger language plpgsql as
@@ -90,11 +90,11 @@ describe('a database that can be read, but not written', () => {
   const empty = () => db().execute(sql`drop trigger if exists refuse on write_probe`);
   afterEach(empty);
 
-  // The clock of health: each test far from what another one kept.
+  // The clock of the health check: each test is far from the cached result of another.
   test.each([
     ['a full disk', '53100', 1_000_000],
     ['a read-only one', '25006', 2_000_000],
-  ])('%s is told by health once what it knew is 30 s old, and for no longer than it lasts', async (_, code, now) => {
+  ])('%s is reported by health once the cached result is 30 s old, and only while it lasts', async (_, code, now) => {
     expect(await checkHealth(now)).toMatchObject({ status: 'ok', database: 'ok' });
     await fill(code);
     expect(await checkHealth(now + 29_999)).toMatchObject({ database: 'ok' });
@@ -107,11 +107,11 @@ describe('a database that can be read, but not written', () => {
     expect(await checkHealth(now + 35_000)).toMatchObject({ status: 'ok', database: 'ok' });
   });
 
-  test('many who ask write nothing more', async () => {
+  test('many health checks write nothing more', async () => {
     const sizes = () => db().execute<{ size: string }>(sql`select pg_relation_size('write_probe')::text as size`);
     await checkHealth(3_000_000);
     const before = (await sizes()).rows;
-    for (let asked = 1; asked <= 5; asked++) await checkHealth(3_000_000 + asked * 30_000);
+    for (let check = 1; check <= 5; check++) await checkHealth(3_000_000 + check * 30_000);
     expect((await sizes()).rows).toEqual(before);
   });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   };
 });
 
-test('a connection that is lost while in use gives its place back, and is released later without harm', async () => {
+test('a connection lost while in use frees its slot, and releasing it later does no harm', async () => {
   const client = await database.$client.connect();
   await client.query('select 1');
   await server.crash();
@@ -25,7 +25,7 @@ test('a connection that is lost while in use gives its place back, and is releas
   await server.restart();
 });
 
-test('transactions that the database leaves before they begin do not use up the pool', async () => {
+test('transactions whose connection breaks before they begin do not exhaust the pool', async () => {
   const held = await Promise.all(Array.from({ length: 10 }, () => database.$client.connect()));
   expect(database.$client.totalCount).toBe(10);
   await server.crash();

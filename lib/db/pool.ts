@@ -5,28 +5,31 @@ import { failureCause } from '../failure-cause';
 
 type Callback = Parameters<Pool['connect']>[0];
 
-/** More queries than this waiting for a connection, or none that moved for so long: the database cannot keep up. */
+/**
+ * The database is overloaded if more queries than this wait for a connection, or if none was acquired or released for
+ * `STUCK_MS`.
+ */
 const MAX_WAITING = 10;
 const STUCK_MS = 1_000;
 
-/** What `pg` says when every connection stayed in use for `connectionTimeoutMillis`. */
+/** The message of `pg` if every connection stayed in use for `connectionTimeoutMillis`. */
 const NO_FREE_CONNECTION = 'timeout exceeded when trying to connect';
 const TOO_MANY_CONNECTIONS = '53300';
 
-/** A pool that knows when it is exhausted, and fails with `overloaded` when it has no connection to give. */
+/** A pool that knows when it is exhausted, and fails with `overloaded` if it has no free connection. */
 export class BoundedPool extends Pool {
   private movedAt = Date.now();
 
   constructor(config: PoolConfig & { max: number }) {
     super(config);
-    const move = () => {
+    const touch = () => {
       this.movedAt = Date.now();
     };
-    this.on('acquire', move);
-    this.on('release', move);
+    this.on('acquire', touch);
+    this.on('release', touch);
   }
 
-  /** Whether a query that comes now would only lengthen the queue. */
+  /** Returns whether a new query would only lengthen the queue. */
   isExhausted(): boolean {
     if (this.waitingCount >= MAX_WAITING) return true;
     const inUse = this.totalCount - this.idleCount;
@@ -45,15 +48,15 @@ export class BoundedPool extends Pool {
 }
 
 /**
- * Has a client that loses its connection give its place back at once: drizzle never releases the client of a transaction
- * whose `begin` failed. A later release does nothing.
+ * Makes a client that loses its connection free its slot immediately, because drizzle never releases the client of a
+ * transaction whose `begin` failed. A later release does nothing.
  */
 function releasedAtEnd(client: PoolClient): PoolClient {
-  const giveBack = client.release.bind(client);
+  const releaseToPool = client.release.bind(client);
   const release = (error?: Error | boolean) => {
     client.off('end', end);
     client.release = () => {};
-    giveBack(error);
+    releaseToPool(error);
   };
   const end = () => release(true);
   client.release = release;

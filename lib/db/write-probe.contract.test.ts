@@ -23,7 +23,7 @@ beforeAll(async () => {
   };
 });
 
-test('a backup that holds the table is not waited for, and is told apart from a database that takes no rows', async ({
+test('the probe does not wait for a backup that locks the table, and distinguishes it from a database that cannot be written', async ({
   skip,
 }) => {
   if (missing) return skip(missing);

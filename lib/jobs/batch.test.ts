@@ -6,17 +6,17 @@ const GROUPING: BatchGrouping = {
   subjectOf: (data) => String(data).split(' ').slice(0, 2).join(' '),
 };
 
-/** Pieces in the order of their creation, named by what they hold. */
+/** Returns pieces in order of creation, named by their content. */
 const piecesOf = (...all: string[]): QueueItem[] =>
   all.map((data, place) => ({ id: `${place}`, data, createdOn: new Date(place) }));
 const shown = (pieces: readonly QueueItem[]) =>
   planBatch(pieces, GROUPING).map((lane) => lane.map(({ piece, ids }) => `${piece.data} for ${ids.join('+')}`));
 
-it('does the newest piece about a subject for the older ones as well', () => {
+it('processes the newest piece about a subject on behalf of the older ones', () => {
   expect(shown(piecesOf('a refresh bad', 'a refresh good'))).toEqual([['a refresh good for 0+1']]);
 });
 
-it('keeps the order of a lane by age, however the queue hands pieces out', () => {
+it('keeps the order of a lane by age, regardless of the order in the queue', () => {
   const pieces = piecesOf('a creation', 'a refresh bad', 'a override', 'a refresh good');
   expect(shown(pieces.reverse())).toEqual([['a creation for 0', 'a override for 2', 'a refresh good for 1+3']]);
 });
@@ -28,7 +28,7 @@ it('gives each lane its own steps', () => {
   ]);
 });
 
-it('runs no more lanes at once than it may, and the steps of a lane one after the other', async () => {
+it('runs no more lanes in parallel than allowed, and the steps of a lane one after another', async () => {
   let running = 0;
   let most = 0;
   const done: unknown[] = [];

@@ -1,15 +1,15 @@
-/** One piece of work as the queue hands it out. */
+/** One piece of work from the queue. */
 export type QueueItem = { id: string; data: unknown; createdOn: Date };
 
-/** How the pieces of a batch belong together. */
+/** How the pieces of a batch are grouped. */
 export type BatchGrouping = {
-  /** Pieces of one lane are done one after the other, oldest first; lanes are independent of each other. */
+  /** Pieces in one lane are processed one after another, oldest first. Lanes are independent of each other. */
   laneOf(data: unknown): string;
-  /** Of pieces about the same subject only the newest is done; the older ones are settled with it. */
+  /** Of the pieces about one subject, only the newest is processed; the older ones are completed with it. */
   subjectOf(data: unknown): string;
 };
 
-/** A piece that is done for itself and for the older pieces that it replaces. */
+/** A piece that is processed for itself and for the older pieces that it replaces. */
 export type BatchStep<P extends QueueItem> = { piece: P; ids: readonly string[] };
 
 /** Returns the lanes of a batch, each with its steps in order. */
@@ -21,7 +21,7 @@ export function planBatch<P extends QueueItem>(
   for (const piece of [...pieces].sort((a, b) => a.createdOn.getTime() - b.createdOn.getTime())) {
     const subject = subjectOf(piece.data);
     const ids = [...(subjects.get(subject)?.ids ?? []), piece.id];
-    // Set anew, so that it comes where the newest of its pieces belongs.
+    // Delete first, so that the subject moves to the position of its newest piece.
     subjects.delete(subject);
     subjects.set(subject, { piece, ids });
   }
@@ -33,7 +33,7 @@ export function planBatch<P extends QueueItem>(
   return [...lanes.values()];
 }
 
-/** Goes through `lanes`, `atOnce` of them at a time. `run` must not reject. */
+/** Runs the steps of `lanes`, `atOnce` lanes in parallel. `run` must not reject. */
 export async function runLanes<S>(
   lanes: readonly S[][],
   atOnce: number,

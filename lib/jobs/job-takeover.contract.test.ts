@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 const soon = { timeout: 60_000, interval: 50 };
 
-/** A kind of job whose row `held` runs until `letGo` is called. */
+/** A kind of job whose row `held` runs until `release` is called. */
 function heldRows() {
   const ran: string[] = [];
   const held = createDeferred();
@@ -35,16 +35,16 @@ function heldRows() {
     ran.push(row);
     if (row === 'held') await held.opened;
   });
-  return { kind, ran, letGo: held.open };
+  return { kind, ran, release: held.open };
 }
 
-/** A job whose instance finished the first row and died while it ran the second. */
+/** Starts a job whose instance finishes the first row and dies during the second. */
 async function aJobLeftBehind() {
   const ran: string[] = [];
   const kind = testKind(async (row) => void ran.push(row));
   const id = await startTestJob(kind, owner, ['a', 'b', 'c', 'd']);
   const claimed = await claimJob(db(), id, LEASE_MS);
-  if (!claimed) throw new Error('The job could not be taken');
+  if (!claimed) throw new Error('The job could not be claimed');
   const { lease } = claimed;
   await startNextRow(db(), lease);
   await endRow(db(), lease, { number: 1, result: { outcome: 'done' }, isPublished: false });
@@ -93,14 +93,14 @@ describe('a job whose instance died', () => {
 
 describe('an instance that lost its job', () => {
   test('writes nothing more, and each row runs once', async () => {
-    const { kind, ran, letGo } = heldRows();
+    const { kind, ran, release } = heldRows();
     const id = await startTestJob(kind, owner, ['held', 'b', 'c']);
     const lost = runTestJob(kind, id);
     await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
     await expireHeartbeat(id);
     await runTestJob(kind, id);
     const before = [await readTestJob(id), await readTestRows(id)];
-    letGo();
+    release();
     await lost;
     expect([await readTestJob(id), await readTestRows(id)]).toEqual(before);
     expect(ran).toEqual(['held', 'b', 'c']);
@@ -122,7 +122,7 @@ describe('an instance that lost its job', () => {
 
 describe('a running job', () => {
   test('is not claimed while its instance sends heartbeats', async () => {
-    const { kind, ran, letGo } = heldRows();
+    const { kind, ran, release } = heldRows();
     const id = await startTestJob(kind, owner, ['held', 'b']);
     const running = runTestJob(kind, id, { beatMs: 20 });
     await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
@@ -131,19 +131,19 @@ describe('a running job', () => {
     await vi.waitFor(async () => expect(await age()).toBeLessThan(LEASE_MS), soon);
     await runTestJob(kind, id);
     expect(ran).toEqual(['held']);
-    letGo();
+    release();
     await running;
     expect(await readTestRows(id)).toEqual(['done', 'done']);
   });
 
   test('is released after the current row when its instance shuts down, and another one continues it', async () => {
-    const { kind, ran, letGo } = heldRows();
+    const { kind, ran, release } = heldRows();
     const id = await startTestJob(kind, owner, ['held', 'b']);
     const stopping = new AbortController();
     const running = runTestJob(kind, id, { stopping: stopping.signal });
     await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
     stopping.abort();
-    letGo();
+    release();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     expect((await readTestJob(id)).state).toBe('queued');
     await runTestJob(kind, id);

@@ -7,7 +7,7 @@ import type { BatchGrouping } from './batch';
 let database: EmbeddedDatabase;
 const stops: (() => Promise<void>)[] = [];
 
-/** The queue as one process has it: each has a pool and workers of its own. */
+/** The queue as one process sees it: each process has its own pool and workers. */
 async function anInstance() {
   vi.resetModules();
   globalThis.tenantryJobs = undefined;
@@ -42,8 +42,8 @@ afterEach(async () => {
 
 const soon = { timeout: 60_000, interval: 100 };
 
-describe('work', () => {
-  test('is done once, by one of two instances', async () => {
+describe('work on the queue', () => {
+  test('is done once by one of two instances', async () => {
     const done: unknown[] = [];
     const handle = async (data: unknown) => void done.push(data);
     await working('once', handle);
@@ -53,7 +53,7 @@ describe('work', () => {
     expect(new Set(done.map((each) => JSON.stringify(each))).size).toBe(20);
   });
 
-  test('with the key of what waits already is not added', async () => {
+  test('is not added if work with the same key is waiting', async () => {
     const done: unknown[] = [];
     const { enqueue } = await anInstance();
     for (const place of [1, 2, 3]) await enqueue('keyed', { place }, { key: 'same' });
@@ -63,7 +63,7 @@ describe('work', () => {
     expect(done).toEqual(expect.arrayContaining([{ place: 1 }, { place: 4 }]));
   });
 
-  test('that fails is tried again, and nothing but a sentence of ours is kept of it', async () => {
+  test('that fails is retried, and only our own error messages are stored', async () => {
     let tries = 0;
     const { enqueue, pool } = await working('failing', async () => {
       tries += 1;
@@ -78,25 +78,25 @@ describe('work', () => {
     expect(JSON.stringify(rows)).not.toContain('secret-of-the-test');
   });
 
-  test('begins not before its time', async () => {
+  test('does not start before its time', async () => {
     const done: number[] = [];
     const { enqueue } = await working('later', async () => void done.push(Date.now()));
-    const asked = Date.now();
+    const startedAt = Date.now();
     await enqueue('later', {}, { afterS: 2 });
     await vi.waitFor(() => expect(done).toHaveLength(1), soon);
-    expect((done[0] ?? 0) - asked).toBeGreaterThanOrEqual(1_900);
+    expect((done[0] ?? 0) - startedAt).toBeGreaterThanOrEqual(1_900);
   });
 
-  describe('that comes in batches', () => {
-    type News = { of: string; state: string };
-    const isNews = (data: unknown): data is News => typeof data === 'object' && data !== null && 'of' in data;
-    const subjectOf = (data: unknown) => (isNews(data) ? data.of : '');
+  describe('in batches', () => {
+    type QueueEvent = { of: string; state: string };
+    const isEvent = (data: unknown): data is QueueEvent => typeof data === 'object' && data !== null && 'of' in data;
+    const subjectOf = (data: unknown) => (isEvent(data) ? data.of : '');
     const grouping: BatchGrouping = { laneOf: subjectOf, subjectOf };
 
-    /** Puts news on a queue, then works on it while it looks for more only once a minute. */
-    async function workThrough(name: string, news: readonly News[], handle: (data: unknown) => Promise<void>) {
+    /** Puts events on a queue, then processes them with a worker that polls only once a minute. */
+    async function workThrough(name: string, events: readonly QueueEvent[], handle: (data: unknown) => Promise<void>) {
       const instance = await anInstance();
-      for (const each of news) await instance.enqueue(name, each);
+      for (const each of events) await instance.enqueue(name, each);
       stops.push(await instance.startQueueWorkers([{ name, handle, grouping, everyS: 60 }]));
       const jobs = async () =>
         (
@@ -108,20 +108,20 @@ describe('work', () => {
       return { ...instance, jobs };
     }
 
-    test('is taken many pieces at a time', async () => {
+    test('is fetched many pieces at a time', async () => {
       const done: unknown[] = [];
-      const news = Array.from({ length: 20 }, (_, place) => ({ of: `${place}`, state: 'new' }));
-      await workThrough('many', news, async (data) => void done.push(data));
+      const events = Array.from({ length: 20 }, (_, place) => ({ of: `${place}`, state: 'new' }));
+      await workThrough('many', events, async (data) => void done.push(data));
       await vi.waitFor(() => expect(done).toHaveLength(20), soon);
     });
 
-    test('has the newest state of each subject done, and nothing else', async () => {
+    test('is done only for the newest state of each subject', async () => {
       const done: unknown[] = [];
-      const news = ['a bad', 'b bad', 'a good', 'a bad'].map((each) => {
+      const events = ['a bad', 'b bad', 'a good', 'a bad'].map((each) => {
         const [of = '', state = ''] = each.split(' ');
         return { of, state };
       });
-      const { jobs } = await workThrough('newest', news, async (data) => void done.push(data));
+      const { jobs } = await workThrough('newest', events, async (data) => void done.push(data));
       await vi.waitFor(
         async () => expect((await jobs()).map(({ state }) => state)).toEqual(Array(4).fill('completed')),
         soon,
@@ -135,10 +135,10 @@ describe('work', () => {
       );
     });
 
-    test('repeats the piece that failed alone', async () => {
+    test('repeats only the piece that failed', async () => {
       const done: string[] = [];
-      const news = ['a', 'bad', 'b'].map((of) => ({ of, state: 'new' }));
-      const { jobs } = await workThrough('one-bad', news, async (data) => {
+      const events = ['a', 'bad', 'b'].map((of) => ({ of, state: 'new' }));
+      const { jobs } = await workThrough('one-bad', events, async (data) => {
         done.push(subjectOf(data));
         if (subjectOf(data) === 'bad') throw new Error('Authorization: Bearer secret-of-the-test');
       });
@@ -147,18 +147,18 @@ describe('work', () => {
       expect(done.toSorted()).toEqual(['a', 'b', 'bad']);
     });
 
-    test('is handed back where it has not begun when the work ends', async () => {
+    test('returns unstarted pieces to the queue when the instance stops', async () => {
       let release = () => {};
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      const begun: unknown[] = [];
-      const news = Array.from({ length: 10 }, (_, place) => ({ of: `${place}`, state: 'new' }));
-      const { jobs } = await workThrough('ending', news, async (data) => {
-        begun.push(data);
+      const started: unknown[] = [];
+      const events = Array.from({ length: 10 }, (_, place) => ({ of: `${place}`, state: 'new' }));
+      const { jobs } = await workThrough('ending', events, async (data) => {
+        started.push(data);
         await held;
       });
-      await vi.waitFor(() => expect(begun).toHaveLength(4), soon);
+      await vi.waitFor(() => expect(started).toHaveLength(4), soon);
       const ended = stops.pop()?.();
       release();
       await ended;
@@ -166,7 +166,7 @@ describe('work', () => {
       expect(states.toSorted()).toEqual([...Array(4).fill('completed'), ...Array(6).fill('retry')]);
     });
 
-    test('comes again after the wait that was asked for, with all its retries', async () => {
+    test('is retried after the requested wait, without using up its retries', async () => {
       const handle = async () => {
         throw new AppError('rate-limited', 'Wait.', { retryAfterS: 60 });
       };
@@ -188,15 +188,15 @@ describe('work', () => {
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      let begun = 0;
+      let started = 0;
       const instance = await anInstance();
       const handle = async () => {
-        begun += 1;
+        started += 1;
         await held;
       };
       stops.push(await instance.startQueueWorkers([{ name: 'lengthy', handle, isLong: true }], { expiresS: 8 }));
       await instance.enqueue('lengthy');
-      await vi.waitFor(() => expect(begun).toBe(1), soon);
+      await vi.waitFor(() => expect(started).toBe(1), soon);
       // As if it had been running for an hour.
       await instance.pool.query("update jobs.job set started_on = now() - interval '1 hour' where name = 'lengthy'");
       const left = async () => {
@@ -209,30 +209,30 @@ describe('work', () => {
       expect(await left()).toMatchObject({ state: 'active' });
       release();
       await vi.waitFor(async () => expect(await left()).toMatchObject({ state: 'completed' }), soon);
-      expect(begun).toBe(1);
+      expect(started).toBe(1);
     });
 
-    test('runs next to another piece of the same work', async () => {
+    test('runs in parallel with another piece of the same work', async () => {
       let release = () => {};
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      const begun: unknown[] = [];
+      const started: unknown[] = [];
       const instance = await anInstance();
       const handle = async (data: unknown) => {
-        begun.push(data);
+        started.push(data);
         await held;
       };
       stops.push(
         await instance.startQueueWorkers([{ name: 'side-by-side', handle, isLong: true, atOnce: 2, everyS: 0.5 }]),
       );
       for (const place of [1, 2]) await instance.enqueue('side-by-side', { place });
-      await vi.waitFor(() => expect(begun).toHaveLength(2), soon);
+      await vi.waitFor(() => expect(started).toHaveLength(2), soon);
       release();
     });
   });
 
-  test('goes on after the database was away', async () => {
+  test('continues after the database was unreachable', async () => {
     const done: unknown[] = [];
     const { enqueue } = await working('away', async (data) => void done.push(data));
     await database.crash();
@@ -242,7 +242,7 @@ describe('work', () => {
     await vi.waitFor(() => expect(done).toEqual([{ place: 2 }]), soon);
   });
 
-  test('that ends just as the database goes away is done once more, and nothing is left unhandled', async () => {
+  test('that ends while the database becomes unreachable is done once more, with no unhandled rejection', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     stops.push(async () => void process.off('unhandledRejection', unhandled));

@@ -80,11 +80,11 @@ async function runRows<Input extends object, Row extends object>(
     await admission()
       .enter('background')
       .catch(() => {});
-    const begun = await startNextRow(db(), lease);
-    if (begun === 'lost') return;
-    if (begun === 'none-left') return endJob(db(), lease, { state: 'done' });
-    if (begun === 'canceled') return endJob(db(), lease, { state: 'canceled' });
-    const { number, input } = begun.row;
+    const next = await startNextRow(db(), lease);
+    if (next === 'lost') return;
+    if (next === 'none-left') return endJob(db(), lease, { state: 'done' });
+    if (next === 'canceled') return endJob(db(), lease, { state: 'canceled' });
+    const { number, input } = next.row;
     const result = await runRow(kind, input, { timing, context });
     if (result.outcome === 'waiting') return requeue(lease, result.retryAfterS);
     const isPublished = Date.now() - publishedAt >= timing.publishEveryMs;

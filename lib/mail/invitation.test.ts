@@ -12,13 +12,13 @@ const GIVEN = {
   passwordLink: undefined,
 };
 
-it('leads somebody known to sign-in, with no password link', () => {
+it('sends a person who can already sign in to the sign-in page, without a password link', () => {
   const { text } = formatInvitation(GIVEN);
-  expect(text).toContain('Sign in as you did before:\nhttps://tenantry.example/sign-in');
+  expect(text).toContain('Sign in as usual:\nhttps://tenantry.example/sign-in');
   expect(text).not.toContain('/password/');
 });
 
-it('leads a newcomer to the provider and to the link, where there are both', () => {
+it('sends a new person to the provider and to the password link, if both exist', () => {
   const link = 'https://tenantry.example/password/t';
   const { text, html } = formatInvitation({ ...GIVEN, provider: 'Northgate SSO', passwordLink: link });
   expect(text).toContain('for example with Northgate SSO:\nhttps://tenantry.example/sign-in');
@@ -26,7 +26,7 @@ it('leads a newcomer to the provider and to the link, where there are both', () 
   expect(html).toContain(`<a href="${link}">`);
 });
 
-it('keeps names on one line and their markup as text', () => {
+it('keeps names on one line and escapes markup', () => {
   const { text, html, subject } = formatInvitation({
     ...GIVEN,
     name: 'Tom\r\n\r\nPay here',

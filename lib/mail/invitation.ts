@@ -4,37 +4,39 @@ export type Invitation = {
   role: string;
   invitedBy: string;
   workspace: string;
-  /** Where Tenantry is. */
+  /** The address of Tenantry. */
   address: string;
-  /** What the sign-in button calls the identity provider; undefined where there is none. */
+  /** The name of the identity provider on the sign-in button; undefined if none is configured. */
   provider: string | undefined;
-  /** For whoever has no way to sign in yet. */
+  /** For a person who cannot sign in yet. */
   passwordLink: string | undefined;
 };
 
-/** The mail that tells a new member where they sign in, as plain text and as HTML that says the same. */
+/** Returns the email that tells a new member how to sign in, as plain text and as equivalent HTML. */
 export function formatInvitation(invitation: Invitation): { subject: string; text: string; html: string } {
   const { name, invitedBy, role, workspace, email } = invitation;
-  const lead = `${oneLine(invitedBy)} added you to ${oneLine(workspace)} in Tenantry, as ${role}.`;
-  const ways = waysOf(invitation);
-  const end = `You are known there as ${email}. If you did not expect this, ask ${oneLine(invitedBy)} before you follow a link.`;
-  const text = [`Hello ${oneLine(name)},`, lead, ...ways.map((way) => `${way.words}\n${way.link}`), end].join('\n\n');
-  const links = ways.map(({ words, link }) => `<p>${escapeHtml(words)}<br>${anchor(link)}</p>`);
-  const html = [`<p>Hello ${escapeHtml(oneLine(name))},</p>`, `<p>${escapeHtml(lead)}</p>`, ...links];
+  const lead = `${oneLine(invitedBy)} added you to ${oneLine(workspace)} in Tenantry as ${role}.`;
+  const links = linksOf(invitation);
+  const end = `Your email there is ${email}. If you did not expect this, ask ${oneLine(invitedBy)} before you open a link.`;
+  const text = [`Hello ${oneLine(name)},`, lead, ...links.map(({ label, link }) => `${label}\n${link}`), end].join(
+    '\n\n',
+  );
+  const linksHtml = links.map(({ label, link }) => `<p>${escapeHtml(label)}<br>${anchor(link)}</p>`);
+  const html = [`<p>Hello ${escapeHtml(oneLine(name))},</p>`, `<p>${escapeHtml(lead)}</p>`, ...linksHtml];
   return {
-    subject: `You are a member of ${oneLine(workspace)} in Tenantry`,
+    subject: `You were added to ${oneLine(workspace)} in Tenantry`,
     text: `${text}\n`,
     html: [...html, `<p>${escapeHtml(end)}</p>`].join('\n'),
   };
 }
 
-function waysOf({ address, provider, passwordLink }: Invitation): { words: string; link: string }[] {
+function linksOf({ address, provider, passwordLink }: Invitation): { label: string; link: string }[] {
   const signIn = {
-    words: `Sign in${provider === undefined ? '' : `, for example with ${oneLine(provider)}`}:`,
+    label: `Sign in${provider === undefined ? '' : `, for example with ${oneLine(provider)}`}:`,
     link: `${address}/sign-in`,
   };
-  if (passwordLink === undefined) return [{ ...signIn, words: 'Sign in as you did before:' }];
-  const set = { words: 'Set a password. This link works once, and for 24 hours:', link: passwordLink };
+  if (passwordLink === undefined) return [{ ...signIn, label: 'Sign in as usual:' }];
+  const set = { label: 'Set a password. This link works once and expires after 24 hours:', link: passwordLink };
   return provider === undefined ? [set] : [signIn, set];
 }
 
@@ -42,7 +44,7 @@ function anchor(link: string): string {
   return `<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>`;
 }
 
-/** Names are anybody's text: kept on one line, so that none looks like a paragraph of ours. */
+/** Names are untrusted text: kept on one line, so that none looks like a paragraph of ours. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -5,7 +5,7 @@ import { CallBudget, type Urgency } from './budget';
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-/** How a call has fared so far. */
+/** The state of a call. */
 function call(budget: CallBudget, urgency: Urgency = 'person', signal?: AbortSignal) {
   const fate: { wentAt?: number; error?: unknown } = {};
   void budget.take(urgency, signal).then(
@@ -22,13 +22,13 @@ const calls = (budget: CallBudget, count: number, urgency?: Urgency) =>
   Array.from({ length: count }, () => call(budget, urgency));
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-it('lets calls go at once while there is room', async () => {
+it('lets calls through immediately while there is room', async () => {
   const made = calls(new CallBudget(5), 5);
   await pass(0);
   expect(made.map(({ wentAt }) => wentAt)).toEqual([0, 0, 0, 0, 0]);
 });
 
-it('tells the wait when the turn would come too late', async () => {
+it('rejects with the wait if the turn would come too late', async () => {
   const budget = new CallBudget(2);
   calls(budget, 2);
   await pass(20_000);
@@ -48,7 +48,7 @@ it('waits for a turn that comes soon', async () => {
   expect(soon.wentAt).toBe(60_000);
 });
 
-it('keeps a quarter for people, who also go before what waits in the background', async () => {
+it('reserves a quarter for people, who also go before waiting background calls', async () => {
   const budget = new CallBudget(8);
   calls(budget, 6, 'background');
   await pass(50_000);
@@ -63,7 +63,7 @@ it('keeps a quarter for people, who also go before what waits in the background'
   expect(behind.wentAt).toBe(60_000);
 });
 
-it('forgets who leaves', async () => {
+it('drops calls whose caller left', async () => {
   const budget = new CallBudget(1);
   const leaving = new AbortController();
   calls(budget, 1);
@@ -76,7 +76,7 @@ it('forgets who leaves', async () => {
   expect(stays.wentAt).toBe(60_000);
 });
 
-it('makes no call for somebody who has left already', async () => {
+it('makes no call for a caller who has already left', async () => {
   const budget = new CallBudget(1);
   const left = call(budget, 'person', AbortSignal.abort());
   const stays = call(budget);
@@ -85,7 +85,7 @@ it('makes no call for somebody who has left already', async () => {
   expect(stays.wentAt).toBe(0);
 });
 
-it('refuses in the end who is passed by everybody', async () => {
+it('rejects a background call that people keep overtaking', async () => {
   const budget = new CallBudget(4);
   calls(budget, 4);
   await pass(45_000);
@@ -98,7 +98,7 @@ it('refuses in the end who is passed by everybody', async () => {
   expect(background.error).toMatchObject({ code: 'rate-limited', details: { retryAfterS: 55 } });
 });
 
-it('takes a new share at once', async () => {
+it('applies a new share immediately', async () => {
   const budget = new CallBudget(1);
   calls(budget, 1);
   await pass(58_500);
@@ -108,7 +108,7 @@ it('takes a new share at once', async () => {
   expect(waiting.wentAt).toBe(58_500);
 });
 
-it('never lets more go in any minute than it may, and loses nobody', async () => {
+it('never exceeds the limit in any minute, and loses no call', async () => {
   const arrival = fc.record({ afterMs: fc.integer({ min: 0, max: 9_000 }), isPerson: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.array(arrival, { maxLength: 60 }), async (most, arrivals) => {

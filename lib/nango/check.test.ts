@@ -11,12 +11,12 @@ test.each([
   [new AppError('nango-unreachable', ''), 'unreachable'],
   [new AppError('nango-refused', ''), 'refused'],
   [new AppError('nango-rate-limited', ''), 'rate-limited'],
-])('%o is told as %s', async (failure, state) => {
+])('%o gives %s', async (failure, state) => {
   world.call = () => Promise.reject(failure);
   expect(await checkNango()).toBe(state);
 });
 
-test('an answer is told as ok', async () => {
+test('a response gives ok', async () => {
   world.call = async () => undefined;
   expect(await checkNango()).toBe('ok');
 });

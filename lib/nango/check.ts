@@ -6,12 +6,12 @@ import { callNango } from './client';
 const TIMEOUT_MS = 3_000;
 
 /**
- * `refused`: Nango does not take our key, or does not know the integration of the administrator profile. `slow`: no
- * answer came in time, which says nothing about a setting.
+ * `refused`: Nango does not accept our key, or does not know the integration of the administrator profile. `slow`: no
+ * response in time, which says nothing about the settings.
  */
 export type NangoState = 'ok' | 'refused' | 'rate-limited' | 'slow' | 'unreachable';
 
-/** Asks Nango for one integration: the cheapest call that shows address, key and integration to be right. */
+/** Requests one integration from Nango: the cheapest call that verifies address, key and integration. */
 export async function checkNango(): Promise<NangoState> {
   try {
     await callNango((client) => client.getIntegration({ uniqueKey: env().NANGO_INTEGRATION_ADMIN }), {

@@ -9,17 +9,17 @@ import { CallBudget, type Urgency } from './budget';
 import { sdkFailureError } from './errors';
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
-/** A page of 1,000 full user profiles has about 2 MB; parsing much more would hold up everybody else's requests. */
-const MAX_ANSWER_BYTES = 10_000_000;
+/** A page of 1,000 full user profiles has about 2 MB. Parsing much more would delay the requests of everyone else. */
+const MAX_RESPONSE_BYTES = 10_000_000;
 
-/** `urgency`: `person` unless said; it decides who goes first when the minute's calls are nearly made. */
+/** `urgency` decides which calls go first when the minute's budget is nearly used up. Default: `person`. */
 export type CallOptions = { signal?: AbortSignal | undefined; timeoutMs?: number; urgency?: Urgency };
 
-/** What one call asks of the SDK's HTTP client, which takes neither time-out nor signal itself. */
+/** Options of one call for the SDK's HTTP client, because the SDK itself takes neither a timeout nor a signal. */
 type Call = { signal: AbortSignal; acceptsEveryStatus?: boolean };
 type Holder = { client: Nango; calls: AsyncLocalStorage<Call>; budget: CallBudget };
 
-// Next evaluates modules several times in one process; open sockets and the count of calls must exist once.
+// Next evaluates modules several times in one process, but sockets and the call budget must exist once.
 declare global {
   var tenantryNango: Holder | undefined;
 }
@@ -42,9 +42,9 @@ function open(): Holder {
         request: (config) => {
           const call = calls.getStore();
           config.httpAgent = httpAgent;
-          // Our key goes to this host and nowhere else.
+          // Our key must go to this host only.
           config.maxRedirects = 0;
-          config.maxContentLength = MAX_ANSWER_BYTES;
+          config.maxContentLength = MAX_RESPONSE_BYTES;
           config.transformResponse = [cleaned, config.transformResponse ?? []].flat();
           if (call) config.signal = call.signal;
           else config.timeout = DEFAULT_TIMEOUT_MS;
@@ -57,7 +57,10 @@ function open(): Holder {
   return { client, calls, budget: new CallBudget(settings.NANGO_CALLS_PER_MINUTE) };
 }
 
-/** Runs before the answer is parsed, so that no text of PingOne or Nango holds what the database refuses. */
+/**
+ * Runs before the response is parsed, so that no text from PingOne or Nango contains characters that the database
+ * rejects.
+ */
 function cleaned(data: unknown): unknown {
   return typeof data === 'string' ? toStorableJson(data) : data;
 }
@@ -67,19 +70,21 @@ function holder(): Holder {
   return globalThis.tenantryNango;
 }
 
-/** Takes one of `instances` equal parts of a minute's calls, since all of them stand on one Nango account. */
+/** Takes one of `instances` equal shares of the call budget, because all instances use one Nango account. */
 export function setInstanceCount(instances: number): void {
   holder().budget.setPerMinute(Math.max(1, Math.floor(env().NANGO_CALLS_PER_MINUTE / instances)));
 }
 
-/** The one Nango client of this process. Calls go through `callNango`, which adds time-out, signal and error mapping. */
+/**
+ * Returns the Nango client of this process. Make calls with `callNango`, which adds timeout, signal and error mapping.
+ */
 export function nango(): Nango {
   return holder().client;
 }
 
 /**
- * Makes one call with the SDK once the budget has room for it. It ends after `timeoutMs` (10 s), or when `signal` aborts.
- * Throws `AppError` only: the SDK's own errors hold our API key and go no further.
+ * Makes one SDK call once the budget has room for it. It ends after `timeoutMs` (10 s) or when `signal` aborts. Throws
+ * only `AppError`: the SDK's own errors contain our API key and must not leave this function.
  */
 export async function callNango<T>(
   work: (client: Nango) => Promise<T>,

@@ -6,7 +6,7 @@ import { AppError, isAppError } from '../errors';
 import { type CallOptions, callNango } from './client';
 import { findNangoConnection } from './connections';
 
-/** What a connect session is made of; all of it from a row of ours, `tld` and `environmentId` validated. */
+/** The data of a connect session. All of it is from our own row; `tld` and `environmentId` are validated. */
 export type SessionRequest = {
   attemptId: string;
   workspaceId: string;
@@ -17,17 +17,20 @@ export type SessionRequest = {
   environmentId: string;
 };
 
-/** `token` opens Connect UI until `expiresAt`; it is for the browser of the member who asked, and is kept nowhere. */
+/**
+ * `token` opens Connect UI until `expiresAt`. It is only for the browser of the member who requested it and is not
+ * stored.
+ */
 export type ConnectSession = { token: string; expiresAt: Date };
 
 const answer = z.object({ data: z.object({ token: z.string().min(1), expires_at: z.coerce.date() }) });
 
-/** The integration of Nango that a profile uses. */
+/** Returns the Nango integration of a profile. */
 export function integrationOf(profile: Profile): string {
   return profile === 'admin' ? env().NANGO_INTEGRATION_ADMIN : env().NANGO_INTEGRATION_SELF_SERVICE;
 }
 
-/** The full set of tags, always sent and always compared whole: Nango replaces sets, never merges them. */
+/** Returns the full set of tags. Always send and compare all of them: Nango replaces sets and never merges them. */
 export function tagsOf(request: Pick<SessionRequest, 'attemptId' | 'workspaceId' | 'memberId' | 'profile'>) {
   return {
     attempt_id: request.attemptId,
@@ -37,19 +40,19 @@ export function tagsOf(request: Pick<SessionRequest, 'attemptId' | 'workspaceId'
   };
 }
 
-/** What a browser needs to open Connect UI. */
+/** Returns the addresses that a browser needs to open Connect UI. */
 export function connectUiAddresses(): { apiUrl: string; baseUrl: string } {
   return { apiUrl: env().NANGO_HOST, baseUrl: env().NANGO_CONNECT_UI_URL };
 }
 
-/** Where PingOne sends people back to: the redirect URI of the PingOne app. */
+/** Returns the redirect URI of the PingOne app, to which PingOne sends people back. */
 export function redirectUri(): string {
   return `${env().NANGO_HOST}/oauth/callback`;
 }
 
 /**
- * Opens a connect session. Region and environment are preset, since Nango would take either from the browser unchecked
- * and send client secrets there. Throws `AppError`.
+ * Creates a connect session. Region and environment are preset, because Nango would otherwise accept them unchecked
+ * from the browser and send client secrets there. Throws `AppError`.
  */
 export async function createConnectSession(
   request: SessionRequest,
@@ -61,14 +64,15 @@ export async function createConnectSession(
       client.createConnectSession({ ...settingsOf(request, integration), allowed_integrations: [integration] }),
     options,
   ).catch((error: unknown) => {
-    throw explained(error, integration);
+    throw withExplanation(error, integration);
   });
   return toSession(session);
 }
 
 /**
- * The same for signing in anew to a connection that Nango has; undefined when it has it no more. Nango checks neither
- * whose it is nor keeps what it carried, so the caller has reached it and everything is sent again. Throws `AppError`.
+ * Like `createConnectSession`, for signing in again to a connection that Nango has; undefined if Nango no longer has
+ * it. Nango neither checks who owns the connection nor keeps its earlier settings, so the caller checks access and
+ * everything is sent again. Throws `AppError`.
  */
 export async function createReconnectSession(
   request: SessionRequest,
@@ -80,9 +84,9 @@ export async function createReconnectSession(
   try {
     return toSession(await callNango((client) => client.createReconnectSession({ ...ids, ...settings }), options));
   } catch (error) {
-    const mayBeGone = isAppError(error) && (error.code === 'nango-refused' || error.code === 'not-found');
-    if (mayBeGone && !(await findNangoConnection(integration, nangoConnectionId, options))) return undefined;
-    throw explained(error, integration);
+    const mayBeMissing = isAppError(error) && (error.code === 'nango-refused' || error.code === 'not-found');
+    if (mayBeMissing && !(await findNangoConnection(integration, nangoConnectionId, options))) return undefined;
+    throw withExplanation(error, integration);
   }
 }
 
@@ -98,17 +102,17 @@ function toSession(session: unknown): ConnectSession {
   return { token: data.token, expiresAt: data.expires_at };
 }
 
-// Empty overrides make Connect UI ask for the tenant's own client; its secret then never passes through Tenantry.
+// Empty overrides make Connect UI ask for the tenant's own client. Its secret then never passes through Tenantry.
 function connectionConfig({ tld, environmentId, client }: SessionRequest): Record<string, string> {
   const ownClient = { oauth_client_id_override: '', oauth_client_secret_override: '' };
   return { tld, environmentId, ...(client === 'own' ? ownClient : {}) };
 }
 
-function explained(error: unknown, integration: string): unknown {
+function withExplanation(error: unknown, integration: string): unknown {
   if (!isAppError(error) || error.code !== 'nango-refused') return error;
   return new AppError(
     'nango-refused',
-    `Nango did not open a sign-in with its integration “${integration}”. An owner can check that Nango has it, that NANGO_INTEGRATION_ADMIN and NANGO_INTEGRATION_SELF_SERVICE name the right ones, and what NANGO_API_KEY may do.`,
+    `Nango could not start a sign-in with its integration “${integration}”. An owner can check that the integration exists in Nango. NANGO_INTEGRATION_ADMIN and NANGO_INTEGRATION_SELF_SERVICE must name it, and NANGO_API_KEY needs the required scopes.`,
     error.details,
     { cause: error },
   );

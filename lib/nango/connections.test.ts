@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listAllNangoConnections, listNangoConnections } from './connections';
 
-/** What Nango holds, newest first; `pages` are those that were asked for. */
+/** Nango with these connections, newest first. `pages` are the pages that were requested. */
 const world = vi.hoisted(() => ({ count: 0, pages: [] as number[] }));
 
 vi.mock('./client', () => ({
@@ -34,17 +34,17 @@ describe('all connections with a tag', () => {
     expect(world.pages).toEqual([0, 1, 2]);
   });
 
-  it('say which of them could not be renewed', async () => {
+  it('show which of them could not be renewed', async () => {
     world.count = 3;
     expect((await listAllNangoConnections(tags)).map((one) => one.hasFailed)).toEqual([false, true, false]);
   });
 
-  it.each([0, 7, 500, 501])('end with the last of %i', async (count) => {
+  it.each([0, 7, 500, 501])('end after the last of %i', async (count) => {
     world.count = count;
     expect(await listAllNangoConnections(tags)).toHaveLength(count);
   });
 
-  it('are bounded', async () => {
+  it('are limited in number', async () => {
     world.count = 30_000;
     expect(await listAllNangoConnections(tags)).toHaveLength(10_000);
   });

@@ -3,22 +3,22 @@ import { z } from 'zod';
 import { isAppError } from '../errors';
 import { type CallOptions, callNango } from './client';
 
-/** A connection as Nango keeps it, without its credentials. */
+/** A connection in Nango, without its credentials. */
 export type NangoConnection = {
   nangoConnectionId: string;
   integration: string;
   tags: Readonly<Record<string, string>>;
-  /** Whether Nango could not renew its sign-in the last time; lists say so. */
+  /** Whether Nango's last renewal of the sign-in failed. Only lists include it. */
   hasFailed?: boolean | undefined;
   tld?: string | undefined;
   environmentId?: string | undefined;
 };
 
-const A_PAGE = 50;
-const A_BIG_PAGE = 500;
-const MOST_PAGES = 20;
+const PAGE_SIZE = 50;
+const LARGE_PAGE_SIZE = 500;
+const MAX_PAGES = 20;
 
-// Everything else, credentials above all, is dropped by the schema.
+// The schema drops everything else, especially credentials.
 const listed = z.object({
   connections: z.array(
     z.object({
@@ -37,24 +37,24 @@ const single = z.object({
   connection_config: z.object({ tld: z.string().optional(), environmentId: z.string().optional() }).nullish(),
 });
 
-/** Connections that carry all of `tags`, newest first, at most 50. Throws `AppError`. */
+/** Returns connections with all of `tags`, newest first, at most 50. Throws `AppError`. */
 export async function listNangoConnections(
   tags: Record<string, string>,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
-  return (await listPage(tags, { page: 0, limit: A_PAGE }, options)).map(fromListed);
+  return (await listPage(tags, { page: 0, limit: PAGE_SIZE }, options)).map(fromListed);
 }
 
-/** Every connection that carries all of `tags`, newest first, at most the newest 10,000. Throws `AppError`. */
+/** Returns every connection with all of `tags`, newest first, at most 10,000. Throws `AppError`. */
 export async function listAllNangoConnections(
   tags: Record<string, string>,
   options: CallOptions = {},
 ): Promise<NangoConnection[]> {
   const found: Listed[] = [];
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const rows = await listPage(tags, { page, limit: A_BIG_PAGE }, options);
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const rows = await listPage(tags, { page, limit: LARGE_PAGE_SIZE }, options);
     found.push(...rows);
-    if (rows.length < A_BIG_PAGE) break;
+    if (rows.length < LARGE_PAGE_SIZE) break;
   }
   return found.map(fromListed);
 }
@@ -64,7 +64,7 @@ async function listPage(
   { page, limit }: { page: number; limit: number },
   options: CallOptions,
 ): Promise<Listed[]> {
-  // Not written in place: the SDK sends `page`, which its type leaves out.
+  // A variable, because the SDK sends `page` but its type does not include it.
   const query = { tags, limit, page };
   const answer = await callNango((client) => client.listConnections(query), options);
   return listed.parse(answer).connections;
@@ -79,7 +79,7 @@ function fromListed(row: Listed): NangoConnection {
   };
 }
 
-/** Reads one connection back; undefined when Nango has none of this id under this integration. Throws `AppError`. */
+/** Returns one connection; undefined if Nango has none with this id and integration. Throws `AppError`. */
 export async function findNangoConnection(
   integration: string,
   nangoConnectionId: string,
@@ -99,7 +99,10 @@ export async function findNangoConnection(
   };
 }
 
-/** Deletes a connection at Nango, which tells nobody and revokes nothing at PingOne. Gone already is fine. */
+/**
+ * Deletes a connection in Nango, which sends no webhook and revokes nothing at PingOne. A missing connection is not an
+ * error.
+ */
 export async function deleteNangoConnection(
   integration: string,
   nangoConnectionId: string,

@@ -7,7 +7,7 @@ import { nangoResponseError, parseRetryAfter, responseSource, sdkFailureError } 
 const nango = (code: string, message?: string) => ({ error: { code, ...(message ? { message } : {}) } });
 const stayed = { cancelled: false, timedOut: false };
 
-describe('who speaks', () => {
+describe('the source of a response', () => {
   it.each([
     ['nango', nango('forbidden')],
     ['nango', { error: { code: 'too_many_request', method: 'GET', path: '/proxy/v1' } }],
@@ -17,12 +17,12 @@ describe('who speaks', () => {
     ['pingone', { error: 'invalid_token', error_description: 'userinfo speaks OAuth' }],
     ['pingone', '<h1>Bad</h1>'],
     ['pingone', null],
-  ])('%s: %j', (speaker, body) => {
-    expect(responseSource(body)).toBe(speaker);
+  ])('%s: %j', (source, body) => {
+    expect(responseSource(body)).toBe(source);
   });
 });
 
-describe('an error of Nango', () => {
+describe('an error from Nango', () => {
   it.each([
     [400, nango('server_error', 'Failed to get connection'), 'needs-reconnecting'],
     [400, nango('server_error', "Failed to get connection credentials: 'The external API …'"), 'renewal-failed'],
@@ -53,13 +53,13 @@ describe('an error of Nango', () => {
     ).toBeUndefined();
   });
 
-  it('that its database is away gives no blame to our key', () => {
+  it('about its own database does not blame our key', () => {
     const { message } = nangoResponseError(401, nango('malformed_auth_header', 'Authentication failed.'));
     expect(message).toContain('database');
     expect(message).not.toContain('NANGO_API_KEY');
   });
 
-  it('carries the wait of a rate limit and of the cool-down after a failed refresh', () => {
+  it('carries the wait of a rate limit and of the cooldown after a failed refresh', () => {
     expect(nangoResponseError(429, nango('too_many_request'), 57).details.retryAfterS).toBe(57);
     expect(nangoResponseError(424, nango('connection_refresh_backoff')).details.retryAfterS).toBe(30);
   });
@@ -74,30 +74,30 @@ describe('a failure of the SDK', () => {
       members,
     );
 
-  it('keeps nothing of the error that holds our key', () => {
+  it('keeps nothing of the error that contains our key', () => {
     const error = sdkFailureError(axios({ code: 'ECONNREFUSED' }), stayed);
     expect(error.code).toBe('nango-unreachable');
     expect(inspect(error, { depth: Number.POSITIVE_INFINITY })).not.toContain(planted);
     expect(sdkFailureError(axios({ code: 'ECONNRESET' }), stayed).cause).toBeUndefined();
   });
 
-  it('keeps, of a connection that was refused, that it was', () => {
+  it('keeps the fact that a connection was refused', () => {
     expect(failureCause(sdkFailureError(axios({ code: 'ECONNREFUSED' }), stayed).cause).code).toBe('ECONNREFUSED');
   });
 
-  it('is read by the answer it holds', () => {
+  it('is judged by the response in it', () => {
     const response = { status: 429, data: nango('too_many_request'), headers: { 'retry-after': '12' } };
     const error = sdkFailureError(axios({ response }), stayed);
     expect([error.code, error.details.retryAfterS]).toEqual(['nango-rate-limited', 12]);
   });
 
-  it('tells leaving and running out of time from a broken connection', () => {
+  it('distinguishes canceling and timeouts from a broken connection', () => {
     const error = axios({ code: 'ERR_CANCELED' });
     expect(sdkFailureError(error, { cancelled: true, timedOut: false }).code).toBe('cancelled');
     expect(sdkFailureError(error, { cancelled: false, timedOut: true }).code).toBe('pingone-timeout');
   });
 
-  it('becomes one of our errors, whatever was thrown', () => {
+  it('becomes an AppError, whatever was thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         expect(sdkFailureError(thrown, stayed).name).toBe('AppError');

@@ -50,7 +50,7 @@ async function get(path: string, { query, ...options }: CallOptions & { query?: 
 }
 
 describe('a call through the proxy', () => {
-  it('sends what PingOne is to see, and answers its body with the status', async () => {
+  it('sends the request for PingOne, and returns its status and body', async () => {
     reply = sends(200, '{"a":1}');
     const query = { filter: 'username sw "a b+c"', limit: 5, cursor: undefined };
     expect(await get('/v1/environments', { query })).toEqual({ status: 200, body: { a: 1 } });
@@ -60,7 +60,7 @@ describe('a call through the proxy', () => {
     expect(seen[0]?.headers['base-url-override']).toBeFalsy();
   });
 
-  it('hands errors of PingOne on, with what its headers say', async () => {
+  it('passes on errors of PingOne with their headers', async () => {
     reply = sends(429, '{"id":"c","code":"REQUEST_LIMITED"}', { 'retry-after': '7', 'correlation-id': 'c' });
     expect(await get('/v1/environments')).toMatchObject({
       status: 429,
@@ -73,9 +73,9 @@ describe('a call through the proxy', () => {
     ['Nango itself', sends(403, '{"error":{"code":"forbidden"}}'), 'nango-refused'],
     ['the network behind it', sends(500, '{"message":"x","code":"ECONNRESET","method":"get"}'), 'pingone-unavailable'],
     ['a redirect', sends(302, '', { location: 'https://evil.example/' }), 'nango-unreachable'],
-    ['nobody: cut off', (_request, response) => response.destroy(), 'nango-unreachable'],
+    ['a connection that was cut off', (_request, response) => response.destroy(), 'nango-unreachable'],
     [
-      'nobody: cut off in the middle',
+      'a connection that was cut off in the middle',
       (_request, response) => {
         response.writeHead(200, { 'content-length': '100' });
         response.write('{"a"');
@@ -83,12 +83,12 @@ describe('a call through the proxy', () => {
       },
       'nango-unreachable',
     ],
-  ] as [string, Reply, string][])('throws a coded error for an answer of %s', async (_who, answer, code) => {
+  ] as [string, Reply, string][])('throws a coded error for a response from %s', async (_who, answer, code) => {
     reply = answer;
     await expect(get('/v1/environments')).rejects.toMatchObject({ name: 'AppError', code });
   });
 
-  it('cleans every text of the answer, whoever wrote it, of what the database refuses', async () => {
+  it('removes what the database rejects from every text in a response, whoever wrote it', async () => {
     const anything = fc.string({ unit: fc.constantFrom('\0', '\ud800', '\udc00', '\\', 'u0000', 'é', '💥') });
     await fc.assert(
       fc.asyncProperty(fc.dictionary(anything, anything), fc.constantFrom(200, 404), async (record, status) => {
@@ -102,7 +102,7 @@ describe('a call through the proxy', () => {
     expect((await get('/v1/environments')).body).toEqual({ name: 'A\ufffdb \ufffd' });
   });
 
-  it('is not read further than 10 MB', async () => {
+  it('reads at most 10 MB', async () => {
     const sent = { bytes: 0 };
     reply = (_request, response) => {
       const part = Buffer.alloc(1_000_000, ' ');
@@ -120,7 +120,7 @@ describe('a call through the proxy', () => {
     expect(sent.bytes).toBeLessThan(100_000_000);
   });
 
-  it('ends after its time, also when the answer trickles in', async () => {
+  it('ends after its timeout, even if the response arrives slowly', async () => {
     reply = (_request, response) => {
       response.writeHead(200, { 'content-length': '1000000' });
       const drip = setInterval(() => response.write(' '), 10);
@@ -131,8 +131,8 @@ describe('a call through the proxy', () => {
     });
   });
 
-  it('ends when the person leaves, and closes the connection to Nango', async () => {
-    // The call that timed out in the test before may only arrive now.
+  it('ends when the caller leaves, and closes the connection to Nango', async () => {
+    // The call that timed out in the previous test may arrive only now.
     const isOurs = ({ url }: { url?: string | undefined }) => url === '/proxy/v1/left';
     const closed = new Promise<void>((resolve) => {
       reply = (request, response) => void (isOurs(request) && response.on('close', () => resolve()));
@@ -145,7 +145,7 @@ describe('a call through the proxy', () => {
     await closed;
   });
 
-  it('is never made for someone who has left', async () => {
+  it('is not made for a caller who has already left', async () => {
     await expect(get('/v1/environments', { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'cancelled',
     });
@@ -179,7 +179,7 @@ describe('a write through the proxy', () => {
 });
 
 describe('userinfo', () => {
-  it('is the only call with an address of its own, made of tld and environment', async () => {
+  it('is the only call with its own base URL, built from tld and environment', async () => {
     reply = sends(200, '{"sub":"s"}');
     const { proxyUserinfo } = await room();
     await proxyUserinfo({ ...target, tld: 'eu', environmentId: 'e-1' });
@@ -193,7 +193,7 @@ describe('forcing a refresh', () => {
     ['an unknown integration', sends(400, '{"error":{"code":"unknown_provider_config"}}')],
     ['a key that is wrong for now', sends(401, '{"error":{"code":"unknown_account"}}')],
     ['a refusal for another reason', sends(403, '{"error":{"code":"forbidden","message":"Not in this environment"}}')],
-  ] as [string, Reply][])('says nothing of the sign-in, and is tried again, after %s', async (_why, answer) => {
+  ] as [string, Reply][])('says nothing about the sign-in and is tried again after %s', async (_why, answer) => {
     const { forceRefresh } = await room();
     reply = answer;
     await expect(forceRefresh(target)).rejects.toMatchObject({ code: 'nango-refused' });
@@ -201,7 +201,7 @@ describe('forcing a refresh', () => {
     expect(await forceRefresh(target)).toBe('renewed');
   });
 
-  it('is given up for good once Nango says that the key lacks the scope', async () => {
+  it('is not tried again once Nango says that the key lacks the scope', async () => {
     const { forceRefresh } = await room();
     reply = sends(200, '{"credentials":{"access_token":"planted"}}');
     expect(await forceRefresh(target)).toBe('renewed');

@@ -9,30 +9,33 @@ import {
   responseSource,
 } from './errors';
 
-/** Which connection a call uses; both ids come from our own row. */
+/** The connection that a call uses. Both ids are from our own row. */
 export type ProxyTarget = { nangoConnectionId: string; integration: string };
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
-/** One call to PingOne: `path` starts with `/v1/` and is built from validated ids; `mediaType` is what PingOne is told of `body`. */
+/**
+ * One call to PingOne. `path` starts with `/v1/` and is built from validated ids; `mediaType` is the content type of
+ * `body` for PingOne.
+ */
 export type ProxyRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   query?: Query;
   body?: unknown;
   mediaType?: string;
-  /** Headers that PingOne is to see. */
+  /** Headers to send to PingOne. */
   headers?: Readonly<Record<string, string>>;
 };
 
-/** PingOne's answer, whatever its status. `body` is parsed JSON, or text when it was not JSON. */
+/** PingOne's response, with any status. `body` is parsed JSON, or text if it was not JSON. */
 export type ProxyResponse = { status: number; body: unknown; correlationId?: string; retryAfterS?: number };
 
-/** What came back through the proxy, and who wrote it. */
-export type ProxyResult = ProxyResponse & { speaker: ResponseSource };
+/** A response through the proxy, and who wrote it. */
+export type ProxyResult = ProxyResponse & { source: ResponseSource };
 
 /**
- * Makes one call through Nango's proxy and returns what came back, of whatever status. Throws `AppError` when nothing
- * did. Nango itself never retries: `lib/pingone/retry` does.
+ * Makes one call through Nango's proxy and returns the response, with any status. Throws `AppError` if there is none.
+ * Nango's own retries are off: `lib/pingone/transport/retry.ts` retries.
  */
 export async function proxyRequest(
   target: ProxyTarget,
@@ -42,18 +45,18 @@ export async function proxyRequest(
   return send(target, request, options);
 }
 
-/** Returns PingOne's answer; what Nango or the network said instead is thrown as `AppError`. */
-export function requirePingOneResponse({ speaker, ...answer }: ProxyResult): ProxyResponse {
+/** Returns PingOne's response. Throws `AppError` if Nango or the network responded instead. */
+export function requirePingOneResponse({ source, ...answer }: ProxyResult): ProxyResponse {
   const { status, body, retryAfterS } = answer;
-  if (speaker === 'nango') throw nangoResponseError(status, body, retryAfterS);
-  if (speaker === 'network') throw brokenResponseError();
+  if (source === 'nango') throw nangoResponseError(status, body, retryAfterS);
+  if (source === 'network') throw brokenResponseError();
   return answer;
 }
 
 /**
- * Who signed in, asked at PingOne's authorization server (`{auth}/{environmentId}/as/userinfo`). The only call that
- * leaves the provider's own address, so `tld` and `environmentId` must come from our validated row. An operator may have
- * switched the override off in Nango: then `pingone-unavailable`.
+ * Returns who signed in, from PingOne's authorization server (`{auth}/{environmentId}/as/userinfo`). This is the only
+ * call with another base URL, so `tld` and `environmentId` must come from our validated row. An operator may have
+ * disabled the override in Nango: then `pingone-unavailable`.
  */
 export async function proxyUserinfo(
   target: ProxyTarget & { tld: string; environmentId: string },
@@ -69,7 +72,7 @@ async function send(
   { method, path, query, body, mediaType, headers: given }: ProxyRequest,
   { baseUrlOverride, ...options }: CallOptions & { baseUrlOverride?: string },
 ): Promise<ProxyResult> {
-  // Nango hands on these headers alone: without the type here, PingOne would see that of a form.
+  // Nango passes on only these headers: without the type here, PingOne would get that of a form.
   const sent = { ...given, ...(mediaType ? { 'Content-Type': mediaType } : {}) };
   const { status, data, headers } = await callNango(
     (client) =>
@@ -84,14 +87,14 @@ async function send(
       }),
     { ...options, acceptsEveryStatus: true },
   );
-  return replyOf(status, data, headers);
+  return toResult(status, data, headers);
 }
 
-function replyOf(status: number, body: unknown, headers: Readonly<Record<string, unknown>>): ProxyResult {
+function toResult(status: number, body: unknown, headers: Readonly<Record<string, unknown>>): ProxyResult {
   const retryAfterS = parseRetryAfter(headers['retry-after']);
   const correlationId = headers['correlation-id'];
   return {
-    speaker: whoAnswered(status, body),
+    source: sourceOf(status, body),
     status,
     body,
     ...(typeof correlationId === 'string' ? { correlationId } : {}),
@@ -99,13 +102,13 @@ function replyOf(status: number, body: unknown, headers: Readonly<Record<string,
   };
 }
 
-// A redirect is never PingOne's: Nango follows those, and something in front of Nango sent this one.
-function whoAnswered(status: number, body: unknown): ResponseSource {
+// A redirect is never PingOne's: Nango follows those, so it was sent by something in front of Nango.
+function sourceOf(status: number, body: unknown): ResponseSource {
   if (status < 300) return 'pingone';
   return status < 400 ? 'nango' : responseSource(body);
 }
 
-/** Spaces as %20: a `+` would reach filters that do not decode it. */
+/** Encodes spaces as %20, because filters do not decode `+`. */
 function queryString(query: Query = {}): string {
   const parts = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],

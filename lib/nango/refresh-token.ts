@@ -5,16 +5,16 @@ import type { ProxyTarget } from './proxy-request';
 
 const SCOPE = 'environment:connections:read_credentials';
 
-/** `not-permitted`: nothing was tried, since our key may not force it. */
+/** `not-permitted`: nothing was tried, because our key may not force a refresh. */
 export type Renewal = 'renewed' | 'failed' | 'not-permitted';
 
-// A key does not gain a scope while this process runs often enough to ask again on every 401.
+// A key rarely gains a scope while this process runs, so it is not worth trying again on every 401.
 let mayRefresh = true;
 
 /**
- * Asks Nango for a new access token, whatever the age of the one it holds and however lately that failed. Forcing needs
- * the scope named above, which a key of ours is better without. The answer, which holds the token when the key may see
- * it, is dropped at once. Throws `AppError` when Nango itself cannot be asked.
+ * Makes Nango get a new access token, regardless of the age of the current one and of earlier failures. This needs the
+ * scope above, which a key is safer without. The response may contain the token and is dropped immediately. Throws
+ * `AppError` if Nango cannot be reached.
  */
 export async function forceRefresh(target: ProxyTarget, options: CallOptions = {}): Promise<Renewal> {
   if (!mayRefresh) return 'not-permitted';

@@ -7,15 +7,18 @@ import { nango } from './client';
 
 const storable = z.string().max(255).refine(isStorable);
 
-/** News of a connection that Nango sends by itself, as they are kept until they are acted on. Only ids and outcome: what it says beside them is not relied on. */
+/**
+ * A webhook event about a connection, as stored until it is processed. Only ids and outcome: nothing else in it is
+ * relied on.
+ */
 export const webhookEvent = z.object({
   operation: z.enum(['creation', 'override', 'refresh']),
   success: z.boolean(),
   nangoConnectionId: storable.min(1),
   integration: storable.min(1),
-  /** Absent when a creation failed. */
+  /** Absent if a creation failed. */
   attemptId: storable.optional(),
-  /** Nango's code of what failed. */
+  /** Nango's code of the failure. */
   error: z
     .string()
     .regex(/^[a-z_]{1,60}$/)
@@ -35,19 +38,24 @@ const body = z.object({
 const SIGNATURE = 'x-nango-hmac-sha256';
 
 /**
- * Whether Nango signed this body with the signing key. False for every request as long as no key is set: without one
- * nobody can be told apart. `headers` become a plain object first, since the SDK finds nothing in a `Headers`.
+ * Returns whether Nango signed this body with the signing key. Always false if no key is set, because then no sender
+ * can be verified. `headers` are converted to a plain object, because the SDK cannot read a `Headers` object.
  */
 export function isSignedByNango(rawBody: string, headers: Headers): boolean {
   return hasSignature(headers) && nango().verifyIncomingWebhookRequest(rawBody, Object.fromEntries(headers));
 }
 
-/** Whether headers look as if signed at all: what does not is refused before its body is read. */
+/**
+ * Returns whether the headers contain a signature at all. Requests without one are refused before their body is read.
+ */
 export function hasSignature(headers: Headers): boolean {
   return env().NANGO_WEBHOOK_SIGNING_KEY !== undefined && /^[0-9a-f]{64}$/i.test(headers.get(SIGNATURE) ?? '');
 }
 
-/** The news in a verified body; undefined for kinds that do not concern connections. Throws `invalid-input` when it is no JSON. */
+/**
+ * Returns the event in a verified body; undefined for kinds that are not about connections. Throws `invalid-input` if
+ * the body is not JSON.
+ */
 export function parseWebhook(rawBody: string): WebhookEvent | undefined {
   const parsed = body.safeParse(parsedJson(rawBody));
   if (!parsed.success) return undefined;

@@ -20,8 +20,8 @@ import { createTransport, type TransportOptions } from './transport/nango-transp
 import type { ReadContext } from './transport/read';
 
 /**
- * What Tenantry reads of PingOne through one connection. Every call rejects with `AppError` only and ends when `signal`
- * aborts. Ids must be validated UUIDs.
+ * Returns Tenantry's reads of PingOne through one connection. Every call rejects only with `AppError` and ends when
+ * `signal` aborts. Ids must be validated UUIDs.
  */
 export function pingOne(connection: ConnectionRow, options: TransportOptions = {}) {
   const { send, userinfo, renew } = createTransport(connection, options);

@@ -14,7 +14,7 @@ const SHAPES = [
   { kind: 'self-service', make: (tld: string, id: string) => `apps.pingone.${tld}/${id}/myaccount/` },
 ];
 
-describe('recognisePingOne', () => {
+describe('recognizePingOneAddress', () => {
   it.each([
     ['console', `https://console.pingone.eu/index.html?env=${ENV}`],
     ['console', `https://console.pingone.eu/?env=${ENV}#/identities/users`],
@@ -33,7 +33,7 @@ describe('recognisePingOne', () => {
   });
 
   it.each([ENV, ` ${ENV.toUpperCase()}\n`, `{${ENV}}`, `urn:uuid:${ENV}`, `Environment ID: ${ENV}`])(
-    'takes a bare environment id and leaves the region open: %s',
+    'takes a bare environment ID and leaves the region open: %s',
     (text) => {
       const found = recognizePingOneAddress(text);
       expect(found).toMatchObject({ ok: true, kind: 'id', environmentId: ENV });
@@ -54,7 +54,7 @@ describe('recognisePingOne', () => {
     `https://auth.pingone.eu/${ENV}/as/authorize?user=${OTHER}`,
     `https://api.pingone.eu/v1/environments/${ENV}/groups/${OTHER}`,
     `https://api.pingone.eu/v1/users/${OTHER}`,
-  ])('takes no other id for a user: %s', (text) => {
+  ])('does not mistake another id for a user: %s', (text) => {
     expect(recognizePingOneAddress(text)).not.toHaveProperty('userId');
   });
 
@@ -64,13 +64,13 @@ describe('recognisePingOne', () => {
     expect(found).not.toHaveProperty('environmentId');
   });
 
-  it('does not take the client id of a sign-in address for an environment', () => {
+  it('does not mistake the client id in a sign-in address for an environment', () => {
     expect(recognizePingOneAddress(`https://auth.pingone.eu/as/authorize?client_id=${OTHER}`)).not.toHaveProperty(
       'environmentId',
     );
   });
 
-  it('knows configured addresses besides those of PingOne', () => {
+  it('recognizes configured addresses in addition to PingOne’s', () => {
     const addresses = {
       console: 'http://localhost:4312/console/{tld}',
       auth: 'http://localhost:4312/auth/{tld}',
@@ -102,13 +102,13 @@ describe('recognisePingOne', () => {
     '',
     '   ',
     'https://',
-  ])('refuses %s and says why', (text) => {
+  ])('refuses %s with a reason', (text) => {
     const found = recognizePingOneAddress(text);
     expect(found.ok).toBe(false);
     expect(found.says).toMatch(/\.$/);
   });
 
-  it('recognises every address of every region', () => {
+  it('recognizes every address of every region', () => {
     const address = fc
       .record({
         tld: fc.constantFrom(...TLDS),
@@ -149,7 +149,7 @@ describe('recognisePingOne', () => {
     );
   });
 
-  it('answers any text with a sentence, and any region from the list', () => {
+  it('returns a sentence for any text, and only regions from the list', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string({ unit: 'binary' })), (text) => {
         const found = recognizePingOneAddress(text);

@@ -1,11 +1,13 @@
 import { TLDS, type Tld } from './types';
 
-/** Where PingOne lives, each with `{tld}` in it. */
+/** PingOne's base addresses, each with a `{tld}` placeholder. */
 export type PingOneAddresses = { console: string; auth: string; api: string };
 
 export type AddressKind = 'console' | 'auth' | 'api' | 'self-service' | 'id';
 
-/** `says` is shown as it is: what the text is, or why it cannot be used. `userId` only beside an `environmentId`. */
+/**
+ * `says` is the message to show: what the text is, or why it cannot be used. `userId` is only set with `environmentId`.
+ */
 export type RecognizedAddress =
   | { ok: true; kind: AddressKind; says: string; tld?: Tld; environmentId?: string; userId?: string }
   | { ok: false; says: string };
@@ -17,12 +19,12 @@ const OFFICIAL: PingOneAddresses = {
 };
 const SELF_SERVICE = 'https://apps.pingone.{tld}';
 
-const SAYS: Readonly<Record<AddressKind, string>> = {
+const LABELS: Readonly<Record<AddressKind, string>> = {
   console: 'PingOne admin console address',
   auth: 'PingOne sign-in address',
   api: 'PingOne API address',
   'self-service': 'PingOne self-service address',
-  id: 'Environment id',
+  id: 'Environment ID',
 };
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f-])';
@@ -33,24 +35,24 @@ const USER_IN_COLLECTION = new RegExp(`/users/(${UUID})`, 'i');
 const USER_IN_PARAMETER = new RegExp(`[?&#](?:user|userid)=\\{?(${UUID})`, 'i');
 const IN_FIRST_SEGMENT = new RegExp(`^/(${UUID})`, 'i');
 
-// What mail, chat and documents put around an address.
+// Characters that mail, chat and documents put around a URL.
 const WRAPPING = /^[\s<>()[\]{}"'`“”‘’„«»,;]+|[\s<>()[\]{}"'`“”‘’„«»,;.!]+$/gu;
-const LONGEST_TEXT = 4_000;
+const MAX_TEXT_CHARS = 4_000;
 
 /**
- * Finds region and environment id in anything a person may paste: an address of PingOne's console, sign-in, API or
- * self-service pages, or a bare environment id. `addresses` adds the configured ones to PingOne's own. The region is
- * always one of `TLDS` and comes from a whole host name, never from a part of one. Pure; never throws.
+ * Finds region and environment ID in any pasted text: an address of PingOne's console, sign-in, API or self-service
+ * pages, or a bare environment ID. `addresses` adds configured addresses to PingOne's own. The region is always one of
+ * `TLDS` and comes from a complete host name. Pure; never throws.
  */
 export function recognizePingOneAddress(text: string, addresses: PingOneAddresses = OFFICIAL): RecognizedAddress {
-  const words = text.slice(0, LONGEST_TEXT).split(/\s+/).map(unwrap).filter(Boolean);
-  if (words.length === 0) return { ok: false, says: 'Nothing was pasted yet.' };
-  const verdicts = words.map((word) => recogniseWord(word, addresses));
-  const best = verdicts.find((verdict) => verdict?.ok && verdict.environmentId) ?? verdicts.find((verdict) => verdict);
+  const words = text.slice(0, MAX_TEXT_CHARS).split(/\s+/).map(unwrap).filter(Boolean);
+  if (words.length === 0) return { ok: false, says: 'Paste a PingOne address or an environment ID.' };
+  const results = words.map((word) => recognizeWord(word, addresses));
+  const best = results.find((result) => result?.ok && result.environmentId) ?? results.find((result) => result);
   return (
     best ?? {
       ok: false,
-      says: 'This is neither an address of PingOne nor an environment id, which looks like 84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49.',
+      says: 'This is not a PingOne address or an environment ID. An ID looks like 84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49.',
     }
   );
 }
@@ -59,18 +61,18 @@ function unwrap(word: string): string {
   return word.replace(WRAPPING, '');
 }
 
-function recogniseWord(word: string, addresses: PingOneAddresses): RecognizedAddress | undefined {
+function recognizeWord(word: string, addresses: PingOneAddresses): RecognizedAddress | undefined {
   const lone = LONE_ID.exec(word)?.[1];
-  if (lone) return { ok: true, kind: 'id', says: SAYS.id, environmentId: lone.toLowerCase() };
+  if (lone) return { ok: true, kind: 'id', says: LABELS.id, environmentId: lone.toLowerCase() };
   const url = asUrl(word);
   if (!url) return undefined;
   if (url.username || url.password) {
-    return { ok: false, says: 'This address carries a name before its host, which no address of PingOne does.' };
+    return { ok: false, says: 'PingOne addresses never contain a username before the host.' };
   }
-  return recogniseUrl(url, addresses) ?? { ok: false, says: whyNot(url) };
+  return recognizeUrl(url, addresses) ?? { ok: false, says: refusalMessage(url) };
 }
 
-// Without a scheme only something with a dot and a letter in its host is taken for an address.
+// Without a scheme, only text with a letter and a dot in its host is treated as an address.
 function asUrl(word: string): URL | undefined {
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(word);
   if (!hasScheme && !/^[^/?#]*[a-z][^/?#]*\.[^/?#]+/i.test(word)) return undefined;
@@ -80,17 +82,17 @@ function asUrl(word: string): URL | undefined {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
 }
 
-function recogniseUrl(url: URL, addresses: PingOneAddresses): RecognizedAddress | undefined {
+function recognizeUrl(url: URL, addresses: PingOneAddresses): RecognizedAddress | undefined {
   for (const { kind, template } of templatesOf(addresses)) {
     for (const tld of TLDS) {
-      const rest = restBelow(url, template.replace('{tld}', tld));
+      const rest = pathBelow(url, template.replace('{tld}', tld));
       if (rest === undefined) continue;
       const environmentId = environmentIn(kind, url, rest);
       const userId = environmentId && userIn(kind, url, rest);
       return {
         ok: true,
         kind,
-        says: SAYS[kind],
+        says: LABELS[kind],
         tld,
         ...(environmentId ? { environmentId } : {}),
         ...(userId ? { userId } : {}),
@@ -112,8 +114,8 @@ function templatesOf(addresses: PingOneAddresses): { kind: Exclude<AddressKind, 
   ];
 }
 
-/** The path of `url` below `base`; undefined when host, port or path differ. */
-function restBelow(url: URL, base: string): string | undefined {
+/** Returns the path of `url` below `base`; undefined if host, port or path differ. */
+function pathBelow(url: URL, base: string): string | undefined {
   const { host, pathname } = new URL(base);
   const prefix = pathname.replace(/\/+$/, '');
   if (url.host !== host) return undefined;
@@ -121,7 +123,7 @@ function restBelow(url: URL, base: string): string | undefined {
   return url.pathname.slice(prefix.length);
 }
 
-// Sign-in addresses are full of other ids (client, state, user), so each kind is searched in its own places only.
+// Sign-in addresses contain many other ids (client, state, user), so each kind is searched only in specific places.
 function environmentIn(kind: AddressKind, url: URL, rest: string): string | undefined {
   const found =
     kind === 'console'
@@ -145,15 +147,15 @@ function userIn(kind: AddressKind, url: URL, rest: string): string | undefined {
   return found?.[1]?.toLowerCase();
 }
 
-function whyNot(url: URL): string {
+function refusalMessage(url: URL): string {
   const host = url.host.length > 60 ? `${url.host.slice(0, 60)}…` : url.host;
   const ending = TLDS.find((tld) => url.hostname === `pingone.${tld}` || url.hostname.endsWith(`.pingone.${tld}`));
-  if (ending && url.port) return `${host} has a port in it, which no address of PingOne has.`;
+  if (ending && url.port) return `${host} contains a port. PingOne addresses never do.`;
   if (ending) {
-    return `${host} belongs to PingOne, but its addresses name no environment. Paste one from the admin console.`;
+    return `${host} belongs to PingOne, but its addresses contain no environment ID. Paste an address from the admin console.`;
   }
   if (/^(?:console|auth|api|apps)\.pingone\.[a-z.]+$/.test(url.hostname)) {
-    return `${url.hostname.replace(/^[a-z]+\./, '')} is not a region of PingOne that Tenantry knows.`;
+    return `${url.hostname.replace(/^[a-z]+\./, '')} is not a PingOne region that Tenantry supports.`;
   }
-  return `${host} is not a host of PingOne. With a custom domain, paste an address from the admin console or the environment id.`;
+  return `${host} is not a PingOne host. For a custom domain, paste an address from the admin console or the environment ID.`;
 }

@@ -1,6 +1,6 @@
 import { TLDS, type Tld } from './types';
 
-/** PingOne's regions by the top level domain of their addresses (docs: "Regions"). */
+/** PingOne's regions by the top-level domain of their addresses (docs: "Regions"). */
 export const REGIONS: Readonly<Record<Tld, { code: string; name: string }>> = {
   com: { code: 'NA', name: 'North America' },
   ca: { code: 'CA', name: 'Canada' },
@@ -14,7 +14,7 @@ export function isTld(value: string): value is Tld {
   return TLDS.some((tld) => tld === value);
 }
 
-/** The region code of a stored top level domain; a domain that is no longer known shows itself. */
+/** Returns the region code of a stored top-level domain, or the domain itself if it is no longer known. */
 export function regionCode(tld: string): string {
   return isTld(tld) ? REGIONS[tld].code : tld;
 }

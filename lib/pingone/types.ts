@@ -1,68 +1,71 @@
-/** Our own shapes of what PingOne holds; PingOne's raw shapes stay in `lib/pingone/resources/response-schemas.ts`. Times are ISO 8601 UTC. */
+/**
+ * Our own types for PingOne data. PingOne's raw types stay in `lib/pingone/resources/response-schemas.ts`. Times are
+ * ISO 8601 UTC.
+ */
 
 export const TLDS = ['com', 'ca', 'eu', 'com.au', 'sg', 'asia'] as const;
 export type Tld = (typeof TLDS)[number];
 
-/** PingOne's own region codes; open, since PingOne adds regions. */
+/** PingOne's region codes. An open type, because PingOne adds regions. */
 export type RegionCode = 'NA' | 'CA' | 'EU' | 'AU' | 'SG' | 'AP' | (string & {});
 
 export type Environment = {
   id: string;
   name: string;
   description?: string;
-  /** `PRODUCTION`, `SANDBOX`, or what PingOne adds. */
+  /** `PRODUCTION`, `SANDBOX`, or other values PingOne adds. */
   type: string;
   region: RegionCode;
-  /** `ACTIVE` when PingOne says nothing. */
+  /** `ACTIVE` if PingOne returns none. */
   status: string;
   organizationId?: string;
   licence?: { id: string; name?: string };
-  /** Product types of the bill of materials, such as `PING_ONE_MFA`; absent when not asked for. */
+  /** Product types in the bill of materials, such as `PING_ONE_MFA`; absent if not requested. */
   products?: readonly string[];
   createdAt?: string;
   updatedAt?: string;
 };
 
-/** What the licence of an environment allows, by PingOne's own names such as `canUseMfa`, and how fast it may be asked. */
+/** What the license of an environment allows, by PingOne's names such as `canUseMfa`, and its rate limits. */
 export type Capabilities = {
   allowed: readonly string[];
   withheld: readonly string[];
   rateLimits: readonly RateLimit[];
 };
 
-/** `code` names a group of endpoints, such as `rlgDirAccessRps`; `limit` is in requests. */
+/** `code` names a group of endpoints, such as `rlgDirAccessRps`. `limit` is the number of requests. */
 export type RateLimit = { code: string; limit: number; per: 'second' | 'minute' };
 
 export type License = {
   id: string;
   name?: string;
   package?: string;
-  /** `ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or what PingOne adds. */
+  /** `ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or other values PingOne adds. */
   status?: string;
   beginsAt?: string;
   expiresAt?: string;
-  /** How many environments use it, of `maxEnvironments`. */
+  /** The number of environments that use it, out of `maxEnvironments`. */
   environments?: number;
   maxEnvironments?: number;
   maxUsers?: number;
 };
 
-/** Identities of an environment on one day, a UTC date such as `2026-11-24`. */
+/** The number of identities in an environment on one day, a UTC date such as `2026-11-24`. */
 export type IdentityCount = { date: string; identities: number };
 
-/** Sign-ons of the time that began on `date`, a UTC date; one day unless PingOne counts in longer steps. */
+/** Sign-ons in the period starting on `date`, a UTC date; one day, unless PingOne uses longer intervals. */
 export type SignOnCount = { date: string; successes: number; failures: number };
 
 export type Population = { id: string; name: string; isDefault: boolean; userCount?: number };
 
-/** What keeps a person from signing in, or that nothing does, as far as one read of the user tells. */
+/** What keeps a person from signing in, or that nothing does, as far as the user record shows. */
 export type UserState = 'enabled' | 'disabled' | 'locked' | 'not-verified';
 
 export type User = {
   id: string;
   environmentId: string;
   username: string;
-  /** Composed: given and family name, else the formatted one; absent when PingOne has none. */
+  /** Given and family name, else the formatted name; absent if PingOne has none. */
   displayName?: string;
   name: { given?: string; middle?: string; family?: string; formatted?: string; prefix?: string; suffix?: string };
   email?: string;
@@ -79,37 +82,40 @@ export type User = {
     secondsUntilUnlock?: number;
   };
   verification: { lifecycle?: string; verifyStatus?: string };
-  /** `PING_ONE` when PingOne itself is authoritative. */
+  /** `PING_ONE` if PingOne itself is authoritative. */
   identityProvider: string;
   lastSignOn?: { at: string; remoteIp?: string };
-  /** Standard attributes that carry a value, in the order they are shown. */
+  /** Standard attributes with a value, in display order. */
   profile: readonly Attribute[];
-  /** Top-level members that PingOne's own schema does not name. */
+  /** Top-level members that are not in PingOne's own schema. */
   custom: readonly Attribute[];
-  /** Only on a single read. */
+  /** Set only when a single user is read. */
   groupNames?: readonly string[];
   createdAt?: string;
   updatedAt?: string;
 };
 
-/** `value` is text as it is shown; JSON values are printed. */
+/** `value` is the text to display; JSON values are printed. */
 export type Attribute = { name: string; value: string };
 
-/** An attribute that an environment's schema gives to its users. */
+/** An attribute of users in an environment's schema. */
 export type SchemaAttribute = {
-  /** As filters and users name it; case counts. */
+  /** The case-sensitive name in filters and users. */
   name: string;
   displayName: string;
-  /** `STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or what PingOne adds. */
+  /** `STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or other values PingOne adds. */
   type: string;
-  /** `CORE`, `STANDARD`, `CUSTOM`, or what PingOne adds. */
+  /** `CORE`, `STANDARD`, `CUSTOM`, or other values PingOne adds. */
   schemaType: string;
   isEnabled: boolean;
   isMultiValued: boolean;
 };
 
 export type PasswordState = {
-  /** `OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or what PingOne adds. */
+  /**
+   * `OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or other values PingOne
+   * adds.
+   */
   status: string;
   lastChangedAt?: string;
   secondsUntilUnlock?: number;
@@ -118,10 +124,10 @@ export type PasswordState = {
 export type Device = {
   id: string;
   type: string;
-  /** `ACTIVE`, `ACTIVATION_REQUIRED`, or what PingOne adds. */
+  /** `ACTIVE`, `ACTIVATION_REQUIRED`, or other values PingOne adds. */
   status: string;
   nickname?: string;
-  /** Phone number or address, as PingOne gives it. */
+  /** Phone number or email, as PingOne returns it. */
   reach?: string;
   blocked: boolean;
   blockedAt?: string;
@@ -138,16 +144,16 @@ export type Group = {
   description?: string;
   /** Absent for a group of the whole environment. */
   populationId?: string;
-  /** Whether PingOne decides by a filter who is in it. */
+  /** Whether a filter in PingOne determines its members. */
   isDynamic: boolean;
-  /** That filter, SCIM, where PingOne gives it as text. */
+  /** That filter as SCIM, if PingOne returns it as text. */
   userFilter?: string;
   externalId?: string;
-  /** Where it is kept when not in PingOne: `GATEWAY`, `IDP`, or what PingOne adds. */
+  /** Where the group comes from, if not PingOne: `GATEWAY`, `IDP`, or other values PingOne adds. */
   sourceType?: string;
   directUsers?: number;
   directGroups?: number;
-  /** Users of this group and of all groups in it; only on a single read. */
+  /** Users in this group and in all nested groups. Set only when a single group is read. */
   totalUsers?: number;
   createdAt?: string;
   updatedAt?: string;
@@ -159,9 +165,9 @@ export type Role = { id: string; name: string };
 
 export type RoleAssignment = {
   id: string;
-  /** The name is absent when PingOne does not list the role, such as one of the tenant's own making. */
+  /** The name is absent if PingOne does not list the role, for example a custom role. */
   role: { id: string; name?: string };
-  /** `ORGANIZATION`, `ENVIRONMENT`, `POPULATION`, `APPLICATION`, or what PingOne adds. */
+  /** `ORGANIZATION`, `ENVIRONMENT`, `POPULATION`, `APPLICATION`, or other values PingOne adds. */
   scope: { type: string; id: string; name?: string };
   readOnly: boolean;
 };
@@ -171,14 +177,14 @@ export type Session = {
   /** Name and version, such as "Firefox 140.0". */
   browser?: string;
   operatingSystem?: string;
-  /** `COMPUTER`, `MOBILE`, or what PingOne adds. */
+  /** `COMPUTER`, `MOBILE`, or other values PingOne adds. */
   deviceType?: string;
   lastSignOn?: { at: string; remoteIp?: string };
-  /** Town, state and country that PingOne makes of the last sign-on's address, as it writes them. */
+  /** City, state and country that PingOne derives from the IP address of the last sign-on. */
   place?: string;
   createdAt?: string;
   activeAt?: string;
-  /** Absent when PingOne does not say. */
+  /** Absent if PingOne returns none. */
   expiresAt?: string;
 };
 
@@ -189,23 +195,23 @@ export type LinkedAccount = {
   identityProvider: { id?: string; name?: string; type?: string };
 };
 
-/** Where a user stands with one agreement. */
+/** A user's consent to one agreement. */
 export type AgreementConsent = {
   agreementId: string;
   name?: string;
-  /** `ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or what PingOne adds. */
+  /** `ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or other values PingOne adds. */
   status: string;
-  /** Language tag of what was shown. */
+  /** Language tag of the text that was shown. */
   locale?: string;
   acceptedAt?: string;
   expiresAt?: string;
 };
 
-/** Who signed in at PingOne to make a connection, as userinfo tells. */
+/** Who signed in at PingOne to create a connection, from userinfo. */
 export type PingOnePerson = { sub: string; name?: string; username?: string; email?: string };
 
 /**
- * One page of a collection. `total` only when PingOne gave it and it can be trusted. `unreadable` is how many more records
- * came in a form that cannot be read; absent when there are none, counted in `total`.
+ * One page of a collection. `total` is set only if PingOne returned a reliable one. `unreadable` is the number of
+ * further records that could not be read; absent if there are none, and included in `total`.
  */
 export type Page<T> = { items: readonly T[]; nextCursor?: string; total?: number; unreadable?: number };

@@ -79,7 +79,7 @@ test('the last five entries cut off are noticed', async () => {
   await cutFive();
   const noticed = {
     code: 1,
-    said: expect.stringContaining('Entry 3 the head of the chain does not bear the seal of this installation.'),
+    said: expect.stringContaining('Entry 3 is the head of the chain, but its seal is not valid for this installation.'),
   };
   await holdStart(ofSandbox());
   expect(await verify()).toMatchObject(noticed);

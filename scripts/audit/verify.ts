@@ -62,7 +62,7 @@ async function verifyFile(
   const chunks: AsyncIterable<string> = createReadStream(file, { encoding: 'utf8' });
   const verified = await verifyExport(readExport(chunks), { secret, checkpoints, onFinding: teller.tell });
   if (workspace !== undefined && verified.workspaceId !== workspace)
-    teller.tell({ seq: 0, said: 'this export is of another workspace' });
+    teller.tell({ seq: 0, message: 'this export is of another workspace' });
   console.log(`${file}: ${summary(verified.entries, teller.count())}`);
   if (teller.count() > 0) return 1;
   if (verified.head) console.log(checkpointLine(verified.head));
@@ -75,9 +75,9 @@ function createTeller() {
   let findings = 0;
   return {
     count: () => findings,
-    tell: ({ seq, said }: Finding) => {
+    tell: ({ seq, message }: Finding) => {
       findings += 1;
-      if (findings <= MOST_TOLD) console.log(`  Entry ${seq} ${said}.`);
+      if (findings <= MOST_TOLD) console.log(`  Entry ${seq} ${message}.`);
       if (findings === MOST_TOLD + 1) console.log('  And more, which are only counted.');
     },
   };

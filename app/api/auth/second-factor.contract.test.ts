@@ -186,7 +186,7 @@ describe('signing in', () => {
       'invalid-input',
       [],
     ]);
-    await expect.poll(() => told('session.sign-in-failed')).toEqual([{ why: 'wrong code of the authenticator app' }]);
+    await expect.poll(() => told('session.sign-in-failed')).toEqual([{ why: 'wrong authenticator app code' }]);
     expect((await giveCode(totpCode(key), waiting)).status).toBe(200);
   });
 

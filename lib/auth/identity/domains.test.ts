@@ -19,8 +19,8 @@ describe('a domain', () => {
     },
   );
 
-  it('where anybody gets an address lets nobody in', () => {
-    expect(DomainInput.safeParse('GMail.com').error?.issues[0]?.message).toMatch(/^Anybody can get an address/);
+  it('of a public mail provider is refused', () => {
+    expect(DomainInput.safeParse('GMail.com').error?.issues[0]?.message).toMatch(/^Anyone can get an address/);
   });
 });
 
@@ -40,15 +40,15 @@ describe('the domain of an email', () => {
     'a@evil.example@northgate.example',
     '"a@b"@northgate.example',
     'a <x@y.example',
-  ])('of %j is none', (email) => {
+  ])('an email such as %j has no domain', (email) => {
     expect(domainOfEmail(email)).toBeUndefined();
   });
 
-  it('with letters that only look alike is another one', () => {
+  it('with look-alike letters is a different domain', () => {
     expect(domainOfEmail('ines@northgаte.example')).not.toBe('northgate.example');
   });
 
-  it('is read as the domain itself is, and never throws', () => {
+  it('is normalized like a domain, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const parsed = DomainInput.safeParse(text);

@@ -7,7 +7,7 @@ import { EmailInput } from './person-input';
 const refusalOf = (schema: typeof EmailInput | typeof DomainInput, text: string) =>
   schema.safeParse(text).error?.issues[0]?.message;
 
-describe('an email that somebody types or pastes', () => {
+describe('an email as typed or pasted', () => {
   it.each([
     [' Ines@Northgate.Example ', 'ines@northgate.example'],
     ['mailto:ines@northgate.example', 'ines@northgate.example'],
@@ -26,7 +26,7 @@ describe('an email that somebody types or pastes', () => {
     ['ines@north\u00adgate.example', 'soft hyphen (U+00AD)'],
     ['\u202aines@northgate.example\u202c', 'left-to-right embedding (U+202A)'],
     ['in\u2062es@northgate.example', 'U+2062'],
-  ])('%j is refused with the name of what nobody sees', (given, name) => {
+  ])('%j is refused, naming the invisible character', (given, name) => {
     expect(refusalOf(EmailInput, given)).toBe(
       `This email contains an invisible character: ${name}. Delete it, or type the email by hand.`,
     );
@@ -40,7 +40,7 @@ describe('an email that somebody types or pastes', () => {
     'Ines <ines@northgate.example> <tom@northgate.example>',
     'ines@northgate.example, tom@northgate.example',
     'mailto:ines@northgate.example?subject=x',
-    // Each would be another's address after mapping one form of a letter onto another.
+    // Mapping one form of a letter onto another would turn each into the address of another person.
     'in\u0435s@northgate.example',
     'ines\u212a@northgate.example',
     'ｉnes@northgate.example',
@@ -51,25 +51,28 @@ describe('an email that somebody types or pastes', () => {
     expect(EmailInput.safeParse(given).success).toBe(false);
   });
 
-  it('with a top-level domain that the sign-in library does not take is told so', () => {
+  it('with a top-level domain that the sign-in library does not accept has its own message', () => {
     expect(refusalOf(EmailInput, 'ines@пример.рф')).toMatch(/^This email ends in a top-level domain/);
     expect(refusalOf(EmailInput, `${'x'.repeat(250)}@a.example`)).toBe('This email is too long.');
   });
 });
 
 describe('a domain', () => {
-  it.each(['north\u200bgate.example', 'north\u00adgate.example'])('%j is refused by the name of it', (given) => {
-    expect(refusalOf(DomainInput, given)).toMatch(/^This domain contains an invisible character: .*\(U\+/);
-  });
+  it.each(['north\u200bgate.example', 'north\u00adgate.example'])(
+    '%j is refused, naming the invisible character',
+    (given) => {
+      expect(refusalOf(DomainInput, given)).toMatch(/^This domain contains an invisible character: .*\(U\+/);
+    },
+  );
 
   it.each(['ｎorthgate.example', 'mu\u0308nchen.example', 'north\u212aate.example'])(
-    '%j is never taken for the one it looks like',
+    '%j is never treated as the domain it looks like',
     (given) => {
       expect(DomainInput.safeParse(given).success).toBe(false);
     },
   );
 
-  it('of an email is one that could be allowed, and the other way', () => {
+  it('of an email is a valid domain, and the reverse', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(domainOfEmail(`a@${text}`)).toBe(text.includes('@') ? undefined : canonicalDomain(text));
@@ -78,7 +81,7 @@ describe('a domain', () => {
   });
 });
 
-it('the canonical form of an email is its own canonical form', () => {
+it('canonicalizing a canonical email changes nothing', () => {
   const domains = fc.constantFrom('Bücher.example', 'faß.example', 'ΜΆΗΣ.example', 'a.example', 'İ.example');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), domains, (local, domain) => {

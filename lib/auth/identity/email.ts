@@ -3,7 +3,7 @@ import { describeInvisibleCharacter, isNormalizedText } from './identity-text';
 
 const MAX_EMAIL_CHARS = 254;
 
-/** An address as mail programs hand it out: `mailto:address`, `Name <address>` or the address alone. */
+/** Returns the address in `mailto:address` or `Name <address>`, as mail programs write it, or in the address alone. */
 export function unwrapEmail(text: string): string {
   const [, inBrackets] = /^[^<>]*<([^<>]*)>$/.exec(text.trim()) ?? [];
   return (inBrackets ?? text)
@@ -13,8 +13,8 @@ export function unwrapEmail(text: string): string {
 }
 
 /**
- * The one form in which an e-mail is stored and compared: in lower case, its domain in the letters of DNS (`xn--…`). Undefined
- * when it is not plainly one e-mail, and for whatever another writing might be taken for: nothing is mapped onto look-alikes.
+ * Returns the one form in which an email is stored and compared: lowercase, its domain in DNS letters (`xn--…`).
+ * Undefined if the text is not exactly one email or contains look-alike letters, which are never mapped.
  */
 export function canonicalEmail(email: string): string | undefined {
   const [local, host, ...more] = email.split('@');
@@ -25,7 +25,7 @@ export function canonicalEmail(email: string): string | undefined {
   return domain !== undefined && canonical.length <= MAX_EMAIL_CHARS ? canonical : undefined;
 }
 
-/** The domain of an e-mail, in the form of `DomainInput`; undefined when it is not plainly one e-mail. */
+/** Returns the domain of an email in the form of `DomainInput`; undefined if the text is not exactly one email. */
 export function domainOfEmail(email: string): string | undefined {
   return canonicalEmail(email)?.split('@')[1];
 }

@@ -1,7 +1,7 @@
-/** Format and control characters, and those that are drawn as nothing. */
+/** Control, format and other invisible characters. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** Those that come along when text is copied. */
+/** Names of the characters most often copied along with text. */
 const NAMES: Readonly<Record<string, string>> = {
   '\t': 'tab',
   '\n': 'line break',
@@ -25,7 +25,10 @@ const NAMES: Readonly<Record<string, string>> = {
   '\ufeff': 'byte order mark',
 };
 
-/** What the first invisible character in `text` is called, such as `zero width space (U+200B)`; undefined without one. */
+/**
+ * Returns the name of the first invisible character in `text`, such as `zero width space (U+200B)`; undefined if there
+ * is none.
+ */
 export function describeInvisibleCharacter(text: string): string | undefined {
   const [found] = INVISIBLE.exec(text) ?? [];
   if (found === undefined) return undefined;
@@ -33,13 +36,16 @@ export function describeInvisibleCharacter(text: string): string | undefined {
   return NAMES[found] === undefined ? code : `${NAMES[found]} (${code})`;
 }
 
-/** The sentence for an invisible character in `what`; undefined without one. */
+/** Returns the error message for an invisible character in `what`; undefined if there is none. */
 export function invisibleCharacterMessage(text: string, what: string): string | undefined {
   const name = describeInvisibleCharacter(text);
   return name && `This ${what} contains an invisible character: ${name}. Delete it, or type the ${what} by hand.`;
 }
 
-/** Whether `text` is in Unicode's usual form (NFKC), so that no other writing of the same letters can stand for it. */
+/**
+ * Returns whether `text` is in Unicode's compatibility form (NFKC), so that the same letters cannot be written
+ * differently.
+ */
 export function isNormalizedText(text: string): boolean {
   return text.normalize('NFKC') === text;
 }

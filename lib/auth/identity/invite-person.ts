@@ -7,32 +7,32 @@ import { findOrAddPerson, listSignInMethods, type Person } from '../../db/querie
 import { AppError } from '../../errors';
 import { issuePasswordLink } from '../passwords/issue-password-link';
 
-/** `passwordLink` is for whoever has no way to sign in yet, shown once; others keep their own ways. */
+/** `passwordLink` is for a person who cannot sign in yet. It is shown once. */
 export type InvitedPerson = { person: Person; passwordLink?: string };
 
 /**
- * The person an owner names by e-mail, made when there is none. Throws `conflict` for somebody known whom nobody vouches
- * for: the owner of another workspace may hold their password, and would come in here with it.
+ * Returns the person with this email, adding them if necessary. Throws `conflict` for a known person whose identity
+ * nothing proves: the owner of another workspace may hold their password and would get in with it.
  */
 export async function invitePerson(
   tx: Transaction,
-  asker: Member,
+  inviter: Member,
   given: { email: string; name: string },
 ): Promise<InvitedPerson> {
   const { isNew, ...person } = await findOrAddPerson(tx, given);
-  const issue = () => issuePasswordLink(tx, { personId: person.id, madeBy: asker.personId });
+  const issue = () => issuePasswordLink(tx, { personId: person.id, madeBy: inviter.personId });
   if (isNew) return { person, passwordLink: await issue() };
-  const scope = { askingPersonId: asker.personId, personId: person.id };
+  const scope = { askingPersonId: inviter.personId, personId: person.id };
   const vouchedBy = await findTrustReason(tx, scope);
   if (vouchedBy === undefined) {
     throw new AppError(
       'conflict',
-      `${given.email} belongs to another workspace, with a password or a link to set one that you did not give out, so Tenantry cannot tell that it is them. Use another e-mail for this workspace.`,
+      `${given.email} belongs to another workspace. You did not issue its password or password link, so Tenantry cannot verify the person. Use another email for this workspace.`,
       { field: 'email' },
     );
   }
-  // A link that another owner has made and not used would outlive the provider's word.
+  // A password link issued by another owner must not be usable after the provider has verified the person.
   if (vouchedBy === 'provider') await revokePasswordLinks(tx, person.id);
-  const hasWay = (await listSignInMethods(tx, person.id)).length > 0;
-  return hasWay ? { person } : { person, passwordLink: await issue() };
+  const canSignIn = (await listSignInMethods(tx, person.id)).length > 0;
+  return canSignIn ? { person } : { person, passwordLink: await issue() };
 }

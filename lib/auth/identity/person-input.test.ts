@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { NameInput } from './person-input';
 
-it.each(['Åsa', '  Meridian GmbH ', '株式会社', 'عائشة', '👩‍🚒 Crew', '3M', '& Co.'])('%j is a name', (name) => {
+it.each(['Åsa', '  Meridian GmbH ', '株式会社', 'عائشة', '👩‍🚒 Crew', '3M', '& Co.'])('%j is a valid name', (name) => {
   expect(NameInput.parse(name)).toBe(name.trim());
 });
 
@@ -20,6 +20,6 @@ it.each([
   '\u2800',
   'two\u2028lines',
   'half\ud800',
-])('%j is none', (name) => {
+])('%j is not a valid name', (name) => {
   expect(NameInput.safeParse(name).success).toBe(false);
 });

@@ -10,7 +10,7 @@ import { NameInput } from '../identity/person-input';
 import type { Role } from '../roles';
 import { OIDC_PROVIDER } from './oidc-provider';
 
-/** What the provider says of who signs in, once its token was verified. */
+/** The identity that the provider states in a verified token. */
 export type VerifiedIdentity = {
   subject: string;
   email?: string | null | undefined;
@@ -19,9 +19,9 @@ export type VerifiedIdentity = {
 };
 
 /**
- * Makes whoever the provider vouches for a member of every workspace that lets their e-mail's domain in, with its role.
- * Who is or ever was a member somewhere keeps what is there: somebody removed does not come back by a domain. Nobody is let in
- * who has a password here, for an owner of another workspace may hold it.
+ * Adds a person with an email verified by the provider to every workspace that allows the email's domain, with the role
+ * set for it. Current and former memberships stay as they are: a removed member does not rejoin through a domain.
+ * People with a password are skipped, because an owner of another workspace may know it.
  */
 export async function admitByDomain({ subject, email: given, isVerified, name }: VerifiedIdentity): Promise<void> {
   const email = canonicalEmail(given ?? '');
@@ -29,14 +29,14 @@ export async function admitByDomain({ subject, email: given, isVerified, name }:
   if (!isVerified || email === undefined || domain === undefined) return;
   const admitting = await listWorkspacesAdmittingDomain(db(), domain);
   if (admitting.length === 0) return;
-  // Somebody whose e-mail has changed at the provider does not get in by it, so nobody new is made of them.
+  // A person whose email at the provider has changed must not get in with the new one, so no second person is added.
   const known = await findPersonBySubject(db(), { providerId: OIDC_PROVIDER, accountId: subject });
   if (known && canonicalEmail(known.email) !== email) return;
   await db().transaction(async (tx) => {
     const { isNew: _isNew, ...person } = await findOrAddPerson(tx, { email, name: nameOf(name, email) });
     if ((await findPasswordHash(tx, person.id)) !== undefined) return;
     const joined = await joinAll(tx, person, admitting, domain);
-    // A link that an owner made and nobody used would outlive the provider's word.
+    // An unused password link issued by an owner must not be usable after the provider has verified the person.
     if (joined) await revokePasswordLinks(tx, person.id);
   });
 }
@@ -66,7 +66,7 @@ async function joinAll(
   return hasJoined;
 }
 
-/** What the provider calls them, where that will do for a name here. */
+/** Returns the name from the provider if it is a valid name, else the email. */
 function nameOf(name: string | null | undefined, email: string): string {
   return NameInput.safeParse(name).data ?? email;
 }

@@ -3,10 +3,10 @@ import { env } from '../../env';
 import { ownCookieName, readRequestCookie } from '../sessions/session-cookie';
 import type { SignInError } from '../sign-in/sign-in-errors';
 
-/** Longer than people stay signed in at an identity provider. */
+/** Longer than sessions at an identity provider usually last. */
 const LIFETIME_DAYS = 30;
 
-/** The person whom the provider named cannot come in here; another account of theirs may. */
+/** Errors where this account cannot sign in here, but another account of the person might. */
 const WRONG_ACCOUNT: ReadonlySet<SignInError> = new Set([
   'unknown-person',
   'not-a-member',
@@ -17,20 +17,20 @@ const WRONG_ACCOUNT: ReadonlySet<SignInError> = new Set([
 
 const cookieName = () => ownCookieName('choose_account');
 
-/** Whether the next sign-in at the provider has to ask which account is meant. */
+/** Returns whether the next sign-in at the provider must ask which account to use. */
 export function mustChooseAccount(request: Request): boolean {
   return readRequestCookie(request, cookieName()) === '1';
 }
 
-/** The `set-cookie` line after which `mustChooseAccount` holds. */
+/** Returns the `set-cookie` line that makes `mustChooseAccount` return true. */
 export function chooseAccountCookie(): string {
   return `${cookieName()}=1; ${attributes(LIFETIME_DAYS * 86_400)}`;
 }
 
-/** The `set-cookie` lines after a sign-in at the provider that ended with `error`, or went well. */
+/** Returns the `set-cookie` lines after a sign-in at the provider that succeeded or ended with `error`. */
 export function chooseAccountCookiesAfter(request: Request, error: SignInError | undefined): string[] {
   if (error !== undefined && WRONG_ACCOUNT.has(error)) return [chooseAccountCookie()];
-  // A provider that does not understand the wish answers with an error, and must not be asked like that again.
+  // A provider that does not support the prompt fails, so it must not be sent again.
   const isDone = error === undefined || error === 'provider-failed';
   return isDone && mustChooseAccount(request) ? [`${cookieName()}=; ${attributes(0)}`] : [];
 }

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { env } from '../../env';
 import { AppError, notFound } from '../../errors';
 
-/** Our name for the one provider, and so the last part of its callback's address. */
+/** Our id of the only provider, and the last part of its callback path. */
 export const OIDC_PROVIDER = 'oidc';
 
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
-/** A provider's description of itself. */
+/** The provider's metadata (OpenID Connect Discovery). */
 export const discoverySchema = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),
@@ -16,7 +16,7 @@ export const discoverySchema = z.object({
   jwks_uri: z.url(),
   userinfo_endpoint: z.url().optional(),
   prompt_values_supported: z.array(z.string()).optional(),
-  /** OpenID Connect Discovery 1.0: `client_secret_basic` when left out. */
+  /** OpenID Connect Discovery 1.0: the default is `client_secret_basic`. */
   token_endpoint_auth_methods_supported: z.array(z.string()).default(['client_secret_basic']),
 });
 
@@ -28,25 +28,25 @@ export type OidcProvider = {
   clientSecret: string;
   authentication: 'basic' | 'post';
   userInfoUrl: string | undefined;
-  /** The `prompt` that lets a person choose the account; undefined where the provider takes none for that. */
+  /** The `prompt` that lets a person choose an account; undefined if the provider supports none. */
   promptToChoose: 'select_account' | 'login' | undefined;
 };
 
-/** What the sign-in button calls the provider; undefined when none is set. */
+/** Returns the name of the provider on the sign-in button; undefined if no provider is configured. */
 export function oidcProviderName(): string | undefined {
   return env().OIDC_ISSUER === undefined ? undefined : env().OIDC_NAME;
 }
 
 /**
- * Asks the provider for its metadata, with a time-out (the sign-in library has none there), and checks that it is the
- * one that was set. Throws `not-found` when none is set, else `internal` with a sentence for an owner.
+ * Fetches the provider's metadata, with a timeout (the sign-in library has none), and checks that it is the configured
+ * provider. Throws `not-found` if none is configured, else `internal` with a message for an owner.
  */
 export async function discoverOidcProvider(): Promise<OidcProvider> {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
   if (!issuer || !clientId || !clientSecret) throw notFound('identity provider');
   const metadata = await fetchOidcMetadata(issuer);
   if (!isIssuer(metadata, issuer)) {
-    throw new AppError('internal', 'The identity provider calls itself something else than OIDC_ISSUER says.');
+    throw new AppError('internal', 'The issuer in the identity provider’s metadata does not match OIDC_ISSUER.');
   }
   const acceptsPost = metadata.token_endpoint_auth_methods_supported.includes('client_secret_post');
   return {
@@ -59,27 +59,32 @@ export async function discoverOidcProvider(): Promise<OidcProvider> {
   };
 }
 
-// Most providers do not tell which they take; OpenID Connect knows `select_account`.
+// Most providers do not list the prompts they support; `select_account` is in the OpenID Connect specification.
 function promptToChoose(supported: readonly string[] | undefined): OidcProvider['promptToChoose'] {
   if (supported === undefined || supported.includes('select_account')) return 'select_account';
   return supported.includes('login') ? 'login' : undefined;
 }
 
-/** Whether the provider that these metadata are of is the one that was set; a slash at the end does not count. */
+/** Returns whether these metadata belong to the configured provider, ignoring a trailing slash. */
 export function isIssuer(metadata: OidcMetadata, issuer: string): boolean {
   return withoutSlash(metadata.issuer) === withoutSlash(issuer);
 }
 
-/** The provider's metadata, whoever it says it is. Throws `internal` with a sentence for an owner. */
+/** Fetches metadata from any provider. Throws `internal` with a message for an owner. */
 async function fetchOidcMetadata(issuer: string): Promise<OidcMetadata> {
   try {
     return await readOidcMetadata(issuer).catch((error: unknown) => {
-      // Slow is not away: a provider that has just started may need longer the first time.
+      // Retry once: a provider that has just started may be slow at first.
       if (error instanceof Error && error.name === 'TimeoutError') return readOidcMetadata(issuer);
       throw error;
     });
   } catch (cause) {
-    throw new AppError('internal', 'The identity provider did not answer as OpenID Connect asks.', {}, { cause });
+    throw new AppError(
+      'internal',
+      'The identity provider did not return valid OpenID Connect metadata.',
+      {},
+      { cause },
+    );
   }
 }
 
@@ -89,7 +94,7 @@ async function readOidcMetadata(issuer: string): Promise<OidcMetadata> {
   return discoverySchema.parse(await response.json());
 }
 
-/** Where OpenID Connect says that a provider describes itself. */
+/** Returns the metadata address that OpenID Connect Discovery defines. */
 export function discoveryUrlOf(issuer: string): string {
   return `${withoutSlash(issuer)}/.well-known/openid-configuration`;
 }

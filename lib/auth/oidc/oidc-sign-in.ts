@@ -25,13 +25,16 @@ declare global {
   var tenantryOidc: Promise<Oidc> | undefined;
 }
 
-/** Begins a sign-in at the provider: the address to send the browser to, and a cookie that ties the way back to it. */
+/**
+ * Starts a sign-in at the provider. Returns the address to redirect to, and a cookie that ties the callback to this
+ * browser.
+ */
 export async function startOidcSignIn(
   request: Request,
   next: string,
 ): Promise<{ url: string; cookies: SetCookieLines }> {
   const started = await startAttempt(request, next);
-  // Without its query a long address is better than a sign-in that cannot come back.
+  // A cookie over the limit would break the sign-in, so drop the query of a long return path.
   return isWithinCookieLimit(started.cookies) ? started : startAttempt(request, next.split(/[?#]/)[0] ?? '/');
 }
 
@@ -51,11 +54,14 @@ async function startAttempt(request: Request, next: string): Promise<{ url: stri
   });
   const { url } = answer.response;
   const state = url === undefined ? null : new URL(url).searchParams.get('state');
-  if (url === undefined || state === null) throw new AppError('internal', sentence('provider-failed'));
+  if (url === undefined || state === null) throw new AppError('internal', errorMessage('provider-failed'));
   return { url, cookies: storeAttemptCookies(request, state, answer.headers.getSetCookie()) };
 }
 
-/** Ends a sign-in that came back from the provider: where to go, and the session's cookie when it went well. */
+/**
+ * Finishes a sign-in that came back from the provider. Returns where to go next, and the session cookie if it
+ * succeeded.
+ */
 export async function finishOidcSignIn(request: Request): Promise<{ location: string; cookies: SetCookieLines }> {
   const { library } = await oidc();
   const { search, searchParams } = new URL(request.url);
@@ -64,13 +70,13 @@ export async function finishOidcSignIn(request: Request): Promise<{ location: st
   const headers = betterAuthHeaders(request, findAttemptCookieHeader(request, state));
   const answer = await library.handler(new Request(address, { headers }));
   const cookies = answer.headers.getSetCookie();
-  const end = endAt(answer.headers.get('location'));
+  const outcome = outcomeOf(answer.headers.get('location'));
   return {
-    location: end.location,
+    location: outcome.location,
     cookies: [
       ...renameAttemptCookies(cookies, state),
       ...(await signedIn(request, cookies)),
-      ...chooseAccountCookiesAfter(request, end.error),
+      ...chooseAccountCookiesAfter(request, outcome.error),
     ],
   };
 }
@@ -93,12 +99,12 @@ async function oidc(): Promise<Oidc> {
     return await globalThis.tenantryOidc;
   } catch (cause) {
     globalThis.tenantryOidc = undefined;
-    throw new AppError('internal', sentence('provider-unavailable'), {}, { cause });
+    throw new AppError('internal', errorMessage('provider-unavailable'), {}, { cause });
   }
 }
 
-// The library ends at a path of ours: `next`, or the sign-in page with its own error code, which becomes one of ours.
-function endAt(location: string | null): { location: string; error?: SignInError } {
+// The library redirects to `next`, or to the sign-in page with its own error code, which is mapped to one of ours.
+function outcomeOf(location: string | null): { location: string; error?: SignInError } {
   const base = env().APP_URL;
   const url = location !== null && URL.canParse(location, base) ? new URL(location, base) : undefined;
   if (!url || url.origin !== new URL(base).origin) return failed('/', 'provider-failed');
@@ -113,6 +119,6 @@ function failed(next: string, error: SignInError): { location: string; error: Si
   return { location: signInErrorPath(next, error), error };
 }
 
-function sentence(code: SignInError): string {
+function errorMessage(code: SignInError): string {
   return signInErrorMessage(code, oidcProviderName() ?? 'the identity provider') ?? '';
 }

@@ -6,10 +6,10 @@ import { readProviderIdentity } from './provider-identity';
 
 const TOKEN = { sub: 's1', email: 'Ines@Northgate.example', name: 'Ines' };
 let answer: { status: number; body: string };
-let asked: (string | undefined)[] = [];
+let authorizations: (string | undefined)[] = [];
 let userInfoUrl: string;
 const server = createServer((request, response) => {
-  asked.push(request.headers.authorization);
+  authorizations.push(request.headers.authorization);
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
 });
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   return () => void server.close();
 });
 beforeEach(() => {
-  asked = [];
+  authorizations = [];
 });
 
 function read(claims: object, info?: object | string, status = 200) {
@@ -38,52 +38,55 @@ function read(claims: object, info?: object | string, status = 200) {
 }
 
 test.each([
-  ['tells it', { ...TOKEN, email_verified: true }, {}, true, 0],
-  ['tells it as text', { ...TOKEN, email_verified: 'true' }, {}, true, 0],
-  ['leaves it out', TOKEN, { sub: 's1', email: 'ines@northgate.example', email_verified: true }, true, 1],
-  ['leaves the email out too', { sub: 's1' }, { ...TOKEN, email_verified: true }, true, 1],
+  ['has the claim', { ...TOKEN, email_verified: true }, {}, true, 0],
+  ['has the claim as text', { ...TOKEN, email_verified: 'true' }, {}, true, 0],
+  ['omits it', TOKEN, { sub: 's1', email: 'ines@northgate.example', email_verified: true }, true, 1],
+  ['omits the email too', { sub: 's1' }, { ...TOKEN, email_verified: true }, true, 1],
   ['says no', { ...TOKEN, email_verified: false }, { ...TOKEN, email_verified: true }, false, 0],
-  ['says what nobody can read', { ...TOKEN, email_verified: 1 }, { ...TOKEN, email_verified: true }, false, 0],
-  ['leaves it out, and userinfo says no', TOKEN, { ...TOKEN, email_verified: false }, false, 1],
-  ['leaves it out, and userinfo too', TOKEN, TOKEN, false, 1],
-  ['leaves it out, and userinfo is another’s', TOKEN, { ...TOKEN, sub: 's2', email_verified: true }, false, 1],
+  ['has an invalid value', { ...TOKEN, email_verified: 1 }, { ...TOKEN, email_verified: true }, false, 0],
+  ['omits it, and userinfo says false', TOKEN, { ...TOKEN, email_verified: false }, false, 1],
+  ['omits it, and userinfo too', TOKEN, TOKEN, false, 1],
+  ['omits it, and userinfo is of another person', TOKEN, { ...TOKEN, sub: 's2', email_verified: true }, false, 1],
   [
-    'leaves it out, and userinfo has another email',
+    'omits it, and userinfo has another email',
     TOKEN,
     { sub: 's1', email: 'b@b.example', email_verified: true },
     false,
     1,
   ],
-])('whether the e-mail is verified, where the ID token %s', async (_case, claims, info, isVerified, calls) => {
-  expect(await read(claims, info)).toMatchObject({
-    id: 's1',
-    email: 'ines@northgate.example',
-    emailVerified: isVerified,
-  });
-  expect(asked).toEqual(Array.from({ length: calls }, () => 'Bearer access'));
-});
+])(
+  'the email is verified only if a source confirms it: the ID token %s',
+  async (_case, claims, info, isVerified, calls) => {
+    expect(await read(claims, info)).toMatchObject({
+      id: 's1',
+      email: 'ines@northgate.example',
+      emailVerified: isVerified,
+    });
+    expect(authorizations).toEqual(Array.from({ length: calls }, () => 'Bearer access'));
+  },
+);
 
 test.each([
-  ['is not there', undefined, 200],
+  ['does not exist', undefined, 200],
   ['fails', {}, 500],
   ['answers no JSON', 'a.signed.token', 200],
-])('nobody is vouched for by a userinfo endpoint that %s', async (_case, info, status) => {
+])('a userinfo endpoint that %s verifies no email', async (_case, info, status) => {
   expect(await read(TOKEN, info, status)).toMatchObject({ emailVerified: false });
 });
 
-test('a refusal is logged by its claim and where it was looked for, not by what it says', async () => {
+test('a refusal is logged by claim and source, not by value', async () => {
   const warn = vi.spyOn(log(), 'warn').mockImplementation(() => undefined);
   await read(TOKEN, TOKEN);
   await read({ ...TOKEN, email_verified: false, email: 'ines\u200b@northgate.example' });
-  const said = 'single sign-on refused';
+  const message = 'single sign-on refused';
   expect(warn.mock.calls).toEqual([
-    [{ claim: 'email_verified', found: 'absent', sources: ['id token', 'userinfo'] }, said],
-    [{ claim: 'email', found: 'unreadable', sources: ['id token'] }, said],
+    [{ claim: 'email_verified', found: 'absent', sources: ['id token', 'userinfo'] }, message],
+    [{ claim: 'email', found: 'unreadable', sources: ['id token'] }, message],
   ]);
   warn.mockRestore();
 });
 
-test('without an ID token there is nobody', async () => {
+test('there is no identity without an ID token', async () => {
   expect(await readProviderIdentity({ userInfoUrl }, { accessToken: 'access' })).toBeUndefined();
 });
 
@@ -92,6 +95,6 @@ test.each([
   ['with a NUL', 's\u0000'],
   ['with half a surrogate pair', 's\ud800'],
   ['that is too long', 's'.repeat(256)],
-])('a subject %s is nobody', async (_what, sub) => {
+])('a subject %s is not an identity', async (_what, sub) => {
   expect(await read({ ...TOKEN, sub, email_verified: true })).toBeUndefined();
 });

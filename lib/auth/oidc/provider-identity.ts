@@ -6,14 +6,14 @@ import type { OidcProvider } from './oidc-provider';
 
 const USERINFO_TIMEOUT_MS = 5_000;
 
-/** OpenID Connect Core 2: at most 255 characters. PostgreSQL keeps no NUL. */
+/** OpenID Connect Core 2: at most 255 characters. PostgreSQL cannot store NUL. */
 const SUBJECT = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
 
 const text = z.string().min(1).optional().catch(undefined);
 const claimsSchema = z.object({
   sub: z.string().regex(SUBJECT),
   email: text,
-  // Some providers send it as text. What is there and does not say true counts as false.
+  // Some providers send it as text. Any other value than true counts as false.
   email_verified: z
     .unknown()
     .optional()
@@ -31,8 +31,8 @@ export type ProviderIdentity = {
 };
 
 /**
- * Who signed in at the provider, from an ID token that the library has verified; claims that the token leaves out come
- * from the userinfo endpoint. Undefined when there is no ID token.
+ * Returns the identity in an ID token that the library has verified. Claims missing from the token are read from the
+ * userinfo endpoint. Undefined if there is no ID token.
  */
 export async function readProviderIdentity(
   provider: Pick<OidcProvider, 'userInfoUrl'>,
@@ -41,14 +41,15 @@ export async function readProviderIdentity(
   const token = claimsOfToken(tokens.idToken);
   if (!token) return undefined;
   const isComplete = token.email !== undefined && token.email_verified !== undefined && token.name !== undefined;
-  const info = isComplete ? undefined : await askUserInfo(provider.userInfoUrl, tokens.accessToken, token.sub);
+  const info = isComplete ? undefined : await fetchUserInfo(provider.userInfoUrl, tokens.accessToken, token.sub);
   const email = canonicalEmail(token.email ?? info?.email ?? '');
   const isVerified = isVerifiedBy(token, info);
-  tellRefusal({ token, info, email, isVerified });
+  logRefusal({ token, info, email, isVerified });
   return { id: token.sub, sub: token.sub, email, emailVerified: isVerified === true, name: token.name ?? info?.name };
 }
 
-// A false of either is final, and a true holds for the e-mail that it came with, so that none vouches for another's.
+// A false from either source is final. A true counts only for the email it came with, so that it cannot verify another
+// one.
 function isVerifiedBy(token: Claims, info: Claims | undefined): boolean | undefined {
   if (token.email_verified === false) return false;
   if (token.email !== undefined && token.email_verified !== undefined) return true;
@@ -65,14 +66,14 @@ function claimsOfToken(idToken: string | undefined): Claims | undefined {
   }
 }
 
-async function askUserInfo(url: string | undefined, accessToken = '', sub: string): Promise<Claims | undefined> {
+async function fetchUserInfo(url: string | undefined, accessToken = '', sub: string): Promise<Claims | undefined> {
   if (url === undefined) return undefined;
   try {
     const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' };
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(USERINFO_TIMEOUT_MS) });
     if (!response.ok) return unusable(`status ${response.status}`);
     const claims = claimsSchema.parse(await response.json());
-    // OpenID Connect Core 5.3.2: such an answer must not be used.
+    // OpenID Connect Core 5.3.2: such a response must not be used.
     return claims.sub === sub ? claims : unusable('another sub');
   } catch (error) {
     return unusable(error instanceof Error ? error.name : 'unknown');
@@ -80,11 +81,11 @@ async function askUserInfo(url: string | undefined, accessToken = '', sub: strin
 }
 
 function unusable(reason: string): undefined {
-  log().warn({ source: 'userinfo', reason }, 'claims of the identity provider not read');
+  log().warn({ source: 'userinfo', reason }, 'could not read claims of the identity provider');
 }
 
-// Which claim and where it was looked for; never what it says.
-function tellRefusal(read: {
+// Logs the claim and where it was looked for, never its value.
+function logRefusal(read: {
   token: Claims;
   info: Claims | undefined;
   email: string | undefined;

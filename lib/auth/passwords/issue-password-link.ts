@@ -4,7 +4,10 @@ import { addPasswordLink } from '../../db/queries/people/password-links';
 import { env } from '../../env';
 import { createOneTimeToken } from './one-time-token';
 
-/** Makes the one open password link of a person, in the name of the person `madeBy`. The address is to be shown once: only its hash is kept, for 24 hours. */
+/**
+ * Creates the only open password link of a person, issued by the person `madeBy`. The address is shown once: only its
+ * hash is stored, for 24 hours.
+ */
 export async function issuePasswordLink(
   tx: Transaction,
   { personId, madeBy }: { personId: string; madeBy: string },

@@ -6,18 +6,23 @@ import { passwordAuth, passwordAuthIn } from '../sign-in/better-auth';
 import { betterAuthHeaders, type SetCookieLines } from '../sign-in/better-auth-request';
 import { secondFactorError } from './second-factor-sign-in';
 
-/** What an authenticator app needs, and codes for when it is lost: for the person's eyes once, and kept nowhere else in the clear. */
+/** The address for an authenticator app and the backup codes. Both are shown once and are stored only encrypted. */
 export type NewSecondFactor = { uri: string; backupCodes: string[] };
 
-/** Begins a second factor of the person whose session `request` is in; one begun before is given up. Nothing asks for it yet. */
+/**
+ * Starts setting up a second factor for the person with the session of `request`, replacing an earlier unfinished
+ * setup. It is not required at sign-in yet.
+ */
 export async function enrollSecondFactor(request: Request, password: string): Promise<NewSecondFactor> {
   const body = { password, method: 'totp' } as const;
   const answer = await passwordAuth().api.enableTwoFactor({ body, headers: sessionHeaders(request) });
-  if (!('totpURI' in answer)) throw new AppError('internal', 'The second factor could not be begun.');
+  if (!('totpURI' in answer)) throw new AppError('internal', 'The second factor could not be set up. Try again.');
   return { uri: answer.totpURI, backupCodes: answer.backupCodes };
 }
 
-/** Switches the begun factor on when `code` is right; the session is replaced by one of the token that comes back. */
+/**
+ * Turns on the new factor if `code` is correct. The returned token is of a new session that replaces the current one.
+ */
 export async function activateSecondFactor(
   tx: Transaction,
   request: Request,
@@ -28,22 +33,22 @@ export async function activateSecondFactor(
   const answer = await api.verifyTOTP(given).catch((error: unknown) => {
     const refused = secondFactorError(error, 'app');
     throw refused.code === 'not-signed-in'
-      ? new AppError('conflict', 'Begin to set up the second factor again.')
+      ? new AppError('conflict', 'Start setting up the second factor again.')
       : refused;
   });
   const cookies = answer.headers.getSetCookie();
   const token = sessionTokenIn(cookies);
-  if (token === undefined) throw new AppError('internal', 'The second factor could not be switched on.');
+  if (token === undefined) throw new AppError('internal', 'The second factor could not be turned on. Try again.');
   return { token, cookies };
 }
 
-/** Puts new backup codes in the place of the old ones. */
+/** Replaces the backup codes. */
 export async function replaceBackupCodes(tx: Transaction, request: Request, password: string): Promise<string[]> {
   const given = { body: { password }, headers: sessionHeaders(request) };
   return (await passwordAuthIn(tx).api.generateBackupCodes(given)).backupCodes;
 }
 
-/** How many backup codes a person with a second factor has left. */
+/** Returns how many backup codes a person with a second factor has left. */
 export async function countBackupCodes(personId: string): Promise<number> {
   const { backupCodes } = await passwordAuth().api.viewBackupCodes({ body: { userId: personId } });
   return backupCodes.length;

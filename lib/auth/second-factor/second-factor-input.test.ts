@@ -5,13 +5,13 @@ test.each([
   ['123456', '123456'],
   [' 123 456 ', '123456'],
   ['000000', '000000'],
-])('%j is the code %s', (typed, code) => expect(AppCode.parse(typed)).toBe(code));
+])('%j is read as the code %s', (typed, code) => expect(AppCode.parse(typed)).toBe(code));
 
-test.each(['', '12345', '1234567', '12345a', '１２３４５６', undefined, 123456])('%j is no code of an app', (typed) =>
+test.each(['', '12345', '1234567', '12345a', '１２３４５６', undefined, 123456])('%j is not an app code', (typed) =>
   expect(AppCode.safeParse(typed).success).toBe(false),
 );
 
-test('a backup code keeps its form, without what was typed around it', () => {
+test('a backup code is kept as typed, without surrounding spaces', () => {
   expect(BackupCode.parse(' aB3dE-fG5hI\n')).toBe('aB3dE-fG5hI');
   for (const typed of ['', '   ', 'x'.repeat(41)]) expect(BackupCode.safeParse(typed).success).toBe(false);
 });

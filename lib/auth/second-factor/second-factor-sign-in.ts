@@ -16,30 +16,31 @@ import { requireUnusedAppCode } from './require-unused-app-code';
 
 export type SecondFactorCode = { kind: 'app' | 'backup'; code: string };
 
-const WAYS: Readonly<Record<SecondFactorCode['kind'], SignInMethod>> = {
+const METHODS: Readonly<Record<SecondFactorCode['kind'], SignInMethod>> = {
   app: 'password and authenticator app',
   backup: 'password and backup code',
 };
 
 /**
- * Ends a sign-in whose password was right and that waits for a second factor; the session this browser had is ended.
- * Throws `not-signed-in` when nothing waits (any more), `invalid-input` for a wrong or used code, and `rate-limited`.
+ * Completes a sign-in that waits for its second factor after a correct password, and ends the previous session of this
+ * browser. Throws `not-signed-in` if no sign-in is waiting, `invalid-input` for a wrong or used code, and
+ * `rate-limited`.
  */
 export async function signInWithSecondFactor(request: Request, factor: SecondFactorCode): Promise<SetCookieLines> {
   const value = readRequestCookie(request, pendingCookieName());
   const person = await findPending(value);
-  if (value === undefined || !person) throw nothingWaits();
+  if (value === undefined || !person) throw noPendingSignIn();
   const cookies = await withRateLimit(secondFactorRateLimit(request, person), async () => {
     if (factor.kind === 'app') await requireUnusedAppCode(person.id, factor.code);
-    return askFactor(request, { factor, value, email: person.email });
+    return checkFactor(request, { factor, value, email: person.email });
   });
   const before = sessionTokenOf(request);
   if (before !== undefined) await deleteSession(db(), before);
-  await auditSignIn(person.id, { way: WAYS[factor.kind], origin: originOf(request.headers) });
+  await auditSignIn(person.id, { method: METHODS[factor.kind], origin: originOf(request.headers) });
   return [...cookies, rememberBrowser(request, person.email)];
 }
 
-/** Whether the browser with this cookie has given a right password and still may give its second factor. */
+/** Returns whether the browser with this cookie has given a correct password and may still give its second factor. */
 export async function isSecondFactorPending(value: string | undefined): Promise<boolean> {
   return (await findPending(value)) !== undefined;
 }
@@ -53,8 +54,8 @@ async function findPending(value: string | undefined): Promise<{ id: string; ema
   return (await internalAdapter.findUserById(waiting.value)) ?? undefined;
 }
 
-// Only its own cookie: beside a session the library would take the code for that session's person.
-async function askFactor(
+// Sends only the pending cookie: with a session cookie the library would check the code for that session's person.
+async function checkFactor(
   request: Request,
   { factor, value, email }: { factor: SecondFactorCode; value: string; email: string },
 ): Promise<SetCookieLines> {
@@ -65,32 +66,32 @@ async function askFactor(
     const answer = await (factor.kind === 'app' ? api.verifyTOTP(given) : api.verifyBackupCode(given));
     return answer.headers.getSetCookie();
   } catch (error) {
-    const refused = secondFactorError(error, factor.kind);
-    if (refused.code === 'invalid-input') {
-      auditFailedSignIn(email, { why: `wrong ${WORDS[factor.kind]}`, origin: originOf(request.headers) });
+    const appError = secondFactorError(error, factor.kind);
+    if (appError.code === 'invalid-input') {
+      auditFailedSignIn(email, { why: `wrong ${LABELS[factor.kind]}`, origin: originOf(request.headers) });
     }
-    throw refused;
+    throw appError;
   }
 }
 
-const WORDS = { app: 'code of the authenticator app', backup: 'backup code' } as const;
+const LABELS = { app: 'authenticator app code', backup: 'backup code' } as const;
 
-/** Our error for what the library says of a code; what is not about the code is thrown on. */
+/** Returns our error for the library's error about a code. Rethrows any other error. */
 export function secondFactorError(error: unknown, kind: SecondFactorCode['kind']): AppError {
   if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
   const code = error.body?.code;
   if (code === 'not_a_member') return new AppError('not-allowed', 'You are not a member of any workspace here.');
-  if (code === 'INVALID_CODE') return wrongCode('This is not the code that your app shows now.');
-  // Two at once with one code: the other was first.
+  if (code === 'INVALID_CODE') return wrongCode('This code is wrong. Enter the code your app shows now.');
+  // If two requests use one code at the same time, the second gets 409.
   if (code === 'INVALID_BACKUP_CODE' || (kind === 'backup' && error.statusCode === 409))
-    return wrongCode('This is none of your backup codes, or it was used before.');
-  return nothingWaits();
+    return wrongCode('This backup code is wrong or was already used.');
+  return noPendingSignIn();
 }
 
 function wrongCode(message: string): AppError {
   return new AppError('invalid-input', message, { field: 'code' });
 }
 
-function nothingWaits(): AppError {
-  return new AppError('not-signed-in', 'This sign-in waited too long, or too many codes were wrong. Begin it again.');
+function noPendingSignIn(): AppError {
+  return new AppError('not-signed-in', 'This sign-in expired, or too many codes were wrong. Sign in again.');
 }

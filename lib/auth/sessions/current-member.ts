@@ -12,15 +12,15 @@ import { originOf } from '../client-address';
 import { PATH_HEADER, safeNextPath, signInPath } from '../sign-in/next-path';
 import { readSignedCookie, sessionCookieName, sessionTokenOf } from './session-cookie';
 
-/** The member behind the cookies of this page, asked once for a whole render; undefined when nobody is signed in. */
+/** Returns the member of the page's session, queried once per render; undefined if no one is signed in. */
 export const findCurrentMember = cache(async (): Promise<Member | undefined> => {
   const [store, sent] = await Promise.all([cookies(), headers()]);
   return memberOfToken(readSignedCookie(store.get(sessionCookieName())?.value), originOf(sent));
 });
 
 /**
- * The member behind a request to a route handler. Throws `not-signed-in`, and `conflict` where the request names the
- * workspace of its page and the session is in another one: the person meant that one.
+ * Returns the member of a request to a route handler. Throws `not-signed-in`, or `conflict` if the page of the request
+ * shows another workspace than the one the session is in.
  */
 export async function requireRequestMember(request: Request): Promise<Member> {
   const member = await memberOfToken(sessionTokenOf(request), originOf(request.headers));
@@ -29,7 +29,7 @@ export async function requireRequestMember(request: Request): Promise<Member> {
   return member;
 }
 
-/** Streams and downloads cannot send a header, so their address names the workspace. */
+/** Streams and downloads cannot send a header, so their URL names the workspace. */
 function requireSameWorkspace(request: Request, { workspaceId, workspaceName }: Member): void {
   const named = request.headers.get(WORKSPACE_HEADER) ?? new URL(request.url).searchParams.get(WORKSPACE_PARAM);
   if (named === null || named === workspaceId) return;
@@ -39,7 +39,10 @@ function requireSameWorkspace(request: Request, { workspaceId, workspaceName }: 
   );
 }
 
-/** The same for a request that is made without anybody at work: it does not prolong the session, and undefined is nobody. */
+/**
+ * Like `requireRequestMember`, for requests without user activity: does not extend the session, and returns undefined
+ * if no one is signed in.
+ */
 export async function peekRequestMember(request: Request): Promise<Member | undefined> {
   const token = sessionTokenOf(request);
   const session = token === undefined ? undefined : await readSession(token);
@@ -48,19 +51,19 @@ export async function peekRequestMember(request: Request): Promise<Member | unde
   return { ...session.member, origin: originOf(request.headers) };
 }
 
-/** The session token of a request that `memberOf` has let in: names the session, and never leaves the server. */
+/** Returns the session token of an authorized request. It identifies the session and must not leave the server. */
 export function requireSessionToken(request: Request): string {
   const token = sessionTokenOf(request);
   if (token === undefined) throw notSignedIn();
   return token;
 }
 
-/** The session token behind the cookies of a page. */
+/** Returns the session token in the cookies of a page. */
 export async function pageSessionToken(): Promise<string> {
   return readSignedCookie((await cookies()).get(sessionCookieName())?.value) ?? '';
 }
 
-/** For pages: sends a visitor who is not signed in to sign-in, and back here afterwards. */
+/** For pages: redirects visitors who are not signed in to the sign-in page, which leads back here. */
 export async function requireMember(): Promise<Member> {
   const member = await findCurrentMember();
   if (member) return member;
@@ -75,18 +78,20 @@ async function memberOfToken(token: string | undefined, origin: Origin): Promise
   return session && { ...session.member, origin };
 }
 
-// Every page asks this first, so that a database that is away ends in a sentence of ours.
+// The first query of every page, so an unreachable database gets a clear message here.
 async function readSession(token: string): Promise<LiveSession | undefined> {
   try {
     return await findLiveSession(db(), token);
   } catch (error) {
     if (isAppError(error)) throw error;
-    log().warn(describeError(error), 'session not read');
-    throw new AppError('internal', 'Tenantry could not reach its database. Try again in a moment.');
+    log().warn(describeError(error), 'could not read the session');
+    throw new AppError('internal', "Tenantry couldn't reach its database. Try again in a moment.");
   }
 }
 
-// Nobody waits for this write: losing one only ends a session some minutes early.
+// Not awaited: losing one write only ends a session some minutes early.
 function keepAlive(sessionId: string): void {
-  extendSession(db(), sessionId).catch((error: unknown) => log().warn(describeError(error), 'session not prolonged'));
+  extendSession(db(), sessionId).catch((error: unknown) =>
+    log().warn(describeError(error), 'could not extend the session'),
+  );
 }

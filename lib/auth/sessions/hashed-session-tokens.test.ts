@@ -17,7 +17,7 @@ async function openSession() {
   return { adapter, created, store };
 }
 
-test('a session is stored under the hash of its token, and given back with the token itself', async () => {
+test('a session is stored under the hash of its token and returned with the token', async () => {
   const { adapter, created, store } = await openSession();
   expect(created.token).toBe(TOKEN);
   expect(store.session?.map(({ token }) => token)).toEqual([hashSessionToken(TOKEN)]);
@@ -28,7 +28,7 @@ test('a session is stored under the hash of its token, and given back with the t
   );
 });
 
-test('a session is changed and deleted by its token, within a transaction too', async () => {
+test('a session is changed and deleted by its token, also within a transaction', async () => {
   const { adapter, store } = await openSession();
   expect(await adapter.update({ model, where, update: { userAgent: 'x' } })).toMatchObject({ token: TOKEN });
   await adapter.transaction((inner) => inner.delete({ model, where }));

@@ -7,8 +7,8 @@ type Adapter = ReturnType<OpenAdapter>;
 type Where = Parameters<Adapter['findOne']>[0]['where'];
 
 /**
- * The library's adapter with sessions stored and found by the hash of their token: who reads the database cannot sign in as
- * anybody. The library itself goes on with the token, which it puts into the cookie.
+ * Returns the library's adapter with sessions stored and found by the hash of their token, so that a reader of the
+ * database cannot sign in as anyone. The library still sees the token, which goes into the cookie.
  */
 export function withHashedSessionTokens(open: OpenAdapter): OpenAdapter {
   return (options) => {
@@ -18,31 +18,31 @@ export function withHashedSessionTokens(open: OpenAdapter): OpenAdapter {
 }
 
 function hashing(adapter: Omit<Adapter, 'transaction'>): Omit<Adapter, 'transaction'> {
-  const sought = <T extends { model: string; where?: Where | undefined }>(query: T): T =>
-    isOfSessions(query) && query.where ? { ...query, where: query.where.map(withHash) } : query;
+  const hashedQuery = <T extends { model: string; where?: Where | undefined }>(query: T): T =>
+    isSessionQuery(query) && query.where ? { ...query, where: query.where.map(withHash) } : query;
   return {
     ...adapter,
     create: async <T extends Record<string, unknown>, R = T>(query: Parameters<typeof adapter.create<T, R>>[0]) => {
-      const token = isOfSessions(query) ? tokenIn(query.data) : undefined;
+      const token = isSessionQuery(query) ? tokenIn(query.data) : undefined;
       if (token === undefined) return adapter.create<T, R>(query);
       const hashed = { ...query, data: { ...query.data, token: hashSessionToken(token) } };
       return withToken(await adapter.create<T, R>(hashed), token);
     },
     findOne: async <T>(query: Parameters<typeof adapter.findOne<T>>[0]) =>
-      withToken(await adapter.findOne<T>(sought(query)), soughtToken(query)),
-    findMany: (query) => adapter.findMany(sought(query)),
-    count: (query) => adapter.count(sought(query)),
+      withToken(await adapter.findOne<T>(hashedQuery(query)), queriedToken(query)),
+    findMany: (query) => adapter.findMany(hashedQuery(query)),
+    count: (query) => adapter.count(hashedQuery(query)),
     update: async <T>(query: Parameters<typeof adapter.update<T>>[0]) =>
-      withToken(await adapter.update<T>(sought(query)), soughtToken(query)),
-    updateMany: (query) => adapter.updateMany(sought(query)),
-    delete: (query) => adapter.delete(sought(query)),
-    deleteMany: (query) => adapter.deleteMany(sought(query)),
+      withToken(await adapter.update<T>(hashedQuery(query)), queriedToken(query)),
+    updateMany: (query) => adapter.updateMany(hashedQuery(query)),
+    delete: (query) => adapter.delete(hashedQuery(query)),
+    deleteMany: (query) => adapter.deleteMany(hashedQuery(query)),
     consumeOne: async <T>(query: Parameters<typeof adapter.consumeOne<T>>[0]) =>
-      withToken(await adapter.consumeOne<T>(sought(query)), soughtToken(query)),
+      withToken(await adapter.consumeOne<T>(hashedQuery(query)), queriedToken(query)),
   };
 }
 
-function isOfSessions({ model }: { model: string }): boolean {
+function isSessionQuery({ model }: { model: string }): boolean {
   return model === 'session';
 }
 
@@ -57,9 +57,9 @@ function withHash(condition: Where[number]): Where[number] {
   return Array.isArray(value) ? { ...condition, value: value.map((one) => hashSessionToken(String(one))) } : condition;
 }
 
-function soughtToken(query: { model: string; where: Where }): string | undefined {
+function queriedToken(query: { model: string; where: Where }): string | undefined {
   const value = query.where.find(({ field }) => field === 'token')?.value;
-  return isOfSessions(query) && typeof value === 'string' ? value : undefined;
+  return isSessionQuery(query) && typeof value === 'string' ? value : undefined;
 }
 
 function withToken<R>(row: R, token: string | undefined): R {

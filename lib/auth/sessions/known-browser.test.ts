@@ -14,7 +14,7 @@ const requestWith = (cookie: string) => new Request('https://tenantry.example/',
 const pairOf = (line: string) => line.split(';')[0] ?? '';
 
 describe('a known browser', () => {
-  test('is known for each who signed in with it, and for nobody else', () => {
+  test('is known for each person who signed in with it, and for no one else', () => {
     const first = pairOf(rememberBrowser(requestWith(''), 'ines@northgate.example'));
     const both = pairOf(rememberBrowser(requestWith(first), 'tom@northgate.example'));
     const ids = ['ines', 'tom', 'eve'].map((name) => findKnownBrowser(requestWith(both), `${name}@northgate.example`));
@@ -22,7 +22,7 @@ describe('a known browser', () => {
     expect(ids.slice(1)).toEqual([ids[0], undefined]);
   });
 
-  test('forgets whom it has not seen for long, so that its cookie stays short', () => {
+  test('forgets the people who signed in longest ago, so that its cookie stays short', () => {
     let cookie = '';
     for (let count = 0; count < 8; count += 1)
       cookie = pairOf(rememberBrowser(requestWith(cookie), `${count}@a.example`));
@@ -31,7 +31,7 @@ describe('a known browser', () => {
     expect(cookie.length).toBeLessThan(300);
   });
 
-  test('keeps its cookie to TLS where the app is reached by it', () => {
+  test('has a secure cookie if the app is served over TLS', () => {
     expect(rememberBrowser(requestWith(''), 'a@a.example')).toMatch(/^__Secure-tenantry\.known_browser=.*; Secure$/);
   });
 });

@@ -15,7 +15,7 @@ test('a token that we signed is read back', () => {
   );
 });
 
-test('nothing else is a token', () => {
+test('other values are refused', () => {
   const other = sign('token', 'another secret of the tests, long enough');
   for (const value of [undefined, '', '.', 'token', 'token.', '.abc', other, `${sign('token').slice(0, -4)}AAA=`]) {
     expect(readSignedCookie(value, SECRET)).toBeUndefined();
@@ -27,7 +27,7 @@ test('nothing else is a token', () => {
   );
 });
 
-test('the cookie is a secure one exactly where the app is served over https', () => {
+test('the cookie is secure only if the app is served over https', () => {
   expect(sessionCookieName('https://tenantry.example')).toBe('__Secure-tenantry.session_token');
   expect(sessionCookieName('http://localhost:3000')).toBe('tenantry.session_token');
 });

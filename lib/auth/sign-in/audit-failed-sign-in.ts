@@ -6,17 +6,19 @@ import { listMemberships } from '../../db/queries/people/members';
 import { findPersonByEmail } from '../../db/queries/people/people';
 import { describeError, log } from '../../log';
 
-type Told = { why: string; origin?: Origin };
+type FailedSignIn = { why: string; origin?: Origin };
 
 /**
- * Tells a failed sign-in of somebody who is a member. Nobody waits for it, so that the time an answer takes does not tell
- * whether an e-mail is known here. Who tried is not known: the entry is of nobody and names the e-mail.
+ * Records a failed sign-in of a member. Not awaited, so that the response time does not reveal whether an email is
+ * known. The actor is unknown: the entry names only the email.
  */
-export function auditFailedSignIn(email: string, told: Told): void {
-  tell(email, told).catch((error: unknown) => log().warn(describeError(error), 'failed sign-in not audited'));
+export function auditFailedSignIn(email: string, details: FailedSignIn): void {
+  recordFailure(email, details).catch((error: unknown) =>
+    log().warn(describeError(error), 'could not audit a failed sign-in'),
+  );
 }
 
-async function tell(email: string, { why, origin }: Told): Promise<void> {
+async function recordFailure(email: string, { why, origin }: FailedSignIn): Promise<void> {
   const person = await findPersonByEmail(db(), email);
   const [member] = person ? await listMemberships(db(), person.id) : [];
   if (!member) return;

@@ -15,7 +15,7 @@ import { auditSignIn } from './audit-sign-in';
 type DatabaseHooks = NonNullable<BetterAuthOptions['databaseHooks']>;
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions['user']>['validateUserInfo']>;
 
-/** What a provider hands out and Tenantry has no use for: never stored. */
+/** Values from the provider that Tenantry does not need and never stores. */
 const NO_TOKENS = {
   accessToken: null,
   refreshToken: null,
@@ -26,26 +26,29 @@ const NO_TOKENS = {
 };
 
 /**
- * Lets somebody in from the provider only with a verified e-mail that is a person's here. The library asks before it
- * ties a subject to a person and again at each later sign-in.
+ * Accepts a sign-in at the provider only with a verified email of a known person. The library calls it before linking a
+ * subject to a person and at each later sign-in.
  */
 export const validateProviderUser: ValidateUserInfo = async ({ user, source }) => {
   if (source.action === 'create-user') return { error: 'signup_disabled' };
   if (user.emailVerified !== true) return { error: 'email_not_verified' };
   const person = user.id ? await findPerson(db(), user.id) : undefined;
   if (person && canonicalEmail(person.email) === user.email) return undefined;
-  if (person) auditFailedSignIn(person.email, { why: 'the identity provider names another e-mail' });
+  if (person) auditFailedSignIn(person.email, { why: 'the identity provider returned another email' });
   return { error: 'email_changed' };
 };
 
-/** What Tenantry adds to the library's writes on `database`. Inside a transaction anything beside it could wait for it for ever. */
+/**
+ * Returns Tenantry's hooks on the library's writes to `database`. Inside a transaction, use only that transaction:
+ * another connection could wait for it forever.
+ */
 export function createDatabaseHooks(database: Queryable): DatabaseHooks {
   return {
     user: { create: { before: async () => false } },
     account: {
       create: {
         before: async (account) => ({ data: { ...account, ...NO_TOKENS } }),
-        // Who has a way in of their own no longer needs a link that somebody else may have seen.
+        // A person who can sign in at the provider no longer needs a password link, which someone else may have seen.
         after: async (account) => {
           if (account.providerId !== PASSWORD_PROVIDER) await revokePasswordLinks(database, account.userId);
         },
@@ -57,18 +60,19 @@ export function createDatabaseHooks(database: Queryable): DatabaseHooks {
         before: async (session) => {
           const memberships = await listMemberships(database, session.userId);
           if (memberships.length === 0) throw new APIError('FORBIDDEN', { code: 'not_a_member' });
-          // The library's own end is the cookie's; the row ends earlier and slides while it is used.
+          // The library's expiry is that of the cookie. The stored session expires earlier and is extended while in
+          // use.
           return { data: { ...session, expiresAt: new Date(Date.now() + IDLE_HOURS * 3_600_000) } };
         },
         after: async (session, context) => {
           await deleteExpiredSessions(database, session.userId);
-          // Of a second factor `second-factor.ts` tells, when it is known to be right or switched on.
+          // `second-factor-sign-in.ts` records these, once the code has been checked.
           if (context?.path?.startsWith('/two-factor/')) return;
           const isByPassword = context?.path === '/sign-in/email';
-          // The library takes this session away at once: it waits for the second factor.
+          // The library deletes this session immediately: the sign-in waits for the second factor.
           if (isByPassword && (await hasSecondFactor(database, session.userId))) return;
           await auditSignIn(session.userId, {
-            way: isByPassword ? 'password' : 'identity provider',
+            method: isByPassword ? 'password' : 'identity provider',
             ...(context?.headers ? { origin: originOf(context.headers) } : {}),
           });
         },

@@ -1,12 +1,12 @@
 import 'server-only';
 import { clientAddress } from '../client-address';
 
-/** `set-cookie` lines for the answer: the only place where a session token leaves the server. */
+/** `set-cookie` lines for the response: the only place where a session token leaves the server. */
 export type SetCookieLines = readonly string[];
 
 /**
- * What the library gets of a request, and nothing else: an origin it does not know would only confuse it, ours was checked.
- * `cookie` is the `cookie` header it may see.
+ * Returns the only headers of a request that the library gets. It must not check the origin again: ours was checked
+ * before. `cookie` is the `cookie` header it gets.
  */
 export function betterAuthHeaders(request: Request, cookie?: string | null): Headers {
   const headers = new Headers({ 'x-forwarded-for': clientAddress(request.headers) });
@@ -16,7 +16,7 @@ export function betterAuthHeaders(request: Request, cookie?: string | null): Hea
   return headers;
 }
 
-/** Whether `cookies` give the browser a value under `name`, rather than taking it away. */
+/** Returns whether `cookies` set a value for `name` rather than deleting it. */
 export function setsCookie(cookies: SetCookieLines, name: string): boolean {
   return cookies.some((line) => line.startsWith(`${name}=`) && !/;\s*max-age=0\b/i.test(line));
 }

@@ -16,7 +16,7 @@ import { withHashedSessionTokens } from '../sessions/hashed-session-tokens';
 import { COOKIE_PREFIX } from '../sessions/session-cookie';
 import { createDatabaseHooks, validateProviderUser } from './better-auth-hooks';
 
-/** Where the library believes it is mounted; `app/api/auth` answers a short list of its paths. */
+/** The library's base path. `app/api/auth` serves only a few of its paths. */
 export const AUTH_BASE_PATH = '/api/auth';
 
 function commonOptions(database: Queryable) {
@@ -37,7 +37,8 @@ function commonOptions(database: Queryable) {
       modelName: 'sessions',
       fields: { userId: 'personId', token: 'tokenHash' },
       expiresIn: LIFETIME_DAYS * 86_400,
-      // Its own refresh would move the end of a session by days; ours slides by hours, see `lib/db/queries/people/sessions.ts`.
+      // The library's refresh would extend a session by days. Ours extends it by hours, see
+      // `lib/db/queries/people/sessions.ts`.
       disableSessionRefresh: true,
     },
     account: {
@@ -45,20 +46,21 @@ function commonOptions(database: Queryable) {
       fields: { userId: 'personId' },
       updateAccountOnSignIn: false,
       storeAccountCookie: false,
-      // In an encrypted cookie, so that strangers who only start a sign-in write no rows.
+      // An encrypted cookie, so that visitors who only start a sign-in write no rows.
       storeStateStrategy: 'cookie',
-      // Not a "trusted" provider: the library itself then insists on a verified e-mail, as `admitFromProvider` does.
+      // Not a "trusted" provider, so the library itself also requires a verified email, like `validateProviderUser`.
       accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false },
     },
-    // What a browser presents is stored as its hash, as with sessions.
+    // Stored as a hash of what the browser presents, like sessions.
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
     databaseHooks: createDatabaseHooks(database),
-    // Ours counts per e-mail, see `gateway.ts`.
+    // `sign-in-rate-limits.ts` counts per email instead.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // Addresses whole, for people to recognise their sessions; the library's own limits, which group them, are off.
+    // Full addresses, so that people recognize their sessions. The library's own limits, which group addresses, are
+    // off.
     advanced: { cookiePrefix: COOKIE_PREFIX, ipAddress: { ipv6Subnet: 128 } },
-    // Its messages are fixed sentences; what comes beside them may hold anything, so it is left out.
+    // The library's messages are fixed sentences. Its other log values may contain anything, so they are dropped.
     logger: { level: 'error', log: (_level, message) => log().warn({ from: 'better-auth' }, message) },
     onAPIError: {
       errorURL: `${settings.APP_URL}/sign-in`,
@@ -76,19 +78,19 @@ function buildPasswordLibrary(database: Queryable) {
       minPasswordLength: MIN_PASSWORD_CHARS,
       maxPasswordLength: MAX_PASSWORD_CHARS,
     },
-    // Secrets and backup codes are stored encrypted; no device is trusted: nothing here asks it to be.
+    // The library encrypts secrets and backup codes. Trusted devices are not used.
     plugins: [
       twoFactor({
         twoFactorTable: 'twoFactors',
         schema: { twoFactor: { fields: { userId: 'personId' } } },
-        // It would lock the owner out of every browser at once; `sign-in-allowances.ts` counts instead.
+        // Lockout would lock the owner out of every browser; `sign-in-rate-limits.ts` counts attempts instead.
         accountLockout: { enabled: false },
       }),
     ],
   });
 }
 
-/** A second instance, so that a provider that is away never stands in the way of a password. */
+/** Builds a separate instance, so that an unreachable provider does not affect password sign-in. */
 export function buildOidcAuth(provider: OidcProvider) {
   return betterAuth({
     ...commonOptions(db()),
@@ -104,9 +106,11 @@ export function buildOidcAuth(provider: OidcProvider) {
             requireIdTokenVerification: true,
             pkce: true,
             scopes: ['openid', 'email', 'profile'],
-            // The library verified the ID token just before; alone it would ask the userinfo endpoint only for a missing e-mail.
+            // The library has just verified the ID token. On its own it would call the userinfo endpoint only for a
+            // missing email.
             getUserInfo: async (tokens) => (await readProviderIdentity(provider, tokens)) ?? null,
-            // Asked after the identity token was verified and before the library looks for the person; changes nothing of the profile.
+            // Runs after the ID token was verified and before the library looks up the person. Does not change the
+            // profile.
             mapProfileToUser: async ({ id, email, emailVerified, name }) => {
               await admitByDomain({ subject: String(id), email, isVerified: emailVerified === true, name });
               return {};
@@ -127,15 +131,15 @@ declare global {
   var tenantryPasswordLibrary: ReturnType<typeof buildPasswordLibrary> | undefined;
 }
 
-/** The library for e-mail and password, and for ending sessions. */
+/** Returns the library for password sign-in and for ending sessions. */
 export function passwordAuth() {
   globalThis.tenantryPasswordLibrary ??= buildPasswordLibrary(db());
   return globalThis.tenantryPasswordLibrary;
 }
 
 /**
- * The same library, writing through `tx`: what it changes comes with what else the transaction writes, or not at all. For
- * what is no sign-in: of one it tells outside of the transaction.
+ * Returns the same library with its writes going through `tx`, so that they commit together with the rest. Not for
+ * sign-ins, which it records outside of the transaction.
  */
 export function passwordAuthIn(tx: Transaction) {
   return buildPasswordLibrary(tx);

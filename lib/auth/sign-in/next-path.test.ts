@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeNextPath, secondFactorPath, signInPath } from './next-path';
 
-describe('a path to go on to', () => {
+describe('the path to continue to', () => {
   test.each([
     '/',
     '/connections',
     '/environments?type=PRODUCTION&q=a%20b',
     '/connections/1/environments/2/users?user=3#row-4',
     '/signing',
-  ])('keeps %s', (path) => expect(safeNextPath(path)).toBe(path));
+  ])('%s is kept', (path) => expect(safeNextPath(path)).toBe(path));
 
   test.each([
     'https://evil.example/',
@@ -27,9 +27,9 @@ describe('a path to go on to', () => {
     '/sign-in?next=/sign-in',
     '/x/../setup',
     '/password/abc',
-  ])('turns %j into the start', (value) => expect(safeNextPath(value)).toBe('/'));
+  ])('%j is replaced by the start page', (value) => expect(safeNextPath(value)).toBe('/'));
 
-  test('never leads to another site, whatever comes', () => {
+  test('never leads to another site, whatever the input', () => {
     const pieces = fc.constantFrom(
       '/',
       '\\',
@@ -61,7 +61,7 @@ describe('a path to go on to', () => {
     );
   });
 
-  test('stays what it is when it is read twice', () => {
+  test('does not change when it is read twice', () => {
     fc.assert(
       fc.property(fc.webPath(), (path) => {
         const once = safeNextPath(`/${path}`);
@@ -71,13 +71,13 @@ describe('a path to go on to', () => {
   });
 });
 
-test('the page that asks for a code remembers a path too', () => {
+test('the second-factor page remembers a path too', () => {
   expect(secondFactorPath('/')).toBe('/sign-in/code');
   expect(new URL(secondFactorPath('/users?q=a&b=c'), 'http://x').searchParams.get('next')).toBe('/users?q=a&b=c');
   expect(safeNextPath('/sign-in/code')).toBe('/');
 });
 
-test('the sign-in page remembers a path, but not the start', () => {
+test('the sign-in page remembers a path, except the start page', () => {
   expect(signInPath('/')).toBe('/sign-in');
   expect(new URL(signInPath('/users?q=a&b=c'), 'http://x').searchParams.get('next')).toBe('/users?q=a&b=c');
 });

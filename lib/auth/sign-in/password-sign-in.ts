@@ -22,13 +22,16 @@ import { passwordRateLimit } from './sign-in-rate-limits';
 
 export const PasswordSignInInput = z.object({ email: EmailInput, password: z.string().min(1).max(1_000) });
 
-/** `next` is where the browser goes: with a second factor, to the page that asks for it, and then no cookie is a session's. */
+/**
+ * `next` is where the browser goes. If a second factor is needed, that is the page that asks for it, and no cookie is a
+ * session cookie.
+ */
 export type SignInResult = { next: string; cookies: SetCookieLines; needs?: 'second-factor' };
 
 /**
- * Signs a person in with e-mail and password: a new session each time, and the one this browser had is ended. Who has a
- * second factor gets no session yet, but a cookie with which `signInWithFactor` goes on. Throws `not-signed-in` (the same
- * for an unknown e-mail and a wrong password), `not-allowed` or `rate-limited`.
+ * Signs a person in with email and password. Always creates a new session and ends the previous session of this
+ * browser. A person with a second factor gets only a cookie for `signInWithSecondFactor`. Throws `not-signed-in` (the
+ * same for an unknown email and a wrong password), `not-allowed` or `rate-limited`.
  */
 export async function signInWithPassword(
   request: Request,
@@ -36,16 +39,16 @@ export async function signInWithPassword(
   next = '/',
 ): Promise<SignInResult> {
   const allowance = passwordRateLimit(request, given.email);
-  const cookies = await withRateLimit(allowance, () => askPasswordLibrary(request, given));
+  const cookies = await withRateLimit(allowance, () => checkPassword(request, given));
   return signedIn(request, { email: given.email, cookies, next });
 }
 
-/** Signs in a person who has just set this password with a one-time secret, so that it counts against no limit. */
+/** Signs in a person who has just set this password with a one-time token, so that it counts against no limit. */
 export async function signInWithNewPassword(
   request: Request,
   given: z.output<typeof PasswordSignInInput>,
 ): Promise<SignInResult> {
-  const cookies = await askPasswordLibrary(request, given);
+  const cookies = await checkPassword(request, given);
   return signedIn(request, { email: given.email, cookies, next: '/' });
 }
 
@@ -54,30 +57,27 @@ async function signedIn(
   { email, cookies, next }: { email: string; cookies: SetCookieLines; next: string },
 ): Promise<SignInResult> {
   const pending = cookies.filter((line) => line.startsWith(`${pendingCookieName()}=`));
-  // Beside it the library sets the session's cookie and takes it away again: neither leaves here.
+  // The library also sets and deletes the session cookie; neither is sent.
   if (pending.length > 0) return { next: secondFactorPath(next), cookies: pending, needs: 'second-factor' };
   await endRequestSession(request);
   return { next, cookies: [...cookies, rememberBrowser(request, email)] };
 }
 
-async function askPasswordLibrary(
-  request: Request,
-  body: z.output<typeof PasswordSignInInput>,
-): Promise<SetCookieLines> {
+async function checkPassword(request: Request, body: z.output<typeof PasswordSignInInput>): Promise<SetCookieLines> {
   try {
     const headers = betterAuthHeaders(request);
     const answer = await passwordAuth().api.signInEmail({ body, headers, returnHeaders: true });
     return answer.headers.getSetCookie();
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
-    if (error.body?.code === 'not_a_member') throw new AppError('not-allowed', sentence('not-a-member'));
+    if (error.body?.code === 'not_a_member') throw new AppError('not-allowed', errorMessage('not-a-member'));
     if (error.statusCode >= 500) throw error;
     auditFailedSignIn(body.email, { why: 'wrong password', origin: originOf(request.headers) });
-    throw new AppError('not-signed-in', sentence('wrong-password'));
+    throw new AppError('not-signed-in', errorMessage('wrong-password'));
   }
 }
 
-/** Ends the session of this browser, in the database too. */
+/** Ends the session of this browser, also in the database. */
 export async function signOut(request: Request): Promise<SetCookieLines> {
   const token = sessionTokenOf(request);
   const session = token === undefined ? undefined : await findLiveSession(db(), token);
@@ -95,17 +95,20 @@ export async function signOut(request: Request): Promise<SetCookieLines> {
   }
   const headers = betterAuthHeaders(request, request.headers.get('cookie'));
   const answer = await passwordAuth().api.signOut({ headers, returnHeaders: true });
-  // At the provider the person may still be signed in: what comes next may be for somebody else.
+  // The person may still be signed in at the provider, and the next one to sign in may be someone else.
   return [...answer.headers.getSetCookie(), ...(oidcProviderName() === undefined ? [] : [chooseAccountCookie()])];
 }
 
-/** The sign-in page that tells what went wrong and still leads to `next`. */
+/** Returns the path of the sign-in page with an error message that still leads to `next`. */
 export function signInErrorPath(next: string, error: SignInError): string {
   const path = signInPath(next);
   return `${path}${path.includes('?') ? '&' : '?'}error=${error}`;
 }
 
-/** Where a wrong code leads a browser without scripts: back to the page that asks, or to the start when nothing waits any more. */
+/**
+ * Returns where a wrong code leads a browser without JavaScript: back to the code page, or to the start if no sign-in
+ * is waiting.
+ */
 export function codeErrorPath({ next, kind }: { next: string; kind: 'app' | 'backup' }, { code }: AppError): string {
   if (code === 'not-signed-in') return signInErrorPath(next, 'code-too-late');
   if (code === 'not-allowed') return signInErrorPath(next, 'not-a-member');
@@ -117,12 +120,12 @@ export function codeErrorPath({ next, kind }: { next: string; kind: 'app' | 'bac
   return `${address.pathname}${address.search}`;
 }
 
-/** Ends the session that `request` came with, since the browser gets another one. */
+/** Ends the session of `request`, because the browser gets a new one. */
 export async function endRequestSession(request: Request): Promise<void> {
   const token = sessionTokenOf(request);
   if (token !== undefined) await deleteSession(db(), token);
 }
 
-function sentence(code: SignInError): string {
+function errorMessage(code: SignInError): string {
   return signInErrorMessage(code, oidcProviderName() ?? 'the identity provider') ?? '';
 }

@@ -1,32 +1,32 @@
-/** Why a sign-in did not happen, in words for the sign-in page. The codes travel in its address (`?error=`). */
-const SENTENCES = {
-  'wrong-password':
-    'This email and password do not belong together. Check both, or ask an owner for a new password link.',
-  'wrong-code': 'This code is wrong, or was used before. Wait until your app shows the next one.',
-  'wrong-backup-code': 'This is none of your backup codes, or it was used before.',
-  'code-too-late': 'This sign-in waited too long for its code, or too many codes were wrong. Begin it again.',
-  'too-many-attempts': 'There were too many attempts to sign in. Wait ten minutes and try again.',
-  'not-a-member': 'You are not a member of any workspace here. Ask an owner to add you by this email.',
+/** Why a sign-in failed, as messages for the sign-in page. The codes are in its URL (`?error=`). */
+const MESSAGES = {
+  'wrong-password': 'Email or password is incorrect. Check both, or ask an owner for a new password link.',
+  'wrong-code': 'This code is wrong or was already used. Wait for the next code in your app.',
+  'wrong-backup-code': 'This backup code is wrong or was already used.',
+  'code-too-late': 'This sign-in expired, or too many codes were wrong. Sign in again.',
+  'too-many-attempts': 'Too many sign-in attempts. Wait ten minutes and try again.',
+  'not-a-member': 'You are not a member of any workspace here. Ask an owner to add you with this email.',
   'unknown-person':
-    '{provider} knows you, but nobody here has your email. Ask an owner to add you by the email you use there.',
+    'You are signed in at {provider}, but no member here has your email. Ask an owner to add you with the email you use there.',
   'email-not-verified':
-    '{provider} did not vouch for your email, so Tenantry cannot tell that it is yours. Have it verified there, or sign in with a password.',
+    '{provider} has not verified your email, so Tenantry cannot confirm that it is yours. Verify it there, or sign in with a password.',
   'email-changed':
-    'Your email at {provider} is no longer the one you have here. Ask an owner to add you by the new one.',
+    'Your email at {provider} differs from the one you have here. Ask an owner to add you with the new one.',
   'no-email':
-    '{provider} did not tell your email, so Tenantry cannot tell who you are. Its app needs the scopes email and profile.',
-  cancelled: 'Signing in at {provider} was not finished. Nothing was changed; you can try again.',
+    '{provider} did not send your email, so Tenantry cannot identify you. Its app needs the scopes email and profile.',
+  cancelled: 'Signing in at {provider} was canceled. Nothing was changed. Try again.',
   'not-the-same-browser':
-    'This sign-in was started more than ten minutes ago, in another browser, or at another address. Start it again here.',
+    'This sign-in was started more than ten minutes ago, in another browser or at another address. Sign in again here.',
   'provider-unavailable': '{provider} could not be reached. Try again in a minute, or sign in with a password.',
-  'provider-failed': '{provider} gave an answer that Tenantry cannot trust or read. Its settings need attention.',
-  'internal-failure': 'Tenantry could not finish signing you in. Its log has the reason. Try again in a minute.',
+  'provider-failed':
+    '{provider} sent a response that Tenantry cannot verify or read. Ask an owner to check its settings.',
+  'internal-failure': 'Tenantry could not sign you in. The reason is in its log. Try again in a minute.',
 } as const;
 
-export type SignInError = keyof typeof SENTENCES;
+export type SignInError = keyof typeof MESSAGES;
 
-/** What the sign-in library calls the same things, in the address it sends a browser back to. */
-const OF_LIBRARY: Readonly<Record<string, SignInError>> = {
+/** The sign-in library's codes for the same errors, in the URL to which it redirects. */
+const LIBRARY_ERRORS: Readonly<Record<string, SignInError>> = {
   access_denied: 'cancelled',
   account_not_linked: 'email-not-verified',
   email_changed: 'email-changed',
@@ -42,18 +42,18 @@ const OF_LIBRARY: Readonly<Record<string, SignInError>> = {
   validation_failed: 'internal-failure',
 };
 
-/** Our code for one of the library's; what it did not name before counts as the provider's failure. */
+/** Returns our code for one of the library's. Unknown ones count as a failure of the provider. */
 export function toSignInError(code: string): SignInError {
-  return Object.hasOwn(OF_LIBRARY, code) ? (OF_LIBRARY[code] ?? 'provider-failed') : 'provider-failed';
+  return Object.hasOwn(LIBRARY_ERRORS, code) ? (LIBRARY_ERRORS[code] ?? 'provider-failed') : 'provider-failed';
 }
 
 function isSignInError(code: string): code is SignInError {
-  return Object.hasOwn(SENTENCES, code);
+  return Object.hasOwn(MESSAGES, code);
 }
 
-/** The sentence for a code from an address; undefined when it is none of ours. */
+/** Returns the message for a code in a URL; undefined if the code is unknown. */
 export function signInErrorMessage(code: string | undefined, providerName: string): string | undefined {
   if (code === undefined || !isSignInError(code)) return undefined;
-  const sentence = SENTENCES[code].replaceAll('{provider}', providerName);
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const message = MESSAGES[code].replaceAll('{provider}', providerName);
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }

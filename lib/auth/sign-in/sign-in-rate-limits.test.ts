@@ -37,7 +37,7 @@ const known = () => rememberBrowser(requestFrom('::1'), INES.email).split(';')[0
 const fail = () => Promise.reject(new Error('wrong'));
 const right = () => Promise.resolve('right');
 
-/** How many of `count` tries are let through to the check. */
+/** Returns how many of `count` attempts reach the check. */
 async function countLetThrough(count: number, allowance: (place: number) => Parameters<typeof withRateLimit>[0]) {
   const tries = [];
   for (let place = 0; place < count; place += 1) {
@@ -46,7 +46,7 @@ async function countLetThrough(count: number, allowance: (place: number) => Para
   return tries.filter((message) => message === 'wrong').length;
 }
 
-test('an attacker with many addresses has 50 guesses at a password, and its owner’s browser goes on', async () => {
+test('an attacker with many addresses has 50 password guesses, and the owner’s browser can still sign in', async () => {
   const mine = known();
   const attack = (place: number) => passwordRateLimit(requestFrom(`2001:db8:0:${place}::1`), INES.email);
   expect(await countLetThrough(200, attack)).toBe(50);
@@ -55,14 +55,14 @@ test('an attacker with many addresses has 50 guesses at a password, and its owne
   expect(await withRateLimit(owner(mine), right)).toBe('right');
 });
 
-test('one IPv6 /64 has ten, and what it is refused uses up nothing of the others', async () => {
+test('one IPv6 /64 has ten, and refused attempts do not use up the limits of others', async () => {
   const attack = (place: number) => passwordRateLimit(requestFrom(`2001:db8:0:1::${place}`), INES.email);
   expect(await countLetThrough(200, attack)).toBe(10);
   expect(counts.get(`sign-in ${INES.email}`)).toBe(10);
   expect(counts.get('from 2001:db8:0:1::/64')).toBe(10);
 });
 
-test('a known browser has ten in a row, and a hundred with all others of its account', async () => {
+test('a known browser has ten in a row, and a hundred together with all others of its account', async () => {
   const mine = known();
   const allowance = () => passwordRateLimit(requestFrom('192.0.2.1', mine), INES.email);
   expect(await countLetThrough(9, allowance)).toBe(9);
@@ -79,7 +79,7 @@ test('a second factor has ten in all unknown browsers together, and ten more in 
   expect(await countLetThrough(100, () => secondFactorRateLimit(requestFrom('192.0.2.1', mine), INES))).toBe(10);
 });
 
-test('the setup code has 20 guesses from one network, and new ones when it is another', async () => {
+test('the setup code has 20 guesses per network, and new ones when it changes', async () => {
   expect(await countLetThrough(50, () => setupRateLimit('192.0.2.1', 'a'))).toBe(20);
   expect(await withRateLimit(setupRateLimit('192.0.2.2', 'a'), right)).toBe('right');
   expect(await withRateLimit(setupRateLimit('192.0.2.1', 'b'), right)).toBe('right');

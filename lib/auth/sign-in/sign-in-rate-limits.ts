@@ -6,61 +6,67 @@ import { findKnownBrowser } from '../sessions/known-browser';
 import type { RateLimitCounter, SecretRateLimit } from './rate-limit';
 import { signInErrorMessage } from './sign-in-errors';
 
-// Decision 3 states the rule: attackers can use up every counter except those of browsers that have signed in before.
+// Decision 3 defines the rule: attackers can use up every counter except those of browsers that have signed in before.
 
 const inTenMinutes = (max: number): Limit => ({ max, windowS: 10 * 60 });
 /** For one account in one browser, or from one network. */
-const TRIES = inTenMinutes(10);
-/** For one account in all unknown browsers together: bounds the guesses of an attacker with many addresses. */
-const TRIES_OF_UNKNOWN = inTenMinutes(50);
-/** For one account in all known browsers together: bounds the guesses of an attacker who once knew the password. */
-const TRIES_OF_KNOWN = inTenMinutes(100);
-/** For all accounts from one network. Generous: a whole company may share an address. */
-const TRIES_OF_NETWORK = inTenMinutes(100);
-const SETUP_TRIES = inTenMinutes(20);
-/** High, so that only an attacker with many networks can block the setup; guessing a generated code takes far more. */
-const SETUP_TRIES_OF_ALL = inTenMinutes(1_000);
+const ATTEMPTS = inTenMinutes(10);
+/** For one account in all unknown browsers together: limits the guesses of an attacker with many addresses. */
+const ATTEMPTS_OF_UNKNOWN = inTenMinutes(50);
+/** For one account in all known browsers together: limits the guesses of an attacker who once knew the password. */
+const ATTEMPTS_OF_KNOWN = inTenMinutes(100);
+/** For all accounts from one network. Generous, because a whole company may share an address. */
+const ATTEMPTS_OF_NETWORK = inTenMinutes(100);
+const SETUP_ATTEMPTS = inTenMinutes(20);
+/**
+ * High, so that only an attacker with many networks can block the setup. Guessing a generated code takes far more
+ * attempts.
+ */
+const SETUP_ATTEMPTS_OF_ALL = inTenMinutes(1_000);
 
 const TOO_MANY_SIGN_INS = signInErrorMessage('too-many-attempts', '') ?? '';
-const TOO_MANY_CODES = 'There were too many wrong codes. Wait ten minutes and try again.';
+const TOO_MANY_CODES = 'Too many wrong codes. Wait ten minutes and try again.';
 
-type Who = { id: string; email: string };
+type Account = { id: string; email: string };
 
-/** For one password given for `email`. */
+/** Returns the limits of one password attempt for `email`. */
 export function passwordRateLimit(request: Request, email: string): SecretRateLimit {
   const account = `sign-in ${email}`;
   const refusal = TOO_MANY_SIGN_INS;
   const browser = findKnownBrowser(request, email);
   if (browser !== undefined) return knownAllowance({ account, browser, refusal });
   return {
-    own: { key: `${account} ${networkOfRequest(request)}`, limit: TRIES, refusal },
-    shared: [networkCounter(request), { key: account, limit: TRIES_OF_UNKNOWN, refusal }],
+    own: { key: `${account} ${networkOfRequest(request)}`, limit: ATTEMPTS, refusal },
+    shared: [networkCounter(request), { key: account, limit: ATTEMPTS_OF_UNKNOWN, refusal }],
   };
 }
 
-/** For one code of a second factor, given after a right password. */
-export function secondFactorRateLimit(request: Request, { id, email }: Who): SecretRateLimit {
+/** Returns the limits of one second-factor code given after a correct password. */
+export function secondFactorRateLimit(request: Request, { id, email }: Account): SecretRateLimit {
   const browser = findKnownBrowser(request, email);
   if (browser === undefined) return { ...ownSecondFactorRateLimit(id), shared: [networkCounter(request)] };
   return knownAllowance({ account: factorKey(id), browser, refusal: TOO_MANY_CODES });
 }
 
-/** For one code of a person who is signed in. */
+/** Returns the limits of one code given by a signed-in person. */
 export function ownSecondFactorRateLimit(personId: string): SecretRateLimit {
-  return { own: { key: factorKey(personId), limit: TRIES, refusal: TOO_MANY_CODES } };
+  return { own: { key: factorKey(personId), limit: ATTEMPTS, refusal: TOO_MANY_CODES } };
 }
 
-/** For one guess of the setup code. Counters include the code, so a restart with a new code resets them. */
+/**
+ * Returns the limits of one guess of the setup code. The keys include the code, so a restart with a new code resets
+ * them.
+ */
 export function setupRateLimit(address: string, wanted: string | undefined): SecretRateLimit {
   const key = `setup code ${wanted}`;
   return {
-    own: { key: `${key} from ${limitNetwork(address)}`, limit: SETUP_TRIES, refusal: TOO_MANY_CODES },
-    shared: [{ key, limit: SETUP_TRIES_OF_ALL, refusal: TOO_MANY_CODES }],
+    own: { key: `${key} from ${limitNetwork(address)}`, limit: SETUP_ATTEMPTS, refusal: TOO_MANY_CODES },
+    shared: [{ key, limit: SETUP_ATTEMPTS_OF_ALL, refusal: TOO_MANY_CODES }],
   };
 }
 
-/** Resets the counters of one account that attackers may have used up. */
-export async function resetSignInRateLimits(tx: Queryable, { id, email }: Who): Promise<void> {
+/** Resets the counters of an account that attackers may have used up. */
+export async function resetSignInRateLimits(tx: Queryable, { id, email }: Account): Promise<void> {
   for (const account of [`sign-in ${email}`, factorKey(id)]) {
     await clearLimit(tx, account);
     await clearLimit(tx, ofKnownBrowsers(account));
@@ -70,8 +76,8 @@ export async function resetSignInRateLimits(tx: Queryable, { id, email }: Who): 
 function knownAllowance(of: { account: string; browser: string; refusal: string }): SecretRateLimit {
   const { account, browser, refusal } = of;
   return {
-    own: { key: `${account} in browser ${browser}`, limit: TRIES, refusal },
-    shared: [{ key: ofKnownBrowsers(account), limit: TRIES_OF_KNOWN, refusal }],
+    own: { key: `${account} in browser ${browser}`, limit: ATTEMPTS, refusal },
+    shared: [{ key: ofKnownBrowsers(account), limit: ATTEMPTS_OF_KNOWN, refusal }],
   };
 }
 
@@ -84,8 +90,8 @@ function factorKey(personId: string): string {
 }
 
 function networkCounter(request: Request): RateLimitCounter {
-  const refusal = 'Too many attempts failed from your address. Wait ten minutes and try again.';
-  return { key: `from ${networkOfRequest(request)}`, limit: TRIES_OF_NETWORK, refusal };
+  const refusal = 'Too many failed attempts from your address. Wait ten minutes and try again.';
+  return { key: `from ${networkOfRequest(request)}`, limit: ATTEMPTS_OF_NETWORK, refusal };
 }
 
 function networkOfRequest(request: Request): string {

@@ -2,12 +2,12 @@ import { bigint, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'driz
 import { id } from './columns';
 import { workspaces } from './workspaces';
 
-/** `unknown`: the change may have arrived, and no answer said so. */
+/** `unknown`: the change may have taken effect, but no response confirmed it. */
 export type AuditOutcome = 'attempted' | 'done' | 'failed' | 'undone' | 'unknown';
 
 /**
- * Who did what. Every column but `hash` is hashed (lib/audit/chain.ts), so nothing here may be changed by the database
- * itself: no foreign key that sets null, no JSON that is stored otherwise than it was given, no time finer than it is read.
+ * The audit log. Every column except `hash` is hashed (lib/audit/chain.ts), so the database must not change values: no
+ * foreign key that sets null, no reformatted JSON, no timestamps more precise than they are read.
  */
 export const auditEntries = pgTable(
   'audit_entries',
@@ -16,33 +16,39 @@ export const auditEntries = pgTable(
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    /** Its place in the chain of its workspace, from 1; null = older than the chain, which takes it in at the next start. */
+    /**
+     * The sequence number in the workspace's chain, from 1; null = older than the chain, and added to it at the next
+     * start.
+     */
     seq: bigint('seq', { mode: 'number' }),
-    /** Null for everybody who is no member. */
+    /** Null if the actor is not a member. */
     memberId: uuid('member_id'),
     actorKind: text('actor_kind').notNull(),
     actorName: text('actor_name').notNull(),
     actorEmail: text('actor_email'),
-    /** Where the request came from, and our id for it, sent to PingOne as X-Ping-External-Transaction-ID with each change. */
+    /**
+     * Where the request came from, and our request id, which is sent to PingOne as X-Ping-External-Transaction-ID with
+     * each change.
+     */
     address: text('address'),
     requestId: text('request_id'),
     action: text('action').notNull(),
     target: text('target'),
-    /** Both or neither; null in entries of earlier versions. */
+    /** Both set or both null; null in entries of earlier versions. */
     targetKind: text('target_kind'),
     targetId: text('target_id'),
     connectionId: text('connection_id'),
     connectionName: text('connection_name'),
     environmentId: text('environment_id'),
     environmentName: text('environment_name'),
-    /** Why, in the words of whoever did it. */
+    /** The reason given by the actor. */
     reason: text('reason'),
-    /** These three are JSON in its canonical form. */
+    /** These three columns are canonical JSON. */
     before: text('before'),
     after: text('after'),
     details: text('details').notNull().default('{}'),
     outcome: text('outcome').$type<AuditOutcome>().notNull().default('done'),
-    /** The attempt that this entry tells the outcome of. */
+    /** The attempt that this entry has the outcome of. */
     followsId: uuid('follows_id'),
     /** PingOne's correlation id. */
     correlationId: text('correlation_id'),
@@ -60,7 +66,7 @@ export const auditEntries = pgTable(
   ],
 );
 
-/** Where the chain of a workspace ends now, and where it begins since entries were let go; sealed (lib/audit/seal.ts). */
+/** The end of a workspace's chain, and its start after retention; sealed (lib/audit/seal.ts). */
 export const auditHeads = pgTable('audit_heads', {
   workspaceId: uuid('workspace_id')
     .primaryKey()

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 export const id = () => uuid('id').primaryKey().defaultRandom();
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-/** A jsonb column whose values are parsed with `schema` when they are read. */
+/** Returns a jsonb column whose values are parsed with `schema` when read. */
 export const parsedJson = <T>(name: string, schema: z.ZodType<T>) =>
   customType<{ data: T; driverData: unknown }>({
     dataType: () => 'jsonb',

@@ -29,15 +29,15 @@ export const connections = pgTable(
       .notNull()
       .unique()
       .references(() => attempts.id),
-    /** Nango's id: server-side only, never in a response, page or address. */
+    /** Nango's id. Server-side only: never in a response, page or URL. */
     nangoConnectionId: text('nango_connection_id').notNull().unique(),
     integration: text('integration').notNull(),
     profile: text('profile').$type<Profile>().notNull(),
     tld: text('tld').notNull(),
-    /** The environment that holds the OAuth app and the person who signed in. */
+    /** The environment that contains the OAuth app and the person who signed in. */
     environmentId: uuid('environment_id').notNull(),
     name: text('name').notNull(),
-    /** Who signed in at PingOne, as userinfo told; null where an operator switched that way off. */
+    /** Who signed in at PingOne, from userinfo; null if an operator disabled that call. */
     pingOneUserId: text('pingone_user_id'),
     pingOneUserName: text('pingone_user_name'),
     createdBy: uuid('created_by')
@@ -45,17 +45,17 @@ export const connections = pgTable(
       .references(() => members.id),
     health: text('health').$type<ConnectionHealth>().notNull().default('checking'),
     healthReason: parsedJson('health_reason', reasonSchema),
-    /** Since when it is so. */
+    /** Since when the health is what it is. */
     healthAt: at('health_at').notNull().defaultNow(),
-    /** Who does not answer, when it is unreachable. */
+    /** The service that does not respond, if the connection is unreachable. */
     healthParty: text('health_party').$type<HealthParty>(),
-    /** Until when it has to wait, when it is rate limited. */
+    /** When the rate limit ends, if the connection is rate limited. */
     healthUntil: at('health_until'),
-    /** Why nothing may be read through it until somebody signs in anew, whatever Nango would let through. */
+    /** Why nothing may be read until someone signs in again, even if Nango would allow it. */
     lockedFor: text('locked_for').$type<LockReason>(),
     /** When the environments were last listed. */
     listedAt: at('listed_at'),
-    /** When it is taken away, unless somebody undoes it before; from then on nothing is read through it. */
+    /** When it will be disconnected, unless this is undone before. From then on nothing is read through it. */
     disconnectAt: at('disconnect_at'),
     disconnectBy: uuid('disconnect_by').references(() => members.id),
     createdAt: createdAt(),
@@ -63,7 +63,7 @@ export const connections = pgTable(
   (table) => [index('connections_workspace').on(table.workspaceId, table.createdAt)],
 );
 
-/** The connections that a limited member reaches. */
+/** The connections that a limited member can access. */
 export const memberConnections = pgTable(
   'member_connections',
   {
@@ -77,7 +77,9 @@ export const memberConnections = pgTable(
   (table) => [primaryKey({ columns: [table.memberId, table.connectionId] })],
 );
 
-/** A way for somebody without an account here to connect their tenant, once. Only the hash of its token is kept. */
+/**
+ * A link with which someone without an account can connect their tenant, once. Only the hash of its token is stored.
+ */
 export const connectLinks = pgTable(
   'connect_links',
   {
@@ -89,16 +91,16 @@ export const connectLinks = pgTable(
       .notNull()
       .references(() => members.id),
     tokenHash: text('token_hash').notNull().unique(),
-    /** For whom it is, in the maker's words. */
+    /** The recipient, as the creator entered it. */
     recipient: text('recipient').notNull(),
     profile: text('profile').$type<Profile>().notNull(),
     client: text('client').$type<ClientChoice>().notNull(),
-    /** Null: the person chooses. */
+    /** Null: the invited person chooses. */
     tld: text('tld'),
     environmentId: uuid('environment_id'),
     expiresAt: at('expires_at').notNull(),
     usedAt: at('used_at'),
-    /** The connection it made, as long as that exists. */
+    /** The connection it led to, as long as that exists. */
     connectionId: uuid('connection_id').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
     revokedAt: at('revoked_at'),
     createdAt: createdAt(),
@@ -106,7 +108,7 @@ export const connectLinks = pgTable(
   (table) => [index('connect_links_workspace').on(table.workspaceId, table.createdAt)],
 );
 
-/** One try at connecting, from the click to a verified connection or a named failure. */
+/** One attempt to connect, from the click to a verified connection or a named failure. */
 export const attempts = pgTable(
   'attempts',
   {
@@ -122,13 +124,13 @@ export const attempts = pgTable(
     tld: text('tld').notNull(),
     environmentId: uuid('environment_id').notNull(),
     state: text('state').$type<AttemptState>().notNull().default('waiting'),
-    /** Why it failed, one of the codes of `operations/connections/attempt-failures`. */
+    /** Why it failed: one of the codes in `operations/connections/attempts/attempt-failures`. */
     failure: text('failure'),
-    /** The connection that was there already, when it failed for that. */
+    /** The existing connection, if it failed because of that. */
     twinId: uuid('twin_id').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
-    /** The connection that signs in anew with it; null = it makes a connection. */
+    /** The connection to reconnect; null = the attempt creates a connection. */
     reconnects: uuid('reconnects').references((): AnyPgColumn => connections.id, { onDelete: 'set null' }),
-    /** The connect link through which somebody without an account began it; `memberId` is then the link's maker. */
+    /** The connect link through which an invited person started it; `memberId` is then the creator of the link. */
     linkId: uuid('link_id').references(() => connectLinks.id, { onDelete: 'set null' }),
     expiresAt: at('expires_at').notNull(),
     settledAt: at('settled_at'),
@@ -137,14 +139,14 @@ export const attempts = pgTable(
   (table) => [index('attempts_workspace').on(table.workspaceId, table.createdAt)],
 );
 
-/** Sign-ins that failed at Nango: its news of them carries no tags, so they belong to no workspace. */
+/** Sign-ins that failed at Nango. Its webhooks about them have no tags, so they belong to no workspace. */
 export const failedCreations = pgTable(
   'failed_creations',
   {
     id: id(),
     nangoConnectionId: text('nango_connection_id').notNull().unique(),
     integration: text('integration').notNull(),
-    /** Nango's code for it; its description may hold what a provider said and is not kept. */
+    /** Nango's code of the failure. Its description may contain text from a provider and is not stored. */
     error: text('error'),
     createdAt: createdAt(),
   },

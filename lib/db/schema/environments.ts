@@ -7,7 +7,7 @@ import { connections } from './connections';
 
 export type Readable = 'yes' | 'no' | 'unknown';
 
-/** The members of an environment that no query asks for. */
+/** The facts about an environment that no query filters by. */
 export type EnvironmentFacts = {
   description?: string;
   status?: string;
@@ -18,16 +18,16 @@ export type EnvironmentFacts = {
   updatedAt?: string;
 };
 
-/** What PingOne refused although it may have seemed allowed: why, and when (ISO 8601 UTC). */
+/** What PingOne refused even though it seemed allowed: why, and when (ISO 8601 UTC). */
 export type Refusals = Partial<Record<Ability, { reason: Reason; at: string }>>;
 const refusal = z.object({ reason: reasonSchema, at: z.string() });
-/** Drops what is no refusal: one odd entry must not make its whole environment unreadable. */
+/** Drops invalid entries, so that one of them does not make the whole environment unreadable. */
 const refusalsSchema = z
   .record(z.string(), refusal.optional().catch(undefined))
   .catch({})
   .transform((entries) => Object.fromEntries(Object.entries(entries).filter(([, entry]) => entry)));
 
-/** What was learnt of an environment through one connection, kept with its age. */
+/** What was learned about an environment through one connection, with its age. */
 export const knownEnvironments = pgTable(
   'known_environments',
   {
@@ -38,7 +38,7 @@ export const knownEnvironments = pgTable(
     name: text('name').notNull(),
     type: text('type').notNull(),
     region: text('region').notNull(),
-    /** What else PingOne said of it when it was last listed. */
+    /** Other facts from the last list of environments. */
     facts: jsonb('facts').$type<EnvironmentFacts>().notNull().default({}),
     usersReadable: text('users_readable').$type<Readable>().notNull().default('unknown'),
     /** Why users are not readable. */
@@ -52,18 +52,18 @@ export const knownEnvironments = pgTable(
   (table) => [primaryKey({ columns: [table.connectionId, table.environmentId] })],
 );
 
-/** A role of the person who signed in; the name is absent when PingOne does not list it. */
+/** A role of the person who signed in. The name is absent if PingOne does not list the role. */
 export type HeldRole = { roleId: string; name?: string; scope: { type: string; id: string } };
 
-/** A mis-set-up that an answer of PingOne's has shown; told by `operations/connections/mis-set-ups`. */
+/** A configuration problem shown by a PingOne response; see `operations/connections/misconfigurations`. */
 export type Finding = 'app-not-worker' | 'refresh-token' | 'external-provider';
 
-/** What a connection as a whole may do, kept with its age. */
+/** What a connection as a whole may do, with its age. */
 export const knownAccess = pgTable('known_access', {
   connectionId: uuid('connection_id')
     .primaryKey()
     .references(() => connections.id, { onDelete: 'cascade' }),
-  /** The roles of the person who signed in; null when they cannot be read. */
+  /** The roles of the person who signed in; null if they cannot be read. */
   roles: jsonb('roles').$type<readonly HeldRole[]>(),
   rolesAt: at('roles_at'),
   finding: text('finding').$type<Finding>(),
@@ -71,7 +71,7 @@ export const knownAccess = pgTable('known_access', {
 
 export type PopulationName = { id: string; name: string };
 
-/** The names of an environment's populations as one connection sees them, so that no list of users has to ask for them. */
+/** The names of an environment's populations as one connection sees them, so that user lists need not fetch them. */
 export const knownPopulations = pgTable(
   'known_populations',
   {

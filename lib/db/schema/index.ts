@@ -1,4 +1,4 @@
-// Every table of Tenantry, one file per subject.
+// All tables of Tenantry, one file per subject.
 export * from './audit';
 export * from './connections';
 export * from './environments';

@@ -2,7 +2,7 @@ import { bigserial, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-c
 import { at, createdAt } from './columns';
 import { workspaces } from './workspaces';
 
-/** The running instances of Tenantry on this database; one that has not been seen for a while is gone. */
+/** The running instances of Tenantry on this database. One without a heartbeat for a while has stopped. */
 export const instances = pgTable('instances', {
   id: uuid('id').primaryKey(),
   seenAt: at('seen_at').notNull().defaultNow(),
@@ -19,12 +19,15 @@ export const limits = pgTable(
   (table) => [index('limits_end').on(table.endsAt)],
 );
 
-/** Filler that is written anew to learn whether rows can be written; it means nothing. */
+/** Filler rows, rewritten to test whether rows can be written. Their content means nothing. */
 export const writeProbe = pgTable('write_probe', { filler: text('filler').notNull() });
 
 export type EventSubject = 'connection' | 'user' | 'job';
 
-/** What changed, for open screens of all instances. Ids are given before they are visible, so readers look back a little. */
+/**
+ * Changes, for the open screens of all instances. Ids are assigned before rows become visible, so readers look back a
+ * little.
+ */
 export const events = pgTable(
   'events',
   {
@@ -32,7 +35,10 @@ export const events = pgTable(
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    /** Decides which id columns are set: `connection_id`; `connection_id`, `environment_id` and `user_id`; or `job_id`. */
+    /**
+     * Determines which id columns are set: `connection_id`; `connection_id`, `environment_id` and `user_id`; or
+     * `job_id`.
+     */
     subject: text('subject').$type<EventSubject>().notNull().default('connection'),
     connectionId: uuid('connection_id'),
     environmentId: uuid('environment_id'),

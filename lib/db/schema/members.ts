@@ -15,9 +15,9 @@ export const members = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     role: text('role').$type<Role>().notNull(),
-    /** An operator or viewer who reaches only the connections of `member_connections`. */
+    /** Whether an operator or viewer can access only the connections in `member_connections`. */
     isLimited: boolean('is_limited').notNull().default(false),
-    /** What they made keeps its maker, so the row of somebody who left stays. */
+    /** Set when a member leaves. The row is kept, because it is the creator of other rows. */
     removedAt: at('removed_at'),
     createdAt: createdAt(),
   },
@@ -30,12 +30,12 @@ export const members = pgTable(
 export const DENSITIES = ['compact', 'default', 'roomy'] as const;
 export type Density = (typeof DENSITIES)[number];
 
-/** How a member wants to see things; a missing row and a null are as usual. */
+/** A member's display preferences. A missing row or null means the default. */
 export const memberPreferences = pgTable('member_preferences', {
   memberId: uuid('member_id')
     .primaryKey()
     .references(() => members.id, { onDelete: 'cascade' }),
-  /** Keys of the columns of users, in their order. */
+  /** Keys of the columns in the user list, in order. */
   usersColumns: jsonb('users_columns').$type<readonly string[]>(),
   density: text('density').$type<Density>(),
   usersPageSize: integer('users_page_size'),

@@ -2,7 +2,7 @@ import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizz
 import { at, createdAt, id } from './columns';
 import { workspaces } from './workspaces';
 
-// The five tables the sign-in library works on, under names that do not clash with PingOne's words, and our links to a password.
+// The five tables of the sign-in library, with names that do not clash with PingOne's terms, and our password links.
 
 /** Someone who can sign in to Tenantry. */
 export const people = pgTable('people', {
@@ -11,7 +11,7 @@ export const people = pgTable('people', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
-  /** A password alone does not let this person in. */
+  /** Whether a second factor is required after the password. */
   twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: createdAt(),
   updatedAt: at('updated_at').notNull().defaultNow(),
@@ -21,12 +21,12 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text('id').primaryKey(),
-    /** The token itself is in the cookie alone. */
+    /** Only the hash is stored; the token itself is in the cookie. */
     tokenHash: text('token_hash').notNull().unique(),
     personId: text('person_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    /** The workspace this browser is in; null = the person's first. */
+    /** The workspace of this browser; null = the person's first. */
     workspaceId: uuid('workspace_id').references(() => workspaces.id, { onDelete: 'set null' }),
     expiresAt: at('expires_at').notNull(),
     ipAddress: text('ip_address'),
@@ -37,7 +37,7 @@ export const sessions = pgTable(
   (table) => [index('sessions_person').on(table.personId)],
 );
 
-/** How a person proves themselves: a password hash, or a subject at the identity provider. Never a provider's token. */
+/** A person's credential: a password hash, or a subject at the identity provider. Never a provider's token. */
 export const credentials = pgTable(
   'credentials',
   {
@@ -69,7 +69,10 @@ export const verifications = pgTable('verifications', {
   updatedAt: at('updated_at').notNull().defaultNow(),
 });
 
-/** The second factor of a person: secret and backup codes, both encrypted by the sign-in library. Not `verified` = only begun. */
+/**
+ * A person's second factor: secret and backup codes, both encrypted by the sign-in library. Not `verified` = setup not
+ * finished.
+ */
 export const twoFactors = pgTable('two_factors', {
   id: text('id').primaryKey(),
   personId: text('person_id')
@@ -83,14 +86,14 @@ export const twoFactors = pgTable('two_factors', {
   lockedUntil: at('locked_until'),
 });
 
-/** A link, shown once, through which a member sets a password. Only its hash is kept. */
+/** A link, shown once, through which a member sets a password. Only its hash is stored. */
 export const passwordLinks = pgTable('password_links', {
   id: id(),
   tokenHash: text('token_hash').notNull().unique(),
   personId: text('person_id')
     .notNull()
     .references(() => people.id, { onDelete: 'cascade' }),
-  /** Who made it, and so had it in hand; null once they are gone. */
+  /** Who created it, and so knew the link; null if that person was deleted. */
   madeBy: text('made_by').references(() => people.id, { onDelete: 'set null' }),
   expiresAt: at('expires_at').notNull(),
   usedAt: at('used_at'),

@@ -5,23 +5,23 @@ import { createdAt, id } from './columns';
 export const workspaces = pgTable('workspaces', {
   id: id(),
   name: text('name').notNull(),
-  /** No write reaches PingOne from here. */
+  /** If true, no change is sent to PingOne from this workspace. */
   isReadOnly: boolean('is_read_only').notNull().default(false),
-  /** Every change at PingOne has to say why. */
+  /** If true, every change at PingOne requires a reason. */
   isReasonRequired: boolean('is_reason_required').notNull().default(false),
-  /** Audit entries older than this are dropped; null = kept for ever. */
+  /** Audit entries older than this are deleted; null = kept forever. */
   auditRetentionDays: integer('audit_retention_days'),
   createdAt: createdAt(),
 });
 
-/** A domain whose people the identity provider vouches for, and who may come in by themselves. */
+/** A domain whose people, verified by the identity provider, can join without an invitation. */
 export const workspaceDomains = pgTable(
   'workspace_domains',
   {
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspaces.id, { onDelete: 'cascade' }),
-    /** In lower case. */
+    /** Lowercase. */
     domain: text('domain').notNull(),
     role: text('role').$type<Role>().notNull(),
     createdAt: createdAt(),
@@ -32,7 +32,7 @@ export const workspaceDomains = pgTable(
   ],
 );
 
-/** Where an environment's protection differs from its type's: production is protected, others are not. */
+/** Environments whose protection differs from the default of their type: production is protected, others are not. */
 export const protectedEnvironments = pgTable(
   'protected_environments',
   {

@@ -14,7 +14,7 @@ const parse = (text: string, rules = OPEN): Filter | undefined => {
 };
 function mistakeIn(text: string, rules = KNOWN): FilterMistake & { wrong: string } {
   const parsed = parseFilter(text, rules);
-  if (parsed.ok) throw new Error('The filter is right.');
+  if (parsed.ok) throw new Error('The filter is valid.');
   return { ...parsed.mistake, wrong: text.slice(...parsed.mistake.at) };
 }
 
@@ -36,7 +36,7 @@ const anyFilter = fc.letrec<{ filter: Filter }>((tie) => ({
 })).filter;
 
 describe('a filter text', () => {
-  it('is read back as it was built, whatever the values hold', () => {
+  it('is read back as it was built, whatever the values contain', () => {
     fc.assert(
       fc.property(anyFilter, (filter) => {
         expect(parse(printFilter(filter))).toEqual(filter);
@@ -44,7 +44,7 @@ describe('a filter text', () => {
     );
   });
 
-  it('is read or has a mistake at a place within it, whatever it is', () => {
+  it('is parsed or has a mistake at a position within it, whatever it is', () => {
     const word = fc.constantFrom(
       'username',
       'eq',
@@ -77,18 +77,18 @@ describe('a filter text', () => {
     );
   });
 
-  it('ends at brackets that lie too deep, rather than never', () => {
-    expect(mistakeIn('('.repeat(100_000))).toMatchObject({ message: 'These brackets lie too deep.', at: [40, 41] });
+  it('that nests too deeply is refused', () => {
+    expect(mistakeIn('('.repeat(100_000))).toMatchObject({ message: 'Too many nested parentheses.', at: [40, 41] });
   });
 
-  it('has operators and joining words in any case, and attributes as they are written', () => {
+  it('accepts operators, `and` and `or` in any case, and attributes only as spelled', () => {
     expect(parse('username SW "a" AND enabled Eq TRUE Or title EQ "B"')).toEqual(
       anyOf([allOf([startsWith('username', 'a'), equals('enabled', true)]), equals('title', 'B')]),
     );
     expect(mistakeIn('Username sw "a"')).toMatchObject({ wrong: 'Username', allowed: ['username'] });
   });
 
-  it('may have true and false in quotes, as PingOne does', () => {
+  it('accepts true and false in quotes, like PingOne', () => {
     expect(parse('enabled eq "False"')).toEqual(equals('enabled', false));
   });
 
@@ -98,31 +98,31 @@ describe('a filter text', () => {
     ['(createdAt gt "2020")', 'createdAt', 'PingOne cannot filter by “createdAt”.'],
     ['mfaEnabled eq true', 'mfaEnabled', 'PingOne cannot filter by “mfaEnabled”.'],
     ['id eq "x"', 'id', 'PingOne cannot filter by “id”.'],
-    ['name sw "x"', 'name', '“name” has parts; each is compared alone.'],
-    ['fooBar sw "x"', 'fooBar', 'Users have no attribute “fooBar” here.'],
-    ['title co "x"', 'co', 'PingOne cannot compare title with “co”.'],
-    ['enabled sw true', 'sw', 'PingOne cannot compare enabled with “sw”.'],
-    ['enabled eq maybe', 'maybe', 'enabled is true or false.'],
-    ['enabled eq "maybe"', '"maybe"', 'enabled is true or false.'],
-    ['username eq bob', 'bob', 'A value of username stands in double quotes.'],
+    ['name sw "x"', 'name', '“name” has sub-attributes. Use one of them.'],
+    ['fooBar sw "x"', 'fooBar', 'Users in this environment have no attribute “fooBar”.'],
+    ['title co "x"', 'co', 'PingOne does not support “co” for title.'],
+    ['enabled sw true', 'sw', 'PingOne does not support “sw” for enabled.'],
+    ['enabled eq maybe', 'maybe', 'enabled must be true or false.'],
+    ['enabled eq "maybe"', '"maybe"', 'enabled must be true or false.'],
+    ['username eq bob', 'bob', 'Put the value of username in double quotes.'],
     ['username eq', '', 'A value for username is missing.'],
-    ['username ', '', 'What username is compared by is missing.'],
-    ['username eq "a" and', '', 'Here an attribute is missing.'],
-    ['username eq "a" title eq "b"', 'title', 'Between comparisons comes a word, not “title”.'],
-    ['username eq "a")', ')', 'Between comparisons comes a word, not “)”.'],
-    ['(username eq "a"', '(', 'This bracket is never closed.'],
-    ['not (username eq "a")', 'not', 'Here comes an attribute, not “not”.'],
-    ['username eq "a', '"a', 'This quote is never closed.'],
-    [String.raw`username eq "C:\dir"`, String.raw`\d`, 'A backslash stands before a quote or another backslash here.'],
-    ['memberOfGroups eq "x"', 'eq', 'After memberOfGroups comes what it holds, in square brackets.'],
-    ['memberOfGroups[name eq "x"]', 'name', 'A group is told by its id here, not by “name”.'],
-    ['memberOfGroups[id eq "x"', '[', 'This bracket is never closed.'],
-    ['', '', 'Here an attribute is missing.'],
+    ['username ', '', 'An operator after username is missing.'],
+    ['username eq "a" and', '', 'An attribute is missing.'],
+    ['username eq "a" title eq "b"', 'title', 'Expected “and” or “or”, not “title”.'],
+    ['username eq "a")', ')', 'Expected “and” or “or”, not “)”.'],
+    ['(username eq "a"', '(', 'This parenthesis is not closed.'],
+    ['not (username eq "a")', 'not', 'Expected an attribute, not “not”.'],
+    ['username eq "a', '"a', 'This quote is not closed.'],
+    [String.raw`username eq "C:\dir"`, String.raw`\d`, 'A backslash must be followed by a quote or another backslash.'],
+    ['memberOfGroups eq "x"', 'eq', 'Put a condition in square brackets after memberOfGroups.'],
+    ['memberOfGroups[name eq "x"]', 'name', 'Filter groups by id, not by “name”.'],
+    ['memberOfGroups[id eq "x"', '[', 'This parenthesis is not closed.'],
+    ['', '', 'An attribute is missing.'],
   ])('%s has its mistake at “%s”', (text, wrong, message) => {
     expect(mistakeIn(text)).toMatchObject({ wrong, message });
   });
 
-  it('tells what is allowed at its mistake', () => {
+  it('lists what is allowed at its mistake', () => {
     expect(mistakeIn('nope eq "x"').allowed).toEqual(expect.arrayContaining(['username', 'branchCode', 'enabled']));
     expect(mistakeIn('username gt "x"').allowed).toEqual(['eq', 'sw']);
     expect(mistakeIn('branchCode gt "x"').allowed).toEqual(['eq', 'sw', 'co']);
@@ -139,7 +139,7 @@ describe('a filter text', () => {
     });
   });
 
-  it('leaves to PingOne an attribute that may be the tenant’s while those are not known', () => {
+  it('accepts a possible custom attribute if the tenant’s attributes are unknown', () => {
     expect(parse('fooBar co "x"')).toMatchObject({ attribute: 'fooBar' });
     expect(mistakeIn('foo.bar eq "x"', OPEN).wrong).toBe('foo.bar');
     expect(mistakeIn('createdAt eq "x"', OPEN).wrong).toBe('createdAt');

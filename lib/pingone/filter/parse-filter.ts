@@ -1,46 +1,46 @@
 import { allOf, anyOf, type Filter, type Operator, type Token, tokenize, unquote, within } from './scim-filter';
 
-/** What comes at one place of a filter. */
+/** What is expected at a position in a filter. */
 export type Expected = 'attribute' | 'operator' | 'value' | 'join' | 'bracket';
 
 export type FilterMistake = {
-  /** Start and end offset of the wrong place; both are the text's length where something is missing. */
+  /** Start and end offset of the mistake. Both are the text's length if something is missing at the end. */
   at: readonly [number, number];
   /** What is wrong, as a sentence. */
   message: string;
-  /** What would be right there; empty for values. */
+  /** What is allowed at this position; empty for values. */
   allowed: readonly string[];
   expected: Expected;
-  /** Whether more text at the end would put it right. */
+  /** Whether more text at the end could make the filter valid. */
   isUnfinished: boolean;
-  /** The attribute and operator whose value or operator is expected, and the attribute whose brackets are open. */
+  /** The attribute and operator whose operator or value is expected, and the attribute whose brackets are open. */
   attribute?: string;
   operator?: Operator;
   inside?: string;
 };
 
-/** What a collection can be asked. */
+/** How a collection can be filtered. */
 export type FilterRules = {
-  /** The operators that an attribute takes, or why there are none. */
+  /** Returns the operators that an attribute supports, or why it cannot be used. */
   operatorsOf(attribute: string): { operators: readonly Operator[] } | Pick<FilterMistake, 'message' | 'allowed'>;
-  /** All attributes that are known, in the order they are offered. */
+  /** All known attributes, in the order in which they are offered. */
   attributes: readonly string[];
-  /** What stands in an attribute's square brackets. */
+  /** The rules inside the square brackets of an attribute. */
   within?: Readonly<Record<string, FilterRules>>;
-  /** Attributes that are true or false. */
+  /** Boolean attributes. */
   flags?: ReadonlySet<string>;
 };
 
 export type ParsedFilter = { ok: true; filter: Filter } | { ok: false; mistake: FilterMistake };
 
-const DEEPEST = 40;
-const LONGEST_QUOTED = 40;
+const MAX_DEPTH = 40;
+const MAX_QUOTED_CHARS = 40;
 const OPERATORS: readonly Operator[] = ['eq', 'sw', 'co'];
 const JOINS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
 /**
- * Reads a filter text by PingOne's grammar: operators and the words between comparisons in any case, attributes as they
- * are written. `and` binds tighter than `or`. Never throws: the first mistake tells its place and what is allowed there.
+ * Parses a filter by PingOne's grammar: operators and `and`/`or` in any case, attributes case-sensitive. `and` binds
+ * tighter than `or`. Never throws: the first mistake has its position and what is allowed there.
  */
 export function parseFilter(text: string, rules: FilterRules): ParsedFilter {
   const reader = new Reader(text, rules);
@@ -49,7 +49,7 @@ export function parseFilter(text: string, rules: FilterRules): ParsedFilter {
   return filter && !mistake ? { ok: true, filter } : { ok: false, mistake: mistake ?? reader.missing('attribute', []) };
 }
 
-/** Reads from left to right; after the first mistake everything is undefined. */
+/** Reads from left to right. After the first mistake, every method returns undefined. */
 class Reader {
   mistake: FilterMistake | undefined;
   private readonly tokens: readonly Token[];
@@ -72,7 +72,7 @@ class Reader {
 
   missing(expected: Expected, allowed: readonly string[], about: Partial<FilterMistake> = {}): FilterMistake {
     const { here, text } = this;
-    const message = SAYS[expected](about, here && shortened(here.text));
+    const message = MESSAGES[expected](about, here && truncated(here.text));
     const at = here ? ([here.start, here.end] as const) : ([text.length, text.length] as const);
     const inside = this.inside === undefined ? {} : { inside: this.inside };
     return { at, message, allowed, expected, isUnfinished: !here, ...inside, ...about };
@@ -87,25 +87,25 @@ class Reader {
     return undefined;
   }
 
-  private takes(text: string): boolean {
+  private accept(text: string): boolean {
     const { here } = this;
-    const isIt = here !== undefined && here.kind !== 'value' && here.text.toLowerCase() === text;
-    if (isIt) this.place += 1;
-    return isIt;
+    const isMatch = here !== undefined && here.kind !== 'value' && here.text.toLowerCase() === text;
+    if (isMatch) this.place += 1;
+    return isMatch;
   }
 
   private any(): Filter | undefined {
     return this.joined('or', () => this.joined('and', () => this.one()));
   }
 
-  private joined(word: 'and' | 'or', next: () => Filter | undefined): Filter | undefined {
+  private joined(joiner: 'and' | 'or', next: () => Filter | undefined): Filter | undefined {
     const terms: Filter[] = [];
     do {
       const term = next();
       if (!term) return undefined;
       terms.push(term);
-    } while (this.takes(word));
-    return word === 'and' ? allOf(terms) : anyOf(terms);
+    } while (this.accept(joiner));
+    return joiner === 'and' ? allOf(terms) : anyOf(terms);
   }
 
   private one(): Filter | undefined {
@@ -133,15 +133,15 @@ class Reader {
   }
 
   private enclosed(closing: ')' | ']', opening: Token): Filter | undefined {
-    if (this.depth >= DEEPEST) return this.fail('bracket', [], { message: 'These brackets lie too deep.' });
+    if (this.depth >= MAX_DEPTH) return this.fail('bracket', [], { message: 'Too many nested parentheses.' });
     this.place += 1;
     this.depth += 1;
     const filter = this.any();
     this.depth -= 1;
-    if (!filter || this.takes(closing)) return filter;
+    if (!filter || this.accept(closing)) return filter;
     if (this.here) return this.join(['and', 'or', closing]);
     const at = [opening.start, opening.end] as const;
-    return this.fail('join', ['and', 'or', closing], { at, message: 'This bracket is never closed.' });
+    return this.fail('join', ['and', 'or', closing], { at, message: 'This parenthesis is not closed.' });
   }
 
   private join(allowed: readonly string[]): undefined {
@@ -163,7 +163,7 @@ class Reader {
     const isFlag = this.rules.flags?.has(about.attribute) ?? false;
     const allowed = isFlag ? ['true', 'false'] : [];
     if (here?.kind === 'broken') {
-      return this.fail('value', allowed, { ...about, message: 'This quote is never closed.', isUnfinished: true });
+      return this.fail('value', allowed, { ...about, message: 'This quote is not closed.', isUnfinished: true });
     }
     const text = here?.kind === 'value' ? this.unquoted(here) : undefined;
     const value = isFlag ? flagOf(text ?? here?.text) : text;
@@ -172,8 +172,8 @@ class Reader {
       return value;
     }
     const message = isFlag
-      ? `${about.attribute} is true or false.`
-      : `A value of ${about.attribute} stands in double quotes.`;
+      ? `${about.attribute} must be true or false.`
+      : `Put the value of ${about.attribute} in double quotes.`;
     return this.fail('value', allowed, here ? { ...about, message } : about);
   }
 
@@ -181,32 +181,31 @@ class Reader {
     const read = unquote(token.text);
     if ('value' in read) return read.value;
     const start = token.start + read.wrongAt;
-    const message = 'A backslash stands before a quote or another backslash here.';
+    const message = 'A backslash must be followed by a quote or another backslash.';
     return this.fail('value', [], { at: [start, start + 2], message });
   }
 }
 
-/** Only what is true or false may stand without quotes. */
+/** Only true and false may be written without quotes. */
 function flagOf(text: string | undefined): boolean | undefined {
-  const word = text?.toLowerCase();
-  return word === 'true' || word === 'false' ? word === 'true' : undefined;
+  const lowercase = text?.toLowerCase();
+  return lowercase === 'true' || lowercase === 'false' ? lowercase === 'true' : undefined;
 }
 
-function shortened(text: string): string {
-  return text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text;
+function truncated(text: string): string {
+  return text.length > MAX_QUOTED_CHARS ? `${text.slice(0, MAX_QUOTED_CHARS)}…` : text;
 }
 
-type Says = (about: Partial<FilterMistake>, found: string | undefined) => string;
+type Message = (about: Partial<FilterMistake>, found: string | undefined) => string;
 
-const SAYS: Readonly<Record<Expected, Says>> = {
+const MESSAGES: Readonly<Record<Expected, Message>> = {
   attribute: (_, found) =>
-    found === undefined ? 'Here an attribute is missing.' : `Here comes an attribute, not “${found}”.`,
+    found === undefined ? 'An attribute is missing.' : `Expected an attribute, not “${found}”.`,
   operator: ({ attribute }, found) =>
     found === undefined
-      ? `What ${attribute} is compared by is missing.`
-      : `PingOne cannot compare ${attribute} with “${found}”.`,
+      ? `An operator after ${attribute} is missing.`
+      : `PingOne does not support “${found}” for ${attribute}.`,
   value: ({ attribute }) => `A value for ${attribute} is missing.`,
-  join: (_, found) =>
-    found === undefined ? 'The filter ends too early.' : `Between comparisons comes a word, not “${found}”.`,
-  bracket: ({ attribute }) => `After ${attribute} comes what it holds, in square brackets.`,
+  join: (_, found) => (found === undefined ? 'The filter is incomplete.' : `Expected “and” or “or”, not “${found}”.`),
+  bracket: ({ attribute }) => `Put a condition in square brackets after ${attribute}.`,
 };

@@ -7,7 +7,7 @@ import { type Filter, listComparisons, printFilter, tokenize } from './scim-filt
 
 type Person = { username?: string; email?: string; 'name.given'?: string; 'name.family'?: string };
 
-/** What PingOne makes of a filter: it compares characters, without regard to case and to nothing else. */
+/** Returns whether PingOne matches a record: it compares characters, ignoring only case. */
 function finds(filter: Filter, person: Person): boolean {
   if ('terms' in filter) {
     const found = filter.terms.map((term) => finds(term, person));
@@ -45,7 +45,7 @@ const NAMES = [
 ];
 const MARKS = ['\u200b', '\u200e', '\u200f', '\u202a', '\u2066', '\ufeff', '\u00ad'];
 const name = fc.constantFrom(...NAMES);
-/** How a directory, and how a keyboard, may write the same name. */
+/** Ways in which a directory and a keyboard may write the same name. */
 const stored = fc.constantFrom(
   (text: string) => text,
   (text: string) => text.replaceAll("'", '’'),
@@ -68,7 +68,7 @@ const typing = fc.record({
 });
 
 describe('looking for a person', () => {
-  it('finds them by both names in either order, whatever the keyboard and the directory make of them', () => {
+  it('finds people by both names in either order, however the keyboard and the directory write them', () => {
     fc.assert(
       fc.property(name, name, stored, typing, (given, family, store, { apostrophe, form, order, mark, space }) => {
         const person = { 'name.given': store(given), 'name.family': store(family) };
@@ -79,7 +79,7 @@ describe('looking for a person', () => {
     );
   });
 
-  it('finds them by the start of one name, in the look-alikes of its apostrophe', () => {
+  it('finds people by the start of one name, with any look-alike of its apostrophe', () => {
     const kept = fc.constantFrom("'", '’', '´', '`');
     fc.assert(
       fc.property(fc.constantFrom("'", '’'), kept, apostrophe, fc.nat(3), (usual, kept, other, cut) => {
@@ -120,11 +120,11 @@ describe('looking for a person', () => {
     ['kafor', { 'name.family': 'Okafor' }],
     ['Jose', { 'name.given': 'José' }],
     ['', { username: 'ana' }],
-  ])('finds with %j nobody like %j', (typed, person) => {
+  ])('does not find with %j anyone like %j', (typed, person) => {
     expect(search(typed, person)).toBe(false);
   });
 
-  it('asks at most twelve comparisons in quotes that nothing escapes, and never for everybody', () => {
+  it('sends at most twelve comparisons, with quoted values that nothing escapes, and never matches everyone', () => {
     const word = fc.oneof(hostileText, fc.constantFrom(...NAMES, ...MARKS));
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 7 }), fc.constantFrom(' ', ', ', ''), (words, between) => {
@@ -141,8 +141,8 @@ describe('looking for a person', () => {
   });
 });
 
-describe('the spellings of a text', () => {
-  it('begin with the plain one and hold what was typed, each once', () => {
+describe('the spelling variants of a text', () => {
+  it('start with the plain one and include the typed one, each once', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const spellings = spellingVariants(text);
@@ -153,7 +153,7 @@ describe('the spellings of a text', () => {
     );
   });
 
-  it('are one for plain letters', () => {
+  it('are only one for plain letters', () => {
     expect(spellingVariants('Amara Okafor')).toEqual(['Amara Okafor']);
   });
 });

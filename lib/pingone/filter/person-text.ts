@@ -1,28 +1,28 @@
 import { parseUuid } from '../../ids';
 import { recognizePingOneAddress } from '../recognize-address';
 
-/** What a typed or pasted text names a person by. An email is no name; '' as text names nobody. */
+/** What a typed or pasted text identifies a person by. An email is not a name. An empty `text` matches no one. */
 export type PersonText = { kind: 'text' | 'email'; text: string } | { kind: 'id'; id: string };
 
-/** As mail programs write them: `Ana Lima <ana@x.example>`, `mailto:ana@x.example`. */
+/** Emails as mail programs write them: `Ana Lima <ana@x.example>`, `mailto:ana@x.example`. */
 const IN_BRACKETS = /<(?:mailto:)?([^\s<>@]+@[^\s<>@]+)>/i;
 const ALONE = /^(?:mailto:)?([^\s<>@"]+@[^\s<>@",;?]+)(?:\?\S*)?$/i;
-/** What is left at the ends of a text that was copied out of a list. */
+/** Separators left at the ends of text copied from a list. */
 const LIST_ENDS = /^[\s,;]+|[\s,;]+$/g;
 
-/** Characters that are drawn as nothing, direction marks among them. */
+/** Invisible characters, including direction marks. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** The same, without the two that shape the letters beside them in Persian and in Indic scripts. */
+/** The same without the two joiners that affect adjacent letters in Persian and Indic scripts. */
 const INVISIBLE_BETWEEN = /(?![\u200c-\u200d])\p{Default_Ignorable_Code_Point}/gu;
 const SHAPING_AT_ENDS = /^[\u200c-\u200d]+|[\u200c-\u200d]+$/g;
-/** What separates words, the empty Braille cell among them; halves of surrogate pairs are no text at all. */
+/** Word separators, including the empty Braille cell, and lone surrogates. */
 const BREAKS = /[\s\p{Cc}\p{Surrogate}\u2800]+/gu;
 
-/** Characters that keyboards, word processors and other languages put in the place of `'` and `-`. */
+/** Characters used instead of `'` and `-` by keyboards, word processors and other languages. */
 const APOSTROPHES = /[\u2018\u2019\u201b\u02b9\u02bb-\u02bd`\u00b4\u2032\u055a\ua78c\uff07]/g;
 const HYPHENS = /[\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 
-/** What a directory may hold in the place of a plain character, the likeliest first. */
+/** What a directory may contain instead of a plain character, most likely first. */
 const LOOK_ALIKES: readonly { plain: string; others: readonly string[]; script?: RegExp }[] = [
   { plain: "'", others: ['\u2019', '\u00b4', '`', '\u02bc', '\u2018'] },
   { plain: '-', others: ['\u05be'], script: /\p{Script=Hebrew}/u },
@@ -30,8 +30,8 @@ const LOOK_ALIKES: readonly { plain: string; others: readonly string[]; script?:
 ];
 
 /**
- * What finds people reads a text as, by its form alone: an id, an email, or the start of a name, username or email. Pure;
- * never throws.
+ * Parses the text of a person search by its form alone: an id, an email, or the start of a name, username or email.
+ * Pure; never throws.
  */
 export function parsePersonText(given: string): PersonText {
   const trimmed = visibleText(visibleText(given).replace(LIST_ENDS, ''));
@@ -46,26 +46,32 @@ export function parsePersonText(given: string): PersonText {
     : { kind: 'text', text };
 }
 
-/** `text` as a person sees it: composed, single spaces, no control characters, nothing invisible that shapes no letter. */
+/**
+ * Returns `text` as a person sees it: composed, with single spaces, without control characters or invisible characters,
+ * except joiners between letters.
+ */
 export function visibleText(text: string): string {
   const visible = text.replace(INVISIBLE_BETWEEN, '').replace(BREAKS, ' ').trim();
   return visible.replace(SHAPING_AT_ENDS, '').normalize('NFC').trim();
 }
 
-/** `text` as the plainest keyboard writes it: `'` and `-` for their look-alikes, no full-width letters, no ligatures. */
+/**
+ * Returns `text` as typed on the simplest keyboard: `'` and `-` for their look-alikes, no full-width letters or
+ * ligatures.
+ */
 export function normalizeText(text: string): string {
   const plain = normalizePunctuation(text).replace(INVISIBLE, '');
   return plain.normalize('NFKC').replace(BREAKS, ' ').trim();
 }
 
-/** `text` with `'` and `-` for their look-alikes, character by character: offsets stay what they are. */
+/** Returns `text` with `'` and `-` for their look-alikes. Offsets do not change. */
 export function normalizePunctuation(text: string): string {
   return text.replace(APOSTROPHES, "'").replace(HYPHENS, '-');
 }
 
 /**
- * The spellings of `text` to look for, the likeliest first: the plain one, the curly apostrophe, as it was typed, all of
- * these decomposed, and then rarer look-alikes. PingOne compares characters, not what they look like.
+ * Returns the spellings of `text` to search for, most likely first: plain, with a curly apostrophe, as typed, all of
+ * these decomposed, then rarer look-alikes. PingOne compares characters, not their appearance.
  */
 export function spellingVariants(text: string): [string, ...string[]] {
   const plain = normalizeText(text);
@@ -79,7 +85,7 @@ export function spellingVariants(text: string): [string, ...string[]] {
   return [plain, ...all];
 }
 
-/** `mailto:` addresses may be percent-encoded. */
+/** Decodes percent-encoded `mailto:` addresses. */
 function decoded(email: string): string {
   try {
     const text = visibleText(decodeURIComponent(email));

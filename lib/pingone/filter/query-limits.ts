@@ -1,25 +1,28 @@
-/** How many characters a search may have. */
+/** The maximum length of a search. */
 export const SEARCH_LENGTH = 256;
 
-/** How many characters a filter that somebody wrote may have. */
+/** The maximum length of a filter written as SCIM. */
 export const FILTER_LENGTH = 4_000;
 
-/** How many characters somebody can look for a person by; as many as an address that is pasted may have. */
+/** The length limits of a person search. The maximum is that of a pasted URL. */
 export const PEOPLE_SEARCH_LENGTH = { shortest: 2, longest: 4_000 } as const;
 
-// Such as a Han sign, which can be a whole name.
+// For example a Han character, which can be a whole name.
 const ONE_LETTER = /^(?![A-Za-z])\p{L}$/u;
 
-/** Whether `text` is too little to look for a person by. Counts signs: an emoji is one, though a string holds two units. */
+/**
+ * Returns whether `text` is too short to search for a person. Counts code points: an emoji is one, although it has two
+ * UTF-16 units.
+ */
 export function isTooShortToSearch(text: string): boolean {
   const trimmed = text.trim();
   return Array.from(trimmed).length < PEOPLE_SEARCH_LENGTH.shortest && !ONE_LETTER.test(trimmed);
 }
 
-/** How many characters one value of a filter may have. */
+/** The maximum length of one value in a filter. */
 export const VALUE_LENGTH = 1_024;
 
-/** How many users a page can have. PingOne answers at most 200 at once, and sometimes fewer. */
+/** The possible numbers of users per page. PingOne returns at most 200, and sometimes fewer. */
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
 export const DEFAULT_PAGE_SIZE: PageSize = 100;

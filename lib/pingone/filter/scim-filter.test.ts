@@ -15,7 +15,7 @@ import {
 } from './scim-filter';
 
 describe('a filter', () => {
-  it('has brackets only where they change the meaning', () => {
+  it('has parentheses only where they change the meaning', () => {
     const search = anyOf([startsWith('username', 'a'), startsWith('email', 'a')]);
     expect(printFilter(allOf([search, equals('enabled', true)]))).toBe(
       '(username sw "a" or email sw "a") and enabled eq true',
@@ -26,12 +26,12 @@ describe('a filter', () => {
     );
   });
 
-  it('leaves out what holds nothing', () => {
+  it('leaves out empty terms', () => {
     expect(printFilter(allOf([anyOf([]), equals('enabled', false)]))).toBe('enabled eq false');
     expect(printFilter(allOf([anyOf([]), allOf([])]))).toBe('');
   });
 
-  it('asks for one of several things in square brackets', () => {
+  it('uses square brackets for multi-valued attributes', () => {
     const direct = allOf([equals('id', 'g-1'), equals('type', 'DIRECT')]);
     expect(printFilter(anyOf([within('memberOfGroups', direct), startsWith('title', 'a"')]))).toBe(
       'memberOfGroups[id eq "g-1" and type eq "DIRECT"] or title sw "a\\""',
@@ -54,7 +54,7 @@ describe('the tokens of a filter', () => {
     );
   });
 
-  it('keep a quote that is never closed as one broken piece', () => {
+  it('keep an unclosed quote as one broken token', () => {
     expect(tokenize('username sw "a or').map(({ kind, start }) => [kind, start])).toEqual([
       ['word', 0],
       ['word', 9],
@@ -64,7 +64,7 @@ describe('the tokens of a filter', () => {
 });
 
 describe('a quoted value', () => {
-  it('is read back as it was, whatever it holds', () => {
+  it('is read back as written, whatever it contains', () => {
     fc.assert(
       fc.property(hostileText, (value) => {
         const printed = printValue(value);
@@ -74,11 +74,11 @@ describe('a quoted value', () => {
     );
   });
 
-  it('may hold what JSON would have escaped', () => {
+  it('may contain what JSON would escape', () => {
     expect(unquote('"a\n\\/"')).toEqual({ value: 'a\n/' });
   });
 
-  it('tells the place of the first escape that means nothing', () => {
+  it('has the position of its first invalid escape', () => {
     expect(unquote(String.raw`"a\\q\x\y"`)).toEqual({ wrongAt: 5 });
     expect(unquote(String.raw`"\u12"`)).toEqual({ wrongAt: 1 });
   });

@@ -1,4 +1,4 @@
-/** SCIM filters for PingOne: built from parts, so that a value can never change the filter. Pure. */
+/** SCIM filters for PingOne, built from parts so that a value can never change the filter. Pure. */
 
 export type Operator = 'eq' | 'sw' | 'co';
 
@@ -15,7 +15,7 @@ export function equals(attribute: string, value: string | boolean): Filter {
   return { kind: 'compare', attribute, operator: 'eq', value };
 }
 
-/** What one of several things that belong together must be: `memberOfGroups[id eq "…"]`. */
+/** Returns a filter on one element of a multi-valued attribute: `memberOfGroups[id eq "…"]`. */
 export function within(attribute: string, filter: Filter): Filter {
   return { kind: 'within', attribute, filter };
 }
@@ -28,7 +28,7 @@ export function anyOf(terms: readonly Filter[]): Filter {
   return joined('or', terms);
 }
 
-/** The filter as it is sent; '' for one without terms. */
+/** Returns the filter as sent; '' for a filter without terms. */
 export function printFilter(filter: Filter): string {
   if (filter.kind === 'compare') return `${filter.attribute} ${filter.operator} ${printValue(filter.value)}`;
   if (filter.kind === 'within') return `${filter.attribute}[${printFilter(filter.filter)}]`;
@@ -36,12 +36,12 @@ export function printFilter(filter: Filter): string {
   return filter.terms.map(print).join(` ${filter.kind} `);
 }
 
-/** A value as a filter holds it. SCIM takes JSON's strings and its escapes. */
+/** Returns a value as a filter contains it. SCIM uses JSON strings and escapes. */
 export function printValue(value: string | boolean): string {
   return JSON.stringify(value);
 }
 
-// One shape for one meaning: nothing empty inside, nothing joined alone, and no `and` directly in an `and`.
+// Normalizes: no empty terms, no join of one term, and no `and` directly inside an `and`.
 function joined(kind: 'and' | 'or', terms: readonly Filter[]): Filter {
   const flat = terms.flatMap((term) => {
     if (!('terms' in term)) return [term];
@@ -51,12 +51,12 @@ function joined(kind: 'and' | 'or', terms: readonly Filter[]): Filter {
   return flat.length === 1 && only ? only : { kind, terms: flat };
 }
 
-/** A word, quoted value or bracket of a filter text, with its offsets. */
+/** A word, quoted value or bracket of a filter, with its offsets. */
 export type Token = { kind: 'word' | 'value' | 'bracket' | 'broken'; text: string; start: number; end: number };
 
 const TOKENS = /\s+|(?<value>"(?:[^"\\]|\\[\s\S])*")|(?<bracket>[()[\]])|(?<word>[^\s"()[\]]+)|(?<broken>"[\s\S]*)/gy;
 
-/** Splits any text; a quote that is never closed makes one `broken` token up to the end. */
+/** Splits any text into tokens. An unclosed quote becomes one `broken` token up to the end. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKENS)) {
@@ -71,7 +71,7 @@ export function tokenize(text: string): Token[] {
 const ESCAPE = /\\(u[0-9a-f]{4}|[\s\S])/gi;
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** What stands in a quoted value, as JSON reads it; or the offset in `text` of an escape that means nothing. */
+/** Returns the content of a quoted value, decoded as JSON, or the offset in `text` of an invalid escape. */
 export function unquote(text: string): { value: string } | { wrongAt: number } {
   let wrongAt: number | undefined;
   const value = text.slice(1, -1).replace(ESCAPE, (whole, code: string, at: number) => {
@@ -92,7 +92,9 @@ const AFTER: Readonly<Record<Part, Part>> = {
   join: 'attribute',
 };
 
-/** The attributes and operators that a filter text compares with, in order; what stands in square brackets is skipped. */
+/**
+ * Returns the attributes and operators of the comparisons in a filter, in order. Skips the content of square brackets.
+ */
 export function listComparisons(text: string): { attributes: Token[]; operators: Token[] } {
   const attributes: Token[] = [];
   const operators: Token[] = [];

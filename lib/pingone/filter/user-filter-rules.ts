@@ -1,7 +1,7 @@
 import type { FilterRules } from './parse-filter';
 import type { Operator } from './scim-filter';
 
-/** Text that PingOne's own schema gives to users and filters by, in the order it is offered. */
+/** Text attributes of PingOne's own user schema that can be filtered, in the order in which they are offered. */
 export const USER_TEXT_ATTRIBUTES = [
   'username',
   'email',
@@ -29,7 +29,7 @@ export const USER_TEXT_ATTRIBUTES = [
   'photo.href',
 ] as const;
 
-/** Of these PingOne filters by nothing, and by no part of them. */
+/** Attributes, including their sub-attributes, that PingOne cannot filter by. */
 const UNFILTERABLE: ReadonlySet<string> = new Set([
   'account',
   'createdAt',
@@ -50,9 +50,9 @@ const UNFILTERABLE: ReadonlySet<string> = new Set([
 const ATTRIBUTE = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 const TEXT: readonly Operator[] = ['eq', 'sw'];
 const EXACT: readonly Operator[] = ['eq'];
-const OF_TENANT: readonly Operator[] = ['eq', 'sw', 'co'];
+const CUSTOM: readonly Operator[] = ['eq', 'sw', 'co'];
 
-/** PingOne documents the two dates as well, though no user shows them. */
+/** PingOne also documents the two dates, although no user contains them. */
 const OPERATORS: ReadonlyMap<string, readonly Operator[]> = new Map([
   ...[...USER_TEXT_ATTRIBUTES, 'startDate', 'endDate'].map((name) => [name, TEXT] as const),
   ['population.id', EXACT],
@@ -64,17 +64,17 @@ const MEMBERSHIP: FilterRules = {
   operatorsOf: (name) =>
     name === 'id' || name === 'type'
       ? { operators: EXACT }
-      : { message: `A group is told by its id here, not by “${name}”.`, allowed: ['id', 'type'] },
+      : { message: `Filter groups by id, not by “${name}”.`, allowed: ['id', 'type'] },
 };
 
-/** Whether a text may name an attribute. */
+/** Returns whether a text is a possible attribute name. */
 export function isAttributeName(text: string): boolean {
   return ATTRIBUTE.test(text);
 }
 
 /**
- * How users can be filtered. `custom` are the text attributes that the tenant added; when they could not be read, an
- * attribute that may be one of them is left to PingOne.
+ * Returns the filter rules for users. `custom` are the text attributes that the tenant added. If they could not be
+ * read, a possible custom attribute is accepted and PingOne decides.
  */
 export function userFilterRules(custom: readonly string[] | undefined): FilterRules {
   const attributes = [...USER_TEXT_ATTRIBUTES, ...(custom ?? []), 'population.id', 'enabled', 'memberOfGroups'];
@@ -87,21 +87,23 @@ export function userFilterRules(custom: readonly string[] | undefined): FilterRu
       if (operators) return { operators };
       const mayBeCustom = custom ? custom.includes(name) : ATTRIBUTE.test(name) && !name.includes('.');
       const refusal = refusalOf(name, attributes);
-      return mayBeCustom && !refusal ? { operators: OF_TENANT } : (refusal ?? unknown(name, attributes));
+      return mayBeCustom && !refusal ? { operators: CUSTOM } : (refusal ?? unknown(name, attributes));
     },
   };
 }
 
-/** What is wrong with a name that is known to be wrong, whatever the tenant added. */
+/** Returns the error for a name that is wrong whatever attributes the tenant added. */
 function refusalOf(name: string, attributes: readonly string[]) {
   const [top = name] = name.split('.');
   if (UNFILTERABLE.has(top)) return { message: `PingOne cannot filter by “${name}”.`, allowed: attributes };
   const parts = attributes.filter((each) => each.startsWith(`${name}.`));
-  if (parts.length > 0) return { message: `“${name}” has parts; each is compared alone.`, allowed: parts };
+  if (parts.length > 0) return { message: `“${name}” has sub-attributes. Use one of them.`, allowed: parts };
   const same = attributes.filter((each) => each !== name && each.toLowerCase() === name.toLowerCase());
-  return same.length > 0 ? { message: `PingOne writes “${name}” in another case.`, allowed: same } : undefined;
+  return same.length > 0
+    ? { message: `“${name}” is spelled with different capital letters.`, allowed: same }
+    : undefined;
 }
 
 function unknown(name: string, attributes: readonly string[]) {
-  return { message: `Users have no attribute “${name}” here.`, allowed: attributes };
+  return { message: `Users in this environment have no attribute “${name}”.`, allowed: attributes };
 }

@@ -7,7 +7,7 @@ import { allOf, anyOf, equals, type Filter, printFilter, startsWith, within } fr
 import { MAX_FILTER_IDS, type TextFilter, type UserFilter } from './user-filter';
 import { isAttributeName, userFilterRules } from './user-filter-rules';
 
-/** The filter of everything but what is written, which `scimOf` adds. */
+/** Returns the filter without the written SCIM, which `toScim` adds. */
 export function buildUserFilter({ search, populationIds, groupIds, enabled, texts }: UserFilter): Filter {
   return allOf([
     searchFilter(search),
@@ -18,15 +18,15 @@ export function buildUserFilter({ search, populationIds, groupIds, enabled, text
   ]);
 }
 
-/** A whole id is no filter: that user is opened instead. */
+/** A full id is not a filter: that user is opened instead. */
 function searchFilter(search: string | undefined): Filter {
   const person = parsePersonText(search ?? '');
   return person.kind === 'id' ? anyOf([]) : buildPersonFilter(person);
 }
 
 /**
- * The SCIM that is sent; '' for all users. What is written alone stays as it was written; beside other filters it is
- * joined to them with `and`. One with a mistake stands alone, so that the mistake can be shown.
+ * Returns the SCIM to send; '' for all users. Written SCIM is sent unchanged if it is the only filter, otherwise joined
+ * to the others with `and`. If it has a mistake, it is sent alone so that the mistake can be shown.
  */
 export function toScim(filter: UserFilter): string {
   const built = buildUserFilter(filter);
@@ -37,7 +37,7 @@ export function toScim(filter: UserFilter): string {
   return isAlone || !parsed.ok ? written : printFilter(allOf([built, parsed.filter]));
 }
 
-/** The same filter as fields and chips have it; undefined when they cannot show all of it. */
+/** Returns the same filter as fields and chips; undefined if they cannot express all of it. */
 export function toUserFilter(filter: Filter): UserFilter | undefined {
   const found: UserFilter = {};
   for (const term of filter.kind === 'and' ? filter.terms : [filter]) {
@@ -69,7 +69,7 @@ function partOf(term: Filter): UserFilter | undefined {
   return { texts: [{ attribute, how: operator === 'eq' ? 'is' : 'starts', value }] };
 }
 
-/** An address holds neither nothing nor half a character. */
+/** URL parameters cannot contain empty values or lone surrogates. */
 function fits(value: string, length: number): boolean {
   return value !== '' && value.length <= length && !HALF_CHARACTER.test(value);
 }

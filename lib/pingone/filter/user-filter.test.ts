@@ -13,7 +13,7 @@ const ID = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 3 });
 const value = hostileText.filter((text) => text !== '' && !/\p{Surrogate}/u.test(text));
 
-/** Whether a search is looked for letter by letter, in one spelling that stands first. */
+/** Returns whether a search is matched literally, in one spelling that comes first. */
 function isAsTyped(text: string): boolean {
   const person = parsePersonText(text);
   return person.kind !== 'id' && person.text === text && text !== '' && spellingVariants(text)[0] === text;
@@ -45,7 +45,7 @@ function parse(text: string): Filter {
 const termsOf = (filter: Filter) => (filter.kind === 'and' ? filter.terms : [filter]).map(printFilter).sort();
 
 describe('chips and text', () => {
-  it('are two views of one filter: chips come back from their text unchanged', () => {
+  it('are two views of one filter: chips are restored unchanged from their text', () => {
     fc.assert(
       fc.property(chips, (filter) => {
         const scim = toScim(filter);
@@ -54,7 +54,7 @@ describe('chips and text', () => {
     );
   });
 
-  it('send the same as before when a search comes back from its text in a plainer spelling', () => {
+  it('send the same filter when a search is restored from its text in a plainer spelling', () => {
     fc.assert(
       fc.property(value, (search) => {
         const scim = toScim({ search });
@@ -66,7 +66,7 @@ describe('chips and text', () => {
     expect(search).toBe("O'Hara, Amara");
   });
 
-  it('lose nothing: a text becomes chips only when they say all of it', () => {
+  it('lose nothing: a text becomes chips only if they express all of it', () => {
     const attribute = fc.constantFrom(
       'username',
       'email',
@@ -111,35 +111,35 @@ describe('chips and text', () => {
       `username sw "${ID}" or email sw "${ID}" or name.given sw "${ID}" or name.family sw "${ID}" or name.formatted sw "${ID}"`,
     ],
     [`title eq "${'x'.repeat(1_025)}"`],
-  ])('stay apart where no chip says %.60s', (text) => {
+  ])('are not created for %.60s', (text) => {
     expect(toUserFilter(parse(text))).toBeUndefined();
   });
 
-  it('know a search by its whole shape', () => {
+  it('recognize a search only by its whole shape', () => {
     const search =
       'username sw "a" or email sw "a" or name.given sw "a" or name.family sw "a" or name.formatted sw "a"';
     expect(toUserFilter(parse(`enabled eq false and (${search})`))).toEqual({ search: 'a', enabled: false });
   });
 });
 
-describe('what is written', () => {
-  it('is sent as it was written when it stands alone', () => {
+describe('written SCIM', () => {
+  it('is sent unchanged if it is the only filter', () => {
     expect(toScim({ written: 'title EQ  "a"' })).toBe('title EQ  "a"');
   });
 
-  it('is joined to the other filters, and keeps its meaning', () => {
+  it('is joined to the other filters and keeps its meaning', () => {
     expect(toScim({ enabled: true, written: 'title eq "a" OR title eq "b"' })).toBe(
       'enabled eq true and (title eq "a" or title eq "b")',
     );
   });
 
-  it('stands alone with a mistake, so that it can be shown', () => {
+  it('is sent alone if it has a mistake, so that the mistake can be shown', () => {
     expect(toScim({ enabled: true, written: 'title eq "a") or (title eq "b"' })).toBe('title eq "a") or (title eq "b"');
   });
 });
 
-describe('an address', () => {
-  it('takes a filter in the place of the one it has, and keeps the rest', () => {
+describe('a URL', () => {
+  it('gets the new filter in place of its old one, and keeps the rest', () => {
     const params = new URLSearchParams('q=a&is.title=x&starts.title=y&group=g&limit=25&user=u&isolated=1&filter=z');
     setUserFilter(params, { groupIds: [ID], texts: [{ attribute: 'name.family', how: 'starts', value: "O'" }] });
     expect(params.toString()).toBe(`limit=25&user=u&isolated=1&group=${ID}&starts.name.family=O%27`);

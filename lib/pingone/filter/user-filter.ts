@@ -1,32 +1,32 @@
-/** How a text filter compares: the start of a value, or the whole. */
+/** How a text filter compares: with the start of a value, or with the whole value. */
 export const TEXT_MATCHES = ['starts', 'is'] as const;
 export type TextMatch = (typeof TEXT_MATCHES)[number];
 
-/** A filter by one attribute; in an address `is.title=…` or `starts.name.family=…`. */
+/** A filter by one attribute. In a URL: `is.title=…` or `starts.name.family=…`. */
 export type TextFilter = { attribute: string; how: TextMatch; value: string };
 
-/** What users are filtered by, as fields and chips show it; all of it must hold. */
+/** The filters of a user list, as fields and chips show them. All of them must match. */
 export type UserFilter = {
-  /** Start of a username, e-mail, given or family name; a whole user id opens that user instead. */
+  /** The start of a username, email, given name or family name. A full user id opens that user instead. */
   search?: string;
-  /** Any of these. */
+  /** Matches any of these. */
   populationIds?: readonly string[];
-  /** Any of these. */
+  /** Matches any of these. */
   groupIds?: readonly string[];
   enabled?: boolean;
-  /** At most one for an attribute and how it compares. */
+  /** At most one per attribute and comparison. */
   texts?: readonly TextFilter[];
-  /** SCIM that somebody wrote and that the others cannot show. */
+  /** SCIM written by the user, for what the other fields cannot express. */
   written?: string;
 };
 
-/** How many populations or groups one filter may name. */
+/** The maximum number of populations or groups in one filter. */
 export const MAX_FILTER_IDS = 50;
 
-/** Names of parameters that hold no text filter. */
+/** Names of URL parameters that are not text filters. */
 export const FILTER_PARAMS = ['q', 'population', 'group', 'enabled', 'filter'] as const;
 
-/** Puts a filter into an address, in the place of the one that is there. */
+/** Replaces the filter in a URL. */
 export function setUserFilter(params: URLSearchParams, filter: UserFilter): void {
   for (const name of [...params.keys()]) if (isFilterParam(name)) params.delete(name);
   if (filter.search) params.set('q', filter.search);
@@ -41,7 +41,7 @@ export function isFilterParam(name: string): boolean {
   return FILTER_PARAMS.some((each) => each === name) || parseTextParam(name) !== undefined;
 }
 
-/** What a parameter compares, when it is one of text filters. */
+/** Returns the attribute and comparison that a URL parameter names; undefined if it is not a text filter. */
 export function parseTextParam(name: string): Omit<TextFilter, 'value'> | undefined {
   const how = TEXT_MATCHES.find((each) => name.startsWith(`${each}.`));
   return how && { how, attribute: name.slice(how.length + 1) };

@@ -4,7 +4,7 @@ import { omitUndefined } from './compact';
 import { type PingOneAgreementConsent, parseAgreementConsent } from './response-schemas';
 import { type UserKey, userPath } from './user-path';
 
-/** Where a user stands with each agreement; the role that reads users does not read these. */
+/** Returns a user's consents. The role that reads users does not read these. */
 export async function listAgreementConsents(context: ReadContext, key: UserKey): Promise<Page<AgreementConsent>> {
   return readAllPages(
     context,

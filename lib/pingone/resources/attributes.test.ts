@@ -8,12 +8,12 @@ const T = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 const at = `/v1/environments/${E}/schemas`;
 
 function setUp(...answers: unknown[]) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const send: Send = async (path) => {
-    asked.push(path);
+    requests.push(path);
     return { status: 200, body: answers.shift() };
   };
-  return { context: { send, apiUrl: 'https://api.pingone.eu' }, asked };
+  return { context: { send, apiUrl: 'https://api.pingone.eu' }, requests };
 }
 const page = (name: string, items: object[], next?: string) => ({
   _embedded: { [name]: items },
@@ -21,9 +21,9 @@ const page = (name: string, items: object[], next?: string) => ({
 });
 
 describe('the attributes of users', () => {
-  it('come from the schema of users, from every page', async () => {
+  it('are read from the user schema, from every page', async () => {
     const next = `https://api.pingone.eu${at}/${T}/attributes?cursor=c2`;
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('schemas', [
         { id: S, name: 'Other' },
         { id: T, name: 'User' },
@@ -49,10 +49,10 @@ describe('the attributes of users', () => {
         isMultiValued: true,
       },
     ]);
-    expect(asked).toEqual([at, `${at}/${T}/attributes`, `${at}/${T}/attributes`]);
+    expect(requests).toEqual([at, `${at}/${T}/attributes`, `${at}/${T}/attributes`]);
   });
 
-  it('are those that can be read, whatever else is among them', async () => {
+  it('are those that can be read, even if others cannot', async () => {
     const { context } = setUp(
       page('schemas', [{ id: S }]),
       page('attributes', [{ displayName: 'without a name' }, { name: 'odd', type: 7, enabled: 'yes' }]),
@@ -62,9 +62,9 @@ describe('the attributes of users', () => {
     });
   });
 
-  it('are none where PingOne tells of no schema', async () => {
-    const { context, asked } = setUp(page('schemas', []));
+  it('are empty if PingOne returns no schema', async () => {
+    const { context, requests } = setUp(page('schemas', []));
     expect(await listAttributes(context, E)).toEqual({ items: [], total: 0 });
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 });

@@ -5,7 +5,10 @@ import { parseSchema, parseSchemaAttribute } from './response-schemas';
 const MAX_PAGES = 10;
 const SUBJECT = { resource: 'user-attributes', role: 'Identity Data Read Only' } as const;
 
-/** The attributes of an environment's users, in PingOne's order; none when it tells of no schema. Two calls. */
+/**
+ * Returns the attributes of an environment's users, in PingOne's order; none if PingOne returns no schema. Makes two
+ * calls.
+ */
 export async function listAttributes(context: ReadContext, environmentId: string): Promise<Page<SchemaAttribute>> {
   const at = ['environments', environmentId, 'schemas'] as const;
   const asked = { path: apiPath(...at), name: 'schemas', subject: SUBJECT };

@@ -6,10 +6,12 @@ const CAPABILITIES = { resource: 'capabilities', role: 'Environment Admin' } as 
 const members = z.record(z.string(), z.unknown());
 const quantity = z.union([z.number(), z.object({ limit: z.number() }).transform(({ limit }) => limit)]);
 
-/** PingOne puts the unit at the end of the name: requests per second, or per minute. */
+/** PingOne puts the unit at the end of the name: requests per second or per minute. */
 const RATE_LIMIT = /^rlg[A-Z]\w*Rp(?<unit>[sm])$/;
 
-/** What the licence of an environment allows, and its rate limits, which all environments of the licence share. */
+/**
+ * Returns what the license of an environment allows, and its rate limits, which all environments of the license share.
+ */
 export async function getCapabilities(context: ReadContext, environmentId: string): Promise<Capabilities> {
   const request = { path: apiPath('environments', environmentId, 'capabilities'), subject: CAPABILITIES };
   return readRecord(context, request, (raw) => {
@@ -18,12 +20,12 @@ export async function getCapabilities(context: ReadContext, environmentId: strin
   });
 }
 
-/** Undefined for an answer without a single capability: that is another form, not a licence that allows nothing. */
+/** Undefined if the response contains no capability: then it has another format, and the license may allow them. */
 function known(capabilities: Capabilities): Capabilities | undefined {
   return Object.values(capabilities).some((named) => named.length > 0) ? capabilities : undefined;
 }
 
-// PingOne adds capabilities: every member that is true or false is one.
+// PingOne adds capabilities over time, so every boolean member counts as one.
 function toCapabilities(body: Record<string, unknown>): Capabilities {
   const named = (value: boolean) => Object.keys(body).filter((name) => body[name] === value);
   return {

@@ -1,15 +1,17 @@
-/** `T` without the members that are undefined. */
+/** `T` without undefined members. */
 export type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Leaves out members that are undefined: what PingOne does not say is absent, not empty. Takes plain objects only. */
+/**
+ * Returns a copy without undefined members: what PingOne does not send is absent, not empty. For plain objects only.
+ */
 export function omitUndefined<T extends object>(members: T): WithoutUndefined<T> {
-  const kept: Record<string, unknown> = {};
+  const defined: Record<string, unknown> = {};
   for (const name in members) {
     const value = members[name];
-    if (value !== undefined) kept[name] = value;
+    if (value !== undefined) defined[name] = value;
   }
-  // The loop has just made true what the type says.
-  return kept as WithoutUndefined<T>;
+  // The loop above guarantees this type.
+  return defined as WithoutUndefined<T>;
 }

@@ -3,15 +3,15 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { locateEnvironment } from './discovery';
 
 const ID = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
-/** What each region answers: a status, or an issuer with 200. */
+/** What each region responds: a status, or an issuer with 200. */
 let regions: Record<string, number | string> = {};
-const asked: string[] = [];
+const requests: string[] = [];
 let server: Server;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const [, tld = ''] = (request.url ?? '').split('/');
-    asked.push(request.url ?? '');
+    requests.push(request.url ?? '');
     const answer = regions[tld] ?? 404;
     if (typeof answer === 'number') response.writeHead(answer, { location: '/eu' }).end();
     else response.end(JSON.stringify({ issuer: answer }));
@@ -31,29 +31,29 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   regions = {};
-  asked.length = 0;
+  requests.length = 0;
 });
 
-describe('whereIs', () => {
-  it('finds an environment in its region with one question, which carries nothing else', async () => {
+describe('locateEnvironment', () => {
+  it('finds an environment in its region with one request, which carries nothing else', async () => {
     regions = { eu: `https://auth.pingone.eu/${ID}/as` };
     expect(await locateEnvironment('eu', ID)).toBe('here');
-    expect(asked).toEqual([`/eu/${ID}/as/.well-known/openid-configuration`]);
+    expect(requests).toEqual([`/eu/${ID}/as/.well-known/openid-configuration`]);
   });
 
-  it('finds it in another region', async () => {
+  it('finds an environment in another region', async () => {
     regions = { sg: `https://auth.pingone.sg/${ID}/as` };
     expect(await locateEnvironment('eu', ID)).toBe('sg');
   });
 
-  it('says nowhere only when every region has answered', async () => {
+  it('returns `nowhere` only if every region has responded', async () => {
     expect(await locateEnvironment('eu', ID)).toBe('nowhere');
     regions = { asia: 503 };
     expect(await locateEnvironment('eu', ID)).toBeUndefined();
   });
 
   it.each([503, 429, 302, 'not json of it'])(
-    'takes %s of the region asked for as no answer about another',
+    'ignores %s from the expected region if another region has the environment',
     async (answer) => {
       regions = { eu: answer, sg: `https://auth.pingone.sg/${ID}/as` };
       expect(await locateEnvironment('eu', ID)).toBe(answer === 'not json of it' ? 'sg' : undefined);

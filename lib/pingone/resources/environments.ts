@@ -3,7 +3,7 @@ import type { Environment, Page, Population } from '../types';
 import { toEnvironment, toPopulation } from './map-environment';
 import { parseEnvironment, parsePopulation } from './response-schemas';
 
-/** PingOne's default; an organization has at most 500 active environments, so one call is the rule. */
+/** PingOne's default. An organization has at most 500 active environments, so one call is usually enough. */
 const ENVIRONMENTS_A_PAGE = 1_000;
 const POPULATIONS_A_PAGE = 200;
 const MAX_PAGES = 10;
@@ -15,7 +15,7 @@ const ENVIRONMENTS = {
 const ENVIRONMENT = { ...ENVIRONMENTS, resource: 'environment' } as const;
 const POPULATIONS = { resource: 'populations', role: 'Identity Data Read Only' } as const;
 
-/** All environments the connection reaches, with their products. */
+/** Returns all environments that the connection can access, with their products. */
 export async function listEnvironments(context: ReadContext): Promise<Page<Environment>> {
   return readAllPages(
     context,
@@ -30,14 +30,17 @@ export async function listEnvironments(context: ReadContext): Promise<Page<Envir
   );
 }
 
-/** The cheapest call that shows whether the sign-in works; that nothing may be listed shows it as well. */
+/** Makes the cheapest call that shows whether the sign-in works. A refusal to list environments also shows that. */
 export async function ping(context: ReadContext): Promise<void> {
   const request = { path: apiPath('environments'), name: 'environments', subject: ENVIRONMENTS };
-  // PingOne documents that it ignores this limit here unless a filter is sent.
+  // PingOne ignores this limit unless a filter is sent.
   await readPage(context, { ...request, query: { limit: 1 }, limit: ENVIRONMENTS_A_PAGE }, mapEnvironment);
 }
 
-/** The only read that tells a missing environment (`pingone-not-found`) from a forbidden one. */
+/**
+ * Returns one environment. The only read that distinguishes a missing environment (`pingone-not-found`) from a
+ * forbidden one.
+ */
 export async function getEnvironment(context: ReadContext, environmentId: string): Promise<Environment> {
   return readRecord(
     context,

@@ -8,12 +8,14 @@ import { parseGroup, parseMembership } from './response-schemas';
 const ROLE = 'Identity Data Read Only';
 const PARENTS_A_PAGE = 200;
 
-/** One group of one environment; both ids are validated UUIDs. */
+/** A group in an environment. Both ids are validated UUIDs. */
 export type GroupKey = { environmentId: string; groupId: string };
 
 export type GroupsRequest = { environmentId: string; limit: number; filter?: string; cursor?: string | undefined };
 
-/** One page of groups. PingOne filters by `id`, `name`, `externalId` and `population.id`; it cannot sort them. */
+/**
+ * Returns one page of groups. PingOne can filter by `id`, `name`, `externalId` and `population.id`, but cannot sort.
+ */
 export async function listGroups(
   context: ReadContext,
   { environmentId, limit, filter, cursor }: GroupsRequest,
@@ -30,7 +32,7 @@ export async function listGroups(
   );
 }
 
-/** One group, with how many users are in it and in the groups inside it. */
+/** Returns one group with the number of users in it, including nested groups. */
 export async function getGroup(context: ReadContext, { environmentId, groupId }: GroupKey): Promise<Group> {
   const request = {
     path: apiPath('environments', environmentId, 'groups', groupId),
@@ -40,7 +42,9 @@ export async function getGroup(context: ReadContext, { environmentId, groupId }:
   return readRecord(context, request, mapGroup);
 }
 
-/** The groups that a group is in, directly or through another; at most the first 1,000, `nextCursor` says so. */
+/**
+ * Returns the groups that contain a group, directly or indirectly; at most 1,000, with `nextCursor` if there are more.
+ */
 export async function listParentGroups(
   context: ReadContext,
   { environmentId, groupId }: GroupKey,
@@ -60,7 +64,7 @@ export async function listParentGroups(
   );
 }
 
-/** The filter of users that finds who is in a group, directly or through a group in it. */
+/** Returns the user filter for the members of a group, including those of nested groups. */
 export function membersFilter(groupId: string): string {
   return `memberOfGroups[${printFilter(equals('id', groupId))}]`;
 }

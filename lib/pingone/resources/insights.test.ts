@@ -10,22 +10,22 @@ const E = '5b1c2d3e-1111-4222-8333-444455556666';
 const period = { environmentId: E, startsAt: '2026-11-01T00:00:00.000Z', endsAt: '2026-11-24T12:00:00.000Z' };
 
 function setUp(body: unknown) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (path, query) => {
-    asked.push({ path, query });
+    requests.push({ path, query });
     return { status: 200, body };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 const page = (name: string, items: unknown[]) => ({ _embedded: { [name]: items } });
 const identities = async (items: unknown[]) =>
   (await listIdentityCounts(setUp(page('totalIdentities', items)).context, period)).items;
 
 describe('identities over time', () => {
-  it('are asked for with both dates', async () => {
-    const { context, asked } = setUp(page('totalIdentities', []));
+  it('are requested with both dates', async () => {
+    const { context, requests } = setUp(page('totalIdentities', []));
     await listIdentityCounts(context, period);
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       {
         path: `/v1/environments/${E}/totalIdentities`,
         query: { filter: `startDate eq "${period.startsAt}" and endDate eq "${period.endsAt}"`, cursor: undefined },
@@ -47,7 +47,7 @@ describe('identities over time', () => {
     ]);
   });
 
-  it('fall on the same day in either unit, whatever the day', async () => {
+  it('are on the same day in either unit, whatever the day', async () => {
     const days = fc.integer({ min: Date.UTC(2012, 0, 1) / 86_400_000, max: Date.UTC(2090, 0, 1) / 86_400_000 });
     await fc.assert(
       fc.asyncProperty(days, async (day) => {
@@ -67,7 +67,7 @@ describe('identities over time', () => {
     { totalIdentities: 4 },
     { date: 1_700_000_000, totalIdentities: -1 },
     null,
-  ])('leave out what is no count: %j', async (odd) => {
+  ])('leave out invalid counts: %j', async (odd) => {
     expect(await identities([odd, { date: 1_700_000_000, totalIdentities: 4 }])).toEqual([
       { date: '2023-11-14', identities: 4 },
     ]);
@@ -76,7 +76,7 @@ describe('identities over time', () => {
 
 describe('sign-ons over time', () => {
   it('have successes and failures', async () => {
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('userActivities', [
         { startDate: '2026-11-02T00:00:00.000Z', userSignOns: { successes: 9, failures: 2 } },
         { startDate: '2026-11-03T00:00:00.000Z', userSignOns: { successes: 4 } },
@@ -87,12 +87,12 @@ describe('sign-ons over time', () => {
       { date: '2026-11-02', successes: 9, failures: 2 },
       { date: '2026-11-03', successes: 4, failures: 0 },
     ]);
-    expect(asked[0]?.path).toBe(`/v1/environments/${E}/userActivities`);
+    expect(requests[0]?.path).toBe(`/v1/environments/${E}/userActivities`);
   });
 });
 
 describe('capabilities', () => {
-  it('are what is true and what is false, known or not, and the rate limits with their unit', async () => {
+  it('list what is allowed and withheld, known or not, and the rate limits with their unit', async () => {
     const { context } = setUp({
       _links: {},
       environmentId: E,
@@ -126,15 +126,15 @@ describe('capabilities', () => {
     });
   });
 
-  it('are unavailable, not all withheld, when the answer names none', async () => {
+  it('are unavailable, not all withheld, if the response contains none', async () => {
     await expect(getCapabilities(setUp({ capabilities: [] }).context, E)).rejects.toMatchObject({
       code: 'pingone-unavailable',
     });
   });
 });
 
-describe('a licence', () => {
-  const licences = page('licenses', [
+describe('a license', () => {
+  const licenses = page('licenses', [
     { id: 'l-1', name: 'Old', status: 'EXPIRED' },
     {
       id: 'l-2',
@@ -149,7 +149,7 @@ describe('a licence', () => {
   ]);
 
   it('is the one of the environment', async () => {
-    const { context, asked } = setUp(licences);
+    const { context, requests } = setUp(licenses);
     expect(await findLicense(context, { organizationId: E, licenceId: 'l-2' })).toEqual({
       id: 'l-2',
       name: 'Bank',
@@ -159,10 +159,10 @@ describe('a licence', () => {
       environments: 4,
       maxEnvironments: 20,
     });
-    expect(asked[0]?.path).toBe(`/v1/organizations/${E}/licenses`);
+    expect(requests[0]?.path).toBe(`/v1/organizations/${E}/licenses`);
   });
 
-  it('is unknown when PingOne does not list it', async () => {
-    expect(await findLicense(setUp(licences).context, { organizationId: E, licenceId: 'l-3' })).toBeUndefined();
+  it('is unknown if PingOne does not list it', async () => {
+    expect(await findLicense(setUp(licenses).context, { organizationId: E, licenceId: 'l-3' })).toBeUndefined();
   });
 });

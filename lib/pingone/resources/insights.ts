@@ -11,10 +11,10 @@ const SIGN_ON_COUNTS = { resource: 'sign-on-counts', role: 'Identity Data Read O
 /** From `startsAt` to `endsAt`, ISO 8601 UTC. */
 export type Period = { environmentId: string; startsAt: string; endsAt: string };
 
-/** Epochs below this are in seconds: in milliseconds it is a day of 1973, before there was anything to count. */
+/** Smaller numbers are seconds: in milliseconds they would be before 1974. */
 const FIRST_MS = 100_000_000_000;
 
-/** PingOne's day: text, or an epoch in seconds or milliseconds. Undefined for what is no time. */
+/** A day in PingOne's response: text, or an epoch in seconds or milliseconds. Invalid times are refused. */
 const day = z.union([z.number(), z.string()]).transform((value, context) => {
   const time = new Date(typeof value === 'number' && value < FIRST_MS ? value * 1_000 : value);
   if (!Number.isNaN(time.getTime())) return time.toISOString().slice(0, 'YYYY-MM-DD'.length);
@@ -29,7 +29,7 @@ const signOnCount = z.object({
   userSignOns: z.object({ successes: amount.default(0), failures: amount.default(0) }),
 });
 
-/** Identities day by day, oldest first; days that PingOne does not tell are left out. */
+/** Returns identities per day, oldest first. Days that PingOne does not return are left out. */
 export async function listIdentityCounts(context: ReadContext, period: Period): Promise<Page<IdentityCount>> {
   return listCounts(context, period, { name: 'totalIdentities', subject: IDENTITY_COUNTS }, (raw) => {
     const count = identityCount.safeParse(raw).data;
@@ -37,7 +37,7 @@ export async function listIdentityCounts(context: ReadContext, period: Period): 
   });
 }
 
-/** Sign-ons day by day, oldest first; days that PingOne does not tell are left out. */
+/** Returns sign-ons per day, oldest first. Days that PingOne does not return are left out. */
 export async function listSignOnCounts(context: ReadContext, period: Period): Promise<Page<SignOnCount>> {
   return listCounts(context, period, { name: 'userActivities', subject: SIGN_ON_COUNTS }, (raw) => {
     const count = signOnCount.safeParse(raw).data;

@@ -3,19 +3,21 @@ import type { License } from '../types';
 import { toLicense } from './map-environment';
 import { parseLicense } from './response-schemas';
 
-const LICENCES = { resource: 'licenses', role: 'Organization Admin' } as const;
+const LICENSES = { resource: 'licenses', role: 'Organization Admin' } as const;
 
-/** One licence of an organization; undefined when PingOne does not list it. `organizationId` is a validated UUID. */
+/**
+ * Returns one license of an organization; undefined if PingOne does not list it. `organizationId` is a validated UUID.
+ */
 export async function findLicense(
   context: ReadContext,
   { organizationId, licenceId }: { organizationId: string; licenceId: string },
 ): Promise<License | undefined> {
   const { items } = await readAllPages(
     context,
-    { path: apiPath('organizations', organizationId, 'licenses'), name: 'licenses', subject: LICENCES },
+    { path: apiPath('organizations', organizationId, 'licenses'), name: 'licenses', subject: LICENSES },
     (raw) => {
-      const licence = parseLicense(raw);
-      return licence && toLicense(licence);
+      const license = parseLicense(raw);
+      return license && toLicense(license);
     },
   );
   return items.find(({ id }) => id === licenceId);

@@ -4,7 +4,7 @@ import { omitUndefined } from './compact';
 import { type PingOneLinkedAccount, parseLinkedAccount } from './response-schemas';
 import { READ_ONLY_ROLE, type UserKey, userPath } from './user-path';
 
-/** A user's accounts at external identity providers, with what PingOne embeds of the provider. */
+/** Returns a user's accounts at external identity providers, with the provider details that PingOne embeds. */
 export async function listLinkedAccounts(context: ReadContext, key: UserKey): Promise<Page<LinkedAccount>> {
   return readAllPages(
     context,

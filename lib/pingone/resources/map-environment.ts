@@ -11,7 +11,7 @@ export function toEnvironment(raw: PingOneEnvironment): Environment {
     description: raw.description,
     type: raw.type ?? 'UNKNOWN',
     region: raw.region ?? 'UNKNOWN',
-    // Old records say nothing of it.
+    // Old records have no status.
     status: raw.status ?? 'ACTIVE',
     organizationId: raw.organization?.id,
     licence,

@@ -12,7 +12,7 @@ const user = (raw: object) => {
 };
 
 describe('a user', () => {
-  it('keeps what PingOne says and leaves out what it does not', () => {
+  it('keeps what PingOne sends and leaves out the rest', () => {
     const raw = {
       _links: { self: { href: 'https://api.pingone.eu/v1/environments/e-1/users/u-1' } },
       id: U,
@@ -68,7 +68,7 @@ describe('a user', () => {
     [{ formatted: ' Ada ' }, 'Ada'],
     [{ given: ' ' }, undefined],
     [undefined, undefined],
-  ])('named %j is called %s', (name, displayName) => {
+  ])('named %j is shown as %s', (name, displayName) => {
     expect(user({ id: U, username: 'x', name })?.displayName).toBe(displayName);
   });
 
@@ -82,14 +82,14 @@ describe('a user', () => {
     expect(user({ id: U, username: 'x', ...members })?.state).toBe(state);
   });
 
-  it('stays locked beside being disabled', () => {
+  it('stays locked when it is also disabled', () => {
     expect(user({ id: U, enabled: false, account: { status: 'LOCKED' } })).toMatchObject({
       enabled: false,
       account: { locked: true },
     });
   });
 
-  it('loses only the member that has a surprising shape', () => {
+  it('loses only a member of an unexpected type', () => {
     const raw = {
       id: U,
       username: 'x',
@@ -105,11 +105,11 @@ describe('a user', () => {
     expect(user(raw)?.email).toBeUndefined();
   });
 
-  it('without an id is none', () => {
+  it('is unreadable without an id', () => {
     expect(user({ username: 'x' })).toBeUndefined();
   });
 
-  it('can hold anything at all', () => {
+  it('may contain anything', () => {
     const members = fc.dictionary(
       fc.oneof(fc.string(), fc.constantFrom('name', 'account', '__proto__', 'address', 'photo')),
       fc.jsonValue(),

@@ -2,7 +2,7 @@ import type { Attribute, User, UserState } from '../types';
 import { omitUndefined } from './compact';
 import type { PingOneUser } from './response-schemas';
 
-/** Standard attributes that have no place of their own on `User`, in the order they are shown. */
+/** Standard attributes without their own field on `User`, in display order. */
 const PROFILE = [
   'nickname',
   'title',
@@ -25,7 +25,7 @@ const PROFILE = [
   return { name, top, below };
 });
 
-/** Every other top-level member is one that the tenant's own schema added. */
+/** All other top-level members were added by the tenant's schema. */
 const KNOWN: ReadonlySet<string> = new Set([
   '_links',
   '_embedded',
@@ -53,7 +53,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** `raw` is the record as it came, for the attributes that no schema of ours names. */
+/** `raw` is the original record, needed for attributes that our schema does not name. */
 export function toUser(user: PingOneUser, raw: unknown, environmentId: string): User {
   const members = isMembers(raw) ? raw : {};
   const enabled = user.enabled ?? true;
@@ -88,7 +88,7 @@ export function toUser(user: PingOneUser, raw: unknown, environmentId: string): 
   });
 }
 
-/** What keeps the person out first: a disabled account cannot sign in even when unlocked. */
+/** Returns the first reason why the person cannot sign in: a disabled account stays blocked even when unlocked. */
 function stateOf(facts: { enabled: boolean; locked: boolean; lifecycle: string | undefined }): UserState {
   if (!facts.enabled) return 'disabled';
   if (facts.locked) return 'locked';

@@ -4,7 +4,7 @@ import { apiPath, type ReadContext, readPage } from '../transport/read';
 const ORGANIZATIONS = { resource: 'organizations', role: 'Organization Admin' } as const;
 const organization = z.object({ id: z.string(), name: z.string().min(1) });
 
-/** The name of the tenant; undefined when the connection sees none, or more than one. */
+/** Returns the name of the tenant; undefined if the connection sees no organization or more than one. */
 export async function findOrganizationName(context: ReadContext): Promise<string | undefined> {
   const { items, nextCursor, unreadable } = await readPage(
     context,

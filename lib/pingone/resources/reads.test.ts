@@ -10,14 +10,14 @@ const E = '5b1c2d3e-1111-4222-8333-444455556666';
 const U = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
 const V = 'cd42d6c5-8e5a-47c6-a489-63a21f939abd';
 
-/** Answers one after the other, and remembers what was asked. */
+/** Returns the responses one after another and records the requests. */
 function setUp(...answers: (unknown | PingOneResponse)[]) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (at, query) => {
-    asked.push({ path: at, query });
+    requests.push({ path: at, query });
     return { status: 200, body: answers.shift() };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 const page = (name: string, items: object[], next?: string) => ({
   _embedded: { [name]: items },
@@ -25,24 +25,24 @@ const page = (name: string, items: object[], next?: string) => ({
 });
 
 describe('a path', () => {
-  it.each(['..', '.', '', 'a/b', 'a?b', 'a%2fb', 'a\\b'])('has no part like %j', (part) => {
+  it.each(['..', '.', '', 'a/b', 'a?b', 'a%2fb', 'a\\b'])('refuses a part like %j', (part) => {
     expect(() => apiPath('environments', part)).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });
 
 describe('users', () => {
-  it('are asked for in one call with the filter, and the next cursor is handed on', async () => {
+  it('are requested in one call with the filter, and the next cursor is returned', async () => {
     const next = `${apiUrl}/v1/environments/${E}/users?cursor=c2&limit=2`;
-    const { context, asked } = setUp(page('users', [{ id: U, username: 'a' }, { username: 'no id' }], next));
+    const { context, requests } = setUp(page('users', [{ id: U, username: 'a' }, { username: 'no id' }], next));
     const found = await listUsers(context, { environmentId: E, limit: 2, filter: 'enabled eq true', cursor: 'c1' });
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { path: `/v1/environments/${E}/users`, query: { limit: 2, filter: 'enabled eq true', cursor: 'c1' } },
     ]);
     expect(found).toMatchObject({ items: [{ id: U }], nextCursor: 'c2', unreadable: 1 });
     expect(found.total).toBeUndefined();
   });
 
-  it('are refused when the answer is not theirs', async () => {
+  it('are refused if the response has another format', async () => {
     const { context } = setUp('<html>', { odd: true });
     await expect(getUser(context, { environmentId: E, userId: U })).rejects.toMatchObject({
       code: 'pingone-unavailable',
@@ -53,8 +53,8 @@ describe('users', () => {
   });
 });
 
-describe('what belongs to a user', () => {
-  it('has devices with their reach and what stops them', async () => {
+describe('the parts of a user', () => {
+  it('include devices with their phone or email and what blocks them', async () => {
     const { context } = setUp(
       page('devices', [
         { id: 'd-1', type: 'SMS', status: 'ACTIVE', phone: '+47 1', block: { status: 'BLOCKED', blockedAt: 'then' } },
@@ -82,7 +82,7 @@ describe('what belongs to a user', () => {
     ]);
   });
 
-  it('has groups from every page, named by themselves or by what is embedded', async () => {
+  it('include groups from every page, with their own or their embedded name', async () => {
     const next = `${apiUrl}/v1/environments/${E}/users/${U}/memberOfGroups?cursor=c2`;
     const { context } = setUp(
       page('groupMemberships', [{ id: U, name: 'Staff', type: 'DIRECT' }], next),
@@ -96,7 +96,7 @@ describe('what belongs to a user', () => {
 });
 
 describe('environments', () => {
-  it('come in one call with their products', async () => {
+  it('are read in one call with their products', async () => {
     const raw = {
       id: E,
       name: 'Customers',
@@ -105,7 +105,7 @@ describe('environments', () => {
       license: { id: 'l-1', package: 'PLUS' },
       billOfMaterials: { products: [{ id: 'x', type: 'PING_ONE_MFA' }, { id: 'y' }] },
     };
-    const { context, asked } = setUp(page('environments', [raw]));
+    const { context, requests } = setUp(page('environments', [raw]));
     expect((await listEnvironments(context)).items).toEqual([
       {
         id: E,
@@ -117,12 +117,12 @@ describe('environments', () => {
         products: ['PING_ONE_MFA'],
       },
     ]);
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       { path: '/v1/environments', query: { limit: 1000, expand: 'billOfMaterials', cursor: undefined } },
     ]);
   });
 
-  it('are listed without the one whose id has another form', async () => {
+  it('omit the one whose id has another format', async () => {
     const { context } = setUp(
       page('environments', [
         { id: 'global', name: 'Odd' },
@@ -133,8 +133,8 @@ describe('environments', () => {
   });
 });
 
-describe('who signed in', () => {
-  it('is told by userinfo', async () => {
+describe('the person who signed in', () => {
+  it('is read from userinfo', async () => {
     const body = { sub: U, given_name: 'Ada', family_name: 'Berg', preferred_username: 'ada' };
     expect(await readUserinfo(async () => ({ status: 200, body }))).toEqual({
       sub: U,
@@ -146,7 +146,7 @@ describe('who signed in', () => {
   it.each([
     [401, { error: 'invalid_token' }],
     [200, '<html>'],
-  ])('is unknown after %i %j, which is no error', async (status, body) => {
+  ])('is unknown after %i %j, which is not an error', async (status, body) => {
     expect(await readUserinfo(async () => ({ status, body }))).toBeUndefined();
   });
 });

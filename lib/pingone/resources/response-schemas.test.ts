@@ -12,11 +12,11 @@ const readers = {
 };
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {
-  it('takes an id in either case, and tells it in lower case', () => {
+  it('accepts an id in either case and returns it in lowercase', () => {
     expect(read({ id: U.toUpperCase(), name: 7 })?.id).toBe(U);
   });
 
-  it('takes what a path and a column of ids take, and nothing else', () => {
+  it('accepts only ids that fit into a path and an id column', () => {
     const near = fc.uuid().chain((id) => fc.constantFrom(id, ` ${id}`, `${id}\n`, `{${id}}`, id.replaceAll('-', '')));
     fc.assert(
       fc.property(fc.oneof(near, fc.string(), fc.constantFrom('..', '', `urn:uuid:${U}`)), (id) => {
@@ -26,6 +26,6 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
   });
 });
 
-it('a user whose population has an id of another form is in none that we know', () => {
+it('a user whose population has an invalid id has no population', () => {
   expect(parseUser({ id: U, population: { id: 'default' } })).toEqual({ id: U, population: {} });
 });

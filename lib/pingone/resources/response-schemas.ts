@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * PingOne's raw shapes, as far as we read them. Each is built twice: strict, which is fast and nearly always fits, and
- * tolerant, which drops a member of a surprising type instead of the whole record. Unknown members stay on the raw value.
+ * PingOne's raw types, as far as we read them. Each schema exists twice: strict, which is fast and nearly always
+ * matches, and tolerant, which drops a member of an unexpected type instead of the whole record. Unknown members remain
+ * on the raw value.
  */
 type Soft = <T>(type: z.ZodType<T>) => z.ZodType<T | undefined>;
 
@@ -11,7 +12,10 @@ const tolerant: Soft = (type) => type.optional().catch(undefined);
 
 type Reader<T> = (value: unknown) => T | undefined;
 
-/** Reads with the strict schema, else with the tolerant one; undefined when even the id is missing or of another form. */
+/**
+ * Returns a parser that tries the strict schema, then the tolerant one. It returns undefined if even the id is missing
+ * or has another format.
+ */
 function reader<T>(shape: (soft: Soft) => z.ZodType<T>): Reader<T> {
   const fast = shape(strict);
   const slow = shape(tolerant);
@@ -22,7 +26,7 @@ function reader<T>(shape: (soft: Soft) => z.ZodType<T>): Reader<T> {
 }
 
 const text = z.string();
-/** An id that goes into paths and columns, as `parseUuid` has it; a record with another kind of id is left out. */
+/** An id for paths and columns, in the format of `parseUuid`. Records with another kind of id are left out. */
 const uuid = z.guid().toLowerCase();
 const flag = z.boolean();
 const amount = z.number();
@@ -82,7 +86,7 @@ const user = (soft: Soft) =>
     updatedAt: soft(text),
   });
 
-const licence = (soft: Soft) =>
+const license = (soft: Soft) =>
   z.object({
     id: text,
     name: soft(text),
@@ -139,7 +143,7 @@ const group = (soft: Soft) =>
     displayName: soft(text),
     description: soft(text),
     population: soft(z.object({ id: soft(uuid) })),
-    // The specification gives text; whatever is there makes the membership dynamic.
+    // Documented as text, but any value makes the membership dynamic.
     userFilter: z.unknown().optional(),
     externalId: soft(text),
     sourceType: soft(text),
@@ -216,7 +220,7 @@ const person = (soft: Soft) =>
 
 export const parseEnvironment = reader(environment);
 export const parsePopulation = reader(population);
-export const parseLicense = reader(licence);
+export const parseLicense = reader(license);
 export const parseUser = reader(user);
 export const parsePasswordState = reader(passwordState);
 export const parseDevice = reader(device);
@@ -232,7 +236,7 @@ export const parseAgreementConsent = reader(agreementConsent);
 export const parsePerson = reader(person);
 
 export type PingOneEnvironment = z.output<ReturnType<typeof environment>>;
-export type PingOneLicense = z.output<ReturnType<typeof licence>>;
+export type PingOneLicense = z.output<ReturnType<typeof license>>;
 export type PingOnePopulation = z.output<ReturnType<typeof population>>;
 export type PingOneUser = z.output<ReturnType<typeof user>>;
 export type PingOneDevice = z.output<ReturnType<typeof device>>;

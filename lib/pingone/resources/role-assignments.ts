@@ -4,7 +4,7 @@ import { omitUndefined } from './compact';
 import { type PingOneRoleAssignment, parseRole, parseRoleAssignment } from './response-schemas';
 import { READ_ONLY_ROLE, type UserKey, userPath } from './user-path';
 
-/** What a user may do in PingOne itself, and where; roles by id alone, which `listRoles` names. */
+/** Returns a user's roles in PingOne and their scopes. Roles have only ids; `listRoles` returns their names. */
 export async function listRoleAssignments(context: ReadContext, key: UserKey): Promise<Page<RoleAssignment>> {
   return readAllPages(
     context,
@@ -20,7 +20,7 @@ export async function listRoleAssignments(context: ReadContext, key: UserKey): P
   );
 }
 
-/** PingOne's built-in roles, the same for every environment of a tenant. */
+/** Returns PingOne's built-in roles, which are the same in every environment of a tenant. */
 export async function listRoles(context: ReadContext): Promise<Page<Role>> {
   const subject = { resource: 'roles', role: READ_ONLY_ROLE } as const;
   return readPage(context, { path: apiPath('roles'), name: 'roles', subject }, parseRole);

@@ -4,7 +4,7 @@ import { omitUndefined } from './compact';
 import { type PingOneSession, parseSession } from './response-schemas';
 import { READ_ONLY_ROLE, type UserKey, userPath } from './user-path';
 
-/** A user's sessions in browsers, the newest first; PingOne keeps ten, expired ones among them. */
+/** Returns a user's browser sessions, newest first. PingOne keeps ten, including expired ones. */
 export async function listSessions(context: ReadContext, key: UserKey): Promise<Page<Session>> {
   const { items, ...page } = await readAllPages(
     context,
@@ -18,10 +18,10 @@ export async function listSessions(context: ReadContext, key: UserKey): Promise<
       return session && toSession(session);
     },
   );
-  return { items: [...items].sort((one, other) => begun(other).localeCompare(begun(one))), ...page };
+  return { items: [...items].sort((one, other) => startedAt(other).localeCompare(startedAt(one))), ...page };
 }
 
-function begun({ lastSignOn, createdAt = '' }: Session): string {
+function startedAt({ lastSignOn, createdAt = '' }: Session): string {
   return lastSignOn?.at ?? createdAt;
 }
 
@@ -44,7 +44,7 @@ function named(what: { name?: string | undefined; version?: string | undefined }
   return [what?.name, what?.version].filter(Boolean).join(' ') || undefined;
 }
 
-// PingOne keeps the last five places of a session; only the one of the same address is the last sign-on's.
+// PingOne keeps the last five locations of a session. Only one with the same IP address belongs to the last sign-on.
 function placeOf({ lastSignOn, locations = [] }: PingOneSession): string | undefined {
   const place = locations.find(({ remoteIp }) => remoteIp !== undefined && remoteIp === lastSignOn?.remoteIp);
   return [place?.city, place?.state, place?.country].filter(Boolean).join(', ') || undefined;

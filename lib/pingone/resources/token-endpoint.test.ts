@@ -4,12 +4,12 @@ import { isTokenEndpointUp } from './token-endpoint';
 
 const PLACE = { tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' };
 let answer: { status: number; body: string } = { status: 500, body: '' };
-const asked: string[] = [];
+const requests: string[] = [];
 let server: Server;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
+    requests.push(`${request.method} ${request.url}`);
     response.writeHead(answer.status).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -26,24 +26,24 @@ beforeAll(async () => {
   };
 });
 
-it('is there when it refuses in its own words', async () => {
+it('works if it refuses with its own error', async () => {
   answer = { status: 401, body: '{"error":"invalid_client"}' };
   expect(await isTokenEndpointUp(PLACE)).toBe(true);
-  expect(asked).toEqual([`POST /eu/${PLACE.environmentId}/as/token`]);
+  expect(requests).toEqual([`POST /eu/${PLACE.environmentId}/as/token`]);
 });
 
 it.each([
   [503, '{"error":"unavailable"}'],
   [429, '{"code":"LIMIT_EXCEEDED"}'],
-  [403, '<html>somebody in between</html>'],
+  [403, '<html>a proxy in between</html>'],
   [404, '{}'],
   [200, '{}'],
-])('is not there by an answer %i %s', async (status, body) => {
+])('does not work if it returns %i %s', async (status, body) => {
   answer = { status, body };
   expect(await isTokenEndpointUp(PLACE)).toBe(false);
 });
 
-it('is not there when nothing answers', async () => {
+it('does not work if there is no response', async () => {
   vi.stubEnv('PINGONE_AUTH_URL', 'http://127.0.0.1:1/{tld}');
   expect(await isTokenEndpointUp(PLACE)).toBe(false);
 });

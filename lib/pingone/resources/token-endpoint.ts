@@ -2,12 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '../../env';
 
-const ASK_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 const refusal = z.object({ error: z.string() }).or(z.object({ code: z.string() }));
 
 /**
- * Whether the place where PingOne renews the sign-ins of an environment is there: it refuses a request that says nothing
- * in its own words. Asked directly, since Nango would not tell. `environmentId` must be a validated UUID. Never throws.
+ * Returns whether the token endpoint of an environment works, that is whether it refuses an empty request with a valid
+ * error. Called directly, because Nango does not report it. `environmentId` must be a validated UUID. Never throws.
  */
 export async function isTokenEndpointUp({
   tld,
@@ -23,7 +23,7 @@ export async function isTokenEndpointUp({
       method: 'POST',
       body,
       redirect: 'error',
-      signal: AbortSignal.timeout(ASK_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
       return refusal.safeParse(await answer.json()).success;

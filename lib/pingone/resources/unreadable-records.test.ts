@@ -17,7 +17,7 @@ const id = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
 const user = { environmentId, userId: id };
 const period = { environmentId, startsAt: '2026-11-01T00:00:00Z', endsAt: '2026-11-02T00:00:00Z' };
 
-/** Records of every collection, as Tenantry can read them. */
+/** Readable records of every collection. */
 const READABLE = {
   id,
   name: 'A name',
@@ -29,7 +29,7 @@ const READABLE = {
   startDate: '2026-11-01T00:00:00Z',
   userSignOns: {},
 };
-/** A record in another form: its id has moved. */
+/** A record in another format: its id has another name. */
 const UNREADABLE = { record: { uuid: id } };
 
 const COLLECTIONS: Record<string, (context: ReadContext) => Promise<Page<unknown>>> = {
@@ -50,7 +50,7 @@ const COLLECTIONS: Record<string, (context: ReadContext) => Promise<Page<unknown
   'sign-on counts': (context) => listSignOnCounts(context, period),
 };
 
-/** PingOne whose collections all hold `records`, under whatever name. */
+/** A PingOne whose collections all contain `records`, under any name. */
 const holding = (...records: object[]): ReadContext => ({
   apiUrl: 'https://api.pingone.eu',
   send: async () => ({ status: 200, body: { _embedded: { anything: records }, size: records.length } }),
@@ -59,14 +59,14 @@ const holding = (...records: object[]): ReadContext => ({
 const outcome = (work: Promise<unknown>) => work.catch((error: AppError) => error);
 
 describe.each(Object.entries(COLLECTIONS))('%s', (_name, list) => {
-  it('are unavailable, not empty, when records came and none can be read', async () => {
+  it('are unavailable, not empty, if there are records and none can be read', async () => {
     expect(await outcome(list(holding(UNREADABLE, UNREADABLE)))).toMatchObject({
       code: 'pingone-unavailable',
       message: expect.stringContaining('2 records'),
     });
   });
 
-  it('are shown when some can be read, with how many cannot', async () => {
+  it('are shown if some can be read, with the number of those that cannot', async () => {
     expect(await list(holding(UNREADABLE, READABLE))).toMatchObject({
       items: [expect.anything()],
       unreadable: 1,
@@ -74,12 +74,12 @@ describe.each(Object.entries(COLLECTIONS))('%s', (_name, list) => {
     });
   });
 
-  it('are all there when every record can be read', async () => {
+  it('are complete if every record can be read', async () => {
     expect(await list(holding(READABLE))).not.toHaveProperty('unreadable');
   });
 });
 
-it('does not call a sign-in that lists environments in another form a working one', async () => {
+it('a sign-in that lists environments in another format does not count as working', async () => {
   const refusal = await outcome(ping(holding(UNREADABLE)));
   expect(refusal).toBeInstanceOf(AppError);
 });

@@ -10,31 +10,31 @@ const apiUrl = 'https://api.pingone.eu';
 const key = { environmentId: '5b1c2d3e-1111-4222-8333-444455556666', userId: 'ab31c5b4-9d49-46b5-b378-52910e8289ac' };
 const U = `/v1/environments/${key.environmentId}/users/${key.userId}`;
 
-/** Answers one after the other, and remembers what was asked. */
+/** Returns the responses one after another and records the requests. */
 function setUp(...bodies: unknown[]) {
-  const asked: { path: string; query: Query | undefined }[] = [];
+  const requests: { path: string; query: Query | undefined }[] = [];
   const send: Send = async (path, query) => {
-    asked.push({ path, query });
+    requests.push({ path, query });
     return { status: 200, body: bodies.shift() };
   };
-  return { context: { send, apiUrl }, asked };
+  return { context: { send, apiUrl }, requests };
 }
 const page = (name: string, items: readonly object[]) => ({ _embedded: { [name]: items } });
 
 describe('role assignments', () => {
-  it('tell role and scope, and whether PingOne lets them be taken away', async () => {
+  it('have role and scope, and whether PingOne allows removing them', async () => {
     const raw = { id: 'a-1', role: { id: 'r-1' }, scope: { id: 's-1', type: 'POPULATION' }, readOnly: true };
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('roleAssignments', [raw, { ...raw, readOnly: undefined }, { id: 'no role' }]),
     );
     expect((await listRoleAssignments(context, key)).items).toEqual([raw, { ...raw, readOnly: false }]);
-    expect(asked[0]?.path).toBe(`${U}/roleAssignments`);
+    expect(requests[0]?.path).toBe(`${U}/roleAssignments`);
   });
 
-  it('have their roles named by a list of the tenant', async () => {
-    const { context, asked } = setUp(page('roles', [{ id: 'r-1', name: 'Environment Admin', permissions: [] }]));
+  it('get their role names from the tenant’s list of roles', async () => {
+    const { context, requests } = setUp(page('roles', [{ id: 'r-1', name: 'Environment Admin', permissions: [] }]));
     expect((await listRoles(context)).items).toEqual([{ id: 'r-1', name: 'Environment Admin' }]);
-    expect(asked[0]?.path).toBe('/v1/roles');
+    expect(requests[0]?.path).toBe('/v1/roles');
   });
 });
 
@@ -55,7 +55,7 @@ describe('sessions', () => {
     expiresAt: '2026-11-23T20:00:00.000Z',
   };
 
-  it('tell browser, system and device, and the place of the last sign-on, not of another', async () => {
+  it('have browser, system and device, and the location of the last sign-on only', async () => {
     const { context } = setUp(page('sessions', [raw]));
     expect((await listSessions(context, key)).items).toEqual([
       {
@@ -72,22 +72,22 @@ describe('sessions', () => {
     ]);
   });
 
-  it('come the newest first, also when PingOne sends them otherwise', async () => {
+  it('are sorted newest first, even if PingOne sends another order', async () => {
     const older = { id: 's-2', createdAt: '2026-11-01T08:00:00.000Z' };
     const { context } = setUp(page('sessions', [older, raw]));
     expect((await listSessions(context, key)).items.map(({ id }) => id)).toEqual(['s-1', 's-2']);
   });
 
-  it('are told without what PingOne leaves out or sends in another form', async () => {
+  it('omit what PingOne leaves out or sends in another format', async () => {
     const { context } = setUp(page('sessions', [{ id: 's-3', browser: 'Lynx', locations: {}, lastSignOn: null }]));
     expect((await listSessions(context, key)).items).toEqual([{ id: 's-3' }]);
   });
 });
 
 describe('linked accounts', () => {
-  it('are asked for with their providers, and named by what is embedded', async () => {
+  it('are requested with their providers, and named by the embedded data', async () => {
     const provider = { id: 'p-1', name: 'BankID', type: 'OPENID_CONNECT' };
-    const { context, asked } = setUp(
+    const { context, requests } = setUp(
       page('linkedAccounts', [
         { id: 'l-1', externalId: '42', identityProvider: { id: 'p-1' }, _embedded: { identityProvider: provider } },
         { id: 'l-2', identityProvider: { id: 'p-2' } },
@@ -99,7 +99,9 @@ describe('linked accounts', () => {
       { id: 'l-2', identityProvider: { id: 'p-2' } },
       { id: 'l-3', identityProvider: {} },
     ]);
-    expect(asked).toEqual([{ path: `${U}/linkedAccounts`, query: { expand: 'identityProviders', cursor: undefined } }]);
+    expect(requests).toEqual([
+      { path: `${U}/linkedAccounts`, query: { expand: 'identityProviders', cursor: undefined } },
+    ]);
   });
 });
 
@@ -120,7 +122,7 @@ describe('agreements', () => {
     expiresAt: '2027-01-01T00:00:00.000Z',
   };
 
-  it('tell name, language, state and the last consent; a name may be missing', async () => {
+  it('have name, language, state and last consent; the name may be missing', async () => {
     const { context } = setUp(page('agreementConsents', [raw, { agreement: { id: 'a-2' }, status: 'PENDING' }]));
     expect((await listAgreementConsents(context, key)).items).toEqual([
       mapped,
@@ -128,12 +130,12 @@ describe('agreements', () => {
     ]);
   });
 
-  it('are read as well when the collection has another name', async () => {
+  it('are also read if the collection has another name', async () => {
     const { context } = setUp(page('userAgreements', [raw]));
     expect((await listAgreementConsents(context, key)).items).toEqual([mapped]);
   });
 
-  it('that may not be read name the role, which is not that of identity data', async () => {
+  it('that are forbidden name their role, which differs from that for identity data', async () => {
     const body = { id: '1', code: 'ACCESS_FAILED', details: [{ code: 'INSUFFICIENT_PERMISSIONS' }] };
     const context = { apiUrl, send: async () => ({ status: 403, body }) };
     await expect(listAgreementConsents(context, key)).rejects.toMatchObject({
@@ -144,14 +146,14 @@ describe('agreements', () => {
 });
 
 describe('the raw record', () => {
-  it('is what PingOne sent: every member, in its order', async () => {
+  it('is what PingOne sent: every member, in order', async () => {
     const raw = { _links: { self: { href: 'x' } }, id: key.userId, zz: null, account: { status: 'OK' }, b: [1] };
-    const { context, asked } = setUp(raw);
+    const { context, requests } = setUp(raw);
     expect(JSON.stringify(await getRawUser(context, key))).toBe(JSON.stringify(raw));
-    expect(asked).toEqual([{ path: U, query: undefined }]);
+    expect(requests).toEqual([{ path: U, query: undefined }]);
   });
 
-  it('is refused when it is no user', async () => {
+  it('is refused if it is not a user', async () => {
     await expect(getRawUser(setUp({ odd: true }).context, key)).rejects.toMatchObject({ code: 'pingone-unavailable' });
   });
 });

@@ -5,12 +5,12 @@ import { omitUndefined } from './compact';
 import { parsePerson } from './response-schemas';
 
 /**
- * Who signed in to make a connection; undefined when PingOne or Nango does not say. An operator may have switched this
- * way off in Nango, so nothing may depend on the answer. Only leaving is an error.
+ * Returns who signed in to create a connection; undefined if PingOne or Nango does not say. An operator may have
+ * disabled this call in Nango, so nothing may depend on it. Only canceling is an error.
  */
-export async function readUserinfo(ask: () => Promise<PingOneResponse>): Promise<PingOnePerson | undefined> {
+export async function readUserinfo(fetchUserinfo: () => Promise<PingOneResponse>): Promise<PingOnePerson | undefined> {
   try {
-    const { status, body } = await ask();
+    const { status, body } = await fetchUserinfo();
     return status === 200 ? toPerson(body) : undefined;
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return undefined;

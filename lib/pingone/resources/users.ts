@@ -10,7 +10,7 @@ const MEMBERSHIPS_A_PAGE = 200;
 
 export type UsersRequest = { environmentId: string; limit: number; filter?: string; cursor?: string | undefined };
 
-/** One page of users. PingOne may send fewer than `limit` though more follow; it cannot sort them. */
+/** Returns one page of users. PingOne may return fewer than `limit` even if there are more, and cannot sort. */
 export async function listUsers(
   context: ReadContext,
   { environmentId, limit, filter, cursor }: UsersRequest,
@@ -33,7 +33,7 @@ export async function getUser(context: ReadContext, key: UserKey): Promise<User>
   );
 }
 
-/** The user as PingOne sends it: every member, its own order, the links too. */
+/** Returns the user as PingOne sends it: every member in its order, including links. */
 export async function getRawUser(context: ReadContext, key: UserKey): Promise<Readonly<Record<string, unknown>>> {
   const subject = { resource: 'user', role: READ_ONLY_ROLE } as const;
   return readRecord(context, { path: userPath(key), subject }, (raw) =>
@@ -49,7 +49,7 @@ export async function getPasswordState(context: ReadContext, key: UserKey): Prom
   });
 }
 
-/** In PingOne's order: the first active one is the default. */
+/** Returns the devices in PingOne's order: the first active one is the default. */
 export async function listDevices(context: ReadContext, key: UserKey): Promise<Page<Device>> {
   return readAllPages(
     context,
@@ -65,7 +65,7 @@ export async function listDevices(context: ReadContext, key: UserKey): Promise<P
   );
 }
 
-/** Groups the user belongs to, directly or through another group; at most the first 1,000, `nextCursor` says so. */
+/** Returns the groups of a user, direct or nested; at most 1,000, with `nextCursor` if there are more. */
 export async function listMemberships(context: ReadContext, key: UserKey): Promise<Page<Membership>> {
   return readAllPages(
     context,

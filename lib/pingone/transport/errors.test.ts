@@ -7,7 +7,7 @@ const subject = { resource: 'users', role: 'Identity Data Read Only' } as const;
 const error = (status: number, body: unknown, query = {}) => responseError({ status, body }, { subject, query });
 const refusal = (...details: object[]) => ({ id: 'c-1', code: 'INVALID_REQUEST', message: 'no', details });
 
-describe('an answer of PingOne', () => {
+describe('a PingOne response', () => {
   it.each([
     [401, { id: 'c', code: 'ACCESS_FAILED', details: [{ code: 'INVALID_TOKEN' }] }, 'needs-reconnecting'],
     [401, { id: 'c', code: 'ACCESS_FAILED', details: [{ code: 'INSUFFICIENT_PERMISSIONS' }] }, 'pingone-forbidden'],
@@ -31,21 +31,21 @@ describe('an answer of PingOne', () => {
     expect(responseError(answer, { subject }).details.correlationId).toBe('c-2');
   });
 
-  it('names the role that would be enough', () => {
+  it('names the role that is required', () => {
     expect(error(403, {}).message).toContain('Identity Data Read Only');
     expect(error(403, { details: [{ code: 'LICENSE_EXCEEDED' }] }).message).toContain('licence');
     const own = responseError({ status: 403, body: {} }, { subject, grants: 'own-record' });
     expect(own.message).not.toContain('role');
   });
 
-  it('always says how long a rate limit lasts', () => {
+  it('always includes the wait of a rate limit', () => {
     const answer = { status: 429, body: {}, retryAfterS: 40 };
     expect(responseError(answer, { subject }).details.retryAfterS).toBe(40);
     expect(error(429, { details: [{ innerError: { retryAfter: 9 } }] }).details.retryAfterS).toBe(9);
     expect(error(429, '').details.retryAfterS).toBeGreaterThan(0);
   });
 
-  it('never breaks on a body of another shape, and never repeats it', () => {
+  it('never fails on a body of another format, and never repeats its content', () => {
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 599 }), fc.jsonValue(), (status, body) => {
         const made = error(status, body, { filter: 'x eq "y"', cursor: 'z' });
@@ -82,18 +82,18 @@ describe('a refused filter', () => {
     expect(made.message).toContain('“gt”');
   });
 
-  it('points at a quote that is never closed', () => {
+  it('points at an unclosed quote', () => {
     expect(error(400, refusal({ code: 'INVALID_FILTER' }), { filter: 'username sw "x' }).details.at).toEqual([12, 14]);
   });
 
-  it('says so without a place when PingOne names none', () => {
+  it('has no position if PingOne names none', () => {
     const made = error(400, refusal({ target: 'filter' }), { filter });
     expect([made.code, made.details.at]).toEqual(['bad-filter', undefined]);
   });
 });
 
 describe('a refused cursor', () => {
-  it('is told apart from other refusals', () => {
+  it('is distinguished from other refusals', () => {
     const body = refusal({ code: 'INVALID_VALUE', target: 'cursor' });
     expect(error(400, body, { cursor: 'x' }).code).toBe('bad-cursor');
     expect(error(400, body).code).toBe('pingone-refused');

@@ -5,14 +5,14 @@ import { listComparisons, type Token, tokenize } from '../filter/scim-filter';
 import { type PingOneResponse, type Query, responseDetails } from './request';
 
 const DEFAULT_RETRY_AFTER_S = 5;
-const words = z.array(z.string()).optional().catch(undefined);
+const texts = z.array(z.string()).optional().catch(undefined);
 const detail = z.object({
   code: z.string().optional().catch(undefined),
   target: z.string().optional().catch(undefined),
   innerError: z
     .object({
-      supportedAttributes: words,
-      supportedOperators: words,
+      supportedAttributes: texts,
+      supportedOperators: texts,
       retryAfter: z.number().optional().catch(undefined),
     })
     .optional()
@@ -26,13 +26,13 @@ const errorBody = z.object({
 
 type Detail = z.output<typeof detail>;
 
-/** What was read, and the PingOne role that may read it. */
+/** What was read, and the PingOne role that can read it. */
 export type Subject = { resource: Resource; role: string };
 
-/** What was to be changed, as `unlock` and `this account`, and the PingOne role that may change it. */
+/** What was to be changed, such as `unlock` and `this account`, and the PingOne role that can change it. */
 export type ChangeSubject = { verb: string; noun: string; role: string };
 
-/** What decides what a connection reaches: its person's roles, or scopes that open that person's own record. */
+/** What determines the access of a connection: the roles of its person, or scopes for that person's own record. */
 export type Grants = 'roles' | 'own-record';
 
 export function grantsOfProfile({ profile }: { profile: 'admin' | 'self-service' }): Grants {
@@ -41,10 +41,13 @@ export function grantsOfProfile({ profile }: { profile: 'admin' | 'self-service'
 
 export type CallDescription = { subject: Subject | ChangeSubject; query?: Query | undefined; grants?: Grants };
 
-/** An answer that says no to just this, once everything that troubles any call was ruled out. */
+/** A refusal of this specific call, after errors that can affect any call were ruled out. */
 type Refusal = { status: number; code: string; isForbidden: boolean; reasons: readonly Detail[]; known: ErrorDetails };
 
-/** What an answer of PingOne's other than 2xx means. Classes first, codes second: PingOne may change codes within a class. */
+/**
+ * Returns the error for a PingOne response other than 2xx. Decides by status class first and by code second, because
+ * PingOne may change codes within a class.
+ */
 export function responseError(
   answer: PingOneResponse,
   { subject, query = {}, grants = 'roles' }: CallDescription,
@@ -53,19 +56,19 @@ export function responseError(
   const body = errorBody.safeParse(answer.body).data;
   const known = { ...(body?.id ? { correlationId: body.id } : {}), ...responseDetails(answer) };
   const reasons = body?.details ?? [];
-  // PingOne's schema allows a 401 for a missing right as well.
-  const lacksRight = reasons.some((each) => each.code === 'INSUFFICIENT_PERMISSIONS');
-  const isForbidden = status === 403 || (status === 401 && lacksRight);
+  // PingOne's schema also allows a 401 for a missing permission.
+  const lacksPermission = reasons.some((each) => each.code === 'INSUFFICIENT_PERMISSIONS');
+  const isForbidden = status === 403 || (status === 401 && lacksPermission);
   if (!isForbidden) {
-    const trouble = errorOfTrouble(answer, body, known);
-    if (trouble) return trouble;
+    const general = generalError(answer, body, known);
+    if (general) return general;
   }
   const refusal = { status, code: body?.code ?? '', isForbidden, reasons, known };
-  return 'verb' in subject ? errorOfChange(subject, grants, refusal) : errorOfRead({ subject, query, grants }, refusal);
+  return 'verb' in subject ? changeError(subject, grants, refusal) : readError({ subject, query, grants }, refusal);
 }
 
-/** What goes wrong with any call, whatever it asks for; undefined when PingOne judged the call itself. */
-function errorOfTrouble(
+/** Returns the error for failures that can affect any call; undefined if PingOne judged this call itself. */
+function generalError(
   { status }: PingOneResponse,
   body: z.output<typeof errorBody> | undefined,
   known: ErrorDetails,
@@ -82,14 +85,14 @@ function errorOfTrouble(
   return errorWithReason('pingone-unavailable', { code: 'pingone-error', status }, known);
 }
 
-function errorOfRead(
+function readError(
   { subject: { resource, role }, query, grants }: { subject: Subject; query: Query; grants: Grants },
   { status, code: detail, isForbidden, reasons, known }: Refusal,
 ): AppError {
   if (isForbidden) return errorWithReason('pingone-forbidden', forbidden({ resource, role }, grants, reasons), known);
   if (status === 404) return errorWithReason('pingone-not-found', { code: 'resource-missing', resource }, known);
   const refusal = { code: 'pingone-refused', resource, status, detail } as const;
-  return errorOfRefusal(reasons, query, known) ?? errorWithReason('pingone-refused', refusal, known);
+  return queryError(reasons, query, known) ?? errorWithReason('pingone-refused', refusal, known);
 }
 
 function forbidden({ resource, role }: Subject, grants: Grants, reasons: readonly Detail[]): Cause {
@@ -98,7 +101,7 @@ function forbidden({ resource, role }: Subject, grants: Grants, reasons: readonl
   return { code: 'role-missing', resource, role };
 }
 
-function errorOfChange(
+function changeError(
   { verb, noun, role }: ChangeSubject,
   grants: Grants,
   { status, code, isForbidden, reasons, known }: Refusal,
@@ -118,14 +121,14 @@ function isLicenseLimit({ code }: Detail): boolean {
   return code === 'LICENSE_EXCEEDED';
 }
 
-function errorOfRefusal(
-  details: readonly Detail[],
-  query: Query,
-  known: { correlationId?: string },
-): AppError | undefined {
+function queryError(details: readonly Detail[], query: Query, known: { correlationId?: string }): AppError | undefined {
   const cursor = details.find((each) => each.target === 'cursor');
   if (cursor && query.cursor !== undefined) {
-    return new AppError('bad-cursor', 'PingOne no longer knows this place in the list. Start again at row 1.', known);
+    return new AppError(
+      'bad-cursor',
+      'PingOne no longer recognizes this position in the list. Start again at row 1.',
+      known,
+    );
   }
   const filter = details.find((each) => each.code === 'INVALID_FILTER' || each.target === 'filter');
   if (!filter || typeof query.filter !== 'string') return undefined;
@@ -138,7 +141,7 @@ function errorOfRefusal(
     tokenize(query.filter).find((token) => token.kind === 'broken');
   return new AppError(
     'bad-filter',
-    badFilter(wrong, { isOperator: !supportedAttributes && supportedOperators !== undefined }),
+    badFilterMessage(wrong, { isOperator: !supportedAttributes && supportedOperators !== undefined }),
     {
       ...known,
       ...(wrong ? { at: [wrong.start, wrong.end] } : {}),
@@ -147,10 +150,10 @@ function errorOfRefusal(
   );
 }
 
-function badFilter(wrong: Token | undefined, { isOperator }: { isOperator: boolean }): string {
+function badFilterMessage(wrong: Token | undefined, { isOperator }: { isOperator: boolean }): string {
   if (!wrong) return 'PingOne does not understand this filter.';
-  if (wrong.kind === 'broken') return 'A quote in this filter is never closed.';
-  return isOperator ? `PingOne cannot compare with “${wrong.text}” here.` : `PingOne cannot filter by “${wrong.text}”.`;
+  if (wrong.kind === 'broken') return 'A quote in this filter is not closed.';
+  return isOperator ? `PingOne does not support “${wrong.text}” here.` : `PingOne cannot filter by “${wrong.text}”.`;
 }
 
 function firstNotIn(allowed: readonly string[] | undefined, found: readonly Token[]): Token | undefined {

@@ -18,13 +18,13 @@ function refusal(work: () => unknown): string {
 }
 
 describe('a next link', () => {
-  it('gives its cursor when it names the collection that was asked', () => {
+  it('gives its cursor if it names the requested collection', () => {
     expect(parseCursor('https://api.pingone.eu/v1/environments/e/users?limit=1&cursor=abc-_%3D', source)).toBe(
       'abc-_=',
     );
   });
 
-  it('may live below a path of the API address', () => {
+  it('may be below a path of the API address', () => {
     const below = { ...source, apiUrl: 'http://10.0.0.1:4100/api/eu' };
     expect(parseCursor('http://10.0.0.1:4100/api/eu/v1/environments/e/users?cursor=x', below)).toBe('x');
     expect(refusal(() => parseCursor('http://10.0.0.1:4100/v1/environments/e/users?cursor=x', below))).toBe(
@@ -50,7 +50,7 @@ describe('a next link', () => {
     expect(refusal(() => readCollection(next(href), 'users', source))).toBe('pingone-unavailable');
   });
 
-  it('never yields anything but its cursor, whatever it is', () => {
+  it('yields only its cursor, whatever the link is', () => {
     const parts = fc.constantFrom(
       'https://',
       'api.pingone.eu',
@@ -84,13 +84,13 @@ describe('a next link', () => {
 });
 
 describe('a page', () => {
-  it('without next is the whole collection only when it is the first', () => {
+  it('without next is the whole collection only if it is the first', () => {
     const body = { _embedded: { users: [1, 2] }, count: 900 };
     expect(readCollection(body, 'users', source)).toEqual({ items: [1, 2], total: 2 });
     expect(readCollection(body, 'users', { ...source, cursor: 'x' })).toEqual({ items: [1, 2] });
   });
 
-  it('is taken under another name when it is the only one there, and not among several', () => {
+  it('is read under another name if it is the only one, but not among several', () => {
     expect(readCollection({ _embedded: { userAgreements: [1] } }, 'agreementConsents', source).items).toEqual([1]);
     expect(refusal(() => readCollection({ _embedded: { a: [1], b: [2] } }, 'users', source))).toBe(
       'pingone-unavailable',
@@ -104,7 +104,7 @@ describe('a page', () => {
     },
   );
 
-  it('holds at most twice what was asked for, and a few more are never too many', () => {
+  it('may have up to twice the requested number of items, and a few more if the limit is small', () => {
     const page = (length: number) => ({ _embedded: { users: Array.from({ length }, () => 1) } });
     const outcome = (length: number, limit?: number) =>
       refusal(() => readCollection(page(length), 'users', { ...source, limit }));
@@ -113,7 +113,7 @@ describe('a page', () => {
     expect([outcome(2_000), outcome(2_001)]).toEqual(['accepted', 'pingone-unavailable']);
   });
 
-  it('may be empty and still have more behind it', () => {
+  it('may be empty and still have a next page', () => {
     expect(readCollection(next('https://api.pingone.eu/v1/environments/e/users?cursor=x'), 'users', source)).toEqual({
       items: [],
       nextCursor: 'x',
@@ -130,19 +130,19 @@ describe('a page', () => {
     [{ items: [{ id: 1 }], total: 1 }],
     [{ _embedded: {}, size: 9 }],
     [{ users: [{ id: 1 }], size: 0 }],
-  ])('of another shape is refused: %j', (body) => {
+  ])('of another format is refused: %j', (body) => {
     expect(refusal(() => readCollection(body, 'users', source))).toBe('pingone-unavailable');
   });
 });
 
-describe('collecting', () => {
+describe('collecting pages', () => {
   const pages = (count: number) =>
     iteratePages(async (cursor): Promise<Page<number>> => {
       const index = cursor === undefined ? 0 : Number(cursor);
       return index + 1 < count ? { items: [index], nextCursor: String(index + 1) } : { items: [index] };
     });
 
-  it('sees each item once, in order', async () => {
+  it('returns each item once, in order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 9 }), async (count) => {
         const all = Array.from({ length: count }, (_, index) => index);
@@ -151,7 +151,7 @@ describe('collecting', () => {
     );
   });
 
-  it('adds up what could not be read, and counts it in the total', async () => {
+  it('adds up unreadable records and includes them in the total', async () => {
     const odd = iteratePages(
       async (cursor): Promise<Page<number>> =>
         cursor ? { items: [2], unreadable: 3 } : { items: [1], nextCursor: 'x', unreadable: 1 },
@@ -159,7 +159,7 @@ describe('collecting', () => {
     expect(await collectPages(odd, { maxPages: 9 })).toEqual({ items: [1, 2], total: 6, unreadable: 4 });
   });
 
-  it('says that there is more when it stops early', async () => {
+  it('returns the next cursor when it stops early', async () => {
     expect(await collectPages(pages(3), { maxPages: 2 })).toEqual({ items: [0, 1], nextCursor: '2' });
   });
 });

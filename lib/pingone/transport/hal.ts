@@ -4,10 +4,10 @@ import type { Page } from '../types';
 
 const MAX_CURSOR_CHARS = 8_000;
 
-/** What PingOne allows a page to have where a request names no limit. */
+/** PingOne's maximum page size if a request has no limit. */
 const DEFAULT_LIMIT = 1_000;
-/** Small limits are not always kept, and so few records are no burden. */
-const SMALLEST_LIMIT = 25;
+/** PingOne does not always respect small limits, and this few records are no problem. */
+const MIN_LIMIT = 25;
 
 const envelope = z.object({
   _embedded: z.record(z.string(), z.unknown()).optional(),
@@ -16,50 +16,53 @@ const envelope = z.object({
     .optional()
     .catch(undefined),
 });
-/** A page that says of itself that it is empty. Anything else without a list is not a page of PingOne's. */
+/** A page that states that it is empty. Any other body without a list is not a PingOne page. */
 const emptyEnvelope = z
   .strictObject({ _links: z.unknown(), _embedded: z.strictObject({}), count: z.literal(0), size: z.literal(0) })
   .partial()
   .refine((body) => Object.keys(body).length > 0);
 const list = z.array(z.unknown());
 
-/** A page as PingOne sent it; `total` only when this page is the whole collection. */
+/** A page as PingOne sent it. `total` is set only if this page is the whole collection. */
 export type RawPage = Page<unknown>;
 
-/** Where the answer came from: the API address of the connection's region, the path that was asked, and the page. */
+/** The source of a page: the API address of the connection's region, the requested path, and the page. */
 export type PageSource = { apiUrl: string; path: string; cursor: string | undefined; limit?: number | undefined };
 
 /**
- * Takes a HAL collection apart. A body of another shape, and one with more than twice the items that were asked for, is
- * `pingone-unavailable`.
+ * Parses a HAL collection. Throws `pingone-unavailable` for a body of another format and for more than twice the
+ * requested number of items.
  */
 export function readCollection(body: unknown, name: string, source: PageSource): RawPage {
   const parsed = envelope.safeParse(body);
   const found = parsed.success ? embedded(parsed.data._embedded, name) : undefined;
-  requireFew(found, source);
+  requireFewItems(found, source);
   const items = list.safeParse(found ?? (emptyEnvelope.safeParse(body).success ? [] : undefined));
-  if (!items.success) throw unexpected();
+  if (!items.success) throw notAPage();
   const href = parsed.data?._links?.next?.href;
   if (href !== undefined) return { items: items.data, nextCursor: parseCursor(href, source) };
   return source.cursor === undefined ? { items: items.data, total: items.data.length } : { items: items.data };
 }
 
-/** The members under `name`; not every collection's name is documented, so a single one under another name is it. */
+/**
+ * Returns the member `name`. Not every collection's name is documented, so a single member under another name is used
+ * too.
+ */
 function embedded(collections: Readonly<Record<string, unknown>> = {}, name: string): unknown {
   if (Object.hasOwn(collections, name)) return collections[name] ?? [];
   const [only, ...others] = Object.values(collections);
   return others.length === 0 ? only : undefined;
 }
 
-/** Before any item is looked at: checking and mapping 200,000 of them would hold up the server for half a minute. */
-function requireFew(items: unknown, { limit = DEFAULT_LIMIT }: PageSource): void {
-  if (!Array.isArray(items) || items.length <= 2 * Math.max(limit, SMALLEST_LIMIT)) return;
+/** Checked before the items: parsing and mapping 200,000 of them would block the server for half a minute. */
+function requireFewItems(items: unknown, { limit = DEFAULT_LIMIT }: PageSource): void {
+  if (!Array.isArray(items) || items.length <= 2 * Math.max(limit, MIN_LIMIT)) return;
   throw errorWithReason('pingone-unavailable', { code: 'too-many-records', received: items.length, limit });
 }
 
 /**
- * The cursor of a `next` link. The link itself is never followed: it must name the collection that was asked, on the API
- * address of the connection's region, and only its cursor is taken.
+ * Returns the cursor of a `next` link. The link itself is never followed: it must name the requested collection on the
+ * API address of the connection's region.
  */
 export function parseCursor(href: string, { apiUrl, path }: PageSource): string {
   const expected = new URL(apiUrl);
@@ -71,11 +74,11 @@ export function parseCursor(href: string, { apiUrl, path }: PageSource): string 
     link.username === '' &&
     link.password === '' &&
     link.pathname === expected.pathname.replace(/\/$/, '') + path;
-  if (!isOurs || !cursor || cursors.length > 1 || cursor.length > MAX_CURSOR_CHARS) throw unexpected();
+  if (!isOurs || !cursor || cursors.length > 1 || cursor.length > MAX_CURSOR_CHARS) throw notAPage();
   return cursor;
 }
 
-/** Every page of a collection, one after the other: a cursor is known only from the page before. */
+/** Yields the pages of a collection, one after another: each cursor comes from the page before. */
 export async function* iteratePages<T>(
   fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<Page<T>, void, undefined> {
@@ -87,7 +90,7 @@ export async function* iteratePages<T>(
   } while (cursor !== undefined);
 }
 
-/** Up to `maxPages` as one; `nextCursor` says that there would be more. */
+/** Returns up to `maxPages` pages as one, with `nextCursor` if there are more. */
 export async function collectPages<T>(
   pages: AsyncIterable<Page<T>>,
   { maxPages }: { maxPages: number },
@@ -106,6 +109,6 @@ export async function collectPages<T>(
   return { items, total: items.length + unreadable, ...(unreadable > 0 ? { unreadable } : {}) };
 }
 
-function unexpected(): AppError {
+function notAPage(): AppError {
   return errorWithReason('pingone-unavailable', { code: 'answer-not-a-page' });
 }

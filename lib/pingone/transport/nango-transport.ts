@@ -17,9 +17,9 @@ import type { PingOneRequest, PingOneResponse, Send, WriteRequest } from './requ
 import { withRetries, withWriteRetries } from './retry';
 import { type WriteResult, writeOnce } from './write-fate';
 
-/** What PingOne is given to find a write in its own audit by. */
+/** The header that identifies a write in PingOne's own audit log. */
 const TRANSACTION_HEADER = 'X-Ping-External-Transaction-ID';
-/** Longer than a read: giving up early leaves an outcome unknown that was a moment away. */
+/** Longer than for a read: a timeout leaves the outcome unknown. */
 const WRITE_TIMEOUT_MS = 30_000;
 
 export type Transport = {
@@ -28,17 +28,20 @@ export type Transport = {
   renew: () => Promise<Renewal>;
 };
 
-export type WriteOptions = { asked: CallDescription; transactionId: string };
+export type WriteOptions = { description: CallDescription; transactionId: string };
 export type Write = (request: WriteRequest, options: WriteOptions) => Promise<WriteResult>;
 
 export type TransportOptions = { signal?: AbortSignal | undefined; urgency?: Urgency | undefined };
 
-// Next evaluates modules several times in one process; calls in flight must be found from each of them.
+// Next evaluates modules several times in one process, but calls in progress must be shared between them.
 declare global {
   var tenantryPingOneReads: SingleFlight<PingOneResponse> | undefined;
 }
 
-/** PingOne as one connection reaches it, through Nango and with our retry rules; the same asked at the same time is one call. */
+/**
+ * Returns the reads of PingOne through one connection via Nango, with our retry rules. Identical concurrent calls are
+ * sent once.
+ */
 export function createTransport(
   connection: ConnectionRow,
   { signal, urgency = 'person' }: TransportOptions,
@@ -47,9 +50,9 @@ export function createTransport(
   const reads = globalThis.tenantryPingOneReads;
   const target = targetOf(connection);
   const { tld, environmentId } = connection;
-  const ask = (what: readonly unknown[], call: (options: CallOptions) => Promise<PingOneResponse>) =>
+  const fetchShared = (key: readonly unknown[], call: (options: CallOptions) => Promise<PingOneResponse>) =>
     reads.run(
-      JSON.stringify([target, urgency, ...what]),
+      JSON.stringify([target, urgency, ...key]),
       (end) => {
         const options = { signal: end, urgency };
         return withRetries(() => call(options), { signal: end, refresh: () => isRenewed(target, options) });
@@ -57,23 +60,24 @@ export function createTransport(
       signal,
     );
   return {
-    send: (path, query = {}) => ask([path, query], (options) => read(target, { method: 'GET', path, query }, options)),
+    send: (path, query = {}) =>
+      fetchShared([path, query], (options) => read(target, { method: 'GET', path, query }, options)),
     renew: () => forceRefresh(target, { signal, urgency }),
-    userinfo: () => ask(['userinfo'], (options) => proxyUserinfo({ ...target, tld, environmentId }, options)),
+    userinfo: () => fetchShared(['userinfo'], (options) => proxyUserinfo({ ...target, tld, environmentId }, options)),
   };
 }
 
 /**
- * Changes something at PingOne through one connection. Never shared, never ended by a caller who leaves, and never
- * repeated after it may have arrived.
+ * Returns a function that makes changes at PingOne through one connection. Calls are never shared, never canceled by
+ * the caller, and never repeated once they may have arrived.
  */
 export function createWriteTransport(connection: ConnectionRow): Write {
   const target = targetOf(connection);
   const options = { timeoutMs: WRITE_TIMEOUT_MS };
-  return (request, { asked, transactionId }) => {
+  return (request, { description, transactionId }) => {
     const headers = { [TRANSACTION_HEADER]: transactionId };
     const call = () => proxyRequest(target, { ...request, headers }, options);
-    return withWriteRetries(() => writeOnce(call, asked), { refresh: () => isRenewed(target, {}) });
+    return withWriteRetries(() => writeOnce(call, description), { refresh: () => isRenewed(target, {}) });
   };
 }
 
@@ -85,7 +89,7 @@ async function read(target: ProxyTarget, request: PingOneRequest, options: CallO
   return requirePingOneResponse(await proxyRequest(target, request, options));
 }
 
-// What went wrong shows again, and is judged, when the call is repeated.
+// Ignores the error: the repeated call reports it.
 async function isRenewed(target: ProxyTarget, options: CallOptions): Promise<boolean> {
   try {
     return (await forceRefresh(target, options)) === 'renewed';

@@ -6,10 +6,10 @@ import { type PingOneResponse, type Query, responseDetails, type Send } from './
 
 const MAX_PAGES = 5;
 
-/** What the reads of PingOne work with: a way to send, and the API address that `next` links must carry. */
+/** What reads of PingOne need: a send function, and the API address that `next` links must have. */
 export type ReadContext = { send: Send; apiUrl: string; grants?: Grants };
 
-/** A path of the platform API. Every part is a fixed word or a validated id. */
+/** Returns a path of the platform API. Every part is a fixed word or a validated id. */
 export function apiPath(...parts: readonly string[]): string {
   for (const part of parts) if (!/^[\w-]+$/.test(part)) throw notFound('record');
   return `/v1/${parts.join('/')}`;
@@ -22,18 +22,18 @@ type PageRequest = {
   /** The member of `_embedded`. */
   name: string;
   subject: Subject;
-  /** How many records a page may hold where PingOne does not keep to `query.limit`. */
+  /** The maximum number of records per page, if PingOne does not respect `query.limit`. */
   limit?: number;
 };
-/** Maps one raw record; undefined when it has no id, or one of another form. */
+/** Maps one raw record; undefined if its id is missing or has another format. */
 type MapRecord<T> = (raw: unknown) => T | undefined;
 
-/** One page of a collection; `pingone-unavailable` when it holds records and none of them can be read. */
+/** Returns one page of a collection. Throws `pingone-unavailable` if it contains records and none can be read. */
 export async function readPage<T>(context: ReadContext, request: PageRequest, map: MapRecord<T>): Promise<Page<T>> {
   return requireReadable(await readRecords(context, request, map), request.subject);
 }
 
-/** A whole collection as one page: at most `maxPages` of PingOne's; `nextCursor` says that there would be more. */
+/** Returns a whole collection as one page: at most `maxPages` PingOne pages, with `nextCursor` if there are more. */
 export async function readAllPages<T>(
   context: ReadContext,
   { maxPages = MAX_PAGES, query, ...request }: PageRequest & { maxPages?: number },
@@ -61,7 +61,7 @@ function requireReadable<T>(page: Page<T>, { resource }: Subject): Page<T> {
   throw errorWithReason('pingone-unavailable', { code: 'records-unreadable', resource, count: page.unreadable });
 }
 
-/** One record. */
+/** Returns one record. */
 export async function readRecord<T>(
   { send, grants = 'roles' }: ReadContext,
   request: { path: string; query?: Query; subject: Subject },
@@ -73,8 +73,8 @@ export async function readRecord<T>(
   return record;
 }
 
-function bodyOf(answer: PingOneResponse, asked: CallDescription): unknown {
-  if (answer.status < 200 || answer.status > 299) throw responseError(answer, asked);
+function bodyOf(answer: PingOneResponse, description: CallDescription): unknown {
+  if (answer.status < 200 || answer.status > 299) throw responseError(answer, description);
   if (typeof answer.body !== 'object' || answer.body === null) throw notJson(answer);
   return answer.body;
 }

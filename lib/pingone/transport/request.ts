@@ -1,11 +1,14 @@
 import type { ErrorDetails } from '../../errors';
 
-/** PingOne's answer, whatever its status. `body` is parsed JSON, or text when it was not JSON. */
+/** PingOne's response, with any status. `body` is parsed JSON, or text if it was not JSON. */
 export type PingOneResponse = { status: number; body: unknown; correlationId?: string; retryAfterS?: number };
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
-/** One request to PingOne. `path` starts with `/v1/` and is built from validated ids; `mediaType` says what `body` is. */
+/**
+ * One request to PingOne. `path` starts with `/v1/` and is built from validated ids; `mediaType` is the content type of
+ * `body`.
+ */
 export type PingOneRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
@@ -14,10 +17,10 @@ export type PingOneRequest = {
   mediaType?: string;
 };
 
-/** Whatever changes something at PingOne. */
+/** A request that changes something at PingOne. */
 export type WriteRequest = PingOneRequest & { method: Exclude<PingOneRequest['method'], 'GET'> };
 
-/** One GET to PingOne. Rejects with `AppError` when no answer of PingOne's came. */
+/** Makes one GET request to PingOne. Rejects with `AppError` if there is no response from PingOne. */
 export type Send = (path: string, query?: Query) => Promise<PingOneResponse>;
 
 export function responseDetails({ correlationId, retryAfterS }: PingOneResponse): ErrorDetails {

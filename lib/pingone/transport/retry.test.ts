@@ -23,59 +23,59 @@ function setUp(...outcomes: (PingOneResponse | AppError)[]) {
 }
 
 describe('a read', () => {
-  it('that works is made once', async () => {
+  it('that succeeds is made once', async () => {
     const { send, refresh, sleep, read } = setUp(ok);
     expect(await read()).toBe(ok);
     expect([send, refresh, sleep].map((each) => each.mock.calls.length)).toEqual([1, 0, 0]);
   });
 
-  it('is made again after one refresh on 401, and no third time', async () => {
+  it('is repeated once after 401 and a refresh, but not a second time', async () => {
     const { send, refresh, read } = setUp(status(401), status(401), ok);
     expect((await read()).status).toBe(401);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(send).toHaveBeenCalledTimes(2);
   });
 
-  it('waits as long as a rate limit says, up to two seconds', async () => {
+  it('waits as long as a rate limit requires, up to two seconds', async () => {
     const { sleep, read } = setUp(status(429, 2), ok);
     expect(await read()).toBe(ok);
     expect(sleep).toHaveBeenCalledWith(2_000, undefined);
   });
 
-  it('hands a longer wait back instead of waiting', async () => {
+  it('returns a longer wait instead of waiting', async () => {
     const { send, sleep, read } = setUp(status(429, 3));
     expect(await read()).toMatchObject({ status: 429, retryAfterS: 3 });
     expect(send).toHaveBeenCalledTimes(1);
     expect(sleep).not.toHaveBeenCalled();
   });
 
-  it('treats the limit of Nango like that of PingOne', async () => {
+  it('treats Nango’s limit like PingOne’s', async () => {
     const limited = new AppError('nango-rate-limited', 'wait', { retryAfterS: 57 });
     await expect(setUp(limited).read()).rejects.toBe(limited);
     const soon = new AppError('nango-rate-limited', 'wait', { retryAfterS: 1 });
     expect(await setUp(soon, ok).read()).toBe(ok);
   });
 
-  it.each([408, 500, 502, 503, 504])('is made once more after %i', async (code) => {
+  it.each([408, 500, 502, 503, 504])('is repeated once after %i', async (code) => {
     const { send, sleep, read } = setUp(status(code), status(code), ok);
     expect((await read()).status).toBe(code);
     expect(send).toHaveBeenCalledTimes(2);
     expect(sleep).toHaveBeenCalledWith(400, undefined);
   });
 
-  it('is made once more after a broken connection', async () => {
+  it('is repeated once after a broken connection', async () => {
     expect(await setUp(network, ok).read()).toBe(ok);
     await expect(setUp(network, network).read()).rejects.toBe(network);
   });
 
-  it.each([400, 403, 404, 405, 409, 415])('is not made again after %i', async (code) => {
+  it.each([400, 403, 404, 405, 409, 415])('is not repeated after %i', async (code) => {
     const { send, read } = setUp(status(code), ok);
     await read();
     expect(send).toHaveBeenCalledTimes(1);
   });
 
   it.each(['pingone-timeout', 'cancelled', 'nango-refused', 'needs-reconnecting'] as const)(
-    'is not made again after %s',
+    'is not repeated after %s',
     async (code) => {
       const { send, read } = setUp(new AppError(code, 'no'), ok);
       await expect(read()).rejects.toMatchObject({ code });
@@ -83,7 +83,7 @@ describe('a read', () => {
     },
   );
 
-  it('is made four times at most, whatever goes wrong', async () => {
+  it('is made at most four times, whatever fails', async () => {
     const { send, read } = setUp(status(401), status(503), status(429, 1), status(401), ok);
     expect((await read()).status).toBe(401);
     expect(send).toHaveBeenCalledTimes(4);

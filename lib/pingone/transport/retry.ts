@@ -3,23 +3,23 @@ import { AppError, type ErrorCode, isAppError } from '../../errors';
 import type { PingOneResponse } from './request';
 import type { WriteResult } from './write-fate';
 
-/** A person is waiting: longer than this is said, with the seconds, instead of waited for. */
+/** Someone is waiting: longer waits are returned with their seconds instead. */
 const MAX_WAIT_MS = 2_000;
 const RATE_LIMIT_WAIT_MS = 1_000;
 const BACK_OFF_MS = 400;
 const JITTER_MS = 100;
 
-/** What PingOne's own retry advice names, 429 apart. */
+/** The statuses that PingOne's documentation advises to retry, except 429. */
 const TRANSIENT_STATUS: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 const TRANSIENT_CODE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['pingone-unavailable', 'nango-unreachable']);
 
 type Reason = 'token' | 'rate-limit' | 'fault';
 type Outcome = { answer: PingOneResponse } | { error: AppError };
-/** Why to repeat, and the seconds to wait that were named. */
+/** Why to repeat the call, and the wait in seconds if PingOne named one. */
 type Advice = { reason: Reason; retryAfterS?: number | undefined };
 
 export type RetryOptions = {
-  /** Has a new access token made if that is possible. */
+  /** Gets a new access token if possible. */
   refresh: () => Promise<unknown>;
   signal?: AbortSignal | undefined;
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -27,41 +27,42 @@ export type RetryOptions = {
 };
 
 /**
- * The one owner of retries; Nango's own are never switched on. Every reason repeats a read once: a 401 after a refresh,
- * a rate limit after the wait it names (at most 2 s, else the answer goes back with its seconds), a fault or broken
- * connection after a short back-off. Our own time-out is not repeated. A caller who leaves ends the waiting.
+ * Retries reads; nothing else retries, and Nango's own retries are off. Each reason repeats a read once: a 401 after a
+ * token refresh, a rate limit after its wait (at most 2 s, otherwise the response is returned with its seconds), a
+ * server error or broken connection after a short back-off. Our own timeout is not repeated. If the caller leaves, the
+ * wait ends.
  */
 export async function withRetries(
   call: () => Promise<PingOneResponse>,
   options: RetryOptions,
 ): Promise<PingOneResponse> {
-  return settle(await repeat(() => outcomeOf(call()), readAgain, options));
+  return unwrap(await repeat(() => outcomeOf(call()), readAdvice, options));
 }
 
 /**
- * The same for a write, which is repeated only while its fate is `not-sent`. It has no signal: once begun it runs to its
- * outcome, whoever leaves.
+ * Retries a write, but only while its fate is `not-sent`. There is no signal: once started, a write runs to its outcome
+ * even if the caller leaves.
  */
 export async function withWriteRetries(
   write: () => Promise<WriteResult>,
   options: Omit<RetryOptions, 'signal'>,
 ): Promise<WriteResult> {
-  return repeat(write, writeAgain, options);
+  return repeat(write, writeAdvice, options);
 }
 
 async function repeat<T>(
   call: () => Promise<T>,
-  adviceOn: (outcome: T) => Advice | undefined,
+  getAdvice: (outcome: T) => Advice | undefined,
   { refresh, signal, sleep = wait, random = Math.random }: RetryOptions,
 ): Promise<T> {
   const used = new Set<Reason>();
   for (;;) {
     const outcome = await call();
-    const advice = adviceOn(outcome);
+    const advice = getAdvice(outcome);
     const waitMs = advice ? waitBefore(advice, random) : 0;
     if (!advice || used.has(advice.reason) || waitMs > MAX_WAIT_MS) return outcome;
     used.add(advice.reason);
-    // Without a refresh the token may still be a newer one by now, so the call is repeated in any case.
+    // Another call may have refreshed the token by now, so the call is repeated in any case.
     if (advice.reason === 'token') await refresh();
     else await sleep(waitMs, signal);
   }
@@ -76,12 +77,12 @@ async function outcomeOf(pending: Promise<PingOneResponse>): Promise<Outcome> {
   }
 }
 
-function settle(outcome: Outcome): PingOneResponse {
+function unwrap(outcome: Outcome): PingOneResponse {
   if ('error' in outcome) throw outcome.error;
   return outcome.answer;
 }
 
-function readAgain(outcome: Outcome): Advice | undefined {
+function readAdvice(outcome: Outcome): Advice | undefined {
   if ('error' in outcome) {
     const { code, details } = outcome.error;
     if (code === 'nango-rate-limited') return { reason: 'rate-limit', retryAfterS: details.retryAfterS };
@@ -93,7 +94,7 @@ function readAgain(outcome: Outcome): Advice | undefined {
   return TRANSIENT_STATUS.has(status) ? { reason: 'fault', retryAfterS } : undefined;
 }
 
-function writeAgain(written: WriteResult): Advice | undefined {
+function writeAdvice(written: WriteResult): Advice | undefined {
   if (written.fate !== 'not-sent') return undefined;
   const { code, details } = written.error;
   if (code === 'needs-reconnecting') return details.by === 'pingone' ? { reason: 'token' } : undefined;
@@ -112,6 +113,6 @@ async function wait(ms: number, signal?: AbortSignal): Promise<void> {
   try {
     await timer(ms, undefined, signal ? { signal } : {});
   } catch {
-    throw new AppError('cancelled', 'This was cancelled before PingOne answered.');
+    throw new AppError('cancelled', 'This was canceled before PingOne responded.');
   }
 }

@@ -7,37 +7,38 @@ import type { WriteOptions } from './nango-transport';
 import { fateOfFailure, type WriteResult } from './write-fate';
 
 const KEY = '11111111-aaaa-4bbb-8ccc-222222222222';
-// The transport looks at these members alone.
+// The transport reads only these members.
 const connection = { nangoConnectionId: 'n-1', integration: 'pingone' } as ConnectionRow;
 const UNLOCK = { verb: 'unlock', noun: 'this account', role: 'Identity Data Admin' };
-const options: WriteOptions = { asked: { subject: UNLOCK }, transactionId: 't-1' };
+const options: WriteOptions = { description: { subject: UNLOCK }, transactionId: 't-1' };
 const request = { method: 'POST', path: '/v1/environments/e/users/u' } as const;
 
 let server: Server;
 let calls = 0;
 let answers: RequestListener[] = [];
 
-const says =
+const respondWith =
   (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
   (_, response) =>
     response
       .writeHead(status, { 'content-type': 'application/json', ...headers })
       .end(typeof body === 'string' ? body : JSON.stringify(body));
-const nango = (status: number, code: string, message = '') => says(status, { error: { code, message } });
-const network = (code: string) => says(500, { message: 'x', code, method: 'POST' });
-const pingOne = (status: number, code: string, details: object[] = []) => says(status, { id: 'c-1', code, details });
+const nango = (status: number, code: string, message = '') => respondWith(status, { error: { code, message } });
+const network = (code: string) => respondWith(500, { message: 'x', code, method: 'POST' });
+const pingOne = (status: number, code: string, details: object[] = []) =>
+  respondWith(status, { id: 'c-1', code, details });
 const cutOff: RequestListener = (_, response) => void response.destroy();
-const done = says(200, { id: 'u' });
+const done = respondWith(200, { id: 'u' });
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    // A refresh of the token is another call.
+    // A token refresh is another call.
     if (request.url?.startsWith('/connections/')) return void done(request, response);
     calls += 1;
     (answers.shift() ?? done)(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address of this form.
+  // The address of a server that listens on a port has this type.
   const { port } = server.address() as AddressInfo;
   vi.stubEnv('NANGO_HOST', `http://127.0.0.1:${port}`);
   vi.stubEnv('NANGO_API_KEY', KEY);
@@ -61,36 +62,36 @@ describe('the fate of a write', () => {
   const wrongRight = [{ code: 'INSUFFICIENT_PERMISSIONS' }];
   it.each<[string, RequestListener, WriteResult['fate'], number]>([
     ['200 of PingOne', done, 'done', 1],
-    ['204 of PingOne', says(204, ''), 'done', 1],
+    ['204 of PingOne', respondWith(204, ''), 'done', 1],
     ['401 of Nango: its key or its database', nango(401, 'malformed_auth_header'), 'not-sent', 2],
     ['403 of Nango: a scope is missing', nango(403, 'forbidden'), 'not-sent', 1],
     ['404 of Nango: an unknown integration', nango(404, 'unknown_provider_config'), 'not-sent', 1],
-    ['424 of Nango: a renewal failed lately', nango(424, 'connection_refresh_backoff'), 'not-sent', 1],
+    ['424 of Nango: a renewal failed recently', nango(424, 'connection_refresh_backoff'), 'not-sent', 1],
     ['400 server_error of Nango: no connection', nango(400, 'server_error', 'Failed to get connection'), 'not-sent', 1],
     [
       '429 of Nango that names a long wait',
-      says(429, { error: { code: 'too_many_request' } }, { 'retry-after': '60' }),
+      respondWith(429, { error: { code: 'too_many_request' } }, { 'retry-after': '60' }),
       'not-sent',
       1,
     ],
     ['400 of Nango for another reason', nango(400, 'base_url_override_not_allowed'), 'unknown', 1],
     ['500 of Nango', nango(500, 'server_error'), 'unknown', 1],
     ['500 of Nango about a renewal', nango(500, 'invalid_credentials'), 'unknown', 1],
-    ['200 with a page in the place of JSON', says(200, '<html>Sign in</html>'), 'unknown', 1],
+    ['200 with a page instead of JSON', respondWith(200, '<html>Sign in</html>'), 'unknown', 1],
     ['a refused connection to PingOne', network('ECONNREFUSED'), 'not-sent', 2],
     ['a lost connection to PingOne', network('ECONNRESET'), 'unknown', 1],
-    ['an empty 500', says(500, ''), 'unknown', 1],
+    ['an empty 500', respondWith(500, ''), 'unknown', 1],
     ['a cut connection to Nango', cutOff, 'unknown', 1],
-    ['a redirect', says(302, '', { location: 'https://elsewhere.example/' }), 'unknown', 1],
+    ['a redirect', respondWith(302, '', { location: 'https://elsewhere.example/' }), 'unknown', 1],
     ['400 of PingOne', pingOne(400, 'INVALID_DATA'), 'refused', 1],
     ['403 of PingOne', pingOne(403, 'ACCESS_FAILED'), 'refused', 1],
     ['404 of PingOne', pingOne(404, 'NOT_FOUND'), 'refused', 1],
     ['409 of PingOne', pingOne(409, 'CONFLICT'), 'refused', 1],
     ['415 of PingOne', pingOne(415, 'INVALID_REQUEST'), 'refused', 1],
-    ['401 of PingOne for a missing right', pingOne(401, 'ACCESS_FAILED', wrongRight), 'refused', 1],
-    ['408 of PingOne', says(408, ''), 'unknown', 1],
+    ['401 of PingOne for a missing permission', pingOne(401, 'ACCESS_FAILED', wrongRight), 'refused', 1],
+    ['408 of PingOne', respondWith(408, ''), 'unknown', 1],
     ['500 of PingOne', pingOne(500, 'UNEXPECTED_ERROR'), 'unknown', 1],
-    ['502 of something in front of PingOne', says(502, '<html>'), 'unknown', 1],
+    ['502 of something in front of PingOne', respondWith(502, '<html>'), 'unknown', 1],
     ['503 of PingOne', pingOne(503, 'SERVICE_UNAVAILABLE'), 'unknown', 1],
   ])('%s', async (_, answer, fate, made) => {
     const { written, calls } = await write(answer, answer, answer);
@@ -98,25 +99,25 @@ describe('the fate of a write', () => {
   });
 });
 
-describe('a write that came to no answer', () => {
+describe('a write without a response', () => {
   const refused = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
   it.each([
-    ['that our own limit held back', new AppError('rate-limited', 'Wait.'), 'not-sent'],
+    ['that our own limit prevented', new AppError('rate-limited', 'Wait.'), 'not-sent'],
     [
-      'that met nothing at Nango’s address',
+      'for which Nango’s address refused the connection',
       new AppError('nango-unreachable', 'No.', {}, { cause: refused }),
       'not-sent',
     ],
     ['that timed out', new AppError('pingone-timeout', 'Late.'), 'unknown'],
-    ['whose answer was too long to read', new AppError('pingone-unavailable', 'Long.'), 'unknown'],
-    ['that met a host which vanished', new AppError('nango-unreachable', 'Gone.'), 'unknown'],
+    ['whose response was too long to read', new AppError('pingone-unavailable', 'Long.'), 'unknown'],
+    ['whose host became unreachable', new AppError('nango-unreachable', 'Gone.'), 'unknown'],
   ])('%s', (_, error, fate) => {
     expect(fateOfFailure(error)).toBe(fate);
   });
 });
 
 describe('a write', () => {
-  it('is made again once after 401, with a refreshed token', async () => {
+  it('is repeated once after 401, with a refreshed token', async () => {
     const unauthorized = pingOne(401, 'INVALID_TOKEN');
     expect(await write(unauthorized)).toMatchObject({ written: { fate: 'done' }, calls: 2 });
     const { written, calls } = await write(unauthorized, unauthorized);
@@ -124,14 +125,15 @@ describe('a write', () => {
     expect(calls).toBe(2);
   });
 
-  it('waits out a short rate limit, and is handed back with a long one', async () => {
-    const limited = (seconds: string) => says(429, { id: 'c', code: 'REQUEST_LIMITED' }, { 'retry-after': seconds });
+  it('waits for a short rate limit, and is returned with a long one', async () => {
+    const limited = (seconds: string) =>
+      respondWith(429, { id: 'c', code: 'REQUEST_LIMITED' }, { 'retry-after': seconds });
     expect(await write(limited('1'))).toMatchObject({ written: { fate: 'done' }, calls: 2 });
     const held = { fate: 'not-sent', error: { code: 'pingone-rate-limited', details: { retryAfterS: 9 } } };
     expect(await write(limited('9'))).toMatchObject({ written: held, calls: 1 });
   });
 
-  it('is made by everyone who asks, also when they ask the same at the same time', async () => {
+  it('is made for every caller, even if identical calls run at the same time', async () => {
     const { createWriteTransport } = await import('./nango-transport');
     calls = 0;
     const both = [
@@ -142,7 +144,7 @@ describe('a write', () => {
     expect(calls).toBe(2);
   });
 
-  it('says in words what was refused, with the id that PingOne’s support asks for', async () => {
+  it('describes what was refused, with the id that PingOne’s support asks for', async () => {
     const { written } = await write(pingOne(403, 'ACCESS_FAILED'));
     expect(written).toMatchObject({
       error: {

@@ -11,26 +11,26 @@ import { type CallDescription, responseError } from './errors';
 import type { PingOneResponse } from './request';
 
 /**
- * How a write ended. `not-sent`: PingOne did not carry it out and it may be repeated. `refused`: PingOne said no.
- * `unknown`: PingOne may have carried it out, so it is never repeated; the state has to be read.
+ * How a write ended. `not-sent`: PingOne did not carry it out, so it may be repeated. `refused`: PingOne rejected it.
+ * `unknown`: PingOne may have carried it out, so it is never repeated and the state must be read.
  */
 export type Fate = 'done' | 'not-sent' | 'refused' | 'unknown';
 
-/** A write's fate, with PingOne's answer or with the reason why there is none. */
+/** A write's fate, with PingOne's response or the reason why there is none. */
 export type WriteResult = { fate: 'done'; answer: PingOneResponse } | { fate: Exclude<Fate, 'done'>; error: AppError };
 
-/** Nango answers these itself, before it calls PingOne; and 400 when it has no connection to call with. */
+/** Nango returns these statuses itself before it calls PingOne, and 400 if it has no connection. */
 const BEFORE_THE_CALL: ReadonlySet<number> = new Set([401, 403, 404, 424, 429]);
 const NO_CONNECTION = 'server_error';
-/** PingOne did nothing: the token was not accepted, or too many calls were made. */
+/** PingOne did nothing: the token was not accepted, or the rate limit was reached. */
 const NOT_CARRIED_OUT: ReadonlySet<number> = new Set([401, 429]);
 const REQUEST_TIMEOUT = 408;
 
-/** Returns the fate of a write that was answered. Sources: Nango's proxy and PingOne's statuses. */
-export function fateOfResponse({ speaker, status, body }: ProxyResult): Fate {
-  if (speaker === 'nango') return fateAtNango(status, body);
-  if (speaker === 'network') return isConnectionRefused(body) ? 'not-sent' : 'unknown';
-  // A page in front of Nango may answer 200 as well; PingOne's own answers are JSON or empty.
+/** Returns the fate of a write with a response. Sources: Nango's proxy and PingOne's statuses. */
+export function fateOfResponse({ source, status, body }: ProxyResult): Fate {
+  if (source === 'nango') return fateAtNango(status, body);
+  if (source === 'network') return isConnectionRefused(body) ? 'not-sent' : 'unknown';
+  // A page in front of Nango may also return 200; PingOne's own responses are JSON or empty.
   if (status >= 200 && status < 300) return typeof body === 'string' && body.trim() !== '' ? 'unknown' : 'done';
   if (NOT_CARRIED_OUT.has(status)) return 'not-sent';
   return status >= 400 && status < 500 && status !== REQUEST_TIMEOUT ? 'refused' : 'unknown';
@@ -41,32 +41,34 @@ function fateAtNango(status: number, body: unknown): 'not-sent' | 'unknown' {
   return BEFORE_THE_CALL.has(status) || hasNoConnection ? 'not-sent' : 'unknown';
 }
 
-/** Returns the fate of a write that came to no answer: only one that was held back, or met no open port, was not sent. */
+/**
+ * Returns the fate of a write without a response. It was not sent only if our limit held it back or no port was open.
+ */
 export function fateOfFailure(error: AppError): Exclude<Fate, 'done' | 'refused'> {
   const wasHeldBack = error.code === 'rate-limited';
   return wasHeldBack || failureCause(error.cause).code === 'ECONNREFUSED' ? 'not-sent' : 'unknown';
 }
 
-/** Makes one write and returns what became of it; `asked` says in words what was to be done. */
-export async function writeOnce(call: () => Promise<ProxyResult>, asked: CallDescription): Promise<WriteResult> {
+/** Makes one write and returns its fate. `description` describes the change for error messages. */
+export async function writeOnce(call: () => Promise<ProxyResult>, description: CallDescription): Promise<WriteResult> {
   try {
-    return writtenBy(await call(), asked);
+    return toWriteResult(await call(), description);
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { fate: fateOfFailure(error), error };
   }
 }
 
-function writtenBy(reply: ProxyResult, asked: CallDescription): WriteResult {
-  const { speaker, ...answer } = reply;
+function toWriteResult(reply: ProxyResult, description: CallDescription): WriteResult {
+  const { source, ...answer } = reply;
   const fate = fateOfResponse(reply);
   if (fate === 'done') return { fate, answer };
-  const error = errorOfReply(reply, asked);
-  // A right that is missing is still missing after the token was renewed.
+  const error = resultError(reply, description);
+  // A missing permission is still missing after the token was renewed.
   return { fate: error.code === 'pingone-forbidden' ? 'refused' : fate, error };
 }
 
-function errorOfReply({ speaker, ...answer }: ProxyResult, asked: CallDescription): AppError {
-  if (speaker === 'nango') return nangoResponseError(answer.status, answer.body, answer.retryAfterS);
-  return speaker === 'network' ? brokenResponseError() : responseError(answer, asked);
+function resultError({ source, ...answer }: ProxyResult, description: CallDescription): AppError {
+  if (source === 'nango') return nangoResponseError(answer.status, answer.body, answer.retryAfterS);
+  return source === 'network' ? brokenResponseError() : responseError(answer, description);
 }

@@ -5,18 +5,19 @@ import { createWriteTransport } from './nango-transport';
 import type { WriteRequest } from './request';
 import type { WriteResult } from './write-fate';
 
-/** A change at PingOne: the request, and in words what it does and the role it takes. */
+/** A change at PingOne: the request, and its description and required role for error messages. */
 export type PingOneWrite = WriteRequest & { subject: ChangeSubject };
 
 /**
- * Makes one change at PingOne and returns its fate. It runs to its outcome, whoever leaves, and is never repeated after
- * it may have arrived. `transactionId` is kept in PingOne's own audit. Only `lib/operations/write-to-pingone` may call it.
+ * Makes one change at PingOne and returns its fate. It runs to its outcome even if the caller leaves, and is never
+ * repeated once it may have arrived. `transactionId` appears in PingOne's own audit log. Only
+ * `lib/operations/access/write-to-pingone.ts` may call this.
  */
 export async function writePingOne(
   connection: ConnectionRow,
   { subject, ...request }: PingOneWrite,
   { transactionId }: { transactionId: string },
 ): Promise<WriteResult> {
-  const asked = { subject, query: request.query, grants: grantsOfProfile(connection) };
-  return createWriteTransport(connection)(request, { asked, transactionId });
+  const description = { subject, query: request.query, grants: grantsOfProfile(connection) };
+  return createWriteTransport(connection)(request, { description, transactionId });
 }

@@ -5,10 +5,10 @@ import { auditEntries, workspaces } from '../../schema';
 
 type Row = typeof auditEntries.$inferSelect;
 type Link = { seq: number; hash: string };
-/** An entry that has its place in the chain. */
+/** An entry with its position in the chain. */
 type Chained = Row & { seq: number; previous: string; hash: string };
 
-/** PostgreSQL takes at most 65,535 values in one statement. */
+/** PostgreSQL accepts at most 65,535 parameters in a statement. */
 const ROWS_A_STATEMENT = 1_000;
 const ROWS_A_PAGE = 2_000;
 
@@ -17,7 +17,10 @@ export async function insertAuditEntries(tx: Transaction, rows: readonly Row[]):
     await tx.insert(auditEntries).values(rows.slice(from, from + ROWS_A_STATEMENT));
 }
 
-/** The chained entries of a workspace in order, a page in memory at a time; of them, those after `after` up to `through`. */
+/**
+ * Yields the chained entries of a workspace in order, optionally those after `after` up to `through`. One page is in
+ * memory at a time.
+ */
 export async function* walkAuditChain(
   database: Queryable,
   workspaceId: string,
@@ -37,7 +40,10 @@ export async function* walkAuditChain(
   }
 }
 
-/** How far the entries themselves say that a chain goes; undefined without any. For when nothing else tells. */
+/**
+ * Returns the ends of a chain according to the entries themselves, for when the head is missing; undefined if there are
+ * none.
+ */
 export async function findChainEnds(
   database: Queryable,
   workspaceId: string,
@@ -57,14 +63,14 @@ function isChained(row: Row | undefined): row is Chained {
   return row !== undefined && row.seq !== null && row.hash !== null && row.previous !== null;
 }
 
-/** How many entries of a workspace stand outside its chain. */
+/** Returns the number of a workspace's entries that are not in its chain. */
 export async function countUnchainedEntries(database: Queryable, workspaceId: string): Promise<number> {
   const unchained = and(eq(auditEntries.workspaceId, workspaceId), isNull(auditEntries.seq));
   const [row] = await database.select({ entries: count() }).from(auditEntries).where(unchained);
   return row?.entries ?? 0;
 }
 
-/** Takes the entries that stand outside the chain of a workspace out of the table, the oldest first. */
+/** Removes a workspace's entries that are not in its chain, and returns them oldest first. */
 export async function removeUnchainedEntries(tx: Transaction, workspaceId: string): Promise<Row[]> {
   const rows = await tx
     .delete(auditEntries)
@@ -75,7 +81,7 @@ export async function removeUnchainedEntries(tx: Transaction, workspaceId: strin
   );
 }
 
-/** Every workspace, the oldest first. */
+/** Returns every workspace, oldest first. */
 export async function listAuditedWorkspaces(
   database: Queryable,
 ): Promise<{ id: string; name: string; auditRetentionDays: number | null }[]> {
@@ -93,7 +99,10 @@ export async function findRetentionDays(database: Queryable, workspaceId: string
   return row?.days ?? null;
 }
 
-/** The last entry up to which all are older than `days`, or the last of the `most` oldest; undefined when the first is not. */
+/**
+ * Returns the last entry up to which all are older than `days`, at most the `most`-th oldest; undefined if the first is
+ * newer.
+ */
 export async function findLastEntryOlderThan(
   tx: Transaction,
   workspaceId: string,
@@ -118,10 +127,10 @@ export async function findLastEntryOlderThan(
   return isChained(row) ? { seq: row.seq, hash: row.hash } : undefined;
 }
 
-/** Deletes the entries up to and with `seq`; how many they were. */
+/** Deletes the entries up to and including `seq`. Returns how many there were. */
 export async function deleteEntriesThrough(tx: Transaction, workspaceId: string, seq: number): Promise<number> {
-  const gone = await tx
+  const deleted = await tx
     .delete(auditEntries)
     .where(and(eq(auditEntries.workspaceId, workspaceId), lte(auditEntries.seq, seq)));
-  return gone.rowCount ?? 0;
+  return deleted.rowCount ?? 0;
 }

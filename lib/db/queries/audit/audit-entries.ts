@@ -7,7 +7,10 @@ import { type AuditOutcome, auditEntries, connections } from '../../schema';
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect & { seq: number };
 
-/** Who asks, and how far: `own` is the member's own entries, `all` also those of the connections they are limited to, or of everything. */
+/**
+ * What the member may read. `own`: their own entries. `all`: also those of the connections they are limited to, or all
+ * entries.
+ */
 export type AuditScope = Pick<Member, 'workspaceId' | 'limitedTo'> & { memberId: string; extent: Extent };
 
 export type AuditEntryFilter = {
@@ -24,12 +27,15 @@ export type AuditEntryFilter = {
   text?: AuditTextFilter;
 };
 
-/** A part of what an entry says, and the actions that read so: when they are done, and while they are not. */
+/**
+ * A text to find in entries, and the actions whose label contains it: by their label once done, and by their label
+ * before that.
+ */
 export type AuditTextFilter = { part: string; done: readonly string[]; notDone: readonly string[] };
 
 type Slice = { scope: AuditScope; filter: AuditEntryFilter; before?: number; limit: number };
 
-/** Entries, the newest first; those before the place `before`. */
+/** Returns entries, newest first; with `before`, those with a lower sequence number. */
 export async function listAuditEntries(
   database: Queryable,
   { scope, filter, before, limit }: Slice,
@@ -44,7 +50,7 @@ export async function listAuditEntries(
   return rows.flatMap(placed);
 }
 
-/** How many entries there are. */
+/** Returns the number of entries. */
 export async function countAuditEntries(
   database: Queryable,
   scope: AuditScope,
@@ -53,7 +59,7 @@ export async function countAuditEntries(
   return database.$count(auditEntries, and(...narrowed(scope, filter)));
 }
 
-/** Those after `after` up to `through`, the oldest first. */
+/** Returns the entries after `after` up to `through`, oldest first. */
 export async function listAuditEntriesInRange(
   database: Queryable,
   { scope, filter, after, through, limit }: Omit<Slice, 'before'> & { after: number; through: number },
@@ -80,7 +86,7 @@ export async function findAuditEntry(
   return row && placed(row)[0];
 }
 
-/** What tells the outcome of an attempt, the oldest first. */
+/** Returns the entries with the outcome of an attempt, oldest first. */
 export async function listFollowUpEntries(
   database: Queryable,
   scope: AuditScope,
@@ -94,7 +100,7 @@ export async function listFollowUpEntries(
   return rows.flatMap(placed);
 }
 
-/** The newest attempt at `action` on a connection, and whether it was told already that it failed. */
+/** Returns the newest attempt at `action` on a connection, and whether a failure was already recorded for it. */
 export async function findLastAttemptEntry(
   database: Queryable,
   { workspaceId, connectionId, action }: { workspaceId: string; connectionId: string; action: string },
@@ -105,15 +111,18 @@ export async function findLastAttemptEntry(
     eq(auditEntries.connectionId, connectionId),
     eq(auditEntries.action, action),
   );
-  const [asked] = await database
+  const [attempt] = await database
     .select({ id })
     .from(auditEntries)
     .where(and(ofAction, eq(outcome, 'attempted')))
     .orderBy(desc(seq))
     .limit(1);
-  if (!asked) return undefined;
-  const hasFailed = await database.$count(auditEntries, and(ofAction, eq(followsId, asked.id), eq(outcome, 'failed')));
-  return { id: asked.id, hasFailed: hasFailed > 0 };
+  if (!attempt) return undefined;
+  const hasFailed = await database.$count(
+    auditEntries,
+    and(ofAction, eq(followsId, attempt.id), eq(outcome, 'failed')),
+  );
+  return { id: attempt.id, hasFailed: hasFailed > 0 };
 }
 
 export function scopeCondition({ workspaceId, memberId, extent, limitedTo }: AuditScope): SQL | undefined {
@@ -126,7 +135,7 @@ export function scopeCondition({ workspaceId, memberId, extent, limitedTo }: Aud
   );
 }
 
-/** The connections there are whose names the one who asks may know. */
+/** Matches the connections whose current names the member may see. */
 export function visibleConnectionsCondition({ workspaceId, limitedTo }: AuditScope): SQL | undefined {
   return and(eq(connections.workspaceId, workspaceId), limitedTo ? inArray(connections.id, [...limitedTo]) : undefined);
 }
@@ -167,12 +176,12 @@ function holds(scope: AuditScope, { part, done, notDone }: AuditTextFilter): SQL
     after,
     details,
   ];
-  const isCalledSo = and(visibleConnectionsCondition(scope), ilike(connections.name, `%${escaped(part)}%`));
+  const hasName = and(visibleConnectionsCondition(scope), ilike(connections.name, `%${escaped(part)}%`));
   const atStart = [sql`${id}::text`, correlationId, requestId, connectionId, environmentId, targetId];
   return or(
     ...anywhere.map((column) => ilike(column, `%${escaped(part)}%`)),
     ...atStart.map((column) => ilike(column, `${escaped(part)}%`)),
-    sql`${connectionId} in (select ${connections.id}::text from ${connections} where ${isCalledSo})`,
+    sql`${connectionId} in (select ${connections.id}::text from ${connections} where ${hasName})`,
     and(inArray(action, [...done]), eq(outcome, 'done')),
     and(inArray(action, [...notDone]), ne(outcome, 'done')),
   );

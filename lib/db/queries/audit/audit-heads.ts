@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../client';
 import { auditHeads } from '../../schema';
 
-/** Both ends of a workspace's chain as they are stored; `lib/audit/seal.ts` says what they mean. */
+/** The stored ends of a workspace's chain; see `lib/audit/seal.ts`. */
 export type AuditHead = {
   workspaceId: string;
   head: { seq: number; hash: string };
@@ -24,14 +24,14 @@ export async function findAuditHead(database: Queryable, workspaceId: string): P
   return row && toHead(row);
 }
 
-/** The same, locked until the transaction ends: whoever else writes an entry of this workspace waits. */
+/** Returns the ends, locked until the transaction ends: other writers of this workspace's entries wait. */
 export async function lockAuditHead(tx: Transaction, workspaceId: string): Promise<AuditHead | undefined> {
   const query = tx.select().from(auditHeads).where(eq(auditHeads.workspaceId, workspaceId)).for('update');
   const [row] = await query;
   return row && toHead(row);
 }
 
-/** True when it was not there; of two that add it at once the later waits, and finds it. */
+/** Adds the ends. Returns false if they exist; of two concurrent calls, the later one waits and returns false. */
 export async function addAuditHead(tx: Transaction, head: AuditHead): Promise<boolean> {
   const added = await tx
     .insert(auditHeads)

@@ -8,47 +8,50 @@ export type Named = { id: string; name: string };
 
 const { memberId, actorName, connectionId, connectionName, environmentId, environmentName } = auditEntries;
 
-/** Everyone and everything that the entries name, by the newest name, in the order of names. */
+/** Returns everyone and everything named in the entries, with the newest name, sorted by name. */
 export async function listAuditNames(
   database: Queryable,
   scope: AuditScope,
 ): Promise<{ members: Named[]; connections: Named[]; environments: Named[] }> {
-  const [members, told, environments] = await Promise.all([
+  const [members, named, environments] = await Promise.all([
     namesOf(database, scope, { id: sql`${memberId}`, name: sql`${actorName}` }),
     namesOf(database, scope, { id: sql`${connectionId}`, name: sql`${connectionName}` }),
     namesOf(database, scope, { id: sql`${environmentId}`, name: sql`${environmentName}` }),
   ]);
-  const names = await presentNames(
+  const names = await currentNames(
     database,
     scope,
-    told.map(({ id }) => id),
+    named.map(({ id }) => id),
   );
-  const now = told.map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
-  return { members: inOrder(members), connections: inOrder(now), environments: inOrder(environments) };
+  const current = named.map(({ id, name }) => ({ id, name: names.get(id) ?? name }));
+  return { members: inOrder(members), connections: inOrder(current), environments: inOrder(environments) };
 }
 
-/** What the connections of these entries are called now; those that are gone, or not to be known, by their newest entry. */
+/**
+ * Returns the current names of the connections in these entries. Deleted and hidden connections have the name in their
+ * newest entry.
+ */
 export async function findConnectionNamesOfEntries(
   database: Queryable,
   scope: AuditScope,
   rows: readonly Pick<AuditEntryRow, 'connectionId'>[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(rows.flatMap((row) => row.connectionId ?? []))];
-  const names = await presentNames(database, scope, ids);
+  const names = await currentNames(database, scope, ids);
   const others = ids.filter((id) => !names.has(id));
   if (others.length === 0) return names;
   const only = and(inArray(connectionId, others), isNotNull(connectionName));
-  const told = await namesOf(database, scope, { id: sql`${connectionId}`, name: sql`${connectionName}`, only });
-  return new Map([...names, ...byId(told)]);
+  const stored = await namesOf(database, scope, { id: sql`${connectionId}`, name: sql`${connectionName}`, only });
+  return new Map([...names, ...byId(stored)]);
 }
 
-async function presentNames(
+async function currentNames(
   database: Queryable,
   scope: AuditScope,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  // An entry's id is a text, which need not be one of a connection.
+  // The id in an entry is text and need not be the id of a connection.
   const id = sql<string>`${connections.id}::text`;
   const rows = await database
     .select({ id, name: connections.name })

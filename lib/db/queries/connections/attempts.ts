@@ -12,7 +12,10 @@ export async function insertAttempt(database: Queryable, attempt: NewAttempt): P
   return row;
 }
 
-/** By id and workspace together; `memberId` limits it to what one member started, `linkId` to what began through one link. */
+/**
+ * Returns an attempt of the workspace. `memberId` limits it to those one member started, `linkId` to those started
+ * through one link.
+ */
 export async function findAttempt(
   database: Queryable,
   key: { id: string; workspaceId: string; memberId?: string; linkId?: string },
@@ -31,13 +34,13 @@ export async function findAttempt(
   return row;
 }
 
-/** By id alone, for news that Nango has signed: nobody is signed in there. */
+/** Returns an attempt by its id only, for signed webhooks from Nango, which have no user. */
 export async function findAttemptById(database: Queryable, id: string): Promise<AttemptRow | undefined> {
   const [row] = await database.select().from(attempts).where(eq(attempts.id, id));
   return row;
 }
 
-/** Attempts started after `since` that have not become a connection, newest first, at most 200. */
+/** Returns attempts started after `since` that have not become a connection, newest first, at most 200. */
 export async function listUnconnectedAttempts(
   database: Queryable,
   workspaceId: string,
@@ -52,7 +55,7 @@ export async function listUnconnectedAttempts(
     .limit(200);
 }
 
-/** Moves an attempt on, but only out of one of the states `from`; undefined when it was in another by now. */
+/** Changes the state of an attempt if it is in one of the states `from`; undefined if it is not. */
 export async function transitionAttempt(
   database: Queryable,
   id: string,

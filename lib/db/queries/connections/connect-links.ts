@@ -7,23 +7,23 @@ import { connections, connectLinks, members, people, workspaces } from '../../sc
 export type ConnectLinkRow = typeof connectLinks.$inferSelect;
 export type NewConnectLink = Omit<typeof connectLinks.$inferInsert, 'expiresAt'> & { days: number };
 
-/** A link, who made it, and what it led to. */
+/** A link with its creator and the resulting connection. */
 export type ConnectLinkDetails = {
   link: ConnectLinkRow;
   workspaceName: string;
   madeBy: string;
-  /** The maker's role by now; null when they have left. */
+  /** The current role of the creator; null if they have left. */
   makerRole: Role | null;
   connectionName: string | null;
 };
 
-const STILL_WORKS = and(
+const IS_VALID = and(
   isNull(connectLinks.usedAt),
   isNull(connectLinks.revokedAt),
   gt(connectLinks.expiresAt, sql`now()`),
 );
 
-/** Stores a link that lives `days` from now, by the database's clock. */
+/** Stores a link that expires after `days`, by the database's clock. */
 export async function insertConnectLink(tx: Queryable, { days, ...link }: NewConnectLink): Promise<ConnectLinkRow> {
   const expiresAt = sql`now() + make_interval(days => ${days}::int)`;
   const [row] = await tx
@@ -34,13 +34,13 @@ export async function insertConnectLink(tx: Queryable, { days, ...link }: NewCon
   return row;
 }
 
-/** The links of a workspace, at most `most`: those that still work before the others, each newest first. */
+/** Returns the links of a workspace, at most `most`: valid ones before the others, each newest first. */
 export async function listConnectLinks(
   database: Queryable,
   { workspaceId, most }: { workspaceId: string; most: number },
 ): Promise<ConnectLinkDetails[]> {
   return known(database, eq(connectLinks.workspaceId, workspaceId))
-    .orderBy(desc(sql`(${STILL_WORKS})`), desc(connectLinks.createdAt))
+    .orderBy(desc(sql`(${IS_VALID})`), desc(connectLinks.createdAt))
     .limit(most);
 }
 
@@ -48,23 +48,26 @@ export async function countConnectLinks(database: Queryable, workspaceId: string
   return database.$count(connectLinks, eq(connectLinks.workspaceId, workspaceId));
 }
 
-/** Takes back all that still work of those that a member made; answers how many. */
+/** Revokes all valid links that a member created. Returns how many there were. */
 export async function revokeConnectLinksOfMember(tx: Queryable, memberId: string): Promise<number> {
   const revoked = await tx
     .update(connectLinks)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(connectLinks.createdBy, memberId), STILL_WORKS))
+    .where(and(eq(connectLinks.createdBy, memberId), IS_VALID))
     .returning({ id: connectLinks.id });
   return revoked.length;
 }
 
-/** By the hash of its token, for somebody who is not signed in. */
+/** Returns a link by the hash of its token, for someone who is not signed in. */
 export async function findConnectLink(database: Queryable, tokenHash: string): Promise<ConnectLinkDetails | undefined> {
   const [row] = await known(database, eq(connectLinks.tokenHash, tokenHash));
   return row;
 }
 
-/** Until the end of the transaction nobody else uses or revokes this link; `workspaceId` for one that a member names. */
+/**
+ * Locks a link until the transaction ends, so that no one else uses or revokes it. Pass `workspaceId` if a member names
+ * the link.
+ */
 export async function lockConnectLink(
   tx: Queryable,
   { id, workspaceId }: { id: string; workspaceId?: string },
@@ -88,7 +91,7 @@ export async function redeemConnectLink(
   return row;
 }
 
-/** Takes a link back; a second time changes nothing. */
+/** Revokes a link. Repeating the call changes nothing. */
 export async function revokeConnectLink(tx: Queryable, id: string): Promise<void> {
   await tx
     .update(connectLinks)

@@ -14,10 +14,10 @@ import {
 } from '../../schema';
 import type { ConnectionRow } from './connections';
 
-/** A connection as the register shows it: who made it, and how many environments were seen through it. */
+/** A connection in the list of connections, with its creator and the number of its known environments. */
 export type ConnectionSummary = { connection: ConnectionRow; madeBy: string; environments: number };
 
-/** Oldest first, so that numbers stay as connections are added; `createdBy`, `id` and `ids` narrow the list. */
+/** Returns connections, oldest first, so that the order is stable. `createdBy`, `id` and `ids` filter the list. */
 export async function listConnectionSummaries(
   database: Queryable,
   scope: { workspaceId: string; createdBy?: string; id?: string; ids?: readonly string[] },
@@ -50,7 +50,7 @@ export async function findConnectionByAttempt(
   return row;
 }
 
-/** What a connection of the workspace is called, and the environment it signs in to as far as that is known. */
+/** Returns the name of a connection, and of the environment it signs in to if known. */
 export async function findConnectionAndEnvironmentName(
   database: Queryable,
   { id, workspaceId }: { id: string; workspaceId: string },
@@ -67,7 +67,7 @@ export async function findConnectionAndEnvironmentName(
   return row;
 }
 
-/** For news that Nango has signed: nobody is signed in there. */
+/** Returns a connection by its Nango id, for signed webhooks from Nango, which have no user. */
 export async function findConnectionByNangoId(
   database: Queryable,
   nangoConnectionId: string,
@@ -76,7 +76,7 @@ export async function findConnectionByNangoId(
   return row;
 }
 
-/** Whose these ids of Nango's are, in whatever workspace: for telling ours from what only looks like it. */
+/** Returns the connections with these Nango ids in any workspace, to recognize which are ours. */
 export async function listConnectionsByNangoIds(database: Queryable, ids: readonly string[]): Promise<ConnectionRow[]> {
   if (ids.length === 0) return [];
   return database
@@ -85,7 +85,7 @@ export async function listConnectionsByNangoIds(database: Queryable, ids: readon
     .where(inArray(connections.nangoConnectionId, [...ids]));
 }
 
-/** Connections made before `madeBefore` whose environments were never listed, at most 5. */
+/** Returns connections created before `madeBefore` whose environments were never listed, at most 5. */
 export async function listConnectionsWithoutEnvironments(
   database: Queryable,
   workspaceId: string,
@@ -108,8 +108,8 @@ export async function listConnectionsWithoutEnvironments(
 export type Tenant = { workspaceId: string; profile: Profile; tld: string; environmentId: string };
 
 /**
- * The connection of a workspace to the same tenant with the same profile, signed in as the same person: the maker's own
- * before another's (which `onlyOwn` leaves out), then the newest.
+ * Returns a connection of the workspace to the same tenant with the same profile and person: the creator's own first
+ * (with `onlyOwn`, only these), then the newest.
  */
 export async function findDuplicateConnection(
   database: Queryable,
@@ -136,14 +136,14 @@ export async function findDuplicateConnection(
   return row;
 }
 
-/** Until the end of the transaction nobody else settles an attempt for this tenant in this workspace. */
+/** Prevents concurrent completion of attempts for this tenant in this workspace until the transaction ends. */
 export async function lockTenant(tx: Queryable, { workspaceId, environmentId }: Tenant): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${workspaceId}), hashtext(${environmentId}))`);
 }
 
 /**
- * Puts a fresh sign-in in the place of one that has ended or is to be replaced, and lifts its lock; the connection keeps
- * its id, name and maker. `person` is who signed in, where that may be another than before.
+ * Replaces the sign-in of a connection with a new one and unlocks it. The connection keeps its id, name and creator.
+ * `person` is who signed in, if that may have changed.
  */
 export async function renewConnection(
   tx: Queryable,
@@ -161,7 +161,7 @@ export async function renewConnection(
   return row;
 }
 
-/** Everything of a workspace that is connected and not about to go. */
+/** Returns the connections of a workspace that are not being disconnected. */
 export async function listActiveConnections(database: Queryable, workspaceId: string): Promise<ConnectionRow[]> {
   return database
     .select()
@@ -170,13 +170,13 @@ export async function listActiveConnections(database: Queryable, workspaceId: st
     .orderBy(asc(connections.createdAt));
 }
 
-/** With which client the attempt that made a connection signed in. */
+/** Returns which OAuth client the attempt that created a connection used. */
 export async function findClientChoice(database: Queryable, attemptId: string): Promise<ClientChoice> {
   const [row] = await database.select({ client: attempts.client }).from(attempts).where(eq(attempts.id, attemptId));
   return row?.client ?? 'workspace';
 }
 
-/** Workspaces that have connections, or attempts begun after `since` that have not become one. */
+/** Returns workspaces that have connections, or attempts started after `since` that have not become one. */
 export async function listWorkspacesToReconcile(database: Queryable, since: Date): Promise<string[]> {
   const connected = database.select({ id: connections.workspaceId }).from(connections);
   const isOpen = and(gt(attempts.createdAt, since), ne(attempts.state, 'connected'));

@@ -22,7 +22,9 @@ beforeAll(async () => {
   return () => database.stop();
 });
 
-/** The health of a connection whose one environment lets no users be listed, once it has worked again. */
+/**
+ * Returns the health of a connection after its sign-in worked again, if users of its only environment cannot be listed.
+ */
 async function healthOf(profile: Profile, pingOneUserId: string | null): Promise<string | undefined> {
   const workspaceId = await addTestWorkspace('Test');
   const member = await addTestMember(workspaceId, 'owner');
@@ -51,21 +53,21 @@ async function healthOf(profile: Profile, pingOneUserId: string | null): Promise
   return (await findConnection(db(), { id, workspaceId }))?.health;
 }
 
-describe('a connection that works, with an environment whose users cannot be listed', () => {
-  test('is partly readable when it was made to browse a tenant', async () => {
+describe('a working connection with an environment whose users cannot be listed', () => {
+  test('is partly readable if it was created to browse a tenant', async () => {
     expect(await healthOf('admin', crypto.randomUUID())).toBe('partly-readable');
   });
 
-  test('is healthy when it was made for one’s own record', async () => {
+  test('is healthy if it was created for the own record', async () => {
     expect(await healthOf('self-service', crypto.randomUUID())).toBe('healthy');
   });
 
-  test('is partly readable when nobody knows whose record it is', async () => {
+  test('is partly readable if the person of the record is unknown', async () => {
     expect(await healthOf('self-service', null)).toBe('partly-readable');
   });
 });
 
-test('the same health keeps its age for another reason, and not when it is another who does not answer', async () => {
+test('the same health keeps its age for another reason, but not for another unreachable service', async () => {
   const ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
   const sinceWhen = async () => (await findConnection(db(), ids))?.healthAt.getTime();
   await setHealth(db(), ids, { health: 'unreachable', party: 'pingone', reason: { code: 'pingone-timeout' } });
@@ -80,7 +82,7 @@ test('the same health keeps its age for another reason, and not when it is anoth
   expect(await sinceWhen()).toBeGreaterThan(first ?? Number.NaN);
 });
 
-test('what a call of an earlier sign-in shows says nothing of the one that took its place', async () => {
+test('a result from an earlier sign-in does not affect the current one', async () => {
   const member = await addTestMember(await addTestWorkspace('Test'), 'owner');
   const before = await addStoredConnection(member);
   const { attemptId } = await addStoredConnection(member);
@@ -111,7 +113,7 @@ test('a connection that Nango is deleting is neither locked nor given another he
   await setHealth(db(), ids, { health: 'needs-reconnecting' });
   await markSignInWorking(db(), ids);
   expect(await findConnection(db(), ids)).toMatchObject({ health: before.health, lockedFor: null });
-  // As long as that can be undone, it counts.
+  // Until its time has come, disconnecting can be undone, so results still count.
   await leaveAt(new Date(Date.now() + 60_000));
   expect(await lock()).toBe(true);
 });

@@ -10,14 +10,16 @@ export type ConnectionRow = typeof connections.$inferSelect;
 export type NewConnection = typeof connections.$inferInsert;
 export type KnownEnvironmentRow = typeof knownEnvironments.$inferSelect;
 
-/** A connection, and what is known of one environment through it; `known` is null before it was first seen. */
+/**
+ * A connection and what is known about one environment through it. `known` is null if the environment was never seen.
+ */
 export type ConnectionWithEnvironment = { connection: ConnectionRow; known: KnownEnvironmentRow | null };
 
 type Key = { id: string; workspaceId: string };
 
 const ofWorkspace = ({ id, workspaceId }: Key) => and(eq(connections.id, id), eq(connections.workspaceId, workspaceId));
 
-/** By id and workspace together, never by id alone. */
+/** Returns a connection by id and workspace, never by id alone. */
 export async function findConnection(database: Queryable, key: Key): Promise<ConnectionRow | undefined> {
   const [row] = await database.select().from(connections).where(ofWorkspace(key));
   return row;
@@ -39,7 +41,7 @@ export async function findConnectionWithEnvironment(
   return row;
 }
 
-/** Stores a connection; undefined when its attempt or its Nango connection is stored already. */
+/** Stores a connection; undefined if its attempt or its Nango connection is already stored. */
 export async function insertConnection(
   database: Queryable,
   connection: NewConnection,
@@ -48,10 +50,10 @@ export async function insertConnection(
   return row;
 }
 
-/** One sign-in of a connection: signing in again makes it another. */
+/** One sign-in of a connection. Signing in again creates a new one. */
 export type SignIn = Pick<ConnectionRow, 'id' | 'attemptId'>;
 
-/** Tells one sign-in of a connection from another. */
+/** Returns a key that identifies one sign-in of a connection. */
 export function signInKey({ id, attemptId }: SignIn): string {
   return `${id} ${attemptId}`;
 }
@@ -59,9 +61,9 @@ export function signInKey({ id, attemptId }: SignIn): string {
 export type HealthUpdate = { health: ConnectionHealth; reason?: Reason; party?: HealthParty; until?: Date };
 
 /**
- * Keeps how a connection is, unless it is locked: then only a new sign-in changes it. Writes, and tells open screens, only
- * what is new, and nothing once somebody has signed in anew or Nango is deleting it; the same health for another reason
- * keeps its age, unless it is now another who does not answer.
+ * Stores the health of a connection, unless it is locked: then only a new sign-in changes it. Writes and publishes only
+ * changes, and nothing after a new sign-in or while Nango is deleting the connection. The same health with another
+ * reason keeps its age, unless another service is unreachable.
  */
 export async function setHealth(
   database: Queryable,
@@ -77,8 +79,8 @@ export async function setHealth(
 }
 
 /**
- * Its sign-in works: healthy, or partly readable when some environment's users are not. One made for the own record
- * lists no users, and lacks something only when nobody knows whose record it is. Writes only a change.
+ * Records that the sign-in works: healthy, or partly readable if users of some environment cannot be read. A
+ * self-service connection lists no users and is partly readable only if its person is unknown. Writes only changes.
  */
 export async function markSignInWorking(database: Queryable, signIn: SignIn): Promise<void> {
   const unreadable = sql`exists (select 1 from ${knownEnvironments} where ${knownEnvironments.connectionId} = ${signIn.id} and ${knownEnvironments.usersReadable} = 'no')`;
@@ -91,9 +93,8 @@ export async function markSignInWorking(database: Queryable, signIn: SignIn): Pr
 }
 
 /**
- * Lets nothing be read through a connection any more until somebody signs in to it anew. Writes only a change, and nothing
- * where another of Nango's connections has taken the place of the one that was looked at, or Nango is deleting it. Answers
- * whether it wrote.
+ * Locks a connection: nothing is read through it until someone signs in again. Writes only changes, and nothing if the
+ * sign-in has been replaced or Nango is deleting it. Returns whether it wrote.
  */
 export async function lockConnection(
   database: Queryable,
@@ -123,13 +124,13 @@ export async function setConnectionName(database: Queryable, id: string, name: s
   await change(database, { set: { name }, where: and(eq(connections.id, id), ne(connections.name, name)) });
 }
 
-// From its time on, Nango deletes the connection because Tenantry asked it to: failing or missing there says nothing.
+// Once this time has come, Tenantry has asked Nango to delete the connection, so failures there mean nothing.
 const isStaying = or(isNull(connections.disconnectAt), gt(connections.disconnectAt, sql`now()`));
 
 const isUnlocked = ({ id, attemptId }: SignIn) =>
   and(eq(connections.id, id), eq(connections.attemptId, attemptId), isNull(connections.lockedFor), isStaying);
 
-/** A reason as the database compares it. */
+/** Returns a reason in the form in which the database compares it. */
 export const reasonJson = (reason: Reason | null) => sql`${reason && JSON.stringify(reason)}::jsonb`;
 
 const since = (health: SQL, party: HealthParty | null = null) =>

@@ -6,7 +6,7 @@ import { publishConnectionEvent } from '../../events';
 import { attempts, connections, events } from '../../schema';
 import { type ConnectionRow, reasonJson } from './connections';
 
-/** Marks a connection to be taken away in `seconds`; undefined when it is marked already. */
+/** Schedules disconnecting in `seconds`; undefined if it is already scheduled. */
 export async function markDisconnecting(
   tx: Transaction,
   id: string,
@@ -21,7 +21,7 @@ export async function markDisconnecting(
   return row;
 }
 
-/** Takes the mark away as long as its time has not come; undefined when it has, or there is none. */
+/** Cancels disconnecting before its time; undefined if it has started or was not scheduled. */
 export async function unmarkDisconnecting(tx: Transaction, id: string): Promise<ConnectionRow | undefined> {
   const [row] = await tx
     .update(connections)
@@ -32,7 +32,7 @@ export async function unmarkDisconnecting(tx: Transaction, id: string): Promise<
   return row;
 }
 
-/** Those whose time has come, of every workspace, or the one of this id. */
+/** Returns the connections whose time to disconnect has come, in all workspaces, or the one with this id. */
 export async function listDueDisconnects(database: Queryable, id?: string): Promise<ConnectionRow[]> {
   return database
     .select()
@@ -40,7 +40,7 @@ export async function listDueDisconnects(database: Queryable, id?: string): Prom
     .where(and(lte(connections.disconnectAt, sql`now()`), id ? eq(connections.id, id) : undefined));
 }
 
-/** Says how the disconnecting of one whose time has come stands; false when just that was said already. */
+/** Stores the state of disconnecting a connection whose time has come. Returns false if nothing changed. */
 export async function recordDisconnectReason(tx: Transaction, id: string, reason: Reason): Promise<boolean> {
   const [row] = await tx
     .update(connections)
@@ -52,8 +52,8 @@ export async function recordDisconnectReason(tx: Transaction, id: string, reason
 }
 
 /**
- * Forgets a connection and what was learnt through it; false when it is gone already. Attempts that may still arrive stay,
- * marked so that they are refused then.
+ * Deletes a connection and everything learned through it; false if it no longer exists. Attempts that may still
+ * complete are kept and marked so that they are refused.
  */
 export async function eraseConnection(tx: Transaction, row: ConnectionRow): Promise<boolean> {
   const [erased] = await tx.delete(connections).where(eq(connections.id, row.id)).returning({ id: connections.id });
@@ -63,7 +63,10 @@ export async function eraseConnection(tx: Transaction, row: ConnectionRow): Prom
   return true;
 }
 
-/** Ends the attempts that signed in to a connection or were about to. Before it is erased: then nothing names it any more. */
+/**
+ * Ends the attempts that signed in to a connection or were about to. Call it before erasing the connection, while they
+ * still refer to it.
+ */
 export async function endAttempts(tx: Transaction, { id, attemptId }: ConnectionRow): Promise<void> {
   await tx
     .update(attempts)

@@ -5,9 +5,9 @@ import { failedCreations } from '../../schema';
 
 export type FailedCreationRow = typeof failedCreations.$inferSelect;
 
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
-/** Keeps one, once, however often it is told. */
+/** Stores a failed creation once, even if Nango reports it several times. */
 export async function saveFailedCreation(
   database: Queryable,
   failed: { nangoConnectionId: string; integration: string; error: string | null },
@@ -15,9 +15,9 @@ export async function saveFailedCreation(
   await database.insert(failedCreations).values(failed).onConflictDoNothing();
 }
 
-/** Newest first, at most 50. */
+/** Returns failed creations, newest first, at most 50. */
 export async function listFailedCreationRows(database: Queryable): Promise<FailedCreationRow[]> {
-  return database.select().from(failedCreations).orderBy(desc(failedCreations.createdAt)).limit(MOST_LISTED);
+  return database.select().from(failedCreations).orderBy(desc(failedCreations.createdAt)).limit(MAX_LISTED);
 }
 
 export async function deleteFailedCreationsOlderThan(database: Queryable, days: number): Promise<void> {

@@ -21,7 +21,7 @@ export async function findKnownAccess(database: Queryable, connectionId: string)
   return row;
 }
 
-/** Which environment each population belongs to, as far as names of populations are kept. */
+/** Returns which environment each population belongs to, as far as population names are stored. */
 export async function findPopulationsByEnvironment(
   database: Queryable,
   connectionId: string,
@@ -33,14 +33,17 @@ export async function findPopulationsByEnvironment(
   return new Map(rows.map(({ environmentId, names }) => [environmentId, names.map(({ id }) => id)]));
 }
 
-/** What the roles behind a connection are, and which environment each population belongs to, as far as that is kept. */
+/** The stored roles of a connection, and which environment each population belongs to. */
 export type StoredAccess = {
   access: KnownAccessRow | undefined;
-  /** Ids of populations by environment. */
+  /** Population ids by environment. */
   populations: ReadonlyMap<string, readonly string[]>;
 };
 
-/** For many connections, by their ids; none for one of which nothing is kept. Populations only where a role is limited to some. */
+/**
+ * Returns the stored access of many connections by their ids; connections without any are left out. Populations are
+ * included only if a role is limited to some.
+ */
 export async function listStoredAccess(
   database: Queryable,
   connectionIds: readonly string[],
@@ -50,19 +53,22 @@ export async function listStoredAccess(
     .select()
     .from(knownAccess)
     .where(inArray(knownAccess.connectionId, [...connectionIds]));
-  const kept = new Map<string, StoredAccess>();
+  const found = new Map<string, StoredAccess>();
   for (const access of rows) {
-    // Names of populations are many, and matter only to roles that stop at some.
+    // There may be many population names, and they matter only for roles limited to populations.
     const isLimited = access.roles?.some(({ scope }) => scope.type === 'POPULATION');
-    const populations = isLimited ? await findPopulationsByEnvironment(database, access.connectionId) : NO_PLACES;
-    kept.set(access.connectionId, { access, populations });
+    const populations = isLimited ? await findPopulationsByEnvironment(database, access.connectionId) : NO_POPULATIONS;
+    found.set(access.connectionId, { access, populations });
   }
-  return kept;
+  return found;
 }
 
-const NO_PLACES: StoredAccess['populations'] = new Map();
+const NO_POPULATIONS: StoredAccess['populations'] = new Map();
 
-/** Keeps the roles of the person who signed in, or that they cannot be read (null). What was refused counts no longer once they differ. */
+/**
+ * Stores the roles of the person who signed in, or null if they cannot be read. Earlier refusals are cleared if the
+ * roles changed.
+ */
 export async function saveRoles(
   database: Database,
   connectionId: string,
@@ -86,8 +92,8 @@ function fingerprint(roles: readonly HeldRole[]): string {
 }
 
 /**
- * Keeps a mis-set-up that an answer has shown; null once it is mended. Writes only a change, and nothing once somebody has
- * signed in anew.
+ * Stores a configuration problem found in a response; null clears it. Writes only changes, and nothing after a new
+ * sign-in.
  */
 export async function saveFinding(
   database: Queryable,
@@ -102,7 +108,7 @@ export async function saveFinding(
     where ${knownAccess.finding} is distinct from excluded.finding`);
 }
 
-/** Keeps that PingOne refused, or with `reason` undefined that it does so no longer. */
+/** Stores that PingOne refused an ability; an undefined `reason` clears it. */
 export async function saveRefusal(
   database: Queryable,
   { connectionId, environmentId }: EnvironmentKey,

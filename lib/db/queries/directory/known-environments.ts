@@ -5,7 +5,7 @@ import type { Queryable } from '../../client';
 import { connections, type EnvironmentFacts, knownEnvironments, type Readable } from '../../schema';
 import type { ConnectionWithEnvironment, KnownEnvironmentRow } from '../connections/connections';
 
-/** What a listing says of an environment. */
+/** The facts about an environment in a list of environments. */
 export type ListedEnvironment = {
   environmentId: string;
   name: string;
@@ -14,7 +14,7 @@ export type ListedEnvironment = {
   facts: EnvironmentFacts;
 };
 
-/** What a probe found; a count that could not be read leaves the one known before. */
+/** The result of a probe. A count that could not be read keeps its previous value. */
 export type ProbeFindings = {
   usersReadable: Readable;
   reason?: Reason;
@@ -23,8 +23,8 @@ export type ProbeFindings = {
 };
 
 /**
- * Keeps what was listed, with `learntAt` = now; what probes found stays. With `isComplete`, environments that are no
- * longer listed are forgotten.
+ * Stores listed environments with `learntAt` = now; probe results are kept. With `isComplete`, environments that are no
+ * longer listed are deleted.
  */
 export async function saveListedEnvironments(
   database: Queryable,
@@ -32,7 +32,7 @@ export async function saveListedEnvironments(
   environments: readonly ListedEnvironment[],
   { isComplete }: { isComplete: boolean },
 ): Promise<KnownEnvironmentRow[]> {
-  if (isComplete) await forgetOthers(database, connectionId, environments);
+  if (isComplete) await deleteUnlisted(database, connectionId, environments);
   if (environments.length === 0) return [];
   return database
     .insert(knownEnvironments)
@@ -50,7 +50,7 @@ export async function saveListedEnvironments(
     .returning();
 }
 
-async function forgetOthers(
+async function deleteUnlisted(
   database: Queryable,
   connectionId: string,
   listed: readonly ListedEnvironment[],
@@ -67,7 +67,7 @@ async function forgetOthers(
   await database.update(connections).set({ listedAt: sql`now()` }).where(eq(connections.id, connectionId));
 }
 
-/** Every connection of a workspace, oldest first, once for each environment known of it by name, or once with none. */
+/** Returns every connection of a workspace, oldest first, once per environment known by name, or once without any. */
 export async function listConnectionsWithEnvironments(
   database: Queryable,
   workspaceId: string,
@@ -80,7 +80,7 @@ export async function listConnectionsWithEnvironments(
     .orderBy(asc(connections.createdAt), asc(connections.id), asc(sql`lower(${knownEnvironments.name})`));
 }
 
-/** What is known of one connection's environments. */
+/** Returns what is known about the environments of a connection. */
 export async function listEnvironmentsOfConnection(
   database: Queryable,
   connectionId: string,
@@ -88,7 +88,7 @@ export async function listEnvironmentsOfConnection(
   return database.select().from(knownEnvironments).where(eq(knownEnvironments.connectionId, connectionId));
 }
 
-/** Whether users can be read, as a call has just shown. */
+/** Stores whether users can be read, as shown by a call. */
 export async function saveUsersReadable(
   database: Queryable,
   key: { connectionId: string; environmentId: string },

@@ -5,7 +5,7 @@ import { protectedEnvironments } from '../../schema';
 
 type Key = { workspaceId: string; environmentId: string };
 
-/** What was decided of each environment, by its id; what is missing goes by its type. */
+/** Returns the protection set for environments, by their id. For environments without a setting, their type decides. */
 export async function listProtections(database: Queryable, workspaceId: string): Promise<ReadonlyMap<string, boolean>> {
   const rows = await database
     .select()

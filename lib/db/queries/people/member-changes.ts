@@ -4,7 +4,7 @@ import type { Role } from '../../../auth/roles';
 import type { Queryable } from '../../client';
 import { connections, memberConnections, members } from '../../schema';
 
-/** How many owners a workspace has; hold `lockWorkspace` while it decides anything. */
+/** Returns the number of owners. Hold `lockWorkspace` while the number matters. */
 export async function countOwners(tx: Queryable, workspaceId: string): Promise<number> {
   return tx.$count(
     members,
@@ -12,7 +12,7 @@ export async function countOwners(tx: Queryable, workspaceId: string): Promise<n
   );
 }
 
-/** Gives a member a role and limits; `limitedTo` null = all connections, otherwise connections of the same workspace. */
+/** Sets a member's role and limits. `limitedTo` null = all connections, otherwise connections of the same workspace. */
 export async function saveMembership(
   tx: Queryable,
   memberId: string,
@@ -25,14 +25,14 @@ export async function saveMembership(
   await saveMemberConnections(tx, memberId, limitedTo ?? []);
 }
 
-/** Puts `ids` in the place of the connections a member was limited to. */
+/** Replaces the connections that a member is limited to. */
 export async function saveMemberConnections(tx: Queryable, memberId: string, ids: readonly string[]): Promise<void> {
   await tx.delete(memberConnections).where(eq(memberConnections.memberId, memberId));
   if (ids.length === 0) return;
   await tx.insert(memberConnections).values(ids.map((connectionId) => ({ memberId, connectionId })));
 }
 
-/** The row stays, for what they made keeps its maker; their limits go. */
+/** Removes a member. The row is kept, because it is the creator of other rows; the limits are deleted. */
 export async function removeMembership(tx: Queryable, memberId: string): Promise<void> {
   await tx.update(members).set({ removedAt: sql`now()` }).where(eq(members.id, memberId));
   await saveMemberConnections(tx, memberId, []);
@@ -40,7 +40,7 @@ export async function removeMembership(tx: Queryable, memberId: string): Promise
 
 export type NamedConnection = { id: string; name: string };
 
-/** The connections of a workspace by name. */
+/** Returns the connections of a workspace, by name. */
 export async function listConnectionNames(database: Queryable, workspaceId: string): Promise<NamedConnection[]> {
   return database
     .select({ id: connections.id, name: connections.name })

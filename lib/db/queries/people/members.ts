@@ -5,7 +5,7 @@ import type { Role } from '../../../auth/roles';
 import type { Queryable } from '../../client';
 import { credentials, memberConnections, members, passwordLinks, people, workspaces } from '../../schema';
 
-/** What a `Member` is made of, for queries over members, people and workspaces. */
+/** The columns of a `Member`, for queries on members, people and workspaces. */
 export const MEMBER_COLUMNS = {
   id: members.id,
   personId: people.id,
@@ -20,7 +20,7 @@ export const MEMBER_COLUMNS = {
   isReadOnly: workspaces.isReadOnly,
 };
 
-/** Every membership of a person, the first joined first. */
+/** Returns every membership of a person, earliest first. */
 export async function listMemberships(database: Queryable, personId: string): Promise<Member[]> {
   return database
     .select(MEMBER_COLUMNS)
@@ -31,7 +31,7 @@ export async function listMemberships(database: Queryable, personId: string): Pr
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
-/** A member of a workspace, also one who has left: for telling who once asked for something. */
+/** Returns a member of a workspace, including former members: for showing who once did something. */
 export async function findMember(
   database: Queryable,
   key: { id: string; workspaceId: string },
@@ -53,7 +53,7 @@ export async function findMemberRole(database: Queryable, memberId: string): Pro
   return row?.role;
 }
 
-/** Makes a person a member, again if they had left; undefined when they are one already. */
+/** Adds a person as a member, or again after leaving; undefined if they are already a member. */
 export async function addMembership(
   tx: Queryable,
   given: { workspaceId: string; personId: string; role: Role; isLimited?: boolean },
@@ -70,7 +70,7 @@ export async function addMembership(
   return row;
 }
 
-/** Makes a person a member unless they are or ever were one; undefined when nothing was done. */
+/** Adds a person as a member unless they are or ever were one; undefined if nothing was done. */
 export async function addFirstMembership(
   tx: Queryable,
   given: { workspaceId: string; personId: string; role: Role },
@@ -88,16 +88,16 @@ export type ListedMember = {
   createdAt: Date;
   /** The connections that an operator or viewer is limited to; null = all. */
   limitedTo: string[] | null;
-  /** Providers of the person's credentials: `credential` is a password. */
+  /** The providers of the person's credentials. `credential` is a password. */
   providers: string[];
-  /** A password link was made that is neither used nor run out. */
+  /** Whether there is a password link that is neither used nor expired. */
   isLinkOpen: boolean;
-  /** The asking person owns every workspace this person belongs to, and so may change how they sign in. */
+  /** Whether the asking person owns every workspace of this person, and so may change how they sign in. */
   isOurs: boolean;
   hasSecondFactor: boolean;
 };
 
-/** Members of a workspace as `askingPersonId` may see them, the first joined first; one of them with `memberId`. */
+/** Returns members of a workspace as `askingPersonId` may see them, earliest first; with `memberId`, only this one. */
 export async function listMembers(
   database: Queryable,
   scope: { workspaceId: string; askingPersonId: string; memberId?: string },
@@ -126,9 +126,10 @@ export async function listMembers(
 }
 
 /**
- * Why a known person may be trusted to be who their e-mail says, seen by `askingPersonId`: it is themselves, or that
- * person owns every workspace they are or ever were in or made every link of somebody who never came in, or they only ever
- * came through the identity provider. Never where somebody else's workspace would be entered as them. Undefined: not at all.
+ * Returns why a known person's identity can be trusted by `askingPersonId`. `owner`: it is themselves; or the asking
+ * person owns every workspace the person is or was in; or the person never signed in and the asking person issued all
+ * their password links. `provider`: the person only ever signed in through the identity provider. Undefined: no reason.
+ * It must never give access to another owner's workspace.
  */
 export async function findTrustReason(
   database: Queryable,
@@ -145,8 +146,8 @@ export async function findTrustReason(
   return row?.isProviders ? 'provider' : undefined;
 }
 
-// Whom an unused link has failed needs another. A workspace that others are or were in is not to be entered as them by
-// somebody who has lost it since.
+// A person whose unused link did not work needs another one. But an owner who has since lost a workspace with other
+// members must not get into it as that person.
 function onlyHasLinksOf(askingPersonId: string): SQL {
   const another = sql`and made_by is distinct from ${askingPersonId}`;
   const withOthers = sql`and exists (
@@ -172,7 +173,7 @@ function ownsEveryWorkspaceOf(
         and mine.removed_at is null))`;
 }
 
-/** The person who has owned the installation's first workspace for longest, who runs it; undefined where nobody does. */
+/** Returns the longest-standing owner of the first workspace, who runs the installation; undefined if it has none. */
 export async function findInstallationOwner(database: Queryable): Promise<string | undefined> {
   const first = database.select({ id: workspaces.id }).from(workspaces).orderBy(workspaces.createdAt).limit(1);
   const [owner] = await database

@@ -8,7 +8,7 @@ export const PASSWORD_LINK_HOURS = 24;
 
 const isOpen = and(isNull(passwordLinks.usedAt), gt(passwordLinks.expiresAt, sql`now()`));
 
-/** Stores a new link by the hash of its token; every other open link of the person stops working. */
+/** Stores a new link by the hash of its token. All other open links of the person stop working. */
 export async function addPasswordLink(
   tx: Queryable,
   given: { personId: string; madeBy: string; tokenHash: string },
@@ -18,7 +18,7 @@ export async function addPasswordLink(
   await tx.insert(passwordLinks).values({ ...given, expiresAt });
 }
 
-/** Whom an open link is for, without using it up. */
+/** Returns the person of an open link without using the link. */
 export async function findPersonByPasswordLink(database: Queryable, tokenHash: string): Promise<Person | undefined> {
   const [person] = await database
     .select({ id: people.id, name: people.name, email: people.email })
@@ -28,7 +28,7 @@ export async function findPersonByPasswordLink(database: Queryable, tokenHash: s
   return person;
 }
 
-/** Uses a link up: of two that try at once, one gets the person's id and the other undefined. */
+/** Uses a link. Returns the person's id; of two concurrent calls, only one gets it. */
 export async function redeemPasswordLink(tx: Queryable, tokenHash: string): Promise<string | undefined> {
   const [row] = await tx
     .update(passwordLinks)

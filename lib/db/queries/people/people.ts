@@ -4,7 +4,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client';
 import { credentials, people } from '../../schema';
 
-/** The sign-in library's name for a credential that is a password. */
+/** The sign-in library's provider id of passwords. */
 export const PASSWORD_PROVIDER = 'credential';
 
 export type Person = { id: string; name: string; email: string };
@@ -15,29 +15,32 @@ export async function findPerson(database: Queryable, id: string): Promise<Perso
   return person;
 }
 
-/** `email` in lower case. */
+/** Returns a person by email; `email` must be lowercase. */
 export async function findPersonByEmail(database: Queryable, email: string): Promise<Person | undefined> {
   const [person] = await database.select(FIELDS).from(people).where(eq(people.email, email));
   return person;
 }
 
-/** The person with this e-mail (lower case), made when there is none; `isNew` tells which. A known one keeps their name. */
+/**
+ * Returns the person with this email (lowercase), adding them if necessary; `isNew` says which. An existing person
+ * keeps their name.
+ */
 export async function findOrAddPerson(
   tx: Queryable,
   given: { email: string; name: string },
 ): Promise<Person & { isNew: boolean }> {
-  const [made] = await tx
+  const [added] = await tx
     .insert(people)
     .values({ id: randomUUID(), ...given })
     .onConflictDoNothing({ target: people.email })
     .returning(FIELDS);
-  if (made) return { ...made, isNew: true };
+  if (added) return { ...added, isNew: true };
   const [known] = await tx.select(FIELDS).from(people).where(eq(people.email, given.email));
-  if (!known) throw new Error('a person vanished while being added');
+  if (!known) throw new Error('a person was deleted while being added');
   return { ...known, isNew: false };
 }
 
-/** Gives a person a password, in place of the one they may have. `hash` comes from `lib/auth/passwords`. */
+/** Sets or replaces a person's password. `hash` comes from `lib/auth/passwords`. */
 export async function savePassword(tx: Queryable, personId: string, hash: string): Promise<void> {
   await tx
     .insert(credentials)
@@ -48,7 +51,7 @@ export async function savePassword(tx: Queryable, personId: string, hash: string
     });
 }
 
-/** The hash of a person's password; undefined when they have none. */
+/** Returns the hash of a person's password; undefined if they have none. */
 export async function findPasswordHash(database: Queryable, personId: string): Promise<string | undefined> {
   const isTheirs = and(eq(credentials.personId, personId), eq(credentials.providerId, PASSWORD_PROVIDER));
   const [row] = await database
@@ -58,7 +61,7 @@ export async function findPasswordHash(database: Queryable, personId: string): P
   return row?.hash ?? undefined;
 }
 
-/** Ways to sign in that a person has: `credential` is a password, others are providers. */
+/** Returns how a person can sign in: `credential` is a password, others are providers. */
 export async function listSignInMethods(database: Queryable, personId: string): Promise<string[]> {
   const rows = await database
     .selectDistinct({ provider: credentials.providerId })
@@ -68,7 +71,7 @@ export async function listSignInMethods(database: Queryable, personId: string): 
   return rows.map(({ provider }) => provider);
 }
 
-/** Who a subject at a provider is here; undefined when it never came in. */
+/** Returns the person of a subject at a provider; undefined if it never signed in. */
 export async function findPersonBySubject(
   database: Queryable,
   { providerId, accountId }: { providerId: string; accountId: string },

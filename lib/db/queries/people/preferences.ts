@@ -5,7 +5,7 @@ import { memberPreferences } from '../../schema';
 
 export type PreferencesRow = Pick<typeof memberPreferences.$inferSelect, 'usersColumns' | 'density' | 'usersPageSize'>;
 
-/** What a member keeps for themselves; undefined when nothing yet. */
+/** Returns the preferences of a member; undefined if none are stored. */
 export async function findPreferences(database: Queryable, memberId: string): Promise<PreferencesRow | undefined> {
   const { usersColumns, density, usersPageSize } = memberPreferences;
   const [row] = await database
@@ -15,7 +15,7 @@ export async function findPreferences(database: Queryable, memberId: string): Pr
   return row;
 }
 
-/** Keeps what `changes` names and leaves the rest; null takes a choice back. */
+/** Stores the preferences in `changes` and keeps the rest; null resets one. */
 export async function savePreferences(
   database: Queryable,
   memberId: string,

@@ -3,13 +3,13 @@ import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client';
 import { people, twoFactors } from '../../schema';
 
-/** Whether a password alone does not let this person in. */
+/** Returns whether a person needs a second factor to sign in. */
 export async function hasSecondFactor(database: Queryable, personId: string): Promise<boolean> {
   const [person] = await database.select({ isOn: people.twoFactorEnabled }).from(people).where(eq(people.id, personId));
   return person?.isOn ?? false;
 }
 
-/** Takes a person's second factor away, one only begun too; false when it was not on. */
+/** Deletes a person's second factor, including an unfinished setup. Returns false if it was not on. */
 export async function deleteSecondFactor(tx: Queryable, personId: string): Promise<boolean> {
   await tx.delete(twoFactors).where(eq(twoFactors.personId, personId));
   const rows = await tx

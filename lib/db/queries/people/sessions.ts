@@ -10,10 +10,10 @@ import { MEMBER_COLUMNS } from './members';
 export const IDLE_HOURS = 8;
 /** … and after this long in any case. */
 export const LIFETIME_DAYS = 7;
-/** Use moves the end of a session only when it would move by more than this, so that most requests write nothing. */
+/** Use extends a session only if its end would move by more than this, so that most requests write nothing. */
 const TOUCH_MINUTES = 5;
 
-/** What is stored of a session's token. A plain hash will do: nobody guesses 32 random characters. */
+/** Returns what is stored of a session token. A plain hash is enough: 32 random characters cannot be guessed. */
 export function hashSessionToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -27,10 +27,13 @@ const FIELDS = {
   isStale: sql<boolean>`${sessions.expiresAt} < ${slidingEnd} - ${sql.raw(`interval '${TOUCH_MINUTES} minutes'`)}`,
 };
 
-/** A live session with the member it stands for. */
+/** A live session with its member. */
 export type LiveSession = { sessionId: string; isStale: boolean; member: Member };
 
-/** The one query of every request: session, person, member and workspace together; undefined when there is no live session. */
+/**
+ * Runs the one query of every request: session, person, member and workspace together; undefined if there is no live
+ * session.
+ */
 export async function findLiveSession(database: Queryable, token: string): Promise<LiveSession | undefined> {
   const [row] = await database
     .select(FIELDS)
@@ -46,7 +49,7 @@ export async function findLiveSession(database: Queryable, token: string): Promi
         gt(sessions.createdAt, sql`now() - ${hours(LIFETIME_DAYS * 24)}`),
       ),
     )
-    // The workspace this browser chose, else the one the person joined first.
+    // The workspace chosen in this browser, otherwise the first one the person joined.
     .orderBy(
       desc(sql`${members.workspaceId} is not distinct from ${sessions.workspaceId}`),
       asc(members.createdAt),
@@ -58,7 +61,7 @@ export async function findLiveSession(database: Queryable, token: string): Promi
   return { sessionId, isStale, member };
 }
 
-/** Moves the end of a session that is in use. */
+/** Extends a session that is in use. */
 export async function extendSession(database: Queryable, sessionId: string): Promise<void> {
   await database
     .update(sessions)
@@ -66,7 +69,7 @@ export async function extendSession(database: Queryable, sessionId: string): Pro
     .where(eq(sessions.id, sessionId));
 }
 
-/** Puts a session into another workspace; the caller has checked that its person is a member there. */
+/** Moves a session to another workspace. The caller has checked that its person is a member there. */
 export async function setSessionWorkspace(database: Queryable, token: string, workspaceId: string): Promise<void> {
   await database
     .update(sessions)
@@ -86,15 +89,18 @@ export async function deleteExpiredSessions(database: Queryable, personId: strin
   await database.delete(sessions).where(and(eq(sessions.personId, personId), lt(sessions.expiresAt, sql`now()`)));
 }
 
-/** Ends the sessions that are in one workspace; those a person has in another go on. To be called before they leave it. */
+/**
+ * Ends a person's sessions in one workspace; those in other workspaces continue. Call it before the person leaves the
+ * workspace.
+ */
 export async function deleteSessionsInWorkspace(
   tx: Queryable,
   { personId, workspaceId }: { personId: string; workspaceId: string },
 ): Promise<void> {
-  const isThere = sql`${workspaceId} = (
+  const isInWorkspace = sql`${workspaceId} = (
     select m.workspace_id from members m where m.person_id = ${sessions.personId} and m.removed_at is null
     order by (m.workspace_id is not distinct from ${sessions.workspaceId}) desc, m.created_at, m.id limit 1)`;
-  await tx.delete(sessions).where(and(eq(sessions.personId, personId), isThere));
+  await tx.delete(sessions).where(and(eq(sessions.personId, personId), isInWorkspace));
 }
 
 export type OwnSession = {
@@ -106,7 +112,7 @@ export type OwnSession = {
   isThis: boolean;
 };
 
-/** The live sessions of a person, the last used first; `isThis` marks the one of `token`. */
+/** Returns the live sessions of a person, last used first. `isThis` marks the session of `token`. */
 export async function listLiveSessions(
   database: Queryable,
   { personId, token }: { personId: string; token: string },
@@ -131,7 +137,7 @@ export async function listLiveSessions(
     .orderBy(desc(sessions.updatedAt), asc(sessions.id));
 }
 
-/** Ends one session of a person by its id, never by its token; false when they have none of it. */
+/** Ends one session of a person by its id, never by its token; false if the person has no such session. */
 export async function deleteOwnSession(
   tx: Queryable,
   { personId, id }: { personId: string; id: string },
@@ -143,7 +149,7 @@ export async function deleteOwnSession(
   return rows.length > 0;
 }
 
-/** Ends every session of a person but the one of `token`; how many there were. */
+/** Ends every session of a person except that of `token`. Returns how many there were. */
 export async function deleteOtherSessions(
   tx: Queryable,
   { personId, token }: { personId: string; token: string },

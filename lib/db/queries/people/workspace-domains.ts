@@ -15,7 +15,7 @@ export async function listDomains(database: Queryable, workspaceId: string): Pro
     .orderBy(asc(domain));
 }
 
-/** False when the workspace has this domain already. */
+/** Adds a domain. Returns false if the workspace already has it. */
 export async function addDomain(
   tx: Queryable,
   given: { workspaceId: string; domain: string; role: Role },
@@ -28,7 +28,7 @@ export async function addDomain(
   return rows.length > 0;
 }
 
-/** The role that a removed domain gave; undefined when the workspace had no such domain. */
+/** Removes a domain. Returns the role it gave; undefined if the workspace did not have it. */
 export async function removeDomain(
   tx: Queryable,
   { workspaceId, domain }: { workspaceId: string; domain: string },
@@ -41,8 +41,8 @@ export async function removeDomain(
 }
 
 /**
- * Every workspace that lets the people of a domain in, whoever they are; for sign-in alone. In the order in which the ends
- * of chains are locked.
+ * Returns every workspace that allows a domain, for sign-in only, in the order in which the heads of their chains are
+ * locked.
  */
 export async function listWorkspacesAdmittingDomain(
   database: Queryable,

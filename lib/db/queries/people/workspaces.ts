@@ -4,7 +4,7 @@ import type { Role } from '../../../auth/roles';
 import type { Queryable, Transaction } from '../../client';
 import { members, workspaces } from '../../schema';
 
-/** Any number will do, as long as every Tenantry uses the same. */
+/** An arbitrary number that every version of Tenantry shares. */
 const CLAIM_LOCK = 7_316_025_412;
 
 export async function hasWorkspace(database: Queryable): Promise<boolean> {
@@ -12,12 +12,12 @@ export async function hasWorkspace(database: Queryable): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Makes claims of an empty installation take turns, until the transaction ends. */
+/** Serializes claims of an empty installation until the transaction ends. */
 export async function lockInstallationSetup(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK}::bigint)`);
 }
 
-/** Makes changes of one workspace's members and settings take turns, until the transaction ends. */
+/** Serializes changes to the members and settings of a workspace until the transaction ends. */
 export async function lockWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
   await tx.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update');
 }
@@ -60,7 +60,7 @@ export async function addWorkspace(tx: Queryable, name: string): Promise<{ id: s
 
 export type PersonWorkspace = { id: string; name: string; role: Role };
 
-/** The workspaces a person is a member of, the first joined first. */
+/** Returns the workspaces of a person, earliest joined first. */
 export async function listWorkspacesOfPerson(database: Queryable, personId: string): Promise<PersonWorkspace[]> {
   return database
     .select({ id: workspaces.id, name: workspaces.name, role: members.role })
