@@ -60,8 +60,8 @@ async function main() {
   // A parent process with an IPC channel, such as the browser tests, gets the same data as a message.
   const { databaseUrl, sandboxSettings: settings, cast } = running;
   process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
-  const reach = isSandboxUsed() ? exposureNotice(setting('BIND')) : undefined;
-  printStarted({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), reach });
+  const exposure = isSandboxUsed() ? exposureNotice(setting('BIND')) : undefined;
+  printStarted({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), exposure });
 }
 
 function printRunning(answer) {

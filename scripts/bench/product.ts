@@ -128,9 +128,9 @@ export async function startProduct(folder: string, settings: Readonly<Record<str
   const startedInS = (performance.now() - startedAt) / 1000;
   const stop = async () => {
     process.off('exit', interrupt);
-    const gone = once(child, 'close');
+    const closed = once(child, 'close');
     signal(child, 'SIGINT');
-    await Promise.race([gone, sleep(STOP_TIMEOUT_MS, undefined, { ref: false }).then(() => signal(child, 'SIGKILL'))]);
+    await Promise.race([closed, sleep(STOP_TIMEOUT_MS, undefined, { ref: false }).then(() => signal(child, 'SIGKILL'))]);
   };
   return { url, startedInS, output, stop };
 }
@@ -150,7 +150,7 @@ export async function untilAnswering(url: string): Promise<void> {
 /** Ends a program with SIGTERM, if it is still running, and waits for its exit. */
 export async function endProgram(program: ChildProcess): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return;
-  const gone = once(program, 'exit');
+  const exited = once(program, 'exit');
   program.kill();
-  await gone;
+  await exited;
 }

@@ -23,9 +23,9 @@ describe('the database', () => {
     ));
 
   test('with a pending migration', async () => {
-    await db().execute(sql`alter table drizzle.__drizzle_migrations rename to kept`);
+    await db().execute(sql`alter table drizzle.__drizzle_migrations rename to renamed`);
     onTestFinished(async () => {
-      await db().execute(sql`alter table drizzle.kept rename to __drizzle_migrations`);
+      await db().execute(sql`alter table drizzle.renamed rename to __drizzle_migrations`);
     });
     await expectOnly({}, ['migrations: wrong migrations-pending'], /Restart Tenantry/);
     const stopped = { APP_URL: 'http://localhost:9' };

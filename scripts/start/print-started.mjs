@@ -1,9 +1,9 @@
 /** Prints the address of Tenantry and how to sign in. */
-export function printStarted({ url, appUrl, cast, code, nango, seconds, reach }) {
+export function printStarted({ url, appUrl, cast, code, nango, seconds, exposure }) {
   console.log(`\nTenantry ready at ${url}`);
   if (appUrl !== url) console.log(`Public address: ${appUrl}`);
   console.log(`(started in ${seconds} s; Ctrl-C stops it)`);
-  if (reach) console.log(reach);
+  if (exposure) console.log(exposure);
   const problem = describeNangoState(nango);
   if (problem) console.log(`\n${problem}`);
   if (cast) printAccounts(cast);

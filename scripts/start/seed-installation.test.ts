@@ -41,9 +41,9 @@ async function startAppWithAccounts(...emails: readonly string[]): Promise<{ ori
   return { origin: `http://127.0.0.1:${address.port}`, created };
 }
 
-async function seedAgain(kept: string, { origin }: { origin: string }): Promise<void> {
+async function seedAgain(storedProgress: string, { origin }: { origin: string }): Promise<void> {
   const file = join(await tempFolder(), 'cast.json');
-  writeFileSync(file, kept);
+  writeFileSync(file, storedProgress);
   const progress = openProgress(file, { isNew: false });
   await seedInstallation({ origin, appUrl: origin, code: 'none', cast: CAST, isNew: false, progress });
   expect([progress.has('Southgate'), progress.has('Eastgate')]).toEqual([true, true]);

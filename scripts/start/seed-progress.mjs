@@ -6,10 +6,10 @@ import { replaceFile } from './replace-file.mjs';
  * file is truncated, so any step may be complete.
  */
 export function openProgress(file, { isNew }) {
-  const kept = isNew || !existsSync(file) ? [] : stepsIn(readFileSync(file, 'utf8'));
-  const done = new Set(kept);
+  const steps = isNew || !existsSync(file) ? [] : stepsIn(readFileSync(file, 'utf8'));
+  const done = new Set(steps);
   return {
-    isLost: kept === undefined,
+    isLost: steps === undefined,
     has: (step) => done.has(step),
     add: (step) => replaceFile(file, JSON.stringify([...done.add(step)])),
   };

@@ -57,8 +57,8 @@ export function findSecret(folder) {
   const chosen = setting('AUTH_SECRET');
   const file = secretFile(folder);
   if (chosen || !existsSync(file)) return chosen;
-  const kept = readFileSync(file, 'utf8');
-  return kept.length >= SHORTEST_SECRET ? kept : undefined;
+  const stored = readFileSync(file, 'utf8');
+  return stored.length >= SHORTEST_SECRET ? stored : undefined;
 }
 
 /** Returns the secret, and creates one in `folder` if needed. Replaces a truncated one. */

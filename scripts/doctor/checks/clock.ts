@@ -9,7 +9,7 @@ import { withDatabase } from '../with-database';
 const WRONG_MS = 5 * 60_000;
 const WARNING_MS = 60_000;
 
-type Compared = { whose: string; aheadMs: number };
+type Compared = { service: string; aheadMs: number };
 
 const nowRow = z.object({ now: z.coerce.number() });
 
@@ -27,17 +27,17 @@ export const clock: Check = {
     const known = compared.filter((each) => each !== undefined);
     if (known.length === 0) return [notChecked('no service to compare it with responded')];
     const off = known.filter(({ aheadMs }) => Math.abs(aheadMs) > WARNING_MS).map(judge);
-    return off.length > 0 ? off : [ok(`in sync with ${formatList(known.map(({ whose }) => whose))}`)];
+    return off.length > 0 ? off : [ok(`in sync with ${formatList(known.map(({ service }) => service))}`)];
   },
 };
 
 const formatList = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
 
 /** Compares with a `Date` header. It counts whole seconds, so half a second is added. */
-function comparedWith(whose: string, answer: HttpAnswer | NoAnswer): Compared | undefined {
+function comparedWith(service: string, answer: HttpAnswer | NoAnswer): Compared | undefined {
   if (isNoAnswer(answer)) return undefined;
   const theirs = Date.parse(answer.headers.get('date') ?? '');
-  return Number.isNaN(theirs) ? undefined : { whose, aheadMs: answer.askedAt - (theirs + 500) };
+  return Number.isNaN(theirs) ? undefined : { service, aheadMs: answer.askedAt - (theirs + 500) };
 }
 
 async function comparedWithDatabase({ env, installation }: CheckContext): Promise<Compared | undefined> {
@@ -46,15 +46,15 @@ async function comparedWithDatabase({ env, installation }: CheckContext): Promis
     const { rows } = await withDatabase(env.DATABASE_URL, (db) =>
       db.execute(sql`select extract(epoch from clock_timestamp()) * 1000 as now`),
     );
-    return { whose: 'the database', aheadMs: Date.now() - nowRow.parse(rows[0]).now };
+    return { service: 'the database', aheadMs: Date.now() - nowRow.parse(rows[0]).now };
   } catch {
     return undefined;
   }
 }
 
-function judge({ whose, aheadMs }: Compared): Outcome {
+function judge({ service, aheadMs }: Compared): Outcome {
   const message = {
-    says: `This machine’s clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} the clock of ${whose}.`,
+    says: `This machine’s clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} the clock of ${service}.`,
     advice: 'Synchronize both clocks with NTP. Until then, connecting and signing in can fail.',
   };
   return Math.abs(aheadMs) > WRONG_MS ? wrong('clock-off', message) : warning('clock-off', message);
