@@ -130,7 +130,10 @@ export async function startProduct(folder: string, settings: Readonly<Record<str
     process.off('exit', interrupt);
     const closed = once(child, 'close');
     signal(child, 'SIGINT');
-    await Promise.race([closed, sleep(STOP_TIMEOUT_MS, undefined, { ref: false }).then(() => signal(child, 'SIGKILL'))]);
+    await Promise.race([
+      closed,
+      sleep(STOP_TIMEOUT_MS, undefined, { ref: false }).then(() => signal(child, 'SIGKILL')),
+    ]);
   };
   return { url, startedInS, output, stop };
 }
