@@ -5,7 +5,7 @@ import { FAULT_KINDS, FAULT_PLACES } from './faults';
 import { createSandbox, type Sandbox } from './server';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', 'docs', 'sandbox.md'), 'utf8');
-const LINES = [...PAGE.matchAll(/^tell (\S+) '(.+)'$/gm)].map(([, path = '', json = '']) => ({
+const LINES = [...PAGE.matchAll(/^send (\S+) '(.+)'$/gm)].map(([, path = '', json = '']) => ({
   path,
   json: json.replaceAll("'$CONNECTION'", 'any'),
 }));

@@ -1,9 +1,9 @@
-// npm run audit:verify: proves that no audit entry was changed, dropped, swapped or put in. Changes nothing.
-//   --export FILE            an export (CSV or NDJSON) instead of the database
-//   --workspace ID           that one alone
-//   --checkpoint SEQ:HASH    noted outside earlier: must be found again; may be repeated
-//   --without-seals          accepts that the end of each chain is not proved, where AUTH_SECRET is not at hand
-// Ends with 0 when all is in order, 1 when anything is wrong, 2 when nothing can be proved.
+// npm run audit:verify: verifies that no audit entry was changed, removed, moved or inserted. Changes nothing.
+//   --export FILE            verifies an export (CSV or NDJSON) instead of the database
+//   --workspace ID           verifies only this workspace
+//   --checkpoint SEQ:HASH    requires the entry of an earlier checkpoint; can be repeated
+//   --without-seals          accepts that the end of each chain is not verified, when AUTH_SECRET is not available
+// Exit code: 0 verified, 1 problems found, 2 could not be verified.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function main() {
   checkNode();
   if (!existsSync(join(root, 'node_modules', 'tsx'))) {
-    throw new Error('The packages are not installed yet. `npm start` installs them (or `npm ci`); then ask again.');
+    throw new Error('Packages aren’t installed yet. Run `npm start` or `npm ci`, then run this command again.');
   }
   loadEnvFile(root);
   const { register } = await import('tsx/esm/api');
-  // Its own paths: outside Next nobody provides `server-only`.
+  // With a tsconfig that maps `server-only`, which only Next provides.
   register({ tsconfig: fileURLToPath(new URL('./audit/tsconfig.json', import.meta.url)) });
   const { verifyAndPrint } = await import('./audit/verify.ts');
   process.exit(await verifyAndPrint(root, process.argv.slice(2)));

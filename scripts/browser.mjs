@@ -1,4 +1,4 @@
-// Finds a Chromium for the journeys, or brings one in.
+// Finds a Chromium for the browser tests, or installs one.
 //   node scripts/browser.mjs: prints its path
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const VERSION_TIMEOUT_MS = 15_000;
 const SYSTEM_PATHS = {
   linux: [
-    // Chromium without its own windows: starts and opens pages with less than half the work.
+    // The headless shell needs less than half the CPU time to start and to open pages.
     '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
@@ -34,8 +34,8 @@ const SYSTEM_PATHS = {
 };
 
 /**
- * Returns the path of a browser that is installed: `BROWSER_PATH`, Playwright's own, or the system's; undefined when there is
- * none. `hasPreferences`: one that keeps to a profile's preferences, such as blocked cookies, as no headless shell does.
+ * Returns the path of an installed browser: `BROWSER_PATH`, Playwright's own, or the system's; undefined when there is
+ * none. `hasPreferences`: only browsers that apply a profile's preferences, such as blocked cookies. Headless shells do not.
  */
 export function findBrowser({ hasPreferences = false } = {}) {
   const candidates = [process.env.BROWSER_PATH, playwrightsOwn(), ...(SYSTEM_PATHS[process.platform] ?? [])];
@@ -43,11 +43,11 @@ export function findBrowser({ hasPreferences = false } = {}) {
   return candidates.find((path) => path && isSuited(path) && existsSync(path) && runs(path));
 }
 
-/** The same, fetching one when there is none: Playwright's download, else the system's packages. Throws when neither works. */
+/** Same as `findBrowser`, but installs one if needed: by Playwright, else by apt. Throws when neither works. */
 export function findOrInstallBrowser() {
   const found = findBrowser();
   if (found && findBrowser({ hasPreferences: true })) return found;
-  console.log('No browser found; fetching one …');
+  console.log('No browser found. Installing one …');
   const playwright = join(
     fileURLToPath(new URL('..', import.meta.url)),
     'node_modules',
@@ -71,7 +71,7 @@ export function findOrInstallBrowser() {
     if (installed && findBrowser({ hasPreferences: true })) return installed;
   }
   if (found) return found;
-  throw new Error('No browser could be found or fetched: install Chromium or Chrome, or set BROWSER_PATH to one.');
+  throw new Error('No browser found, and installing one failed. Install Chromium or Chrome, or set BROWSER_PATH.');
 }
 
 function playwrightsOwn() {
@@ -82,7 +82,7 @@ function playwrightsOwn() {
   }
 }
 
-/** A browser whose libraries are missing exists but does not even tell its version. On Windows asking opens a window. */
+/** Returns whether a browser starts: with missing libraries it cannot print its version. On Windows, trying would open a window. */
 function runs(path) {
   if (process.platform === 'win32') return true;
   return spawnSync(path, ['--version'], { timeout: VERSION_TIMEOUT_MS }).status === 0;

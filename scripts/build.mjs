@@ -1,4 +1,4 @@
-// npm run build: installs and builds what `npm start` would, and starts nothing. Afterwards the checkout may be read-only.
+// npm run build: installs and builds as `npm start` does, but starts nothing. Afterwards the checkout can be read-only.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareCheckout } from './start/checkout.mjs';
@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function main() {
   checkNode();
   await prepareCheckout(root);
-  console.log(`Tenantry is built: npm start, or by itself node ${relative(process.cwd(), standaloneServer(root))}`);
+  const server = relative(process.cwd(), standaloneServer(root));
+  console.log(`Build complete. Run "npm start", or run the standalone server with "node ${server}".`);
 }
 
 main().catch((error) => {

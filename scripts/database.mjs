@@ -1,6 +1,6 @@
-// The embedded database: PGlite in a process of its own, behind the PostgreSQL wire protocol on a local socket.
+// The embedded database: PGlite in a separate process, behind the PostgreSQL wire protocol on a local socket.
 //   node scripts/database.mjs <data folder>
-// Prints (and sends to its parent) the address once it listens; SIGTERM or the end of its parent closes it cleanly.
+// Prints its address once it listens, or sends it to its parent. Closes cleanly on SIGTERM and when its parent ends.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -16,7 +16,7 @@ const isWindows = process.platform === 'win32';
 
 async function main(dataDir) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  // An earlier database process may still be closing; PGlite itself would open the folder twice and lose rows.
+  // An earlier database process may still be closing. PGlite would open the folder a second time and lose rows.
   await waitForLock(dataDir, 'database.lock', 30_000);
   const database = await open(join(dataDir, 'database'));
   const server = new PGLiteSocketServer({
@@ -34,7 +34,7 @@ async function main(dataDir) {
   if (!process.send) console.log(url);
 }
 
-/** A folder is filled under another name first, so that one half made by a killed start is never opened. */
+/** Opens the database. Creates it under a temporary name first, so a half-created folder of a killed start is never opened. */
 async function open(folder) {
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
@@ -48,7 +48,7 @@ async function open(folder) {
 function place(dataDir) {
   if (isWindows) return { host: '127.0.0.1', port: Number(process.env.DATABASE_PORT ?? 0) };
   const path = join(runtimeFolder(dataDir), '.s.PGSQL.5432');
-  // The lock is ours, so nobody listens here: what is left is a dead process's file.
+  // This process holds the lock, so the file is a leftover of a killed process.
   rmSync(path, { force: true });
   return { path };
 }
@@ -68,7 +68,7 @@ function closeOnce(server, database) {
     process.exit(0);
   };
   process.on('SIGTERM', close);
-  // Ctrl-C reaches the whole terminal; the parent decides on the order in which its children end.
+  // Ctrl-C reaches every process of the terminal; with a parent, the parent decides in which order its children end.
   process.on('SIGINT', () => process.channel || close());
   onParentExit(close);
 }
@@ -79,6 +79,6 @@ if (!folder) {
   process.exit(2);
 }
 main(resolve(folder)).catch((error) => {
-  console.error(`The database in ${folder} cannot start: ${reasonOf(error)}`);
+  console.error(`The database in ${folder} couldn’t start: ${reasonOf(error)}`);
   process.exit(1);
 });

@@ -1,6 +1,6 @@
-// npm run doctor: what of this installation is in order, and what to do about the rest. Changes nothing.
-//   --json: for programs
-// Plain JavaScript, since it may run before anything is installed.
+// npm run doctor: checks this installation and prints how to fix problems. Changes nothing.
+//   --json: prints JSON
+// Plain JavaScript, because it can run before packages are installed.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function main() {
   checkNode();
   if (!existsSync(join(root, 'node_modules', 'tsx'))) {
-    throw new Error('The packages are not installed yet. `npm start` installs them (or `npm ci`); then ask again.');
+    throw new Error('Packages aren’t installed yet. Run `npm start` or `npm ci`, then run the doctor again.');
   }
   loadEnvFile(root);
   const { register } = await import('tsx/esm/api');
-  // Its own paths: outside Next nobody provides `server-only`.
+  // With a tsconfig that maps `server-only`, which only Next provides.
   register({ tsconfig: fileURLToPath(new URL('./doctor/tsconfig.json', import.meta.url)) });
   const { runDoctor } = await import('./doctor/main.ts');
   await runDoctor(root, process.argv.slice(2));

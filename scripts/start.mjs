@@ -43,13 +43,13 @@ async function main() {
   checkNode();
   loadEnvFile(root);
   const dataDir = dataFolder(root);
-  // Told to everyone who asks at the lock: a second start, and the doctor.
+  // The answer to queries at the lock, from a second start or the doctor.
   const place = { url: undefined, appUrl: undefined, settings: undefined };
   const lock = await takeLock(dataDir, 'start.lock', () => JSON.stringify({ pid: process.pid, ...place }));
-  if (lock.heldBy !== undefined) return sayWhereItRuns(lock.heldBy);
+  if (lock.heldBy !== undefined) return printRunning(lock.heldBy);
 
   const stop = stopInOrder();
-  // Before the long work, so that a taken port is named at once; and after it, since a free one may have gone.
+  // Check before the long work, to report a taken port at once, and again afterwards: a free port may be taken by then.
   await choosePort(setting('PORT'), 3000);
   await prepareCheckout(root, { build: !isDev });
   const port = await choosePort(setting('PORT'), 3000);
@@ -57,34 +57,34 @@ async function main() {
   if (bind === 'localhost') await forwardIPv6Loopback(port);
   place.url = originAt(bind, port);
   const running = await startEverything({ dataDir, url: place.url, bind, port, stop, place });
-  // Whoever started us with a channel, such as the journeys, gets what people read on the screen.
+  // A parent process with an IPC channel, such as the browser tests, gets the same data as a message.
   const { databaseUrl, sandboxSettings: settings, cast } = running;
   process.send?.({ type: 'ready', url: place.url, databaseUrl, settings, cast });
-  const reach = isSandboxUsed() ? exposureNotice(setting('BIND')) : undefined;
-  printStarted({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), reach });
+  const exposure = isSandboxUsed() ? exposureNotice(setting('BIND')) : undefined;
+  printStarted({ ...running, url: place.url, seconds: ((Date.now() - startedAt) / 1000).toFixed(1), exposure });
 }
 
-function sayWhereItRuns(answer) {
+function printRunning(answer) {
   const { url, pid } = JSON.parse(answer || '{}');
-  const where = url ? `running at ${url}` : `starting on this data (process ${pid})`;
-  console.log(`Tenantry is already ${where}`);
+  const state = url ? `running at ${url}` : `starting on this data folder (process ${pid})`;
+  console.log(`Tenantry is already ${state}`);
 }
 
-/** Services, app, and at the first start the sandbox's cast. Answers what there is to say about them. */
+/** Starts services and app, and on the first start seeds the sandbox's accounts. Returns what to print about them. */
 async function startEverything({ dataDir, url, bind, port, stop, place }) {
   const appUrl = setting('APP_URL') ?? url;
   const code = setupCode();
-  const keptIn = installationPath(dataDir);
-  mkdirSync(keptIn, { recursive: true, mode: 0o700 });
-  const services = await startServices({ keptIn, appUrl, stop });
-  // What the services were found to be: addresses, and keys that only the sandbox knows. Never a setting of the owner's.
+  const folder = installationPath(dataDir);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const services = await startServices({ folder, appUrl, stop });
+  // Addresses of the services, and keys that only the sandbox knows. Never a setting of the owner.
   Object.assign(place, { appUrl, settings: services.env });
   const startId = randomUUID();
   const env = {
     ...services.env,
     START_ID: startId,
     APP_URL: appUrl,
-    AUTH_SECRET: authSecret(keptIn),
+    AUTH_SECRET: authSecret(folder),
     SETUP_CODE: code,
   };
   const app = supervise(appProgram({ root, bind, port, isDev, env }));
@@ -93,18 +93,18 @@ async function startEverything({ dataDir, url, bind, port, stop, place }) {
   app.settled();
   const isNew = setup === 'needed';
   const { cast, sandboxSettings } = services;
-  const isCastIn = cast && (await bringIn({ keptIn, origin: url, appUrl, code, cast, isNew }));
+  const isSeeded = cast && (await seedOnce({ folder, origin: url, appUrl, code, cast, isNew }));
   const databaseUrl = env.DATABASE_URL ?? setting('DATABASE_URL');
   const running = { appUrl, nango, databaseUrl, sandboxSettings };
-  if (isCastIn) return { ...running, cast };
+  if (isSeeded) return { ...running, cast };
   return { ...running, ...(isNew ? { code } : {}) };
 }
 
-/** Database and sandbox, unless settings name real ones; side by side. Answers what the app needs to know of them. */
-async function startServices({ keptIn, appUrl, stop }) {
-  const database = setting('DATABASE_URL') ? undefined : await startDatabase(keptIn);
-  const sandbox = isSandboxUsed() ? await startSandbox(keptIn, appUrl) : undefined;
-  // Children stop in the opposite order, so the database goes last.
+/** Starts database and sandbox in parallel, unless settings name real ones. Returns the settings the app needs for them. */
+async function startServices({ folder, appUrl, stop }) {
+  const database = setting('DATABASE_URL') ? undefined : await startDatabase(folder);
+  const sandbox = isSandboxUsed() ? await startSandbox(folder, appUrl) : undefined;
+  // Children are stopped in reverse order, so the database stops last.
   if (database) stop.add(database);
   if (sandbox) stop.add(sandbox);
   const [listening, cast] = await Promise.all([database?.ready, sandbox?.ready]);
@@ -117,23 +117,23 @@ async function startServices({ keptIn, appUrl, stop }) {
   };
 }
 
-async function startDatabase(keptIn) {
-  // Only Windows needs a port, and the same one after a restart.
+async function startDatabase(folder) {
+  // Only Windows needs a port, and it must stay the same after a restart of the database.
   const port = process.platform === 'win32' ? await freePort(54_320) : undefined;
-  return supervise(databaseProgram({ root, dataDir: keptIn, port }));
+  return supervise(databaseProgram({ root, dataDir: folder, port }));
 }
 
-async function startSandbox(keptIn, appUrl) {
+async function startSandbox(folder, appUrl) {
   const ports = {};
-  for (const [name, usual] of Object.entries(SANDBOX_PORTS)) {
-    ports[name] = setting(name) ?? String(await freePort(usual, Object.values(ports).map(Number)));
+  for (const [name, fallback] of Object.entries(SANDBOX_PORTS)) {
+    ports[name] = setting(name) ?? String(await freePort(fallback, Object.values(ports).map(Number)));
   }
-  return supervise(sandboxProgram({ root, dataDir: keptIn, appUrl, ports }));
+  return supervise(sandboxProgram({ root, dataDir: folder, appUrl, ports }));
 }
 
-/** Whether the sandbox's cast is in this installation; brings it in at the first start. */
-async function bringIn({ keptIn, ...rest }) {
-  const progress = openProgress(join(keptIn, 'cast.json'), rest);
+/** Seeds the sandbox's accounts on the first start. Returns whether this installation has them. */
+async function seedOnce({ folder, ...rest }) {
+  const progress = openProgress(join(folder, 'cast.json'), rest);
   if (progress.has('everyone')) return true;
   if (!(await seedInstallation({ ...rest, progress }))) return false;
   progress.add('everyone');

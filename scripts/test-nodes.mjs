@@ -1,5 +1,5 @@
-// npm run test:nodes: what differs between releases of Node, on one of each line that does not run this: the unit tests,
-// and one whole `npm start`. Ends with one line: N passed, N failed.
+// npm run test:nodes: runs the unit tests and one complete `npm start` on a release of each other supported line of Node.
+// The last line is: N passed, N failed.
 import { prepareCheckout } from './start/checkout.mjs';
 import { checkNode } from './start/node-versions.mjs';
 import { fetchNode, otherReleases } from './testing/runner/other-nodes.mjs';
@@ -14,11 +14,11 @@ async function main() {
   return tallies;
 }
 
-/** Skipped, with the reason, where npm does not have that release for this machine. */
+/** Runs the tests on one release. Skips them when npm does not have that release for this machine. */
 async function testOn(version) {
   const { program: node, missing } = await fetchNode(root, version);
   if (!node) {
-    console.log(`\nNode ${version} is left out: ${missing}.`);
+    console.log(`\nSkipped Node ${version}: ${missing}.`);
     return [tallyOfSkipped()];
   }
   const unit = await vitest(`Unit tests on Node ${version}`, 'unit', { node });

@@ -1,4 +1,4 @@
-// npm test: everything there is to check on this Node, on a fresh clone too. Ends with one line: N passed, N failed.
+// npm test: runs all checks on this version of Node, also on a fresh clone. The last line is: N passed, N failed.
 import { findOrInstallBrowser } from './browser.mjs';
 import { prepareCheckout } from './start/checkout.mjs';
 import { checkNode } from './start/node-versions.mjs';
@@ -9,14 +9,14 @@ async function main() {
   checkNode();
   await prepareCheckout(root, { build: false });
   const tallies = [];
-  // The build also writes the types of the routes, which the type check needs.
+  // The build also generates the route types, which the type check needs.
   const isBuilt = await attempt('Build', () => timed('Build', () => prepareCheckout(root)));
   if (!isBuilt) tallies.push(tallyOfCheck('Build', false));
   tallies.push(await check('Lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
   tallies.push(await check('Types', [bin('typescript', 'bin', 'tsc'), '--noEmit']));
   tallies.push(await vitest('Unit tests', 'unit'));
   tallies.push(await vitest('Contract tests', 'contract'));
-  tallies.push(isBuilt ? await journeys() : tallyOfCheck('Journeys: nothing was built', false));
+  tallies.push(isBuilt ? await journeys() : tallyOfCheck('Browser tests: the build failed', false));
   return tallies;
 }
 
@@ -30,10 +30,10 @@ async function journeys() {
   const isThere = await attempt('Browser', () => {
     browser.path = findOrInstallBrowser();
   });
-  if (!isThere) return tallyOfCheck('Journeys: no browser', false);
+  if (!isThere) return tallyOfCheck('Browser tests: no browser found', false);
   const env = { BROWSER_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];
-  return tallyOfPlaywright('Journeys', report, await stage('Journeys', args, { env }));
+  return tallyOfPlaywright('Browser tests', report, await stage('Browser tests', args, { env }));
 }
 
 await runStages(main);

@@ -17,14 +17,14 @@ let app: { stop(): Promise<void> } | undefined;
 
 const verify = (...args: string[]) => runAuditVerify(args, { DATA_DIR: dataDir });
 
-/** What `npm start` tells at its lock. */
+/** Holds the lock of `npm start`, with these settings in its answer. */
 async function holdStart(settings?: Record<string, string>): Promise<void> {
   const lock = await takeLock(dataDir, 'start.lock', () => JSON.stringify({ pid: process.pid, settings }));
   onTestFinished(() => lock.release?.());
 }
 const ofSandbox = () => ({ DATABASE_URL: env().DATABASE_URL, NANGO_API_KEY: 'key-of-the-sandbox' });
 
-/** Deletes the last five entries and names the one before them as the head, as the owner of a database can. */
+/** Deletes the last five entries and makes the entry before them the head, as the owner of a database can. */
 async function cutFive(): Promise<void> {
   await db().execute(sql`delete from audit_entries where seq > (select seq - 5 from audit_heads)`);
   await db().execute(
@@ -46,50 +46,56 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('a running installation with the sandbox is proved with the secret it keeps', async () => {
+test('a running installation with the sandbox is verified with its stored secret', async () => {
   await holdStart(ofSandbox());
   const { code, said } = await verify();
-  expect(said).toContain('8 entries checked, all in order.');
+  expect(said).toContain('8 entries checked, no problems found.');
   expect(said).not.toContain('Seals');
   expect(code).toBe(0);
 });
 
-test('with a secret that was cut short nothing is proved, unless that is accepted', async () => {
+test('with a truncated secret verification is incomplete, unless that is accepted', async () => {
   await holdStart(ofSandbox());
   const file = join(installation, 'auth-secret');
   await writeFile(file, '');
   onTestFinished(() => writeFile(file, env().AUTH_SECRET));
   const { code, said } = await verify();
-  expect(said).toContain(`AUTH_SECRET is not set, and ${installation} holds none.`);
+  expect(said).toContain(`AUTH_SECRET is not set, and ${installation} contains no secret.`);
   expect(code).toBe(2);
   expect(await verify('--without-seals')).toMatchObject({ code: 0, said: expect.stringContaining('not checked') });
 });
 
-test('nothing is proved while a start has no database yet', async () => {
+test('verification fails while npm start has no database yet', async () => {
   await holdStart();
   expect(await verify()).toMatchObject({ code: 2, said: expect.stringContaining('Tenantry is starting') });
 });
 
-test('a running start that was given DATABASE_URL asks for the same setting here', async () => {
+test('a running instance with its own DATABASE_URL requires the same setting here', async () => {
   await holdStart({ NANGO_API_KEY: 'key-of-the-sandbox' });
-  expect(await verify()).toMatchObject({ code: 2, said: expect.stringContaining('DATABASE_URL that is not set here') });
+  expect(await verify()).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('a DATABASE_URL that is not set here'),
+  });
 });
 
-test('the last five entries cut off are noticed', async () => {
+test('deleting the last five entries is detected', async () => {
   await cutFive();
-  const noticed = {
+  const detected = {
     code: 1,
     said: expect.stringContaining('Entry 3 is the head of the chain, but its seal is not valid for this installation.'),
   };
   await holdStart(ofSandbox());
-  expect(await verify()).toMatchObject(noticed);
-  // A real Nango set meanwhile means other data, which are not there.
+  expect(await verify()).toMatchObject(detected);
+  // With a real Nango, the data folder is another one, which has no database.
   const other = await runAuditVerify([], { DATA_DIR: dataDir, NANGO_API_KEY: 'key' });
-  expect(other).toMatchObject({ code: 2, said: expect.stringContaining(`There is no database in ${dataDir},`) });
+  expect(other).toMatchObject({ code: 2, said: expect.stringContaining(`No database found in ${dataDir},`) });
 });
 
-test('the cut is noticed in a stopped installation as well', async () => {
+test('the deletion is also detected while the installation is stopped', async () => {
   await app?.stop();
   app = undefined;
-  expect(await verify()).toMatchObject({ code: 1, said: expect.stringContaining('3 entries checked, 1 wrong.') });
+  expect(await verify()).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('3 entries checked, 1 problem found.'),
+  });
 });

@@ -6,11 +6,11 @@ export type VerifyOptions = {
   exportFile?: string;
   workspace?: string;
   checkpoints: readonly ChainLink[];
-  /** Accepts that the end of a chain is not proved. */
+  /** Accepts that the end of each chain is not verified. */
   withoutSeals: boolean;
 };
 
-/** What the command line asks for. Throws a sentence of what is wrong with it. */
+/** Parses the command line. Throws an error whose message can be shown. */
 export function parseArguments(args: readonly string[]): VerifyOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -23,7 +23,7 @@ export function parseArguments(args: readonly string[]): VerifyOptions {
   });
   const workspace = values.workspace === undefined ? undefined : parseUuid(values.workspace);
   if (values.workspace !== undefined && workspace === undefined)
-    throw new Error('--workspace must be the id of a workspace.');
+    throw new Error('--workspace must be the ID of a workspace.');
   return {
     ...(values.export === undefined ? {} : { exportFile: values.export }),
     ...(workspace === undefined ? {} : { workspace }),
@@ -35,6 +35,6 @@ export function parseArguments(args: readonly string[]): VerifyOptions {
 function readCheckpoint(text: string): ChainLink {
   const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? [];
   if (seq === undefined || hash === undefined)
-    throw new Error('--checkpoint must be SEQ:HASH, as an earlier check printed it.');
+    throw new Error('--checkpoint must be SEQ:HASH, as printed by an earlier verification.');
   return { seq: Number(seq), hash: hash.toLowerCase() };
 }

@@ -10,8 +10,8 @@ import { setting } from '../start/settings.mjs';
 const ready = z.object({ type: z.literal('ready'), url: z.string() });
 
 /**
- * Hands over the database that `npm start` would use with the same settings: the one that is set, the embedded one that
- * runs, or the embedded one in `folder`, opened for this alone.
+ * Calls `work` with the database that `npm start` would use with the same settings: the one in `DATABASE_URL`, the running
+ * embedded one, or the embedded one in `folder`, opened only for this call.
  */
 export async function withAuditDatabase<T>(
   root: string,
@@ -21,16 +21,16 @@ export async function withAuditDatabase<T>(
   const url = setting('DATABASE_URL') ?? runningUrl(await readInstallation(root, process.env));
   if (url) return withUrl(url, work);
   if (!existsSync(join(folder, 'database')))
-    throw new Error(`There is no database in ${folder}, and DATABASE_URL is not set.`);
+    throw new Error(`No database found in ${folder}, and DATABASE_URL is not set.`);
   return withFolder(root, folder, work);
 }
 
-/** A start with other settings keeps its data in another folder. */
+/** Returns the address of the running database. An instance with other settings uses another data folder. */
 function runningUrl({ running, isOutdated }: Installation): string | undefined {
   if (!running || isOutdated) return undefined;
-  if (!running.settings) throw new Error('Tenantry is starting on this data. Check again when it is ready.');
+  if (!running.settings) throw new Error('Tenantry is starting on this data folder. Try again when it is ready.');
   const url = running.settings.DATABASE_URL;
-  if (!url) throw new Error('The running Tenantry uses a DATABASE_URL that is not set here. Set the same one.');
+  if (!url) throw new Error('The running Tenantry uses a DATABASE_URL that is not set here. Set the same value.');
   return url;
 }
 
@@ -42,7 +42,7 @@ async function withFolder<T>(root: string, folder: string, work: (database: Data
   try {
     const [message] = await Promise.race([
       once(program, 'message'),
-      ended.then(() => Promise.reject(new Error('The database of this installation could not be opened.'))),
+      ended.then(() => Promise.reject(new Error('Couldn’t open the database of this installation.'))),
     ]);
     return await withUrl(ready.parse(message).url, work);
   } finally {

@@ -1,5 +1,5 @@
-// Measures the audit on the database that `npm start` runs, and prints the figures as JSON. A program of its own, since
-// app code outside Next needs a tsconfig with a module for `server-only`.
+// Measures the audit log on the database that `npm start` runs, and prints the figures as JSON. A separate program, because
+// app code outside Next needs a tsconfig that maps `server-only`.
 import { type SQL, sql } from 'drizzle-orm';
 import { sealEnds } from '@/lib/audit/append';
 import { type ChainedRow, type ChainLink, chainEntry } from '@/lib/audit/chain';
@@ -58,7 +58,8 @@ async function secondsToVerify(): Promise<number> {
       findings += 1;
     },
   });
-  if (entries !== ENTRIES || findings > 0) throw new Error(`${entries} entries were verified, ${findings} findings`);
+  if (entries !== ENTRIES || findings > 0)
+    throw new Error(`Expected ${ENTRIES} valid entries; verified ${entries}, with ${findings} findings`);
   return (performance.now() - startedAt) / 1000;
 }
 
@@ -84,9 +85,9 @@ async function millisecondsOf({ isAudited }: { isAudited: boolean }): Promise<nu
   return performance.now() - startedAt;
 }
 
-/** How many entries before and after the place of a tamper are read. */
+/** Entries read before and after a tampered one. */
 const AROUND = 4;
-/** One of so many places is verified without a tamper too. */
+/** Every tenth place is also verified without a tamper. */
 const CONTROL_EVERY = 10;
 
 const TEXTS = ['actor_kind', 'actor_name', 'actor_email', 'address', 'request_id', 'action', 'target', 'connection_id'];
@@ -98,12 +99,12 @@ const UUIDS = ['id', 'member_id', 'follows_id'];
 type Draw = {
   pick: (below: number) => number;
   entries: number;
-  /** The condition that an entry has this number. */
+  /** Returns the condition that an entry has this sequence number. */
   at: (seq: number) => SQL;
   after: (seq: number) => SQL;
 };
 
-/** Changes someone with access to the database could make at `place`, as statements in order. */
+/** Kinds of tampering by someone with access to the database. Each returns the statements for `place`, in order. */
 const KINDS: readonly ((place: number, draw: Draw) => SQL[])[] = [
   (place, { pick, at }) => {
     const column = sql.raw(`"${COLUMNS[pick(COLUMNS.length)]}"`);
@@ -154,7 +155,7 @@ function copyOfLast(isLast: SQL, seq: SQL): SQL {
 
 type Plan = { workspaceId: string; entries: number; tampers: number };
 
-/** Tampers at random places, each time undone, and returns how often it was found. Throws when an unchanged chain has findings. */
+/** Tampers at random places, rolled back each time, and returns how often it was detected. Throws when an unchanged chain has findings. */
 export async function findTampers({ workspaceId, entries, tampers }: Plan): Promise<number> {
   const pick = (below: number) => Math.floor(Math.random() * below);
   const at = (seq: number) => sql`workspace_id = ${workspaceId} and seq = ${seq}`;
@@ -166,7 +167,7 @@ export async function findTampers({ workspaceId, entries, tampers }: Plan): Prom
     const statements = kind?.(place, { pick, entries, at, after }) ?? [];
     const isControl = round % CONTROL_EVERY === 0;
     if (isControl && (await isFound(workspaceId, { place, entries, statements: [] })))
-      throw new Error(`An unchanged chain has findings at ${place}`);
+      throw new Error(`The unchanged chain has findings at entry ${place}`);
     if (await isFound(workspaceId, { place, entries, statements })) found += 1;
   }
   return found;

@@ -4,11 +4,11 @@ import { type BenchContext, readRealNango, samplingPlan } from './bench-context'
 const host = 'https://nango.example';
 
 describe('readRealNango', () => {
-  it('names none when nothing is set', () => {
+  it('returns undefined without settings', () => {
     expect(readRealNango({ BENCH_NANGO_HOST: '', PATH: '/bin' })).toBeUndefined();
   });
 
-  it('gives the app the address, the key and where PingOne is', () => {
+  it('passes the address, the key and the address of PingOne to the app', () => {
     const real = readRealNango({
       BENCH_NANGO_HOST: `${host}/`,
       BENCH_NANGO_KEY: 'key',
@@ -23,7 +23,7 @@ describe('readRealNango', () => {
     });
   });
 
-  it('refuses an address without a key', () => {
+  it('throws for an address without a key', () => {
     expect(() => readRealNango({ BENCH_NANGO_HOST: host })).toThrow('go together');
   });
 });
@@ -41,7 +41,7 @@ describe('samplingPlan', () => {
     callsPerMinute: undefined,
   };
 
-  it('samples slower and less often only where calls are limited', () => {
+  it('samples slower and less often only when calls are limited', () => {
     expect(samplingPlan(world, { rounds: 100, callsEach: 1 })).toEqual({ rounds: 100, warmUp: 10 });
     const limited = samplingPlan({ ...world, callsPerMinute: 150 }, { rounds: 100, callsEach: 2 });
     expect(limited).toEqual({ rounds: 40, warmUp: 20, gapMs: 800 });

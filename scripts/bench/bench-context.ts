@@ -5,12 +5,12 @@ import { type Ports, portSettings, startProduct } from './product';
 import type { SamplingPlan } from './sampling';
 import { type ConnectedTenant, connectLargest, MORE_TENANTS, SIGNS_IN_AT_PINGONE, signIn } from './tenant';
 
-/** How long PingOne takes in every row that does not say otherwise. */
+/** PingOne's latency in every row that does not name another one. */
 export const PINGONE_LATENCY_MS = 100;
 const WARM_UP_ROUNDS = 150;
-/** Calls a minute made to a real Nango, which allows 200 unless set otherwise. */
+/** Calls a minute to a real Nango, which allows 200 by default. */
 const CALLS_PER_MINUTE = 150;
-/** The sandbox's Nango does not limit calls while it is measured, so Tenantry must not either. */
+/** The sandbox's Nango does not limit calls during the bench, so Tenantry must not either. */
 const NO_LIMIT = '1000000';
 const SETUP_CODE = 'BENCH-SETUP-CODE';
 
@@ -19,11 +19,11 @@ export type BenchContext = ConnectedTenant & {
   app: string;
   /** The session of an owner. */
   cookie: string;
-  /** Sets how long PingOne takes; undefined where PingOne is not the sandbox's. */
+  /** Sets PingOne's latency; undefined when PingOne is not the sandbox's. */
   setPingOneLatency: ((ms: number) => Promise<void>) | undefined;
-  /** Delays the directory of one environment by so much; undefined where PingOne is not the sandbox's. */
+  /** Delays directory calls of one environment; undefined when PingOne is not the sandbox's. */
   slowDownEnvironment: ((environmentId: string, delayMs: number) => Promise<void>) | undefined;
-  /** Returns how many calls Nango has received; undefined where Nango is not the sandbox's. */
+  /** Returns how many calls Nango has received; undefined when Nango is not the sandbox's. */
   countCalls: (() => Promise<number>) | undefined;
   /** Calls a minute this Nango allows; undefined when its limit is off. */
   callsPerMinute: number | undefined;
@@ -35,16 +35,16 @@ const address = z
 
 const realNangoSchema = z
   .object({
-    /** A real Nango whose `pingone` provider leads to our sandbox with automatic sign-on; without it the sandbox's Nango. */
+    /** A real Nango whose `pingone` provider points to our sandbox with automatic sign-on; unset: the sandbox's Nango. */
     BENCH_NANGO_HOST: address.optional(),
     BENCH_NANGO_KEY: z.string().optional(),
-    /** The Nango origin of that sandbox, whose control surface sets how long PingOne takes. */
+    /** The Nango origin of that sandbox, whose control API sets PingOne's latency. */
     BENCH_SANDBOX: address.optional(),
     PINGONE_AUTH_URL: z.string().optional(),
     PINGONE_API_URL: z.string().optional(),
   })
   .refine((settings) => !settings.BENCH_NANGO_HOST === !settings.BENCH_NANGO_KEY, {
-    error: 'BENCH_NANGO_HOST and BENCH_NANGO_KEY go together: set both or none',
+    error: 'BENCH_NANGO_HOST and BENCH_NANGO_KEY go together. Set both or neither.',
   });
 
 export type RealNango = { host: string; key: string; sandbox: string | undefined; appSettings: Record<string, string> };
@@ -69,7 +69,7 @@ export function readRealNango(source: Readonly<Record<string, string | undefined
   };
 }
 
-/** Returns the machine that measures, and against which Nango and PingOne. */
+/** Returns facts about this machine, and which Nango and PingOne are used. */
 export function describeMachine(real: RealNango | undefined): Record<string, string | number> {
   return {
     platform: `${process.platform} ${process.arch}`,
@@ -78,9 +78,7 @@ export function describeMachine(real: RealNango | undefined): Record<string, str
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     loadBefore: Number((loadavg()[0] ?? 0).toFixed(2)),
     node: process.version,
-    nango: real
-      ? `${real.host}, at most ${CALLS_PER_MINUTE} calls a minute`
-      : "the sandbox's, without its limit of calls",
+    nango: real ? `${real.host}, at most ${CALLS_PER_MINUTE} calls a minute` : "the sandbox's, without a rate limit",
     pingOne: real && !real.sandbox ? 'not delayed' : "the sandbox's, with the latency each row names",
   };
 }
@@ -127,7 +125,7 @@ async function connectWorld(app: string, ports: Ports, real: RealNango | undefin
 
 const sandboxState = z.object({ callsTaken: z.number() });
 
-/** The sandbox's control surface, on its Nango's origin. */
+/** Returns calls to the sandbox's control API, on its Nango's origin. */
 function sandboxSwitches(nangoOrigin: string) {
   const turn = async (name: string, body: unknown) => {
     const response = await fetch(`${nangoOrigin}/_sandbox/${name}`, {
@@ -155,7 +153,7 @@ export function gapMs({ callsPerMinute }: BenchContext, callsEach: number): numb
   return callsPerMinute === undefined ? 0 : Math.ceil((60_000 / callsPerMinute) * callsEach);
 }
 
-/** Returns how to sample something that makes this many calls to Nango: slower and less often where calls are limited. */
+/** Returns a sampling plan for a sampler with this many calls to Nango: slower and with fewer rounds when calls are limited. */
 export function samplingPlan(
   world: BenchContext,
   { rounds, callsEach }: { rounds: number; callsEach: number },
@@ -164,7 +162,7 @@ export function samplingPlan(
   return { rounds: Math.ceil(rounds / 2.5), warmUp: Math.ceil(rounds / 5), gapMs: gapMs(world, callsEach) };
 }
 
-/** Runs code until it is compiled, with PingOne at 0 ms; where calls are limited, the warm-up rounds of sampling must do. */
+/** Runs code until it is compiled, with PingOne at 0 ms. When calls are limited, only sampling's own warm-up rounds run. */
 export async function warmUp(world: BenchContext, samplers: readonly (() => Promise<unknown>)[]): Promise<void> {
   await world.setPingOneLatency?.(0);
   if (world.callsPerMinute !== undefined) return;

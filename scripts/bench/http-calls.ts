@@ -6,7 +6,7 @@ export type Answer = {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** From the call to the first byte of the decompressed body, the first a browser can use. */
+  /** From the call to the first byte of the decompressed body, which is the first that a browser can use. */
   firstByteMs: number;
   totalMs: number;
 };
@@ -49,16 +49,16 @@ export function createCaller(callers = 1): Caller {
     new Promise<Answer>((resolve, reject) => {
       const isTls = url.startsWith('https:');
       const startedAt = performance.now();
-      const asked = (isTls ? tlsRequest : request)(
+      const outgoing = (isTls ? tlsRequest : request)(
         url,
         { agent: agents[isTls ? 'https:' : 'http:'], headers, timeout: TIMEOUT_MS },
         (response) => read(response, startedAt).then(resolve, reject),
       );
-      asked.on('timeout', () =>
-        asked.destroy(new Error(`${new URL(url).pathname} did not answer in ${TIMEOUT_MS} ms`)),
+      outgoing.on('timeout', () =>
+        outgoing.destroy(new Error(`${new URL(url).pathname} did not respond within ${TIMEOUT_MS} ms`)),
       );
-      asked.on('error', reject);
-      asked.end();
+      outgoing.on('error', reject);
+      outgoing.end();
     });
   return { get, close: () => Object.values(agents).map((agent) => agent.destroy()) };
 }
@@ -67,5 +67,5 @@ export function createCaller(callers = 1): Caller {
 export function requireOk(answer: Answer, what: string): Answer {
   if (answer.status === 200) return answer;
   const to = answer.headers.location ? ` to ${answer.headers.location}` : '';
-  throw new Error(`${what} answered ${answer.status}${to}: ${answer.body.toString('utf8', 0, 300)}`);
+  throw new Error(`${what} returned ${answer.status}${to}: ${answer.body.toString('utf8', 0, 300)}`);
 }

@@ -1,5 +1,5 @@
-// npm run bench: measures a copy of this work tree, and prints a table.
-//   --json: one JSON document on stdout instead
+// npm run bench: measures a copy of this work tree and prints a table.
+//   --json: prints one JSON document on stdout instead
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +22,12 @@ const progress = (line: string) => console.error(line);
 
 async function measureIn(folder: string, real: RealNango | undefined): Promise<readonly Row[]> {
   const ports = await choosePorts();
-  progress('npm start in a fresh copy, then again and without the start script …');
+  progress('npm start in a fresh copy, again with nothing changed, and without the start script …');
   const startRows = await measureStart(folder, ports);
-  progress('Building an empty app, and the app with its controls …');
+  progress('Building an empty app, and the app with the controls …');
   const floor = await weighEmptyApp(folder, ports.app);
   addControls(folder);
-  progress('The audit …');
+  progress('Audit log …');
   const auditRows = await measureAudit();
   const setupRows = await measureSetupScripts(folder, ports, floor);
   progress('Connecting a tenant …');
@@ -36,12 +36,12 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
     ['Users API, one caller', () => measureUsersApi(world)],
     ['Users API, CPU', () => measureUsersApiCpu(world)],
     ['Users page', () => measureUsersPage(world)],
-    ['Scripts of every page', () => measureScripts(world, floor)],
-    ['Calls of each page', () => measureCalls(world)],
+    ['Script size of every page', () => measureScripts(world, floor)],
+    ['Calls to Nango of each page', () => measureCalls(world)],
     ['Lists and changes in a browser', () => measureBrowser(world)],
-    ['A search in many tenants', () => measureSearch(world)],
-    ['Many clients at once', () => measureLoad(world)],
-    ["The sandbox's users", () => measureSandboxUsers(world, ports)],
+    ['Search in many tenants', () => measureSearch(world)],
+    ['Many concurrent clients', () => measureLoad(world)],
+    ["Users page of the sandbox's PingOne", () => measureSandboxUsers(world, ports)],
   ];
   try {
     const rows: Row[] = [...startRows, ...auditRows, ...setupRows];

@@ -15,7 +15,7 @@ const figures = z.object({
   aloneMs: z.number(),
 });
 
-/** Measures the audit on the database that `npm start` runs, with 100,000 entries in it. */
+/** Measures the audit log with 100,000 entries on the database that `npm start` runs. */
 export async function measureAudit(): Promise<readonly Row[]> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
     env: { ...process.env, TSX_TSCONFIG_PATH },

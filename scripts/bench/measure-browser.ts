@@ -6,7 +6,7 @@ import { leftOutRow, measuredRow, type Row } from './rows';
 import { median } from './sampling';
 
 const CHANGES = 11;
-/** On an environment's page, the link to its users. */
+/** The link to the users on an environment's page. */
 const LINK = 'main .do a[href$="/users"]';
 const ROW = '.reg a.row[href^="users/"]';
 const ROWS = 100;
@@ -17,7 +17,7 @@ const WARM_UP_VISITS = 3;
 export async function measureBrowser(world: BenchContext): Promise<readonly Row[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
-    return [PLANS.openAgain, PLANS.eventsLag].map((plan) => leftOutRow(plan, 'there is no browser on this machine'));
+    return [PLANS.openAgain, PLANS.eventsLag].map((plan) => leftOutRow(plan, 'no browser found on this machine'));
   }
   const browser = await chromium.launch({ executablePath });
   try {
@@ -33,8 +33,8 @@ type Opened = { shown: number; whole: number };
 function clickAndWait(page: Page): Promise<Opened> {
   // No named functions inside: tsx would wrap them in a helper that the page does not have.
   return page.evaluate(
-    async ({ rows, way, row }) => {
-      const link = document.querySelector<HTMLAnchorElement>(way);
+    async ({ rows, selector, row }) => {
+      const link = document.querySelector<HTMLAnchorElement>(selector);
       if (!link) throw new Error('the page has no link to its users');
       const from = performance.now();
       link.click();
@@ -53,11 +53,11 @@ function clickAndWait(page: Page): Promise<Opened> {
       }
       return { shown, whole: performance.now() - from };
     },
-    { rows: ROWS, way: LINK, row: ROW },
+    { rows: ROWS, selector: LINK, row: ROW },
   );
 }
 
-/** Opens a list of users that this browser has seen before, from the page of its environment. */
+/** Measures opening a list of users that this browser has loaded before, from the page of its environment. */
 async function measureOpenAgain(world: BenchContext, browser: Browser): Promise<Row> {
   await world.setPingOneLatency?.(PINGONE_LATENCY_MS);
   const page = await browser.newPage({ extraHTTPHeaders: { cookie: world.cookie } });
@@ -65,7 +65,7 @@ async function measureOpenAgain(world: BenchContext, browser: Browser): Promise<
   await page.goto(environment);
   await page.waitForLoadState('networkidle');
   const samples: Opened[] = [];
-  // On the first visit the list is not known yet.
+  // The first visit has no cached list.
   for (let visit = -WARM_UP_VISITS - 1; visit < VISITS; visit++) {
     const opened = await clickAndWait(page);
     if (visit >= 0) samples.push(opened);
@@ -80,18 +80,18 @@ async function measureOpenAgain(world: BenchContext, browser: Browser): Promise<
   return measuredRow(PLANS.openAgain, shown, { baseline: median(samples.map((sample) => sample.whole)) });
 }
 
-async function seen(page: Page, isLeaving: boolean): Promise<void> {
+async function waitForChange(page: Page, isDisconnecting: boolean): Promise<void> {
   const shows = (wanted: boolean) =>
     (document.querySelector('main')?.innerText.includes('Disconnecting') ?? false) === wanted;
-  await page.waitForFunction(shows, isLeaving, { polling: 'raf' });
+  await page.waitForFunction(shows, isDisconnecting, { polling: 'raf' });
 }
 
-/** Starts and cancels disconnecting through the API until an open screen shows it. */
+/** Measures the time from starting or canceling a disconnect through the API until an open page shows it. */
 async function measureEventsLag(world: BenchContext, browser: Browser): Promise<Row> {
   const connection = `${world.app}/api/connections/${world.connectionId}`;
   const send = async (url: string, method: string) => {
     const answer = await fetch(url, { method, headers: { cookie: world.cookie } });
-    if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}`);
+    if (!answer.ok) throw new Error(`${method} ${url} returned ${answer.status}`);
   };
   const page = await browser.newPage({ extraHTTPHeaders: { cookie: world.cookie } });
   const listening = page.waitForResponse((answer) =>
@@ -103,10 +103,10 @@ async function measureEventsLag(world: BenchContext, browser: Browser): Promise<
   for (let change = 0; change < CHANGES; change++) {
     const from = performance.now();
     await send(connection, 'DELETE');
-    await seen(page, true);
+    await waitForChange(page, true);
     samples.push(performance.now() - from);
     await send(`${connection}/keep`, 'POST');
-    await seen(page, false);
+    await waitForChange(page, false);
   }
   await page.close();
   return measuredRow(PLANS.eventsLag, median(samples));

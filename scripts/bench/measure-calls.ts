@@ -20,7 +20,7 @@ async function pagesOf({ connectionId, environmentId }: BenchContext, userId: st
   ];
 }
 
-/** Measures the calls to Nango of one view of each page by a member who has seen it before, and how often it waits for PingOne. */
+/** Measures how many calls to Nango one repeated view of each page makes, and how often the page waits for PingOne. */
 export async function measureCalls(world: BenchContext): Promise<readonly Row[]> {
   const { countCalls, setPingOneLatency } = world;
   const caller = createCaller();
@@ -28,7 +28,7 @@ export async function measureCalls(world: BenchContext): Promise<readonly Row[]>
   const pages = await pagesOf(world, userId);
   if (!countCalls || !setPingOneLatency) {
     const plans = pages.flatMap(({ calls, rounds }) => (rounds ? [calls, rounds] : [calls]));
-    return plans.map((plan) => leftOutRow(plan, 'only the sandbox counts its calls'));
+    return plans.map((plan) => leftOutRow(plan, 'only the sandbox counts calls'));
   }
   await setPingOneLatency(PINGONE_MS);
   const view = async (path: string) => {

@@ -9,7 +9,7 @@ import { bareUsers, usersApi } from './users-calls';
 const USERS = 100;
 const CALLERS = 10;
 const CALLS_A_BLOCK = 200;
-/** Linux counts a process's time in hundredths of a second, on every machine Node runs on. */
+/** Linux counts CPU time in hundredths of a second on every platform that Node supports. */
 const MS_PER_TICK = 10;
 const LISTENING = '0A';
 
@@ -38,7 +38,7 @@ function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    // A process may end meanwhile.
+    // The process may have ended.
     return '';
   }
 }
@@ -47,7 +47,7 @@ function socketsOf(pid: string): readonly string[] {
   try {
     return readdirSync(`/proc/${pid}/fd`).map((fd) => readIfLink(`/proc/${pid}/fd/${fd}`));
   } catch {
-    // Ended, or another user's.
+    // The process has ended or belongs to another user.
     return [];
   }
 }
@@ -102,16 +102,17 @@ async function cpuMsOfCalls(app: number, what: string, nextCall: () => Call): Pr
 
 /** Measures the CPU of the app for our users API against that for the bare handler. */
 export async function measureUsersApiCpu(world: BenchContext): Promise<readonly Row[]> {
-  if (process.platform !== 'linux') return [leftOutRow(PLANS.apiCpu, 'CPU of a process tree is read from /proc')];
+  if (process.platform !== 'linux')
+    return [leftOutRow(PLANS.apiCpu, 'CPU time is read from /proc, which this platform does not have')];
   if (world.callsPerMinute !== undefined) {
-    const reason = `it makes thousands of calls, this Nango allows ${world.callsPerMinute} a minute`;
+    const reason = `it needs thousands of calls, and this Nango allows ${world.callsPerMinute} a minute`;
     return [leftOutRow(PLANS.apiCpu, reason)];
   }
   await world.setPingOneLatency?.(0);
   const app = processListeningOn(Number(new URL(world.app).port));
-  let asked = 0;
-  // A filter of its own each time: identical calls at the same time would share one call to Nango.
-  const different = () => usersApi(world, USERS, `enabled eq true or username sw "zz${asked++}"`);
+  let calls = 0;
+  // A different filter each time: identical concurrent calls would share one call to Nango.
+  const different = () => usersApi(world, USERS, `enabled eq true or username sw "zz${calls++}"`);
   const samples = await interleave(
     [
       () => cpuMsOfCalls(app, 'The bare handler', () => bareUsers(world, USERS)),

@@ -8,7 +8,7 @@ import { idsFromApi, usersApi } from './users-calls';
 
 const FEW = { clients: 20, forMs: 30_000 };
 const MANY = { clients: 200, forMs: 60_000 };
-/** One of twenty clients holds an event stream open instead of making calls. */
+/** One in twenty clients keeps an event stream open instead of making calls. */
 const CLIENTS_PER_STREAM = 20;
 const WARM_UP_MS = 10_000;
 const REST_MS = 3_000;
@@ -31,7 +31,7 @@ async function ask(caller: Caller, url: string, { cookie }: BenchContext, tally:
   else tally.wrong++;
 }
 
-/** Holds an event stream until `signal` aborts; one that ends earlier or fails with anything but 503 counts as wrong. */
+/** Keeps an event stream open until `signal` aborts. A stream that ends earlier, or fails with anything but 503, counts as wrong. */
 async function follow(world: BenchContext, tally: Tally, signal: AbortSignal): Promise<void> {
   try {
     const headers = { cookie: world.cookie, accept: 'text/event-stream' };
@@ -44,7 +44,7 @@ async function follow(world: BenchContext, tally: Tally, signal: AbortSignal): P
   }
 }
 
-/** Runs clients that make one call after the other without a pause, even after 503, and counts their answers. */
+/** Runs clients that make calls in sequence without a pause, even after a 503, and counts their responses. */
 async function withLoad(world: BenchContext, paths: readonly string[], { clients, forMs }: Load): Promise<Tally> {
   const tally: Tally = { right: 0, wrong: 0, refusedMs: [] };
   const streams = Math.floor(clients / CLIENTS_PER_STREAM);
@@ -64,7 +64,7 @@ async function withLoad(world: BenchContext, paths: readonly string[], { clients
   return tally;
 }
 
-/** Measures the answers to a few clients, and to more than can be served. */
+/** Measures the responses to a few clients, and to more clients than can be served. */
 export async function measureLoad(world: BenchContext): Promise<readonly Row[]> {
   if (world.callsPerMinute !== undefined) {
     const reason = 'it needs a sandbox whose Nango does not limit calls';

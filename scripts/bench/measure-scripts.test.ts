@@ -25,6 +25,6 @@ describe('addressOfRoute', () => {
   });
 
   it('throws for a parameter without a value', () => {
-    expect(() => addressOfRoute('/x/[shoe]', {})).toThrow('has no [shoe]');
+    expect(() => addressOfRoute('/x/[shoe]', {})).toThrow('no value for [shoe]');
   });
 });

@@ -13,13 +13,13 @@ import { measuredRow, type Row } from './rows';
 import { post, sessionOf } from './tenant';
 import { idsFromApi, usersApi } from './users-calls';
 
-/** The page that exists only until the installation has an owner. */
+/** This page exists only until the installation has an owner. */
 const SETUP_ROUTE = '/setup';
-/** For people between their password and their second factor. */
+/** The page for the second factor, after the password. */
 const CODE_ROUTE = '/sign-in/code';
-/** Pages for people who are not signed in; for members they redirect. */
+/** Pages for people who are not signed in. They redirect members. */
 const SIGNED_OUT = /^\/(sign-in|password|link)\b/;
-/** Most calls that one page makes to a Nango that limits them. */
+/** The most calls to Nango that one page makes. */
 const CALLS_A_PAGE = 6;
 
 const PAGE_FILE = /^app\/(?:(.*)\/)?page\.tsx$/;
@@ -28,7 +28,7 @@ const PARAMETER = /\[([^\]]+)\]/g;
 /** A page of the app by its route, such as `/connections/[connectionId]`. */
 type PageRoute = string;
 
-/** `cookie`: of the visitor the page is for; undefined for people who are not signed in. */
+/** `cookie`: the session of the visitor; undefined for people who are not signed in. */
 type PageToMeasure = { route: PageRoute; values: Readonly<Record<string, string>>; cookie: string | undefined };
 
 /** Measures the scripts of every page above those of an empty page (`floor`), in kB. */
@@ -45,7 +45,7 @@ export async function measureScripts(world: BenchContext, floor: number): Promis
   return rows;
 }
 
-/** Measures the setup page of an installation that has no owner yet: the same build, with data of its own. */
+/** Measures the setup page of a new installation: the same build with an empty data folder. */
 export async function measureSetupScripts(folder: string, ports: Ports, floor: number): Promise<readonly Row[]> {
   const settings = { DATA_DIR: join(folder, '.data', 'empty'), NANGO_API_KEY: 'none', NANGO_HOST: 'http://localhost' };
   const product = await startProduct(folder, { ...settings, PORT: String(ports.app) });
@@ -104,7 +104,7 @@ function routeOf(file: string): PageRoute | undefined {
 export function addressOfRoute(route: PageRoute, values: Readonly<Record<string, string>>): string {
   return route.replace(PARAMETER, (_, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new Error(`The bench has no [${name}] for the page ${route}`);
+    if (value === undefined) throw new Error(`The bench has no value for [${name}] in the route ${route}`);
     return encodeURIComponent(value);
   });
 }
@@ -117,7 +117,7 @@ const secondFactor = z.object({ key: z.string() });
 /** Returns the ID of the first item of a list of our API. */
 async function firstOf({ app, cookie }: BenchContext, path: string): Promise<string> {
   const caller = createCaller();
-  const { body } = requireOk(await caller.get({ url: `${app}/api${path}`, headers: { cookie } }), `Our API of ${path}`);
+  const { body } = requireOk(await caller.get({ url: `${app}/api${path}`, headers: { cookie } }), `Our API at ${path}`);
   caller.close();
   return list.parse(JSON.parse(body.toString())).items[0]?.id ?? '';
 }

@@ -20,11 +20,11 @@ type Search = { firstMs: number; completeMs: number };
 
 type Line = z.output<typeof line> & { afterMs: number };
 
-/** Yields the lines of one search, each with the time it came at. */
+/** Yields the lines of one search, each with its arrival time in ms. */
 async function* linesOf({ app, cookie }: BenchContext): AsyncGenerator<Line> {
   const startedAt = performance.now();
   const answer = await fetch(`${app}/api/search?q=${TEXT}`, { headers: { cookie } });
-  if (!answer.ok || !answer.body) throw new Error(`The search answered ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok || !answer.body) throw new Error(`The search returned ${answer.status}: ${await answer.text()}`);
   const decoder = new TextDecoder();
   let rest = '';
   for await (const bytes of answer.body) {
@@ -35,7 +35,7 @@ async function* linesOf({ app, cookie }: BenchContext): AsyncGenerator<Line> {
   }
 }
 
-/** Searches once: when the first user was there, and when the last environment had answered. */
+/** Searches once. Returns when the first user arrived, and when the last environment had responded. */
 async function search(world: BenchContext): Promise<Search> {
   const lines: Line[] = [];
   for await (const each of linesOf(world)) lines.push(each);
@@ -44,13 +44,13 @@ async function search(world: BenchContext): Promise<Search> {
   const last = lines.at(-1);
   if (found.length !== ENVIRONMENTS || !first || last?.kind !== 'done') {
     throw new Error(
-      `${found.length} environments answered the search; expected ${ENVIRONMENTS}, and at least one user`,
+      `${found.length} environments responded to the search; expected ${ENVIRONMENTS}, and at least one user`,
     );
   }
   return { firstMs: first.afterMs, completeMs: last.afterMs };
 }
 
-/** Returns the call of the same search in one environment, straight to Nango's proxy. */
+/** Returns the call of the same search in one environment, made directly to Nango's proxy. */
 function directSearch({ nango }: BenchContext, { environmentId, connectionId }: ConnectedEnvironment) {
   const filter = ['username', 'email', 'name.given', 'name.family'].map((name) => `${name} sw "${TEXT}"`).join(' or ');
   return {

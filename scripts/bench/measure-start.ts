@@ -27,7 +27,8 @@ export async function measureStart(folder: string, ports: Ports): Promise<readon
   const cold = await startProduct(folder, portSettings(ports));
   await cold.stop();
   const { wholeS, installS, buildS } = readStartTimes(cold.output);
-  if (installS === 0 || buildS === 0) throw new Error('The start in a fresh copy did not install and build');
+  if (installS === 0 || buildS === 0)
+    throw new Error('npm start in a fresh copy did not install packages and build the app');
   const programs = await programsOfStart(folder, ports);
   const [warm = [], bare = []] = await interleave(
     [() => secondsToStart(folder, ports), () => secondsToRun(programs, ports)],
@@ -53,7 +54,7 @@ type Programs = { database: Program; sandbox: Program; app: Program };
 const databaseReady = z.object({ type: z.literal('ready'), url: z.string() });
 const sandboxReady = z.object({ type: z.literal('ready'), appSettings: z.record(z.string(), z.string()) });
 
-/** Returns the programs `npm start` runs, on its data. Runs database and sandbox once for the settings the app needs. */
+/** Returns the programs that `npm start` runs, with its data. Runs database and sandbox once to get the settings of the app. */
 async function programsOfStart(root: string, ports: Ports): Promise<Programs> {
   const dataDir = installationPath(dataPath(root, undefined));
   const appUrl = `http://localhost:${ports.app}`;
@@ -74,7 +75,7 @@ async function programsOfStart(root: string, ports: Ports): Promise<Programs> {
   }
 }
 
-/** Starts the three programs side by side and returns the seconds until each of them is ready. */
+/** Starts the three programs in parallel and returns the seconds until all of them are ready. */
 async function secondsToRun(programs: Programs, ports: Ports): Promise<number> {
   const startedAt = performance.now();
   const services = [programs.database, programs.sandbox].map(launch);
@@ -95,10 +96,10 @@ function launch({ args, cwd, env }: Program): ChildProcess {
   });
 }
 
-/** Returns the first message of a program; throws when it ends before. */
+/** Returns the first message of a program; throws when the program exits first. */
 async function readyMessage(program: ChildProcess): Promise<unknown> {
   const ended = once(program, 'exit').then(([code]) => {
-    throw new Error(`${program.spawnargs.join(' ')} ended (${code}) before it was ready`);
+    throw new Error(`${program.spawnargs.join(' ')} exited (${code}) before it was ready`);
   });
   const [message] = await Promise.race([once(program, 'message'), ended]);
   return message;

@@ -21,7 +21,7 @@ import {
 
 const API_USERS = 100;
 const PAGE_USERS = 50;
-/** The users page asks for the users, and for the names of their populations when it does not know them. */
+/** The users page loads the users, and the names of their populations when they are not cached. */
 const CALLS_OF_PAGE = 2;
 
 const sampler = (caller: Caller, what: string, call: Call) => async () => requireOk(await caller.get(call), what);
@@ -95,7 +95,7 @@ async function accessToken(caller: Caller, { nango }: BenchContext): Promise<str
   return credentials.parse(JSON.parse(requireOk(held, 'Nango').body.toString())).credentials.access_token;
 }
 
-/** Measures one page of users after the other, straight from the sandbox's PingOne. */
+/** Measures consecutive pages of users, loaded directly from the sandbox's PingOne. */
 export async function measureSandboxUsers(world: BenchContext, ports: Ports): Promise<readonly Row[]> {
   if (world.callsPerMinute !== undefined) return [leftOutRow(PLANS.sandboxPage, "the sandbox's Nango is not used")];
   await world.setPingOneLatency?.(0);

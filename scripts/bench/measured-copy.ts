@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the controls answer in the copy that is measured. */
+/** Paths of the controls in the copy that is measured. */
 export const BARE_ROUTE = '/api/bench-bare';
 export const BARE_PAGE = '/bench-bare';
 export const EMPTY_PAGE = '/bench-empty';
@@ -11,15 +11,15 @@ export const EMPTY_PAGE = '/bench-empty';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ADDED = join(import.meta.dirname, 'added');
 
-const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
 
-/** Returns every file of the work tree that git has or would add, as paths from its root. */
+/** Returns the paths of all files in the work tree that git tracks or would add, relative to its root. */
 export function filesOfWorkTree(): readonly string[] {
   const listed = git('ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0').filter(Boolean);
   return [...new Set(listed)].filter((file) => existsSync(join(root, file)));
 }
 
-/** Copies the work tree as a fresh clone would be, with uncommitted changes: no packages, no build, no data. */
+/** Copies the work tree with uncommitted changes, but like a fresh clone without packages, build and data. */
 export function copyWorkTree(folder: string): void {
   for (const file of filesOfWorkTree()) copyFile(join(root, file), join(folder, file));
 }
@@ -29,7 +29,7 @@ function copyFile(from: string, to: string): void {
   cpSync(from, to);
 }
 
-/** Adds the handler and the pages that ours are compared with to the copy, so one build holds both. */
+/** Adds the controls, with which our handler and pages are compared, to the copy, so that one build contains both. */
 export function addControls(folder: string): void {
   const app = join(folder, 'app');
   copyFile(join(ADDED, 'bare-route.ts'), join(app, BARE_ROUTE, 'route.ts'));
@@ -37,9 +37,9 @@ export function addControls(folder: string): void {
   copyFile(join(ADDED, 'empty-page.tsx'), join(app, '(dashboard)', EMPTY_PAGE, 'page.tsx'));
 }
 
-/** Makes an app with one empty page beside the copy, with the packages of the copy; returns its folder. */
+/** Creates an app with one empty page next to the copy, with the packages of the copy. Returns its folder. */
 export function addEmptyApp(copy: string): string {
-  // Inside the copy it would take the instrumentation of the product for its own.
+  // Not inside the copy: Next would use the product's instrumentation file.
   const root = dirname(copy);
   const emptyApp = join(root, 'empty-app');
   copyFile(join(ADDED, 'empty-layout.tsx'), join(emptyApp, 'app', 'layout.tsx'));
@@ -50,8 +50,8 @@ export function addEmptyApp(copy: string): string {
   return emptyApp;
 }
 
-/** Returns the commit that is measured, marked when the work tree has uncommitted changes. */
+/** Returns the measured commit, with a suffix when the work tree has uncommitted changes. */
 export function commitOfWorkTree(): string {
   const isDirty = git('status', '--porcelain').trim() !== '';
-  return `${git('rev-parse', 'HEAD').trim()}${isDirty ? ' and changes' : ''}`;
+  return `${git('rev-parse', 'HEAD').trim()}${isDirty ? ' with uncommitted changes' : ''}`;
 }

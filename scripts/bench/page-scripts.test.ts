@@ -10,7 +10,7 @@ describe('scriptsOfHtml', () => {
     expect(scriptsOfHtml(html)).toEqual(['/_next/static/chunks/a.js?dpl=1&x=2', '/b.js', '/e.js']);
   });
 
-  it('leaves out what only old browsers load', () => {
+  it('ignores scripts that only old browsers load', () => {
     expect(scriptsOfHtml('<script src="/polyfill.js" noModule="" nonce="x"></script>')).toEqual([]);
   });
 

@@ -26,10 +26,10 @@ function addressOf(tag: string, attributes: Map<string, string>): string | undef
   return isScript ? attributes.get('href') : undefined;
 }
 
-/** Returns every script the HTML asks a modern browser to load, once each: `src` without `nomodule`, and preloads. */
+/** Returns the address of every script that a modern browser loads for the HTML, once each: `src` without `nomodule`, and preloads. */
 export function scriptsOfHtml(html: string): readonly string[] {
   const addresses = new Set<string>();
-  // The content of a script is text, even when it looks like a tag.
+  // The content of a script is text, even if it looks like a tag.
   for (const [, tag, attributes] of html.replace(INLINE_SCRIPT, '$1').matchAll(TAGS)) {
     const address = addressOf((tag ?? '').toLowerCase(), attributesOf(attributes ?? ''));
     if (address) addresses.add(address);
@@ -37,7 +37,7 @@ export function scriptsOfHtml(html: string): readonly string[] {
   return [...addresses];
 }
 
-/** Follows a page that only redirects to another one, such as `/`. */
+/** Loads a page and follows redirects, such as those of `/`. */
 async function getPage(caller: Caller, url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
   let address = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -47,10 +47,10 @@ async function getPage(caller: Caller, url: string, headers: Readonly<Record<str
     address = new URL(location, address).href;
     if (new URL(address).pathname === '/sign-in') throw new Error(`${url} redirects to sign-in`);
   }
-  throw new Error(`${url} redirects without end`);
+  throw new Error(`${url} has too many redirects`);
 }
 
-/** Weighs pages of one origin: kB (1000 bytes) of the scripts their HTML asks for, gzipped at the level servers use. */
+/** Measures pages of one origin: kB (1000 bytes) of the scripts that their HTML loads, gzipped at the default level. */
 export function createScale(origin: string) {
   const caller = createCaller();
   const known = new Map<string, number>();
@@ -58,9 +58,9 @@ export function createScale(origin: string) {
     const bytes = known.get(address);
     if (bytes !== undefined) return bytes;
     const script = requireOk(await caller.get({ url: new URL(address, origin).href }), address);
-    const weighed = gzipSync(script.body).byteLength;
-    known.set(address, weighed);
-    return weighed;
+    const size = gzipSync(script.body).byteLength;
+    known.set(address, size);
+    return size;
   };
   const kilobytesOf = async (path: string, cookie?: string) => {
     const headers = { accept: 'text/html', ...(cookie ? { cookie } : {}) };
@@ -73,8 +73,8 @@ export function createScale(origin: string) {
 }
 
 /**
- * Returns the scripts of an empty page under its own root layout, in kB of gzip: what Next and React weigh by themselves.
- * The page is in an app of its own, since our error page is part of every page of ours. `copy` has the packages.
+ * Returns the size of the scripts of an empty page under its own root layout, in kB of gzip: the share of Next and React.
+ * The page is in a separate app, because our error page is part of all our pages. `copy` contains the packages.
  */
 export async function weighEmptyApp(copy: string, port: number): Promise<number> {
   const folder = addEmptyApp(copy);

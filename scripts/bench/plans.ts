@@ -3,7 +3,7 @@ import type { RowPlan } from './rows';
 export const USERS_PAGE_ROUTE = '/connections/[connectionId]/environments/[environmentId]/users';
 
 const SCRIPTS =
-  'gzip of the scripts its HTML asks for, above those of an empty page under its own root layout (the baseline, in kB)';
+  'gzip of the scripts that its HTML loads, above those of an empty page under its own root layout (the baseline, in kB)';
 
 type Aim = RowPlan['aim'];
 
@@ -13,10 +13,10 @@ const plan =
 const atMost = plan('most');
 const atLeast = plan('least');
 
-/** A row that is information only: lower is better. */
+/** A row without a goal: lower is better. */
 const information = (id: string, unit: string, what: string): RowPlan => ({ id, what, unit, aim: 'most', goal: null });
 
-/** Every row except those of single pages. Unless `what` says otherwise: PingOne at 100 ms, 100 users a page, one caller. */
+/** All rows except those of single pages. Unless `what` names other values: PingOne at 100 ms, 100 users per page, one caller. */
 export const PLANS = {
   apiOverhead: atMost(
     'users-api.overhead-ratio',
@@ -53,77 +53,77 @@ export const PLANS = {
     'find.complete-ratio-to-slowest',
     1.2,
     'x',
-    "p50 until all of those 32 environments have answered divided by p50 of the direct call to Nango's proxy for the slower ones (the baseline, in ms)",
+    "p50 until all of those 32 environments have responded divided by p50 of the direct call to Nango's proxy for the slower ones (the baseline, in ms)",
   ),
   openAgain: information(
     'open-again.ms',
     'ms',
-    'p50 in a browser from the click on a link to a list of users seen before until a window full of its rows is painted (the baseline: until the newer page has all its 100, in ms); PingOne at 100 ms',
+    'p50 in a browser from the click on a link to a cached list of users until its rows fill the window (the baseline: until the refreshed page has all 100 rows, in ms); PingOne at 100 ms',
   ),
   eventsLag: atMost(
     'events.lag-ms',
     1000,
     'ms',
-    'p50 from the call that changes a connection until another open screen shows the change',
+    'p50 from the call that changes a connection until another open page shows the change',
   ),
   loadWrong: atMost(
     'load.wrong-answers',
     0,
     'answers',
-    'of 200 clients on mixed routes in 60 s, answers that were neither right nor 503 (environments, users, a user, the audit, a search), and event streams that were cut (the baseline: all answers)',
+    'responses to 200 clients on mixed routes in 60 s that were neither 200 nor 503 (environments, users, a user, the audit log, a search), and event streams that were cut (the baseline: all responses)',
   ),
   loadServed: atLeast(
     'load.served-ratio',
     0.8,
     'x',
-    'right answers a second to 200 clients divided by those to 20 clients in the same run (the baseline)',
+    'successful responses per second to 200 clients divided by those to 20 clients in the same run (the baseline)',
   ),
   loadOverload: atMost(
     'load.overload-ms',
     2_000,
     'ms',
-    'p99 from the call until 503 came, of the calls that were refused with 200 clients (the baseline: how many; 0 when none was)',
+    'p99 of the time to a 503 response, of the calls refused with 200 clients (the baseline: how many; 0 when none was refused)',
   ),
   startOwnShare: atMost(
     'start.own-share',
     0.2,
     'x',
-    'share of one cold start that is neither installing packages nor building the app, by the times the start script prints (the baseline: the whole start, in s)',
+    'share of one cold start that is neither installing packages nor building the app, by the times that the start script prints (the baseline: the whole start, in s)',
   ),
   startWarmRatio: atMost(
     'start.warm-ratio',
     1.5,
     'x',
-    'p50 of npm start when nothing has changed divided by p50 of database, sandbox and app started side by side without the start script (the baseline, in s)',
+    'p50 of npm start when nothing has changed divided by p50 of database, sandbox and app started in parallel without the start script (the baseline, in s)',
   ),
   startCold: information('start.cold-s', 's', 'npm start in a fresh copy with no packages, until Tenantry is ready'),
   startWarm: information('start.warm-s', 's', 'p50 of npm start when nothing has changed, until Tenantry is ready'),
   sandboxPage: information(
     'sandbox.users-page-ms',
     'ms',
-    "p50 of a page of 200 users of the largest environment, straight from the sandbox's PingOne, PingOne at 0 ms",
+    "p50 of a page of 200 users of the largest environment, directly from the sandbox's PingOne, PingOne at 0 ms",
   ),
   auditTampers: atLeast(
     'audit.tampers-found',
     1_000,
     'tampers',
-    'found of 1,000 changes at random places, of every kind and each alone, among 100,000 audit entries',
+    'detected of 1,000 single changes of all kinds at random places among 100,000 audit entries',
   ),
-  auditVerify: information('audit.verify-s', 's', 'verifying the whole chain of 100,000 audit entries'),
+  auditVerify: information('audit.verify-s', 's', 'time to verify the whole chain of 100,000 audit entries'),
   auditWrite: atMost(
     'audit.write-ratio',
     4.5,
     'x',
-    'p50 of a transaction that changes a row and records it in the audit divided by p50 of the same change alone (the baseline, in ms)',
+    'p50 of a transaction that changes a row and records it in the audit log divided by p50 of the same change alone (the baseline, in ms)',
   ),
 } as const satisfies Record<string, RowPlan>;
 
-/** Returns the row of how many calls one view of a page makes to Nango, by a member who has seen the page before. */
+/** Returns the row for the number of calls to Nango of one repeated view of a page. */
 export function callsPlan(page: string, goal: number): RowPlan {
   return atMost(`calls-per-view.${page}`, goal, 'calls', 'calls to Nango of one view of the page');
 }
 
-/** Returns the row of how often one view of a page waits for PingOne. */
+/** Returns the row for how often one view of a page waits for PingOne. */
 export function roundsPlan(page: string, goal: number): RowPlan {
   return atMost(
     `rounds-per-view.${page}`,
@@ -133,7 +133,7 @@ export function roundsPlan(page: string, goal: number): RowPlan {
   );
 }
 
-/** Returns the row of one page's scripts; the users page has a goal of its own. */
+/** Returns the row for the scripts of one page. The users page has its own goal. */
 export function scriptsPlan(route: string): RowPlan {
   if (route === USERS_PAGE_ROUTE) return PLANS.pageScripts;
   return atMost(`js-above-floor-kb.${route}`, 40, 'kB', SCRIPTS);

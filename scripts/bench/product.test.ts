@@ -17,7 +17,7 @@ const url = 'http://localhost:3000';
 const started = (seconds: string) => printed(() => printStarted({ url, appUrl: url, nango: 'ok', seconds }));
 
 describe('readStartTimes', () => {
-  it('reads the whole as the start script prints it', async () => {
+  it('reads the total as the start script prints it', async () => {
     expect(readStartTimes(await started('68.3'))).toEqual({ wholeS: 68.3, installS: 0, buildS: 0 });
   });
 
@@ -30,7 +30,7 @@ describe('readStartTimes', () => {
     expect(readStartTimes(output + (await started('9.0')))[member]).toBeGreaterThanOrEqual(0.1);
   });
 
-  it('throws when the whole is missing', () => {
+  it('throws when the total is missing', () => {
     expect(() => readStartTimes('Tenantry ready at http://localhost:3000')).toThrow('did not print');
   });
 });

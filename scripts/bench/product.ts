@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../start/ports.mjs';
 
-/** One `npm start`, running; `startedInS` includes npm itself, `output` is what it printed until it was ready. */
+/** A running `npm start`. `startedInS` includes npm itself; `output` is everything printed until it was ready. */
 export type Product = { url: string; startedInS: number; output: string; stop(): Promise<void> };
 
 export type Ports = {
@@ -15,24 +15,24 @@ export type Ports = {
   database: number;
 };
 
-/** The times that one start prints of itself; 0 for a step that was not needed. */
+/** The times that one start prints; 0 for a step that was not needed. */
 export type StartTimes = { wholeS: number; installS: number; buildS: number };
 
 const READY = /^Tenantry ready at (http\S+)/m;
 const WHOLE = /^\(started in ([\d.]+) s\b/m;
 const INSTALL = /^Installing packages: done in ([\d.]+) s$/m;
 const BUILD = /^Building the app: done in ([\d.]+) s$/m;
-/** Below the ports that systems give to connections: a port must stay free while nothing listens on it. */
+/** Below the ephemeral ports, so that a chosen port stays free until a program listens on it. */
 const FIRST_PORT = 20_000;
 const STOP_TIMEOUT_MS = 20_000;
 const LAST_LINES = 30;
 const ANSWER_POLL_MS = 50;
 const ANSWER_TIMEOUT_MS = 60_000;
-/** Settings of the shell that runs the bench, which would change what is measured. */
+/** Settings of the shell that would change what is measured. */
 const FOREIGN_SETTING =
   /^(npm_(lifecycle|package|command)|(SANDBOX|NANGO|PINGONE|OIDC)_|(DATABASE_URL|DATA_DIR|APP_URL|AUTH_SECRET|SETUP_CODE|LOG_LEVEL|PORT|NODE_ENV)$)/;
 
-/** Removes from this process what would change the programs it starts. */
+/** Removes those settings from this process, so that the programs it starts do not inherit them. */
 export function dropForeignSettings(): void {
   for (const name of Object.keys(process.env)) if (FOREIGN_SETTING.test(name)) delete process.env[name];
 }
@@ -70,7 +70,7 @@ export function portSettings(ports: Ports): Record<string, string> {
   return { PORT: String(ports.app), ...sandboxPortSettings(ports) };
 }
 
-/** Reads the times out of what the start script printed. Throws when it did not print the whole. */
+/** Parses the times that the start script printed. Throws when the total is missing. */
 export function readStartTimes(output: string): StartTimes {
   const secondsIn = (pattern: RegExp) => pattern.exec(output)?.[1];
   const whole = secondsIn(WHOLE);
@@ -84,11 +84,11 @@ export function readStartTimes(output: string): StartTimes {
 
 function signal(child: ChildProcess, name: 'SIGINT' | 'SIGKILL'): void {
   try {
-    // npm, its shell and the program: all of them, as Ctrl-C in a terminal does.
+    // The whole process group (npm, its shell and the program), as with Ctrl-C in a terminal.
     if (process.platform !== 'win32' && child.pid) process.kill(-child.pid, name);
     else child.kill(name);
   } catch {
-    // Already gone.
+    // Already exited.
   }
 }
 
@@ -106,7 +106,7 @@ function readiness(child: ChildProcess): Promise<{ url: string; output: string }
     child.on('error', reject);
     child.on('exit', (code) => {
       const last = output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
-      reject(new Error(`npm start ended (${code}) before Tenantry was ready:\n${last}`));
+      reject(new Error(`npm start exited (${code}) before Tenantry was ready:\n${last}`));
     });
   });
 }
@@ -128,14 +128,17 @@ export async function startProduct(folder: string, settings: Readonly<Record<str
   const startedInS = (performance.now() - startedAt) / 1000;
   const stop = async () => {
     process.off('exit', interrupt);
-    const gone = once(child, 'close');
+    const closed = once(child, 'close');
     signal(child, 'SIGINT');
-    await Promise.race([gone, sleep(STOP_TIMEOUT_MS, undefined, { ref: false }).then(() => signal(child, 'SIGKILL'))]);
+    await Promise.race([
+      closed,
+      sleep(STOP_TIMEOUT_MS, undefined, { ref: false }).then(() => signal(child, 'SIGKILL')),
+    ]);
   };
   return { url, startedInS, output, stop };
 }
 
-/** Waits until a server answers this address with a success. Throws after a minute. */
+/** Waits until a server responds to this address with a success. Throws after a minute. */
 export async function untilAnswering(url: string): Promise<void> {
   const until = performance.now() + ANSWER_TIMEOUT_MS;
   while (performance.now() < until) {
@@ -144,13 +147,13 @@ export async function untilAnswering(url: string): Promise<void> {
     if (answer?.ok) return;
     await sleep(ANSWER_POLL_MS);
   }
-  throw new Error(`${url} did not answer`);
+  throw new Error(`${url} did not respond`);
 }
 
-/** Ends a program with SIGTERM, if it still runs, and waits until it has ended. */
+/** Ends a program with SIGTERM, if it is still running, and waits for its exit. */
 export async function endProgram(program: ChildProcess): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return;
-  const gone = once(program, 'exit');
+  const exited = once(program, 'exit');
   program.kill();
-  await gone;
+  await exited;
 }

@@ -1,19 +1,19 @@
 import { rounded } from './sampling';
 
-/** One result. `value`, `ratio` and `holds` are null in a row that was left out; `what` then says why. */
+/** One result. In a skipped row, `value`, `ratio` and `holds` are null and `what` contains the reason. */
 export type Row = {
   id: string;
   what: string;
   value: number | null;
   unit: string;
-  /** Whether `goal` is the most or the least `value` may be; without a goal, which way is better: `most` for the lower one. */
+  /** Whether `goal` is an upper (`most`) or lower (`least`) limit. Without a goal, whether lower or higher is better. */
   aim: 'most' | 'least';
-  /** Null in a row that is information only. */
+  /** Null in a row without a goal. */
   goal: number | null;
-  /** The figure that gives `value` its scale, in the unit `what` names; null where there is none. */
+  /** The figure that `value` is compared with, in the unit that `what` names; null if there is none. */
   baseline: number | null;
   ratio: number | null;
-  /** Null in a row that was left out or has no goal. */
+  /** Whether the goal is met; null in a row that was skipped or has no goal. */
   holds: boolean | null;
 };
 
@@ -21,7 +21,7 @@ export type RowPlan = Pick<Row, 'id' | 'what' | 'unit' | 'aim' | 'goal'>;
 
 export type Report = { commit: string; machine: Record<string, string | number>; rows: readonly Row[] };
 
-/** Returns the row of a measurement, judged before rounding: 1.0604 does not pass as 1.06. */
+/** Returns the row of a measurement. Compares with the goal before rounding: 1.0604 does not meet 1.06. */
 export function measuredRow(
   plan: RowPlan,
   value: number,
@@ -41,18 +41,18 @@ function isGoalReached({ aim, goal }: RowPlan, value: number): boolean | null {
   return aim === 'most' ? value <= goal : value >= goal;
 }
 
-/** Returns the row of something that cannot be measured here, with the reason. */
+/** Returns a skipped row with the reason. */
 export function leftOutRow(plan: RowPlan, reason: string): Row {
   const nothing = { value: null, baseline: null, ratio: null, holds: null };
-  return { ...plan, what: `${plan.what}; left out: ${reason}`, ...nothing };
+  return { ...plan, what: `${plan.what}; skipped: ${reason}`, ...nothing };
 }
 
 const HEADINGS = ['row', 'value', 'goal', 'baseline', 'ratio', ''] as const;
 
 function verdictOf({ value, goal, holds }: Row): string {
-  if (value === null) return 'left out';
+  if (value === null) return 'skipped';
   if (goal === null) return 'no goal';
-  return holds ? 'holds' : 'MISSES';
+  return holds ? 'met' : 'MISSED';
 }
 
 function cellsOf(row: Row): string[] {
@@ -76,7 +76,7 @@ function firstOf([first = '', ...more]: readonly string[]): string {
   return more.length === 0 ? first : `${first} and ${more.length} more`;
 }
 
-/** Returns the report as text: the machine, one line for each row, and below them what each row means. */
+/** Returns the report as text: the machine, one line for each row, and explanations of the rows. */
 export function formatTable(report: Report): string {
   const lines = [[...HEADINGS], ...report.rows.map(cellsOf)];
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));

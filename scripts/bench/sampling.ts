@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export type SamplingPlan = {
   rounds: number;
-  /** Rounds whose samples are dropped. */
+  /** Rounds before the measured ones, whose samples are dropped. */
   warmUp: number;
-  /** Shortest time from the start of one sample to the start of the next, for a Nango that limits calls. */
+  /** Minimum time between the starts of two samples, for a Nango that limits calls. */
   gapMs?: number;
 };
 
 /**
- * Returns the samples of each sampler, in order of the rounds. Every round takes one sample of each, starting with
- * another one each time (A B C, B C A, …), so other work on the machine affects all of them alike.
+ * Returns the samples of each sampler, in order of the rounds. Every round takes one sample of each sampler and starts with
+ * the next sampler (A B C, B C A, …), so that other load on the machine affects all of them equally.
  */
 export async function interleave<T>(
   samplers: readonly (() => Promise<T>)[],

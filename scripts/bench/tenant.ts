@@ -5,18 +5,18 @@ import { findTenant, moreTenants, type Tenant } from '../../sandbox/seed';
 
 const TENANT = findTenant('halvorsen');
 const INTEGRATION = 'pingone';
-/** How many small tenants are connected beside the largest, for a search over many. */
+/** Small tenants that are connected in addition to the largest one, for the search. */
 export const MORE_TENANTS = 7;
 const CHECKS = 20;
 const CHECK_EVERY_MS = 500;
 const MOST_HOPS = 20;
 
-/** The user whom PingOne signs on without a form; reads every environment of the tenant. */
+/** The user whom PingOne signs on without a form. The user can read every environment of the tenant. */
 export const SIGNS_IN_AT_PINGONE = 'astrid.halvorsen';
 
 type NangoAccess = { host: string; key: string };
 
-/** A connection by its ID in Tenantry, and in Nango by the ID inside `nango`. */
+/** A connection: `connectionId` is Tenantry's ID, and the one inside `nango` is Nango's ID. */
 export type ConnectedTenant = {
   connectionId: string;
   environmentId: string;
@@ -32,22 +32,22 @@ const checked = z.object({
 });
 const listed = z.object({ connections: z.array(z.object({ connection_id: z.string() })) });
 
-/** Posts JSON; throws unless the answer is a success. */
+/** Posts JSON; throws unless the response is a success. */
 export async function post(url: string, body: unknown, cookie = ''): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) };
   const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(body) });
   if (!response.ok)
-    throw new Error(`POST ${new URL(url).pathname} answered ${response.status}: ${await response.text()}`);
+    throw new Error(`POST ${new URL(url).pathname} returned ${response.status}: ${await response.text()}`);
   return response;
 }
 
-/** Returns the cookies of an answer, as the next request sends them. */
+/** Returns the cookies of a response, as the next request sends them. */
 export function sessionOf(response: Response): string {
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   return cookies.join('; ');
 }
 
-/** Signs the owner in and returns the session cookie; claims a new installation with its setup code first. */
+/** Signs in the owner and returns the session cookie. With a setup code, claims the installation first. */
 export async function signIn(app: string, setupCode: string | undefined): Promise<string> {
   const { name, email } = WORKSPACE.owner;
   if (setupCode) {
@@ -78,7 +78,7 @@ async function nangoIdOf(nango: NangoAccess, attemptId: string): Promise<string>
     headers: { authorization: `Bearer ${nango.key}` },
   });
   const connection = listed.parse(await response.json()).connections[0];
-  if (!connection) throw new Error('Nango does not know the new connection');
+  if (!connection) throw new Error('Nango does not list the new connection');
   return connection.connection_id;
 }
 
@@ -104,7 +104,7 @@ async function connectTenant(
   });
   const last = await walk(`${nangoHost}/oauth/connect/${INTEGRATION}?${query}`);
   if (!last.ok)
-    throw new Error(`Signing in at PingOne ended with ${last.status}: ${(await last.text()).slice(0, 300)}`);
+    throw new Error(`Signing in to PingOne ended with ${last.status}: ${(await last.text()).slice(0, 300)}`);
   await last.body?.cancel();
   return { attemptId: attempt.id, connectionId: await untilConnected(app, cookie, attempt.id) };
 }
@@ -184,7 +184,7 @@ function isExpired(attributes: readonly string[]): boolean {
   });
 }
 
-/** Follows redirects as a browser would, and returns the first answer that is none. */
+/** Follows redirects as a browser would. Returns the first response that is not a redirect. */
 async function walk(start: string): Promise<Response> {
   const jar = new CookieJar();
   let url = start;
@@ -196,5 +196,5 @@ async function walk(start: string): Promise<Response> {
     await response.body?.cancel();
     url = new URL(location, url).href;
   }
-  throw new Error(`${new URL(start).pathname} redirects without end`);
+  throw new Error(`${new URL(start).pathname} has too many redirects`);
 }

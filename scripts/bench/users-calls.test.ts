@@ -26,7 +26,7 @@ const world: BenchContext = {
 };
 
 describe('the calls that are compared', () => {
-  it('ask for the same users', () => {
+  it('request the same users', () => {
     expect(directUsers(world, 50).url).toBe('http://localhost:4310/proxy/v1/environments/env/users?limit=50');
     expect(usersApi(world, 50).url).toBe('http://localhost:3000/api/connections/ours/environments/env/users?limit=50');
     expect(usersPage(world, 50).url).toBe('http://localhost:3000/connections/ours/environments/env/users?limit=50');
@@ -55,19 +55,19 @@ describe('the calls that are compared', () => {
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
 describe('the users of an answer', () => {
-  it('are read from both shapes', () => {
+  it('are parsed from both shapes', () => {
     expect(idsFromPingOne(json({ _embedded: { users: [{ id: 'a' }, { id: 'b' }] } }))).toEqual(['a', 'b']);
     expect(idsFromApi(json({ items: [{ id: 'a' }], filter: '' }))).toEqual(['a']);
   });
 
-  it('count in a page only when its HTML draws them', () => {
+  it('count in a page only if they are in its HTML', () => {
     const html = '<tr data-id="a"></tr><script nonce="x">push("b")</script>';
     expect(idsInHtml(html, ['a', 'b'])).toEqual(['a']);
   });
 });
 
 describe('expectSameUsers', () => {
-  it('refuses an answer with fewer users, and a comparison with nothing', () => {
+  it('throws for a response with fewer users, and without users to compare with', () => {
     expect(() => expectSameUsers('the API', ['a', 'b'], ['b', 'a'])).not.toThrow();
     expect(() => expectSameUsers('the API', ['a', 'b'], ['a'])).toThrow('lacks 1 of 2');
     expect(() => expectSameUsers('the API', [], [])).toThrow('no users');

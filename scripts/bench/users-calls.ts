@@ -71,15 +71,15 @@ export function idsFromApi(body: Buffer): readonly string[] {
   return ofApi.parse(JSON.parse(body.toString())).items.map(({ id }) => id);
 }
 
-/** Returns the wanted IDs that are in a page's own HTML; what only its scripts would draw does not count. */
+/** Returns the wanted IDs that are in a page's HTML, without the content of its scripts. */
 export function idsInHtml(html: string, wanted: readonly string[]): readonly string[] {
   const drawn = html.replace(/<script\b[\s\S]*?<\/script\s*>/gi, '');
   return wanted.filter((id) => drawn.includes(id));
 }
 
-/** Throws when one side did less work than the other, so a fast wrong answer is never a result. */
+/** Throws when a response lacks users, so that a fast but incomplete response never becomes a result. */
 export function expectSameUsers(what: string, wanted: readonly string[], got: readonly string[]): void {
   const missing = wanted.filter((id) => !got.includes(id));
-  if (wanted.length === 0) throw new Error(`There were no users to compare ${what} with`);
+  if (wanted.length === 0) throw new Error(`There are no users to compare ${what} with`);
   if (missing.length > 0) throw new Error(`${what} lacks ${missing.length} of ${wanted.length} users`);
 }

@@ -41,7 +41,7 @@ test('data that would have to be in it are named, with the setting that moves th
   if ('missing' in place) return skip(place.missing);
   const env = { DATA_DIR: '.data-of-a-test' };
   const complaint = await complaintOf(place.through, { args: ['scripts/start.mjs'], env });
-  expect(complaint).toContain(`The data folder ${join(root, '.data-of-a-test')} cannot be written. Set DATA_DIR`);
+  expect(complaint).toContain(`The data folder ${join(root, '.data-of-a-test')} isn’t writable`);
 });
 
 test('a checkout that is not built and cannot be is told how to be', async ({ skip }) => {
@@ -54,5 +54,5 @@ test('a checkout that is not built and cannot be is told how to be', async ({ sk
   if ('missing' in place) return skip(place.missing);
   const program = `import(${JSON.stringify(join(root, 'scripts', 'start', 'checkout.mjs'))}).then((it) => it.prepareCheckout('.'))`;
   const complaint = await complaintOf(place.through, { args: ['-e', program] });
-  expect(complaint).toContain('cannot be written, and the app is not built from these sources. Run "npm run build"');
+  expect(complaint).toContain('is read-only, but the app isn’t built from the current sources. Run "npm run build"');
 });

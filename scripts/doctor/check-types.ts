@@ -3,15 +3,15 @@ import type { Outcome } from './finding';
 import type { Installation } from './installation';
 import type { Probes } from './nango-probes';
 
-/** What every check is given. */
+/** The input of every check. */
 export type CheckContext = { installation: Installation; env: Env; probes: Probes };
 
 export type Check = {
   id: string;
   title: string;
-  /** Checks that must have found nothing wrong. */
+  /** IDs of checks that must pass first. */
   needs?: readonly string[];
-  /** Settings without which there is nothing to look at. */
+  /** Settings that must have a usable value. */
   settings?: readonly (keyof Env)[];
-  run(patient: CheckContext): Promise<readonly Outcome[]> | readonly Outcome[];
+  run(context: CheckContext): Promise<readonly Outcome[]> | readonly Outcome[];
 };

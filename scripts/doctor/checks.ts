@@ -18,7 +18,7 @@ import { settings } from './checks/settings';
 import { signIn } from './checks/sign-in';
 import { webhooks } from './checks/webhooks';
 
-/** In the order in which one would mend things; what a check needs stands above it. */
+/** All checks, in the order in which problems should be fixed: a check comes after those it needs. */
 export const CHECKS: readonly Check[] = [
   checkout,
   settings,

@@ -7,7 +7,7 @@ import { queryHolder } from '../start/folder-lock.mjs';
 import { originAt } from '../start/ports.mjs';
 import { dataPath } from '../start/settings.mjs';
 
-/** What `npm start` tells whoever asks at its lock. */
+/** The answer of a running `npm start` to a query at its lock. */
 const runningSchema = z.object({
   pid: z.number(),
   url: z.string().optional(),
@@ -18,30 +18,33 @@ export type Running = z.output<typeof runningSchema>;
 
 export type Installation = {
   root: string;
-  /** No Nango is set: `npm start` brings the sandbox, which plays PingOne too. */
+  /** Whether `NANGO_API_KEY` is unset: `npm start` then starts the sandbox, which also simulates PingOne. */
   isSandbox: boolean;
-  /** The `npm start` of this data folder. */
+  /** The `npm start` that is running on this data folder. */
   running: Running | undefined;
-  /** The running one was started when the settings named another Nango, or none. */
+  /** Whether the running instance was started with another Nango, or with none. */
   isOutdated: boolean;
-  /** Where Tenantry should answer; undefined when nothing says that it runs: another one may be at the default address. */
+  /**
+   * Where Tenantry should respond. Undefined when nothing indicates that it is running, since another installation may
+   * use the default address.
+   */
   origin: string | undefined;
-  /** Settings given by the owner, by name. */
+  /** Names of the settings that the owner has set. */
   given: ReadonlySet<string>;
-  /** What is wrong with them, one line each. */
+  /** Problems with those settings, one line each. */
   problems: readonly string[];
-  /** Settings that have no value worth looking at, and why. */
+  /** Settings without a usable value, and why. */
   unusable: ReadonlyMap<string, string>;
-  /** As the app would read them; placeholders stand in for what is unusable. */
+  /** Settings as the app would read them, with placeholders for unusable ones. */
   env: Env;
-  /** The text form of the same, for `process.env`. */
+  /** The same settings as text, for `process.env`. */
   values: Readonly<Record<string, string>>;
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
 type Values = Record<string, string>;
 
-/** No default stands in for an address: a key must not go to somebody whom the owner did not name. */
+/** Placeholders instead of defaults: a key must not be sent to an address that the owner did not set. */
 const PLACEHOLDERS: Values = {
   APP_URL: 'http://nowhere.invalid',
   NANGO_HOST: 'http://nowhere.invalid',
@@ -52,7 +55,7 @@ const PLACEHOLDERS: Values = {
 };
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
-/** Reads the settings as `npm start` would, and what a running one adds to them. Makes no folder and takes no lock. */
+/** Reads the settings as `npm start` would, and what a running instance adds to them. Creates no folder and takes no lock. */
 export async function readInstallation(root: string, source: Source): Promise<Installation> {
   const given = valuesOf(source);
   const running = await findRunning(dataPath(root, given.DATA_DIR));
@@ -89,17 +92,18 @@ async function findRunning(dataDir: string): Promise<Running | undefined> {
   }
 }
 
-/** `npm start` gives the app what the owner left out, in the same order of precedence. */
+/** Returns the settings that `npm start` gives the app when the owner left them out, with the same precedence. */
 function suppliedByStart(given: Values, startedAt: string | undefined, found: Values) {
   const url = startedAt ?? originAt(given.BIND ?? 'localhost', Number(given.PORT ?? 3000));
   const values: Values = { ...found, APP_URL: given.APP_URL ?? url };
   if (given.DATABASE_URL) values.DATABASE_URL = given.DATABASE_URL;
   const unusable = new Map<string, string>();
   const isMissing = (name: string) => given[name] === undefined && found[name] === undefined;
-  if (isMissing('DATABASE_URL')) unusable.set('DATABASE_URL', 'the embedded database runs only while Tenantry does');
+  if (isMissing('DATABASE_URL'))
+    unusable.set('DATABASE_URL', 'the embedded database runs only while Tenantry is running');
   if (isMissing('NANGO_API_KEY')) {
     for (const name of ['NANGO_API_KEY', 'NANGO_HOST', 'NANGO_CONNECT_UI_URL', 'NANGO_WEBHOOK_SIGNING_KEY', ...OIDC]) {
-      unusable.set(name, 'the sandbox runs only while Tenantry does');
+      unusable.set(name, 'the sandbox runs only while Tenantry is running');
     }
   }
   for (const name of unusable.keys()) if (PLACEHOLDERS[name]) values[name] = PLACEHOLDERS[name];
@@ -107,7 +111,7 @@ function suppliedByStart(given: Values, startedAt: string | undefined, found: Va
   return { values, unusable };
 }
 
-/** One reader, `lib/env`; where it complains, the rest is read without what it complains of. */
+/** Reads all settings with `lib/env`. When some are invalid, reads the others without them. */
 function readAll(all: Values, missing: ReadonlyMap<string, string>) {
   try {
     return { values: all, env: parseEnv(all), problems: [], unusable: missing };
@@ -115,8 +119,8 @@ function readAll(all: Values, missing: ReadonlyMap<string, string>) {
     if (!(error instanceof SettingsError)) throw error;
     const wrong = error.settings.some((name) => OIDC.includes(name)) ? [...error.settings, ...OIDC] : error.settings;
     const values = { ...PLACEHOLDERS, ...withoutNames(all, wrong) };
-    const because = wrong.map((name) => [name, `${name} has to be set right first`] as const);
-    return { values, env: parseEnv(values), problems: error.problems, unusable: new Map([...missing, ...because]) };
+    const reasons = wrong.map((name) => [name, `${name} must be fixed first`] as const);
+    return { values, env: parseEnv(values), problems: error.problems, unusable: new Map([...missing, ...reasons]) };
   }
 }
 
@@ -134,7 +138,7 @@ function sandboxProblems(given: Values): readonly string[] {
   }
 }
 
-/** Names in a file of settings that no example names: most often slips. */
+/** Returns names in `.env` that `.env.example` does not contain: usually typing errors. */
 export function listUnknownSettings(root: string): readonly string[] {
   const file = join(root, '.env');
   if (!existsSync(file)) return [];

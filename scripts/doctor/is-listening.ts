@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 const TIMEOUT_MS = 3_000;
 const USUAL_PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'postgres:': 5432, 'postgresql:': 5432 };
 
-/** Whether anything listens at the address of `url`; tells a slow service from an address where nothing is. */
+/** Returns whether anything listens at the address of `url`. Distinguishes a slow service from an unused address. */
 export function isListening(url: string): Promise<boolean> {
   const { hostname, port, protocol } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');

@@ -4,19 +4,20 @@ import { type Installation, readInstallation } from './installation';
 import { createProbes } from './nango-probes';
 import { runChecks } from './run-checks';
 
-const PAPER_COLUMNS = 120;
+/** Where the output is no terminal. */
+const DEFAULT_COLUMNS = 120;
 
-/** What `lib` reads for itself is what the app would be given, without what is wrong. */
+/** Sets `process.env`, which `lib` reads, to what the app would get, without unusable settings. */
 function readAsTheApp({ unusable, values }: Installation): void {
   for (const name of unusable.keys()) delete process.env[name];
   Object.assign(process.env, values);
 }
 
 function addressOf({ env, running, unusable }: Installation): string {
-  return unusable.has('APP_URL') ? (running?.url ?? 'an address that is set wrong') : env.APP_URL;
+  return unusable.has('APP_URL') ? (running?.url ?? 'an invalid address') : env.APP_URL;
 }
 
-/** Examines the installation in `root`, prints what was found, and ends the process: 1 when anything is wrong, else 0. */
+/** Checks the installation in `root`, prints the findings, and exits: 1 when any finding is `wrong`, else 0. */
 export async function runDoctor(root: string, args: readonly string[]): Promise<void> {
   const installation = await readInstallation(root, process.env);
   readAsTheApp(installation);
@@ -24,8 +25,8 @@ export async function runDoctor(root: string, args: readonly string[]): Promise<
   const findings = await runChecks(CHECKS, { installation, env, probes: createProbes(env) });
   const report = { address: addressOf(installation), findings };
   const { isTTY, columns } = process.stdout;
-  const look = { columns: columns ?? PAPER_COLUMNS, hasColour: isTTY === true && !process.env.NO_COLOR };
-  const text = args.includes('--json') ? formatJson(report) : formatText(report, look);
-  // Sockets that are kept open must not keep the doctor.
+  const style = { columns: columns ?? DEFAULT_COLUMNS, hasColor: isTTY === true && !process.env.NO_COLOR };
+  const text = args.includes('--json') ? formatJson(report) : formatText(report, style);
+  // Exit explicitly: keep-alive sockets would keep the process running.
   process.stdout.write(text, () => process.exit(hasFailures(findings) ? 1 : 0));
 }

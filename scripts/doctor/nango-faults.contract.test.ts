@@ -14,17 +14,17 @@ async function keyWith(scopes: readonly string[]): Promise<string> {
   return z.object({ key: z.string() }).parse(await answer.json()).key;
 }
 
-test('an installation in order gets a clean bill', async () => {
+test('a correct installation has no findings', async () => {
   const { named, findings, inOrder } = await examineWith();
   expect([named, inOrder]).toEqual([[], true]);
   expect(findings.filter(({ state }) => state !== 'ok')).toEqual([]);
 });
 
 describe('Nango', () => {
-  test('that is not there', () =>
+  test('unreachable', () =>
     expectOnly({ NANGO_HOST: UNREACHABLE_URL }, ['nango: wrong nango-unreachable'], /NANGO_HOST/));
 
-  test('that never answers', async () => {
+  test('that never responds', async () => {
     const mute = createServer(() => {});
     mute.listen(0, '127.0.0.1');
     await once(mute, 'listening');
@@ -37,51 +37,51 @@ describe('Nango', () => {
     await expectOnly({ NANGO_HOST: `http://localhost:${port}` }, ['nango: warning slow'], /Run the doctor again/);
   });
 
-  test('whose address is that of Connect UI', () =>
+  test('with the address of Connect UI', () =>
     expectOnly(
       { NANGO_HOST: patient().addresses.connectUi },
       ['nango: wrong nango-elsewhere'],
       /NANGO_HOST is the address of Nango’s server/,
     ));
 
-  test('whose clock is ten minutes slow', async () => {
+  test('with a clock ten minutes slow', async () => {
     await patient().control('/clock', { offsetMs: -600_000 });
     const { faults, named } = await examineWith();
     expect(named).toEqual(['clock: wrong clock-off']);
     expect(faults[0]).toMatchObject({
-      says: 'This machine’s clock is 10 min ahead of that of Nango.',
+      says: 'This machine’s clock is 10 min ahead of the clock of Nango.',
       advice: expect.stringContaining('NTP'),
     });
   });
 
-  test('that takes fewer calls a minute than Tenantry makes', async () => {
+  test('with a lower rate limit than Tenantry’s', async () => {
     await patient().control('/rate-limit', { perMinute: 100 });
     await expectOnly({}, ['nango-key: warning nango-limit-lower'], /NANGO_CALLS_PER_MINUTE below 100/);
   });
 
-  test('that takes no more calls is not called wrong', async () => {
+  test('at its rate limit causes no error', async () => {
     await patient().control('/rate-limit', { perMinute: 1 });
     const { findings } = await examineWith();
     expect(findings.filter(({ state }) => state === 'wrong')).toEqual([]);
   });
 });
 
-describe('the key of Nango', () => {
-  test('that Nango does not know', () =>
+describe('the API key of Nango', () => {
+  test('unknown to Nango', () =>
     expectOnly(
       { NANGO_API_KEY: '11111111-1111-4111-8111-111111111111' },
       ['nango-key: wrong nango-key-refused'],
       /API key of the right Nango environment/,
     ));
 
-  test('that is something else', () =>
+  test('in another format', () =>
     expectOnly(
       { NANGO_API_KEY: 'planted-key' },
       ['nango-key: wrong nango-key-refused'],
       /not the webhook signing key/,
     ));
 
-  test('that may read integrations and nothing else', async () => {
+  test('that can only read integrations', async () => {
     const key = await keyWith(['environment:integrations:read']);
     const { faults, named } = await examineWith({ NANGO_API_KEY: key });
     expect(named).toEqual(Array(5).fill('scopes: wrong scope-missing'));
@@ -91,12 +91,12 @@ describe('the key of Nango', () => {
     );
   });
 
-  test('that may do all but read integrations', async () => {
+  test('that can do everything except read integrations', async () => {
     const key = await keyWith(NEEDED_SCOPES.filter((scope) => scope !== 'environment:integrations:read'));
     await expectOnly({ NANGO_API_KEY: key }, ['scopes: wrong scope-missing'], /scope environment:integrations:read/);
   });
 
-  test('that may read tokens and change Nango', () =>
+  test('that can read tokens and change Nango', () =>
     expectOnly(
       { NANGO_API_KEY: FULL_KEY },
       ['scopes: warning key-reads-credentials', 'scopes: warning key-may-more'],
@@ -115,14 +115,14 @@ describe('an integration', () => {
     });
   }
 
-  test('that Nango does not have', () =>
+  test('missing at Nango', () =>
     expectOnly(
       { NANGO_INTEGRATION_SELF_SERVICE: 'nowhere' },
       ['integration-self-service: wrong integration-missing'],
       /or set NANGO_INTEGRATION_SELF_SERVICE/,
     ));
 
-  test('of another provider', async () => {
+  test('with another provider', async () => {
     await addIntegration('elsewhere', 'google', 'openid,profile,email');
     await expectOnly(
       { NANGO_INTEGRATION_ADMIN: 'elsewhere' },
@@ -135,32 +135,32 @@ describe('an integration', () => {
     ['openid,profile,email,p1:read:user', 'wrong'],
     ['profile,email', 'wrong'],
     ['openid', 'warning'],
-  ])('for administrators that asks for %s', async (scopes, state) => {
+  ])('for administrators that requests %s', async (scopes, state) => {
     await addIntegration('scoped', 'pingone', scopes);
     await expectOnly(
       { NANGO_INTEGRATION_ADMIN: 'scoped' },
       [`integration-admin: ${state} integration-scopes`],
-      /are to be openid,profile,email/,
+      /scopes in Nango to openid,profile,email/,
     );
   });
 });
 
 describe('Connect UI', () => {
-  test('that is not there', () =>
+  test('unreachable', () =>
     expectOnly(
       { NANGO_CONNECT_UI_URL: UNREACHABLE_URL },
       ['connect-ui: wrong connect-ui-unreachable'],
       /NANGO_CONNECT_UI_URL/,
     ));
 
-  test('that is another page', () =>
+  test('with the address of another page', () =>
     expectOnly(
       { NANGO_CONNECT_UI_URL: patient().addresses.nango },
       ['connect-ui: wrong connect-ui-elsewhere'],
       /neither Nango’s API/,
     ));
 
-  test('that the pages of the running Tenantry may not show', async () => {
+  test('blocked by the policy of the running Tenantry', async () => {
     const { frameSources } = patient().app.shown;
     patient().app.shown.frameSources = 'https://connect.nango.dev';
     onTestFinished(() => {
@@ -169,7 +169,7 @@ describe('Connect UI', () => {
     await expectOnly({}, ['connect-ui: wrong csp-refuses-connect-ui'], /Content-Security-Policy/);
   });
 
-  test('that may be shown by another Tenantry only', () =>
+  test('that only another Tenantry may frame', () =>
     expectOnly(
       { APP_URL: patient().app.url.replace('localhost', '127.0.0.1') },
       ['connect-ui: wrong connect-ui-no-frame'],
@@ -185,7 +185,7 @@ describe('webhooks', () => {
       /If your Nango sends no webhooks/,
     ));
 
-  test('with the API key for a key', () =>
+  test('with the API key as signing key', () =>
     expectOnly(
       { NANGO_WEBHOOK_SIGNING_KEY: patient().settings.NANGO_API_KEY ?? '' },
       ['webhooks: warning webhook-key-is-api-key'],

@@ -13,10 +13,10 @@ import {
 
 export type NangoAnswer = HttpAnswer & { code: string | undefined };
 
-/** Whether the key has a scope; `unknown` when the answer tells neither, `slow` when none came in time. */
+/** Whether the key has a scope; `unknown` when the response does not show it, `slow` when none came in time. */
 export type ScopeState = 'has' | 'lacks' | 'slow' | 'unknown';
 
-/** What Nango would send a browser to PingOne with. */
+/** The parameters of Nango's redirect to PingOne. */
 export type SignInStart = { redirectUri: string; scopes: readonly string[]; connectUi: string | undefined };
 
 export const isStarted = (start: SignInStart | NangoAnswer | NoAnswer): start is SignInStart => 'redirectUri' in start;
@@ -27,8 +27,8 @@ const sessionBody = z.object({ data: z.object({ token: z.string(), connect_link:
 const KEY = 'provider_config_key';
 
 /**
- * One call for each scope, which does nothing even with the scope: what it names does not exist, or its body cannot be
- * taken. Nango looks at the scope first.
+ * One call for each scope. It changes nothing even with the scope, because its target does not exist or its body is
+ * invalid. Nango checks the scope first.
  */
 const SCOPE_CALLS: Readonly<Record<string, (some: { id: string; integration: string }) => [string, string, string?]>> =
   {
@@ -53,7 +53,7 @@ const SCOPE_CALLS: Readonly<Record<string, (some: { id: string; integration: str
     'environment:integrations:delete': ({ id }) => ['DELETE', `/integrations/${id}`],
   };
 
-/** Without these something of Tenantry does not work. */
+/** The scopes that Tenantry needs. */
 export const NEEDED_SCOPES = [
   'environment:connect_sessions:write',
   'environment:connections:list',
@@ -63,7 +63,7 @@ export const NEEDED_SCOPES = [
   'environment:integrations:read',
 ] as const;
 
-/** These show or change what Tenantry has no business with; `integrations:read_credentials` is told apart elsewhere. */
+/** Scopes that Tenantry never needs. `integrations:read_credentials` is checked by `readsClientSecrets`. */
 export const NEEDLESS_SCOPES = [
   'environment:connections:create',
   'environment:connections:update',
@@ -74,79 +74,78 @@ export const NEEDLESS_SCOPES = [
 
 export type Probes = ReturnType<typeof createProbes>;
 
-/** Harmless calls to Nango, each made once however many checks want to know. */
+/** Calls that change nothing. Each is made once, even when several checks need its result. */
 export function createProbes(env: Env) {
   return {
-    health: onceEach(() => askNango(env, '/health')),
-    integration: onceEach((key) => askWithKey(env, 'GET', integrationPath(key))),
-    scope: onceEach((scope) => askScope(env, scope)),
+    health: onceEach(() => requestNango(env, '/health')),
+    integration: onceEach((key) => requestWithKey(env, 'GET', integrationPath(key))),
+    scope: onceEach((scope) => probeScope(env, scope)),
     readsClientSecrets: onceEach((key) => readsClientSecrets(env, key)),
     signInStart: onceEach((key) => startSignIn(env, key)),
     oidc: onceEach((issuer) => requestWithRetry(discoveryUrlOf(issuer), { followsRedirects: true })),
   };
 }
 
-function onceEach<T>(work: (of: string) => Promise<T>): (of?: string) => Promise<T> {
+function onceEach<T>(work: (key: string) => Promise<T>): (key?: string) => Promise<T> {
   const started = new Map<string, Promise<T>>();
-  return (of = '') => {
-    const known = started.get(of) ?? work(of);
-    started.set(of, known);
-    return known;
+  return (key = '') => {
+    const result = started.get(key) ?? work(key);
+    started.set(key, result);
+    return result;
   };
 }
 
 const integrationPath = (key: string) => `/integrations/${encodeURIComponent(key)}`;
 
-async function askNango(env: Env, path: string, asking: RequestOptions = {}): Promise<NangoAnswer | NoAnswer> {
-  const answer = await requestWithRetry(`${env.NANGO_HOST}${path}`, asking);
+async function requestNango(env: Env, path: string, options: RequestOptions = {}): Promise<NangoAnswer | NoAnswer> {
+  const answer = await requestWithRetry(`${env.NANGO_HOST}${path}`, options);
   return isNoAnswer(answer) ? answer : { ...answer, code: errorBody.safeParse(parseJson(answer)).data?.error.code };
 }
 
-function askWithKey(env: Env, method: string, path: string, body?: string): Promise<NangoAnswer | NoAnswer> {
+function requestWithKey(env: Env, method: string, path: string, body?: string): Promise<NangoAnswer | NoAnswer> {
   const headers = {
     authorization: `Bearer ${env.NANGO_API_KEY}`,
-    // The proxy wants both; no connection has this id.
+    // The proxy requires both headers; no connection has this ID.
     ...(path.startsWith('/proxy/')
       ? { 'provider-config-key': env.NANGO_INTEGRATION_ADMIN, 'connection-id': randomUUID() }
       : {}),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
-  return askNango(env, path, { method, headers, ...(body === undefined ? {} : { body }) });
+  return requestNango(env, path, { method, headers, ...(body === undefined ? {} : { body }) });
 }
 
-async function askScope(env: Env, scope: string): Promise<ScopeState> {
+async function probeScope(env: Env, scope: string): Promise<ScopeState> {
   const call = SCOPE_CALLS[scope];
   if (!call) return 'unknown';
   const integration = encodeURIComponent(env.NANGO_INTEGRATION_ADMIN);
-  const said = await askWithKey(env, ...call({ id: randomUUID(), integration }));
-  if (isNoAnswer(said)) return said.isSlow ? 'slow' : 'unknown';
-  if (said.status === 401 || said.status === 429 || said.status >= 500) return 'unknown';
-  return said.status === 403 && said.code === 'forbidden' ? 'lacks' : 'has';
+  const answer = await requestWithKey(env, ...call({ id: randomUUID(), integration }));
+  if (isNoAnswer(answer)) return answer.isSlow ? 'slow' : 'unknown';
+  if (answer.status === 401 || answer.status === 429 || answer.status >= 500) return 'unknown';
+  return answer.status === 403 && answer.code === 'forbidden' ? 'lacks' : 'has';
 }
 
-/** Nango adds the client's secret to its answer only when the key may read it; the answer itself goes no further. */
+/** Returns whether the key can read client secrets. Nango includes the secret only then; the response is dropped. */
 async function readsClientSecrets(env: Env, key: string): Promise<boolean> {
-  const said = await askWithKey(env, 'GET', `${integrationPath(key)}?include=credentials`);
-  return (
-    !isNoAnswer(said) && z.object({ data: z.object({ credentials: z.object({}) }) }).safeParse(parseJson(said)).success
-  );
+  const answer = await requestWithKey(env, 'GET', `${integrationPath(key)}?include=credentials`);
+  const withSecret = z.object({ data: z.object({ credentials: z.object({}) }) });
+  return !isNoAnswer(answer) && withSecret.safeParse(parseJson(answer)).success;
 }
 
 /**
- * Begins a sign-in as a browser would, up to Nango's redirect to PingOne, which is not followed: it tells the callback
- * address and the scopes without asking for anything secret. The connect session is deleted at once. Where Nango starts
- * none, the answer or silence that says so.
+ * Starts a sign-in as a browser would, up to Nango's redirect to PingOne, which is not followed. The redirect contains the
+ * callback address and the scopes, and nothing secret. Deletes the connect session at once. Returns Nango's response, or
+ * the lack of one, when Nango does not start the sign-in.
  */
 async function startSignIn(env: Env, key: string): Promise<SignInStart | NangoAnswer | NoAnswer> {
   const body = JSON.stringify({ tags: { purpose: 'doctor' }, allowed_integrations: [key] });
-  const said = await askWithKey(env, 'POST', '/connect/sessions', body);
-  if (isNoAnswer(said)) return said;
-  const session = sessionBody.safeParse(parseJson(said)).data?.data;
-  if (!session) return said;
+  const answer = await requestWithKey(env, 'POST', '/connect/sessions', body);
+  if (isNoAnswer(answer)) return answer;
+  const session = sessionBody.safeParse(parseJson(answer)).data?.data;
+  if (!session) return answer;
   try {
     return await followStart(env, key, session);
   } finally {
-    await askNango(env, '/connect/session', {
+    await requestNango(env, '/connect/session', {
       method: 'DELETE',
       headers: { authorization: `Bearer ${session.token}` },
     });
@@ -163,10 +162,10 @@ async function followStart(
     'params[tld]': 'com',
     'params[environmentId]': randomUUID(),
   });
-  const said = await askNango(env, `/oauth/connect/${encodeURIComponent(key)}?${query}`);
-  if (isNoAnswer(said)) return said;
-  const location = said.headers.get('location');
-  if (!location || !URL.canParse(location)) return said;
+  const answer = await requestNango(env, `/oauth/connect/${encodeURIComponent(key)}?${query}`);
+  if (isNoAnswer(answer)) return answer;
+  const location = answer.headers.get('location');
+  if (!location || !URL.canParse(location)) return answer;
   const { searchParams } = new URL(location);
   const link = session.connect_link;
   return {

@@ -15,17 +15,17 @@ import {
 const { patient, examineWith, expectOnly } = setUpDoctorInstallation();
 
 describe('the database', () => {
-  test('that is not there', () =>
+  test('unreachable', () =>
     expectOnly(
       { DATABASE_URL: 'postgres://planted-user:planted-password@127.0.0.1:9/x' },
       ['database: wrong database-unreachable'],
       /DATABASE_URL/,
     ));
 
-  test('that lacks a migration', async () => {
-    await db().execute(sql`alter table drizzle.__drizzle_migrations rename to kept`);
+  test('with a pending migration', async () => {
+    await db().execute(sql`alter table drizzle.__drizzle_migrations rename to renamed`);
     onTestFinished(async () => {
-      await db().execute(sql`alter table drizzle.kept rename to __drizzle_migrations`);
+      await db().execute(sql`alter table drizzle.renamed rename to __drizzle_migrations`);
     });
     await expectOnly({}, ['migrations: wrong migrations-pending'], /Restart Tenantry/);
     const stopped = { APP_URL: 'http://localhost:9' };
@@ -33,7 +33,7 @@ describe('the database', () => {
     expect(named).toContain('migrations: warning migrations-pending');
   });
 
-  test('that a later version has changed', async () => {
+  test('upgraded by a later version', async () => {
     await db().execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
     );
@@ -43,7 +43,7 @@ describe('the database', () => {
     await expectOnly({}, ['migrations: wrong database-newer'], /Run that version again/);
   });
 
-  test('whose user may neither read nor write', async ({ skip }) => {
+  test('with a user that can neither read nor write', async ({ skip }) => {
     const server = await startRealPostgres();
     if ('missing' in server) return skip(server.missing);
     const admin = openDatabase(server.url);
@@ -63,14 +63,14 @@ describe('the database', () => {
 });
 
 describe('the identity provider', () => {
-  test('that calls itself something else', () =>
+  test('with another issuer', () =>
     expectOnly(
       { OIDC_ISSUER: patient().addresses.identityProvider.replace('localhost', '127.0.0.1') },
       ['oidc: wrong oidc-issuer-mismatch'],
       new RegExp(`Set OIDC_ISSUER to exactly ${patient().addresses.identityProvider}`),
     ));
 
-  test('that is not there', () =>
+  test('unreachable', () =>
     expectOnly({ OIDC_ISSUER: UNREACHABLE_URL }, ['oidc: wrong oidc-no-discovery'], /OIDC_ISSUER/));
 
   test('that refuses the client', () =>
@@ -78,14 +78,14 @@ describe('the identity provider', () => {
 });
 
 describe('the address of Tenantry', () => {
-  test('that leads to something else', () =>
+  test('of another service', () =>
     expectOnly(
       { APP_URL: patient().addresses.nango },
       ['app-url: wrong app-url-elsewhere', 'connect-ui: wrong connect-ui-no-frame'],
       /Set APP_URL|frame-ancestors/,
     ));
 
-  test('behind a proxy that hides it', async () => {
+  test('hidden by a proxy', async () => {
     patient().app.shown.redirectsTo = 'http://internal.example/sign-in';
     onTestFinished(() => {
       patient().app.shown.redirectsTo = '/sign-in';
@@ -106,7 +106,7 @@ describe('the address of Tenantry', () => {
   });
 });
 
-test('PingOne that cannot be reached from here is a warning, since Nango makes the calls', () =>
+test('an unreachable PingOne is only a warning, because Nango makes the calls', () =>
   expectOnly(
     { PINGONE_API_URL: `${UNREACHABLE_URL}/{tld}` },
     ['pingone: warning pingone-unreachable'],
@@ -114,25 +114,25 @@ test('PingOne that cannot be reached from here is a warning, since Nango makes t
   ));
 
 describe('settings', () => {
-  test('all that are wrong are named, and what does not depend on them is still checked', async () => {
+  test('that are invalid are all reported, and independent checks still run', async () => {
     const { named, findings } = await examineWith({ NANGO_HOST: 'nowhere', LOG_LEVEL: 'loud', PORT: 'many' });
     expect(named).toEqual(Array(3).fill('settings: wrong bad-setting'));
     const stateOf = (check: string) => findings.find((finding) => finding.check === check)?.state;
     expect(['database', 'oidc', 'connect-ui'].map(stateOf)).toEqual(['ok', 'ok', 'ok']);
     expect(findings.find(({ check }) => check === 'nango')).toMatchObject({
       state: 'not-checked',
-      says: 'because NANGO_HOST has to be set right first',
+      says: 'because NANGO_HOST must be fixed first',
     });
   });
 
-  test('none of them: nothing runs, nothing is wrong', async () => {
+  test('missing altogether cause no error while nothing is running', async () => {
     const { findings, inOrder } = await runDoctorReport({});
     expect(inOrder).toBe(true);
     expect(findings.find(({ check }) => check === 'running')?.says).toContain('`npm start` starts it');
   });
 });
 
-test('no secret is printed, whatever is wrong', async () => {
+test('no secret is printed', async () => {
   const planted = {
     AUTH_SECRET: 'planted-auth-secret-of-many-letters-and-more',
     SETUP_CODE: 'planted-setup-code',
@@ -165,9 +165,9 @@ function secretsOf(settings: Settings): string[] {
   return names.flatMap((name) => settings[name] ?? []);
 }
 
-test('for people it is a register: plain text, without colour where there is no terminal', async () => {
+test('the text report has no color without a terminal', async () => {
   const { text } = await runDoctor({ ...patient().settings, NANGO_HOST: UNREACHABLE_URL }, []);
-  expect(text).toMatch(/^ {3}2 {2}Settings +ok +none is wrong$/m);
-  expect(text).toMatch(/^ {2}11 {2}Nango +WRONG +Nango cannot be reached/m);
+  expect(text).toMatch(/^ {3}2 {2}Settings +ok +no problems found$/m);
+  expect(text).toMatch(/^ {2}11 {2}Nango +ERROR +Couldn’t reach Nango/m);
   expect(text).not.toContain('\u001b');
 });

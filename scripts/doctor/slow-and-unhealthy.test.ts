@@ -32,8 +32,8 @@ const NANGO_CHECKS = [nango, nangoKey, admin];
 
 const countOf = (calls: readonly string[], call: string) => calls.filter((each) => each === call).length;
 
-describe('a service that is slow', () => {
-  test('once, as a Nango that just started, is asked again', async () => {
+describe('a slow service', () => {
+  test('is called again after one timeout, as with a Nango that has just started', async () => {
     const { named, calls } = await runMockedChecks([nango, nangoKey], {
       ...WELL,
       'GET /health': { timeouts: 1, next: { body: { result: 'ok' } } },
@@ -50,7 +50,7 @@ describe('a service that is slow', () => {
     ['integration-admin', NANGO_CHECKS, { 'GET /oauth/connect/pingone': SLOW }],
     ['callback', [nango, callback], { 'GET /oauth/callback': SLOW }],
     ['connect-ui', [connectUi], { 'GET /': SLOW }],
-  ])('is called slow, and no setting is blamed: %s', async (check, checks, slow) => {
+  ])('is reported as slow, and no setting is blamed: %s', async (check, checks, slow) => {
     const { findings } = await runMockedChecks(checks, { ...WELL, ...slow });
     expect(findings.filter((finding) => finding.check === check)).toEqual([
       expect.objectContaining({ state: 'warning', code: 'slow' }),
@@ -60,7 +60,7 @@ describe('a service that is slow', () => {
   });
 
   test.each(['GET /.well-known/openid-configuration', 'GET /keys', 'POST /token'])(
-    'is called slow when it is the identity provider: %s',
+    'is reported as slow when it is the identity provider: %s',
     async (call) => {
       const issuer = await startSilentServer();
       const metadata = {
@@ -83,14 +83,14 @@ describe('a service that is slow', () => {
     },
   );
 
-  test('is called slow when it is Tenantry, and no other program is said to have its port', async () => {
+  test('is reported as slow when it is Tenantry, and its port is not reported as taken', async () => {
     const at = await startSilentServer();
     const installed = { origin: at, values: { PORT: new URL(at).port } };
     const { named } = await runMockedChecks([running, appUrl], { '*': SLOW }, { APP_URL: at }, installed);
     expect(named).toEqual(['running: warning slow', 'app-url: warning slow']);
   });
 
-  test('in one answer of Nango to Tenantry does not make Tenantry unwell', async () => {
+  test('does not make Tenantry unhealthy when Nango was slow once', async () => {
     const health = { status: 'ok', version: packageJson.version, database: 'ok', nango: 'ok' };
     const origin = await startSilentServer();
     const first = { body: { ...health, status: 'degraded', nango: 'slow' } };
@@ -99,24 +99,24 @@ describe('a service that is slow', () => {
     expect([named, calls.length]).toEqual([['running: ok ok'], 2]);
   });
 
-  test('keeps those that need it from being checked', async () => {
+  test('skips the checks that need it', async () => {
     const { findings } = await runMockedChecks([nango, nangoKey], { ...WELL, 'GET /health': SLOW });
     expect(findings[1]).toEqual({ check: 'nango-key', title: 'Nango key', ...notChecked('“Nango” is too slow') });
   });
 
-  test('is unreachable when its address takes no connection', async () => {
+  test('is unreachable when its address accepts no connections', async () => {
     const { named } = await runMockedChecks([nango], { '*': SLOW }, { NANGO_HOST: 'http://127.0.0.1:9' });
     expect(named).toEqual(['nango: wrong nango-unreachable']);
   });
 });
 
-describe('a Nango that is', () => {
-  test('really Connect UI, which answers 200 to everything, is at the wrong address', async () => {
+describe('Nango', () => {
+  test('at the address of Connect UI, which returns 200 for every path, is at the wrong address', async () => {
     const { named } = await runMockedChecks([nango], { '*': HTML });
     expect(named).toEqual(['nango: wrong nango-elsewhere']);
   });
 
-  test('healthy, with something else in front of its other paths, takes no key', async () => {
+  test('that is healthy but has another service on its other paths is reported', async () => {
     const { named } = await runMockedChecks([nango, nangoKey], {
       'GET /health': { body: { result: 'ok' } },
       '*': HTML,
@@ -137,17 +137,17 @@ describe('a Nango that is', () => {
     expect(JSON.stringify(findings)).not.toMatch(/Copy an API key/);
   });
 
-  test('behind a gateway that cannot reach it is not well, wherever that is', async () => {
+  test('behind a gateway that cannot reach it is unhealthy', async () => {
     const { named } = await runMockedChecks([nango], { '*': { status: 502, body: 'Bad gateway' } });
     expect(named).toEqual(['nango: wrong nango-unhealthy']);
   });
 
-  test('ill behind its callback says nothing about that address', async () => {
+  test('that is unhealthy at its callback says nothing about that address', async () => {
     const { named } = await runMockedChecks([nango, callback], { ...WELL, 'GET /oauth/callback': { status: 500 } });
     expect(named).toEqual(['nango: ok ok', 'callback: wrong nango-unhealthy']);
   });
 
-  test('behind a password of a proxy is not said to refuse the key', async () => {
+  test('behind a proxy that requires a password is not reported as refusing the key', async () => {
     const { named } = await runMockedChecks([nango, nangoKey], {
       ...WELL,
       'GET /integrations/pingone': { status: 401 },
@@ -156,7 +156,7 @@ describe('a Nango that is', () => {
   });
 
   test.each(['POST /connect/sessions', 'GET /oauth/connect/pingone'])(
-    'ill while a sign-in starts (%s) says nothing about the client and its scopes',
+    'that is unhealthy when a sign-in starts (%s) says nothing about the client and its scopes',
     async (call) => {
       const ill = { status: 401, body: { error: { code: 'malformed_auth_header' } } };
       const { named } = await runMockedChecks(NANGO_CHECKS, { ...WELL, [call]: ill });
@@ -166,7 +166,7 @@ describe('a Nango that is', () => {
 });
 
 describe('Connect UI', () => {
-  test('behind a gateway that cannot reach it is not said to be elsewhere', async () => {
+  test('behind a gateway that cannot reach it is not reported at the wrong address', async () => {
     const { named } = await runMockedChecks([connectUi], { 'GET /': { status: 502, body: 'Bad gateway' } });
     expect(named).toEqual(['connect-ui: wrong connect-ui-unhealthy']);
   });
@@ -178,7 +178,7 @@ describe('Connect UI', () => {
     ['http://connect.test:3009', 'http://localhost:3000'],
     ['http://10.0.0.5:3009', 'http://localhost:3000'],
     ['http://connect.test:3009', 'http://tenantry.test'],
-  ])('at %s cannot work, with Tenantry at %s: it needs a secure context', async (connect, app) => {
+  ])('at %s does not work with Tenantry at %s, because it needs a secure context', async (connect, app) => {
     const { named, findings } = await at(connect, app);
     expect(named).toEqual(['connect-ui: wrong connect-ui-insecure']);
     expect(findings[0]?.advice).toMatch(/https/);
@@ -190,7 +190,7 @@ describe('Connect UI', () => {
   });
 
   test.each(['http://localhost:3009', 'https://connect.test'])(
-    'at %s works in no frame of a page over plain http',
+    'at %s does not work in a frame of a page over plain http',
     async (connect) => {
       const { named } = await at(connect, 'http://tenantry.test');
       expect(named).toEqual(['connect-ui: warning connect-ui-insecure-page']);

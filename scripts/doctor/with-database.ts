@@ -6,7 +6,7 @@ import { isListening } from './is-listening';
 /** PostgreSQL’s `query_canceled` and `lock_not_available`. */
 const TIMEOUTS = ['57014', '55P03'];
 
-/** A pool of its own for one look, closed afterwards. */
+/** Runs `work` with a separate pool and closes the pool afterwards. */
 export async function withDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
   const database = openDatabase(url);
   try {
@@ -16,7 +16,7 @@ export async function withDatabase<T>(url: string, work: (database: Database) =>
   }
 }
 
-/** As `withDatabase`, once more when it times out, and `slow` when it does so again. */
+/** Same as `withDatabase`, but repeats `work` once after a timeout. Returns `slow` when the second try times out as well. */
 export async function checkDatabase(url: string, work: (database: Database) => Promise<Outcome>): Promise<Outcome> {
   try {
     return await withDatabase(url, work);
@@ -31,7 +31,7 @@ export async function checkDatabase(url: string, work: (database: Database) => P
   }
 }
 
-/** Of a statement, a lock or, told by the driver in words alone, a connection. */
+/** Returns whether a statement, lock or connection timed out. The driver reports the last one only in its message. */
 export function isDatabaseTimeout(error: unknown): boolean {
   if (error instanceof FailedQueryError) {
     return TIMEOUTS.includes(error.code ?? '') || isDatabaseTimeout(error.cause);

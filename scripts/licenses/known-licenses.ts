@@ -1,6 +1,6 @@
 import type { RuntimePackage } from './runtime-packages';
 
-/** Licenses that were read, by SPDX identifier, with what they ask of someone who passes on copies. */
+/** Reviewed licenses by SPDX identifier, with their conditions for passing on copies. */
 export const KNOWN_LICENSES: Readonly<Record<string, string>> = {
   '0BSD': 'Nothing.',
   'AFL-2.1': 'Only offered as an alternative to another license here.',
@@ -18,10 +18,7 @@ export const KNOWN_LICENSES: Readonly<Record<string, string>> = {
   'Python-2.0': 'Include the notice.',
 };
 
-/**
- * Packages that name no SPDX identifier, and the license that was found for them. An entry is for one version: look
- * again at each upgrade.
- */
+/** Licenses of packages without an SPDX identifier. Each entry is for one version: review it again at each upgrade. */
 const FOUND: Readonly<Record<string, string>> = {
   '@nangohq/frontend@0.71.10': 'Elastic-2.0',
   '@nangohq/node@0.71.10': 'Elastic-2.0',
@@ -29,17 +26,17 @@ const FOUND: Readonly<Record<string, string>> = {
   '@nangohq/types@0.71.10': 'Elastic-2.0',
 };
 
-/** Returns the SPDX expression of a package's license. Throws when it holds a license that nobody has read yet. */
+/** Returns the SPDX expression of a package's license. Throws when it contains a license that was not reviewed. */
 export function licenseOf({ name, version, license }: Pick<RuntimePackage, 'name' | 'version' | 'license'>): string {
   const expression = FOUND[`${name}@${version}`] ?? license ?? '';
   const unknown = identifiersIn(expression).filter((id) => !Object.hasOwn(KNOWN_LICENSES, id));
   if (expression !== '' && unknown.length === 0) return expression;
   throw new Error(
-    `The license of ${name} ${version} is not known (it declares ${license === undefined ? 'none' : `“${license}”`}). Read it, then add it to scripts/licenses/known-licenses.ts.`,
+    `The license of ${name} ${version} is not known (it declares ${license === undefined ? 'none' : `“${license}”`}). Review the license, then add it to scripts/licenses/known-licenses.ts.`,
   );
 }
 
-/** The licenses in an expression such as `(MIT OR CC0-1.0)`. */
+/** Returns the licenses in an expression such as `(MIT OR CC0-1.0)`. */
 export function identifiersIn(expression: string): string[] {
   return expression
     .replace(/[()]/g, ' ')

@@ -6,8 +6,8 @@ const LICENSE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 const NANGO_LICENSE = join(import.meta.dirname, 'nango-license.txt');
 
 /**
- * Returns the license texts that a package brings; Nango's refer to a file that they do not bring. None for packages of
- * some platforms only, whose files are not everywhere. Throws when the package is not installed.
+ * Returns the license texts of a package. Nango's packages refer to a file that they do not contain, so a copy is added.
+ * Returns none for packages of some platforms only, which may not be installed. Throws when the package is not installed.
  */
 export function licenseTexts(root: string, { name, path, isForSomePlatforms }: RuntimePackage): string[] {
   if (isForSomePlatforms) return [];

@@ -9,16 +9,16 @@ import { runtimePackages } from './runtime-packages';
 const root = join(import.meta.dirname, '..', '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
 
-test('the notices are those of the installed packages (after a change of them: npm run licenses)', () => {
-  // Not toBe: a difference of so long a text takes minutes to draw.
+test('the notices match the installed packages (if not, run: npm run licenses)', () => {
+  // Not toBe on the texts: printing the difference of such long texts takes minutes.
   expect(read(NOTICES_FILE) === noticesOf(root)).toBe(true);
 });
 
-test('the notices hold the whole license of Nango’s packages', () => {
+test('the notices contain the complete license of Nango’s packages', () => {
   expect(read(NOTICES_FILE)).toContain(read('scripts/licenses/nango-license.txt').trim());
 });
 
-test('every package of package.json is among the packages that were looked at', () => {
+test('the runtime packages include every dependency in package.json', () => {
   const names = runtimePackages(read('package-lock.json')).map(({ name }) => name);
   const { dependencies } = z
     .object({ dependencies: z.record(z.string(), z.string()) })
@@ -26,7 +26,7 @@ test('every package of package.json is among the packages that were looked at', 
   expect(Object.keys(dependencies).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test('the lock file is complete and names no registry', () => {
+test('the lockfile is complete and names no registry', () => {
   const lock = z
     .object({
       packages: z.record(z.string(), z.looseObject({ version: z.string(), integrity: z.string().optional() })),
@@ -45,13 +45,13 @@ describe('a license', () => {
   });
 
   test.each([undefined, '', 'GPL-3.0-only', 'MIT AND SSPL-1.0', 'SEE LICENSE IN LICENSE FILE IN GIT REPOSITORY'])(
-    '%s is not, and the package is named',
+    '%s is not known, and the error names the package',
     (license) => {
       expect(() => of(license)).toThrow('The license of some-package 1.0.0 is not known');
     },
   );
 
-  test('that was found for one version has to be read again for the next', () => {
+  test('reviewed for one version has to be reviewed again for the next', () => {
     expect(() => of(undefined, '@nangohq/providers')).toThrow('@nangohq/providers 1.0.0');
   });
 });
@@ -62,7 +62,7 @@ describe('runtime packages', () => {
   const found = (packages: object) =>
     runtimePackages(lock(packages)).map(({ path, isForSomePlatforms }) => [path, isForSomePlatforms]);
 
-  test('are those that run, found where Node would find them, without those of tests', () => {
+  test('are resolved as Node resolves them, without development packages', () => {
     const packages = {
       '': locked({ dependencies: { a: '1', b: '1' }, devDependencies: { test: '1' } }),
       'node_modules/a': locked({
@@ -83,7 +83,7 @@ describe('runtime packages', () => {
     ]);
   });
 
-  test('of some platforms are marked, with what they alone need', () => {
+  test('of some platforms are marked, including packages that only they need', () => {
     const packages = {
       '': locked({ dependencies: { a: '1' }, optionalDependencies: { native: '1' } }),
       'node_modules/a': locked({ dependencies: { shared: '1' } }),
@@ -99,7 +99,7 @@ describe('runtime packages', () => {
     ]);
   });
 
-  test('that the lock file lacks are named', () => {
+  test('missing from the lockfile are an error that names them', () => {
     expect(() => found({ '': locked({ dependencies: { a: '1' } }) })).toThrow('package-lock.json lacks a');
   });
 });

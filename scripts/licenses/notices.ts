@@ -4,7 +4,7 @@ import { identifiersIn, KNOWN_LICENSES, licenseOf } from './known-licenses';
 import { licenseTexts } from './license-texts';
 import { type RuntimePackage, runtimePackages } from './runtime-packages';
 
-/** The file that `npm run licenses` writes, in the root of the checkout. */
+/** The file in the root of the checkout that `npm run licenses` writes. */
 export const NOTICES_FILE = 'THIRD-PARTY-NOTICES.md';
 
 const INTRODUCTION = `# Third-party notices
@@ -63,7 +63,7 @@ function packageTable(packages: readonly RuntimePackage[]): string {
   return `## Packages\n\n${table(['Package', 'Version', 'License', ''], rows)}\n`;
 }
 
-/** Each text once, below the packages that bring it. */
+/** Returns each license text once, below the packages that contain it. */
 function texts(root: string, packages: readonly RuntimePackage[]): string {
   const owners = new Map<string, string[]>();
   for (const each of packages) {

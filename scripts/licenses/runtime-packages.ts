@@ -18,7 +18,7 @@ const lockSchema = z.object({ packages: z.record(z.string(), packageSchema) });
 type Locked = z.output<typeof packageSchema>;
 
 export type RuntimePackage = {
-  /** Where it is installed, such as `node_modules/zod`. */
+  /** The folder of the package, such as `node_modules/zod`. */
   path: string;
   name: string;
   version: string;
@@ -46,7 +46,7 @@ export function runtimePackages(lockText: string): RuntimePackage[] {
     }
   };
   visit('', false);
-  // Afterwards, so that what every platform needs as well is not taken for theirs alone.
+  // Visited last, so that packages that every platform needs are not marked as platform-specific.
   for (const at of platformOnly) {
     const locked = packages[at];
     if (locked) found.set(at, described(at, locked, true));
@@ -61,7 +61,7 @@ function described(path: string, locked: Locked, isForSomePlatforms: boolean): R
   return { path, name, version: locked.version, license: locked.license, isForSomePlatforms };
 }
 
-/** Where what a package depends on is installed. Throws when the lock file lacks something it needs. */
+/** Returns the folders of a package's dependencies. Throws when the lockfile lacks a required one. */
 function neededBy(packages: Readonly<Record<string, Locked>>, path: string): string[] {
   const own = packages[path];
   if (!own) return [];
@@ -77,11 +77,11 @@ function neededBy(packages: Readonly<Record<string, Locked>>, path: string): str
   });
 }
 
-/** The folders that Node looks in for what the package at `path` imports, innermost first. */
+/** Returns the folders in which Node looks for imports of the package at `path`, innermost first. */
 function foldersAbove(path: string): string[] {
   const parts = path === '' ? [] : path.split(/(?<=\/)(?=node_modules\/)/);
-  return Array.from({ length: parts.length + 1 }, (_, gone) => {
-    const folder = parts.slice(0, parts.length - gone).join('');
+  return Array.from({ length: parts.length + 1 }, (_, levels) => {
+    const folder = parts.slice(0, parts.length - levels).join('');
     return folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
   });
 }

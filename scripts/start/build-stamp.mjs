@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from './replace-file.mjs';
 
-/** Everything a build is made of; tests and other programs of the repository are not. */
+/** The inputs of a build. */
 const BUILD_SOURCES = [
   'app',
   'components',
@@ -21,18 +21,18 @@ const BUILD_SOURCES = [
 ];
 const isTest = (name) => /\.test\.tsx?$/.test(name);
 
-/** Changes when another set of packages is needed. */
+/** Returns a hash that changes when other packages are needed. */
 export function installHash(root) {
   return (
     createHash('sha256')
       .update(readFileSync(join(root, 'package-lock.json')))
-      // Not the version of Node: no package is compiled against it.
+      // Node's version is not included, because no package is compiled against it.
       .update(`${process.platform} ${process.arch}`)
       .digest('hex')
   );
 }
 
-/** Whether npm's own record of what it unpacked fits the lockfile, as after somebody's `npm ci`. */
+/** Returns whether npm's record of installed packages matches the lockfile, as it does after `npm ci`. */
 export function isInstalled(root) {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
@@ -40,14 +40,14 @@ export function isInstalled(root) {
   const installed = packagesOf(record);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
     if (path === '') return true;
-    const there = installed[path];
-    // Other platforms' binaries stay away; both words mean that npm may leave the package out.
-    if (!there) return wanted.optional === true || wanted.devOptional === true;
-    return there.version === wanted.version && there.integrity === wanted.integrity;
+    const found = installed[path];
+    // npm may omit packages with either flag, such as binaries of other platforms.
+    if (!found) return wanted.optional === true || wanted.devOptional === true;
+    return found.version === wanted.version && found.integrity === wanted.integrity;
   });
 }
 
-/** Changes when another build is needed. */
+/** Returns a hash that changes when another build is needed. */
 export function buildHash(root) {
   const hash = createHash('sha256');
   for (const source of BUILD_SOURCES) addToHash(hash, root, source);
@@ -66,7 +66,7 @@ function addToHash(hash, root, path) {
   hash.update(`${path} ${stat.size}\n`).update(readFileSync(join(root, path)));
 }
 
-/** Whether the work that left this stamp was done for the same hash. */
+/** Returns whether the stamp was written for this hash. */
 export function isCurrent(stampFile, hash) {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash;
 }

@@ -18,7 +18,7 @@ async function put(root: string, files: Record<string, string>) {
 }
 
 test.each(['app/page.tsx', 'lib/deep/down/new.ts', 'next.config.ts', 'package-lock.json'])(
-  'a change of %s asks for a build',
+  'a change of %s requires a build',
   async (name) => {
     const root = await checkout({});
     const before = buildHash(root);
@@ -28,7 +28,7 @@ test.each(['app/page.tsx', 'lib/deep/down/new.ts', 'next.config.ts', 'package-lo
 );
 
 test.each(['lib/deep/down/new.test.ts', 'components/list.test.tsx', 'sandbox/main.ts', 'README.md'])(
-  'a change of %s asks for none',
+  'a change of %s requires no build',
   async (name) => {
     const root = await checkout({ 'lib/deep/down/old.ts': '', 'components/list.tsx': '' });
     const before = buildHash(root);
@@ -37,13 +37,13 @@ test.each(['lib/deep/down/new.test.ts', 'components/list.test.tsx', 'sandbox/mai
   },
 );
 
-test('a file that moves asks for a build', async () => {
+test('a moved file requires a build', async () => {
   const one = await checkout({ 'lib/a.ts': 'text' });
   const other = await checkout({ 'lib/b.ts': 'text' });
   expect(buildHash(one)).not.toBe(buildHash(other));
 });
 
-test('a stamp holds for its own hash alone', async () => {
+test('a stamp is current only for its own hash', async () => {
   const root = await checkout({});
   const stamp = join(root, 'stamp');
   expect(isCurrent(stamp, 'one')).toBe(false);
@@ -52,7 +52,7 @@ test('a stamp holds for its own hash alone', async () => {
   expect(isCurrent(stamp, 'other')).toBe(false);
 });
 
-test('another lockfile asks for an installation', async () => {
+test('a changed lockfile requires an installation', async () => {
   const root = await checkout({});
   const before = installHash(root);
   await put(root, { 'package-lock.json': '{"packages":{}}' });
@@ -63,7 +63,7 @@ const lock = (packages: object) => JSON.stringify({ packages });
 const zod = { 'node_modules/zod': { version: '4.0.0' } };
 const otherPlatform = { 'node_modules/swc-win32': { version: '1.0.0', optional: true } };
 
-test("packages that npm's record lists are installed, other platforms' aside", async () => {
+test("packages in npm's record are installed, and other platforms' packages may be missing", async () => {
   const root = await checkout({
     'package-lock.json': lock({ '': { name: 'us' }, ...zod, ...otherPlatform }),
     'node_modules/.package-lock.json': lock(zod),

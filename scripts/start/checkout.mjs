@@ -8,8 +8,8 @@ import { finishStandalone, standaloneServer } from './standalone.mjs';
 const WAIT_FOR_OTHERS_MS = 10 * 60_000;
 
 /**
- * Installs and builds what has changed since the last time; one start of this checkout at a time. Where nothing has,
- * nothing is written and nobody waited for, so a checkout that cannot be written will do once it is built.
+ * Installs packages and builds the app if they are out of date; only one process does so at a time. If nothing has
+ * changed, writes nothing and waits for no lock, so a checkout that is built can be read-only.
  */
 export async function prepareCheckout(root, { build = true } = {}) {
   if (hasPackages(root) && (!build || isBuilt(root))) return;
@@ -25,14 +25,14 @@ export async function prepareCheckout(root, { build = true } = {}) {
 async function takeTurn(root) {
   const lock = await takeLock(root, 'checkout.lock', () => String(process.pid));
   if (lock.release) return lock;
-  console.log(`Waiting for another start of this checkout (process ${lock.heldBy}) …`);
+  console.log(`Waiting for another process that is building this checkout (process ${lock.heldBy}) …`);
   return waitForLock(root, 'checkout.lock', WAIT_FOR_OTHERS_MS);
 }
 
 const installStamp = (root) => join(root, 'node_modules', '.tenantry-installed');
 const buildStamp = (root) => join(root, '.next', 'tenantry-built');
 
-/** By our own stamp, or npm's record where somebody ran `npm ci` themselves; that gets a stamp, if it can be written. */
+/** Checks our own stamp, or npm's record after a manual `npm ci`. Writes the stamp in that case, if the folder is writable. */
 function hasPackages(root) {
   const [stamp, hash] = [installStamp(root), installHash(root)];
   if (existsSync(stamp)) return isCurrent(stamp, hash);
@@ -41,15 +41,15 @@ function hasPackages(root) {
   return true;
 }
 
-/** Whether the app is built from these sources. */
+/** Returns whether the app is built from the current sources. */
 export function isBuilt(root) {
   return isCurrent(buildStamp(root), buildHash(root)) && existsSync(standaloneServer(root));
 }
 
 async function install(root) {
   if (hasPackages(root)) return;
-  insistOnWriting(root, 'its packages are not those of package-lock.json');
-  // Without --include=dev, NODE_ENV=production would leave out what the build needs.
+  requireWritable(root, 'the installed packages don’t match package-lock.json');
+  // Without --include=dev, NODE_ENV=production would omit packages that the build needs.
   const [command, args, options] = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund']);
   await runQuietly('Installing packages', command, args, { ...options, cwd: root });
   writeStamp(installStamp(root), installHash(root));
@@ -58,7 +58,7 @@ async function install(root) {
 async function buildApp(root) {
   const hash = buildHash(root);
   if (isBuilt(root)) return;
-  insistOnWriting(root, 'the app is not built from these sources');
+  requireWritable(root, 'the app isn’t built from the current sources');
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   rmSync(buildStamp(root), { force: true });
   await runQuietly('Building the app', process.execPath, [next, 'build'], {
@@ -69,9 +69,9 @@ async function buildApp(root) {
   writeStamp(buildStamp(root), hash);
 }
 
-function insistOnWriting(root, why) {
+function requireWritable(root, problem) {
   if (canWrite(root)) return;
-  throw new Error(`${root} cannot be written, and ${why}. Run "npm run build" once where it can.`);
+  throw new Error(`${root} is read-only, but ${problem}. Run "npm run build" where the folder is writable.`);
 }
 
 function canWrite(folder) {

@@ -1,4 +1,4 @@
-// Preloaded (`node --import`) into programs that know nothing of us, so that they end with their parent.
+// Preloaded with `node --import` into other programs, so that they end when their parent ends.
 import { onParentExit } from './parent-watch.mjs';
 
 onParentExit(() => process.kill(process.pid, 'SIGTERM'));

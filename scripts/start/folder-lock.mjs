@@ -7,42 +7,42 @@ import { socketPath } from './runtime-folder.mjs';
 const STALE_TAKEOVER_MS = 10_000;
 
 /**
- * Takes the lock `name` of a data folder: a listening local socket, which the kernel frees however its owner ends.
- * `answer()` is what others who ask are told. Resolves to `{ release }`, or to `{ heldBy }` with the holder's answer.
+ * Takes the lock `name` of a data folder: a listening local socket, which the kernel closes even when its owner is killed.
+ * Other processes that query the lock get `answer()`. Resolves to `{ release }`, or to `{ heldBy }` with the holder's answer.
  */
 export async function takeLock(dataDir, name, answer) {
   for (;;) {
     const path = socketPath(dataDir, name);
     const server = await listen(path, answer);
     if (server) return held(server, path);
-    const heldBy = await ask(path);
+    const heldBy = await query(path);
     if (heldBy !== undefined) return { heldBy };
     await removeStale(path);
   }
 }
 
-/** The same, waiting until the holder lets go. Throws after `waitMs`. */
+/** Same as `takeLock`, but waits until the lock is released. Throws after `waitMs`. */
 export async function waitForLock(dataDir, name, waitMs) {
   const until = Date.now() + waitMs;
   for (;;) {
     const lock = await takeLock(dataDir, name, () => String(process.pid));
     if (lock.release) return lock;
-    if (Date.now() > until) throw new Error(`Process ${lock.heldBy} holds the ${name} of ${dataDir}.`);
+    if (Date.now() > until) throw new Error(`Process ${lock.heldBy} still holds the lock ${name} of ${dataDir}.`);
     await sleep(50);
   }
 }
 
-/** What the holder of a lock answers, without trying to take it; undefined when nobody holds it. The folder must exist. */
+/** Returns the answer of the lock's holder without taking the lock; undefined when it is free. The folder must exist. */
 export async function queryHolder(dataDir, name) {
   const path = socketPath(dataDir, name);
   try {
-    return await ask(path);
+    return await query(path);
   } finally {
     if (process.platform !== 'win32') removeIfEmpty(dirname(path));
   }
 }
 
-/** Orderly ends leave no file behind. It goes while we still listen, so that nobody takes it for a dead one's. */
+/** Removes the socket file on exit, while the server still listens, so that no process mistakes it for a stale one. */
 function held(server, path) {
   const tidy = () => {
     if (process.platform === 'win32') return;
@@ -73,7 +73,7 @@ function listen(path, answer) {
       socket.on('error', () => socket.destroy());
       socket.end(answer());
     });
-    // The folder may just have been removed by a holder that ended; the next round makes it again.
+    // A holder that just ended may have removed the folder; the next round creates it again.
     const isTransient = (error) => error.code === 'EADDRINUSE' || error.code === 'ENOENT';
     server.once('error', (error) => (isTransient(error) ? resolve(undefined) : reject(error)));
     server.listen(path, () => {
@@ -83,26 +83,26 @@ function listen(path, answer) {
   });
 }
 
-/** What the holder says; undefined when nobody listens. */
-function ask(path) {
+/** Resolves to the holder's answer; undefined when nothing listens. */
+function query(path) {
   return new Promise((resolve) => {
-    let said = '';
+    let answer = '';
     const socket = connect(path);
     socket.setTimeout(2_000, () => socket.destroy());
     socket.on('data', (chunk) => {
-      said += chunk;
+      answer += chunk;
     });
-    socket.on('end', () => resolve(said));
-    socket.on('error', (error) => resolve(isGone(error) ? undefined : said));
-    socket.on('close', () => resolve(said));
+    socket.on('end', () => resolve(answer));
+    socket.on('error', (error) => resolve(isUnused(error) ? undefined : answer));
+    socket.on('close', () => resolve(answer));
   });
 }
 
-const isGone = (error) => error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
+const isUnused = (error) => error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
 
 /**
- * Removes a socket file nobody listens on. One at a time, and only after a second look: somebody who has just bound
- * the path may not be listening yet, and must not lose it.
+ * Removes a socket file on which nothing listens. Only one process does so at a time, and only after a second query: a
+ * process that has just bound the path may not be listening yet.
  */
 async function removeStale(path) {
   const turn = `${path}.turn`;
@@ -117,7 +117,7 @@ async function removeStale(path) {
   }
   try {
     await sleep(100);
-    if ((await ask(path)) === undefined) rmSync(path, { force: true });
+    if ((await query(path)) === undefined) rmSync(path, { force: true });
   } finally {
     rmSync(turn, { recursive: true, force: true });
   }

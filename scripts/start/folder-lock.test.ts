@@ -12,7 +12,7 @@ async function take(folder: string, answer: string) {
   return lock;
 }
 
-/** Another process that takes the lock and keeps it. */
+/** Starts another process that takes the lock and keeps it. */
 async function holder(folder: string) {
   const module = join(import.meta.dirname, 'folder-lock.mjs');
   const source = `import { takeLock } from ${JSON.stringify(module)};
@@ -28,7 +28,7 @@ async function holder(folder: string) {
   return child;
 }
 
-test('whoever comes second is told what the first one answers', async () => {
+test('a second process gets the answer of the holder', async () => {
   const folder = await tempFolder();
   await take(folder, 'running at 3000');
   expect(await take(folder, 'second')).toEqual({ heldBy: 'running at 3000' });
@@ -40,7 +40,7 @@ test('a released lock can be taken again', async () => {
   expect(await take(folder, 'second')).not.toHaveProperty('heldBy');
 });
 
-test('a lock dies with its holder, even by kill -9', async () => {
+test('a lock is free after its holder was killed', async () => {
   const folder = await tempFolder();
   const other = await holder(folder);
   expect(await take(folder, 'mine')).toEqual({ heldBy: 'the other' });
@@ -49,7 +49,7 @@ test('a lock dies with its holder, even by kill -9', async () => {
   expect(await take(folder, 'mine')).not.toHaveProperty('heldBy');
 });
 
-test('of many who come upon a dead holder at once, one gets the lock', async () => {
+test('only one of several processes takes over the lock of a killed holder', async () => {
   const folder = await tempFolder();
   const other = await holder(folder);
   other.kill('SIGKILL');
@@ -58,7 +58,7 @@ test('of many who come upon a dead holder at once, one gets the lock', async () 
   expect(locks.filter((lock) => lock.release)).toHaveLength(1);
 });
 
-test('locks of different folders and names do not meet', async () => {
+test('locks of different folders and names are independent', async () => {
   const folder = await tempFolder();
   await take(folder, 'one');
   const another = await takeLock(folder, 'another.lock', () => 'two');
@@ -67,13 +67,13 @@ test('locks of different folders and names do not meet', async () => {
   expect(await take(await tempFolder(), 'three')).not.toHaveProperty('heldBy');
 });
 
-test('waiting gives up after its time and names the holder', async () => {
+test('waiting times out with an error that names the holder', async () => {
   const folder = await tempFolder();
   await take(folder, '4711');
   await expect(waitForLock(folder, 'test.lock', 0)).rejects.toThrow('Process 4711');
 });
 
-test('asking takes no lock: it hears the holder, and nothing when there is none', async () => {
+test('a query returns the answer of the holder, if there is one, and takes no lock', async () => {
   const folder = await tempFolder();
   expect(await queryHolder(folder, 'test.lock')).toBeUndefined();
   const { release } = await take(folder, 'running at 3000');

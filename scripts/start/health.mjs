@@ -2,44 +2,44 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 60;
 const ATTEMPT_TIMEOUT_MS = 10_000;
-/** Longer than the app keeps a bad answer of Nango. */
-const SECOND_LOOK_MS = 1_200;
-/** A Nango that has just started may be `ok` in a moment. */
-const MAY_PASS = ['slow', 'unreachable'];
+/** Longer than the app caches a bad state of Nango. */
+const RECHECK_DELAY_MS = 1_200;
+/** States that may be over in a moment, for example when Nango has just started. */
+const TRANSIENT_STATES = ['slow', 'unreachable'];
 
 /**
- * Waits until `/api/health` of the app at `origin` answers well, and answers what it says; "degraded" will do, since
- * the app then runs and tells people what is missing. Only the app that was started with `startId` counts: another one
- * may have been quicker to take the port. Throws after `timeoutMs`.
+ * Waits until `/api/health` at `origin` returns a success, and returns its body. "degraded" is enough, since the app then
+ * runs and shows what is unavailable. Only the app that was started with `startId` counts: another one may have taken
+ * the port first. Throws after `timeoutMs`.
  */
 export async function waitForHealth(origin, startId, timeoutMs) {
   const first = await firstHealth(origin, startId, timeoutMs);
-  if (!MAY_PASS.includes(first.nango)) return first;
-  await sleep(SECOND_LOOK_MS);
-  const { health = first } = await askHealth(origin, startId);
+  if (!TRANSIENT_STATES.includes(first.nango)) return first;
+  await sleep(RECHECK_DELAY_MS);
+  const { health = first } = await fetchHealth(origin, startId);
   return health;
 }
 
 async function firstHealth(origin, startId, timeoutMs) {
   const until = Date.now() + timeoutMs;
-  let last = 'no answer';
+  let lastReason = 'no response';
   while (Date.now() < until) {
-    const { health, why } = await askHealth(origin, startId);
+    const { health, reason } = await fetchHealth(origin, startId);
     if (health) return health;
-    last = why;
+    lastReason = reason;
     await sleep(POLL_MS);
   }
-  throw new Error(`The app does not become healthy: ${last}.`);
+  throw new Error(`The app didn’t become healthy: ${lastReason}.`);
 }
 
-/** The app's health, or why there is none. */
-async function askHealth(origin, startId) {
+/** Returns the app's health, or the reason why there is none. */
+async function fetchHealth(origin, startId) {
   try {
     const response = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS) });
     const health = await response.json();
     if (response.ok && health.startId === startId) return { health };
-    return { why: response.ok ? 'another Tenantry answers there' : `status ${response.status}` };
+    return { reason: response.ok ? 'another Tenantry responds at that address' : `status ${response.status}` };
   } catch (error) {
-    return { why: error.cause?.code ?? error.name };
+    return { reason: error.cause?.code ?? error.name };
   }
 }

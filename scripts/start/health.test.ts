@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { waitForHealth } from './health.mjs';
 
-/** An app whose health says these, one after the other, and the last one from then on. */
-async function appThatSays(
+/** Starts an app whose health endpoint returns these answers in order, and then repeats the last one. */
+async function startAppWithHealth(
   ...answers: { status?: number; startId?: string | undefined; nango?: string }[]
 ): Promise<string> {
   const server = createServer((_, response) => {
@@ -20,19 +20,19 @@ async function appThatSays(
   return `http://127.0.0.1:${address.port}`;
 }
 
-test('an app that becomes healthy is waited for', async () => {
-  const origin = await appThatSays({ status: 503, startId: 'ours' }, { startId: 'ours' });
+test('waits until the app is healthy', async () => {
+  const origin = await startAppWithHealth({ status: 503, startId: 'ours' }, { startId: 'ours' });
   expect(await waitForHealth(origin, 'ours', 5_000)).toMatchObject({ nango: 'ok', setup: 'done' });
 });
 
-test.each(['theirs', undefined])('the health of an app that another start began (%s) is not ours', async (startId) => {
-  const origin = await appThatSays({ startId });
-  await expect(waitForHealth(origin, 'ours', 200)).rejects.toThrow('another Tenantry answers there');
+test.each(['theirs', undefined])('ignores the health of an app that another process started (%s)', async (startId) => {
+  const origin = await startAppWithHealth({ startId });
+  await expect(waitForHealth(origin, 'ours', 200)).rejects.toThrow('another Tenantry responds at that address');
 });
 
-test.each(['slow', 'unreachable'])('a Nango that is %s once is asked for again', async (nango) => {
-  const passing = await appThatSays({ startId: 'ours', nango }, { startId: 'ours' });
+test.each(['slow', 'unreachable'])('checks again when Nango is %s once', async (nango) => {
+  const passing = await startAppWithHealth({ startId: 'ours', nango }, { startId: 'ours' });
   expect(await waitForHealth(passing, 'ours', 5_000)).toMatchObject({ nango: 'ok' });
-  const lasting = await appThatSays({ startId: 'ours', nango });
+  const lasting = await startAppWithHealth({ startId: 'ours', nango });
   expect(await waitForHealth(lasting, 'ours', 5_000)).toMatchObject({ nango });
 });

@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { forwardIPv6Loopback } from './loopback.mjs';
 import { freePort } from './ports.mjs';
 
-/** A port whose IPv4 loopback answers with `listener`, and its IPv6 one through what is tested; none without IPv6. */
-async function passedOn(from: number, listener: RequestListener): Promise<number | undefined> {
+/** Starts `listener` on the IPv4 loopback and forwards the IPv6 loopback to it. Returns the port; undefined without IPv6. */
+async function forwardedPort(from: number, listener: RequestListener): Promise<number | undefined> {
   const port = await freePort(from);
   const app = createServer(listener).listen(port, '127.0.0.1');
   await once(app, 'listening');
@@ -30,17 +30,17 @@ async function textOf(answer: IncomingMessage): Promise<string> {
   return text;
 }
 
-test('what comes to IPv6 is answered whole by the server on IPv4', async ({ skip }) => {
+test('a request over IPv6 gets the complete response of the IPv4 server', async ({ skip }) => {
   const long = 'x'.repeat(3_000_000);
-  const port = await passedOn(44_000, (_, response) => response.end(long));
+  const port = await forwardedPort(44_000, (_, response) => response.end(long));
   if (port === undefined) return skip('this machine has no IPv6');
   expect((await textOf(await answerAt(port))).length).toBe(long.length);
 });
 
-test('a reader that leaves is noticed by the server', async ({ skip }) => {
+test('the server notices when a client disconnects', async ({ skip }) => {
   const app = new EventEmitter();
   const left = once(app, 'left');
-  const port = await passedOn(44_100, (_, response) => {
+  const port = await forwardedPort(44_100, (_, response) => {
     response.on('close', () => app.emit('left'));
     response.write('data: first');
   });
@@ -49,7 +49,7 @@ test('a reader that leaves is noticed by the server', async ({ skip }) => {
   await left;
 });
 
-test('a port that another program has on IPv6 is named', async ({ skip }) => {
+test('an IPv6 port in use by another program is reported', async ({ skip }) => {
   const other = createTcpServer();
   const port = await freePort(44_200);
   other.listen(port, '::1');
@@ -58,5 +58,5 @@ test('a port that another program has on IPv6 is named', async ({ skip }) => {
   onTestFinished(() => {
     other.close();
   });
-  await expect(forwardIPv6Loopback(port)).rejects.toThrow(`Port ${port} is taken by another program on [::1]`);
+  await expect(forwardIPv6Loopback(port)).rejects.toThrow(`Port ${port} is in use by another program on [::1]`);
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 const HIGHEST_PORT = 65_535;
 const held = new Set();
 
-/** Whether nobody listens on `port`, on any of the addresses that `localhost` may mean. */
+/** Returns whether nothing listens on `port`, on any address that `localhost` can resolve to. */
 export async function isPortFree(port) {
   for (const host of [undefined, '127.0.0.1', '::1']) {
     if (!(await canListen(port, host))) return false;
@@ -13,30 +13,31 @@ export async function isPortFree(port) {
 }
 
 /**
- * The first free port from `from` upward that is not among `taken`. Until this process ends no other that asks here is
- * given the same one, though nobody may listen on it yet.
+ * Returns the first free port from `from` up that is not in `taken`. Reserves it until this process ends: no other process
+ * gets the same port from this function, even when nothing listens on it yet.
  */
 export async function freePort(from, taken = []) {
   for (let port = from; port <= HIGHEST_PORT; port++) {
-    if (!taken.includes(port) && (await isPortFree(port)) && (await hold(port))) return port;
+    if (!taken.includes(port) && (await isPortFree(port)) && (await reserve(port))) return port;
   }
-  throw new Error(`No port is free from ${from} upward.`);
+  throw new Error(`No port from ${from} up is free.`);
 }
 
-/** The chosen port, which must be free, or else the first free one from `fallback` upward. */
+/** Returns the chosen port, which must be free; without one, the first free port from `fallback` up. */
 export async function choosePort(chosen, fallback) {
   if (!chosen) return freePort(fallback);
   const port = Number(chosen);
-  if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT) throw new Error(`PORT=${chosen} is not a port.`);
+  if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT)
+    throw new Error(`PORT=${chosen} is not a port number.`);
   if (!(await isPortFree(port))) {
-    throw new Error(`Port ${port} (PORT) is taken by another program. Choose another one, or none.`);
+    throw new Error(`Port ${port} (PORT) is in use by another program. Choose another port, or leave PORT empty.`);
   }
   return port;
 }
 
 /**
- * The address to listen on unless one is chosen: all of this machine, in IPv6 too where it has that. The sandbox's people
- * have published passwords, so with them it is this machine alone.
+ * Returns the address to listen on: the chosen one, or else all addresses of this machine, with IPv6 if available. With the
+ * sandbox only the loopback addresses, because its passwords are public.
  */
 export async function listenAddress(chosen, hasSandbox) {
   if (chosen) return chosen;
@@ -44,7 +45,7 @@ export async function listenAddress(chosen, hasSandbox) {
   return (await hasIPv6()) ? '::' : '0.0.0.0';
 }
 
-/** Where a server that listens on the address `bind` is reached from this machine. */
+/** Returns the origin at which this machine reaches a server that listens on the address `bind`. */
 export function originAt(bind, port) {
   if (['::', '0.0.0.0', '::1', '127.0.0.1'].includes(bind)) return `http://localhost:${port}`;
   return `http://${bind.includes(':') ? `[${bind}]` : bind}:${port}`;
@@ -61,14 +62,14 @@ function hasIPv6() {
 function canListen(port, host) {
   return new Promise((resolve) => {
     const server = createServer();
-    // A machine without IPv6 has no ::1 to be taken.
+    // Other errors do not mean that the port is taken: a machine without IPv6 has no ::1.
     server.once('error', (error) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 
-/** UDP's ports are apart from TCP's: a socket on the same number stands in nobody's way, and goes however we end. */
-function hold(port) {
+/** Binds the UDP port of the same number, which does not block TCP and is freed even when this process is killed. */
+function reserve(port) {
   if (held.has(port)) return true;
   return new Promise((resolve) => {
     const socket = createSocket('udp4');

@@ -15,16 +15,16 @@ async function takenPort(host?: string): Promise<number> {
   return address.port;
 }
 
-test('a port taken on the loopback address alone is not free', async () => {
+test('a port that is taken only on the loopback address is not free', async () => {
   expect(await isPortFree(await takenPort('127.0.0.1'))).toBe(false);
 });
 
-test('a taken port is avoided when it was not chosen', async () => {
+test('a taken default port is skipped', async () => {
   const taken = await takenPort();
   expect(await choosePort(undefined, taken)).toBeGreaterThan(taken);
 });
 
-test('a taken port is named when it was chosen', async () => {
+test('a taken port that was chosen is an error', async () => {
   const taken = await takenPort();
   await expect(choosePort(String(taken), 3000)).rejects.toThrow(`Port ${taken}`);
 });
@@ -38,15 +38,15 @@ test.each(['0', '70000', 'http', '3.5'])('PORT=%s is refused', async (chosen) =>
   await expect(choosePort(chosen, 3000)).rejects.toThrow('is not a port');
 });
 
-test('ports already promised are passed over', async () => {
+test('ports in the list of taken ones are skipped', async () => {
   const first = await freePort(42_000);
   expect(await freePort(first, [first])).toBeGreaterThan(first);
 });
 
-test('a port that another process was given is passed over until that process ends', async () => {
+test('a port reserved by another process is skipped until that process ends', async () => {
   const ports = new URL('./ports.mjs', import.meta.url).href;
-  const words = `(await import('${ports}')).freePort(43_000).then(console.log); setInterval(() => {}, 1_000);`;
-  const other = spawn(process.execPath, ['--input-type=module', '--eval', words], {
+  const program = `(await import('${ports}')).freePort(43_000).then(console.log); setInterval(() => {}, 1_000);`;
+  const other = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => {
@@ -60,12 +60,12 @@ test('a port that another process was given is passed over until that process en
   expect(await freePort(given)).toBe(given);
 });
 
-test('a chosen address is listened on, with the sandbox too', async () => {
+test('a chosen address is used, also with the sandbox', async () => {
   expect(await listenAddress('127.0.0.1', false)).toBe('127.0.0.1');
   expect(await listenAddress('0.0.0.0', true)).toBe('0.0.0.0');
 });
 
-test('none chosen means this machine alone with the sandbox, and all addresses without', async () => {
+test('the default is only this machine with the sandbox, and all addresses without', async () => {
   expect(await listenAddress(undefined, true)).toBe('localhost');
   const server = createServer().listen(0, await listenAddress(undefined, false));
   onTestFinished(() => {
@@ -82,6 +82,6 @@ test.each([
   ['localhost', 'http://localhost:3000'],
   ['192.0.2.7', 'http://192.0.2.7:3000'],
   ['2001:db8::7', 'http://[2001:db8::7]:3000'],
-])('what listens on %s is reached at %s', (bind, origin) => {
+])('a server that listens on %s is reached at %s', (bind, origin) => {
   expect(originAt(bind, 3000)).toBe(origin);
 });

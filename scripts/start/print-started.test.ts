@@ -10,11 +10,11 @@ const SETTINGS: Readonly<Record<NangoState, readonly string[]>> = {
   refused: ['NANGO_API_KEY', 'NANGO_INTEGRATION_ADMIN'],
 };
 
-test.each(Object.entries(SETTINGS))('Nango %s: the start line names the settings that may be wrong', (state, names) => {
+test.each(Object.entries(SETTINGS))('Nango %s: names exactly the settings that may be wrong', (state, names) => {
   expect(describeNangoState(state)?.match(/NANGO_[A-Z_]+/g) ?? []).toEqual(names);
 });
 
-test('a Nango that is slow is called slow, and one that answers is not mentioned', () => {
+test('reports a slow Nango as slow, and does not mention a Nango that works', () => {
   expect(describeNangoState('slow')).toMatch(/^Nango is slow/);
   expect(describeNangoState('ok')).toBeUndefined();
 });

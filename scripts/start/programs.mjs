@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { standaloneServer } from './standalone.mjs';
 
-/** Next says where it listens in its own words, with a version; our one line is printed when the app answers. */
+/** Next's own start messages, which are hidden: `npm start` prints one line when the app responds. */
 const NEXT_BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))|^\s*$/;
 
-/** Longer than proxies and clients keep a connection: whoever closes first must not be the one that is asked. */
+/** Longer than proxies and clients keep idle connections, so that the server does not close one that is about to be used. */
 const KEEP_ALIVE_MS = 65_000;
 
 const preload = (root) => ['--import', pathToFileURL(join(root, 'scripts', 'start', 'end-with-parent.mjs')).href];
 
-/** The embedded database: sends `{ type: 'ready', url }`. */
+/** Returns the program of the embedded database. It sends `{ type: 'ready', url }`. */
 export function databaseProgram({ root, dataDir, port }) {
   return {
     name: 'database',
@@ -20,7 +20,7 @@ export function databaseProgram({ root, dataDir, port }) {
   };
 }
 
-/** Nango, PingOne and an identity provider to try things on: sends `{ type: 'ready', appSettings, cast }`. */
+/** Returns the program of the sandbox. It sends `{ type: 'ready', appSettings, cast }`. */
 export function sandboxProgram({ root, dataDir, appUrl, ports }) {
   return {
     name: 'sandbox',
@@ -30,9 +30,9 @@ export function sandboxProgram({ root, dataDir, appUrl, ports }) {
   };
 }
 
-/** Tenantry itself, listening on the address `bind`: the built server, or Next's development server. */
+/** Returns the program of Tenantry, listening on the address `bind`: the built server, or Next's development server. */
 export function appProgram({ root, bind, port, isDev, env }) {
-  // A name would be one of its addresses, whichever comes first; the other one is passed on to it.
+  // A host name would mean only one of its addresses. `forwardIPv6Loopback` covers the other one.
   const host = bind === 'localhost' ? '127.0.0.1' : bind;
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   const program = isDev ? [next, 'dev', '-H', host, '-p', String(port)] : [standaloneServer(root)];
@@ -46,7 +46,7 @@ export function appProgram({ root, bind, port, isDev, env }) {
       KEEP_ALIVE_TIMEOUT: process.env.KEEP_ALIVE_TIMEOUT ?? String(KEEP_ALIVE_MS),
       ...env,
       PORT: String(port),
-      // What the built server calls it; a container sets it to a name of its own, which is not where we listen.
+      // The built server's name for the address. Containers set it to their own host name, so it must be overridden.
       HOSTNAME: host,
       NEXT_TELEMETRY_DISABLED: '1',
     },

@@ -2,8 +2,8 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { reasonOf } from './error-reason.mjs';
 
 /**
- * Replaces the content of a file as a whole, readable by the current user only. When the disk is full or the process
- * is killed, the old content stays. Throws an error that names the file.
+ * Replaces the content of a file atomically; only the current user can read it. When the disk is full or the process is
+ * killed, the old content stays. Throws an error that names the file.
  */
 export function replaceFile(path, text) {
   const draft = `${path}.${process.pid}.tmp`;
@@ -12,6 +12,6 @@ export function replaceFile(path, text) {
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw new Error(`Cannot write ${path}: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`Couldn’t write ${path}: ${reasonOf(error)}.`, { cause: error });
   }
 }

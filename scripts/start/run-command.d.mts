@@ -1,7 +1,7 @@
 import type { SpawnOptions } from 'node:child_process';
 
 export function runQuietly(
-  what: string,
+  title: string,
   command: string,
   args: readonly string[],
   options: SpawnOptions,

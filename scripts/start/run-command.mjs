@@ -3,17 +3,16 @@ import { spawn } from 'node:child_process';
 const TICK_MS = 5_000;
 
 /**
- * Runs a command to its end, saying so meanwhile. Its output is kept back and shown only when it fails.
- * Throws when it does.
+ * Runs a command and prints its progress. Hides the command's output unless it fails; then prints the output and throws.
  */
-export async function runQuietly(what, command, args, options) {
+export async function runQuietly(title, command, args, options) {
   const startedAt = Date.now();
   const seconds = (digits = 0) => ((Date.now() - startedAt) / 1000).toFixed(digits);
-  console.log(`${what} …`);
-  const tick = setInterval(() => console.log(`${what} … ${seconds()} s`), TICK_MS);
+  console.log(`${title} …`);
+  const tick = setInterval(() => console.log(`${title} … ${seconds()} s`), TICK_MS);
   try {
     await run(command, args, options);
-    console.log(`${what}: done in ${seconds(1)} s`);
+    console.log(`${title}: done in ${seconds(1)} s`);
   } finally {
     clearInterval(tick);
   }
@@ -35,12 +34,12 @@ function run(command, args, options) {
       process.off('exit', endIt);
       if (code === 0) return resolve(undefined);
       process.stderr.write(output);
-      reject(new Error(`"${[command, ...args].join(' ')}" failed (${code ?? 'killed'}); its output is above.`));
+      reject(new Error(`"${[command, ...args].join(' ')}" failed (${code ?? 'killed'}). Its output is above.`));
     });
   });
 }
 
-/** How to run npm: the very one that started us, if one did. */
+/** Returns the command that runs npm: the npm that started this process, if there is one. */
 export function npmCommand(args) {
   const cli = process.env.npm_execpath;
   if (cli?.endsWith('.js')) return [process.execPath, [cli, ...args], {}];

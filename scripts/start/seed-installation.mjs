@@ -1,8 +1,8 @@
 /**
- * Brings the sandbox's cast into an installation through the operations everyone uses: claim it with the one-time
- * code, add members, let each set a password through their link, make the other workspaces. `origin` is where the app
- * listens, `appUrl` what it is called; `progress` remembers what is done (`openProgress`). Answers false when the
- * installation is somebody's own and does not know the cast. Throws when a step is refused.
+ * Creates the sandbox's accounts in an installation through the public API: claims it with the one-time code, adds members,
+ * sets their passwords through their links, and creates the other workspaces. `origin` is where the app listens, `appUrl`
+ * its public address; `progress` stores completed steps (`openProgress`). Returns false when the installation already has
+ * another owner. Throws when a step is refused.
  */
 export async function seedInstallation({ origin, appUrl, code, cast, isNew, progress }) {
   const call = caller(origin, appUrl);
@@ -15,9 +15,9 @@ export async function seedInstallation({ origin, appUrl, code, cast, isNew, prog
   };
   for (const member of cast.members) await once(member.email, () => addMember(call, cookie, member));
   for (const workspace of cast.otherWorkspaces) {
-    // Made before the progress was lost: a second one of that name would stand beside it.
-    const isThere = progress.isLost && (await signIn(call, workspace.owner)) !== undefined;
-    await once(workspace.name, () => isThere || addWorkspace(call, cookie, workspace));
+    // Without the progress, the workspace may already exist; creating it again would make a second one with that name.
+    const exists = progress.isLost && (await signIn(call, workspace.owner)) !== undefined;
+    await once(workspace.name, () => exists || addWorkspace(call, cookie, workspace));
   }
   return true;
 }
@@ -27,7 +27,7 @@ async function claim(call, code, { workspace, owner }) {
   return cookiesOf(await accepted('the first owner', call('/api/setup', { body })));
 }
 
-/** The owner's session cookie; undefined when this installation does not know them. */
+/** Returns the owner's session cookie; undefined when this installation does not have that account. */
 async function signIn(call, { email, password }) {
   const response = await call('/api/auth/sign-in/email', { body: { email, password } });
   return response.ok ? cookiesOf(response) : undefined;
@@ -35,12 +35,12 @@ async function signIn(call, { email, password }) {
 
 async function addMember(call, cookie, { email, name, role, password }) {
   const response = await call('/api/members', { body: { email, name, role }, cookie });
-  const isThere = response.status === 409;
-  const link = isThere ? await newLink(call, cookie, email) : await linkIn(accepted(email, response));
+  const exists = response.status === 409;
+  const link = exists ? await newLink(call, cookie, email) : await linkIn(accepted(email, response));
   await setPassword(call, link, password);
 }
 
-/** For a member who was added by a start that ended before their password was set. */
+/** Creates a password link for a member whom an earlier start added without setting the password. */
 async function newLink(call, cookie, email) {
   const { items } = await (await accepted('the list of members', call('/api/members', { cookie }))).json();
   const member = items.find((item) => item.email === email);
@@ -52,7 +52,7 @@ async function addWorkspace(call, cookie, { name, owner }) {
   await setPassword(call, await linkIn(accepted(name, call('/api/workspaces', { body, cookie }))), owner.password);
 }
 
-/** Someone whom Tenantry knew already gets no link: they keep the password they have. */
+/** Sets a password through its link. Accounts that already exist get no link and keep their password. */
 async function setPassword(call, link, password) {
   if (!link) return;
   const token = new URL(link, 'http://localhost').pathname.split('/').at(-1);
@@ -75,7 +75,7 @@ async function accepted(what, answer) {
 
 async function refusal(what, response) {
   const body = await response.text();
-  return new Error(`The sandbox's cast could not be brought in (${what}: ${response.status} ${body.slice(0, 200)}).`);
+  return new Error(`Couldn’t create the sandbox’s accounts (${what}: ${response.status} ${body.slice(0, 200)}).`);
 }
 
 function caller(origin, appUrl) {

@@ -19,16 +19,16 @@ const CAST = {
   ],
 };
 
-/** An app that knows some people, and the names of the workspaces it is asked to make. */
-async function appThatKnows(...emails: readonly string[]): Promise<{ origin: string; made: string[] }> {
-  const made: string[] = [];
+/** Starts an app with accounts for these emails. `created` lists the names of the workspaces that it creates. */
+async function startAppWithAccounts(...emails: readonly string[]): Promise<{ origin: string; created: string[] }> {
+  const created: string[] = [];
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await text(request));
     if (request.url === '/api/auth/sign-in/email') {
       response.writeHead(emails.includes(body.email) ? 200 : 401, { 'set-cookie': 'session=1' }).end('{}');
       return;
     }
-    made.push(body.name);
+    created.push(body.name);
     response.end('{}');
   }).listen(0, '127.0.0.1');
   onTestFinished(() => {
@@ -38,25 +38,25 @@ async function appThatKnows(...emails: readonly string[]): Promise<{ origin: str
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return { origin: `http://127.0.0.1:${address.port}`, made };
+  return { origin: `http://127.0.0.1:${address.port}`, created };
 }
 
-async function seedAgain(kept: string, { origin }: { origin: string }): Promise<void> {
+async function seedAgain(storedProgress: string, { origin }: { origin: string }): Promise<void> {
   const file = join(await tempFolder(), 'cast.json');
-  writeFileSync(file, kept);
+  writeFileSync(file, storedProgress);
   const progress = openProgress(file, { isNew: false });
   await seedInstallation({ origin, appUrl: origin, code: 'none', cast: CAST, isNew: false, progress });
   expect([progress.has('Southgate'), progress.has('Eastgate')]).toEqual([true, true]);
 }
 
-test('a start goes on with what is not done yet', async () => {
-  const app = await appThatKnows(CAST.owner.email);
+test('a start continues with the missing steps', async () => {
+  const app = await startAppWithAccounts(CAST.owner.email);
   await seedAgain('["Southgate"]', app);
-  expect(app.made).toEqual(['Eastgate']);
+  expect(app.created).toEqual(['Eastgate']);
 });
 
-test('after the progress was cut short, a workspace whose owner can sign in is not made twice', async () => {
-  const app = await appThatKnows(CAST.owner.email, 'bo@northgate.example');
+test('with truncated progress, a workspace whose owner can sign in is not created twice', async () => {
+  const app = await startAppWithAccounts(CAST.owner.email, 'bo@northgate.example');
   await seedAgain('["South', app);
-  expect(app.made).toEqual(['Eastgate']);
+  expect(app.created).toEqual(['Eastgate']);
 });

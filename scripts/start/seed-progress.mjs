@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { replaceFile } from './replace-file.mjs';
 
 /**
- * Opens the list of steps that are done, kept in `file` so that a start killed half-way goes on. `isLost` when the file
- * was cut short and any step may have been done.
+ * Opens the list of completed steps in `file`, with which a start continues after an earlier one was killed. `isLost`: the
+ * file is truncated, so any step may be complete.
  */
 export function openProgress(file, { isNew }) {
-  const kept = isNew || !existsSync(file) ? [] : stepsIn(readFileSync(file, 'utf8'));
-  const done = new Set(kept);
+  const steps = isNew || !existsSync(file) ? [] : stepsIn(readFileSync(file, 'utf8'));
+  const done = new Set(steps);
   return {
-    isLost: kept === undefined,
+    isLost: steps === undefined,
     has: (step) => done.has(step),
     add: (step) => replaceFile(file, JSON.stringify([...done.add(step)])),
   };

@@ -23,18 +23,18 @@ async function next(client: Client, value: number): Promise<unknown> {
 }
 
 describe('a query with values, in the embedded database', () => {
-  test('is asked by many clients at once, and each gets the answer to its own values', async () => {
+  test('returns each of many concurrent clients the result for its own values', async () => {
     const clients = await Promise.all(Array.from({ length: 8 }, connect));
     const rounds = Array.from({ length: 20 }, (_, round) => round);
-    const asked = clients.map(async (client, at) => {
+    const queries = clients.map(async (client, at) => {
       const found: unknown[] = [];
       for (const round of rounds) found.push(await next(client, 100 * at + round));
       return found;
     });
-    expect(await Promise.all(asked)).toEqual(clients.map((_, at) => rounds.map((round) => 100 * at + round + 1)));
+    expect(await Promise.all(queries)).toEqual(clients.map((_, at) => rounds.map((round) => 100 * at + round + 1)));
   });
 
-  test('is answered after a client left in the middle of its own', async () => {
+  test('works after another client disconnected during its query', async () => {
     const leaving = new Client({ connectionString: database.url });
     await leaving.connect();
     leaving.on('error', () => {});
@@ -44,7 +44,7 @@ describe('a query with values, in the embedded database', () => {
     expect(await next(await connect(), 1)).toBe(2);
   });
 
-  test('is answered after the transaction of another client was rolled back', async () => {
+  test('works after the transaction of another client was rolled back', async () => {
     const [one, other] = [await connect(), await connect()];
     await one.query('begin');
     expect(await next(one, 1)).toBe(2);

@@ -1,12 +1,12 @@
 const SYNC = 'S'.charCodeAt(0);
-/** Messages that open or go on with an exchange which only Sync ends: Parse, Bind, Describe, Execute, Close, Flush. */
+/** Messages of an exchange that ends with Sync: Parse, Bind, Describe, Execute, Close, Flush. */
 const EXTENDED = new Set(['P', 'B', 'D', 'E', 'C', 'H'].map((letter) => letter.charCodeAt(0)));
 
 /**
- * Wraps PGlite for its socket server. The server lets clients take turns after every message unless a transaction is
- * open. A parametrized query is several messages, and between them another client's Parse would replace the statement
- * that the next Bind means, so an unfinished exchange counts as an open transaction too. Calls `onBroken` when the
- * engine itself fails, since the server would never answer again.
+ * Wraps PGlite for its socket server. The server switches clients after every message unless a transaction is open. A
+ * parametrized query consists of several messages, and a Parse of another client in between would replace the statement
+ * of the next Bind. So an unfinished exchange counts as an open transaction, too. Calls `onBroken` when the engine fails,
+ * because the server would then stop responding.
  */
 export function serializeClients(database, onBroken) {
   let isMidExchange = false;
@@ -23,7 +23,7 @@ export function serializeClients(database, onBroken) {
         throw error;
       }
     },
-    // Called when a client left in mid-transaction or mid-exchange: bring the session back to its start first.
+    // Called when a client disconnects during a transaction or an exchange: end the exchange first.
     exec: async (text, options) => {
       if (isMidExchange) {
         isMidExchange = false;

@@ -4,17 +4,17 @@ import { join, resolve } from 'node:path';
 import { reasonOf } from './error-reason.mjs';
 import { replaceFile } from './replace-file.mjs';
 
-/** Letters and digits that nobody confuses when typing them from a screen. */
+/** Letters and digits that are not easily confused when copied from a screen. */
 const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-/** The app refuses a shorter one. */
+/** The minimum length that the app accepts. */
 const SHORTEST_SECRET = 32;
 
-/** The value of a setting; an empty one counts as not set. */
+/** Returns the value of a setting; an empty one counts as not set. */
 export function setting(name) {
   return process.env[name] || undefined;
 }
 
-/** Takes settings from `.env`; those of the process win. */
+/** Loads settings from `.env`; those of the process take precedence. */
 export function loadEnvFile(root) {
   const file = join(root, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
@@ -25,26 +25,26 @@ export function dataPath(root, chosen) {
   return resolve(root, chosen ?? '.data');
 }
 
-/** The folder everything we keep is in; made when it is missing, for our user alone. Throws when it cannot be written. */
+/** Returns the data folder, and creates it for the current user only. Throws when it is not writable. */
 export function dataFolder(root) {
   const folder = dataPath(root, setting('DATA_DIR'));
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new Error(`The data folder ${folder} cannot be written. Set DATA_DIR to one that can (${reasonOf(error)}).`);
+    throw new Error(`The data folder ${folder} isn’t writable (${reasonOf(error)}). Set DATA_DIR to another folder.`);
   }
   return folder;
 }
 
-/** Without a Nango of the owner's, the sandbox plays it. */
+/** Returns whether the sandbox simulates Nango, because no real one is set. */
 export function isSandboxUsed() {
   return setting('NANGO_API_KEY') === undefined;
 }
 
 /**
- * Returns the folder of this installation's embedded database and secret. The sandbox's people have published
- * passwords, so its installation is never the one that meets a real Nango.
+ * Returns the folder of this installation's embedded database and secret. The sandbox has its own, because its passwords
+ * are public and its data must never be used with a real Nango.
  */
 export function installationPath(dataDir) {
   return isSandboxUsed() ? join(dataDir, 'sandbox') : dataDir;
@@ -52,27 +52,27 @@ export function installationPath(dataDir) {
 
 const secretFile = (folder) => join(folder, 'auth-secret');
 
-/** Returns the secret that is set, or kept in `folder`; undefined when there is none, or only a part of one. */
+/** Returns the secret from the settings or from `folder`; undefined when there is none, or the file is truncated. */
 export function findSecret(folder) {
   const chosen = setting('AUTH_SECRET');
   const file = secretFile(folder);
   if (chosen || !existsSync(file)) return chosen;
-  const kept = readFileSync(file, 'utf8');
-  return kept.length >= SHORTEST_SECRET ? kept : undefined;
+  const stored = readFileSync(file, 'utf8');
+  return stored.length >= SHORTEST_SECRET ? stored : undefined;
 }
 
-/** The chosen secret, or one made once and kept with the data. A kept one that was cut short is replaced. */
+/** Returns the secret, and creates one in `folder` if needed. Replaces a truncated one. */
 export function authSecret(folder) {
   const found = findSecret(folder);
   if (found) return found;
   const file = secretFile(folder);
-  if (existsSync(file)) console.log(`${file} was incomplete and is replaced: everyone has to sign in again.`);
-  const made = randomBytes(32).toString('base64url');
-  replaceFile(file, made);
-  return made;
+  if (existsSync(file)) console.log(`Replaced ${file}, which was incomplete. Everyone has to sign in again.`);
+  const secret = randomBytes(32).toString('base64url');
+  replaceFile(file, secret);
+  return secret;
 }
 
-/** The chosen code, or a new one such as `7KQP-M3XA-9TRE`. */
+/** Returns the chosen setup code, or a new one such as `7KQP-M3XA-9TRE`. */
 export function setupCode() {
   const part = () => Array.from({ length: 4 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
   return setting('SETUP_CODE') ?? [part(), part(), part()].join('-');

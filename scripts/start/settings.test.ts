@@ -17,7 +17,7 @@ describe('the folder of an installation', () => {
     expect(installationPath(dataPath(root, undefined))).toBe(join(root, '.data', 'sandbox'));
   });
 
-  test('is the data folder itself with a Nango of one’s own', async () => {
+  test('is the data folder itself with a real Nango', async () => {
     vi.stubEnv('NANGO_API_KEY', 'key');
     const root = await tempFolder();
     expect(installationPath(dataPath(root, 'kept'))).toBe(join(root, 'kept'));
@@ -26,31 +26,31 @@ describe('the folder of an installation', () => {
 });
 
 describe('the secret', () => {
-  test('is made once and kept', async () => {
+  test('is created once and stored', async () => {
     const folder = await tempFolder();
     expect(findSecret(folder)).toBeUndefined();
-    const made = authSecret(folder);
-    expect(made.length).toBeGreaterThanOrEqual(32);
-    expect([authSecret(folder), findSecret(folder)]).toEqual([made, made]);
+    const secret = authSecret(folder);
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect([authSecret(folder), findSecret(folder)]).toEqual([secret, secret]);
   });
 
-  test('that is set is used and not kept', async () => {
+  test('that is set is used and not stored', async () => {
     const folder = await tempFolder();
     vi.stubEnv('AUTH_SECRET', 'chosen');
     expect([authSecret(folder), findSecret(folder)]).toEqual(['chosen', 'chosen']);
     expect(existsSync(join(folder, 'auth-secret'))).toBe(false);
   });
 
-  test.each(['', 'half-a-secret'])('that a full disk cut short to "%s" is replaced, and this is said', async (part) => {
+  test.each(['', 'half-a-secret'])('truncated to "%s" is replaced, with a message', async (part) => {
     const folder = await tempFolder();
     const file = join(folder, 'auth-secret');
     writeFileSync(file, part);
     expect(findSecret(folder)).toBeUndefined();
     const log = vi.spyOn(console, 'log').mockReturnValue();
-    const made = authSecret(folder);
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`${file} was incomplete`));
+    const secret = authSecret(folder);
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`Replaced ${file}`));
     log.mockRestore();
-    expect(made.length).toBeGreaterThanOrEqual(32);
-    expect(readFileSync(file, 'utf8')).toBe(made);
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(readFileSync(file, 'utf8')).toBe(secret);
   });
 });

@@ -1,15 +1,15 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where `next build` puts the server that runs by itself. */
+/** Returns the folder of the standalone server that `next build` writes. */
 export const standaloneFolder = (root) => join(root, '.next', 'standalone');
 
-/** Whoever gets a copy of the server must get these too. */
+/** Files that must accompany every copy of the server. */
 const LICENSES = ['LICENSE', 'THIRD-PARTY-NOTICES.md'];
 
 /**
- * Makes what `next build` left whole: the files that browsers load go beside the server, which serves them itself. A
- * copy of `.env` goes away: settings come from the environment, and what is carried elsewhere must not hold secrets.
+ * Completes the output of `next build`: copies the files that browsers load next to the server, which serves them itself.
+ * Removes the copy of `.env`: settings come from the environment, and a copy of the server must not contain secrets.
  */
 export function finishStandalone(root) {
   const folder = standaloneFolder(root);
@@ -21,5 +21,5 @@ export function finishStandalone(root) {
   for (const name of ['.env', '.env.production']) rmSync(join(folder, name), { force: true });
 }
 
-/** The server itself; there only after a build. */
+/** Returns the path of the server, which exists after a build. */
 export const standaloneServer = (root) => join(standaloneFolder(root), 'server.js');

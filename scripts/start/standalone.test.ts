@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
 import { finishStandalone } from './standalone.mjs';
 
-/** What `next build` leaves, with the files named. */
+/** Creates a folder with these files, as `next build` leaves them. */
 async function built(...names: readonly string[]): Promise<string> {
   const root = await tempFolder();
   for (const name of names) {
@@ -15,7 +15,7 @@ async function built(...names: readonly string[]): Promise<string> {
   return root;
 }
 
-test('what browsers load goes beside the server', async () => {
+test('copies the files that browsers load next to the server', async () => {
   const root = await built('.next/standalone/server.js', '.next/static/chunks/a.js', 'public/robots.txt');
   finishStandalone(root);
   const served = join(root, '.next', 'standalone');
@@ -23,7 +23,7 @@ test('what browsers load goes beside the server', async () => {
   expect(await readFile(join(served, 'public', 'robots.txt'), 'utf8')).toContain('robots.txt');
 });
 
-test('the licenses of what is in it travel with the server', async () => {
+test('copies the licenses next to the server', async () => {
   const names = ['LICENSE', 'THIRD-PARTY-NOTICES.md'];
   const root = await built('.next/standalone/server.js', '.next/static/a.js', ...names);
   finishStandalone(root);
@@ -31,7 +31,7 @@ test('the licenses of what is in it travel with the server', async () => {
   expect(copies).toEqual(names.map((name) => `text of ${name}`));
 });
 
-test('no settings of whoever built it travel with the server', async () => {
+test('removes copies of .env from the server', async () => {
   const secrets = ['.next/standalone/.env', '.next/standalone/.env.production'];
   const root = await built('.next/static/a.js', '.env', ...secrets);
   finishStandalone(root);

@@ -5,8 +5,8 @@ const PARENT_POLL_MS = 1_000;
 let shared;
 
 /**
- * Ends this process and all its children, the last one started first. Ctrl-C, SIGTERM, a closed terminal and the end
- * of npm all lead here; a second Ctrl-C does not wait.
+ * Returns the handler that stops all child processes, the last one started first, and then this process. Ctrl-C, SIGTERM, a
+ * closed terminal and the end of npm trigger it. A second Ctrl-C does not wait.
  */
 export function stopInOrder() {
   if (shared) return shared;
@@ -30,14 +30,14 @@ export function stopInOrder() {
     now,
     add: (child) => {
       children.push(child);
-      // Started while everything was being stopped.
+      // A child that was started during shutdown.
       if (isStopping) child.kill();
     },
   };
   return shared;
 }
 
-/** npm runs us below a shell; a signal to npm can end both and tell us nothing. */
+/** Watches for the end of npm, which runs this process below a shell: a signal to npm can end both without reaching us. */
 function watchNpm(end) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

@@ -4,20 +4,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 10_000;
-/** A child that lived this long starts over at the shortest delay. */
+/** After this uptime, the restart delay is reset to the shortest one. */
 const STEADY_MS = 30_000;
 const STOP_TIMEOUT_MS = 8_000;
 const isWindows = process.platform === 'win32';
 
 /**
- * Keeps a Node program running: `{ name, args, cwd, env, isNoise }`. `ready` resolves to its first
- * `{ type: 'ready' }` message, or rejects when it ends before `settled()` was called; after that it is started
- * again whenever it dies. `stop()` ends it for good.
+ * Keeps a Node program running: `{ name, args, cwd, env, isNoise }`. `ready` resolves to its first `{ type: 'ready' }`
+ * message, or rejects when it exits before `settled()` was called. After that, restarts it whenever it exits. `stop()`
+ * ends it.
  */
 export function supervise(program) {
   const state = { child: undefined, isStopping: false, isSettled: false, failures: 0 };
   const ready = Promise.withResolvers ? Promise.withResolvers() : withResolvers();
-  // Whoever awaits it hears of a failure; nobody awaiting must not end the process.
+  // Without this, a rejection before anything awaits `ready` would end the process.
   ready.promise.catch(() => {});
 
   const start = () => {
@@ -29,10 +29,10 @@ export function supervise(program) {
     state.child.once('exit', async (code, signal) => {
       state.child = undefined;
       if (state.isStopping) return;
-      const how = signal ?? `exit code ${code}`;
-      if (!state.isSettled) return ready.reject(new Error(`The ${program.name} could not start (${how}).`));
+      const reason = signal ?? `exit code ${code}`;
+      if (!state.isSettled) return ready.reject(new Error(`The ${program.name} couldn’t start (${reason}).`));
       state.failures = Date.now() - startedAt > STEADY_MS ? 0 : state.failures + 1;
-      console.error(`The ${program.name} stopped (${how}); starting it again.`);
+      console.error(`The ${program.name} stopped (${reason}). Restarting it.`);
       await sleep(Math.min(FIRST_DELAY_MS * 2 ** state.failures, LONGEST_DELAY_MS));
       if (!state.isStopping) start();
     });
@@ -60,11 +60,11 @@ function spawnChild({ name, args, cwd, env, isNoise = () => false }) {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // A group of its own: Ctrl-C in the terminal must reach us alone, since order matters when stopping.
+    // In its own process group: Ctrl-C in the terminal must reach only this process, which stops children in order.
     detached: !isWindows,
   });
-  // The parent never speaks on the channel; a child that died may leave an error there.
-  child.on('error', (error) => console.error(`The ${name} cannot be run: ${error.message}`));
+  // A child that was killed may leave an error on the channel.
+  child.on('error', (error) => console.error(`The ${name} couldn’t run: ${error.message}`));
   for (const [from, to] of [
     [child.stdout, process.stdout],
     [child.stderr, process.stderr],
@@ -75,11 +75,11 @@ function spawnChild({ name, args, cwd, env, isNoise = () => false }) {
 }
 
 async function end(child) {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), STOP_TIMEOUT_MS);
-  await gone;
+  await exited;
   clearTimeout(timer);
 }
 
@@ -88,7 +88,7 @@ function signalGroup(child, signal) {
     if (isWindows) child.kill(signal);
     else process.kill(-child.pid, signal);
   } catch {
-    // Already gone.
+    // Already exited.
   }
 }
 

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../testing/temp-folder';
 import { supervise } from './supervise.mjs';
 
-/** A program that notes each of its births in `lives`, then does what `body` says. */
+/** Starts a program that appends its process ID to `lives` at each start, then runs `body`. */
 async function program(body: string) {
   const folder = await tempFolder();
   const lives = join(folder, 'lives');
@@ -27,30 +27,30 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test('is ready with what the program says', async () => {
+test('ready resolves to the message of the program', async () => {
   const { child } = await program(LIVES_ON);
   expect(await child.ready).toMatchObject({ greeting: 'hello' });
 });
 
-test('a program that ends before it was ready could not start', async () => {
+test('ready rejects when the program exits first', async () => {
   const { child, pids } = await program('process.exit(3)');
-  await expect(child.ready).rejects.toThrow('The tester could not start (exit code 3).');
+  await expect(child.ready).rejects.toThrow('The tester couldn’t start (exit code 3).');
   expect(await pids()).toHaveLength(1);
 });
 
-test('a program that dies is started again, and says so', async () => {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  onTestFinished(() => said.mockRestore());
+test('a program that exits is restarted, with a message', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
   const { child, pids } = await program(LIVES_ON);
   await child.ready;
   child.settled();
   const [first = 0] = await pids();
   process.kill(first, 'SIGKILL');
   await expect.poll(pids).toHaveLength(2);
-  expect(said).toHaveBeenCalledWith('The tester stopped (SIGKILL); starting it again.');
+  expect(log).toHaveBeenCalledWith('The tester stopped (SIGKILL). Restarting it.');
 });
 
-test('a stopped program is gone and stays so', async () => {
+test('a stopped program is not restarted', async () => {
   const { child, pids } = await program(LIVES_ON);
   await child.ready;
   child.settled();

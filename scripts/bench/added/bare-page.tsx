@@ -13,7 +13,7 @@ type User = {
 type Users = { _embedded: { users: readonly User[] } };
 type Props = { searchParams: Promise<Record<string, string>> };
 
-/** The control of the users page: makes the SDK call and prints the columns of the users page, nothing else. */
+/** The control for the users page: only makes the SDK call and prints the columns of the users page. */
 export default async function BarePage({ searchParams }: Props) {
   const { environment, limit = '', integration = '', connection = '' } = await searchParams;
   const nango = new Nango({ apiKey: process.env.NANGO_API_KEY ?? '', host: process.env.NANGO_HOST ?? '' });

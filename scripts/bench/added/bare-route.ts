@@ -1,6 +1,6 @@
 import { Nango } from '@nangohq/node';
 
-/** The control of our users API: makes the SDK call and passes its answer on, nothing else. */
+/** The control for our users API: only makes the SDK call and returns its result. */
 export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const nango = new Nango({ apiKey: process.env.NANGO_API_KEY ?? '', host: process.env.NANGO_HOST ?? '' });

@@ -5,9 +5,9 @@ import type { Installation } from '../installation';
 import { type HttpAnswer, isNoAnswer, type NoAnswer, requestWithRetry } from '../request-with-retry';
 import { parseHealth } from './running';
 
-const NOT_RUNNING = 'Tenantry does not run';
+const NOT_RUNNING = 'Tenantry is not running';
 
-/** The address people use: that it leads here, and that a reverse proxy tells Tenantry how people came. */
+/** Checks that the public address leads to this Tenantry, and that a reverse proxy forwards the original host and protocol. */
 export const appUrl: Check = {
   id: 'app-url',
   title: 'Address (APP_URL)',
@@ -20,11 +20,11 @@ export const appUrl: Check = {
     const answer = await requestWithRetry(`${address}/api/health`);
     if (!parseHealth(answer)) return [notHere(address, answer, installation)];
     const found = [...(!isSecureAddress(address) ? [notEncrypted(address)] : []), ...(await redirectsOf(address))];
-    return found.length > 0 ? found : [ok(`${address} leads here`)];
+    return found.length > 0 ? found : [ok(`${address} leads to this Tenantry`)];
   },
 };
 
-/** Where a visitor without a session is sent: away from the address when a proxy hides how they came. */
+/** Checks the redirect for visitors without a session: it leads elsewhere when a proxy hides the original host. */
 async function redirectsOf(address: string): Promise<readonly Outcome[]> {
   const answer = await requestWithRetry(`${address}/`);
   const location = isNoAnswer(answer) ? null : answer.headers.get('location');
@@ -33,13 +33,13 @@ async function redirectsOf(address: string): Promise<readonly Outcome[]> {
   if (origin === new URL(address).origin) return [];
   return [
     wrong('proxy-hides-address', {
-      says: `A visitor of ${address} is sent on to ${origin}.`,
-      advice: 'Have the reverse proxy pass Host and X-Forwarded-Proto as the visitor sent them.',
+      says: `Visitors to ${address} are redirected to ${origin}.`,
+      advice: 'Configure the reverse proxy to forward the original Host and X-Forwarded-Proto headers.',
     }),
   ];
 }
 
-/** A silent address says nothing as long as Tenantry need not be there. */
+/** Returns the problem with the address. Without a running Tenantry, no response is not a problem. */
 function notHere(address: string, answer: HttpAnswer | NoAnswer, { running }: Installation): Outcome {
   if (!isNoAnswer(answer)) return somethingElse(address, answer);
   if (answer.isSlow) return slow(`Tenantry at ${address}`);
@@ -48,28 +48,29 @@ function notHere(address: string, answer: HttpAnswer | NoAnswer, { running }: In
 
 function hasPath(pathname: string): Outcome {
   return wrong('app-url-path', {
-    says: `APP_URL ends in ${pathname}; Tenantry answers at the root of a host only.`,
-    advice: 'Give it a host name of its own and set APP_URL to that, without a path.',
+    says: `APP_URL has the path ${pathname}, but Tenantry runs only at the root of a host.`,
+    advice: 'Give Tenantry its own host name and set APP_URL to that address, without a path.',
   });
 }
 
 function unreachable(address: string, reason: string): Outcome {
   return wrong('app-url-unreachable', {
-    says: `${address} cannot be reached from here: ${reason}.`,
-    advice: 'Set APP_URL to the address in people’s browsers, and look at DNS and the reverse proxy in front of it.',
+    says: `Couldn’t reach ${address} from this machine: ${reason}.`,
+    advice: 'Set APP_URL to the address that people open in their browsers, and check DNS and the reverse proxy.',
   });
 }
 
 function somethingElse(address: string, answer: HttpAnswer): Outcome {
   return wrong('app-url-elsewhere', {
-    says: `Something else answers at ${address} (status ${answer.status}).`,
-    advice: 'Set APP_URL to the address in people’s browsers, and have the reverse proxy pass every path to Tenantry.',
+    says: `Another service responds at ${address} (status ${answer.status}).`,
+    advice:
+      'Set APP_URL to the address that people open in their browsers, and have the reverse proxy forward every path to Tenantry.',
   });
 }
 
 function notEncrypted(address: string): Outcome {
   return warning('app-url-http', {
-    says: `${address} is not encrypted: passwords and sessions can be read on the way.`,
-    advice: 'Put a reverse proxy with TLS in front and set APP_URL to its https address.',
+    says: `${address} is not encrypted: passwords and sessions can be read in transit.`,
+    advice: 'Put a reverse proxy with TLS in front of Tenantry and set APP_URL to its https address.',
   });
 }

@@ -5,22 +5,22 @@ import { unhealthy } from '../judge-response';
 import { isStarted } from '../nango-probes';
 import { isNoAnswer, requestWithRetry } from '../request-with-retry';
 
-/** Nango's page for a callback without a state: harmless, and only Nango has it. */
-const ITS_PAGE = /Connection failed|No state found/;
+/** The text of Nango's page for a callback without a state, which changes nothing and identifies Nango. */
+const CALLBACK_PAGE = /Connection failed|No state found/;
 
-/** Where PingOne sends people back to: what to register there, that Nango uses the same, and that it is Nango's. */
+/** Checks the redirect URI to register at PingOne: that Nango uses the same one, and that Nango responds there. */
 export const callback: Check = {
   id: 'callback',
   title: 'Callback',
   needs: ['nango'],
   settings: ['NANGO_HOST'],
   run: async ({ env, installation, probes }) => {
-    const told = redirectUri();
+    const expected = redirectUri();
     const start = installation.unusable.has('NANGO_API_KEY')
       ? undefined
       : await probes.signInStart(env.NANGO_INTEGRATION_ADMIN);
-    const used = start && isStarted(start) && start.redirectUri ? start.redirectUri : told;
-    return [used === told ? await judgePage(told) : otherThanTold(used, told)];
+    const used = start && isStarted(start) && start.redirectUri ? start.redirectUri : expected;
+    return [used === expected ? await judgePage(expected) : differs(used, expected)];
   },
 };
 
@@ -29,21 +29,21 @@ async function judgePage(address: string): Promise<Outcome> {
   if (isNoAnswer(answer)) {
     if (answer.isSlow) return slow(address);
     return wrong('callback-unreachable', {
-      says: `${address} cannot be reached from here: ${answer.reason}.`,
-      advice: 'People’s browsers must reach it too; look at NANGO_HOST and at what is in front of Nango.',
+      says: `Couldn’t reach ${address} from this machine: ${answer.reason}.`,
+      advice: 'Browsers must be able to reach it as well. Check NANGO_HOST and any proxy in front of Nango.',
     });
   }
   if (answer.status >= 500) return unhealthy(answer);
-  if (ITS_PAGE.test(answer.text)) return ok(`register ${address} at PingOne as redirect URI`);
+  if (CALLBACK_PAGE.test(answer.text)) return ok(`redirect URI to register at PingOne: ${address}`);
   return warning('callback-elsewhere', {
-    says: `What answers at ${address} is not Nango’s callback page (status ${answer.status}).`,
-    advice: 'Have what is in front of Nango pass /oauth/callback to Nango’s server.',
+    says: `${address} is not Nango’s callback page (status ${answer.status}).`,
+    advice: 'Configure the proxy in front of Nango to forward /oauth/callback to Nango’s server.',
   });
 }
 
-function otherThanTold(used: string, told: string): Outcome {
+function differs(used: string, expected: string): Outcome {
   return warning('callback-differs', {
-    says: `Nango sends people back to ${used}, but Tenantry tells them to register ${told}.`,
-    advice: `Set NANGO_HOST to the address that Nango is known by (its NANGO_SERVER_URL), or register ${used} at PingOne.`,
+    says: `Nango uses the redirect URI ${used}, but Tenantry shows ${expected}.`,
+    advice: `Set NANGO_HOST to Nango’s public address (its NANGO_SERVER_URL), or register ${used} at PingOne.`,
   });
 }

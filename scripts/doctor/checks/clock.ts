@@ -5,39 +5,39 @@ import { notChecked, type Outcome, ok, warning, wrong } from '../finding';
 import { type HttpAnswer, isNoAnswer, type NoAnswer } from '../request-with-retry';
 import { withDatabase } from '../with-database';
 
-/** Beyond this, Tenantry misses connections when it looks for those made since an attempt began. */
+/** With a larger difference, Tenantry misses connections created since an attempt started. */
 const WRONG_MS = 5 * 60_000;
 const WARNING_MS = 60_000;
 
-type Compared = { whose: string; aheadMs: number };
+type Compared = { service: string; aheadMs: number };
 
 const nowRow = z.object({ now: z.coerce.number() });
 
-/** This machine's clock beside those of Nango, the identity provider and the database, where they answer. */
+/** Compares this machine's clock with those of Nango, the identity provider and the database, if they respond. */
 export const clock: Check = {
   id: 'clock',
   title: 'Clock',
-  run: async (patient) => {
-    const { env, probes, installation } = patient;
+  run: async (context) => {
+    const { env, probes, installation } = context;
     const compared = await Promise.all([
       installation.unusable.has('NANGO_HOST') ? undefined : comparedWith('Nango', await probes.health()),
       env.OIDC_ISSUER ? comparedWith('the identity provider', await probes.oidc(env.OIDC_ISSUER)) : undefined,
-      comparedWithDatabase(patient),
+      comparedWithDatabase(context),
     ]);
     const known = compared.filter((each) => each !== undefined);
-    if (known.length === 0) return [notChecked('nothing that could be compared with it answers')];
+    if (known.length === 0) return [notChecked('no service to compare it with responded')];
     const off = known.filter(({ aheadMs }) => Math.abs(aheadMs) > WARNING_MS).map(judge);
-    return off.length > 0 ? off : [ok(`agrees with ${listed(known.map(({ whose }) => `that of ${whose}`))}`)];
+    return off.length > 0 ? off : [ok(`in sync with ${formatList(known.map(({ service }) => service))}`)];
   },
 };
 
-const listed = (words: readonly string[]) => new Intl.ListFormat('en').format(words);
+const formatList = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
 
-/** A `Date` header counts whole seconds, so its middle is meant. */
-function comparedWith(whose: string, answer: HttpAnswer | NoAnswer): Compared | undefined {
+/** Compares with a `Date` header. It counts whole seconds, so half a second is added. */
+function comparedWith(service: string, answer: HttpAnswer | NoAnswer): Compared | undefined {
   if (isNoAnswer(answer)) return undefined;
   const theirs = Date.parse(answer.headers.get('date') ?? '');
-  return Number.isNaN(theirs) ? undefined : { whose, aheadMs: answer.askedAt - (theirs + 500) };
+  return Number.isNaN(theirs) ? undefined : { service, aheadMs: answer.askedAt - (theirs + 500) };
 }
 
 async function comparedWithDatabase({ env, installation }: CheckContext): Promise<Compared | undefined> {
@@ -46,21 +46,21 @@ async function comparedWithDatabase({ env, installation }: CheckContext): Promis
     const { rows } = await withDatabase(env.DATABASE_URL, (db) =>
       db.execute(sql`select extract(epoch from clock_timestamp()) * 1000 as now`),
     );
-    return { whose: 'the database', aheadMs: Date.now() - nowRow.parse(rows[0]).now };
+    return { service: 'the database', aheadMs: Date.now() - nowRow.parse(rows[0]).now };
   } catch {
     return undefined;
   }
 }
 
-function judge({ whose, aheadMs }: Compared): Outcome {
-  const told = {
-    says: `This machine’s clock is ${spoken(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} that of ${whose}.`,
-    advice: `Set both clocks from the network (NTP). Until then attempts to connect and sign-ins can fail at once.`,
+function judge({ service, aheadMs }: Compared): Outcome {
+  const message = {
+    says: `This machine’s clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} the clock of ${service}.`,
+    advice: 'Synchronize both clocks with NTP. Until then, connecting and signing in can fail.',
   };
-  return Math.abs(aheadMs) > WRONG_MS ? wrong('clock-off', told) : warning('clock-off', told);
+  return Math.abs(aheadMs) > WRONG_MS ? wrong('clock-off', message) : warning('clock-off', message);
 }
 
-function spoken(ms: number): string {
+function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

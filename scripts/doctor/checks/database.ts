@@ -6,22 +6,22 @@ import type { Check } from '../check-types';
 import { type Outcome, ok, warning, wrong } from '../finding';
 import { checkDatabase } from '../with-database';
 
-/** `gen_random_uuid()` is part of PostgreSQL from 13 on. */
+/** The first version with `gen_random_uuid()`. */
 const OLDEST = 130_000;
 
 const versionRow = z.object({ number: z.coerce.number(), version: z.string() });
 
 const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOENT: 'nothing listens there',
-  ENOTFOUND: 'DNS does not know that name',
-  '28P01': 'the password is wrong',
-  '28000': 'the user may not sign in from here',
-  '3D000': 'there is no database of that name',
+  ECONNREFUSED: 'nothing is listening there',
+  ENOENT: 'nothing is listening there',
+  ENOTFOUND: 'DNS has no entry for this name',
+  '28P01': 'the password is incorrect',
+  '28000': 'the user is not allowed to connect from this machine',
+  '3D000': 'the database doesn’t exist',
 };
-/** The address and the password are right. */
+/** The address and the password are correct. */
 const BUSY: Readonly<Record<string, string>> = {
-  '53300': 'it has no connection left',
+  '53300': 'it has no free connections',
   '57P03': 'it is starting or shutting down',
 };
 
@@ -47,31 +47,31 @@ async function readVersion(db: Database) {
 
 function judge({ number, version }: z.output<typeof versionRow>, given: ReadonlySet<string>): Outcome {
   const isEmbedded = !given.has('DATABASE_URL');
-  if (number >= OLDEST) return ok(`${isEmbedded ? 'the embedded one' : 'reachable'}, PostgreSQL ${version}`);
+  if (number >= OLDEST) return ok(`${isEmbedded ? 'embedded' : 'reachable'}, PostgreSQL ${version}`);
   return warning('database-old', {
-    says: `PostgreSQL ${version} is older than 13, which Tenantry’s tables need.`,
-    advice: 'Move to a PostgreSQL that is still maintained.',
+    says: `PostgreSQL ${version} is too old: Tenantry needs version 13 or later.`,
+    advice: 'Upgrade to a version of PostgreSQL that is still maintained.',
   });
 }
 
-/** Never PostgreSQL's own message: it may name the user. */
+/** Never uses PostgreSQL's own message, which may contain the user's name. */
 function failed(code: string | undefined): Outcome {
   const busy = code && BUSY[code];
   if (busy) return notReady(busy);
-  return unreachable((code && REASONS[code]) || (code ? `no connection (${code})` : 'no answer'));
+  return unreachable((code && REASONS[code]) || (code ? `no connection (${code})` : 'no response'));
 }
 
 function notReady(reason: string): Outcome {
   return wrong('database-not-ready', {
-    says: `The database takes no connection right now: ${reason}.`,
-    advice: 'Run the doctor again in a minute. If it has no connection left, raise its max_connections.',
+    says: `The database accepts no connections right now: ${reason}.`,
+    advice: 'Run the doctor again in a minute. If it has no free connections, raise its max_connections.',
   });
 }
 
 function unreachable(reason: string): Outcome {
   return wrong('database-unreachable', {
-    says: `The database cannot be reached: ${reason}.`,
-    advice: 'Look at host, port, name, user and password in DATABASE_URL, and whether PostgreSQL runs.',
+    says: `Couldn’t reach the database: ${reason}.`,
+    advice: 'Check host, port, name, user and password in DATABASE_URL, and that PostgreSQL is running.',
   });
 }
 

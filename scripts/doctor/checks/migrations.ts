@@ -8,7 +8,7 @@ import { fetchHealth } from './running';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** The schema: that of this version, one still to be brought up, or one of a later version. */
+/** Checks whether the database schema is current, out of date, or of a later version. */
 export const migrations: Check = {
   id: 'migrations',
   title: 'Migrations',
@@ -22,12 +22,12 @@ export const migrations: Check = {
 async function judge(state: MigrationState | undefined, origin: string | undefined): Promise<Outcome> {
   if (state === undefined) return noAccess();
   if (state.isNewer) return newer();
-  if (state.pending === 0) return ok('all are applied');
+  if (state.pending === 0) return ok('all applied');
   const health = await fetchHealth(origin);
   return pending(state.pending, { isEmpty: state.isEmpty, isRunning: health !== undefined });
 }
 
-/** Undefined when the user may not read the record of them. */
+/** Returns undefined when the user may not read the migrations table. */
 async function readState(database: Database): Promise<MigrationState | undefined> {
   try {
     return await readMigrationState(database);
@@ -39,28 +39,28 @@ async function readState(database: Database): Promise<MigrationState | undefined
 
 function noAccess(): Outcome {
   return wrong('database-no-access', {
-    says: 'The user of DATABASE_URL may not read the tables that Tenantry has made there.',
-    advice: 'Use the user that made them, or make that user their owner.',
+    says: 'The user in DATABASE_URL can’t read the tables that Tenantry created there.',
+    advice: 'Use the user that created the tables, or make this user their owner.',
   });
 }
 
 function newer(): Outcome {
   return wrong('database-newer', {
-    says: 'A later version of Tenantry has already changed this database.',
-    advice: 'Run that version again, or go back to a backup from before it.',
+    says: 'A later version of Tenantry has already upgraded this database.',
+    advice: 'Run that version again, or restore a backup from before the upgrade.',
   });
 }
 
 function pending(count: number, { isEmpty, isRunning }: { isEmpty: boolean; isRunning: boolean }): Outcome {
-  const those = `${count} ${count === 1 ? 'migration is' : 'migrations are'} still to be applied`;
+  const migrationsPending = `${count} ${count === 1 ? 'migration is' : 'migrations are'} not applied yet`;
   if (isRunning) {
     return wrong('migrations-pending', {
-      says: `${those}, though a Tenantry runs: it is of another version, or uses another database.`,
-      advice: 'Restart Tenantry from this checkout; it applies them at its start.',
+      says: `${migrationsPending}, although Tenantry is running: it has another version or uses another database.`,
+      advice: 'Restart Tenantry from this checkout: it applies migrations when it starts.',
     });
   }
   return warning('migrations-pending', {
-    says: isEmpty ? `The database is empty: ${those}.` : `${those.charAt(0).toUpperCase()}${those.slice(1)}.`,
-    advice: 'Start Tenantry: it applies them. Make a backup first when the database is not empty.',
+    says: isEmpty ? `The database is empty: ${migrationsPending}.` : `${migrationsPending}.`,
+    advice: 'Start Tenantry to apply them. If the database is not empty, back it up first.',
   });
 }

@@ -12,24 +12,24 @@ export const nango: Check = {
   title: 'Nango',
   settings: ['NANGO_HOST'],
   run: async ({ env, probes }) => {
-    const said = await probes.health();
-    if (isNoAnswer(said) && !said.isSlow) return [unreachable(env.NANGO_HOST, said.reason)];
-    return [judgeResponse(said, (answer) => judge(answer, env.NANGO_HOST))];
+    const response = await probes.health();
+    if (isNoAnswer(response) && !response.isSlow) return [unreachable(env.NANGO_HOST, response.reason)];
+    return [judgeResponse(response, (answer) => judge(answer, env.NANGO_HOST))];
   },
 };
 
-// The status alone would not do: Connect UI answers 200 to every path.
-function judge(said: NangoAnswer, host: string): Outcome {
-  if (healthBody.safeParse(parseJson(said)).success) return ok(`answers at ${host}`);
+// The status alone is not enough: Connect UI returns 200 for every path.
+function judge(answer: NangoAnswer, host: string): Outcome {
+  if (healthBody.safeParse(parseJson(answer)).success) return ok(`responds at ${host}`);
   return wrong('nango-elsewhere', {
-    says: `What answers at ${host} is not Nango’s API (status ${said.status}).`,
+    says: `${host} is not Nango’s API (status ${answer.status}).`,
     advice: 'NANGO_HOST is the address of Nango’s server (its API), not of its dashboard or its Connect UI.',
   });
 }
 
 function unreachable(host: string, reason: string): Outcome {
   return wrong('nango-unreachable', {
-    says: `Nango cannot be reached at ${host}: ${reason}.`,
-    advice: 'Look at NANGO_HOST, and whether Nango runs there. Nango Cloud: leave NANGO_HOST empty.',
+    says: `Couldn’t reach Nango at ${host}: ${reason}.`,
+    advice: 'Check NANGO_HOST, and that Nango is running there. With Nango Cloud, leave NANGO_HOST empty.',
   });
 }

@@ -9,14 +9,14 @@ import { type HttpAnswer, isNoAnswer, parseJson, requestWithRetry } from '../req
 const keySet = z.object({ keys: z.array(z.unknown()).min(1) });
 const oauthError = z.object({ error: z.string() });
 
-/** The OpenID Connect provider: that it answers, is the one that was set, and takes our client. */
+/** Checks that the OpenID Connect provider responds, has the configured issuer, and accepts our client. */
 export const oidc: Check = {
   id: 'oidc',
   title: 'Identity provider',
   settings: ['OIDC_ISSUER'],
   run: async ({ env, probes }) => {
     const issuer = env.OIDC_ISSUER;
-    if (!issuer) return [notChecked('none is set: people sign in with passwords')];
+    if (!issuer) return [notChecked('none is set; people sign in with passwords')];
     const answer = await probes.oidc(issuer);
     if (isNoAnswer(answer)) return [answer.isSlow ? slow('The provider') : noDiscovery(answer.reason)];
     const metadata = answer.status === 200 ? discoverySchema.safeParse(parseJson(answer)).data : undefined;
@@ -24,25 +24,25 @@ export const oidc: Check = {
     if (!isIssuer(metadata, issuer)) return [otherIssuer(metadata.issuer)];
     const found = [...unencrypted(issuer), ...(await keysOf(metadata)), ...(await clientOf(metadata, env))];
     if (found.length > 0) return found;
-    return [ok(`answers as set; its redirect URI for Tenantry: ${env.APP_URL}/api/auth/callback/oidc`)];
+    return [ok(`responds as configured; redirect URI to register: ${env.APP_URL}/api/auth/callback/oidc`)];
   },
 };
 
 function whyUnreadable({ status }: HttpAnswer): string {
-  return status === 200 ? 'its answer is no discovery document' : `status ${status}`;
+  return status === 200 ? 'the response is not a discovery document' : `status ${status}`;
 }
 
 function noDiscovery(reason: string): Outcome {
   return wrong('oidc-no-discovery', {
-    says: `The provider’s discovery document cannot be read: ${reason}.`,
+    says: `Couldn’t load the provider’s discovery document: ${reason}.`,
     advice:
-      'OIDC_ISSUER is the address before /.well-known/openid-configuration; open that in a browser on this machine.',
+      'Set OIDC_ISSUER to the address before /.well-known/openid-configuration, and open the whole address in a browser on this machine.',
   });
 }
 
 function otherIssuer(issuer: string): Outcome {
   return wrong('oidc-issuer-mismatch', {
-    says: `The provider calls itself ${issuer}, and OIDC_ISSUER says something else.`,
+    says: `The provider’s issuer is ${issuer}, which differs from OIDC_ISSUER.`,
     advice: `Set OIDC_ISSUER to exactly ${issuer}.`,
   });
 }
@@ -51,8 +51,8 @@ function unencrypted(issuer: string): readonly Outcome[] {
   if (isSecureAddress(issuer)) return [];
   return [
     warning('oidc-http', {
-      says: 'The provider is reached without encryption: whoever is in between can sign in as anybody.',
-      advice: 'Use the https address of the provider as OIDC_ISSUER.',
+      says: 'The connection to the provider is not encrypted: an attacker on the network could sign in as anyone.',
+      advice: 'Set OIDC_ISSUER to the provider’s https address.',
     }),
   ];
 }
@@ -63,13 +63,13 @@ async function keysOf({ jwks_uri }: OidcMetadata): Promise<readonly Outcome[]> {
   if (!isNoAnswer(answer) && keySet.safeParse(parseJson(answer)).success) return [];
   return [
     wrong('oidc-no-keys', {
-      says: `The provider’s keys cannot be read: ${isNoAnswer(answer) ? answer.reason : `status ${answer.status}`}.`,
-      advice: 'This machine must reach the jwks_uri of the discovery document; look at firewalls and proxies.',
+      says: `Couldn’t load the provider’s keys: ${isNoAnswer(answer) ? answer.reason : `status ${answer.status}`}.`,
+      advice: 'This machine must reach the jwks_uri of the discovery document. Check firewalls and proxies.',
     }),
   ];
 }
 
-/** A code that nobody was given is refused either way; only a wrong client is refused as such. */
+/** Exchanges an invalid code, which is always refused. Only an unknown client gets `invalid_client`. */
 async function clientOf(metadata: OidcMetadata, env: Env): Promise<readonly Outcome[]> {
   const { OIDC_CLIENT_ID: id = '', OIDC_CLIENT_SECRET: secret = '' } = env;
   const isPost = metadata.token_endpoint_auth_methods_supported.includes('client_secret_post');
@@ -92,14 +92,14 @@ async function clientOf(metadata: OidcMetadata, env: Env): Promise<readonly Outc
 
 function noTokenEndpoint(reason: string): Outcome {
   return wrong('oidc-no-token-endpoint', {
-    says: `The provider’s token endpoint cannot be reached from here: ${reason}.`,
-    advice: 'This machine must reach the token_endpoint of the discovery document; look at firewalls and proxies.',
+    says: `Couldn’t reach the provider’s token endpoint from this machine: ${reason}.`,
+    advice: 'This machine must reach the token_endpoint of the discovery document. Check firewalls and proxies.',
   });
 }
 
 function clientRefused(): Outcome {
   return wrong('oidc-client-refused', {
-    says: 'The provider does not know the client, or refuses its secret.',
-    advice: 'Copy OIDC_CLIENT_ID and OIDC_CLIENT_SECRET anew from the provider; a secret may have been replaced there.',
+    says: 'The provider doesn’t recognize the client, or refuses its secret.',
+    advice: 'Copy OIDC_CLIENT_ID and OIDC_CLIENT_SECRET from the provider again: the secret may have been replaced.',
   });
 }

@@ -8,21 +8,21 @@ import { withDatabase } from '../with-database';
 
 const tldRows = z.array(z.object({ tld: z.string() }));
 
-/** DNS and TLS of PingOne's addresses in the regions that connections are in. Any answer will do. */
+/** Checks DNS and TLS of PingOne's addresses in the regions of the connections. Any response counts. */
 export const pingOne: Check = {
   id: 'pingone',
   title: 'PingOne',
   needs: ['migrations'],
   settings: ['DATABASE_URL', 'PINGONE_AUTH_URL', 'PINGONE_API_URL'],
   run: async ({ env, installation }) => {
-    if (installation.isSandbox) return [notChecked('the sandbox plays it')];
+    if (installation.isSandbox) return [notChecked('the sandbox simulates it')];
     const tlds = await regionsInUse(env).catch(() => undefined);
-    if (tlds === undefined) return [notChecked('the database did not say which regions are in use')];
+    if (tlds === undefined) return [notChecked('the database could not be asked which regions are in use')];
     if (tlds.length === 0) return [notChecked('no tenant is connected yet')];
     const templates = [env.PINGONE_AUTH_URL, env.PINGONE_API_URL];
     const addresses = tlds.flatMap((tld) => templates.map((template) => template.replace('{tld}', tld)));
-    const found = (await Promise.all(addresses.map(tried))).filter((each) => each !== undefined);
-    return found.length > 0 ? found : [ok(`answers in ${tlds.join(', ')}`)];
+    const found = (await Promise.all(addresses.map(tryAddress))).filter((each) => each !== undefined);
+    return found.length > 0 ? found : [ok(`responds in ${tlds.join(', ')}`)];
   },
 };
 
@@ -33,13 +33,13 @@ async function regionsInUse(env: Env): Promise<readonly string[]> {
   return tldRows.parse(rows).map(({ tld }) => tld);
 }
 
-async function tried(address: string): Promise<Outcome | undefined> {
+async function tryAddress(address: string): Promise<Outcome | undefined> {
   const answer = await requestWithRetry(address);
   if (!isNoAnswer(answer)) return undefined;
   if (answer.isSlow) return slow(address);
   return warning('pingone-unreachable', {
-    says: `${address} cannot be reached from here: ${answer.reason}.`,
+    says: `Couldn’t reach ${address} from this machine: ${answer.reason}.`,
     advice:
-      'Nango makes the calls to PingOne, so what counts is that Nango and people’s browsers reach it; look at DNS and firewalls there.',
+      'Nango makes the calls to PingOne, so Nango and people’s browsers must reach it. Check DNS and firewalls there.',
   });
 }

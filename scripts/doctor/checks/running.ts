@@ -6,7 +6,7 @@ import type { Check } from '../check-types';
 import { notChecked, type Outcome, ok, slow, warning, wrong } from '../finding';
 import { type HttpAnswer, isNoAnswer, type NoAnswer, parseJson, requestWithRetry } from '../request-with-retry';
 
-/** Longer than Tenantry keeps a bad answer of Nango. */
+/** Longer than Tenantry caches a bad state of Nango. */
 const SECOND_LOOK_MS = 1_500;
 
 const healthSchema = z.object({
@@ -18,7 +18,7 @@ const healthSchema = z.object({
 });
 export type Health = z.output<typeof healthSchema>;
 
-/** What `/api/health` below `origin` says; undefined when no Tenantry answers there. */
+/** Returns the response of `/api/health` at `origin`; undefined when no Tenantry responds there. */
 export async function fetchHealth(origin: string | undefined): Promise<Health | undefined> {
   if (origin === undefined) return undefined;
   const answer = await requestWithRetry(`${origin}/api/health`);
@@ -29,25 +29,25 @@ export function parseHealth(answer: HttpAnswer | NoAnswer): Health | undefined {
   return isNoAnswer(answer) ? undefined : healthSchema.safeParse(parseJson(answer)).data;
 }
 
-/** Whether Tenantry runs, by the lock of its data folder or by its address. */
+/** Checks whether Tenantry is running, by the lock of its data folder or by its address. */
 export const running: Check = {
   id: 'running',
   title: 'Tenantry',
   run: async ({ installation }) => {
     const { running: lock, origin } = installation;
-    const answer = origin === undefined ? undefined : await askAgainWhenUnwell(origin);
+    const answer = origin === undefined ? undefined : await fetchHealthWithRetry(origin);
     const health = answer && parseHealth(answer);
     if (health && installation.isOutdated) return [outdated(origin ?? '')];
     if (health) return [judge(health, origin ?? '')];
     if (answer && isNoAnswer(answer) && answer.isSlow) return [slow(`Tenantry at ${origin}`)];
     if (lock) return [starting(lock.pid)];
     if (await isPortTaken(installation.values.PORT)) return [portTaken(installation.values.PORT)];
-    return [notChecked('it does not run on this data folder; `npm start` starts it')];
+    return [notChecked('it is not running on this data folder; `npm start` starts it')];
   },
 };
 
-/** One slow answer of Nango's makes Tenantry's health worse than it is. */
-async function askAgainWhenUnwell(origin: string): Promise<HttpAnswer | NoAnswer> {
+/** Repeats the call when the health is not `ok`: a single slow response of Nango makes it `degraded`. */
+async function fetchHealthWithRetry(origin: string): Promise<HttpAnswer | NoAnswer> {
   const answer = await requestWithRetry(`${origin}/api/health`);
   const health = parseHealth(answer);
   if (health === undefined || health.status === 'ok') return answer;
@@ -58,36 +58,37 @@ async function askAgainWhenUnwell(origin: string): Promise<HttpAnswer | NoAnswer
 function judge(health: Health, origin: string): Outcome {
   if (health.version !== packageJson.version) {
     return warning('other-version', {
-      says: `Version ${health.version} runs at ${origin}; this checkout is ${packageJson.version}.`,
-      advice: 'Stop it and start this one, or ask the doctor of the other checkout.',
+      says: `Version ${health.version} is running at ${origin}; this checkout has version ${packageJson.version}.`,
+      advice: 'Stop it and start this one, or run the doctor of the other checkout.',
     });
   }
-  if (health.status === 'ok') return ok(`version ${health.version} runs at ${origin} and is healthy`);
+  if (health.status === 'ok') return ok(`version ${health.version} is running at ${origin} and is healthy`);
   return warning('unhealthy', {
-    says: `It runs at ${origin} but is ${health.status} (database ${health.database}, Nango ${health.nango}).`,
+    says: `Tenantry is running at ${origin} but is ${health.status} (database ${health.database}, Nango ${health.nango}).`,
     advice:
-      'Fix what is wrong below. If nothing is, run the doctor again, then restart Tenantry: it may have started with other settings.',
+      'Fix the problems below. If there are none, run the doctor again, then restart Tenantry: it may have started with other settings.',
   });
 }
 
 function outdated(origin: string): Outcome {
   return warning('other-settings', {
-    says: `It runs at ${origin}, but was started when NANGO_API_KEY was set otherwise.`,
-    advice: 'Restart it: settings are read at its start only.',
+    says: `Tenantry is running at ${origin}, but NANGO_API_KEY has changed since it started.`,
+    advice: 'Restart Tenantry: it reads settings only when it starts.',
   });
 }
 
 function starting(pid: number): Outcome {
   return warning('starting', {
-    says: `It is starting on this data folder (process ${pid}), or does not answer.`,
-    advice: 'Ask again in a minute; if it stays so, stop that process and read what `npm start` prints.',
+    says: `Tenantry is starting on this data folder (process ${pid}), or doesn’t respond.`,
+    advice:
+      'Run the doctor again in a minute. If this doesn’t change, stop that process and read the output of `npm start`.',
   });
 }
 
 function portTaken(port = ''): Outcome {
   return wrong('port-taken', {
-    says: `Port ${port} (PORT) is taken by another program.`,
-    advice: 'Choose another PORT, or leave it empty: then the first free one from 3000 upward is used.',
+    says: `Port ${port} (PORT) is in use by another program.`,
+    advice: 'Choose another PORT, or leave it empty to use the first free port from 3000 up.',
   });
 }
 

@@ -9,7 +9,7 @@ import { type HttpAnswer, isNoAnswer, type NoAnswer, requestWithRetry } from '..
 import { fetchHealth } from './running';
 
 const HEADER = 'x-nango-hmac-sha256';
-/** Of a kind that concerns no connection: a Tenantry that accepts it does nothing. */
+/** A webhook about no connection: Tenantry accepts it and does nothing. */
 const SAMPLE = JSON.stringify({ from: 'tenantry-doctor', type: 'doctor' });
 
 export const webhooks: Check = {
@@ -24,7 +24,7 @@ export const webhooks: Check = {
     if (!isSignedByNango(SAMPLE, new Headers(headers))) return [noMatch()];
     if (isLoopback(env.APP_URL) && !isLoopback(env.NANGO_HOST)) return [loopback(env)];
     if (!(await fetchHealth(installation.origin && env.APP_URL)))
-      return [ok('a signed sample passes; the address was not tried, since no Tenantry answered there')];
+      return [ok('a signed sample passes; the address was not tried, because no Tenantry responded there')];
     const url = `${env.APP_URL}/api/webhooks/nango`;
     const answer = await requestWithRetry(url, {
       method: 'POST',
@@ -38,46 +38,46 @@ export const webhooks: Check = {
 
 function noKey(): Outcome {
   return warning('webhook-key-missing', {
-    says: 'NANGO_WEBHOOK_SIGNING_KEY is not set: every webhook is refused.',
+    says: 'NANGO_WEBHOOK_SIGNING_KEY is not set, so Tenantry refuses every webhook.',
     advice:
-      'Copy the webhook signing key of the Nango environment. If your Nango sends no webhooks, no action is needed: Tenantry finds out by asking.',
+      'Copy the webhook signing key of the Nango environment. If your Nango sends no webhooks, no action is needed: Tenantry polls Nango.',
   });
 }
 
 function sameKey(): Outcome {
   return warning('webhook-key-is-api-key', {
-    says: 'NANGO_WEBHOOK_SIGNING_KEY is the API key: in all but old Nango environments the two differ, and every webhook is refused.',
+    says: 'NANGO_WEBHOOK_SIGNING_KEY is the API key. The two differ in all but old Nango environments, and Tenantry refuses every webhook.',
     advice: 'Copy the webhook signing key from the environment settings of Nango; it is not the API key.',
   });
 }
 
 function noMatch(): Outcome {
   return wrong('webhook-sample-refused', {
-    says: 'A sample signed with NANGO_WEBHOOK_SIGNING_KEY is not recognised.',
-    advice: 'Copy the key anew, without spaces or quotes around it.',
+    says: 'A sample signed with NANGO_WEBHOOK_SIGNING_KEY is not accepted.',
+    advice: 'Copy the key again, without spaces or quotes around it.',
   });
 }
 
 function loopback({ APP_URL }: Env): Outcome {
   return warning('webhook-loopback', {
-    says: `Nango cannot send to ${APP_URL}: that means its own machine, and Nango refuses such addresses.`,
-    advice: 'Set APP_URL to an address that Nango can reach. Until then Tenantry finds out by asking.',
+    says: `Nango can’t send to ${APP_URL}: it refuses loopback addresses, which lead to its own machine.`,
+    advice: 'Set APP_URL to an address that Nango can reach. Until then, Tenantry polls Nango.',
   });
 }
 
 function unanswered(url: string, { reason, isSlow }: NoAnswer): Outcome {
   if (isSlow) return slow(url);
   return wrong('webhook-unreachable', {
-    says: `${url} cannot be reached from here: ${reason}.`,
-    advice: 'Look at APP_URL and the reverse proxy: Nango posts there.',
+    says: `Couldn’t reach ${url} from this machine: ${reason}.`,
+    advice: 'Check APP_URL and the reverse proxy: Nango sends webhooks to this address.',
   });
 }
 
-/** A real Nango refuses to save a loopback address; the sandbox sends there. */
+/** A real Nango refuses to save a loopback address; the sandbox accepts it. */
 function accepted(url: string, { isSandbox }: Installation): Outcome {
   const isSavable = isSandbox || !isLoopback(url);
   return ok(
-    `a signed sample is accepted at ${url}${isSavable ? '' : '; Nango saves no loopback URL, so enter another address of this machine there'}`,
+    `a signed sample is accepted at ${url}${isSavable ? '' : '; Nango doesn’t save loopback addresses, so enter another address of this machine there'}`,
   );
 }
 
@@ -85,7 +85,7 @@ function judge({ status }: HttpAnswer, url: string): Outcome {
   if (status === 401) {
     return wrong('webhook-key-not-in-use', {
       says: 'The running Tenantry refuses a sample signed with NANGO_WEBHOOK_SIGNING_KEY.',
-      advice: 'Restart Tenantry: it was started with another key.',
+      advice: 'Restart Tenantry: it is running with another key.',
     });
   }
   if (status >= 500) {
@@ -95,7 +95,7 @@ function judge({ status }: HttpAnswer, url: string): Outcome {
     });
   }
   return wrong('webhook-elsewhere', {
-    says: `What answers at ${url} does not take webhooks (status ${status}).`,
-    advice: 'Have the reverse proxy pass this path to Tenantry, with method and body as they come.',
+    says: `${url} doesn’t accept webhooks (status ${status}).`,
+    advice: 'Configure the reverse proxy to forward this path to Tenantry with method and body unchanged.',
   });
 }
