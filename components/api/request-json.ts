@@ -64,12 +64,12 @@ export function parseProblem(body: unknown): Problem | undefined {
 
 export const OFFLINE_PROBLEM: Problem = {
   code: 'offline',
-  message: 'Your browser could not reach Tenantry. What you see was read before; nothing was changed.',
+  message: 'Your browser couldn’t reach Tenantry. This page shows data loaded earlier; nothing was changed.',
   id: '',
 };
 
 export const UNREADABLE_RESPONSE_PROBLEM: Problem = {
   code: 'internal',
-  message: 'Tenantry’s answer could not be read. What you see was read before; nothing was changed.',
+  message: 'Tenantry returned an unexpected response. This page shows data loaded earlier; nothing was changed.',
   id: '',
 };

@@ -37,7 +37,7 @@ export function AuditFilters({ text, since, until, zone, chips }: Props) {
   return (
     <div className="in filters" aria-busy={isPending}>
       <SearchField
-        placeholder="Name, reason, fact or id"
+        placeholder="Name, reason, detail or ID"
         value={text}
         maxLength={200}
         onSearch={(query) => set('q', query, { replace: true })}
@@ -101,8 +101,8 @@ function Day({ label, value, zone, onChoose }: DayProps) {
             onChoose(typeof day === 'string' ? day : '');
           }}
         >
-          <Field id="day" type="date" label={`${label} this day (${ownZone()})`} defaultValue={value} required />
-          <Button type="submit">Show</Button>
+          <Field id="day" type="date" label={`${label} date (${ownZone()})`} defaultValue={value} required />
+          <Button type="submit">Apply</Button>
         </form>
       )}
     </Chip>

@@ -44,8 +44,8 @@ export function AuditTable({ first, api, startHref, limit, empty }: Props) {
               <th className="m">
                 <span className="aloud">Row</span>
               </th>
-              <th>What</th>
-              <th>To whom or what</th>
+              <th>Action</th>
+              <th>Target</th>
               <th className="lo">Who</th>
               <th className="lo">Connection</th>
               <th>Outcome</th>
@@ -68,7 +68,7 @@ export function AuditTable({ first, api, startHref, limit, empty }: Props) {
             {problem ? (
               <MessageRow kept={4} lo={2}>
                 <span className="clip">
-                  <b className="strong">No more rows came.</b> {problem.message}
+                  <b className="strong">Couldn’t load more rows.</b> {problem.message}
                 </span>
               </MessageRow>
             ) : null}
@@ -85,7 +85,7 @@ export function AuditTable({ first, api, startHref, limit, empty }: Props) {
         <span className="do">
           {hasMore ? (
             <Button onClick={load} disabled={isLoading}>
-              {isLoading ? 'Loading' : problem ? 'Try again' : `Load ${limit} more`}
+              {isLoading ? 'Loading…' : problem ? 'Try again' : `Load ${limit} more`}
             </Button>
           ) : null}
         </span>

@@ -99,7 +99,7 @@ export function ReconnectButton({ connectionId, onDone, isSlim = false }: Omit<A
   }
   return (
     <Link className={buttonClass('plain', more)} href={`/connections/${connectionId}`} prefetch={false}>
-      See the connection
+      View connection
     </Link>
   );
 }

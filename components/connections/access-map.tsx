@@ -22,18 +22,18 @@ export function AccessMap({ attempt, connection, mayBrowse }: Props) {
     return <OwnRecord attempt={attempt} connection={connection} />;
   }
   if (!mayBrowse) {
-    return <p className="two">It works. The people of your workspace take it from here; you can close this page.</p>;
+    return <p className="two">The connection works, and your workspace can now use it. You can close this page.</p>;
   }
   return <Environments key={round} connectionId={connection.id} onAgain={() => setRound(round + 1)} />;
 }
 
 function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
   const { person } = connection;
-  if (!person) return <p className="two">PingOne did not say who signed in, so their record cannot be found.</p>;
+  if (!person) return <p className="two">PingOne didn’t report who signed in, so Tenantry can’t find their record.</p>;
   const href = `/connections/${connection.id}/environments/${attempt.environmentId}/users/${person.id}`;
   return (
     <p className="two">
-      It reaches one user record and nothing else:{' '}
+      It has access to one user record only:{' '}
       <Link className="link" href={href} prefetch={false}>
         <PersonName name={person.name} />
       </Link>
@@ -56,18 +56,18 @@ function Environments({ connectionId, onAgain }: { connectionId: string; onAgain
   if (!answer.ok) {
     return (
       <p className="hint">
-        {answer.problem.message} The connection itself is kept.{' '}
+        {answer.problem.message} The connection itself is saved.{' '}
         <Button className="slim" onClick={onAgain}>
-          Look again
+          Try again
         </Button>
       </p>
     );
   }
   if (answer.value.items.length === 0) {
-    return <p className="two">PingOne shows this person no environments: they have no role that reaches one.</p>;
+    return <p className="two">PingOne returned no environments for this person: none of their roles applies to one.</p>;
   }
   return (
-    <ul className="facts max-h-[264px] overflow-y-auto" aria-label="What it reaches">
+    <ul className="facts max-h-[264px] overflow-y-auto" aria-label="What it can access">
       {answer.value.items.map((environment) => (
         <Row key={environment.id} line={toEnvironmentListItem(environment)} />
       ))}
@@ -78,7 +78,7 @@ function Environments({ connectionId, onAgain }: { connectionId: string; onAgain
 const ACCESS = {
   yes: 'Users readable',
   partly: 'Some users readable',
-  no: 'Users not readable',
+  no: 'Can’t read users',
   own: 'Own record only',
   unknown: 'Checking',
 } as const;

@@ -16,7 +16,7 @@ export function UndoDisconnectButton({ connectionId, name }: { connectionId: str
     <ActionButton
       isSlim
       act={() => cancelDisconnect(connectionId)}
-      busy="Keeping…"
+      busy="Undoing…"
       done={`${name} stays connected`}
       label={`Undo disconnecting ${name}`}
     >
@@ -27,8 +27,8 @@ export function UndoDisconnectButton({ connectionId, name }: { connectionId: str
 
 export function ReconcileButton() {
   return (
-    <ActionButton act={reconcileConnections} busy="Looking…" done="Compared with Nango">
-      Compare with Nango
+    <ActionButton act={reconcileConnections} busy="Syncing…" done="Synced with Nango">
+      Sync with Nango
     </ActionButton>
   );
 }

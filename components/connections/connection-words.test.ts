@@ -4,11 +4,11 @@ import { healthAdvice, revokeInstructions } from './connection-words';
 describe('what can be done about a connection', () => {
   it.each(['admin', 'self-service'] as const)('names who can sign in again to one of the profile %s', (profile) => {
     const advice = healthAdvice({ health: 'needs-reconnecting', profile });
-    expect(advice).toContain(profile === 'admin' ? 'Anybody of this tenant' : 'The person whose record');
+    expect(advice).toContain(profile === 'admin' ? 'Anyone in this tenant' : 'The person whose record');
   });
 
   it('blames no setting when there is no answer: the reason beside it names what an owner can check', () => {
-    expect(healthAdvice({ health: 'unreachable', profile: 'admin' })).toContain('tries again by itself');
+    expect(healthAdvice({ health: 'unreachable', profile: 'admin' })).toContain('retries automatically');
     expect(healthAdvice({ health: 'unreachable', profile: 'admin' })).not.toContain('NANGO');
   });
 

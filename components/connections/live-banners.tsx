@@ -20,7 +20,7 @@ export function LiveBanners({ connection }: Props) {
 function GoneBanner() {
   return (
     <Banner tone="bad" word="Disconnected" act={<ConnectionsLink />}>
-      {DISCONNECTED}. What was read before stays.
+      {DISCONNECTED}. Data loaded earlier stays visible.
     </Banner>
   );
 }

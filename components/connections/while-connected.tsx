@@ -15,7 +15,7 @@ export function WhileConnected({ connection, children }: Props) {
     <main className="page" id="main">
       <div className="in">
         <Notice level={1} lead={DISCONNECTED} acts={<ConnectionsLink />}>
-          What Tenantry kept of this tenant is erased. The audit stays.
+          Tenantry deleted the data it stored about this tenant. Audit entries are kept.
         </Notice>
       </div>
     </main>

@@ -8,7 +8,7 @@ it.each([
   ['canUseLdapGateway', 'LDAP gateway'],
   ['canUseOATHToken', 'OATH token'],
   ['canAssignUsersRoles', 'assign roles to users'],
-  ['canUsersUpdateSelf', 'people change their own record'],
+  ['canUsersUpdateSelf', 'users update their own record'],
   ['canUseManualIDStepUpInspection', 'manual ID step up inspection'],
   ['canUseDataVerificationGroup1', 'data verification group1'],
   ['getcanUseUniversalCapture', 'universal capture'],

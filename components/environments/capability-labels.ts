@@ -4,9 +4,9 @@ export type CapabilityGroup = { title: string; words: readonly string[] };
 /** What PingOne names in a way that does not read by itself. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    canUsersUpdateSelf: 'people change their own record',
+    canUsersUpdateSelf: 'users update their own record',
     canUseIdentities: 'users',
-    canUsePlatform: 'PingOne itself',
+    canUsePlatform: 'PingOne platform',
     canUseMfaCiam: 'MFA for customers',
     canUseMfaWf: 'MFA for the workforce',
     canUseIntelligence: 'risk signals',

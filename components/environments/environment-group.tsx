@@ -58,7 +58,7 @@ export function EnvironmentGroup({ connection, lines, filter, problem, unreadabl
       ))}
       {listed.unreadable && !failed ? <MessageRow lo={5}>{formatUnreadable(listed.unreadable)}</MessageRow> : null}
       {shown.length === 0 && !failed && !listed.unreadable ? (
-        <MessageRow lo={5}>PingOne shows this connection no environments.</MessageRow>
+        <MessageRow lo={5}>PingOne returned no environments for this connection.</MessageRow>
       ) : null}
       {failed ? (
         <FailedRow
@@ -104,7 +104,7 @@ function FailedRow({ problem, isListed, isToldAbove, connectionId, onReconnected
   return (
     <MessageRow lo={5}>
       <span className="clip">
-        <b className="strong">{isListed ? 'As listed before.' : 'Not listed.'}</b>{' '}
+        <b className="strong">{isListed ? 'Showing the last known list.' : 'Couldn’t load environments.'}</b>{' '}
         {isToldAbove ? null : problem.message}
       </span>
       {isToldAbove ? null : remedy === 'sign-in' ? (

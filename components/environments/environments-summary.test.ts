@@ -15,7 +15,7 @@ const own: EnvironmentListItem = { ...unreadable, type: 'UNKNOWN', isOwnRecord: 
 
 it('tells in how many environments users are readable', () => {
   expect(formatEnvironmentsSummary([line, unreadable], 1)).toBe(
-    '2 over 1 connection, 1 production. Users readable in 1.',
+    '2 in 1 connection, 1 production. Users readable in 1.',
   );
 });
 
@@ -23,14 +23,14 @@ it('tells apart where users of some populations alone can be read', () => {
   const partly: EnvironmentListItem = { ...line, readablePopulations: { readable: 1, of: 2 } };
   expect(toUserAccess(partly)).toBe('partly');
   expect(formatEnvironmentsSummary([line, partly], 1)).toBe(
-    '2 over 1 connection, 2 production. Users readable in 1, in part in 1.',
+    '2 in 1 connection, 2 production. Users readable in 1, partly in 1.',
   );
 });
 
 it('does not count one’s own record as users that cannot be read', () => {
   expect(toUserAccess(own)).toBe('own');
   expect(formatEnvironmentsSummary([line, own], 2)).toBe(
-    '2 over 2 connections, 1 production. Users readable in 1, own record only in 1.',
+    '2 in 2 connections, 1 production. Users readable in 1, own record only in 1.',
   );
-  expect(formatEnvironmentsSummary([own], 1)).toBe('1 over 1 connection, 0 production. Own record only in 1.');
+  expect(formatEnvironmentsSummary([own], 1)).toBe('1 in 1 connection, 0 production. Own record only in 1.');
 });

@@ -7,13 +7,13 @@ export function formatEnvironmentsSummary(lines: readonly EnvironmentListItem[],
   const among = (access: ReturnType<typeof toUserAccess>) =>
     lines.filter((line) => toUserAccess(line) === access).length;
   const own = among('own');
-  const head = `${formatCount(lines.length)} over ${plural(connections, 'connection')}, ${formatCount(production)} production.`;
+  const head = `${formatCount(lines.length)} in ${plural(connections, 'connection')}, ${formatCount(production)} production.`;
   const ownOnly = `${own === lines.length ? 'Own record only' : 'own record only'} in ${formatCount(own)}.`;
   if (own > 0 && own === lines.length) return `${head} ${ownOnly}`;
   const partly = among('partly');
   const parts = [
     `${head} Users readable in ${formatCount(among('yes'))}`,
-    partly > 0 ? `in part in ${formatCount(partly)}` : '',
+    partly > 0 ? `partly in ${formatCount(partly)}` : '',
   ];
   return `${parts.filter(Boolean).join(', ')}${own > 0 ? `, ${ownOnly}` : '.'}`;
 }

@@ -11,10 +11,10 @@ export function NoAccessReason({
       <span>
         {reasonRole ? (
           <>
-            May not read users. Needs <b>{reasonRole}</b> here.
+            Can’t read users. Needs <b>{reasonRole}</b> here.
           </>
         ) : (
-          (reason ?? 'May not read users here.')
+          (reason ?? 'Can’t read users here.')
         )}
       </span>
     </span>

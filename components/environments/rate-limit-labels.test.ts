@@ -11,8 +11,8 @@ it.each([
 });
 
 it('says what may be asked in which time', () => {
-  expect(formatRateLimit({ code: 'rlgConfigRpm', limit: 1600, per: 'minute' })).toBe('1,600 requests a minute');
-  expect(formatRateLimit({ code: 'rlgAuditRps', limit: 1, per: 'second' })).toBe('1 request a second');
+  expect(formatRateLimit({ code: 'rlgConfigRpm', limit: 1600, per: 'minute' })).toBe('1,600 requests per minute');
+  expect(formatRateLimit({ code: 'rlgAuditRps', limit: 1, per: 'second' })).toBe('1 request per second');
 });
 
 it('begins with what browsing uses, and ends with what is not known', () => {

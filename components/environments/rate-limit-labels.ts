@@ -4,8 +4,8 @@ import type { RateLimit } from '@/lib/pingone/types';
 /** PingOne's groups of endpoints, in the order in which they matter to whoever browses a directory. */
 const NAMES: Readonly<Record<string, string>> = {
   rlgDirAccessRps: 'Directory',
-  rlgDirWriteRps: 'Directory, writing',
-  rlgDirBulkRps: 'Directory, in bulk',
+  rlgDirWriteRps: 'Directory, write',
+  rlgDirBulkRps: 'Directory, bulk',
   rlgDirFixedRps: 'Directory, fixed',
   rlgConfigRpm: 'Configuration',
   rlgAnalyticsRpm: 'Analytics',
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   rlgAuthzRps: 'Authorization',
   rlgAuthzBulkRps: 'Authorization, bulk',
   rlgDvFlowStartRps: 'Flows, start',
-  rlgDvFlowExecRps: 'Flows, running',
+  rlgDvFlowExecRps: 'Flows, execution',
   rlgDvFlowCallbackRps: 'Flows, callback',
   rlgRiskEvalsRps: 'Risk evaluation',
   rlgVerifyRpm: 'Verify',
@@ -38,9 +38,9 @@ export function rateLimitName(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "100 requests a second". */
+/** Returns "100 requests per second". */
 export function formatRateLimit({ limit, per }: RateLimit): string {
-  return `${plural(limit, 'request')} a ${per}`;
+  return `${plural(limit, 'request')} per ${per}`;
 }
 
 /** Known ones first, in their order; then the rest as PingOne sent them. */

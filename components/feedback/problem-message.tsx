@@ -56,8 +56,8 @@ function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'pe
   if (reason?.code !== 'role-missing') return explainProblem(problem, what);
   return (
     <>
-      {person ? <bdi dir="auto">{person}</bdi> : 'Whoever'}
-      {person ? ', who connected it,' : ' connected it'} would need the role <b className="strong">{reason.role}</b> on
+      {person ? <bdi dir="auto">{person}</bdi> : 'The person'}
+      {person ? ', who connected it,' : ' who connected it'} needs the role <b className="strong">{reason.role}</b> on
       this environment.
     </>
   );
@@ -80,9 +80,7 @@ function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }:
         <Wait key={problem.id} seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} />
       ) : null}
       {remedy === 'reconnect' && connectionId ? <ReconnectButton connectionId={connectionId} onDone={readOn} /> : null}
-      {remedy === 'role' && connectionId ? (
-        <Way href={`/connections/${connectionId}`} word="See what it reaches" />
-      ) : null}
+      {remedy === 'role' && connectionId ? <Way href={`/connections/${connectionId}`} word="View access" /> : null}
       <ProblemId problem={problem} />
     </>
   );
@@ -111,9 +109,9 @@ function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
   return (
     <>
       <span className="two">
-        Goes on by itself in <Countdown left={left} />
+        Tenantry retries automatically in <Countdown left={left} />.
       </span>
-      <Button onClick={() => setDeadline(undefined)}>Do not wait</Button>
+      <Button onClick={() => setDeadline(undefined)}>Cancel retry</Button>
     </>
   );
 }

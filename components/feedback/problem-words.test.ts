@@ -21,15 +21,15 @@ it('offers to clear a filter that is wrong, for asking once more would not mend 
 });
 
 it('does not say the same twice', () => {
-  expect(explainProblem(problem('pingone-unavailable', 'PingOne could not answer (502).'), 'users of Staging')).toBe(
-    'Reading users of Staging stopped (502).',
+  expect(explainProblem(problem('pingone-unavailable', 'PingOne is unavailable (502).'), 'users of Staging')).toBe(
+    'Couldn’t load users of Staging (502).',
   );
   expect(explainProblem(problem('pingone-timeout'), 'users')).toBe('Because.');
 });
 
 it('names what could not be read', () => {
   expect(describeProblem(problem('pingone-forbidden'), 'users of Staging').lead).toBe(
-    'This connection may not read users of Staging',
+    'This connection can’t read users of Staging',
   );
 });
 
@@ -45,7 +45,7 @@ it('knows what strikes every read of a page alike', () => {
 });
 
 it.each([
-  ['Your browser could not reach Tenantry; nothing was changed.', true],
+  ['Your browser couldn’t reach Tenantry. Nothing was changed.', true],
   ['PingOne answered 502.', false],
 ])('knows whether “%s” tells already that nothing was changed', (message, does) => {
   expect(mentionsUnchanged({ code: 'offline', message, id: '' })).toBe(does);
@@ -80,7 +80,7 @@ it.each(REAL.flatMap((error) => ['this user', 'users', 'devices'].map((what) => 
   ({ error: { code, message }, what }) => {
     const said = explainProblem({ code, message, id: '1' }, what);
     expect(said).toMatch(SENTENCES);
-    if (said !== message) expect(said).toMatch(/^Reading (this user|users|devices) stopped(?: \([^)]*\))?\.(?: |$)/);
+    if (said !== message) expect(said).toMatch(/^Couldn’t load (this user|users|devices)(?: \([^)]*\))?\.(?: |$)/);
   },
 );
 
@@ -90,6 +90,6 @@ it.each(Object.keys(ERROR_STATUS))('never begins in the middle of a word of %s',
     `${lead}'s call (x). An owner can.`,
   );
   expect(explainProblem(problem(code, `${lead} (x). An owner can.`), 'users')).toBe(
-    'Reading users stopped (x). An owner can.',
+    'Couldn’t load users (x). An owner can.',
   );
 });

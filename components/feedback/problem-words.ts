@@ -6,28 +6,28 @@ export type Remedy = 'none' | 'role' | 'retry' | 'wait' | 'restart' | 'refilter'
 type Words = { lead: (what: string) => string; remedy: Remedy };
 
 const WORDS: Record<string, Words> = {
-  'not-signed-in': { lead: () => 'You are no longer signed in', remedy: 'sign-in' },
-  'not-allowed': { lead: () => 'Your role does not include this', remedy: 'none' },
-  'not-found': { lead: () => 'There is nothing here', remedy: 'none' },
-  'invalid-input': { lead: () => 'What is asked for here is not valid', remedy: 'refilter' },
-  'bad-filter': { lead: () => 'PingOne cannot answer this filter', remedy: 'refilter' },
-  'bad-cursor': { lead: () => 'This place in the list is gone', remedy: 'restart' },
-  'pingone-forbidden': { lead: (what) => `This connection may not read ${what}`, remedy: 'role' },
-  'pingone-not-found': { lead: () => 'PingOne has nothing here', remedy: 'none' },
-  'pingone-rate-limited': { lead: () => 'PingOne asks to wait', remedy: 'wait' },
-  'nango-rate-limited': { lead: () => 'Nango asks to wait', remedy: 'wait' },
+  'not-signed-in': { lead: () => 'You’re no longer signed in', remedy: 'sign-in' },
+  'not-allowed': { lead: () => 'Your role doesn’t allow this', remedy: 'none' },
+  'not-found': { lead: () => 'Not found', remedy: 'none' },
+  'invalid-input': { lead: () => 'This request isn’t valid', remedy: 'refilter' },
+  'bad-filter': { lead: () => 'PingOne doesn’t support this filter', remedy: 'refilter' },
+  'bad-cursor': { lead: () => 'This place in the list has expired', remedy: 'restart' },
+  'pingone-forbidden': { lead: (what) => `This connection can’t read ${what}`, remedy: 'role' },
+  'pingone-not-found': { lead: () => 'Not found at PingOne', remedy: 'none' },
+  'pingone-rate-limited': { lead: () => 'PingOne’s rate limit is reached', remedy: 'wait' },
+  'nango-rate-limited': { lead: () => 'Nango’s rate limit is reached', remedy: 'wait' },
   overloaded: { lead: () => 'Tenantry is overloaded', remedy: 'wait' },
-  'rate-limited': { lead: () => 'Tenantry asks to wait', remedy: 'wait' },
-  'pingone-refused': { lead: (what) => `PingOne refused to read ${what}`, remedy: 'retry' },
-  'pingone-unavailable': { lead: () => 'PingOne could not answer', remedy: 'retry' },
-  'pingone-timeout': { lead: () => 'PingOne did not answer in time', remedy: 'retry' },
+  'rate-limited': { lead: () => 'Too many requests', remedy: 'wait' },
+  'pingone-refused': { lead: (what) => `PingOne rejected the request for ${what}`, remedy: 'retry' },
+  'pingone-unavailable': { lead: () => 'PingOne is unavailable', remedy: 'retry' },
+  'pingone-timeout': { lead: () => 'PingOne didn’t respond in time', remedy: 'retry' },
   'needs-reconnecting': { lead: () => 'This connection needs reconnecting', remedy: 'reconnect' },
-  'nango-unreachable': { lead: () => 'Nango isn’t available', remedy: 'retry' },
-  'nango-refused': { lead: () => 'Nango refused Tenantry', remedy: 'retry' },
-  offline: { lead: () => 'Tenantry does not answer', remedy: 'retry' },
+  'nango-unreachable': { lead: () => 'Nango is unavailable', remedy: 'retry' },
+  'nango-refused': { lead: () => 'Nango rejected the request', remedy: 'retry' },
+  offline: { lead: () => 'Tenantry didn’t respond', remedy: 'retry' },
 };
 
-const OTHER: Words = { lead: (what) => `Tenantry could not read ${what}`, remedy: 'retry' };
+const OTHER: Words = { lead: (what) => `Couldn’t load ${what}`, remedy: 'retry' };
 
 /** The sentence above a failed read of `what` ("users of Staging"), and how it is met. */
 export function describeProblem(problem: Problem, what: string): { lead: string; remedy: Remedy } {
@@ -61,7 +61,7 @@ export function explainProblem(problem: Problem, what: string): string {
   const { lead } = describeProblem(problem, what);
   const rest = problem.message.slice(lead.length);
   if (!problem.message.startsWith(lead) || !END.test(rest)) return problem.message;
-  return `Reading ${what} stopped${rest}`;
+  return `Couldn’t load ${what}${rest}`;
 }
 
 /** Whether the message itself tells already that nothing was changed. */

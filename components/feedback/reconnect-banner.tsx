@@ -7,7 +7,7 @@ type Props = { connectionId: string; name?: string; reason?: string | undefined 
 export function ReconnectBanner({ connectionId, name = 'this connection', reason }: Props) {
   return (
     <Banner tone="bad" word="Needs reconnecting" act={<ReconnectButton connectionId={connectionId} />}>
-      {reason ?? `PingOne no longer lets ${name} in: somebody has to sign in there again.`}
+      {reason ?? `The PingOne sign-in for ${name} has ended. Reconnect to sign in again.`}
     </Banner>
   );
 }

@@ -31,7 +31,7 @@ function ByItself({ problem, onRetry, connectionId }: Pick<Props, 'problem' | 'o
   const left = useAutoRetry(problem, { onRetry, connectionId });
   return (
     <span className="two">
-      Tries again in <Countdown left={left} />
+      Tenantry retries automatically in <Countdown left={left} />.
     </span>
   );
 }

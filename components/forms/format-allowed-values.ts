@@ -4,5 +4,5 @@ export function formatAllowedValues(allowed: readonly string[] = [], most = Numb
   const named = allowed.slice(0, most);
   const more = allowed.length - named.length;
   const last = more > 0 ? `${more} more` : named.pop();
-  return `Here it takes ${named.length > 0 ? `${named.join(', ')} ${more > 0 ? 'and' : 'or'} ` : ''}${last}.`;
+  return `Allowed here: ${named.length > 0 ? `${named.join(', ')} ${more > 0 ? 'and' : 'or'} ` : ''}${last}.`;
 }

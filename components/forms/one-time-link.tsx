@@ -39,12 +39,12 @@ export function OneTimeLink({ link, label, children }: { link: string; label: Re
         </div>
         <Button className="h-auto" onClick={copy}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          {isCopied ? 'Copied' : 'Copy'}
+          {isCopied ? 'Copied' : 'Copy link'}
         </Button>
       </div>
       {isBlocked ? (
         <p className="wrong" role="alert">
-          Your browser doesn’t let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac.
+          Your browser blocked copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.
         </p>
       ) : null}
       <p className="hint mt-2">{children}</p>

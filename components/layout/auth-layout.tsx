@@ -32,9 +32,9 @@ export function AuthLayout({ children, foot, isBroad = false }: Props) {
           />
         </svg>
         <div className="two relative px-[48px] pt-[34px]">
-          <h2 className="text-ink">One roof, many tenants</h2>
+          <h2 className="text-ink">All your PingOne tenants in one place</h2>
           <p className="mt-1 max-w-[46ch]">
-            Tenantry never holds a PingOne token. Nango keeps it; every change you make here is written to the audit.
+            Tenantry never stores PingOne tokens; Nango does. Every change you make here is recorded in the audit log.
           </p>
         </div>
       </aside>

@@ -34,7 +34,7 @@ export function Breadcrumbs({
   back,
 }: BreadcrumbsProps) {
   return (
-    <nav className="path" aria-label="Where you are">
+    <nav className="path" aria-label="Breadcrumbs">
       {back ? (
         <Link className="back" href={back.href} prefetch={false} aria-label={back.label}>
           <ArrowLeft aria-hidden />

@@ -12,5 +12,5 @@ export async function changeWorkspace(workspaceId: string): Promise<string | und
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ workspaceId }),
   }).catch(() => undefined);
-  return answer?.ok ? undefined : 'The workspace was not changed. You are still where you were.';
+  return answer?.ok ? undefined : 'Couldn’t switch workspace. You’re still in the current one. Try again.';
 }

@@ -13,14 +13,14 @@ import { useKeyDown } from './use-key-down';
 const KEPT = 'tenantry.keys';
 
 const WHAT_KEYS_DO = [
-  ['⌘K', 'Find anyone, any id; on other keyboards Ctrl K'],
-  ['/', 'Go to the search field'],
-  ['j', 'Next row, or the next user on a user’s page'],
-  ['k', 'Previous row, or the previous user'],
-  ['Enter', 'Open the row'],
-  ['o', 'Open the user as a page'],
-  ['Esc', 'Close what is open'],
-  ['?', 'This list'],
+  ['⌘K', 'Find a person or any ID (Ctrl K on Windows and Linux)'],
+  ['/', 'Focus the search field'],
+  ['j', 'Next row, or next user on a user page'],
+  ['k', 'Previous row, or previous user on a user page'],
+  ['Enter', 'Open row'],
+  ['o', 'Open user as a full page'],
+  ['Esc', 'Close the open panel, menu or dialog'],
+  ['?', 'Show keyboard shortcuts'],
 ] as const;
 
 const ACTIONS: Record<string, () => void> = {
@@ -55,12 +55,12 @@ export function KeyboardShortcuts() {
 
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} aria-label="Keys">
-        <kbd>?</kbd> <span className="wd">for keys</span>
+      <button type="button" onClick={() => setOpen(true)} aria-label="Keyboard shortcuts">
+        <kbd>?</kbd> <span className="wd">Shortcuts</span>
       </button>
-      <Dialog label="Keys" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog label="Keyboard shortcuts" isOpen={isOpen} onClose={() => setOpen(false)}>
         <div className="main">
-          <h2>Keys</h2>
+          <h2>Keyboard shortcuts</h2>
           <dl className="keys">
             {WHAT_KEYS_DO.map(([key, what]) => (
               <KeyRow key={key} name={key} what={what} />
@@ -73,7 +73,7 @@ export function KeyboardShortcuts() {
               checked={areOn}
               onChange={(event) => switchKeys(event.target.checked)}
             />
-            Let single keys act
+            Single-key shortcuts
           </label>
           <div className="end">
             <Button onClick={() => setOpen(false)}>Close</Button>

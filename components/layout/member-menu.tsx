@@ -20,7 +20,7 @@ export function MemberMenu({ personId, name, email, role, theme }: Props) {
   };
   return (
     <div className="me">
-      <Menu triggerClass="" trigger={<Avatar id={personId} name={name} />} label={`${name}, your menu`}>
+      <Menu triggerClass="" trigger={<Avatar id={personId} name={name} />} label={`${name}, account menu`}>
         {() => (
           <>
             <div className="about">
@@ -30,9 +30,9 @@ export function MemberMenu({ personId, name, email, role, theme }: Props) {
               <div className="clip">{email}</div>
               <div className="small mute">{role}</div>
             </div>
-            <ThemeRow word="As the system" isOn={chosen === undefined} onChoose={() => choose(undefined)} />
-            <ThemeRow word="Light" isOn={chosen === 'light'} onChoose={() => choose('light')} />
-            <ThemeRow word="Dark" isOn={chosen === 'dark'} onChoose={() => choose('dark')} />
+            <ThemeRow word="Theme: System" isOn={chosen === undefined} onChoose={() => choose(undefined)} />
+            <ThemeRow word="Theme: Light" isOn={chosen === 'light'} onChoose={() => choose('light')} />
+            <ThemeRow word="Theme: Dark" isOn={chosen === 'dark'} onChoose={() => choose('dark')} />
             <div className="rule" />
             <a className="o" href="/profile">
               Your profile
@@ -65,7 +65,7 @@ async function keepTheme(theme: Theme | undefined): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ theme: theme ?? 'system' }),
   }).catch(() => undefined);
-  if (!answer?.ok) announce('This choice holds until you reload: it could not be kept.');
+  if (!answer?.ok) announce('Couldn’t save the theme. It applies until you reload the page.');
 }
 
 async function signOut(): Promise<void> {
@@ -74,7 +74,7 @@ async function signOut(): Promise<void> {
   const answer = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
   if (!answer?.ok) {
     notifySignOut(false);
-    return announce('Signing out did not work. You are still signed in.');
+    return announce('Couldn’t sign out. You’re still signed in. Try again.');
   }
   location.assign('/sign-in');
 }

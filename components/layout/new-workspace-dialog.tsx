@@ -30,7 +30,7 @@ export default function NewWorkspaceDialog({ maker, isOpen, onClose }: Props) {
   };
   // Drawn into the body: a narrow window does not show the path.
   return createPortal(
-    <Dialog label="Make a workspace" isOpen={isOpen} onClose={close}>
+    <Dialog label="Create workspace" isOpen={isOpen} onClose={close}>
       {made ? (
         <WorkspaceCreated {...made} onClose={close} />
       ) : (

@@ -35,7 +35,7 @@ export function PageCache({ children }: { children: ReactNode }) {
   return (
     <>
       <p className="aloud" role="status">
-        {ahead ? 'Opening …' : ''}
+        {ahead ? 'Opening…' : ''}
       </p>
       <div className="stand" hidden={ahead !== undefined}>
         {children}

@@ -38,7 +38,7 @@ export function Sidebar({ isOwner, counts }: Props) {
 export function BottomTabs({ isOwner }: { isOwner: boolean }) {
   const here = activeNavItem(usePathname());
   return (
-    <nav className="tabs" aria-label="Rooms">
+    <nav className="tabs" aria-label="Main">
       {navItemsFor({ isOwner }).map(({ place, word, short = word, href }) => {
         const Icon = ICONS[place];
         return (

@@ -29,7 +29,7 @@ export function Switcher({ what, currentId, choices, children }: Props) {
   return (
     <Menu
       triggerClass="crumb"
-      label={`Change ${what}`}
+      label={`Switch ${what}`}
       trigger={
         <>
           {children}
@@ -66,8 +66,10 @@ function Choices({ what, currentId, choices }: Omit<Props, 'children'>) {
           {choice.id === currentId ? <Check className="end" aria-hidden /> : null}
         </a>
       ))}
-      {matching.length === 0 ? <p className="none">No {what} matches.</p> : null}
-      {matching.length > SHOWN ? <p className="none">{matching.length - SHOWN} more. Type to narrow.</p> : null}
+      {matching.length === 0 ? <p className="none">No matching {what}s.</p> : null}
+      {matching.length > SHOWN ? (
+        <p className="none">{matching.length - SHOWN} more. Type to narrow the list.</p>
+      ) : null}
     </>
   );
 }

@@ -20,12 +20,12 @@ export function WorkspaceCreated({ created: { workspace, passwordLink }, owner, 
   return (
     <div className="main">
       <SuccessHeading>
-        <bdi dir="auto">{workspace.name}</bdi> is made
+        <bdi dir="auto">{workspace.name}</bdi> was created
       </SuccessHeading>
       {failed ? <GoThere workspaceId={workspace.id} failed={failed} /> : null}
       {failed || passwordLink !== undefined ? null : (
         <p className="two mt-1">
-          Tenantry knew {owner.email} already: they sign in as they did before, and find it in their list of workspaces.
+          {owner.email} already has a Tenantry account. They sign in as before and find the workspace in their list.
         </p>
       )}
       {passwordLink === undefined ? null : <PasswordLink link={passwordLink} name={owner.name} />}
@@ -45,7 +45,7 @@ function GoThere({ workspaceId, failed }: { workspaceId: string; failed: string 
     <>
       <FormError>{wrong || undefined}</FormError>
       <Button className="mt-3" onClick={go}>
-        Go there
+        Go to workspace
       </Button>
     </>
   );

@@ -62,7 +62,8 @@ function Choice({ here, there, onBack }: ChoiceProps) {
         You switched to <bdi dir="auto">{there.name}</bdi> in another tab
       </h2>
       <p className="two mt-1">
-        This page still shows <bdi dir="auto">{here.name}</bdi>. Switch back to go on here, with everything you typed.
+        This page still shows <bdi dir="auto">{here.name}</bdi>. Switch back to continue here. Everything you typed is
+        kept.
       </p>
       <FormError>{failed}</FormError>
       <div className="end">

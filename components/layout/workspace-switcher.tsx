@@ -35,7 +35,7 @@ export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
     <>
       <Menu
         triggerClass="crumb"
-        label="Change workspace"
+        label="Switch workspace"
         trigger={
           <>
             {name}

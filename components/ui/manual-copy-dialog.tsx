@@ -22,9 +22,9 @@ export function ManualCopyDialog() {
   }, []);
   const close = () => setText(undefined);
   return (
-    <Dialog label="Copy by hand" isOpen={text !== undefined} onClose={close}>
+    <Dialog label="Copy manually" isOpen={text !== undefined} onClose={close}>
       <div className="main">
-        <h2>Your browser doesn’t let this page copy</h2>
+        <h2>Your browser blocked copying</h2>
         <p className="two mt-1">The text below is selected. Press Ctrl+C, or ⌘C on a Mac.</p>
         <textarea
           ref={select}

@@ -38,7 +38,7 @@ export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCance
       {terms ? null : <WhoseClient client={choice.client} onPick={(client) => onChange({ client })} />}
       <StepFooter>
         <Button onClick={onCancel}>Cancel</Button>
-        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s window</span>
+        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s sign-in window</span>
         {onBack ? <Button onClick={onBack}>Back</Button> : null}
         <Button kind="go" type="submit">
           Sign in to PingOne
@@ -52,9 +52,9 @@ function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: P
   return (
     <>
       <h2 id={titleId} data-first tabIndex={-1}>
-        {profile === 'admin' ? 'A Worker app in this environment' : 'An OIDC Web App in this environment'}
+        {profile === 'admin' ? 'Create a Worker app in this environment' : 'Create an OIDC Web App in this environment'}
       </h2>
-      <p className="two">In PingOne, under Applications. Each value copies on a click.</p>
+      <p className="two">In the PingOne console, under Applications. Click a value to copy it.</p>
       <div className="facts">
         {requiredAppSettings(profile, redirectUri).map(({ label, values, note }) => (
           <div className="lab" key={label}>
@@ -81,7 +81,7 @@ function WhoseClient({ client, onPick }: { client: ClientChoice; onPick: (client
   return (
     <>
       <h3 id={id} className="mt-[18px]">
-        Whose client signs in?
+        Which OAuth client?
       </h3>
       <RadioGroup labelledBy={id} options={CLIENT_OPTIONS} value={client} onPick={onPick} />
     </>
@@ -95,8 +95,8 @@ function AppIsThere({ titleId, workspace, profile }: { titleId: string; workspac
         Nothing to set up
       </h2>
       <p className="two">
-        <bdi dir="auto">{workspace}</bdi> brings the app that signs you in. It works only for the environment that holds
-        this app.
+        <bdi dir="auto">{workspace}</bdi> provides the app you sign in with. It works only for the environment that
+        contains this app.
       </p>
       <div className="facts">
         <div className="lab">

@@ -19,23 +19,24 @@ export function NeedsHttps({ titleId, address, isOwner, isGuest, onCancel, onChe
   return (
     <div className="flex min-h-[280px] flex-1 flex-col">
       <p>
-        <Health tone="bad">Not possible over http</Health>
+        <Health tone="bad">HTTPS required</Health>
       </p>
       <h2 id={titleId} data-first tabIndex={-1} className="mt-2">
-        Nango’s window needs https
+        Nango’s window requires HTTPS
       </h2>
       {isOwner ? (
         <>
           <p className="two">
-            Over plain http, browsers turn off what it needs. Only <span className="mono">localhost</span> is excepted.
+            Over plain HTTP, browsers disable features it needs. The only exception is{' '}
+            <span className="mono">localhost</span>.
           </p>
           <Facts address={address} />
         </>
       ) : (
         <p className="two">
           {isGuest
-            ? `Connecting is not possible yet. Please ${contactWords({ isGuest })}.`
-            : 'An owner of this workspace has to change a setting first.'}
+            ? `You can’t connect yet. Please ${contactWords({ isGuest })}.`
+            : 'An owner of this workspace needs to change a setting first.'}
         </p>
       )}
       <p className="hint">Nothing was sent to PingOne.</p>
@@ -52,11 +53,11 @@ function Facts({ address }: Pick<Props, 'address'>) {
   return (
     <div className="facts">
       <div className="lab">
-        <span>Now</span>
+        <span>Current</span>
         <span className="mono break-all">{`http://${host}`}</span>
       </div>
       <div className="lab">
-        <span>Works</span>
+        <span>Required</span>
         <span className="mono break-all">{`https://${hostname}`}</span>
       </div>
       <div className="lab">

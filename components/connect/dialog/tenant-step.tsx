@@ -21,13 +21,13 @@ type Props = {
 const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
   {
     value: 'admin',
-    name: 'Users of the tenant',
-    says: 'Your PingOne roles decide which. Needs a Worker app in this environment.',
+    name: 'Users in the tenant',
+    says: 'Your PingOne roles determine which users. Requires a Worker app in this environment.',
   },
   {
     value: 'self-service',
     name: 'Only my own user record',
-    says: 'Self-service scopes (p1:*). Needs an OIDC Web App.',
+    says: 'Self-service scopes (p1:*). Requires an OIDC Web App.',
   },
 ];
 
@@ -44,12 +44,12 @@ export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCa
       }}
     >
       <h2 id={titleId}>Which tenant?</h2>
-      <p className="two">Paste any address from its PingOne console, or an environment id.</p>
+      <p className="two">Paste any address from its PingOne console, or an environment ID.</p>
       <TenantField isFirst tenant={choice} addresses={addresses} onChange={onChange} />
       {isGuest ? null : (
         <>
           <h3 id={reachId} className="mt-[18px]">
-            What should the connection reach?
+            What should the connection have access to?
           </h3>
           <RadioGroup
             labelledBy={reachId}
@@ -61,7 +61,7 @@ export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCa
       )}
       <StepFooter>
         <Button onClick={onCancel}>Cancel</Button>
-        <span className="small mute">Next: the app to create, ready to copy</span>
+        <span className="small mute">Next: app settings to copy</span>
         <Button kind="go" type="submit" disabled={!tenant}>
           Continue
         </Button>

@@ -5,17 +5,17 @@ import type { NoWindowCause } from './sign-in-state';
 export const SLOW_LOADING_WORDS: SignInWords = {
   tone: 'off',
   word: 'Still loading',
-  lead: 'Nango’s window is taking long',
-  advice: 'Some networks hold up its fonts. It stays open and appears here when it is ready.',
+  lead: 'Nango’s window is taking longer than usual',
+  advice: 'Some networks delay its fonts. The window appears here when it’s ready.',
   wayOn: 'again',
-  again: 'Load again',
+  again: 'Try again',
   ownWindow: 'beside',
 };
 
 const CANNOT_START = {
   tone: 'warn',
   word: 'Blocked by this browser',
-  lead: 'Nango’s window can’t start here',
+  lead: 'Nango’s window can’t open here',
   wayOn: 'again',
   again: 'Try again',
   ownWindow: 'first',
@@ -29,32 +29,32 @@ export function noWindowWords(cause: NoWindowCause | undefined, reader: Reader):
     case 'storage-blocked':
       return {
         ...CANNOT_START,
-        advice: `This browser probably doesn’t let ${connectUiHost} store anything inside another site. In a window of its own it works.`,
-        hint: `Private windows, Brave and Firefox in strict mode do this. ${isOwner ? `If ${connectUiHost} shows nothing in a window of its own either, check NANGO_CONNECT_UI_URL. ` : ''}Nothing was sent to PingOne.`,
+        advice: `This browser probably blocks ${connectUiHost} from storing data inside another site. It works in a separate window.`,
+        hint: `Private windows, Brave and Firefox in strict mode do this. ${isOwner ? `If ${connectUiHost} is also blank in a separate window, check NANGO_CONNECT_UI_URL. ` : ''}Nothing was sent to PingOne.`,
       };
     case 'insecure-page':
       return {
         ...CANNOT_START,
         advice:
-          'Tenantry is open over plain http, so this browser turns off what Nango’s window needs inside it. In a window of its own it works.',
+          'Tenantry is served over plain HTTP, so this browser disables features that Nango’s window needs here. It works in a separate window.',
         hint: isOwner
-          ? 'Serve Tenantry over https to solve this for everyone. Nothing was sent to PingOne.'
+          ? 'Serve Tenantry over HTTPS to fix this for everyone. Nothing was sent to PingOne.'
           : 'Nothing was sent to PingOne.',
       };
     case 'unreachable':
       return {
         ...CANNOT_START,
         lead: 'This browser couldn’t load Nango’s window',
-        advice: `An ad blocker or another extension may block ${connectUiHost}. Allow that address, then try again.`,
-        hint: `If it fails in every browser, ${isOwner ? 'check that Connect UI runs at the address in NANGO_CONNECT_UI_URL' : tell}. Nothing was sent to PingOne.`,
+        advice: `An ad blocker or another extension may be blocking ${connectUiHost}. Allow that address, then try again.`,
+        hint: `If it fails in every browser, ${isOwner ? 'check that Connect UI is running at the address in NANGO_CONNECT_UI_URL' : tell}. Nothing was sent to PingOne.`,
         ownWindow: 'beside',
       };
     case 'own-code':
       return {
         ...CANNOT_START,
         word: 'Not loaded',
-        lead: 'This browser couldn’t load a part of Tenantry',
-        advice: 'Check your network, then reload the page. Nothing was sent to PingOne.',
+        lead: 'This browser couldn’t load part of Tenantry',
+        advice: 'Check your network connection, then reload the page. Nothing was sent to PingOne.',
         ownWindow: 'beside',
       };
     case 'not-connect-ui':
@@ -62,10 +62,10 @@ export function noWindowWords(cause: NoWindowCause | undefined, reader: Reader):
       return {
         tone: 'bad',
         word: 'Not opened',
-        lead: 'Nango’s window did not start',
+        lead: 'Nango’s window didn’t open',
         advice: isOwner
-          ? `Something answers at ${connectUiHost}, but it may not be Nango’s Connect UI. Check NANGO_CONNECT_UI_URL.`
-          : `Something is wrong with Nango’s window. If it keeps failing, ${tell}.`,
+          ? `A server responds at ${connectUiHost}, but it may not be Nango’s Connect UI. Check NANGO_CONNECT_UI_URL.`
+          : `Nango’s window isn’t working. If it keeps failing, ${tell}.`,
         hint: 'Nothing was sent to PingOne.',
         wayOn: 'again',
         again: 'Try again',

@@ -24,15 +24,15 @@ export function notStartedWords(problem: Problem, reader: Reader): SignInWords {
     return {
       tone: 'warn',
       word: 'Rate limited',
-      lead: isGuest ? 'The sign-in has to wait' : NANGO_LIMIT,
-      advice: isGuest ? rateLimitWords(reader) : 'All connections share one limit.',
+      lead: isGuest ? 'Sign-in is paused' : NANGO_LIMIT,
+      advice: isGuest ? rateLimitWords(reader) : 'All connections share this limit.',
       wayOn: 'wait',
     };
   }
   return {
     tone: 'bad',
     word: 'Not started',
-    lead: 'The sign-in could not begin.',
+    lead: 'The sign-in couldn’t start.',
     advice: problem.message,
     wayOn: 'again',
   };

@@ -21,18 +21,18 @@ export function SignInActions({ words, connectionId, isBound, onAgain, onOwnWind
   const { wayOn, again = 'Sign in again' } = words;
   const ownWindow = onOwnWindow && words.ownWindow;
   if (wayOn === 'wait' || wayOn === 'none') return null;
-  if (wayOn === 'window') return <Button onClick={onOwnWindow ?? onAgain}>Open it again</Button>;
+  if (wayOn === 'window') return <Button onClick={onOwnWindow ?? onAgain}>Open window again</Button>;
   if (wayOn === 'connection' && connectionId) return <OpenConnectionLink id={connectionId} />;
   if (onBackTo && !isBound && (wayOn === 'tenant' || wayOn === 'connection')) {
     return (
       <Button kind="go" onClick={() => onBackTo(1)}>
-        Choose the tenant
+        Choose tenant
       </Button>
     );
   }
   return (
     <>
-      {wayOn === 'app' && onBackTo ? <Button onClick={() => onBackTo(2)}>Compare the app</Button> : null}
+      {wayOn === 'app' && onBackTo ? <Button onClick={() => onBackTo(2)}>Check app settings</Button> : null}
       <Button kind={ownWindow ? 'plain' : 'go'} onClick={onAgain}>
         {again}
       </Button>
@@ -57,7 +57,7 @@ export function OpenConnectionLink({ id }: { id: string }) {
       prefetch={false}
       onClick={() => setAttemptInUrl(undefined)}
     >
-      Open the connection
+      View connection
     </Link>
   );
 }

@@ -88,7 +88,7 @@ function More({ signIn, reader, words, onAgain }: MoreProps) {
       ) : null}
       {waitS === undefined ? null : (
         <p className="two">
-          <WaitCountdown key={problem?.id} seconds={waitS} what="Continues by itself in" onOver={onAgain} />
+          <WaitCountdown key={problem?.id} seconds={waitS} what="Continues automatically in" onOver={onAgain} />
         </p>
       )}
       {isWindowBlocked ? (
@@ -111,7 +111,7 @@ function AskingTrouble({ signIn, reader }: Pick<Props, 'signIn' | 'reader'>) {
         `${trouble.message} Tenantry keeps checking.`
       ) : (
         <>
-          {rateLimitWords(reader)} <WaitCountdown key={trouble.id} seconds={waitS} what="Checking again in" />
+          {rateLimitWords(reader)} <WaitCountdown key={trouble.id} seconds={waitS} what="Checks again in" />
         </>
       )}
     </p>

@@ -49,7 +49,7 @@ describe('what is said when Nango’s window can’t be shown', () => {
 
   it('blames nobody while it is only slow', () => {
     const words = signInWords({ phase: 'slow' }, owner);
-    expect(words).toMatchObject({ tone: 'off', word: 'Still loading', again: 'Load again' });
+    expect(words).toMatchObject({ tone: 'off', word: 'Still loading', again: 'Try again' });
     expect(textOf(words)).not.toContain('NANGO_');
   });
 });

@@ -18,43 +18,43 @@ export function signInWords({ phase, attempt, problem, cause }: SignIn, reader: 
   switch (phase) {
     case 'starting':
     case 'loading':
-      return wait('Opening', 'Opening Nango’s window.', 'It asks you to continue to PingOne, where you sign in.');
+      return wait('Opening', 'Opening Nango’s window…', 'From there, continue to PingOne and sign in.');
     case 'slow':
       return SLOW_LOADING_WORDS;
     case 'no-window':
       return noWindowWords(cause, reader);
     case 'open':
-      return wait('Waiting', 'Waiting for PingOne.', 'Finish in its window. This page notices by itself.');
+      return wait('Waiting', 'Finish signing in to PingOne', 'Use PingOne’s window. This page updates automatically.');
     case 'window':
       return {
         ...wait(
           'Waiting',
           'Finish signing in to PingOne',
-          'Nango is open in another window. Come back here when it says Success; this page notices by itself.',
+          'Nango is open in another window. When it shows Success, come back here. This page updates automatically.',
         ),
         wayOn: 'window',
-        before: 'Closed it?',
+        before: 'Closed the window?',
       };
     case 'checking':
       return wait(
         'Checking',
-        'Checking whether the sign-in went through.',
-        'PingOne’s window is out of sight. If it is still open, finish there.',
+        'Checking whether the sign-in succeeded…',
+        'If PingOne’s window is still open, finish signing in there.',
       );
     case 'verifying':
       return wait(
         'Verifying',
-        'Signed in. Verifying the connection.',
-        'Tenantry reads it back and looks at what it reaches.',
+        'Signed in. Verifying the connection…',
+        'Tenantry loads it from Nango and checks what it can access.',
       );
     case 'quiet':
       return again(
         'Waiting',
-        'Nothing has arrived from PingOne yet.',
-        'If its window is still open, finish there: this page notices by itself. If you closed it or said no there, sign in again.',
+        'No response from PingOne yet.',
+        'If its window is still open, finish there. This page updates automatically. If you closed it or declined, sign in again.',
       );
     case 'closed':
-      return again('Closed', 'Nango’s window was closed before the sign-in ended.', 'Nothing is connected so far.');
+      return again('Closed', 'Nango’s window was closed before you finished signing in.', 'Nothing is connected yet.');
     case 'not-started':
       return problem && notStartedWords(problem, reader);
     case 'ended':
@@ -66,8 +66,8 @@ function endWords(attempt: Attempt): SignInWords | undefined {
   const { state, failure } = attempt;
   if (state === 'connected') return undefined;
   if (state === 'expired') return expiredWords(attempt);
-  if (state === 'abandoned') return again('Given up', 'This try was given up.', 'Nothing was connected.');
-  if (!failure) return again('Failed', 'The sign-in did not go through.', 'Nothing was connected.');
+  if (state === 'abandoned') return again('Canceled', 'This attempt was canceled.', 'Nothing was connected.');
+  if (!failure) return again('Failed', 'The sign-in didn’t complete.', 'Nothing was connected.');
   return { ...verdictOf(failure.code), lead: failure.says, advice: failure.advice, wayOn: WAYS[failure.wayOn] };
 }
 
