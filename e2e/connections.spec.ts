@@ -79,6 +79,6 @@ test('a key that Nango refuses names the setting', async ({ signedInAs, connectT
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   const page = await signedInAs('owner');
   await page.goto(tenant.environment('Loyalty').users);
-  await expect(page.getByRole('heading', { name: 'Nango rejected the request' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nango refused the request' })).toBeVisible();
   await expect(page.getByRole('main').getByText('NANGO_API_KEY')).toBeVisible();
 });

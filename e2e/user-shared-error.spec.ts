@@ -30,13 +30,13 @@ test('what keeps every part away is said once, and one button reads them all', a
   const page = await signedInAs('operator');
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   await page.goto(amara(tenant));
-  await expect(heading(page, 'Nango rejected the request')).toHaveCount(1);
+  await expect(heading(page, 'Nango refused the request')).toHaveCount(1);
   for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not read.`);
   await expectAccessible(page);
   await sandbox.mend();
   await pressTryAgain(page);
   await expectAllRead(page);
-  await expect(heading(page, 'Nango rejected the request')).toHaveCount(0);
+  await expect(heading(page, 'Nango refused the request')).toHaveCount(0);
 });
 
 test('in the sheet as well, below what the list knows', async ({ signedInAs, connectTenant, sandbox, guard }) => {
@@ -48,7 +48,7 @@ test('in the sheet as well, below what the list knows', async ({ signedInAs, con
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   await page.getByRole('link', { name: 'Amara Okafor' }).click();
   const sheet = page.getByRole('region', { name: 'User', exact: true });
-  await expect(sheet.getByRole('heading', { name: 'Nango rejected the request' })).toHaveCount(1);
+  await expect(sheet.getByRole('heading', { name: 'Nango refused the request' })).toHaveCount(1);
   await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
   await expect(sheet.getByText('Not read.')).toHaveCount(PARTS.length);
   await sandbox.mend();

@@ -29,7 +29,8 @@ export function AccessMap({ attempt, connection, mayBrowse }: Props) {
 
 function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
   const { person } = connection;
-  if (!person) return <p className="two">PingOne didn’t report who signed in, so Tenantry can’t find their record.</p>;
+  if (!person)
+    return <p className="two">PingOne didn’t identify who signed in, so their user record can’t be found.</p>;
   const href = `/connections/${connection.id}/environments/${attempt.environmentId}/users/${person.id}`;
   return (
     <p className="two">

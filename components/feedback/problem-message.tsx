@@ -71,7 +71,7 @@ type RemedyProps = Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connection
 
 function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }: RemedyProps) {
   if (remedy === 'restart') return startHref ? <Way href={startHref} word="Back to row 1" /> : null;
-  if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear the filter" /> : null;
+  if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear filter" /> : null;
   return (
     <>
       {remedy === 'retry' ? <RetryButton problem={problem} onRetry={onRetry} connectionId={connectionId} /> : null}

@@ -18,12 +18,12 @@ const WORDS: Record<string, Words> = {
   'nango-rate-limited': { lead: () => 'Nango’s rate limit is reached', remedy: 'wait' },
   overloaded: { lead: () => 'Tenantry is overloaded', remedy: 'wait' },
   'rate-limited': { lead: () => 'Too many requests', remedy: 'wait' },
-  'pingone-refused': { lead: (what) => `PingOne rejected the request for ${what}`, remedy: 'retry' },
+  'pingone-refused': { lead: (what) => `PingOne refused the request for ${what}`, remedy: 'retry' },
   'pingone-unavailable': { lead: () => 'PingOne is unavailable', remedy: 'retry' },
   'pingone-timeout': { lead: () => 'PingOne didn’t respond in time', remedy: 'retry' },
   'needs-reconnecting': { lead: () => 'This connection needs reconnecting', remedy: 'reconnect' },
   'nango-unreachable': { lead: () => 'Nango is unavailable', remedy: 'retry' },
-  'nango-refused': { lead: () => 'Nango rejected the request', remedy: 'retry' },
+  'nango-refused': { lead: () => 'Nango refused the request', remedy: 'retry' },
   offline: { lead: () => 'Tenantry didn’t respond', remedy: 'retry' },
 };
 

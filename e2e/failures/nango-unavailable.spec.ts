@@ -8,7 +8,7 @@ const CASES = [
   {
     what: 'refuses the key',
     kind: 'unauthorized',
-    lead: 'Nango rejected the request',
+    lead: 'Nango refused the request',
     setting: 'NANGO_API_KEY',
     state: 'refused',
   },

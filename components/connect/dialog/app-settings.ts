@@ -1,10 +1,10 @@
 import type { ClientChoice, Profile } from '@/lib/db/schema';
 import { SCOPES } from '@/lib/pingone/abilities';
 
-/** One line of the PingOne app to make: what PingOne calls the setting, and what goes there. */
+/** One setting of the PingOne app to create: PingOne's label and the values to enter. */
 export type AppSetting = { label: string; values: readonly string[]; note?: string };
 
-/** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
+/** Returns the settings of the PingOne app that a profile requires. `redirectUri` is Nango's callback. */
 export function requiredAppSettings(profile: Profile, redirectUri: string): AppSetting[] {
   return [
     profile === 'admin' ? { label: 'App type', values: ['Worker'] } : { label: 'App type', values: ['OIDC Web App'] },
@@ -20,7 +20,7 @@ export function requiredAppSettings(profile: Profile, redirectUri: string): AppS
   ];
 }
 
-/** Who can sign in with such an app. */
+/** Returns a sentence on who can sign in with the app of a profile. */
 export function whoCanSignIn(profile: Profile): string {
   return profile === 'admin'
     ? 'Users in this environment with at least one administrator role. The connection can read whatever they can read.'

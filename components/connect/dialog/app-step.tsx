@@ -11,16 +11,16 @@ type Props = {
   titleId: string;
   choice: ConnectChoice;
   redirectUri: string;
-  /** What a connect link leaves open; absent for members, who choose the client. */
+  /** The terms of a connect link; absent for members, who choose the client. */
   terms?: LinkTerms | undefined;
   onChange: (part: Partial<ConnectChoice>) => void;
   onCancel: () => void;
-  /** Absent where the tenant is nothing to choose. */
+  /** Absent when the tenant is fixed. */
   onBack?: (() => void) | undefined;
   onNext: () => void;
 };
 
-/** Step 2: the app that PingOne needs, ready to copy, and whose client signs in. */
+/** Step 2: the app settings to copy into PingOne, and which OAuth client signs in. */
 export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCancel, onBack, onNext }: Props) {
   return (
     <form
@@ -31,11 +31,11 @@ export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCance
       }}
     >
       {terms?.client === 'workspace' ? (
-        <AppIsThere titleId={titleId} workspace={terms.workspace} profile={choice.profile} />
+        <ExistingApp titleId={titleId} workspace={terms.workspace} profile={choice.profile} />
       ) : (
-        <Recipe titleId={titleId} profile={choice.profile} redirectUri={redirectUri} />
+        <AppSettings titleId={titleId} profile={choice.profile} redirectUri={redirectUri} />
       )}
-      {terms ? null : <WhoseClient client={choice.client} onPick={(client) => onChange({ client })} />}
+      {terms ? null : <ClientSelection client={choice.client} onPick={(client) => onChange({ client })} />}
       <StepFooter>
         <Button onClick={onCancel}>Cancel</Button>
         <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s sign-in window</span>
@@ -48,7 +48,7 @@ export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCance
   );
 }
 
-function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: Profile; redirectUri: string }) {
+function AppSettings({ titleId, profile, redirectUri }: { titleId: string; profile: Profile; redirectUri: string }) {
   return (
     <>
       <h2 id={titleId} data-first tabIndex={-1}>
@@ -76,7 +76,7 @@ function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: P
   );
 }
 
-function WhoseClient({ client, onPick }: { client: ClientChoice; onPick: (client: ClientChoice) => void }) {
+function ClientSelection({ client, onPick }: { client: ClientChoice; onPick: (client: ClientChoice) => void }) {
   const id = useId();
   return (
     <>
@@ -88,7 +88,7 @@ function WhoseClient({ client, onPick }: { client: ClientChoice; onPick: (client
   );
 }
 
-function AppIsThere({ titleId, workspace, profile }: { titleId: string; workspace: string; profile: Profile }) {
+function ExistingApp({ titleId, workspace, profile }: { titleId: string; workspace: string; profile: Profile }) {
   return (
     <>
       <h2 id={titleId} data-first tabIndex={-1}>

@@ -6,7 +6,7 @@ import { StepFooter } from './step-footer';
 
 type Props = {
   titleId: string;
-  /** Connect UI's address as it is set. */
+  /** Connect UI's configured address. */
   address: string;
   isOwner: boolean;
   isGuest: boolean;
@@ -14,7 +14,7 @@ type Props = {
   onCheck: () => void;
 };
 
-/** Said before anything opens: over plain http beyond this machine Connect UI starts and then fails. */
+/** Shown before Connect UI opens: over plain HTTP on any host but localhost, Connect UI starts and then fails. */
 export function NeedsHttps({ titleId, address, isOwner, isGuest, onCancel, onCheck }: Props) {
   return (
     <div className="flex min-h-[280px] flex-1 flex-col">

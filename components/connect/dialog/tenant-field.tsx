@@ -16,11 +16,11 @@ type Props = {
   tenant: TenantText;
   addresses: PingOneAddresses;
   onChange: (part: Partial<TenantText>) => void;
-  /** The first thing to fill in where it stands. */
+  /** True when the field receives initial focus. */
   isFirst?: boolean;
 };
 
-/** Any address of a tenant, and what was recognised in it. */
+/** A field for any PingOne address of a tenant, with the region and environment recognized in it. */
 export function TenantField({ tenant, addresses, onChange, isFirst = false }: Props) {
   const found = recognizePingOneAddress(tenant.text, addresses);
   const aboutId = useId();

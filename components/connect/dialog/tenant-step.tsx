@@ -11,7 +11,7 @@ type Props = {
   titleId: string;
   choice: ConnectChoice;
   addresses: PingOneAddresses;
-  /** Somebody with a connect link, which says what is reached. */
+  /** True for a link holder; the link's terms already set the profile. */
   isGuest: boolean;
   onChange: (part: Partial<ConnectChoice>) => void;
   onCancel: () => void;
@@ -21,7 +21,7 @@ type Props = {
 const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
   {
     value: 'admin',
-    name: 'Users in the tenant',
+    name: 'Users of the tenant',
     says: 'Your PingOne roles determine which users. Requires a Worker app in this environment.',
   },
   {
@@ -31,10 +31,10 @@ const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
   },
 ];
 
-/** Step 1: any address of the tenant, and what to reach there. */
+/** Step 1: any address of the tenant, and what the connection should have access to. */
 export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCancel, onNext }: Props) {
   const tenant = chosenTenant(choice, addresses);
-  const reachId = useId();
+  const profileLabelId = useId();
   return (
     <form
       className="flex flex-1 flex-col"
@@ -48,11 +48,11 @@ export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCa
       <TenantField isFirst tenant={choice} addresses={addresses} onChange={onChange} />
       {isGuest ? null : (
         <>
-          <h3 id={reachId} className="mt-[18px]">
+          <h3 id={profileLabelId} className="mt-[18px]">
             What should the connection have access to?
           </h3>
           <RadioGroup
-            labelledBy={reachId}
+            labelledBy={profileLabelId}
             options={PROFILES}
             value={choice.profile}
             onPick={(profile) => onChange({ profile })}

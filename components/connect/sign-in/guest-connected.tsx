@@ -1,15 +1,15 @@
 import type { LinkTerms } from '../dialog/connect-choice';
 
-/** What somebody without an account has done, and how they end it. */
+/** Tells a link holder what they gave access to, and how to revoke it. */
 export function GuestConnected({ terms: { workspace, madeBy, profile } }: { terms: LinkTerms }) {
-  const who = <bdi dir="auto">{workspace}</bdi>;
+  const workspaceName = <bdi dir="auto">{workspace}</bdi>;
   return (
     <>
       <p className="two mt-3">
         {profile === 'admin' ? (
-          <>{who} now has access to what your PingOne roles allow, until that access is revoked.</>
+          <>{workspaceName} now has access to what your PingOne roles allow, until that access is revoked.</>
         ) : (
-          <>{who} now has access to your own user record, until that access is revoked.</>
+          <>{workspaceName} now has access to your own user record, until that access is revoked.</>
         )}{' '}
         You can close this page.
       </p>

@@ -5,15 +5,15 @@ import { notStartedWords } from './not-started-words';
 import type { Reader, SignInWords } from './sign-in-message';
 import type { SignIn } from './sign-in-state';
 
-const WAYS = {
-  'sign-in-again': 'again',
+const NEXT_ACTIONS = {
+  'sign-in-again': 'retry',
   'compare-app': 'app',
   'choose-tenant': 'tenant',
   'open-connection': 'connection',
   none: 'none',
 } as const;
 
-/** What is said of a sign-in as it stands; undefined once it is connected, which is shown and not said. */
+/** Returns the message for the current state of a sign-in; undefined once it is connected. */
 export function signInWords({ phase, attempt, problem, cause }: SignIn, reader: Reader): SignInWords | undefined {
   switch (phase) {
     case 'starting':
@@ -32,8 +32,8 @@ export function signInWords({ phase, attempt, problem, cause }: SignIn, reader: 
           'Finish signing in to PingOne',
           'Nango is open in another window. When it shows Success, come back here. This page updates automatically.',
         ),
-        wayOn: 'window',
-        before: 'Closed the window?',
+        nextAction: 'window',
+        buttonNote: 'Closed the window?',
       };
     case 'checking':
       return wait(
@@ -48,13 +48,13 @@ export function signInWords({ phase, attempt, problem, cause }: SignIn, reader: 
         'Tenantry loads it from Nango and checks what it can access.',
       );
     case 'quiet':
-      return again(
+      return retry(
         'Waiting',
         'No response from PingOne yet.',
         'If its window is still open, finish there. This page updates automatically. If you closed it or declined, sign in again.',
       );
     case 'closed':
-      return again('Closed', 'Nango’s window was closed before you finished signing in.', 'Nothing is connected yet.');
+      return retry('Closed', 'Nango’s window was closed before you finished signing in.', 'Nothing is connected yet.');
     case 'not-started':
       return problem && notStartedWords(problem, reader);
     case 'ended':
@@ -66,35 +66,40 @@ function endWords(attempt: Attempt): SignInWords | undefined {
   const { state, failure } = attempt;
   if (state === 'connected') return undefined;
   if (state === 'expired') return expiredWords(attempt);
-  if (state === 'abandoned') return again('Canceled', 'This attempt was canceled.', 'Nothing was connected.');
-  if (!failure) return again('Failed', 'The sign-in didn’t complete.', 'Nothing was connected.');
-  return { ...verdictOf(failure.code), lead: failure.says, advice: failure.advice, wayOn: WAYS[failure.wayOn] };
+  if (state === 'abandoned') return retry('Canceled', 'This attempt was canceled.', 'Nothing was connected.');
+  if (!failure) return retry('Failed', 'The sign-in didn’t complete.', 'Nothing was connected.');
+  return {
+    ...outcomeOf(failure.code),
+    title: failure.says,
+    advice: failure.advice,
+    nextAction: NEXT_ACTIONS[failure.wayOn],
+  };
 }
 
-// Connecting the same tenant again does no harm, and what the person wanted is there.
-function verdictOf(code: FailureCode): Pick<SignInWords, 'tone' | 'word'> {
-  if (code === 'already-connected') return { tone: 'off', word: 'Already connected' };
-  return { tone: 'bad', word: 'Not connected' };
+// Connecting a tenant twice is harmless: the connection the person wanted already exists.
+function outcomeOf(code: FailureCode): Pick<SignInWords, 'tone' | 'label'> {
+  if (code === 'already-connected') return { tone: 'off', label: 'Already connected' };
+  return { tone: 'bad', label: 'Not connected' };
 }
 
-function wait(word: string, lead: string, advice: string): SignInWords {
-  return { tone: 'off', word, lead, advice, wayOn: 'wait' };
+function wait(label: string, title: string, advice: string): SignInWords {
+  return { tone: 'off', label, title, advice, nextAction: 'wait' };
 }
 
-function again(word: string, lead: string, advice: string): SignInWords {
-  return { tone: 'warn', word, lead, advice, wayOn: 'again' };
+function retry(label: string, title: string, advice: string): SignInWords {
+  return { tone: 'warn', label, title, advice, nextAction: 'retry' };
 }
 
 function expiredWords({ createdAt, expiresAt, reconnects }: Attempt): SignInWords {
   const minutes = Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 60_000));
-  const kept = reconnects ? '' : ' Tenant and app are still filled in.';
+  const formNote = reconnects ? '' : ' Tenant and app are still filled in.';
   return {
     tone: 'off',
-    word: 'Expired',
-    lead: 'This sign-in has expired',
-    advice: `It was open for ${minutes} min. Nothing was connected.${kept}`,
-    wayOn: 'again',
-    again: 'Start again',
-    before: 'Opens Nango’s window again',
+    label: 'Expired',
+    title: 'This sign-in has expired',
+    advice: `It was open for ${minutes} min. Nothing was connected.${formNote}`,
+    nextAction: 'retry',
+    retryLabel: 'Start again',
+    buttonNote: 'Opens Nango’s window again',
   };
 }
