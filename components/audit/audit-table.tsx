@@ -12,19 +12,19 @@ import { AuditRow } from './audit-row';
 
 type Props = {
   first: ListPosition & { items: readonly AuditEntrySummary[]; nextCursor?: string; total: number };
-  /** What is asked, as the API takes it, without a place in it. */
+  /** The API address with filters, without a cursor. */
   api: string;
-  /** The address without a place in the list. */
+  /** The page address without a cursor. */
   startHref: string;
   limit: number;
-  /** In the rows' place when there are none. */
+  /** Shown when there are no entries. */
   empty: ReactNode;
 };
 
-/** The register of entries, the newest first. */
+/** The table of audit entries, newest first. */
 export function AuditTable({ first, api, startHref, limit, empty }: Props) {
-  const begun = { ...first, rows: first.items };
-  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(begun, { api, toRow: (entry) => entry });
+  const initial = { ...first, rows: first.items };
+  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(initial, { api, toRow: (entry) => entry });
   const { from, rows: entries, hasMore, problem, isLoading, load } = more;
   return (
     <div className="register">

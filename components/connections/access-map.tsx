@@ -15,16 +15,18 @@ import { SkeletonBar, skeletonWidth } from '../ui/skeleton';
 
 type Props = { attempt: Attempt; connection: NonNullable<Attempt['connection']>; mayBrowse: boolean };
 
-/** What a fresh connection reaches, environment by environment. */
+/** Lists what a new connection can access, by environment. */
 export function AccessMap({ attempt, connection, mayBrowse }: Props) {
-  const [round, setRound] = useState(0);
+  const [attemptCount, setAttemptCount] = useState(0);
   if (attempt.profile === 'self-service') {
     return <OwnRecord attempt={attempt} connection={connection} />;
   }
   if (!mayBrowse) {
     return <p className="two">The connection works, and your workspace can now use it. You can close this page.</p>;
   }
-  return <Environments key={round} connectionId={connection.id} onAgain={() => setRound(round + 1)} />;
+  return (
+    <Environments key={attemptCount} connectionId={connection.id} onRetry={() => setAttemptCount(attemptCount + 1)} />
+  );
 }
 
 function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
@@ -42,35 +44,35 @@ function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
   );
 }
 
-function Environments({ connectionId, onAgain }: { connectionId: string; onAgain: () => void }) {
-  const [answer, setAnswer] = useState<Result<{ items: KnownEnvironment[] }>>();
+function Environments({ connectionId, onRetry }: { connectionId: string; onRetry: () => void }) {
+  const [response, setResponse] = useState<Result<{ items: KnownEnvironment[] }>>();
   useEffect(() => {
-    const leaving = new AbortController();
+    const controller = new AbortController();
     requestJson(`/api/connections/${connectionId}/environments`, {
-      signal: leaving.signal,
+      signal: controller.signal,
       is: hasItems<KnownEnvironment>,
-    }).then(setAnswer, () => {});
-    return () => leaving.abort();
+    }).then(setResponse, () => {});
+    return () => controller.abort();
   }, [connectionId]);
 
-  if (!answer) return <Waiting />;
-  if (!answer.ok) {
+  if (!response) return <Skeleton />;
+  if (!response.ok) {
     return (
       <p className="hint">
-        {answer.problem.message} The connection itself is saved.{' '}
-        <Button className="slim" onClick={onAgain}>
+        {response.problem.message} The connection itself is saved.{' '}
+        <Button className="slim" onClick={onRetry}>
           Try again
         </Button>
       </p>
     );
   }
-  if (answer.value.items.length === 0) {
+  if (response.value.items.length === 0) {
     return <p className="two">PingOne returned no environments for this person: none of their roles applies to one.</p>;
   }
   return (
     <ul className="facts max-h-[264px] overflow-y-auto" aria-label="What it can access">
-      {answer.value.items.map((environment) => (
-        <Row key={environment.id} line={toEnvironmentListItem(environment)} />
+      {response.value.items.map((environment) => (
+        <Row key={environment.id} environment={toEnvironmentListItem(environment)} />
       ))}
     </ul>
   );
@@ -85,9 +87,9 @@ const ACCESS = {
 } as const;
 const TONE = { yes: 'ok', partly: 'part', no: 'warn', own: 'off', unknown: 'off' } as const;
 
-function Row({ line }: { line: EnvironmentListItem }) {
+function Row({ environment }: { environment: EnvironmentListItem }) {
   const row = useRef<HTMLLIElement>(null);
-  const known = useProbe(line, row, true);
+  const known = useProbe(environment, row, true);
   const access = toUserAccess(known);
   const partly = access === 'partly' ? known.readablePopulations : undefined;
   return (
@@ -107,7 +109,7 @@ function Row({ line }: { line: EnvironmentListItem }) {
   );
 }
 
-function Waiting() {
+function Skeleton() {
   return (
     <div className="facts" aria-hidden>
       {[0, 1, 2].map((row) => (

@@ -1,9 +1,9 @@
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
-type Told = Pick<Connection, 'health' | 'profile'>;
+type HealthFacts = Pick<Connection, 'health' | 'profile'>;
 
-/** What somebody can do about the health of a connection, in a sentence; nothing where nothing is to be done. */
-export function healthAdvice({ health, profile }: Told): string | undefined {
+/** Returns advice on the health of a connection; undefined when there is nothing to say. */
+export function healthAdvice({ health, profile }: HealthFacts): string | undefined {
   switch (health) {
     case 'needs-reconnecting':
       return profile === 'admin'
@@ -23,7 +23,7 @@ export function healthAdvice({ health, profile }: Told): string | undefined {
   }
 }
 
-/** How to take back at PingOne what deleting at Nango does not, in the words of its console. */
+/** Returns how to revoke access at PingOne, which deleting at Nango doesn't do. Uses the labels of PingOne's console. */
 export function revokeInstructions({ profile }: Pick<Connection, 'profile'>): readonly string[] {
   const app = profile === 'admin' ? 'Worker' : 'OIDC Web App';
   return [

@@ -8,7 +8,7 @@ import { useLiveConnection } from './use-live-connection';
 
 type Props = { connection: Pick<Connection, 'id' | 'readAt'>; children: ReactNode };
 
-/** The page of a connection, until it is heard that it was taken away: then there is nothing left to do with it. */
+/** Renders a connection's page until the connection is removed, then a notice in its place. */
 export function WhileConnected({ connection, children }: Props) {
   if (useLiveConnection(connection)) return children;
   return (

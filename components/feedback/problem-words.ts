@@ -1,6 +1,6 @@
 import type { Problem } from '../api/problem';
 
-/** How a failure is met; `role`: somebody at PingOne has to grant one. */
+/** What to do about a failure; `role`: a PingOne administrator must grant a role. */
 export type Remedy = 'none' | 'role' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect' | 'sign-in';
 
 type Words = { lead: (what: string) => string; remedy: Remedy };
@@ -27,44 +27,44 @@ const WORDS: Record<string, Words> = {
   offline: { lead: () => 'Tenantry didn’t respond', remedy: 'retry' },
 };
 
-const OTHER: Words = { lead: (what) => `Couldn’t load ${what}`, remedy: 'retry' };
+const FALLBACK: Words = { lead: (what) => `Couldn’t load ${what}`, remedy: 'retry' };
 
-/** The sentence above a failed read of `what` ("users of Staging"), and how it is met. */
+/** Returns the heading for a failed read of `what` ("users of Staging"), and the remedy. */
 export function describeProblem(problem: Problem, what: string): { lead: string; remedy: Remedy } {
-  const { lead, remedy } = WORDS[problem.code] ?? OTHER;
+  const { lead, remedy } = WORDS[problem.code] ?? FALLBACK;
   return { lead: lead(what), remedy };
 }
 
-/** Whether rows that were read before may stay on the screen: the failure says nothing against them. */
+/** Returns whether rows loaded earlier may stay visible, because the failure doesn't invalidate them. */
 export function canKeepRows({ code }: Problem): boolean {
-  const { remedy } = WORDS[code] ?? OTHER;
+  const { remedy } = WORDS[code] ?? FALLBACK;
   return ['retry', 'wait', 'reconnect'].includes(remedy);
 }
 
-/** Nango stands before every tenant: when it is away, or refuses Tenantry, all reads of a page end alike. */
+/** Returns whether the problem fails every read of a page. All calls go through Nango, so a Nango outage affects all tenants. */
 export function isOutage({ code }: Problem): boolean {
   return code === 'nango-unreachable' || code === 'nango-refused';
 }
 
-const COMES_BACK: ReadonlySet<string> = new Set(['nango-unreachable', 'pingone-unavailable', 'pingone-timeout']);
+const TRANSIENT_CODES: ReadonlySet<string> = new Set(['nango-unreachable', 'pingone-unavailable', 'pingone-timeout']);
 
-/** Whether whoever does not answer may do so a little later, with nothing changed here. */
+/** Returns whether a later retry may succeed without any change by the user. */
 export function isTransient({ code }: Problem): boolean {
-  return COMES_BACK.has(code);
+  return TRANSIENT_CODES.has(code);
 }
 
-/** The end of a sentence, but for a code in brackets before it. */
-const END = /^(?: \([^)]*\))?\.(?: |$)/;
+/** Matches the end of a sentence, with an optional code in parentheses before the period. */
+const SENTENCE_END = /^(?: \([^)]*\))?\.(?: |$)/;
 
-/** The sentence under the lead; a first sentence that is the lead once more is not said twice. */
+/** Returns the text under the heading. If its first sentence repeats the heading, that sentence is replaced. */
 export function explainProblem(problem: Problem, what: string): string {
   const { lead } = describeProblem(problem, what);
   const rest = problem.message.slice(lead.length);
-  if (!problem.message.startsWith(lead) || !END.test(rest)) return problem.message;
+  if (!problem.message.startsWith(lead) || !SENTENCE_END.test(rest)) return problem.message;
   return `Couldn’t load ${what}${rest}`;
 }
 
-/** Whether the message itself tells already that nothing was changed. */
+/** Returns whether the message already says that nothing was changed. */
 export function mentionsUnchanged({ message }: Problem): boolean {
   return /nothing was changed/i.test(message);
 }

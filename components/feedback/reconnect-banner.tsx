@@ -3,7 +3,7 @@ import { Banner } from './banner';
 
 type Props = { connectionId: string; name?: string; reason?: string | undefined };
 
-/** On every screen that uses a connection whose sign-in has ended; what was read before stays below. */
+/** Shown on every page of a connection whose sign-in has ended; earlier data stays visible below. */
 export function ReconnectBanner({ connectionId, name = 'this connection', reason }: Props) {
   return (
     <Banner tone="bad" word="Needs reconnecting" act={<ReconnectButton connectionId={connectionId} />}>

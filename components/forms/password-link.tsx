@@ -1,6 +1,6 @@
 import { OneTimeLink } from './one-time-link';
 
-/** A password link as it is shown this once. */
+/** A password link, shown once. */
 export function PasswordLink({ link, name }: { link: string; name: string }) {
   const label = (
     <>

@@ -4,11 +4,11 @@ import { Wordmark } from '../ui/wordmark';
 type Props = {
   children: ReactNode;
   foot?: ReactNode;
-  /** For more than a form's few fields. */
+  /** Widens the column for more than a few fields. */
   isBroad?: boolean;
 };
 
-/** The page for people who are not signed in: what it asks on the left, one roof and its doors on the right. */
+/** The layout for signed-out pages: content on the left, an illustration on the right. */
 export function AuthLayout({ children, foot, isBroad = false }: Props) {
   return (
     <div className="gate">

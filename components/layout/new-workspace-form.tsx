@@ -7,14 +7,14 @@ import { RadioGroup } from '../forms/radio-group';
 import { fieldError, formError, useForm } from '../forms/use-form';
 import { Button } from '../ui/button';
 
-/** Who makes a workspace, and who may own it. */
+/** The person who creates a workspace, or its owner. */
 export type WorkspaceCreator = { name: string; email: string };
 export type NewWorkspaceFields = { workspace: string; owner: 'self' | 'other'; name: string; email: string };
 
 export const EMPTY_FIELDS: NewWorkspaceFields = { workspace: '', owner: 'self', name: '', email: '' };
 
-/** What the API calls these fields; the last is how it names an e-mail that may not come in. */
-const SHOWN = ['name', 'owner.name', 'owner.email', 'email'];
+/** The API's names of the fields; `email` is reported for an email address that isn't allowed. */
+const FIELD_NAMES = ['name', 'owner.name', 'owner.email', 'email'];
 
 type Props = {
   maker: WorkspaceCreator;
@@ -79,7 +79,7 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
           />
         </>
       ) : null}
-      <FormError>{formError(problem, isOther ? SHOWN : ['name'])}</FormError>
+      <FormError>{formError(problem, isOther ? FIELD_NAMES : ['name'])}</FormError>
       <div className="end">
         <Button onClick={onClose} disabled={isBusy}>
           Cancel

@@ -4,20 +4,20 @@ import { useEffect, useState } from 'react';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
-let offer: ((text: string) => void) | undefined;
+let openDialog: ((text: string) => void) | undefined;
 
-/** Shows a text that the browser does not let the page copy, selected, to be copied by hand. */
+/** Shows selected text for manual copying, when the browser blocks the page from copying. */
 export function showManualCopy(text: string): void {
-  offer?.(text);
+  openDialog?.(text);
 }
 
-/** The dialog of `offerByHand`; the root layout holds it once. */
+/** The dialog of `showManualCopy`; the root layout renders it once. */
 export function ManualCopyDialog() {
   const [text, setText] = useState<string>();
   useEffect(() => {
-    offer = setText;
+    openDialog = setText;
     return () => {
-      offer = undefined;
+      openDialog = undefined;
     };
   }, []);
   const close = () => setText(undefined);

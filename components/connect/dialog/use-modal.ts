@@ -22,13 +22,13 @@ export function useModal(root: RefObject<HTMLElement | null>, onEscape: () => vo
     };
   }, [root, opener]);
 
-  const escape = useEffectEvent(onEscape);
+  const close = useEffectEvent(onEscape);
   useLayoutEffect(() => {
     const element = root.current;
     const handleKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.stopPropagation();
-      escape();
+      close();
     };
     element?.addEventListener('keydown', handleKeyDown);
     return () => element?.removeEventListener('keydown', handleKeyDown);
