@@ -57,7 +57,7 @@ export function subscribeToLiveUpdates(onUpdate: (update: LiveUpdate) => void, s
   resubscribe(subscribe, signal).catch(() => {});
 }
 
-/** Retries while the session is in another workspace: this tab yields to the others until its workspace is active again. */
+/** Retries while the session is in another workspace; meanwhile this tab yields the stream to other tabs. */
 async function resubscribe(subscribe: () => Promise<End | undefined>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     if ((await subscribe()) !== 'elsewhere') return;

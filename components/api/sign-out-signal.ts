@@ -8,7 +8,7 @@ export function subscribeToSignOut(onChange: (isSigningOut: boolean) => void): (
   };
 }
 
-/** Notifies the page that its session is about to end, so that it sends no more requests; false: the session continues. */
+/** Notifies the page that its session is about to end, so it sends no more requests; false: the session continues. */
 export function notifySignOut(isSigningOut: boolean): void {
   listener?.(isSigningOut);
 }

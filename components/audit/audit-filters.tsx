@@ -30,7 +30,7 @@ export function AuditFilters({ text, since, until, zone, chips }: Props) {
       for (const name of ['cursor', 'from']) params.delete(name);
       if (day) params.set(name, day);
       else params.delete(name);
-      // Days are in the reader's time zone, like the times in the table. The URL keeps the zone for people it is shared with.
+      // Days are in the reader's time zone, like the times in the table. The URL keeps the zone in case it is shared.
       if (params.has('since') || params.has('until')) params.set('zone', ownZone());
       else params.delete('zone');
     });

@@ -23,7 +23,7 @@ export function healthAdvice({ health, profile }: HealthFacts): string | undefin
   }
 }
 
-/** Returns how to revoke access at PingOne, which deleting at Nango doesn't do. Uses the labels of PingOne's console. */
+/** Returns how to revoke access in PingOne's console, which deleting at Nango doesn't do. */
 export function revokeInstructions({ profile }: Pick<Connection, 'profile'>): readonly string[] {
   const app = profile === 'admin' ? 'Worker' : 'OIDC Web App';
   return [

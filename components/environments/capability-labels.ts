@@ -43,7 +43,7 @@ const ORDER = ['People', ...GROUPS.map(([title]) => title).filter((title) => tit
 
 const UPPER = new Set(['mfa', 'otp', 'totp', 'sms', 'ldap', 'radius', 'api', 'oath', 'fido2', 'id', 'aamva']);
 
-/** Returns the label of a capability: "MFA FIDO2 devices" for `canUseMfaFido2Devices`. Unknown names are split into words. */
+/** Returns "MFA FIDO2 devices" for `canUseMfaFido2Devices`; unknown names are split into words. */
 export function capabilityLabel(name: string): string {
   const known = NAMES.get(name);
   if (known) return known;

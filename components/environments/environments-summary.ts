@@ -1,7 +1,7 @@
 import { formatCount, plural } from '@/lib/format';
 import { type EnvironmentListItem, toUserAccess } from './environment-list-item';
 
-/** Returns a one-line summary. Own-record environments are counted separately, because listing users doesn't apply to them. */
+/** Returns a one-line summary. Own-record environments are counted separately: listing users doesn't apply there. */
 export function formatEnvironmentsSummary(environments: readonly EnvironmentListItem[], connections: number): string {
   const production = environments.filter(({ type }) => type === 'PRODUCTION').length;
   const countWith = (access: ReturnType<typeof toUserAccess>) =>

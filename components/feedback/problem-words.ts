@@ -41,7 +41,7 @@ export function canKeepRows({ code }: Problem): boolean {
   return ['retry', 'wait', 'reconnect'].includes(remedy);
 }
 
-/** Returns whether the problem fails every read of a page. All calls go through Nango, so a Nango outage affects all tenants. */
+/** Returns whether the problem fails every read of a page: all calls go through Nango. */
 export function isOutage({ code }: Problem): boolean {
   return code === 'nango-unreachable' || code === 'nango-refused';
 }

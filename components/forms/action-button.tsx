@@ -7,7 +7,7 @@ import { announce } from '../feedback/announce';
 import { Button } from '../ui/button';
 
 type Props = {
-  act: () => Promise<Result<unknown>>;
+  action: () => Promise<Result<unknown>>;
   busy: string;
   /** Announced to screen readers on success. */
   done: string;
@@ -17,14 +17,14 @@ type Props = {
 };
 
 /** A button that sends one request to Tenantry and refreshes the page; an error is shown next to the button. */
-export function ActionButton({ act, busy, done, isSlim = false, label, children }: Props) {
+export function ActionButton({ action, busy, done, isSlim = false, label, children }: Props) {
   const [isSending, setSending] = useState(false);
   const { isDrawing, drawAnew } = useRefreshPage();
   const [error, setError] = useState<string>();
   const press = async () => {
     setSending(true);
     setError(undefined);
-    const response = await act();
+    const response = await action();
     setSending(false);
     if (response.ok) announce(done);
     else setError(response.problem.message);

@@ -1,4 +1,4 @@
-/** Returns a sentence with the values allowed instead of an invalid one; '' without values. Names `max`, counts the rest. */
+/** Returns a sentence with the allowed values, of which `max` are named and the rest counted; '' without values. */
 export function formatAllowedValues(allowed: readonly string[] = [], max = Number.POSITIVE_INFINITY): string {
   if (allowed.length === 0) return '';
   const named = allowed.slice(0, max);

@@ -16,8 +16,8 @@ type Options<T> = {
 };
 
 /**
- * Sends a form's fields to Tenantry's own API. Field values are kept on failure. After success the form stays busy unless
- * `stays` is set, so that nothing is sent twice. While busy, the surrounding dialog can't be closed by accident.
+ * Sends a form's fields to Tenantry's own API. Field values are kept on failure. After success the form stays busy
+ * unless `stays` is set, so that nothing is sent twice. While busy, the surrounding dialog can't be closed by accident.
  */
 export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: Options<T>) {
   const [isBusy, setBusy] = useState(false);

@@ -78,7 +78,7 @@ function addressOf({ pathname, searchParams }: URL): string {
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
 }
 
-/** Returns the cache key of a URL. The `user` parameter is ignored: the same list with another user open is the same page. */
+/** Returns the cache key of a URL, ignoring `user`: a list with another user open is the same page. */
 function keyOf(address: string): string {
   const { pathname, searchParams } = new URL(address, 'http://here');
   searchParams.delete('user');

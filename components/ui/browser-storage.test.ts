@@ -16,7 +16,7 @@ class BlockedStorage {
   }
 }
 
-/** The ways in which a browser's storage is unavailable. */
+/** How a browser's storage can be unavailable. */
 const BROWSERS: Readonly<Record<string, () => unknown>> = {
   'lacks localStorage': () => undefined,
   'returns null': () => null,

@@ -1,7 +1,7 @@
 /** Values that the browser's storage did not accept, kept in memory until the page is reloaded. */
 const memory = new Map<string, string>();
 
-/** Returns localStorage; undefined when access is denied (cookies blocked) or missing (some embedded browsers). */
+/** Returns localStorage; undefined when access is denied (cookies blocked) or missing (embedded browsers). */
 function findStorage(): Storage | undefined {
   try {
     // Some browsers return null, despite the type.
@@ -22,7 +22,7 @@ export function readStored(key: string): string | undefined {
   }
 }
 
-/** Stores `value` under `key`, or removes the key when undefined. Falls back to memory when storage fails or is full. */
+/** Stores `value` under `key`; undefined removes the key. Falls back to memory when storage fails or is full. */
 export function writeStored(key: string, value: string | undefined): void {
   memory.delete(key);
   try {

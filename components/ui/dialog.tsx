@@ -14,7 +14,7 @@ type Props = {
 /** The number of components inside a dialog that prevent closing it. */
 const CloseBlockersContext = createContext<{ current: number }>({ current: 0 });
 
-/** While `isActive`, the surrounding dialog closes only by its own buttons, so that its content isn't lost by accident. */
+/** While `isActive`, the surrounding dialog closes only by its buttons, so its content isn't lost by accident. */
 export function usePreventDialogClose(isActive = true): void {
   const blockers = use(CloseBlockersContext);
   useEffect(() => {

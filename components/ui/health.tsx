@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** `ok` circle, `part` half circle, `warn` diamond, `bad` square, `off` ring: states differ by shape, color and label. */
+/** `ok` circle, `part` half circle, `warn` diamond, `bad` square, `off` ring: tones differ in shape and color. */
 export type HealthTone = 'ok' | 'part' | 'warn' | 'bad' | 'off';
 
 export function Health({ tone, children }: { tone: HealthTone; children: ReactNode }) {

@@ -37,7 +37,7 @@ export function createLazyModule<T>(load: () => Promise<T>) {
   return { ask, read: () => state, subscribe };
 }
 
-/** Returns the load state and starts the load if needed. The server render and the first client render have no module. */
+/** Returns the load state and starts the load if needed. The server and the first client render have no module. */
 export function useLazyModule<T>(lazy: ReturnType<typeof createLazyModule<T>>): LoadState<T> {
   const state = useSyncExternalStore<LoadState<T>>(lazy.subscribe, lazy.read, () => PENDING);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useCallback, useTransition } from 'react';
 import { isUrlChanged } from './attempt-url';
 import { refreshWhenUrlStable } from './deferred-refresh';
 
-/** Returns a function that refreshes the page like `router.refresh`, but never while the URL contains an open attempt. */
+/** Returns a function that refreshes the page like `router.refresh`, but not while the URL has an open attempt. */
 export function useDeferredRefresh(): () => void {
   const router = useRouter();
   return useCallback(() => refreshWhenUrlStable(router), [router]);

@@ -8,8 +8,8 @@ const AFTER_LOAD_MS = 5_000;
 type Handlers = { onSlow: () => void; onFailed: (cause: NoWindowCause) => void };
 
 /**
- * Watches Connect UI's frame until the returned function is called, which is when Connect UI sends `ready`. A frame that
- * loaded without becoming ready has failed. A frame that is still loading is slow, unless its address is unreachable.
+ * Watches Connect UI's frame until the returned function is called, which is when Connect UI sends `ready`. A frame
+ * that loaded without becoming ready has failed. A frame still loading is slow, unless its address is unreachable.
  */
 export function watchLoading(frame: EventTarget, baseUrl: string, { onSlow, onFailed }: Handlers): () => void {
   let isStopped = false;
@@ -53,7 +53,7 @@ function causeOfSilence(baseUrl: string): NoWindowCause {
 /** Suffixes such as `co.uk` add a label to the site. The full public suffix list is too long to send to browsers. */
 const SECOND_LEVEL = /\.(?:[a-z]{1,3})\.[a-z]{2}$/;
 
-/** Returns the site of a host name, guessed from its form: hosts under one registered domain, on any port, share a site. */
+/** Returns the site of a host name, guessed from its form. Hosts under one registered domain share a site. */
 function siteOf(hostname: string): string {
   const isAddress = /^[\d.]+$|^\[/.test(hostname);
   const labels = SECOND_LEVEL.test(`.${hostname}`) ? 3 : 2;

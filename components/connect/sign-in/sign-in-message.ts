@@ -1,6 +1,6 @@
 import type { HealthTone } from '../../ui/health';
 
-/** `retry` starts a new attempt; `app` and `tenant` go back to that step; `connection` opens the existing connection. */
+/** `retry` starts a new attempt; `app` and `tenant` return to that step; `connection` opens the existing one. */
 export type NextAction = 'retry' | 'app' | 'tenant' | 'connection' | 'window' | 'wait' | 'none';
 
 export type SignInWords = {

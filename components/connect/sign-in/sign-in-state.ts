@@ -22,7 +22,7 @@ export type Phase =
   | 'ended';
 
 /**
- * Why Connect UI can't be shown over the page. `storage-blocked`: a frame on another site loaded but never became ready.
+ * Why Connect UI can't be shown over the page. `storage-blocked`: a frame on another site loaded but isn't ready.
  * `not-connect-ui`: the same for a frame on Tenantry's own site. `insecure-page`: Tenantry is served over plain HTTP.
  * `unreachable`: this browser can't load Connect UI. `own-code`: this browser couldn't load part of Tenantry.
  */
