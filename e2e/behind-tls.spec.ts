@@ -67,8 +67,8 @@ for (const { isHostKept, who } of [
 
     await page.goto(`${proxy.url}${tenant.environment('Administrators').users}`);
     await expect(usersTable(page).rows).toHaveCount(6);
-    await page.getByRole('button', { name: /your menu/ }).click();
-    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.getByRole('button', { name: /account menu/ }).click();
+    await page.getByRole('button', { name: 'Theme: Dark' }).click();
     await expect.poll(async () => (await cookie(page, 'theme'))?.secure).toBe(true);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(`${proxy.url}/sign-in`);

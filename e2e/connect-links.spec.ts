@@ -65,16 +65,16 @@ test('somebody without an account connects their tenant with a link, once', asyn
   await visitor.getByRole('button', { name: 'Connect PingOne' }).click();
   await expect(connect.dialog.getByRole('radio')).toHaveCount(0);
   await connect.choose();
-  await expect(connect.dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
+  await expect(connect.dialog.getByRole('heading', { name: 'Create a Worker app in this environment' })).toBeVisible();
   await expect(connect.dialog.getByRole('radio')).toHaveCount(0);
   await connect.signIn();
   await connect.typeClient();
   const popup = await connect.toPingOne();
   await visitor.reload();
-  await connect.says('Nothing has arrived from PingOne yet.');
+  await connect.says('No response from PingOne yet.');
   await connect.allow(popup);
   await connect.says('Connected');
-  await expect(connect.dialog).toContainText(`${world.workspace.name} now reaches what your PingOne roles allow`);
+  await expect(connect.dialog).toContainText(`${world.workspace.name} now has access to what your PingOne roles allow`);
   await expect(connect.dialog.getByRole('link')).toHaveCount(0);
   await expectAccessible(visitor);
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
@@ -121,7 +121,7 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   await expectAccessible(visitor);
   await visitor.getByRole('button', { name: 'Connect PingOne' }).click();
   const dialog = visitor.getByRole('dialog');
-  await expect(dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'Create a Worker app in this environment' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Back', exact: true })).toHaveCount(0);
 
   const admin = await signedInAs('owner');
@@ -135,7 +135,7 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   await expect(row.getByRole('button')).toHaveCount(0);
 
   await dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
-  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('The sign-in could not begin.');
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('The sign-in couldn’t start.');
   await expect(dialog).toContainText(`This link was taken back. Nothing happened. Ask ${owner.name}`);
   await visitor.reload();
   await expect(visitor.getByRole('heading', { name: 'This link was taken back' })).toBeVisible();

@@ -33,7 +33,7 @@ test('connecting one tenant after the other loads no document: the page and its 
     // Drawn anew below the dialog, which is still there.
     const row = page.getByRole('row', { includeHidden: true }).filter({ hasText: connect.tenant.name });
     await expect(row.filter({ hasText: /Healthy|Partly readable/ })).toBeVisible();
-    await expect(connect.dialog.getByRole('list', { name: 'What it reaches' })).toBeVisible();
+    await expect(connect.dialog.getByRole('list', { name: 'What it can access' })).toBeVisible();
     await connect.dialog.getByRole('button', { name: 'Close' }).click();
     await expect(connect.dialog).toHaveCount(0);
   }
@@ -46,7 +46,7 @@ test('nor does one that is finished after a reload', async ({ signedInAs }) => {
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
   await page.reload();
-  await connect.says('Nothing has arrived from PingOne yet.');
+  await connect.says('No response from PingOne yet.');
   const documents = await watchDocuments(page);
   await connect.allow(popup);
   await connect.says('Connected');
@@ -76,6 +76,6 @@ test('nor does one that ends after colleagues connected other tenants meanwhile'
   for (const { name } of [connect.tenant, ...others.map(({ tenant }) => tenant)]) {
     await expect(page.getByRole('row', { includeHidden: true }).filter({ hasText: name })).toBeVisible();
   }
-  await expect(connect.dialog.getByRole('list', { name: 'What it reaches' })).toBeVisible();
+  await expect(connect.dialog.getByRole('list', { name: 'What it can access' })).toBeVisible();
   expect(documents()).toBe(0);
 });

@@ -18,10 +18,10 @@ test('the dialog asks for the tenant and tells the recipe of its app', async ({ 
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Cancel' }).press('?');
   await expect(dialog).toHaveCount(1);
-  await dialog.getByLabel('PingOne address or environment id').fill('not an address');
+  await dialog.getByLabel('PingOne address or environment ID').fill('not an address');
   await expect(dialog.getByRole('button', { name: 'Continue' })).toBeDisabled();
   await connect.choose();
-  await expect(dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'Create a Worker app in this environment' })).toBeVisible();
   await expect(dialog).toContainText(`${stack().settings.NANGO_HOST}/oauth/callback`);
   await expectAccessible(page);
 });
@@ -38,14 +38,14 @@ test('a newcomer connects a tenant with its own client and sees what it reaches'
   await connect.allow(popup);
   await connect.says('Connected');
   await expect(dialog).toContainText('Brightwater Utilities, signed in by Jean-Luc Tremblay');
-  const reaches = dialog.getByRole('list', { name: 'What it reaches' }).getByRole('listitem');
+  const reaches = dialog.getByRole('list', { name: 'What it can access' }).getByRole('listitem');
   await expect(reaches).toHaveCount(4);
   await expect(reaches.filter({ hasText: 'Customers / Clientèle' })).toContainText('Users readable');
-  await expect(reaches.filter({ hasText: 'Staging' })).toContainText('Users not readable');
+  await expect(reaches.filter({ hasText: 'Staging' })).toContainText('Can’t read users');
   await expect(reaches.filter({ hasText: 'Field crews' })).toContainText('1 population of 2');
   await expect(page.locator('iframe')).toHaveCount(0);
   await expectAccessible(page);
-  await dialog.getByRole('link', { name: 'Open the connection' }).click();
+  await dialog.getByRole('link', { name: 'View connection' }).click();
   await expect(page.getByRole('heading', { name: 'Brightwater Utilities', level: 1 })).toBeVisible();
   await expectAccessible(page);
   await page.goBack();
@@ -73,8 +73,8 @@ test('a connector connects their own record and opens it', async ({ signedInAs }
   const connect = new ConnectDialog(page, 'lindqvist');
   await connect.allow(await connect.reachPingOne({ profile: 'own record' }), 'nils.lindqvist');
   await connect.says('Connected');
-  await expect(connect.dialog).toContainText('It reaches one user record');
-  await connect.dialog.getByRole('link', { name: 'Open the connection' }).click();
+  await expect(connect.dialog).toContainText('It has access to one user record only');
+  await connect.dialog.getByRole('link', { name: 'View connection' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Nils Lindqvist' }).click();
   await expect(page.getByRole('heading', { name: 'Nils Lindqvist', level: 1 })).toBeVisible();
   await expect(page.getByText('nils.lindqvist@lindqvist.example').first()).toBeVisible();
@@ -113,7 +113,7 @@ test('a wrong client secret leads back to the recipe', async ({ signedInAs, guar
   await connect.typeClient({ ...connect.tenant.clients.worker, secret: 'a wrong one' });
   await connect.allow(await connect.toPingOne());
   await connect.says('PingOne did not accept the client id and secret.');
-  await connect.dialog.getByRole('button', { name: 'Compare the app' }).click();
+  await connect.dialog.getByRole('button', { name: 'Check app settings' }).click();
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
 
@@ -167,11 +167,11 @@ test('a closed pop-up means checking for 15 seconds, never failure', async ({ si
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
   await popup.close();
-  await connect.says('Checking whether the sign-in went through.');
+  await connect.says('Checking whether the sign-in succeeded…');
   await page.clock.fastForward(10_000);
-  await connect.says('Checking whether the sign-in went through.');
+  await connect.says('Checking whether the sign-in succeeded…');
   await page.clock.fastForward(5_000);
-  await connect.says('Nothing has arrived from PingOne yet.');
+  await connect.says('No response from PingOne yet.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { api } = await world.member('owner');
   expect((await parseResponse(api.get('/api/connections'), listed)).items).toEqual([]);
@@ -183,7 +183,7 @@ test('closing Nango’s window is no failure of PingOne’s', async ({ signedInA
   await connect.choose();
   await connect.signIn();
   await connect.connectUi.getByRole('button', { name: 'Close' }).click();
-  await connect.says('Nango’s window was closed before the sign-in ended.');
+  await connect.says('Nango’s window was closed before you finished signing in.');
   await connect.signIn();
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
@@ -201,7 +201,7 @@ test('a session that ran out can be begun anew', async ({ signedInAs, sandbox, g
   const popup = await connect.toPingOne();
   await popup.waitForURL(/oauth\/connect/);
   await popup.close();
-  await connect.says('Checking whether the sign-in went through.');
+  await connect.says('Checking whether the sign-in succeeded…');
   await connect.dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(connect.dialog).toHaveCount(0);
   await connect.allow(await connect.reachPingOne());
@@ -252,7 +252,7 @@ test('a reload half-way finds the attempt again, and its end', async ({ signedIn
   const popup = await connect.reachPingOne();
   await expect(page).toHaveURL(/\?attempt=/);
   await page.reload();
-  await connect.says('Nothing has arrived from PingOne yet.');
+  await connect.says('No response from PingOne yet.');
   await expectAccessible(page);
   await connect.allow(popup);
   await connect.says('Connected');
@@ -274,7 +274,7 @@ test('a connection to another environment than was chosen is not kept', async ({
     config: { tld: 'eu', environmentId: crypto.randomUUID() },
   });
   await connect.says('The sign-in ended in another environment than the one you chose.');
-  await expect(connect.dialog.getByRole('button', { name: 'Choose the tenant' })).toBeVisible();
+  await expect(connect.dialog.getByRole('button', { name: 'Choose tenant' })).toBeVisible();
   expect((await parseResponse(owner.api.get('/api/connections'), listed)).items).toEqual([]);
   await expect.poll(() => connectionsOf(attemptId)).toEqual([]);
 });
@@ -314,7 +314,7 @@ test('the same person of the same tenant is not connected twice', async ({ signe
   await expect(connect.dialog.getByText('Already connected', { exact: true })).toBeVisible();
   await expect(connect.dialog.getByText('Not connected')).toHaveCount(0);
   await expect(connect.dialog.getByRole('button', { name: 'Close' })).toBeVisible();
-  await connect.dialog.getByRole('link', { name: 'Open the connection' }).click();
+  await connect.dialog.getByRole('link', { name: 'View connection' }).click();
   await expect(page).toHaveURL(first.path);
 });
 
@@ -325,7 +325,7 @@ test('when Nango does not answer, the sign-in does not begin and says why', asyn
   await connect.open();
   await connect.choose();
   await connect.dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
-  await connect.says('The sign-in could not begin.');
+  await connect.says('The sign-in couldn’t start.');
   await expect(connect.dialog).toContainText('Tenantry cannot reach Nango');
   await sandbox.mend();
   await connect.signIn();
@@ -335,12 +335,12 @@ test('an environment id alone asks for its region', async ({ signedInAs }) => {
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
   const { dialog, tenant } = connect;
-  await dialog.getByLabel('PingOne address or environment id').fill(tenant.adminEnvironmentId.toUpperCase());
+  await dialog.getByLabel('PingOne address or environment ID').fill(tenant.adminEnvironmentId.toUpperCase());
   const next = dialog.getByRole('button', { name: 'Continue' });
   await expect(next).toBeDisabled();
   await dialog.getByLabel('Region').selectOption('sg');
   await next.click();
-  await expect(dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'Create a Worker app in this environment' })).toBeVisible();
 });
 
 test('Escape leaves the dialog, and focus returns to where it was', async ({ signedInAs }) => {

@@ -21,7 +21,7 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
   await expect(connecting.connectUi.getByRole('button', { name: 'Connect' })).toBeVisible();
   await expect(page).toHaveURL(/[?&]reconnect=/);
   await page.reload();
-  await connecting.says('Nothing has arrived from PingOne yet.');
+  await connecting.says('No response from PingOne yet.');
   await connecting.signIn();
   await connecting.typeClient();
   await connecting.allow(await connecting.toPingOne());
@@ -108,7 +108,7 @@ test('without webhooks one that is gone at Nango is found by comparing, made aga
   const row = page.getByRole('row').filter({ hasText: 'Sunda Retail Group' });
   await expect(row).toContainText(/Healthy|readable/);
   await loseAtNango(tenant.attemptId);
-  await page.getByRole('button', { name: 'Compare with Nango' }).click();
+  await page.getByRole('button', { name: 'Sync with Nango' }).click();
   await expect(row).toContainText('Needs reconnecting');
   await expectAccessible(page);
 
@@ -181,13 +181,13 @@ test('the page of a connection says how it is, since when, why and what to do', 
   await checkUntil('Rate limited');
   await expect(health).toContainText(/since now · \d+ \w+ \d{4}/);
   await expect(health).toContainText('PingOne takes no more calls for a moment.');
-  await expect(health).toContainText('Tenantry goes on by itself when the wait is over');
+  await expect(health).toContainText('Tenantry continues automatically when the wait is over');
   await sandbox.mend();
   await checkUntil('Healthy');
 
   await sandbox.break({ place: 'pingone:environments', kind: 'unavailable' });
   await checkUntil('Unreachable (PingOne)');
-  await expect(page.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await sandbox.mend();
   await sandbox.break({ place: 'nango:proxy', kind: 'drop' });
   await checkUntil('Unreachable (Nango)');

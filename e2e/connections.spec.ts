@@ -67,7 +67,7 @@ test('when Nango is away the page says so, and works again by itself afterwards'
   await sandbox.break({ place: 'nango:proxy', kind: 'server-error' });
   const page = await signedInAs('owner');
   await page.goto(tenant.path);
-  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toBeVisible();
   await expect(page.getByRole('main').getByText('An owner can check the setting NANGO_HOST')).toBeVisible();
   await expectAccessible(page);
   await sandbox.mend();
@@ -80,6 +80,6 @@ test('a key that Nango refuses names the setting', async ({ signedInAs, connectT
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   const page = await signedInAs('owner');
   await page.goto(tenant.environment('Loyalty').users);
-  await expect(page.getByRole('heading', { name: 'Nango refused Tenantry' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nango refused the request' })).toBeVisible();
   await expect(page.getByRole('main').getByText('NANGO_API_KEY')).toBeVisible();
 });

@@ -37,8 +37,8 @@ test('an environment tells what it is, what its licence allows and how fast it m
   await expect(licence).toContainText('MFA FIDO2 devices');
   await expect(licence.locator('.lab').filter({ hasText: 'Not included' })).toContainText('PingID app');
   const limits = part(page, 'Rate limits');
-  await expect(limits).toContainText('100 requests a second');
-  await expect(limits).toContainText('600 requests a minute');
+  await expect(limits).toContainText('100 requests per second');
+  await expect(limits).toContainText('600 requests per minute');
   await expectAccessible(page);
 });
 
@@ -78,11 +78,11 @@ test('whoever reads one population sees what is theirs, and why the rest is not'
   await expect(rowOf(page, 'Retail')).toBeVisible();
   await expect(rowOf(page, 'Business')).toHaveCount(0);
   for (const name of ['Identities over time', 'Sign-ons over time']) {
-    await expect(part(page, name).getByRole('heading', { name: /This connection may not read/ })).toBeVisible();
-    await expect(part(page, name)).toContainText('would need the role Identity Data Read Only on this environment');
+    await expect(part(page, name).getByRole('heading', { name: /This connection can’t read/ })).toBeVisible();
+    await expect(part(page, name)).toContainText('needs the role Identity Data Read Only on this environment');
   }
   await expect(fact(page, 'Licence')).toContainText('Its terms take a role over the organization.');
-  await expect(part(page, 'Rate limits')).toContainText('requests a second');
+  await expect(part(page, 'Rate limits')).toContainText('requests per second');
   await expectAccessible(page);
 });
 
@@ -105,13 +105,13 @@ test('what fails every part is told once, and goes on by itself', async ({ signe
   await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 4 });
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Loyalty').path);
-  await expect(page.getByRole('heading', { name: 'Nango asks to wait' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toHaveCount(1);
   await expect(page.getByRole('main').getByText(/^Not read/)).toHaveCount(4);
   await expect(fact(page, 'Type')).toContainText('Production');
   await expectAccessible(page);
   await sandbox.mend();
   await expect(part(page, 'Identities over time')).toContainText('42,000 identities');
-  await expect(page.getByRole('heading', { name: 'Nango asks to wait' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toHaveCount(0);
 });
 
 test('one part that fails hides no other, and is asked again alone to the eye', async ({
@@ -123,7 +123,7 @@ test('one part that fails hides no other, and is asked again alone to the eye', 
   await sandbox.break({ place: 'pingone:directory', kind: 'server-error' });
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Loyalty').path);
-  await expect(part(page, 'Populations').getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(part(page, 'Populations').getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await expect(part(page, 'Identities over time')).toContainText('42,000 identities');
   await sandbox.mend();
   await pressTryAgain(part(page, 'Populations'));
@@ -134,7 +134,7 @@ test('a connection to one’s own record tells once that it reads no more', asyn
   const own = await connectTenant('halvorsen', { profile: 'self-service', person: 'kari.self' });
   const page = await signedInAs('owner');
   await page.goto(own.environment('Administrators').path);
-  await expect(page.getByRole('heading', { name: 'This connection may not read more of' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'This connection can’t read more of' })).toHaveCount(1);
   await expect(page.getByRole('heading', { name: /may not read/ })).toHaveCount(1);
   await expectAccessible(page);
 });
@@ -232,7 +232,7 @@ test('coming back to groups, the address tells the rows that are shown', async (
   await expect(page).toHaveURL(list);
   await more.click();
   await expect(rows).toHaveCount(200);
-  await page.getByRole('button', { name: 'Change environment' }).click();
+  await page.getByRole('button', { name: 'Switch environment' }).click();
   await page.getByRole('link', { name: /^Workforce/ }).click();
   await expect(page).toHaveURL(list);
   await expect(rows).toHaveCount(100);
@@ -245,7 +245,7 @@ test('a group’s population is named without another call', async ({ signedInAs
   await expect(rowOf(page, 'Retail branch Oslo')).toContainText('Retail');
   await sandbox.break({ place: 'pingone:directory', kind: 'server-error' });
   await rowOf(page, 'Retail branch Oslo').getByRole('link').click();
-  await expect(part(page, 'Members').getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(part(page, 'Members').getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await expect(fact(page, 'Population').getByRole('link')).toHaveText('Retail');
 });
 
@@ -260,11 +260,11 @@ test('a group of an environment that cannot be read asks for nothing more', asyn
   // What Tenantry asks by itself for connections of earlier tests counts for nothing here.
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
   const spent = 50 - (await sandbox.strikesLeft());
   expect(spent).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/groups/${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
   expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
 });
 
@@ -280,11 +280,11 @@ test('who may not read users still reads groups, and is told why members are mis
   await rowOf(page, 'Online banking').getByRole('link').click();
   await expect(fact(page, 'Members')).toContainText(/[\d,]+ users/);
   await expect(
-    part(page, 'Members').getByRole('heading', { name: 'This connection may not read members of this group' }),
+    part(page, 'Members').getByRole('heading', { name: 'This connection can’t read members of this group' }),
   ).toBeVisible();
   await expectAccessible(page);
   await page.goto(`${path}/groups/${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'PingOne has nothing here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Not found at PingOne' })).toBeVisible();
   guard.allow(/status of 404/);
   expect((await page.goto(`${path}/groups/not-an-id`))?.status()).toBe(404);
 });
@@ -295,7 +295,7 @@ test('on a phone nothing of it is wider than the screen', async ({ signedInAs, c
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(path);
-  await expect(part(page, 'Rate limits')).toContainText('requests a second');
+  await expect(part(page, 'Rate limits')).toContainText('requests per second');
   await part(page, 'Identities over time').getByText('As a table').click();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);

@@ -19,7 +19,7 @@ test('environments are grouped by connection, production is marked, and access f
   await expect(row(page, 'Customers / Clientèle')).toContainText('Users readable');
   await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
   await expect(row(page, 'Staging')).toContainText('Sandbox');
-  await expect(row(page, 'Staging').getByRole('cell', { name: /May not read users/ })).toContainText(
+  await expect(row(page, 'Staging').getByRole('cell', { name: /Can’t read users/ })).toContainText(
     'Needs Identity Data Read Only here',
   );
   await expect(row(page, 'dev-“do not use”')).toContainText('Users readable');
@@ -37,7 +37,7 @@ test('name and type filter, in the address', async ({ signedInAs, connectTenant 
   const sunda = await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto('/environments');
-  await page.getByRole('searchbox', { name: 'Name or environment id' }).fill('staff');
+  await page.getByRole('searchbox', { name: 'Name or environment ID' }).fill('staff');
   await expect(page).toHaveURL('/environments?q=staff');
   await expect(row(page, 'Loyalty')).toHaveCount(0);
   await expect(row(page, 'Staff')).toBeVisible();
@@ -198,8 +198,8 @@ test('the switchers in the path lead from place to place', async ({ signedInAs, 
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Loyalty').users);
-  const path = page.getByRole('navigation', { name: 'Where you are' });
-  await path.getByRole('button', { name: 'Change environment' }).click();
+  const path = page.getByRole('navigation', { name: 'Breadcrumbs' });
+  await path.getByRole('button', { name: 'Switch environment' }).click();
   await page.getByLabel('Filter environments').fill('staff');
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Staff/ }).click();

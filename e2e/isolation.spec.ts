@@ -156,11 +156,11 @@ test('a person of two workspaces sees one at a time', async ({ world, connectTen
   const browser = await signedInAs(owner);
   await browser.goto('/connections');
   await expect(browser.getByRole('link', { name: 'Lindqvist & Söner AB' })).toBeVisible();
-  await browser.getByRole('button', { name: 'Change workspace' }).click();
+  await browser.getByRole('button', { name: 'Switch workspace' }).click();
   await browser.getByRole('button', { name: second }).click();
   await expect(browser.getByText('No PingOne tenant is connected yet')).toBeVisible();
   expect((await browser.request.get(`/api${theirs.path}`)).status()).toBe(404);
-  await browser.getByRole('button', { name: 'Change workspace' }).click();
+  await browser.getByRole('button', { name: 'Switch workspace' }).click();
   await browser.getByRole('button', { name: world.workspace.name, exact: true }).click();
   await expect(browser.getByRole('link', { name: 'Lindqvist & Söner AB' })).toBeVisible();
   expect((await browser.request.get(`/api${theirs.path}`)).status()).toBe(200);

@@ -86,7 +86,7 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await rooms.getByRole('link', { name: 'Workspace' }).click();
   await page.getByLabel('What everybody sees').fill('Northgate “ג” AG');
   await page.getByRole('button', { name: 'Change the name' }).click();
-  await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText('Northgate “ג” AG');
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText('Northgate “ג” AG');
   await page.getByRole('radio', { name: 'For some days' }).check();
   await page.getByLabel('Days', { exact: true }).fill('400');
   const kept = page.waitForResponse('**/api/workspace');
@@ -110,7 +110,7 @@ test('anybody sees their own profile, ends a session elsewhere and changes their
   const viewer = await world.member('viewer');
   const page = await signedInAs(viewer);
   await page.goto('/connections');
-  await page.getByRole('button', { name: `${viewer.name}, your menu` }).click();
+  await page.getByRole('button', { name: `${viewer.name}, account menu` }).click();
   await page.getByRole('link', { name: 'Your profile' }).click();
   await expect(page.getByRole('heading', { name: viewer.name })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(`${world.workspace.name} viewer, you are in it now`);

@@ -345,7 +345,7 @@ test('on a phone the search is a tab, and a row tells where somebody is', async 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/connections');
   await expect(page.getByRole('button', { name: 'Find anyone, any id' })).toBeHidden();
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Find' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find' }).click();
   await expect(page.getByRole('heading', { name: 'Find a person' })).toBeVisible();
   const search = searchOf(page);
   await search.field.fill('ana.lima');

@@ -23,7 +23,7 @@ test('a person comes in with e-mail and password', async ({ page, world }) => {
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL('/connections');
-  await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(world.workspace.name);
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText(world.workspace.name);
 });
 
 test('a wrong password says so, and what was typed stays', async ({ page, world, guard }) => {
@@ -138,7 +138,7 @@ test('a theme that was chosen stays, on the first paint too', async ({ signedInA
   await openMenu(page, await world.member('viewer'));
   // The page changes at once; the choice is kept when the server has answered.
   const kept = page.waitForResponse((response) => response.url().endsWith('/api/theme') && response.ok());
-  await page.getByRole('button', { name: 'Dark' }).click();
+  await page.getByRole('button', { name: 'Theme: Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await kept;
   const html = await (await page.request.get('/connections')).text();
@@ -146,7 +146,7 @@ test('a theme that was chosen stays, on the first paint too', async ({ signedInA
 });
 
 function openMenu(page: Page, { name }: Person): Promise<void> {
-  return page.getByRole('button', { name: `${name}, your menu` }).click();
+  return page.getByRole('button', { name: `${name}, account menu` }).click();
 }
 
 test('browsers and crawlers get their files without a session', async ({ request }) => {

@@ -90,7 +90,7 @@ test('who signs in at one is signed in at the other, and signed out of both', as
   await expect(page).toHaveURL(`${one.url}/connections`);
   await page.goto(`${other.url}/settings`);
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
-  await page.getByRole('button', { name: `${OWNER.name}, your menu` }).click();
+  await page.getByRole('button', { name: `${OWNER.name}, account menu` }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto(`${one.url}/connections`);

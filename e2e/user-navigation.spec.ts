@@ -162,7 +162,7 @@ test.describe('on a phone', () => {
     await page.goto('/connections');
     const connect = new ConnectDialog(page, 'brightwater');
     await connect.open();
-    const field = connect.dialog.getByLabel('PingOne address or environment id').locator('..');
+    const field = connect.dialog.getByLabel('PingOne address or environment ID').locator('..');
     expect((await field.boundingBox())?.height).toBe(44);
   });
 });

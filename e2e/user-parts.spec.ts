@@ -108,8 +108,8 @@ test('a part that the connection’s roles do not reach says so, and which role 
   await page.getByRole('row').nth(1).getByRole('link').click();
   await ask(page, 'Agreements');
   const agreements = part(page, 'Agreements');
-  await expect(agreements.getByRole('heading', { name: 'This connection may not read agreements' })).toBeVisible();
-  await expect(agreements).toContainText('would need the role Environment Admin');
+  await expect(agreements.getByRole('heading', { name: 'This connection can’t read agreements' })).toBeVisible();
+  await expect(agreements).toContainText('needs the role Environment Admin');
   await ask(page, 'Sessions');
   await expect(part(page, 'Sessions')).toContainText(/Firefox|keeps no session/);
   await expectAccessible(page);
@@ -129,7 +129,7 @@ test('a part that fails when it is asked for can be asked again, and takes nothi
   await sandbox.break({ place: 'pingone:directory', kind: 'html' });
   await ask(page, 'Sessions');
   const sessions = part(page, 'Sessions');
-  await expect(sessions.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+  await expect(sessions.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await expect(part(page, 'Groups')).toContainText('Online banking');
   await sandbox.mend();
   // It also comes back by itself, which on a slow machine may be before the click.
@@ -150,7 +150,7 @@ test('one’s own record opens to its scopes; what none opens is told in words',
   await ask(page, 'Roles');
   await expect(part(page, 'Roles').getByRole('heading')).toHaveText([
     'Roles',
-    'This connection may not read role assignments',
+    'This connection can’t read role assignments',
   ]);
   await expect(part(page, 'Roles')).toContainText('reads the record of one person only');
   await ask(page, 'Sessions');

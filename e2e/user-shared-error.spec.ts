@@ -30,13 +30,13 @@ test('what keeps every part away is said once, and one button reads them all', a
   const page = await signedInAs('operator');
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   await page.goto(amara(tenant));
-  await expect(heading(page, 'Nango refused Tenantry')).toHaveCount(1);
+  await expect(heading(page, 'Nango refused the request')).toHaveCount(1);
   for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not read.`);
   await expectAccessible(page);
   await sandbox.mend();
   await pressTryAgain(page);
   await expectAllRead(page);
-  await expect(heading(page, 'Nango refused Tenantry')).toHaveCount(0);
+  await expect(heading(page, 'Nango refused the request')).toHaveCount(0);
 });
 
 test('in the sheet as well, below what the list knows', async ({ signedInAs, connectTenant, sandbox, guard }) => {
@@ -48,7 +48,7 @@ test('in the sheet as well, below what the list knows', async ({ signedInAs, con
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   await page.getByRole('link', { name: 'Amara Okafor' }).click();
   const sheet = page.getByRole('region', { name: 'User', exact: true });
-  await expect(sheet.getByRole('heading', { name: 'Nango refused Tenantry' })).toHaveCount(1);
+  await expect(sheet.getByRole('heading', { name: 'Nango refused the request' })).toHaveCount(1);
   await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
   await expect(sheet.getByText('Not read.')).toHaveCount(PARTS.length);
   await sandbox.mend();
@@ -62,7 +62,7 @@ test('a limit counts down once and goes on by itself', async ({ signedInAs, conn
   const page = await signedInAs('operator');
   await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 4 });
   await page.goto(amara(tenant));
-  await expect(heading(page, 'Nango asks to wait')).toHaveCount(1);
+  await expect(heading(page, 'Nango’s rate limit is reached')).toHaveCount(1);
   await expect(page.getByRole('timer')).toHaveCount(1);
   await sandbox.mend();
   await expectAllRead(page);
@@ -79,7 +79,7 @@ test('a connection that needs reconnecting is said once, with the way to it', as
   await page.goto(amara(tenant));
   await expect(heading(page, 'This connection needs reconnecting')).toHaveCount(1);
   await expect(page.getByText('Not read.')).toHaveCount(PARTS.length);
-  const ways = page.locator('.cause').getByRole('link', { name: 'See the connection' });
+  const ways = page.locator('.cause').getByRole('link', { name: 'View connection' });
   await expect(ways).toHaveAttribute('href', tenant.path);
 });
 
@@ -94,15 +94,15 @@ test('a part that failed for a reason of its own keeps its own sentence', async 
   await sandbox.break({ place: 'pingone:mfa', kind: 'too-many', retryAfterS: 60 });
   await page.goto(amara(tenant));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
-  await expect(heading(page, 'PingOne asks to wait')).toHaveCount(1);
+  await expect(heading(page, 'PingOne’s rate limit is reached')).toHaveCount(1);
   await expect(part(page, 'Devices')).toHaveText('DevicesNot read.');
   await expect(part(page, 'Password').getByRole('heading')).toHaveText([
     'Password',
-    'This connection may not read password states',
+    'This connection can’t read password states',
   ]);
   await expect(part(page, 'Groups')).toContainText('In no group');
   await sandbox.mend();
-  await page.getByRole('button', { name: 'Do not wait' }).click();
+  await page.getByRole('button', { name: 'Cancel retry' }).click();
   await expect(page.getByRole('timer')).toHaveCount(0);
   await pressTryAgain(page);
   await expectAllRead(page);

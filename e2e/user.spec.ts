@@ -88,12 +88,12 @@ const PARTS = [
   {
     place: 'pingone:password',
     name: 'Password',
-    says: 'This connection may not read password states',
+    says: 'This connection can’t read password states',
   },
   {
     place: 'pingone:mfa',
     name: 'Devices',
-    says: 'This connection may not read devices',
+    says: 'This connection can’t read devices',
   },
 ] as const;
 
@@ -116,7 +116,7 @@ for (const { place, name, says } of PARTS) {
     await sandbox.mend();
     await sandbox.break({ place, kind: 'server-error' });
     await page.reload();
-    await expect(part(page, name).getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+    await expect(part(page, name).getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
     await sandbox.mend();
     await pressTryAgain(part(page, name));
     await expect(part(page, name)).toContainText(name === 'Devices' ? 'Authenticator' : 'OK');
@@ -143,7 +143,7 @@ test('a user that PingOne does not have is told, a malformed id is not found', a
   const page = await signedInAs('operator');
   const { users } = tenant.environment('Customers');
   await page.goto(`${users}/${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'PingOne has nothing here' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Not found at PingOne' })).toHaveCount(1);
   await expect(page.getByRole('main').getByText('PingOne has no such user')).toBeVisible();
   await expect(part(page, 'Devices')).toHaveCount(0);
   await expectAccessible(page);
@@ -160,7 +160,7 @@ test('a connection to one’s own record opens that record and refuses others', 
   await expect(part(page, 'Devices')).toContainText('nils.lindqvist@lindqvist.example');
   await page.goto(`${users}/${maja?.userId}`);
   await expect(page.getByRole('heading', { name: /may not read/ })).toHaveText([
-    'This connection may not read this user',
+    'This connection can’t read this user',
   ]);
 });
 
@@ -175,10 +175,10 @@ test('a user of an environment that cannot be read is not asked for', async ({
   // What Tenantry asks by itself for connections of earlier tests counts for nothing here.
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
   const spent = 50 - (await sandbox.strikesLeft());
   expect(spent).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/users/${crypto.randomUUID()}`);
-  await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
   expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
 });

@@ -119,7 +119,7 @@ test('what is written is checked while it is typed, at its wrong place', async (
   const wrong = 'username sw "a" and account.status eq "LOCKED"';
   await users.editor.fill(wrong);
   const says = page.getByRole('status').filter({ hasText: 'PingOne cannot filter by “account.status”.' });
-  await expect(says).toContainText('Here it takes username, email,');
+  await expect(says).toContainText('Allowed here: username, email,');
   await expect(page.locator('.scim s')).toHaveText('account.status');
   await expect(users.editor).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page);
@@ -142,9 +142,9 @@ test('a wrong filter in the address is marked and kept', async ({ signedInAs, co
   const filter = 'username sw "a" and lockedAt gt "2020"';
   await page.goto(`${tenant.environment('Customers').users}?filter=${encodeURIComponent(filter)}`);
   const users = usersTable(page);
-  await expect(page.getByRole('heading', { name: 'PingOne cannot answer this filter' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'PingOne doesn’t support this filter' })).toBeVisible();
   await expect(page.locator('.errline s')).toHaveText('gt');
-  await expect(page.getByRole('main')).toContainText('Here it takes eq, sw or co.');
+  await expect(page.getByRole('main')).toContainText('Allowed here: eq, sw or co.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Edit as text' }).click();
   await expect(users.editor).toHaveValue(filter);

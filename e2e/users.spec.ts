@@ -381,7 +381,7 @@ test('on a phone the list is whole, and a row opens the user’s page', async ({
   await page.goto(tenant.environment('Customers').users);
   const users = usersTable(page);
   await expect(users.row('m.alshammari')).toContainText('Locked');
-  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expectAccessible(page);
@@ -390,6 +390,6 @@ test('on a phone the list is whole, and a row opens the user’s page', async ({
   await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expectAccessible(page);
-  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').first().click();
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link').first().click();
   await expect(users.row('m.alshammari')).toBeVisible();
 });

@@ -9,10 +9,10 @@ const listed = z.object({ items: z.array(z.object({ name: z.string(), role: z.st
 
 /** Opens the dialog from the switcher of any page. */
 async function askForOne(page: Page) {
-  await page.getByRole('button', { name: 'Change workspace' }).click();
+  await page.getByRole('button', { name: 'Switch workspace' }).click();
   await page.getByRole('button', { name: 'New workspace…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Make a workspace' });
-  await expect(dialog.getByLabel('Name of the workspace')).toBeFocused();
+  const dialog = page.getByRole('dialog', { name: 'Create workspace' });
+  await expect(dialog.getByLabel('Workspace name')).toBeFocused();
   return dialog;
 }
 
@@ -22,22 +22,22 @@ test('an owner of one workspace makes another of their own and is in it', async 
   const page = await signedInAs('owner');
   await page.goto('/connections');
   const dialog = await askForOne(page);
-  const make = dialog.getByRole('button', { name: 'Make the workspace' });
+  const make = dialog.getByRole('button', { name: 'Create workspace' });
   await expectAccessible(page);
   const second = `Zürich “ב” ${world.workspace.name}`;
-  await dialog.getByLabel('Name of the workspace').fill(second);
+  await dialog.getByLabel('Workspace name').fill(second);
 
   // Closed by mistake: the focus is where it was, and what was typed is there again.
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Change workspace' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Switch workspace' })).toBeFocused();
   await askForOne(page);
-  await expect(dialog.getByLabel('Name of the workspace')).toHaveValue(second);
+  await expect(dialog.getByLabel('Workspace name')).toHaveValue(second);
 
   await make.click();
-  const path = page.getByRole('navigation', { name: 'Where you are' });
+  const path = page.getByRole('navigation', { name: 'Breadcrumbs' });
   await expect(path).toContainText(second);
   await expect(page).toHaveURL(/\/connections$/);
-  await page.getByRole('button', { name: 'Change workspace' }).click();
+  await page.getByRole('button', { name: 'Switch workspace' }).click();
   await page.getByRole('button', { name: world.workspace.name, exact: true }).click();
   // The menu that was pressed says the name as well, so it is the page itself that tells the workspace.
   await expect(page.locator(`[data-workspace="${world.workspace.id}"]`)).toBeVisible();
@@ -56,17 +56,17 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   const dialog = await askForOne(page);
   const name = `Brightwater of ${world.workspace.name}`;
   const email = `brina.${world.workspace.id.slice(0, 8)}@journeys.example`;
-  await dialog.getByLabel('Name of the workspace').fill(name);
-  await dialog.getByRole('radio', { name: /^Somebody else/ }).check();
-  await dialog.getByLabel('Their name').fill('Brina Waters');
+  await dialog.getByLabel('Workspace name').fill(name);
+  await dialog.getByRole('radio', { name: /^Someone else/ }).check();
+  await dialog.getByLabel('Owner’s name').fill('Brina Waters');
 
   // Somebody whose password another owner gave out may not come in; the sentence is beside the field, the rest stays.
   guard.allow(/status of 409/);
-  await dialog.getByLabel('Their email').fill((await otherWorld.member('owner')).email);
-  await dialog.getByRole('button', { name: 'Make the workspace' }).click();
+  await dialog.getByLabel('Owner’s email').fill((await otherWorld.member('owner')).email);
+  await dialog.getByRole('button', { name: 'Create workspace' }).click();
   await expect(dialog.getByRole('alert')).toContainText('belongs to another workspace');
-  await expect(dialog.getByLabel('Name of the workspace')).toHaveValue(name);
-  await expect(dialog.getByLabel('Their name')).toHaveValue('Brina Waters');
+  await expect(dialog.getByLabel('Workspace name')).toHaveValue(name);
+  await expect(dialog.getByLabel('Owner’s name')).toHaveValue('Brina Waters');
   await expectAccessible(page);
 
   // While it is being made, and while the link is shown, no slip closes the dialog.
@@ -82,8 +82,8 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
   };
-  await dialog.getByLabel('Their email').fill(email);
-  await dialog.getByRole('button', { name: 'Make the workspace' }).click();
+  await dialog.getByLabel('Owner’s email').fill(email);
+  await dialog.getByRole('button', { name: 'Create workspace' }).click();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
   await slip();
   answer();
@@ -93,16 +93,16 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   await expect(made).toBeVisible();
   await expectAccessible(page);
   const link = await dialog.getByLabel('Password link for Brina Waters').inputValue();
-  await expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('button', { name: 'Change workspace' })).toHaveText(world.workspace.name);
+  await expect(page.getByRole('button', { name: 'Switch workspace' })).toHaveText(world.workspace.name);
 
   const brina = await signInByPasswordLink(playwright.request, link);
   const { items } = await parseResponse(brina.get('/api/workspaces'), listed);
   expect(items).toEqual([expect.objectContaining({ name, role: 'owner' })]);
   await brina.dispose();
   await askForOne(page);
-  await expect(dialog.getByLabel('Name of the workspace')).toHaveValue('');
+  await expect(dialog.getByLabel('Workspace name')).toHaveValue('');
 });
 
 test('a workspace that is made is not made twice when going there fails', async ({ world, signedInAs, guard }) => {
@@ -110,15 +110,15 @@ test('a workspace that is made is not made twice when going there fails', async 
   await page.goto('/connections');
   const dialog = await askForOne(page);
   const name = `Third of ${world.workspace.name}`;
-  await dialog.getByLabel('Name of the workspace').fill(name);
+  await dialog.getByLabel('Workspace name').fill(name);
   guard.allow(/ERR_FAILED|Failed to load/);
   await page.route('**/api/session/workspace', (route) => route.abort());
-  await dialog.getByRole('button', { name: 'Make the workspace' }).click();
+  await dialog.getByRole('button', { name: 'Create workspace' }).click();
   await expect(dialog.getByRole('alert')).toContainText('You are still where you were');
   await expectAccessible(page);
   await page.unroute('**/api/session/workspace');
-  await dialog.getByRole('button', { name: 'Go there' }).click();
-  await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(name);
+  await dialog.getByRole('button', { name: 'Go to workspace' }).click();
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText(name);
 });
 
 /** Two tabs of an owner of two workspaces: the first shows `path` in theirs, the second has switched to `second`. */
@@ -131,7 +131,7 @@ async function switchedInAnotherTab({ world, signedInAs }: Tabs, path: string) {
   const other = waitForHydration(await page.context().newPage());
   const switchTo = async () => {
     await other.goto('/settings');
-    const here = other.getByRole('button', { name: 'Change workspace' });
+    const here = other.getByRole('button', { name: 'Switch workspace' });
     await here.click();
     await other.getByRole('button', { name: second, exact: true }).click();
     // Not the whole navigation: its open menu lists `second` before the switch is made.
@@ -173,7 +173,7 @@ test('a page learns that another tab switched, and keeps what was typed for when
     .getByRole('dialog', { name: 'Workspace switched' })
     .getByRole('button', { name: `Open ${world.workspace.name}` })
     .click();
-  await expect(other.getByRole('button', { name: 'Change workspace' })).toHaveText(world.workspace.name);
+  await expect(other.getByRole('button', { name: 'Switch workspace' })).toHaveText(world.workspace.name);
 });
 
 test('what a page of another workspace asks for is refused, downloads and streams too', async ({
@@ -204,7 +204,7 @@ test('what a page of another workspace asks for is refused, downloads and stream
 test('who is no owner is offered no new workspace', async ({ world, signedInAs }) => {
   const page = await signedInAs('admin');
   await page.goto('/connections');
-  const path = page.getByRole('navigation', { name: 'Where you are' });
+  const path = page.getByRole('navigation', { name: 'Breadcrumbs' });
   await expect(path).toContainText(world.workspace.name);
   await expect(path.getByRole('button')).toHaveCount(0);
 });

@@ -4,34 +4,34 @@ import type { StartAttemptInput, StartedAttempt } from '@/lib/operations/connect
 import type { Result } from './problem';
 import { isRecord, requestJson, workspaceHeader } from './request-json';
 
-/** Where attempts of members are begun; those of a connect link are at that link's own address. */
+/** The API address for attempts of members; each connect link has its own address. */
 export const MEMBER_ATTEMPTS_URL = '/api/attempts';
 
-/** Begins an attempt. */
+/** Starts an attempt. */
 export function startAttempt(attemptsUrl: string, choice: StartAttemptInput): Promise<Result<StartedAttempt>> {
   return requestJson(attemptsUrl, { method: 'POST', body: choice, is: isStarted });
 }
 
-/** Tells what Connect UI said, if anything, and asks how the attempt stands. */
-export async function checkAttempt(attemptsUrl: string, id: string, news: BrowserEvent): Promise<Result<Attempt>> {
-  const answer = await requestJson(`${attemptsUrl}/${id}/check`, { method: 'POST', body: news, is: hasAttempt });
-  return answer.ok ? { ok: true, value: answer.value.attempt } : answer;
+/** Reports Connect UI's event, if any, and returns the state of the attempt. */
+export async function checkAttempt(attemptsUrl: string, id: string, event: BrowserEvent): Promise<Result<Attempt>> {
+  const response = await requestJson(`${attemptsUrl}/${id}/check`, { method: 'POST', body: event, is: hasAttempt });
+  return response.ok ? { ok: true, value: response.value.attempt } : response;
 }
 
-/** How an attempt that a reload left behind stands. */
+/** Returns the state of an attempt from before a reload. */
 export async function fetchAttempt(id: string): Promise<Result<Attempt>> {
-  const answer = await requestJson(`${MEMBER_ATTEMPTS_URL}/${encodeURIComponent(id)}`, { is: hasAttempt });
-  return answer.ok ? { ok: true, value: answer.value.attempt } : answer;
+  const response = await requestJson(`${MEMBER_ATTEMPTS_URL}/${encodeURIComponent(id)}`, { is: hasAttempt });
+  return response.ok ? { ok: true, value: response.value.attempt } : response;
 }
 
-/** Nobody waits for the answer: an attempt that is not given up ends by itself. */
+/** Cancels an attempt without waiting for the response: an attempt that isn't canceled expires on its own. */
 export function abandonAttempt(attemptsUrl: string, id: string): void {
   void fetch(`${attemptsUrl}/${id}/abandon`, { method: 'POST', keepalive: true, headers: workspaceHeader() }).catch(
     () => {},
   );
 }
 
-// The answers are our own API's, so their members are taken on trust.
+// The responses come from Tenantry's own API, so their members aren't validated.
 function hasAttempt(value: unknown): value is { attempt: Attempt } {
   return isRecord(value) && isRecord(value.attempt) && typeof value.attempt.state === 'string';
 }

@@ -6,7 +6,7 @@ export function checkConnection(id: string): Promise<Result<Connection>> {
   return requestJson(`/api/connections/${id}/check`, { method: 'POST', is: isConnection });
 }
 
-/** Takes a connection away in 10 s. */
+/** Disconnects a connection after 10 s, until which it can be undone. */
 export function disconnectConnection(id: string): Promise<Result<Connection>> {
   return requestJson(`/api/connections/${id}`, { method: 'DELETE', is: isConnection });
 }
@@ -15,12 +15,12 @@ export function cancelDisconnect(id: string): Promise<Result<Connection>> {
   return requestJson(`/api/connections/${id}/keep`, { method: 'POST', is: isConnection });
 }
 
-/** Looks now for what has changed at Nango. */
+/** Syncs connections with Nango now. */
 export function reconcileConnections(): Promise<Result<Record<string, unknown>>> {
   return requestJson('/api/connections/reconcile', { method: 'POST', is: isRecord });
 }
 
-// The answers are our own API's, so their members are taken on trust.
+// The responses come from Tenantry's own API, so their members aren't validated.
 function isConnection(value: unknown): value is Connection {
   return isRecord(value) && typeof value.health === 'string';
 }

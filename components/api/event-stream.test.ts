@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LiveUpdate, subscribeToLiveUpdates } from './event-stream';
 
-type Answer = { status: number; body: unknown };
+type FakeResponse = { status: number; body: unknown };
 
-/** A stream that a test speaks through. */
+/** A stream whose events a test sends. */
 class FakeSource {
   static opened: FakeSource[] = [];
   onmessage: ((event: { data: string; lastEventId: string }) => void) | undefined;
@@ -15,8 +15,8 @@ class FakeSource {
   close() {
     this.isClosed = true;
   }
-  says(id: number, news: object) {
-    this.onmessage?.({ data: JSON.stringify(news), lastEventId: String(id) });
+  send(id: number, event: object) {
+    this.onmessage?.({ data: JSON.stringify(event), lastEventId: String(id) });
   }
 }
 
@@ -29,7 +29,7 @@ class FakeChannel {
   close() {}
 }
 
-const caughtUp = (lastId: number, isComplete = true): Answer => ({
+const caughtUp = (lastId: number, isComplete = true): FakeResponse => ({
   status: 200,
   body: { lastId, changes: [], isComplete },
 });
@@ -38,139 +38,141 @@ const change = (id: string) => ({
   change: { subject: 'connection', connectionId: id, readAt: '2026-11-24T10:00:00.000Z' },
 });
 
-let answer: Answer | undefined;
-let asked: string[];
-let told: LiveUpdate[];
-let leaving: AbortController;
+let response: FakeResponse | undefined;
+let requests: string[];
+let updates: LiveUpdate[];
+let controller: AbortController;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [answer, asked, told, leaving] = [caughtUp(7), [], [], new AbortController()];
+  [response, requests, updates, controller] = [caughtUp(7), [], [], new AbortController()];
   FakeSource.opened = [];
   FakeChannel.posted = [];
   vi.stubGlobal('EventSource', FakeSource);
   vi.stubGlobal('BroadcastChannel', FakeChannel);
-  vi.stubGlobal('navigator', { locks: { request: (_name: string, _options: unknown, lead: () => unknown) => lead() } });
+  vi.stubGlobal('navigator', {
+    locks: { request: (_name: string, _options: unknown, callback: () => unknown) => callback() },
+  });
   vi.stubGlobal('fetch', async (url: string) => {
-    asked.push(url);
-    if (!answer) throw new TypeError('offline');
-    return Response.json(answer.body, { status: answer.status });
+    requests.push(url);
+    if (!response) throw new TypeError('offline');
+    return Response.json(response.body, { status: response.status });
   });
 });
 afterEach(() => {
-  leaving.abort();
+  controller.abort();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-async function follow(): Promise<FakeSource | undefined> {
-  subscribeToLiveUpdates((news) => told.push(news), leaving.signal);
+async function subscribe(): Promise<FakeSource | undefined> {
+  subscribeToLiveUpdates((update) => updates.push(update), controller.signal);
   await vi.advanceTimersByTimeAsync(1);
   return FakeSource.opened.at(-1);
 }
 
-describe('followLive', () => {
-  test('catches up first, then streams from there, and passes on to other tabs what it hears', async () => {
-    const source = await follow();
-    expect([asked, source?.url]).toEqual([['/api/events?after=0'], '/api/events?after=7']);
-    source?.says(9, change('a'));
-    expect(told).toEqual([change('a')]);
+describe('subscribeToLiveUpdates', () => {
+  test('catches up first, then streams from there and passes events to other tabs', async () => {
+    const source = await subscribe();
+    expect([requests, source?.url]).toEqual([['/api/events?after=0'], '/api/events?after=7']);
+    source?.send(9, change('a'));
+    expect(updates).toEqual([change('a')]);
     expect(FakeChannel.posted.at(-1)).toEqual({ lastId: 9, news: [change('a')] });
   });
 
-  test('resumes after the last event it knows when the stream is cut off', async () => {
-    const source = await follow();
-    source?.says(9, { kind: 'beat' });
+  test('resumes after the last known event when the stream breaks', async () => {
+    const source = await subscribe();
+    source?.send(9, { kind: 'beat' });
     source?.onerror?.();
     await vi.advanceTimersByTimeAsync(5_001);
-    expect(asked.at(-1)).toBe('/api/events?after=9');
+    expect(requests.at(-1)).toBe('/api/events?after=9');
     expect(FakeSource.opened).toHaveLength(2);
   });
 
-  test('asks every 5 s where nothing comes through a stream', async () => {
-    const source = await follow();
+  test('polls every 5 s when no events come through a stream', async () => {
+    const source = await subscribe();
     await vi.advanceTimersByTimeAsync(25_000);
     expect(source?.isClosed).toBe(true);
-    const before = asked.length;
+    const before = requests.length;
     await vi.advanceTimersByTimeAsync(15_100);
-    expect(asked.length).toBe(before + 3);
+    expect(requests.length).toBe(before + 3);
     expect(FakeSource.opened).toHaveLength(1);
   });
 
-  test('asks every 5 s where the server refuses one more stream, and tries that again after 5 min', async () => {
-    const source = await follow();
-    // A browser says no more than this of a 429.
+  test('polls every 5 s when the server refuses another stream, and retries the stream after 5 min', async () => {
+    const source = await subscribe();
+    // A browser reports a 429 only as an error event.
     source?.onerror?.();
     expect(source?.isClosed).toBe(true);
     await vi.advanceTimersByTimeAsync(290_000);
-    expect([asked.length, FakeSource.opened.length]).toEqual([59, 1]);
+    expect([requests.length, FakeSource.opened.length]).toEqual([59, 1]);
     await vi.advanceTimersByTimeAsync(30_000);
     expect(FakeSource.opened).toHaveLength(2);
   });
 
-  test('opens no stream where tabs cannot choose one of them, and asks while it is in sight', async () => {
+  test('opens no stream without Web Locks, and polls only while the tab is visible', async () => {
     vi.stubGlobal('navigator', {});
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible', querySelector: () => null });
     vi.stubGlobal('document', page);
-    await follow();
+    await subscribe();
     await vi.advanceTimersByTimeAsync(10_100);
-    expect([asked.length, FakeSource.opened.length]).toEqual([3, 0]);
+    expect([requests.length, FakeSource.opened.length]).toEqual([3, 0]);
     page.visibilityState = 'hidden';
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked.length).toBe(4);
+    expect(requests.length).toBe(4);
     page.visibilityState = 'visible';
     page.dispatchEvent(new Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(5_100);
-    expect(asked.length).toBe(5);
+    expect(requests.length).toBe(5);
   });
 
-  test('makes way for other tabs while the session is in another workspace, and names its own', async () => {
+  test('yields to other tabs while the session is in another workspace, then sends its own workspace', async () => {
     vi.stubGlobal('document', { querySelector: () => ({ dataset: { workspace: 'w1' } }) });
-    answer = { status: 409, body: { error: { code: 'conflict', message: 'You switched.', id: 'x' } } };
-    await follow();
-    expect(asked).toHaveLength(1);
-    answer = caughtUp(7);
+    response = { status: 409, body: { error: { code: 'conflict', message: 'You switched.', id: 'x' } } };
+    await subscribe();
+    expect(requests).toHaveLength(1);
+    response = caughtUp(7);
     await vi.advanceTimersByTimeAsync(30_100);
     expect(FakeSource.opened.at(-1)?.url).toBe('/api/events?after=7&workspace=w1');
   });
 
-  test('keeps a stream that only beats', async () => {
-    const source = await follow();
+  test('keeps a stream that sends only heartbeats', async () => {
+    const source = await subscribe();
     for (let beat = 0; beat < 4; beat += 1) {
-      source?.says(7, { kind: 'beat' });
+      source?.send(7, { kind: 'beat' });
       await vi.advanceTimersByTimeAsync(15_000);
     }
     expect(source?.isClosed).toBe(false);
   });
 
-  test('has all read anew when more was missed than is kept', async () => {
-    answer = caughtUp(7, false);
-    await follow();
-    expect(told).toEqual([{ kind: 'missed' }]);
+  test('reports missed events when the server no longer has them', async () => {
+    response = caughtUp(7, false);
+    await subscribe();
+    expect(updates).toEqual([{ kind: 'missed' }]);
   });
 
-  test('ends when nobody is signed in any more', async () => {
-    answer = { status: 401, body: { error: { code: 'not-signed-in', message: 'Sign in.', id: 'x' } } };
-    await follow();
+  test('ends when the session has ended', async () => {
+    response = { status: 401, body: { error: { code: 'not-signed-in', message: 'Sign in.', id: 'x' } } };
+    await subscribe();
     await vi.advanceTimersByTimeAsync(120_000);
-    expect([asked.length, FakeSource.opened.length]).toEqual([2, 0]);
+    expect([requests.length, FakeSource.opened.length]).toEqual([2, 0]);
   });
 
-  test('goes on when only the token of the session was another', async () => {
-    answer = { status: 401, body: { error: { code: 'not-signed-in', message: 'Sign in.', id: 'x' } } };
-    await follow();
-    answer = caughtUp(7);
+  test('continues when only the session token was rotated', async () => {
+    response = { status: 401, body: { error: { code: 'not-signed-in', message: 'Sign in.', id: 'x' } } };
+    await subscribe();
+    response = caughtUp(7);
     await vi.advanceTimersByTimeAsync(31_000);
     expect(FakeSource.opened).toHaveLength(1);
   });
 
-  test('tries again, ever more slowly, while the server is away', async () => {
-    answer = undefined;
-    await follow();
+  test('retries with growing delays while the server is unavailable', async () => {
+    response = undefined;
+    await subscribe();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked.length).toBeGreaterThan(2);
-    expect(asked.length).toBeLessThan(6);
-    answer = caughtUp(8);
+    expect(requests.length).toBeGreaterThan(2);
+    expect(requests.length).toBeLessThan(6);
+    response = caughtUp(8);
     await vi.advanceTimersByTimeAsync(31_000);
     expect(FakeSource.opened).toHaveLength(1);
   });

@@ -5,145 +5,152 @@ import { WORKSPACE_PARAM } from '@/lib/workspace-header';
 import type { Result } from './problem';
 import { displayedWorkspaceId, isRecord, requestJson } from './request-json';
 
-/** One subject changed, or so much was missed that screens must load everything again. */
+/** One subject changed, or events were missed and pages must reload everything. */
 export type LiveUpdate = { kind: 'change'; change: Change } | { kind: 'missed' };
 
-type Told = { lastId: number; news: readonly LiveUpdate[] };
+/** The message between tabs; its members stay stable, because tabs may run different versions. */
+type Batch = { lastId: number; news: readonly LiveUpdate[] };
 
-const ADDRESS = '/api/events';
-const NAME = 'tenantry-live';
-/** The server beats every 15 s: a stream this silent is swallowed by something between. */
-const SILENT_MS = 25_000;
-/** Where streams do not come through, the server is asked this often, and a stream is tried again after so many times. */
-const ASK_EVERY_MS = 5_000;
-const ASKS_BEFORE_STREAM = 60;
-const LONGEST_PAUSE_MS = 30_000;
-/** Once can be chance: a session that goes on under another token is refused until the browser has that. */
+const EVENTS_URL = '/api/events';
+const CHANNEL_NAME = 'tenantry-live';
+/** The server sends a heartbeat every 15 s. After this silence, assume that a proxy buffers the stream. */
+const SILENCE_TIMEOUT_MS = 25_000;
+/** Without a working stream, poll this often, and retry the stream after this many polls. */
+const POLL_EVERY_MS = 5_000;
+const POLLS_BEFORE_STREAM = 60;
+const MAX_DELAY_MS = 30_000;
+/** One refusal may be temporary: after a token rotation, requests fail until the browser has the new token. */
 const REFUSALS_BEFORE_END = 2;
 
-/** Why following ended: nobody is signed in any more, or the session has left the workspace that this page shows. */
+/** Why the subscription ended: signed out, or the session switched to a workspace other than this page's. */
 type End = 'signed-out' | 'elsewhere';
 
 /**
- * Receives changes until `signal` aborts or the session ends. Of all tabs of a browser one holds the stream and
- * passes on what it hears; another takes over when that one is closed.
+ * Receives changes until `signal` aborts or the session ends. One tab of a browser holds the stream and broadcasts its
+ * events to the others; another tab takes over when that one is closed.
  */
-export function subscribeToLiveUpdates(tell: (news: LiveUpdate) => void, signal: AbortSignal): void {
+export function subscribeToLiveUpdates(onUpdate: (update: LiveUpdate) => void, signal: AbortSignal): void {
   let lastId = 0;
-  const channel = new BroadcastChannel(NAME);
-  const hear = (told: Told) => {
-    lastId = Math.max(lastId, told.lastId);
-    for (const news of told.news) tell(news);
+  const channel = new BroadcastChannel(CHANNEL_NAME);
+  const receive = (batch: Batch) => {
+    lastId = Math.max(lastId, batch.lastId);
+    for (const update of batch.news) onUpdate(update);
   };
-  channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+  channel.onmessage = ({ data }: MessageEvent<Batch>) => receive(data);
   signal.addEventListener('abort', () => channel.close());
-  const lead = () =>
-    keepHearing(
+  const streamAndBroadcast = () =>
+    receiveUntilEnd(
       {
         lastId: () => lastId,
-        hear: (told) => {
-          hear(told);
-          if (!signal.aborted) channel.postMessage(told);
+        receive: (batch) => {
+          receive(batch);
+          if (!signal.aborted) channel.postMessage(batch);
         },
-        listen: stream,
+        waitForEvents: stream,
       },
       signal,
     );
-  // Without https there are no locks to choose one tab by, and six open streams would be all that a browser lets through.
-  const ask = () => keepHearing({ lastId: () => lastId, hear, listen: untilInSight }, signal);
+  // Web Locks require HTTPS. Without them each tab polls, because browsers allow only six connections per host.
+  const pollOnly = () => receiveUntilEnd({ lastId: () => lastId, receive, waitForEvents: waitUntilVisible }, signal);
   const { locks } = navigator;
-  followInTurn(() => (locks ? locks.request(NAME, { signal }, lead) : ask()), signal).catch(() => {});
+  const subscribe = () => (locks ? locks.request(CHANNEL_NAME, { signal }, streamAndBroadcast) : pollOnly());
+  resubscribe(subscribe, signal).catch(() => {});
 }
 
-/** A tab whose workspace the session has left makes way for the other tabs, and comes back for when it is entered again. */
-async function followInTurn(follow: () => Promise<End | undefined>, signal: AbortSignal): Promise<void> {
+/** Retries while the session is in another workspace; meanwhile this tab yields the stream to other tabs. */
+async function resubscribe(subscribe: () => Promise<End | undefined>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    if ((await follow()) !== 'elsewhere') return;
-    await pause(LONGEST_PAUSE_MS, signal);
+    if ((await subscribe()) !== 'elsewhere') return;
+    await delay(MAX_DELAY_MS, signal);
   }
 }
 
-type Hearing = {
+type Receiver = {
   lastId: () => number;
-  hear: (told: Told) => void;
-  /** Waits for news after an answer; false when none can come this way, so that the server is only asked for a while. */
-  listen: (after: number, hear: (told: Told) => void, signal: AbortSignal) => Promise<boolean>;
+  receive: (batch: Batch) => void;
+  /** Waits for events after a poll; false when no events came through, so that polling is used for a while. */
+  waitForEvents: (after: number, receive: (batch: Batch) => void, signal: AbortSignal) => Promise<boolean>;
 };
 
-async function keepHearing({ lastId, hear, listen }: Hearing, signal: AbortSignal): Promise<End | undefined> {
-  let asksLeft = 0;
+async function receiveUntilEnd(
+  { lastId, receive, waitForEvents }: Receiver,
+  signal: AbortSignal,
+): Promise<End | undefined> {
+  let pollsLeft = 0;
   let failures = 0;
-  const endBy = createEnd();
+  const detectEnd = createEndDetector();
   while (!signal.aborted) {
-    // What happened between two streams, and whether somebody is still signed in.
-    const answer = await requestJson(`${ADDRESS}?after=${lastId()}`, { signal, is: isCaughtUp });
-    const end = endBy(answer);
+    // Fetches events missed between two streams, and checks that the session is still valid.
+    const response = await requestJson(`${EVENTS_URL}?after=${lastId()}`, { signal, is: isCaughtUp });
+    const end = detectEnd(response);
     if (end) return end;
-    if (answer.ok) {
-      hear(toldBy(answer.value));
+    if (response.ok) {
+      receive(toBatch(response.value));
       failures = 0;
-      asksLeft = asksLeft > 0 ? asksLeft - 1 : (await listen(lastId(), hear, signal)) ? 0 : ASKS_BEFORE_STREAM;
+      if (pollsLeft > 0) pollsLeft -= 1;
+      else pollsLeft = (await waitForEvents(lastId(), receive, signal)) ? 0 : POLLS_BEFORE_STREAM;
     } else failures += 1;
-    await pause(Math.min(ASK_EVERY_MS * 2 ** failures, LONGEST_PAUSE_MS), signal);
+    await delay(Math.min(POLL_EVERY_MS * 2 ** failures, MAX_DELAY_MS), signal);
   }
   return undefined;
 }
 
-/** Waits while nobody sees this tab. */
-function untilInSight(_after: number, _hear: unknown, signal: AbortSignal): Promise<boolean> {
+/** Waits until this tab is visible. */
+function waitUntilVisible(_after: number, _receive: unknown, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       if (document.visibilityState !== 'visible' && !signal.aborted) return;
-      document.removeEventListener('visibilitychange', look);
-      signal.removeEventListener('abort', look);
+      document.removeEventListener('visibilitychange', check);
+      signal.removeEventListener('abort', check);
       resolve(true);
     };
-    document.addEventListener('visibilitychange', look);
-    signal.addEventListener('abort', look);
-    look();
+    document.addEventListener('visibilitychange', check);
+    signal.addEventListener('abort', check);
+    check();
   });
 }
 
-/** One stream until it breaks off; false when nothing came through it. */
-function stream(after: number, hear: (told: Told) => void, signal: AbortSignal): Promise<boolean> {
-  const shown = displayedWorkspaceId();
-  const workspace = shown === undefined ? '' : `&${WORKSPACE_PARAM}=${shown}`;
-  const source = new EventSource(`${ADDRESS}?after=${after}${workspace}`);
+/** Reads one stream until it breaks; resolves with false when no event came through. */
+function stream(after: number, receive: (batch: Batch) => void, signal: AbortSignal): Promise<boolean> {
+  const workspaceId = displayedWorkspaceId();
+  const workspace = workspaceId === undefined ? '' : `&${WORKSPACE_PARAM}=${workspaceId}`;
+  const source = new EventSource(`${EVENTS_URL}?after=${after}${workspace}`);
   return new Promise((resolve) => {
-    let hasCome = false;
+    let hasReceived = false;
     let timer: ReturnType<typeof setTimeout>;
     const end = () => {
       clearTimeout(timer);
       source.close();
-      resolve(hasCome);
+      resolve(hasReceived);
     };
-    const wait = () => {
+    const restartTimer = () => {
       clearTimeout(timer);
-      timer = setTimeout(end, SILENT_MS);
+      timer = setTimeout(end, SILENCE_TIMEOUT_MS);
     };
-    wait();
+    restartTimer();
     source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
-      hasCome = true;
-      wait();
-      // Our own server's words, so they are taken on trust.
-      const news: LiveEvent = JSON.parse(data);
-      hear({ lastId: Number(lastEventId), news: news.kind === 'change' || news.kind === 'missed' ? [news] : [] });
+      hasReceived = true;
+      restartTimer();
+      // The event comes from Tenantry's own server, so it isn't validated.
+      const event: LiveEvent = JSON.parse(data);
+      const news = event.kind === 'change' || event.kind === 'missed' ? [event] : [];
+      receive({ lastId: Number(lastEventId), news });
     };
     source.onerror = end;
     signal.addEventListener('abort', end, { once: true });
   });
 }
 
-function toldBy({ lastId, changes, isComplete }: MissedEvents): Told {
-  const news = changes.map((change) => ({ kind: 'change', change }) as const);
-  return { lastId, news: isComplete ? news : [{ kind: 'missed' }, ...news] };
+function toBatch({ lastId, changes, isComplete }: MissedEvents): Batch {
+  const updates = changes.map((change) => ({ kind: 'change', change }) as const);
+  return { lastId, news: isComplete ? updates : [{ kind: 'missed' }, ...updates] };
 }
 
-/** Tells from one answer after the other whether following has ended. */
-function createEnd(): (answer: Result<MissedEvents>) => End | undefined {
+/** Returns a function that detects from successive responses whether the subscription has ended. */
+function createEndDetector(): (response: Result<MissedEvents>) => End | undefined {
   let refusals = 0;
-  return (answer) => {
-    const code = answer.ok ? undefined : answer.problem.code;
+  return (response) => {
+    const code = response.ok ? undefined : response.problem.code;
     refusals = code === 'not-signed-in' ? refusals + 1 : 0;
     if (refusals === REFUSALS_BEFORE_END) return 'signed-out';
     return code === 'conflict' ? 'elsewhere' : undefined;
@@ -154,7 +161,7 @@ function isCaughtUp(value: unknown): value is MissedEvents {
   return isRecord(value) && typeof value.lastId === 'number' && Array.isArray(value.changes);
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function delay(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

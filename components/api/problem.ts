@@ -1,7 +1,7 @@
 import type { ErrorDetails } from '@/lib/errors';
 
-/** Why a read failed, as the API and the pages tell it. */
+/** Why a request failed, as returned by the API and shown on pages. */
 export type Problem = { code: string; message: string; id: string; details?: ErrorDetails };
 
-/** How a read ended. */
+/** The result of a request. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -1,39 +1,39 @@
 import { WORKSPACE_HEADER } from '@/lib/workspace-header';
 import type { Problem, Result } from './problem';
 
-type Asked<T> = {
+type Options<T> = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal;
-  /** Whether the answer is what was asked for. */
+  /** Returns whether the response has the expected type. */
   is: (value: unknown) => value is T;
 };
 
-/** Asks Tenantry's own API. Never throws, except when `signal` aborts: then nobody is there to be told. */
+/** Calls Tenantry's own API. Never throws, except when `signal` aborts, because then no caller is left to handle it. */
 export async function requestJson<T>(
   url: string,
-  { method = 'GET', body: sent, signal, is }: Asked<T>,
+  { method = 'GET', body: payload, signal, is }: Options<T>,
 ): Promise<Result<T>> {
   const headers = {
-    ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
     ...workspaceHeader(),
   };
-  const content = sent === undefined ? { headers } : { headers, body: JSON.stringify(sent) };
-  const answer = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
-  if (!answer) return { ok: false, problem: OFFLINE_PROBLEM };
-  const body: unknown = await answer.json().catch(rethrowAbort(signal));
-  if (answer.ok && is(body)) return { ok: true, value: body };
+  const content = payload === undefined ? { headers } : { headers, body: JSON.stringify(payload) };
+  const response = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
+  if (!response) return { ok: false, problem: OFFLINE_PROBLEM };
+  const body: unknown = await response.json().catch(rethrowAbort(signal));
+  if (response.ok && is(body)) return { ok: true, value: body };
   return { ok: false, problem: parseProblem(body) ?? UNREADABLE_RESPONSE_PROBLEM };
 }
 
-/** The header that names the workspace this page shows: another tab may have switched the session since. */
+/** Returns the header with the workspace this page shows, because another tab may have switched the session since. */
 export function workspaceHeader(): Record<string, string> {
-  const shown = displayedWorkspaceId();
-  return shown === undefined ? {} : { [WORKSPACE_HEADER]: shown };
+  const workspaceId = displayedWorkspaceId();
+  return workspaceId === undefined ? {} : { [WORKSPACE_HEADER]: workspaceId };
 }
 
-/** The id of the workspace that this page shows; undefined where it shows none. */
+/** Returns the ID of the workspace that this page shows; undefined on pages without a workspace. */
 export function displayedWorkspaceId(): string | undefined {
   return globalThis.document?.querySelector<HTMLElement>('[data-workspace]')?.dataset.workspace;
 }
@@ -42,7 +42,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `{ items: [...] }`. The items are our own API's, so their members are taken on trust. */
+/** Returns whether the value is `{ items: [...] }`. The items come from Tenantry's own API and aren't validated. */
 export function hasItems<T>(value: unknown): value is { items: T[] } {
   return isRecord(value) && Array.isArray(value.items);
 }
@@ -54,7 +54,7 @@ function rethrowAbort(signal: AbortSignal | undefined) {
   };
 }
 
-/** The failure that an answer of our API tells. */
+/** Returns the problem in an error response of Tenantry's API; undefined for other bodies. */
 export function parseProblem(body: unknown): Problem | undefined {
   if (!isRecord(body) || !isRecord(body.error)) return undefined;
   const { code, message, id, details } = body.error;
@@ -64,12 +64,12 @@ export function parseProblem(body: unknown): Problem | undefined {
 
 export const OFFLINE_PROBLEM: Problem = {
   code: 'offline',
-  message: 'Your browser could not reach Tenantry. What you see was read before; nothing was changed.',
+  message: 'Your browser couldn’t reach Tenantry. This page shows data loaded earlier; nothing was changed.',
   id: '',
 };
 
 export const UNREADABLE_RESPONSE_PROBLEM: Problem = {
   code: 'internal',
-  message: 'Tenantry’s answer could not be read. What you see was read before; nothing was changed.',
+  message: 'Tenantry returned an unexpected response. This page shows data loaded earlier; nothing was changed.',
   id: '',
 };

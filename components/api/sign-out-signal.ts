@@ -1,6 +1,6 @@
 let listener: ((isSigningOut: boolean) => void) | undefined;
 
-/** Calls `onChange` when the person signs out, and when that did not work; returns a function that stops it. */
+/** Calls `onChange` when the person signs out, and again if signing out failed. Returns an unsubscribe function. */
 export function subscribeToSignOut(onChange: (isSigningOut: boolean) => void): () => void {
   listener = onChange;
   return () => {
@@ -8,7 +8,7 @@ export function subscribeToSignOut(onChange: (isSigningOut: boolean) => void): (
   };
 }
 
-/** Tells the page that its session is about to end, so that nothing is asked with it any more; false: it goes on. */
+/** Notifies the page that its session is about to end, so it sends no more requests; false: the session continues. */
 export function notifySignOut(isSigningOut: boolean): void {
   listener?.(isSigningOut);
 }

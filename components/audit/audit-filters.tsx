@@ -14,44 +14,44 @@ export type AuditFilterChip = { name: string; label: string; choices: readonly F
 
 type Props = { text: string; since: string; until: string; zone: string; chips: readonly AuditFilterChip[] };
 
-/** What the audit is narrowed to; all of it is in the address. */
+/** The filters of the audit log; all of them are stored in the URL. */
 export function AuditFilters({ text, since, until, zone, chips }: Props) {
   const { change, isPending } = useUrlChange();
   const set = (name: string, value: string, options?: { replace: boolean }) =>
     change((params) => {
-      for (const place of ['cursor', 'from']) params.delete(place);
+      for (const name of ['cursor', 'from']) params.delete(name);
       if (value) params.set(name, value);
       else params.delete(name);
-      // An id means nothing without its kind.
+      // A target ID is meaningless without its kind.
       if (!params.has('targetKind')) params.delete('targetId');
     }, options);
   const setDay = (name: 'since' | 'until', day: string) =>
     change((params) => {
-      for (const place of ['cursor', 'from']) params.delete(place);
+      for (const name of ['cursor', 'from']) params.delete(name);
       if (day) params.set(name, day);
       else params.delete(name);
-      // Days mean what the times beside them mean: the reader's zone, also for those the address is shared with.
+      // Days are in the reader's time zone, like the times in the table. The URL keeps the zone in case it is shared.
       if (params.has('since') || params.has('until')) params.set('zone', ownZone());
       else params.delete('zone');
     });
   return (
     <div className="in filters" aria-busy={isPending}>
       <SearchField
-        placeholder="Name, reason, fact or id"
+        placeholder="Name, reason, detail or ID"
         value={text}
         maxLength={200}
         onSearch={(query) => set('q', query, { replace: true })}
       />
       {chips.map((chip) => (
-        <Choose key={chip.name} chip={chip} onChoose={(value) => set(chip.name, value)} />
+        <ChoiceChip key={chip.name} chip={chip} onChoose={(value) => set(chip.name, value)} />
       ))}
-      <Day label="Since" value={since} zone={zone} onChoose={(day) => setDay('since', day)} />
-      <Day label="Until" value={until} zone={zone} onChoose={(day) => setDay('until', day)} />
+      <DayChip label="Since" value={since} zone={zone} onChoose={(day) => setDay('since', day)} />
+      <DayChip label="Until" value={until} zone={zone} onChoose={(day) => setDay('until', day)} />
     </div>
   );
 }
 
-function Choose({ chip, onChoose }: { chip: AuditFilterChip; onChoose: (value: string) => void }) {
+function ChoiceChip({ chip, onChoose }: { chip: AuditFilterChip; onChoose: (value: string) => void }) {
   const { label, choices, value } = chip;
   const chosen = choices.find(({ id }) => id === value);
   return (
@@ -80,17 +80,17 @@ function Choose({ chip, onChoose }: { chip: AuditFilterChip; onChoose: (value: s
   );
 }
 
-type DayProps = { label: string; value: string; zone: string; onChoose: (day: string) => void };
+type DayChipProps = { label: string; value: string; zone: string; onChoose: (day: string) => void };
 
 function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function Day({ label, value, zone, onChoose }: DayProps) {
-  const isSettled = useMoment().zone === undefined;
-  const ofZone = isSettled && value && zone !== ownZone() ? ` (${zone})` : '';
+function DayChip({ label, value, zone, onChoose }: DayChipProps) {
+  const isHydrated = useMoment().zone === undefined;
+  const zoneSuffix = isHydrated && value && zone !== ownZone() ? ` (${zone})` : '';
   return (
-    <Chip label={label} value={`${value || 'any'}${ofZone}`} onClear={value ? () => onChoose('') : undefined}>
+    <Chip label={label} value={`${value || 'any'}${zoneSuffix}`} onClear={value ? () => onChoose('') : undefined}>
       {(close) => (
         <form
           className="grid gap-2 p-3"
@@ -101,8 +101,8 @@ function Day({ label, value, zone, onChoose }: DayProps) {
             onChoose(typeof day === 'string' ? day : '');
           }}
         >
-          <Field id="day" type="date" label={`${label} this day (${ownZone()})`} defaultValue={value} required />
-          <Button type="submit">Show</Button>
+          <Field id="day" type="date" label={`${label} date (${ownZone()})`} defaultValue={value} required />
+          <Button type="submit">Apply</Button>
         </form>
       )}
     </Chip>

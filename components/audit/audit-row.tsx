@@ -5,7 +5,7 @@ import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import { Time } from '../ui/time';
 import { OutcomeBadge } from './outcome-badge';
 
-/** One entry; what was done leads to all of it. */
+/** One audit entry; its action links to the entry's page. */
 export const AuditRow = memo(function AuditRow({ entry, number }: { entry: AuditEntrySummary; number: number }) {
   const { id, at, actor, action, outcome, target, connection, environment } = entry;
   return (

@@ -12,19 +12,19 @@ import { AuditRow } from './audit-row';
 
 type Props = {
   first: ListPosition & { items: readonly AuditEntrySummary[]; nextCursor?: string; total: number };
-  /** What is asked, as the API takes it, without a place in it. */
+  /** The API address with filters, without a cursor. */
   api: string;
-  /** The address without a place in the list. */
+  /** The page address without a cursor. */
   startHref: string;
   limit: number;
-  /** In the rows' place when there are none. */
+  /** Shown when there are no entries. */
   empty: ReactNode;
 };
 
-/** The register of entries, the newest first. */
+/** The table of audit entries, newest first. */
 export function AuditTable({ first, api, startHref, limit, empty }: Props) {
-  const begun = { ...first, rows: first.items };
-  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(begun, { api, toRow: (entry) => entry });
+  const initial = { ...first, rows: first.items };
+  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(initial, { api, toRow: (entry) => entry });
   const { from, rows: entries, hasMore, problem, isLoading, load } = more;
   return (
     <div className="register">
@@ -44,8 +44,8 @@ export function AuditTable({ first, api, startHref, limit, empty }: Props) {
               <th className="m">
                 <span className="aloud">Row</span>
               </th>
-              <th>What</th>
-              <th>To whom or what</th>
+              <th>Action</th>
+              <th>Target</th>
               <th className="lo">Who</th>
               <th className="lo">Connection</th>
               <th>Outcome</th>
@@ -68,7 +68,7 @@ export function AuditTable({ first, api, startHref, limit, empty }: Props) {
             {problem ? (
               <MessageRow kept={4} lo={2}>
                 <span className="clip">
-                  <b className="strong">No more rows came.</b> {problem.message}
+                  <b className="strong">Couldn’t load more rows.</b> {problem.message}
                 </span>
               </MessageRow>
             ) : null}
@@ -85,7 +85,7 @@ export function AuditTable({ first, api, startHref, limit, empty }: Props) {
         <span className="do">
           {hasMore ? (
             <Button onClick={load} disabled={isLoading}>
-              {isLoading ? 'Loading' : problem ? 'Try again' : `Load ${limit} more`}
+              {isLoading ? 'Loading…' : problem ? 'Try again' : `Load ${limit} more`}
             </Button>
           ) : null}
         </span>

@@ -3,9 +3,9 @@ import { Health } from '../ui/health';
 
 type Props = { outcome: keyof typeof OUTCOME_LABELS };
 
-/** How it ended; what worked is grey and silent. */
+/** The outcome of an entry; success is gray and unobtrusive. */
 export function OutcomeBadge({ outcome }: Props) {
-  const word = OUTCOME_LABELS[outcome];
-  if (outcome === 'done') return <span className="mute">{word}</span>;
-  return <Health tone={outcome === 'failed' ? 'bad' : 'off'}>{word}</Health>;
+  const label = OUTCOME_LABELS[outcome];
+  if (outcome === 'done') return <span className="mute">{label}</span>;
+  return <Health tone={outcome === 'failed' ? 'bad' : 'off'}>{label}</Health>;
 }

@@ -12,21 +12,21 @@ const ConnectDialog = lazy(() => import('./dialog/connect-dialog'));
 const OpenContext = createContext<() => void>(() => {});
 type Props = {
   settings: ConnectSettings;
-  /** The attempt that the address names: a reload half-way. */
+  /** The attempt in the page's URL, present after a reload during connecting. */
   found?: Attempt | undefined;
-  /** The tenant that the page is about. */
+  /** The tenant that the page shows. */
   tenant?: KnownTenant | undefined;
-  /** On the page of a connect link. */
+  /** Set on the page of a connect link. */
   terms?: LinkTerms;
   children: ReactNode;
 };
 
-/** Holds the one connect dialog of a page, for all of its buttons. */
+/** Holds the connect dialog shared by all connect buttons of a page. */
 export function ConnectProvider({ settings, found, tenant, terms, children }: Props) {
   const refresh = useDeferredRefresh();
   const [isOpen, setOpen] = useState(false);
   const [resumed, setResumed] = useState(found);
-  // The dialog is drawn into the body, which only a browser has.
+  // The dialog renders into document.body, which exists only in a browser.
   useEffect(() => {
     if (resumed) setOpen(true);
   }, [resumed]);
@@ -38,7 +38,7 @@ export function ConnectProvider({ settings, found, tenant, terms, children }: Pr
     refresh();
   };
   const connected = () => {
-    // A connect link is used up then: its page would no longer be this one, nor hold the dialog.
+    // A connect link is used up by now: a refresh would replace this page and its dialog.
     if (!terms) refresh();
   };
   return (

@@ -4,10 +4,10 @@ export type ConnectSettings = {
   /** Nango's callback, which the PingOne app must allow. */
   redirectUri: string;
   addresses: PingOneAddresses;
-  /** Whether this member may see what a tenant-wide connection reaches. */
+  /** Whether this member may see what a tenant-wide connection can access. */
   mayBrowse: boolean;
-  /** Owners are told the names of settings. */
+  /** Only owners are shown the names of settings. */
   isOwner: boolean;
-  /** Nango's window; `isSecure`: browsers give a page at its address all that it needs. */
+  /** Connect UI; `isSecure` is true when browsers treat its address as a secure context. */
   connectUi: { address: string; isSecure: boolean };
 };

@@ -10,14 +10,14 @@ import type { ConnectSettings } from './connect-settings';
 
 const ConnectDialog = lazy(() => import('./dialog/connect-dialog'));
 
-type Asked = {
+type ReconnectRequest = {
   connectionId: string;
-  /** Reads again what a browser reads by itself; the page is asked for once more in any case. */
+  /** Reloads data that the browser fetched itself; the page is refreshed in any case. */
   onDone?: (() => void) | undefined;
-  /** The attempt that the address names: a reload half-way. */
+  /** The attempt in the page's URL, present after a reload during reconnecting. */
   found?: Attempt;
 };
-const ReconnectContext = createContext<((asked: Asked) => void) | undefined>(undefined);
+const ReconnectContext = createContext<((request: ReconnectRequest) => void) | undefined>(undefined);
 
 type Props = {
   /** Absent for members who may not connect. */
@@ -25,35 +25,35 @@ type Props = {
   children: ReactNode;
 };
 
-/** Holds the one dialog in which any page signs in anew to a connection; what the page shows stays below it. */
+/** Holds the dialog that reconnects a connection from any page; the page stays visible below it. */
 export function ReconnectProvider({ settings, children }: Props) {
   const refresh = useDeferredRefresh();
-  const [asked, setAsked] = useState<Asked>();
-  useFoundAgain(settings !== undefined, (found) => setAsked((now) => now ?? found));
-  // Once for a dialog: pages that it is opened on may ask PingOne again.
-  const isPageAsked = useRef(false);
+  const [request, setRequest] = useState<ReconnectRequest>();
+  useResumedReconnect(settings !== undefined, (found) => setRequest((current) => current ?? found));
+  // Refresh once per dialog: refreshing a page may call PingOne.
+  const isPageRefreshed = useRef(false);
   const connected = () => {
-    isPageAsked.current = true;
+    isPageRefreshed.current = true;
     refresh();
-    asked?.onDone?.();
+    request?.onDone?.();
   };
   const close = () => {
-    setAsked(undefined);
+    setRequest(undefined);
     setAttemptInUrl(undefined);
-    if (!isPageAsked.current) refresh();
-    isPageAsked.current = false;
+    if (!isPageRefreshed.current) refresh();
+    isPageRefreshed.current = false;
   };
   return (
-    <ReconnectContext value={settings && setAsked}>
+    <ReconnectContext value={settings && setRequest}>
       {children}
-      {settings && asked ? (
+      {settings && request ? (
         <Suspense fallback={null}>
           <ConnectDialog
             settings={settings}
-            found={asked.found}
+            found={request.found}
             tenant={undefined}
             terms={undefined}
-            reconnects={asked.connectionId}
+            reconnects={request.connectionId}
             onClose={close}
             onConnected={connected}
           />
@@ -63,43 +63,47 @@ export function ReconnectProvider({ settings, children }: Props) {
   );
 }
 
-/** Brings back the attempt to reconnect that a reload cut off; an address may outlive its attempt, or be somebody else's. */
-function useFoundAgain(mayReconnect: boolean, onFound: (found: Asked) => void): void {
-  const tell = useEffectEvent(onFound);
+/** Resumes the reconnect attempt in the URL after a reload. The attempt may have ended, or belong to another member. */
+function useResumedReconnect(mayReconnect: boolean, onFound: (found: ReconnectRequest) => void): void {
+  const report = useEffectEvent(onFound);
   useEffect(() => {
     const id = mayReconnect ? findReconnectInUrl() : undefined;
     if (!id) return;
-    let isHere = true;
+    let isMounted = true;
     const find = async () => {
       const { fetchAttempt } = await import('../api/attempts-api');
-      const answer = await fetchAttempt(id);
-      if (!isHere) return;
-      if (!answer.ok) return answer.problem.code === 'not-found' ? setAttemptInUrl(undefined) : undefined;
-      const { reconnects } = answer.value;
-      if (reconnects) tell({ connectionId: reconnects, found: answer.value });
+      const response = await fetchAttempt(id);
+      if (!isMounted) return;
+      if (!response.ok) return response.problem.code === 'not-found' ? setAttemptInUrl(undefined) : undefined;
+      const { reconnects } = response.value;
+      if (reconnects) report({ connectionId: reconnects, found: response.value });
       else setAttemptInUrl(undefined);
     };
     void find().catch(() => {});
     return () => {
-      isHere = false;
+      isMounted = false;
     };
   }, [mayReconnect]);
 }
 
-/** *Reconnect*, in place; for members who may not, the way to the connection where that says more. */
-export function ReconnectButton({ connectionId, onDone, isSlim = false }: Omit<Asked, 'found'> & { isSlim?: boolean }) {
+/** Opens the reconnect dialog in place; for members who can't connect, links to the connection's page instead. */
+export function ReconnectButton({
+  connectionId,
+  onDone,
+  isSlim = false,
+}: Omit<ReconnectRequest, 'found'> & { isSlim?: boolean }) {
   const open = use(ReconnectContext);
-  const more = isSlim ? 'slim' : '';
+  const sizeClass = isSlim ? 'slim' : '';
   if (open) {
     return (
-      <Button className={more} onClick={() => open({ connectionId, onDone })}>
+      <Button className={sizeClass} onClick={() => open({ connectionId, onDone })}>
         Reconnect
       </Button>
     );
   }
   return (
-    <Link className={buttonClass('plain', more)} href={`/connections/${connectionId}`} prefetch={false}>
-      See the connection
+    <Link className={buttonClass('plain', sizeClass)} href={`/connections/${connectionId}`} prefetch={false}>
+      View connection
     </Link>
   );
 }

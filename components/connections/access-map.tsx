@@ -15,25 +15,28 @@ import { SkeletonBar, skeletonWidth } from '../ui/skeleton';
 
 type Props = { attempt: Attempt; connection: NonNullable<Attempt['connection']>; mayBrowse: boolean };
 
-/** What a fresh connection reaches, environment by environment. */
+/** Lists what a new connection can access, by environment. */
 export function AccessMap({ attempt, connection, mayBrowse }: Props) {
-  const [round, setRound] = useState(0);
+  const [attemptCount, setAttemptCount] = useState(0);
   if (attempt.profile === 'self-service') {
     return <OwnRecord attempt={attempt} connection={connection} />;
   }
   if (!mayBrowse) {
-    return <p className="two">It works. The people of your workspace take it from here; you can close this page.</p>;
+    return <p className="two">The connection works, and your workspace can now use it. You can close this page.</p>;
   }
-  return <Environments key={round} connectionId={connection.id} onAgain={() => setRound(round + 1)} />;
+  return (
+    <Environments key={attemptCount} connectionId={connection.id} onRetry={() => setAttemptCount(attemptCount + 1)} />
+  );
 }
 
 function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
   const { person } = connection;
-  if (!person) return <p className="two">PingOne did not say who signed in, so their record cannot be found.</p>;
+  if (!person)
+    return <p className="two">PingOne didn’t identify who signed in, so their user record can’t be found.</p>;
   const href = `/connections/${connection.id}/environments/${attempt.environmentId}/users/${person.id}`;
   return (
     <p className="two">
-      It reaches one user record and nothing else:{' '}
+      It has access to one user record only:{' '}
       <Link className="link" href={href} prefetch={false}>
         <PersonName name={person.name} />
       </Link>
@@ -41,35 +44,35 @@ function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
   );
 }
 
-function Environments({ connectionId, onAgain }: { connectionId: string; onAgain: () => void }) {
-  const [answer, setAnswer] = useState<Result<{ items: KnownEnvironment[] }>>();
+function Environments({ connectionId, onRetry }: { connectionId: string; onRetry: () => void }) {
+  const [response, setResponse] = useState<Result<{ items: KnownEnvironment[] }>>();
   useEffect(() => {
-    const leaving = new AbortController();
+    const controller = new AbortController();
     requestJson(`/api/connections/${connectionId}/environments`, {
-      signal: leaving.signal,
+      signal: controller.signal,
       is: hasItems<KnownEnvironment>,
-    }).then(setAnswer, () => {});
-    return () => leaving.abort();
+    }).then(setResponse, () => {});
+    return () => controller.abort();
   }, [connectionId]);
 
-  if (!answer) return <Waiting />;
-  if (!answer.ok) {
+  if (!response) return <Skeleton />;
+  if (!response.ok) {
     return (
       <p className="hint">
-        {answer.problem.message} The connection itself is kept.{' '}
-        <Button className="slim" onClick={onAgain}>
-          Look again
+        {response.problem.message} The connection itself is saved.{' '}
+        <Button className="slim" onClick={onRetry}>
+          Try again
         </Button>
       </p>
     );
   }
-  if (answer.value.items.length === 0) {
-    return <p className="two">PingOne shows this person no environments: they have no role that reaches one.</p>;
+  if (response.value.items.length === 0) {
+    return <p className="two">PingOne returned no environments for this person: none of their roles applies to one.</p>;
   }
   return (
-    <ul className="facts max-h-[264px] overflow-y-auto" aria-label="What it reaches">
-      {answer.value.items.map((environment) => (
-        <Row key={environment.id} line={toEnvironmentListItem(environment)} />
+    <ul className="facts max-h-[264px] overflow-y-auto" aria-label="What it can access">
+      {response.value.items.map((environment) => (
+        <Row key={environment.id} environment={toEnvironmentListItem(environment)} />
       ))}
     </ul>
   );
@@ -78,15 +81,15 @@ function Environments({ connectionId, onAgain }: { connectionId: string; onAgain
 const ACCESS = {
   yes: 'Users readable',
   partly: 'Some users readable',
-  no: 'Users not readable',
+  no: 'Can’t read users',
   own: 'Own record only',
   unknown: 'Checking',
 } as const;
 const TONE = { yes: 'ok', partly: 'part', no: 'warn', own: 'off', unknown: 'off' } as const;
 
-function Row({ line }: { line: EnvironmentListItem }) {
+function Row({ environment }: { environment: EnvironmentListItem }) {
   const row = useRef<HTMLLIElement>(null);
-  const known = useProbe(line, row, true);
+  const known = useProbe(environment, row, true);
   const access = toUserAccess(known);
   const partly = access === 'partly' ? known.readablePopulations : undefined;
   return (
@@ -106,7 +109,7 @@ function Row({ line }: { line: EnvironmentListItem }) {
   );
 }
 
-function Waiting() {
+function Skeleton() {
   return (
     <div className="facts" aria-hidden>
       {[0, 1, 2].map((row) => (

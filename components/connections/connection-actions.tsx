@@ -5,7 +5,7 @@ import { ActionButton } from '../forms/action-button';
 
 export function CheckNowButton({ connectionId }: { connectionId: string }) {
   return (
-    <ActionButton isSlim act={() => checkConnection(connectionId)} busy="Checking…" done="Checked">
+    <ActionButton isSlim action={() => checkConnection(connectionId)} busy="Checking…" done="Checked">
       Check now
     </ActionButton>
   );
@@ -15,8 +15,8 @@ export function UndoDisconnectButton({ connectionId, name }: { connectionId: str
   return (
     <ActionButton
       isSlim
-      act={() => cancelDisconnect(connectionId)}
-      busy="Keeping…"
+      action={() => cancelDisconnect(connectionId)}
+      busy="Undoing…"
       done={`${name} stays connected`}
       label={`Undo disconnecting ${name}`}
     >
@@ -27,8 +27,8 @@ export function UndoDisconnectButton({ connectionId, name }: { connectionId: str
 
 export function ReconcileButton() {
   return (
-    <ActionButton act={reconcileConnections} busy="Looking…" done="Compared with Nango">
-      Compare with Nango
+    <ActionButton action={reconcileConnections} busy="Syncing…" done="Synced with Nango">
+      Sync with Nango
     </ActionButton>
   );
 }

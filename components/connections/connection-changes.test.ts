@@ -8,14 +8,14 @@ import {
 
 const change = (connectionId: string, readAt: string) => ({ connectionId, readAt });
 
-test('what was heard after a page read counts, what it read later counts for more', () => {
+test('a change newer than the page’s data is applied, an older one is not', () => {
   addConnectionChange(change('a', '2026-11-24T10:00:01.000Z'));
   expect(findChangeSince({ id: 'a', readAt: '2026-11-24T10:00:00.999Z' })).toMatchObject({ connectionId: 'a' });
   expect(findChangeSince({ id: 'a', readAt: '2026-11-24T10:00:01.001Z' })).toBeUndefined();
   expect(findChangeSince({ id: 'b', readAt: '2026-11-24T10:00:00.000Z' })).toBeUndefined();
 });
 
-test('what is heard late does not replace what is newer', () => {
+test('a change that arrives late does not replace a newer one', () => {
   addConnectionChange(change('e', '2026-11-24T10:00:02.000Z'));
   addConnectionChange(change('e', '2026-11-24T10:00:01.000Z'));
   expect(findChangeSince({ id: 'e', readAt: '2026-11-24T10:00:00.000Z' })).toMatchObject({
@@ -23,18 +23,18 @@ test('what is heard late does not replace what is newer', () => {
   });
 });
 
-test('listeners are told of each change until they leave', () => {
-  const told = vi.fn();
-  const leave = subscribeToConnectionChanges(told);
+test('listeners are notified of each change until they unsubscribe', () => {
+  const listener = vi.fn();
+  const unsubscribe = subscribeToConnectionChanges(listener);
   addConnectionChange(change('c', '2026-11-24T10:00:00.000Z'));
-  leave();
+  unsubscribe();
   addConnectionChange(change('c', '2026-11-24T10:00:02.000Z'));
-  expect(told).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
 });
 
-test('a connection of which nothing newer was heard is as the page read it, and one that went away is none', () => {
-  const read = { id: 'd', readAt: '2026-11-24T10:00:00.000Z' };
-  expect(applyConnectionChange(read, findChangeSince(read))).toBe(read);
+test('a connection without newer changes stays as loaded, and a removed one becomes undefined', () => {
+  const loaded = { id: 'd', readAt: '2026-11-24T10:00:00.000Z' };
+  expect(applyConnectionChange(loaded, findChangeSince(loaded))).toBe(loaded);
   addConnectionChange(change('d', '2026-11-24T10:00:01.000Z'));
-  expect(applyConnectionChange(read, findChangeSince(read))).toBeUndefined();
+  expect(applyConnectionChange(loaded, findChangeSince(loaded))).toBeUndefined();
 });

@@ -1,15 +1,15 @@
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import type { ConnectionChange } from '@/lib/operations/connections/live/connection-changes';
 
-/** What was heard of connections since the page was drawn, by id; read anew, a page counts for more. */
-const heard = new Map<string, ConnectionChange>();
+/** The latest change received per connection ID. Data that a page loads later takes precedence. */
+const changes = new Map<string, ConnectionChange>();
 const listeners = new Set<() => void>();
 
-/** Takes in a change, unless a newer one of the same connection was heard. */
+/** Stores a change and notifies listeners, unless a newer change of the same connection was received. */
 export function addConnectionChange(change: ConnectionChange): void {
-  const last = heard.get(change.connectionId);
+  const last = changes.get(change.connectionId);
   if (last && last.readAt > change.readAt) return;
-  heard.set(change.connectionId, change);
+  changes.set(change.connectionId, change);
   for (const listener of listeners) listener();
 }
 
@@ -20,13 +20,13 @@ export function subscribeToConnectionChanges(listener: () => void): () => void {
   };
 }
 
-/** What was heard of a connection after the page read it; undefined = nothing newer. */
+/** Returns the change received after the page loaded the connection; undefined when there is none. */
 export function findChangeSince({ id, readAt }: { id: string; readAt: string }): ConnectionChange | undefined {
-  const change = heard.get(id);
+  const change = changes.get(id);
   return change && change.readAt > readAt ? change : undefined;
 }
 
-/** A connection as it is after what was heard of it; undefined when that is that it was taken away. */
+/** Returns the connection after the change; undefined when the change removed it. */
 export function applyConnectionChange<T>(
   connection: T,
   change: ConnectionChange | undefined,

@@ -1,4 +1,4 @@
-/** The connection whose page or environment has this address. */
+/** Returns the connection ID in the path of a connection or environment page; '' when there is none. */
 export function connectionIdFromPath(base: string): string {
   return /^\/connections\/([^/]+)/.exec(base)?.[1] ?? '';
 }

@@ -1,21 +1,21 @@
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
-type Told = Pick<Connection, 'health' | 'profile'>;
+type HealthFacts = Pick<Connection, 'health' | 'profile'>;
 
-/** What somebody can do about the health of a connection, in a sentence; nothing where nothing is to be done. */
-export function healthAdvice({ health, profile }: Told): string | undefined {
+/** Returns advice on the health of a connection; undefined when there is nothing to say. */
+export function healthAdvice({ health, profile }: HealthFacts): string | undefined {
   switch (health) {
     case 'needs-reconnecting':
       return profile === 'admin'
-        ? 'Anybody of this tenant with an administrator role can sign in again; name, history and access stay.'
-        : 'The person whose record it opens has to sign in again; name and history stay.';
+        ? 'Anyone in this tenant with an administrator role can sign in again. Name, history and access are kept.'
+        : 'The person whose record it reads must sign in again. Name and history are kept.';
     case 'rate-limited':
-      return 'Nothing has to be done: Tenantry goes on by itself when the wait is over.';
+      return 'No action is needed. Tenantry continues automatically when the wait is over.';
     case 'unreachable':
-      return 'What was read before stays. Tenantry tries again by itself until it gets an answer.';
+      return 'Data loaded earlier stays visible. Tenantry retries automatically until it gets a response.';
     case 'partly-readable':
       return profile === 'admin'
-        ? 'Below stands which environment lacks what, and the PingOne role that would give it.'
+        ? 'The list below shows what each environment lacks and the PingOne role that grants it.'
         : undefined;
     case 'checking':
     case 'healthy':
@@ -23,13 +23,13 @@ export function healthAdvice({ health, profile }: Told): string | undefined {
   }
 }
 
-/** How to take back at PingOne what deleting at Nango does not, in the words of its console. */
+/** Returns how to revoke access in PingOne's console, which deleting at Nango doesn't do. */
 export function revokeInstructions({ profile }: Pick<Connection, 'profile'>): readonly string[] {
   const app = profile === 'admin' ? 'Worker' : 'OIDC Web App';
   return [
-    `Applications › Applications › the ${app}: switch it off, or choose Generate New Secret under Configuration. No token can be renewed then.`,
+    `Applications › Applications › the ${app}: disable it, or choose Generate New Secret under Configuration. Tokens can’t be renewed after that.`,
     profile === 'admin'
-      ? 'Directory › Users › the person who signed in › Roles: without administrator roles nothing can be read as them.'
-      : 'Directory › Users › the person who signed in › Sessions: end those that are open.',
+      ? 'Directory › Users › the person who signed in › Roles: remove the administrator roles. Without them, the connection can’t read anything.'
+      : 'Directory › Users › the person who signed in › Sessions: end all open sessions.',
   ];
 }

@@ -3,7 +3,7 @@ import { buttonClass } from '../ui/button';
 
 export const DISCONNECTED = 'This connection was disconnected';
 
-/** The way on from a screen whose connection is no more. */
+/** A link to the list of connections, for pages of a disconnected connection. */
 export function ConnectionsLink() {
   return (
     <Link className={buttonClass()} href="/connections" prefetch={false}>

@@ -8,13 +8,13 @@ import { UndoDisconnectButton } from './connection-actions';
 
 type Props = { connectionId: string; name: string; at: string; reason: string | undefined; mayUndo: boolean };
 
-/** So long after its time the page is read anew. */
-const LOOK_AGAIN_MS = 2_500;
+/** How long after the deadline the page is refreshed, in ms. */
+const REFRESH_DELAY_MS = 2_500;
 
-/** A connection that is about to go: how long that can be undone, then how far it is. */
+/** A connection being disconnected: counts down the time to undo, then shows the progress. */
 export function Disconnecting({ connectionId, name, at, reason, mayUndo }: Props) {
   const refresh = useDeferredRefresh();
-  const left = useCountdown(Date.parse(at) + LOOK_AGAIN_MS, refresh) - LOOK_AGAIN_MS / 1000;
+  const left = useCountdown(Date.parse(at) + REFRESH_DELAY_MS, refresh) - REFRESH_DELAY_MS / 1000;
   const isUndoable = left > 0;
   return (
     <span className="inline-flex flex-wrap items-center gap-2">

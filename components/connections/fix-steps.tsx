@@ -1,4 +1,4 @@
-/** What to do about a mis-set-up, step by step. */
+/** The steps to fix a misconfiguration. */
 export function FixSteps({ steps }: { steps: readonly string[] }) {
   return (
     <ol className="cure">

@@ -8,19 +8,22 @@ import { useLiveConnection } from './use-live-connection';
 
 type Props = { connection: Pick<Connection, 'id' | 'name' | 'health' | 'readAt'> & { healthReason?: string } };
 
-/** That the connection a screen uses has to be reconnected or is gone, as soon as that is known. What may pass, the screen's own answer tells. */
+/**
+ * Shows as soon as known that the page's connection needs reconnecting or was disconnected. Temporary problems are left
+ * to the page's own error messages.
+ */
 export function LiveBanners({ connection }: Props) {
-  const now = useLiveConnection(connection);
-  if (!now) return <GoneBanner />;
-  const { id, name, health, healthReason } = now;
+  const current = useLiveConnection(connection);
+  if (!current) return <DisconnectedBanner />;
+  const { id, name, health, healthReason } = current;
   if (health !== 'needs-reconnecting') return null;
   return <ReconnectBanner connectionId={id} name={name} reason={healthReason} />;
 }
 
-function GoneBanner() {
+function DisconnectedBanner() {
   return (
     <Banner tone="bad" word="Disconnected" act={<ConnectionsLink />}>
-      {DISCONNECTED}. What was read before stays.
+      {DISCONNECTED}. Data loaded earlier stays visible.
     </Banner>
   );
 }

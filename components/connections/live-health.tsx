@@ -4,14 +4,14 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 import { ConnectionHealth, Health } from '../ui/health';
 import { useLiveConnection } from './use-live-connection';
 
-/** The health of a connection in its one word, as it is by now. */
+/** The current health of a connection, with live updates. */
 export function LiveHealth({
   connection,
 }: {
   connection: Pick<Connection, 'id' | 'health' | 'healthParty' | 'readAt'>;
 }) {
-  const now = useLiveConnection(connection);
-  if (!now) return <Health tone="off">Disconnected</Health>;
-  const { health, healthParty } = now;
+  const current = useLiveConnection(connection);
+  if (!current) return <Health tone="off">Disconnected</Health>;
+  const { health, healthParty } = current;
   return <ConnectionHealth health={health} party={healthParty} />;
 }

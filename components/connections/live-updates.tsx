@@ -7,44 +7,44 @@ import { subscribeToSignOut } from '../api/sign-out-signal';
 import { useDeferredRefresh } from '../connect/attempt-url/use-deferred-refresh';
 import { addConnectionChange } from './connection-changes';
 
-/** Opening a page comes first; its screens are as new as their answer anyway. */
-const BEGIN_AFTER_MS = 2_000;
-/** Changes that come together are drawn once. */
-const GATHER_MS = 150;
+/** Loading the page takes priority, and freshly loaded data needs no updates yet. */
+const START_DELAY_MS = 2_000;
+/** Debounce time: changes that arrive together cause one refresh. */
+const DEBOUNCE_MS = 150;
 
-/** Pages that are read from the database alone: drawing them again asks neither Nango nor PingOne. */
-const FREE_TO_READ = new Set(['/connections']);
+/** Pages loaded from the database only: refreshing them calls neither Nango nor PingOne. */
+const CHEAP_PAGES = new Set(['/connections']);
 
-/** Keeps open screens of a browser up with what happens to connections. */
+/** Updates the open page when connections change. */
 export function LiveUpdates() {
   const refresh = useDeferredRefresh();
   const pathname = usePathname();
-  const redraw = useEffectEvent((news: LiveUpdate) => {
-    if (news.kind === 'missed' || FREE_TO_READ.has(pathname)) refresh();
+  const refreshIfNeeded = useEffectEvent((update: LiveUpdate) => {
+    if (update.kind === 'missed' || CHEAP_PAGES.has(pathname)) refresh();
   });
   const [isSigningOut, setSigningOut] = useState(false);
   useEffect(() => subscribeToSignOut(setSigningOut), []);
   useEffect(() => {
     if (isSigningOut) return;
-    const gone = new AbortController();
-    let drawing: ReturnType<typeof setTimeout> | undefined;
-    const tell = (news: LiveUpdate) => {
-      if (news.kind === 'change') {
-        // No screen shows jobs or single users live yet.
-        if (news.change.subject !== 'connection') return;
-        addConnectionChange(news.change);
+    const controller = new AbortController();
+    let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+    const handleUpdate = (update: LiveUpdate) => {
+      if (update.kind === 'change') {
+        // No page shows live updates of jobs or individual users yet.
+        if (update.change.subject !== 'connection') return;
+        addConnectionChange(update.change);
       }
-      clearTimeout(drawing);
-      drawing = setTimeout(() => redraw(news), GATHER_MS);
+      clearTimeout(refreshTimer);
+      refreshTimer = setTimeout(() => refreshIfNeeded(update), DEBOUNCE_MS);
     };
-    const beginning = setTimeout(async () => {
+    const startTimer = setTimeout(async () => {
       const { subscribeToLiveUpdates } = await import('../api/event-stream');
-      if (!gone.signal.aborted) subscribeToLiveUpdates(tell, gone.signal);
-    }, BEGIN_AFTER_MS);
+      if (!controller.signal.aborted) subscribeToLiveUpdates(handleUpdate, controller.signal);
+    }, START_DELAY_MS);
     return () => {
-      clearTimeout(beginning);
-      clearTimeout(drawing);
-      gone.abort();
+      clearTimeout(startTimer);
+      clearTimeout(refreshTimer);
+      controller.abort();
     };
   }, [isSigningOut]);
   return null;

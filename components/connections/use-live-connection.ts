@@ -5,7 +5,7 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 import type { ConnectionChange } from '@/lib/operations/connections/live/connection-changes';
 import { applyConnectionChange, findChangeSince, subscribeToConnectionChanges } from './connection-changes';
 
-/** What was heard of a connection since the page read it; undefined = nothing newer. */
+/** Returns the change of a connection received since the page loaded it; undefined when there is none. */
 export function useConnectionChange(id: string, readAt = ''): ConnectionChange | undefined {
   return useSyncExternalStore(
     subscribeToConnectionChanges,
@@ -14,7 +14,7 @@ export function useConnectionChange(id: string, readAt = ''): ConnectionChange |
   );
 }
 
-/** A connection as it is by now: as the page read it, or as was heard since; undefined = it was taken away. */
+/** Returns the connection with live changes applied; undefined when it was removed. */
 export function useLiveConnection<T extends Pick<Connection, 'id' | 'readAt'>>(
   connection: T,
 ): T | Connection | undefined {

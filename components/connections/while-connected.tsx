@@ -8,14 +8,14 @@ import { useLiveConnection } from './use-live-connection';
 
 type Props = { connection: Pick<Connection, 'id' | 'readAt'>; children: ReactNode };
 
-/** The page of a connection, until it is heard that it was taken away: then there is nothing left to do with it. */
+/** Renders a connection's page until the connection is removed, then a notice in its place. */
 export function WhileConnected({ connection, children }: Props) {
   if (useLiveConnection(connection)) return children;
   return (
     <main className="page" id="main">
       <div className="in">
         <Notice level={1} lead={DISCONNECTED} acts={<ConnectionsLink />}>
-          What Tenantry kept of this tenant is erased. The audit stays.
+          Tenantry deleted the data it stored about this tenant. Audit entries are kept.
         </Notice>
       </div>
     </main>

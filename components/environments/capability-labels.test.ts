@@ -8,17 +8,17 @@ it.each([
   ['canUseLdapGateway', 'LDAP gateway'],
   ['canUseOATHToken', 'OATH token'],
   ['canAssignUsersRoles', 'assign roles to users'],
-  ['canUsersUpdateSelf', 'people change their own record'],
+  ['canUsersUpdateSelf', 'users update their own record'],
   ['canUseManualIDStepUpInspection', 'manual ID step up inspection'],
   ['canUseDataVerificationGroup1', 'data verification group1'],
   ['getcanUseUniversalCapture', 'universal capture'],
   ['canUse', 'can use'],
   ['constructor', 'constructor'],
-])('%s is “%s”', (name, words) => {
-  expect(capabilityLabel(name)).toBe(words);
+])('labels %s as “%s”', (name, label) => {
+  expect(capabilityLabel(name)).toBe(label);
 });
 
-it('stands in groups, and what PingOne adds stands with the rest', () => {
+it('groups capabilities, with unknown ones in the last group', () => {
   const names = ['canUseTotp', 'canUseIdentities', 'canUseSomethingNew', 'canUseKerberosGateway', 'canUseFaceMatch'];
   expect(groupCapabilities(names)).toEqual([
     { title: 'People', words: ['users'] },
@@ -30,11 +30,11 @@ it('stands in groups, and what PingOne adds stands with the rest', () => {
   expect(groupCapabilities([])).toEqual([]);
 });
 
-it('never loses a capability, whatever its name', () => {
+it('keeps every capability, whatever its name', () => {
   fc.assert(
     fc.property(fc.array(fc.string().map((end) => `can${end}`)), (names) => {
-      const said = groupCapabilities(names).flatMap(({ words }) => words);
-      expect([...said].sort()).toEqual(names.map(capabilityLabel).sort());
+      const labels = groupCapabilities(names).flatMap(({ words }) => words);
+      expect([...labels].sort()).toEqual(names.map(capabilityLabel).sort());
     }),
   );
 });

@@ -1,12 +1,12 @@
-/** The capabilities of a licence in words, by what they are for. */
+/** The labels of a license's capabilities, grouped by purpose. */
 export type CapabilityGroup = { title: string; words: readonly string[] };
 
-/** What PingOne names in a way that does not read by itself. */
+/** Labels for capabilities whose PingOne name isn't readable on its own. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    canUsersUpdateSelf: 'people change their own record',
+    canUsersUpdateSelf: 'users update their own record',
     canUseIdentities: 'users',
-    canUsePlatform: 'PingOne itself',
+    canUsePlatform: 'PingOne platform',
     canUseMfaCiam: 'MFA for customers',
     canUseMfaWf: 'MFA for the workforce',
     canUseIntelligence: 'risk signals',
@@ -27,7 +27,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** First that fits; the names are PingOne's without `can` or `canUse`. */
+/** The first match applies. Patterns match PingOne's names without the `can` or `canUse` prefix. */
 const GROUPS: readonly (readonly [string, RegExp])[] = [
   ['Multi-factor', /Mfa|Otp$|^Totp|^OATH|^Yubikey|^Ping(ID|Id|Sms)|^WinLogin/],
   ['Risk', /^Intelligence|Fraud|Takeover|Malicious|Sharing|UniversalDevice|Protect|^DeviceReputation|UniversalCapture/],
@@ -38,20 +38,20 @@ const GROUPS: readonly (readonly [string, RegExp])[] = [
   ['Gateways', /Gateway$/],
   ['People', /Identit|Password|^MyAccount|UpdateSelf$|^Verification|VerificationFlow|^CustomSchema|Provisioning/],
 ];
-const REST = 'Admin';
-const ORDER = ['People', ...GROUPS.map(([title]) => title).filter((title) => title !== 'People'), REST];
+const OTHER_GROUP = 'Admin';
+const ORDER = ['People', ...GROUPS.map(([title]) => title).filter((title) => title !== 'People'), OTHER_GROUP];
 
 const UPPER = new Set(['mfa', 'otp', 'totp', 'sms', 'ldap', 'radius', 'api', 'oath', 'fido2', 'id', 'aamva']);
 
-/** `canUseMfaFido2Devices` is "MFA FIDO2 devices"; a name that PingOne adds reads as well as it can. */
+/** Returns "MFA FIDO2 devices" for `canUseMfaFido2Devices`; unknown names are split into words. */
 export function capabilityLabel(name: string): string {
   const known = NAMES.get(name);
   if (known) return known;
-  const parts = bare(name).match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+\d*|[A-Z]|\d+/g) ?? [name];
+  const parts = withoutPrefix(name).match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+\d*|[A-Z]|\d+/g) ?? [name];
   return parts.map((part) => (UPPER.has(part.toLowerCase()) ? part.toUpperCase() : part.toLowerCase())).join(' ');
 }
 
-/** Every name once, in groups that are not empty. */
+/** Returns the non-empty groups, with every name once. */
 export function groupCapabilities(names: readonly string[]): CapabilityGroup[] {
   return ORDER.flatMap((title) => {
     const words = names.filter((name) => groupOf(name) === title).map(capabilityLabel);
@@ -60,9 +60,9 @@ export function groupCapabilities(names: readonly string[]): CapabilityGroup[] {
 }
 
 function groupOf(name: string): string {
-  return GROUPS.find(([, pattern]) => pattern.test(bare(name)))?.[0] ?? REST;
+  return GROUPS.find(([, pattern]) => pattern.test(withoutPrefix(name)))?.[0] ?? OTHER_GROUP;
 }
 
-function bare(name: string): string {
+function withoutPrefix(name: string): string {
   return name.replace(/^(?:get)?can(?:Use(?=[A-Z]|$))?/, '') || name;
 }

@@ -22,7 +22,7 @@ export function EnvironmentFilters({ filter, types, connections }: Props) {
   return (
     <div className="in filters" aria-busy={isPending}>
       <SearchField
-        placeholder="Name or environment id"
+        placeholder="Name or environment ID"
         value={filter.search}
         onSearch={(text) => set('q', text, { replace: true })}
       />

@@ -28,86 +28,88 @@ type Props = {
   connection: EnvironmentGroupConnection;
   lines: readonly EnvironmentListItem[];
   filter: EnvironmentFilter;
-  /** How many records of the list could not be read; `lines` are then all that are known. */
+  /** The number of records that couldn't be read; `lines` then has only the readable ones. */
   unreadable?: number | undefined;
-  /** Why the list could not be read; `lines` are then what was known before. */
+  /** Why the list couldn't be loaded; `lines` is then the last known list. */
   problem?: Problem;
 };
 
-/** The environments of one connection. A list that failed can be asked for again alone. */
+/** The environments of one connection. A failed list can be retried on its own. */
 export function EnvironmentGroup({ connection, lines, filter, problem, unreadable }: Props) {
-  const [again, setAgain] = useState<Result<Listed>>();
-  const [isAsking, setAsking] = useState(false);
+  const [retried, setRetried] = useState<Result<EnvironmentList>>();
+  const [isRetrying, setRetrying] = useState(false);
   const retry = async () => {
-    setAsking(true);
+    setRetrying(true);
     const url = `/api/connections/${connection.id}/environments`;
-    const answer = await requestJson(url, { is: hasItems<KnownEnvironment> });
-    setAsking(false);
-    setAgain(answer.ok ? { ok: true, value: listedOf(answer.value, connection) } : answer);
+    const response = await requestJson(url, { is: hasItems<KnownEnvironment> });
+    setRetrying(false);
+    setRetried(response.ok ? { ok: true, value: toList(response.value, connection) } : response);
   };
 
-  const listed: Listed = again?.ok ? again.value : { lines, unreadable };
-  const shown = listed.lines.filter((line) => matchesEnvironmentFilter(line, filter));
-  const failed = again ? (again.ok ? undefined : again.problem) : problem;
+  const list: EnvironmentList = retried?.ok ? retried.value : { lines, unreadable };
+  const shown = list.lines.filter((environment) => matchesEnvironmentFilter(environment, filter));
+  const failed = retried ? (retried.ok ? undefined : retried.problem) : problem;
   if (shown.length === 0 && !failed && filter.isOn) return null;
   return (
     <>
       <GroupRow connection={connection} failed={failed} />
-      {shown.map((line) => (
-        <EnvironmentRow key={line.id} line={line} isLive={!failed} />
+      {shown.map((environment) => (
+        <EnvironmentRow key={environment.id} environment={environment} isLive={!failed} />
       ))}
-      {listed.unreadable && !failed ? <MessageRow lo={5}>{formatUnreadable(listed.unreadable)}</MessageRow> : null}
-      {shown.length === 0 && !failed && !listed.unreadable ? (
-        <MessageRow lo={5}>PingOne shows this connection no environments.</MessageRow>
+      {list.unreadable && !failed ? <MessageRow lo={5}>{formatUnreadable(list.unreadable)}</MessageRow> : null}
+      {shown.length === 0 && !failed && !list.unreadable ? (
+        <MessageRow lo={5}>PingOne returned no environments for this connection.</MessageRow>
       ) : null}
       {failed ? (
         <FailedRow
           problem={failed}
-          isListed={lines.length > 0}
-          isToldAbove={!again && isOutage(failed)}
+          hasEarlierList={lines.length > 0}
+          isShownInBanner={!retried && isOutage(failed)}
           connectionId={connection.id}
           onReconnected={retry}
-          retry={<RetryButton isSlim problem={failed} onRetry={retry} connectionId={connection.id} isBusy={isAsking} />}
+          retry={
+            <RetryButton isSlim problem={failed} onRetry={retry} connectionId={connection.id} isBusy={isRetrying} />
+          }
         />
       ) : null}
     </>
   );
 }
 
-type Listed = { lines: readonly EnvironmentListItem[]; unreadable?: number | undefined };
+type EnvironmentList = { lines: readonly EnvironmentListItem[]; unreadable?: number | undefined };
 
-function listedOf(
+function toList(
   { items, unreadable }: { items: KnownEnvironment[]; unreadable?: number },
   { profile }: EnvironmentGroupConnection,
-): Listed {
+): EnvironmentList {
   return { lines: toEnvironmentListItems(items, profile), unreadable };
 }
 
-/** What was known of a connection's health before is not shown beside a failure that tells otherwise. */
-function healthShownBy(problem: Problem, known: ConnectionHealthCode): ConnectionHealthCode {
+/** Returns the health to show: a failure that contradicts the last known health overrides it. */
+function displayedHealth(problem: Problem, known: ConnectionHealthCode): ConnectionHealthCode {
   if (problem.code === 'needs-reconnecting') return problem.code;
   return isOutage(problem) ? 'unreachable' : known;
 }
 
 type FailedRowProps = {
   problem: Problem;
-  isListed: boolean;
-  /** A banner tells the cause and the remedy for all connections. */
-  isToldAbove: boolean;
+  hasEarlierList: boolean;
+  /** A banner already shows the cause and the remedy for all connections. */
+  isShownInBanner: boolean;
   connectionId: string;
   onReconnected: () => void;
   retry: ReactNode;
 };
 
-function FailedRow({ problem, isListed, isToldAbove, connectionId, onReconnected, retry }: FailedRowProps) {
+function FailedRow({ problem, hasEarlierList, isShownInBanner, connectionId, onReconnected, retry }: FailedRowProps) {
   const { remedy } = describeProblem(problem, 'its environments');
   return (
     <MessageRow lo={5}>
       <span className="clip">
-        <b className="strong">{isListed ? 'As listed before.' : 'Not listed.'}</b>{' '}
-        {isToldAbove ? null : problem.message}
+        <b className="strong">{hasEarlierList ? 'Showing the last known list.' : 'Couldn’t load environments.'}</b>{' '}
+        {isShownInBanner ? null : problem.message}
       </span>
-      {isToldAbove ? null : remedy === 'sign-in' ? (
+      {isShownInBanner ? null : remedy === 'sign-in' ? (
         <SignInButton isSlim />
       ) : remedy === 'reconnect' ? (
         <ReconnectButton isSlim connectionId={connectionId} onDone={onReconnected} />
@@ -119,15 +121,15 @@ function FailedRow({ problem, isListed, isToldAbove, connectionId, onReconnected
   );
 }
 
-/** What was known before PingOne answered, or the place of what is to come. */
+/** The last known list until PingOne responds, or placeholder rows without one. */
 export function EnvironmentGroupSkeleton({ connection, lines, filter }: Omit<Props, 'problem'>) {
-  const shown = lines.filter((line) => matchesEnvironmentFilter(line, filter));
+  const shown = lines.filter((environment) => matchesEnvironmentFilter(environment, filter));
   if (lines.length > 0 && shown.length === 0 && filter.isOn) return null;
   return (
     <>
       <GroupRow connection={connection} />
-      {shown.map((line) => (
-        <EnvironmentRow key={line.id} line={line} isLive={false} />
+      {shown.map((environment) => (
+        <EnvironmentRow key={environment.id} environment={environment} isLive={false} />
       ))}
       {lines.length === 0 ? [0, 1, 2].map((row) => <SkeletonRow key={row} row={row} />) : null}
     </>
@@ -135,8 +137,8 @@ export function EnvironmentGroupSkeleton({ connection, lines, filter }: Omit<Pro
 }
 
 function GroupRow({ connection, failed }: { connection: EnvironmentGroupConnection; failed?: Problem | undefined }) {
-  const now = useLiveConnection(connection);
-  const health = now && (failed ? healthShownBy(failed, now.health) : now.health);
+  const current = useLiveConnection(connection);
+  const health = current && (failed ? displayedHealth(failed, current.health) : current.health);
   return (
     <tr className="group">
       <td className="m" />
@@ -148,7 +150,7 @@ function GroupRow({ connection, failed }: { connection: EnvironmentGroupConnecti
           <span className="mute small">{connection.region}</span>
           <span className="end">
             {health ? (
-              <ConnectionHealth health={health} party={health === now?.health ? now.healthParty : undefined} />
+              <ConnectionHealth health={health} party={health === current?.health ? current.healthParty : undefined} />
             ) : (
               <Health tone="off">Disconnected</Health>
             )}

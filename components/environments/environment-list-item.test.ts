@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { serviceName, toEnvironmentListItem } from './environment-list-item';
 
-it('names services as people call them', () => {
+it('returns the common names of services', () => {
   expect(['PING_ONE_MFA', 'PING_ONE_PROTECT', 'PING_FEDERATE', 'PING_ID', 'NEW_THING'].map(serviceName)).toEqual([
     'MFA',
     'Protect',
@@ -11,8 +11,8 @@ it('names services as people call them', () => {
   ]);
 });
 
-it('keeps only what a row shows', () => {
-  const line = toEnvironmentListItem({
+it('keeps only the fields that a row shows', () => {
+  const item = toEnvironmentListItem({
     id: 'e',
     connectionId: 'c',
     name: 'Staging',
@@ -24,7 +24,7 @@ it('keeps only what a row shows', () => {
     usersReadable: 'unknown',
     learntAt: '2026-11-23T00:00:00Z',
   });
-  expect(line).toEqual({
+  expect(item).toEqual({
     id: 'e',
     connectionId: 'c',
     name: 'Staging',

@@ -1,7 +1,7 @@
 import type { Profile } from '@/lib/db/schema';
 import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 
-/** What a row of the register shows of an environment. */
+/** The fields of an environment that a table row shows. */
 export type EnvironmentListItem = Pick<
   KnownEnvironment,
   | 'id'
@@ -19,26 +19,26 @@ export type EnvironmentListItem = Pick<
   | 'probedAt'
 > & {
   licence?: string;
-  /** The connection was made for one user record, so that users are not there to be listed. */
+  /** The connection covers one user record only, so listing users doesn't apply. */
   isOwnRecord?: true;
 };
 
 export function toEnvironmentListItem({ licence, ...known }: KnownEnvironment): EnvironmentListItem {
   const { id, connectionId, name, type, region, products, usersReadable } = known;
   const { readablePopulations, reason, reasonRole, identities, populations, probedAt } = known;
-  const line: EnvironmentListItem = { id, connectionId, name, type, region, usersReadable };
-  if (products) line.products = products;
-  if (licence) line.licence = licence.name ?? licence.id;
-  if (readablePopulations) line.readablePopulations = readablePopulations;
-  if (reason) line.reason = reason;
-  if (reasonRole) line.reasonRole = reasonRole;
-  if (identities !== undefined) line.identities = identities;
-  if (populations !== undefined) line.populations = populations;
-  if (probedAt) line.probedAt = probedAt;
-  return line;
+  const item: EnvironmentListItem = { id, connectionId, name, type, region, usersReadable };
+  if (products) item.products = products;
+  if (licence) item.licence = licence.name ?? licence.id;
+  if (readablePopulations) item.readablePopulations = readablePopulations;
+  if (reason) item.reason = reason;
+  if (reasonRole) item.reasonRole = reasonRole;
+  if (identities !== undefined) item.identities = identities;
+  if (populations !== undefined) item.populations = populations;
+  if (probedAt) item.probedAt = probedAt;
+  return item;
 }
 
-/** `partly`: users of some populations alone. */
+/** `partly`: only users in some populations; `own`: only one person's own record. */
 export type UserAccess = 'yes' | 'partly' | 'no' | 'own' | 'unknown';
 
 export function toUserAccess({ usersReadable, readablePopulations, isOwnRecord }: EnvironmentListItem): UserAccess {
@@ -46,14 +46,16 @@ export function toUserAccess({ usersReadable, readablePopulations, isOwnRecord }
   return usersReadable === 'yes' && readablePopulations ? 'partly' : usersReadable;
 }
 
-/** The lines of one connection. */
+/** Returns the list items of one connection. */
 export function toEnvironmentListItems(known: readonly KnownEnvironment[], profile: Profile): EnvironmentListItem[] {
-  return known.map((one) =>
-    profile === 'self-service' ? { ...toEnvironmentListItem(one), isOwnRecord: true } : toEnvironmentListItem(one),
+  return known.map((environment) =>
+    profile === 'self-service'
+      ? { ...toEnvironmentListItem(environment), isOwnRecord: true }
+      : toEnvironmentListItem(environment),
   );
 }
 
-/** The address of an environment, for people and, below `/api`, for programs. */
+/** Returns the path of an environment's page; the API uses the same path below `/api`. */
 export function environmentHref({ connectionId, id }: Pick<EnvironmentListItem, 'connectionId' | 'id'>): string {
   return `/connections/${connectionId}/environments/${id}`;
 }
@@ -70,8 +72,8 @@ const NAMES: Record<string, string> = {
   PING_CENTRAL: 'PingCentral',
 };
 
-/** A product of the bill of materials as people call it, without the "PingOne" that most begin with. */
+/** Returns the common name of a product in the bill of materials, without the "PingOne" prefix of most. */
 export function serviceName(code: string): string {
-  const plain = code.replace(/^PING_ONE_/, '').replaceAll('_', ' ');
-  return NAMES[code] ?? plain.charAt(0) + plain.slice(1).toLowerCase();
+  const words = code.replace(/^PING_ONE_/, '').replaceAll('_', ' ');
+  return NAMES[code] ?? words.charAt(0) + words.slice(1).toLowerCase();
 }

@@ -16,17 +16,17 @@ import { formatReadablePopulations } from './format-readable-populations';
 import { NoAccessReason } from './no-access-reason';
 import { useProbe } from './use-probe';
 
-/** One environment; while `isLive` it is looked up again when what is known is old. */
-export function EnvironmentRow({ line, isLive }: { line: EnvironmentListItem; isLive: boolean }) {
+/** One environment; while `isLive`, stale data is refreshed. */
+export function EnvironmentRow({ environment, isLive }: { environment: EnvironmentListItem; isLive: boolean }) {
   const row = useRef<HTMLTableRowElement>(null);
-  const known = useProbe(line, row, isLive && !line.isOwnRecord);
+  const known = useProbe(environment, row, isLive && !environment.isOwnRecord);
   const services = known.products?.map(serviceName).join(', ');
   const access = toUserAccess(known);
   return (
     <tr ref={row} className="r">
       <td className="m" />
       <td className="p1">
-        <a className="row" href={environmentHref(line)}>
+        <a className="row" href={environmentHref(environment)}>
           <bdi dir="auto" title={known.name}>
             {known.name}
           </bdi>
@@ -40,7 +40,7 @@ export function EnvironmentRow({ line, isLive }: { line: EnvironmentListItem; is
       <td className="two lo" title={services}>
         {services ?? '–'}
       </td>
-      {access === 'no' ? <Cannot known={known} /> : <Can known={known} access={access} />}
+      {access === 'no' ? <UnreadableCells known={known} /> : <ReadableCells known={known} access={access} />}
     </tr>
   );
 }
@@ -52,7 +52,7 @@ const ACCESS = {
   unknown: 'Not checked yet',
 } as const;
 
-function Can({ known, access }: { known: EnvironmentListItem; access: Exclude<UserAccess, 'no'> }) {
+function ReadableCells({ known, access }: { known: EnvironmentListItem; access: Exclude<UserAccess, 'no'> }) {
   const partly = access === 'partly' ? known.readablePopulations : undefined;
   return (
     <>
@@ -76,8 +76,8 @@ function Can({ known, access }: { known: EnvironmentListItem; access: Exclude<Us
   );
 }
 
-// Twice, since what a cell may span depends on the columns that a width leaves; one of them is always hidden.
-function Cannot({ known }: { known: EnvironmentListItem }) {
+// Rendered twice, because the column span depends on which columns the width shows; CSS always hides one.
+function UnreadableCells({ known }: { known: EnvironmentListItem }) {
   return (
     <>
       <td className="cannot lo" colSpan={4}>

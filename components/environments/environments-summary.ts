@@ -1,19 +1,19 @@
 import { formatCount, plural } from '@/lib/format';
 import { type EnvironmentListItem, toUserAccess } from './environment-list-item';
 
-/** The environments in one line; those opened for one record are told apart, since listing users is not what they lack. */
-export function formatEnvironmentsSummary(lines: readonly EnvironmentListItem[], connections: number): string {
-  const production = lines.filter(({ type }) => type === 'PRODUCTION').length;
-  const among = (access: ReturnType<typeof toUserAccess>) =>
-    lines.filter((line) => toUserAccess(line) === access).length;
-  const own = among('own');
-  const head = `${formatCount(lines.length)} over ${plural(connections, 'connection')}, ${formatCount(production)} production.`;
-  const ownOnly = `${own === lines.length ? 'Own record only' : 'own record only'} in ${formatCount(own)}.`;
-  if (own > 0 && own === lines.length) return `${head} ${ownOnly}`;
-  const partly = among('partly');
+/** Returns a one-line summary. Own-record environments are counted separately: listing users doesn't apply there. */
+export function formatEnvironmentsSummary(environments: readonly EnvironmentListItem[], connections: number): string {
+  const production = environments.filter(({ type }) => type === 'PRODUCTION').length;
+  const countWith = (access: ReturnType<typeof toUserAccess>) =>
+    environments.filter((environment) => toUserAccess(environment) === access).length;
+  const own = countWith('own');
+  const head = `${formatCount(environments.length)} in ${plural(connections, 'connection')}, ${formatCount(production)} production.`;
+  const ownOnly = `${own === environments.length ? 'Own record only' : 'own record only'} in ${formatCount(own)}.`;
+  if (own > 0 && own === environments.length) return `${head} ${ownOnly}`;
+  const partly = countWith('partly');
   const parts = [
-    `${head} Users readable in ${formatCount(among('yes'))}`,
-    partly > 0 ? `in part in ${formatCount(partly)}` : '',
+    `${head} Users readable in ${formatCount(countWith('yes'))}`,
+    partly > 0 ? `partly in ${formatCount(partly)}` : '',
   ];
   return `${parts.filter(Boolean).join(', ')}${own > 0 ? `, ${ownOnly}` : '.'}`;
 }

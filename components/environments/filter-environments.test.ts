@@ -13,11 +13,11 @@ it.each([
   [{ type: 'SANDBOX' }, true],
   [{ type: 'PRODUCTION' }, false],
   [{ q: ['tag', 'prod'] }, true],
-])('%o shows Staging: %s', (params, isShown) => {
+])('the filter %o shows Staging: %s', (params, isShown) => {
   expect(matchesEnvironmentFilter(staging, parseEnvironmentFilter(params))).toBe(isShown);
 });
 
-it('is on only when it can hide a row', () => {
+it('is on only when the filter can hide a row', () => {
   expect(parseEnvironmentFilter({ connection: 'c' }).isOn).toBe(false);
   expect(parseEnvironmentFilter({ q: '  ' }).isOn).toBe(false);
   expect(parseEnvironmentFilter({ type: 'SANDBOX' }).isOn).toBe(true);

@@ -1,32 +1,32 @@
 import type { EnvironmentListItem } from './environment-list-item';
 
-/** What the address asks of the environments. */
+/** The environment filter in the URL. */
 export type EnvironmentFilter = {
-  /** Part of a name, or a whole id. */
+  /** Part of a name, or a full ID. */
   search: string;
   type: string;
   connectionId: string;
-  /** Whether anything can be hidden by it. */
+  /** Whether the filter can hide anything. */
   isOn: boolean;
 };
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 export function parseEnvironmentFilter(params: Params): EnvironmentFilter {
-  const search = one(params.q).trim().slice(0, 256);
-  const type = one(params.type).slice(0, 64);
-  return { search, type, connectionId: one(params.connection), isOn: search !== '' || type !== '' };
+  const search = firstOf(params.q).trim().slice(0, 256);
+  const type = firstOf(params.type).slice(0, 64);
+  return { search, type, connectionId: firstOf(params.connection), isOn: search !== '' || type !== '' };
 }
 
-function one(value: string | string[] | undefined): string {
+function firstOf(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
 export function matchesEnvironmentFilter(
-  line: Pick<EnvironmentListItem, 'id' | 'name' | 'type'>,
+  environment: Pick<EnvironmentListItem, 'id' | 'name' | 'type'>,
   filter: EnvironmentFilter,
 ): boolean {
-  if (filter.type && line.type !== filter.type) return false;
-  const wanted = filter.search.toLocaleLowerCase();
-  return line.name.toLocaleLowerCase().includes(wanted) || line.id === wanted;
+  if (filter.type && environment.type !== filter.type) return false;
+  const query = filter.search.toLocaleLowerCase();
+  return environment.name.toLocaleLowerCase().includes(query) || environment.id === query;
 }

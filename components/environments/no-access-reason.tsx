@@ -1,6 +1,6 @@
 import type { EnvironmentListItem } from './environment-list-item';
 
-/** In a `cannot` cell: that users may not be read here, and the role that would let them. */
+/** The content of a `cannot` cell: that users can't be read, and the role that would allow it. */
 export function NoAccessReason({
   known: { reason, reasonRole },
 }: {
@@ -11,10 +11,10 @@ export function NoAccessReason({
       <span>
         {reasonRole ? (
           <>
-            May not read users. Needs <b>{reasonRole}</b> here.
+            Can’t read users. Needs <b>{reasonRole}</b> here.
           </>
         ) : (
-          (reason ?? 'May not read users here.')
+          (reason ?? 'Can’t read users here.')
         )}
       </span>
     </span>

@@ -6,18 +6,18 @@ afterEach(() => void vi.useRealTimers());
 
 const flush = () => vi.advanceTimersByTimeAsync(0);
 
-/** A probe that ends when told to. */
-function held() {
+/** Creates a probe that ends when `end` is called. */
+function createProbe() {
   let resolve: (outcome: ProbeOutcome) => void = () => {};
-  const promise = new Promise<ProbeOutcome>((settle) => {
-    resolve = settle;
+  const promise = new Promise<ProbeOutcome>((resolvePromise) => {
+    resolve = resolvePromise;
   });
   return { run: vi.fn(() => promise), end: (outcome: ProbeOutcome) => resolve(outcome) };
 }
 
-it('runs two at a time, in the order they came', async () => {
+it('runs two probes at a time, in the order added', async () => {
   const queue = createProbeQueue({ atOnce: 2 });
-  const [a, b, c] = [held(), held(), held()];
+  const [a, b, c] = [createProbe(), createProbe(), createProbe()];
   for (const { run } of [a, b, c]) queue.add(run);
   expect([a, b, c].map(({ run }) => run.mock.calls.length)).toEqual([1, 1, 0]);
   a.end('done');
@@ -25,18 +25,18 @@ it('runs two at a time, in the order they came', async () => {
   expect(c.run).toHaveBeenCalledOnce();
 });
 
-it('lets a probe that has not begun be taken out', async () => {
+it('removes a probe that has not started', async () => {
   const queue = createProbeQueue({ atOnce: 1 });
-  const [a, b] = [held(), held()];
+  const [a, b] = [createProbe(), createProbe()];
   queue.add(a.run);
-  const takeOut = queue.add(b.run);
-  takeOut();
+  const remove = queue.add(b.run);
+  remove();
   a.end('done');
   await flush();
   expect(b.run).not.toHaveBeenCalled();
 });
 
-it('waits as long as it is told to, then goes on with the same probe', async () => {
+it('waits as long as a probe requests, then continues with the same probe', async () => {
   const queue = createProbeQueue({ atOnce: 1 });
   const outcomes: ProbeOutcome[] = [{ waitS: 30 }, 'done'];
   const run = vi.fn(async () => outcomes.shift() ?? 'done');

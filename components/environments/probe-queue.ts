@@ -3,37 +3,37 @@ export type ProbeOutcome = 'done' | { waitS: number };
 type Job = { run: () => Promise<ProbeOutcome> };
 
 /**
- * Runs probes a few at a time. A probe that is told to wait goes back in, and all wait. What `add` gives back takes a
- * probe out that has not begun.
+ * Creates a queue that runs a few probes at a time. When a probe must wait, it is put back first and the whole queue
+ * pauses. `add` returns a function that removes a probe that hasn't started.
  */
 export function createProbeQueue({ atOnce }: { atOnce: number }) {
   const waiting: Job[] = [];
   let running = 0;
-  let isResting = false;
+  let isPaused = false;
 
   const next = () => {
-    while (!isResting && running < atOnce) {
+    while (!isPaused && running < atOnce) {
       const job = waiting.shift();
       if (!job) return;
       running += 1;
-      void job.run().then((outcome) => settle(job, outcome));
+      void job.run().then((outcome) => finish(job, outcome));
     }
   };
 
-  const settle = (job: Job, outcome: ProbeOutcome) => {
+  const finish = (job: Job, outcome: ProbeOutcome) => {
     running -= 1;
     if (outcome !== 'done') {
       waiting.unshift(job);
-      rest(outcome.waitS);
+      pause(outcome.waitS);
     }
     next();
   };
 
-  const rest = (seconds: number) => {
-    if (isResting) return;
-    isResting = true;
+  const pause = (seconds: number) => {
+    if (isPaused) return;
+    isPaused = true;
     setTimeout(() => {
-      isResting = false;
+      isPaused = false;
       next();
     }, seconds * 1000);
   };

@@ -6,16 +6,16 @@ it.each([
   ['rlgCatchAllRps', 'Everything else'],
   ['rlgNewThingRpm', 'New thing'],
   ['odd', 'Odd'],
-])('%s is “%s”', (code, name) => {
+])('labels %s as “%s”', (code, name) => {
   expect(rateLimitName(code)).toBe(name);
 });
 
-it('says what may be asked in which time', () => {
-  expect(formatRateLimit({ code: 'rlgConfigRpm', limit: 1600, per: 'minute' })).toBe('1,600 requests a minute');
-  expect(formatRateLimit({ code: 'rlgAuditRps', limit: 1, per: 'second' })).toBe('1 request a second');
+it('formats the limit with its period', () => {
+  expect(formatRateLimit({ code: 'rlgConfigRpm', limit: 1600, per: 'minute' })).toBe('1,600 requests per minute');
+  expect(formatRateLimit({ code: 'rlgAuditRps', limit: 1, per: 'second' })).toBe('1 request per second');
 });
 
-it('begins with what browsing uses, and ends with what is not known', () => {
+it('sorts directory limits first and unknown limits last', () => {
   const limits = ['rlgOtherRps', 'rlgMfaRps', 'rlgDirAccessRps', 'rlgNewRps'].map((code) => ({
     code,
     limit: 1,

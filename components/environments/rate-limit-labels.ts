@@ -1,11 +1,11 @@
 import { plural } from '@/lib/format';
 import type { RateLimit } from '@/lib/pingone/types';
 
-/** PingOne's groups of endpoints, in the order in which they matter to whoever browses a directory. */
+/** PingOne's endpoint groups, ordered by relevance for browsing a directory. */
 const NAMES: Readonly<Record<string, string>> = {
   rlgDirAccessRps: 'Directory',
-  rlgDirWriteRps: 'Directory, writing',
-  rlgDirBulkRps: 'Directory, in bulk',
+  rlgDirWriteRps: 'Directory, write',
+  rlgDirBulkRps: 'Directory, bulk',
   rlgDirFixedRps: 'Directory, fixed',
   rlgConfigRpm: 'Configuration',
   rlgAnalyticsRpm: 'Analytics',
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   rlgAuthzRps: 'Authorization',
   rlgAuthzBulkRps: 'Authorization, bulk',
   rlgDvFlowStartRps: 'Flows, start',
-  rlgDvFlowExecRps: 'Flows, running',
+  rlgDvFlowExecRps: 'Flows, execution',
   rlgDvFlowCallbackRps: 'Flows, callback',
   rlgRiskEvalsRps: 'Risk evaluation',
   rlgVerifyRpm: 'Verify',
@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const ORDER = Object.keys(NAMES);
 
-/** What a rate limit is for; one that PingOne adds by the middle of its name. */
+/** Returns the label of a rate limit; for an unknown limit, the middle part of its code. */
 export function rateLimitName(code: string): string {
   if (Object.hasOwn(NAMES, code)) return NAMES[code] ?? code;
   const middle = code.replace(/^rlg/, '').replace(/Rp[sm]$/, '');
@@ -38,13 +38,13 @@ export function rateLimitName(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "100 requests a second". */
+/** Returns "100 requests per second". */
 export function formatRateLimit({ limit, per }: RateLimit): string {
-  return `${plural(limit, 'request')} a ${per}`;
+  return `${plural(limit, 'request')} per ${per}`;
 }
 
-/** Known ones first, in their order; then the rest as PingOne sent them. */
+/** Returns known limits first, in display order, then the others as PingOne sent them. */
 export function sortRateLimits(limits: readonly RateLimit[]): RateLimit[] {
-  const placeOf = ({ code }: RateLimit) => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length);
-  return limits.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const rankOf = ({ code }: RateLimit) => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length);
+  return limits.toSorted((a, b) => rankOf(a) - rankOf(b));
 }

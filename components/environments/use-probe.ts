@@ -7,61 +7,61 @@ import { serverNow } from '../ui/server-clock';
 import { type EnvironmentListItem, environmentHref, toEnvironmentListItem } from './environment-list-item';
 import { createProbeQueue, type ProbeOutcome } from './probe-queue';
 
-const OLD_MS = 60 * 60_000;
-const WAIT_S = 30;
+const STALE_AFTER_MS = 60 * 60_000;
+const DEFAULT_WAIT_S = 30;
 
-/** One queue for the whole page: two probes at a time, whatever the number of tables. */
+/** One queue for the whole page: two probes at a time, regardless of the number of tables. */
 const probes = createProbeQueue({ atOnce: 2 });
 
-/** What is known of an environment, looked up again while its row is in view if that was long ago or never. */
+/** Returns the known data of an environment. Stale or missing data is fetched again while the row is visible. */
 export function useProbe(
-  line: EnvironmentListItem,
+  environment: EnvironmentListItem,
   row: RefObject<HTMLElement | null>,
   isOn: boolean,
 ): EnvironmentListItem {
-  const [found, setFound] = useState<EnvironmentListItem>();
+  const [probed, setProbed] = useState<EnvironmentListItem>();
   const [isDone, setDone] = useState(false);
   const probe = useEffectEvent(async (signal: AbortSignal): Promise<ProbeOutcome> => {
     if (signal.aborted) return 'done';
-    const url = `/api${environmentHref(line)}/probe`;
-    const answer = await requestJson(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
-    if (answer?.ok === false && isToWait(answer.problem.code)) {
-      return { waitS: answer.problem.details?.retryAfterS ?? WAIT_S };
+    const url = `/api${environmentHref(environment)}/probe`;
+    const response = await requestJson(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
+    if (response?.ok === false && isRateLimited(response.problem.code)) {
+      return { waitS: response.problem.details?.retryAfterS ?? DEFAULT_WAIT_S };
     }
-    if (answer?.ok) setFound(toEnvironmentListItem(answer.value));
+    if (response?.ok) setProbed(toEnvironmentListItem(response.value));
     setDone(true);
     return 'done';
   });
 
-  const isDue = isOn && !isDone && isOld(line.probedAt);
+  const isDue = isOn && !isDone && isStale(environment.probedAt);
   useEffect(() => {
     if (!isDue || !row.current) return;
-    const leaving = new AbortController();
-    let takeOut: (() => void) | undefined;
+    const controller = new AbortController();
+    let removeFromQueue: (() => void) | undefined;
     const watch = new IntersectionObserver(([entry]) => {
-      takeOut?.();
-      takeOut = entry?.isIntersecting ? probes.add(() => probe(leaving.signal)) : undefined;
+      removeFromQueue?.();
+      removeFromQueue = entry?.isIntersecting ? probes.add(() => probe(controller.signal)) : undefined;
     });
     watch.observe(row.current);
     return () => {
       watch.disconnect();
-      takeOut?.();
-      leaving.abort();
+      removeFromQueue?.();
+      controller.abort();
     };
   }, [isDue, row]);
 
-  return found ?? line;
+  return probed ?? environment;
 }
 
-function isToWait(code: string): boolean {
+function isRateLimited(code: string): boolean {
   return code === 'overloaded' || code.endsWith('rate-limited');
 }
 
-function isOld(probedAt: string | undefined): boolean {
-  return !probedAt || serverNow() - Date.parse(probedAt) > OLD_MS;
+function isStale(probedAt: string | undefined): boolean {
+  return !probedAt || serverNow() - Date.parse(probedAt) > STALE_AFTER_MS;
 }
 
-// Tenantry's own answer: its members are what the operation's type says.
+// The response comes from Tenantry's own API, so its members aren't validated.
 function isKnown(value: unknown): value is KnownEnvironment {
   return isRecord(value) && typeof value.usersReadable === 'string';
 }

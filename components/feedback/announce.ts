@@ -1,11 +1,11 @@
-/** The id of the live region that the root layout holds. */
+/** The ID of the live region in the root layout. */
 export const LIVE_REGION_ID = 'said';
 
-/** Has a screen reader speak `text` without moving anything. */
+/** Has screen readers speak `text` without moving focus. */
 export function announce(text: string): void {
   const region = document.getElementById(LIVE_REGION_ID);
   if (!region) return;
-  // The same sentence twice is only spoken when the region changed in between.
+  // Screen readers speak a repeated text only if the region changed in between.
   region.textContent = '';
   requestAnimationFrame(() => {
     region.textContent = text;

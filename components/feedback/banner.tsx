@@ -4,13 +4,13 @@ import { Health } from '../ui/health';
 type Props = {
   tone: 'warn' | 'bad';
   word: string;
-  /** One sentence; data below stays. */
+  /** One sentence; the data below stays visible. */
   children: ReactNode;
   /** One button or link. */
   act?: ReactNode;
 };
 
-/** One line under the bar for one cause. */
+/** A one-line message about one problem, shown above the page content. */
 export function Banner({ tone, word, children, act }: Props) {
   return (
     <div className={tone === 'bad' ? 'banner bad' : 'banner'} role="status">

@@ -1,6 +1,6 @@
 import { formatCountdown } from '@/lib/format';
 
-/** Seconds left as `0:38`; silent, so that a screen reader does not speak each second. */
+/** The remaining seconds as `0:38`; not live, so that screen readers don't speak every second. */
 export function Countdown({ left }: { left: number }) {
   return (
     <b className="strong num" role="timer" aria-live="off">

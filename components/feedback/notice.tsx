@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** What did not happen. */
+  /** The heading: what failed or is missing. */
   lead: ReactNode;
-  /** Why, what stays true, and who can change it. */
+  /** The reason, what still works, and who can fix it. */
   children?: ReactNode;
-  /** At most two buttons, then the correlation id. */
+  /** At most two buttons, then the correlation ID. */
   acts?: ReactNode;
-  /** `h1` when nothing else on the page is one. */
+  /** 1 renders an `h1`, for pages without another one. */
   level?: 1 | 2;
-  /** Less air above, for a part of a page. */
+  /** Reduces the padding, for a part of a page. */
   near?: boolean;
 };
 
-/** A state told in words at the text start: forbidden, failed, not found, empty. */
+/** A text message in place of content: forbidden, failed, not found or empty. */
 export function Notice({ lead, children, acts, level = 2, near = false }: Props) {
   const Lead = level === 1 ? 'h1' : 'h2';
   return (

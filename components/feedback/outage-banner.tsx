@@ -6,7 +6,7 @@ import { Banner } from './banner';
 import { describeProblem } from './problem-words';
 import { RetryButton } from './retry-button';
 
-/** What struck every read of the page alike, told once; what was known before stays below. */
+/** One banner for a problem that failed every request of the page; earlier data stays visible below. */
 export function OutageBanner({ problem, what }: { problem: Problem; what: string }) {
   const { isDrawing, drawAnew } = useRefreshPage();
   return (

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { useRefreshPage } from '../connect/attempt-url/use-deferred-refresh';
 import { ProblemMessage } from './problem-message';
 
-/** A problem of a whole page: trying again asks the server for the page once more. */
+/** A problem of the whole page: retrying refreshes the page. */
 export function PageProblem(props: Omit<ComponentProps<typeof ProblemMessage>, 'onRetry' | 'isPage'>) {
   const { drawAnew } = useRefreshPage();
   return <ProblemMessage {...props} isPage onRetry={drawAnew} />;

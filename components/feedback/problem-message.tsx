@@ -18,46 +18,48 @@ const WAIT_S = 10;
 
 type Props = {
   problem: Problem;
-  /** What was being read: "users of Staging". */
+  /** What was being loaded: "users of Staging". */
   what: string;
   onRetry: () => void;
-  /** `onRetry` asks for the page, which a reconnect does by itself. */
+  /** True when `onRetry` refreshes the page, which reconnecting already does. */
   isPage?: boolean;
-  /** Where reading starts again when the place is lost. */
+  /** The address of the start of the list, for when the cursor has expired. */
   startHref?: string;
-  /** What was read through: to be signed in to again, or to see what it reaches. */
+  /** The connection used, for the links to reconnect it or view its access. */
   connectionId?: string;
-  /** Who signed in at PingOne to make the connection. */
+  /** The person who signed in to PingOne to create the connection. */
   person?: string | undefined;
   near?: boolean;
-  /** Shown between the lead and the buttons: the filter with its mistake. */
+  /** Shown between the heading and the buttons: the filter with its error. */
   children?: ReactNode;
 };
 
-/** Why a read failed, what stays true, and the way on. */
-export function ProblemMessage({ problem, what, person, near = false, isPage = false, children, ...ways }: Props) {
+/** Explains why loading failed, with buttons for the next step. */
+export function ProblemMessage({ problem, what, person, near = false, isPage = false, children, ...actions }: Props) {
   const { lead, remedy } = describeProblem(problem, what);
   return (
     <Notice
       near={near}
       lead={lead}
-      acts={<Remedies problem={problem} remedy={remedy} readOn={isPage ? undefined : ways.onRetry} {...ways} />}
+      acts={
+        <Remedies problem={problem} remedy={remedy} onReconnected={isPage ? undefined : actions.onRetry} {...actions} />
+      }
     >
-      <Because problem={problem} what={what} person={person} />
+      <Reason problem={problem} what={what} person={person} />
       {remedy === 'retry' && !mentionsUnchanged(problem) ? ' Nothing was changed.' : null}
       {children}
     </Notice>
   );
 }
 
-/** Why; where a role is missing, whose, and its name as PingOne writes it. */
-function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'person'>) {
+/** The reason; for a missing role, who needs it and its name as PingOne spells it. */
+function Reason({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'person'>) {
   const reason = problem.details?.reason;
   if (reason?.code !== 'role-missing') return explainProblem(problem, what);
   return (
     <>
-      {person ? <bdi dir="auto">{person}</bdi> : 'Whoever'}
-      {person ? ', who connected it,' : ' connected it'} would need the role <b className="strong">{reason.role}</b> on
+      {person ? <bdi dir="auto">{person}</bdi> : 'The person'}
+      {person ? ', who connected it,' : ' who connected it'} needs the role <b className="strong">{reason.role}</b> on
       this environment.
     </>
   );
@@ -65,13 +67,13 @@ function Because({ problem, what, person }: Pick<Props, 'problem' | 'what' | 'pe
 
 type RemedyProps = Pick<Props, 'problem' | 'onRetry' | 'startHref' | 'connectionId'> & {
   remedy: Remedy;
-  /** What a reconnect is to read again beside the page. */
-  readOn: (() => void) | undefined;
+  /** Reloads data that refreshing the page doesn't reload. */
+  onReconnected: (() => void) | undefined;
 };
 
-function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }: RemedyProps) {
-  if (remedy === 'restart') return startHref ? <Way href={startHref} word="Back to row 1" /> : null;
-  if (remedy === 'refilter') return startHref ? <Way href={startHref} word="Clear the filter" /> : null;
+function Remedies({ problem, remedy, onReconnected, onRetry, startHref, connectionId }: RemedyProps) {
+  if (remedy === 'restart') return startHref ? <ActionLink href={startHref} label="Back to row 1" /> : null;
+  if (remedy === 'refilter') return startHref ? <ActionLink href={startHref} label="Clear filter" /> : null;
   return (
     <>
       {remedy === 'retry' ? <RetryButton problem={problem} onRetry={onRetry} connectionId={connectionId} /> : null}
@@ -79,31 +81,33 @@ function Remedies({ problem, remedy, readOn, onRetry, startHref, connectionId }:
       {remedy === 'wait' ? (
         <Wait key={problem.id} seconds={problem.details?.retryAfterS ?? WAIT_S} onOver={onRetry} />
       ) : null}
-      {remedy === 'reconnect' && connectionId ? <ReconnectButton connectionId={connectionId} onDone={readOn} /> : null}
+      {remedy === 'reconnect' && connectionId ? (
+        <ReconnectButton connectionId={connectionId} onDone={onReconnected} />
+      ) : null}
       {remedy === 'role' && connectionId ? (
-        <Way href={`/connections/${connectionId}`} word="See what it reaches" />
+        <ActionLink href={`/connections/${connectionId}`} label="View access" />
       ) : null}
       <ProblemId problem={problem} />
     </>
   );
 }
 
-/** PingOne's id for its support when there is one, else ours for the log. */
+/** PingOne's correlation ID for its support if there is one, otherwise Tenantry's ID for the log. */
 export function ProblemId({ problem }: { problem: Problem }) {
   const { correlationId } = problem.details ?? {};
   if (correlationId) return <IdChip id={correlationId} prefix="corr" />;
   return problem.id ? <IdChip id={problem.id} prefix="id" /> : null;
 }
 
-function Way({ href, word }: { href: string; word: string }) {
+function ActionLink({ href, label }: { href: string; label: string }) {
   return (
     <Link className={buttonClass()} href={href} prefetch={false}>
-      {word}
+      {label}
     </Link>
   );
 }
 
-/** Counts down and goes on by itself, unless told not to. */
+/** Counts down and retries automatically unless canceled. */
 function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
   const [deadline, setDeadline] = useState<number | undefined>(() => serverNow() + seconds * 1000);
   const left = useCountdown(deadline, onOver);
@@ -111,9 +115,9 @@ function Wait({ seconds, onOver }: { seconds: number; onOver: () => void }) {
   return (
     <>
       <span className="two">
-        Goes on by itself in <Countdown left={left} />
+        Tenantry retries automatically in <Countdown left={left} />.
       </span>
-      <Button onClick={() => setDeadline(undefined)}>Do not wait</Button>
+      <Button onClick={() => setDeadline(undefined)}>Cancel retry</Button>
     </>
   );
 }

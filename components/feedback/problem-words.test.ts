@@ -4,58 +4,60 @@ import { brokenResponseError, nangoResponseError, sdkFailureError } from '@/lib/
 import { responseError } from '@/lib/pingone/transport/errors';
 import { canKeepRows, describeProblem, explainProblem, isOutage, mentionsUnchanged } from './problem-words';
 
-const problem = (code: string, message = 'Because.') => ({ code, message, id: '1' });
+const problem = (code: string, message = 'The reason.') => ({ code, message, id: '1' });
 
-it('has a lead of its own for every error a read can end with', () => {
-  const general = describeProblem(problem('no-such-code'), 'users').lead;
-  const without = Object.keys(ERROR_STATUS).filter((code) => describeProblem(problem(code), 'users').lead === general);
-  // These never end a read: they belong to writes, to a request nobody waits for, and to our own faults.
-  expect(without).toEqual(['read-only', 'conflict', 'link-ended', 'renewal-failed', 'cancelled', 'internal']);
+it('has a specific lead for every error that a read can end with', () => {
+  const fallback = describeProblem(problem('no-such-code'), 'users').lead;
+  const withoutOwnLead = Object.keys(ERROR_STATUS).filter(
+    (code) => describeProblem(problem(code), 'users').lead === fallback,
+  );
+  // These never end a read: they belong to writes, to aborted requests and to internal errors.
+  expect(withoutOwnLead).toEqual(['read-only', 'conflict', 'link-ended', 'renewal-failed', 'cancelled', 'internal']);
 });
 
-it('offers to clear a filter that is wrong, for asking once more would not mend it', () => {
+it('offers to clear an invalid filter, because retrying would not help', () => {
   expect(['invalid-input', 'bad-filter'].map((code) => describeProblem(problem(code), 'the audit').remedy)).toEqual([
     'refilter',
     'refilter',
   ]);
 });
 
-it('does not say the same twice', () => {
-  expect(explainProblem(problem('pingone-unavailable', 'PingOne could not answer (502).'), 'users of Staging')).toBe(
-    'Reading users of Staging stopped (502).',
+it('does not repeat the lead in the explanation', () => {
+  expect(explainProblem(problem('pingone-unavailable', 'PingOne is unavailable (502).'), 'users of Staging')).toBe(
+    'Couldn’t load users of Staging (502).',
   );
-  expect(explainProblem(problem('pingone-timeout'), 'users')).toBe('Because.');
+  expect(explainProblem(problem('pingone-timeout'), 'users')).toBe('The reason.');
 });
 
-it('names what could not be read', () => {
+it('names what couldn’t be read', () => {
   expect(describeProblem(problem('pingone-forbidden'), 'users of Staging').lead).toBe(
-    'This connection may not read users of Staging',
+    'This connection can’t read users of Staging',
   );
 });
 
-it('leads somebody whose session has ended to sign-in, and leaves no rows to somebody who is not known', () => {
+it('offers sign-in when the session has ended, and keeps no rows on screen', () => {
   expect(describeProblem(problem('not-signed-in'), 'users').remedy).toBe('sign-in');
   expect(canKeepRows(problem('not-signed-in'))).toBe(false);
   expect(canKeepRows(problem('pingone-timeout'))).toBe(true);
 });
 
-it('knows what strikes every read of a page alike', () => {
+it('recognizes outages that fail every read of a page', () => {
   const codes = Object.keys(ERROR_STATUS).filter((code) => isOutage(problem(code)));
   expect(codes).toEqual(['nango-unreachable', 'nango-refused']);
 });
 
 it.each([
-  ['Your browser could not reach Tenantry; nothing was changed.', true],
+  ['Your browser couldn’t reach Tenantry. Nothing was changed.', true],
   ['PingOne answered 502.', false],
-])('knows whether “%s” tells already that nothing was changed', (message, does) => {
-  expect(mentionsUnchanged({ code: 'offline', message, id: '' })).toBe(does);
+])('detects whether “%s” already says that nothing was changed', (message, expected) => {
+  expect(mentionsUnchanged({ code: 'offline', message, id: '' })).toBe(expected);
 });
 
 const nango = (status: number, code: string, message = '') => nangoResponseError(status, { error: { code, message } });
 const pingOne = (status: number, body: unknown = { id: '1', code: 'X' }) =>
   responseError({ status, body }, { subject: { resource: 'users', role: 'Identity Data Read Only' } });
 
-/** What Nango and PingOne really make Tenantry say. */
+/** Errors created from real responses of Nango and PingOne. */
 const REAL: readonly AppError[] = [
   nango(401, 'unknown_account'),
   nango(403, 'insufficient_scope', 'needs environment:proxy'),
@@ -76,20 +78,21 @@ const REAL: readonly AppError[] = [
 const SENTENCES = /^(?:\p{Lu}[^.]*(?:\.(?! |$)[^.]*)*\.(?: |$))+$/u;
 
 it.each(REAL.flatMap((error) => ['this user', 'users', 'devices'].map((what) => ({ error, what }))))(
-  'tells $error.message in whole sentences when $what could not be read',
+  'explains $error.message in complete sentences when $what couldn’t be read',
   ({ error: { code, message }, what }) => {
-    const said = explainProblem({ code, message, id: '1' }, what);
-    expect(said).toMatch(SENTENCES);
-    if (said !== message) expect(said).toMatch(/^Reading (this user|users|devices) stopped(?: \([^)]*\))?\.(?: |$)/);
+    const explanation = explainProblem({ code, message, id: '1' }, what);
+    expect(explanation).toMatch(SENTENCES);
+    if (explanation !== message)
+      expect(explanation).toMatch(/^Couldn’t load (this user|users|devices)(?: \([^)]*\))?\.(?: |$)/);
   },
 );
 
-it.each(Object.keys(ERROR_STATUS))('never begins in the middle of a word of %s', (code) => {
+it.each(Object.keys(ERROR_STATUS))('never cuts a sentence of %s in the middle of a word', (code) => {
   const { lead } = describeProblem(problem(code), 'users');
   expect(explainProblem(problem(code, `${lead}'s call (x). An owner can.`), 'users')).toBe(
     `${lead}'s call (x). An owner can.`,
   );
   expect(explainProblem(problem(code, `${lead} (x). An owner can.`), 'users')).toBe(
-    'Reading users stopped (x). An owner can.',
+    'Couldn’t load users (x). An owner can.',
   );
 });

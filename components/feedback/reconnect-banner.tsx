@@ -3,11 +3,11 @@ import { Banner } from './banner';
 
 type Props = { connectionId: string; name?: string; reason?: string | undefined };
 
-/** On every screen that uses a connection whose sign-in has ended; what was read before stays below. */
+/** Shown on every page of a connection whose sign-in has ended; earlier data stays visible below. */
 export function ReconnectBanner({ connectionId, name = 'this connection', reason }: Props) {
   return (
     <Banner tone="bad" word="Needs reconnecting" act={<ReconnectButton connectionId={connectionId} />}>
-      {reason ?? `PingOne no longer lets ${name} in: somebody has to sign in there again.`}
+      {reason ?? `The PingOne sign-in for ${name} has ended. Reconnect to sign in again.`}
     </Banner>
   );
 }

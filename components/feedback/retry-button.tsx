@@ -9,17 +9,17 @@ import { useAutoRetry } from './use-auto-retry';
 type Props = {
   problem: Problem;
   onRetry: () => void;
-  /** What was read through: when it is heard to work again, that is tried at once. */
+  /** The connection used: when it becomes healthy again, the retry happens immediately. */
   connectionId?: string | undefined;
   isSlim?: boolean;
   isBusy?: boolean;
 };
 
-/** *Try again*, which happens by itself when whoever does not answer may come back. */
+/** A *Try again* button; transient problems are also retried automatically. */
 export function RetryButton({ problem, onRetry, connectionId, isSlim = false, isBusy = false }: Props) {
   return (
     <>
-      {isTransient(problem) ? <ByItself problem={problem} onRetry={onRetry} connectionId={connectionId} /> : null}
+      {isTransient(problem) ? <AutoRetry problem={problem} onRetry={onRetry} connectionId={connectionId} /> : null}
       <Button className={isSlim ? 'slim' : ''} onClick={onRetry} disabled={isBusy}>
         Try again
       </Button>
@@ -27,11 +27,11 @@ export function RetryButton({ problem, onRetry, connectionId, isSlim = false, is
   );
 }
 
-function ByItself({ problem, onRetry, connectionId }: Pick<Props, 'problem' | 'onRetry' | 'connectionId'>) {
+function AutoRetry({ problem, onRetry, connectionId }: Pick<Props, 'problem' | 'onRetry' | 'connectionId'>) {
   const left = useAutoRetry(problem, { onRetry, connectionId });
   return (
     <span className="two">
-      Tries again in <Countdown left={left} />
+      Tenantry retries automatically in <Countdown left={left} />.
     </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button } from '../ui/button';
 
-/** For somebody whose session has ended: the page, loaded anew, leads to sign-in and back to its own address, which holds the whole view. */
+/** Reloads the page after the session has ended: the server redirects to sign-in and then back to the same URL. */
 export function SignInButton({ isSlim = false }: { isSlim?: boolean }) {
   return (
     <Button className={isSlim ? 'slim' : ''} onClick={() => location.reload()}>

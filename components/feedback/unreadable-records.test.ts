@@ -6,6 +6,6 @@ it.each([
   [0, ''],
   [1, '1 record from PingOne couldn’t be read.'],
   [1_200, '1,200 records from PingOne couldn’t be read.'],
-])('says of %j: %s', (records, said) => {
-  expect(formatUnreadable(records)).toBe(said);
+])('formats %j as “%s”', (records, expected) => {
+  expect(formatUnreadable(records)).toBe(expected);
 });

@@ -1,11 +1,11 @@
 import { plural } from '@/lib/format';
 
-/** "2 records from PingOne couldn’t be read."; '' for none. */
+/** Returns "2 records from PingOne couldn’t be read."; '' for none. */
 export function formatUnreadable(records = 0): string {
   return records > 0 ? `${plural(records, 'record')} from PingOne couldn’t be read.` : '';
 }
 
-/** The same as a line under what could be read; draws nothing when all of it could. */
+/** The same text as a paragraph; renders nothing when every record could be read. */
 export function UnreadableRecords({
   records,
   className = 'in two',

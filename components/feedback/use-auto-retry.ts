@@ -6,56 +6,56 @@ import { useConnectionChange } from '../connections/use-live-connection';
 import { serverNow } from '../ui/server-clock';
 import { useCountdown } from './use-countdown';
 
-/** Each failure doubles the pause, up to the longest. */
-const FIRST_PAUSE_S = 20;
-const LONGEST_PAUSE_S = 80;
+/** Each failure doubles the delay, up to the maximum. */
+const INITIAL_DELAY_S = 20;
+const MAX_DELAY_S = 80;
 
-type Ways = { onRetry: () => void; connectionId: string | undefined };
+type Options = { onRetry: () => void; connectionId: string | undefined };
 
 /**
- * Tries again by itself after a failure that may pass: when the pause is over and the page is in sight, or as soon as the
- * connection is heard to work. Returns the seconds that are left of the pause.
+ * Retries automatically after a transient failure: when the delay is over and the page is visible, or as soon as the
+ * connection is reported healthy. Returns the seconds left of the delay.
  */
-export function useAutoRetry(problem: Problem, { onRetry, connectionId = '' }: Ways): number {
+export function useAutoRetry(problem: Problem, { onRetry, connectionId = '' }: Options): number {
   const failures = useRef(0);
   const [deadline, setDeadline] = useState<number>();
   const [isDue, setDue] = useState(false);
-  const pauseMs = () => {
-    const usual = Math.min(FIRST_PAUSE_S * 2 ** failures.current, LONGEST_PAUSE_S);
-    return Math.max(usual, problem.details?.retryAfterS ?? 0) * 1_000;
+  const delayMs = () => {
+    const backoffS = Math.min(INITIAL_DELAY_S * 2 ** failures.current, MAX_DELAY_S);
+    return Math.max(backoffS, problem.details?.retryAfterS ?? 0) * 1_000;
   };
-  const rest = useEffectEvent((_failed: Problem) => setDeadline(serverNow() + pauseMs()));
-  // Each try that fails brings a problem of its own.
-  useEffect(() => rest(problem), [problem]);
+  const startDelay = useEffectEvent((_failed: Problem) => setDeadline(serverNow() + delayMs()));
+  // Each failed attempt creates a new problem object.
+  useEffect(() => startDelay(problem), [problem]);
 
   const retry = useEffectEvent(() => {
     failures.current += 1;
     setDue(false);
-    setDeadline(serverNow() + pauseMs());
+    setDeadline(serverNow() + delayMs());
     onRetry();
   });
   useEffect(() => {
     if (!isDue) return;
-    const retryInSight = () => {
+    const retryIfVisible = () => {
       if (document.visibilityState === 'visible') retry();
     };
-    retryInSight();
-    document.addEventListener('visibilitychange', retryInSight);
-    return () => document.removeEventListener('visibilitychange', retryInSight);
+    retryIfVisible();
+    document.addEventListener('visibilitychange', retryIfVisible);
+    return () => document.removeEventListener('visibilitychange', retryIfVisible);
   }, [isDue]);
-  useHeardWorking(connectionId, () => setDue(true));
+  useConnectionRecovered(connectionId, () => setDue(true));
   return useCountdown(deadline, () => setDue(true));
 }
 
-/** Calls `onWorking` when a connection is heard to work, from now on. */
-function useHeardWorking(connectionId: string, onWorking: () => void): void {
-  const heard = useConnectionChange(connectionId);
-  const last = useRef(heard);
-  const tell = useEffectEvent(onWorking);
+/** Calls `onRecovered` when a connection is reported readable, from now on. */
+function useConnectionRecovered(connectionId: string, onRecovered: () => void): void {
+  const change = useConnectionChange(connectionId);
+  const lastChange = useRef(change);
+  const report = useEffectEvent(onRecovered);
   useEffect(() => {
-    if (heard === last.current) return;
-    last.current = heard;
-    const health = heard?.connection?.health;
-    if (health === 'healthy' || health === 'partly-readable') tell();
-  }, [heard]);
+    if (change === lastChange.current) return;
+    lastChange.current = change;
+    const health = change?.connection?.health;
+    if (health === 'healthy' || health === 'partly-readable') report();
+  }, [change]);
 }

@@ -5,12 +5,12 @@ import { useCountdown } from './use-countdown';
 
 type Props = {
   seconds: number;
-  /** What goes on by itself then: “Continues by itself in”. */
+  /** The text before the countdown: “Continues automatically in”. */
   what: string;
   onOver?: () => void;
 };
 
-/** A wait that a rate limit asks for, counted down. A new `key` begins another one. */
+/** Counts down a rate limit's wait time. A new `key` starts a new countdown. */
 export function WaitCountdown({ seconds, what, onOver = () => {} }: Props) {
   const [deadline] = useState(() => serverNow() + seconds * 1_000);
   const left = useCountdown(deadline, onOver);

@@ -7,38 +7,38 @@ import { announce } from '../feedback/announce';
 import { Button } from '../ui/button';
 
 type Props = {
-  act: () => Promise<Result<unknown>>;
+  action: () => Promise<Result<unknown>>;
   busy: string;
-  /** Spoken when it is done. */
+  /** Announced to screen readers on success. */
   done: string;
   isSlim?: boolean;
   label?: string;
   children: ReactNode;
 };
 
-/** A button that asks Tenantry for one thing and draws the page anew; what went wrong stands beside it. */
-export function ActionButton({ act, busy, done, isSlim = false, label, children }: Props) {
-  const [isAsking, setAsking] = useState(false);
+/** A button that sends one request to Tenantry and refreshes the page; an error is shown next to the button. */
+export function ActionButton({ action, busy, done, isSlim = false, label, children }: Props) {
+  const [isSending, setSending] = useState(false);
   const { isDrawing, drawAnew } = useRefreshPage();
-  const [wrong, setWrong] = useState<string>();
+  const [error, setError] = useState<string>();
   const press = async () => {
-    setAsking(true);
-    setWrong(undefined);
-    const answer = await act();
-    setAsking(false);
-    if (answer.ok) announce(done);
-    else setWrong(answer.problem.message);
+    setSending(true);
+    setError(undefined);
+    const response = await action();
+    setSending(false);
+    if (response.ok) announce(done);
+    else setError(response.problem.message);
     drawAnew();
   };
-  const isBusy = isAsking || isDrawing;
+  const isBusy = isSending || isDrawing;
   return (
     <>
       <Button className={isSlim ? 'slim' : ''} aria-label={label} disabled={isBusy} onClick={() => void press()}>
         {isBusy ? busy : children}
       </Button>
-      {wrong ? (
+      {error ? (
         <span className="wrong small" role="alert">
-          {wrong}
+          {error}
         </span>
       ) : null}
     </>

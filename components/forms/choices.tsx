@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 
 type ChoiceProps = { isOn: boolean; onChoose: () => void; children: ReactNode };
-type AnyOfProps = ChoiceProps & { isDisabled?: boolean };
+type MultipleChoiceProps = ChoiceProps & { isDisabled?: boolean };
 
-/** One answer of several in a chip's menu; the last press counts. */
+/** A single-select option in a chip's menu. */
 export function SingleChoice({ isOn, onChoose, children }: ChoiceProps) {
   return (
     <button type="button" className={isOn ? 'o on' : 'o'} aria-pressed={isOn} onClick={onChoose}>
@@ -14,8 +14,8 @@ export function SingleChoice({ isOn, onChoose, children }: ChoiceProps) {
   );
 }
 
-/** One of any number of answers. */
-export function MultipleChoice({ isOn, isDisabled = false, onChoose, children }: AnyOfProps) {
+/** A multi-select option in a chip's menu. */
+export function MultipleChoice({ isOn, isDisabled = false, onChoose, children }: MultipleChoiceProps) {
   return (
     <label className="o">
       <input type="checkbox" className="check" checked={isOn} disabled={isDisabled} onChange={onChoose} />

@@ -4,13 +4,13 @@ type Props = Omit<ComponentProps<'input'>, 'id'> & {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong with the value, as a sentence; read out when it appears. */
+  /** The validation error as a sentence; announced when it appears. */
   wrong?: string | undefined;
 };
 
-/** One labelled input with its hint and its mistake. */
+/** A labeled input with its hint and validation error. */
 export function Field({ id, label, hint, wrong, ...input }: Props) {
-  const about = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ');
+  const describedBy = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ');
   return (
     <div>
       <label className="label" htmlFor={id}>
@@ -21,7 +21,7 @@ export function Field({ id, label, hint, wrong, ...input }: Props) {
           id={id}
           name={id}
           aria-invalid={wrong ? true : undefined}
-          aria-describedby={about || undefined}
+          aria-describedby={describedBy || undefined}
           {...input}
         />
       </div>

@@ -1,4 +1,4 @@
-/** A sentence about what did not happen, read out when it appears. */
+/** An error sentence for the whole form, announced when it appears. */
 export function FormError({ children }: { children: string | undefined }) {
   if (children === undefined) return null;
   return (

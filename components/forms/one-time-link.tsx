@@ -7,7 +7,10 @@ import { Button } from '../ui/button';
 import { writeClipboard } from '../ui/clipboard';
 import { usePreventDialogClose } from '../ui/dialog';
 
-/** A link as it is shown this once, with a button that copies it; a dialog around it is not closed by a slip. `children` says what it is worth. */
+/**
+ * A link that is shown once, with a copy button. Prevents closing the surrounding dialog by accident. `children`
+ * explains what the link is for and how long it is valid.
+ */
 export function OneTimeLink({ link, label, children }: { link: string; label: ReactNode; children: ReactNode }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -39,12 +42,12 @@ export function OneTimeLink({ link, label, children }: { link: string; label: Re
         </div>
         <Button className="h-auto" onClick={copy}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          {isCopied ? 'Copied' : 'Copy'}
+          {isCopied ? 'Copied' : 'Copy link'}
         </Button>
       </div>
       {isBlocked ? (
         <p className="wrong" role="alert">
-          Your browser doesn’t let this page copy. The link is selected: press Ctrl+C, or ⌘C on a Mac.
+          Your browser blocked copying. The link is selected: press Ctrl+C, or ⌘C on a Mac.
         </p>
       ) : null}
       <p className="hint mt-2">{children}</p>

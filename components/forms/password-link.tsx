@@ -1,6 +1,6 @@
 import { OneTimeLink } from './one-time-link';
 
-/** A password link as it is shown this once. */
+/** A password link, shown once. */
 export function PasswordLink({ link, name }: { link: string; name: string }) {
   const label = (
     <>
@@ -12,8 +12,8 @@ export function PasswordLink({ link, name }: { link: string; name: string }) {
   );
   return (
     <OneTimeLink link={link} label={label}>
-      It is shown this once, works once, and runs out in 24 hours. Whoever has it sets the password: hand it over in
-      private.
+      Copy it now: it won’t be shown again. It works once and expires in 24 hours. Anyone with the link can set the
+      password, so share it privately.
     </OneTimeLink>
   );
 }

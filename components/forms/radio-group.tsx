@@ -7,7 +7,7 @@ type Props<T extends string> = {
   onPick: (value: T) => void;
 };
 
-/** One of a few, each with a sentence. */
+/** Radio buttons, each with a description. */
 export function RadioGroup<T extends string>({ labelledBy, options, value, onPick }: Props<T>) {
   const name = useId();
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** The heading of what takes a form's place once it is done: it takes the focus that the form had, and so is read aloud. */
+/** The heading that replaces a submitted form. Takes over focus, so that screen readers read it. */
 export function SuccessHeading({ children }: { children: ReactNode }) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => ref.current?.focus(), []);

@@ -6,18 +6,18 @@ import { isRecord, requestJson } from '../api/request-json';
 import { usePreventDialogClose } from '../ui/dialog';
 
 type Options<T> = {
-  /** Where the fields go, as JSON. */
+  /** The API address that receives the fields as JSON. */
   url: string;
   method?: 'POST' | 'PATCH' | 'DELETE';
   is: (value: unknown) => value is T;
   onDone: (value: T) => void;
-  /** The form stays where it is when it is done, to be used again. */
+  /** True when the form stays on the page after success and can be submitted again. */
   stays?: boolean;
 };
 
 /**
- * Sends a form's fields to Tenantry's own API. What was typed stays when it fails; once it is done the form stays busy
- * unless it `stays`, so that nothing is sent twice. A dialog around the form is not closed by a slip while it is busy.
+ * Sends a form's fields to Tenantry's own API. Field values are kept on failure. After success the form stays busy
+ * unless `stays` is set, so that nothing is sent twice. While busy, the surrounding dialog can't be closed by accident.
  */
 export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: Options<T>) {
   const [isBusy, setBusy] = useState(false);
@@ -27,10 +27,10 @@ export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: 
   const send = async (body: unknown) => {
     setBusy(true);
     setProblem(undefined);
-    const answer = await requestJson(url, { method, body, is });
-    if (!answer.ok || stays) setBusy(false);
-    if (answer.ok) return onDone(answer.value);
-    setProblem(answer.problem);
+    const response = await requestJson(url, { method, body, is });
+    if (!response.ok || stays) setBusy(false);
+    if (response.ok) return onDone(response.value);
+    setProblem(response.problem);
   };
 
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -41,18 +41,18 @@ export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: 
   return { isBusy, problem, submit, send };
 }
 
-/** What is wrong with one field, without the field's name in front; undefined when the problem is elsewhere. */
+/** Returns the error of one field without the field's name prefix; undefined when another field is invalid. */
 export function fieldError(problem: Problem | undefined, field: string): string | undefined {
   if (problem?.details?.field !== field) return undefined;
   return problem.message.replace(`${field}: `, '');
 }
 
-/** The problem's sentence, unless one of `fields` shows it. */
+/** Returns the problem's message, unless one of `fields` already shows it. */
 export function formError(problem: Problem | undefined, fields: readonly string[]): string | undefined {
   return fields.includes(problem?.details?.field ?? '') ? undefined : problem?.message;
 }
 
-/** Where the browser goes next, as sign-in, set-up and password links answer. */
+/** Returns whether the value has the next URL, as sent by the sign-in, setup and password APIs. */
 export function hasNextUrl(value: unknown): value is { next: string } {
   return isRecord(value) && typeof value.next === 'string';
 }

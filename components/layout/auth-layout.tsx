@@ -4,11 +4,11 @@ import { Wordmark } from '../ui/wordmark';
 type Props = {
   children: ReactNode;
   foot?: ReactNode;
-  /** For more than a form's few fields. */
+  /** Widens the column for more than a few fields. */
   isBroad?: boolean;
 };
 
-/** The page for people who are not signed in: what it asks on the left, one roof and its doors on the right. */
+/** The layout for signed-out pages: content on the left, an illustration on the right. */
 export function AuthLayout({ children, foot, isBroad = false }: Props) {
   return (
     <div className="gate">
@@ -32,9 +32,9 @@ export function AuthLayout({ children, foot, isBroad = false }: Props) {
           />
         </svg>
         <div className="two relative px-[48px] pt-[34px]">
-          <h2 className="text-ink">One roof, many tenants</h2>
+          <h2 className="text-ink">All your PingOne tenants in one place</h2>
           <p className="mt-1 max-w-[46ch]">
-            Tenantry never holds a PingOne token. Nango keeps it; every change you make here is written to the audit.
+            Tenantry never stores PingOne tokens; Nango does. Every change you make here is recorded in the audit log.
           </p>
         </div>
       </aside>

@@ -10,19 +10,19 @@ type Named = { id: string; name: string };
 export type BreadcrumbsProps = {
   workspace: Named;
   workspaces: readonly Named[];
-  /** Who may make another workspace. */
+  /** The person who may create another workspace. */
   maker?: WorkspaceCreator | undefined;
   connection?: Named & { choices: readonly SwitcherOption[] };
   environment?: Named & { type: string; choices: readonly SwitcherOption[] };
-  /** The place one is in, such as "Users"; the last step. */
+  /** The current page, such as "Users"; the last breadcrumb. */
   place?: string;
-  /** Where the place leads when one is below it. */
+  /** The link of `place`, when the current page is below it. */
   placeHref?: string;
-  /** On a phone, the way back takes the mark's place. */
+  /** The back link, which replaces the logo on phones. */
   back?: { href: string; label: string };
 };
 
-/** Where one is: workspace / connection / environment [plate] / place. Each step is a switcher. */
+/** Workspace / connection / environment [badge] / page. All but the last are switchers. */
 export function Breadcrumbs({
   workspace,
   workspaces,
@@ -34,7 +34,7 @@ export function Breadcrumbs({
   back,
 }: BreadcrumbsProps) {
   return (
-    <nav className="path" aria-label="Where you are">
+    <nav className="path" aria-label="Breadcrumbs">
       {back ? (
         <Link className="back" href={back.href} prefetch={false} aria-label={back.label}>
           <ArrowLeft aria-hidden />
@@ -63,13 +63,13 @@ export function Breadcrumbs({
             </Switcher>
           </li>
         ) : null}
-        {place ? <LastStep place={place} href={placeHref} /> : null}
+        {place ? <CurrentPage place={place} href={placeHref} /> : null}
       </ol>
     </nav>
   );
 }
 
-function LastStep({ place, href }: { place: string; href?: string | undefined }) {
+function CurrentPage({ place, href }: { place: string; href?: string | undefined }) {
   return (
     <li className="place">
       {href ? (

@@ -1,16 +1,16 @@
-/** Takes the browser into another workspace of its person. Answers a sentence when that did not work; else it is on its way. */
+/** Switches to another workspace of the person and navigates there. Returns an error sentence on failure. */
 export async function enterWorkspace(workspaceId: string): Promise<string | undefined> {
-  const failed = await changeWorkspace(workspaceId);
-  if (!failed) location.assign('/connections');
-  return failed;
+  const error = await changeWorkspace(workspaceId);
+  if (!error) location.assign('/connections');
+  return error;
 }
 
-/** Puts the session into another workspace of its person and leaves the page as it is. Returns a sentence when that failed. */
+/** Switches the session to another workspace of the person without navigating. Returns an error sentence on failure. */
 export async function changeWorkspace(workspaceId: string): Promise<string | undefined> {
-  const answer = await fetch('/api/session/workspace', {
+  const response = await fetch('/api/session/workspace', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ workspaceId }),
   }).catch(() => undefined);
-  return answer?.ok ? undefined : 'The workspace was not changed. You are still where you were.';
+  return response?.ok ? undefined : 'Couldn’t switch workspace. You’re still in the current one. Try again.';
 }

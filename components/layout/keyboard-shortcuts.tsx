@@ -10,17 +10,17 @@ import { isModalOpen } from '../ui/modal';
 import { shortcutKey } from './shortcut-key';
 import { useKeyDown } from './use-key-down';
 
-const KEPT = 'tenantry.keys';
+const STORAGE_KEY = 'tenantry.keys';
 
-const WHAT_KEYS_DO = [
-  ['⌘K', 'Find anyone, any id; on other keyboards Ctrl K'],
-  ['/', 'Go to the search field'],
-  ['j', 'Next row, or the next user on a user’s page'],
-  ['k', 'Previous row, or the previous user'],
-  ['Enter', 'Open the row'],
-  ['o', 'Open the user as a page'],
-  ['Esc', 'Close what is open'],
-  ['?', 'This list'],
+const SHORTCUTS = [
+  ['⌘K', 'Find a person or any ID (Ctrl K on Windows and Linux)'],
+  ['/', 'Focus the search field'],
+  ['j', 'Next row, or next user on a user page'],
+  ['k', 'Previous row, or previous user on a user page'],
+  ['Enter', 'Open row'],
+  ['o', 'Open user as a full page'],
+  ['Esc', 'Close the open panel, menu or dialog'],
+  ['?', 'Show keyboard shortcuts'],
 ] as const;
 
 const ACTIONS: Record<string, () => void> = {
@@ -29,51 +29,51 @@ const ACTIONS: Record<string, () => void> = {
   k: () => moveRow(-1),
 };
 
-/** The keys of every page, and the button that lists them. Single keys can be switched off, for people who dictate. */
+/** Handles the shortcuts of every page and lists them. Single-key shortcuts can be disabled, for people who dictate. */
 export function KeyboardShortcuts() {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
-  const areOn = useSyncExternalStore(subscribe, areShortcutsEnabled, () => true);
+  const areEnabled = useSyncExternalStore(subscribe, areShortcutsEnabled, () => true);
 
   useKeyDown((event) => {
     if (!areShortcutsEnabled() || isShortcutBlocked(event)) return;
     const key = shortcutKey(event);
-    const act = key === '?' ? () => setOpen(true) : ACTIONS[key];
-    if (!act) return;
+    const action = key === '?' ? () => setOpen(true) : ACTIONS[key];
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   });
   useEffect(() => {
-    const click = (event: MouseEvent) => openClickedRow(event, (href) => router.push(href));
-    document.addEventListener('click', click);
+    const handleClick = (event: MouseEvent) => openClickedRow(event, (href) => router.push(href));
+    document.addEventListener('click', handleClick);
     document.addEventListener('pointerover', setTitleIfClipped);
     return () => {
-      document.removeEventListener('click', click);
+      document.removeEventListener('click', handleClick);
       document.removeEventListener('pointerover', setTitleIfClipped);
     };
   }, [router]);
 
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} aria-label="Keys">
-        <kbd>?</kbd> <span className="wd">for keys</span>
+      <button type="button" onClick={() => setOpen(true)} aria-label="Keyboard shortcuts">
+        <kbd>?</kbd> <span className="wd">Shortcuts</span>
       </button>
-      <Dialog label="Keys" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog label="Keyboard shortcuts" isOpen={isOpen} onClose={() => setOpen(false)}>
         <div className="main">
-          <h2>Keys</h2>
+          <h2>Keyboard shortcuts</h2>
           <dl className="keys">
-            {WHAT_KEYS_DO.map(([key, what]) => (
-              <KeyRow key={key} name={key} what={what} />
+            {SHORTCUTS.map(([key, description]) => (
+              <KeyRow key={key} name={key} description={description} />
             ))}
           </dl>
           <label className="small mt-3 flex gap-2">
             <input
               type="checkbox"
               className="check"
-              checked={areOn}
-              onChange={(event) => switchKeys(event.target.checked)}
+              checked={areEnabled}
+              onChange={(event) => setShortcutsEnabled(event.target.checked)}
             />
-            Let single keys act
+            Single-key shortcuts
           </label>
           <div className="end">
             <Button onClick={() => setOpen(false)}>Close</Button>
@@ -84,18 +84,18 @@ export function KeyboardShortcuts() {
   );
 }
 
-function KeyRow({ name, what }: { name: string; what: string }) {
+function KeyRow({ name, description }: { name: string; description: string }) {
   return (
     <>
       <dt>
         <kbd>{name}</kbd>
       </dt>
-      <dd>{what}</dd>
+      <dd>{description}</dd>
     </>
   );
 }
 
-/** True while a key belongs to a field, a menu, a dialog, or goes with a modifier. */
+/** Returns whether the key belongs to a field, menu or dialog, or has a modifier. */
 export function isShortcutBlocked(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
   if (isModalOpen()) return true;
@@ -103,7 +103,7 @@ export function isShortcutBlocked(event: KeyboardEvent): boolean {
 }
 
 export function areShortcutsEnabled(): boolean {
-  return readStored(KEPT) !== 'off';
+  return readStored(STORAGE_KEY) !== 'off';
 }
 
 const listeners = new Set<() => void>();
@@ -113,7 +113,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function switchKeys(areOn: boolean): void {
-  writeStored(KEPT, areOn ? 'on' : 'off');
+function setShortcutsEnabled(areEnabled: boolean): void {
+  writeStored(STORAGE_KEY, areEnabled ? 'on' : 'off');
   for (const listener of listeners) listener();
 }

@@ -11,16 +11,16 @@ import type { Theme } from './theme';
 
 type Props = { personId: string; name: string; email: string; role: string; theme: Theme | undefined };
 
-/** Who is signed in, how it looks, and the way out. */
+/** The account menu: the signed-in member, the theme and signing out. */
 export function MemberMenu({ personId, name, email, role, theme }: Props) {
   const [chosen, setChosen] = useState<Theme | undefined>(theme);
   const choose = (next: Theme | undefined) => {
     setChosen(next);
-    void keepTheme(next);
+    void saveTheme(next);
   };
   return (
     <div className="me">
-      <Menu triggerClass="" trigger={<Avatar id={personId} name={name} />} label={`${name}, your menu`}>
+      <Menu triggerClass="" trigger={<Avatar id={personId} name={name} />} label={`${name}, account menu`}>
         {() => (
           <>
             <div className="about">
@@ -30,9 +30,9 @@ export function MemberMenu({ personId, name, email, role, theme }: Props) {
               <div className="clip">{email}</div>
               <div className="small mute">{role}</div>
             </div>
-            <ThemeRow word="As the system" isOn={chosen === undefined} onChoose={() => choose(undefined)} />
-            <ThemeRow word="Light" isOn={chosen === 'light'} onChoose={() => choose('light')} />
-            <ThemeRow word="Dark" isOn={chosen === 'dark'} onChoose={() => choose('dark')} />
+            <ThemeRow label="Theme: System" isOn={chosen === undefined} onChoose={() => choose(undefined)} />
+            <ThemeRow label="Theme: Light" isOn={chosen === 'light'} onChoose={() => choose('light')} />
+            <ThemeRow label="Theme: Dark" isOn={chosen === 'dark'} onChoose={() => choose('dark')} />
             <div className="rule" />
             <a className="o" href="/profile">
               Your profile
@@ -47,34 +47,34 @@ export function MemberMenu({ personId, name, email, role, theme }: Props) {
   );
 }
 
-function ThemeRow({ word, isOn, onChoose }: { word: string; isOn: boolean; onChoose: () => void }) {
+function ThemeRow({ label, isOn, onChoose }: { label: string; isOn: boolean; onChoose: () => void }) {
   return (
     <button type="button" className="o" aria-pressed={isOn} onClick={onChoose}>
-      {word}
+      {label}
       {isOn ? <Check className="end" aria-hidden /> : null}
     </button>
   );
 }
 
-async function keepTheme(theme: Theme | undefined): Promise<void> {
+async function saveTheme(theme: Theme | undefined): Promise<void> {
   const root = document.documentElement;
   if (theme) root.dataset.theme = theme;
   else delete root.dataset.theme;
-  const answer = await fetch('/api/theme', {
+  const response = await fetch('/api/theme', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ theme: theme ?? 'system' }),
   }).catch(() => undefined);
-  if (!answer?.ok) announce('This choice holds until you reload: it could not be kept.');
+  if (!response?.ok) announce('Couldn’t save the theme. It applies until you reload the page.');
 }
 
 async function signOut(): Promise<void> {
   clearRecentFilters();
   notifySignOut(true);
-  const answer = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
-  if (!answer?.ok) {
+  const response = await fetch('/api/auth/sign-out', { method: 'POST' }).catch(() => undefined);
+  if (!response?.ok) {
     notifySignOut(false);
-    return announce('Signing out did not work. You are still signed in.');
+    return announce('Couldn’t sign out. You’re still signed in. Try again.');
   }
   location.assign('/sign-in');
 }

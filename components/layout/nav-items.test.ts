@@ -14,6 +14,6 @@ it.each([
   ['/search', 'find'],
   ['/settingsx', undefined],
   ['/', undefined],
-])('%s is in %s', (pathname, place) => {
-  expect(activeNavItem(pathname)).toBe(place);
+])('the active item of %s is %s', (pathname, expected) => {
+  expect(activeNavItem(pathname)).toBe(expected);
 });

@@ -3,15 +3,15 @@ export type NavItemId = 'find' | 'connections' | 'environments' | 'audit' | 'set
 export type NavItem = {
   place: NavItemId;
   word: string;
-  /** For a phone, where `word` is too long. */
+  /** A shorter label for phones. */
   short?: string;
   href: string;
   ownersOnly?: boolean;
-  /** Stands apart from the rooms above it. */
+  /** Adds a gap above the item. */
   startsGroup?: boolean;
 };
 
-const PLACES: readonly NavItem[] = [
+const NAV_ITEMS: readonly NavItem[] = [
   { place: 'find', word: 'Find a person', short: 'Find', href: '/search' },
   { place: 'connections', word: 'Connections', href: '/connections', startsGroup: true },
   { place: 'environments', word: 'Environments', href: '/environments' },
@@ -19,13 +19,13 @@ const PLACES: readonly NavItem[] = [
   { place: 'settings', word: 'Settings', href: '/settings', ownersOnly: true },
 ];
 
-/** The rooms that a member may enter. */
+/** Returns the navigation items that a member may open. */
 export function navItemsFor({ isOwner }: { isOwner: boolean }): readonly NavItem[] {
-  return PLACES.filter((room) => isOwner || !room.ownersOnly);
+  return NAV_ITEMS.filter((item) => isOwner || !item.ownersOnly);
 }
 
-/** Which room an address is in; users and environments of a connection are in Environments. */
+/** Returns the active item for a path; a connection's environments and users belong to Environments. */
 export function activeNavItem(pathname: string): NavItemId | undefined {
   if (/^\/connections\/[^/]+\/environments(\/|$)/.test(pathname)) return 'environments';
-  return PLACES.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`))?.place;
+  return NAV_ITEMS.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`))?.place;
 }

@@ -7,37 +7,37 @@ import { enterWorkspace } from './enter-workspace';
 import { EMPTY_FIELDS, NewWorkspaceForm, type WorkspaceCreator } from './new-workspace-form';
 import { WorkspaceCreated } from './workspace-created';
 
-type Made = { created: CreatedWorkspace; owner: WorkspaceCreator; failed?: string };
+type Result = { created: CreatedWorkspace; owner: WorkspaceCreator; failed?: string };
 
 type Props = { maker: WorkspaceCreator; isOpen: boolean; onClose: () => void };
 
-/** Makes a workspace. What was typed is there again when the dialog was closed by mistake. */
+/** Creates a workspace. Keeps the typed values when the dialog is closed by accident. */
 export default function NewWorkspaceDialog({ maker, isOpen, onClose }: Props) {
   const router = useRouter();
   const [typed, setTyped] = useState(EMPTY_FIELDS);
-  const [made, setMade] = useState<Made>();
+  const [result, setResult] = useState<Result>();
   const close = () => {
     onClose();
-    if (!made) return;
+    if (!result) return;
     setTyped(EMPTY_FIELDS);
-    setMade(undefined);
+    setResult(undefined);
     router.refresh();
   };
   const done = async (created: CreatedWorkspace, owner: WorkspaceCreator) => {
     const failed = owner.email === maker.email ? await enterWorkspace(created.workspace.id) : '';
-    // Nothing to say when the browser is on its way there.
-    if (failed !== undefined) setMade({ created, owner, failed });
+    // On success the browser is already navigating to the workspace.
+    if (failed !== undefined) setResult({ created, owner, failed });
   };
-  // Drawn into the body: a narrow window does not show the path.
+  // Rendered into document.body, because narrow windows hide the breadcrumbs.
   return createPortal(
-    <Dialog label="Make a workspace" isOpen={isOpen} onClose={close}>
-      {made ? (
-        <WorkspaceCreated {...made} onClose={close} />
+    <Dialog label="Create workspace" isOpen={isOpen} onClose={close}>
+      {result ? (
+        <WorkspaceCreated {...result} onClose={close} />
       ) : (
         <NewWorkspaceForm
           maker={maker}
           typed={typed}
-          onType={(part) => setTyped((now) => ({ ...now, ...part }))}
+          onType={(part) => setTyped((current) => ({ ...current, ...part }))}
           onDone={done}
           onClose={close}
         />

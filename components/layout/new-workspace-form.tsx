@@ -7,14 +7,14 @@ import { RadioGroup } from '../forms/radio-group';
 import { fieldError, formError, useForm } from '../forms/use-form';
 import { Button } from '../ui/button';
 
-/** Who makes a workspace, and who may own it. */
+/** The person who creates a workspace, or its owner. */
 export type WorkspaceCreator = { name: string; email: string };
 export type NewWorkspaceFields = { workspace: string; owner: 'self' | 'other'; name: string; email: string };
 
 export const EMPTY_FIELDS: NewWorkspaceFields = { workspace: '', owner: 'self', name: '', email: '' };
 
-/** What the API calls these fields; the last is how it names an e-mail that may not come in. */
-const SHOWN = ['name', 'owner.name', 'owner.email', 'email'];
+/** The API's names of the fields; `email` is reported for an email address that isn't allowed. */
+const FIELD_NAMES = ['name', 'owner.name', 'owner.email', 'email'];
 
 type Props = {
   maker: WorkspaceCreator;
@@ -38,13 +38,13 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
   };
   return (
     <form className="main" onSubmit={submit}>
-      <h2>Make a workspace</h2>
+      <h2>Create workspace</h2>
       <p className="two mt-1">
-        It begins empty, with one owner. Connections, members and the audit of one workspace are not seen from another.
+        It starts empty, with one owner. Its connections, members and audit log aren’t visible from other workspaces.
       </p>
       <Field
         id="workspace-name"
-        label="Name of the workspace"
+        label="Workspace name"
         autoComplete="off"
         required
         maxLength={120}
@@ -60,7 +60,7 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
             inputMode="email"
             autoCapitalize="none"
             spellCheck={false}
-            label="Their email"
+            label="Owner’s email"
             autoComplete="off"
             required
             value={typed.email}
@@ -69,7 +69,7 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
           />
           <Field
             id="owner-name"
-            label="Their name"
+            label="Owner’s name"
             autoComplete="off"
             required
             maxLength={120}
@@ -79,13 +79,13 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
           />
         </>
       ) : null}
-      <FormError>{formError(problem, isOther ? SHOWN : ['name'])}</FormError>
+      <FormError>{formError(problem, isOther ? FIELD_NAMES : ['name'])}</FormError>
       <div className="end">
         <Button onClick={onClose} disabled={isBusy}>
           Cancel
         </Button>
         <Button kind="go" type="submit" disabled={isBusy}>
-          Make the workspace
+          Create workspace
         </Button>
       </div>
     </form>
@@ -101,13 +101,13 @@ type OwnerProps = {
 function Owner({ maker, value, onPick }: OwnerProps) {
   const id = useId();
   const options = [
-    { value: 'self', name: 'You', says: `${maker.email}. You go there once it is made.` },
-    { value: 'other', name: 'Somebody else', says: 'You see nothing of it unless they add you.' },
+    { value: 'self', name: 'You', says: `${maker.email}. You switch to it once it’s created.` },
+    { value: 'other', name: 'Someone else', says: 'You can’t see it unless they add you.' },
   ] as const;
   return (
     <>
       <p className="label" id={id}>
-        Its owner
+        Owner
       </p>
       <RadioGroup labelledBy={id} options={options} value={value} onPick={onPick} />
     </>

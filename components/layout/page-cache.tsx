@@ -6,53 +6,53 @@ import { Lru } from '@/lib/lru';
 
 const MAX_PAGES = 12;
 
-/** Pages that this browser has shown since it loaded Tenantry, by address, newest last. In memory only: they hold people's data. */
+/** Pages shown since Tenantry was loaded, by URL. In memory only, because they contain personal data. */
 const pages = new Lru<string, ReactNode>(MAX_PAGES);
 
-/** The address of the page that is shown ahead of its own answer. */
-const AheadContext = createContext<URL | undefined>(undefined);
+/** The URL of the cached page that is shown until the server responds. */
+const CachedUrlContext = createContext<URL | undefined>(undefined);
 
 /**
- * Shows a page again on the press of its link, as it was seen, until the server's answer takes its place. Nothing in it
- * can be used for that moment; the page that was left waits unseen, for when the way is not taken after all.
+ * Shows the cached version of a page when its link is clicked, until the server responds. The cached page is inert; the
+ * previous page stays mounted but hidden, in case the navigation doesn't happen.
  */
 export function PageCache({ children }: { children: ReactNode }) {
-  const here = useAddress();
-  const [pressed, setPressed] = useState<{ on: string; to: URL }>();
-  if (pressed && pressed.on !== here) setPressed(undefined);
-  const press = useEffectEvent((event: MouseEvent) => {
+  const current = useAddress();
+  const [navigation, setNavigation] = useState<{ from: string; to: URL }>();
+  if (navigation && navigation.from !== current) setNavigation(undefined);
+  const handleClick = useEffectEvent((event: MouseEvent) => {
     const to = destinationOf(event);
     if (!to) return;
-    const isSeen = addressOf(to) !== here && pages.has(keyOf(addressOf(to)));
-    setPressed(isSeen ? { on: here, to } : undefined);
+    const isCached = addressOf(to) !== current && pages.has(keyOf(addressOf(to)));
+    setNavigation(isCached ? { from: current, to } : undefined);
   });
   useEffect(() => {
-    const listen = (event: MouseEvent) => press(event);
+    const listen = (event: MouseEvent) => handleClick(event);
     document.addEventListener('click', listen, true);
     return () => document.removeEventListener('click', listen, true);
   }, []);
 
-  const ahead = pressed?.on === here ? pressed.to : undefined;
+  const cachedUrl = navigation?.from === current ? navigation.to : undefined;
   return (
     <>
       <p className="aloud" role="status">
-        {ahead ? 'Opening …' : ''}
+        {cachedUrl ? 'Opening…' : ''}
       </p>
-      <div className="stand" hidden={ahead !== undefined}>
+      <div className="stand" hidden={cachedUrl !== undefined}>
         {children}
       </div>
-      {ahead ? (
-        <AheadContext value={ahead}>
+      {cachedUrl ? (
+        <CachedUrlContext value={cachedUrl}>
           <div className="stand" inert>
-            {pages.get(keyOf(addressOf(ahead)))}
+            {pages.get(keyOf(addressOf(cachedUrl)))}
           </div>
-        </AheadContext>
+        </CachedUrlContext>
       ) : null}
     </>
   );
 }
 
-/** Keeps what is in it, to be shown ahead when its address is asked for again. */
+/** Caches its children, to be shown immediately when its URL is opened again. */
 export function CachedPage({ children }: { children: ReactNode }) {
   const key = keyOf(useAddress());
   useEffect(() => {
@@ -61,9 +61,9 @@ export function CachedPage({ children }: { children: ReactNode }) {
   return children;
 }
 
-/** Inside a page that is shown ahead, its address; undefined in the page itself. */
+/** Returns the URL of the cached page around the caller; undefined outside a cached page. */
 export function useCachedPageUrl(): URL | undefined {
-  return use(AheadContext);
+  return use(CachedUrlContext);
 }
 
 function useAddress(): string {
@@ -76,14 +76,14 @@ function addressOf({ pathname, searchParams }: URL): string {
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
 }
 
-/** What a page is kept by: with another person beside it, it is the same page. */
+/** Returns the cache key of a URL, ignoring `user`: a list with another user open is the same page. */
 function keyOf(address: string): string {
   const { pathname, searchParams } = new URL(address, 'http://here');
   searchParams.delete('user');
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
 }
 
-/** Where a press leads in this same window; undefined when it leads nowhere, or elsewhere. */
+/** Returns where a click navigates within this window; undefined for other clicks and links that leave it. */
 function destinationOf(event: MouseEvent): URL | undefined {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
   const link = event.target instanceof Element ? event.target.closest('a') : null;

@@ -1,8 +1,8 @@
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
 
 /**
- * Returns the key as shortcuts name it. A letter is the one typed, or on a layout without Latin letters the one printed
- * at that place of a Latin keyboard; lower case unless Shift is held, whatever Caps Lock says. Any other key as typed.
+ * Returns the key as shortcuts name it. Letters are as typed or, on a non-Latin layout, the letter at that position of
+ * a Latin keyboard; lower case unless Shift is held, regardless of Caps Lock. Any other key is returned as typed.
  */
 export function shortcutKey({ key, code, shiftKey }: Press): string {
   const letter = /^[a-z]$/i.test(key) ? key : letterAt(key, code);

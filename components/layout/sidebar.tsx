@@ -17,15 +17,15 @@ const ICONS: Record<NavItemId, LucideIcon> = {
 
 type Props = { isOwner: boolean; counts: Partial<Record<NavItemId, number>> };
 
-/** The rooms: words from 1200, icons below; `Tabs` takes over below 768. */
+/** The main navigation: labels from 1200 px, icons below; `BottomTabs` replaces it below 768 px. */
 export function Sidebar({ isOwner, counts }: Props) {
-  const here = activeNavItem(usePathname());
+  const activeItem = activeNavItem(usePathname());
   return navItemsFor({ isOwner }).map(({ place, word, href, startsGroup }) => {
     const Icon = ICONS[place];
     return (
       <Fragment key={place}>
         {startsGroup ? <span className="gap" /> : null}
-        <Link href={href} prefetch={false} title={word} aria-current={here === place ? 'page' : undefined}>
+        <Link href={href} prefetch={false} title={word} aria-current={activeItem === place ? 'page' : undefined}>
           <Icon aria-hidden />
           <span>{word}</span>
           {counts[place] === undefined ? null : <span className="n">{formatCount(counts[place])}</span>}
@@ -36,13 +36,13 @@ export function Sidebar({ isOwner, counts }: Props) {
 }
 
 export function BottomTabs({ isOwner }: { isOwner: boolean }) {
-  const here = activeNavItem(usePathname());
+  const activeItem = activeNavItem(usePathname());
   return (
-    <nav className="tabs" aria-label="Rooms">
+    <nav className="tabs" aria-label="Main">
       {navItemsFor({ isOwner }).map(({ place, word, short = word, href }) => {
         const Icon = ICONS[place];
         return (
-          <Link key={place} href={href} prefetch={false} aria-current={here === place ? 'page' : undefined}>
+          <Link key={place} href={href} prefetch={false} aria-current={activeItem === place ? 'page' : undefined}>
             <Icon aria-hidden />
             {short}
           </Link>

@@ -8,28 +8,28 @@ import { Menu } from '../ui/menu';
 export type SwitcherOption = {
   id: string;
   name: string;
-  /** Where choosing it leads. */
+  /** The URL to open. */
   href: string;
-  /** PingOne's type, when it is an environment. */
+  /** PingOne's environment type; absent for connections. */
   type?: string;
 };
 
-const SHOWN = 100;
+const MAX_SHOWN = 100;
 
 type Props = {
-  /** What is chosen between: "connection". */
+  /** The singular noun of the choices: "connection". */
   what: string;
   currentId: string;
   choices: readonly SwitcherOption[];
   children: ReactNode;
 };
 
-/** One step of the path: shows where one is, and changes it. Filters as one types. */
+/** A breadcrumb that shows the current choice and opens a filterable menu of the others. */
 export function Switcher({ what, currentId, choices, children }: Props) {
   return (
     <Menu
       triggerClass="crumb"
-      label={`Change ${what}`}
+      label={`Switch ${what}`}
       trigger={
         <>
           {children}
@@ -44,8 +44,8 @@ export function Switcher({ what, currentId, choices, children }: Props) {
 
 function Choices({ what, currentId, choices }: Omit<Props, 'children'>) {
   const [typed, setTyped] = useState('');
-  const wanted = typed.trim().toLocaleLowerCase();
-  const matching = choices.filter(({ name, id }) => name.toLocaleLowerCase().includes(wanted) || id === wanted);
+  const query = typed.trim().toLocaleLowerCase();
+  const matching = choices.filter(({ name, id }) => name.toLocaleLowerCase().includes(query) || id === query);
   return (
     <>
       <input
@@ -57,7 +57,7 @@ function Choices({ what, currentId, choices }: Omit<Props, 'children'>) {
         placeholder={`Filter ${choices.length} by name`}
         aria-label={`Filter ${what}s`}
       />
-      {matching.slice(0, SHOWN).map((choice) => (
+      {matching.slice(0, MAX_SHOWN).map((choice) => (
         <a key={choice.id} className="o" href={choice.href} aria-current={choice.id === currentId ? 'true' : undefined}>
           <bdi dir="auto" className="clip">
             {choice.name}
@@ -66,8 +66,10 @@ function Choices({ what, currentId, choices }: Omit<Props, 'children'>) {
           {choice.id === currentId ? <Check className="end" aria-hidden /> : null}
         </a>
       ))}
-      {matching.length === 0 ? <p className="none">No {what} matches.</p> : null}
-      {matching.length > SHOWN ? <p className="none">{matching.length - SHOWN} more. Type to narrow.</p> : null}
+      {matching.length === 0 ? <p className="none">No matching {what}s.</p> : null}
+      {matching.length > MAX_SHOWN ? (
+        <p className="none">{matching.length - MAX_SHOWN} more. Type to narrow the list.</p>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** The cookie that keeps a chosen theme; absent = as the system has it. */
+/** The cookie with the chosen theme; absent for the system theme. */
 export const THEME_COOKIE = 'theme';
 
 export type Theme = 'light' | 'dark';

@@ -1,16 +1,19 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
 
 /**
- * Hears every key of the page as long as the component is mounted; with `capture` before the keys of every page.
- * A layout effect: a key that is pressed as soon as the component is seen is heard.
+ * Calls `onKey` for every keydown on the page while the component is mounted; with `capture`, before other handlers.
+ * Uses a layout effect, so that a key pressed as soon as the component is visible is handled.
  */
-export function useKeyDown(onKey: (event: KeyboardEvent) => void, { capture }: { capture: boolean } = NOT_FIRST): void {
-  const press = useEffectEvent(onKey);
+export function useKeyDown(
+  onKey: (event: KeyboardEvent) => void,
+  { capture }: { capture: boolean } = DEFAULT_OPTIONS,
+): void {
+  const handleKey = useEffectEvent(onKey);
   useLayoutEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
+    const listen = (event: KeyboardEvent) => handleKey(event);
     document.addEventListener('keydown', listen, capture);
     return () => document.removeEventListener('keydown', listen, capture);
   }, [capture]);
 }
 
-const NOT_FIRST = { capture: false };
+const DEFAULT_OPTIONS = { capture: false };

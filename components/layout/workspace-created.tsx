@@ -10,22 +10,22 @@ import type { WorkspaceCreator } from './new-workspace-form';
 type Props = {
   created: CreatedWorkspace;
   owner: WorkspaceCreator;
-  /** Why its owner, who made it, is not there yet. */
+  /** Why switching to the new workspace failed, when its creator is its owner. */
   failed?: string;
   onClose: () => void;
 };
 
-/** What remains to be done for a workspace that is made: the link for its owner, or to go there. */
+/** The next step for a new workspace: share the owner's password link, or retry switching to it. */
 export function WorkspaceCreated({ created: { workspace, passwordLink }, owner, failed, onClose }: Props) {
   return (
     <div className="main">
       <SuccessHeading>
-        <bdi dir="auto">{workspace.name}</bdi> is made
+        <bdi dir="auto">{workspace.name}</bdi> was created
       </SuccessHeading>
-      {failed ? <GoThere workspaceId={workspace.id} failed={failed} /> : null}
+      {failed ? <GoToWorkspace workspaceId={workspace.id} failed={failed} /> : null}
       {failed || passwordLink !== undefined ? null : (
         <p className="two mt-1">
-          Tenantry knew {owner.email} already: they sign in as they did before, and find it in their list of workspaces.
+          {owner.email} already has a Tenantry account. They sign in as before and find the workspace in their list.
         </p>
       )}
       {passwordLink === undefined ? null : <PasswordLink link={passwordLink} name={owner.name} />}
@@ -38,14 +38,14 @@ export function WorkspaceCreated({ created: { workspace, passwordLink }, owner, 
   );
 }
 
-function GoThere({ workspaceId, failed }: { workspaceId: string; failed: string }) {
-  const [wrong, setWrong] = useState(failed);
-  const go = async () => setWrong((await enterWorkspace(workspaceId)) ?? '');
+function GoToWorkspace({ workspaceId, failed }: { workspaceId: string; failed: string }) {
+  const [error, setError] = useState(failed);
+  const go = async () => setError((await enterWorkspace(workspaceId)) ?? '');
   return (
     <>
-      <FormError>{wrong || undefined}</FormError>
+      <FormError>{error || undefined}</FormError>
       <Button className="mt-3" onClick={go}>
-        Go there
+        Go to workspace
       </Button>
     </>
   );

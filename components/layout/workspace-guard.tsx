@@ -10,22 +10,22 @@ import { findSwitchedWorkspace, publishWorkspace, subscribeToWorkspaceSwitch, ty
 
 type Props = {
   workspace: Workspace;
-  /** When the server drew this page, in ms since 1970. */
+  /** When the server rendered this page, in ms since 1970. */
   drawnAt: number;
 };
 
-/** Stands before a page whose workspace another tab has left: the session is in one workspace at a time. */
+/** Blocks a page after another tab switched workspace, because a session is in one workspace at a time. */
 export function WorkspaceGuard({ workspace, drawnAt }: Props) {
   const { id, name } = workspace;
   const [switched, setSwitched] = useState<Workspace>();
   const check = () => setSwitched(findSwitchedWorkspace(id));
-  const hear = useEffectEvent(check);
+  const checkSwitch = useEffectEvent(check);
   useEffect(() => {
     publishWorkspace({ id, name, drawnAt });
-    hear();
+    checkSwitch();
   }, [id, name, drawnAt]);
-  useEffect(() => subscribeToWorkspaceSwitch(() => hear()), []);
-  // A second Esc closes any dialog, whatever it says.
+  useEffect(() => subscribeToWorkspaceSwitch(() => checkSwitch()), []);
+  // A second Esc closes any dialog, even one that prevents closing, so reopen it.
   const reopen = () => {
     setSwitched(undefined);
     setTimeout(check);
@@ -62,7 +62,8 @@ function Choice({ here, there, onBack }: ChoiceProps) {
         You switched to <bdi dir="auto">{there.name}</bdi> in another tab
       </h2>
       <p className="two mt-1">
-        This page still shows <bdi dir="auto">{here.name}</bdi>. Switch back to go on here, with everything you typed.
+        This page still shows <bdi dir="auto">{here.name}</bdi>. Switch back to continue here. Everything you typed is
+        kept.
       </p>
       <FormError>{failed}</FormError>
       <div className="end">

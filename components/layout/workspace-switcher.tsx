@@ -13,13 +13,13 @@ type Workspace = { id: string; name: string };
 type Props = {
   current: Workspace;
   workspaces: readonly Workspace[];
-  /** Who may make another one: its owner unless they name somebody else. */
+  /** The person who may create another workspace; its owner unless they choose someone else. */
   maker?: WorkspaceCreator | undefined;
 };
 
-/** The first step of the path; somebody in one workspace only, who makes none, sees its name. */
+/** The first breadcrumb; plain text for a member of one workspace who can't create others. */
 export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
-  const [isAsked, setAsked] = useState(false);
+  const [isLoaded, setLoaded] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const name = (
     <bdi dir="auto" className="clip">
@@ -27,15 +27,15 @@ export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
     </bdi>
   );
   if (workspaces.length < 2 && !maker) return <span className="crumb">{name}</span>;
-  const make = () => {
-    setAsked(true);
+  const openDialog = () => {
+    setLoaded(true);
     setOpen(true);
   };
   return (
     <>
       <Menu
         triggerClass="crumb"
-        label="Change workspace"
+        label="Switch workspace"
         trigger={
           <>
             {name}
@@ -46,11 +46,11 @@ export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
         {(close) => (
           <>
             <Workspaces currentId={current.id} workspaces={workspaces} />
-            {maker ? <NewWorkspaceRow onPress={make} close={close} /> : null}
+            {maker ? <NewWorkspaceRow onPress={openDialog} close={close} /> : null}
           </>
         )}
       </Menu>
-      {maker && isAsked ? (
+      {maker && isLoaded ? (
         <Suspense fallback={null}>
           <NewWorkspace maker={maker} isOpen={isOpen} onClose={() => setOpen(false)} />
         </Suspense>
@@ -60,7 +60,7 @@ export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
 }
 
 function NewWorkspaceRow({ onPress, close }: { onPress: () => void; close: () => void }) {
-  // First closed: the dialog then gives the focus back to what opened the menu.
+  // Close the menu first, so that the dialog later returns focus to the menu's button.
   const press = () => {
     close();
     onPress();
@@ -77,9 +77,9 @@ function NewWorkspaceRow({ onPress, close }: { onPress: () => void; close: () =>
 
 function Workspaces({ currentId, workspaces }: { currentId: string; workspaces: readonly Workspace[] }) {
   const [typed, setTyped] = useState('');
-  const [failed, setFailed] = useState('');
-  const wanted = typed.trim().toLocaleLowerCase();
-  const enter = async (workspaceId: string) => setFailed((await enterWorkspace(workspaceId)) ?? '');
+  const [error, setError] = useState('');
+  const query = typed.trim().toLocaleLowerCase();
+  const enter = async (workspaceId: string) => setError((await enterWorkspace(workspaceId)) ?? '');
   return (
     <>
       {workspaces.length > 1 ? (
@@ -94,7 +94,7 @@ function Workspaces({ currentId, workspaces }: { currentId: string; workspaces: 
         />
       ) : null}
       {workspaces
-        .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+        .filter(({ name }) => name.toLocaleLowerCase().includes(query))
         .map((workspace) => (
           <button key={workspace.id} type="button" className="o" onClick={() => enter(workspace.id)}>
             <bdi dir="auto" className="clip">
@@ -103,9 +103,9 @@ function Workspaces({ currentId, workspaces }: { currentId: string; workspaces: 
             {workspace.id === currentId ? <Check className="end" aria-hidden /> : null}
           </button>
         ))}
-      {failed ? (
+      {error ? (
         <p className="none" role="alert">
-          {failed}
+          {error}
         </p>
       ) : null}
     </>

@@ -7,31 +7,34 @@ const staff = { id: 'b', name: 'Staff' };
 
 afterEach(() => writeStored('tenantry.workspace', undefined));
 
-it('knows of no switch while no page has said where the browser is', () => {
+it('reports no switch before any page has published its workspace', () => {
   expect(findSwitchedWorkspace('a')).toBeUndefined();
 });
 
-it('tells a page of another workspace where the newest page is', () => {
+it('reports the workspace of the newest page to pages of other workspaces', () => {
   publishWorkspace({ ...retail, drawnAt: 1 });
   publishWorkspace({ ...staff, drawnAt: 2 });
   expect(findSwitchedWorkspace('a')).toEqual(staff);
   expect(findSwitchedWorkspace('b')).toBeUndefined();
 });
 
-it('does not believe a page that was drawn before the switch and came alive after it', () => {
+it('ignores a page that was rendered before the switch and hydrated after it', () => {
   publishWorkspace({ ...staff, drawnAt: 2 });
   publishWorkspace({ ...retail, drawnAt: 1 });
   expect(findSwitchedWorkspace('a')).toEqual(staff);
 });
 
-it('does not believe a page from the future, whose server’s clock was set back', () => {
+it('ignores a page with a future render time, after the server’s clock was set back', () => {
   publishWorkspace({ ...staff, drawnAt: Date.now() + 600_000 });
   expect(findSwitchedWorkspace('a')).toBeUndefined();
   publishWorkspace({ ...retail, drawnAt: Date.now() });
   expect(findSwitchedWorkspace('b')).toEqual(retail);
 });
 
-it.each(['{', '[]', '"a"', '{"id":"b"}', '{"id":1,"name":"x","drawnAt":1}'])('takes %s for nothing said', (kept) => {
-  writeStored('tenantry.workspace', kept);
-  expect(findSwitchedWorkspace('a')).toBeUndefined();
-});
+it.each(['{', '[]', '"a"', '{"id":"b"}', '{"id":1,"name":"x","drawnAt":1}'])(
+  'ignores the invalid value %s',
+  (stored) => {
+    writeStored('tenantry.workspace', stored);
+    expect(findSwitchedWorkspace('a')).toBeUndefined();
+  },
+);

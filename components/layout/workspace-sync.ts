@@ -3,53 +3,53 @@ import { serverNow } from '../ui/server-clock';
 
 export type Workspace = { id: string; name: string };
 
-/** `drawnAt`: when the server drew the page that says so, in ms since 1970. */
-type Drawn = Workspace & { drawnAt: number };
+/** `drawnAt`: when the server rendered the page of this workspace, in ms since 1970. */
+type PublishedWorkspace = Workspace & { drawnAt: number };
 
-const KEPT = 'tenantry.workspace';
-/** How far the clocks of two instances may be apart. */
-const MOST_AHEAD_MS = 10_000;
+const STORAGE_KEY = 'tenantry.workspace';
+/** The largest accepted clock difference between two instances. */
+const MAX_CLOCK_SKEW_MS = 10_000;
 
-/** Tells the other tabs of this browser which workspace its session is in, unless a newer page has said so already. */
-export function publishWorkspace(drawn: Drawn): void {
+/** Publishes the session's workspace to the other tabs of this browser, unless a newer page already did. */
+export function publishWorkspace(published: PublishedWorkspace): void {
   const newest = readNewest();
-  if (!newest || newest.drawnAt <= drawn.drawnAt) writeStored(KEPT, JSON.stringify(drawn));
+  if (!newest || newest.drawnAt <= published.drawnAt) writeStored(STORAGE_KEY, JSON.stringify(published));
 }
 
-/** The workspace that another tab has switched this browser to; undefined while that is the one of `id`. */
+/** Returns the workspace that another tab switched to; undefined while it is the workspace `id`. */
 export function findSwitchedWorkspace(id: string): Workspace | undefined {
   const newest = readNewest();
   return newest && newest.id !== id ? { id: newest.id, name: newest.name } : undefined;
 }
 
-/** Calls `onChange` whenever another tab may have switched; returns a function that stops it. */
+/** Calls `onChange` whenever another tab may have switched workspace. Returns an unsubscribe function. */
 export function subscribeToWorkspaceSwitch(onChange: () => void): () => void {
-  const hear = (event: StorageEvent) => {
-    if (event.key === KEPT) onChange();
+  const handleStorage = (event: StorageEvent) => {
+    if (event.key === STORAGE_KEY) onChange();
   };
-  addEventListener('storage', hear);
-  // A page that comes back from the browser's memory, or a tab that slept, has heard nothing.
+  addEventListener('storage', handleStorage);
+  // A page restored from the back/forward cache, or a suspended tab, receives no storage events.
   addEventListener('pageshow', onChange);
   document.addEventListener('visibilitychange', onChange);
   return () => {
-    removeEventListener('storage', hear);
+    removeEventListener('storage', handleStorage);
     removeEventListener('pageshow', onChange);
     document.removeEventListener('visibilitychange', onChange);
   };
 }
 
-function readNewest(): Drawn | undefined {
+function readNewest(): PublishedWorkspace | undefined {
   try {
-    const kept: unknown = JSON.parse(readStored(KEPT) ?? 'null');
-    // One from the future would be the newest until then: the server's clock was set back.
-    return isDrawn(kept) && kept.drawnAt <= serverNow() + MOST_AHEAD_MS ? kept : undefined;
+    const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? 'null');
+    // Ignore future times: after the server's clock was set back, such a value would stay the newest for too long.
+    return isPublishedWorkspace(stored) && stored.drawnAt <= serverNow() + MAX_CLOCK_SKEW_MS ? stored : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isDrawn(value: unknown): value is Drawn {
+function isPublishedWorkspace(value: unknown): value is PublishedWorkspace {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, name, drawnAt }: Partial<Record<keyof Drawn, unknown>> = value;
+  const { id, name, drawnAt }: Partial<Record<keyof PublishedWorkspace, unknown>> = value;
   return typeof id === 'string' && typeof name === 'string' && typeof drawnAt === 'number';
 }

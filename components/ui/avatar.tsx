@@ -1,6 +1,6 @@
 import { initials, tintOf } from '@/lib/format';
 
-/** A square with initials; its tint only helps to recognise a person, it never means a state. */
+/** A square with initials. The tint only helps to recognize a person and never indicates a state. */
 export function Avatar({ id, name, large = false }: { id: string; name?: string | undefined; large?: boolean }) {
   const letters = initials(name);
   const size = large ? ' l' : '';

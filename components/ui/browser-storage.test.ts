@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listStoredKeys, readStored, writeStored } from './browser-storage';
 
-class Refusal {
+class BlockedStorage {
   get length(): number {
     throw new DOMException('denied', 'SecurityError');
   }
@@ -16,12 +16,12 @@ class Refusal {
   }
 }
 
-/** How browsers have no storage to give. */
+/** How a browser's storage can be unavailable. */
 const BROWSERS: Readonly<Record<string, () => unknown>> = {
-  'lacks it': () => undefined,
-  'answers null': () => null,
-  'throws on every use': () => new Refusal(),
-  'throws when it is named': () => {
+  'lacks localStorage': () => undefined,
+  'returns null': () => null,
+  'throws on every use': () => new BlockedStorage(),
+  'throws on access': () => {
     throw new DOMException('denied', 'SecurityError');
   },
 };
@@ -31,16 +31,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('reads the newer value where the storage is full and still holds an older one', () => {
-  const full = { length: 0, getItem: () => 'older', setItem: new Refusal().setItem, removeItem: () => {} };
+it('reads the newer value when the storage is full and still holds an older one', () => {
+  const full = { length: 0, getItem: () => 'older', setItem: new BlockedStorage().setItem, removeItem: () => {} };
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: () => full });
   writeStored('tenantry.workspace', 'newer');
   expect(readStored('tenantry.workspace')).toBe('newer');
   Reflect.deleteProperty(globalThis, 'localStorage');
 });
 
-describe.each(Object.entries(BROWSERS))('where the browser %s', (_, storage) => {
-  it('keeps a value for this page, and lets go of it', () => {
+describe.each(Object.entries(BROWSERS))('when the browser %s', (_, storage) => {
+  it('stores and removes a value in memory', () => {
     Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: storage });
     expect(readStored('tenantry.keys')).toBeUndefined();
     writeStored('tenantry.keys', 'off');

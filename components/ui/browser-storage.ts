@@ -1,48 +1,48 @@
-/** What is kept where the browser keeps nothing: until the page is loaded anew. */
-const kept = new Map<string, string>();
+/** Values that the browser's storage did not accept, kept in memory until the page is reloaded. */
+const memory = new Map<string, string>();
 
-/** The browser's own storage; undefined where it refuses (cookies blocked) or has none (some embedded browsers). */
-function ownStorage(): Storage | undefined {
+/** Returns localStorage; undefined when access is denied (cookies blocked) or missing (embedded browsers). */
+function findStorage(): Storage | undefined {
   try {
-    // Some browsers answer null, whatever the types say.
+    // Some browsers return null, despite the type.
     return globalThis.localStorage ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The value kept under `key`; undefined when there is none. Never throws. */
+/** Returns the value stored under `key`; undefined when there is none. Never throws. */
 export function readStored(key: string): string | undefined {
-  // In memory is only what the browser did not take, so that its own value is an older one.
-  if (kept.has(key)) return kept.get(key);
+  // Memory holds only values that the browser did not accept, so the browser's value is older.
+  if (memory.has(key)) return memory.get(key);
   try {
-    return ownStorage()?.getItem(key) ?? undefined;
+    return findStorage()?.getItem(key) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps `value` under `key`, or removes it without one; in memory where the browser keeps nothing or no more. */
+/** Stores `value` under `key`; undefined removes the key. Falls back to memory when storage fails or is full. */
 export function writeStored(key: string, value: string | undefined): void {
-  kept.delete(key);
+  memory.delete(key);
   try {
-    const storage = ownStorage();
+    const storage = findStorage();
     if (value === undefined) storage?.removeItem(key);
     else if (storage) storage.setItem(key, value);
-    else kept.set(key, value);
+    else memory.set(key, value);
   } catch {
-    if (value !== undefined) kept.set(key, value);
+    if (value !== undefined) memory.set(key, value);
   }
 }
 
-/** The keys that begin so. */
+/** Returns the stored keys that start with `prefix`. */
 export function listStoredKeys(prefix: string): readonly string[] {
-  const keys = new Set(kept.keys());
+  const keys = new Set(memory.keys());
   try {
-    const storage = ownStorage();
+    const storage = findStorage();
     for (let at = 0; at < (storage?.length ?? 0); at++) keys.add(storage?.key(at) ?? '');
   } catch {
-    // Refused: what is in memory is all there is.
+    // Access denied: only the keys in memory are available.
   }
   return [...keys].filter((key) => key.startsWith(prefix));
 }

@@ -6,16 +6,16 @@ import { Menu } from './menu';
 
 type Props = {
   label: string;
-  /** What it is set to, such as "2 of 6"; "any" when it is not. */
+  /** The current value, such as "2 of 6"; "any" when not set. */
   value: string;
-  /** Takes the filter away; absent = it cannot be taken away. */
+  /** Removes the filter; absent when it can't be removed. */
   onClear?: (() => void) | undefined;
-  /** Opens its menu at once, when it was just added. */
+  /** Opens the menu on mount, for a filter that was just added. */
   startsOpen?: boolean;
   children: (close: () => void) => ReactNode;
 };
 
-/** One filter: `Label **value** ×`; its menu sets it. */
+/** One filter, shown as `Label **value** ×`, with a menu to set its value. */
 export function Chip({ label, value, onClear, startsOpen = false, children }: Props) {
   return (
     <span className="chip">

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react';
 import { announce } from '../feedback/announce';
 import { showManualCopy } from './manual-copy-dialog';
 
-const TICK_MS = 1200;
+const CHECKMARK_MS = 1200;
 
-/** Copies a text, tells a screen reader, and is `copied` for as long as a tick is shown. */
+/** Returns a function that copies text and announces it; `copied` is true while the checkmark is shown. */
 export function useCopy(): { copied: boolean; copy: (text: string) => Promise<void> } {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), TICK_MS);
+    const timer = setTimeout(() => setCopied(false), CHECKMARK_MS);
     return () => clearTimeout(timer);
   }, [copied]);
 
@@ -23,10 +23,10 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<vo
   return { copied, copy };
 }
 
-/** Copies a text; false when the browser lets this page copy in no way. */
+/** Copies text to the clipboard. Returns false when the browser blocks copying. */
 export async function writeClipboard(text: string): Promise<boolean> {
   try {
-    // Missing on plain http beyond localhost.
+    // Unavailable over plain HTTP, except on localhost.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
@@ -34,14 +34,14 @@ export async function writeClipboard(text: string): Promise<boolean> {
   }
 }
 
-/** The older way, which needs no https: what is selected is copied. */
+/** Copies through `execCommand`, the older API, which doesn't require HTTPS. */
 function copySelection(text: string): boolean {
   const focused = document.activeElement;
   const field = document.createElement('textarea');
   field.className = 'aloud';
   field.readOnly = true;
   field.value = text;
-  // A modal dialog lets nothing outside of it be selected.
+  // Nothing outside an open modal dialog can be selected.
   (focused?.closest('dialog') ?? document.body).append(field);
   field.select();
   const isCopied = document.execCommand('copy');

@@ -5,31 +5,31 @@ import { createContext, type ReactNode, use, useEffect, useEffectEvent, useRef }
 type Props = {
   label: string;
   isOpen: boolean;
-  /** Called on Esc, on a press beside the dialog, and when it closes itself. */
+  /** Called on Esc, on a click outside the dialog, and when it closes itself. */
   onClose: () => void;
   className?: string;
   children: ReactNode;
 };
 
-/** How many things inside a dialog keep it open. */
-const HoldsContext = createContext<{ current: number }>({ current: 0 });
+/** The number of components inside a dialog that prevent closing it. */
+const CloseBlockersContext = createContext<{ current: number }>({ current: 0 });
 
-/** While `isHeld`, the dialog around this closes by its own buttons alone: what is in it would be lost by a slip. */
-export function usePreventDialogClose(isHeld = true): void {
-  const holds = use(HoldsContext);
+/** While `isActive`, the surrounding dialog closes only by its buttons, so its content isn't lost by accident. */
+export function usePreventDialogClose(isActive = true): void {
+  const blockers = use(CloseBlockersContext);
   useEffect(() => {
-    if (!isHeld) return;
-    holds.current += 1;
+    if (!isActive) return;
+    blockers.current += 1;
     return () => {
-      holds.current -= 1;
+      blockers.current -= 1;
     };
-  }, [holds, isHeld]);
+  }, [blockers, isActive]);
 }
 
-/** A native modal dialog: focus stays inside, Esc closes, focus returns to what opened it. */
+/** A native modal dialog: traps focus, closes on Esc, and returns focus to the element that opened it. */
 export function Dialog({ label, isOpen, onClose, className = 'plain', children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
-  const holds = useRef(0);
+  const blockers = useRef(0);
   const close = useEffectEvent(onClose);
 
   useEffect(() => {
@@ -41,19 +41,19 @@ export function Dialog({ label, isOpen, onClose, className = 'plain', children }
 
   useEffect(() => {
     const dialog = ref.current;
-    // Text that is marked from inside to beyond the edge ends in a click on the dialog, too.
-    let beganBeside = false;
-    const press = (event: PointerEvent) => {
-      beganBeside = event.target === dialog;
+    // Selecting text from inside to outside also ends in a click on the dialog, so check where the press started.
+    let startedOnBackdrop = false;
+    const handlePointerDown = (event: PointerEvent) => {
+      startedOnBackdrop = event.target === dialog;
     };
-    const pressBeside = (event: MouseEvent) => {
-      if (event.target === dialog && beganBeside && holds.current === 0) close();
+    const handleClick = (event: MouseEvent) => {
+      if (event.target === dialog && startedOnBackdrop && blockers.current === 0) close();
     };
-    dialog?.addEventListener('pointerdown', press);
-    dialog?.addEventListener('click', pressBeside);
+    dialog?.addEventListener('pointerdown', handlePointerDown);
+    dialog?.addEventListener('click', handleClick);
     return () => {
-      dialog?.removeEventListener('pointerdown', press);
-      dialog?.removeEventListener('click', pressBeside);
+      dialog?.removeEventListener('pointerdown', handlePointerDown);
+      dialog?.removeEventListener('click', handleClick);
     };
   }, []);
 
@@ -62,10 +62,10 @@ export function Dialog({ label, isOpen, onClose, className = 'plain', children }
       ref={ref}
       className={`dialog ${className}`}
       aria-label={label}
-      onCancel={(event) => holds.current > 0 && event.preventDefault()}
+      onCancel={(event) => blockers.current > 0 && event.preventDefault()}
       onClose={onClose}
     >
-      {isOpen ? <HoldsContext value={holds}>{children}</HoldsContext> : null}
+      {isOpen ? <CloseBlockersContext value={blockers}>{children}</CloseBlockersContext> : null}
     </dialog>
   );
 }

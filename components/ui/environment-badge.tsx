@@ -1,6 +1,6 @@
 import { formatCode } from '@/lib/format';
 
-/** What kind of environment it is, in PingOne's own word; production is always printed in full and in plum. */
+/** The environment's type as PingOne names it; production is always spelled out and highlighted in plum. */
 export function EnvironmentBadge({ type }: { type: string }) {
   return <span className={type === 'PRODUCTION' ? 'plate prod' : 'plate'}>{formatCode(type)}</span>;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** `ok` round, `part` half, `warn` diamond, `bad` square, `off` ring: shape, colour and word together. */
+/** `ok` circle, `part` half circle, `warn` diamond, `bad` square, `off` ring: tones differ in shape and color. */
 export type HealthTone = 'ok' | 'part' | 'warn' | 'bad' | 'off';
 
 export function Health({ tone, children }: { tone: HealthTone; children: ReactNode }) {
@@ -13,13 +13,13 @@ export function Health({ tone, children }: { tone: HealthTone; children: ReactNo
 }
 
 const CONNECTION = {
-  checking: { tone: 'off', word: 'Checking' },
-  healthy: { tone: 'ok', word: 'Healthy' },
-  'partly-readable': { tone: 'part', word: 'Partly readable' },
-  'rate-limited': { tone: 'warn', word: 'Rate limited' },
-  'needs-reconnecting': { tone: 'bad', word: 'Needs reconnecting' },
-  unreachable: { tone: 'bad', word: 'Unreachable' },
-} as const satisfies Record<string, { tone: HealthTone; word: string }>;
+  checking: { tone: 'off', label: 'Checking' },
+  healthy: { tone: 'ok', label: 'Healthy' },
+  'partly-readable': { tone: 'part', label: 'Partly readable' },
+  'rate-limited': { tone: 'warn', label: 'Rate limited' },
+  'needs-reconnecting': { tone: 'bad', label: 'Needs reconnecting' },
+  unreachable: { tone: 'bad', label: 'Unreachable' },
+} as const satisfies Record<string, { tone: HealthTone; label: string }>;
 
 export type ConnectionHealthCode = keyof typeof CONNECTION;
 
@@ -27,12 +27,12 @@ const PARTIES = { nango: 'Nango', pingone: 'PingOne' } as const;
 
 type ConnectionHealthProps = { health: ConnectionHealthCode; party?: keyof typeof PARTIES | undefined };
 
-/** The health of a connection in its one word, with who does not answer where that is known. */
+/** The health label of a connection; for `unreachable`, also which party didn't respond, if known. */
 export function ConnectionHealth({ health, party }: ConnectionHealthProps) {
-  const { tone, word } = CONNECTION[health];
+  const { tone, label } = CONNECTION[health];
   return (
     <Health tone={tone}>
-      {word}
+      {label}
       {health === 'unreachable' && party ? ` (${PARTIES[party]})` : null}
     </Health>
   );

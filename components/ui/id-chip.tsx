@@ -6,13 +6,13 @@ import { useCopy } from './clipboard';
 
 type Props = {
   id: string;
-  /** Shows the id whole, as wide as there is room. */
+  /** Shows the full ID if there is room. */
   whole?: boolean;
-  /** A word before the id, such as "corr". */
+  /** A label before the ID, such as "corr". */
   prefix?: string;
 };
 
-/** An id in mono that copies whole on a click. */
+/** An ID in monospace; a click copies the full ID. */
 export function IdChip({ id, whole = false, prefix }: Props) {
   const { copied, copy } = useCopy();
   return (

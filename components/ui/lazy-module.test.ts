@@ -1,28 +1,28 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLazyModule } from './lazy-module';
 
-describe('code that is loaded later', () => {
-  it('is loaded once, however often it is asked for', async () => {
+describe('createLazyModule', () => {
+  it('loads once, however often it is requested', async () => {
     const load = vi.fn(async () => 'part');
-    const later = createLazyModule(load);
-    expect(later.read()).toEqual({});
-    later.ask();
-    later.ask();
-    await expect.poll(() => later.read()).toEqual({ part: 'part' });
-    later.ask();
+    const lazy = createLazyModule(load);
+    expect(lazy.read()).toEqual({});
+    lazy.ask();
+    lazy.ask();
+    await expect.poll(() => lazy.read()).toEqual({ part: 'part' });
+    lazy.ask();
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('says that it failed, and is loaded when it is asked for again', async () => {
+  it('reports a failed load, and loads when requested again', async () => {
     const load = vi.fn(async () => 'part').mockRejectedValueOnce(new Error('no network'));
-    const later = createLazyModule(load);
-    const heard: unknown[] = [];
-    const leave = later.subscribe(() => heard.push(later.read()));
-    later.ask();
-    await expect.poll(() => later.read()).toEqual({ hasFailed: true });
-    later.ask();
-    await expect.poll(() => later.read()).toEqual({ part: 'part' });
-    expect(heard).toEqual([{ hasFailed: true }, {}, { part: 'part' }]);
-    leave();
+    const lazy = createLazyModule(load);
+    const states: unknown[] = [];
+    const unsubscribe = lazy.subscribe(() => states.push(lazy.read()));
+    lazy.ask();
+    await expect.poll(() => lazy.read()).toEqual({ hasFailed: true });
+    lazy.ask();
+    await expect.poll(() => lazy.read()).toEqual({ part: 'part' });
+    expect(states).toEqual([{ hasFailed: true }, {}, { part: 'part' }]);
+    unsubscribe();
   });
 });

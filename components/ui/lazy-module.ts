@@ -2,29 +2,29 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** `part` once it is here; `hasFailed` when its code did not come. */
-type Arrival<T> = { part?: T; hasFailed?: true };
+/** `part` once loaded; `hasFailed` after a failed load. */
+type LoadState<T> = { part?: T; hasFailed?: true };
 
-const ON_ITS_WAY: Arrival<never> = {};
-const FAILED: Arrival<never> = { hasFailed: true };
+const PENDING: LoadState<never> = {};
+const FAILED: LoadState<never> = { hasFailed: true };
 
-/** Code that a page does without at first: loaded once by whoever wants it, and again after it failed. */
+/** Creates a module that loads on demand: once on first request, and again after a failure. */
 export function createLazyModule<T>(load: () => Promise<T>) {
   const listeners = new Set<() => void>();
-  let arrival: Arrival<T> = ON_ITS_WAY;
+  let state: LoadState<T> = PENDING;
   let isLoading = false;
-  const arrive = (next: Arrival<T>) => {
-    arrival = next;
+  const setState = (next: LoadState<T>) => {
+    state = next;
     for (const listener of listeners) listener();
   };
   const ask = (): void => {
-    if (isLoading || arrival.part !== undefined) return;
+    if (isLoading || state.part !== undefined) return;
     isLoading = true;
-    if (arrival.hasFailed) arrive(ON_ITS_WAY);
+    if (state.hasFailed) setState(PENDING);
     void load()
       .then(
-        (part) => arrive({ part }),
-        () => arrive(FAILED),
+        (part) => setState({ part }),
+        () => setState(FAILED),
       )
       .finally(() => {
         isLoading = false;
@@ -34,14 +34,14 @@ export function createLazyModule<T>(load: () => Promise<T>) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  return { ask, read: () => arrival, subscribe };
+  return { ask, read: () => state, subscribe };
 }
 
-/** What has arrived, asked for when nobody has yet. The server draws without it, and so does the first drawing here. */
-export function useLazyModule<T>(later: ReturnType<typeof createLazyModule<T>>): Arrival<T> {
-  const arrival = useSyncExternalStore<Arrival<T>>(later.subscribe, later.read, () => ON_ITS_WAY);
+/** Returns the load state and starts the load if needed. The server and the first client render have no module. */
+export function useLazyModule<T>(lazy: ReturnType<typeof createLazyModule<T>>): LoadState<T> {
+  const state = useSyncExternalStore<LoadState<T>>(lazy.subscribe, lazy.read, () => PENDING);
   useEffect(() => {
-    if (!later.read().hasFailed) later.ask();
-  }, [later]);
-  return arrival;
+    if (!lazy.read().hasFailed) lazy.ask();
+  }, [lazy]);
+  return state;
 }

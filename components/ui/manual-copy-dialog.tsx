@@ -4,27 +4,27 @@ import { useEffect, useState } from 'react';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
-let offer: ((text: string) => void) | undefined;
+let openDialog: ((text: string) => void) | undefined;
 
-/** Shows a text that the browser does not let the page copy, selected, to be copied by hand. */
+/** Shows selected text for manual copying, when the browser blocks the page from copying. */
 export function showManualCopy(text: string): void {
-  offer?.(text);
+  openDialog?.(text);
 }
 
-/** The dialog of `offerByHand`; the root layout holds it once. */
+/** The dialog of `showManualCopy`; the root layout renders it once. */
 export function ManualCopyDialog() {
   const [text, setText] = useState<string>();
   useEffect(() => {
-    offer = setText;
+    openDialog = setText;
     return () => {
-      offer = undefined;
+      openDialog = undefined;
     };
   }, []);
   const close = () => setText(undefined);
   return (
-    <Dialog label="Copy by hand" isOpen={text !== undefined} onClose={close}>
+    <Dialog label="Copy manually" isOpen={text !== undefined} onClose={close}>
       <div className="main">
-        <h2>Your browser doesn’t let this page copy</h2>
+        <h2>Your browser blocked copying</h2>
         <p className="two mt-1">The text below is selected. Press Ctrl+C, or ⌘C on a Mac.</p>
         <textarea
           ref={select}

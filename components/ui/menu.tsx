@@ -6,18 +6,18 @@ const GAP_PX = 4;
 const EDGE_PX = 8;
 
 type Props = {
-  /** What is inside the button that opens it. */
+  /** The content of the button that opens the menu. */
   trigger: ReactNode;
   triggerClass: string;
-  /** The button's name when its content is not one. */
+  /** The button's accessible name, if its content doesn't provide one. */
   label?: string;
-  /** What opens; called only while it is open. */
+  /** Renders the menu's content; called only while the menu is open. */
   children: (close: () => void) => ReactNode;
   onClosed?: () => void;
   startsOpen?: boolean;
 };
 
-/** A button and what drops from it: a native popover, so Esc, a press outside and focus come from the browser. */
+/** A button with a dropdown menu: a native popover, so the browser handles Esc, outside clicks and focus. */
 export function Menu({ trigger, triggerClass, label, children, onClosed, startsOpen = false }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -26,20 +26,20 @@ export function Menu({ trigger, triggerClass, label, children, onClosed, startsO
   const close = () => popover.current?.hidePopover();
 
   useEffect(() => {
-    const drop = popover.current;
-    // The browser opens it by itself: pressed before the page was alive, it is open and nobody was told.
-    if (drop?.matches(':popover-open')) setOpen(true);
-    drop?.addEventListener('keydown', moveFocus);
-    return () => drop?.removeEventListener('keydown', moveFocus);
+    const element = popover.current;
+    // The browser opens the popover natively, so it may be open before hydration without an event.
+    if (element?.matches(':popover-open')) setOpen(true);
+    element?.addEventListener('keydown', moveFocus);
+    return () => element?.removeEventListener('keydown', moveFocus);
   }, []);
 
-  // What opens may arrive or grow later, and must not reach out of the window then.
+  // The content may load or grow later, so keep the menu within the window.
   useEffect(() => {
-    const drop = popover.current;
-    if (!isOpen || !drop) return;
-    if (!drop.contains(document.activeElement)) focusFirst(drop);
-    const observer = new ResizeObserver(() => place(button.current, drop));
-    observer.observe(drop);
+    const element = popover.current;
+    if (!isOpen || !element) return;
+    if (!element.contains(document.activeElement)) focusFirst(element);
+    const observer = new ResizeObserver(() => place(button.current, element));
+    observer.observe(element);
     return () => observer.disconnect();
   }, [isOpen]);
 

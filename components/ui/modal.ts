@@ -1,7 +1,7 @@
-/** Anything that has the page to itself: a native dialog, one made modal with `inert`, or a popover that is open. */
+/** Matches anything modal: a native dialog, one made modal with `inert`, or an open popover. */
 const MODAL = 'dialog[open], [aria-modal="true"], [popover]:popover-open';
 
-/** Whether something stands before the page, so that keys and presses are not the page's. */
+/** Returns whether a modal element is open, so that the page must ignore keys and clicks. */
 export function isModalOpen(): boolean {
   return document.querySelector(MODAL) !== null;
 }

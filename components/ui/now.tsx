@@ -4,16 +4,16 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import type { Moment } from '@/lib/format';
 import { pageReceivedAt, serverNow, setServerClock } from './server-clock';
 
-/** How often the clock of a page moves on. */
+/** How often the page's clock is updated. */
 const TICK_MS = 30_000;
 
-/** The server does not know the reader's zone, so the first drawing is in UTC and the next in theirs. */
+/** The server doesn't know the reader's time zone, so the first render is in UTC and the next in local time. */
 const NowContext = createContext<Moment>({ now: 0, zone: 'UTC' });
 
-/** Gives every `Time` below the same clock; `now` is the server's, in ms, so that both sides draw the same first. */
+/** Provides one clock for every `Time` below. `now` is the server's time in ms, so that hydration matches. */
 export function NowProvider({ now, children }: { now: number; children: ReactNode }) {
   const [moment, setMoment] = useState<Moment>(() => {
-    // Before any effect below asks for the time.
+    // Set the clock before any child effect reads it.
     if (typeof window !== 'undefined') setServerClock(now, pageReceivedAt());
     return { now, zone: 'UTC' };
   });

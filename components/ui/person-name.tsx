@@ -1,4 +1,4 @@
-/** A name exactly as stored, in its own writing direction. */
+/** A name exactly as stored, with its own text direction. */
 export function PersonName({ name, isTitled = true }: { name?: string | undefined; isTitled?: boolean }) {
   if (!name) return <bdi className="no-name">No name</bdi>;
   return (

@@ -6,12 +6,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('is the browser’s own time until the page says better', () => {
+it('returns the browser’s time until the server’s time is set', () => {
   vi.useFakeTimers({ now: 1_000 });
   expect(serverNow()).toBe(1_000);
 });
 
-it('follows the server’s clock, however wrong the browser’s is', () => {
+it('follows the server’s clock, even when the browser’s is wrong', () => {
   vi.useFakeTimers({ now: 500_000 });
   setServerClock(1_000_000, 500_000);
   vi.advanceTimersByTime(30_000);

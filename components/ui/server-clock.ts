@@ -1,17 +1,17 @@
-/** How far the server's clock is ahead of the browser's, in ms. Stays 0 on the server. */
-let aheadMs = 0;
+/** The offset of the server's clock from the browser's, in ms. Stays 0 on the server. */
+let offsetMs = 0;
 
-/** Sets the clock: the server's was at `now` (ms since 1970) when the browser's was at `then`. */
-export function setServerClock(now: number, then: number): void {
-  aheadMs = now - then;
+/** Sets the offset: the server's clock was at `serverTime` (ms since 1970) when the browser's was at `browserTime`. */
+export function setServerClock(serverTime: number, browserTime: number): void {
+  offsetMs = serverTime - browserTime;
 }
 
-/** The server's time in ms since 1970, as far as the browser's clock has moved on since the page came. */
+/** Returns the server's time in ms since 1970, derived from the browser's clock. */
 export function serverNow(): number {
-  return Date.now() + aheadMs;
+  return Date.now() + offsetMs;
 }
 
-/** When the answer that holds this page began to arrive, by the browser's clock. */
+/** Returns when the response with this page began to arrive, in ms since 1970 by the browser's clock. */
 export function pageReceivedAt(): number {
   const [page] = performance.getEntriesByType('navigation');
   const sinceStart = page instanceof PerformanceNavigationTiming ? page.responseStart : 0;

@@ -1,11 +1,11 @@
-/** A bar of plausible width where something will stand. */
+/** A placeholder bar of a plausible width. */
 export function SkeletonBar({ width }: { width: number }) {
   return <span className="sk" style={{ width }} />;
 }
 
-const UNEVEN = [150, 96, 166, 128, 112, 142, 88, 158];
+const WIDTHS = [150, 96, 166, 128, 112, 142, 88, 158];
 
-/** A width for row `row` that looks like text, the same on server and browser. */
+/** Returns a width for row `row` that looks like text and is the same on server and browser. */
 export function skeletonWidth(row: number, shift = 0): number {
-  return UNEVEN[(row * 3 + shift) % UNEVEN.length] ?? 120;
+  return WIDTHS[(row * 3 + shift) % WIDTHS.length] ?? 120;
 }

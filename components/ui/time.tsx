@@ -5,20 +5,20 @@ import { useMoment } from './now';
 
 type Props = {
   at?: string | undefined;
-  /** With the exact time beside it. */
+  /** Also shows the exact time. */
   exact?: boolean;
-  /** The time may be in the future, such as an expiry. What has happened never is, whatever the clocks say. */
+  /** Allows future times, such as an expiry. Past events are never shown in the future, even if clocks differ. */
   isAhead?: boolean;
 };
 
-/** "3 h ago", exact with zone on hover. With `exact`, both side by side. Nothing known: an en dash. */
+/** A relative time ("3 h ago") with the exact time and zone on hover, or inline with `exact`; an en dash if unknown. */
 export function Time({ at, exact = false, isAhead = false }: Props) {
   const moment = useMoment();
   if (!at) return <>–</>;
-  const settled = moment.zone === undefined;
-  // What streams in late was drawn by an earlier clock than the page has by now.
+  const isHydrated = moment.zone === undefined;
+  // Content that streams in late was rendered with an earlier clock than the page's current one.
   const time = (
-    <time dateTime={at} suppressHydrationWarning title={settled ? exactTime(at) : undefined}>
+    <time dateTime={at} suppressHydrationWarning title={isHydrated ? exactTime(at) : undefined}>
       {isAhead ? relativeTime(at, moment) : timeSince(at, moment)}
     </time>
   );

@@ -8,13 +8,13 @@ test.describe('an environment whose users may not be read', () => {
     const page = await signedInAs('viewer');
     const { users } = tenant.environment('Staging');
     await page.goto(users);
-    await expect(page.getByRole('heading', { name: 'This connection may not read users of Staging' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This connection can’t read users of Staging' })).toBeVisible();
     await expect(page.getByRole('main')).toContainText(
-      'Jean-Luc Tremblay, who connected it, would need the role Identity Data Read Only',
+      'Jean-Luc Tremblay, who connected it, needs the role Identity Data Read Only',
     );
     await expect(page).toHaveURL(users);
     await expectAccessible(page);
-    await page.getByRole('link', { name: 'See what it reaches' }).click();
+    await page.getByRole('link', { name: 'View access' }).click();
     await expect(page).toHaveURL(tenant.path);
     await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText('No: needs Identity Data Admin');
   });

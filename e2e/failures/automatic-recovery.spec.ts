@@ -22,9 +22,9 @@ test.describe('pages that are open come back by themselves', () => {
     await connection.goto(tenant.path);
     for (const page of [users, connection]) {
       const main = page.getByRole('main');
-      await expect(main.getByText('Nango isn’t available', { exact: true })).toBeVisible();
+      await expect(main.getByText('Nango is unavailable', { exact: true })).toBeVisible();
       await expect(main).toContainText('database');
-      await expect(main).toContainText('Tries again in');
+      await expect(main).toContainText('Tenantry retries automatically in');
       await expect(main).not.toContainText('NANGO_API_KEY');
     }
     await sandbox.mend();
@@ -45,7 +45,7 @@ test.describe('pages that are open come back by themselves', () => {
     await expect(connection.getByRole('main')).toContainText('PingOne could not answer');
     const users = await connection.context().newPage();
     await users.goto(tenant.environment('Loyalty').users);
-    await expect(users.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+    await expect(users.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
     await sandbox.mend();
     await expect(usersTable(users).rows).toHaveCount(100, COMES_BACK);
     await connection.bringToFront();

@@ -33,11 +33,11 @@ test('where the browser blocks what other sites store, Nango opens in a window o
   await connect.open();
   await connect.choose();
   await connect.startSignIn();
-  await says(connect, 'Nango’s window can’t start here');
+  await says(connect, 'Nango’s window can’t open here');
   await expect(connect.dialog).toContainText('Blocked by this browser');
   await expect(connect.dialog).toContainText(`doesn’t let ${connectUiHost()} store anything`);
   // The setting is blamed only where a window of its own fails too.
-  await expect(connect.dialog).toContainText('in a window of its own either, check NANGO_CONNECT_UI_URL');
+  await expect(connect.dialog).toContainText('is also blank in a separate window, check NANGO_CONNECT_UI_URL');
   await expectAccessible(page);
 
   const opened = context.waitForEvent('page');
@@ -73,7 +73,7 @@ test('a Connect UI that is held up by its fonts is kept, and appears when it is 
   await connect.open();
   await connect.choose();
   await connect.startSignIn();
-  await says(connect, 'Nango’s window is taking long');
+  await says(connect, 'Nango’s window is taking longer than usual');
   await expect(connect.dialog.getByRole('button', { name: ownWindow })).toBeVisible();
   await expect(connect.dialog).not.toContainText('NANGO_CONNECT_UI_URL');
   await expectAccessible(page);
@@ -123,7 +123,7 @@ test('over plain http beyond this machine Nango opens in a window of its own', a
   await connect.open();
   await connect.choose({ client: 'workspace' });
   await connect.startSignIn();
-  await says(connect, 'Nango’s window can’t start here');
+  await says(connect, 'Nango’s window can’t open here');
   await expect(connect.dialog).toContainText('open over plain http');
   const opened = context.waitForEvent('page');
   await connect.dialog.getByRole('button', { name: ownWindow }).click();
@@ -162,10 +162,10 @@ test('a rate limit while connecting tells its wait and goes on by itself', async
   await connect.choose();
   await connect.startSignIn();
   await says(connect, 'Nango’s rate limit is reached');
-  await expect(connect.dialog).toContainText(/Continues by itself in 0:\d\d\./);
+  await expect(connect.dialog).toContainText(/Continues automatically in 0:\d\d\./);
   await expectAccessible(page);
   await expect(connect.connectUi.getByRole('button', { name: 'Connect' })).toBeVisible();
   await connect.connectUi.getByRole('button', { name: 'Close' }).click();
   await sandbox.break({ place: 'nango:connections', kind: 'too-many', retryAfterS: 20, times: 0 });
-  await expect(connect.dialog).toContainText(/Checking again in 0:\d\d\./);
+  await expect(connect.dialog).toContainText(/Checks again in 0:\d\d\./);
 });

@@ -10,7 +10,7 @@ test.describe('a filter that PingOne cannot answer', () => {
     const page = await signedInAs('viewer');
     const address = `${tenant.environment('Loyalty').users}?filter=username+sw+%22a%22+and+account.status+eq+%22LOCKED%22`;
     await page.goto(address);
-    await expect(page.getByRole('heading', { name: 'PingOne cannot answer this filter' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'PingOne doesn’t support this filter' })).toBeVisible();
     const wrong = page
       .getByRole('main')
       .locator('.errline')
@@ -21,7 +21,7 @@ test.describe('a filter that PingOne cannot answer', () => {
     await page.reload();
     await expect(wrong).toBeVisible();
     await expect(page).toHaveURL(address);
-    await page.getByRole('link', { name: 'Clear the filter' }).click();
+    await page.getByRole('link', { name: 'Clear filter' }).click();
     await expect(usersTable(page).rows).toHaveCount(100);
   });
 });
@@ -32,7 +32,7 @@ test.describe('a place in the list that PingOne no longer knows', () => {
     const { users } = tenant.environment('Loyalty');
     const page = await signedInAs('viewer');
     await page.goto(`${users}?enabled=true&cursor=long-gone&from=300`);
-    await expect(page.getByRole('heading', { name: 'This place in the list is gone' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This place in the list has expired' })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Back to row 1' }).click();
     await expect(usersTable(page).rows).toHaveCount(100);

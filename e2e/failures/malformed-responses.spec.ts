@@ -22,7 +22,7 @@ for (const [kind, what] of BROKEN) {
       const page = await signedInAs('viewer');
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.goto(`${tenant.environment('Loyalty').users}?enabled=true`);
-      await expect(page.getByRole('heading', { name: 'PingOne could not answer' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
       await expect(page.getByRole('main')).not.toContainText(/<html|Bad Gateway|stack|at \w+ \(/);
       await page.getByRole('button', { name: /^(corr|id) / }).click();
       await expect

@@ -4,11 +4,11 @@ import { pressTryAgain } from '../support/try-again';
 import { usersTable } from '../support/users-table';
 
 const CASES = [
-  { what: 'does not answer', kind: 'drop', lead: 'Nango isn’t available', setting: 'NANGO_HOST', state: 'unreachable' },
+  { what: 'does not answer', kind: 'drop', lead: 'Nango is unavailable', setting: 'NANGO_HOST', state: 'unreachable' },
   {
     what: 'refuses the key',
     kind: 'unauthorized',
-    lead: 'Nango refused Tenantry',
+    lead: 'Nango refused the request',
     setting: 'NANGO_API_KEY',
     state: 'refused',
   },

@@ -19,7 +19,7 @@ for (const { whose, place, kind } of LIMITS) {
       await sandbox.break({ place, kind, retryAfterS: 3, connection: tenant.attemptId });
       const page = await signedInAs('viewer');
       await page.goto(tenant.environment('Loyalty').users);
-      await expect(page.getByRole('heading', { name: `${whose} asks to wait` })).toBeVisible();
+      await expect(page.getByRole('heading', { name: `${whose}’s rate limit is reached` })).toBeVisible();
       await expect(page.getByRole('timer')).toHaveText(/^0:0[123]$/);
       // Asked again, and refused again: it is counted down anew.
       const refusal = page.getByRole('button', { name: /^(corr|id) / });
@@ -56,7 +56,7 @@ for (const { whose, place, kind } of LIMITS) {
 }
 
 test.describe('a wait that somebody does not want', () => {
-  test('ends with “Do not wait”, and is tried again when they say so', async ({
+  test('ends with “Cancel retry”, and is tried again when they say so', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -65,9 +65,9 @@ test.describe('a wait that somebody does not want', () => {
     await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 60 });
     const page = await signedInAs('viewer');
     await page.goto(tenant.environment('Loyalty').users);
-    await expect(page.getByRole('heading', { name: 'Nango asks to wait' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Do not wait' }).click();
+    await page.getByRole('button', { name: 'Cancel retry' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
     await sandbox.mend();
     await pressTryAgain(page);

@@ -81,7 +81,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page).toHaveURL('/environments');
     await connecting.dialog.getByRole('button', { name: 'Close' }).click();
     await expect(group).toContainText(/Healthy|readable/);
-    await expect(page.getByText('As listed before.')).toHaveCount(0);
+    await expect(page.getByText('Showing the last known list.')).toHaveCount(0);
   });
 
   test('is what a 401 that stays means; one that a new token mends means nothing', async ({
@@ -99,7 +99,7 @@ test.describe('a connection that needs reconnecting', () => {
     await sandbox.break({ place: 'pingone:directory', kind: 'unauthorized', connection: tenant.attemptId });
     await page.goto(`${users}?enabled=true`);
     const says = page.locator('.says').filter({ hasText: 'This connection needs reconnecting' });
-    await expect(says.getByRole('link', { name: 'See the connection' })).toHaveAttribute('href', tenant.path);
+    await expect(says.getByRole('link', { name: 'View connection' })).toHaveAttribute('href', tenant.path);
     await sandbox.mend();
     await page.reload();
     await expect(usersTable(page).rows).toHaveCount(100);

@@ -45,7 +45,7 @@ test.describe('a session that ends in the middle of browsing', () => {
     await expect(rows).toHaveCount(25);
     await viewer.api.post('/api/auth/sign-out');
     await rows.first().getByRole('link').click();
-    await expect(sheet.getByRole('heading', { name: 'You are no longer signed in' }).first()).toBeVisible();
+    await expect(sheet.getByRole('heading', { name: 'You’re no longer signed in' }).first()).toBeVisible();
     await sheet.getByRole('button', { name: 'Sign in' }).first().click();
     await signIn(page, viewer);
     await expect(sheet.getByRole('region', { name: 'Profile' })).toContainText(/\w/);

@@ -80,6 +80,6 @@ test.describe('a PingOne that is slow', () => {
     const page = await signedInAs('viewer');
     await page.goto(tenant.environment('Loyalty').users, { waitUntil: 'commit' });
     await expect(page.getByRole('main').getByText('Reading users of Loyalty')).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'PingOne did not answer in time' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'PingOne didn’t respond in time' })).toBeVisible();
   });
 });

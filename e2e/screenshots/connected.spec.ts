@@ -12,7 +12,7 @@ test('connected with parts, already connected, and the marks of parts', async ({
   await connect.allow(await connect.reachPingOne());
   await connect.says('Connected');
   await picture(page, 'connected-parts');
-  await connect.dialog.getByRole('link', { name: 'Open the connection' }).click();
+  await connect.dialog.getByRole('link', { name: 'View connection' }).click();
   await expect(page.getByRole('heading', { name: 'Brightwater Utilities', level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
   await page.getByText('1 of 2').first().scrollIntoViewIfNeeded();
@@ -36,6 +36,6 @@ test('a text to copy by hand', async ({ signedInAs, connectTenant }) => {
   await page.goto(tenant.path);
   await page.waitForLoadState('networkidle');
   await page.getByTitle(/copy/i).first().click();
-  await expect(page.getByRole('dialog', { name: 'Copy by hand' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Copy manually' })).toBeVisible();
   await picture(page, 'copy-by-hand');
 });

@@ -21,7 +21,7 @@ test('connecting', async ({ signedInAs }) => {
   await page.goto('/connections');
   await picture(page, 'connections-none');
   await connect.open();
-  await connect.dialog.getByLabel('PingOne address or environment id').fill(connect.consoleAddress());
+  await connect.dialog.getByLabel('PingOne address or environment ID').fill(connect.consoleAddress());
   await picture(page, 'connect-1');
   await connect.choose();
   await picture(page, 'connect-2');
@@ -30,7 +30,7 @@ test('connecting', async ({ signedInAs }) => {
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
   await connect.says('Connected');
-  await expect(connect.dialog.getByText('Users not readable')).toBeVisible();
+  await expect(connect.dialog.getByText('Can’t read users')).toBeVisible();
   await picture(page, 'connect-done');
 });
 
@@ -75,7 +75,7 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
   await page.getByRole('button', { name: 'Connect link…' }).click();
   await page.getByLabel('For whom').fill('Putri Wijaya');
   await picture(page, 'connect-link-form');
-  await page.getByLabel('PingOne address or environment id').fill(sunda.consoleAddress());
+  await page.getByLabel('PingOne address or environment ID').fill(sunda.consoleAddress());
   await page.getByRole('button', { name: 'Make the link' }).scrollIntoViewIfNeeded();
   await picture(page, 'connect-link-form-tenant');
   await page.getByRole('button', { name: 'Make the link' }).click();

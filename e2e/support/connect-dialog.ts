@@ -40,7 +40,7 @@ export class ConnectDialog {
 
   /** Steps 1 and 2. */
   async choose({ profile, client }: Choice = {}): Promise<void> {
-    await this.dialog.getByLabel('PingOne address or environment id').fill(this.consoleAddress());
+    await this.dialog.getByLabel('PingOne address or environment ID').fill(this.consoleAddress());
     if (profile) await this.dialog.getByRole('radio', { name: /Only my own user record/ }).check();
     await this.dialog.getByRole('button', { name: 'Continue' }).click();
     if (client) await this.dialog.getByRole('radio', { name: /The workspace’s client/ }).check();

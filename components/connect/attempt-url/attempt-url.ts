@@ -1,16 +1,16 @@
-/** Names an attempt to connect; the page that holds its dialog reads it. */
+/** The query parameter with the ID of a connect attempt, read by the page that holds the connect dialog. */
 export const ATTEMPT_PARAM = 'attempt';
-/** Names an attempt to reconnect, on whichever page it was begun. */
+/** The query parameter with the ID of a reconnect attempt, on the page where it was started. */
 export const RECONNECT_PARAM = 'reconnect';
 
 type Param = typeof ATTEMPT_PARAM | typeof RECONNECT_PARAM;
 
-/** The address as changed here, and the query that the server drew the page with; undefined while these agree. */
-let change: { href: string; drawnWith: string } | undefined;
+/** The URL set here and the query that the server rendered the page with; undefined while they match. */
+let change: { href: string; renderedQuery: string } | undefined;
 let isAttemptOpen = false;
 const listeners = new Set<() => void>();
 
-/** Puts the attempt into the page's address, so that a reload finds it; without one, takes out any. */
+/** Writes the attempt to the page's URL so that a reload finds it; removes it when `id` is undefined. */
 export function setAttemptInUrl(id: string | undefined, param: Param = ATTEMPT_PARAM): void {
   const url = new URL(window.location.href);
   url.searchParams.delete(ATTEMPT_PARAM);
@@ -18,35 +18,35 @@ export function setAttemptInUrl(id: string | undefined, param: Param = ATTEMPT_P
   if (id) url.searchParams.set(param, id);
   isAttemptOpen = id !== undefined;
   if (url.href !== window.location.href) {
-    const drawnWith = isUrlChanged() && change ? change.drawnWith : window.location.search;
+    const renderedQuery = isUrlChanged() && change ? change.renderedQuery : window.location.search;
     window.history.replaceState(null, '', url);
-    change = url.search === drawnWith ? undefined : { href: url.href, drawnWith };
+    change = url.search === renderedQuery ? undefined : { href: url.href, renderedQuery };
   }
-  tellListeners();
+  notifyListeners();
 }
 
-/** The dialog of the attempt has gone, with or without its end: the address is no longer about to change. */
+/** Records that the attempt's dialog was closed, finished or not: the URL will not change again. */
 export function closeAttempt(): void {
   isAttemptOpen = false;
-  tellListeners();
+  notifyListeners();
 }
 
-/** Whether the address differs from the one that the server drew the page with. Leaving the page ends that. */
+/** Returns whether the URL differs from the one that the server rendered; false after leaving the page. */
 export function isUrlChanged(): boolean {
   return change?.href === window.location.href;
 }
 
-/** Whether the address differs only until the attempt that it names has ended. */
+/** Returns whether the URL differs only while its attempt is open. */
 export function isUrlTemporary(): boolean {
   return isAttemptOpen && isUrlChanged();
 }
 
-/** The page is about to be drawn with the address as it is. */
+/** Records that the page is about to render with the current URL. */
 export function markUrlRendered(): void {
   change = undefined;
 }
 
-/** Calls `listener` whenever the address may have become settled. */
+/** Calls `listener` whenever the URL may have become stable. Returns an unsubscribe function. */
 export function subscribeToStableUrl(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
@@ -54,11 +54,11 @@ export function subscribeToStableUrl(listener: () => void): () => void {
   };
 }
 
-/** The attempt to reconnect that a reload left in the address. */
+/** Returns the ID of the reconnect attempt in the URL after a reload. */
 export function findReconnectInUrl(): string | undefined {
   return new URL(window.location.href).searchParams.get(RECONNECT_PARAM) ?? undefined;
 }
 
-function tellListeners(): void {
+function notifyListeners(): void {
   for (const listener of listeners) listener();
 }

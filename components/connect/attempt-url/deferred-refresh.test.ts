@@ -3,14 +3,14 @@ import { closeAttempt, RECONNECT_PARAM, setAttemptInUrl } from './attempt-url';
 import { refreshWhenUrlStable } from './deferred-refresh';
 
 const ORIGIN = 'http://tenantry.example';
-/** What the router was asked for, in order, with the query that the address had then. */
-let asked: string[];
+/** The router calls in order, each with the query at that time. */
+let calls: string[];
 let location: URL;
 const router = {
-  refresh: () => void asked.push(`refresh ${location.search}`),
-  replace: (href: string) => void asked.push(`go to ${href}`),
+  refresh: () => void calls.push(`refresh ${location.search}`),
+  replace: (href: string) => void calls.push(`replace ${href}`),
 };
-const atOnce = () => Promise.resolve();
+const flush = () => Promise.resolve();
 
 function open(path: string): void {
   location = new URL(path, ORIGIN);
@@ -22,63 +22,63 @@ function open(path: string): void {
 }
 
 beforeEach(() => {
-  asked = [];
+  calls = [];
   open('/connections');
   closeAttempt();
 });
 
-describe('a page that is to be drawn anew', () => {
-  it('is, once, for all who ask at a time', async () => {
+describe('refreshWhenUrlStable', () => {
+  it('refreshes once for simultaneous calls', async () => {
     refreshWhenUrlStable(router);
     refreshWhenUrlStable(router);
-    await atOnce();
-    expect(asked).toEqual(['refresh ']);
+    await flush();
+    expect(calls).toEqual(['refresh ']);
   });
 
-  it('waits as long as the address names an attempt that it was drawn without', async () => {
+  it('waits while the URL contains an attempt that the page was rendered without', async () => {
     setAttemptInUrl('a');
     refreshWhenUrlStable(router);
-    await atOnce();
-    expect(asked).toEqual([]);
+    await flush();
+    expect(calls).toEqual([]);
     setAttemptInUrl(undefined);
     refreshWhenUrlStable(router);
-    await atOnce();
-    expect(asked).toEqual(['refresh ']);
+    await flush();
+    expect(calls).toEqual(['refresh ']);
   });
 
-  it('waits on any page that reconnecting was begun on', async () => {
+  it('waits on any page where reconnecting was started', async () => {
     open('/environments?type=SANDBOX');
     setAttemptInUrl('a', RECONNECT_PARAM);
     refreshWhenUrlStable(router);
-    await atOnce();
-    expect(asked).toEqual([]);
+    await flush();
+    expect(calls).toEqual([]);
     setAttemptInUrl(undefined);
-    await atOnce();
-    expect(asked).toEqual(['refresh ?type=SANDBOX']);
+    await flush();
+    expect(calls).toEqual(['refresh ?type=SANDBOX']);
   });
 
-  it('is told its address first, when a reload drew it with the attempt', async () => {
+  it('replaces the URL first when a reload rendered the page with the attempt', async () => {
     open('/connections?attempt=a');
     setAttemptInUrl('a');
     refreshWhenUrlStable(router);
-    await atOnce();
+    await flush();
     setAttemptInUrl(undefined);
     refreshWhenUrlStable(router);
-    await atOnce();
+    await flush();
     refreshWhenUrlStable(router);
-    await atOnce();
-    expect(asked).toEqual(['refresh ?attempt=a', 'go to /connections', 'refresh ', 'refresh ']);
+    await flush();
+    expect(calls).toEqual(['refresh ?attempt=a', 'replace /connections', 'refresh ', 'refresh ']);
   });
 
-  it('does not wait for an attempt whose dialog has gone, nor for one on a page that was left', async () => {
+  it('does not wait for an attempt whose dialog was closed or whose page was left', async () => {
     setAttemptInUrl('a');
     open('/environments');
     refreshWhenUrlStable(router);
-    await atOnce();
+    await flush();
     open('/connections?attempt=a');
     closeAttempt();
     refreshWhenUrlStable(router);
-    await atOnce();
-    expect(asked).toEqual(['refresh ', 'go to /connections?attempt=a', 'refresh ?attempt=a']);
+    await flush();
+    expect(calls).toEqual(['refresh ', 'replace /connections?attempt=a', 'refresh ?attempt=a']);
   });
 });

@@ -1,39 +1,39 @@
 import { isUrlChanged, isUrlTemporary, markUrlRendered, subscribeToStableUrl } from './attempt-url';
 
-/** The part of Next's router that draws a page anew. */
+/** The part of Next's router that refreshes a page. */
 export type PageRouter = { refresh: () => void; replace: (href: string, options: { scroll: false }) => void };
 
-let wanted: PageRouter | undefined;
+let pendingRouter: PageRouter | undefined;
 let isQueued = false;
 
 /**
- * Draws the page anew once the address is settled, and once however many ask at a time. Next draws anew with the query that
- * it last drew with: where `replaceState` has changed that, the answer does not match, and a second mismatch before the
- * first is mended loads the whole document, dialog and all.
+ * Refreshes the page once the URL is stable; simultaneous calls are merged. Next refreshes with the query that it last
+ * rendered. After `replaceState` changes the query, the response doesn't match, and a second mismatch before the first
+ * is resolved reloads the whole document, which closes the dialog.
  */
 export function refreshWhenUrlStable(router: PageRouter): void {
-  wanted = router;
+  pendingRouter = router;
   queue();
 }
 
 subscribeToStableUrl(queue);
 
-// After all effects of one commit: the one that settles the address and those that ask for the page.
+// Runs after all effects of one commit: those that change the URL and those that request the refresh.
 function queue(): void {
-  if (isQueued || !wanted) return;
+  if (isQueued || !pendingRouter) return;
   isQueued = true;
   queueMicrotask(() => {
     isQueued = false;
-    if (!wanted || isUrlTemporary()) return;
-    const router = wanted;
-    wanted = undefined;
-    if (isUrlChanged()) goToAddress(router);
+    if (!pendingRouter || isUrlTemporary()) return;
+    const router = pendingRouter;
+    pendingRouter = undefined;
+    if (isUrlChanged()) syncRouterUrl(router);
     router.refresh();
   });
 }
 
-// A page that a reload drew with an attempt in its address: a navigation tells Next the address that it has now.
-function goToAddress(router: PageRouter): void {
+// After a reload rendered the page with an attempt in its URL, a navigation is needed to give Next the current URL.
+function syncRouterUrl(router: PageRouter): void {
   const { pathname, search, hash } = window.location;
   markUrlRendered();
   router.replace(`${pathname}${search}${hash}`, { scroll: false });

@@ -5,13 +5,13 @@ import { useCallback, useTransition } from 'react';
 import { isUrlChanged } from './attempt-url';
 import { refreshWhenUrlStable } from './deferred-refresh';
 
-/** Draws the page anew as `router.refresh` does, but never while an attempt to connect is in the address. */
+/** Returns a function that refreshes the page like `router.refresh`, but not while the URL has an open attempt. */
 export function useDeferredRefresh(): () => void {
   const router = useRouter();
   return useCallback(() => refreshWhenUrlStable(router), [router]);
 }
 
-/** The same, and whether the page is being drawn, which is not told while the address is another than the drawn one. */
+/** Returns the same function as `drawAnew`; `isDrawing` is true during the refresh, unless the URL is out of sync. */
 export function useRefreshPage(): { isDrawing: boolean; drawAnew: () => void } {
   const router = useRouter();
   const [isDrawing, startTransition] = useTransition();

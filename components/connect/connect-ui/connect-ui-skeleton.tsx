@@ -1,6 +1,6 @@
 import { SkeletonBar } from '../../ui/skeleton';
 
-/** Where Nango's window will be, as long as it is loading. */
+/** A placeholder for Nango's window while it loads. */
 export function ConnectUiSkeleton() {
   return (
     <div

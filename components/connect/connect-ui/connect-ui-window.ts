@@ -2,32 +2,32 @@ import type { ConnectUIProps } from '@nangohq/frontend';
 
 export const CONNECT_UI_LANGUAGE = 'en';
 
-/** What opens Connect UI; `sessionToken` is a secret of this browser. */
+/** The parameters that open Connect UI; `sessionToken` is a secret that only this browser holds. */
 export type ConnectUiSession = { sessionToken: string; apiUrl: string; baseUrl: string };
 
 /**
- * Opens Connect UI as a page of its own, where browsers let it store what it needs. It tells this page nothing, so the
- * server has to be asked. False when the browser blocked the window.
+ * Opens Connect UI in a separate window, where browsers allow it to use storage. It sends this page no events, so the
+ * server must be polled. Returns false when the browser blocked the window.
  */
-export function openConnectUiWindow(opening: ConnectUiSession): boolean {
-  // Opened empty and then led on: with `noopener` a blocked window could not be told from an open one.
+export function openConnectUiWindow(session: ConnectUiSession): boolean {
+  // Open an empty window first, then navigate: with `noopener`, a blocked window returns the same null as an open one.
   const opened = window.open('about:blank', '_blank');
   if (!opened) return false;
   opened.opener = null;
-  opened.location.replace(addressOf(opening));
+  opened.location.replace(urlOf(session));
   return true;
 }
 
-/** Connect UI takes the session from its address when nobody frames it. */
-function addressOf({ sessionToken, apiUrl, baseUrl }: ConnectUiSession): string {
-  const address = new URL(baseUrl);
-  if (!address.pathname.endsWith('/')) address.pathname += '/';
-  address.searchParams.set('session_token', sessionToken);
-  address.searchParams.set('apiURL', apiUrl);
-  address.searchParams.set('detectClosedAuthWindow', 'true');
-  address.searchParams.set('lang', CONNECT_UI_LANGUAGE);
-  address.searchParams.set('theme', chosenTheme());
-  return address.href;
+/** Returns Connect UI's URL with the session in its query, which Connect UI reads when it isn't framed. */
+function urlOf({ sessionToken, apiUrl, baseUrl }: ConnectUiSession): string {
+  const url = new URL(baseUrl);
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  url.searchParams.set('session_token', sessionToken);
+  url.searchParams.set('apiURL', apiUrl);
+  url.searchParams.set('detectClosedAuthWindow', 'true');
+  url.searchParams.set('lang', CONNECT_UI_LANGUAGE);
+  url.searchParams.set('theme', chosenTheme());
+  return url.href;
 }
 
 export function chosenTheme(): NonNullable<ConnectUIProps['themeOverride']> {

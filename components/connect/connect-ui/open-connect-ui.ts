@@ -4,26 +4,26 @@ import type { NoWindowCause } from '../sign-in/sign-in-state';
 import { CONNECT_UI_LANGUAGE, type ConnectUiSession, chosenTheme } from './connect-ui-window';
 import { watchLoading } from './watch-loading';
 
-/** Above our dialog, under toasts. */
-const LAYER = '55';
+/** Above the connect dialog, below toasts. */
+const Z_INDEX = '55';
 
 export type ConnectUiOutcome = BrowserEvent & { event: 'connect' | 'error' | 'close' };
 export type ConnectUiSignal =
   | { type: 'ready' }
   | { type: 'slow' }
   | { type: 'no-window'; cause: NoWindowCause }
-  | { type: 'news'; news: ConnectUiOutcome };
+  | { type: 'outcome'; outcome: ConnectUiOutcome };
 
-/** `close` may be called more than once. */
+/** `close` is idempotent. */
 export type ConnectUiHandle = { close: () => void };
 
 /**
- * Loads Connect UI in a frame over the page, which stays out of sight until it is ready and then takes focus. However
- * late it gets ready, that counts. The SDK is loaded with the first use.
+ * Loads Connect UI in a frame over the page. The frame stays hidden until Connect UI reports ready, however late, and
+ * then takes focus. The SDK is loaded on first use.
  */
 export async function openConnectUi(
   { sessionToken, apiUrl, baseUrl }: ConnectUiSession,
-  hear: (heard: ConnectUiSignal) => void,
+  onSignal: (signal: ConnectUiSignal) => void,
 ): Promise<ConnectUiHandle> {
   const { default: Nango } = await import('@nangohq/frontend');
   let stopWatching = () => {};
@@ -31,7 +31,7 @@ export async function openConnectUi(
     sessionToken,
     apiURL: apiUrl,
     baseURL: baseUrl,
-    // Without it a closed window would leave Connect UI waiting for ever.
+    // Without this, Connect UI would wait forever after the sign-in window is closed.
     detectClosedAuthWindow: true,
     themeOverride: chosenTheme(),
     lang: CONNECT_UI_LANGUAGE,
@@ -39,17 +39,17 @@ export async function openConnectUi(
       if (event.type === 'ready') {
         stopWatching();
         show(ui.iframe);
-        return hear({ type: 'ready' });
+        return onSignal({ type: 'ready' });
       }
-      const news = newsOf(event);
-      if (news) hear({ type: 'news', news });
+      const outcome = outcomeOf(event);
+      if (outcome) onSignal({ type: 'outcome', outcome });
     },
   });
   if (ui.iframe) {
     hide(ui.iframe);
     stopWatching = watchLoading(ui.iframe, baseUrl, {
-      onSlow: () => hear({ type: 'slow' }),
-      onFailed: (cause) => hear({ type: 'no-window', cause }),
+      onSlow: () => onSignal({ type: 'slow' }),
+      onFailed: (cause) => onSignal({ type: 'no-window', cause }),
     });
   }
   const close = () => {
@@ -61,8 +61,8 @@ export async function openConnectUi(
 
 function hide(frame: HTMLIFrameElement): void {
   frame.title = 'Sign in to PingOne through Nango';
-  frame.style.zIndex = LAYER;
-  // Its page is transparent only as long as both agree on the scheme.
+  frame.style.zIndex = Z_INDEX;
+  // The frame stays transparent only if both documents use the same color scheme.
   frame.style.colorScheme = 'normal';
   frame.style.visibility = 'hidden';
 }
@@ -73,7 +73,7 @@ function show(frame: HTMLIFrameElement | null): void {
   frame.focus();
 }
 
-function newsOf(event: ConnectUIEvent): ConnectUiOutcome | undefined {
+function outcomeOf(event: ConnectUIEvent): ConnectUiOutcome | undefined {
   switch (event.type) {
     case 'connect':
       return { event: 'connect', nangoConnectionId: event.payload.connectionId };

@@ -3,25 +3,25 @@ import { hasFrame, type SignIn } from '../sign-in/sign-in-state';
 import type { ConnectUiSession } from './connect-ui-window';
 import { type ConnectUiHandle, type ConnectUiSignal, openConnectUi } from './open-connect-ui';
 
-/** The frame of Connect UI, taken away as soon as the sign-in goes on without it. */
-export function useConnectUiFrame(state: SignIn, isGone: { current: boolean }) {
+/** Manages Connect UI's frame, which is removed as soon as the sign-in continues without it. */
+export function useConnectUiFrame(state: SignIn, isUnmounted: { current: boolean }) {
   const connectUi = useRef<ConnectUiHandle>(undefined);
-  const isKept = hasFrame(state);
+  const needsFrame = hasFrame(state);
   useEffect(() => {
-    if (!isKept) connectUi.current?.close();
-  }, [isKept]);
+    if (!needsFrame) connectUi.current?.close();
+  }, [needsFrame]);
   useEffect(() => {
-    isGone.current = false;
+    isUnmounted.current = false;
     return () => {
-      isGone.current = true;
+      isUnmounted.current = true;
       connectUi.current?.close();
     };
-  }, [isGone]);
-  const open = async (opening: ConnectUiSession, hear: (heard: ConnectUiSignal) => void) => {
-    const opened = await openConnectUi(opening, hear).catch(() => undefined);
-    if (isGone.current) return opened?.close();
+  }, [isUnmounted]);
+  const open = async (session: ConnectUiSession, onSignal: (signal: ConnectUiSignal) => void) => {
+    const opened = await openConnectUi(session, onSignal).catch(() => undefined);
+    if (isUnmounted.current) return opened?.close();
     connectUi.current = opened;
-    if (!opened) hear({ type: 'no-window', cause: 'own-code' });
+    if (!opened) onSignal({ type: 'no-window', cause: 'own-code' });
   };
   return { open };
 }

@@ -3,7 +3,7 @@ import { serverNow } from '../../ui/server-clock';
 import type { Phase } from '../sign-in/sign-in-state';
 import { type ConnectUiSession, openConnectUiWindow } from './connect-ui-window';
 
-/** Connect UI in a window of its own: since when, in ms, and whether the browser blocked it. */
+/** Opens Connect UI in a separate window. Also returns when (ms since 1970) and whether the browser blocked it. */
 export function useConnectUiWindow(phase: Phase) {
   const [openedAt, setOpenedAt] = useState<number>();
   const [isBlocked, setBlocked] = useState(false);
@@ -11,8 +11,8 @@ export function useConnectUiWindow(phase: Phase) {
   useEffect(() => {
     if (isNew) setBlocked(false);
   }, [isNew]);
-  const open = (opening: ConnectUiSession): boolean => {
-    const isOpen = openConnectUiWindow(opening);
+  const open = (session: ConnectUiSession): boolean => {
+    const isOpen = openConnectUiWindow(session);
     setBlocked(!isOpen);
     setOpenedAt(serverNow());
     return isOpen;

@@ -3,22 +3,22 @@ import { SLOW_MS, watchLoading } from './watch-loading';
 
 const CONNECT_UI = 'https://connect.northgate.example';
 
-function watched(tenantryHost: string) {
+function watch(tenantryHost: string) {
   vi.stubGlobal('window', { location: { hostname: tenantryHost } });
-  const heard: string[] = [];
+  const signals: string[] = [];
   const frame = new EventTarget();
   const stop = watchLoading(frame, CONNECT_UI, {
-    onSlow: () => heard.push('slow'),
-    onFailed: (cause) => heard.push(cause),
+    onSlow: () => signals.push('slow'),
+    onFailed: (cause) => signals.push(cause),
   });
-  return { heard, stop, load: () => frame.dispatchEvent(new Event('load')) };
+  return { signals, stop, load: () => frame.dispatchEvent(new Event('load')) };
 }
 
-const answers = () => vi.stubGlobal('fetch', () => Promise.resolve(new Response()));
-const isBlocked = () => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-const neverAnswers = () => vi.stubGlobal('fetch', () => new Promise(() => {}));
+const respond = () => vi.stubGlobal('fetch', () => Promise.resolve(new Response()));
+const block = () => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+const hang = () => vi.stubGlobal('fetch', () => new Promise(() => {}));
 
-describe('the frame of Connect UI', () => {
+describe('Connect UI’s frame', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -27,51 +27,51 @@ describe('the frame of Connect UI', () => {
     vi.unstubAllGlobals();
   });
 
-  it('is slow when it has not loaded in time, and not failed', async () => {
-    answers();
-    const { heard } = watched('tenantry.example');
+  it('is slow, not failed, when it has not loaded in time', async () => {
+    respond();
+    const { signals } = watch('tenantry.example');
     await vi.advanceTimersByTimeAsync(10 * SLOW_MS);
-    expect(heard).toEqual(['slow']);
+    expect(signals).toEqual(['slow']);
   });
 
-  it('is slow where its address does not answer either', async () => {
-    neverAnswers();
-    const { heard } = watched('tenantry.example');
+  it('is slow when its address does not respond either', async () => {
+    hang();
+    const { signals } = watch('tenantry.example');
     await vi.advanceTimersByTimeAsync(10 * SLOW_MS);
-    expect(heard).toEqual(['slow']);
+    expect(signals).toEqual(['slow']);
   });
 
   it.each([
     { site: 'another site', host: 'tenantry.example', cause: 'storage-blocked' },
-    { site: 'the host of Tenantry', host: 'connect.northgate.example', cause: 'not-connect-ui' },
-    { site: 'a host beside that of Tenantry', host: 'tenantry.northgate.example', cause: 'not-connect-ui' },
-    { site: 'a host below that of Tenantry', host: 'northgate.example', cause: 'not-connect-ui' },
-    { site: 'another site of the same ending', host: 'tenantry.southgate.example', cause: 'storage-blocked' },
-  ])('that loaded on $site and says nothing is $cause', async ({ host, cause }) => {
-    answers();
-    const { heard, load } = watched(host);
+    { site: 'Tenantry’s host', host: 'connect.northgate.example', cause: 'not-connect-ui' },
+    { site: 'a sibling of Tenantry’s host', host: 'tenantry.northgate.example', cause: 'not-connect-ui' },
+    { site: 'a subdomain of Tenantry’s host', host: 'northgate.example', cause: 'not-connect-ui' },
+    { site: 'another site with the same suffix', host: 'tenantry.southgate.example', cause: 'storage-blocked' },
+  ])('is $cause when it loaded on $site but did not become ready', async ({ host, cause }) => {
+    respond();
+    const { signals, load } = watch(host);
     load();
     await vi.advanceTimersByTimeAsync(SLOW_MS - 1);
-    expect(heard).toEqual([cause]);
+    expect(signals).toEqual([cause]);
   });
 
-  it('is unreachable when this browser can’t load its address, whether or not it tells of a load', async () => {
-    isBlocked();
-    const told = watched('tenantry.example');
-    told.load();
+  it('is unreachable when this browser can’t load its address, with or without a load event', async () => {
+    block();
+    const loaded = watch('tenantry.example');
+    loaded.load();
     await vi.advanceTimersByTimeAsync(SLOW_MS - 1);
-    expect(told.heard).toEqual(['unreachable']);
-    const silent = watched('tenantry.example');
+    expect(loaded.signals).toEqual(['unreachable']);
+    const silent = watch('tenantry.example');
     await vi.advanceTimersByTimeAsync(SLOW_MS);
-    expect(silent.heard).toEqual(['slow', 'unreachable']);
+    expect(silent.signals).toEqual(['slow', 'unreachable']);
   });
 
-  it('is not judged any more once it is ready', async () => {
-    isBlocked();
-    const { heard, stop, load } = watched('tenantry.example');
+  it('sends no more signals once it is ready', async () => {
+    block();
+    const { signals, stop, load } = watch('tenantry.example');
     load();
     stop();
     await vi.advanceTimersByTimeAsync(10 * SLOW_MS);
-    expect(heard).toEqual([]);
+    expect(signals).toEqual([]);
   });
 });

@@ -1,43 +1,43 @@
 import type { NoWindowCause } from '../sign-in/sign-in-state';
 
-/** Only told, never judged: on a busy machine a healthy Connect UI took 13.8 s. */
+/** Reported as slow, never as failed: on a busy machine a healthy Connect UI took 13.8 s. */
 export const SLOW_MS = 15_000;
-/** Connect UI says `ready` about when its frame has loaded; on a busy machine somewhat later. */
+/** Connect UI sends `ready` about when its frame has loaded; on a busy machine, somewhat later. */
 const AFTER_LOAD_MS = 5_000;
 
-type Silence = { onSlow: () => void; onFailed: (cause: NoWindowCause) => void };
+type Handlers = { onSlow: () => void; onFailed: (cause: NoWindowCause) => void };
 
 /**
- * Watches the frame of Connect UI until the returned function is called, which is when it says `ready`. A frame that
- * has loaded and says nothing has failed, and one that is still loading is slow, unless its address can't be reached.
+ * Watches Connect UI's frame until the returned function is called, which is when Connect UI sends `ready`. A frame
+ * that loaded without becoming ready has failed. A frame still loading is slow, unless its address is unreachable.
  */
-export function watchLoading(frame: EventTarget, baseUrl: string, { onSlow, onFailed }: Silence): () => void {
-  let isOver = false;
+export function watchLoading(frame: EventTarget, baseUrl: string, { onSlow, onFailed }: Handlers): () => void {
+  let isStopped = false;
   let afterLoad: ReturnType<typeof setTimeout> | undefined;
-  const judge = async (whenReached: () => void) => {
-    const isReached = await canReach(baseUrl);
-    if (isOver) return;
-    if (isReached) whenReached();
+  const diagnose = async (onReachable: () => void) => {
+    const isReachable = await canReach(baseUrl);
+    if (isStopped) return;
+    if (isReachable) onReachable();
     else onFailed('unreachable');
   };
   const slow = setTimeout(() => {
     onSlow();
-    void judge(() => {});
+    void diagnose(() => {});
   }, SLOW_MS);
-  const loaded = () => {
+  const handleLoad = () => {
     clearTimeout(afterLoad);
-    afterLoad = setTimeout(() => void judge(() => onFailed(silenceOf(baseUrl))), AFTER_LOAD_MS);
+    afterLoad = setTimeout(() => void diagnose(() => onFailed(causeOfSilence(baseUrl))), AFTER_LOAD_MS);
   };
-  frame.addEventListener('load', loaded);
+  frame.addEventListener('load', handleLoad);
   return () => {
-    isOver = true;
+    isStopped = true;
     clearTimeout(slow);
     clearTimeout(afterLoad);
-    frame.removeEventListener('load', loaded);
+    frame.removeEventListener('load', handleLoad);
   };
 }
 
-/** Fails at once where the browser, an extension or the network blocks the address; a slow answer is no failure. */
+/** Returns false when the browser, an extension or the network blocks the address. A slow response is not a failure. */
 async function canReach(address: string): Promise<boolean> {
   return fetch(address, { mode: 'no-cors', credentials: 'omit', cache: 'no-store' }).then(
     () => true,
@@ -45,15 +45,15 @@ async function canReach(address: string): Promise<boolean> {
   );
 }
 
-// Browsers withhold storage from other sites only.
-function silenceOf(baseUrl: string): NoWindowCause {
+// Browsers block storage only for other sites.
+function causeOfSilence(baseUrl: string): NoWindowCause {
   return siteOf(new URL(baseUrl).hostname) === siteOf(window.location.hostname) ? 'not-connect-ui' : 'storage-blocked';
 }
 
-/** Under these a site has one label more (`co.uk`); which do is in a list that is too long to send to browsers. */
+/** Suffixes such as `co.uk` add a label to the site. The full public suffix list is too long to send to browsers. */
 const SECOND_LEVEL = /\.(?:[a-z]{1,3})\.[a-z]{2}$/;
 
-/** The site of a host name as far as its form tells: hosts below one registered domain, and all ports, are one site. */
+/** Returns the site of a host name, guessed from its form. Hosts under one registered domain share a site. */
 function siteOf(hostname: string): string {
   const isAddress = /^[\d.]+$|^\[/.test(hostname);
   const labels = SECOND_LEVEL.test(`.${hostname}`) ? 3 : 2;

@@ -1,10 +1,10 @@
 import type { ClientChoice, Profile } from '@/lib/db/schema';
 import { SCOPES } from '@/lib/pingone/abilities';
 
-/** One line of the PingOne app to make: what PingOne calls the setting, and what goes there. */
+/** One setting of the PingOne app to create: PingOne's label and the values to enter. */
 export type AppSetting = { label: string; values: readonly string[]; note?: string };
 
-/** The PingOne app that a profile needs. `redirectUri` is Nango's callback. */
+/** Returns the settings of the PingOne app that a profile requires. `redirectUri` is Nango's callback. */
 export function requiredAppSettings(profile: Profile, redirectUri: string): AppSetting[] {
   return [
     profile === 'admin' ? { label: 'App type', values: ['Worker'] } : { label: 'App type', values: ['OIDC Web App'] },
@@ -15,27 +15,27 @@ export function requiredAppSettings(profile: Profile, redirectUri: string): AppS
     {
       label: 'Scopes',
       values: SCOPES[profile],
-      ...(profile === 'admin' ? { note: 'No roles on the app.' } : {}),
+      ...(profile === 'admin' ? { note: 'Don’t assign roles to the app.' } : {}),
     },
   ];
 }
 
-/** Who can sign in with such an app. */
+/** Returns a sentence on who can sign in with the app of a profile. */
 export function whoCanSignIn(profile: Profile): string {
   return profile === 'admin'
-    ? 'People of this environment who have at least one administrator role. What they may read, the connection may read.'
-    : 'Anybody with a user record in this environment. The connection reads that record and nothing else.';
+    ? 'Users in this environment with at least one administrator role. The connection can read whatever they can read.'
+    : 'Anyone with a user record in this environment. The connection reads only that record.';
 }
 
 export const CLIENT_OPTIONS: readonly { value: ClientChoice; name: string; says: string }[] = [
   {
     value: 'own',
     name: 'This tenant’s own client',
-    says: 'You type its id and secret in Nango’s window. Tenantry never sees them.',
+    says: 'You enter its ID and secret in Nango’s window. Tenantry never sees them.',
   },
   {
     value: 'workspace',
     name: 'The workspace’s client',
-    says: 'Kept at Nango already. It works only for the environment that holds its app.',
+    says: 'Already stored in Nango. It works only for the environment that contains its app.',
   },
 ];

@@ -11,16 +11,16 @@ type Props = {
   titleId: string;
   choice: ConnectChoice;
   redirectUri: string;
-  /** What a connect link leaves open; absent for members, who choose the client. */
+  /** The terms of a connect link; absent for members, who choose the client. */
   terms?: LinkTerms | undefined;
   onChange: (part: Partial<ConnectChoice>) => void;
   onCancel: () => void;
-  /** Absent where the tenant is nothing to choose. */
+  /** Absent when the tenant is fixed. */
   onBack?: (() => void) | undefined;
   onNext: () => void;
 };
 
-/** Step 2: the app that PingOne needs, ready to copy, and whose client signs in. */
+/** Step 2: the app settings to copy into PingOne, and which OAuth client signs in. */
 export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCancel, onBack, onNext }: Props) {
   return (
     <form
@@ -31,14 +31,14 @@ export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCance
       }}
     >
       {terms?.client === 'workspace' ? (
-        <AppIsThere titleId={titleId} workspace={terms.workspace} profile={choice.profile} />
+        <ExistingApp titleId={titleId} workspace={terms.workspace} profile={choice.profile} />
       ) : (
-        <Recipe titleId={titleId} profile={choice.profile} redirectUri={redirectUri} />
+        <AppSettings titleId={titleId} profile={choice.profile} redirectUri={redirectUri} />
       )}
-      {terms ? null : <WhoseClient client={choice.client} onPick={(client) => onChange({ client })} />}
+      {terms ? null : <ClientSelection client={choice.client} onPick={(client) => onChange({ client })} />}
       <StepFooter>
         <Button onClick={onCancel}>Cancel</Button>
-        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s window</span>
+        <span className="small mute whitespace-nowrap max-md:hidden">Next: PingOne’s sign-in window</span>
         {onBack ? <Button onClick={onBack}>Back</Button> : null}
         <Button kind="go" type="submit">
           Sign in to PingOne
@@ -48,13 +48,13 @@ export function AppStep({ titleId, choice, redirectUri, terms, onChange, onCance
   );
 }
 
-function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: Profile; redirectUri: string }) {
+function AppSettings({ titleId, profile, redirectUri }: { titleId: string; profile: Profile; redirectUri: string }) {
   return (
     <>
       <h2 id={titleId} data-first tabIndex={-1}>
-        {profile === 'admin' ? 'A Worker app in this environment' : 'An OIDC Web App in this environment'}
+        {profile === 'admin' ? 'Create a Worker app in this environment' : 'Create an OIDC Web App in this environment'}
       </h2>
-      <p className="two">In PingOne, under Applications. Each value copies on a click.</p>
+      <p className="two">In the PingOne console, under Applications. Click a value to copy it.</p>
       <div className="facts">
         {requiredAppSettings(profile, redirectUri).map(({ label, values, note }) => (
           <div className="lab" key={label}>
@@ -76,27 +76,27 @@ function Recipe({ titleId, profile, redirectUri }: { titleId: string; profile: P
   );
 }
 
-function WhoseClient({ client, onPick }: { client: ClientChoice; onPick: (client: ClientChoice) => void }) {
+function ClientSelection({ client, onPick }: { client: ClientChoice; onPick: (client: ClientChoice) => void }) {
   const id = useId();
   return (
     <>
       <h3 id={id} className="mt-[18px]">
-        Whose client signs in?
+        Which OAuth client?
       </h3>
       <RadioGroup labelledBy={id} options={CLIENT_OPTIONS} value={client} onPick={onPick} />
     </>
   );
 }
 
-function AppIsThere({ titleId, workspace, profile }: { titleId: string; workspace: string; profile: Profile }) {
+function ExistingApp({ titleId, workspace, profile }: { titleId: string; workspace: string; profile: Profile }) {
   return (
     <>
       <h2 id={titleId} data-first tabIndex={-1}>
         Nothing to set up
       </h2>
       <p className="two">
-        <bdi dir="auto">{workspace}</bdi> brings the app that signs you in. It works only for the environment that holds
-        this app.
+        <bdi dir="auto">{workspace}</bdi> provides the app you sign in with. It works only for the environment that
+        contains this app.
       </p>
       <div className="facts">
         <div className="lab">

@@ -3,32 +3,32 @@ import { type PingOneAddresses, recognizePingOneAddress } from '@/lib/pingone/re
 import { isTld } from '@/lib/pingone/regions';
 import type { Tld } from '@/lib/pingone/types';
 
-/** What has been filled in so far; `region` counts only where the text names none. */
+/** The form values so far; `region` applies only when the text contains no region. */
 export type ConnectChoice = { text: string; region: Tld | undefined; profile: Profile; client: ClientChoice };
 
-/** A tenant that is known already: of an earlier attempt, or of a connection that needs a new sign-in. */
+/** A tenant known in advance: from an earlier attempt, or from a connection that needs a new sign-in. */
 export type KnownTenant = { tld: string; environmentId: string; profile: Profile; client?: ClientChoice };
 
-/** What a connect link lets somebody without an account do, and where its attempts are begun. */
+/** What a connect link allows its holder to do, and the API address that starts its attempts. */
 export type LinkTerms = {
   attemptsUrl: string;
   workspace: string;
   madeBy: string;
   profile: Profile;
   client: ClientChoice;
-  /** The tenant is the link's, and nothing to choose. */
+  /** The link fixes the tenant, so the visitor can't choose one. */
   isBound: boolean;
 };
 
-/** What is filled in at first. */
+/** Returns the initial form values. */
 export function initialChoice(known: KnownTenant | undefined, terms?: LinkTerms): ConnectChoice {
-  const { profile: wanted = 'admin', client: whose = 'own' } = terms ?? {};
-  if (!known) return { text: '', region: undefined, profile: wanted, client: whose };
+  const { profile: defaultProfile = 'admin', client: defaultClient = 'own' } = terms ?? {};
+  if (!known) return { text: '', region: undefined, profile: defaultProfile, client: defaultClient };
   const { environmentId, tld, profile, client = 'own' } = known;
   return { text: environmentId, region: isTld(tld) ? tld : undefined, profile, client };
 }
 
-/** The tenant that text and region name together; undefined as long as one of the two is missing. */
+/** Returns the tenant identified by the text and region; undefined while either is missing. */
 export function chosenTenant(
   { text, region }: ConnectChoice,
   addresses: PingOneAddresses,

@@ -21,74 +21,75 @@ type Props = {
   settings: ConnectSettings;
   found: Attempt | undefined;
   tenant: KnownTenant | undefined;
-  /** Of somebody without an account here, who came through a connect link. */
+  /** Set when a link holder opened the dialog from a connect link. */
   terms: LinkTerms | undefined;
-  /** The connection to sign in to anew: its tenant is fixed, and only the sign-in is left to do. */
+  /** The connection to reconnect: its tenant is fixed, so only the sign-in step remains. */
   reconnects?: string | undefined;
   onClose: () => void;
   onConnected: () => void;
 };
 
-/** Connecting a tenant in three steps: which one, with which app, and the sign-in itself. */
+/** Connects a tenant in three steps: choose the tenant, set up the app, sign in. */
 export default function ConnectDialog({
   settings,
   found,
   tenant: known,
   terms,
-  reconnects: given,
+  reconnects: requestedReconnect,
   onClose,
   onConnected,
 }: Props) {
   const router = useRouter();
-  const reconnects = given ?? found?.reconnects;
+  const reconnects = requestedReconnect ?? found?.reconnects;
   const [step, setStep] = useState<StepNumber>(found || reconnects ? 3 : known ? 2 : 1);
   const [choice, setChoice] = useState<ConnectChoice>(() => initialChoice(found ?? known, terms));
   const signIn = useSignIn(found, terms?.attemptsUrl ?? MEMBER_ATTEMPTS_URL);
-  const change = (part: Partial<ConnectChoice>) => setChoice((now) => ({ ...now, ...part }));
+  const change = (part: Partial<ConnectChoice>) => setChoice((current) => ({ ...current, ...part }));
   const tenant = chosenTenant(choice, settings.addresses);
 
   const attemptId = signIn.attempt?.id;
   const isConnected = signIn.attempt?.state === 'connected';
-  // Once connected there is nothing to find again, and *Back* must not bring the dialog back.
+  // Once connected, remove the attempt from the URL so that the browser's Back button doesn't reopen the dialog.
   useEffect(() => {
-    if (attemptId) setAttemptInUrl(isConnected ? undefined : attemptId, given ? RECONNECT_PARAM : ATTEMPT_PARAM);
-  }, [attemptId, isConnected, given]);
+    if (attemptId)
+      setAttemptInUrl(isConnected ? undefined : attemptId, requestedReconnect ? RECONNECT_PARAM : ATTEMPT_PARAM);
+  }, [attemptId, isConnected, requestedReconnect]);
   useEffect(() => closeAttempt, []);
 
-  const told = useRef(false);
+  const isReported = useRef(false);
   useEffect(() => {
-    if (!isConnected || told.current) return;
-    told.current = true;
+    if (!isConnected || isReported.current) return;
+    isReported.current = true;
     onConnected();
   }, [isConnected, onConnected]);
 
-  const leave = () => {
-    signIn.giveUp();
+  const cancel = () => {
+    signIn.cancel();
     onClose();
   };
   const { connectUi, isOwner } = settings;
   const reader: Reader = { isGuest: terms !== undefined, isOwner, connectUiHost: new URL(connectUi.address).host };
-  const begin = () => {
+  const start = () => {
     if (!connectUi.isSecure) return;
     if (reconnects) {
-      told.current = false;
+      isReported.current = false;
       return signIn.start({ reconnects });
     }
     if (!tenant) return setStep(1);
     setStep(3);
-    told.current = false;
+    isReported.current = false;
     signIn.start({ profile: choice.profile, client: choice.client, ...tenant });
   };
 
-  const startAgain = useEffectEvent(begin);
+  const startReconnect = useEffectEvent(start);
   useEffect(() => {
-    if (given && !found) startAgain();
-  }, [given, found]);
+    if (requestedReconnect && !found) startReconnect();
+  }, [requestedReconnect, found]);
 
   return (
-    <Frame step={step} isCovered={signIn.phase === 'open'} focusOn={`${step} ${signIn.phase}`} onEscape={leave}>
+    <Frame step={step} isCovered={signIn.phase === 'open'} focusOn={`${step} ${signIn.phase}`} onEscape={cancel}>
       {(titleId) => {
-        const shared = { titleId, onCancel: leave };
+        const shared = { titleId, onCancel: cancel };
         if (step === 1) {
           return (
             <TenantStep
@@ -121,7 +122,7 @@ export default function ConnectDialog({
               terms={terms}
               onChange={change}
               onBack={terms?.isBound ? undefined : () => setStep(1)}
-              onNext={begin}
+              onNext={start}
             />
           );
         }
@@ -132,7 +133,7 @@ export default function ConnectDialog({
             mayBrowse={settings.mayBrowse}
             reader={reader}
             terms={terms}
-            onAgain={begin}
+            onRetry={start}
             onBackTo={reconnects ? undefined : setStep}
           />
         );
@@ -143,9 +144,9 @@ export default function ConnectDialog({
 
 type FrameProps = {
   step: StepNumber;
-  /** Something else is in front, so that the dialog cannot be used. */
+  /** True while Connect UI covers the dialog, which is then inert. */
   isCovered: boolean;
-  /** Whatever changes when focus should go to what is new. */
+  /** A key that changes whenever focus should move to the new content. */
   focusOn: string;
   onEscape: () => void;
   children: (titleId: string) => ReactNode;

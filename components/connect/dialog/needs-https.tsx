@@ -6,7 +6,7 @@ import { StepFooter } from './step-footer';
 
 type Props = {
   titleId: string;
-  /** Connect UI's address as it is set. */
+  /** Connect UI's configured address. */
   address: string;
   isOwner: boolean;
   isGuest: boolean;
@@ -14,28 +14,29 @@ type Props = {
   onCheck: () => void;
 };
 
-/** Said before anything opens: over plain http beyond this machine Connect UI starts and then fails. */
+/** Shown before Connect UI opens: over plain HTTP on any host but localhost, Connect UI starts and then fails. */
 export function NeedsHttps({ titleId, address, isOwner, isGuest, onCancel, onCheck }: Props) {
   return (
     <div className="flex min-h-[280px] flex-1 flex-col">
       <p>
-        <Health tone="bad">Not possible over http</Health>
+        <Health tone="bad">HTTPS required</Health>
       </p>
       <h2 id={titleId} data-first tabIndex={-1} className="mt-2">
-        Nango’s window needs https
+        Nango’s window requires HTTPS
       </h2>
       {isOwner ? (
         <>
           <p className="two">
-            Over plain http, browsers turn off what it needs. Only <span className="mono">localhost</span> is excepted.
+            Over plain HTTP, browsers disable features it needs. The only exception is{' '}
+            <span className="mono">localhost</span>.
           </p>
           <Facts address={address} />
         </>
       ) : (
         <p className="two">
           {isGuest
-            ? `Connecting is not possible yet. Please ${contactWords({ isGuest })}.`
-            : 'An owner of this workspace has to change a setting first.'}
+            ? `You can’t connect yet. Please ${contactWords({ isGuest })}.`
+            : 'An owner of this workspace needs to change a setting first.'}
         </p>
       )}
       <p className="hint">Nothing was sent to PingOne.</p>
@@ -52,11 +53,11 @@ function Facts({ address }: Pick<Props, 'address'>) {
   return (
     <div className="facts">
       <div className="lab">
-        <span>Now</span>
+        <span>Current</span>
         <span className="mono break-all">{`http://${host}`}</span>
       </div>
       <div className="lab">
-        <span>Works</span>
+        <span>Required</span>
         <span className="mono break-all">{`https://${hostname}`}</span>
       </div>
       <div className="lab">

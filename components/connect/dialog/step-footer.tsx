@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The last line of a step, at the foot of the dialog however little is above it. */
+/** The button row of a step, kept at the bottom of the dialog even when the content above is short. */
 export function StepFooter({ children }: { children: ReactNode }) {
   return (
     <>

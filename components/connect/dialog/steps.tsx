@@ -1,7 +1,7 @@
 export type StepNumber = 1 | 2 | 3;
 
 const STEPS: readonly { number: StepNumber; name: string; about: string }[] = [
-  { number: 1, name: 'Tenant', about: 'Which one it is' },
+  { number: 1, name: 'Tenant', about: 'What to connect' },
   { number: 2, name: 'App', about: 'What PingOne needs' },
   { number: 3, name: 'Sign in', about: 'In PingOne’s window' },
 ];

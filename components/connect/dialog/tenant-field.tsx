@@ -16,11 +16,11 @@ type Props = {
   tenant: TenantText;
   addresses: PingOneAddresses;
   onChange: (part: Partial<TenantText>) => void;
-  /** The first thing to fill in where it stands. */
+  /** True when the field receives initial focus. */
   isFirst?: boolean;
 };
 
-/** Any address of a tenant, and what was recognised in it. */
+/** A field for any PingOne address of a tenant, with the region and environment recognized in it. */
 export function TenantField({ tenant, addresses, onChange, isFirst = false }: Props) {
   const found = recognizePingOneAddress(tenant.text, addresses);
   const aboutId = useId();
@@ -30,7 +30,7 @@ export function TenantField({ tenant, addresses, onChange, isFirst = false }: Pr
         <input
           data-first={isFirst || undefined}
           className="mono"
-          aria-label="PingOne address or environment id"
+          aria-label="PingOne address or environment ID"
           aria-describedby={aboutId}
           placeholder="https://console.pingone.eu/index.html?env=…"
           autoComplete="off"
@@ -61,7 +61,7 @@ function Facts({ found, region, onRegion }: FactsProps) {
   return (
     <div className="facts">
       <div className="lab">
-        <span>Recognised</span>
+        <span>Recognized</span>
         <span className="[&_.health]:whitespace-normal">
           <Health tone="ok">{found.says}</Health>
         </span>
@@ -84,7 +84,7 @@ function Facts({ found, region, onRegion }: FactsProps) {
           {found.environmentId ? (
             <IdChip id={found.environmentId} whole />
           ) : (
-            'This address names none. Paste one that does, or the id.'
+            'This address doesn’t contain an environment ID. Paste one that does, or paste the ID.'
           )}
         </span>
       </div>
@@ -102,7 +102,7 @@ function RegionChoice({ region, onRegion }: Omit<FactsProps, 'found'>) {
         required
       >
         <option value="" disabled>
-          Choose the region
+          Select a region
         </option>
         {TLDS.map((tld) => (
           <option key={tld} value={tld}>

@@ -11,7 +11,7 @@ type Props = {
   titleId: string;
   choice: ConnectChoice;
   addresses: PingOneAddresses;
-  /** Somebody with a connect link, which says what is reached. */
+  /** True for a link holder; the link's terms already set the profile. */
   isGuest: boolean;
   onChange: (part: Partial<ConnectChoice>) => void;
   onCancel: () => void;
@@ -22,19 +22,19 @@ const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
   {
     value: 'admin',
     name: 'Users of the tenant',
-    says: 'Your PingOne roles decide which. Needs a Worker app in this environment.',
+    says: 'Your PingOne roles determine which users. Requires a Worker app in this environment.',
   },
   {
     value: 'self-service',
     name: 'Only my own user record',
-    says: 'Self-service scopes (p1:*). Needs an OIDC Web App.',
+    says: 'Self-service scopes (p1:*). Requires an OIDC Web App.',
   },
 ];
 
-/** Step 1: any address of the tenant, and what to reach there. */
+/** Step 1: any address of the tenant, and what the connection should have access to. */
 export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCancel, onNext }: Props) {
   const tenant = chosenTenant(choice, addresses);
-  const reachId = useId();
+  const profileLabelId = useId();
   return (
     <form
       className="flex flex-1 flex-col"
@@ -44,15 +44,15 @@ export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCa
       }}
     >
       <h2 id={titleId}>Which tenant?</h2>
-      <p className="two">Paste any address from its PingOne console, or an environment id.</p>
+      <p className="two">Paste any address from its PingOne console, or an environment ID.</p>
       <TenantField isFirst tenant={choice} addresses={addresses} onChange={onChange} />
       {isGuest ? null : (
         <>
-          <h3 id={reachId} className="mt-[18px]">
-            What should the connection reach?
+          <h3 id={profileLabelId} className="mt-[18px]">
+            What should the connection have access to?
           </h3>
           <RadioGroup
-            labelledBy={reachId}
+            labelledBy={profileLabelId}
             options={PROFILES}
             value={choice.profile}
             onPick={(profile) => onChange({ profile })}
@@ -61,7 +61,7 @@ export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCa
       )}
       <StepFooter>
         <Button onClick={onCancel}>Cancel</Button>
-        <span className="small mute">Next: the app to create, ready to copy</span>
+        <span className="small mute">Next: app settings to copy</span>
         <Button kind="go" type="submit" disabled={!tenant}>
           Continue
         </Button>

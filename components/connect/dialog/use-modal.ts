@@ -2,10 +2,10 @@ import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react
 import { LIVE_REGION_ID } from '../../feedback/announce';
 
 /**
- * Makes `root`, a child of the body, the only thing on the page that can be used, as long as it is mounted; then focus
- * returns to what opened it. A native modal dialog would do the same from the browser's top layer, where it would cover
- * Connect UI whatever its z-index. Inside it, `aria-modal` tells `isModalOpen` of it.
- * All of it before the browser paints: a key that is pressed as soon as the dialog is seen belongs to it.
+ * Makes everything on the page inert except `root`, a child of the body, while it is mounted; then returns focus to the
+ * element that opened it. A native modal dialog sits in the browser's top layer and would cover Connect UI whatever its
+ * z-index. `isModalOpen` detects this dialog by its `aria-modal` attribute.
+ * Uses layout effects, which run before paint, so that a key pressed as soon as the dialog is visible reaches it.
  */
 export function useModal(root: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const [opener] = useState(() => document.activeElement);
@@ -14,30 +14,30 @@ export function useModal(root: RefObject<HTMLElement | null>, onEscape: () => vo
       (child): child is HTMLElement =>
         child instanceof HTMLElement && child !== root.current && child.id !== LIVE_REGION_ID,
     );
-    const shut = others.filter((child) => !child.inert);
-    for (const child of shut) child.inert = true;
+    const madeInert = others.filter((child) => !child.inert);
+    for (const child of madeInert) child.inert = true;
     return () => {
-      for (const child of shut) child.inert = false;
+      for (const child of madeInert) child.inert = false;
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, [root, opener]);
 
-  const leave = useEffectEvent(onEscape);
+  const close = useEffectEvent(onEscape);
   useLayoutEffect(() => {
-    const own = root.current;
-    const press = (event: KeyboardEvent) => {
+    const element = root.current;
+    const handleKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.stopPropagation();
-      leave();
+      close();
     };
-    own?.addEventListener('keydown', press);
-    return () => own?.removeEventListener('keydown', press);
+    element?.addEventListener('keydown', handleKeyDown);
+    return () => element?.removeEventListener('keydown', handleKeyDown);
   }, [root]);
 }
 
 /**
- * Moves focus to what is marked `data-first`, once; a new `key` does it again. Render it after the element of `within`:
- * React sets that ref only then.
+ * Moves focus once to the element marked `data-first`; a new `key` repeats it. Must render after the element of
+ * `within`, because React sets that ref only then.
  */
 export function FocusFirst({ within }: { within: RefObject<HTMLElement | null> }) {
   useLayoutEffect(() => {

@@ -1,20 +1,20 @@
 import type { LinkTerms } from '../dialog/connect-choice';
 
-/** What somebody without an account has done, and how they end it. */
+/** Tells a link holder what they gave access to, and how to revoke it. */
 export function GuestConnected({ terms: { workspace, madeBy, profile } }: { terms: LinkTerms }) {
-  const who = <bdi dir="auto">{workspace}</bdi>;
+  const workspaceName = <bdi dir="auto">{workspace}</bdi>;
   return (
     <>
       <p className="two mt-3">
         {profile === 'admin' ? (
-          <>{who} now reaches what your PingOne roles allow, until this is taken back.</>
+          <>{workspaceName} now has access to what your PingOne roles allow, until that access is revoked.</>
         ) : (
-          <>{who} now reaches your own user record, until this is taken back.</>
+          <>{workspaceName} now has access to your own user record, until that access is revoked.</>
         )}{' '}
-        You need not keep this page open.
+        You can close this page.
       </p>
       <p className="two mt-2">
-        To take it back, disable the app in PingOne, or ask <bdi dir="auto">{madeBy}</bdi> to disconnect it.
+        To revoke access, disable the app in PingOne, or ask <bdi dir="auto">{madeBy}</bdi> to disconnect it.
       </p>
     </>
   );

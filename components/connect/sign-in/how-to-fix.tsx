@@ -3,7 +3,10 @@ import { FixSteps } from '../../connections/fix-steps';
 
 type Props = { attempt: Attempt | undefined; isWaiting: boolean };
 
-/** The cure of a mis-set-up that is known, or what PingOne may have shown in its own window, which only the person saw. */
+/**
+ * Steps to fix a known misconfiguration. Otherwise lists the errors that PingOne may have shown in its own window,
+ * which Tenantry can't see.
+ */
 export function HowToFix({ attempt, isWaiting }: Props) {
   const { failure, suspects } = attempt ?? {};
   if (failure?.cure) return <FixSteps steps={failure.cure} />;

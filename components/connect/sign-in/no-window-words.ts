@@ -1,80 +1,80 @@
 import type { Reader, SignInWords } from './sign-in-message';
 import type { NoWindowCause } from './sign-in-state';
 
-/** Connect UI has said nothing for a while, and may still. */
+/** Shown when Connect UI hasn't reported ready for a while; it may still load. */
 export const SLOW_LOADING_WORDS: SignInWords = {
   tone: 'off',
-  word: 'Still loading',
-  lead: 'Nango’s window is taking long',
-  advice: 'Some networks hold up its fonts. It stays open and appears here when it is ready.',
-  wayOn: 'again',
-  again: 'Load again',
-  ownWindow: 'beside',
+  label: 'Still loading',
+  title: 'Nango’s window is taking longer than usual',
+  advice: 'Some networks delay its fonts. The window appears here when it’s ready.',
+  nextAction: 'retry',
+  retryLabel: 'Try again',
+  ownWindow: 'secondary',
 };
 
 const CANNOT_START = {
   tone: 'warn',
-  word: 'Blocked by this browser',
-  lead: 'Nango’s window can’t start here',
-  wayOn: 'again',
-  again: 'Try again',
-  ownWindow: 'first',
+  label: 'Blocked by this browser',
+  title: 'Nango’s window can’t open here',
+  nextAction: 'retry',
+  retryLabel: 'Try again',
+  ownWindow: 'primary',
 } as const satisfies Partial<SignInWords>;
 
-/** Why Connect UI can't be shown over the page, as far as this browser can tell. */
+/** Returns why Connect UI can't be shown over the page, as far as this browser can tell. */
 export function noWindowWords(cause: NoWindowCause | undefined, reader: Reader): SignInWords {
   const { connectUiHost, isOwner } = reader;
-  const tell = contactWords(reader);
+  const contact = contactWords(reader);
   switch (cause) {
     case 'storage-blocked':
       return {
         ...CANNOT_START,
-        advice: `This browser probably doesn’t let ${connectUiHost} store anything inside another site. In a window of its own it works.`,
-        hint: `Private windows, Brave and Firefox in strict mode do this. ${isOwner ? `If ${connectUiHost} shows nothing in a window of its own either, check NANGO_CONNECT_UI_URL. ` : ''}Nothing was sent to PingOne.`,
+        advice: `This browser probably blocks ${connectUiHost} from storing data inside another site. It works in a separate window.`,
+        hint: `Private windows, Brave and Firefox in strict mode do this. ${isOwner ? `If ${connectUiHost} is also blank in a separate window, check NANGO_CONNECT_UI_URL. ` : ''}Nothing was sent to PingOne.`,
       };
     case 'insecure-page':
       return {
         ...CANNOT_START,
         advice:
-          'Tenantry is open over plain http, so this browser turns off what Nango’s window needs inside it. In a window of its own it works.',
+          'Tenantry is served over plain HTTP, so this browser disables features that Nango’s window needs here. It works in a separate window.',
         hint: isOwner
-          ? 'Serve Tenantry over https to solve this for everyone. Nothing was sent to PingOne.'
+          ? 'Serve Tenantry over HTTPS to fix this for everyone. Nothing was sent to PingOne.'
           : 'Nothing was sent to PingOne.',
       };
     case 'unreachable':
       return {
         ...CANNOT_START,
-        lead: 'This browser couldn’t load Nango’s window',
-        advice: `An ad blocker or another extension may block ${connectUiHost}. Allow that address, then try again.`,
-        hint: `If it fails in every browser, ${isOwner ? 'check that Connect UI runs at the address in NANGO_CONNECT_UI_URL' : tell}. Nothing was sent to PingOne.`,
-        ownWindow: 'beside',
+        title: 'This browser couldn’t load Nango’s window',
+        advice: `An ad blocker or another extension may be blocking ${connectUiHost}. Allow that address, then try again.`,
+        hint: `If it fails in every browser, ${isOwner ? 'check that Connect UI is running at the address in NANGO_CONNECT_UI_URL' : contact}. Nothing was sent to PingOne.`,
+        ownWindow: 'secondary',
       };
     case 'own-code':
       return {
         ...CANNOT_START,
-        word: 'Not loaded',
-        lead: 'This browser couldn’t load a part of Tenantry',
-        advice: 'Check your network, then reload the page. Nothing was sent to PingOne.',
-        ownWindow: 'beside',
+        label: 'Not loaded',
+        title: 'This browser couldn’t load part of Tenantry',
+        advice: 'Check your network connection, then reload the page. Nothing was sent to PingOne.',
+        ownWindow: 'secondary',
       };
     case 'not-connect-ui':
     case undefined:
       return {
         tone: 'bad',
-        word: 'Not opened',
-        lead: 'Nango’s window did not start',
+        label: 'Not opened',
+        title: 'Nango’s window didn’t open',
         advice: isOwner
-          ? `Something answers at ${connectUiHost}, but it may not be Nango’s Connect UI. Check NANGO_CONNECT_UI_URL.`
-          : `Something is wrong with Nango’s window. If it keeps failing, ${tell}.`,
+          ? `A server responds at ${connectUiHost}, but it may not be Nango’s Connect UI. Check NANGO_CONNECT_UI_URL.`
+          : `Nango’s window isn’t working. If it keeps failing, ${contact}.`,
         hint: 'Nothing was sent to PingOne.',
-        wayOn: 'again',
-        again: 'Try again',
-        ownWindow: 'beside',
+        nextAction: 'retry',
+        retryLabel: 'Try again',
+        ownWindow: 'secondary',
       };
   }
 }
 
-/** Whom somebody tells who can't change a setting: “tell an owner of this workspace”. */
+/** Returns whom a reader who can't change settings should contact: “tell an owner of this workspace”. */
 export function contactWords({ isGuest }: Pick<Reader, 'isGuest'>): string {
   return isGuest ? 'tell the person who sent you the link' : 'tell an owner of this workspace';
 }

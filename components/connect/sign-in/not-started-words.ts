@@ -1,39 +1,39 @@
 import type { Problem } from '../../api/problem';
 import type { Reader, SignInWords } from './sign-in-message';
 
-/** Seconds to wait where a limit names none. */
+/** Seconds to wait when a rate limit response has no retry time. */
 const WAIT_S = 30;
 
 const NANGO_LIMIT = 'Nango’s rate limit is reached';
 
-/** Names the limit that was met. The visitor of a connect link does not know Nango, and may have met Tenantry's own. */
+/** Names the rate limit. A link holder doesn't know Nango, and may have reached Tenantry's own limit. */
 export function rateLimitWords({ isGuest }: Pick<Reader, 'isGuest'>): string {
   return isGuest ? 'There were too many requests.' : `${NANGO_LIMIT}.`;
 }
 
-/** Seconds until a sign-in that met a rate limit is begun again; undefined for other problems. */
+/** Returns the seconds until a rate-limited sign-in is retried; undefined for other problems. */
 export function retryAfterSeconds({ code, details }: Problem): number | undefined {
   const isLimit = code === 'rate-limited' || code === 'nango-rate-limited';
   return isLimit ? (details?.retryAfterS ?? WAIT_S) : undefined;
 }
 
-/** Why a sign-in could not begin. */
+/** Returns why a sign-in couldn't start. */
 export function notStartedWords(problem: Problem, reader: Reader): SignInWords {
   const { isGuest } = reader;
   if (retryAfterSeconds(problem) !== undefined) {
     return {
       tone: 'warn',
-      word: 'Rate limited',
-      lead: isGuest ? 'The sign-in has to wait' : NANGO_LIMIT,
-      advice: isGuest ? rateLimitWords(reader) : 'All connections share one limit.',
-      wayOn: 'wait',
+      label: 'Rate limited',
+      title: isGuest ? 'Sign-in is paused' : NANGO_LIMIT,
+      advice: isGuest ? rateLimitWords(reader) : 'All connections share this limit.',
+      nextAction: 'wait',
     };
   }
   return {
     tone: 'bad',
-    word: 'Not started',
-    lead: 'The sign-in could not begin.',
+    label: 'Not started',
+    title: 'The sign-in couldn’t start.',
     advice: problem.message,
-    wayOn: 'again',
+    nextAction: 'retry',
   };
 }

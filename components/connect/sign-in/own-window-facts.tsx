@@ -5,10 +5,10 @@ type Props = { openedAt: number; attempt: { expiresAt: string } };
 
 const MINUTE_MS = 60_000;
 
-/** Since when Connect UI is open in a window of its own, and how long its session still lasts. */
+/** Shows when the separate Connect UI window was opened, and how long its session remains valid. */
 export function OwnWindowFacts({ openedAt, attempt: { expiresAt } }: Props) {
   const { now } = useMoment();
-  const left = Date.parse(expiresAt) - now;
+  const leftMs = Date.parse(expiresAt) - now;
   return (
     <div className="facts">
       <div className="lab">
@@ -17,7 +17,7 @@ export function OwnWindowFacts({ openedAt, attempt: { expiresAt } }: Props) {
       </div>
       <div className="lab">
         <span>Valid for</span>
-        <span>{Math.max(0, Math.ceil(left / MINUTE_MS))} min</span>
+        <span>{Math.max(0, Math.ceil(leftMs / MINUTE_MS))} min</span>
       </div>
     </div>
   );

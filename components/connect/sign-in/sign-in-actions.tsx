@@ -8,42 +8,42 @@ import type { SignInWords } from './sign-in-message';
 type Props = {
   words: SignInWords;
   connectionId: string | undefined;
-  /** There is no tenant to choose. */
+  /** True when the link fixes the tenant. */
   isBound: boolean;
-  onAgain: () => void;
-  /** Absent when this page can't open Connect UI in a window of its own. */
+  onRetry: () => void;
+  /** Absent when this page can't open Connect UI in a separate window. */
   onOwnWindow: (() => void) | undefined;
   onBackTo: ((step: StepNumber) => void) | undefined;
 };
 
-/** The buttons with which a sign-in goes on from where it stands. */
-export function SignInActions({ words, connectionId, isBound, onAgain, onOwnWindow, onBackTo }: Props) {
-  const { wayOn, again = 'Sign in again' } = words;
+/** The buttons for the next action of a sign-in. */
+export function SignInActions({ words, connectionId, isBound, onRetry, onOwnWindow, onBackTo }: Props) {
+  const { nextAction, retryLabel = 'Sign in again' } = words;
   const ownWindow = onOwnWindow && words.ownWindow;
-  if (wayOn === 'wait' || wayOn === 'none') return null;
-  if (wayOn === 'window') return <Button onClick={onOwnWindow ?? onAgain}>Open it again</Button>;
-  if (wayOn === 'connection' && connectionId) return <OpenConnectionLink id={connectionId} />;
-  if (onBackTo && !isBound && (wayOn === 'tenant' || wayOn === 'connection')) {
+  if (nextAction === 'wait' || nextAction === 'none') return null;
+  if (nextAction === 'window') return <Button onClick={onOwnWindow ?? onRetry}>Open window again</Button>;
+  if (nextAction === 'connection' && connectionId) return <OpenConnectionLink id={connectionId} />;
+  if (onBackTo && !isBound && (nextAction === 'tenant' || nextAction === 'connection')) {
     return (
       <Button kind="go" onClick={() => onBackTo(1)}>
-        Choose the tenant
+        Choose tenant
       </Button>
     );
   }
   return (
     <>
-      {wayOn === 'app' && onBackTo ? <Button onClick={() => onBackTo(2)}>Compare the app</Button> : null}
-      <Button kind={ownWindow ? 'plain' : 'go'} onClick={onAgain}>
-        {again}
+      {nextAction === 'app' && onBackTo ? <Button onClick={() => onBackTo(2)}>Check app settings</Button> : null}
+      <Button kind={ownWindow ? 'plain' : 'go'} onClick={onRetry}>
+        {retryLabel}
       </Button>
-      {ownWindow ? <OwnWindow isFirst={ownWindow === 'first'} onOpen={onOwnWindow} /> : null}
+      {ownWindow ? <OwnWindow isPrimary={ownWindow === 'primary'} onOpen={onOwnWindow} /> : null}
     </>
   );
 }
 
-function OwnWindow({ isFirst, onOpen }: { isFirst: boolean; onOpen: () => void }) {
+function OwnWindow({ isPrimary, onOpen }: { isPrimary: boolean; onOpen: () => void }) {
   return (
-    <Button kind={isFirst ? 'go' : 'plain'} onClick={onOpen}>
+    <Button kind={isPrimary ? 'go' : 'plain'} onClick={onOpen}>
       Open in a new window <ExternalLink aria-hidden />
     </Button>
   );
@@ -57,7 +57,7 @@ export function OpenConnectionLink({ id }: { id: string }) {
       prefetch={false}
       onClick={() => setAttemptInUrl(undefined)}
     >
-      Open the connection
+      View connection
     </Link>
   );
 }

@@ -1,30 +1,30 @@
 import type { HealthTone } from '../../ui/health';
 
-/** `again` opens a new try; `app` and `tenant` go back to that step; `connection` opens the one that is there. */
-export type NextAction = 'again' | 'app' | 'tenant' | 'connection' | 'window' | 'wait' | 'none';
+/** `retry` starts a new attempt; `app` and `tenant` return to that step; `connection` opens the existing one. */
+export type NextAction = 'retry' | 'app' | 'tenant' | 'connection' | 'window' | 'wait' | 'none';
 
 export type SignInWords = {
   tone: HealthTone;
-  word: string;
-  lead: string;
+  label: string;
+  title: string;
   advice: string;
-  /** A second, smaller line. */
+  /** A second, smaller line of text. */
   hint?: string;
-  wayOn: NextAction;
-  /** What the button for a new try says; “Sign in again” unless said. */
-  again?: string;
-  /** Offers Connect UI in a window of its own: as the primary, or beside it. */
-  ownWindow?: 'first' | 'beside';
-  /** What stands before the button, about it. */
-  before?: string;
+  nextAction: NextAction;
+  /** The label of the retry button; defaults to “Sign in again”. */
+  retryLabel?: string;
+  /** Offers Connect UI in a separate window, as the primary or a secondary button. */
+  ownWindow?: 'primary' | 'secondary';
+  /** A note shown before the button. */
+  buttonNote?: string;
 };
 
-/** Who reads, and what of the installation the sentences name. */
+/** Who reads the message, and the facts about the installation it mentions. */
 export type Reader = {
-  /** Somebody without an account here, who knows no owner and no setting. */
+  /** A link holder, who knows neither the owners nor the settings. */
   isGuest: boolean;
-  /** Owners alone read the names of settings. */
+  /** Only owners are shown the names of settings. */
   isOwner: boolean;
-  /** Where Connect UI is, as `host` or `host:port`. */
+  /** The host of Connect UI, as `host` or `host:port`. */
   connectUiHost: string;
 };

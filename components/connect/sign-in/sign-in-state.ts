@@ -2,10 +2,10 @@ import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view
 import type { Problem } from '../../api/problem';
 
 /**
- * Where a sign-in stands. `loading` and `slow`: Connect UI's frame is on its way, out of sight. `no-window`: it has
- * failed, for all that can be seen. `open`: it is in front. `window`: it is open in a window of its own, which tells
- * nothing. `checking`: PingOne's window has gone, or Connect UI told of an error, and the server is being asked.
- * `quiet`: nothing has arrived, which may still change. `ended`: the attempt says how.
+ * The phase of a sign-in. `loading` and `slow`: Connect UI's hidden frame is loading. `no-window`: the frame appears to
+ * have failed. `open`: the frame is visible. `window`: Connect UI is open in a separate window, which sends no events.
+ * `checking`: PingOne's window closed, or Connect UI reported an error, and the server is being polled. `quiet`: the
+ * server has no result yet, but may still get one. `ended`: the attempt's state holds the result.
  */
 export type Phase =
   | 'starting'
@@ -22,9 +22,9 @@ export type Phase =
   | 'ended';
 
 /**
- * Why Connect UI can't be shown over the page. `storage-blocked`: it loaded and said nothing, on another site.
- * `not-connect-ui`: the same on our own. `insecure-page`: Tenantry itself is reached over plain http.
- * `unreachable`: this browser can't load it. `own-code`: this browser could not load a part of Tenantry.
+ * Why Connect UI can't be shown over the page. `storage-blocked`: a frame on another site loaded but isn't ready.
+ * `not-connect-ui`: the same for a frame on Tenantry's own site. `insecure-page`: Tenantry is served over plain HTTP.
+ * `unreachable`: this browser can't load Connect UI. `own-code`: this browser couldn't load part of Tenantry.
  */
 export type NoWindowCause = 'storage-blocked' | 'not-connect-ui' | 'insecure-page' | 'unreachable' | 'own-code';
 
@@ -34,43 +34,43 @@ export type SignInEvent =
   | { type: 'start' }
   | { type: 'started'; attempt: Attempt }
   | { type: 'not-started'; problem: Problem }
-  /** How Connect UI's frame comes up, or does not. */
+  /** The loading progress of Connect UI's frame. */
   | { type: 'ready' }
   | { type: 'slow' }
   | { type: 'no-window'; cause: NoWindowCause }
-  /** Connect UI was opened in a window of its own. */
+  /** Connect UI was opened in a separate window. */
   | { type: 'window' }
-  /** Connect UI spoke. */
+  /** Events that Connect UI sent. */
   | { type: 'connect' }
   | { type: 'error' }
   | { type: 'close' }
-  /** The server answered how the attempt stands. */
-  | { type: 'answer'; attempt: Attempt }
-  /** Nothing has arrived for as long as it should take. */
+  /** The server returned the state of the attempt. */
+  | { type: 'checked'; attempt: Attempt }
+  /** No result arrived within the expected time. */
   | { type: 'waited' };
 
-/** In front of our dialog, or on its way there: in every other phase the frame is taken away. */
+/** The phases with a frame, visible or loading; in all other phases the frame is removed. */
 const FRAMED: ReadonlySet<Phase> = new Set<Phase>(['loading', 'slow', 'no-window', 'open']);
-const WAITS: ReadonlySet<Phase> = new Set<Phase>([...FRAMED, 'window', 'checking', 'verifying', 'closed', 'quiet']);
+const WAITING: ReadonlySet<Phase> = new Set<Phase>([...FRAMED, 'window', 'checking', 'verifying', 'closed', 'quiet']);
 
-/** Whether the attempt is still open. */
+/** Returns whether the attempt is still open. */
 export function isWaiting({ phase, attempt }: SignIn): boolean {
-  return WAITS.has(phase) && attempt?.state === 'waiting';
+  return WAITING.has(phase) && attempt?.state === 'waiting';
 }
 
-/** Whether to ask the server: a sign-in that began before its session expired may end after it. */
+/** Returns whether to poll the server. A sign-in started before its session expired may complete afterwards. */
 export function shouldPoll(state: SignIn): boolean {
   return isWaiting(state) || state.attempt?.state === 'expired';
 }
 
-/** Whether the frame of Connect UI is kept. */
+/** Returns whether Connect UI's frame stays mounted. */
 export function hasFrame({ phase }: SignIn): boolean {
   return FRAMED.has(phase);
 }
 
-type Hint = Exclude<SignInEvent['type'], 'start' | 'started' | 'not-started' | 'answer' | 'connect'>;
+type Hint = Exclude<SignInEvent['type'], 'start' | 'started' | 'not-started' | 'checked' | 'connect'>;
 
-/** From which phase a hint leads on, and where. */
+/** The phase that follows each hint, by current phase. */
 const NEXT: Readonly<Record<Hint, Partial<Record<Phase, Phase>>>> = {
   ready: { loading: 'open', slow: 'open', 'no-window': 'open' },
   slow: { loading: 'slow' },
@@ -81,40 +81,40 @@ const NEXT: Readonly<Record<Hint, Partial<Record<Phase, Phase>>>> = {
   waited: { checking: 'quiet', verifying: 'quiet' },
 };
 
-/** What follows. Events of Connect UI are hints; only the server's answer ends an attempt. */
-export function signInReducer(now: SignIn, event: SignInEvent): SignIn {
+/** Returns the next state. Connect UI's events are hints; only the server's response ends an attempt. */
+export function signInReducer(current: SignIn, event: SignInEvent): SignIn {
   switch (event.type) {
     case 'start':
       return { phase: 'starting' };
     case 'started':
-      return now.phase === 'starting' ? { phase: 'loading', attempt: event.attempt } : now;
+      return current.phase === 'starting' ? { phase: 'loading', attempt: event.attempt } : current;
     case 'not-started':
-      return now.phase === 'starting' ? { phase: 'not-started', problem: event.problem } : now;
-    case 'answer':
-      return answered(now, event.attempt);
+      return current.phase === 'starting' ? { phase: 'not-started', problem: event.problem } : current;
+    case 'checked':
+      return applyCheck(current, event.attempt);
     case 'connect':
-      return isWaiting(now) ? { ...now, phase: 'verifying' } : now;
+      return isWaiting(current) ? { ...current, phase: 'verifying' } : current;
     default:
-      return hinted(now, event);
+      return applyHint(current, event);
   }
 }
 
-function hinted(now: SignIn, event: Extract<SignInEvent, { type: Hint }>): SignIn {
-  const phase = isWaiting(now) ? NEXT[event.type][now.phase] : undefined;
-  if (!phase) return now;
-  return { ...now, phase, ...(event.type === 'no-window' ? { cause: event.cause } : {}) };
+function applyHint(current: SignIn, event: Extract<SignInEvent, { type: Hint }>): SignIn {
+  const phase = isWaiting(current) ? NEXT[event.type][current.phase] : undefined;
+  if (!phase) return current;
+  return { ...current, phase, ...(event.type === 'no-window' ? { cause: event.cause } : {}) };
 }
 
-function answered(now: SignIn, attempt: Attempt): SignIn {
-  // An answer to an earlier try says nothing of this one.
-  if (!now.attempt || now.attempt.id !== attempt.id) return now;
-  // What the window may have shown is told once, when it has gone.
-  const { suspects = attempt.suspects } = now.attempt;
-  const kept = suspects && attempt.state === 'waiting' ? { ...attempt, suspects } : attempt;
-  return { ...now, attempt: kept, phase: attempt.state === 'waiting' ? now.phase : 'ended' };
+function applyCheck(current: SignIn, attempt: Attempt): SignIn {
+  // Ignore a late response for an earlier attempt.
+  if (!current.attempt || current.attempt.id !== attempt.id) return current;
+  // The server sends the suspects once, when the window closes, so keep them while waiting.
+  const { suspects = attempt.suspects } = current.attempt;
+  const updated = suspects && attempt.state === 'waiting' ? { ...attempt, suspects } : attempt;
+  return { ...current, attempt: updated, phase: attempt.state === 'waiting' ? current.phase : 'ended' };
 }
 
-/** A try found after a reload: it is waited for, since PingOne's window may still be open. */
+/** Returns the state for an attempt found after a reload. It keeps waiting: PingOne's window may still be open. */
 export function resumeSignIn(attempt: Attempt): SignIn {
   return { phase: attempt.state === 'waiting' ? 'quiet' : 'ended', attempt };
 }

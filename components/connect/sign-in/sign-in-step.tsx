@@ -23,16 +23,16 @@ type Props = {
   signIn: SignInControl;
   mayBrowse: boolean;
   reader: Reader;
-  /** Of somebody who came through a connect link and sees nothing of the workspace. */
+  /** Set for a link holder, who sees nothing of the workspace. */
   terms?: LinkTerms | undefined;
   onCancel: () => void;
-  onAgain: () => void;
-  /** Absent where the tenant and the app are fixed. */
+  onRetry: () => void;
+  /** Absent when the tenant and the app are fixed. */
   onBackTo: ((step: StepNumber) => void) | undefined;
 };
 
-/** Step 3: how the sign-in stands, and in the end what the connection reaches. */
-export function SignInStep({ titleId, signIn, mayBrowse, reader, terms, onCancel, onAgain, onBackTo }: Props) {
+/** Step 3: the progress of the sign-in, and once connected, what the connection can access. */
+export function SignInStep({ titleId, signIn, mayBrowse, reader, terms, onCancel, onRetry, onBackTo }: Props) {
   const { attempt } = signIn;
   const words = signInWords(signIn, reader);
   const connection = attempt?.connection;
@@ -42,29 +42,29 @@ export function SignInStep({ titleId, signIn, mayBrowse, reader, terms, onCancel
       <div role="status">
         {words ? (
           <p className="mb-2">
-            <Health tone={words.tone}>{words.word}</Health>
+            <Health tone={words.tone}>{words.label}</Health>
           </p>
         ) : null}
         <h2 id={titleId} data-first tabIndex={-1}>
-          {words ? words.lead : 'Connected'}
+          {words ? words.title : 'Connected'}
         </h2>
         {words ? <p className="two">{words.advice}</p> : null}
         {words?.hint ? <p className="hint">{words.hint}</p> : null}
       </div>
-      {words ? <More signIn={signIn} reader={reader} words={words} onAgain={onAgain} /> : null}
+      {words ? <Details signIn={signIn} reader={reader} words={words} onRetry={onRetry} /> : null}
       {isConnected && connection ? (
         <Connected attempt={attempt} connection={connection} mayBrowse={mayBrowse} terms={terms} />
       ) : null}
       <StepFooter>
-        <Button onClick={onCancel}>{isConnected || words?.wayOn === 'connection' ? 'Close' : 'Cancel'}</Button>
+        <Button onClick={onCancel}>{isConnected || words?.nextAction === 'connection' ? 'Close' : 'Cancel'}</Button>
         {isConnected && connection && !terms ? <OpenConnectionLink id={connection.id} /> : null}
-        {words?.before ? <span className="small mute max-md:hidden">{words.before}</span> : null}
+        {words?.buttonNote ? <span className="small mute max-md:hidden">{words.buttonNote}</span> : null}
         {words ? (
           <SignInActions
             words={words}
             connectionId={connection?.id}
             isBound={terms?.isBound ?? false}
-            onAgain={onAgain}
+            onRetry={onRetry}
             onOwnWindow={signIn.openWindow}
             onBackTo={onBackTo}
           />
@@ -74,10 +74,10 @@ export function SignInStep({ titleId, signIn, mayBrowse, reader, terms, onCancel
   );
 }
 
-type MoreProps = Pick<Props, 'signIn' | 'reader' | 'onAgain'> & { words: SignInWords };
+type DetailsProps = Pick<Props, 'signIn' | 'reader' | 'onRetry'> & { words: SignInWords };
 
-/** What belongs to where the sign-in stands beside its sentences. */
-function More({ signIn, reader, words, onAgain }: MoreProps) {
+/** Everything below the message: skeleton, countdown, fix steps and polling problems. */
+function Details({ signIn, reader, words, onRetry }: DetailsProps) {
   const { phase, attempt, problem, windowOpenedAt, isWindowBlocked } = signIn;
   const waitS = problem && phase === 'not-started' ? retryAfterSeconds(problem) : undefined;
   return (
@@ -88,30 +88,30 @@ function More({ signIn, reader, words, onAgain }: MoreProps) {
       ) : null}
       {waitS === undefined ? null : (
         <p className="two">
-          <WaitCountdown key={problem?.id} seconds={waitS} what="Continues by itself in" onOver={onAgain} />
+          <WaitCountdown key={problem?.id} seconds={waitS} what="Continues automatically in" onOver={onRetry} />
         </p>
       )}
       {isWindowBlocked ? (
         <p className="wrong">Your browser blocked the window. Allow pop-ups for this address, then try again.</p>
       ) : null}
-      <HowToFix attempt={attempt} isWaiting={words.wayOn === 'wait'} />
-      <AskingTrouble signIn={signIn} reader={reader} />
+      <HowToFix attempt={attempt} isWaiting={words.nextAction === 'wait'} />
+      <PollProblem signIn={signIn} reader={reader} />
     </>
   );
 }
 
-/** The server could not say how the attempt stands, and is asked again by itself. */
-function AskingTrouble({ signIn, reader }: Pick<Props, 'signIn' | 'reader'>) {
-  const { trouble } = signIn;
-  if (!trouble || !isWaiting(signIn)) return null;
-  const waitS = retryAfterSeconds(trouble);
+/** Shown when the last poll failed; polling continues automatically. */
+function PollProblem({ signIn, reader }: Pick<Props, 'signIn' | 'reader'>) {
+  const { pollProblem } = signIn;
+  if (!pollProblem || !isWaiting(signIn)) return null;
+  const waitS = retryAfterSeconds(pollProblem);
   return (
     <p className="hint">
       {waitS === undefined ? (
-        `${trouble.message} Tenantry keeps checking.`
+        `${pollProblem.message} Tenantry keeps checking.`
       ) : (
         <>
-          {rateLimitWords(reader)} <WaitCountdown key={trouble.id} seconds={waitS} what="Checking again in" />
+          {rateLimitWords(reader)} <WaitCountdown key={pollProblem.id} seconds={waitS} what="Checks again in" />
         </>
       )}
     </p>
@@ -123,7 +123,7 @@ type ConnectedProps = Pick<Props, 'mayBrowse' | 'terms'> & {
   connection: NonNullable<Attempt['connection']>;
 };
 
-/** What was connected, by whom, and what it reaches. */
+/** The new connection: its name, who signed in and what it can access. */
 function Connected({ attempt, connection, mayBrowse, terms }: ConnectedProps) {
   return (
     <>

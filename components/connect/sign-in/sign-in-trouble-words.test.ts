@@ -20,53 +20,53 @@ const attempt: Attempt = {
   expiresAt: '2026-11-23T06:30:00.000Z',
 };
 
-const textOf = (words: SignInWords | undefined) => [words?.lead, words?.advice, words?.hint].join(' ');
+const textOf = (words: SignInWords | undefined) => [words?.title, words?.advice, words?.hint].join(' ');
 const noWindow = (cause: NoWindowCause, reader: Reader) => signInWords({ phase: 'no-window', cause }, reader);
 const limit = (code: string, retryAfterS?: number): SignIn => ({
   phase: 'not-started',
   problem: {
     code,
-    message: 'Nango takes no more calls.',
+    message: 'Nango’s rate limit is reached.',
     id: '1',
     ...(retryAfterS ? { details: { retryAfterS } } : {}),
   },
 });
 
-describe('what is said when Nango’s window can’t be shown', () => {
-  it.each(CAUSES)('names settings to owners alone (%s)', (cause) => {
-    expect(textOf(noWindow(cause, member))).not.toMatch(/NANGO_|https/);
-    expect(textOf(noWindow(cause, guest))).not.toMatch(/NANGO_|https|owner/);
+describe('the message when Nango’s window can’t be shown', () => {
+  it.each(CAUSES)('names settings to owners only (%s)', (cause) => {
+    expect(textOf(noWindow(cause, member))).not.toMatch(/NANGO_|https/i);
+    expect(textOf(noWindow(cause, guest))).not.toMatch(/NANGO_|https|owner/i);
   });
 
-  it('sends an owner to the setting first only where the browser is not the cause', () => {
+  it('points an owner to the setting only when the browser is not the likely cause', () => {
     expect(textOf(noWindow('not-connect-ui', owner))).toContain('NANGO_CONNECT_UI_URL');
     expect(noWindow('storage-blocked', owner)?.advice).not.toContain('NANGO_CONNECT_UI_URL');
   });
 
-  it.each(CAUSES)('offers a window of its own (%s)', (cause) => {
+  it.each(CAUSES)('offers a separate window (%s)', (cause) => {
     expect(noWindow(cause, member)?.ownWindow).toBeDefined();
   });
 
-  it('blames nobody while it is only slow', () => {
+  it('names no cause while the window is only slow', () => {
     const words = signInWords({ phase: 'slow' }, owner);
-    expect(words).toMatchObject({ tone: 'off', word: 'Still loading', again: 'Load again' });
+    expect(words).toMatchObject({ tone: 'off', label: 'Still loading', retryLabel: 'Try again' });
     expect(textOf(words)).not.toContain('NANGO_');
   });
 });
 
-it('says how long an expired sign-in was open', () => {
+it('shows how long an expired sign-in was open', () => {
   expect(signInWords({ phase: 'ended', attempt }, member)).toMatchObject({
     tone: 'off',
-    lead: 'This sign-in has expired',
+    title: 'This sign-in has expired',
     advice: 'It was open for 30 min. Nothing was connected. Tenant and app are still filled in.',
   });
-  const again = signInWords({ phase: 'ended', attempt: { ...attempt, reconnects: '1' } }, member);
-  expect(again?.advice).toBe('It was open for 30 min. Nothing was connected.');
+  const reconnect = signInWords({ phase: 'ended', attempt: { ...attempt, reconnects: '1' } }, member);
+  expect(reconnect?.advice).toBe('It was open for 30 min. Nothing was connected.');
 });
 
-it.each(['rate-limited', 'nango-rate-limited'])('takes %s for a wait, not for a failure', (code) => {
-  expect(signInWords(limit(code, 12), member)).toMatchObject({ tone: 'warn', wayOn: 'wait' });
-  expect(signInWords(limit('nango-unreachable'), member)).toMatchObject({ tone: 'bad', wayOn: 'again' });
+it.each(['rate-limited', 'nango-rate-limited'])('treats %s as a wait, not as a failure', (code) => {
+  expect(signInWords(limit(code, 12), member)).toMatchObject({ tone: 'warn', nextAction: 'wait' });
+  expect(signInWords(limit('nango-unreachable'), member)).toMatchObject({ tone: 'bad', nextAction: 'retry' });
 });
 
 function wordsOf(code: FailureCode) {
@@ -75,10 +75,14 @@ function wordsOf(code: FailureCode) {
   return signInWords({ phase: 'ended', attempt: failed }, member);
 }
 
-it('tells a harmless repeat of connecting in grey, and leads to the connection that is there', () => {
-  expect(wordsOf('already-connected')).toMatchObject({ tone: 'off', word: 'Already connected', wayOn: 'connection' });
+it('shows a repeated connect in gray and links to the existing connection', () => {
+  expect(wordsOf('already-connected')).toMatchObject({
+    tone: 'off',
+    label: 'Already connected',
+    nextAction: 'connection',
+  });
 });
 
-it('tells a sign-in that failed in red', () => {
-  expect(wordsOf('client-refused')).toMatchObject({ tone: 'bad', word: 'Not connected' });
+it('shows a failed sign-in in red', () => {
+  expect(wordsOf('client-refused')).toMatchObject({ tone: 'bad', label: 'Not connected' });
 });

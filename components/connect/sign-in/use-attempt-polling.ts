@@ -2,46 +2,46 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { serverNow } from '../../ui/server-clock';
 import { type Phase, type SignIn, shouldPoll } from './sign-in-state';
 
-const ASK_EVERY_MS: Partial<Record<Phase, number>> = { checking: 1_600, verifying: 1_600, ended: 10_000 };
-const ASK_CALMLY_MS = 4_000;
+const POLL_EVERY_MS: Partial<Record<Phase, number>> = { checking: 1_600, verifying: 1_600, ended: 10_000 };
+const DEFAULT_POLL_MS = 4_000;
 
 /**
- * Calls `ask` as long as something may arrive, once more when the attempt's time is up, and when the person comes back
- * to this tab. `ask` resolves with the seconds to wait before the next call, if a rate limit says so.
+ * Calls `poll` while a result may still arrive, once more when the attempt expires, and when this tab becomes visible
+ * again. `poll` resolves with the seconds to wait before the next call when it was rate limited.
  */
-export function useAttemptPolling(state: SignIn, ask: () => Promise<number | undefined>): void {
+export function useAttemptPolling(state: SignIn, poll: () => Promise<number | undefined>): void {
   const { phase, attempt } = state;
-  const isAsking = shouldPoll(state);
-  const askNow = useEffectEvent(ask);
+  const isPolling = shouldPoll(state);
+  const pollOnce = useEffectEvent(poll);
   const notBefore = useRef(0);
   const endsAt = attempt ? Date.parse(attempt.expiresAt) : 0;
   useEffect(() => {
-    if (!isAsking) return;
+    if (!isPolling) return;
     let timer: ReturnType<typeof setTimeout>;
-    let isOver = false;
-    const later = () => {
-      if (isOver) return;
+    let isStopped = false;
+    const schedule = () => {
+      if (isStopped) return;
       const untilEnd = endsAt - serverNow();
-      const pause = ASK_EVERY_MS[phase] ?? ASK_CALMLY_MS;
-      const wait = untilEnd > 0 ? Math.min(pause, untilEnd + 200) : pause;
-      timer = setTimeout(round, Math.max(wait, notBefore.current - serverNow()));
+      const interval = POLL_EVERY_MS[phase] ?? DEFAULT_POLL_MS;
+      const wait = untilEnd > 0 ? Math.min(interval, untilEnd + 200) : interval;
+      timer = setTimeout(run, Math.max(wait, notBefore.current - serverNow()));
     };
-    const round = async () => {
+    const run = async () => {
       clearTimeout(timer);
-      const seconds = await askNow();
+      const seconds = await pollOnce();
       if (seconds !== undefined) notBefore.current = serverNow() + seconds * 1_000;
       clearTimeout(timer);
-      later();
+      schedule();
     };
-    const cameBack = () => {
-      if (document.visibilityState === 'visible' && serverNow() >= notBefore.current) void round();
+    const pollWhenVisible = () => {
+      if (document.visibilityState === 'visible' && serverNow() >= notBefore.current) void run();
     };
-    later();
-    document.addEventListener('visibilitychange', cameBack);
+    schedule();
+    document.addEventListener('visibilitychange', pollWhenVisible);
     return () => {
-      isOver = true;
+      isStopped = true;
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', cameBack);
+      document.removeEventListener('visibilitychange', pollWhenVisible);
     };
-  }, [isAsking, phase, endsAt]);
+  }, [isPolling, phase, endsAt]);
 }

@@ -12,25 +12,25 @@ import { useConnectUiWindow } from '../connect-ui/use-connect-ui-window';
 import { type Phase, resumeSignIn, type SignIn, signInReducer } from './sign-in-state';
 import { useAttemptPolling } from './use-attempt-polling';
 
-/** How long the server is asked before nothing counts as nothing. A closed window is no failure for this long. */
-const PATIENCE_MS: Partial<Record<Phase, number>> = { checking: 15_000, verifying: 30_000 };
+/** How long each phase polls before it becomes `quiet`. Until then a closed window doesn't count as a failure. */
+const TIMEOUT_MS: Partial<Record<Phase, number>> = { checking: 15_000, verifying: 30_000 };
 
 export type SignInControl = SignIn & {
-  /** The last time the server was asked it could not say; it is asked again. */
-  trouble: Problem | undefined;
-  /** When the window of its own was opened, in ms. */
+  /** Why the last poll failed; polling continues. */
+  pollProblem: Problem | undefined;
+  /** When the separate window was opened, in ms since 1970. */
   windowOpenedAt: number | undefined;
-  /** The browser blocked the window of its own. */
+  /** True when the browser blocked the separate window. */
   isWindowBlocked: boolean;
   start: (choice: StartAttemptInput) => void;
-  /** Opens Connect UI in a window of its own; absent when its session is not known here. */
+  /** Opens Connect UI in a separate window; absent when this page doesn't hold its session. */
   openWindow: (() => void) | undefined;
-  giveUp: () => void;
+  cancel: () => void;
 };
 
 /**
- * One sign-in at PingOne from the click to the server's verdict. `found` is an attempt that a reload left behind;
- * `attemptsUrl` is the address of attempts in our API.
+ * Runs one PingOne sign-in from the click to the server's result. `found` is an attempt from before a reload;
+ * `attemptsUrl` is the address of attempts in Tenantry's API.
  */
 export function useSignIn(found: Attempt | undefined, attemptsUrl: string): SignInControl {
   const [state, dispatch] = useReducer(
@@ -38,72 +38,72 @@ export function useSignIn(found: Attempt | undefined, attemptsUrl: string): Sign
     found,
     (attempt): SignIn => (attempt ? resumeSignIn(attempt) : { phase: 'not-started' }),
   );
-  const [trouble, setTrouble] = useState<Problem>();
-  const [opening, setOpening] = useState<ConnectUiSession>();
-  const starting = useRef(false);
-  const isGone = useRef(false);
-  const frame = useConnectUiFrame(state, isGone);
+  const [pollProblem, setPollProblem] = useState<Problem>();
+  const [session, setSession] = useState<ConnectUiSession>();
+  const isStarting = useRef(false);
+  const isUnmounted = useRef(false);
+  const frame = useConnectUiFrame(state, isUnmounted);
   const { phase, attempt } = state;
   const ownWindow = useConnectUiWindow(phase);
 
-  const check = async (asked: Attempt, news: BrowserEvent) => {
-    const answer = await checkAttempt(attemptsUrl, asked.id, news);
-    setTrouble(answer.ok ? undefined : answer.problem);
-    if (answer.ok) dispatch({ type: 'answer', attempt: answer.value });
-    return answer.ok ? undefined : answer.problem.details?.retryAfterS;
+  const check = async (checked: Attempt, event: BrowserEvent) => {
+    const response = await checkAttempt(attemptsUrl, checked.id, event);
+    setPollProblem(response.ok ? undefined : response.problem);
+    if (response.ok) dispatch({ type: 'checked', attempt: response.value });
+    return response.ok ? undefined : response.problem.details?.retryAfterS;
   };
 
-  const load = (begun: Attempt, from: ConnectUiSession) =>
-    frame.open(from, (heard: ConnectUiSignal) => {
-      if (heard.type !== 'news') return dispatch(heard);
-      dispatch({ type: heard.news.event });
-      void check(begun, heard.news);
+  const load = (started: Attempt, from: ConnectUiSession) =>
+    frame.open(from, (signal: ConnectUiSignal) => {
+      if (signal.type !== 'outcome') return dispatch(signal);
+      dispatch({ type: signal.outcome.event });
+      void check(started, signal.outcome);
     });
 
   const start = async (choice: StartAttemptInput) => {
-    if (starting.current) return;
-    starting.current = true;
+    if (isStarting.current) return;
+    isStarting.current = true;
     if (attempt?.state === 'waiting') abandonAttempt(attemptsUrl, attempt.id);
-    setTrouble(undefined);
+    setPollProblem(undefined);
     dispatch({ type: 'start' });
-    const answer = await startAttempt(attemptsUrl, choice);
-    starting.current = false;
-    if (!answer.ok) return dispatch({ type: 'not-started', problem: answer.problem });
-    const { attempt: begun, sessionToken, connectUi } = answer.value;
-    if (isGone.current) return abandonAttempt(attemptsUrl, begun.id);
-    setOpening({ sessionToken, ...connectUi });
-    dispatch({ type: 'started', attempt: begun });
-    if (canBeFramed(connectUi.baseUrl)) await load(begun, { sessionToken, ...connectUi });
+    const response = await startAttempt(attemptsUrl, choice);
+    isStarting.current = false;
+    if (!response.ok) return dispatch({ type: 'not-started', problem: response.problem });
+    const { attempt: started, sessionToken, connectUi } = response.value;
+    if (isUnmounted.current) return abandonAttempt(attemptsUrl, started.id);
+    setSession({ sessionToken, ...connectUi });
+    dispatch({ type: 'started', attempt: started });
+    if (canBeFramed(connectUi.baseUrl)) await load(started, { sessionToken, ...connectUi });
     else dispatch({ type: 'no-window', cause: 'insecure-page' });
   };
 
   useAttemptPolling(state, async () => attempt && check(attempt, {}));
 
   useEffect(() => {
-    const patience = PATIENCE_MS[phase];
-    if (patience === undefined) return;
-    const timer = setTimeout(() => dispatch({ type: 'waited' }), patience);
+    const timeout = TIMEOUT_MS[phase];
+    if (timeout === undefined) return;
+    const timer = setTimeout(() => dispatch({ type: 'waited' }), timeout);
     return () => clearTimeout(timer);
   }, [phase]);
 
   const openWindow = () => {
-    if (opening && ownWindow.open(opening)) dispatch({ type: 'window' });
+    if (session && ownWindow.open(session)) dispatch({ type: 'window' });
   };
-  const giveUp = () => {
+  const cancel = () => {
     if (attempt?.state === 'waiting') abandonAttempt(attemptsUrl, attempt.id);
   };
   return {
     ...state,
-    trouble,
+    pollProblem,
     windowOpenedAt: ownWindow.openedAt,
     isWindowBlocked: ownWindow.isBlocked,
     start,
-    openWindow: opening && openWindow,
-    giveUp,
+    openWindow: session && openWindow,
+    cancel,
   };
 }
 
-/** Inside a page over plain http no frame is in a secure context, whatever its own address. */
+/** Returns whether the frame gets a secure context. On a plain HTTP page no frame does, whatever its own address. */
 function canBeFramed(baseUrl: string): boolean {
   return window.isSecureContext || !isSecureAddress(baseUrl);
 }
