@@ -4,7 +4,7 @@ import { createFaults } from './faults';
 const about = (environmentId: string, ...names: string[]) => ({ environmentId, names: () => names });
 
 describe('a fault', () => {
-  it('strikes as often as it was told to', () => {
+  it('applies as many times as requested', () => {
     const faults = createFaults();
     faults.add({ place: 'nango:proxy', kind: 'html', times: 2 });
     expect([1, 2, 3].map(() => faults.strike('nango:proxy')?.kind)).toEqual(['html', 'html', undefined]);
@@ -14,7 +14,7 @@ describe('a fault', () => {
     expect(faults.strike('nango:proxy')).toBeUndefined();
   });
 
-  it('strikes only the connection it names, by id or by the value of a tag', () => {
+  it('applies only to the connection it names, by id or tag value', () => {
     const faults = createFaults();
     faults.add({ place: 'pingone:directory', kind: 'slow', times: 0, connection: 'ours' });
     expect(faults.strike('pingone:directory', about('e', 'an id', 'ours'))).toBeDefined();
@@ -23,7 +23,7 @@ describe('a fault', () => {
     expect(faults.strike('pingone:directory')).toBeUndefined();
   });
 
-  it('strikes only where environment and connection both fit', () => {
+  it('applies only where both environment and connection match', () => {
     const faults = createFaults();
     faults.add({ place: 'nango:proxy', kind: 'html', times: 0, environmentId: 'here', connection: 'ours' });
     expect(faults.strike('nango:proxy', about('here', 'ours'))).toBeDefined();
@@ -31,14 +31,14 @@ describe('a fault', () => {
     expect(faults.strike('nango:proxy', about('here', 'theirs'))).toBeUndefined();
   });
 
-  it('waits for its step, and is not spent before', () => {
+  it('is not used up before its step is reached', () => {
     const faults = createFaults();
     faults.add({ place: 'nango:connect', kind: 'lose', times: 1 });
     expect(faults.strike('nango:connect', {}, new Set(['slow']))).toBeUndefined();
     expect(faults.strike('nango:connect', {}, new Set(['lose']))?.kind).toBe('lose');
   });
 
-  it('never asks whose call it is unless it names a connection', () => {
+  it('resolves the names of a connection only for faults that name one', () => {
     const faults = createFaults();
     faults.add({ place: 'nango:proxy', kind: 'html', times: 1 });
     const names = () => {

@@ -24,31 +24,31 @@ const ANY_PORT: PortPreference = { port: 0, chosen: false };
 export type SandboxPorts = Record<'nango' | 'connectUi' | 'pingOne' | 'identityProvider', PortPreference>;
 
 export type SandboxOptions = {
-  /** Address to listen on; this machine only unless said. */
+  /** Address to listen on; loopback only by default. */
   bind?: string;
-  /** Free ones unless said. */
+  /** Free ports by default. */
   ports?: Partial<SandboxPorts>;
   appUrl?: string;
-  /** Folder for what is to outlive a restart; none keeps all in memory. */
+  /** Folder for state that survives a restart; without it, state is in memory only. */
   dataDir?: string | undefined;
-  /** People in the big environment. */
+  /** Number of users in the large environment. */
   users?: number;
-  /** Small tenants beside the cast. */
+  /** Number of small tenants in addition to the seeded ones. */
   moreTenants?: number;
-  /** A PingOne username for whom log-in and consent answer by redirect. */
+  /** PingOne username that signs in and consents by redirects only. */
   autoSignIn?: string | undefined;
   webhooks?: boolean;
-  /** More redirect URIs for PingOne's OAuth clients: those of a real Nango. */
+  /** Additional redirect URIs for PingOne's OAuth clients: those of a real Nango. */
   callbacks?: readonly string[];
-  /** What HAL links carry, with `{tld}` in it. */
+  /** Base address in HAL links, with `{tld}` in it. */
   pingOneApi?: string | undefined;
-  /** Nango's calls a minute; null for no limit. */
+  /** Nango's calls per minute; null for no limit. */
   rateLimitPerMinute?: number | null;
 };
 
 export type Sandbox = {
   addresses: Addresses;
-  /** The environment with which the app talks to this sandbox. */
+  /** Environment variables with which the app uses this sandbox. */
   appSettings: Record<string, string>;
   faults: Faults;
   close(): Promise<void>;

@@ -1,11 +1,11 @@
-// The browser's half of connecting: speaks the messages of @nangohq/frontend with the page around it, and Nango's
-// websocket and HTTP with the server. Served as it is, without a build.
+// The browser side of connecting: exchanges @nangohq/frontend messages with the parent page, and uses Nango's
+// websocket and HTTP API. Served as is, without a build.
 
 import { isPageOfItsOwn, newId, openStorage } from './browser-support.js';
 import { el } from './element.js';
 import { watchClosed } from './watch-popup-closed.js';
 
-// Read while loading, as the real one does: where the browser blocks storage of other sites, this is as far as it gets.
+// Read on load, like the real page: where the browser blocks third-party storage, the script stops here.
 openStorage();
 
 const query = new URLSearchParams(location.search);
@@ -19,7 +19,7 @@ const BLOCKED = 'Auth pop-up blocked by your browser, please allow pop-ups to op
 const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
-/** What is known so far: the session, the integration that was chosen, what was typed. */
+/** State so far: the session, the chosen integration, the values entered. */
 const state = { token: query.get('session_token'), session: null, integration: null, provider: null, values: {} };
 document.body.classList.toggle('alone', isPageOfItsOwn);
 
@@ -84,7 +84,7 @@ function presets() {
   return state.session.integrations_config_defaults?.[state.integration.unique_key]?.connection_config ?? {};
 }
 
-/** The fields to ask for: what the provider needs and the session has not set, and a client of one's own. */
+/** Returns the fields to show: those the provider needs and the session has not set, and the customer's own client. */
 function fieldsToAsk() {
   const preset = presets();
   const own = Object.entries(state.provider.connection_config ?? {})
@@ -252,7 +252,7 @@ function connect(fields) {
   });
 }
 
-/** The pop-up's last page tells how it ended; the websocket has told too, so a failure is reported twice. */
+/** The pop-up's last page reports the result and so does the websocket, so a failure is reported twice. */
 function hearPopup(event) {
   if (event.origin !== apiUrl || typeof event.data?.type !== 'string') return;
   if (!event.data.type.startsWith('nango_oauth_callback_')) return;

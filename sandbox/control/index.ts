@@ -30,10 +30,10 @@ const faultBody = z
     connection: z.string().min(1).optional(),
   })
   .refine(({ place, connection }) => connection === undefined || !PLACES_WITHOUT_CONNECTION.has(place), {
-    error: 'Here no connection is known yet',
+    error: 'Faults at this place cannot be limited to a connection',
     path: ['connection'],
   });
-/** Nango tries for four days. */
+/** Longer than the four days for which Nango keeps retrying. */
 const LONG_AGO_MS = 5 * 24 * 60 * 60 * 1000;
 
 const rateLimitBody = z.strictObject({ perMinute: z.number().int().min(1).nullable() });
@@ -50,10 +50,10 @@ const habitsBody = z.strictObject({
   visibleAfterMs: z.number().int().min(0).default(DEFAULT_BEHAVIOR.visibleAfterMs),
 });
 
-/** What can be changed while the sandbox runs, beside the faults. */
+/** Settings that can change while the sandbox runs, besides faults. */
 export type RuntimeSettings = {
   latencyMs: number;
-  /** How far Nango's `Date` header is from the truth. */
+  /** Offset of Nango's `Date` header from the real time. */
   clockOffsetMs: number;
   habits: Readonly<UnspecifiedBehavior>;
   identityProvider: Readonly<IdentityProviderBehavior>;
@@ -66,11 +66,11 @@ export type ControlOptions = {
   apps: Apps;
   traffic: OpenCalls;
   connectUi: ConnectUi;
-  /** What a reset goes back to. */
+  /** Settings after a reset. */
   atStart: { webhooks: boolean; rateLimitPerMinute: number | null };
 };
 
-/** Only programs of this machine: no page of any origin may break the sandbox. */
+/** Accepts this machine only, and no browser origin, so that no web page can break the sandbox. */
 const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
   const address = c.env.incoming.socket.remoteAddress?.replace('::ffff:', '') ?? '';
   if (
@@ -78,7 +78,7 @@ const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
     !isLoopbackHost(address) ||
     !isLoopbackHost(new URL(c.req.url).hostname)
   ) {
-    return errorResponse(403, 'forbidden', 'The control surface answers programs of this machine only');
+    return errorResponse(403, 'forbidden', 'The control API accepts requests from this machine only');
   }
   await next();
   return undefined;
@@ -125,7 +125,7 @@ function reset({ world, faults, knobs, apps, connectUi, atStart }: ControlOption
 
 type Target = { connection: Connection; integration: Integration };
 
-/** The connections that are called so. */
+/** Returns the connections with this id or tag value. */
 function findTargets(world: NangoServices, name: string): Target[] {
   return world.store.listConnections().flatMap((connection) => {
     const integration = world.store.integrations.get(connection.integrationKey);
@@ -133,7 +133,7 @@ function findTargets(world: NangoServices, name: string): Target[] {
   });
 }
 
-/** Tells PingOne that the refresh token is to be worth nothing; Nango hears of it at the next refresh. */
+/** Revokes the refresh token at PingOne; Nango notices at the next refresh. */
 async function revokeAtPingOne({ connection, integration }: Target, world: NangoServices): Promise<void> {
   const tokenUrl = interpolate(findProvider(integration.provider)?.token_url ?? '', connection.config);
   const client = effectiveClient(connection, integration);
@@ -168,7 +168,9 @@ function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
   return routes;
 }
 
-/** The sandbox's switches, under `/_sandbox` on the Nango origin; for programs of this machine only. docs/sandbox.md tells what each does. */
+/**
+ * The control API of the sandbox, under `/_sandbox` on the Nango origin, for this machine only. See docs/sandbox.md.
+ */
 export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   const { world, faults, knobs } = options;
   const routes = new Hono<NangoEnv>();

@@ -22,7 +22,7 @@ function findPerson(form: URLSearchParams): Person | undefined {
   return form.get('password') === MEMBER_PASSWORD ? PEOPLE.find((person) => person.email === email) : undefined;
 }
 
-/** Consent is given by the company: whoever signs in to Tenantry has granted what it asks for. */
+/** The company consents for its members: signing in to Tenantry grants everything it requests. */
 async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { provider, client, session, params } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
@@ -32,13 +32,13 @@ async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefin
   return grant;
 }
 
-/** What can be changed while it runs. */
+/** Behavior that can change while the provider runs. */
 export type IdentityProviderBehavior = {
-  /** `thin`: an ID token leaves out whether the e-mail is verified; the userinfo endpoint tells it. */
+  /** `thin`: the ID token omits whether the email is verified; only the userinfo endpoint has it. */
   idTokens: 'full' | 'thin';
 };
 
-/** `prompt=select_account` asks who is meant, though the browser is signed in. */
+/** With `prompt=select_account`, shows the accounts even if the browser is signed in. */
 async function promptPolicy() {
   const { interactionPolicy } = await loadOidcProvider();
   const policy = interactionPolicy.base();
@@ -98,10 +98,10 @@ async function playInteraction(provider: Provider, request: IncomingMessage, res
   }
   const person = findPerson(new URLSearchParams(await text(request)));
   if (!person) {
-    response.writeHead(401, PAGE_HEADERS).end(logInPage(PEOPLE, 'E-mail or password is wrong.'));
+    response.writeHead(401, PAGE_HEADERS).end(logInPage(PEOPLE, 'Email or password is incorrect.'));
     return;
   }
-  // Both prompts are answered: the account was chosen by signing in to it.
+  // Resolves both prompts: signing in also selects the account.
   const answered = { login: { accountId: person.sub }, select_account: {} };
   await provider.interactionFinished(request, response, answered);
 }
@@ -111,7 +111,7 @@ async function createProvider(addresses: Addresses, habits: () => IdentityProvid
   return new Provider(addresses.identityProvider, await configuration(addresses, habits));
 }
 
-/** The workspace's own OpenID provider, made on the first request because its library is slow to load. */
+/** Returns the workspace's OpenID provider. It is created on the first request because its library loads slowly. */
 export function createIdentityProvider(
   addresses: Addresses,
   habits: () => IdentityProviderBehavior = () => ({ idTokens: 'full' }),
@@ -127,9 +127,9 @@ export function createIdentityProvider(
   return {
     listener: (request, response) => {
       answer(request, response).catch(() => {
-        // Most often a sign-in page that was left open for too long.
+        // Usually a sign-in page that was left open for too long.
         if (!response.headersSent) response.writeHead(400, PAGE_HEADERS);
-        response.end(errorPage('This sign-in is no longer under way. Please start again.'));
+        response.end(errorPage('This sign-in has expired. Start again from Tenantry.'));
       });
     },
   };

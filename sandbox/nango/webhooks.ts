@@ -12,13 +12,13 @@ const DEFAULT_SLOW_MS = 2_000;
 export type WebhookEvent = {
   operation: 'creation' | 'override' | 'refresh';
   integration: Integration;
-  /** A failed creation has an id that never came to be, and no tags. */
+  /** The webhook of a failed creation has an id that never existed, and no tags. */
   connection: Connection | { connectionId: string };
   error?: { type: string; description: string };
 };
 
 export type Webhooks = {
-  /** Sends without holding up the caller. */
+  /** Sends without delaying the caller. */
   send(news: WebhookEvent): void;
   set(settings: { on?: boolean; delayMs?: number }): void;
   settings(): { on: boolean; delayMs: number };
@@ -66,7 +66,7 @@ export function webhookBody({ operation, integration, connection, error }: Webho
   return JSON.stringify(sortKeys(body));
 }
 
-/** Both signatures Nango sends, over the raw body. */
+/** Returns both signatures that Nango sends, over the raw body. */
 export function signWebhook(body: string): Record<string, string> {
   return {
     'x-nango-signature': createHash('sha256').update(`${WEBHOOK_SIGNING_KEY}${body}`).digest('hex'),

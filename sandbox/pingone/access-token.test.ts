@@ -29,7 +29,7 @@ function makeToken(payload: object, signer = key): string {
   return `${body}.${signature.toString('base64url')}`;
 }
 
-it('reads a token signed with the key, again and again', () => {
+it('reads a token signed with the key, every time', () => {
   const token = makeToken({ ...claims, exp: inAMinute() });
   expect(readAccessToken(token, key)).toMatchObject({ sub: 'user', env: 'env' });
   expect(readAccessToken(token, key)).toMatchObject({ sub: 'user', env: 'env' });
@@ -39,7 +39,7 @@ it('refuses an expired token', () => {
   expect(readAccessToken(makeToken({ ...claims, exp: 1 }), key)).toBeUndefined();
 });
 
-it('refuses a changed payload, another key and nonsense', async () => {
+it('refuses a changed payload, another key and garbage', async () => {
   const [header, , signature] = makeToken({ ...claims, exp: inAMinute() }).split('.');
   const changed = Buffer.from(JSON.stringify({ ...claims, sub: 'other', exp: inAMinute() })).toString('base64url');
   const stranger = await loadSigningKey(createMemoryTokenStore());

@@ -3,25 +3,25 @@ import { createGeneratedUsers } from '../seed/generated-users';
 import { createUserMatcher, expandMemberships } from './filter/match';
 import { parseFilter } from './filter/parse';
 
-/** Attributes a filter may name, by their place in the list of users. */
+/** Attributes a filter can use, by the user's position in the list. */
 type Column = (index: number) => string | undefined;
 
-/** The users of one environment in their fixed order: handwritten ones first, then the crowd. */
+/** The users of one environment in a fixed order: handwritten ones first, then generated ones. */
 export type Directory = {
   readonly size: number;
   user(index: number): SeedUser;
-  /** undefined when nobody has this id. */
+  /** undefined if no user has this id. */
   indexOf(id: string): number | undefined;
   findById(id: string): SeedUser | undefined;
   findByUsername(username: string): SeedUser | undefined;
-  /** Lower-cased values of one attribute for everybody, made on first use and kept. */
+  /** Returns the lower-cased values of one attribute for all users; computed on first use and cached. */
   column(attribute: string): readonly (string | undefined)[];
   populationId(index: number): string;
-  /** Groups the user is in by themselves: put there, or by a dynamic group's filter. */
+  /** Returns the user's direct groups: assigned ones, and dynamic groups whose filter matches. */
   groupIds(index: number): readonly string[];
   countByPopulation(): ReadonlyMap<string, number>;
   countByGroup(): ReadonlyMap<string, number>;
-  /** The same, and those in groups inside the group. */
+  /** The same plus groups inherited through nesting. */
   countByGroupAndNested(): ReadonlyMap<string, number>;
 };
 
@@ -73,7 +73,7 @@ export function createDirectory(environment: SeedEnvironment): Directory {
     return [...given, ...dynamic().flatMap(({ id, fits }) => (fits(index) ? id : []))];
   };
   const allGroupIds = (index: number) => expandMemberships(environment, groupIds(index)).map(({ id }) => id);
-  // The crowd answers these without making the whole person.
+  // Answered without generating the whole user.
   const quick: Record<string, Column> = {
     username: crowd.username,
     email: crowd.email,

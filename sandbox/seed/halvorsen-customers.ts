@@ -56,7 +56,7 @@ const LOCKED_OUT = customer('m.alshammari', {
   },
 });
 
-/** The first rows of Customers: people whose names and states break things. */
+/** The first users of Customers: names and states that are hard to display. */
 export const CUSTOMERS_PEOPLE: readonly SeedUser[] = [
   customer('siobhan.ohara', {
     name: { given: 'Siobhán', family: 'O’Hara-Ó Briain' },

@@ -58,7 +58,7 @@ export const LINDQVIST: Tenant = {
   ],
   clients: clients('lindqvist', HOME),
   people: [
-    person(HOME, 'nils.lindqvist', 'own record only, with one e-mail device'),
+    person(HOME, 'nils.lindqvist', 'own record only, with one email device'),
     person(HOME, 'maja.lindqvist', 'Identity Data Admin on Staff only'),
   ],
 };

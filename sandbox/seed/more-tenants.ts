@@ -12,7 +12,7 @@ import {
 import { NAME_POOLS } from './name-pools';
 import type { Tenant } from './types';
 
-/** Looks after all of them, and is called the same everywhere. */
+/** The administrator of these tenants, with the same username in each. */
 const USERNAME = 'astrid.halvorsen';
 
 const PLACES = [
@@ -27,7 +27,7 @@ const KINDS = [
   { name: 'Test', type: 'SANDBOX', size: 60 },
 ] as const;
 
-/** `count` small tenants of four environments each, alike but for their names and people. */
+/** Creates `count` small tenants of four environments each, which differ only in names and users. */
 export function moreTenants(count: number): readonly Tenant[] {
   return Array.from({ length: count }, (_, index) => tenant(index));
 }

@@ -49,7 +49,7 @@ const noEndUser = () =>
     { code: 'invalid_type', message: 'Invalid input: expected object, received undefined', path: ['end_user'] },
   ]);
 
-/** What a valid body may still not ask for. */
+/** Checks rules beyond the body's schema. */
 function refuseSettings(
   body: { overrides?: z.infer<typeof overridesSchema> | undefined; webhook_url_override?: string | undefined },
   world: NangoServices,

@@ -20,7 +20,7 @@ export type RefreshFailure = keyof typeof REFRESH_MESSAGES;
 export type RefreshOutcome = 'fresh' | RefreshFailure;
 
 export type Refresher = {
-  /** Refreshes a token with less than 15 minutes left; `force` does so in any case, past every cool-down. */
+  /** Refreshes a token with less than 15 minutes left; `force` always refreshes, ignoring any cool-down. */
   ensureFresh(connection: Connection, integration: Integration, options: { force: boolean }): Promise<RefreshOutcome>;
 };
 

@@ -24,7 +24,7 @@ afterEach(() => {
 
 const get = (path: string) => pingOne.api('eu', path, token);
 
-describe('what the documents leave open', () => {
+describe('behavior that PingOne’s documentation leaves open', () => {
   it.each([
     [403, 'ACCESS_FAILED', 'INSUFFICIENT_PERMISSIONS'],
     [401, 'ACCESS_FAILED', 'INVALID_TOKEN'],
@@ -37,7 +37,7 @@ describe('what the documents leave open', () => {
     expect((await get(`/environments/${randomUUID()}`)).status).toBe(404);
   });
 
-  it('brings a limit above the most down to it, or refuses it', async () => {
+  it('clamps or refuses a limit above the maximum', async () => {
     const path = `/environments/${customers}/users?limit=201`;
     expect(await get(path)).toMatchObject({ status: 200, body: { size: 200 } });
     habits = { ...DEFAULT_BEHAVIOR, limitAboveMost: 'refuse' };
@@ -48,7 +48,7 @@ describe('what the documents leave open', () => {
     expect((await get(`/environments/${customers}/users?limit=200`)).status).toBe(200);
   });
 
-  it('keeps what was changed lately out of filtered lists, and of no others', async () => {
+  it('hides recent changes from filtered lists only', async () => {
     const size = async (query: string) => (await get(`/environments/${customers}/users?limit=200${query}`)).body.size;
     const filtered = `&filter=${encodeURIComponent('enabled eq true or enabled eq false')}`;
     expect(await size(filtered)).toBe(200);
@@ -58,8 +58,8 @@ describe('what the documents leave open', () => {
   });
 });
 
-describe('calls that are not answered yet', () => {
-  it('are counted, and end when their caller leaves', async () => {
+describe('pending calls', () => {
+  it('are counted, and end when the client disconnects', async () => {
     pingOne.faults.add({ place: 'pingone:directory', kind: 'slow', times: 1, delayMs: 60_000 });
     const leaving = new AbortController();
     const address = `${pingOne.address}/api/eu/v1/environments/${customers}/users`;

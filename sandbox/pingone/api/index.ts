@@ -17,13 +17,13 @@ import { findRoute, type Route } from './routes';
 export type ApiParts = {
   world: TenantRegistry;
   faults: Faults;
-  /** `https://api.pingone.{tld}` or what stands for it. */
+  /** `https://api.pingone.{tld}` or its replacement. */
   apiAddress: string;
   rateLimitPerMinute: number;
   latencyMs: () => number;
   habits: () => Readonly<UnspecifiedBehavior>;
   traffic: OpenCalls;
-  /** Id and tag values of the connection at Nango whose token this is. */
+  /** Returns the Nango id and tag values of the connection that holds this token. */
   namesOfToken: (token: string) => readonly string[];
   signingKey(): Promise<SigningKey>;
 };
@@ -48,7 +48,7 @@ function sendFault(exchange: Exchange, fault: Fault): boolean {
   return error !== undefined;
 }
 
-/** Only reads are played so far: other methods are refused the way PingOne refuses them. */
+/** Only reads are simulated so far. Other methods get PingOne's 405. */
 function checkMethod({ request }: Exchange, { route }: Found): void {
   const method = request.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD') return;
@@ -60,7 +60,7 @@ function checkMethod({ request }: Exchange, { route }: Found): void {
   throw ApiError.methodNotAllowed(method);
 }
 
-/** Answers everything below `/api/{tld}/v1`. */
+/** Handles everything below `/api/{tld}/v1`. */
 export function createApi(parts: ApiParts) {
   const { world, faults } = parts;
   const secondsOver = createRateLimit(parts.rateLimitPerMinute);

@@ -43,7 +43,7 @@ const customer = pathOf('Customers', 'm.alshammari');
 const nobody = pathOf('Customers', 'svc-payroll-sync');
 
 describe('sessions', () => {
-  it('come the newest first, ten at most, expired ones among them', async () => {
+  it('are sorted newest first, ten at most, including expired ones', async () => {
     const sessions = await listOf(`${customer}/sessions`, 'sessions');
     expect(sessions).toHaveLength(10);
     const begun = sessions.map(({ createdAt }) => String(createdAt));
@@ -59,14 +59,14 @@ describe('sessions', () => {
     });
   });
 
-  it('are the one that the last sign-on left, or none for those who never signed on', async () => {
+  it('are the one of the last sign-on, or none for users who never signed on', async () => {
     expect(await listOf(`${pathOf('Customers', 'olafur')}/sessions`, 'sessions')).toHaveLength(1);
     expect(await listOf(`${nobody}/sessions`, 'sessions')).toEqual([]);
   });
 });
 
 describe('linked accounts', () => {
-  it('name their provider by id alone, unless it is asked for', async () => {
+  it('name their provider by ID only, unless expanded', async () => {
     const [plain] = await listOf(`${customer}/linkedAccounts`, 'linkedAccounts');
     expect(plain).toMatchObject({ externalId: expect.any(String), identityProvider: { id: expect.any(String) } });
     expect(plain).not.toHaveProperty('_embedded');
@@ -75,7 +75,7 @@ describe('linked accounts', () => {
     expect(await listOf(`${nobody}/linkedAccounts`, 'linkedAccounts')).toEqual([]);
   });
 
-  it('are hidden from somebody whom another identity provider keeps', async () => {
+  it('are hidden from users managed by another identity provider', async () => {
     const own = pathOf('Administrators', 'ingrid.saml');
     expect(await statusOf(`${own}/linkedAccounts`, await selfTokenOf('ingrid.saml'))).toBe(403);
     expect(await listOf(`${own}/linkedAccounts`, 'linkedAccounts')).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('linked accounts', () => {
 });
 
 describe('agreement consents', () => {
-  it('tell agreement, language, state and the last consent', async () => {
+  it('include agreement, language, state and the last consent', async () => {
     const consents = await listOf(`${customer}/agreementConsents`, 'agreementConsents');
     expect(consents.map(({ status }) => status)).toEqual([
       'ACCEPTED',
@@ -101,7 +101,7 @@ describe('agreement consents', () => {
     expect(await listOf(`${nobody}/agreementConsents`, 'agreementConsents')).toEqual([]);
   });
 
-  it('are for environment administrators, and not for those of identity data', async () => {
+  it('are readable for environment administrators, but not for identity data administrators', async () => {
     const magnus = await tokenOf('magnus.lie');
     expect(await statusOf(`${customer}/agreementConsents`, magnus)).toBe(200);
     expect(await statusOf(`${customer}/sessions`, magnus)).toBe(403);
@@ -112,7 +112,7 @@ describe('agreement consents', () => {
 });
 
 describe('role assignments', () => {
-  it('name role and scope by id; the roles are listed elsewhere', async () => {
+  it('name role and scope by ID; the roles have their own list', async () => {
     const assignments = await listOf(`${pathOf('Customers', 'k.hohenstein')}/roleAssignments`, 'roleAssignments');
     expect(assignments).toMatchObject([
       { role: { id: roleId('Identity Data Read Only') }, scope: { type: 'POPULATION' }, readOnly: false },
@@ -124,10 +124,10 @@ describe('role assignments', () => {
   });
 });
 
-describe('one’s own record', () => {
+describe('the user’s own record', () => {
   const own = pathOf('Administrators', 'kari.self');
 
-  it('opens to the scopes that name a part, and to no other', async () => {
+  it('is readable only with the scope of each part', async () => {
     const all = await selfTokenOf('kari.self');
     const few = await selfTokenOf('kari.self', 'openid p1:read:user');
     for (const part of ['sessions', 'linkedAccounts', 'agreementConsents']) {

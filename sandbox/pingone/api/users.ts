@@ -11,7 +11,7 @@ import { userBody } from './user-body';
 const LIMIT = { standard: 100, max: 200 };
 const SINGLE_RELS = ['devices', 'roleAssignments', 'memberOfGroups', 'sessions'];
 
-/** Filtered lists hear of a change late, for as long as it is the habit. */
+/** Filtered lists show a change late, if the current behavior has a delay. */
 function visible(
   call: Call,
   { directory }: TenantEnvironment,
@@ -45,7 +45,10 @@ const asks = (call: Call, parameter: string, value: string): boolean =>
 const REMEMBERED = 4000;
 const remembered = new WeakMap<Directory, Map<number, string>>();
 
-/** A user of a list as JSON text; the latest few thousand are kept, since the same pages are read again and again. */
+/**
+ * Returns a user of a list as JSON text. The latest few thousand are cached, because the same pages are read
+ * repeatedly.
+ */
 function userJson(call: Call, place: TenantEnvironment, index: number): string {
   const known = remembered.get(place.directory) ?? new Map<number, string>();
   remembered.set(place.directory, known);
@@ -60,7 +63,7 @@ function expandedUserJson(call: Call, place: TenantEnvironment, index: number): 
   return JSON.stringify({ ...userBody(call, place, user), population: populationBody(call, place, user.populationId) });
 }
 
-/** `GET E/users`: only those in populations the actor reaches. */
+/** `GET E/users`: only users in populations the actor can read. */
 export function listUsers(call: Call): unknown {
   const { place, reach } = requireEnvironment(call, 'users:read');
   const json = asks(call, 'expand', 'population') ? expandedUserJson : userJson;
@@ -73,7 +76,7 @@ export function listUsers(call: Call): unknown {
   });
 }
 
-/** `GET U`: with `include`, the groups; with `expand=population`, the population. */
+/** `GET U`: `include` adds the groups, `expand=population` the population. */
 export function getUser(call: Call): unknown {
   const { place, user } = requireUser(call, 'p1:read:user');
   const groups = listUserMemberships(place, user);

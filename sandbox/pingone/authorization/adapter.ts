@@ -1,7 +1,7 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { createMemoryTokenStore, type TokenStore } from '../token-store';
 
-/** What must outlive a restart; the rest belongs to a sign-in that is under way. */
+/** Models that must survive a restart; the others belong to a pending sign-in. */
 const KEPT = new Set(['Grant', 'RefreshToken']);
 
 function isPayload(value: unknown): value is AdapterPayload {
@@ -48,7 +48,7 @@ function createAdapter(store: TokenStore, prefix: string): Adapter {
   };
 }
 
-/** One adapter for each kind of artifact of one environment. */
+/** Creates an adapter for one model of one environment. */
 export function createAdapters(store: TokenStore, environmentId: string): AdapterFactory {
   const passing = createMemoryTokenStore();
   return (kind) => createAdapter(KEPT.has(kind) ? store : passing, `oidc ${environmentId} ${kind}`);

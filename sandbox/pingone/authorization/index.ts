@@ -18,10 +18,10 @@ export type AuthorizationParts = {
   faults: Faults;
   store: TokenStore;
   redirectUris: readonly string[];
-  /** Address of PingOne as served, without a slash at the end. */
+  /** Address at which PingOne is served, without a trailing slash. */
   address: string;
   autoSignIn?: string | undefined;
-  /** Id and tag values of the connection at Nango whose token this is. */
+  /** Returns the Nango id and tag values of the connection that holds this token. */
   namesOfToken: (token: string) => readonly string[];
 };
 
@@ -32,10 +32,10 @@ const FAULT_PLACES: Record<string, FaultPlace> = {
   token: 'pingone:token',
   userinfo: 'pingone:userinfo',
 };
-/** Here an application set to Client Secret Post wants its secret. */
+/** Path on which an application set to Client Secret Post expects its secret. */
 const SECRET_IN_BODY = new Set(['token', 'introspect', 'revoke']);
 
-/** Answers everything below `/auth/{tld}/{environmentId}/as/`. */
+/** Handles everything below `/auth/{tld}/{environmentId}/as/`. */
 export function createAuthorization(parts: AuthorizationParts) {
   const { world, faults, store, address } = parts;
   const providers = new Map<string, { settings: string; provider: Promise<Provider> }>();
@@ -59,7 +59,7 @@ export function createAuthorization(parts: AuthorizationParts) {
       refuse: (uid) => refusedInteractions.add(uid),
     });
   const providerOf = (place: TenantEnvironment) => {
-    // The library reads an application's settings once: when they change, so does the whole server.
+    // The library reads client settings only once, so a changed setting needs a new provider.
     const settings = JSON.stringify(world.clientsOf(place.environment.id));
     const known = providers.get(place.environment.id);
     if (known?.settings === settings) return known.provider;
@@ -87,7 +87,7 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (route === 'introspect')
       return answerIntrospection({ place, world, provider, key: await signingKey() }, exchange);
     if (route === 'authorize' && world.client(clientIdOf(request))?.enabled === false) return showDisabled(exchange);
-    // Every authorization starts afresh, so that the next one can be somebody else's.
+    // Each authorization starts without a session, so that another user can sign on next time.
     if (route === 'authorize') delete request.headers.cookie;
     await provider.callback()(request, response);
   };
@@ -115,17 +115,17 @@ export function createAuthorization(parts: AuthorizationParts) {
   return { answer, signingKey };
 }
 
-/** The library finds its own addresses from the difference between these two. */
+/** The library derives its own addresses from the difference between these two. */
 function mount(request: IncomingMessage, prefix: string): void {
   Reflect.set(request, 'originalUrl', request.url);
   request.url = (request.url ?? '').slice(prefix.length);
 }
 
-/** Status and waiting time are those of the platform API; the body is OAuth's. */
+/** Same status and delay as the platform API, with an OAuth error body. */
 function sendFault({ response, correlationId }: Exchange, fault: Fault): boolean {
   const error = errorOfFault(fault);
   if (!error) return false;
-  const description = describeError('server_error', 'The sandbox was told to fail', correlationId);
+  const description = describeError('server_error', 'The sandbox returned this error on purpose', correlationId);
   sendJson(response, error.status, { error: 'server_error', error_description: description }, error.headers);
   return true;
 }

@@ -11,7 +11,7 @@ export type SignInParts = {
   provider: Provider;
   place: TenantEnvironment;
   client(id: string): SeedClient | undefined;
-  /** Someone whose sign-in and consent need no page; a `login_hint` names another. */
+  /** The user who signs in and consents without a page; `login_hint` selects another one. */
   autoSignIn?: string | undefined;
   isRefused(interactionUid: string): boolean;
 };
@@ -21,7 +21,7 @@ type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 const WRONG = 'Incorrect username or password. Please try again.';
 
-/** The pages between the authorize request and the redirect back: sign on, then consent. */
+/** Handles the pages between the authorize request and the redirect back: sign-on, then consent. */
 export async function answerInteraction(parts: SignInParts, exchange: Exchange): Promise<void> {
   const { provider } = parts;
   const interaction = await provider.interactionDetails(exchange.request, exchange.response);
@@ -54,7 +54,7 @@ const denied = (description: string): InteractionResults => ({
   error_description: description,
 });
 
-/** A Worker application lets nobody in who holds no role. */
+/** A Worker application refuses users without roles. */
 function refusalOf(client: SeedClient, user: SeedUser): InteractionResults | undefined {
   if (client.type !== 'WORKER' || (user.roles ?? []).length > 0) return undefined;
   return denied('The actor has no role assignment and may not sign on to this application');
@@ -141,7 +141,7 @@ function showSignOn(
   sendPage(response, failed ? 401 : 200, html);
 }
 
-/** Where this page itself lies; the router keeps the address as it came in `originalUrl`. */
+/** Returns the address of this page; the router keeps the original one in `originalUrl`. */
 function pathOf(request: IncomingMessage): string {
   const original: unknown = Reflect.get(request, 'originalUrl');
   return new URL(typeof original === 'string' ? original : (request.url ?? '/'), 'http://sandbox').pathname;
