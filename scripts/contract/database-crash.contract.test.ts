@@ -21,7 +21,7 @@ beforeAll(async () => {
   };
 });
 
-test('every acknowledged row survives kill -9 of the database, and the pool goes on by itself', async () => {
+test('every acknowledged row survives kill -9 of the database, and the pool recovers by itself', async () => {
   await instance.execute(sql`create table written (number int primary key)`);
   const acknowledged: number[] = [];
   let next = 0;
@@ -63,7 +63,7 @@ test('a transaction that was open at kill -9 leaves nothing behind', async () =>
   expect(rows).toEqual([]);
 });
 
-test('queries too large for one packet keep to themselves among many clients', async () => {
+test('concurrent clients with queries larger than one packet get their own results', async () => {
   const large = Array.from({ length: 40 }, async (_, place) => {
     const text = `${place}-`.padEnd(300_000, 'x');
     const { rows } = await instance.execute(sql`select ${text}::text as text, ${place}::int as place`);
@@ -76,7 +76,7 @@ test('queries too large for one packet keep to themselves among many clients', a
   expect(new Set(await Promise.all([...large, ...small]))).toEqual(new Set([true]));
 });
 
-test('a client that leaves in mid-transaction holds nobody up', async () => {
+test('a client that disconnects mid-transaction does not block others', async () => {
   const leaver = openDatabase(database.url);
   const client = await leaver.$client.connect();
   client.on('error', () => {});

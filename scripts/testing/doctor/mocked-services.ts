@@ -8,11 +8,14 @@ import { createProbes } from '../../doctor/nango-probes';
 import { runChecks } from '../../doctor/run-checks';
 
 type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
-/** By method and path, `*` for the rest: an answer, one after another, or a call that times out so many times (`Infinity`: always). */
+/**
+ * Responses by method and path, `*` for the rest: one response, a sequence, or a number of calls that time out
+ * (`Infinity`: all).
+ */
 export type MockedResponses = Readonly<Record<string, Reply>>;
 type Reply = Answer | { timeouts: number; next?: Reply | undefined } | { once: Answer; next: Answer };
 
-/** What an app of the doctor's tests is set to. */
+/** Settings of the app in the doctor's tests. */
 const SETTINGS = {
   DATABASE_URL: 'postgres://nobody.invalid/none',
   AUTH_SECRET: 'x'.repeat(32),
@@ -20,7 +23,7 @@ const SETTINGS = {
   APP_URL: 'http://localhost:3000',
 };
 
-/** Runs `checks` against services that answer like this and are at an address that takes connections. */
+/** Runs `checks` against services with these responses, at an address that accepts connections. */
 export async function runMockedChecks(
   checks: readonly Check[],
   answers: MockedResponses,
@@ -38,7 +41,7 @@ export async function runMockedChecks(
   return { findings, named, calls };
 }
 
-/** An installation that does not run, with these settings. */
+/** An installation with these settings that is not running. */
 export function createCheckContext(
   settings: Readonly<Record<string, string>> = {},
   installed: Partial<Installation> = {},
@@ -60,7 +63,7 @@ export function createCheckContext(
   return { installation, env, probes: createProbes(env) };
 }
 
-/** Where connections are taken and nothing is ever said. */
+/** Starts a server that accepts connections but never responds. */
 export async function startSilentServer(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

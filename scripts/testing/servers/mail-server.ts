@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** The smallest mail server that a mail needs: takes everything and keeps it, or refuses while `setRefusing`. */
+/** Starts a minimal mail server that accepts and stores every mail, or rejects mail while `setRefusing` is on. */
 export async function startMailServer() {
   const mails: string[] = [];
   let isRefusing = false;
@@ -17,7 +17,7 @@ export async function startMailServer() {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     url: `smtp://127.0.0.1:${address.port}`,
-    /** Every mail taken so far, as it was sent, its transfer encoding undone. */
+    /** All mails received so far, with their transfer encoding decoded. */
     mails,
     setRefusing(refusing: boolean): void {
       isRefusing = refusing;
@@ -26,7 +26,7 @@ export async function startMailServer() {
   };
 }
 
-// A mail is the lines between DATA and a line with a dot; every other line is a command that is fine.
+// A mail is the lines between DATA and a line with a single dot; every other command is accepted.
 function converse(socket: Socket, keep: (mail: string) => void): void {
   let mail: string[] | undefined;
   socket.on('error', () => {});
