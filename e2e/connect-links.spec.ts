@@ -19,7 +19,7 @@ function makeLink(api: APIRequestContext, recipient = 'Sunda’s own admin') {
   return parseResponse(api.post('/api/connect-links', { data }), made);
 }
 
-/** One whose tenant the visitor chooses. */
+/** A link whose visitor chooses the tenant. */
 function makeOpenLink(api: APIRequestContext) {
   return parseResponse(
     api.post('/api/connect-links', { data: { recipient: 'Putri', profile: 'admin', client: 'own' } }),
@@ -27,7 +27,7 @@ function makeOpenLink(api: APIRequestContext) {
   );
 }
 
-test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
+test('an admin creates a link, which is shown once', async ({ signedInAs }) => {
   const admin = await signedInAs('admin');
   await admin.goto('/connections');
   await admin.getByRole('button', { name: 'Connect link…' }).click();
@@ -52,7 +52,7 @@ test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
   expect(await readFile(stack().log, 'utf8')).not.toContain(token);
 });
 
-test('somebody without an account connects their tenant with a link, once', async ({ world, page }) => {
+test('a person without an account connects their tenant with a link, once', async ({ world, page }) => {
   const { url } = await makeOpenLink((await world.member('admin')).api);
   const visitor = waitForHydration(page);
   const answer = await visitor.goto(url);
@@ -86,7 +86,7 @@ test('somebody without an account connects their tenant with a link, once', asyn
   expect(await readFile(stack().log, 'utf8')).not.toContain(tokenOf(url));
 });
 
-test('a used link names its connection, and says that it was used', async ({ signedInAs, world, page, playwright }) => {
+test('a used link shows its connection and that it was used', async ({ signedInAs, world, page, playwright }) => {
   const { api } = await world.member('admin');
   const { url } = await makeLink(api);
   await connectThroughLink(playwright.request, url, 'sunda');
@@ -103,7 +103,7 @@ test('a used link names its connection, and says that it was used', async ({ sig
   await expectAccessible(visitor);
 });
 
-test('a link that was taken back says so, and does nothing for whoever has it open', async ({
+test('a revoked link says so, and cannot be used from a page that is already open', async ({
   signedInAs,
   world,
   guard,
@@ -146,7 +146,7 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   await expectAccessible(visitor);
 });
 
-test('by program a link answers 404 and 410, refuses other sites, and shows the attempts of no other', async ({
+test('the API of a link returns 404 and 410, refuses other sites, and hides attempts of other links', async ({
   world,
   playwright,
 }) => {

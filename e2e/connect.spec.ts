@@ -6,10 +6,10 @@ import { listNangoConnections } from './support/sandbox';
 import { stack } from './support/stack';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), profile: z.string() })) });
-/** Nango's last page answers 400 when a sign-in failed. */
+/** Status of Nango's last page after a failed sign-in. */
 const FAILED_AT_NANGO = /status of 400/;
 
-test('the dialog asks for the tenant and tells the recipe of its app', async ({ signedInAs }) => {
+test('the dialog asks for the tenant and explains how to set up its app', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'brightwater');
   const { dialog } = connect;
@@ -25,7 +25,7 @@ test('the dialog asks for the tenant and tells the recipe of its app', async ({ 
   await expectAccessible(page);
 });
 
-test('a newcomer connects a tenant with its own client and sees what it reaches', async ({ signedInAs, world }) => {
+test('a new member connects a tenant with its own client and sees its access', async ({ signedInAs, world }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'brightwater');
   const { dialog } = connect;
@@ -55,7 +55,7 @@ test('a newcomer connects a tenant with its own client and sees what it reaches'
   expect((await parseResponse(api.get('/api/connections'), listed)).items).toHaveLength(1);
 });
 
-test('the workspace’s own client needs nothing typed', async ({ signedInAs }) => {
+test('the workspace’s own client needs no credentials', async ({ signedInAs }) => {
   const page = await signedInAs('admin');
   const connect = new ConnectDialog(page, 'halvorsen');
   await connect.allow(await connect.reachPingOne({ client: 'workspace' }));
@@ -79,7 +79,10 @@ test('a connector connects their own record and opens it', async ({ signedInAs }
   await expect(page.getByText('nils.lindqvist@lindqvist.example').first()).toBeVisible();
 });
 
-test('who says no at PingOne reads one true sentence, and can sign in again', async ({ signedInAs, guard }) => {
+test('denying consent at PingOne shows one clear sentence, and sign-in can be repeated', async ({
+  signedInAs,
+  guard,
+}) => {
   guard.allow(FAILED_AT_NANGO);
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -95,7 +98,7 @@ test('who says no at PingOne reads one true sentence, and can sign in again', as
   await connect.says('Connected');
 });
 
-test('a person without a role at PingOne is refused there', async ({ signedInAs, guard }) => {
+test('a user without a PingOne role is refused there', async ({ signedInAs, guard }) => {
   guard.allow(FAILED_AT_NANGO);
   const connect = new ConnectDialog(await signedInAs('owner'), 'halvorsen');
   await connect.signOn(await connect.reachPingOne(), 'sigrid.berg');
@@ -103,7 +106,7 @@ test('a person without a role at PingOne is refused there', async ({ signedInAs,
   await expect(connect.dialog.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
 });
 
-test('a wrong client secret leads back to the recipe', async ({ signedInAs, guard }) => {
+test('a wrong client secret leads back to the app settings', async ({ signedInAs, guard }) => {
   guard.allow(FAILED_AT_NANGO);
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
@@ -116,7 +119,7 @@ test('a wrong client secret leads back to the recipe', async ({ signedInAs, guar
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
 
-test('a token that PingOne does not give is told, and the installation’s first owner reads later that a sign-in failed', async ({
+test('a token that PingOne refuses is reported, and the first owner of the installation later sees the failed sign-in', async ({
   signedInAs,
   installationOwner,
   sandbox,
@@ -139,13 +142,13 @@ test('a token that PingOne does not give is told, and the installation’s first
   await failed.click();
   await expect(first.getByRole('group').filter({ has: failed }).getByRole('listitem').first()).toContainText('pingone');
   await expectAccessible(first);
-  // Nango does not say whose it was, so the owner of another workspace does not see it.
+  // Nango does not report whose sign-in it was, so the owner of another workspace does not see it.
   await page.goto('/connections');
   await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible();
   await expect(page.getByText('failed at Nango')).toHaveCount(0);
 });
 
-test('a blocked pop-up is named', async ({ signedInAs }) => {
+test('a blocked pop-up is reported', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   await page.addInitScript(() => {
     window.open = () => null;
@@ -160,7 +163,7 @@ test('a blocked pop-up is named', async ({ signedInAs }) => {
   await expect(connect.dialog).toContainText('Allow pop-ups for this address');
 });
 
-test('a closed pop-up means checking for 15 seconds, never failure', async ({ signedInAs, world }) => {
+test('a closed pop-up shows a check for 15 seconds, never a failure', async ({ signedInAs, world }) => {
   const page = await signedInAs('owner');
   await page.clock.install();
   const connect = new ConnectDialog(page, 'sunda');
@@ -176,7 +179,7 @@ test('a closed pop-up means checking for 15 seconds, never failure', async ({ si
   expect((await parseResponse(api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
-test('closing Nango’s window is no failure of PingOne’s', async ({ signedInAs }) => {
+test('closing Nango’s window is not reported as a PingOne failure', async ({ signedInAs }) => {
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
   await connect.choose();
@@ -189,7 +192,7 @@ test('closing Nango’s window is no failure of PingOne’s', async ({ signedInA
   await connect.says('Connected');
 });
 
-test('a session that ran out can be begun anew', async ({ signedInAs, sandbox, guard }) => {
+test('an expired session can be started again', async ({ signedInAs, sandbox, guard }) => {
   guard.allow(/status of 40[01]/);
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
@@ -206,7 +209,7 @@ test('a session that ran out can be begun anew', async ({ signedInAs, sandbox, g
   await connect.says('Connected');
 });
 
-test('a connection that nobody announces is found by asking', async ({ signedInAs, sandbox }) => {
+test('a connection that nothing reports is found by polling', async ({ signedInAs, sandbox }) => {
   await sandbox.sendWebhooks(false);
   await sandbox.break({ place: 'nango:connect', kind: 'lose' });
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
@@ -215,7 +218,7 @@ test('a connection that nobody announces is found by asking', async ({ signedInA
   await expect(connect.dialog).toContainText('Sunda Retail Group');
 });
 
-test('a connection that came while nobody watched appears with the next visit', async ({ signedInAs, sandbox }) => {
+test('a connection that finished unobserved appears on the next visit', async ({ signedInAs, sandbox }) => {
   await sandbox.sendWebhooks(false);
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -227,7 +230,7 @@ test('a connection that came while nobody watched appears with the next visit', 
   await expect(page.getByRole('link', { name: 'Sunda Retail Group' })).toBeVisible();
 });
 
-test('a second click begins no second attempt', async ({ signedInAs }) => {
+test('a second click starts no second attempt', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const begun: string[] = [];
   page.on('request', (request) => {
@@ -243,7 +246,7 @@ test('a second click begins no second attempt', async ({ signedInAs }) => {
   expect(begun).toHaveLength(1);
 });
 
-test('a reload half-way finds the attempt again, and its end', async ({ signedInAs }) => {
+test('a reload during an attempt finds the attempt and its result', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
@@ -257,7 +260,11 @@ test('a reload half-way finds the attempt again, and its end', async ({ signedIn
   await expect(page).toHaveURL('/connections');
 });
 
-test('a connection to another environment than was chosen is not kept', async ({ signedInAs, world, sandbox }) => {
+test('a connection to an environment other than the chosen one is discarded', async ({
+  signedInAs,
+  world,
+  sandbox,
+}) => {
   await sandbox.sendWebhooks(false);
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -276,7 +283,7 @@ test('a connection to another environment than was chosen is not kept', async ({
   expect((await listNangoConnections()).filter(({ tags }) => tags.attempt_id === attemptId)).toEqual([]);
 });
 
-/** What only somebody who holds Nango's full key, or has fooled it, could make. */
+/** Creates a connection that is only possible with Nango's full key. */
 async function plantConnection(made: { tags: Record<string, string>; config: Record<string, string> }): Promise<void> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/connections`, {
     method: 'POST',
@@ -291,7 +298,7 @@ async function plantConnection(made: { tags: Record<string, string>; config: Rec
   expect(response.ok, await response.text()).toBe(true);
 }
 
-test('the same person of the same tenant is not connected twice', async ({ signedInAs, connectTenant }) => {
+test('the same user of the same tenant is not connected twice', async ({ signedInAs, connectTenant }) => {
   const first = await connectTenant('sunda');
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -304,7 +311,11 @@ test('the same person of the same tenant is not connected twice', async ({ signe
   await expect(page).toHaveURL(first.path);
 });
 
-test('when Nango does not answer, the sign-in does not begin and says why', async ({ signedInAs, sandbox, guard }) => {
+test('while Nango is unreachable, sign-in does not start and shows the reason', async ({
+  signedInAs,
+  sandbox,
+  guard,
+}) => {
   guard.allow(/status of 502/);
   await sandbox.break({ place: 'nango:connect', kind: 'server-error' });
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
@@ -317,7 +328,7 @@ test('when Nango does not answer, the sign-in does not begin and says why', asyn
   await connect.signIn();
 });
 
-test('an environment id alone asks for its region', async ({ signedInAs }) => {
+test('an environment ID alone asks for its region', async ({ signedInAs }) => {
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
   const { dialog, tenant } = connect;
@@ -329,7 +340,7 @@ test('an environment id alone asks for its region', async ({ signedInAs }) => {
   await expect(dialog.getByRole('heading', { name: 'A Worker app in this environment' })).toBeVisible();
 });
 
-test('Escape leaves the dialog, and focus returns to where it was', async ({ signedInAs }) => {
+test('Escape closes the dialog, and focus returns to its button', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();

@@ -7,7 +7,7 @@ const listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
 const linkMade = z.object({ link: z.object({ id: z.string() }) });
 const page = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string() });
 
-/** Everything an answer tells, but for the id that finds it in the log. */
+/** Returns a whole response except its request ID. */
 async function told(answer: APIResponse): Promise<unknown> {
   const { error } = await answer.json();
   return { status: answer.status(), code: error?.code, message: error?.message, details: error?.details };
@@ -23,7 +23,7 @@ const post =
   (api, id) =>
     api.post(path(id), { data: {} });
 
-test('no address of the API tells a foreign connection from one that never was', async ({
+test('no API endpoint distinguishes a foreign connection from a missing one', async ({
   world,
   otherWorld,
   connectTenant,
@@ -55,7 +55,7 @@ test('no address of the API tells a foreign connection from one that never was',
   expect((await parseResponse(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
-test('nor of a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
+test('nor a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
   const { attemptId } = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const theirMember = await world.member('viewer');
   const data = { recipient: 'Somebody', profile: 'admin', client: 'own' };
@@ -82,7 +82,7 @@ test('nor of a foreign attempt, connect link, member or workspace', async ({ wor
   expect(items.map(({ id }) => id)).not.toContain(theirMember.id);
 });
 
-test('a cursor of another workspace opens nothing of it', async ({ world, otherWorld, connectTenant }) => {
+test('a cursor of another workspace gives no access to it', async ({ world, otherWorld, connectTenant }) => {
   const theirs = await connectTenant('meridian');
   const users = `/api${theirs.environment('Patients').users}`;
   const first = await parseResponse((await world.member('owner')).api.get(`${users}?limit=25`), page);
@@ -94,7 +94,7 @@ test('a cursor of another workspace opens nothing of it', async ({ world, otherW
   expect(await answer.json()).toMatchObject({ error: { code: 'bad-cursor' } });
 });
 
-test('a webhook or a check by one workspace never settles the attempt of another', async ({
+test('a webhook or check of one workspace never settles the attempt of another', async ({
   world,
   otherWorld,
   connectTenant,
@@ -109,7 +109,7 @@ test('a webhook or a check by one workspace never settles the attempt of another
   expect(items).toHaveLength(1);
 });
 
-test('pages answer 404 with the same words for foreign, unknown and malformed', async ({
+test('pages show the same 404 for foreign, unknown and malformed IDs', async ({
   world,
   otherWorld,
   connectTenant,
@@ -144,7 +144,7 @@ test('pages answer 404 with the same words for foreign, unknown and malformed', 
   }
 });
 
-test('a person of two workspaces sees one at a time', async ({ world, connectTenant, signedInAs }) => {
+test('a member of two workspaces sees one at a time', async ({ world, connectTenant, signedInAs }) => {
   const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const owner = await world.member('owner');
   const second = `Second of ${world.workspace.name}`;

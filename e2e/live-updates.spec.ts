@@ -3,22 +3,17 @@ import { openEventStream } from './support/event-stream';
 import { expect, expectAccessible, test } from './support/fixtures';
 import { stack } from './support/stack';
 
-/** Resolves when the page hears what happens. */
+/** Resolves when the page receives events. */
 function listening(page: Page): Promise<unknown> {
   return page.waitForResponse((answer) => (answer.headers()['content-type'] ?? '').includes('text/event-stream'));
 }
 
-/** How many tabs of this browser wait to hold the stream. */
+/** Returns how many tabs of this browser wait for the stream's lock. */
 function waitingForStream(page: Page): Promise<number> {
   return page.evaluate(async () => (await navigator.locks.query()).pending?.length ?? 0);
 }
 
-test('open screens are told how a connection is, whoever finds out', async ({
-  signedInAs,
-  connectTenant,
-  world,
-  sandbox,
-}) => {
+test('open pages show a health change, whoever detects it', async ({ signedInAs, connectTenant, world, sandbox }) => {
   const tenant = await connectTenant('sunda');
   const { users } = tenant.environment('Loyalty');
   const [register, list, groups] = [await signedInAs('viewer'), await signedInAs('owner'), await signedInAs('admin')];
@@ -46,7 +41,7 @@ test('open screens are told how a connection is, whoever finds out', async ({
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).not.toContainText('Disconnecting');
 });
 
-test('an open page of a connection that breaks meanwhile shows one health, and one way to sign in anew', async ({
+test('a connection page whose connection breaks shows one health and one reconnect button', async ({
   signedInAs,
   connectTenant,
   world,
@@ -68,13 +63,13 @@ test('an open page of a connection that breaks meanwhile shows one health, and o
   const banner = main.getByRole('status').filter({ hasText: 'Needs reconnecting' });
   await expect(banner.getByRole('button', { name: 'Reconnect' })).toBeVisible();
   await expect(reconnect).toHaveCount(1);
-  // The answer for the page itself shows the same health everywhere.
+  // The response for the page itself has the same health everywhere.
   await page.reload();
   await expect(health).toContainText('Needs reconnecting');
   await expect(reconnect).toHaveCount(1);
 });
 
-test('an open page of a connection tells that it goes, lets that be undone, and in the end that it is gone', async ({
+test('a connection page shows a disconnect, offers undo, and finally shows that the connection is gone', async ({
   signedInAs,
   connectTenant,
   world,
@@ -107,7 +102,7 @@ test('an open page of a connection tells that it goes, lets that be undone, and 
   await expect(page).toHaveURL('/connections');
 });
 
-test('one tab of a browser holds the stream, and another takes over when it is closed', async ({
+test('one tab of a browser holds the stream, and another takes over when it closes', async ({
   signedInAs,
   connectTenant,
   world,
@@ -119,7 +114,7 @@ test('one tab of a browser holds the stream, and another takes over when it is c
   await hears;
   const second = await first.context().newPage();
   await second.goto('/connections');
-  // The second tab waits for the lock of the one that holds the stream.
+  // The second tab waits for the lock of the tab that holds the stream.
   await expect.poll(() => waitingForStream(second)).toBe(1);
   const takesOver = listening(second);
   await first.close();
@@ -129,7 +124,7 @@ test('one tab of a browser holds the stream, and another takes over when it is c
   await expect(second.getByRole('row').filter({ hasText: 'Sunda' })).toContainText('Disconnecting');
 });
 
-test('where nothing comes through a stream, open screens ask instead', async ({
+test('if the stream delivers nothing, open pages poll instead', async ({
   signedInAs,
   connectTenant,
   world,
@@ -137,7 +132,7 @@ test('where nothing comes through a stream, open screens ask instead', async ({
 }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('owner');
-  // As a proxy that keeps an answer until it ends.
+  // Like a proxy that buffers a response until it ends.
   await page.route('**/api/events?*', async (route) => {
     if (route.request().resourceType() !== 'eventsource') await route.continue();
   });
@@ -147,7 +142,7 @@ test('where nothing comes through a stream, open screens ask instead', async ({
   await streams;
   const row = page.getByRole('row').filter({ hasText: 'Sunda' });
   await expect(row).toContainText(/Healthy|readable/);
-  // So long a stream may be silent, and then a little.
+  // The maximum silence of a stream, plus a margin.
   await page.clock.fastForward(26_000);
 
   await sandbox.revokeGrant(tenant.attemptId);
@@ -156,7 +151,7 @@ test('where nothing comes through a stream, open screens ask instead', async ({
   await expect(row).toContainText('Needs reconnecting');
 });
 
-test('one stream too many of a session is refused, and streams that are broken off make room', async ({ world }) => {
+test('a session’s stream above the limit is refused, and closed streams free a slot', async ({ world }) => {
   const { api } = await world.member('owner');
   const open = () => openEventStream(stack().url, api);
   const streams = await Promise.all(Array.from({ length: 20 }, open));

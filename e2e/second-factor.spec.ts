@@ -5,13 +5,13 @@ import { expect, expectAccessible, type Person, parseResponse, test } from './su
 
 const begun = z.object({ key: z.string(), backupCodes: z.array(z.string()) });
 
-test('a person sets up a second factor on their profile, renews its backup codes and switches it off', async ({
+test('a member sets up a second factor on their profile, renews its backup codes and turns it off', async ({
   signedInAs,
   world,
   guard,
 }) => {
   guard.allow(/status of 400/);
-  // Switching on gives the session another token: what open screens ask for in that moment is refused, and asked again.
+  // Turning it on replaces the session's token: a request from an open page at that moment fails and is retried.
   guard.allow(/status of 401 .*\/api\/events\?/);
   const { password } = await world.member('viewer');
   const page = await signedInAs('viewer');
@@ -32,7 +32,7 @@ test('a person sets up a second factor on their profile, renews its backup codes
   await dialog.getByRole('button', { name: 'Switch on' }).click();
   await expect(codes).toHaveCount(10);
   const shown = await codes.allInnerTexts();
-  // Shown this once: no slip closes the dialog.
+  // The codes are shown once: an accidental click or key must not close the dialog.
   await page.keyboard.press('Escape');
   await page.mouse.click(5, 5);
   await expect(codes).toHaveCount(10);
@@ -55,7 +55,7 @@ test('a person sets up a second factor on their profile, renews its backup codes
   await expect(section).toContainText('Off: your password alone signs you in.');
 });
 
-test('the second factor is asked for after the password: a code of the app or a backup code', async ({
+test('sign-in asks for the second factor after the password: an app code or a backup code', async ({
   world,
   page,
   guard,
@@ -94,7 +94,7 @@ test('an owner resets the second factor of a member who has lost it', async ({ s
   await expect(visitor).toHaveURL('/environments');
 });
 
-test('a sign-in that waits for nothing leads back to its start', async ({ page }) => {
+test('the code page without a pending sign-in leads back to the start', async ({ page }) => {
   await page.goto('/sign-in/code?next=%2Fenvironments');
   await expect(page).toHaveURL('/sign-in?next=%2Fenvironments&error=code-too-late');
   await expect(page.getByRole('alert').filter({ hasText: 'waited too long' })).toBeVisible();

@@ -6,11 +6,11 @@ import { openStorageBlockingBrowser } from '../support/storage-blocking-browser'
 const connectUiHost = () => new URL(stack().settings.NANGO_CONNECT_UI_URL ?? '').host;
 const ownWindow = 'Open in a new window';
 
-/** Some of this is said only after the 15 s for which a frame may be loading. */
+/** Some messages appear only after the 15 s in which a frame may load. */
 const says = ({ dialog }: ConnectDialog, sentence: string) =>
   expect(dialog.getByRole('heading', { level: 2 })).toHaveText(sentence);
 
-test('where the browser blocks what other sites store, Nango opens in a window of its own, which works to the end', async ({
+test('if the browser blocks third-party storage, Nango opens in its own window and the sign-in completes', async ({
   world,
   guard,
   launchOptions,
@@ -35,7 +35,7 @@ test('where the browser blocks what other sites store, Nango opens in a window o
   await says(connect, 'Nango’s window can’t start here');
   await expect(connect.dialog).toContainText('Blocked by this browser');
   await expect(connect.dialog).toContainText(`doesn’t let ${connectUiHost()} store anything`);
-  // The setting is blamed only where a window of its own fails too.
+  // The setting is named only if its own window fails too.
   await expect(connect.dialog).toContainText('in a window of its own either, check NANGO_CONNECT_UI_URL');
   await expectAccessible(page);
 
@@ -61,10 +61,7 @@ test('where the browser blocks what other sites store, Nango opens in a window o
   await browser.close();
 });
 
-test('a Connect UI that is held up by its fonts is kept, and appears when it is ready', async ({
-  signedInAs,
-  sandbox,
-}) => {
+test('a Connect UI delayed by its fonts is kept, and appears when it is ready', async ({ signedInAs, sandbox }) => {
   await sandbox.troubleConnectUi('fonts-stalled');
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -81,7 +78,7 @@ test('a Connect UI that is held up by its fonts is kept, and appears when it is 
   await says(connect, 'Connected');
 });
 
-test('a Connect UI that an ad blocker stops is told from a slow one, and only owners read the setting', async ({
+test('an ad blocker is distinguished from a slow Connect UI, and only owners see the setting', async ({
   signedInAs,
   guard,
 }) => {
@@ -103,7 +100,7 @@ test('a Connect UI that an ad blocker stops is told from a slow one, and only ow
   }
 });
 
-test('over plain http beyond this machine Nango opens in a window of its own', async ({
+test('over plain http beyond localhost Nango opens in its own window', async ({
   playwright,
   launchOptions,
   world,
@@ -130,7 +127,7 @@ test('over plain http beyond this machine Nango opens in a window of its own', a
   await browser.close();
 });
 
-test('a session that ends while Nango’s window is open is told, and a fresh one begins in place', async ({
+test('a session that expires while Nango’s window is open is reported, and a new one starts in place', async ({
   signedInAs,
   sandbox,
 }) => {
@@ -151,7 +148,7 @@ test('a session that ends while Nango’s window is open is told, and a fresh on
   await says(connect, 'Connected');
 });
 
-test('a rate limit while connecting tells its wait and goes on by itself', async ({ signedInAs, sandbox, guard }) => {
+test('a rate limit while connecting shows its wait and continues by itself', async ({ signedInAs, sandbox, guard }) => {
   guard.allow(/status of 429/);
   await sandbox.break({ place: 'nango:connect', kind: 'too-many', retryAfterS: 15, times: 1 });
   const page = await signedInAs('owner');

@@ -6,7 +6,7 @@ import { expect, expectAccessible, test } from '../support/fixtures';
 import { getNangoConnection } from '../support/sandbox';
 import { usersTable } from '../support/users-table';
 
-/** Signs in anew in the dialog that is open, and tells that the page below was never left. */
+/** Signs in again in the open dialog, and expects that the page below was not reloaded. */
 async function signInAnew(page: Page, tenantKey: string): Promise<void> {
   const address = page.url();
   await page.evaluate(() => document.documentElement.setAttribute('data-never-left', ''));
@@ -22,7 +22,7 @@ async function signInAnew(page: Page, tenantKey: string): Promise<void> {
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: 'Needs reconnecting' });
 
 test.describe('a connection that needs reconnecting', () => {
-  test('is told by one banner while more is loaded, and the rows stay', async ({
+  test('shows a single banner while more rows load, and the rows stay', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -44,7 +44,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(rows).toHaveCount(25);
   });
 
-  test('is told on the page of the connection as soon as that has found out', async ({
+  test('is reported on the connection page as soon as a check has found it', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -59,7 +59,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
   });
 
-  test('is marked among the environments of others that still answer, and reconnected there', async ({
+  test('is marked among the environments of working connections, and reconnected there', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -84,7 +84,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page.getByText('As listed before.')).toHaveCount(0);
   });
 
-  test('is what a 401 that stays means; one that a new token mends means nothing', async ({
+  test('is the result of a lasting 401; a 401 solved by a new token changes nothing', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -115,7 +115,7 @@ test.describe('a connection that needs reconnecting', () => {
     { name: 'a group', below: `/groups/${premium?.id}`, unread: 'Not read: members of this group.', read: 'Premium' },
   ];
   for (const { name, below, unread, read } of places) {
-    test(`is signed in to anew from the page of ${name}, which reads on`, async ({
+    test(`is reconnected from the page of ${name}, which continues reading`, async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -135,7 +135,7 @@ test.describe('a connection that needs reconnecting', () => {
     });
   }
 
-  test('is signed in to anew with a user open, in the sheet or above the rows, and both read on', async ({
+  test('is reconnected with a user open, in the sheet or above the rows, and both continue', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -154,7 +154,7 @@ test.describe('a connection that needs reconnecting', () => {
       { username: 'noa.bendavid', reconnect: banner(page).getByRole('button', { name: 'Reconnect' }) },
     ];
     for (const { username, reconnect } of ways) {
-      // The sign-in before is only just over: a call that it still lets through may be on its way.
+      // The previous sign-in ended only just now: a call that it still allows may be pending.
       const refused = async () => {
         await sandbox.revokeGrant(connectionId);
         return (await page.request.get(`/api${tenant.environment('Customers').users}`)).status();
@@ -171,11 +171,7 @@ test.describe('a connection that needs reconnecting', () => {
     }
   });
 
-  test('is signed in to anew above a user on a page of their own, which reads on', async ({
-    signedInAs,
-    connectTenant,
-    sandbox,
-  }) => {
+  test('is reconnected from the page of a user, which continues', async ({ signedInAs, connectTenant, sandbox }) => {
     const tenant = await connectTenant('halvorsen');
     const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('m.alshammari'));
     const page = await signedInAs('admin');

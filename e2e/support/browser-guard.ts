@@ -1,20 +1,20 @@
 import type { BrowserContext } from '@playwright/test';
 import { stack } from './stack';
 
-/** What went wrong in the browser without anybody asking for it. */
+/** Collects unexpected browser errors. */
 export type BrowserGuard = {
   watch(context: BrowserContext): void;
-  /** This is what the test provokes, so it counts as said. */
+  /** Marks an error as expected: the test provokes it. */
   allow(pattern: RegExp): void;
-  /** These addresses belong to the test as well. */
+  /** Marks these addresses as expected. */
   know(...addresses: readonly (string | undefined)[]): void;
   complaints(): readonly string[];
 };
 
-// Leaving a page ends what it was still reading.
+// Leaving a page cancels its pending requests.
 const LEFT = 'net::ERR_ABORTED';
 
-/** Hears consoles, errors nobody caught, requests that failed, and requests to hosts that are none of ours. */
+/** Watches consoles, uncaught errors, failed requests, and requests to foreign hosts. */
 export function createBrowserGuard(): BrowserGuard {
   const heard: string[] = [];
   const allowed: RegExp[] = [];
@@ -44,7 +44,7 @@ export function createBrowserGuard(): BrowserGuard {
   };
 }
 
-// The browser asks for it on its own account, in PingOne's and Nango's windows too.
+// Requested by the browser itself, in PingOne's and Nango's windows too.
 function isForeignIcon(url: string): boolean {
   return url.endsWith('/favicon.ico') && !url.startsWith(stack().url);
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** Object identifiers, encoded. */
+/** Encoded object identifiers. */
 const ECDSA_WITH_SHA256 = Buffer.from('06082a8648ce3d040302', 'hex');
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
 const ALTERNATIVE_NAMES = Buffer.from('0603551d11', 'hex');
@@ -8,7 +8,10 @@ const ALTERNATIVE_NAMES = Buffer.from('0603551d11', 'hex');
 const SEQUENCE = 0x30;
 const DAY_MS = 86_400_000;
 
-/** A key and a certificate for `localhost`, signed by itself and good for a day. Node can read certificates but make none. */
+/**
+ * Creates a key and a self-signed certificate for `localhost`, valid for a day. Node can read certificates but not
+ * create them.
+ */
 export function selfSignedCertificate(now = Date.now()): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = der(SEQUENCE, der(0x31, der(SEQUENCE, COMMON_NAME, der(0x0c, Buffer.from('localhost')))));
@@ -33,7 +36,7 @@ export function selfSignedCertificate(now = Date.now()): { key: string; cert: st
   };
 }
 
-/** One value as ASN.1 writes it: what it is, how long, and itself. */
+/** Encodes one ASN.1 value: tag, length and content. */
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const body = Buffer.concat(parts);
   const { length } = body;

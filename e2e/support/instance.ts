@@ -13,7 +13,7 @@ const PATIENCE_MS = 120_000;
 
 export type Instance = { url: string; said(): string; stop(): Promise<void> };
 
-/** A copy of the built server, away from the checkout and its packages, as one would carry it to another machine. */
+/** Copies the built server away from the checkout and its packages, like a deployment to another machine. */
 export async function copyBuiltServer(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-server-'));
   await cp(built, folder, { recursive: true });
@@ -22,11 +22,11 @@ export async function copyBuiltServer(): Promise<{ folder: string; remove(): Pro
 }
 
 /**
- * Starts that server by hand, with these settings in its environment and nothing else; as a user without rights, if we
- * are root. Resolves when it is healthy; throws, with what it said, when it ends before.
+ * Starts that server with exactly these settings in its environment; as an unprivileged user if the tests run as root.
+ * Resolves when it is healthy; throws with its output if it exits before.
  */
 export async function startInstance(folder: string, settings: Record<string, string>): Promise<Instance> {
-  // By chance: two that start together must not find the same one free.
+  // Random, so that two instances that start together don't choose the same free port.
   const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
   const child = spawn(process.execPath, [join(folder, 'server.js')], {
     cwd: tmpdir(),
@@ -55,7 +55,7 @@ export async function startInstance(folder: string, settings: Record<string, str
   return { url, said: () => output, stop };
 }
 
-/** Root's own Node may lie where nobody else can reach it. */
+/** Root's own Node may lie where other users cannot read it. */
 async function withoutRights(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
   return run(process.execPath, ['--version'], NOBODY).then(
@@ -71,5 +71,5 @@ async function healthy(url: string): Promise<void> {
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('The server does not become healthy.');
+  throw new Error('The server did not become healthy.');
 }

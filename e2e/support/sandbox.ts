@@ -4,19 +4,19 @@ import { stack } from './stack';
 type Fault = {
   place: string;
   kind: string;
-  /** 0 = until mended, which is also what happens unless said. */
+  /** 0 = until cleared, which is the default. */
   times?: number;
   delayMs?: number;
   retryAfterS?: number;
   environmentId?: string;
-  /** A connection: the value of one of its tags, such as its attempt's id, or its id at Nango. */
+  /** A connection: one of its tag values, such as its attempt's id, or its id at Nango. */
   connection?: string;
 };
 
-/** What PingOne's documents leave open; the usual unless said. */
+/** Behavior that PingOne's documentation leaves open; defaults apply to omitted members. */
 type Habits = { missingEnvironment?: 400 | 401 | 403; limitAboveMost?: 'clamp' | 'refuse'; visibleAfterMs?: number };
 
-/** An app of PingOne as its administrator would set it; what is left out stays. */
+/** Settings of a PingOne app; omitted ones stay as they are. */
 type App = {
   enabled?: boolean;
   type?: 'WORKER' | 'WEB_APP';
@@ -28,29 +28,31 @@ type App = {
 
 type ConnectUiTrouble = 'storage-blocked' | 'fonts-stalled' | 'insecure' | 'unreachable';
 
-/** The sandbox's control surface, for breaking its world on purpose. */
+/** Client of the sandbox's control API. */
 export type Sandbox = {
   break(fault: Fault): Promise<void>;
   mend(): Promise<void>;
-  /** How often the faults that are counted will still strike. */
+  /** Returns how often the counted faults will still apply. */
   strikesLeft(): Promise<number>;
   slowDownPingOne(ms: number): Promise<void>;
-  /** Nango's calls a minute; null = no limit. */
+  /** Nango's calls per minute; null = no limit. */
   limitCalls(perMinute: number | null): Promise<void>;
   sendWebhooks(isOn: boolean): Promise<void>;
   endConnectSessions(): Promise<void>;
-  /** How long connect sessions last that are opened from now on. */
+  /** Sets the lifetime of connect sessions created from now on. */
   limitConnectSessions(seconds: number): Promise<void>;
-  /** How Connect UI fails in the browser; null = not at all. */
+  /** Sets the Connect UI failure in the browser; null = none. */
   troubleConnectUi(trouble: ConnectUiTrouble | null): Promise<void>;
-  /** PingOne took back the grant of a connection days ago, its access token is due, and Nango has given up renewing it. */
+  /**
+   * Revokes the grant of a connection as if days ago: its access token has expired and Nango no longer refreshes it.
+   */
   revokeGrant(connection: string): Promise<void>;
-  /** The access token of a connection is due: its next call renews it. */
+  /** Expires the access token of a connection: its next call refreshes it. */
   expireToken(connection: string): Promise<void>;
   setHabits(habits: Habits): Promise<void>;
   /** `name` is the tenant's key and `worker` or `web`: `sunda/worker`. */
   setApp(name: string, app: App): Promise<void>;
-  /** How many calls PingOne's API has still to answer. */
+  /** Returns the number of pending calls at PingOne's API. */
   openCalls(): Promise<number>;
 };
 
@@ -84,7 +86,7 @@ export const sandbox: Sandbox = {
   openCalls: async () => (await readState()).openCalls,
 };
 
-/** As every test finds it: nothing broken, nothing slow, no limit. */
+/** Resets the sandbox to the state every test expects: no faults, no latency, no limit. */
 export async function resetSandbox(): Promise<void> {
   await Promise.all([
     sandbox.mend(),
@@ -104,12 +106,12 @@ const state = z.object({
   connections: z.array(z.object({ connectionId: z.string(), tags: z.record(z.string(), z.string()) })),
 });
 
-/** The connections Nango has, with its own ids. */
+/** Returns Nango's connections with its own ids. */
 export async function listNangoConnections(): Promise<z.output<typeof state>['connections']> {
   return (await readState()).connections;
 }
 
-/** The connection that Nango has of an attempt: there is one, or the journey has gone wrong before. */
+/** Returns Nango's connection of an attempt; throws if there is none. */
 export async function getNangoConnection(attemptId: string): Promise<z.output<typeof state>['connections'][number]> {
   const found = (await listNangoConnections()).find(({ tags }) => tags.attempt_id === attemptId);
   if (!found) throw new Error(`Nango has no connection of the attempt ${attemptId}.`);

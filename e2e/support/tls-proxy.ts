@@ -4,16 +4,16 @@ import { createServer } from 'node:https';
 import { selfSignedCertificate } from './certificate';
 
 export type TlsProxy = {
-  /** What people type. */
+  /** Public address of the proxy. */
   url: string;
-  /** Where it sends what it gets; call it before the first request. */
+  /** Sets the address to forward to; must be called before the first request. */
   leadTo(target: string): void;
-  /** Whether what is behind it is told the name that people typed in `Host`, or only in `X-Forwarded-Host`. */
+  /** Whether `Host` keeps the public host name, or only `X-Forwarded-Host` has it. */
   keepHost(isKept: boolean): void;
   stop(): Promise<void>;
 };
 
-/** A reverse proxy that ends TLS, with the headers that nginx and Caddy are usually told to add. */
+/** A reverse proxy that terminates TLS, with the headers usually configured for nginx and Caddy. */
 export async function startTlsProxy(): Promise<TlsProxy> {
   const settings = { target: new URL('http://localhost'), isHostKept: true };
   const server = createServer(selfSignedCertificate(), (request, response) => pass(request, response, settings));
@@ -55,7 +55,7 @@ function pass(
     answer.pipe(to);
   });
   onward.on('error', () => to.destroy());
-  // A visitor who leaves takes their request with them.
+  // A client that disconnects cancels its upstream request.
   to.on('close', () => onward.destroy());
   from.pipe(onward);
 }

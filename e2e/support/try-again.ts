@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Presses *Try again* in `where`, unless the page has tried again by itself before, as it does after a while. */
+/** Clicks *Try again* in `where`, unless the page's automatic retry comes first. */
 export async function pressTryAgain(where: Page | Locator): Promise<void> {
   const button = where.getByRole('button', { name: 'Try again' }).first();
   const pressed = button.click().catch(() => {});

@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 const WAIT_MS = 5_000;
 
 /**
- * Has `goto` come back only when the page hears what is pressed in it. A page is drawn before it is alive; a person is
- * slower than that, a test is not, and what it presses too early is lost.
+ * Makes `goto` wait until the page is hydrated. A person is slower than hydration but a test is not, and its early
+ * clicks would be lost.
  */
 export function waitForHydration(page: Page): Page {
   const goto = page.goto.bind(page);
@@ -21,6 +21,6 @@ async function alive(page: Page): Promise<void> {
     const hears = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'));
     return [...document.querySelectorAll('main, main :is(a, button, input, select)')].every(hears);
   };
-  // Some pages stay still on purpose: what is looked for there tells it better than a wait that failed.
+  // Some pages never hydrate on purpose; the test's own expectation explains a failure better than a timeout here.
   await page.waitForFunction(isAlive, undefined, { timeout: WAIT_MS }).catch(() => undefined);
 }
