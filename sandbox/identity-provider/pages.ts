@@ -43,7 +43,7 @@ export function logInPage(people: readonly Person[], error?: string): string {
     `<p>This is the sandbox's identity provider. Everyone's password is <code>${MEMBER_PASSWORD}</code>.</p>
 ${error ? `<p role="alert">${escapeHtml(error)}</p>` : ''}
 <form method="post">
-<label for="email">E-mail</label><input id="email" name="email" type="email" autocomplete="username" required>
+<label for="email">Email</label><input id="email" name="email" type="email" autocomplete="username" required>
 <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button></form>
 <h2>Or choose someone</h2><ul>${people.map(oneClick).join('\n')}</ul>`,
