@@ -164,7 +164,7 @@ test('every error has a code', async ({ connectTenant, world, request, sandbox }
   const tenant = await connectTenant('brightwater');
   const staging = tenant.environment('Staging');
   const users = `/api${tenant.environment('Customers / Clientèle').users}`;
-  const nowhere = `/api${tenant.path}/environments/${crypto.randomUUID()}/users`;
+  const missingEnvironment = `/api${tenant.path}/environments/${crypto.randomUUID()}/users`;
   const cases: readonly [string, number, string][] = [
     [`${users}?limit=37`, 400, 'invalid-input'],
     [`${users}?population=x`, 400, 'invalid-input'],
@@ -172,7 +172,7 @@ test('every error has a code', async ({ connectTenant, world, request, sandbox }
     [`${users}?cursor=not-a-cursor`, 400, 'bad-cursor'],
     [`${users}/${crypto.randomUUID()}`, 404, 'pingone-not-found'],
     [`${users}/not-an-id`, 404, 'not-found'],
-    [nowhere, 404, 'not-found'],
+    [missingEnvironment, 404, 'not-found'],
     ['/api/connections/%ff/environments', 404, 'not-found'],
     [`/api${staging.users}`, 403, 'pingone-forbidden'],
   ];
@@ -208,7 +208,7 @@ test('an invalid filter returns the position of the error and the supported valu
   expect(error.details.allowed).toContain('username');
 });
 
-const SIDE_DOORS = [
+const OTHER_ENDPOINTS = [
   'GET get-session',
   'GET list-sessions',
   'GET list-accounts',
@@ -242,11 +242,11 @@ const SIDE_DOORS = [
 
 test('no other endpoint of the auth library is available', async ({ request, world }) => {
   const { api } = await world.member('owner');
-  for (const door of SIDE_DOORS) {
-    const [method = 'GET', path = ''] = door.split(' ');
+  for (const endpoint of OTHER_ENDPOINTS) {
+    const [method = 'GET', path = ''] = endpoint.split(' ');
     for (const program of [request, api]) {
       const answer = await program.fetch(`/api/auth/${path}`, { method, ...(method === 'GET' ? {} : { data: {} }) });
-      expect([door, answer.status()]).toEqual([door, 404]);
+      expect([endpoint, answer.status()]).toEqual([endpoint, 404]);
     }
   }
 });

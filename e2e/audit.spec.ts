@@ -132,10 +132,10 @@ test('after the session has expired, an export link leads to sign-in and back to
 
 test('the same works in browsers without Sec-Fetch headers, and API clients get JSON', async ({ playwright }) => {
   const stranger = await playwright.request.newContext({ baseURL: stack().url });
-  const ask = (accept: string) =>
+  const request = (accept: string) =>
     stranger.get('/api/audit/export?format=csv', { headers: { accept }, maxRedirects: 0 });
-  const followed = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
+  const followed = await request('text/html,application/xhtml+xml,*/*;q=0.8');
   expect([followed.status(), followed.headers().location]).toEqual([303, '/sign-in?next=%2Faudit']);
-  expect((await ask('*/*')).status()).toBe(401);
+  expect((await request('*/*')).status()).toBe(401);
   await stranger.dispose();
 });

@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   test.setTimeout(HOOK_TIMEOUT_MS);
   proxy = await startTlsProxy();
   stack = await startStack({ APP_URL: proxy.url, BIND: '127.0.0.1', SANDBOX_WEBHOOKS: 'off', SANDBOX_USERS: '500' });
-  proxy.leadTo(stack.url);
+  proxy.forwardTo(stack.url);
 });
 test.afterAll(async () => {
   await stack?.stop();
@@ -24,7 +24,7 @@ test.afterAll(async () => {
 
 test.use({ ignoreHTTPSErrors: true });
 test.beforeEach(({ guard }) => {
-  guard.know(proxy.url, stack.settings.OIDC_ISSUER);
+  guard.allowHosts(proxy.url, stack.settings.OIDC_ISSUER);
   proxy.keepHost(true);
 });
 

@@ -153,24 +153,24 @@ test('the API of a link returns 404 and 410, refuses other sites, and hides atte
   const { api } = await world.member('owner');
   const [mine, other] = [await makeLink(api), await makeLink(api)];
   const guest = await playwright.request.newContext({ baseURL: stack().url });
-  const door = ({ url }: { url: string }) => linkPath(url);
+  const attemptsPath = ({ url }: { url: string }) => linkPath(url);
   const started = z.object({ attempt: z.object({ id: z.string(), environmentId: z.string() }) });
-  const { attempt } = await parseResponse(guest.post(door(mine), { data: {} }), started);
+  const { attempt } = await parseResponse(guest.post(attemptsPath(mine), { data: {} }), started);
   expect(attempt.environmentId).toBe(findTenant('sunda').adminEnvironmentId);
   const statuses = async (calls: readonly ReturnType<APIRequestContext['get']>[]) =>
     (await Promise.all(calls)).map((answer) => answer.status());
   expect(
     await statuses([
-      guest.get(`${door(mine)}/${attempt.id}`),
-      guest.get(`${door(other)}/${attempt.id}`),
-      guest.post(`${door(other)}/${attempt.id}/check`, { data: {} }),
-      guest.post(`${door(other)}/${attempt.id}/abandon`, { data: {} }),
+      guest.get(`${attemptsPath(mine)}/${attempt.id}`),
+      guest.get(`${attemptsPath(other)}/${attempt.id}`),
+      guest.post(`${attemptsPath(other)}/${attempt.id}/check`, { data: {} }),
+      guest.post(`${attemptsPath(other)}/${attempt.id}/abandon`, { data: {} }),
       guest.get(`/api/attempts/${attempt.id}`),
-      guest.post(door(mine), { data: {}, headers: { origin: 'https://elsewhere.example' } }),
+      guest.post(attemptsPath(mine), { data: {}, headers: { origin: 'https://elsewhere.example' } }),
       guest.post('/api/links/none/attempts', { data: {} }),
     ]),
   ).toEqual([200, 404, 404, 404, 401, 403, 404]);
   expect((await api.post(`/api/connect-links/${mine.link.id}/revoke`)).status()).toBe(200);
-  expect((await guest.post(door(mine), { data: {} })).status()).toBe(410);
+  expect((await guest.post(attemptsPath(mine), { data: {} })).status()).toBe(410);
   await guest.dispose();
 });

@@ -232,9 +232,9 @@ test('a connection that finished unobserved appears on the next visit', async ({
 
 test('a second click starts no second attempt', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
-  const begun: string[] = [];
+  const started: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/api/attempts')) begun.push(request.url());
+    if (request.method() === 'POST' && request.url().endsWith('/api/attempts')) started.push(request.url());
   });
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();
@@ -243,7 +243,7 @@ test('a second click starts no second attempt', async ({ signedInAs }) => {
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
   await connect.says('Connected');
-  expect(begun).toHaveLength(1);
+  expect(started).toHaveLength(1);
 });
 
 test('a reload during an attempt finds the attempt and its result', async ({ signedInAs }) => {
@@ -273,7 +273,7 @@ test('a connection to an environment other than the chosen one is discarded', as
   await connect.signIn();
   const attemptId = new URL(page.url()).searchParams.get('attempt') ?? '';
   const owner = await world.member('owner');
-  await plantConnection({
+  await createForeignConnection({
     tags: { attempt_id: attemptId, workspace_id: world.workspace.id, member_id: owner.id, profile: 'admin' },
     config: { tld: 'eu', environmentId: crypto.randomUUID() },
   });
@@ -284,15 +284,18 @@ test('a connection to an environment other than the chosen one is discarded', as
 });
 
 /** Creates a connection that is only possible with Nango's full key. */
-async function plantConnection(made: { tags: Record<string, string>; config: Record<string, string> }): Promise<void> {
+async function createForeignConnection(connection: {
+  tags: Record<string, string>;
+  config: Record<string, string>;
+}): Promise<void> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/connections`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${FULL_KEY}` },
     body: JSON.stringify({
       provider_config_key: 'pingone',
       credentials: { type: 'OAUTH2', access_token: 'planted', refresh_token: 'planted' },
-      connection_config: made.config,
-      tags: made.tags,
+      connection_config: connection.config,
+      tags: connection.tags,
     }),
   });
   expect(response.ok, await response.text()).toBe(true);

@@ -59,9 +59,9 @@ test('disconnecting names what remains, asks for the name if production is affec
   await dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
   // Undo is offered for ten seconds, so the other member already has the list open.
   const other = await signedInAs('admin');
-  const hears = other.waitForResponse((answer) => answer.url().includes('/api/events'));
+  const listening = other.waitForResponse((answer) => answer.url().includes('/api/events'));
   await other.goto('/connections');
-  await hears;
+  await listening;
   await last.click();
   await other.getByRole('button', { name: 'Undo disconnecting Sunda Retail Group' }).click();
   await expect(other.getByText('Disconnecting…')).toHaveCount(0);
@@ -86,7 +86,7 @@ test('without undo the connection is deleted, even with the tab closed', async (
 });
 
 /** Deletes the connection at Nango, without a webhook. */
-async function loseAtNango(attemptId: string): Promise<void> {
+async function deleteAtNango(attemptId: string): Promise<void> {
   const { NANGO_HOST, NANGO_API_KEY } = stack().settings;
   const { connectionId } = await getNangoConnection(attemptId);
   const answer = await fetch(`${NANGO_HOST}/connections/${connectionId}?provider_config_key=pingone`, {
@@ -107,7 +107,7 @@ test('without webhooks, a connection missing at Nango is found by a sync, reconn
   await page.goto('/connections');
   const row = page.getByRole('row').filter({ hasText: 'Sunda Retail Group' });
   await expect(row).toContainText(/Healthy|readable/);
-  await loseAtNango(tenant.attemptId);
+  await deleteAtNango(tenant.attemptId);
   await page.getByRole('button', { name: 'Compare with Nango' }).click();
   await expect(row).toContainText('Needs reconnecting');
   await expectAccessible(page);

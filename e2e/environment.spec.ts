@@ -253,11 +253,11 @@ test('a group of an unreadable environment makes no further calls', async ({ sig
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50 });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
-  const spent = 50 - (await sandbox.strikesLeft());
-  expect(spent).toBeGreaterThan(0);
+  const used = 50 - (await sandbox.faultsLeft());
+  expect(used).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/groups/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
-  expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
+  expect(50 - (await sandbox.faultsLeft())).toBe(2 * used);
 });
 
 test('a reader without access to users can read groups, and sees why members are missing', async ({

@@ -4,11 +4,11 @@ import { startAttempt } from './support/connect';
 import { expect, parseResponse, test } from './support/fixtures';
 
 const listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
-const linkMade = z.object({ link: z.object({ id: z.string() }) });
+const createdLink = z.object({ link: z.object({ id: z.string() }) });
 const page = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string() });
 
 /** Returns a whole response except its request ID. */
-async function told(answer: APIResponse): Promise<unknown> {
+async function contentOf(answer: APIResponse): Promise<unknown> {
   const { error } = await answer.json();
   return { status: answer.status(), code: error?.code, message: error?.message, details: error?.details };
 }
@@ -32,25 +32,25 @@ test('no API endpoint distinguishes a foreign connection from a missing one', as
   const staff = theirs.environment('Staff');
   const { items } = await parseResponse((await world.member('owner')).api.get(`/api${staff.users}`), listed);
   const stranger = await otherWorld.member('owner');
-  const below = (rest: string) => (id: string) => `/api/connections/${id}/environments/${staff.id}${rest}`;
+  const below = (subpath: string) => (id: string) => `/api/connections/${id}/environments/${staff.id}${subpath}`;
   const user = `/users/${items[0]?.id}`;
   const calls: Call[] = [
     get((id) => `/api/connections/${id}`),
     get((id) => `/api/connections/${id}/environments`),
     get((id) => `/api/connections/${id}/access`),
-    ...['', '/populations', '/attributes', '/users'].map((rest) => get(below(rest))),
+    ...['', '/populations', '/attributes', '/users'].map((subpath) => get(below(subpath))),
     ...['', '/password', '/devices', '/groups', '/roles', '/sessions', '/linked-accounts', '/agreements', '/raw'].map(
       (part) => get(below(`${user}${part}`)),
     ),
-    ...['/capabilities', '/licence', '/identities', '/sign-ons', '/groups'].map((rest) => get(below(rest))),
-    ...['', '/members', '/parents'].map((rest) => get(below(`/groups/${crypto.randomUUID()}${rest}`))),
+    ...['/capabilities', '/licence', '/identities', '/sign-ons', '/groups'].map((subpath) => get(below(subpath))),
+    ...['', '/members', '/parents'].map((subpath) => get(below(`/groups/${crypto.randomUUID()}${subpath}`))),
     post(below('/probe')),
   ];
   for (const call of calls) {
-    const foreign = await told(await call(stranger.api, theirs.id));
+    const foreign = await contentOf(await call(stranger.api, theirs.id));
     expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'There is no such connection.' });
     for (const id of [crypto.randomUUID(), 'not-an-id'])
-      expect(await told(await call(stranger.api, id))).toEqual(foreign);
+      expect(await contentOf(await call(stranger.api, id))).toEqual(foreign);
   }
   expect((await parseResponse(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
 });
@@ -61,10 +61,10 @@ test('nor a foreign attempt, connect link, member or workspace', async ({ world,
   const data = { recipient: 'Somebody', profile: 'admin', client: 'own' };
   const { link } = await parseResponse(
     (await world.member('owner')).api.post('/api/connect-links', { data }),
-    linkMade,
+    createdLink,
   );
   const { api } = await otherWorld.member('owner');
-  const doors: [string, Call][] = [
+  const requests: [string, Call][] = [
     [attemptId, get((id) => `/api/attempts/${id}`)],
     [attemptId, post((id) => `/api/attempts/${id}/check`)],
     [attemptId, post((id) => `/api/attempts/${id}/abandon`)],
@@ -73,10 +73,10 @@ test('nor a foreign attempt, connect link, member or workspace', async ({ world,
     [theirMember.id, (program, id) => program.delete(`/api/members/${id}/second-factor`)],
     [world.workspace.id, (program, id) => program.post('/api/session/workspace', { data: { workspaceId: id } })],
   ];
-  for (const [id, call] of doors) {
-    const foreign = await told(await call(api, id));
+  for (const [id, call] of requests) {
+    const foreign = await contentOf(await call(api, id));
     expect(foreign).toMatchObject({ status: 404, code: 'not-found' });
-    expect(await told(await call(api, crypto.randomUUID()))).toEqual(foreign);
+    expect(await contentOf(await call(api, crypto.randomUUID()))).toEqual(foreign);
   }
   const { items } = await parseResponse(api.get('/api/members'), listed);
   expect(items.map(({ id }) => id)).not.toContain(theirMember.id);
@@ -121,12 +121,12 @@ test('pages show the same 404 for foreign, unknown and malformed IDs', async ({
   const staff = theirs.environment('Staff');
   const { items } = await parseResponse((await world.member('owner')).api.get(`/api${staff.users}`), listed);
   const browser = await signedInAs(await otherWorld.member('owner'));
-  const rests = ['', `/environments/${staff.id}`, `/environments/${staff.id}/users`];
+  const subpaths = ['', `/environments/${staff.id}`, `/environments/${staff.id}/users`];
   const ids = [theirs.id, crypto.randomUUID(), 'not-an-id', '%ff'];
-  for (const rest of [...rests, `/environments/${staff.id}/users/${items[0]?.id}`]) {
+  for (const subpath of [...subpaths, `/environments/${staff.id}/users/${items[0]?.id}`]) {
     for (const id of ids) {
-      const answer = await browser.request.get(`/connections/${id}${rest}`);
-      expect([rest, id, answer.status()]).toEqual([rest, id, 404]);
+      const answer = await browser.request.get(`/connections/${id}${subpath}`);
+      expect([subpath, id, answer.status()]).toEqual([subpath, id, 404]);
       expect(await answer.text()).not.toContain('Lindqvist');
     }
   }

@@ -9,7 +9,7 @@ function listening(page: Page): Promise<unknown> {
 }
 
 /** Returns how many tabs of this browser wait for the stream's lock. */
-function waitingForStream(page: Page): Promise<number> {
+function countWaitingTabs(page: Page): Promise<number> {
   return page.evaluate(async () => (await navigator.locks.query()).pending?.length ?? 0);
 }
 
@@ -17,13 +17,13 @@ test('open pages show a health change, whoever detects it', async ({ signedInAs,
   const tenant = await connectTenant('sunda');
   const { users } = tenant.environment('Loyalty');
   const [register, list, groups] = [await signedInAs('viewer'), await signedInAs('owner'), await signedInAs('admin')];
-  const hears = [listening(register), listening(list), listening(groups)];
+  const ready = [listening(register), listening(list), listening(groups)];
   await register.goto(users);
   await list.goto('/connections');
   await groups.goto('/environments');
   const group = groups.getByRole('row').filter({ hasText: 'Sunda' });
   await expect(group).toContainText(/Healthy|readable/);
-  await Promise.all(hears);
+  await Promise.all(ready);
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).toContainText(/Healthy|readable/);
 
   await sandbox.revokeGrant(tenant.attemptId);
@@ -49,9 +49,9 @@ test('a connection page whose connection breaks shows one health and one reconne
 }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('owner');
-  const hears = listening(page);
+  const ready = listening(page);
   await page.goto(tenant.path);
-  await hears;
+  await ready;
   const main = page.getByRole('main');
   const health = main.getByRole('region', { name: 'Health' });
   const reconnect = main.getByRole('button', { name: 'Reconnect' });
@@ -76,21 +76,21 @@ test('a connection page shows a disconnect, offers undo, and finally shows that 
 }) => {
   const tenant = await connectTenant('sunda');
   const [page, users] = [await signedInAs('owner'), await signedInAs('viewer')];
-  const hears = [listening(page), listening(users)];
+  const ready = [listening(page), listening(users)];
   await page.goto(tenant.path);
   await users.goto(tenant.environment('Loyalty').users);
-  await Promise.all(hears);
+  await Promise.all(ready);
   const main = page.getByRole('main');
-  const way = main.getByRole('button', { name: 'Disconnect…' });
-  await expect(way).toBeVisible();
+  const disconnectButton = main.getByRole('button', { name: 'Disconnect…' });
+  await expect(disconnectButton).toBeVisible();
 
   const admin = await world.member('admin');
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(main).toContainText('Disconnecting…');
-  await expect(way).toHaveCount(0);
+  await expect(disconnectButton).toHaveCount(0);
   await expect(main.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
   await main.getByRole('button', { name: 'Undo disconnecting Sunda Retail Group' }).click();
-  await expect(way).toBeVisible();
+  await expect(disconnectButton).toBeVisible();
 
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(main).toContainText('Disconnecting…');
@@ -109,16 +109,16 @@ test('one tab of a browser holds the stream, and another takes over when it clos
 }) => {
   const tenant = await connectTenant('sunda');
   const first = await signedInAs('owner');
-  const hears = listening(first);
+  const ready = listening(first);
   await first.goto('/connections');
-  await hears;
+  await ready;
   const second = await first.context().newPage();
   await second.goto('/connections');
   // The second tab waits for the lock of the tab that holds the stream.
-  await expect.poll(() => waitingForStream(second)).toBe(1);
-  const takesOver = listening(second);
+  await expect.poll(() => countWaitingTabs(second)).toBe(1);
+  const secondReady = listening(second);
   await first.close();
-  await takesOver;
+  await secondReady;
   const admin = await world.member('admin');
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(second.getByRole('row').filter({ hasText: 'Sunda' })).toContainText('Disconnecting');

@@ -23,7 +23,7 @@ function searchOf(page: Page) {
 function oneOf(tenant: ConnectedTenant, environmentName: string) {
   const environment = tenant.tenant.environments.find(({ name }) => name === environmentName);
   if (!environment) throw new Error(`No environment ${environmentName}`);
-  const user = createGeneratedUsers(environment.crowd).user(0);
+  const user = createGeneratedUsers(environment.generated).user(0);
   return {
     ...user,
     email: user.email ?? '',
@@ -215,13 +215,13 @@ test('canceling ends every call and starts no other', async ({ signedInAs, conne
   await search.open('putri');
   await expect(search.coverage).toContainText('0 of 8 environments answered');
   // Two environments per tenant are searched at a time.
-  await expect.poll(() => sandbox.strikesLeft()).toBe(16);
+  await expect.poll(() => sandbox.faultsLeft()).toBe(16);
   await search.coverage.getByRole('button', { name: 'Cancel' }).click();
   await expect(search.coverage).toContainText('before you cancelled');
   await expect.poll(sandbox.openCalls).toBe(0);
   // The next ones would start as soon as those four are canceled, so before a later call by Tenantry is answered.
   expect((await page.request.get(`/api${halvorsen.path}/environments`)).ok()).toBe(true);
-  expect(await sandbox.strikesLeft()).toBe(16);
+  expect(await sandbox.faultsLeft()).toBe(16);
 });
 
 test('a rate limit is shown, and the search continues by itself', async ({ signedInAs, connectTenant, sandbox }) => {

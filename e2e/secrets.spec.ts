@@ -19,10 +19,10 @@ async function grantOf({ attemptId }: ConnectedTenant): Promise<{ nangoId: strin
   const { connectionId: nangoId } = await getNangoConnection(attemptId);
   const url = `${stack().settings.NANGO_HOST}/connections/${nangoId}?provider_config_key=pingone&refresh_token=true`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${FULL_KEY}` } });
-  const kept = credentials.parse(await answer.json()).credentials;
+  const stored = credentials.parse(await answer.json()).credentials;
   const tokens = [
-    { what: 'access token', value: kept.access_token },
-    { what: 'refresh token', value: kept.refresh_token },
+    { what: 'access token', value: stored.access_token },
+    { what: 'refresh token', value: stored.refresh_token },
   ];
   return { nangoId, tokens };
 }
@@ -152,7 +152,7 @@ test('no token, key, client secret or Nango id leaves the server, is stored or i
   const sessionToken = { what: 'session token', value: decodeURIComponent(session).split('.')[0] ?? '' };
   expect(sessionToken.value).not.toBe('');
 
-  const told = [...(await walk(page, pages)), ...(await callAll(api, calls))];
+  const responses = [...(await walk(page, pages)), ...(await callAll(api, calls))];
   // Secrets tend to leak in errors, so everything is requested again with each part broken.
   const faults = [
     { place: 'nango:proxy', kind: 'unauthorized' },
@@ -165,23 +165,23 @@ test('no token, key, client secret or Nango id leaves the server, is stored or i
   ];
   for (const fault of faults) {
     await sandbox.break(fault);
-    told.push(...(await callAll(api, calls)));
+    responses.push(...(await callAll(api, calls)));
     const attempt = { profile: 'admin', client: 'own', tld: 'eu', environmentId: tenant.tenant.adminEnvironmentId };
-    told.push({
+    responses.push({
       url: `attempt with ${fault.kind}`,
       text: await (await api.post('/api/attempts', { data: attempt })).text(),
     });
     await sandbox.mend();
   }
 
-  expect(told.length).toBeGreaterThan(pages.length + calls.length * (faults.length + 1));
-  const slips = told.flatMap(({ url, text }) =>
+  expect(responses.length).toBeGreaterThan(pages.length + calls.length * (faults.length + 1));
+  const leaks = responses.flatMap(({ url, text }) =>
     // A response to a request that contains Nango's id may contain it too.
     found(text, [...secrets, sessionToken, ...(url.includes(nangoId) ? [] : [nangosId])]).map(
       (what) => `${what} in ${url}`,
     ),
   );
-  expect(slips).toEqual([]);
+  expect(leaks).toEqual([]);
 
   const tables = await dumpDatabase();
   expect(tables.get('public.connections')).toContain(nangoId);

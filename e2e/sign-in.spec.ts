@@ -137,10 +137,10 @@ test('a chosen theme persists, even on first paint', async ({ signedInAs, world 
   await page.goto('/connections');
   await openMenu(page, await world.member('viewer'));
   // The page changes at once; the choice is stored when the server has responded.
-  const kept = page.waitForResponse((response) => response.url().endsWith('/api/theme') && response.ok());
+  const saved = page.waitForResponse((response) => response.url().endsWith('/api/theme') && response.ok());
   await page.getByRole('button', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await kept;
+  await saved;
   const html = await (await page.request.get('/connections')).text();
   expect(html).toMatch(/<html[^>]*data-theme="dark"/);
 });

@@ -82,7 +82,7 @@ test('both start on an empty database, and a claim at one applies to the other',
 });
 
 test('a sign-in at one applies to the other, and a sign-out to both', async ({ page, guard }) => {
-  guard.know(one.url, other.url);
+  guard.allowHosts(one.url, other.url);
   await page.goto(`${one.url}/sign-in`);
   await page.getByLabel('Email').fill(OWNER.email);
   await page.getByLabel('Password').fill(OWNER.password);
@@ -127,7 +127,7 @@ test('wrong passwords are counted across both', async ({ playwright }) => {
 });
 
 /** Sends Nango's webhook for the connection of an attempt to both instances at once, twice each. */
-async function tellBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
+async function sendWebhookToBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
   const { connectionId, tags } = await getNangoConnection(attemptId);
   const body = JSON.stringify({
     type: 'auth',
@@ -164,33 +164,33 @@ test('a connection whose webhook reaches both is created and deleted once, which
   const here = await signedInAt(one, playwright.request, one);
   const there = await signedInAt(one, playwright.request, other);
   const tenant = findTenant('brightwater');
-  const hears = await openEventStream(other.url, there);
+  const stream = await openEventStream(other.url, there);
 
   const first = await startAttempt(here, tenant, 'admin');
   await signInAtPingOne(playwright.request, first.address, getTenantPerson(tenant));
   const reconcile = (api: APIRequestContext) => api.post('/api/connections/reconcile');
   const [, ...reconciled] = await Promise.all([
-    tellBoth(first.attemptId, 'creation'),
+    sendWebhookToBoth(first.attemptId, 'creation'),
     reconcile(here),
     reconcile(there),
   ]);
   expect(reconciled.map((answer) => answer.ok())).toEqual([true, true]);
   await expect.poll(() => ofTenant(there, tenant)).toHaveLength(1);
   const [{ id = '' } = {}] = await ofTenant(here, tenant);
-  await hears.until(id);
+  await stream.until(id);
 
   const again = await startReconnect(here, { id, tenant, profile: 'admin' });
   await signInAtPingOne(playwright.request, again.address, getTenantPerson(tenant));
   const check = (api: APIRequestContext) =>
     parseResponse(api.post(`/api/attempts/${again.attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
-  await Promise.all([tellBoth(again.attemptId, 'override'), check(there), reconcile(there), reconcile(here)]);
+  await Promise.all([sendWebhookToBoth(again.attemptId, 'override'), check(there), reconcile(there), reconcile(here)]);
   await expect.poll(async () => (await check(there)).attempt).toMatchObject({ state: 'connected', connection: { id } });
   expect(await ofTenant(here, tenant)).toHaveLength(1);
 
-  const asked = await Promise.all([here, there].map((api) => api.delete(`/api/connections/${id}`)));
-  expect(asked.map((answer) => answer.ok())).toEqual([true, true]);
+  const deletions = await Promise.all([here, there].map((api) => api.delete(`/api/connections/${id}`)));
+  expect(deletions.map((answer) => answer.ok())).toEqual([true, true]);
   await expect.poll(() => ofTenant(there, tenant)).toEqual([]);
-  hears.stop();
+  stream.stop();
   expect(await trailOf(there, id)).toEqual([
     'connection.create done',
     'connection.attempt-start done',

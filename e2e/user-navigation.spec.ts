@@ -21,10 +21,10 @@ test('a request can be copied for a shell, with placeholders for secrets', async
   const page = await signedInAs('operator');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(addressOf(tenant, 'thordis'));
-  const copy = async (way: string) => {
+  const copy = async (target: string) => {
     await page.getByRole('button', { name: 'Copy as curl' }).click();
     await expectAccessible(page);
-    await page.getByRole('button', { name: way }).click();
+    await page.getByRole('button', { name: target }).click();
     await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeFocused();
     await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());

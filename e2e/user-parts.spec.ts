@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
 import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
 
-const ASKED = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'];
+const ON_REQUEST = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'];
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const ask = (page: Page, name: string) => page.getByRole('button', { name: `Read ${name}`, exact: true }).click();
@@ -16,22 +16,22 @@ function addressOf(tenant: ConnectedTenant, start: string): string {
 test('parts that need an extra call load only on request', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
-  const asked: string[] = [];
+  const requested: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/connections')) asked.push(pathname.split('/').at(-1) ?? '');
+    if (pathname.startsWith('/api/connections')) requested.push(pathname.split('/').at(-1) ?? '');
   });
   await page.goto(addressOf(tenant, 'm.alshammari'));
   await expect(part(page, 'Groups')).toContainText('Online banking');
   await page.waitForLoadState('networkidle');
-  expect(asked).toEqual([]);
-  for (const name of ASKED) {
+  expect(requested).toEqual([]);
+  for (const name of ON_REQUEST) {
     await expect(part(page, name)).toHaveText(new RegExp(`^${name}Read ${name}$`));
     await page.getByRole('button', { name: `Read ${name}`, exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: `Read again ${name}`, exact: true })).toBeFocused();
   }
-  expect(asked).toEqual(['roles', 'sessions', 'linked-accounts', 'agreements', 'raw']);
+  expect(requested).toEqual(['roles', 'sessions', 'linked-accounts', 'agreements', 'raw']);
   await expect(part(page, 'Roles')).toContainText('Has no role in PingOne.');
   const sessions = part(page, 'Sessions');
   await expect(sessions).toContainText(/Safari 26\.1 on iOS 26\.1active, ends in \d h/);

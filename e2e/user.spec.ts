@@ -167,9 +167,9 @@ test('a user of an unreadable environment is not requested', async ({ signedInAs
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50 });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
-  const spent = 50 - (await sandbox.strikesLeft());
-  expect(spent).toBeGreaterThan(0);
+  const used = 50 - (await sandbox.faultsLeft());
+  expect(used).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/users/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toHaveCount(1);
-  expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
+  expect(50 - (await sandbox.faultsLeft())).toBe(2 * used);
 });

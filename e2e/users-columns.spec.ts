@@ -62,9 +62,9 @@ test('columns are stored per member, and a URL shows others the same columns', a
   await usersTable(viewer).hearsKeys();
   await viewer.getByRole('button', { name: 'Columns' }).click();
   await viewer.getByRole('button', { name: 'Back to the usual columns' }).click();
-  const kept = viewer.waitForResponse('**/api/preferences');
+  const saved = viewer.waitForResponse('**/api/preferences');
   await viewer.keyboard.press('Escape');
-  await kept;
+  await saved;
   await expect(viewer.getByRole('columnheader', { name: 'Email' })).toBeVisible();
   await viewer.goto(address);
   await expect(viewer.getByRole('columnheader', { name: 'Email' })).toBeVisible();
@@ -97,9 +97,9 @@ test('rows have the density that a member chose, in every list and after a reloa
   const height = async () => (await usersTable(page).rows.nth(1).boundingBox())?.height;
   expect(await height()).toBe(36);
   await page.getByRole('button', { name: 'Columns' }).click();
-  const kept = page.waitForResponse('**/api/preferences');
+  const saved = page.waitForResponse('**/api/preferences');
   await page.getByRole('button', { name: 'Compact rows' }).click();
-  await kept;
+  await saved;
   expect(await height()).toBe(32);
   await page.reload();
   expect(await height()).toBe(32);

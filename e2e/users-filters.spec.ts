@@ -278,9 +278,9 @@ test('recent filters are offered by name, only to the same member, and can be re
   await page.getByRole('button', { name: 'Forget filter “siobhan” · Population Retail' }).click();
   await expect(page.getByRole('button', { name: '“siobhan” · Population Retail', exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Population Retail', exact: true }).first()).toBeVisible();
-  const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('recent-filters')));
-  expect(kept).toEqual([expect.stringMatching(/^tenantry\.recent-filters\.[0-9a-f-]{36}\.[0-9a-f-]{36}$/)]);
-  expect(kept[0]).toContain((await world.member('viewer')).id);
+  const stored = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('recent-filters')));
+  expect(stored).toEqual([expect.stringMatching(/^tenantry\.recent-filters\.[0-9a-f-]{36}\.[0-9a-f-]{36}$/)]);
+  expect(stored[0]).toContain((await world.member('viewer')).id);
 });
 
 test('on a phone filters can be added, changed and typed', async ({ signedInAs, connectTenant }) => {

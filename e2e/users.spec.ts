@@ -122,15 +122,15 @@ test('returning to a list restores its rows, the row that was left, and its URL'
   // The URL follows the rows.
   await expect(page).toHaveURL(/cursor=/);
   const address = page.url();
-  const thirtieth = users.rows.nth(29).getByRole('link');
-  const name = await thirtieth.locator('bdi').innerText();
-  await thirtieth.click();
+  const row = users.rows.nth(29).getByRole('link');
+  const name = await row.locator('bdi').innerText();
+  await row.click();
   await users.sheet.getByRole('link', { name: 'Open as a page' }).click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await page.goBack();
   await expect(users.rows).toHaveCount(50);
-  await expect(thirtieth).toBeInViewport();
+  await expect(row).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(address);
@@ -212,11 +212,11 @@ test('a cached list appears as soon as its link is clicked, before the page has 
   await expect(users.rows).toHaveCount(100);
   await toEnvironment();
 
-  const held: (() => void)[] = [];
+  const heldResponses: (() => void)[] = [];
   await page.route(
     ({ pathname }) => pathname === list,
     async (route) => {
-      await new Promise<void>((resolve) => held.push(resolve));
+      await new Promise<void>((resolve) => heldResponses.push(resolve));
       await route.continue();
     },
   );
@@ -227,7 +227,7 @@ test('a cached list appears as soon as its link is clicked, before the page has 
   // A click that leads nowhere changes nothing.
   await page.mouse.click(700, 400);
   await expect(ahead).toBeInViewport();
-  for (const release of held.splice(0)) release();
+  for (const release of heldResponses.splice(0)) release();
   await expect(page).toHaveURL(list);
   await expect(ahead).toHaveCount(0);
   await expect(users.rows).toHaveCount(100);

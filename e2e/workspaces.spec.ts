@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { expect, expectAccessible, parseResponse, type Role, type TestWorkspace, test } from './support/fixtures';
 import { signInByPasswordLink } from './support/workspace';
 
-const membersListed = z.object({ items: z.array(z.object({ email: z.string() })) });
+const memberList = z.object({ items: z.array(z.object({ email: z.string() })) });
 const listed = z.object({ items: z.array(z.object({ name: z.string(), role: z.string() })) });
 
 /** Opens the dialog from the workspace menu of any page. */
-async function askForOne(page: Page) {
+async function openCreateDialog(page: Page) {
   await page.getByRole('button', { name: 'Change workspace' }).click();
   await page.getByRole('button', { name: 'New workspace…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Make a workspace' });
@@ -20,7 +20,7 @@ type Tabs = { world: TestWorkspace; signedInAs(who: Role): Promise<Page> };
 test('an owner of one workspace creates another and is switched to it', async ({ world, signedInAs }) => {
   const page = await signedInAs('owner');
   await page.goto('/connections');
-  const dialog = await askForOne(page);
+  const dialog = await openCreateDialog(page);
   const make = dialog.getByRole('button', { name: 'Make the workspace' });
   await expectAccessible(page);
   const second = `Zürich “ב” ${world.workspace.name}`;
@@ -29,7 +29,7 @@ test('an owner of one workspace creates another and is switched to it', async ({
   // Closed by mistake: focus returns to the button, and the input is restored.
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Change workspace' })).toBeFocused();
-  await askForOne(page);
+  await openCreateDialog(page);
   await expect(dialog.getByLabel('Name of the workspace')).toHaveValue(second);
 
   await make.click();
@@ -52,7 +52,7 @@ test('an owner creates a workspace for another person, who sets a password with 
 }) => {
   const page = await signedInAs('owner');
   await page.goto('/settings');
-  const dialog = await askForOne(page);
+  const dialog = await openCreateDialog(page);
   const name = `Brightwater of ${world.workspace.name}`;
   const email = `brina.${world.workspace.id.slice(0, 8)}@journeys.example`;
   await dialog.getByLabel('Name of the workspace').fill(name);
@@ -77,18 +77,18 @@ test('an owner creates a workspace for another person, who sets a password with 
     await isAnswered;
     await route.continue();
   });
-  const slip = async () => {
+  const dismissByAccident = async () => {
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
   };
   await dialog.getByLabel('Their email').fill(email);
   await dialog.getByRole('button', { name: 'Make the workspace' }).click();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
-  await slip();
+  await dismissByAccident();
   answer();
   const made = dialog.getByRole('heading', { name: `${name} is made` });
   await expect(made).toBeFocused();
-  await slip();
+  await dismissByAccident();
   await expect(made).toBeVisible();
   await expectAccessible(page);
   const link = await dialog.getByLabel('Password link for Brina Waters').inputValue();
@@ -100,14 +100,14 @@ test('an owner creates a workspace for another person, who sets a password with 
   const { items } = await parseResponse(brina.get('/api/workspaces'), listed);
   expect(items).toEqual([expect.objectContaining({ name, role: 'owner' })]);
   await brina.dispose();
-  await askForOne(page);
+  await openCreateDialog(page);
   await expect(dialog.getByLabel('Name of the workspace')).toHaveValue('');
 });
 
 test('a created workspace is not created again when switching to it fails', async ({ world, signedInAs, guard }) => {
   const page = await signedInAs('owner');
   await page.goto('/connections');
-  const dialog = await askForOne(page);
+  const dialog = await openCreateDialog(page);
   const name = `Third of ${world.workspace.name}`;
   await dialog.getByLabel('Name of the workspace').fill(name);
   guard.allow(/ERR_FAILED|Failed to load/);
@@ -168,7 +168,7 @@ test('a page detects that another tab switched, and keeps the input for when the
   await expect(other.getByRole('dialog', { name: 'Workspace switched' })).toBeVisible();
   await adding.getByRole('button', { name: 'Add member' }).click();
   await expect(page.getByLabel(/^Password link for/)).toBeVisible();
-  const { items } = await parseResponse(api.get('/api/members'), membersListed);
+  const { items } = await parseResponse(api.get('/api/members'), memberList);
   expect(items.map((member) => member.email)).toContain(email);
 
   await other

@@ -75,12 +75,12 @@ export type Faults = {
    * Returns the first matching fault and counts one use. With `kinds`, returns it only if it is one of these kinds:
    * other kinds at the same place apply at a later step.
    */
-  strike(place: FaultPlace, about?: FaultSubject, kinds?: ReadonlySet<FaultKind>): Fault | undefined;
+  take(place: FaultPlace, about?: FaultSubject, kinds?: ReadonlySet<FaultKind>): Fault | undefined;
   list(): readonly Fault[];
   clear(): void;
 };
 
-function concerns({ environmentId, connection }: Fault, about: FaultSubject): boolean {
+function matches({ environmentId, connection }: Fault, about: FaultSubject): boolean {
   if (environmentId && environmentId !== about.environmentId) return false;
   return !connection || (about.names?.().includes(connection) ?? false);
 }
@@ -91,12 +91,12 @@ export function createFaults(): Faults {
     add: (fault) => {
       faults.push({ ...fault });
     },
-    strike: (place, about = {}, kinds) => {
-      const hit = faults.find((fault) => fault.place === place && concerns(fault, about));
-      if (!hit || (kinds && !kinds.has(hit.kind))) return undefined;
-      const struck = { ...hit };
-      if (hit.times > 0 && --hit.times === 0) faults = faults.filter((f) => f !== hit);
-      return struck;
+    take: (place, about = {}, kinds) => {
+      const match = faults.find((fault) => fault.place === place && matches(fault, about));
+      if (!match || (kinds && !kinds.has(match.kind))) return undefined;
+      const taken = { ...match };
+      if (match.times > 0 && --match.times === 0) faults = faults.filter((f) => f !== match);
+      return taken;
     },
     list: () => faults,
     clear: () => {

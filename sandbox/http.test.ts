@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, isLoopbackHost, jsonForHtml, openOrigin, PortTakenError } from './http';
 
-/** The IPv6 loopback address as a URL host, or undefined where this machine has none. */
+/** Returns the IPv6 loopback address as a URL host, or nothing where this machine has no IPv6. */
 async function ipv6(): Promise<string[]> {
   try {
     const origin = await openOrigin({ port: 0, chosen: false }, '::1');

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 
 const KEEP_ALIVE_MS = 65_000;
 
-/** Thrown when a port that was chosen explicitly is in use: only default ports fall back to a free one. */
+/** A port to listen on. An explicitly `chosen` port never falls back to a free one. */
 export type PortPreference = { port: number; chosen: boolean };
 
 export class PortTakenError extends Error {
@@ -39,12 +39,12 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function listenAsWished(server: Server, wish: PortPreference, host: string): Promise<number> {
+async function listenOrFallBack(server: Server, preference: PortPreference, host: string): Promise<number> {
   try {
-    return await listen(server, wish.port, host);
+    return await listen(server, preference.port, host);
   } catch (error) {
     if (!isTaken(error)) throw error;
-    if (wish.chosen) throw new PortTakenError(wish.port);
+    if (preference.chosen) throw new PortTakenError(preference.port);
     return listen(server, 0, host);
   }
 }
@@ -53,7 +53,7 @@ async function listenAsWished(server: Server, wish: PortPreference, host: string
 const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 
 /** Passes connections to `[::1]` to `server` as well, unless this machine has no IPv6. */
-async function alsoOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
+async function listenOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
   const other = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket));
   try {
     await listen(other, port, '::1');
@@ -67,19 +67,19 @@ async function alsoOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
 const closed = (server: TcpServer) => new Promise<void>((resolve) => server.close(() => resolve()));
 
 /** Listens on both loopback addresses for `localhost`, because browsers may use either. Returns the servers. */
-async function listenOn(server: Server, wish: PortPreference, host: string): Promise<TcpServer[]> {
+async function listenOnHost(server: Server, preference: PortPreference, host: string): Promise<TcpServer[]> {
   if (host !== 'localhost') {
-    await listenAsWished(server, wish, host);
+    await listenOrFallBack(server, preference, host);
     return [server];
   }
-  const port = await listenAsWished(server, wish, '127.0.0.1');
+  const port = await listenOrFallBack(server, preference, '127.0.0.1');
   try {
-    return [server, ...(await alsoOnIPv6(server, port))];
+    return [server, ...(await listenOnIPv6(server, port))];
   } catch (error) {
     await closed(server);
     if (!isTaken(error)) throw error;
-    if (wish.chosen) throw new PortTakenError(port);
-    return listenOn(server, { port: 0, chosen: false }, host);
+    if (preference.chosen) throw new PortTakenError(port);
+    return listenOnHost(server, { port: 0, chosen: false }, host);
   }
 }
 
@@ -87,17 +87,17 @@ async function listenOn(server: Server, wish: PortPreference, host: string): Pro
  * Listens on the requested port, or on a free one if it is taken and was not chosen explicitly.
  * @throws PortTakenError when a chosen port is taken.
  */
-export async function openOrigin(wish: PortPreference, host: string): Promise<Origin> {
-  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => answer(request, response));
+export async function openOrigin(preference: PortPreference, host: string): Promise<Origin> {
+  let handler: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => handler(request, response));
   // Longer than any client keeps an idle connection, so that none is closed while a request is in transit.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const listening = await listenOn(server, wish, host);
+  const listening = await listenOnHost(server, preference, host);
   return {
     port: portOf(server),
     server,
     answerWith: (listener) => {
-      answer = listener;
+      handler = listener;
     },
     close: async () => {
       const all = Promise.all(listening.map(closed));

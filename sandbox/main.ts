@@ -7,15 +7,15 @@ import { listClients, SANDBOX_PASSWORD, seedTenants, type Tenant, WORKSPACE_CLIE
 import { createSandbox, type Sandbox } from './server';
 import { readSettings, SandboxSettingsError, type Settings } from './settings';
 
-const logIn = ({ email, name }: Person) => ({ email, name, password: MEMBER_PASSWORD });
+const credentialsOf = ({ email, name }: Person) => ({ email, name, password: MEMBER_PASSWORD });
 
 /** Returns the people and workspaces that `npm start` can create in Tenantry. */
-function castMessage(sandbox: Sandbox, tenants: readonly Tenant[]) {
+function describeSeed(sandbox: Sandbox, tenants: readonly Tenant[]) {
   return {
     workspace: WORKSPACE.name,
-    owner: logIn(WORKSPACE.owner),
-    members: WORKSPACE.members.map((member) => ({ ...logIn(member), role: member.role })),
-    otherWorkspaces: OTHER_WORKSPACES.map(({ name, owner }) => ({ name, owner: logIn(owner) })),
+    owner: credentialsOf(WORKSPACE.owner),
+    members: WORKSPACE.members.map((member) => ({ ...credentialsOf(member), role: member.role })),
+    otherWorkspaces: OTHER_WORKSPACES.map(({ name, owner }) => ({ name, owner: credentialsOf(owner) })),
     pingOnePeople: tenants.flatMap((tenant) =>
       tenant.people.map(({ username, password, environmentId, description }) => ({
         username,
@@ -49,7 +49,7 @@ function printTable(title: string, rows: readonly (readonly string[])[]): void {
     );
 }
 
-function printEverything({ addresses, appSettings }: Sandbox, tenants: readonly Tenant[]): void {
+function printOverview({ addresses, appSettings }: Sandbox, tenants: readonly Tenant[]): void {
   printTable('Addresses', Object.entries(addresses));
   printTable('Nango keys', [
     ['API key, all scopes', FULL_KEY],
@@ -97,7 +97,7 @@ function start(settings: Settings): Promise<Sandbox> {
   });
 }
 
-function endWith(sandbox: Sandbox): void {
+function closeOnExit(sandbox: Sandbox): void {
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
@@ -110,7 +110,7 @@ function endWith(sandbox: Sandbox): void {
   process.on('disconnect', end);
 }
 
-function complain(error: unknown): never {
+function reportAndExit(error: unknown): never {
   if (error instanceof PortTakenError) console.error(`Couldn't start the sandbox: port ${error.port} is in use.`);
   else if (error instanceof SandboxSettingsError) console.error(error.message);
   else throw error;
@@ -128,10 +128,10 @@ try {
   const settings = readSettings(process.env);
   const tenants = seedTenants(settings.SANDBOX_USERS, settings.SANDBOX_MORE_TENANTS);
   const sandbox = await start(settings);
-  endWith(sandbox);
+  closeOnExit(sandbox);
   if (process.send)
-    process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: castMessage(sandbox, tenants) });
-  else printEverything(sandbox, tenants);
+    process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: describeSeed(sandbox, tenants) });
+  else printOverview(sandbox, tenants);
 } catch (error) {
-  complain(error);
+  reportAndExit(error);
 }

@@ -121,10 +121,10 @@ describe('the sandbox', () => {
   it('creates keys with exactly the requested scopes', async () => {
     const made = await control(sandbox, '/keys', { json: { scopes: ['environment:connections:list'] } });
     const { key } = await made.json();
-    const ask = (path: string) =>
+    const fetchWithKey = (path: string) =>
       fetch(`${sandbox.addresses.nango}${path}`, { headers: { authorization: `Bearer ${key}` } });
-    expect((await ask('/connections?limit=1')).status).toBe(200);
-    const refused = await ask('/integrations/pingone');
+    expect((await fetchWithKey('/connections?limit=1')).status).toBe(200);
+    const refused = await fetchWithKey('/integrations/pingone');
     expect([refused.status, (await refused.json()).error.message]).toEqual([
       403,
       'Insufficient scope. Required: environment:integrations:read',
@@ -157,15 +157,15 @@ describe('the sandbox', () => {
       (await readEnvironments(sandbox, connectionId)).status,
       (await readEnvironments(sandbox, other)).status,
     ];
-    for (const [place, kind, struck] of [
+    for (const [place, kind, failedStatus] of [
       ['nango:proxy', 'unauthorized', 401],
       ['pingone:environments', 'forbidden', 403],
     ] as const) {
       await control(sandbox, '/faults', { json: { place, kind, times: 0, connection: 'other' } });
-      expect(await statuses()).toEqual([200, struck]);
+      expect(await statuses()).toEqual([200, failedStatus]);
       await control(sandbox, '/faults', { method: 'DELETE' });
       await control(sandbox, '/faults', { json: { place, kind, times: 0, connection: connectionId } });
-      expect(await statuses()).toEqual([struck, 200]);
+      expect(await statuses()).toEqual([failedStatus, 200]);
       await control(sandbox, '/faults', { method: 'DELETE' });
     }
     const early = { place: 'pingone:authorize', kind: 'refuse', connection: 'other' };
@@ -196,11 +196,11 @@ describe('the sandbox', () => {
   });
 
   it('changes PingOne’s behavior on request, and restores the default', async () => {
-    const habitsOf = async () => (await (await control(sandbox, '/state', { method: 'GET' })).json()).habits;
+    const behaviorOf = async () => (await (await control(sandbox, '/state', { method: 'GET' })).json()).habits;
     await control(sandbox, '/habits', { json: { missingEnvironment: 401 } });
-    expect(await habitsOf()).toEqual({ missingEnvironment: 401, limitAboveMost: 'clamp', visibleAfterMs: 0 });
+    expect(await behaviorOf()).toEqual({ missingEnvironment: 401, limitAboveMost: 'clamp', visibleAfterMs: 0 });
     await control(sandbox, '/habits', { json: {} });
-    expect(await habitsOf()).toMatchObject({ missingEnvironment: 403 });
+    expect(await behaviorOf()).toMatchObject({ missingEnvironment: 403 });
   });
 
   it('refreshes at PingOne until the refresh token is revoked there', async () => {

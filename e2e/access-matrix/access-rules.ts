@@ -91,7 +91,7 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['DELETE /api/members/[memberId]', MEMBERS],
   ['PATCH /api/members/[memberId]', MEMBERS],
   ['POST /api/members/[memberId]/password-link', MEMBERS],
-  // No caller has one, so access shows as a conflict.
+  // The member has no second factor, so callers with access get a conflict (409).
   ['DELETE /api/members/[memberId]/second-factor', MEMBERS],
   ['POST /api/password-links/[token]', PUBLIC],
   ['POST /api/preferences', SIGNED_IN],

@@ -44,7 +44,7 @@ test.describe('an environment that does not exist', () => {
     }) => {
       const { api } = await world.member('viewer');
       const tenant = await connectTenant('sunda');
-      await sandbox.setHabits({ missingEnvironment: status });
+      await sandbox.setBehavior({ missingEnvironment: status });
       for (const below of ['users', 'populations', `users/${crypto.randomUUID()}/devices`]) {
         const answer = await api.get(`/api${tenant.path}/environments/${crypto.randomUUID()}/${below}`);
         expect([below, answer.status(), (await answer.json()).error.code]).toEqual([below, 404, 'not-found']);

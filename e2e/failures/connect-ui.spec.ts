@@ -22,12 +22,12 @@ test('if the browser blocks third-party storage, Nango opens in its own window a
   const { context } = browser;
   const sentTo = new Map<string, Set<string>>();
   context.on('request', (request) => {
-    const told = `${request.url()} ${request.headers().referer ?? ''} ${request.postData() ?? ''}`;
-    const token = /nango_connect_session_[0-9a-f]+/.exec(told)?.[0];
+    const sent = `${request.url()} ${request.headers().referer ?? ''} ${request.postData() ?? ''}`;
+    const token = /nango_connect_session_[0-9a-f]+/.exec(sent)?.[0];
     if (token) sentTo.set(token, (sentTo.get(token) ?? new Set()).add(new URL(request.url()).origin));
   });
   const page = await context.newPage();
-  guard.know(`http://127.0.0.1:${new URL(stack().url).port}`);
+  guard.allowHosts(`http://127.0.0.1:${new URL(stack().url).port}`);
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();
   await connect.choose();
@@ -110,7 +110,7 @@ test('over plain http beyond localhost Nango opens in its own window', async ({
   const browser = await playwright.chromium.launch({ ...launchOptions, args });
   const { port } = new URL(stack().url);
   const origin = `http://tenantry.example:${port}`;
-  guard.know(origin);
+  guard.allowHosts(origin);
   const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' });
   const { cookies } = await (await world.member('owner')).api.storageState();
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: 'tenantry.example' })));

@@ -5,7 +5,7 @@ import { pressTryAgain } from '../support/try-again';
 import { usersTable } from '../support/users-table';
 
 /** Health stores nothing in the database, so it reports when the database is back. */
-async function databaseIsBack(page: Page): Promise<void> {
+async function waitForDatabase(page: Page): Promise<void> {
   const database = async () => (await (await page.request.get('/api/health')).json()).database;
   await expect.poll(database).toBe('ok');
 }
@@ -25,7 +25,7 @@ test.describe('a short database outage', () => {
     const last = page.getByRole('row').filter({ hasText: 'Tenantry could not reach its database' });
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
-    await databaseIsBack(page);
+    await waitForDatabase(page);
     await pressTryAgain(last);
     await expect(rows).toHaveCount(50);
   });
@@ -45,7 +45,7 @@ test.describe('a short database outage', () => {
     await expect(page.getByRole('heading', { name: 'Tenantry could not draw this page' })).toBeVisible();
     await expect(page.getByRole('main').getByText('its database is away for a moment')).toBeVisible();
     await expectAccessible(page);
-    await databaseIsBack(page);
+    await waitForDatabase(page);
     await pressTryAgain(page);
     await expect(usersTable(page).rows).toHaveCount(100);
   });

@@ -7,7 +7,7 @@ import { getNangoConnection } from '../support/sandbox';
 import { usersTable } from '../support/users-table';
 
 /** Signs in again in the open dialog, and expects that the page below was not reloaded. */
-async function signInAnew(page: Page, tenantKey: string): Promise<void> {
+async function signInAgain(page: Page, tenantKey: string): Promise<void> {
   const address = page.url();
   await page.evaluate(() => document.documentElement.setAttribute('data-never-left', ''));
   const connecting = new ConnectDialog(page, tenantKey);
@@ -128,7 +128,7 @@ test.describe('a connection that needs reconnecting', () => {
       await expect(main).toContainText(unread);
       await expectAccessible(page);
       await main.getByRole('button', { name: 'Reconnect' }).last().click();
-      await signInAnew(page, 'halvorsen');
+      await signInAgain(page, 'halvorsen');
       await expect(main.getByText(read).first()).toBeVisible();
       await expect(main.getByText(unread)).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
@@ -149,11 +149,11 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(`${tenant.environment('Customers').users}?enabled=true&limit=25`);
     await hearsKeys();
     await expect(rows).toHaveCount(25);
-    const ways = [
+    const CASES = [
       { username: 'm.alshammari', reconnect: sheet.getByRole('button', { name: 'Reconnect' }) },
       { username: 'noa.bendavid', reconnect: banner(page).getByRole('button', { name: 'Reconnect' }) },
     ];
-    for (const { username, reconnect } of ways) {
+    for (const { username, reconnect } of CASES) {
       // The previous sign-in ended only just now: a call that it still allows may be pending.
       const refused = async () => {
         await sandbox.revokeGrant(connectionId);
@@ -163,7 +163,7 @@ test.describe('a connection that needs reconnecting', () => {
       await row(username).getByRole('link').click();
       await expect(sheet).toContainText('This connection needs reconnecting');
       await reconnect.click();
-      await signInAnew(page, 'halvorsen');
+      await signInAgain(page, 'halvorsen');
       await expect(sheet.getByText('Not read.')).toHaveCount(0);
       await expect(sheet).toContainText(username);
       await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
@@ -180,7 +180,7 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(`${tenant.environment('Customers').users}/${user?.id}`);
     await expect(main).toContainText('This connection needs reconnecting');
     await banner(page).getByRole('button', { name: 'Reconnect' }).click();
-    await signInAnew(page, 'halvorsen');
+    await signInAgain(page, 'halvorsen');
     await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
     await expect(main.getByText('Not read.')).toHaveCount(0);
     await expect(main).toContainText('m.alshammari');

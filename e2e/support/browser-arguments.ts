@@ -12,7 +12,7 @@ const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
  */
 export async function browserArguments(executablePath: string | undefined): Promise<string[]> {
   const server = await chromium.launchServer(executablePath ? { executablePath } : {});
-  const given = server.process().spawnargs.find((word) => word.startsWith(SWITCH)) ?? SWITCH;
+  const given = server.process().spawnargs.find((argument) => argument.startsWith(SWITCH)) ?? SWITCH;
   await server.close();
   const features = [...given.slice(SWITCH.length).split(','), ...ADDRESS_BAR].filter(Boolean);
   return [`${SWITCH}${features.join(',')}`];

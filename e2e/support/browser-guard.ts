@@ -7,38 +7,38 @@ export type BrowserGuard = {
   /** Marks an error as expected: the test provokes it. */
   allow(pattern: RegExp): void;
   /** Marks these addresses as expected. */
-  know(...addresses: readonly (string | undefined)[]): void;
-  complaints(): readonly string[];
+  allowHosts(...addresses: readonly (string | undefined)[]): void;
+  unexpectedErrors(): readonly string[];
 };
 
 // Leaving a page cancels its pending requests.
-const LEFT = 'net::ERR_ABORTED';
+const CANCELED = 'net::ERR_ABORTED';
 
 /** Watches consoles, uncaught errors, failed requests, and requests to foreign hosts. */
 export function createBrowserGuard(): BrowserGuard {
-  const heard: string[] = [];
+  const errors: string[] = [];
   const allowed: RegExp[] = [];
   const known = knownOrigins();
   return {
     allow: (pattern) => allowed.push(pattern),
-    know: (...addresses) => {
+    allowHosts: (...addresses) => {
       for (const origin of originsOf(addresses)) known.add(origin);
     },
-    complaints: () => heard.filter((line) => !allowed.some((pattern) => pattern.test(line))),
+    unexpectedErrors: () => errors.filter((line) => !allowed.some((pattern) => pattern.test(line))),
     watch: (context) => {
       context.on('console', (message) => {
         const { url } = message.location();
         const counts = message.type() === 'error' || message.type() === 'warning';
-        if (counts && !isForeignIcon(url)) heard.push(`console: ${message.text()} (${url})`);
+        if (counts && !isForeignIcon(url)) errors.push(`console: ${message.text()} (${url})`);
       });
-      context.on('weberror', (error) => heard.push(`not caught: ${error.error().stack ?? error.error().message}`));
+      context.on('weberror', (error) => errors.push(`not caught: ${error.error().stack ?? error.error().message}`));
       context.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && !known.has(origin)) heard.push(`foreign host: ${request.url()}`);
+        if (protocol.startsWith('http') && !known.has(origin)) errors.push(`foreign host: ${request.url()}`);
       });
       context.on('requestfailed', (request) => {
         const reason = request.failure()?.errorText ?? 'unknown';
-        if (reason !== LEFT) heard.push(`request failed: ${reason} ${request.url()}`);
+        if (reason !== CANCELED) errors.push(`request failed: ${reason} ${request.url()}`);
       });
     },
   };

@@ -16,7 +16,7 @@ export function selfSignedCertificate(now = Date.now()): { key: string; cert: st
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = der(SEQUENCE, der(0x31, der(SEQUENCE, COMMON_NAME, der(0x0c, Buffer.from('localhost')))));
   const alternatives = der(SEQUENCE, der(0x82, Buffer.from('localhost')));
-  const told = der(
+  const tbsCertificate = der(
     SEQUENCE,
     der(0xa0, der(0x02, Buffer.of(2))),
     der(0x02, Buffer.concat([Buffer.of(1), randomBytes(8)])),
@@ -27,9 +27,9 @@ export function selfSignedCertificate(now = Date.now()): { key: string; cert: st
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, der(SEQUENCE, der(SEQUENCE, ALTERNATIVE_NAMES, der(0x04, alternatives)))),
   );
-  const signature = Buffer.concat([Buffer.of(0), sign('sha256', told, privateKey)]);
-  const whole = der(SEQUENCE, told, der(SEQUENCE, ECDSA_WITH_SHA256), der(0x03, signature));
-  const lines = whole.toString('base64').replace(/.{64}/g, '$&\n');
+  const signature = Buffer.concat([Buffer.of(0), sign('sha256', tbsCertificate, privateKey)]);
+  const certificate = der(SEQUENCE, tbsCertificate, der(SEQUENCE, ECDSA_WITH_SHA256), der(0x03, signature));
+  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

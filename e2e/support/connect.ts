@@ -19,7 +19,7 @@ export type ConnectOptions = {
   profile?: Profile;
   /** Username of the user who signs in at PingOne; the tenant's first user by default. */
   person?: string;
-  /** The sandbox of the test's own stack. */
+  /** Address of Nango if the test has its own stack. */
   nangoHost?: string;
 };
 
@@ -34,9 +34,9 @@ export async function connectByApi(
   request: APIRequest,
   api: APIRequestContext,
   tenantKey: string,
-  wish: ConnectOptions = {},
+  options: ConnectOptions = {},
 ): Promise<ConnectedTenant> {
-  const { profile = 'admin', person, nangoHost } = wish;
+  const { profile = 'admin', person, nangoHost } = options;
   const tenant = findTenant(tenantKey);
   const { attemptId, address } = await startAttempt(api, tenant, profile, nangoHost);
   const last = await signInAtPingOne(request, address, getTenantPerson(tenant, person));
@@ -80,7 +80,7 @@ function environmentOf(tenant: Tenant, name: string, connectionId: string) {
 
 export function getTenantPerson(tenant: Tenant, username?: string) {
   const person = username ? tenant.people.find((one) => one.username === username) : tenant.people[0];
-  if (!person) throw new Error(`${tenant.name} has nobody called "${username}"`);
+  if (!person) throw new Error(`${tenant.name} has no person with the username "${username}"`);
   return person;
 }
 

@@ -7,17 +7,17 @@ export type EventStream = { until(text: string): Promise<void>; stop(): void };
 export async function openEventStream(url: string, api: APIRequestContext): Promise<EventStream> {
   const { cookies } = await api.storageState();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const leaving = new AbortController();
+  const controller = new AbortController();
   const answer = await fetch(`${url}/api/events`, {
     headers: { cookie, accept: 'text/event-stream' },
-    signal: leaving.signal,
+    signal: controller.signal,
   });
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
-  let said = '';
-  const keep = async () => {
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) said += part;
+  let received = '';
+  const read = async () => {
+    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) received += part;
   };
   // The stream ends when the client disconnects; `until` reports missing text.
-  void keep().catch(() => {});
-  return { until: (text) => expect.poll(() => said).toContain(text), stop: () => leaving.abort() };
+  void read().catch(() => {});
+  return { until: (text) => expect.poll(() => received).toContain(text), stop: () => controller.abort() };
 }

@@ -11,12 +11,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(page, theme);
     const { violations } = await rulesFor(page, theme).exclude('iframe').analyze();
-    const said = violations.map(({ id, help, nodes }) => ({
+    const found = violations.map(({ id, help, nodes }) => ({
       id,
       help,
       where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
     }));
-    expect.soft(said, `accessible in ${theme}: ${new URL(page.url()).pathname}`).toEqual([]);
+    expect.soft(found, `accessible in ${theme}: ${new URL(page.url()).pathname}`).toEqual([]);
   }
   await setTheme(page, before);
 }

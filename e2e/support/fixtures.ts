@@ -22,7 +22,7 @@ type Fixtures = {
   /** Opens a page with a signed-in member of `world`; each call uses a new browser context. */
   signedInAs(who: Role | Person): Promise<Page>;
   /** Connects a tenant of the sandbox, by default in `world` as its owner. */
-  connectTenant(tenant: string, wish?: ConnectOptions & { by?: Role | Person }): Promise<ConnectedTenant>;
+  connectTenant(tenant: string, options?: ConnectOptions & { by?: Role | Person }): Promise<ConnectedTenant>;
 };
 
 type WorkerFixtures = { installationOwner: APIRequestContext };
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ playwright: _ }, use) => {
       const guard = createBrowserGuard();
       await use(guard);
-      expect.soft(guard.complaints(), 'no unexpected browser errors').toEqual([]);
+      expect.soft(guard.unexpectedErrors(), 'no unexpected browser errors').toEqual([]);
     },
     { auto: true },
   ],
@@ -82,9 +82,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   connectTenant: async ({ playwright, world }, use) => {
-    await use(async (tenant, { by = 'owner', ...wish } = {}) => {
+    await use(async (tenant, { by = 'owner', ...options } = {}) => {
       const person = typeof by === 'string' ? await world.member(by) : by;
-      return connectByApi(playwright.request, person.api, tenant, wish);
+      return connectByApi(playwright.request, person.api, tenant, options);
     });
   },
 });

@@ -8,10 +8,10 @@ import { freePort } from '../../scripts/start/ports.mjs';
 
 const run = promisify(execFile);
 const built = join(import.meta.dirname, '..', '..', '.next', 'standalone');
-const NOBODY = { uid: 65_534, gid: 65_534 };
+const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
 const PATIENCE_MS = 120_000;
 
-export type Instance = { url: string; said(): string; stop(): Promise<void> };
+export type Instance = { url: string; output(): string; stop(): Promise<void> };
 
 /** Copies the built server away from the checkout and its packages, like a deployment to another machine. */
 export async function copyBuiltServer(): Promise<{ folder: string; remove(): Promise<void> }> {
@@ -32,7 +32,7 @@ export async function startInstance(folder: string, settings: Record<string, str
     cwd: tmpdir(),
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), HOSTNAME: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(await withoutRights()),
+    ...(await unprivilegedUser()),
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,26 +40,26 @@ export async function startInstance(folder: string, settings: Record<string, str
       output += text;
     });
   }
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   const stop = async () => {
     child.kill('SIGTERM');
-    await gone;
+    await exited;
   };
   const url = `http://localhost:${port}`;
-  const ended = gone.then(([code]) => Promise.reject(new Error(`The server ended (${code}): ${output}`)));
+  const ended = exited.then(([code]) => Promise.reject(new Error(`The server ended (${code}): ${output}`)));
   ended.catch(() => {});
   await Promise.race([healthy(url), ended]).catch(async (error: unknown) => {
     if (child.exitCode === null) await stop();
     throw error;
   });
-  return { url, said: () => output, stop };
+  return { url, output: () => output, stop };
 }
 
 /** Root's own Node may lie where other users cannot read it. */
-async function withoutRights(): Promise<{ uid?: number; gid?: number }> {
+async function unprivilegedUser(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
-  return run(process.execPath, ['--version'], NOBODY).then(
-    () => NOBODY,
+  return run(process.execPath, ['--version'], UNPRIVILEGED).then(
+    () => UNPRIVILEGED,
     () => ({}),
   );
 }

@@ -14,7 +14,11 @@ type Fault = {
 };
 
 /** Behavior that PingOne's documentation leaves open; defaults apply to omitted members. */
-type Habits = { missingEnvironment?: 400 | 401 | 403; limitAboveMost?: 'clamp' | 'refuse'; visibleAfterMs?: number };
+type UnspecifiedBehavior = {
+  missingEnvironment?: 400 | 401 | 403;
+  limitAboveMost?: 'clamp' | 'refuse';
+  visibleAfterMs?: number;
+};
 
 /** Settings of a PingOne app; omitted ones stay as they are. */
 type App = {
@@ -33,7 +37,7 @@ export type Sandbox = {
   break(fault: Fault): Promise<void>;
   mend(): Promise<void>;
   /** Returns how often the counted faults will still apply. */
-  strikesLeft(): Promise<number>;
+  faultsLeft(): Promise<number>;
   slowDownPingOne(ms: number): Promise<void>;
   /** Nango's calls per minute; null = no limit. */
   limitCalls(perMinute: number | null): Promise<void>;
@@ -49,14 +53,14 @@ export type Sandbox = {
   revokeGrant(connection: string): Promise<void>;
   /** Expires the access token of a connection: its next call refreshes it. */
   expireToken(connection: string): Promise<void>;
-  setHabits(habits: Habits): Promise<void>;
+  setBehavior(behavior: UnspecifiedBehavior): Promise<void>;
   /** `name` is the tenant's key and `worker` or `web`: `sunda/worker`. */
   setApp(name: string, app: App): Promise<void>;
   /** Returns the number of pending calls at PingOne's API. */
   openCalls(): Promise<number>;
 };
 
-async function turn(name: string, body: unknown = {}, method = 'POST'): Promise<void> {
+async function callControlApi(name: string, body: unknown = {}, method = 'POST'): Promise<void> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/_sandbox/${name}`, {
     method,
     headers: { 'content-type': 'application/json' },
@@ -66,23 +70,23 @@ async function turn(name: string, body: unknown = {}, method = 'POST'): Promise<
 }
 
 export const sandbox: Sandbox = {
-  break: (fault) => turn('faults', { times: 0, ...fault }),
-  mend: () => turn('faults', undefined, 'DELETE'),
-  strikesLeft: async () => (await readState()).faults.reduce((sum, { times }) => sum + times, 0),
-  slowDownPingOne: (ms) => turn('latency', { ms }),
-  limitCalls: (perMinute) => turn('rate-limit', { perMinute }),
-  sendWebhooks: (isOn) => turn('webhooks', { on: isOn, delayMs: 0 }),
-  endConnectSessions: () => turn('sessions/expire'),
-  limitConnectSessions: (lifeS) => turn('sessions', { lifeS }),
-  troubleConnectUi: (trouble) => turn('connect-ui', { trouble }),
+  break: (fault) => callControlApi('faults', { times: 0, ...fault }),
+  mend: () => callControlApi('faults', undefined, 'DELETE'),
+  faultsLeft: async () => (await readState()).faults.reduce((sum, { times }) => sum + times, 0),
+  slowDownPingOne: (ms) => callControlApi('latency', { ms }),
+  limitCalls: (perMinute) => callControlApi('rate-limit', { perMinute }),
+  sendWebhooks: (isOn) => callControlApi('webhooks', { on: isOn, delayMs: 0 }),
+  endConnectSessions: () => callControlApi('sessions/expire'),
+  limitConnectSessions: (lifeS) => callControlApi('sessions', { lifeS }),
+  troubleConnectUi: (trouble) => callControlApi('connect-ui', { trouble }),
   revokeGrant: async (connection) => {
-    await turn(`connections/${connection}/revoke`);
-    await turn(`connections/${connection}/expire-token`);
-    await turn(`connections/${connection}/give-up`);
+    await callControlApi(`connections/${connection}/revoke`);
+    await callControlApi(`connections/${connection}/expire-token`);
+    await callControlApi(`connections/${connection}/give-up`);
   },
-  expireToken: (connection) => turn(`connections/${connection}/expire-token`),
-  setHabits: (habits) => turn('habits', habits),
-  setApp: (name, app) => turn(`apps/${name}`, app),
+  expireToken: (connection) => callControlApi(`connections/${connection}/expire-token`),
+  setBehavior: (behavior) => callControlApi('habits', behavior),
+  setApp: (name, app) => callControlApi(`apps/${name}`, app),
   openCalls: async () => (await readState()).openCalls,
 };
 
@@ -93,10 +97,10 @@ export async function resetSandbox(): Promise<void> {
     sandbox.slowDownPingOne(0),
     sandbox.limitCalls(null),
     sandbox.sendWebhooks(true),
-    sandbox.setHabits({}),
+    sandbox.setBehavior({}),
     sandbox.troubleConnectUi(null),
     sandbox.limitConnectSessions(30 * 60),
-    turn('apps', undefined, 'DELETE'),
+    callControlApi('apps', undefined, 'DELETE'),
   ]);
 }
 

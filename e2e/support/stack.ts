@@ -50,8 +50,8 @@ export async function startStack(
 ): Promise<Stack & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-e2e-'));
   const log = join(dataDir, 'everything.log');
-  const [program = process.execPath, ...words] = [...through, process.execPath, join(root, 'scripts', 'start.mjs')];
-  const child = spawn(program, words, {
+  const [program = process.execPath, ...args] = [...through, process.execPath, join(root, 'scripts', 'start.mjs')];
+  const child = spawn(program, args, {
     cwd: root,
     env: {
       ...process.env,
@@ -63,7 +63,7 @@ export async function startStack(
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  keepOutput(child, log);
+  recordOutput(child, log);
   const stop = async () => {
     await end(child);
     await rm(dataDir, { recursive: true, force: true });
@@ -85,7 +85,7 @@ export function stack(): Stack {
 }
 
 /** Writes all output to the file, and only relevant lines to the terminal. */
-function keepOutput(child: ChildProcess, log: string): void {
+function recordOutput(child: ChildProcess, log: string): void {
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
@@ -110,9 +110,9 @@ function ready(child: ChildProcess): Promise<Announced & { pid: number }> {
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await gone;
+  await exited;
   clearTimeout(timer);
 }

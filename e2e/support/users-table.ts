@@ -10,10 +10,10 @@ export function usersTable(page: Page) {
     scim: page.locator('.scim > .mono'),
     editor,
     /** Opens *Add filter*, finds a filter by typing, and selects it. */
-    addFilter: async (typed: string, word: string) => {
+    addFilter: async (searchText: string, filterName: string) => {
       await page.getByRole('button', { name: 'Add filter' }).click();
-      await page.getByRole('textbox', { name: 'Find a filter' }).fill(typed);
-      await page.getByRole('button', { name: word, exact: true }).click();
+      await page.getByRole('textbox', { name: 'Find a filter' }).fill(searchText);
+      await page.getByRole('button', { name: filterName, exact: true }).click();
     },
     /** Replaces the text of the filter. */
     write: async (filter: string) => {
@@ -22,7 +22,7 @@ export function usersTable(page: Page) {
       await page.getByRole('button', { name: 'Send' }).click();
     },
     row: (username: string) =>
-      rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${literally(username)}`) }) }),
+      rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${escapeRegExp(username)}`) }) }),
     foot: page
       .getByRole('main')
       .getByRole('status')
@@ -34,6 +34,6 @@ export function usersTable(page: Page) {
   };
 }
 
-function literally(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.+]/g, '\\$&');
 }

@@ -10,17 +10,17 @@ export function waitForHydration(page: Page): Page {
   const goto = page.goto.bind(page);
   page.goto = async (url, options) => {
     const response = await goto(url, options);
-    if (options?.waitUntil !== 'commit') await alive(page);
+    if (options?.waitUntil !== 'commit') await hydrated(page);
     return response;
   };
   return page;
 }
 
-async function alive(page: Page): Promise<void> {
-  const isAlive = () => {
-    const hears = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'));
-    return [...document.querySelectorAll('main, main :is(a, button, input, select)')].every(hears);
+async function hydrated(page: Page): Promise<void> {
+  const allHydrated = () => {
+    const isHydrated = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'));
+    return [...document.querySelectorAll('main, main :is(a, button, input, select)')].every(isHydrated);
   };
   // Some pages never hydrate on purpose; the test's own expectation explains a failure better than a timeout here.
-  await page.waitForFunction(isAlive, undefined, { timeout: WAIT_MS }).catch(() => undefined);
+  await page.waitForFunction(allHydrated, undefined, { timeout: WAIT_MS }).catch(() => undefined);
 }

@@ -12,9 +12,12 @@ export type Person = { id: string; name: string; email: string; password: string
 export type TestWorkspace = { workspace: { id: string; name: string }; member(role: Role): Promise<Person> };
 
 const PASSWORD = 'correct horse battery staple';
-const made = z.object({ workspace: z.object({ id: z.string(), name: z.string() }), passwordLink: z.string() });
-const added = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
-const listed = z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) });
+const createdWorkspace = z.object({
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  passwordLink: z.string(),
+});
+const addedMember = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
+const memberList = z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) });
 
 /** Returns the parsed body of a successful response. */
 export async function parseResponse<T>(answer: APIResponse | Promise<APIResponse>, schema: z.ZodType<T>): Promise<T> {
@@ -38,17 +41,20 @@ export async function signInAs(request: APIRequest, who: { email: string; passwo
   return api;
 }
 
-/** `maker` owns the installation; `tag` makes names and addresses of this workspace unique. */
+/** Creates a workspace through the API of `installationOwner`. `tag` makes its names and addresses unique. */
 export async function createTestWorkspace(
   request: APIRequest,
-  maker: APIRequestContext,
+  installationOwner: APIRequestContext,
   tag: string,
 ): Promise<TestWorkspace> {
   const { name, email } = nameOf('owner', tag);
   const data = { name: `Workspace ${tag}`, owner: { name, email } };
-  const { workspace, passwordLink } = await parseResponse(maker.post('/api/workspaces', { data }), made);
+  const { workspace, passwordLink } = await parseResponse(
+    installationOwner.post('/api/workspaces', { data }),
+    createdWorkspace,
+  );
   const api = await signInByPasswordLink(request, passwordLink);
-  const { items } = await parseResponse(api.get('/api/members'), listed);
+  const { items } = await parseResponse(api.get('/api/members'), memberList);
   const id = items.find((item) => item.email === email)?.id ?? '';
   const owner: Person = { id, name, email, password: PASSWORD, role: 'owner', api };
   const members = new Map<Role, Promise<Person>>([['owner', Promise.resolve(owner)]]);
@@ -70,7 +76,7 @@ async function addMember(
   const { name, email } = nameOf(role, tag);
   const { member, passwordLink } = await parseResponse(
     owner.post('/api/members', { data: { name, email, role } }),
-    added,
+    addedMember,
   );
   const api = await signInByPasswordLink(request, passwordLink);
   return { id: member.id, name, email, password: PASSWORD, role, api };

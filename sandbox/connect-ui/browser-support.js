@@ -3,12 +3,12 @@
 
 const { trouble } = document.documentElement.dataset;
 
-/** Returns whether the page has its own tab or window instead of a frame. */
-export const isPageOfItsOwn = window.self === window.top;
+/** Whether the page has its own tab or window instead of a frame. */
+export const isTopLevel = window.self === window.top;
 
 /** Throws where the browser blocks storage for sites framed by another site. */
 export function openStorage() {
-  if (trouble === 'storage-blocked' && !isPageOfItsOwn) {
+  if (trouble === 'storage-blocked' && !isTopLevel) {
     throw new DOMException("Failed to read the 'sessionStorage' property from 'Window'", 'SecurityError');
   }
   return window.sessionStorage;

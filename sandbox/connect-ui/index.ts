@@ -65,7 +65,7 @@ export type ConnectUi = {
 export function createConnectUi(addresses: Addresses): ConnectUi {
   const assets = readAssets();
   const shared = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-  const heldUp = new Set<ServerResponse>();
+  const heldResponses = new Set<ServerResponse>();
   let trouble: ConnectUiFailure | undefined;
   const answerAsset = (response: ServerResponse, { type, body }: { type: string; body: Buffer | string }) =>
     response.writeHead(200, { ...shared, 'content-type': type }).end(body);
@@ -82,7 +82,7 @@ export function createConnectUi(addresses: Addresses): ConnectUi {
       const { pathname } = new URL(request.url ?? '/', addresses.connectUi);
       const asset = assets.get(pathname);
       if (trouble === 'unreachable') response.destroy();
-      else if (trouble === 'fonts-stalled' && pathname === FONTS) heldUp.add(response);
+      else if (trouble === 'fonts-stalled' && pathname === FONTS) heldResponses.add(response);
       else if (asset) answerAsset(response, asset);
       else answerPage(response);
     },
@@ -90,8 +90,8 @@ export function createConnectUi(addresses: Addresses): ConnectUi {
     setTrouble: (next) => {
       trouble = next;
       if (next === 'fonts-stalled') return;
-      for (const response of heldUp) response.writeHead(200, { ...shared, 'content-type': STYLE }).end();
-      heldUp.clear();
+      for (const response of heldResponses) response.writeHead(200, { ...shared, 'content-type': STYLE }).end();
+      heldResponses.clear();
     },
   };
 }

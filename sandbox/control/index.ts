@@ -42,7 +42,7 @@ const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
 const clockBody = z.strictObject({ offsetMs: z.number().int() });
 const identityProviderBody = z.strictObject({ idTokens: z.enum(['full', 'thin']) });
 const keyBody = z.strictObject({ scopes: z.array(z.enum(SCOPES)) });
-const habitsBody = z.strictObject({
+const behaviorBody = z.strictObject({
   missingEnvironment: z
     .union([z.literal(400), z.literal(401), z.literal(403)])
     .default(DEFAULT_BEHAVIOR.missingEnvironment),
@@ -55,14 +55,14 @@ export type RuntimeSettings = {
   latencyMs: number;
   /** Offset of Nango's `Date` header from the real time. */
   clockOffsetMs: number;
-  habits: Readonly<UnspecifiedBehavior>;
+  behavior: Readonly<UnspecifiedBehavior>;
   identityProvider: Readonly<IdentityProviderBehavior>;
 };
 
 export type ControlOptions = {
   world: NangoServices;
   faults: Faults;
-  knobs: RuntimeSettings;
+  runtime: RuntimeSettings;
   apps: Apps;
   traffic: OpenCalls;
   connectUi: ConnectUi;
@@ -84,13 +84,13 @@ const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
   return undefined;
 });
 
-function viewState({ world, faults, knobs, traffic, connectUi }: ControlOptions) {
+function viewState({ world, faults, runtime, traffic, connectUi }: ControlOptions) {
   return {
     faults: faults.list(),
-    latencyMs: knobs.latencyMs,
-    clockOffsetMs: knobs.clockOffsetMs,
-    habits: knobs.habits,
-    identityProvider: knobs.identityProvider,
+    latencyMs: runtime.latencyMs,
+    clockOffsetMs: runtime.clockOffsetMs,
+    habits: runtime.behavior,
+    identityProvider: runtime.identityProvider,
     openCalls: traffic.open(),
     connectUiTrouble: connectUi.trouble() ?? null,
     rateLimitPerMinute: world.rateLimit.perMinute(),
@@ -108,13 +108,13 @@ function viewState({ world, faults, knobs, traffic, connectUi }: ControlOptions)
   };
 }
 
-function reset({ world, faults, knobs, apps, connectUi, atStart }: ControlOptions): void {
+function reset({ world, faults, runtime, apps, connectUi, atStart }: ControlOptions): void {
   faults.clear();
   apps.reset();
-  knobs.latencyMs = 0;
-  knobs.clockOffsetMs = 0;
-  knobs.habits = DEFAULT_BEHAVIOR;
-  knobs.identityProvider = { idTokens: 'full' };
+  runtime.latencyMs = 0;
+  runtime.clockOffsetMs = 0;
+  runtime.behavior = DEFAULT_BEHAVIOR;
+  runtime.identityProvider = { idTokens: 'full' };
   world.rateLimit.setPerMinute(atStart.rateLimitPerMinute);
   world.webhooks.set({ on: atStart.webhooks, delayMs: 0 });
   connectUi.setTrouble(undefined);
@@ -172,7 +172,7 @@ function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
  * The control API of the sandbox, under `/_sandbox` on the Nango origin, for this machine only. See docs/sandbox.md.
  */
 export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
-  const { world, faults, knobs } = options;
+  const { world, faults, runtime } = options;
   const routes = new Hono<NangoEnv>();
   routes.use(loopbackOnly);
   const on = <T>(path: string, schema: z.ZodType<T>, act: (body: T) => void) =>
@@ -185,20 +185,20 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   on('/faults', faultBody, (fault) => faults.add(fault));
   on('/rate-limit', rateLimitBody, ({ perMinute }) => world.rateLimit.setPerMinute(perMinute));
   on('/latency', latencyBody, ({ ms }) => {
-    knobs.latencyMs = ms;
+    runtime.latencyMs = ms;
   });
   on('/clock', clockBody, ({ offsetMs }) => {
-    knobs.clockOffsetMs = offsetMs;
+    runtime.clockOffsetMs = offsetMs;
   });
   routes.post('/keys', async (c) => {
     const body = await parseBody(c, keyBody);
     return body instanceof Response ? body : jsonResponse(201, { key: world.keys.add(body.scopes) });
   });
-  on('/habits', habitsBody, (habits) => {
-    knobs.habits = habits;
+  on('/habits', behaviorBody, (behavior) => {
+    runtime.behavior = behavior;
   });
-  on('/identity-provider', identityProviderBody, (habits) => {
-    knobs.identityProvider = habits;
+  on('/identity-provider', identityProviderBody, (behavior) => {
+    runtime.identityProvider = behavior;
   });
   on('/webhooks', webhooksBody, ({ on: sends, delayMs }) =>
     world.webhooks.set({

@@ -8,13 +8,13 @@ const APP = 'http://localhost:3999';
 const CALLBACK = `${APP}/api/auth/callback/oidc`;
 let origin: Origin;
 let issuer: string;
-let habits: IdentityProviderBehavior = { idTokens: 'full' };
+let behavior: IdentityProviderBehavior = { idTokens: 'full' };
 
 beforeAll(async () => {
   origin = await openOrigin({ port: 0, chosen: false }, '127.0.0.1');
   issuer = `http://localhost:${origin.port}`;
   const addresses = { nango: '', connectUi: '', pingOne: '', identityProvider: issuer, app: APP, pingOneApi: '' };
-  origin.answerWith(createIdentityProvider(addresses, () => habits).listener);
+  origin.answerWith(createIdentityProvider(addresses, () => behavior).listener);
   return () => origin.close();
 });
 
@@ -35,7 +35,7 @@ function createBrowser() {
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';
 
-async function begin(browse = createBrowser(), prompt = '') {
+async function startSignIn(browse = createBrowser(), prompt = '') {
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
     client_id: OIDC_CLIENT.id,
@@ -51,7 +51,7 @@ async function begin(browse = createBrowser(), prompt = '') {
 }
 
 async function tokensOf(form: Record<string, string>) {
-  const { browse, page, verifier } = await begin();
+  const { browse, page, verifier } = await startSignIn();
   const back = await browse(locationOf(await browse(page, form)));
   const code = new URL(locationOf(back)).searchParams.get('code') ?? '';
   const basic = Buffer.from(`${OIDC_CLIENT.id}:${OIDC_CLIENT.secret}`).toString('base64');
@@ -96,17 +96,17 @@ describe('identity provider', () => {
       return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
     };
     expect(await inToken()).toMatchObject({ sub, email, email_verified: true });
-    habits = { idTokens: 'thin' };
+    behavior = { idTokens: 'thin' };
     expect(await inToken()).not.toHaveProperty('email_verified');
     expect(await claimsOf({ sub })).toMatchObject({ email_verified: true });
-    habits = { idTokens: 'full' };
+    behavior = { idTokens: 'full' };
   });
 
   it('asks a signed-in browser to choose an account with prompt=select_account', async () => {
-    const { browse, page } = await begin();
+    const { browse, page } = await startSignIn();
     await browse(locationOf(await browse(page, { sub: WORKSPACE.owner.sub })));
-    expect((await begin(browse)).page).toContain(CALLBACK);
-    const again = await begin(browse, 'select_account');
+    expect((await startSignIn(browse)).page).toContain(CALLBACK);
+    const again = await startSignIn(browse, 'select_account');
     expect(again.page).toContain('/interaction/');
     const chosen = await browse(locationOf(await browse(again.page, { sub: OTHER_WORKSPACES[0]?.owner.sub ?? '' })));
     // The previous session ends first, through a form that submits itself.
@@ -116,7 +116,7 @@ describe('identity provider', () => {
   });
 
   it('refuses a wrong password and shows the sign-in page again', async () => {
-    const { browse, page } = await begin();
+    const { browse, page } = await startSignIn();
     const refused = await browse(page, { email: WORKSPACE.owner.email, password: 'wrong' });
     expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('role="alert"')]);
     expect((await browse(page, { email: WORKSPACE.owner.email, password: MEMBER_PASSWORD })).status).toBe(303);

@@ -23,7 +23,7 @@ function findPerson(form: URLSearchParams): Person | undefined {
 }
 
 /** The company consents for its members: signing in to Tenantry grants everything it requests. */
-async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+async function grantAllScopes(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { provider, client, session, params } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
@@ -46,7 +46,7 @@ async function promptPolicy() {
   return policy;
 }
 
-async function configuration(addresses: Addresses, habits: () => IdentityProviderBehavior): Promise<Configuration> {
+async function configuration(addresses: Addresses, behavior: () => IdentityProviderBehavior): Promise<Configuration> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
     adapter: createAdapters(createMemoryTokenStore(), 'identity-provider'),
@@ -64,7 +64,7 @@ async function configuration(addresses: Addresses, habits: () => IdentityProvide
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     interactions: { policy: await promptPolicy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    loadExistingGrant: grantEverything,
+    loadExistingGrant: grantAllScopes,
     renderError: (ctx, out) => {
       ctx.set(PAGE_HEADERS);
       ctx.body = errorPage(out.error_description ?? out.error);
@@ -73,7 +73,7 @@ async function configuration(addresses: Addresses, habits: () => IdentityProvide
       const person = PEOPLE.find((candidate) => candidate.sub === sub);
       if (!person) return undefined;
       const { email, emailVerified, name } = person;
-      const isThin = (use: string) => use === 'id_token' && habits().idTokens === 'thin';
+      const isThin = (use: string) => use === 'id_token' && behavior().idTokens === 'thin';
       return {
         accountId: sub,
         claims: (use) => ({ sub, email, name, ...(isThin(use) ? {} : { email_verified: emailVerified }) }),
@@ -90,7 +90,11 @@ async function configuration(addresses: Addresses, habits: () => IdentityProvide
   };
 }
 
-async function playInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerInteraction(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
     response.writeHead(200, PAGE_HEADERS).end(logInPage(PEOPLE));
@@ -106,23 +110,23 @@ async function playInteraction(provider: Provider, request: IncomingMessage, res
   await provider.interactionFinished(request, response, answered);
 }
 
-async function createProvider(addresses: Addresses, habits: () => IdentityProviderBehavior): Promise<Provider> {
+async function createProvider(addresses: Addresses, behavior: () => IdentityProviderBehavior): Promise<Provider> {
   const { Provider } = await loadOidcProvider();
-  return new Provider(addresses.identityProvider, await configuration(addresses, habits));
+  return new Provider(addresses.identityProvider, await configuration(addresses, behavior));
 }
 
 /** Returns the workspace's OpenID provider. It is created on the first request because its library loads slowly. */
 export function createIdentityProvider(
   addresses: Addresses,
-  habits: () => IdentityProviderBehavior = () => ({ idTokens: 'full' }),
+  behavior: () => IdentityProviderBehavior = () => ({ idTokens: 'full' }),
 ): { listener: RequestListener } {
   let provider: Promise<Provider> | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    provider ??= createProvider(addresses, habits);
-    const made = await provider;
+    provider ??= createProvider(addresses, behavior);
+    const ready = await provider;
     const { pathname } = new URL(request.url ?? '/', addresses.identityProvider);
-    if (INTERACTION.test(pathname)) await playInteraction(made, request, response);
-    else await made.callback()(request, response);
+    if (INTERACTION.test(pathname)) await answerInteraction(ready, request, response);
+    else await ready.callback()(request, response);
   };
   return {
     listener: (request, response) => {

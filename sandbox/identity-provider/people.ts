@@ -41,7 +41,7 @@ export const OTHER_WORKSPACES: readonly { name: string; owner: Person }[] = [
 
 /** Known to the identity provider, but Tenantry must refuse them. */
 export const OUTSIDERS: readonly Person[] = [
-  person('outside-01', 'Nora Vance', 'nora.vance@elsewhere.example', 'member of nothing'),
+  person('outside-01', 'Nora Vance', 'nora.vance@elsewhere.example', 'not a member of any workspace'),
   {
     // The owner's address, claimed without verification.
     sub: 'outside-02',

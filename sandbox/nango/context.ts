@@ -22,7 +22,7 @@ export type NangoServices = {
   clients: WebsocketClients;
   rateLimit: RateLimit;
   nowMs: () => number;
-  /** Delay between attempts of the proxy and of a webhook; shorter in tests. */
+  /** Waits between attempts of the proxy and of webhooks; shorter in tests. */
   sleep: (ms: number) => Promise<void>;
 };
 

@@ -9,10 +9,10 @@ const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>
 
 /** Waits, at most until the caller disconnects. */
 export async function waitWhileConnected(response: ServerResponse, ms: number): Promise<void> {
-  const leaving = new AbortController();
-  const { signal } = leaving;
+  const controller = new AbortController();
+  const { signal } = controller;
   await Promise.race([wait(ms, undefined, { signal }), once(response, 'close', { signal })]).finally(() =>
-    leaving.abort(),
+    controller.abort(),
   );
 }
 
@@ -24,7 +24,7 @@ async function cutOff(response: ServerResponse): Promise<void> {
 
 /**
  * Applies the effects of a fault that all endpoints share: a delay, an error response, a broken response.
- * @param sendError sends the error for the fault; false if the fault is no error.
+ * @param sendError sends the error for the fault; false if the fault is not an error.
  * @returns true if a response was sent; false if the endpoint must continue (`slow`, `refuse`, `short-page`, …).
  */
 export async function applyFault(

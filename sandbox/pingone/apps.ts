@@ -25,7 +25,7 @@ export type Apps = {
   reset(): void;
 };
 
-const USUAL = {
+const DEFAULTS = {
   enabled: true,
   tokenAuth: 'CLIENT_SECRET_POST',
   redirectUri: true,
@@ -38,7 +38,7 @@ export function createApps(): Apps {
   const changed = new Map<string, Partial<AppSettings>>();
   return {
     of: (client) => {
-      const app = { ...USUAL, ...client, ...changed.get(client.id) };
+      const app = { ...DEFAULTS, ...client, ...changed.get(client.id) };
       return { ...app, scopes: app.type === client.type ? client.scopes : SCOPES_OF[app.type] };
     },
     set: (clientId, changes) => {

@@ -32,7 +32,7 @@ export type PingOneOptions = {
   store: TokenStore;
   /** Delay of every API response; read for each call. */
   latencyMs?: (() => number) | undefined;
-  habits?: (() => Readonly<UnspecifiedBehavior>) | undefined;
+  behavior?: (() => Readonly<UnspecifiedBehavior>) | undefined;
   /** Settings of the OAuth applications; the seeded settings by default. */
   apps?: Apps | undefined;
   traffic?: OpenCalls | undefined;
@@ -47,18 +47,18 @@ const GENEROUS_PER_MINUTE = 6000;
 type Exchange = { request: IncomingMessage; response: ServerResponse; correlationId: string };
 
 function showConsole({ response }: Exchange, tld: string, path: string): void {
-  const asked = escapeHtml(decodeURIComponent(path));
+  const address = escapeHtml(decodeURIComponent(path));
   sendPage(
     response,
     200,
     page(
       'PingOne’s admin console (not part of the sandbox)',
-      `<p>Region <code>${escapeHtml(tld)}</code>, address <code>${asked}</code></p>`,
+      `<p>Region <code>${escapeHtml(tld)}</code>, address <code>${address}</code></p>`,
     ),
   );
 }
 
-function showNothing({ response, correlationId }: Exchange): void {
+function showNotFound({ response, correlationId }: Exchange): void {
   sendPage(response, 404, errorPage({ code: 'NOT_FOUND', description: 'Page not found.', correlationId }));
 }
 
@@ -86,7 +86,7 @@ export function createPingOne(options: PingOneOptions): PingOne {
     apiAddress: addresses.pingOneApi,
     rateLimitPerMinute: options.rateLimitPerMinute ?? GENEROUS_PER_MINUTE,
     latencyMs: options.latencyMs ?? (() => 0),
-    habits: options.habits ?? (() => DEFAULT_BEHAVIOR),
+    behavior: options.behavior ?? (() => DEFAULT_BEHAVIOR),
     traffic: options.traffic ?? createOpenCalls(),
     namesOfToken,
     signingKey: authorization.signingKey,
@@ -100,7 +100,7 @@ export function createPingOne(options: PingOneOptions): PingOne {
     }
     if (part === 'api' && rest[0] === 'v1') return api(tld, `/${rest.slice(1).join('/')}`, url, exchange);
     if (part === 'console') return showConsole(exchange, tld, `${rest.join('/')}${url.search}`);
-    showNothing(exchange);
+    showNotFound(exchange);
   };
 
   return {

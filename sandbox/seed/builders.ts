@@ -56,15 +56,15 @@ export function groups(key: string, parts: Readonly<Record<string, GroupParts>>)
   }));
 }
 
-type EnvironmentParts = Partial<Omit<SeedEnvironment, 'id' | 'name' | 'crowd'>> & {
-  crowd?: Partial<GeneratedUsersPlan> & { size: number; domain: string };
+type EnvironmentParts = Partial<Omit<SeedEnvironment, 'id' | 'name' | 'generated'>> & {
+  generated?: Partial<GeneratedUsersPlan> & { size: number; domain: string };
 };
 
 /** Creates an environment with one population and no users; `parts` overrides this. */
 export function environment(key: string, name: string, parts: EnvironmentParts = {}): SeedEnvironment {
   const own = parts.populations ?? populations(key, ['Default']);
   const ownGroups = parts.groups ?? [];
-  const { crowd, ...rest } = parts;
+  const { generated, ...rest } = parts;
   const plan: GeneratedUsersPlan = {
     seed: key,
     size: 0,
@@ -75,7 +75,7 @@ export function environment(key: string, name: string, parts: EnvironmentParts =
     populationIds: own.map((population) => population.id),
     // Members of a dynamic group are computed, not drawn.
     groupIds: ownGroups.flatMap((group) => (group.userFilter ? [] : group.id)),
-    ...crowd,
+    ...generated,
   };
   return {
     id: environmentId(key),
@@ -89,7 +89,7 @@ export function environment(key: string, name: string, parts: EnvironmentParts =
     ...rest,
     populations: own,
     groups: ownGroups,
-    crowd: plan,
+    generated: plan,
   };
 }
 

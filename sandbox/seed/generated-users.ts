@@ -72,7 +72,7 @@ export function createGeneratedUsers(plan: GeneratedUsersPlan): GeneratedUsers {
 
   return {
     size: plan.size,
-    user: (index) => crowdUser(plan, base, index),
+    user: (index) => generatedUser(plan, base, index),
     indexOf: (wanted) => {
       const index = (Math.imul(Number.parseInt(wanted.slice(-8), 16), UNSPREAD) ^ seed) >>> 0;
       return index < plan.size && id(index) === wanted ? index : undefined;
@@ -99,7 +99,7 @@ type Draws = Pick<
 
 const SIGN_ON_WINDOW_MINUTES = 60 * 24 * 90;
 
-function crowdUser(plan: GeneratedUsersPlan, from: Draws, index: number): SeedUser {
+function generatedUser(plan: GeneratedUsersPlan, from: Draws, index: number): SeedUser {
   const percent = (salt: number) => from.draw(index, salt) % 100;
   const createdDaysAgo = 100 + (from.draw(index, 8) % 1500);
   const signOnMinutes = from.draw(index, 9) % SIGN_ON_WINDOW_MINUTES;
@@ -132,13 +132,13 @@ function crowdUser(plan: GeneratedUsersPlan, from: Draws, index: number): SeedUs
       : {}),
     passwordChangedAt: daysAgo(createdDaysAgo % 120),
     groupIds: from.groupIds(index),
-    devices: mfaEnabled ? [crowdDevice(from.deviceId(index), phone, createdDaysAgo)] : [],
+    devices: mfaEnabled ? [generatedDevice(from.deviceId(index), phone, createdDaysAgo)] : [],
     createdAt: daysAgo(createdDaysAgo),
     updatedAt: minutesAgo(signOnMinutes + (from.draw(index, 19) % 10_000)),
   };
 }
 
-function crowdDevice(id: string, phone: string, createdDaysAgo: number): SeedDevice {
+function generatedDevice(id: string, phone: string, createdDaysAgo: number): SeedDevice {
   return {
     id,
     type: 'SMS',

@@ -136,7 +136,7 @@ function customers(size: number): SeedEnvironment {
       },
     ],
     users: CUSTOMERS_PEOPLE,
-    crowd: {
+    generated: {
       size,
       names: NAME_POOLS.NORDIC,
       domain: 'halvorsen.example',
@@ -165,7 +165,7 @@ export function halvorsen(bigEnvironmentUsers: number): Tenant {
         solutionType: 'WORKFORCE',
         products: ['PING_ONE_BASE', 'PING_ONE_MFA', 'PING_ID'],
         groups: workforceGroups,
-        crowd: {
+        generated: {
           size: 1200,
           names: NAME_POOLS.NORDIC,
           domain: 'staff.halvorsen.example',
@@ -175,7 +175,7 @@ export function halvorsen(bigEnvironmentUsers: number): Tenant {
       }),
       environment(INTEGRATION, 'Integration', {
         type: 'SANDBOX',
-        crowd: { size: 240, names: NAME_POOLS.NORDIC, domain: 'integration.halvorsen.example' },
+        generated: { size: 240, names: NAME_POOLS.NORDIC, domain: 'integration.halvorsen.example' },
       }),
     ],
     clients: clients('halvorsen', ADMIN),

@@ -53,7 +53,13 @@ export const LINDQVIST: Tenant = {
     }),
     environment(STAFF, 'Staff', {
       solutionType: 'WORKFORCE',
-      crowd: { size: 64, names: NAME_POOLS.NORDIC, domain: 'lindqvist.example', locale: 'sv-SE', countryCode: 'SE' },
+      generated: {
+        size: 64,
+        names: NAME_POOLS.NORDIC,
+        domain: 'lindqvist.example',
+        locale: 'sv-SE',
+        countryCode: 'SE',
+      },
     }),
   ],
   clients: clients('lindqvist', HOME),

@@ -39,7 +39,7 @@ function tenant(index: number): Tenant {
   const keyOf = (name: string) => `${key}/${name.toLowerCase()}`;
   const domain = `${key}.example`;
   const environments = KINDS.map(({ name, type, size }) =>
-    environment(keyOf(name), name, { type, crowd: { size, names: NAME_POOLS.NORDIC, domain } }),
+    environment(keyOf(name), name, { type, generated: { size, names: NAME_POOLS.NORDIC, domain } }),
   );
   const readable = [home, ...KINDS.map(({ name }) => keyOf(name))];
   return {

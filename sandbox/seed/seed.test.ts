@@ -9,7 +9,7 @@ const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 function customersPlan(): GeneratedUsersPlan {
   const customers = findTenant('halvorsen').environments.find(({ name }) => name === 'Customers');
   if (!customers) throw new Error('Halvorsen Bank has no Customers environment');
-  return { ...customers.crowd, size: 100_000 };
+  return { ...customers.generated, size: 100_000 };
 }
 
 const EVERYONE = seedTenants(100, 3);
@@ -58,25 +58,27 @@ it('grow by small tenants, each with accounts that can read every environment', 
 });
 
 describe('generated users', () => {
-  const crowd = createGeneratedUsers(customersPlan());
+  const generated = createGeneratedUsers(customersPlan());
 
   it('are found by id, and no other id matches', () => {
     fc.assert(
-      fc.property(fc.nat(99_999), fc.uuid(), (index, stranger) => {
-        expect(crowd.user(index).id).toMatch(UUID_V4);
-        expect(crowd.indexOf(crowd.user(index).id)).toBe(index);
-        expect(crowd.indexOf(stranger)).toBeUndefined();
+      fc.property(fc.nat(99_999), fc.uuid(), (index, unknownId) => {
+        expect(generated.user(index).id).toMatch(UUID_V4);
+        expect(generated.indexOf(generated.user(index).id)).toBe(index);
+        expect(generated.indexOf(unknownId)).toBeUndefined();
       }),
     );
   });
 
   it('are always the same', () => {
     const again = createGeneratedUsers(customersPlan());
-    expect(again.user(4821)).toEqual(crowd.user(4821));
+    expect(again.user(4821)).toEqual(generated.user(4821));
   });
 
   it('have unique usernames', () => {
-    const names = new Set(Array.from({ length: crowd.size }, (_, index) => crowd.username(index).toLowerCase()));
-    expect(names.size).toBe(crowd.size);
+    const names = new Set(
+      Array.from({ length: generated.size }, (_, index) => generated.username(index).toLowerCase()),
+    );
+    expect(names.size).toBe(generated.size);
   });
 });

@@ -136,7 +136,7 @@ export type SeedEnvironment = {
   /** Handwritten users; they come first in every list. */
   users: readonly SeedUser[];
   /** Generated users; they follow. */
-  crowd: GeneratedUsersPlan;
+  generated: GeneratedUsersPlan;
 };
 
 export type SeedClient = {

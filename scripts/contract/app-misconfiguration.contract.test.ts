@@ -137,9 +137,9 @@ describe('reported by the attempt', () => {
       environmentId: findTenant('halvorsen').adminEnvironmentId,
     });
     const errorMessage = 'error: access_denied; error_description: no role assignment <b>call 555-0100</b>';
-    const told = await checkAttempt(admin, attempt.id, { event: 'error', errorType: 'callback_err', errorMessage });
-    expect(told.failure?.code).toBe('no-role');
-    expect(JSON.stringify(told)).not.toContain('555-0100');
+    const checked = await checkAttempt(admin, attempt.id, { event: 'error', errorType: 'callback_err', errorMessage });
+    expect(checked.failure?.code).toBe('no-role');
+    expect(JSON.stringify(checked)).not.toContain('555-0100');
   });
 });
 

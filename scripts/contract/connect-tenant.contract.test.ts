@@ -62,11 +62,11 @@ test('connecting one’s own record works', async () => {
 
 test('connections and attempts expose no Nango ids, keys or tokens', async () => {
   const attempt = await connect('admin');
-  const told = JSON.stringify([attempt, await listConnections(admin)]);
+  const views = JSON.stringify([attempt, await listConnections(admin)]);
   const secrets = (await db().select().from(connections)).map((row) => row.nangoConnectionId);
   expect(secrets.length).toBeGreaterThan(0);
   for (const secret of [...secrets, sandbox.appSettings.NANGO_API_KEY, WORKSPACE_CLIENTS.worker.secret]) {
-    expect(told).not.toContain(secret);
+    expect(views).not.toContain(secret);
   }
-  expect(told).not.toMatch(/eyJ[\w-]+\./);
+  expect(views).not.toMatch(/eyJ[\w-]+\./);
 });

@@ -31,10 +31,10 @@ import {
 setUpSandboxConnections();
 
 /** Returns the audit entries of disconnecting, each with action, outcome and the outcome of the entry it follows. */
-async function disconnectsTold(): Promise<string[]> {
-  const query = sql`select told.action, told.outcome, asked.outcome as follows
-    from audit_entries told left join audit_entries asked on asked.id = told.follows_id
-    where told.workspace_id = ${owner.workspaceId} and told.action like 'connection.disconnect%' order by told.seq`;
+async function listDisconnectEntries(): Promise<string[]> {
+  const query = sql`select entry.action, entry.outcome, attempted.outcome as follows
+    from audit_entries entry left join audit_entries attempted on attempted.id = entry.follows_id
+    where entry.workspace_id = ${owner.workspaceId} and entry.action like 'connection.disconnect%' order by entry.seq`;
   const { rows } = await db().execute<{ action: string; outcome: string; follows: string | null }>(query);
   return rows.map(({ action, outcome, follows }) => [action, outcome, follows].filter(Boolean).join(' '));
 }
@@ -44,9 +44,9 @@ async function audited(): Promise<string[]> {
   return (await db().execute<{ action: string }>(query)).rows.map(({ action }) => action);
 }
 
-async function atNango(id: string, turn: 'expire-token' | 'revoke'): Promise<void> {
+async function changeAtNango(id: string, action: 'expire-token' | 'revoke'): Promise<void> {
   const answer = await fetch(
-    `${sandbox.addresses.nango}/_sandbox/connections/${await findNangoConnectionId(id)}/${turn}`,
+    `${sandbox.addresses.nango}/_sandbox/connections/${await findNangoConnectionId(id)}/${action}`,
     {
       method: 'POST',
     },
@@ -106,8 +106,8 @@ describe('reconnecting', () => {
     const { attempt, sessionToken } = await startAttempt(leaver, { reconnects: id });
     await db().execute(sql`update members set removed_at = now() where id = ${leaver.id}`);
     await signInAtNango(sandbox, sessionToken, { as: 'magnus.lie' });
-    const news = { operation: 'override', success: true, integration: 'pingone', attemptId: attempt.id } as const;
-    await applyWebhook({ ...news, nangoConnectionId: await findNangoConnectionId(id) });
+    const webhook = { operation: 'override', success: true, integration: 'pingone', attemptId: attempt.id } as const;
+    await applyWebhook({ ...webhook, nangoConnectionId: await findNangoConnectionId(id) });
     await reconcileWorkspace(owner.workspaceId);
     expect(await checkAttempt(owner, attempt.id)).toMatchObject({ failure: { code: 'beginner-left' } });
     expect(await getConnection(owner, id)).toMatchObject({
@@ -140,7 +140,7 @@ describe('reconnecting', () => {
 });
 
 describe('disconnecting', () => {
-  const timeIsUp = (id: string) =>
+  const expireUndo = (id: string) =>
     db().execute(sql`update connections set disconnect_at = now() - interval '1 second' where id = ${id}`);
 
   test('can be undone once, as long as nothing was sent to Nango', async () => {
@@ -154,7 +154,7 @@ describe('disconnecting', () => {
     await disconnectConnection(owner, id);
     await cancelDisconnect(owner, id);
     const undone = ['connection.disconnect attempted', 'connection.disconnect undone attempted'];
-    expect(await disconnectsTold()).toEqual([...undone, ...undone]);
+    expect(await listDisconnectEntries()).toEqual([...undone, ...undone]);
     const query = sql`select count(distinct follows_id)::int as attempts from audit_entries where connection_id = ${id}`;
     expect((await db().execute(query)).rows).toEqual([{ attempts: 2 }]);
   });
@@ -163,7 +163,7 @@ describe('disconnecting', () => {
     const id = await connectTestTenant();
     const nangoConnectionId = await findNangoConnectionId(id);
     await disconnectConnection(owner, id);
-    await timeIsUp(id);
+    await expireUndo(id);
     await expect(getConnection(owner, id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(cancelDisconnect(owner, id)).rejects.toMatchObject({ code: 'not-found' });
     expect(await listConnections(owner)).toHaveLength(1);
@@ -173,21 +173,21 @@ describe('disconnecting', () => {
     expect(await listConnections(owner)).toEqual([]);
     const left = sql`select 1 from known_environments where connection_id = ${id}`;
     expect((await db().execute(left)).rows).toEqual([]);
-    expect(await disconnectsTold()).toEqual([
+    expect(await listDisconnectEntries()).toEqual([
       'connection.disconnect attempted',
       'connection.disconnect done attempted',
     ]);
-    const told = sql`select connection_id, connection_name, environment_name from audit_entries where action = 'connection.disconnect' and connection_id = ${id}`;
+    const entries = sql`select connection_id, connection_name, environment_name from audit_entries where action = 'connection.disconnect' and connection_id = ${id}`;
     const environment = tenant.environments.find((one) => one.id === tenant.adminEnvironmentId)?.name;
     const place = { connection_id: id, connection_name: tenant.name, environment_name: environment };
-    expect((await db().execute(told)).rows).toEqual([place, place]);
+    expect((await db().execute(entries)).rows).toEqual([place, place]);
   });
 
   test('waits and reports it while Nango is unreachable; a connection that Nango lost counts as deleted', async () => {
     const id = await connectTestTenant();
     const nangoConnectionId = await findNangoConnectionId(id);
     await disconnectConnection(owner, id);
-    await timeIsUp(id);
+    await expireUndo(id);
     sandbox.faults.add({ place: 'nango:api', kind: 'server-error', times: 0 });
     await Promise.all([finishDisconnects(), finishDisconnects()]);
     expect(await listConnections(owner)).toMatchObject([{ healthCode: 'deletion-failed' }]);
@@ -196,7 +196,7 @@ describe('disconnecting', () => {
     await nango.deleteConnection('pingone', nangoConnectionId);
     await finishDisconnects();
     expect(await listConnections(owner)).toEqual([]);
-    expect(await disconnectsTold()).toEqual([
+    expect(await listDisconnectEntries()).toEqual([
       'connection.disconnect attempted',
       'connection.disconnect failed attempted',
       'connection.disconnect done attempted',
@@ -208,7 +208,7 @@ describe('disconnecting', () => {
     await nango.deleteConnection('pingone', await findNangoConnectionId(id));
     const { attempt, sessionToken } = await startAttempt(owner, { reconnects: id });
     await disconnectConnection(owner, id);
-    await timeIsUp(id);
+    await expireUndo(id);
     await finishDisconnects();
     await signInAtNango(sandbox, sessionToken);
     await reconcileWorkspace(owner.workspaceId);
@@ -231,7 +231,7 @@ describe('health', () => {
   const piece = (id: string) => ({ id, workspaceId: owner.workspaceId });
   const read = (id: string) => listEnvironments(owner, id);
 
-  const mayForce = async (isAllowed: boolean) => {
+  const allowForcedRefresh = async (isAllowed: boolean) => {
     process.env.NANGO_API_KEY = isAllowed ? FULL_KEY : sandbox.appSettings.NANGO_API_KEY;
     globalThis.tenantryNango = undefined;
     vi.resetModules();
@@ -240,7 +240,7 @@ describe('health', () => {
 
   test('a short PingOne outage is never reported as an expired sign-in', async () => {
     const id = await connectTestTenant();
-    await atNango(id, 'expire-token');
+    await changeAtNango(id, 'expire-token');
     sandbox.faults.add({ place: 'pingone:token', kind: 'unavailable', times: 1 });
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable', details: { retryAfterS: 35 } });
     expect(await getConnection(owner, id)).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
@@ -254,8 +254,8 @@ describe('health', () => {
 
   test('a revoked grant needs reconnecting once the failure persists', async () => {
     const id = await connectTestTenant();
-    await atNango(id, 'revoke');
-    await atNango(id, 'expire-token');
+    await changeAtNango(id, 'revoke');
+    await changeAtNango(id, 'expire-token');
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable' });
     await runScheduledRecheck(piece(id));
     expect(await getHealth(id)).toBe('unreachable');
@@ -268,11 +268,11 @@ describe('health', () => {
 
   test('with a key that can force a refresh, one failed refresh is retried and the read succeeds', async () => {
     const id = await connectTestTenant();
-    await atNango(id, 'expire-token');
+    await changeAtNango(id, 'expire-token');
     sandbox.faults.add({ place: 'pingone:token', kind: 'unavailable', times: 1 });
-    const forcing = await mayForce(true);
-    expect((await forcing.listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
-    await mayForce(false);
+    const operations = await allowForcedRefresh(true);
+    expect((await operations.listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
+    await allowForcedRefresh(false);
     expect(await getHealth(id)).toBe('healthy');
   });
 
@@ -303,15 +303,15 @@ describe('health', () => {
 
   test('a change is published once, and an unchanged state is not written', async () => {
     const id = await connectTestTenant();
-    const told = async () =>
+    const countEvents = async () =>
       (await db().execute(sql`select count(*)::int as n from events where connection_id = ${id}`)).rows[0]?.n;
-    const before = Number(await told());
+    const before = Number(await countEvents());
     await read(id);
     await read(id);
-    expect(Number(await told())).toBe(before);
+    expect(Number(await countEvents())).toBe(before);
     sandbox.faults.add({ place: 'pingone:environments', kind: 'too-many', times: 2, retryAfterS: 60 });
     await expect(read(id)).rejects.toThrow();
     await expect(read(id)).rejects.toThrow();
-    expect(Number(await told())).toBe(before + 1);
+    expect(Number(await countEvents())).toBe(before + 1);
   });
 });

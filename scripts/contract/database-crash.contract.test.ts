@@ -77,13 +77,13 @@ test('concurrent clients with queries larger than one packet get their own resul
 });
 
 test('a client that disconnects mid-transaction does not block others', async () => {
-  const leaver = openDatabase(database.url);
-  const client = await leaver.$client.connect();
+  const aborting = openDatabase(database.url);
+  const client = await aborting.$client.connect();
   client.on('error', () => {});
   await client.query('begin');
   await client.query('create table half_done (number int)');
   client.release(new Error('gone'));
   const { rows } = await instance.execute(sql`select to_regclass('half_done') as there`);
   expect(rows).toEqual([{ there: null }]);
-  await leaver.$client.end();
+  await aborting.$client.end();
 });

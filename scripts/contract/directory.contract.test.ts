@@ -308,7 +308,7 @@ describe('a connection', () => {
     const stranger = await addTestMember(await addTestWorkspace('Others'), 'owner');
     const ids = { connectionId, environmentId: customers };
     const [someone] = (await users('limit=25')).items;
-    const tries = [
+    const attempts = [
       listEnvironments(stranger, connectionId),
       getEnvironment(stranger, connectionId, customers),
       probeEnvironment(stranger, connectionId, customers),
@@ -317,7 +317,7 @@ describe('a connection', () => {
       listUsers(stranger, { ...ids, query: query() }),
       getUser(stranger, { ...ids, userId: someone?.id ?? '' }),
     ];
-    const refusals = tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-found' }));
+    const refusals = attempts.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-found' }));
     await Promise.all(refusals);
     expect(await listKnownEnvironments(stranger)).toEqual([]);
   });
@@ -339,7 +339,7 @@ describe('a connection', () => {
     const ids = { connectionId: id, environmentId: customers };
     expect((await listUsers(connector, { ...ids, query: query() })).items.map((user) => user.id)).toEqual([self]);
     expect((await getUser(connector, { ...ids, userId: self ?? '' })).id).toBe(self);
-    const tries = [
+    const attempts = [
       listUsers(connector, { ...ids, query: query('enabled=true') }),
       listUsers(connector, { ...ids, query: query(`q=${other}`) }),
       getUser(connector, { ...ids, userId: other ?? '' }),
@@ -347,7 +347,7 @@ describe('a connection', () => {
         (read) => read(connector, { ...ids, userId: other ?? '' }),
       ),
     ];
-    await Promise.all(tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
+    await Promise.all(attempts.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
     const listed = await listEnvironments(connector, id);
     expect([listed.items.map((each) => each.id), listed.total]).toEqual([[customers], 1]);
     expect((await listKnownEnvironments(connector)).map((each) => each.id)).toEqual([customers]);
@@ -362,10 +362,10 @@ describe('the names of populations', () => {
   const ids = () => ({ connectionId, environmentId: customers });
 
   test('are requested once and then cached', async () => {
-    const asked = await listPopulationNames(owner, ids());
-    expect(asked.items.length).toBeGreaterThan(0);
+    const requested = await listPopulationNames(owner, ids());
+    expect(requested.items.length).toBeGreaterThan(0);
     sandbox.faults.add({ place: 'pingone:directory', kind: 'forbidden', times: 0 });
-    expect((await listPopulationNames(owner, ids())).items).toEqual(asked.items);
+    expect((await listPopulationNames(owner, ids())).items).toEqual(requested.items);
   });
 
   test('are requested again for a user in an unknown population', async () => {

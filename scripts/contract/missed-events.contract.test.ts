@@ -36,9 +36,9 @@ setUpSandboxConnections();
 
 /** Returns who locked a connection and why, from the audit log. */
 async function listLocks(connectionId: string): Promise<unknown[]> {
-  const query = sql`select actor_kind || ' ' || (details::jsonb ->> 'reason') as told from audit_entries
+  const query = sql`select actor_kind || ' ' || (details::jsonb ->> 'reason') as lock from audit_entries
     where action = 'connection.lock' and connection_id = ${connectionId} order by seq`;
-  return (await db().execute<{ told: string }>(query)).rows.map(({ told }) => told);
+  return (await db().execute<{ lock: string }>(query)).rows.map(({ lock }) => lock);
 }
 
 describe('without any webhook from Nango', () => {

@@ -19,9 +19,9 @@ function stack(): Stack {
 
 /** Returns the health status of a port at one address of this machine, or the error code. */
 async function healthAt(host: string, port: string): Promise<number | string> {
-  const asked = get({ host, port, path: '/api/health', headers: { host: `localhost:${port}` }, agent: false });
+  const request = get({ host, port, path: '/api/health', headers: { host: `localhost:${port}` }, agent: false });
   try {
-    const [answer] = await once(asked, 'response');
+    const [answer] = await once(request, 'response');
     answer.resume();
     return answer.statusCode;
   } catch (error) {

@@ -13,11 +13,11 @@ cd "$1" && shift && exec "$@"`;
  * stop root. Resolves to `{ missing }` with the reason where this system doesn't allow it.
  */
 export async function mountReadOnly(folder: string): Promise<{ through: readonly string[] } | { missing: string }> {
-  const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
-  const through = ['unshare', ...asRoot, '--mount', 'sh', '-c', SCRIPT, 'sh', folder];
-  const [program = '', ...words] = [...through, 'true'];
+  const rootMapping = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  const through = ['unshare', ...rootMapping, '--mount', 'sh', '-c', SCRIPT, 'sh', folder];
+  const [program = '', ...args] = [...through, 'true'];
   try {
-    await run(program, words);
+    await run(program, args);
     return { through };
   } catch {
     return { missing: 'this system does not allow read-only mounts (unshare)' };

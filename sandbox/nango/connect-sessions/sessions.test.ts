@@ -70,8 +70,8 @@ describe('connect sessions', () => {
       websocketsPath: '/',
     });
     expect((await started.call('/connect/session', { method: 'DELETE', key: data.token })).status).toBe(204);
-    const gone = await started.call('/connect/session', { key: data.token });
-    expect((await gone.json()).error.code).toBe('unknown_connect_session_token');
+    const deleted = await started.call('/connect/session', { key: data.token });
+    expect((await deleted.json()).error.code).toBe('unknown_connect_session_token');
   });
 
   it('expire after half an hour', async () => {

@@ -68,7 +68,7 @@ export async function applyFault(
   place: FaultPlace,
   about?: FaultSubject,
 ): Promise<Response | undefined> {
-  const fault = world.faults.strike(place, about, ANSWERS);
+  const fault = world.faults.take(place, about, ANSWERS);
   if (fault?.kind === 'slow') await wait(fault.delayMs ?? DEFAULT_DELAY_MS);
   return fault && answerOf(c, fault);
 }

@@ -124,7 +124,7 @@ export async function finishSignIn(c: NangoContext, world: NangoServices, pendin
   const pending = pendings.get(state);
   if (!pending) return failedPage(`No session found for state: "${state}"`);
   pendings.delete(state);
-  const fault = world.faults.strike('nango:connect', { environmentId: pending.config.environmentId }, STRIKES_HERE);
+  const fault = world.faults.take('nango:connect', { environmentId: pending.config.environmentId }, STRIKES_HERE);
   const code = params.get('code');
   if (!code) return answerFailure(denied(params), pending, world);
   if (fault?.kind === 'refuse') return answerFailure(tokenRefused('Refused on purpose'), pending, world);

@@ -146,8 +146,8 @@ describe('signing in', () => {
       await started.call('/connect/sessions/reconnect', { method: 'POST', json: reconnect })
     ).json();
     const params = `params[tld]=eu&params[environmentId]=${ENVIRONMENT_ID}`;
-    const begun = await started.call(`/oauth/connect/pingone?connect_session_token=${data.token}&${params}`);
-    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
+    const redirect = await started.call(`/oauth/connect/pingone?connect_session_token=${data.token}&${params}`);
+    const state = new URL(redirect.headers.get('location') ?? '').searchParams.get('state');
     await started.call(`/oauth/callback?code=c&state=${state}`);
     expect(await listed()).toMatchObject([{ connection_id: id, metadata: { k: 1 }, tags: {} }]);
   });

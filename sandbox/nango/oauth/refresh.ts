@@ -60,7 +60,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
   };
 
   const refresh = async (connection: Connection, integration: Integration): Promise<RefreshOutcome> => {
-    if (faults.strike('nango:refresh', toFaultSubject(connection), STRIKES_HERE)) return fail(connection, integration);
+    if (faults.take('nango:refresh', toFaultSubject(connection), STRIKES_HERE)) return fail(connection, integration);
     const { credentials } = connection;
     const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken ?? '' };
     const client = effectiveClient(connection, integration);

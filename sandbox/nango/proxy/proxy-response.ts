@@ -4,7 +4,7 @@ import { errorResponse, etagOf, jsonResponse } from '../http/responses';
 import { ForbiddenUpstreamError, readAll, type Upstream } from './upstream';
 
 /** The only headers kept from a success of known length. */
-const KEPT = ['content-type', 'x-request-id', 'x-correlation-id', 'mcp-session-id'];
+const KEPT_HEADERS = ['content-type', 'x-request-id', 'x-correlation-id', 'mcp-session-id'];
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-encoding', 'content-length']);
 
 function allHeaders(response: IncomingMessage): Headers {
@@ -38,7 +38,7 @@ function answerBuffered(response: IncomingMessage, bytes: Buffer): Response {
     'content-length': String(bytes.length),
     etag: etagOf(bytes),
   });
-  for (const name of KEPT) {
+  for (const name of KEPT_HEADERS) {
     const value = response.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }

@@ -17,7 +17,7 @@ const answerTokens: RequestHandler = (_request, response) => {
   response.setHeader('content-type', 'application/json').end(JSON.stringify(tokens));
 };
 
-const answerNothing: RequestHandler = (_request, response) => {
+const respondEmpty: RequestHandler = (_request, response) => {
   response.setHeader('content-type', 'application/json').setHeader('content-length', '2').end('{}');
 };
 
@@ -36,10 +36,10 @@ export async function startNango(overrides: Partial<NangoOptions> = {}) {
     app: at(app.port),
     pingOneApi: 'https://api.pingone.{tld}',
   };
-  const provider = { token: answerTokens, api: answerNothing };
+  const provider = { token: answerTokens, api: respondEmpty };
   const seen: RecordedRequest[] = [];
   const hooks: RecordedRequest[] = [];
-  const hook = { answer: answerNothing };
+  const hook = { answer: respondEmpty };
   const record = async (log: RecordedRequest[], request: IncomingMessage): Promise<RecordedRequest> => {
     const { method = '', url: path = '', headers } = request;
     const one = { method, path, headers, body: await text(request) };

@@ -6,7 +6,7 @@ import type { TenantEnvironment, TenantRegistry } from '../tenant-registry';
 import type { Actor, Call, EnvironmentCall } from './call';
 import { ApiError } from './errors';
 
-/** Scope of a permission in one environment. */
+/** Populations of one environment that a permission covers. */
 export type PopulationAccess = 'all' | ReadonlySet<string>;
 
 /** @throws ApiError 401 for a token that is foreign, expired, or issued for another region. */
@@ -50,11 +50,11 @@ export function hasTenantPermission(actor: Actor, permission: Permission): boole
 
 /**
  * Returns the environment in the path if the actor has `permission` there.
- * @throws ApiError 403 otherwise; for an environment that is missing or out of reach, the error that `habits` specify.
+ * @throws ApiError 403 otherwise; for an environment that is missing or out of reach, the error that `behavior` specifies.
  */
 export function requireEnvironment(call: Call, permission: Permission): EnvironmentCall & { reach: PopulationAccess } {
   const place = call.world.place(call.tld, call.params.environmentId ?? '');
-  if (place?.tenant !== call.actor.tenant) throw ApiError.missingEnvironment(call.habits.missingEnvironment);
+  if (place?.tenant !== call.actor.tenant) throw ApiError.missingEnvironment(call.behavior.missingEnvironment);
   const reach = findPopulationAccess(call.actor, permission, place);
   if (!reach) throw ApiError.forbidden();
   return { ...call, place, reach };

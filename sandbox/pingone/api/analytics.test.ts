@@ -60,10 +60,10 @@ describe('identities over time', () => {
 
 describe('sign-ons over time', () => {
   it('cover the last 30 days by default', async () => {
-    const usual = activities.parse((await get(`/environments/${idOf('Customers')}/userActivities`)).body);
-    expect(usual._embedded.userActivities).toHaveLength(30);
-    const asked = await get(`/environments/${idOf('Customers')}/userActivities?${lastDays(90)}`);
-    expect(activities.parse(asked.body)._embedded.userActivities).toHaveLength(90);
+    const byDefault = activities.parse((await get(`/environments/${idOf('Customers')}/userActivities`)).body);
+    expect(byDefault._embedded.userActivities).toHaveLength(30);
+    const requested = await get(`/environments/${idOf('Customers')}/userActivities?${lastDays(90)}`);
+    expect(activities.parse(requested.body)._embedded.userActivities).toHaveLength(90);
   });
 });
 

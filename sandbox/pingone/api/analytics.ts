@@ -9,7 +9,7 @@ import { ApiError } from './errors';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;
-const USUAL_DAYS = 30;
+const DEFAULT_DAYS = 30;
 /** Test environments miss the counts of these days. */
 const UNCOUNTED = { from: 9, to: 12 };
 /** Many sign-ons failed on this day. */
@@ -73,8 +73,8 @@ export function listTotalIdentities(call: Call): unknown {
 export function listUserActivities(call: Call): unknown {
   const place = requireWhole(call, 'activities:read');
   const filter = call.query.get('filter');
-  const usual = { startMs: Date.now() - (USUAL_DAYS - 1) * DAY_MS, endMs: Date.now() };
-  const period = filter === null ? usual : (periodIn(filter) ?? refusePeriod());
+  const lastDays = { startMs: Date.now() - (DEFAULT_DAYS - 1) * DAY_MS, endMs: Date.now() };
+  const period = filter === null ? lastDays : (periodIn(filter) ?? refusePeriod());
   const bodies = countedDays(place, period).map(([atMs, age]) => {
     const isWeekend = [0, 6].includes(new Date(atMs).getUTCDay());
     const successes = Math.round(place.directory.size * (isWeekend ? 0.03 : 0.1) * (0.8 + 0.4 * chance(place, atMs)));

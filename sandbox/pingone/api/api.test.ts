@@ -235,10 +235,10 @@ describe('one user', () => {
 
   it('is found by direct and indirect group membership', async () => {
     const group = halvorsen.environments[1]?.groups.find(({ name }) => name === 'All customers');
-    const ask = (inner: string) =>
+    const request = (inner: string) =>
       get(`/environments/${customers}/users?limit=200&filter=${encodeURIComponent(`memberOfGroups[${inner}]`)}`);
-    expect(itemsOf(await ask(`id eq "${group?.id}"`)).size).toBeGreaterThan(0);
-    expect(itemsOf(await ask(`id eq "${group?.id}" and type eq "DIRECT"`)).size).toBe(0);
+    expect(itemsOf(await request(`id eq "${group?.id}"`)).size).toBeGreaterThan(0);
+    expect(itemsOf(await request(`id eq "${group?.id}" and type eq "DIRECT"`)).size).toBe(0);
   });
 });
 
@@ -326,15 +326,15 @@ describe('faults', () => {
   });
 
   it('break a response: HTML, or cut off mid-body', async () => {
-    const ask = () =>
+    const request = () =>
       fetch(`${pingOne.address}/api/eu/v1/environments`, { headers: { authorization: `Bearer ${astrid}` } });
     pingOne.faults.add({ place: 'pingone:environments', kind: 'html', times: 1 });
-    const html = await ask();
+    const html = await request();
     expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html']);
     pingOne.faults.add({ place: 'pingone:environments', kind: 'cut-off', times: 1 });
-    await expect(ask().then((response) => response.text())).rejects.toThrow();
+    await expect(request().then((response) => response.text())).rejects.toThrow();
     pingOne.faults.add({ place: 'pingone:environments', kind: 'drop', times: 1 });
-    await expect(ask()).rejects.toThrow();
+    await expect(request()).rejects.toThrow();
   });
 
   it('apply to one group of endpoints only', async () => {

@@ -15,8 +15,8 @@ export type Call = {
   path: string;
   query: URLSearchParams;
   params: Readonly<Record<string, string>>;
-  bend: CollectionDefects;
-  habits: Readonly<UnspecifiedBehavior>;
+  defects: CollectionDefects;
+  behavior: Readonly<UnspecifiedBehavior>;
 };
 
 export type EnvironmentCall = Call & { place: TenantEnvironment };

@@ -40,12 +40,12 @@ export type LimitRule = { standard: number; max: number };
  * Returns the page size: `standard` by default, at most `max`.
  * @throws ApiError 400 below 1, for a non-number, or above `max` where the current behavior refuses it.
  */
-export function readLimit(call: Call, { standard, max }: LimitRule): number {
+export function parseLimit(call: Call, { standard, max }: LimitRule): number {
   const text = call.query.get('limit');
   if (text === null) return standard;
   const limit = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-  const most = call.habits.limitAboveMost === 'clamp' ? Number.POSITIVE_INFINITY : max;
-  if (limit >= 1 && limit <= most) return Math.min(limit, max);
+  const largest = call.behavior.limitAboveMost === 'clamp' ? Number.POSITIVE_INFINITY : max;
+  if (limit >= 1 && limit <= largest) return Math.min(limit, max);
   const message = `The limit must be between 1 and ${max}.`;
   const innerError = { rangeMinimumValue: 1, rangeMaximumValue: max };
   throw ApiError.invalidRequest([{ code: 'OUT_OF_RANGE', target: 'limit', message, innerError }]);
@@ -75,14 +75,14 @@ function collect(listing: Listing, from: number, limit: number): { items: string
 /** Returns one page of a collection as HAL JSON text, with an absolute `next` link while more follow. */
 export function answerPage(call: Call, listing: Listing): string {
   const from = readCursor(call);
-  const limit = call.bend.shortPage ? Math.max(1, Math.floor(listing.limit / 2)) : listing.limit;
+  const limit = call.defects.shortPage ? Math.max(1, Math.floor(listing.limit / 2)) : listing.limit;
   const { items, next } = collect(listing, from, limit);
   const isWhole = !listing.isWanted && !call.query.has('filter');
   const links = JSON.stringify({
     self: { href: addressOf(call, call.query.get('cursor') ?? undefined) },
     ...(next !== undefined && { next: { href: addressOf(call, writeCursor(call, next)) } }),
   });
-  const count = !call.bend.noCount && isWhole && listing.size <= COUNTED_AT_MOST ? `"count":${listing.size},` : '';
+  const count = !call.defects.noCount && isWhole && listing.size <= COUNTED_AT_MOST ? `"count":${listing.size},` : '';
   // Concatenated by hand: the items already are JSON text, up to 200 of them.
   return `{"_links":${links},"_embedded":{"${listing.key}":[${items.join(',')}]},${count}"size":${items.length}}`;
 }
@@ -105,12 +105,12 @@ export function answerList<T>(
   items: readonly T[],
   options: { limit?: LimitRule; isWanted?: ((item: T) => boolean) | undefined } = {},
 ): string {
-  const kept = options.isWanted ? items.filter(options.isWanted) : items;
-  const limit = options.limit ? readLimit(call, options.limit) : Math.max(kept.length, 1);
+  const selected = options.isWanted ? items.filter(options.isWanted) : items;
+  const limit = options.limit ? parseLimit(call, options.limit) : Math.max(selected.length, 1);
   return answerPage(call, {
     key,
-    size: kept.length,
-    json: (index) => JSON.stringify(kept[index]),
+    size: selected.length,
+    json: (index) => JSON.stringify(selected[index]),
     limit,
   });
 }

@@ -93,8 +93,8 @@ export function listEnvironments(call: Call): unknown {
   const visible = places.filter((place) => findPopulationAccess(actor, 'environments:read', place));
   const source = call.query.get('filter');
   const isWanted = source === null ? undefined : createMatcher(readFilter(source, ENVIRONMENT_RULES), attributeOf);
-  const kept = isWanted ? visible.filter(isWanted) : visible;
-  const bodies = kept.map((place) => environmentBody(call, place, []));
+  const selected = isWanted ? visible.filter(isWanted) : visible;
+  const bodies = selected.map((place) => environmentBody(call, place, []));
   const isLimited = source === null || KEEPS_LIMIT.test(source);
   return answerList(call, 'environments', bodies, isLimited ? { limit: LIMIT } : {});
 }

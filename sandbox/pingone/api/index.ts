@@ -21,7 +21,7 @@ export type ApiParts = {
   apiAddress: string;
   rateLimitPerMinute: number;
   latencyMs: () => number;
-  habits: () => Readonly<UnspecifiedBehavior>;
+  behavior: () => Readonly<UnspecifiedBehavior>;
   traffic: OpenCalls;
   /** Returns the Nango id and tag values of the connection that holds this token. */
   namesOfToken: (token: string) => readonly string[];
@@ -65,12 +65,12 @@ export function createApi(parts: ApiParts) {
   const { world, faults } = parts;
   const secondsOver = createRateLimit(parts.rateLimitPerMinute);
 
-  const struckBy = (found: Found | undefined, { request }: Exchange): Fault | undefined => {
+  const takeFault = (found: Found | undefined, { request }: Exchange): Fault | undefined => {
     const names = () => parts.namesOfToken(parseBearerToken(request) ?? '');
-    return found && faults.strike(found.route.faultPlace, { environmentId: found.params.environmentId, names });
+    return found && faults.take(found.route.faultPlace, { environmentId: found.params.environmentId, names });
   };
 
-  const work = async (
+  const respond = async (
     tld: string,
     url: URL,
     path: string,
@@ -91,8 +91,8 @@ export function createApi(parts: ApiParts) {
       path,
       query: url.searchParams,
       params: found.params,
-      bend: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
-      habits: parts.habits(),
+      defects: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
+      behavior: parts.behavior(),
     };
     const body = found.route.answer(call);
     const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -104,10 +104,10 @@ export function createApi(parts: ApiParts) {
     const delayMs = parts.latencyMs();
     if (delayMs > 0) await waitWhileConnected(exchange.response, delayMs);
     const found = findRoute(path);
-    const fault = struckBy(found, exchange);
-    if (await applyFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
+    const fault = takeFault(found, exchange);
+    if (await applyFault(fault, exchange.response, (taken) => sendFault(exchange, taken))) return;
     try {
-      await work(tld, url, path, found, fault, exchange);
+      await respond(tld, url, path, found, fault, exchange);
     } catch (error) {
       sendError(exchange, error instanceof ApiError ? error : ApiError.unexpected());
     }

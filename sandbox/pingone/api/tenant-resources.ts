@@ -38,8 +38,8 @@ export function listOrganizations(call: Call): unknown {
   const source = call.query.get('filter');
   const isWanted =
     source === null ? undefined : createMatcher<Tenant>(readFilter(source, ORGANIZATION_RULES), ({ name }) => name);
-  const kept = isWanted && !isWanted(tenant) ? [] : [organizationBody(call, tenant)];
-  return answerList(call, 'organizations', kept, { limit: { standard: 100, max: 1000 } });
+  const selected = isWanted && !isWanted(tenant) ? [] : [organizationBody(call, tenant)];
+  return answerList(call, 'organizations', selected, { limit: { standard: 100, max: 1000 } });
 }
 
 export const getOrganization = (call: Call): unknown => organizationBody(call, requireTenant(call));

@@ -40,14 +40,14 @@ async function listOf(path: string, name: string, token = astrid) {
 const statusOf = async (path: string, token: string) => (await pingOne.api('eu', path, token)).status;
 
 const customer = pathOf('Customers', 'm.alshammari');
-const nobody = pathOf('Customers', 'svc-payroll-sync');
+const serviceAccount = pathOf('Customers', 'svc-payroll-sync');
 
 describe('sessions', () => {
   it('are sorted newest first, ten at most, including expired ones', async () => {
     const sessions = await listOf(`${customer}/sessions`, 'sessions');
     expect(sessions).toHaveLength(10);
-    const begun = sessions.map(({ createdAt }) => String(createdAt));
-    expect(begun).toEqual([...begun].sort().reverse());
+    const startTimes = sessions.map(({ createdAt }) => String(createdAt));
+    expect(startTimes).toEqual([...startTimes].sort().reverse());
     const now = new Date().toISOString();
     expect(sessions.some(({ expiresAt }) => typeof expiresAt === 'string' && expiresAt < now)).toBe(true);
     expect(sessions.some(({ expiresAt }) => expiresAt === undefined)).toBe(true);
@@ -61,7 +61,7 @@ describe('sessions', () => {
 
   it('are the one of the last sign-on, or none for users who never signed on', async () => {
     expect(await listOf(`${pathOf('Customers', 'olafur')}/sessions`, 'sessions')).toHaveLength(1);
-    expect(await listOf(`${nobody}/sessions`, 'sessions')).toEqual([]);
+    expect(await listOf(`${serviceAccount}/sessions`, 'sessions')).toEqual([]);
   });
 });
 
@@ -72,7 +72,7 @@ describe('linked accounts', () => {
     expect(plain).not.toHaveProperty('_embedded');
     const expanded = await listOf(`${customer}/linkedAccounts?expand=identityProviders`, 'linkedAccounts');
     expect(expanded[0]).toMatchObject({ _embedded: { identityProvider: { name: 'Google', type: 'GOOGLE' } } });
-    expect(await listOf(`${nobody}/linkedAccounts`, 'linkedAccounts')).toEqual([]);
+    expect(await listOf(`${serviceAccount}/linkedAccounts`, 'linkedAccounts')).toEqual([]);
   });
 
   it('are hidden from users managed by another identity provider', async () => {
@@ -98,7 +98,7 @@ describe('agreement consents', () => {
       _embedded: { agreement: { name: 'Terms of use' }, language: { locale: 'nb-NO' } },
     });
     expect(consents[3]).not.toHaveProperty('lastConsent');
-    expect(await listOf(`${nobody}/agreementConsents`, 'agreementConsents')).toEqual([]);
+    expect(await listOf(`${serviceAccount}/agreementConsents`, 'agreementConsents')).toEqual([]);
   });
 
   it('are readable for environment administrators, but not for identity data administrators', async () => {

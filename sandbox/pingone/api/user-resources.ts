@@ -8,7 +8,7 @@ import { ApiError } from './errors';
 import { ownerRefs, userHref } from './user-refs';
 
 /** Maximum number of sessions that PingOne keeps for a user. */
-const SESSIONS_KEPT = 10;
+const MAX_SESSIONS = 10;
 
 /** `GET U/roleAssignments`; no self-management scope covers it. */
 export function listRoleAssignments(call: Call): unknown {
@@ -61,11 +61,11 @@ function lastSession({ id, lastSignOn }: SeedUser): readonly SeedSession[] {
 /** `GET U/sessions`, newest first, including expired ones. */
 export function listSessions(call: Call): unknown {
   const found = requireUser(call, 'p1:read:sessions');
-  const kept = (found.user.sessions ?? lastSession(found.user)).slice(0, SESSIONS_KEPT);
+  const sessions = (found.user.sessions ?? lastSession(found.user)).slice(0, MAX_SESSIONS);
   return answerList(
     call,
     'sessions',
-    kept.map((session) => sessionBody(found, session)),
+    sessions.map((session) => sessionBody(found, session)),
   );
 }
 

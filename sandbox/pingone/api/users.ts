@@ -4,7 +4,7 @@ import { readFilter, userRules } from '../filter/rules';
 import type { TenantEnvironment } from '../tenant-registry';
 import { type PopulationAccess, requireEnvironment, requireUser } from './access';
 import type { Call } from './call';
-import { answerPage, readLimit } from './collection';
+import { answerPage, parseLimit } from './collection';
 import { populationBody } from './populations';
 import { userBody } from './user-body';
 
@@ -17,7 +17,7 @@ function visible(
   { directory }: TenantEnvironment,
   matches: (index: number) => boolean,
 ): (index: number) => boolean {
-  const { visibleAfterMs } = call.habits;
+  const { visibleAfterMs } = call.behavior;
   if (visibleAfterMs === 0) return matches;
   const since = new Date(Date.now() - visibleAfterMs).toISOString();
   return (index) => matches(index) && directory.user(index).updatedAt <= since;
@@ -39,7 +39,7 @@ function wanted(
   return (index) => reach.has(directory.populationId(index)) && (matches?.(index) ?? true);
 }
 
-const asks = (call: Call, parameter: string, value: string): boolean =>
+const hasParameter = (call: Call, parameter: string, value: string): boolean =>
   call.query.get(parameter)?.split(',').includes(value) ?? false;
 
 const REMEMBERED = 4000;
@@ -66,12 +66,12 @@ function expandedUserJson(call: Call, place: TenantEnvironment, index: number): 
 /** `GET E/users`: only users in populations the actor can read. */
 export function listUsers(call: Call): unknown {
   const { place, reach } = requireEnvironment(call, 'users:read');
-  const json = asks(call, 'expand', 'population') ? expandedUserJson : userJson;
+  const json = hasParameter(call, 'expand', 'population') ? expandedUserJson : userJson;
   return answerPage(call, {
     key: 'users',
     size: place.directory.size,
     isWanted: wanted(call, place, reach),
-    limit: readLimit(call, LIMIT),
+    limit: parseLimit(call, LIMIT),
     json: (index) => json(call, place, index),
   });
 }
@@ -83,9 +83,9 @@ export function getUser(call: Call): unknown {
   const showsPassword = call.actor.kind === 'admin' || !user.identityProvider;
   return {
     ...userBody(call, place, user, SINGLE_RELS),
-    ...(asks(call, 'expand', 'population') && { population: populationBody(call, place, user.populationId) }),
-    ...(asks(call, 'include', 'memberOfGroupIDs') && { memberOfGroupIDs: groups.map(({ id }) => id) }),
-    ...(asks(call, 'include', 'memberOfGroupNames') && { memberOfGroupNames: groups.map(({ name }) => name) }),
+    ...(hasParameter(call, 'expand', 'population') && { population: populationBody(call, place, user.populationId) }),
+    ...(hasParameter(call, 'include', 'memberOfGroupIDs') && { memberOfGroupIDs: groups.map(({ id }) => id) }),
+    ...(hasParameter(call, 'include', 'memberOfGroupNames') && { memberOfGroupNames: groups.map(({ name }) => name) }),
     ...(showsPassword && { _embedded: { password: { status: user.passwordStatus ?? 'OK' } } }),
   };
 }

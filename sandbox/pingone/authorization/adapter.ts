@@ -2,7 +2,7 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { createMemoryTokenStore, type TokenStore } from '../token-store';
 
 /** Models that must survive a restart; the others belong to a pending sign-in. */
-const KEPT = new Set(['Grant', 'RefreshToken']);
+const PERSISTENT_MODELS = new Set(['Grant', 'RefreshToken']);
 
 function isPayload(value: unknown): value is AdapterPayload {
   return typeof value === 'object' && value !== null;
@@ -51,5 +51,5 @@ function createAdapter(store: TokenStore, prefix: string): Adapter {
 /** Creates an adapter for one model of one environment. */
 export function createAdapters(store: TokenStore, environmentId: string): AdapterFactory {
   const passing = createMemoryTokenStore();
-  return (kind) => createAdapter(KEPT.has(kind) ? store : passing, `oidc ${environmentId} ${kind}`);
+  return (kind) => createAdapter(PERSISTENT_MODELS.has(kind) ? store : passing, `oidc ${environmentId} ${kind}`);
 }

@@ -39,9 +39,9 @@ describe('an application', () => {
   it.each([
     ['is disabled', { enabled: false }, 'The application is disabled'],
     ['does not know the redirect URI', { redirectUri: false }, 'redirect_uri'],
-  ] as const)('that %s shows an error page and does not redirect back', async (_, changes, words) => {
+  ] as const)('that %s shows an error page and does not redirect back', async (_, changes, message) => {
     set(changes);
-    await expect(pingOne.walk(worker, 'eu', 'openid', astrid)).rejects.toThrow(words);
+    await expect(pingOne.walk(worker, 'eu', 'openid', astrid)).rejects.toThrow(message);
   });
 
   it('set to Client Secret Basic refuses the secret in the body with PingOne’s message', async () => {

@@ -161,23 +161,23 @@ describe('the token endpoint', () => {
 
 describe('the identity of a user', () => {
   it('is in userinfo, limited to the granted scopes', async () => {
-    const ask = async (token: string) =>
+    const request = async (token: string) =>
       fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/userinfo`, {
         headers: { authorization: `Bearer ${token}` },
       });
     const tokens = await pingOne.signIn(worker, 'eu', 'openid profile email', 'astrid.halvorsen');
-    expect(await (await ask(tokens.access_token)).json()).toMatchObject({
+    expect(await (await request(tokens.access_token)).json()).toMatchObject({
       sub: halvorsen.people[0]?.userId,
       name: 'Astrid Halvorsen',
       preferred_username: 'astrid.halvorsen',
       email: 'astrid.halvorsen@halvorsen.example',
     });
-    expect((await ask('nonsense')).status).toBe(401);
+    expect((await request('nonsense')).status).toBe(401);
   });
 
   it('is in introspection for the client itself', async () => {
     const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
-    const ask = async (token: string) => {
+    const request = async (token: string) => {
       const body = new URLSearchParams({ token, ...secrets });
       const response = await fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/introspect`, {
         method: 'POST',
@@ -185,9 +185,9 @@ describe('the identity of a user', () => {
       });
       return response.json();
     };
-    expect(await ask(tokens.access_token)).toMatchObject({ active: true, scope: 'openid' });
-    expect(await ask(tokens.refresh_token)).toMatchObject({ active: true });
-    expect(await ask('nonsense')).toEqual({ active: false });
+    expect(await request(tokens.access_token)).toMatchObject({ active: true, scope: 'openid' });
+    expect(await request(tokens.refresh_token)).toMatchObject({ active: true });
+    expect(await request('nonsense')).toEqual({ active: false });
   });
 });
 

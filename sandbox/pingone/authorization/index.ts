@@ -97,18 +97,22 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (!place) return showUnknown(exchange.response, exchange.correlationId);
     const faultPlace = FAULT_PLACES[route];
     const names = () => parts.namesOfToken(parseBearerToken(exchange.request) ?? '');
-    const fault = faultPlace && faults.strike(faultPlace, { environmentId, names });
-    if (await applyFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
+    const fault = faultPlace && faults.take(faultPlace, { environmentId, names });
+    if (await applyFault(fault, exchange.response, (taken) => sendFault(exchange, taken))) return;
     if (fault?.kind === 'refuse' && route === 'authorize') refusedRequests.add(exchange.request);
     if (fault?.kind === 'refuse' && route === 'token') {
       return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
     }
-    if (SECRET_IN_BODY.has(route) && exchange.request.headers.authorization && !takesHeader(exchange.request, world)) {
+    if (
+      SECRET_IN_BODY.has(route) &&
+      exchange.request.headers.authorization &&
+      !usesClientSecretBasic(exchange.request, world)
+    ) {
       return sendOAuthError(exchange.response, 401, 'invalid_client', UNSUPPORTED_AUTH);
     }
     mount(exchange.request, `/auth/${tld}/${environmentId}/as`);
     await answerKnown(place, route, exchange).catch((error: unknown) =>
-      showBroken(exchange.response, error, exchange.correlationId),
+      showFailure(exchange.response, error, exchange.correlationId),
     );
   };
 
@@ -130,7 +134,7 @@ function sendFault({ response, correlationId }: Exchange, fault: Fault): boolean
   return true;
 }
 
-function takesHeader({ headers }: IncomingMessage, world: TenantRegistry): boolean {
+function usesClientSecretBasic({ headers }: IncomingMessage, world: TenantRegistry): boolean {
   const [, encoded = ''] = (headers.authorization ?? '').split(' ');
   const [clientId = ''] = Buffer.from(encoded, 'base64').toString().split(':');
   return world.client(clientId)?.tokenAuth === 'CLIENT_SECRET_BASIC';
@@ -149,7 +153,7 @@ function showUnknown(response: ServerResponse, correlationId: string): void {
   sendPage(response, 404, errorPage({ code: 'NOT_FOUND', description, correlationId }));
 }
 
-function showBroken(response: ServerResponse, error: unknown, correlationId: string): void {
+function showFailure(response: ServerResponse, error: unknown, correlationId: string): void {
   if (response.headersSent) return void response.destroy();
   const isExpired = error instanceof Error && error.name === 'SessionNotFound';
   const description = isExpired

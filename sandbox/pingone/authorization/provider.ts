@@ -87,17 +87,17 @@ async function interactions({
 export const UNSUPPORTED_AUTH = 'Unsupported authentication method';
 
 /** The library accepts a secret in either place; PingOne only in the configured one. */
-async function holdToAuthMethod(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+async function enforceAuthMethod(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
-  const asked = ctx.oidc?.route === 'token' ? ctx.oidc.client?.clientAuthMethod : undefined;
+  const required = ctx.oidc?.route === 'token' ? ctx.oidc.client?.clientAuthMethod : undefined;
   const sent = ctx.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
-  if (asked === undefined || asked === sent) return;
+  if (required === undefined || required === sent) return;
   ctx.status = 401;
   ctx.body = { error: 'invalid_client', error_description: UNSUPPORTED_AUTH };
 }
 
 /** Rewrites errors to PingOne's wording, in JSON bodies and in redirects. */
-async function reword(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+async function rewriteErrors(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
   const correlationId = ctx.response.get('correlation-id');
   const body: unknown = ctx.body;
@@ -192,7 +192,7 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
     },
     renderError,
   });
-  provider.use(reword);
-  provider.use(holdToAuthMethod);
+  provider.use(rewriteErrors);
+  provider.use(enforceAuthMethod);
   return provider;
 }

@@ -12,7 +12,7 @@ const WITHHELD_FROM_EXTERNAL = [
 ];
 
 /** Returns the granted scopes: requested, allowed for the client, and not withheld from this user. */
-export function grantedScopes(asked: string, client: SeedClient, user: SeedUser): readonly string[] {
-  const allowed = asked.split(' ').filter((scope) => client.scopes.includes(scope));
+export function grantedScopes(requested: string, client: SeedClient, user: SeedUser): readonly string[] {
+  const allowed = requested.split(' ').filter((scope) => client.scopes.includes(scope));
   return user.identityProvider ? allowed.filter((scope) => !WITHHELD_FROM_EXTERNAL.includes(scope)) : allowed;
 }

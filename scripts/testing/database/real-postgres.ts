@@ -13,7 +13,7 @@ export type RealPostgres = { url: string; stop(): Promise<void> };
 export async function startRealPostgres(): Promise<RealPostgres | { missing: string }> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && !hasPostgresUser()) return { missing: 'PostgreSQL cannot run as root, and there is no postgres user' };
-  const closed = isRoot ? await closedToOthers(import.meta.dirname) : undefined;
+  const closed = isRoot ? await findPrivateFolder(import.meta.dirname) : undefined;
   if (closed)
     return { missing: `PostgreSQL runs as the postgres user instead of root, but that user cannot enter ${closed}` };
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-postgres-'));
@@ -46,9 +46,9 @@ export async function startRealPostgres(): Promise<RealPostgres | { missing: str
 }
 
 /** Returns the outermost parent folder of `folder` that only its owner can enter. */
-async function closedToOthers(folder: string): Promise<string | undefined> {
+async function findPrivateFolder(folder: string): Promise<string | undefined> {
   const parent = dirname(folder);
-  const above = parent === folder ? undefined : await closedToOthers(parent);
+  const above = parent === folder ? undefined : await findPrivateFolder(parent);
   return above ?? (((await stat(folder)).mode & 0o001) === 0 ? folder : undefined);
 }
 

@@ -28,7 +28,7 @@ const reportSchema = z.object({
   ),
 });
 export type Settings = Readonly<Record<string, string>>;
-export type DoctorInstallation = Awaited<ReturnType<typeof startPatient>>;
+export type DoctorInstallation = Awaited<ReturnType<typeof startInstallation>>;
 
 /**
  * Sets up a working installation for one test file; call it at the top of the file. It is available once the tests run.
@@ -40,7 +40,7 @@ export function setUpDoctorInstallation() {
     return started;
   };
   beforeAll(async () => {
-    started = await startPatient();
+    started = await startInstallation();
     return () => patient().stop();
   });
   afterEach(() => patient().control('/reset'));
@@ -59,7 +59,7 @@ export function setUpDoctorInstallation() {
 }
 
 /** Sandbox, database with one connection, and a stub that responds like Tenantry. */
-async function startPatient() {
+async function startInstallation() {
   const app = await startStubApp();
   const sandbox = await createSandbox({
     appUrl: app.url,

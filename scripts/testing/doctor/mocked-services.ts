@@ -30,7 +30,7 @@ export async function runMockedChecks(
   settings: Readonly<Record<string, string>> = {},
   installed: Partial<Installation> = {},
 ) {
-  const calls = pretendFetch(answers);
+  const calls = mockFetch(answers);
   const address = await startSilentServer();
   const patient = createCheckContext({ NANGO_HOST: address, NANGO_CONNECT_UI_URL: address, ...settings }, installed);
   vi.stubEnv('NANGO_HOST', patient.env.NANGO_HOST);
@@ -75,23 +75,23 @@ export async function startSilentServer(): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function pretendFetch(answers: MockedResponses): string[] {
+function mockFetch(answers: MockedResponses): string[] {
   const calls: string[] = [];
   vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit = {}) => {
     const call = `${method} ${new URL(url).pathname}`;
     calls.push(call);
-    const asked = calls.filter((each) => each === call).length;
-    return reply(url, answers[call] ?? answers['*'] ?? { status: 404 }, asked);
+    const callNumber = calls.filter((each) => each === call).length;
+    return reply(url, answers[call] ?? answers['*'] ?? { status: 404 }, callNumber);
   });
   onTestFinished(() => void vi.unstubAllGlobals());
   return calls;
 }
 
-function reply(url: string, said: Reply, asked: number): Response {
-  if ('once' in said) return responseOf(url, asked === 1 ? said.once : said.next);
-  if (!('timeouts' in said)) return responseOf(url, said);
-  if (asked <= said.timeouts) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-  return reply(url, said.next ?? {}, asked);
+function reply(url: string, mocked: Reply, callNumber: number): Response {
+  if ('once' in mocked) return responseOf(url, callNumber === 1 ? mocked.once : mocked.next);
+  if (!('timeouts' in mocked)) return responseOf(url, mocked);
+  if (callNumber <= mocked.timeouts) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  return reply(url, mocked.next ?? {}, callNumber);
 }
 
 function responseOf(url: string, { status = 200, body = '', headers = {} }: Answer): Response {

@@ -43,7 +43,7 @@ export function buildAccessibleDirectory(
   return { connection, environments: reached, extent: 'all' };
 }
 
-function knownEnvironment(connectionId: string, { id, ...said }: Environment): KnownEnvironmentRow {
+function knownEnvironment(connectionId: string, { id, ...rest }: Environment): KnownEnvironmentRow {
   return {
     connectionId,
     environmentId: id,
@@ -58,6 +58,6 @@ function knownEnvironment(connectionId: string, { id, ...said }: Environment): K
     refusals: {},
     learntAt: AT,
     probedAt: null,
-    ...said,
+    ...rest,
   };
 }

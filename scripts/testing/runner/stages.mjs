@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reasonOf } from '../../start/error-reason.mjs';
 import { runStage } from './run-stage.mjs';
-import { stageTimes, summary, tallyOfVitest, whatFailed } from './tally.mjs';
+import { listFailures, stageTimes, summary, tallyOfVitest } from './tally.mjs';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'tenantry-test-'));
@@ -19,11 +19,11 @@ export const reportFile = (name) => join(reports, `${name}.json`);
 
 /** Runs `work` and records its duration. */
 export async function timed(title, work) {
-  const begunAt = performance.now();
+  const startedAt = performance.now();
   try {
     return await work();
   } finally {
-    times.push({ title, seconds: (performance.now() - begunAt) / 1_000 });
+    times.push({ title, seconds: (performance.now() - startedAt) / 1_000 });
   }
 }
 
@@ -67,7 +67,7 @@ export async function runStages(main) {
   try {
     const tallies = await main();
     process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
-    console.log(`\n${stageTimes(times)}\n\n${whatFailed(tallies)}\n\n${summary(tallies)}`);
+    console.log(`\n${stageTimes(times)}\n\n${listFailures(tallies)}\n\n${summary(tallies)}`);
   } catch (error) {
     console.error(reasonOf(error));
     console.log('\n0 passed, 1 failed');

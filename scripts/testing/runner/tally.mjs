@@ -20,7 +20,7 @@ export function tallyOfSkipped() {
 export function tallyOfVitest(title, reportFile, isOk, unhandledFile) {
   const report = read(reportFile);
   const unhandled = unhandledFile ? read(unhandledFile) : [];
-  return orCrashed(title, isOk, {
+  return withCrash(title, isOk, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
@@ -31,7 +31,7 @@ export function tallyOfVitest(title, reportFile, isOk, unhandledFile) {
 /** Returns the counts of Playwright's JSON report. */
 export function tallyOfPlaywright(title, reportFile, isOk) {
   const report = read(reportFile);
-  return orCrashed(title, isOk, {
+  return withCrash(title, isOk, {
     passed: report?.stats?.expected ?? 0,
     failed: (report?.stats?.unexpected ?? 0) + (report?.stats?.flaky ?? 0),
     skipped: report?.stats?.skipped ?? 0,
@@ -46,7 +46,7 @@ function sumOf(tallies) {
 }
 
 /** Returns all failures as one list for the end of a long run; empty if all passed. */
-export function whatFailed(tallies) {
+export function listFailures(tallies) {
   const { failures } = sumOf(tallies);
   return failures.length > 0 ? ['Failures:', ...failures.map((failure) => `- ${failure}`)].join('\n') : '';
 }
@@ -68,7 +68,7 @@ export function summary(tallies) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-function orCrashed(title, isOk, tally) {
+function withCrash(title, isOk, tally) {
   if (isOk || tally.failed > 0) return tally;
   const failures = tally.failures.length > 0 ? tally.failures : [`${title}: failed without a failing test`];
   return { ...tally, failed: 1, failures };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../temp-folder';
 import {
+  listFailures,
   stageTimes,
   summary,
   tallyOfCheck,
   tallyOfPlaywright,
   tallyOfSkipped,
   tallyOfVitest,
-  whatFailed,
 } from './tally.mjs';
 
 async function report(value: unknown): Promise<string> {
@@ -60,8 +60,8 @@ test.each(['', '{"stats":'])('a run with an incomplete report (%s) counts as one
 test('failures are listed again, and the list is empty if all passed', async () => {
   const report = join(await tempFolder(), 'none.json');
   const crashed = tallyOfVitest('Unit tests', report, false);
-  expect(whatFailed([tallyOfCheck('Lint', false), tallyOfCheck('Types', true), crashed])).toBe(
+  expect(listFailures([tallyOfCheck('Lint', false), tallyOfCheck('Types', true), crashed])).toBe(
     'Failures:\n- Lint\n- Unit tests: failed without a failing test',
   );
-  expect(whatFailed([tallyOfCheck('Lint', true)])).toBe('');
+  expect(listFailures([tallyOfCheck('Lint', true)])).toBe('');
 });

@@ -10,11 +10,11 @@ export default class UnhandledErrors {
   }
 
   onTestRunEnd(_modules, errors) {
-    if (this.file) writeFileSync(this.file, JSON.stringify(errors.map(told)));
+    if (this.file) writeFileSync(this.file, JSON.stringify(errors.map(describe)));
   }
 }
 
-function told({ name, message, stack, VITEST_TEST_PATH: file, VITEST_TEST_NAME: test }) {
+function describe({ name, message, stack, VITEST_TEST_PATH: file, VITEST_TEST_NAME: test }) {
   const during = [file, test].filter(Boolean).join(' › ');
   return [`${name ?? 'Error'}: ${message ?? stack ?? 'no message'}`, during && `during ${during}`]
     .filter(Boolean)

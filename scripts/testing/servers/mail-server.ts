@@ -9,7 +9,7 @@ export async function startMailServer() {
   const server = createServer((socket) => {
     if (isRefusing) return void socket.end('554 not today\r\n');
     socket.write('220 mail.test ESMTP\r\n');
-    converse(socket, (mail) => mails.push(mail));
+    handleSmtp(socket, (mail) => mails.push(mail));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -27,18 +27,18 @@ export async function startMailServer() {
 }
 
 // A mail is the lines between DATA and a line with a single dot; every other command is accepted.
-function converse(socket: Socket, keep: (mail: string) => void): void {
+function handleSmtp(socket: Socket, store: (mail: string) => void): void {
   let mail: string[] | undefined;
   socket.on('error', () => {});
   createInterface({ input: socket }).on('line', (line) => {
     if (mail && line !== '.') return void mail.push(line);
-    if (mail) keep(readable(mail.join('\n')));
+    if (mail) store(decode(mail.join('\n')));
     mail = /^DATA/i.test(line) ? [] : undefined;
     socket.write(mail ? '354 go on\r\n' : '250 ok\r\n');
   });
 }
 
-function readable(mail: string): string {
+function decode(mail: string): string {
   const unfolded = mail.replace(/=\n/g, '');
   return unfolded.replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString());
 }

@@ -44,7 +44,7 @@ const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 /** Generates arbitrary facts that can be stored. */
 export function arbitraryAuditFacts(): fc.Arbitrary<AuditFacts> {
   const maybe = fc.option(text, { nil: null });
-  const said = Object.fromEntries(
+  const filled = Object.fromEntries(
     Object.keys(EMPTY_FACTS)
       .filter((name) => !name.endsWith('Id') || name === 'environmentId' || name === 'targetId')
       .map((name) => [name, maybe]),
@@ -52,11 +52,11 @@ export function arbitraryAuditFacts(): fc.Arbitrary<AuditFacts> {
   return fc
     .record({
       index: fc.nat(2),
-      said: fc.record(said),
+      filled: fc.record(filled),
       outcome: fc.constantFrom('attempted', 'done', 'failed', 'unknown'),
       at: fc.nat(3),
     })
-    .map(({ index, said: some, outcome, at }) => ({
+    .map(({ index, filled: some, outcome, at }) => ({
       ...buildAuditFacts(index),
       ...some,
       outcome,

@@ -14,7 +14,7 @@ export const TENANT = { tld: 'eu', environmentId: ENVIRONMENT_ID } as const;
 export const OTHER_TENANT = { tld: 'sg', environmentId: '11111111-2222-4333-8444-555555555555' } as const;
 const INPUT = { recipient: 'Astrid at Halvorsen', profile: 'admin', client: 'own' } as const;
 
-/** Client addresses of link visitors. */
+/** Client address from which the current test visits links. */
 export let address: string;
 
 export function changeVisitorAddress(): void {

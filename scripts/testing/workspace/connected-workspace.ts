@@ -47,8 +47,8 @@ export async function addTestMember(workspaceId: string, role: Role): Promise<Me
 /** Stores a connection of `member` that does not exist at Nango. */
 export async function addStoredConnection({ id: memberId, workspaceId }: Member) {
   const of = { workspaceId, profile: 'admin', tld: 'eu', environmentId: randomUUID() } as const;
-  const begun = { ...of, memberId, client: 'own', expiresAt: sql`now()` } as const;
-  const [attempt] = await db().insert(attempts).values(begun).returning();
+  const values = { ...of, memberId, client: 'own', expiresAt: sql`now()` } as const;
+  const [attempt] = await db().insert(attempts).values(values).returning();
   const attemptId = attempt?.id ?? '';
   const row = await insertConnection(db(), {
     ...of,
