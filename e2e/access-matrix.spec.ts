@@ -17,17 +17,17 @@ import { newApiClient, signInByPasswordLink } from './support/workspace';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 const added = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
-const linkMade = z.object({ link: z.object({ id: z.string() }) });
-const REFUSALS = [401, 403, 404];
+const createdLink = z.object({ link: z.object({ id: z.string() }) });
+const ERROR_STATUSES = [401, 403, 404];
 
-/** Nothing of the workspace may be read by those whom its doors are closed to. */
-const PLANTED = ['Lindqvist', 'maja.lindqvist'];
+/** Members without access must not see anything from the tenant. */
+const TENANT_TEXTS = ['Lindqvist', 'maja.lindqvist'];
 
-test('every door of the app has a rule, and every rule a door', () => {
+test('every endpoint has a rule, and every rule an endpoint', () => {
   expect(listEndpoints()).toEqual([...ACCESS_RULES.keys()].sort());
 });
 
-test('every door opens to those who may pass it, and to nobody else', async ({
+test('every endpoint is open exactly to the callers its rule allows', async ({
   playwright,
   world,
   otherWorld,
@@ -41,7 +41,7 @@ test('every door opens to those who may pass it, and to nobody else', async ({
   const idAt = async (path: string) => (await parseResponse(owner.api.get(`/api${path}`), listed)).items[0]?.id ?? '';
   const { attemptId } = await startAttempt(owner.api, tenant.tenant, 'admin');
   const linkData = { recipient: 'Somebody', profile: 'admin', client: 'own' };
-  const { link } = await parseResponse(owner.api.post('/api/connect-links', { data: linkData }), linkMade);
+  const { link } = await parseResponse(owner.api.post('/api/connect-links', { data: linkData }), createdLink);
   const ids: Record<string, string> = {
     connectionId: tenant.id,
     environmentId: staff.id,
@@ -67,32 +67,43 @@ test('every door opens to those who may pass it, and to nobody else', async ({
     stranger: (await otherWorld.member('owner')).api,
   };
   const wrong: string[] = [];
-  for (const [door, rule] of ACCESS_RULES) {
-    for (const comer of CALLERS) {
-      if (DESTRUCTIVE_ENDPOINTS.has(door) && rule[comer] === 'in') continue;
-      wrong.push(...(await complaints(await knock(apis[comer], door, ids), { comer, door, wanted: rule[comer] })));
+  for (const [endpoint, rule] of ACCESS_RULES) {
+    for (const caller of CALLERS) {
+      if (DESTRUCTIVE_ENDPOINTS.has(endpoint) && rule[caller] === 'in') continue;
+      wrong.push(
+        ...(await problemsOf(await callEndpoint(apis[caller], endpoint, ids), {
+          caller,
+          endpoint,
+          wanted: rule[caller],
+        })),
+      );
     }
   }
   expect(wrong).toEqual([]);
 });
 
-type Knock = { comer: Caller; door: string; wanted: AccessOutcome };
+type AccessCheck = { caller: Caller; endpoint: string; wanted: AccessOutcome };
 
-async function complaints(answer: APIResponse, { comer, door, wanted }: Knock): Promise<string[]> {
+async function problemsOf(answer: APIResponse, { caller, endpoint, wanted }: AccessCheck): Promise<string[]> {
   const text = await answer.text();
   const outcome = outcomeOf(answer, text);
-  const wrong = outcome === wanted ? [] : [`${comer} at ${door}: ${outcome} instead of ${wanted}`];
-  const isForeign = comer === 'nobody' || comer === 'stranger' || wanted !== 'in';
-  if (isForeign && PLANTED.some((word) => text.includes(word))) wrong.push(`${comer} at ${door}: reads of the tenant`);
+  const wrong = outcome === wanted ? [] : [`${caller} at ${endpoint}: ${outcome} instead of ${wanted}`];
+  const isForeign = caller === 'nobody' || caller === 'stranger' || wanted !== 'in';
+  if (isForeign && TENANT_TEXTS.some((tenantText) => text.includes(tenantText)))
+    wrong.push(`${caller} at ${endpoint}: exposes tenant data`);
   return wrong;
 }
 
-async function knock(api: APIRequestContext, door: string, ids: Record<string, string>): Promise<APIResponse> {
-  const [method = '', pattern = ''] = door.split(' ');
+async function callEndpoint(
+  api: APIRequestContext,
+  endpoint: string,
+  ids: Record<string, string>,
+): Promise<APIResponse> {
+  const [method = '', pattern = ''] = endpoint.split(' ');
   const path = pattern.replace(/\[+(?:\.\.\.)?(\w+)\]+/g, (_, name: string) => ids[name] ?? '');
   const options = {
     maxRedirects: 0,
-    ...(method === 'POST' || method === 'PATCH' ? { data: REQUEST_BODIES.get(door) ?? {} } : {}),
+    ...(method === 'POST' || method === 'PATCH' ? { data: REQUEST_BODIES.get(endpoint) ?? {} } : {}),
   };
   return api.fetch(path, { ...options, method: method === 'PAGE' ? 'GET' : method });
 }
@@ -100,12 +111,12 @@ async function knock(api: APIRequestContext, door: string, ids: Record<string, s
 function outcomeOf(answer: APIResponse, text: string): AccessOutcome | number {
   const status = answer.status();
   if (answer.headers().location?.includes('/sign-in')) return 'sign-in';
-  // PingOne's own refusal is told to those whom the door is open to.
-  const isRefused = REFUSALS.includes(status) && !text.includes('"code":"pingone-');
+  // Callers with access do see PingOne's own refusal.
+  const isRefused = ERROR_STATUSES.includes(status) && !text.includes('"code":"pingone-');
   return isRefused || status >= 500 ? status : 'in';
 }
 
-/** An operator who reaches one connection only. */
+/** Signs in an operator who is limited to one connection. */
 async function limitedOperator(
   request: APIRequest,
   owner: APIRequestContext,

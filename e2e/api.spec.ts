@@ -47,7 +47,7 @@ const connections = z.object({
   total: z.int(),
 });
 
-test('health says that everything works, and answers anybody', async ({ request }) => {
+test('health reports that everything works, without authentication', async ({ request }) => {
   const answer = await request.get('/api/health');
   expect(answer.status()).toBe(200);
   expect(await answer.json()).toEqual({
@@ -60,7 +60,7 @@ test('health says that everything works, and answers anybody', async ({ request 
   });
 });
 
-test('connections, environments and users have the shapes that are promised', async ({ connectTenant, world }) => {
+test('connections, environments and users have the documented shapes', async ({ connectTenant, world }) => {
   const { api } = await world.member('owner');
   const tenant = await connectTenant('halvorsen');
   const { items } = await parseResponse(api.get('/api/connections'), connections);
@@ -124,7 +124,7 @@ const consent = z.strictObject({
   expiresAt: z.iso.datetime().optional(),
 });
 
-test('roles, sessions, linked accounts, agreements and the raw record of a user have the shapes that are promised', async ({
+test('roles, sessions, linked accounts, agreements and the raw record of a user have the documented shapes', async ({
   connectTenant,
   world,
 }) => {
@@ -145,7 +145,7 @@ test('roles, sessions, linked accounts, agreements and the raw record of a user 
   await parseResponse(api.get(`${record}/raw`), raw);
 });
 
-test('the filter that was sent is told, with values escaped', async ({ connectTenant, world }) => {
+test('the response includes the sent filter, with escaped values', async ({ connectTenant, world }) => {
   const { api } = await world.member('viewer');
   const tenant = await connectTenant('halvorsen');
   const users = `/api${tenant.environment('Customers').users}`;
@@ -159,12 +159,12 @@ test('the filter that was sent is told, with values escaped', async ({ connectTe
   expect(quoted.items).toHaveLength(1);
 });
 
-test('every refusal is coded', async ({ connectTenant, world, request, sandbox }) => {
+test('every error has a code', async ({ connectTenant, world, request, sandbox }) => {
   const { api } = await world.member('owner');
   const tenant = await connectTenant('brightwater');
   const staging = tenant.environment('Staging');
   const users = `/api${tenant.environment('Customers / Clientèle').users}`;
-  const nowhere = `/api${tenant.path}/environments/${crypto.randomUUID()}/users`;
+  const missingEnvironment = `/api${tenant.path}/environments/${crypto.randomUUID()}/users`;
   const cases: readonly [string, number, string][] = [
     [`${users}?limit=37`, 400, 'invalid-input'],
     [`${users}?population=x`, 400, 'invalid-input'],
@@ -172,7 +172,7 @@ test('every refusal is coded', async ({ connectTenant, world, request, sandbox }
     [`${users}?cursor=not-a-cursor`, 400, 'bad-cursor'],
     [`${users}/${crypto.randomUUID()}`, 404, 'pingone-not-found'],
     [`${users}/not-an-id`, 404, 'not-found'],
-    [nowhere, 404, 'not-found'],
+    [missingEnvironment, 404, 'not-found'],
     ['/api/connections/%ff/environments', 404, 'not-found'],
     [`/api${staging.users}`, 403, 'pingone-forbidden'],
   ];
@@ -193,7 +193,10 @@ test('every refusal is coded', async ({ connectTenant, world, request, sandbox }
   });
 });
 
-test('a bad filter names the place that is wrong and what is allowed there', async ({ connectTenant, world }) => {
+test('an invalid filter returns the position of the error and the supported values', async ({
+  connectTenant,
+  world,
+}) => {
   const { api } = await world.member('owner');
   const tenant = await connectTenant('halvorsen');
   const filter = 'username sw "a" and lastSignOn.at gt "2020"';
@@ -205,7 +208,7 @@ test('a bad filter names the place that is wrong and what is allowed there', asy
   expect(error.details.allowed).toContain('username');
 });
 
-const SIDE_DOORS = [
+const OTHER_ENDPOINTS = [
   'GET get-session',
   'GET list-sessions',
   'GET list-accounts',
@@ -237,18 +240,18 @@ const SIDE_DOORS = [
   'PUT sign-in/email',
 ];
 
-test('nothing else of the sign-in library can be reached, by anybody', async ({ request, world }) => {
+test('no other endpoint of the auth library is available', async ({ request, world }) => {
   const { api } = await world.member('owner');
-  for (const door of SIDE_DOORS) {
-    const [method = 'GET', path = ''] = door.split(' ');
+  for (const endpoint of OTHER_ENDPOINTS) {
+    const [method = 'GET', path = ''] = endpoint.split(' ');
     for (const program of [request, api]) {
       const answer = await program.fetch(`/api/auth/${path}`, { method, ...(method === 'GET' ? {} : { data: {} }) });
-      expect([door, answer.status()]).toEqual([door, 404]);
+      expect([endpoint, answer.status()]).toEqual([endpoint, 404]);
     }
   }
 });
 
-test('a sign-in answers without a session token, and each makes a new one', async ({ request, world }) => {
+test('sign-in responses contain no session token, and each sign-in creates a new one', async ({ request, world }) => {
   const { email, password } = await world.member('viewer');
   const tokens: string[] = [];
   for (let round = 0; round < 2; round += 1) {
@@ -271,14 +274,14 @@ test('a write from another site is refused', async ({ world }) => {
   expect((await api.get('/api/connections')).status()).toBe(200);
 });
 
-test('a webhook that Nango did not sign is refused', async ({ request }) => {
+test('a webhook without Nango’s signature is refused', async ({ request }) => {
   const data = { type: 'auth', operation: 'creation', success: true, connectionId: 'x', providerConfigKey: 'pingone' };
   for (const headers of [{}, { 'x-nango-hmac-sha256': 'f'.repeat(64) }]) {
     expect((await request.post('/api/webhooks/nango', { data, headers })).status()).toBe(401);
   }
 });
 
-test('every page has a policy with a nonce of its own, and all its scripts carry it', async ({
+test('every page has a policy with its own nonce, and all its scripts have that nonce', async ({
   connectTenant,
   world,
 }) => {

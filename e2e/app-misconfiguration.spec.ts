@@ -1,10 +1,10 @@
 import { ConnectDialog } from './support/connect-dialog';
 import { expect, expectAccessible, test } from './support/fixtures';
 
-/** Nango's last page, and PingOne's own, answer 400 when a sign-in failed. */
+/** Status of the last page, Nango's or PingOne's, after a failed sign-in. */
 const FAILED = /status of 400/;
 
-test('an app that is set up wrong is named while connecting, with what to do, until it works', async ({
+test('while connecting, a misconfigured app is named with its fix until it works', async ({
   signedInAs,
   sandbox,
   guard,
@@ -37,7 +37,7 @@ test('an app that is set up wrong is named while connecting, with what to do, un
   await connect.says('Connected');
 });
 
-test('the access map names what is missing and the role that gives it, on a phone too', async ({
+test('the access map names what is missing and the role that provides it, also on a phone', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -67,7 +67,7 @@ test('the access map names what is missing and the role that gives it, on a phon
   await expect(page).toHaveURL(tenant.environment('Field crews').users);
 });
 
-test('a sign-in through an app that is no Worker is named on the page of the connection', async ({
+test('a sign-in through an app that is not a Worker is named on the connection page', async ({
   signedInAs,
   connectTenant,
   sandbox,

@@ -7,7 +7,7 @@ const listed = z.object({ items: z.array(z.object({ id: z.string(), action: z.st
 
 const targeted = z.object({ items: z.array(z.object({ targetId: z.string() })) });
 
-/** Has the owner of `world` add a member; returns who. */
+/** Makes the owner of `world` add a member; returns the member. */
 async function addGreta(world: TestWorkspace): Promise<string> {
   const owner = await world.member('owner');
   const email = `greta-${world.workspace.id.slice(0, 8)}@journeys.example`;
@@ -15,7 +15,7 @@ async function addGreta(world: TestWorkspace): Promise<string> {
   return email;
 }
 
-test('an owner narrows the audit and opens an entry', async ({ signedInAs, world, connectTenant }) => {
+test('an owner filters the audit log and opens an entry', async ({ signedInAs, world, connectTenant }) => {
   await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const email = await addGreta(world);
   const page = await signedInAs('owner');
@@ -37,7 +37,7 @@ test('an owner narrows the audit and opens an entry', async ({ signedInAs, world
   await expect(page).toHaveURL(/group=member/);
 });
 
-test('an owner sees everything about one member, and then all entries again', async ({ signedInAs, world }) => {
+test('an owner filters by member, then shows all entries again', async ({ signedInAs, world }) => {
   const email = await addGreta(world);
   const owner = await world.member('owner');
   const { items } = await parseResponse(owner.api.get(`/api/audit?q=${email}`), targeted);
@@ -50,7 +50,7 @@ test('an owner sees everything about one member, and then all entries again', as
   await expect(page).toHaveURL(/\/audit$/);
 });
 
-test('an owner takes along what the audit shows', async ({ signedInAs, world, connectTenant }) => {
+test('an owner exports the filtered audit log', async ({ signedInAs, world, connectTenant }) => {
   await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const email = await addGreta(world);
   const page = await signedInAs('owner');
@@ -64,7 +64,7 @@ test('an owner takes along what the audit shows', async ({ signedInAs, world, co
   expect(text).not.toMatch(/planted|nango-connection/i);
 });
 
-test('days that no entry can match are told', async ({ signedInAs }) => {
+test('a date range that cannot match is reported', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   await page.goto('/audit?since=2020-01-01&until=2020-01-02');
   await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
@@ -77,7 +77,7 @@ test('days that no entry can match are told', async ({ signedInAs }) => {
   await expect(page).toHaveURL(/\/audit$/);
 });
 
-test('an entry shows what was before and after', async ({ signedInAs, world }) => {
+test('an entry shows the values before and after', async ({ signedInAs, world }) => {
   const owner = await world.member('owner');
   const page = await signedInAs('owner');
   await owner.api.patch('/api/workspace', { data: { isReadOnly: true } });
@@ -92,7 +92,7 @@ test('an entry shows what was before and after', async ({ signedInAs, world }) =
   await expectAccessible(page);
 });
 
-test('who may read only their own entries sees no others, on the page or by program', async ({
+test('a member with access to their own entries only sees no others, on the page or through the API', async ({
   signedInAs,
   world,
   otherWorld,
@@ -121,7 +121,7 @@ test('who may read only their own entries sees no others, on the page or by prog
   await expectAccessible(page);
 });
 
-test('an export link leads to sign-in where the session has ended, and back to the audit', async ({
+test('after the session has expired, an export link leads to sign-in and back to the audit log', async ({
   signedInAs,
   guard,
 }) => {
@@ -134,12 +134,12 @@ test('an export link leads to sign-in where the session has ended, and back to t
   await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent('/audit?group=member')}`);
 });
 
-test('it does so where browsers do not say what a request is for, and programs get JSON', async ({ playwright }) => {
+test('the same works in browsers without Sec-Fetch headers, and API clients get JSON', async ({ playwright }) => {
   const stranger = await playwright.request.newContext({ baseURL: stack().url });
-  const ask = (accept: string) =>
+  const request = (accept: string) =>
     stranger.get('/api/audit/export?format=csv', { headers: { accept }, maxRedirects: 0 });
-  const followed = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
+  const followed = await request('text/html,application/xhtml+xml,*/*;q=0.8');
   expect([followed.status(), followed.headers().location]).toEqual([303, '/sign-in?next=%2Faudit']);
-  expect((await ask('*/*')).status()).toBe(401);
+  expect((await request('*/*')).status()).toBe(401);
   await stranger.dispose();
 });

@@ -10,12 +10,12 @@ type Account = { email: string; password: string };
 let proxy: TlsProxy;
 let stack: Stack & { stop(): Promise<void> };
 
-/** Tenantry with a sandbox of its own, listening on this machine alone and known by the proxy's name. */
+/** Tenantry with its own sandbox, listening on loopback only and known by the proxy's name. */
 test.beforeAll(async () => {
   test.setTimeout(HOOK_TIMEOUT_MS);
   proxy = await startTlsProxy();
   stack = await startStack({ APP_URL: proxy.url, BIND: '127.0.0.1', SANDBOX_WEBHOOKS: 'off', SANDBOX_USERS: '500' });
-  proxy.leadTo(stack.url);
+  proxy.forwardTo(stack.url);
 });
 test.afterAll(async () => {
   await stack?.stop();
@@ -24,7 +24,7 @@ test.afterAll(async () => {
 
 test.use({ ignoreHTTPSErrors: true });
 test.beforeEach(({ guard }) => {
-  guard.know(proxy.url, stack.settings.OIDC_ISSUER);
+  guard.allowHosts(proxy.url, stack.settings.OIDC_ISSUER);
   proxy.keepHost(true);
 });
 
@@ -48,7 +48,7 @@ for (const { isHostKept, who } of [
   { isHostKept: true, who: () => stack.cast.owner },
   { isHostKept: false, who: () => stack.cast.otherWorkspaces[0]?.owner ?? stack.cast.owner },
 ]) {
-  test(`a person signs in and browses where the proxy ${isHostKept ? 'keeps' : 'changes'} Host`, async ({
+  test(`a member signs in and browses where the proxy ${isHostKept ? 'keeps' : 'changes'} Host`, async ({
     page,
     playwright,
   }) => {
@@ -75,7 +75,7 @@ for (const { isHostKept, who } of [
   });
 }
 
-test('a person comes in through the identity provider, which leads back through the proxy', async ({ page }) => {
+test('a member signs in with the identity provider, which redirects through the proxy', async ({ page }) => {
   await page.goto(`${proxy.url}/environments`);
   await page.getByRole('button', { name: 'Continue with Northgate SSO' }).click();
   await expect(page).toHaveURL((url) => url.origin === stack.settings.OIDC_ISSUER);
@@ -88,8 +88,8 @@ test('a person comes in through the identity provider, which leads back through 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the form signs in too', async ({ page, guard }) => {
-    // The scripts that this browser does not run.
+  test('the form works too', async ({ page, guard }) => {
+    // Scripts that this browser does not run.
     guard.allow(/^request failed: csp .*\.js$/);
     await page.goto(`${proxy.url}/sign-in`);
     await fillIn(page, stack.cast.owner);
@@ -97,7 +97,7 @@ test.describe('without scripts', () => {
   });
 });
 
-test('a write from another site is refused, whatever it says of the host', async ({ playwright }) => {
+test('a write from another site is refused, whatever Host header it sends', async ({ playwright }) => {
   const api = await throughProxy(playwright.request);
   for (const headers of [{}, { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }]) {
     const answer = await logIn(api, stack.cast.owner, { origin: 'https://evil.example', ...headers });
@@ -106,7 +106,7 @@ test('a write from another site is refused, whatever it says of the host', async
   }
 });
 
-test('a visitor who forges where they come from is still counted as one', async ({ playwright }) => {
+test('a visitor with forged forwarding headers is counted as one visitor', async ({ playwright }) => {
   const api = await throughProxy(playwright.request);
   const guess = async (address: string) => {
     const account = { email: 'guessed@northgate.example', password: 'a guess' };
@@ -116,7 +116,7 @@ test('a visitor who forges where they come from is still counted as one', async 
   expect(await guess('203.0.113.99')).toBe(429);
 });
 
-test('it listens on this machine alone, as it was told', async () => {
+test('listens on the configured loopback address only', async () => {
   const port = new URL(stack.url).port;
   expect((await fetch(`http://127.0.0.1:${port}/api/health`)).ok).toBe(true);
   await expect(fetch(`http://[::1]:${port}/api/health`)).rejects.toThrow();

@@ -18,7 +18,7 @@ function makeLink(api: APIRequestContext, recipient = 'Sunda’s own admin') {
   return parseResponse(api.post('/api/connect-links', { data }), made);
 }
 
-/** One whose tenant the visitor chooses. */
+/** A link whose visitor chooses the tenant. */
 function makeOpenLink(api: APIRequestContext) {
   return parseResponse(
     api.post('/api/connect-links', { data: { recipient: 'Putri', profile: 'admin', client: 'own' } }),
@@ -26,7 +26,7 @@ function makeOpenLink(api: APIRequestContext) {
   );
 }
 
-test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
+test('an admin creates a link, which is shown once', async ({ signedInAs }) => {
   const admin = await signedInAs('admin');
   await admin.goto('/connections');
   await admin.getByRole('button', { name: 'Connect link…' }).click();
@@ -51,7 +51,7 @@ test('an admin makes a link, which is shown once', async ({ signedInAs }) => {
   expect(await readFile(stack().log, 'utf8')).not.toContain(token);
 });
 
-test('somebody without an account connects their tenant with a link, once', async ({ world, page: visitor }) => {
+test('a person without an account connects their tenant with a link, once', async ({ world, page: visitor }) => {
   const { url } = await makeOpenLink((await world.member('admin')).api);
   const answer = await visitor.goto(url);
   expect(answer?.headers()).toMatchObject({
@@ -84,7 +84,7 @@ test('somebody without an account connects their tenant with a link, once', asyn
   expect(await readFile(stack().log, 'utf8')).not.toContain(tokenOf(url));
 });
 
-test('a used link names its connection, and says that it was used', async ({
+test('a used link shows its connection and that it was used', async ({
   signedInAs,
   world,
   page: visitor,
@@ -105,7 +105,7 @@ test('a used link names its connection, and says that it was used', async ({
   await expectAccessible(visitor);
 });
 
-test('a link that was taken back says so, and does nothing for whoever has it open', async ({
+test('a revoked link says so, and cannot be used from a page that is already open', async ({
   signedInAs,
   world,
   guard,
@@ -147,31 +147,31 @@ test('a link that was taken back says so, and does nothing for whoever has it op
   await expectAccessible(visitor);
 });
 
-test('by program a link answers 404 and 410, refuses other sites, and shows the attempts of no other', async ({
+test('the API of a link returns 404 and 410, refuses other sites, and hides attempts of other links', async ({
   world,
   playwright,
 }) => {
   const { api } = await world.member('owner');
   const [mine, other] = [await makeLink(api), await makeLink(api)];
   const guest = await playwright.request.newContext({ baseURL: stack().url });
-  const door = ({ url }: { url: string }) => linkPath(url);
+  const attemptsPath = ({ url }: { url: string }) => linkPath(url);
   const started = z.object({ attempt: z.object({ id: z.string(), environmentId: z.string() }) });
-  const { attempt } = await parseResponse(guest.post(door(mine), { data: {} }), started);
+  const { attempt } = await parseResponse(guest.post(attemptsPath(mine), { data: {} }), started);
   expect(attempt.environmentId).toBe(findTenant('sunda').adminEnvironmentId);
   const statuses = async (calls: readonly ReturnType<APIRequestContext['get']>[]) =>
     (await Promise.all(calls)).map((answer) => answer.status());
   expect(
     await statuses([
-      guest.get(`${door(mine)}/${attempt.id}`),
-      guest.get(`${door(other)}/${attempt.id}`),
-      guest.post(`${door(other)}/${attempt.id}/check`, { data: {} }),
-      guest.post(`${door(other)}/${attempt.id}/abandon`, { data: {} }),
+      guest.get(`${attemptsPath(mine)}/${attempt.id}`),
+      guest.get(`${attemptsPath(other)}/${attempt.id}`),
+      guest.post(`${attemptsPath(other)}/${attempt.id}/check`, { data: {} }),
+      guest.post(`${attemptsPath(other)}/${attempt.id}/abandon`, { data: {} }),
       guest.get(`/api/attempts/${attempt.id}`),
-      guest.post(door(mine), { data: {}, headers: { origin: 'https://elsewhere.example' } }),
+      guest.post(attemptsPath(mine), { data: {}, headers: { origin: 'https://elsewhere.example' } }),
       guest.post('/api/links/none/attempts', { data: {} }),
     ]),
   ).toEqual([200, 404, 404, 404, 401, 403, 404]);
   expect((await api.post(`/api/connect-links/${mine.link.id}/revoke`)).status()).toBe(200);
-  expect((await guest.post(door(mine), { data: {} })).status()).toBe(410);
+  expect((await guest.post(attemptsPath(mine), { data: {} })).status()).toBe(410);
   await guest.dispose();
 });

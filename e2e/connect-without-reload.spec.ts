@@ -3,7 +3,7 @@ import { ConnectDialog } from './support/connect-dialog';
 import { expect, test } from './support/fixtures';
 import { throttleCpu } from './support/throttle-cpu';
 
-/** Slows the page down, and counts the documents that it loads from now on. */
+/** Slows the page down, and counts the documents it loads from now on. */
 async function watchDocuments(page: Page, slowness?: { timesSlower: number }): Promise<() => number> {
   await throttleCpu(page, slowness);
   let documents = 0;
@@ -13,10 +13,8 @@ async function watchDocuments(page: Page, slowness?: { timesSlower: number }): P
   return () => documents;
 }
 
-// `npm run test:long` repeats this.
-test('connecting one tenant after the other loads no document: the page and its dialog stay', async ({
-  signedInAs,
-}) => {
+// `npm run test:long` repeats this test.
+test('connecting one tenant after another loads no document: page and dialog stay open', async ({ signedInAs }) => {
   test.slow();
   const page = await signedInAs('owner');
   await page.goto('/connections');
@@ -30,7 +28,7 @@ test('connecting one tenant after the other loads no document: the page and its 
     await connect.allow(await connect.toPingOne());
     await connect.says('Connected');
     await expect(page).toHaveURL('/connections');
-    // Drawn anew below the dialog, which is still there.
+    // Rendered again below the dialog, which is still open.
     const row = page.getByRole('row', { includeHidden: true }).filter({ hasText: connect.tenant.name });
     await expect(row.filter({ hasText: /Healthy|Partly readable/ })).toBeVisible();
     await expect(connect.dialog.getByRole('list', { name: 'What it can access' })).toBeVisible();
@@ -40,7 +38,7 @@ test('connecting one tenant after the other loads no document: the page and its 
   expect(documents()).toBe(0);
 });
 
-test('nor does one that is finished after a reload', async ({ signedInAs }) => {
+test('an attempt finished after a reload loads no document either', async ({ signedInAs }) => {
   test.slow();
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -53,12 +51,12 @@ test('nor does one that is finished after a reload', async ({ signedInAs }) => {
   await expect(page).toHaveURL('/connections');
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText('Healthy');
-  // The shell around the page is drawn anew as well.
+  // The shell around the page is rendered again as well.
   await expect(page.getByRole('navigation', { name: 'Main' })).toContainText(/Connections\s*1/);
   expect(documents()).toBe(0);
 });
 
-test('nor does one that ends after colleagues connected other tenants meanwhile', async ({
+test('an attempt that ends after colleagues connected other tenants loads no document either', async ({
   signedInAs,
   connectTenant,
 }) => {

@@ -7,10 +7,10 @@ import { listNangoConnections } from './support/sandbox';
 import { stack } from './support/stack';
 
 const listed = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), profile: z.string() })) });
-/** Nango's last page answers 400 when a sign-in failed. */
+/** Status of Nango's last page after a failed sign-in. */
 const FAILED_AT_NANGO = /status of 400/;
 
-test('the dialog asks for the tenant and tells the recipe of its app', async ({ signedInAs }) => {
+test('the dialog asks for the tenant and explains how to set up its app', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'brightwater');
   const { dialog } = connect;
@@ -26,7 +26,7 @@ test('the dialog asks for the tenant and tells the recipe of its app', async ({ 
   await expectAccessible(page);
 });
 
-test('a newcomer connects a tenant with its own client and sees what it reaches', async ({ signedInAs, world }) => {
+test('a new member connects a tenant with its own client and sees its access', async ({ signedInAs, world }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'brightwater');
   const { dialog } = connect;
@@ -56,7 +56,7 @@ test('a newcomer connects a tenant with its own client and sees what it reaches'
   expect((await parseResponse(api.get('/api/connections'), listed)).items).toHaveLength(1);
 });
 
-test('the workspace’s own client needs nothing typed', async ({ signedInAs }) => {
+test('the workspace’s own client needs no credentials', async ({ signedInAs }) => {
   const page = await signedInAs('admin');
   const connect = new ConnectDialog(page, 'halvorsen');
   await connect.allow(await connect.reachPingOne({ client: 'workspace' }));
@@ -80,7 +80,10 @@ test('a connector connects their own record and opens it', async ({ signedInAs }
   await expect(page.getByText('nils.lindqvist@lindqvist.example').first()).toBeVisible();
 });
 
-test('who says no at PingOne reads one true sentence, and can sign in again', async ({ signedInAs, guard }) => {
+test('denying consent at PingOne shows one clear sentence, and sign-in can be repeated', async ({
+  signedInAs,
+  guard,
+}) => {
   guard.allow(FAILED_AT_NANGO);
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -96,7 +99,7 @@ test('who says no at PingOne reads one true sentence, and can sign in again', as
   await connect.says('Connected');
 });
 
-test('a person without a role at PingOne is refused there', async ({ signedInAs, guard }) => {
+test('a user without a PingOne role is refused there', async ({ signedInAs, guard }) => {
   guard.allow(FAILED_AT_NANGO);
   const connect = new ConnectDialog(await signedInAs('owner'), 'halvorsen');
   await connect.signOn(await connect.reachPingOne(), 'sigrid.berg');
@@ -104,7 +107,7 @@ test('a person without a role at PingOne is refused there', async ({ signedInAs,
   await expect(connect.dialog.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
 });
 
-test('a wrong client secret leads back to the recipe', async ({ signedInAs, guard }) => {
+test('a wrong client secret leads back to the app settings', async ({ signedInAs, guard }) => {
   guard.allow(FAILED_AT_NANGO);
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
@@ -117,7 +120,7 @@ test('a wrong client secret leads back to the recipe', async ({ signedInAs, guar
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
 
-test('a token that PingOne does not give is told, and the installation’s first owner reads later that a sign-in failed', async ({
+test('a token that PingOne refuses is reported, and the first owner of the installation later sees the failed sign-in', async ({
   signedInAs,
   installationOwner,
   sandbox,
@@ -140,13 +143,13 @@ test('a token that PingOne does not give is told, and the installation’s first
   await failed.click();
   await expect(first.getByRole('group').filter({ has: failed }).getByRole('listitem').first()).toContainText('pingone');
   await expectAccessible(first);
-  // Nango does not say whose it was, so the owner of another workspace does not see it.
+  // Nango does not report whose sign-in it was, so the owner of another workspace does not see it.
   await page.goto('/connections');
   await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible();
   await expect(page.getByText('failed at Nango')).toHaveCount(0);
 });
 
-test('a blocked pop-up is named', async ({ signedInAs }) => {
+test('a blocked pop-up is reported', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   await page.addInitScript(() => {
     window.open = () => null;
@@ -161,7 +164,7 @@ test('a blocked pop-up is named', async ({ signedInAs }) => {
   await expect(connect.dialog).toContainText('Allow pop-ups for this address');
 });
 
-test('a closed pop-up means checking for 15 seconds, never failure', async ({ signedInAs, world }) => {
+test('a closed pop-up shows a check for 15 seconds, never a failure', async ({ signedInAs, world }) => {
   const page = await signedInAs('owner');
   await page.clock.install();
   const connect = new ConnectDialog(page, 'sunda');
@@ -177,7 +180,7 @@ test('a closed pop-up means checking for 15 seconds, never failure', async ({ si
   expect((await parseResponse(api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
-test('closing Nango’s window is no failure of PingOne’s', async ({ signedInAs }) => {
+test('closing Nango’s window is not reported as a PingOne failure', async ({ signedInAs }) => {
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
   await connect.choose();
@@ -190,7 +193,7 @@ test('closing Nango’s window is no failure of PingOne’s', async ({ signedInA
   await connect.says('Connected');
 });
 
-test('a session that ran out can be begun anew', async ({ signedInAs, sandbox, guard }) => {
+test('an expired session can be started again', async ({ signedInAs, sandbox, guard }) => {
   guard.allow(/status of 40[01]/);
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
@@ -208,7 +211,7 @@ test('a session that ran out can be begun anew', async ({ signedInAs, sandbox, g
   await connect.says('Connected');
 });
 
-test('a connection that nobody announces is found by asking', async ({ signedInAs, sandbox }) => {
+test('a connection that nothing reports is found by polling', async ({ signedInAs, sandbox }) => {
   await sandbox.sendWebhooks(false);
   await sandbox.break({ place: 'nango:connect', kind: 'lose' });
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
@@ -217,7 +220,7 @@ test('a connection that nobody announces is found by asking', async ({ signedInA
   await expect(connect.dialog).toContainText('Sunda Retail Group');
 });
 
-test('a connection that came while nobody watched appears with the next visit', async ({ signedInAs, sandbox }) => {
+test('a connection that finished unobserved appears on the next visit', async ({ signedInAs, sandbox }) => {
   await sandbox.sendWebhooks(false);
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -230,11 +233,11 @@ test('a connection that came while nobody watched appears with the next visit', 
   await expect(page.getByRole('link', { name: 'Sunda Retail Group' })).toBeVisible();
 });
 
-test('a second click begins no second attempt', async ({ signedInAs }) => {
+test('a second click starts no second attempt', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
-  const begun: string[] = [];
+  const started: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/api/attempts')) begun.push(request.url());
+    if (request.method() === 'POST' && request.url().endsWith('/api/attempts')) started.push(request.url());
   });
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();
@@ -243,10 +246,10 @@ test('a second click begins no second attempt', async ({ signedInAs }) => {
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
   await connect.says('Connected');
-  expect(begun).toHaveLength(1);
+  expect(started).toHaveLength(1);
 });
 
-test('a reload half-way finds the attempt again, and its end', async ({ signedInAs }) => {
+test('a reload during an attempt finds the attempt and its result', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
@@ -260,7 +263,11 @@ test('a reload half-way finds the attempt again, and its end', async ({ signedIn
   await expect(page).toHaveURL('/connections');
 });
 
-test('a connection to another environment than was chosen is not kept', async ({ signedInAs, world, sandbox }) => {
+test('a connection to an environment other than the chosen one is discarded', async ({
+  signedInAs,
+  world,
+  sandbox,
+}) => {
   await sandbox.sendWebhooks(false);
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -269,7 +276,7 @@ test('a connection to another environment than was chosen is not kept', async ({
   await connect.signIn();
   const attemptId = await attemptIn(page);
   const owner = await world.member('owner');
-  await plantConnection({
+  await createForeignConnection({
     tags: { attempt_id: attemptId, workspace_id: world.workspace.id, member_id: owner.id, profile: 'admin' },
     config: { tld: 'eu', environmentId: crypto.randomUUID() },
   });
@@ -279,33 +286,36 @@ test('a connection to another environment than was chosen is not kept', async ({
   await expect.poll(() => connectionsOf(attemptId)).toEqual([]);
 });
 
-/** The attempt that the address of the page names. */
+/** The attempt id in the page's URL. */
 async function attemptIn(page: Page): Promise<string> {
   await expect(page).toHaveURL(/[?&]attempt=./);
   return new URL(page.url()).searchParams.get('attempt') ?? '';
 }
 
-/** What Nango has of one attempt: it keeps what earlier tests connected. */
+/** Nango's connections of one attempt; connections of earlier tests are still there. */
 async function connectionsOf(attemptId: string) {
   return (await listNangoConnections()).filter(({ tags }) => tags.attempt_id === attemptId);
 }
 
-/** What only somebody who holds Nango's full key, or has fooled it, could make. */
-async function plantConnection(made: { tags: Record<string, string>; config: Record<string, string> }): Promise<void> {
+/** Creates a connection that is only possible with Nango's full key. */
+async function createForeignConnection(connection: {
+  tags: Record<string, string>;
+  config: Record<string, string>;
+}): Promise<void> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/connections`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${FULL_KEY}` },
     body: JSON.stringify({
       provider_config_key: 'pingone',
       credentials: { type: 'OAUTH2', access_token: 'planted', refresh_token: 'planted' },
-      connection_config: made.config,
-      tags: made.tags,
+      connection_config: connection.config,
+      tags: connection.tags,
     }),
   });
   expect(response.ok, await response.text()).toBe(true);
 }
 
-test('the same person of the same tenant is not connected twice', async ({ signedInAs, connectTenant }) => {
+test('the same user of the same tenant is not connected twice', async ({ signedInAs, connectTenant }) => {
   const first = await connectTenant('sunda');
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -318,7 +328,11 @@ test('the same person of the same tenant is not connected twice', async ({ signe
   await expect(page).toHaveURL(first.path);
 });
 
-test('when Nango does not answer, the sign-in does not begin and says why', async ({ signedInAs, sandbox, guard }) => {
+test('while Nango is unreachable, sign-in does not start and shows the reason', async ({
+  signedInAs,
+  sandbox,
+  guard,
+}) => {
   guard.allow(/status of 502/);
   await sandbox.break({ place: 'nango:connect', kind: 'server-error' });
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
@@ -331,7 +345,7 @@ test('when Nango does not answer, the sign-in does not begin and says why', asyn
   await connect.signIn();
 });
 
-test('an environment id alone asks for its region', async ({ signedInAs }) => {
+test('an environment ID alone asks for its region', async ({ signedInAs }) => {
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.open();
   const { dialog, tenant } = connect;
@@ -343,7 +357,7 @@ test('an environment id alone asks for its region', async ({ signedInAs }) => {
   await expect(dialog.getByRole('heading', { name: 'Create a Worker app in this environment' })).toBeVisible();
 });
 
-test('Escape leaves the dialog, and focus returns to where it was', async ({ signedInAs }) => {
+test('Escape closes the dialog, and focus returns to its button', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();

@@ -4,7 +4,7 @@ import { getNangoConnection } from './support/sandbox';
 import { stack } from './support/stack';
 import { usersTable } from './support/users-table';
 
-test('a sign-in that has ended is made again in place, and the page goes on by itself', async ({
+test('an expired sign-in is repeated in place, and the page continues by itself', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -27,7 +27,7 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
   await connecting.allow(await connecting.toPingOne());
   await connecting.says('Connected');
   await expect(page).toHaveURL(users);
-  // The page is drawn anew below the dialog: its rows come, and its title is gone until it has been streamed.
+  // The page is rendered again below the dialog: its rows appear, and its title is missing until it has been streamed.
   await expect(page.locator('.reg a.row')).toHaveCount(100);
   await expect(page).toHaveTitle(/Users/);
   await expectAccessible(page);
@@ -37,7 +37,7 @@ test('a sign-in that has ended is made again in place, and the page goes on by i
   await expect(page).toHaveURL(users);
 });
 
-test('disconnecting says what stays, asks for the name where it reaches production, and can be undone by another', async ({
+test('disconnecting names what remains, asks for the name if production is affected, and can be undone by another member', async ({
   signedInAs,
   connectTenant,
   world,
@@ -57,11 +57,11 @@ test('disconnecting says what stays, asks for the name where it reaches producti
   const last = dialog.getByRole('button', { name: 'Disconnect', exact: true });
   await expect(last).toBeDisabled();
   await dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
-  // Undoing is offered for ten seconds, so the other person has the list open.
+  // Undo is offered for ten seconds, so the other member already has the list open.
   const other = await signedInAs('admin');
-  const hears = other.waitForResponse((answer) => answer.url().includes('/api/events'));
+  const listening = other.waitForResponse((answer) => answer.url().includes('/api/events'));
   await other.goto('/connections');
-  await hears;
+  await listening;
   await last.click();
   await other.getByRole('button', { name: 'Undo disconnecting Sunda Retail Group' }).click();
   await expect(other.getByText('Disconnecting…')).toHaveCount(0);
@@ -75,18 +75,18 @@ test('disconnecting says what stays, asks for the name where it reaches producti
   await expectAccessible(other);
 });
 
-test('with nobody undoing it the connection goes, with the tab closed', async ({ world, connectTenant }) => {
+test('without undo the connection is deleted, even with the tab closed', async ({ world, connectTenant }) => {
   const tenant = await connectTenant('sunda');
   const { api } = await world.member('owner');
   expect((await api.delete(`/api${tenant.path}`)).status()).toBe(202);
-  // Ten seconds to undo it, then up to a minute until the work comes round again.
+  // Ten seconds to undo, then up to a minute until the job runs again.
   const total = async () => (await (await api.get('/api/connections')).json()).total;
   await expect.poll(total, { timeout: 90_000 }).toBe(0);
   expect((await api.get(`/api${tenant.path}`)).status()).toBe(404);
 });
 
-/** Somebody deletes it at Nango, which tells nobody. */
-async function loseAtNango(attemptId: string): Promise<void> {
+/** Deletes the connection at Nango, without a webhook. */
+async function deleteAtNango(attemptId: string): Promise<void> {
   const { NANGO_HOST, NANGO_API_KEY } = stack().settings;
   const { connectionId } = await getNangoConnection(attemptId);
   const answer = await fetch(`${NANGO_HOST}/connections/${connectionId}?provider_config_key=pingone`, {
@@ -96,7 +96,7 @@ async function loseAtNango(attemptId: string): Promise<void> {
   expect(answer.ok, await answer.text()).toBe(true);
 }
 
-test('without webhooks one that is gone at Nango is found by comparing, made again from the list and taken away', async ({
+test('without webhooks, a connection missing at Nango is found by a sync, reconnected from the list, and removed', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -107,7 +107,7 @@ test('without webhooks one that is gone at Nango is found by comparing, made aga
   await page.goto('/connections');
   const row = page.getByRole('row').filter({ hasText: 'Sunda Retail Group' });
   await expect(row).toContainText(/Healthy|readable/);
-  await loseAtNango(tenant.attemptId);
+  await deleteAtNango(tenant.attemptId);
   await page.getByRole('button', { name: 'Sync with Nango' }).click();
   await expect(row).toContainText('Needs reconnecting');
   await expectAccessible(page);
@@ -128,7 +128,7 @@ test('without webhooks one that is gone at Nango is found by comparing, made aga
   await expect(row).toHaveCount(0);
 });
 
-test('one’s own record that somebody else signs in to is said, and reads nothing until the right person comes', async ({
+test('reconnecting one’s own record as another user is reported, and blocks reads until the right user signs in', async ({
   signedInAs,
   connectTenant,
   world,
@@ -159,7 +159,7 @@ test('one’s own record that somebody else signs in to is said, and reads nothi
   expect((await api.get(`/api${tenant.path}/environments`)).status()).toBe(200);
 });
 
-test('the page of a connection says how it is, since when, why and what to do', async ({
+test('the connection page shows its health, since when, the reason and the fix', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -168,7 +168,7 @@ test('the page of a connection says how it is, since when, why and what to do', 
   const page = await signedInAs('owner');
   const health = page.getByRole('region', { name: 'Health' });
   const check = page.getByRole('button', { name: 'Check now' });
-  /** Pressed again soon, Tenantry tells what it knows. */
+  /** If pressed again soon, Tenantry shows what it already knows. */
   const checkUntil = (words: string) =>
     expect(async () => {
       await check.click();

@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from './support/fixtures';
 import { pressTryAgain } from './support/try-again';
 
-test('connections are listed with health, person and region, and filter in the address', async ({
+test('connections are listed with health, user and region, and their filter is in the URL', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -27,7 +27,7 @@ test('connections are listed with health, person and region, and filter in the a
   await expect(sunda).toHaveCount(1);
 });
 
-test('a grant that has ended shows as a banner wherever it matters, and what is known stays', async ({
+test('an expired grant shows a banner on every affected page, and known data stays', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -36,7 +36,7 @@ test('a grant that has ended shows as a banner wherever it matters, and what is 
   const page = await signedInAs('owner');
   await page.goto('/environments');
   await expect(page.getByRole('row').filter({ hasText: 'Loyalty' })).toContainText('Users readable');
-  // One that was never looked at would be looked at later, and then be refused.
+  // A connection without a check would be checked later and then refused.
   await expect(page.getByText('Not checked yet')).toHaveCount(0);
   await sandbox.revokeGrant(tenant.attemptId);
 
@@ -58,7 +58,7 @@ test('a grant that has ended shows as a banner wherever it matters, and what is 
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('when Nango is away the page says so, and works again by itself afterwards', async ({
+test('while Nango is unreachable the page says so, and it recovers by itself', async ({
   signedInAs,
   connectTenant,
   sandbox,

@@ -12,13 +12,13 @@ const reportSchema = z.object({
   findings: z.array(z.object({ check: z.string(), state: z.string(), says: z.string() })),
 });
 
-test('the doctor finds a running installation by its data folder, and nothing wrong with it', async () => {
+test('the doctor finds a running installation by its data folder and reports no problems', async () => {
   const { dataDir, url } = stack();
   const env = { ...process.env, ...(await blankSettings()), DATA_DIR: dataDir };
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/doctor.mjs', '--json'], { cwd: root, env });
   const { findings, inOrder } = reportSchema.parse(JSON.parse(stdout));
   expect(inOrder).toBe(true);
-  // The sandbox plays PingOne, so there is nothing of it to reach.
+  // PingOne is simulated here, so there is no real address to check.
   expect(findings.filter(({ state }) => state !== 'ok').map(({ check }) => check)).toEqual(['pingone']);
   expect(findings.find(({ check }) => check === 'running')?.says).toContain(url);
 });

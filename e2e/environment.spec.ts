@@ -19,7 +19,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(wider).toEqual([]);
 }
 
-test('an environment tells what it is, what its licence allows and how fast it may be asked', async ({
+test('an environment shows its type, the features of its license and its rate limits', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -42,7 +42,7 @@ test('an environment tells what it is, what its licence allows and how fast it m
   await expectAccessible(page);
 });
 
-test('identities and sign-ons over time are a line, a sentence and a table, over the days in the address', async ({
+test('identities and sign-ons over time have a chart, a sentence and a table, for the days in the URL', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -68,7 +68,7 @@ test('identities and sign-ons over time are a line, a sentence and a table, over
   await expect(part(page, 'Sign-ons over time')).toContainText('in 30 days');
 });
 
-test('whoever reads one population sees what is theirs, and why the rest is not', async ({
+test('a reader of one population sees its data, and why other data is missing', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -86,7 +86,7 @@ test('whoever reads one population sees what is theirs, and why the rest is not'
   await expectAccessible(page);
 });
 
-test('an environment with nobody in it says so', async ({ signedInAs, connectTenant }) => {
+test('an environment without users says so', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('viewer');
   const { path } = tenant.environment('dev-“do not use”');
@@ -100,7 +100,11 @@ test('an environment with nobody in it says so', async ({ signedInAs, connectTen
   await expectAccessible(page);
 });
 
-test('what fails every part is told once, and goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+test('an error shared by all parts is shown once, and the page recovers by itself', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
   const tenant = await connectTenant('sunda');
   await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 4 });
   const page = await signedInAs('viewer');
@@ -114,11 +118,7 @@ test('what fails every part is told once, and goes on by itself', async ({ signe
   await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toHaveCount(0);
 });
 
-test('one part that fails hides no other, and is asked again alone to the eye', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-}) => {
+test('one failed part hides no other and can be retried on its own', async ({ signedInAs, connectTenant, sandbox }) => {
   const tenant = await connectTenant('sunda');
   await sandbox.break({ place: 'pingone:directory', kind: 'server-error' });
   const page = await signedInAs('viewer');
@@ -130,7 +130,7 @@ test('one part that fails hides no other, and is asked again alone to the eye', 
   await expect(rowOf(page, 'Gold')).toBeVisible();
 });
 
-test('a connection to one’s own record tells once that it reads no more', async ({ signedInAs, connectTenant }) => {
+test('a connection to one’s own record says once that it cannot read more', async ({ signedInAs, connectTenant }) => {
   const own = await connectTenant('halvorsen', { profile: 'self-service', person: 'kari.self' });
   const page = await signedInAs('owner');
   await page.goto(own.environment('Administrators').path);
@@ -139,10 +139,7 @@ test('a connection to one’s own record tells once that it reads no more', asyn
   await expectAccessible(page);
 });
 
-test('groups are searched by name or id, and lead to what they are and who is in them', async ({
-  signedInAs,
-  connectTenant,
-}) => {
+test('groups are searched by name or ID, and link to details and members', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const customers = tenant.environment('Customers');
   const page = await signedInAs('viewer');
@@ -184,7 +181,7 @@ test('groups are searched by name or id, and lead to what they are and who is in
   await expect(page).toHaveURL(new RegExp(`${customers.users}/[0-9a-f-]{36}$`));
 });
 
-test('a group tells the groups it is in, and the filter that fills it', async ({ signedInAs, connectTenant }) => {
+test('a group shows its parent groups and the filter of a dynamic group', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const { path } = tenant.environment('Customers');
   const page = await signedInAs('viewer');
@@ -199,7 +196,7 @@ test('a group tells the groups it is in, and the filter that fills it', async ({
   await expect(fact(page, 'Kind')).toContainText('PingOne puts whoever fits the filter into it');
 });
 
-test('more groups come by the cursor, and a reload shows the same place', async ({ signedInAs, connectTenant }) => {
+test('more groups load by cursor, and a reload shows the same rows', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(`${tenant.environment('Workforce').path}/groups`);
@@ -215,7 +212,7 @@ test('more groups come by the cursor, and a reload shows the same place', async 
   await expect(foot).toContainText('Rows 1–241 of 241.');
 });
 
-test('coming back to groups, the address tells the rows that are shown', async ({ signedInAs, connectTenant }) => {
+test('after returning to groups, the URL matches the rows on screen', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const list = `${tenant.environment('Workforce').path}/groups`;
   const page = await signedInAs('viewer');
@@ -249,11 +246,7 @@ test('a group’s population is named without another call', async ({ signedInAs
   await expect(fact(page, 'Population').getByRole('link')).toHaveText('Retail');
 });
 
-test('a group of an environment that cannot be read asks for nothing more', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-}) => {
+test('a group of an unreadable environment makes no further calls', async ({ signedInAs, connectTenant, sandbox }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
@@ -261,14 +254,14 @@ test('a group of an environment that cannot be read asks for nothing more', asyn
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
-  const spent = 50 - (await sandbox.strikesLeft());
+  const spent = 50 - (await sandbox.faultsLeft());
   expect(spent).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/groups/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
-  expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
+  expect(50 - (await sandbox.faultsLeft())).toBe(2 * spent);
 });
 
-test('who may not read users still reads groups, and is told why members are missing', async ({
+test('a reader without access to users can read groups, and sees why members are missing', async ({
   signedInAs,
   connectTenant,
   guard,
@@ -289,7 +282,7 @@ test('who may not read users still reads groups, and is told why members are mis
   expect((await page.goto(`${path}/groups/not-an-id`))?.status()).toBe(404);
 });
 
-test('on a phone nothing of it is wider than the screen', async ({ signedInAs, connectTenant }) => {
+test('on a phone nothing is wider than the screen', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const { path } = tenant.environment('Customers');
   const page = await signedInAs('viewer');
@@ -312,7 +305,7 @@ test('on a phone nothing of it is wider than the screen', async ({ signedInAs, c
 const group = z.object({ id: z.uuid(), name: z.string(), isDynamic: z.boolean() });
 const date = z.iso.date();
 
-test('programs read the same', async ({ connectTenant, world }) => {
+test('the API returns the same data', async ({ connectTenant, world }) => {
   const tenant = await connectTenant('halvorsen');
   const { api } = await world.member('viewer');
   const at = `/api${tenant.environment('Customers').path}`;
@@ -344,10 +337,7 @@ test('programs read the same', async ({ connectTenant, world }) => {
   expect((await api.get(`${at}/groups/not-an-id`)).status()).toBe(404);
 });
 
-test('a role that stops at one’s own record reads nothing of the whole environment', async ({
-  connectTenant,
-  world,
-}) => {
+test('a role limited to one’s own record reads nothing of the environment', async ({ connectTenant, world }) => {
   const connector = await world.member('connector');
   const own = await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist', by: connector });
   const at = `/api${own.environment('Administrators').path}`;

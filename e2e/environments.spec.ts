@@ -4,7 +4,7 @@ import { pressTryAgain } from './support/try-again';
 
 const row = (page: Page, name: string) => page.getByRole('main').getByRole('row').filter({ hasText: name });
 
-test('environments are grouped by connection, production is marked, and access fills in by itself', async ({
+test('environments are grouped by connection, production is marked, and access loads by itself', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -23,7 +23,7 @@ test('environments are grouped by connection, production is marked, and access f
     'Needs Identity Data Read Only here',
   );
   await expect(row(page, 'dev-“do not use”')).toContainText('Users readable');
-  // A role on one of its two populations is not told as all of it.
+  // A role on one of two populations does not count as access to all.
   await expect(row(page, 'Field crews')).toContainText('1 population of 2');
   await expect(row(page, 'Field crews')).not.toContainText('Users readable');
   await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
@@ -32,7 +32,7 @@ test('environments are grouped by connection, production is marked, and access f
   await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
 });
 
-test('name and type filter, in the address', async ({ signedInAs, connectTenant }) => {
+test('filters by name and type are in the URL', async ({ signedInAs, connectTenant }) => {
   await connectTenant('brightwater');
   const sunda = await connectTenant('sunda');
   const page = await signedInAs('viewer');
@@ -60,20 +60,22 @@ test('name and type filter, in the address', async ({ signedInAs, connectTenant 
   await expect(row(page, 'Staging')).toBeVisible();
 });
 
-test('one’s own record is no lack of the connection that was made for it', async ({ signedInAs, connectTenant }) => {
+test('own-record access is no problem for a self-service connection', async ({ signedInAs, connectTenant }) => {
   const own = await connectTenant('lindqvist', { profile: 'self-service', person: 'nils.lindqvist' });
   const { id } = own.environment('Administrators');
   const page = await signedInAs('owner');
   await page.goto('/environments');
   await expect(page.getByRole('row').filter({ hasText: 'Own record only' })).toHaveCount(1);
   await expect(page.getByRole('main').getByText('Own record only in 1.')).toBeVisible();
-  // A program may ask all the same, and changes nothing by it.
+  // The API may still request it, and that changes nothing.
   expect((await page.request.post(`/api${own.path}/environments/${id}/probe`)).status()).toBe(200);
   await page.goto('/connections');
   await expect(page.getByRole('row').filter({ hasText: 'Healthy' })).toHaveCount(1);
 });
 
-test('without a connection the page says how to come by environments, to those who may', async ({ signedInAs }) => {
+test('without a connection the page explains how to get environments, to members who can connect', async ({
+  signedInAs,
+}) => {
   for (const [role, ways] of [
     ['owner', 1],
     ['viewer', 0],
@@ -87,7 +89,7 @@ test('without a connection the page says how to come by environments, to those w
   }
 });
 
-test('a filter that is chosen while a search is on its way keeps both', async ({ signedInAs, connectTenant }) => {
+test('a filter chosen while a search is pending keeps both', async ({ signedInAs, connectTenant }) => {
   await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto('/environments');
@@ -111,7 +113,7 @@ test('a filter that is chosen while a search is on its way keeps both', async ({
   await expect(page).toHaveURL('/environments');
 });
 
-test('a filter that nothing matches says what was looked through', async ({ signedInAs, connectTenant }) => {
+test('a filter without matches says what was searched', async ({ signedInAs, connectTenant }) => {
   await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto('/environments?q=nothing-like-it');
@@ -122,11 +124,7 @@ test('a filter that nothing matches says what was looked through', async ({ sign
   await expect(row(page, 'Loyalty')).toBeVisible();
 });
 
-test('the page is there before PingOne has answered, with what was known', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-}) => {
+test('the page shows cached data before PingOne has answered', async ({ signedInAs, connectTenant, sandbox }) => {
   await connectTenant('sunda');
   await sandbox.slowDownPingOne(3_000);
   const page = await signedInAs('viewer');
@@ -136,7 +134,7 @@ test('the page is there before PingOne has answered, with what was known', async
   await expect(page.getByRole('main').getByText('1 of 1 connection answered')).toBeVisible();
 });
 
-test('a connection that fails hides no other, and can be asked again alone', async ({
+test('a failed connection hides no other, and can be retried on its own', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -151,7 +149,7 @@ test('a connection that fails hides no other, and can be asked again alone', asy
   await page.goto('/environments');
   await expect(page.getByRole('main').getByText('1 of 2 connections answered')).toBeVisible();
   await expect(row(page, 'Field crews')).toBeVisible();
-  // What was known before stays.
+  // Cached data stays.
   await expect(row(page, 'Loyalty')).toBeVisible();
   const failed = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Try again' }) });
   await expect(failed).toHaveCount(1);
@@ -165,7 +163,7 @@ test('a connection that fails hides no other, and can be asked again alone', asy
   await expect(failed).toHaveCount(0);
 });
 
-test('an environment tells its populations and leads to its users', async ({ signedInAs, connectTenant }) => {
+test('an environment shows its populations and links to its users', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('meridian');
   const page = await signedInAs('viewer');
   await page.goto('/environments');
@@ -194,7 +192,7 @@ test('an environment that does not exist is not found', async ({ signedInAs, con
   await expectAccessible(page);
 });
 
-test('the switchers in the path lead from place to place', async ({ signedInAs, connectTenant }) => {
+test('the breadcrumb menus switch between siblings', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Loyalty').users);

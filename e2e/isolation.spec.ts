@@ -4,11 +4,11 @@ import { startAttempt } from './support/connect';
 import { expect, parseResponse, test } from './support/fixtures';
 
 const listed = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
-const linkMade = z.object({ link: z.object({ id: z.string() }) });
+const createdLink = z.object({ link: z.object({ id: z.string() }) });
 const page = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string() });
 
-/** Everything an answer tells, but for the id that finds it in the log. */
-async function told(answer: APIResponse): Promise<unknown> {
+/** Returns a whole response except its request ID. */
+async function contentOf(answer: APIResponse): Promise<unknown> {
   const { error } = await answer.json();
   return { status: answer.status(), code: error?.code, message: error?.message, details: error?.details };
 }
@@ -23,7 +23,7 @@ const post =
   (api, id) =>
     api.post(path(id), { data: {} });
 
-test('no address of the API tells a foreign connection from one that never was', async ({
+test('no API endpoint distinguishes a foreign connection from a missing one', async ({
   world,
   otherWorld,
   connectTenant,
@@ -32,39 +32,39 @@ test('no address of the API tells a foreign connection from one that never was',
   const staff = theirs.environment('Staff');
   const { items } = await parseResponse((await world.member('owner')).api.get(`/api${staff.users}`), listed);
   const stranger = await otherWorld.member('owner');
-  const below = (rest: string) => (id: string) => `/api/connections/${id}/environments/${staff.id}${rest}`;
+  const below = (subpath: string) => (id: string) => `/api/connections/${id}/environments/${staff.id}${subpath}`;
   const user = `/users/${items[0]?.id}`;
   const calls: Call[] = [
     get((id) => `/api/connections/${id}`),
     get((id) => `/api/connections/${id}/environments`),
     get((id) => `/api/connections/${id}/access`),
-    ...['', '/populations', '/attributes', '/users'].map((rest) => get(below(rest))),
+    ...['', '/populations', '/attributes', '/users'].map((subpath) => get(below(subpath))),
     ...['', '/password', '/devices', '/groups', '/roles', '/sessions', '/linked-accounts', '/agreements', '/raw'].map(
       (part) => get(below(`${user}${part}`)),
     ),
-    ...['/capabilities', '/licence', '/identities', '/sign-ons', '/groups'].map((rest) => get(below(rest))),
-    ...['', '/members', '/parents'].map((rest) => get(below(`/groups/${crypto.randomUUID()}${rest}`))),
+    ...['/capabilities', '/licence', '/identities', '/sign-ons', '/groups'].map((subpath) => get(below(subpath))),
+    ...['', '/members', '/parents'].map((subpath) => get(below(`/groups/${crypto.randomUUID()}${subpath}`))),
     post(below('/probe')),
   ];
   for (const call of calls) {
-    const foreign = await told(await call(stranger.api, theirs.id));
+    const foreign = await contentOf(await call(stranger.api, theirs.id));
     expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'There is no such connection.' });
     for (const id of [crypto.randomUUID(), 'not-an-id'])
-      expect(await told(await call(stranger.api, id))).toEqual(foreign);
+      expect(await contentOf(await call(stranger.api, id))).toEqual(foreign);
   }
   expect((await parseResponse(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
-test('nor of a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
+test('nor a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
   const { attemptId } = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const theirMember = await world.member('viewer');
   const data = { recipient: 'Somebody', profile: 'admin', client: 'own' };
   const { link } = await parseResponse(
     (await world.member('owner')).api.post('/api/connect-links', { data }),
-    linkMade,
+    createdLink,
   );
   const { api } = await otherWorld.member('owner');
-  const doors: [string, Call][] = [
+  const requests: [string, Call][] = [
     [attemptId, get((id) => `/api/attempts/${id}`)],
     [attemptId, post((id) => `/api/attempts/${id}/check`)],
     [attemptId, post((id) => `/api/attempts/${id}/abandon`)],
@@ -73,16 +73,16 @@ test('nor of a foreign attempt, connect link, member or workspace', async ({ wor
     [theirMember.id, (program, id) => program.delete(`/api/members/${id}/second-factor`)],
     [world.workspace.id, (program, id) => program.post('/api/session/workspace', { data: { workspaceId: id } })],
   ];
-  for (const [id, call] of doors) {
-    const foreign = await told(await call(api, id));
+  for (const [id, call] of requests) {
+    const foreign = await contentOf(await call(api, id));
     expect(foreign).toMatchObject({ status: 404, code: 'not-found' });
-    expect(await told(await call(api, crypto.randomUUID()))).toEqual(foreign);
+    expect(await contentOf(await call(api, crypto.randomUUID()))).toEqual(foreign);
   }
   const { items } = await parseResponse(api.get('/api/members'), listed);
   expect(items.map(({ id }) => id)).not.toContain(theirMember.id);
 });
 
-test('a cursor of another workspace opens nothing of it', async ({ world, otherWorld, connectTenant }) => {
+test('a cursor of another workspace gives no access to it', async ({ world, otherWorld, connectTenant }) => {
   const theirs = await connectTenant('meridian');
   const users = `/api${theirs.environment('Patients').users}`;
   const first = await parseResponse((await world.member('owner')).api.get(`${users}?limit=25`), page);
@@ -94,7 +94,7 @@ test('a cursor of another workspace opens nothing of it', async ({ world, otherW
   expect(await answer.json()).toMatchObject({ error: { code: 'bad-cursor' } });
 });
 
-test('a webhook or a check by one workspace never settles the attempt of another', async ({
+test('a webhook or check of one workspace never settles the attempt of another', async ({
   world,
   otherWorld,
   connectTenant,
@@ -109,7 +109,7 @@ test('a webhook or a check by one workspace never settles the attempt of another
   expect(items).toHaveLength(1);
 });
 
-test('pages answer 404 with the same words for foreign, unknown and malformed', async ({
+test('pages show the same 404 for foreign, unknown and malformed IDs', async ({
   world,
   otherWorld,
   connectTenant,
@@ -121,12 +121,12 @@ test('pages answer 404 with the same words for foreign, unknown and malformed', 
   const staff = theirs.environment('Staff');
   const { items } = await parseResponse((await world.member('owner')).api.get(`/api${staff.users}`), listed);
   const browser = await signedInAs(await otherWorld.member('owner'));
-  const rests = ['', `/environments/${staff.id}`, `/environments/${staff.id}/users`];
+  const subpaths = ['', `/environments/${staff.id}`, `/environments/${staff.id}/users`];
   const ids = [theirs.id, crypto.randomUUID(), 'not-an-id', '%ff'];
-  for (const rest of [...rests, `/environments/${staff.id}/users/${items[0]?.id}`]) {
+  for (const subpath of [...subpaths, `/environments/${staff.id}/users/${items[0]?.id}`]) {
     for (const id of ids) {
-      const answer = await browser.request.get(`/connections/${id}${rest}`);
-      expect([rest, id, answer.status()]).toEqual([rest, id, 404]);
+      const answer = await browser.request.get(`/connections/${id}${subpath}`);
+      expect([subpath, id, answer.status()]).toEqual([subpath, id, 404]);
       expect(await answer.text()).not.toContain('Lindqvist');
     }
   }
@@ -147,7 +147,7 @@ test('pages answer 404 with the same words for foreign, unknown and malformed', 
   }
 });
 
-test('a person of two workspaces sees one at a time', async ({ world, connectTenant, signedInAs }) => {
+test('a member of two workspaces sees one at a time', async ({ world, connectTenant, signedInAs }) => {
   const theirs = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const owner = await world.member('owner');
   const second = `Second of ${world.workspace.name}`;

@@ -3,32 +3,27 @@ import { openEventStream } from './support/event-stream';
 import { expect, expectAccessible, test } from './support/fixtures';
 import { stack } from './support/stack';
 
-/** Resolves when the page hears what happens. */
+/** Resolves when the page receives events. */
 function listening(page: Page): Promise<unknown> {
   return page.waitForResponse((answer) => (answer.headers()['content-type'] ?? '').includes('text/event-stream'));
 }
 
-/** How many tabs of this browser wait to hold the stream. */
-function waitingForStream(page: Page): Promise<number> {
+/** Returns how many tabs of this browser wait for the stream's lock. */
+function countWaitingTabs(page: Page): Promise<number> {
   return page.evaluate(async () => (await navigator.locks.query()).pending?.length ?? 0);
 }
 
-test('open screens are told how a connection is, whoever finds out', async ({
-  signedInAs,
-  connectTenant,
-  world,
-  sandbox,
-}) => {
+test('open pages show a health change, whoever detects it', async ({ signedInAs, connectTenant, world, sandbox }) => {
   const tenant = await connectTenant('sunda');
   const { users } = tenant.environment('Loyalty');
   const [register, list, groups] = [await signedInAs('viewer'), await signedInAs('owner'), await signedInAs('admin')];
-  const hears = [listening(register), listening(list), listening(groups)];
+  const ready = [listening(register), listening(list), listening(groups)];
   await register.goto(users);
   await list.goto('/connections');
   await groups.goto('/environments');
   const group = groups.getByRole('row').filter({ hasText: 'Sunda' });
   await expect(group).toContainText(/Healthy|readable/);
-  await Promise.all(hears);
+  await Promise.all(ready);
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).toContainText(/Healthy|readable/);
 
   await sandbox.revokeGrant(tenant.attemptId);
@@ -46,7 +41,7 @@ test('open screens are told how a connection is, whoever finds out', async ({
   await expect(list.getByRole('row').filter({ hasText: 'Sunda' })).not.toContainText('Disconnecting');
 });
 
-test('an open page of a connection that breaks meanwhile shows one health, and one way to sign in anew', async ({
+test('a connection page whose connection breaks shows one health and one reconnect button', async ({
   signedInAs,
   connectTenant,
   world,
@@ -54,9 +49,9 @@ test('an open page of a connection that breaks meanwhile shows one health, and o
 }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('owner');
-  const hears = listening(page);
+  const ready = listening(page);
   await page.goto(tenant.path);
-  await hears;
+  await ready;
   const main = page.getByRole('main');
   const health = main.getByRole('region', { name: 'Health' });
   const reconnect = main.getByRole('button', { name: 'Reconnect' });
@@ -68,34 +63,34 @@ test('an open page of a connection that breaks meanwhile shows one health, and o
   const banner = main.getByRole('status').filter({ hasText: 'Needs reconnecting' });
   await expect(banner.getByRole('button', { name: 'Reconnect' })).toBeVisible();
   await expect(reconnect).toHaveCount(1);
-  // The answer for the page itself shows the same health everywhere.
+  // The response for the page itself has the same health everywhere.
   await page.reload();
   await expect(health).toContainText('Needs reconnecting');
   await expect(reconnect).toHaveCount(1);
 });
 
-test('an open page of a connection tells that it goes, lets that be undone, and in the end that it is gone', async ({
+test('a connection page shows a disconnect, offers undo, and finally shows that the connection is gone', async ({
   signedInAs,
   connectTenant,
   world,
 }) => {
   const tenant = await connectTenant('sunda');
   const [page, users] = [await signedInAs('owner'), await signedInAs('viewer')];
-  const hears = [listening(page), listening(users)];
+  const ready = [listening(page), listening(users)];
   await page.goto(tenant.path);
   await users.goto(tenant.environment('Loyalty').users);
-  await Promise.all(hears);
+  await Promise.all(ready);
   const main = page.getByRole('main');
-  const way = main.getByRole('button', { name: 'Disconnect…' });
-  await expect(way).toBeVisible();
+  const disconnectButton = main.getByRole('button', { name: 'Disconnect…' });
+  await expect(disconnectButton).toBeVisible();
 
   const admin = await world.member('admin');
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(main).toContainText('Disconnecting…');
-  await expect(way).toHaveCount(0);
+  await expect(disconnectButton).toHaveCount(0);
   await expect(main.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
   await main.getByRole('button', { name: 'Undo disconnecting Sunda Retail Group' }).click();
-  await expect(way).toBeVisible();
+  await expect(disconnectButton).toBeVisible();
 
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(main).toContainText('Disconnecting…');
@@ -107,29 +102,29 @@ test('an open page of a connection tells that it goes, lets that be undone, and 
   await expect(page).toHaveURL('/connections');
 });
 
-test('one tab of a browser holds the stream, and another takes over when it is closed', async ({
+test('one tab of a browser holds the stream, and another takes over when it closes', async ({
   signedInAs,
   connectTenant,
   world,
 }) => {
   const tenant = await connectTenant('sunda');
   const first = await signedInAs('owner');
-  const hears = listening(first);
+  const ready = listening(first);
   await first.goto('/connections');
-  await hears;
+  await ready;
   const second = await first.context().newPage();
   await second.goto('/connections');
-  // The second tab waits for the lock of the one that holds the stream.
-  await expect.poll(() => waitingForStream(second)).toBe(1);
-  const takesOver = listening(second);
+  // The second tab waits for the lock of the tab that holds the stream.
+  await expect.poll(() => countWaitingTabs(second)).toBe(1);
+  const secondReady = listening(second);
   await first.close();
-  await takesOver;
+  await secondReady;
   const admin = await world.member('admin');
   expect((await admin.api.delete(`/api${tenant.path}`)).ok()).toBe(true);
   await expect(second.getByRole('row').filter({ hasText: 'Sunda' })).toContainText('Disconnecting');
 });
 
-test('where nothing comes through a stream, open screens ask instead', async ({
+test('if the stream delivers nothing, open pages poll instead', async ({
   signedInAs,
   connectTenant,
   world,
@@ -137,7 +132,7 @@ test('where nothing comes through a stream, open screens ask instead', async ({
 }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('owner');
-  // As a proxy that keeps an answer until it ends.
+  // Like a proxy that buffers a response until it ends.
   await page.route('**/api/events?*', async (route) => {
     if (route.request().resourceType() !== 'eventsource') await route.continue();
   });
@@ -147,7 +142,7 @@ test('where nothing comes through a stream, open screens ask instead', async ({
   await streams;
   const row = page.getByRole('row').filter({ hasText: 'Sunda' });
   await expect(row).toContainText(/Healthy|readable/);
-  // So long a stream may be silent, and then a little.
+  // The maximum silence of a stream, plus a margin.
   await page.clock.fastForward(26_000);
 
   await sandbox.revokeGrant(tenant.attemptId);
@@ -156,7 +151,7 @@ test('where nothing comes through a stream, open screens ask instead', async ({
   await expect(row).toContainText('Needs reconnecting');
 });
 
-test('one stream too many of a session is refused, and streams that are broken off make room', async ({ world }) => {
+test('a session’s stream above the limit is refused, and closed streams free a slot', async ({ world }) => {
   const { api } = await world.member('owner');
   const open = () => openEventStream(stack().url, api);
   const streams = await Promise.all(Array.from({ length: 20 }, open));

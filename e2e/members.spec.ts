@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './support/fixtures';
 
-test('an owner limits an operator to one connection, then removes them, and each holds at once', async ({
+test('an owner limits an operator to one connection, then removes them, and each change applies at once', async ({
   signedInAs,
   world,
   connectTenant,
@@ -37,7 +37,7 @@ test('an owner limits an operator to one connection, then removes them, and each
   await expectAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(row).toHaveCount(0);
-  // An open screen may ask once more before it leaves.
+  // An open page may send one more request before it redirects.
   guard.allow(/status of 401/);
   await theirs.goto('/connections');
   await expect(theirs).toHaveURL(/\/sign-in/);
@@ -101,7 +101,7 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await expect(page.getByLabel('Days', { exact: true })).toHaveValue('400');
 });
 
-test('anybody sees their own profile, ends a session elsewhere and changes their password', async ({
+test('every member can see their profile, end another session and change their password', async ({
   signedInAs,
   world,
   guard,

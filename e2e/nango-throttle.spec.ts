@@ -5,25 +5,25 @@ import { HOOK_TIMEOUT_MS, type Stack, startStack } from './support/stack';
 import { usersTable } from './support/users-table';
 
 const VIEWS_EACH = 6;
-/** Where each of the three looks around. */
+/** Environment that each of the three people browses. */
 const PLACES: Readonly<Record<string, string>> = { sunda: 'Staff', halvorsen: 'Customers', meridian: 'Patients' };
-/** More than Nango's 200 a minute, all at once, at the first of the three. */
-const RUSH = 260;
+/** More calls than Nango's 200 per minute, all at once, for the first person. */
+const BURST = 260;
 
 const state = z.object({ rateLimitPerMinute: z.number(), refusedByRateLimit: z.number() });
 const refusal = z.object({ error: z.object({ code: z.string(), details: z.object({ retryAfterS: z.number() }) }) });
 
-// A stack of its own: this is about what one Tenantry asks of one Nango in a minute.
+// Its own stack, because the test counts one Tenantry's calls to one Nango in a minute.
 let own: Stack & { stop(): Promise<void> };
 
 test.beforeAll(async () => {
   test.setTimeout(HOOK_TIMEOUT_MS);
   own = await startStack({ NANGO_CALLS_PER_MINUTE: '', SANDBOX_USERS: '500' });
 });
-// Undefined when the start failed, which is then the failure to report.
+// Undefined if the start failed, which is then the reported failure.
 test.afterAll(() => own?.stop());
 
-/** Everybody browses as the owner of the sandbox's cast, each in a browser of their own. */
+/** Signs in as the owner of the sandbox's workspace, each time in another browser. */
 async function enter(request: APIRequest): Promise<APIRequestContext> {
   const api = await request.newContext({ baseURL: own.url });
   const answer = await api.post('/api/auth/sign-in/email', { data: own.cast.owner });
@@ -39,7 +39,7 @@ async function newPage(browser: Browser, api: APIRequestContext, refused: string
   return context.newPage();
 }
 
-/** Opens a list, then one person after the other. */
+/** Opens a list, then one user after another. */
 async function browse(page: Page, users: string): Promise<void> {
   await page.goto(users);
   await usersTable(page).hearsKeys();
@@ -58,10 +58,7 @@ async function refusedByNango(): Promise<z.output<typeof state>> {
   return state.parse(await answer.json());
 }
 
-test('with the limit that Nango has unless changed, nobody who browses briskly meets a 429', async ({
-  browser,
-  playwright,
-}) => {
+test('with Nango’s default limit, fast browsing never causes a 429', async ({ browser, playwright }) => {
   const api = await enter(playwright.request);
   const tenants: ConnectedTenant[] = [];
   for (const key of Object.keys(PLACES)) {
@@ -74,12 +71,12 @@ test('with the limit that Nango has unless changed, nobody who browses briskly m
   expect(await refusedByNango()).toEqual({ rateLimitPerMinute: 200, refusedByRateLimit: 0 });
 
   const [users = ''] = lists;
-  const rush = Array.from({ length: RUSH }, (_, n) => api.get(`/api${users}?q=a${n}`));
-  const answers = await Promise.all(rush);
-  const turnedAway = answers.filter((answer) => answer.status() === 429);
-  expect(turnedAway.length).toBeGreaterThanOrEqual(RUSH - 150);
-  expect(turnedAway.length).toBeLessThan(RUSH);
-  for (const answer of turnedAway.slice(0, 5)) {
+  const burst = Array.from({ length: BURST }, (_, n) => api.get(`/api${users}?q=a${n}`));
+  const answers = await Promise.all(burst);
+  const rateLimited = answers.filter((answer) => answer.status() === 429);
+  expect(rateLimited.length).toBeGreaterThanOrEqual(BURST - 150);
+  expect(rateLimited.length).toBeLessThan(BURST);
+  for (const answer of rateLimited.slice(0, 5)) {
     const { error } = refusal.parse(await answer.json());
     expect(error.code).toBe('rate-limited');
     expect(error.details.retryAfterS).toBeLessThanOrEqual(60);

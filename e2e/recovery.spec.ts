@@ -16,10 +16,10 @@ async function emails(request: APIRequestContext): Promise<string[]> {
   return membersSchema.parse(await response.json()).items.map((item) => item.email);
 }
 
-const victims: readonly (readonly Program[])[] = [['app'], ['database'], ['app', 'database']];
+const CRASHES: readonly (readonly Program[])[] = [['app'], ['database'], ['app', 'database']];
 
-for (const killed of victims) {
-  test(`what was acknowledged outlives kill -9 of ${killed.join(' and ')}, sessions too`, async ({ request }) => {
+for (const killed of CRASHES) {
+  test(`acknowledged changes and sessions survive kill -9 of ${killed.join(' and ')}`, async ({ request }) => {
     test.skip(process.platform === 'win32', 'kill -9 is not known there');
     const { owner } = stack().cast;
     const signIn = await request.post('/api/auth/sign-in/email', { data: owner });

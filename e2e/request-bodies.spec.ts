@@ -11,13 +11,13 @@ const BYTES = 200_000;
 const BODY = 'x'.repeat(BYTES);
 const CHUNK = BODY.slice(0, BYTES / 20);
 
-type Way = { headers: Record<string, string>; write(to: ClientRequest): void };
+type BodyKind = { headers: Record<string, string>; write(to: ClientRequest): void };
 
 const LENGTH = { 'content-length': String(BYTES) };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** How a body over every limit may come. */
-const WAYS: Readonly<Record<string, Way>> = {
+/** Ways to send a body above every limit. */
+const BODY_KINDS: Readonly<Record<string, BodyKind>> = {
   'at once': { headers: { ...JSON_TYPE, ...LENGTH }, write: (to) => to.end(BODY) },
   'as a form': {
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...LENGTH },
@@ -42,8 +42,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-/** Doors of the app, those of the sign-in library, and addresses that nothing of ours answers. */
-const DOORS = [
+/** Endpoints of the app and the auth library, and paths without a handler. */
+const ENDPOINTS = [
   ...listEndpoints(),
   ...listAuthEndpoints(),
   'POST /nowhere',
@@ -52,21 +52,21 @@ const DOORS = [
   'DELETE /sign-in',
 ];
 
-/** Each door with every method that sends a body to it; pages are asked with one and written to. */
-const SENT = DOORS.flatMap((door) => {
-  const [method = '', path = ''] = door.split(' ');
+/** Every endpoint with each method that sends a body; pages get a GET and a POST, both with a body. */
+const SENT = ENDPOINTS.flatMap((endpoint) => {
+  const [method = '', path = ''] = endpoint.split(' ');
   return (method === 'PAGE' ? ['GET', 'POST'] : [method]).map((sent) => ({ method: sent, path }));
 });
 
-/** Next itself reads what is sent to a page, and to an address with something encoded in it, before our code runs. */
+/** Next.js itself reads bodies sent to a page or to a path with encoded characters, before our code runs. */
 const READ_BY_US = SENT.filter(({ path }) => path.startsWith('/api/') && !path.includes('%'));
 
-/** Ends every session that the test sends with. */
+/** Would end the session that the test uses. */
 const ENDS_SESSION = '/api/auth/sign-out';
 
-const linkMade = z.object({ url: z.string() });
+const createdLink = z.object({ url: z.string() });
 
-/** A header that passes as Nango's signature until the body is read. */
+/** Header that passes as Nango's signature until the body is read. */
 const SIGNED = { 'x-nango-hmac-sha256': 'a'.repeat(64), 'x-nango-signature': 'a'.repeat(64) };
 
 async function cookieOf(api: APIRequestContext): Promise<string> {
@@ -77,15 +77,15 @@ async function cookieOf(api: APIRequestContext): Promise<string> {
 const filled = (path: string, token: string) =>
   path.replace('[token]', token).replace(/\[+(?:\.\.\.)?\w+\]+/g, 'nowhere');
 
-test('the doors of the sign-in library are found', () => {
+test('the endpoints of the auth library are found', () => {
   expect(listAuthEndpoints()).toContain('POST /api/auth/sign-in/email');
 });
 
-for (const [name, way] of Object.entries(WAYS)) {
-  test(`a body of 200 kB sent ${name} leaves the connection answering, at every door`, async ({ world }) => {
+for (const [name, bodyKind] of Object.entries(BODY_KINDS)) {
+  test(`a body of 200 kB sent ${name} leaves the connection usable, at every endpoint`, async ({ world }) => {
     const owner = await world.member('owner');
     const data = { recipient: 'Ada', profile: 'admin', client: 'own' };
-    const { url } = await parseResponse(owner.api.post('/api/connect-links', { data }), linkMade);
+    const { url } = await parseResponse(owner.api.post('/api/connect-links', { data }), createdLink);
     const token = url.split('/').at(-1) ?? '';
     const cookie = await cookieOf(owner.api);
     const health = { method: 'GET', path: '/api/health', headers: {}, write: (to: ClientRequest) => void to.end() };
@@ -94,8 +94,8 @@ for (const [name, way] of Object.entries(WAYS)) {
       for (const { method, path } of SENT) {
         if (path === ENDS_SESSION && 'cookie' in who) continue;
         const connection = openKeepAliveClient(stack().url);
-        const headers = { ...way.headers, ...SIGNED, ...who };
-        await connection.send({ method, path: filled(path, token), headers, write: way.write });
+        const headers = { ...bodyKind.headers, ...SIGNED, ...who };
+        await connection.send({ method, path: filled(path, token), headers, write: bodyKind.write });
         answers.push(`${method} ${path}: ${await connection.send(health)}`);
         connection.close();
       }
@@ -104,7 +104,7 @@ for (const [name, way] of Object.entries(WAYS)) {
   });
 }
 
-test('a client that breaks off its body is no failure of ours, at any door of the API', async ({ world }) => {
+test('a client that aborts its body is not logged as our failure, at any API endpoint', async ({ world }) => {
   const cookie = await cookieOf((await world.member('owner')).api);
   const logged = () => readFileSync(stack().log, 'utf8').split('\n');
   const before = logged().length;
@@ -115,12 +115,12 @@ test('a client that breaks off its body is no failure of ours, at any door of th
     await connection.breakOff({ method, path: filled(path, 'nowhere'), headers, write: () => {} });
     connection.close();
   }
-  // Doors are asked in this order, and this one reads bodies: once it has told, the others have.
+  // Requests are handled in this order and this endpoint reads bodies: once it has logged, the others have.
   const last = openKeepAliveClient(stack().url);
   await last.breakOff({ method: 'POST', path: '/api/theme', headers: { ...JSON_TYPE, ...LENGTH }, write: () => {} });
   last.close();
-  const news = () => logged().slice(before);
-  const brokenOff = () => news().filter((line) => line.includes('"msg":"request broken off"')).length;
-  await expect.poll(brokenOff).toBeGreaterThan(20);
-  expect(news().filter((line) => /"level":[56]0|⨯|uncaught|^Error/.test(line))).toEqual([]);
+  const newLines = () => logged().slice(before);
+  const abortedRequests = () => newLines().filter((line) => line.includes('"msg":"request broken off"')).length;
+  await expect.poll(abortedRequests).toBeGreaterThan(20);
+  expect(newLines().filter((line) => /"level":[56]0|⨯|uncaught|^Error/.test(line))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { expect, expectAccessible, parseResponse, ROLES, type Role, test } from 
 
 const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-test('a connector reaches their own record through their own connection, and nobody else’s', async ({
+test('a connector can read their own record through their own connection, and no other record', async ({
   world,
   connectTenant,
 }) => {
@@ -24,7 +24,7 @@ test('a connector reaches their own record through their own connection, and nob
   expect(await statusOf(`${theirs.environment('Administrators').users}/${maja?.userId}`)).toBe(404);
 });
 
-test('a connector sees that their tenant-wide connection works, but none of what it reaches', async ({
+test('a connector sees that their tenant-wide connection works, but none of its data', async ({
   world,
   connectTenant,
   signedInAs,
@@ -45,7 +45,7 @@ test('a connector sees that their tenant-wide connection works, but none of what
   await expect(page.getByRole('main')).not.toContainText('Staff');
 });
 
-test('only those who may connect are offered to', async ({ signedInAs, world }) => {
+test('only members who can connect are offered to', async ({ signedInAs, world }) => {
   const offered: Record<Role, boolean> = { owner: true, admin: true, operator: false, viewer: false, connector: true };
   for (const role of ROLES) {
     const page = await signedInAs(role);

@@ -6,7 +6,7 @@ import { expect, expectAccessible, test } from './support/fixtures';
 import { stack } from './support/stack';
 import { pressTryAgain } from './support/try-again';
 
-/** The page of a search as a person sees it. */
+/** Page object for the search page. */
 function searchOf(page: Page) {
   const main = page.getByRole('main');
   const rows = main.locator('tr:has(a.row)');
@@ -19,11 +19,11 @@ function searchOf(page: Page) {
   };
 }
 
-/** Somebody of a tenant's generated people. */
+/** Returns a generated user of a tenant. */
 function oneOf(tenant: ConnectedTenant, environmentName: string) {
   const environment = tenant.tenant.environments.find(({ name }) => name === environmentName);
   if (!environment) throw new Error(`No environment ${environmentName}`);
-  const user = createGeneratedUsers(environment.crowd).user(0);
+  const user = createGeneratedUsers(environment.generated).user(0);
   return {
     ...user,
     email: user.email ?? '',
@@ -34,7 +34,7 @@ function oneOf(tenant: ConnectedTenant, environmentName: string) {
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anyone' });
 
-test('a person is found in every tenant, and the address keeps the search', async ({ signedInAs, connectTenant }) => {
+test('a user is found in every tenant, and the URL keeps the search', async ({ signedInAs, connectTenant }) => {
   await connectTenant('halvorsen');
   const lindqvist = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const { given, email, path } = oneOf(lindqvist, 'Staff');
@@ -65,7 +65,7 @@ test('a person is found in every tenant, and the address keeps the search', asyn
   await expect(search.rows).toHaveCount(1);
 });
 
-test('two words are a name, and all who match are one press away', async ({ signedInAs, connectTenant }) => {
+test('two words are treated as a name, and all matches are one click away', async ({ signedInAs, connectTenant }) => {
   await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const search = searchOf(page);
@@ -77,7 +77,7 @@ test('two words are a name, and all who match are one press away', async ({ sign
   await expect(page.getByRole('main').locator('tr:has(a.row)').first()).toContainText('Astrid Be');
 });
 
-test('anything that was pasted is recognised', async ({ signedInAs, connectTenant }) => {
+test('pasted text is recognized', async ({ signedInAs, connectTenant }) => {
   const halvorsen = await connectTenant('halvorsen');
   const sunda = await connectTenant('sunda');
   const person = oneOf(sunda, 'Loyalty');
@@ -122,7 +122,11 @@ test('anything that was pasted is recognised', async ({ signedInAs, connectTenan
   await expect(search.coverage).toContainText('8 of 8 environments answered');
 });
 
-test('two connections to one tenant are told apart by who signed in', async ({ signedInAs, connectTenant, world }) => {
+test('two connections to one tenant are distinguished by who signed in', async ({
+  signedInAs,
+  connectTenant,
+  world,
+}) => {
   const { id } = (await connectTenant('halvorsen')).environment('Customers');
   await connectTenant('halvorsen', { person: 'magnus.lie' });
   const names = ['Halvorsen Bank, Astrid Halvorsen', 'Halvorsen Bank, Magnus Lie'];
@@ -140,7 +144,7 @@ test('two connections to one tenant are told apart by who signed in', async ({ s
   for (const name of names) await expect(dialog.getByRole('checkbox', { name, exact: true })).toBeVisible();
 });
 
-test('who does not answer is named with the reason, and can be asked again', async ({
+test('environments that do not respond are listed with the reason, and can be retried', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -167,7 +171,7 @@ test('who does not answer is named with the reason, and can be asked again', asy
   await expect(search.coverage).toContainText('7 of 8 environments answered');
   await expect(silent).toHaveCount(1);
 
-  // What is known to be unreadable is named, and not asked any more.
+  // An environment known to be unreadable is listed, but no longer searched.
   await page.reload();
   await expect(search.coverage).toContainText('7 of 8 environments answered');
   // Offered only once the search has ended.
@@ -175,7 +179,7 @@ test('who does not answer is named with the reason, and can be asked again', asy
   await expect(search.coverage.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
-test('people show before the slowest has answered, and cancelling ends the waiting', async ({
+test('users appear before the slowest environment has answered, and canceling ends the wait', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -203,26 +207,26 @@ test('people show before the slowest has answered, and cancelling ends the waiti
   await expect(search.row('Staff').first()).toBeVisible();
 });
 
-test('cancelling ends every call, and nobody else is asked', async ({ signedInAs, connectTenant, sandbox }) => {
+test('canceling ends every call and starts no other', async ({ signedInAs, connectTenant, sandbox }) => {
   const halvorsen = await connectTenant('halvorsen');
   await connectTenant('sunda');
-  // None of them answers by itself while this is looked at.
+  // None of them responds by itself during these checks.
   await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 60_000, times: 20 });
   const page = await signedInAs('viewer');
   const search = searchOf(page);
   await search.open('putri');
   await expect(search.coverage).toContainText('0 of 8 environments answered');
-  // Two of each tenant are being asked.
-  await expect.poll(() => sandbox.strikesLeft()).toBe(16);
+  // Two environments per tenant are searched at a time.
+  await expect.poll(() => sandbox.faultsLeft()).toBe(16);
   await search.coverage.getByRole('button', { name: 'Cancel' }).click();
   await expect(search.coverage).toContainText('before you cancelled');
   await expect.poll(sandbox.openCalls).toBe(0);
-  // The next ones would be asked as soon as those four have left, so before a later call of Tenantry is answered.
+  // The next ones would start as soon as those four are canceled, so before a later call by Tenantry is answered.
   expect((await page.request.get(`/api${halvorsen.path}/environments`)).ok()).toBe(true);
-  expect(await sandbox.strikesLeft()).toBe(16);
+  expect(await sandbox.faultsLeft()).toBe(16);
 });
 
-test('a rate limit is told, and the search goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+test('a rate limit is shown, and the search continues by itself', async ({ signedInAs, connectTenant, sandbox }) => {
   const sunda = await connectTenant('sunda');
   const { given } = oneOf(sunda, 'Loyalty');
   await sandbox.break({
@@ -243,7 +247,7 @@ test('a rate limit is told, and the search goes on by itself', async ({ signedIn
   await expect(search.row('Staff').first()).toBeVisible();
 });
 
-test('the palette finds places at once and people as they answer, by keyboard alone', async ({
+test('the palette finds places at once and users as results arrive, with the keyboard only', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -289,11 +293,7 @@ test('the palette finds places at once and people as they answer, by keyboard al
   await expect(found).toBeHidden();
 });
 
-test('nobody of another workspace is found, nor any of its places', async ({
-  otherWorld,
-  signedInAs,
-  connectTenant,
-}) => {
+test('users and places of another workspace are never found', async ({ otherWorld, signedInAs, connectTenant }) => {
   const theirs = await connectTenant('sunda', { by: await otherWorld.member('owner') });
   await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const { email, id } = oneOf(theirs, 'Loyalty');
@@ -312,14 +312,14 @@ test('nobody of another workspace is found, nor any of its places', async ({
   expect(await named.text()).not.toContain('Loyalty');
 });
 
-test('a connector finds the own record alone', async ({ world, signedInAs, connectTenant }) => {
+test('a connector finds only their own record', async ({ world, signedInAs, connectTenant }) => {
   await connectTenant('sunda');
   const connector = await world.member('connector');
   const page = await signedInAs(connector);
   const search = searchOf(page);
   await search.open('nils');
   await expect(page.getByRole('heading', { name: 'There was nobody to ask' })).toBeVisible();
-  // A connection of their own that reads a whole tenant is for the others.
+  // Their own connection to a whole tenant is for other members.
   await connectTenant('lindqvist', { by: connector, person: 'maja.lindqvist' });
   await search.open('nils');
   await expect(page.getByRole('heading', { name: 'There was nobody to ask' })).toBeVisible();
@@ -339,7 +339,7 @@ test('a connector finds the own record alone', async ({ world, signedInAs, conne
   await expectAccessible(page);
 });
 
-test('on a phone the search is a tab, and a row tells where somebody is', async ({ signedInAs, connectTenant }) => {
+test('on a phone the search is a tab, and a row shows a user’s environment', async ({ signedInAs, connectTenant }) => {
   await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });
@@ -356,7 +356,7 @@ test('on a phone the search is a tab, and a row tells where somebody is', async 
   expect(width).toBe(390);
 });
 
-test('the API streams lines, and refuses what it cannot look for', async ({ world, connectTenant }) => {
+test('the API streams lines, and rejects invalid searches', async ({ world, connectTenant }) => {
   const sunda = await connectTenant('sunda');
   const { api } = await world.member('viewer');
   const answer = await api.get('/api/search?q=putri');

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { totpCode } from '../scripts/testing/sign-in/totp-code';
 import { expect, expectAccessible, type Person, parseResponse, test } from './support/fixtures';
 
-const begun = z.object({ key: z.string(), backupCodes: z.array(z.string()) });
+const setupSchema = z.object({ key: z.string(), backupCodes: z.array(z.string()) });
 
-test('a person sets up a second factor on their profile, renews its backup codes and switches it off', async ({
+test('a member sets up a second factor on their profile, renews its backup codes and turns it off', async ({
   signedInAs,
   world,
   guard,
 }) => {
   guard.allow(/status of 400/);
-  // Switching on gives the session another token: what open screens ask for in that moment is refused, and asked again.
+  // Turning it on replaces the session's token: a request from an open page at that moment fails and is retried.
   guard.allow(/status of 401 .*\/api\/events\?/);
   const { password } = await world.member('viewer');
   const page = await signedInAs('viewer');
@@ -19,9 +19,9 @@ test('a person sets up a second factor on their profile, renews its backup codes
   const section = page.getByRole('region', { name: 'Second factor' });
   const dialog = page.getByRole('dialog');
   const codes = dialog.getByRole('list', { name: 'Backup codes' }).getByRole('listitem');
-  const givePassword = async (words: string, typed = password) => {
+  const givePassword = async (button: string, typed = password) => {
     await dialog.getByLabel('Your password').fill(typed);
-    await dialog.getByRole('button', { name: words }).click();
+    await dialog.getByRole('button', { name: button }).click();
   };
   await section.getByRole('button', { name: 'Set up…' }).click();
   await givePassword('Continue');
@@ -32,7 +32,7 @@ test('a person sets up a second factor on their profile, renews its backup codes
   await dialog.getByRole('button', { name: 'Switch on' }).click();
   await expect(codes).toHaveCount(10);
   const shown = await codes.allInnerTexts();
-  // Shown this once: no slip closes the dialog.
+  // The codes are shown once: an accidental click or key must not close the dialog.
   await page.keyboard.press('Escape');
   await page.mouse.click(5, 5);
   await expect(codes).toHaveCount(10);
@@ -55,34 +55,34 @@ test('a person sets up a second factor on their profile, renews its backup codes
   await expect(section).toContainText('Off: your password alone signs you in.');
 });
 
-test('the second factor is asked for after the password: a code of the app or a backup code', async ({
+test('sign-in asks for the second factor after the password: an app code or a backup code', async ({
   world,
   page,
   guard,
 }) => {
   guard.allow(/status of 400/);
   const viewer = await world.member('viewer');
-  const { key, backupCodes } = await switchOn(viewer);
+  const { key, backupCodes } = await enableSecondFactor(viewer);
   await givePassword(page, viewer);
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
   await expectAccessible(page);
   expect((await page.request.get('/api/profile')).status()).toBe(401);
-  await giveCode(page, 'Code', totpCode(key, 20));
+  await enterCode(page, 'Code', totpCode(key, 20));
   await expect(page.getByRole('alert').filter({ hasText: 'This code is wrong' })).toBeVisible();
-  await giveCode(page, 'Code', totpCode(key, 1));
+  await enterCode(page, 'Code', totpCode(key, 1));
   await expect(page).toHaveURL('/environments');
   await page.context().clearCookies();
   await givePassword(page, viewer);
   await page.getByRole('link', { name: 'Use a backup code' }).click();
   await expect(page.getByRole('heading', { name: 'Use a backup code' })).toBeVisible();
   await expectAccessible(page);
-  await giveCode(page, 'Backup code', backupCodes[0] ?? '');
+  await enterCode(page, 'Backup code', backupCodes[0] ?? '');
   await expect(page).toHaveURL('/environments');
 });
 
 test('an owner resets the second factor of a member who has lost it', async ({ signedInAs, world, page: visitor }) => {
   const viewer = await world.member('viewer');
-  await switchOn(viewer);
+  await enableSecondFactor(viewer);
   const page = await signedInAs('owner');
   await page.goto('/settings');
   await page.getByRole('button', { name: `Change ${viewer.name}` }).click();
@@ -94,14 +94,14 @@ test('an owner resets the second factor of a member who has lost it', async ({ s
   await expect(visitor).toHaveURL('/environments');
 });
 
-test('a sign-in that waits for nothing leads back to its start', async ({ page }) => {
+test('the code page without a pending sign-in leads back to the start', async ({ page }) => {
   await page.goto('/sign-in/code?next=%2Fenvironments');
   await expect(page).toHaveURL('/sign-in?next=%2Fenvironments&error=code-too-late');
   await expect(page.getByRole('alert').filter({ hasText: 'This sign-in expired' })).toBeVisible();
 });
 
-async function switchOn({ api, password }: Person): Promise<z.output<typeof begun>> {
-  const answer = await parseResponse(api.post('/api/profile/second-factor', { data: { password } }), begun);
+async function enableSecondFactor({ api, password }: Person): Promise<z.output<typeof setupSchema>> {
+  const answer = await parseResponse(api.post('/api/profile/second-factor', { data: { password } }), setupSchema);
   const data = { code: totpCode(answer.key) };
   await parseResponse(api.post('/api/profile/second-factor/confirm', { data }), z.object({ isOn: z.literal(true) }));
   return answer;
@@ -114,7 +114,7 @@ async function givePassword(page: Page, { email, password }: Person): Promise<vo
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-async function giveCode(page: Page, label: string, code: string): Promise<void> {
+async function enterCode(page: Page, label: string, code: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

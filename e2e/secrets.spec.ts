@@ -14,15 +14,15 @@ const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 type Secret = { what: string; value: string };
 
-/** What Nango keeps of a connection, read with the key that Tenantry does not have. */
+/** Returns what Nango stores of a connection, read with a key that Tenantry does not have. */
 async function grantOf({ attemptId }: ConnectedTenant): Promise<{ nangoId: string; tokens: Secret[] }> {
   const { connectionId: nangoId } = await getNangoConnection(attemptId);
   const url = `${stack().settings.NANGO_HOST}/connections/${nangoId}?provider_config_key=pingone&refresh_token=true`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${FULL_KEY}` } });
-  const kept = credentials.parse(await answer.json()).credentials;
+  const stored = credentials.parse(await answer.json()).credentials;
   const tokens = [
-    { what: 'access token', value: kept.access_token },
-    { what: 'refresh token', value: kept.refresh_token },
+    { what: 'access token', value: stored.access_token },
+    { what: 'refresh token', value: stored.refresh_token },
   ];
   return { nangoId, tokens };
 }
@@ -39,7 +39,7 @@ function found(text: string, secrets: readonly Secret[]): string[] {
   return secrets.filter(({ value }) => text.includes(value)).map(({ what }) => what);
 }
 
-/** Opens every page, with all that it loads, and keeps what came. */
+/** Opens every page with all its requests, and collects the responses. */
 async function walk(page: Page, paths: readonly string[]): Promise<{ url: string; text: string }[]> {
   const seen: Promise<{ url: string; text: string }>[] = [];
   page.on('response', (response) => {
@@ -82,7 +82,7 @@ async function dumpDatabase(): Promise<Map<string, string>> {
   return tables;
 }
 
-/** All that was printed since the start, but for the words that tell a newcomer who is in the sandbox. */
+/** Returns everything printed since the start, except for the text that introduces the sandbox. */
 async function readLog(): Promise<string> {
   const log = await readFile(stack().log, 'utf8');
   const [before = '', after = ''] = log.split('Tenantry ready at');
@@ -91,7 +91,7 @@ async function readLog(): Promise<string> {
   return before + after.slice(firstLine);
 }
 
-test('no token, key, client secret or id of Nango’s leaves the server, is stored or is logged', async ({
+test('no token, key, client secret or Nango id leaves the server, is stored or is logged', async ({
   connectTenant,
   world,
   signedInAs,
@@ -152,8 +152,8 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
   const sessionToken = { what: 'session token', value: decodeURIComponent(session).split('.')[0] ?? '' };
   expect(sessionToken.value).not.toBe('');
 
-  const told = [...(await walk(page, pages)), ...(await callAll(api, calls))];
-  // What goes wrong is where secrets slip out, so everything is asked once more with each part broken.
+  const responses = [...(await walk(page, pages)), ...(await callAll(api, calls))];
+  // Secrets tend to leak in errors, so everything is requested again with each part broken.
   const faults = [
     { place: 'nango:proxy', kind: 'unauthorized' },
     { place: 'nango:proxy', kind: 'server-error' },
@@ -165,23 +165,23 @@ test('no token, key, client secret or id of Nango’s leaves the server, is stor
   ];
   for (const fault of faults) {
     await sandbox.break(fault);
-    told.push(...(await callAll(api, calls)));
+    responses.push(...(await callAll(api, calls)));
     const attempt = { profile: 'admin', client: 'own', tld: 'eu', environmentId: tenant.tenant.adminEnvironmentId };
-    told.push({
+    responses.push({
       url: `attempt with ${fault.kind}`,
       text: await (await api.post('/api/attempts', { data: attempt })).text(),
     });
     await sandbox.mend();
   }
 
-  expect(told.length).toBeGreaterThan(pages.length + calls.length * (faults.length + 1));
-  const slips = told.flatMap(({ url, text }) =>
-    // What was asked for by Nango's id may name it: the asker knows it.
+  expect(responses.length).toBeGreaterThan(pages.length + calls.length * (faults.length + 1));
+  const leaks = responses.flatMap(({ url, text }) =>
+    // A response to a request that contains Nango's id may contain it too.
     found(text, [...secrets, sessionToken, ...(url.includes(nangoId) ? [] : [nangosId])]).map(
       (what) => `${what} in ${url}`,
     ),
   );
-  expect(slips).toEqual([]);
+  expect(leaks).toEqual([]);
 
   const tables = await dumpDatabase();
   expect(tables.get('public.connections')).toContain(nangoId);

@@ -4,7 +4,7 @@ import { expect, expectAccessible, parseResponse, ROLES, test } from './support/
 const added = z.object({ passwordLink: z.string() });
 const newMembers = z.object({ items: z.array(z.object({ email: z.string(), role: z.string() })) });
 
-test('an owner adds somebody, and is given a link that is shown once', async ({ signedInAs, world }) => {
+test('an owner adds a member and gets a link that is shown once', async ({ signedInAs, world }) => {
   const page = await signedInAs('owner');
   await page.goto('/settings');
   await expectAccessible(page);
@@ -23,7 +23,7 @@ test('an owner adds somebody, and is given a link that is shown once', async ({ 
   expect(await page.content()).not.toContain(new URL(link).pathname);
 });
 
-test('somebody who was added sets a password through the link, which works once', async ({
+test('an added member sets a password through the link, which works once', async ({
   signedInAs,
   world,
   page: visitor,
@@ -46,7 +46,7 @@ test('somebody who was added sets a password through the link, which works once'
   await expect(page.getByRole('row').filter({ hasText: email })).toContainText('Password');
 });
 
-test('a newer link makes the older one worthless', async ({ signedInAs, world, page: visitor }) => {
+test('a new link invalidates the previous one', async ({ signedInAs, world, page: visitor }) => {
   const viewer = await world.member('viewer');
   const page = await signedInAs('owner');
   await page.goto('/settings');
@@ -63,7 +63,7 @@ test('a newer link makes the older one worthless', async ({ signedInAs, world, p
   await expect(visitor.getByRole('heading', { name: 'Set your password' })).toBeVisible();
 });
 
-test('somebody who is a member already is told so, and nothing typed is lost', async ({ signedInAs, world, guard }) => {
+test('adding an existing member is refused, and the input stays', async ({ signedInAs, world, guard }) => {
   guard.allow(/status of 409/);
   const { email } = await world.member('viewer');
   const page = await signedInAs('owner');
@@ -77,7 +77,7 @@ test('somebody who is a member already is told so, and nothing typed is lost', a
   await expect(dialog.getByLabel('Name')).toHaveValue('Twice');
 });
 
-test('only owners see settings; others read which permission is missing', async ({ signedInAs, world }) => {
+test('only owners see settings; others see which permission is missing', async ({ signedInAs, world }) => {
   for (const role of ROLES.filter((one) => one !== 'owner')) {
     const page = await signedInAs(role);
     await page.goto('/settings');
@@ -92,7 +92,7 @@ test('only owners see settings; others read which permission is missing', async 
   }
 });
 
-test('only owners add members, by program too', async ({ world }) => {
+test('only owners add members, also through the API', async ({ world }) => {
   const owner = await world.member('owner');
   for (const role of ROLES.filter((one) => one !== 'owner')) {
     const { api } = await world.member(role);

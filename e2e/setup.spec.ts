@@ -1,11 +1,11 @@
 import { expect, test } from './support/fixtures';
 
-test('an installation that has an owner cannot be claimed again', async ({ page }) => {
+test('an installation with an owner cannot be claimed again', async ({ page }) => {
   await page.goto('/setup');
   await expect(page).toHaveURL('/sign-in');
 });
 
-test('nor by program, and the code is not even looked at', async ({ request }) => {
+test('nor through the API, which does not even check the code', async ({ request }) => {
   const data = {
     code: 'a-guess-at-the-code',
     workspace: 'Mine',

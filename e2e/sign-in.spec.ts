@@ -5,7 +5,7 @@ import { stack } from './support/stack';
 const ADMIN = 'tobias.renner@northgate.example';
 const UNAUTHORIZED = /status of 401/;
 
-test('a person comes in through the identity provider, back to where they were', async ({ page }) => {
+test('a member signs in with the identity provider and returns to the requested page', async ({ page }) => {
   await page.goto('/environments?type=PRODUCTION');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await expect(page.getByText('You were on your way to Environments')).toBeVisible();
@@ -16,7 +16,7 @@ test('a person comes in through the identity provider, back to where they were',
   await expect(page.getByRole('heading', { name: 'Environments', level: 1 })).toBeVisible();
 });
 
-test('a person comes in with e-mail and password', async ({ page, world }) => {
+test('a member signs in with email and password', async ({ page, world }) => {
   const { email, password } = await world.member('viewer');
   await page.goto('/');
   await page.getByLabel('Email').fill(email.toUpperCase());
@@ -26,7 +26,7 @@ test('a person comes in with e-mail and password', async ({ page, world }) => {
   await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText(world.workspace.name);
 });
 
-test('a wrong password says so, and what was typed stays', async ({ page, world, guard }) => {
+test('a wrong password is reported, and the input stays', async ({ page, world, guard }) => {
   guard.allow(UNAUTHORIZED);
   const { email } = await world.member('viewer');
   await page.goto('/sign-in');
@@ -38,7 +38,7 @@ test('a wrong password says so, and what was typed stays', async ({ page, world,
   await expectAccessible(page);
 });
 
-test('an unknown e-mail hears the same as a wrong password', async ({ request, world }) => {
+test('an unknown email gets the same message as a wrong password', async ({ request, world }) => {
   const { email } = await world.member('viewer');
   const messages = [];
   for (const who of [email, `nobody-${email}`]) {
@@ -54,8 +54,8 @@ test('an unknown e-mail hears the same as a wrong password', async ({ request, w
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the form still signs in, and still says what was wrong', async ({ page, world, guard }) => {
-    // The scripts that this browser does not run.
+  test('the form still works, and still reports errors', async ({ page, world, guard }) => {
+    // Scripts that this browser does not run.
     guard.allow(/^request failed: csp .*\.js$/);
     const { email, password } = await world.member('viewer');
     const send = async (typed: string) => {
@@ -77,7 +77,7 @@ const refused: readonly { who: string; button: RegExp; says: string }[] = [
 ];
 
 for (const { who, button, says } of refused) {
-  test(`the identity provider cannot bring in ${who}`, async ({ page }) => {
+  test(`the identity provider cannot sign in ${who}`, async ({ page }) => {
     await page.goto('/sign-in?next=%2Fenvironments');
     await page.getByRole('button', { name: 'Continue with Northgate SSO' }).click();
     await page.getByRole('button', { name: button }).click();
@@ -85,14 +85,14 @@ for (const { who, button, says } of refused) {
     await expect(page).toHaveURL(/\/sign-in\?.*next=%2Fenvironments/);
     expect((await page.request.get('/api/connections')).status()).toBe(401);
     await expectAccessible(page);
-    // The provider still knows them: without being asked for a choice it would bring them back again and again.
+    // The provider's session is still active: without the account prompt it would sign in the same person again.
     await page.getByRole('button', { name: 'Continue with Northgate SSO' }).click();
     await page.getByRole('button', { name: ADMIN }).click();
     await expect(page).toHaveURL('/environments');
   });
 }
 
-test('no address of another site is gone to after sign-in', async ({ page, world }) => {
+test('sign-in never redirects to another site', async ({ page, world }) => {
   const { email, password } = await world.member('viewer');
   await page.goto('/sign-in?next=https%3A%2F%2Fevil.example%2F');
   await page.getByLabel('Email').fill(email);
@@ -132,15 +132,15 @@ test('a session that ended elsewhere leads to sign-in and back', async ({ signed
   await expect(page).toHaveURL('/environments');
 });
 
-test('a theme that was chosen stays, on the first paint too', async ({ signedInAs, world }) => {
+test('a chosen theme persists, even on first paint', async ({ signedInAs, world }) => {
   const page = await signedInAs('viewer');
   await page.goto('/connections');
   await openMenu(page, await world.member('viewer'));
-  // The page changes at once; the choice is kept when the server has answered.
-  const kept = page.waitForResponse((response) => response.url().endsWith('/api/theme') && response.ok());
+  // The page changes at once; the choice is stored when the server has responded.
+  const saved = page.waitForResponse((response) => response.url().endsWith('/api/theme') && response.ok());
   await page.getByRole('button', { name: 'Theme: Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await kept;
+  await saved;
   const html = await (await page.request.get('/connections')).text();
   expect(html).toMatch(/<html[^>]*data-theme="dark"/);
 });

@@ -29,7 +29,7 @@ let database: RealPostgres | { missing: string };
 let one: Instance;
 let other: Instance;
 
-/** Both carried away from the checkout, on one empty PostgreSQL, started at the same moment and claimed through one. */
+/** Starts two copies outside the checkout at the same time, on one empty PostgreSQL, and claims one of them. */
 test.beforeAll(async () => {
   test.setTimeout(HOOK_TIMEOUT_MS);
   database = await startRealPostgres();
@@ -62,7 +62,7 @@ test.beforeEach(() => {
   test.skip(reason !== undefined, reason);
 });
 
-/** The owner, signed in at one instance and asking another. */
+/** The owner, signed in at one instance and sending requests to another. */
 async function signedInAt(
   { url }: Instance,
   request: { newContext(options: object): Promise<APIRequestContext> },
@@ -74,15 +74,15 @@ async function signedInAt(
   return request.newContext({ baseURL: asking.url, storageState: await there.storageState() });
 }
 
-test('both come up on an empty database, and what is claimed through one is claimed at the other', async () => {
+test('both start on an empty database, and a claim at one applies to the other', async () => {
   for (const { url } of [one, other]) {
     const health = await (await fetch(`${url}/api/health`)).json();
     expect(health).toMatchObject({ status: 'ok', setup: 'done' });
   }
 });
 
-test('who signs in at one is signed in at the other, and signed out of both', async ({ page, guard }) => {
-  guard.know(one.url, other.url);
+test('a sign-in at one applies to the other, and a sign-out to both', async ({ page, guard }) => {
+  guard.allowHosts(one.url, other.url);
   await page.goto(`${one.url}/sign-in`);
   await page.getByLabel('Email').fill(OWNER.email);
   await page.getByLabel('Password').fill(OWNER.password);
@@ -116,7 +116,7 @@ test('an attempt started at one settles at the other, once', async ({ playwright
   expect((await environments.json()).items).toHaveLength(tenant.environments.length);
 });
 
-test('wrong passwords are counted by both together', async ({ playwright }) => {
+test('wrong passwords are counted across both', async ({ playwright }) => {
   const email = 'guessed@two-instances.example';
   const guess = async ({ url }: Instance) => {
     const api = await playwright.request.newContext({ baseURL: url });
@@ -126,8 +126,8 @@ test('wrong passwords are counted by both together', async ({ playwright }) => {
   expect([await guess(one), await guess(other)]).toEqual([429, 429]);
 });
 
-/** What Nango tells of the connection of an attempt, sent to both instances at once, each twice. */
-async function tellBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
+/** Sends Nango's webhook for the connection of an attempt to both instances at once, twice each. */
+async function sendWebhookToBoth(attemptId: string, operation: 'creation' | 'override'): Promise<void> {
   const { connectionId, tags } = await getNangoConnection(attemptId);
   const body = JSON.stringify({
     type: 'auth',
@@ -149,14 +149,14 @@ const ofTenant = async (api: APIRequestContext, { adminEnvironmentId }: Tenant) 
   return items.filter(({ environmentId }) => environmentId === adminEnvironmentId);
 };
 
-/** What the audit tells of a connection, oldest first. */
+/** Returns the audit entries of a connection, oldest first. */
 async function trailOf(api: APIRequestContext, connectionId: string): Promise<string[]> {
   const { items } = await parseResponse(api.get('/api/audit?limit=500'), audited);
   const own = items.filter(({ connection }) => connection?.id === connectionId);
   return own.map(({ action, outcome }) => `${action} ${outcome}`).reverse();
 }
 
-test('a connection that both are told of lives and ends once, whichever of them acts', async ({
+test('a connection whose webhook reaches both is created and deleted once, whichever instance acts', async ({
   playwright,
   sandbox,
 }) => {
@@ -164,33 +164,33 @@ test('a connection that both are told of lives and ends once, whichever of them 
   const here = await signedInAt(one, playwright.request, one);
   const there = await signedInAt(one, playwright.request, other);
   const tenant = findTenant('brightwater');
-  const hears = await openEventStream(other.url, there);
+  const stream = await openEventStream(other.url, there);
 
   const first = await startAttempt(here, tenant, 'admin');
   await signInAtPingOne(playwright.request, first.address, getTenantPerson(tenant));
   const reconcile = (api: APIRequestContext) => api.post('/api/connections/reconcile');
   const [, ...reconciled] = await Promise.all([
-    tellBoth(first.attemptId, 'creation'),
+    sendWebhookToBoth(first.attemptId, 'creation'),
     reconcile(here),
     reconcile(there),
   ]);
   expect(reconciled.map((answer) => answer.ok())).toEqual([true, true]);
   await expect.poll(() => ofTenant(there, tenant)).toHaveLength(1);
   const [{ id = '' } = {}] = await ofTenant(here, tenant);
-  await hears.until(id);
+  await stream.until(id);
 
   const again = await startReconnect(here, { id, tenant, profile: 'admin' });
   await signInAtPingOne(playwright.request, again.address, getTenantPerson(tenant));
   const check = (api: APIRequestContext) =>
     parseResponse(api.post(`/api/attempts/${again.attemptId}/check`, { data: { event: 'connect' } }), checkedAttempt);
-  await Promise.all([tellBoth(again.attemptId, 'override'), check(there), reconcile(there), reconcile(here)]);
+  await Promise.all([sendWebhookToBoth(again.attemptId, 'override'), check(there), reconcile(there), reconcile(here)]);
   await expect.poll(async () => (await check(there)).attempt).toMatchObject({ state: 'connected', connection: { id } });
   expect(await ofTenant(here, tenant)).toHaveLength(1);
 
-  const asked = await Promise.all([here, there].map((api) => api.delete(`/api/connections/${id}`)));
-  expect(asked.map((answer) => answer.ok())).toEqual([true, true]);
+  const deletions = await Promise.all([here, there].map((api) => api.delete(`/api/connections/${id}`)));
+  expect(deletions.map((answer) => answer.ok())).toEqual([true, true]);
   await expect.poll(() => ofTenant(there, tenant)).toEqual([]);
-  hears.stop();
+  stream.stop();
   expect(await trailOf(there, id)).toEqual([
     'connection.create done',
     'connection.attempt-start done',
@@ -200,7 +200,7 @@ test('a connection that both are told of lives and ends once, whichever of them 
   ]);
 });
 
-test('what both have written is one whole chain, without a gap or a doubled place', async ({ playwright }) => {
+test('audit entries of both form one hash chain, without gaps or duplicate numbers', async ({ playwright }) => {
   const [here, there] = [
     await signedInAt(one, playwright.request, one),
     await signedInAt(one, playwright.request, other),
@@ -214,7 +214,7 @@ test('what both have written is one whole chain, without a gap or a doubled plac
   expect(items.filter(({ action }) => action === 'workspace.change')).toHaveLength(renames.length);
   if ('missing' in database) return;
   const env = { ...process.env, DATABASE_URL: database.url, AUTH_SECRET: SECRET };
-  // Ends with another code than 0, which rejects, when anything is wrong.
+  // Exits with a code other than 0 if anything is wrong, which rejects.
   const { stdout } = await run(process.execPath, [join(import.meta.dirname, '..', 'scripts', 'audit-verify.mjs')], {
     env,
   });

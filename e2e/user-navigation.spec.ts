@@ -12,7 +12,7 @@ function addressOf(tenant: ConnectedTenant, start: string): string {
   return `${tenant.environment('Customers').users}/${idOf(start)}`;
 }
 
-test('the same can be asked for in a shell, with every secret left to the reader', async ({
+test('a request can be copied for a shell, with placeholders for secrets', async ({
   signedInAs,
   connectTenant,
   world,
@@ -21,10 +21,10 @@ test('the same can be asked for in a shell, with every secret left to the reader
   const page = await signedInAs('operator');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(addressOf(tenant, 'thordis'));
-  const copy = async (way: string) => {
+  const copy = async (target: string) => {
     await page.getByRole('button', { name: 'Copy as curl' }).click();
     await expectAccessible(page);
-    await page.getByRole('button', { name: way }).click();
+    await page.getByRole('button', { name: target }).click();
     await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeFocused();
     await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());
@@ -61,7 +61,7 @@ test('it can be copied from the sheet as well', async ({ signedInAs, connectTena
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`/users/${idOf('thordis')}`);
 });
 
-test('population and groups lead to those who share them', async ({ signedInAs, connectTenant }) => {
+test('population and groups link to their other members', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   const { path, users } = tenant.environment('Customers');
@@ -78,7 +78,7 @@ test('population and groups lead to those who share them', async ({ signedInAs, 
   await expect(usersTable(page).rows).toHaveCount(100);
 });
 
-test('from a list, the people before and after are one key or press away', async ({ signedInAs, connectTenant }) => {
+test('from a list, the previous and next user are one key or click away', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(tenant.environment('Customers').users);
@@ -106,7 +106,7 @@ test('from a list, the people before and after are one key or press away', async
   await expect(usersTable(page).row('siobhan.ohara').getByRole('link')).toBeFocused();
 });
 
-test('a key pressed as soon as a user is seen counts, and going back opens the user whom the address names', async ({
+test('a key pressed as soon as a user appears works, and going back opens the user in the URL', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -128,7 +128,7 @@ test('a key pressed as soon as a user is seen counts, and going back opens the u
   await expect(third).toBeFocused();
 });
 
-test('who was opened from nowhere has nobody beside them', async ({ signedInAs, connectTenant }) => {
+test('a user opened without a list has no previous or next user', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(addressOf(tenant, 'thordis'));
@@ -140,7 +140,7 @@ test('who was opened from nowhere has nobody beside them', async ({ signedInAs, 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('a user’s actions stand at the bottom, and fields are as high as a finger', async ({
+  test('a user’s actions are at the bottom, and fields are large enough to tap', async ({
     signedInAs,
     connectTenant,
   }) => {

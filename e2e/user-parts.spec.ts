@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
 import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
 
-const ASKED = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'];
+const ON_REQUEST = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'];
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const ask = (page: Page, name: string) => page.getByRole('button', { name: `Read ${name}`, exact: true }).click();
@@ -13,25 +13,25 @@ function addressOf(tenant: ConnectedTenant, start: string): string {
   return `${tenant.environment('Customers').users}/${user.id}`;
 }
 
-test('what costs a call more is read when somebody asks, and not before', async ({ signedInAs, connectTenant }) => {
+test('parts that need an extra call load only on request', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
-  const asked: string[] = [];
+  const requested: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/connections')) asked.push(pathname.split('/').at(-1) ?? '');
+    if (pathname.startsWith('/api/connections')) requested.push(pathname.split('/').at(-1) ?? '');
   });
   await page.goto(addressOf(tenant, 'm.alshammari'));
   await expect(part(page, 'Groups')).toContainText('Online banking');
   await page.waitForLoadState('networkidle');
-  expect(asked).toEqual([]);
-  for (const name of ASKED) {
+  expect(requested).toEqual([]);
+  for (const name of ON_REQUEST) {
     await expect(part(page, name)).toHaveText(new RegExp(`^${name}Read ${name}$`));
     await page.getByRole('button', { name: `Read ${name}`, exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: `Read again ${name}`, exact: true })).toBeFocused();
   }
-  expect(asked).toEqual(['roles', 'sessions', 'linked-accounts', 'agreements', 'raw']);
+  expect(requested).toEqual(['roles', 'sessions', 'linked-accounts', 'agreements', 'raw']);
   await expect(part(page, 'Roles')).toContainText('Has no role in PingOne.');
   const sessions = part(page, 'Sessions');
   await expect(sessions).toContainText(/Safari 26\.1 on iOS 26\.1active, ends in \d h/);
@@ -47,7 +47,7 @@ test('what costs a call more is read when somebody asks, and not before', async 
   await expectAccessible(page);
 });
 
-test('roles are named, and where they hold is told in words', async ({ signedInAs, connectTenant }) => {
+test('roles have names, and their scope is described', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(addressOf(tenant, 'k.hohenstein'));
@@ -62,7 +62,7 @@ test('roles are named, and where they hold is told in words', async ({ signedInA
   await expect(part(page, 'Roles').getByRole('button', { name: /^\w{8}…/ })).toBeVisible();
 });
 
-test('parts with nothing in them say so', async ({ signedInAs, connectTenant }) => {
+test('empty parts say so', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(addressOf(tenant, 'svc-payroll-sync'));
@@ -78,7 +78,7 @@ test('parts with nothing in them say so', async ({ signedInAs, connectTenant }) 
   await expectAccessible(page);
 });
 
-test('every method is shown in its order, with the default and why one cannot be used', async ({
+test('every method is shown in order, with the default and why one cannot be used', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -96,7 +96,7 @@ test('every method is shown in its order, with the default and why one cannot be
   await expect(devices).toContainText('MFAOff');
 });
 
-test('a part that the connection’s roles do not reach says so, and which role would', async ({
+test('a part that the connection’s roles do not cover says so, and which role would cover it', async ({
   signedInAs,
   connectTenant,
   guard,
@@ -115,12 +115,7 @@ test('a part that the connection’s roles do not reach says so, and which role 
   await expectAccessible(page);
 });
 
-test('a part that fails when it is asked for can be asked again, and takes nothing from the rest', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-  guard,
-}) => {
+test('a failed part can be loaded again, and the rest stays', async ({ signedInAs, connectTenant, sandbox, guard }) => {
   guard.allow(/status of 502/);
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
@@ -132,12 +127,12 @@ test('a part that fails when it is asked for can be asked again, and takes nothi
   await expect(sessions.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await expect(part(page, 'Groups')).toContainText('Online banking');
   await sandbox.mend();
-  // It also comes back by itself, which on a slow machine may be before the click.
+  // It also retries by itself, which on a slow machine may come before the click.
   await sessions.getByRole('button', { name: 'Try again' }).or(sessions.getByText('Safari').first()).click();
   await expect(sessions).toContainText('Safari');
 });
 
-test('one’s own record opens to its scopes; what none opens is told in words', async ({
+test('one’s own record shows the parts of its scopes, and explains the others', async ({
   signedInAs,
   connectTenant,
   guard,
@@ -159,7 +154,11 @@ test('one’s own record opens to its scopes; what none opens is told in words',
   await expect(part(page, 'Agreements')).toContainText('Terms of use');
 });
 
-test('the record is there as PingOne sends it, and copies whole', async ({ signedInAs, connectTenant, world }) => {
+test('the raw record is shown as PingOne sends it, and copies completely', async ({
+  signedInAs,
+  connectTenant,
+  world,
+}) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -21,7 +21,7 @@ async function expectAllRead(page: Page): Promise<void> {
   await expect(page.getByText('Not read.')).toHaveCount(0);
 }
 
-test('what keeps every part away is said once, and one button reads them all', async ({
+test('an error shared by all parts is shown once, and one button loads them all', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -39,7 +39,12 @@ test('what keeps every part away is said once, and one button reads them all', a
   await expect(heading(page, 'Nango refused the request')).toHaveCount(0);
 });
 
-test('in the sheet as well, below what the list knows', async ({ signedInAs, connectTenant, sandbox, guard }) => {
+test('the same applies in the sheet, below the data from the list', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+  guard,
+}) => {
   guard.allow(/status of 502/);
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
@@ -57,7 +62,11 @@ test('in the sheet as well, below what the list knows', async ({ signedInAs, con
   await expect(sheet.getByText('Not read.')).toHaveCount(0);
 });
 
-test('a limit counts down once and goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+test('a rate limit counts down once and loading continues by itself', async ({
+  signedInAs,
+  connectTenant,
+  sandbox,
+}) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 4 });
@@ -68,7 +77,7 @@ test('a limit counts down once and goes on by itself', async ({ signedInAs, conn
   await expectAllRead(page);
 });
 
-test('a connection that needs reconnecting is said once, with the way to it', async ({
+test('a connection that needs reconnecting is reported once, with a link to it', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -83,11 +92,7 @@ test('a connection that needs reconnecting is said once, with the way to it', as
   await expect(ways).toHaveAttribute('href', tenant.path);
 });
 
-test('a part that failed for a reason of its own keeps its own sentence', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-}) => {
+test('a part that failed for another reason keeps its own message', async ({ signedInAs, connectTenant, sandbox }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await sandbox.break({ place: 'pingone:password', kind: 'forbidden' });

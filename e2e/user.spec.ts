@@ -11,7 +11,7 @@ function idOf(start: string): string {
   return user.id;
 }
 
-test('a user’s page tells who it is, why they cannot sign in, and every part', async ({
+test('a user’s page shows who it is, why they cannot sign in, and every part', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -39,7 +39,7 @@ test('a user’s page tells who it is, why they cannot sign in, and every part',
   await expectAccessible(page);
 });
 
-test('the id copies on a click', async ({ signedInAs, connectTenant }) => {
+test('the ID is copied on click', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -50,7 +50,7 @@ test('the id copies on a click', async ({ signedInAs, connectTenant }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
 });
 
-test('parts that are empty say so', async ({ signedInAs, connectTenant }) => {
+test('empty parts say so', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(`${tenant.environment('Customers').users}/${idOf('svc-payroll-sync')}`);
@@ -60,7 +60,7 @@ test('parts that are empty say so', async ({ signedInAs, connectTenant }) => {
   await expect(part(page, 'Devices')).toContainText('No device is paired');
   await expect(part(page, 'Custom')).toContainText('carries no custom attributes');
   await expectAccessible(page);
-  // A group that PingOne fills has all of the service's population, so somebody else is in none.
+  // A dynamic group contains the whole population of service accounts, so another user is used here.
   await page.goto(`${tenant.environment('Customers').users}/${idOf('jnull')}`);
   await expect(part(page, 'Groups')).toContainText('In no group');
   await expectAccessible(page);
@@ -75,7 +75,7 @@ const WHY: Record<string, string> = {
   'ingvild.federated': 'Nothing known keeps this user from signing in',
 };
 
-test('why somebody cannot sign in is said in one sentence', async ({ signedInAs, connectTenant }) => {
+test('the reason why a user cannot sign in is one sentence', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   for (const [start, sentence] of Object.entries(WHY)) {
@@ -98,7 +98,7 @@ const PARTS = [
 ] as const;
 
 for (const { place, name, says } of PARTS) {
-  test(`${name.toLowerCase()} that may not be read, or fails, takes nothing from the rest`, async ({
+  test(`${name.toLowerCase()} that cannot be read, or fail to load, do not affect the rest`, async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -123,7 +123,7 @@ for (const { place, name, says } of PARTS) {
   });
 }
 
-test('each part arrives by itself', async ({ signedInAs, connectTenant, sandbox }) => {
+test('each part loads by itself', async ({ signedInAs, connectTenant, sandbox }) => {
   const tenant = await connectTenant('halvorsen');
   await sandbox.break({ place: 'pingone:mfa', kind: 'slow', delayMs: 4_000 });
   const page = await signedInAs('operator');
@@ -133,11 +133,7 @@ test('each part arrives by itself', async ({ signedInAs, connectTenant, sandbox 
   await expect(part(page, 'Devices')).toContainText('Authenticator');
 });
 
-test('a user that PingOne does not have is told, a malformed id is not found', async ({
-  signedInAs,
-  connectTenant,
-  guard,
-}) => {
+test('a missing user is reported, and a malformed ID is not found', async ({ signedInAs, connectTenant, guard }) => {
   guard.allow(/status of 404/);
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
@@ -164,11 +160,7 @@ test('a connection to one’s own record opens that record and refuses others', 
   ]);
 });
 
-test('a user of an environment that cannot be read is not asked for', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-}) => {
+test('a user of an unreadable environment is not requested', async ({ signedInAs, connectTenant, sandbox }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
@@ -176,9 +168,9 @@ test('a user of an environment that cannot be read is not asked for', async ({
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
-  const spent = 50 - (await sandbox.strikesLeft());
+  const spent = 50 - (await sandbox.faultsLeft());
   expect(spent).toBeGreaterThan(0);
   await page.goto(`${environments}${crypto.randomUUID()}/users/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);
-  expect(50 - (await sandbox.strikesLeft())).toBe(2 * spent);
+  expect(50 - (await sandbox.faultsLeft())).toBe(2 * spent);
 });

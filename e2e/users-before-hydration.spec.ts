@@ -2,10 +2,7 @@ import { expect, test } from './support/fixtures';
 import { pressTryAgain } from './support/try-again';
 import { usersTable } from './support/users-table';
 
-test('menus that were pressed before the page was alive are filled once it is', async ({
-  signedInAs,
-  connectTenant,
-}) => {
+test('menus pressed before hydration are filled afterwards', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   for (const [button, field] of [
@@ -33,7 +30,7 @@ test('menus that were pressed before the page was alive are filled once it is', 
   }
 });
 
-test('a sheet whose code does not load says so, and loads it when asked', async ({
+test('a sheet whose code fails to load says so, and loads it on request', async ({
   signedInAs,
   connectTenant,
   guard,
@@ -42,7 +39,7 @@ test('a sheet whose code does not load says so, and loads it when asked', async 
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const users = usersTable(page);
-  // The code of the detail, whatever the build calls it.
+  // The chunk of the detail view, whatever its file name.
   await page.route(/\/_next\/static\/.*\.js/, async (route) => {
     const response = await route.fetch();
     if ((await response.text()).includes('Open in PingOne')) await route.abort();

@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from './support/fixtures';
 import { usersTable } from './support/users-table';
 
-test('columns are chosen and ordered, and are in the address', async ({ signedInAs, connectTenant }) => {
+test('columns can be chosen and sorted, and are in the URL', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
@@ -41,7 +41,7 @@ test('columns are chosen and ordered, and are in the address', async ({ signedIn
   await expect(users.rows.nth(150).getByRole('cell')).toHaveCount(8);
 });
 
-test('columns are kept for the member alone, and an address shows others the same', async ({
+test('columns are stored per member, and a URL shows others the same columns', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -62,15 +62,15 @@ test('columns are kept for the member alone, and an address shows others the sam
   await usersTable(viewer).hearsKeys();
   await viewer.getByRole('button', { name: 'Columns' }).click();
   await viewer.getByRole('button', { name: 'Back to the usual columns' }).click();
-  const kept = viewer.waitForResponse('**/api/preferences');
+  const saved = viewer.waitForResponse('**/api/preferences');
   await viewer.keyboard.press('Escape');
-  await kept;
+  await saved;
   await expect(viewer.getByRole('columnheader', { name: 'Email' })).toBeVisible();
   await viewer.goto(address);
   await expect(viewer.getByRole('columnheader', { name: 'Email' })).toBeVisible();
 });
 
-test('many columns reach out of the page, and the name stays in sight', async ({ signedInAs, connectTenant }) => {
+test('many columns scroll sideways, and the name stays visible', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const columns = 'username,email,population,state,lastSignOn,updatedAt,createdAt,name.given,name.family,title,id';
@@ -87,7 +87,7 @@ test('many columns reach out of the page, and the name stays in sight', async ({
   await expect(users.row('m.alshammari')).toContainText('Locked');
 });
 
-test('rows stand as densely as a member likes, in every list and after a reload', async ({
+test('rows have the density that a member chose, in every list and after a reload', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -97,9 +97,9 @@ test('rows stand as densely as a member likes, in every list and after a reload'
   const height = async () => (await usersTable(page).rows.nth(1).boundingBox())?.height;
   expect(await height()).toBe(36);
   await page.getByRole('button', { name: 'Columns' }).click();
-  const kept = page.waitForResponse('**/api/preferences');
+  const saved = page.waitForResponse('**/api/preferences');
   await page.getByRole('button', { name: 'Compact rows' }).click();
-  await kept;
+  await saved;
   expect(await height()).toBe(32);
   await page.reload();
   expect(await height()).toBe(32);

@@ -1,7 +1,7 @@
 import { expect, expectAccessible, test } from './support/fixtures';
 import { usersTable } from './support/users-table';
 
-test('filters narrow by populations and by enabled', async ({ signedInAs, connectTenant }) => {
+test('filters narrow by population and by enabled', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
@@ -32,7 +32,7 @@ test('filters narrow by populations and by enabled', async ({ signedInAs, connec
   await expect(users.rows).toHaveCount(100);
 });
 
-test('filters by text say how they compare, and are found by typing', async ({ signedInAs, connectTenant }) => {
+test('text filters show their operator, and are found by typing', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
@@ -62,7 +62,7 @@ test('filters by text say how they compare, and are found by typing', async ({ s
   await expect(page).toHaveURL(address);
 });
 
-test('a group is found by its name; a link to its members says it', async ({ signedInAs, connectTenant }) => {
+test('a group is found by name, and a link to its members shows the name', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
@@ -109,7 +109,10 @@ test('chips and text are two views of one filter', async ({ signedInAs, connectT
   await expect(page).toHaveURL(`${address}?q=siobhan`);
 });
 
-test('what is written is checked while it is typed, at its wrong place', async ({ signedInAs, connectTenant }) => {
+test('a typed filter is validated while typing, with the position of the error', async ({
+  signedInAs,
+  connectTenant,
+}) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
@@ -136,7 +139,7 @@ test('what is written is checked while it is typed, at its wrong place', async (
   await expect(page).toHaveURL(`${address}?is.username=svc-payroll-sync`);
 });
 
-test('a wrong filter in the address is marked and kept', async ({ signedInAs, connectTenant }) => {
+test('an invalid filter in the URL is marked and kept', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const filter = 'username sw "a" and lockedAt gt "2020"';
@@ -154,7 +157,7 @@ test('a wrong filter in the address is marked and kept', async ({ signedInAs, co
   await expect(users.rows).toHaveCount(1);
 });
 
-test('an attribute that may be the tenant’s is left to PingOne while those cannot be read', async ({
+test('while custom attributes cannot be loaded, PingOne decides about unknown attributes', async ({
   signedInAs,
   connectTenant,
   sandbox,
@@ -178,7 +181,7 @@ for (const [where, open, role] of [
   ['the menu', 'Add filter', 'textbox'],
   ['the editor', 'Edit as text', 'combobox'],
 ] as const) {
-  test(`the tenant’s own attributes that could not be read are asked for again when ${where} opens`, async ({
+  test(`custom attributes that failed to load are requested again when ${where} opens`, async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -197,14 +200,14 @@ for (const [where, open, role] of [
     await page.getByRole('button', { name: open, exact: true }).click();
     expect((await read).ok()).toBe(true);
     await expect(page.getByRole(role, { name: /^(Find a filter|SCIM filter)$/ })).toBeFocused();
-    // The first may only shut what is offered.
+    // The first press may only close the suggestions.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: 'Branch code starts with RUH' })).toBeVisible();
   });
 }
 
-test('the keyboard alone writes a filter with completion', async ({ signedInAs, connectTenant }) => {
+test('a filter with completion can be written with the keyboard only', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
@@ -247,7 +250,7 @@ test('the keyboard alone writes a filter with completion', async ({ signedInAs, 
   await expect(users.editor).toHaveCount(0);
 });
 
-test('filters that were used are offered again by name, to their member only, and can be forgotten', async ({
+test('recent filters are offered by name, only to the same member, and can be removed', async ({
   signedInAs,
   connectTenant,
   world,
@@ -261,7 +264,7 @@ test('filters that were used are offered again by name, to their member only, an
   await page.getByLabel('Retail').check();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Population Retail' })).toBeVisible();
-  // It counts as used once its list is drawn; a search before that would be all that is kept.
+  // A filter counts as used once its list is shown; an earlier search would replace it.
   const used = () => page.evaluate(() => Object.values(localStorage).join());
   await expect.poll(used).toContain('Population Retail');
   await users.search.fill('siobhan');
@@ -277,12 +280,12 @@ test('filters that were used are offered again by name, to their member only, an
   await page.getByRole('button', { name: 'Forget filter “siobhan” · Population Retail' }).click();
   await expect(page.getByRole('button', { name: '“siobhan” · Population Retail', exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Population Retail', exact: true }).first()).toBeVisible();
-  const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('recent-filters')));
-  expect(kept).toEqual([expect.stringMatching(/^tenantry\.recent-filters\.[0-9a-f-]{36}\.[0-9a-f-]{36}$/)]);
-  expect(kept[0]).toContain((await world.member('viewer')).id);
+  const stored = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('recent-filters')));
+  expect(stored).toEqual([expect.stringMatching(/^tenantry\.recent-filters\.[0-9a-f-]{36}\.[0-9a-f-]{36}$/)]);
+  expect(stored[0]).toContain((await world.member('viewer')).id);
 });
 
-test('on a phone filters are added, changed and written', async ({ signedInAs, connectTenant }) => {
+test('on a phone filters can be added, changed and typed', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });

@@ -2,7 +2,7 @@ import { expect, expectAccessible, test } from './support/fixtures';
 import { pressTryAgain } from './support/try-again';
 import { usersTable } from './support/users-table';
 
-test('users show name, state, and a total only where all of them are there', async ({ signedInAs, connectTenant }) => {
+test('users show name and state, and a total only once all are loaded', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
@@ -37,7 +37,7 @@ test('hostile names are shown as they are stored', async ({ signedInAs, connectT
   await expect(users.row('noa.bendavid').locator('bdi').first()).toHaveCSS('direction', 'rtl');
 });
 
-test('a search is sent as SCIM, is in the address, and survives reload, sharing and back', async ({
+test('a search is sent as SCIM, is in the URL, and survives reload, sharing and back', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -67,7 +67,7 @@ test('a search is sent as SCIM, is in the address, and survives reload, sharing 
   await expect(users.sheet).toHaveCount(0);
 });
 
-test('a whole user id opens that user', async ({ signedInAs, connectTenant }) => {
+test('a complete user ID opens that user', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Administrators').users;
@@ -80,7 +80,7 @@ test('a whole user id opens that user', async ({ signedInAs, connectTenant }) =>
   await expect(page).toHaveURL(`${address}?user=${astrid}`);
 });
 
-test('page sizes and the next rows come without losing the place', async ({ signedInAs, connectTenant }) => {
+test('page size and more rows keep the current place', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
@@ -109,7 +109,7 @@ test('page sizes and the next rows come without losing the place', async ({ sign
   await expect(users.rows).toHaveCount(100);
 });
 
-test('coming back to a list finds all its rows, the row it was left by, and its address', async ({
+test('returning to a list restores its rows, the row that was left, and its URL', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -119,18 +119,18 @@ test('coming back to a list finds all its rows, the row it was left by, and its 
   const users = usersTable(page);
   await page.getByRole('button', { name: 'Load 25 more' }).click();
   await expect(users.rows).toHaveCount(50);
-  // The address follows the rows.
+  // The URL follows the rows.
   await expect(page).toHaveURL(/cursor=/);
   const address = page.url();
-  const thirtieth = users.rows.nth(29).getByRole('link');
-  const name = await thirtieth.locator('bdi').innerText();
-  await thirtieth.click();
+  const row = users.rows.nth(29).getByRole('link');
+  const name = await row.locator('bdi').innerText();
+  await row.click();
   await users.sheet.getByRole('link', { name: 'Open as a page' }).click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await page.goBack();
   await expect(users.rows).toHaveCount(50);
-  await expect(thirtieth).toBeInViewport();
+  await expect(row).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(address);
@@ -140,7 +140,7 @@ test('coming back to a list finds all its rows, the row it was left by, and its 
   await expect(users.foot).toContainText('Rows 1–50');
 });
 
-test('a closed sheet leaves nothing behind for Back', async ({ signedInAs, connectTenant }) => {
+test('a closed sheet adds nothing to the history', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.goto('/environments');
@@ -157,13 +157,8 @@ test('a closed sheet leaves nothing behind for Back', async ({ signedInAs, conne
   await expect(page).toHaveURL(/\/environments$/);
 });
 
-test('a list seen before shows its rows while they are read again', async ({
-  signedInAs,
-  connectTenant,
-  sandbox,
-  guard,
-}) => {
-  // What else of the environment is asked for while PingOne fails.
+test('a cached list shows its rows while they reload', async ({ signedInAs, connectTenant, sandbox, guard }) => {
+  // Other requests of the environment while PingOne fails.
   guard.allow(/status of 502/);
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
@@ -174,7 +169,7 @@ test('a list seen before shows its rows while they are read again', async ({
     await page.getByRole('link', { name: 'Customers', exact: true }).click();
     await page.getByRole('main').getByRole('link', { name: 'Users', exact: true }).click();
   };
-  // Nothing else is broken: the page of environments asks for what it can of the others meanwhile.
+  // Nothing else is broken: meanwhile the environments page can load the others.
   const { id: environmentId, users: list } = tenant.environment('Customers');
   await page.goto(list);
   await expect(users.rows).toHaveCount(100);
@@ -201,7 +196,7 @@ test('a list seen before shows its rows while they are read again', async ({
   await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
 });
 
-test('a list seen before stands on the press of its link, before its page has answered', async ({
+test('a cached list appears as soon as its link is clicked, before the page has responded', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -239,7 +234,7 @@ test('a list seen before stands on the press of its link, before its page has an
   await expect(ahead).toBeInViewport();
   await expect(page).not.toHaveURL(list);
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeHidden();
-  // A press that leads nowhere changes nothing.
+  // A click that leads nowhere changes nothing.
   await page.mouse.click(700, 400);
   await expect(ahead).toBeInViewport();
   answer();
@@ -257,7 +252,11 @@ test('a list seen before stands on the press of its link, before its page has an
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
 });
 
-test('rows whose newer answer is cut off stay, and can be read again', async ({ signedInAs, connectTenant, guard }) => {
+test('rows stay when their refresh is cut off, and can be loaded again', async ({
+  signedInAs,
+  connectTenant,
+  guard,
+}) => {
   const tenant = await connectTenant('halvorsen');
   const list = tenant.environment('Customers').users;
   const page = await signedInAs('viewer');
@@ -267,7 +266,7 @@ test('rows whose newer answer is cut off stay, and can be read again', async ({ 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Environments' }).click();
   await expect(page).toHaveURL('/environments');
   await page.getByRole('link', { name: 'Customers', exact: true }).click();
-  // “Connection closed.”, as React says it in a production build, when it comes to say it.
+  // React's “Connection closed.” in a production build, if it appears.
   guard.allow(/Minified React error #412;/);
   await page.route(
     ({ pathname }) => pathname === list,
@@ -289,7 +288,7 @@ test('rows whose newer answer is cut off stay, and can be read again', async ({ 
   await expect(users.rows).toHaveCount(100);
 });
 
-test('the sheet opens beside the list, and the keys move it', async ({ signedInAs, connectTenant }) => {
+test('the sheet opens beside the list, and keys select other users', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const address = tenant.environment('Customers').users;
@@ -341,7 +340,7 @@ for (const width of [768, 1000]) {
   });
 }
 
-test('at 600 px an address that opens a user shows nothing else', async ({ signedInAs, connectTenant }) => {
+test('at 600 px a URL that opens a user shows only the sheet', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 600, height: 800 });
@@ -350,7 +349,7 @@ test('at 600 px an address that opens a user shows nothing else', async ({ signe
   expect([box?.x, box?.width]).toEqual([0, 600]);
 });
 
-test('an environment without users says so, and so does a filter that nobody matches', async ({
+test('an environment without users says so, and so does a filter without matches', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -374,7 +373,7 @@ test('a role limited to a population shows only its users', async ({ signedInAs,
   await expect(users.row('svc-payroll-sync')).toHaveCount(0);
 });
 
-test('on a phone the list is whole, and a row opens the user’s page', async ({ signedInAs, connectTenant }) => {
+test('on a phone the list is complete, and a row opens the user’s page', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });

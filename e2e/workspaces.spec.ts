@@ -4,11 +4,11 @@ import { expect, expectAccessible, parseResponse, type Role, type TestWorkspace,
 import { waitForHydration } from './support/wait-for-hydration';
 import { signInByPasswordLink } from './support/workspace';
 
-const membersListed = z.object({ items: z.array(z.object({ email: z.string() })) });
+const memberList = z.object({ items: z.array(z.object({ email: z.string() })) });
 const listed = z.object({ items: z.array(z.object({ name: z.string(), role: z.string() })) });
 
 /** Opens the dialog from the switcher of any page. */
-async function askForOne(page: Page) {
+async function openCreateDialog(page: Page) {
   await page.getByRole('button', { name: 'Switch workspace' }).click();
   await page.getByRole('button', { name: 'New workspace…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Create workspace' });
@@ -18,19 +18,19 @@ async function askForOne(page: Page) {
 
 type Tabs = { world: TestWorkspace; signedInAs(who: Role): Promise<Page> };
 
-test('an owner of one workspace makes another of their own and is in it', async ({ world, signedInAs }) => {
+test('an owner of one workspace creates another and is switched to it', async ({ world, signedInAs }) => {
   const page = await signedInAs('owner');
   await page.goto('/connections');
-  const dialog = await askForOne(page);
+  const dialog = await openCreateDialog(page);
   const make = dialog.getByRole('button', { name: 'Create workspace' });
   await expectAccessible(page);
   const second = `Zürich “ב” ${world.workspace.name}`;
   await dialog.getByLabel('Workspace name').fill(second);
 
-  // Closed by mistake: the focus is where it was, and what was typed is there again.
+  // Closed by mistake: focus returns to the button, and the input is restored.
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Switch workspace' })).toBeFocused();
-  await askForOne(page);
+  await openCreateDialog(page);
   await expect(dialog.getByLabel('Workspace name')).toHaveValue(second);
 
   await make.click();
@@ -39,12 +39,12 @@ test('an owner of one workspace makes another of their own and is in it', async 
   await expect(page).toHaveURL(/\/connections$/);
   await page.getByRole('button', { name: 'Switch workspace' }).click();
   await page.getByRole('button', { name: world.workspace.name, exact: true }).click();
-  // The menu that was pressed says the name as well, so it is the page itself that tells the workspace.
+  // The open menu has the name as well, so the page itself is checked.
   await expect(page.locator(`[data-workspace="${world.workspace.id}"]`)).toBeVisible();
   await expect(path.getByText(world.workspace.name, { exact: true })).toBeVisible();
 });
 
-test('an owner makes a workspace for somebody else, who sets a password with a link shown once', async ({
+test('an owner creates a workspace for another person, who sets a password with a link shown once', async ({
   world,
   otherWorld,
   signedInAs,
@@ -53,14 +53,14 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
 }) => {
   const page = await signedInAs('owner');
   await page.goto('/settings');
-  const dialog = await askForOne(page);
+  const dialog = await openCreateDialog(page);
   const name = `Brightwater of ${world.workspace.name}`;
   const email = `brina.${world.workspace.id.slice(0, 8)}@journeys.example`;
   await dialog.getByLabel('Workspace name').fill(name);
   await dialog.getByRole('radio', { name: /^Someone else/ }).check();
   await dialog.getByLabel('Owner’s name').fill('Brina Waters');
 
-  // Somebody whose password another owner gave out may not come in; the sentence is beside the field, the rest stays.
+  // A person whose password was set through another workspace is refused; the error is at the field, the rest stays.
   guard.allow(/status of 409/);
   await dialog.getByLabel('Owner’s email').fill((await otherWorld.member('owner')).email);
   await dialog.getByRole('button', { name: 'Create workspace' }).click();
@@ -69,7 +69,7 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   await expect(dialog.getByLabel('Owner’s name')).toHaveValue('Brina Waters');
   await expectAccessible(page);
 
-  // While it is being made, and while the link is shown, no slip closes the dialog.
+  // While the workspace is created and the link is shown, an accidental click or key must not close the dialog.
   let answer = () => {};
   const isAnswered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -78,18 +78,18 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
     await isAnswered;
     await route.continue();
   });
-  const slip = async () => {
+  const dismissByAccident = async () => {
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
   };
   await dialog.getByLabel('Owner’s email').fill(email);
   await dialog.getByRole('button', { name: 'Create workspace' }).click();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
-  await slip();
+  await dismissByAccident();
   answer();
   const made = dialog.getByRole('heading', { name: `${name} is made` });
   await expect(made).toBeFocused();
-  await slip();
+  await dismissByAccident();
   await expect(made).toBeVisible();
   await expectAccessible(page);
   const link = await dialog.getByLabel('Password link for Brina Waters').inputValue();
@@ -101,14 +101,14 @@ test('an owner makes a workspace for somebody else, who sets a password with a l
   const { items } = await parseResponse(brina.get('/api/workspaces'), listed);
   expect(items).toEqual([expect.objectContaining({ name, role: 'owner' })]);
   await brina.dispose();
-  await askForOne(page);
+  await openCreateDialog(page);
   await expect(dialog.getByLabel('Workspace name')).toHaveValue('');
 });
 
-test('a workspace that is made is not made twice when going there fails', async ({ world, signedInAs, guard }) => {
+test('a created workspace is not created again when switching to it fails', async ({ world, signedInAs, guard }) => {
   const page = await signedInAs('owner');
   await page.goto('/connections');
-  const dialog = await askForOne(page);
+  const dialog = await openCreateDialog(page);
   const name = `Third of ${world.workspace.name}`;
   await dialog.getByLabel('Workspace name').fill(name);
   guard.allow(/ERR_FAILED|Failed to load/);
@@ -121,7 +121,10 @@ test('a workspace that is made is not made twice when going there fails', async 
   await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText(name);
 });
 
-/** Two tabs of an owner of two workspaces: the first shows `path` in theirs, the second has switched to `second`. */
+/**
+ * Opens two tabs of an owner of two workspaces: the first shows `path` in the first one, the second tab has switched to
+ * `second`.
+ */
 async function switchedInAnotherTab({ world, signedInAs }: Tabs, path: string) {
   const { api, name, email } = await world.member('owner');
   const second = `Second of ${world.workspace.name}`;
@@ -134,18 +137,18 @@ async function switchedInAnotherTab({ world, signedInAs }: Tabs, path: string) {
     const here = other.getByRole('button', { name: 'Switch workspace' });
     await here.click();
     await other.getByRole('button', { name: second, exact: true }).click();
-    // Not the whole navigation: its open menu lists `second` before the switch is made.
+    // Not the whole navigation: its open menu lists `second` before the switch.
     await expect(here).toHaveText(second);
   };
   return { api, page, other, second, switchTo };
 }
 
-test('a page learns that another tab switched, and keeps what was typed for when one switches back', async ({
+test('a page detects that another tab switched, and keeps the input for when the member switches back', async ({
   world,
   signedInAs,
   guard,
 }) => {
-  // What a page still asks for when the session has gone elsewhere is refused.
+  // Requests from a page are refused once the session has switched to another workspace.
   guard.allow(/status of 409/);
   const { api, page, other, second, switchTo } = await switchedInAnotherTab({ world, signedInAs }, '/settings');
   const email = `helper.${world.workspace.id.slice(0, 8)}@journeys.example`;
@@ -166,7 +169,7 @@ test('a page learns that another tab switched, and keeps what was typed for when
   await expect(other.getByRole('dialog', { name: 'Workspace switched' })).toBeVisible();
   await adding.getByRole('button', { name: 'Add member' }).click();
   await expect(page.getByLabel(/^Password link for/)).toBeVisible();
-  const { items } = await parseResponse(api.get('/api/members'), membersListed);
+  const { items } = await parseResponse(api.get('/api/members'), memberList);
   expect(items.map((member) => member.email)).toContain(email);
 
   await other
@@ -176,7 +179,7 @@ test('a page learns that another tab switched, and keeps what was typed for when
   await expect(other.getByRole('button', { name: 'Switch workspace' })).toHaveText(world.workspace.name);
 });
 
-test('what a page of another workspace asks for is refused, downloads and streams too', async ({
+test('requests from a page of another workspace are refused, including downloads and streams', async ({
   world,
   signedInAs,
   guard,
@@ -201,7 +204,7 @@ test('what a page of another workspace asks for is refused, downloads and stream
   }
 });
 
-test('who is no owner is offered no new workspace', async ({ world, signedInAs }) => {
+test('a member who is not an owner cannot create a workspace', async ({ world, signedInAs }) => {
   const page = await signedInAs('admin');
   await page.goto('/connections');
   const path = page.getByRole('navigation', { name: 'Breadcrumbs' });

@@ -1,13 +1,13 @@
-/** Every address of the sandbox as a browser sees it, with no slash at the end. */
+/** Addresses of the sandbox's servers as a browser sees them, without a trailing slash. */
 export type Addresses = {
   nango: string;
   connectUi: string;
-  /** PingOne answers below it at `/auth/{tld}/…`, `/api/{tld}/v1/…` and `/console/{tld}/…`. */
+  /** PingOne. It serves `/auth/{tld}/…`, `/api/{tld}/v1/…` and `/console/{tld}/…` below this address. */
   pingOne: string;
   identityProvider: string;
-  /** Tenantry itself: where webhooks and sign-in redirects go. */
+  /** Tenantry itself: the target of webhooks and sign-in redirects. */
   app: string;
-  /** What HAL links carry, with `{tld}` in it; `https://api.pingone.{tld}` unless set. */
+  /** Base address in HAL links, with `{tld}` in it; `https://api.pingone.{tld}` by default. */
   pingOneApi: string;
 };
 

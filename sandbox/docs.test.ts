@@ -17,21 +17,21 @@ describe('docs/sandbox.md', () => {
     return () => sandbox.close();
   });
 
-  it('tells every place and every kind', () => {
+  it('lists every place and every kind', () => {
     expect([...FAULT_PLACES, ...FAULT_KINDS].filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('has lines to copy', () => {
+  it('has example lines', () => {
     expect(LINES.length).toBeGreaterThan(10);
   });
 
-  it.each(LINES)('has a line for $path that the sandbox understands: $json', async ({ path, json }) => {
+  it.each(LINES)('has a valid example for $path: $json', async ({ path, json }) => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${sandbox.addresses.nango}/_sandbox/${path}`, { method: 'POST', headers, body: json });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
   });
 
-  it('names the addresses that are taken when nobody says otherwise', () => {
+  it('lists the default addresses', () => {
     for (const port of [4310, 4311, 4312, 4313]) expect(PAGE).toContain(`localhost:${port}`);
   });
 });

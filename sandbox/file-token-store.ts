@@ -9,7 +9,7 @@ function entriesOf(saved: unknown): [string, unknown][] {
 
 export type FileTokenStore = TokenStore & { flush(): void };
 
-/** PingOne's grants and refresh tokens in a file, written shortly after each change and at the end. */
+/** Stores PingOne's grants and refresh tokens in a file, written shortly after each change and on close. */
 export function createFileTokenStore(file: StateFile): FileTokenStore {
   const values = new Map<string, unknown>(entriesOf(file.read()));
   let timer: NodeJS.Timeout | undefined;

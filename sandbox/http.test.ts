@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, isLoopbackHost, jsonForHtml, openOrigin, PortTakenError } from './http';
 
-/** The loopback address of IPv6 as a host in a URL, where this machine has it. */
+/** Returns the IPv6 loopback address as a URL host, or nothing where this machine has no IPv6. */
 async function ipv6(): Promise<string[]> {
   try {
     const origin = await openOrigin({ port: 0, chosen: false }, '::1');
@@ -14,7 +14,7 @@ async function ipv6(): Promise<string[]> {
 }
 
 describe('ports', () => {
-  it('takes another port for a taken one that nobody chose, and names it otherwise', async () => {
+  it('fall back to a free port if the default is taken, and fail if a chosen port is taken', async () => {
     const first = await openOrigin({ port: 0, chosen: false }, '127.0.0.1');
     const second = await openOrigin({ port: first.port, chosen: false }, '127.0.0.1');
     expect(second.port).not.toBe(first.port);
@@ -23,7 +23,7 @@ describe('ports', () => {
     await Promise.all([first.close(), second.close()]);
   });
 
-  it('answers on both loopback addresses for localhost, and closes with connections of either open', async () => {
+  it('listen on both loopback addresses for localhost, and close with open connections on either', async () => {
     const origin = await openOrigin({ port: 0, chosen: false }, 'localhost');
     origin.answerWith((request, response) => response.end(request.url));
     for (const host of ['127.0.0.1', ...(await ipv6())]) {
@@ -34,7 +34,7 @@ describe('ports', () => {
     await expect(fetch(`http://127.0.0.1:${origin.port}`)).rejects.toThrow();
   });
 
-  it('takes another port when the wished one is taken on IPv6 alone', async ({ skip }) => {
+  it('fall back to a free port if the requested one is taken on IPv6 only', async ({ skip }) => {
     const [host] = await ipv6();
     skip(!host, 'this machine has no IPv6');
     const first = await openOrigin({ port: 0, chosen: false }, '::1');
@@ -47,11 +47,11 @@ describe('ports', () => {
 });
 
 describe('text in pages', () => {
-  it('never leaves a mark of HTML in place', () => {
+  it('never contains raw HTML characters', () => {
     fc.assert(fc.property(fc.string(), (text) => !/[<>"']/.test(escapeHtml(text))));
   });
 
-  it('keeps JSON readable and out of the script around it', () => {
+  it('keeps JSON readable and unable to close its script element', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = jsonForHtml(value);

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 
 const KEEP_ALIVE_MS = 65_000;
 
-/** A port that was named by somebody is never swapped for another one. */
+/** A port to listen on. An explicitly `chosen` port never falls back to a free one. */
 export type PortPreference = { port: number; chosen: boolean };
 
 export class PortTakenError extends Error {
@@ -13,7 +13,7 @@ export class PortTakenError extends Error {
   }
 }
 
-/** A server that listens before anybody knows what it will answer, since the answers hold every server's address. */
+/** A server that listens before its handler exists, because the handlers need the address of every server. */
 export type Origin = {
   port: number;
   server: Server;
@@ -39,21 +39,21 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function listenAsWished(server: Server, wish: PortPreference, host: string): Promise<number> {
+async function listenOrFallBack(server: Server, preference: PortPreference, host: string): Promise<number> {
   try {
-    return await listen(server, wish.port, host);
+    return await listen(server, preference.port, host);
   } catch (error) {
     if (!isTaken(error)) throw error;
-    if (wish.chosen) throw new PortTakenError(wish.port);
+    if (preference.chosen) throw new PortTakenError(preference.port);
     return listen(server, 0, host);
   }
 }
 
-/** What machines without IPv6 answer to listening on its loopback address. */
+/** Error codes for listening on the IPv6 loopback address of a machine without IPv6. */
 const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 
-/** Hands `server` the connections to `[::1]` as well, unless this machine has no IPv6. */
-async function alsoOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
+/** Passes connections to `[::1]` to `server` as well, unless this machine has no IPv6. */
+async function listenOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
   const other = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket));
   try {
     await listen(other, port, '::1');
@@ -66,38 +66,38 @@ async function alsoOnIPv6(server: Server, port: number): Promise<TcpServer[]> {
 
 const closed = (server: TcpServer) => new Promise<void>((resolve) => server.close(() => resolve()));
 
-/** Both loopback addresses for `localhost`, since a browser may take it for either. Returns the servers that listen. */
-async function listenOn(server: Server, wish: PortPreference, host: string): Promise<TcpServer[]> {
+/** Listens on both loopback addresses for `localhost`, because browsers may use either. Returns the servers. */
+async function listenOnHost(server: Server, preference: PortPreference, host: string): Promise<TcpServer[]> {
   if (host !== 'localhost') {
-    await listenAsWished(server, wish, host);
+    await listenOrFallBack(server, preference, host);
     return [server];
   }
-  const port = await listenAsWished(server, wish, '127.0.0.1');
+  const port = await listenOrFallBack(server, preference, '127.0.0.1');
   try {
-    return [server, ...(await alsoOnIPv6(server, port))];
+    return [server, ...(await listenOnIPv6(server, port))];
   } catch (error) {
     await closed(server);
     if (!isTaken(error)) throw error;
-    if (wish.chosen) throw new PortTakenError(port);
-    return listenOn(server, { port: 0, chosen: false }, host);
+    if (preference.chosen) throw new PortTakenError(port);
+    return listenOnHost(server, { port: 0, chosen: false }, host);
   }
 }
 
 /**
- * Listens on the wished port; a taken one is swapped for a free one unless it was chosen.
+ * Listens on the requested port, or on a free one if it is taken and was not chosen explicitly.
  * @throws PortTakenError when a chosen port is taken.
  */
-export async function openOrigin(wish: PortPreference, host: string): Promise<Origin> {
-  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => answer(request, response));
-  // Longer than any caller keeps an idle connection, so that none is closed under a request that is on its way.
+export async function openOrigin(preference: PortPreference, host: string): Promise<Origin> {
+  let handler: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => handler(request, response));
+  // Longer than any client keeps an idle connection, so that none is closed while a request is in transit.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const listening = await listenOn(server, wish, host);
+  const listening = await listenOnHost(server, preference, host);
   return {
     port: portOf(server),
     server,
     answerWith: (listener) => {
-      answer = listener;
+      handler = listener;
     },
     close: async () => {
       const all = Promise.all(listening.map(closed));
@@ -109,19 +109,19 @@ export async function openOrigin(wish: PortPreference, host: string): Promise<Or
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text made safe for HTML text and for quoted attributes. */
+/** Escapes text for HTML content and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** JSON that may stand inside a script element. */
+/** Returns JSON that is safe inside a script element. */
 export function jsonForHtml(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c');
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
-/** True for a host name of this very machine. */
+/** Returns whether a host name refers to this machine. */
 export function isLoopbackHost(hostname: string): boolean {
   return LOOPBACK.test(hostname);
 }

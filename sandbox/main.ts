@@ -7,15 +7,15 @@ import { listClients, SANDBOX_PASSWORD, seedTenants, type Tenant, WORKSPACE_CLIE
 import { createSandbox, type Sandbox } from './server';
 import { readSettings, SandboxSettingsError, type Settings } from './settings';
 
-const logIn = ({ email, name }: Person) => ({ email, name, password: MEMBER_PASSWORD });
+const credentialsOf = ({ email, name }: Person) => ({ email, name, password: MEMBER_PASSWORD });
 
-/** The people and workspaces whoever started the sandbox may want to bring into Tenantry. */
-function castMessage(sandbox: Sandbox, tenants: readonly Tenant[]) {
+/** Returns the people and workspaces that `npm start` can create in Tenantry. */
+function describeSeed(sandbox: Sandbox, tenants: readonly Tenant[]) {
   return {
     workspace: WORKSPACE.name,
-    owner: logIn(WORKSPACE.owner),
-    members: WORKSPACE.members.map((member) => ({ ...logIn(member), role: member.role })),
-    otherWorkspaces: OTHER_WORKSPACES.map(({ name, owner }) => ({ name, owner: logIn(owner) })),
+    owner: credentialsOf(WORKSPACE.owner),
+    members: WORKSPACE.members.map((member) => ({ ...credentialsOf(member), role: member.role })),
+    otherWorkspaces: OTHER_WORKSPACES.map(({ name, owner }) => ({ name, owner: credentialsOf(owner) })),
     pingOnePeople: tenants.flatMap((tenant) =>
       tenant.people.map(({ username, password, environmentId, description }) => ({
         username,
@@ -49,21 +49,21 @@ function printTable(title: string, rows: readonly (readonly string[])[]): void {
     );
 }
 
-function printEverything({ addresses, appSettings }: Sandbox, tenants: readonly Tenant[]): void {
+function printOverview({ addresses, appSettings }: Sandbox, tenants: readonly Tenant[]): void {
   printTable('Addresses', Object.entries(addresses));
-  printTable('Keys of Nango', [
-    ['API key, everything', FULL_KEY],
-    ['API key, no credentials', APP_KEY],
+  printTable('Nango keys', [
+    ['API key, all scopes', FULL_KEY],
+    ['API key, without credentials', APP_KEY],
     ['Webhook signing key', WEBHOOK_SIGNING_KEY],
   ]);
   printTable('Settings for the app', Object.entries(appSettings));
   const people = [WORKSPACE.owner, ...WORKSPACE.members, ...OTHER_WORKSPACES.map(({ owner }) => owner), ...OUTSIDERS];
   printTable(
-    `People of the identity provider (password ${MEMBER_PASSWORD})`,
+    `Identity provider accounts (password ${MEMBER_PASSWORD})`,
     people.map(({ email, name, note }) => [email, name, note]),
   );
   printTable(
-    `People of PingOne (password ${SANDBOX_PASSWORD})`,
+    `PingOne accounts (password ${SANDBOX_PASSWORD})`,
     tenants.flatMap((tenant) =>
       tenant.people.map((p) => [p.username, `${tenant.name} (${tenant.tld})`, p.environmentId, p.description]),
     ),
@@ -72,7 +72,7 @@ function printEverything({ addresses, appSettings }: Sandbox, tenants: readonly 
   const ownerOf = (id: string, environmentId: string) =>
     workspaceIds.has(id) ? "the workspace's" : tenants.find((t) => t.adminEnvironmentId === environmentId)?.name;
   printTable(
-    'OAuth clients of PingOne',
+    'PingOne OAuth clients',
     listClients(tenants).map((c) => [ownerOf(c.id, c.environmentId) ?? '', c.type, c.id, c.secret, c.environmentId]),
   );
 }
@@ -97,7 +97,7 @@ function start(settings: Settings): Promise<Sandbox> {
   });
 }
 
-function endWith(sandbox: Sandbox): void {
+function closeOnExit(sandbox: Sandbox): void {
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
@@ -110,14 +110,14 @@ function endWith(sandbox: Sandbox): void {
   process.on('disconnect', end);
 }
 
-function complain(error: unknown): never {
-  if (error instanceof PortTakenError) console.error(`The sandbox cannot start: port ${error.port} is taken.`);
+function reportAndExit(error: unknown): never {
+  if (error instanceof PortTakenError) console.error(`Couldn't start the sandbox: port ${error.port} is in use.`);
   else if (error instanceof SandboxSettingsError) console.error(error.message);
   else throw error;
   process.exit(1);
 }
 
-/** `npm start` hands its settings down; alone, the sandbox reads the same file. */
+/** Reads `.env` when the sandbox runs alone; `npm start` passes the settings itself. */
 function loadEnvFile(): void {
   const file = join(import.meta.dirname, '..', '.env');
   if (!process.send && existsSync(file)) process.loadEnvFile(file);
@@ -128,10 +128,10 @@ try {
   const settings = readSettings(process.env);
   const tenants = seedTenants(settings.SANDBOX_USERS, settings.SANDBOX_MORE_TENANTS);
   const sandbox = await start(settings);
-  endWith(sandbox);
+  closeOnExit(sandbox);
   if (process.send)
-    process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: castMessage(sandbox, tenants) });
-  else printEverything(sandbox, tenants);
+    process.send({ type: 'ready', appSettings: sandbox.appSettings, cast: describeSeed(sandbox, tenants) });
+  else printOverview(sandbox, tenants);
 } catch (error) {
-  complain(error);
+  reportAndExit(error);
 }

@@ -52,7 +52,7 @@ describe('the sandbox', () => {
     return () => sandbox.close();
   });
 
-  it('gives the app a key that may not read credentials, and every address', () => {
+  it('gives the app a key that cannot read credentials, and every address', () => {
     const { appSettings, addresses } = sandbox;
     expect(appSettings).toMatchObject({ NANGO_HOST: addresses.nango, OIDC_ISSUER: addresses.identityProvider });
     expect(appSettings.NANGO_API_KEY).not.toBe(FULL_KEY);
@@ -65,13 +65,13 @@ describe('the sandbox', () => {
     expect(script.headers.get('content-type')).toMatch(/^text\/javascript/);
   });
 
-  it('answers every path of Connect UI with its page, as `serve -s` does', async () => {
+  it('serves the Connect UI page on every path, like `serve -s`', async () => {
     const page = await fetch(`${sandbox.addresses.connectUi}/health?of=the-api`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(await page.text()).toContain('<title>Nango Connect</title>');
   });
 
-  it('plays the troubles of Connect UI, and none after a reset', async () => {
+  it('simulates Connect UI failures, and none after a reset', async () => {
     const { connectUi } = sandbox.addresses;
     const trouble = (name: string | null) => control(sandbox, '/connect-ui', { json: { trouble: name } });
     const page = async () => (await fetch(connectUi)).text();
@@ -81,7 +81,7 @@ describe('the sandbox', () => {
     await expect(fetch(connectUi)).rejects.toThrow();
     await trouble('fonts-stalled');
     const fonts = fetch(`${connectUi}/fonts.css`);
-    // The page itself comes, and its fonts only once they are let through.
+    // The page itself is served; its fonts are held until the failure is cleared.
     expect(await page()).toContain('fonts.css');
     await trouble(null);
     expect((await fonts).status).toBe(200);
@@ -89,21 +89,21 @@ describe('the sandbox', () => {
     expect((await trouble('moon')).status).toBe(400);
   });
 
-  it('opens connect sessions for as long as it is told', async () => {
+  it('limits connect sessions to the configured lifetime', async () => {
     await control(sandbox, '/sessions', { json: { lifeS: 20 } });
     const { data } = await sdkOf(sandbox).createConnectSession({ tags: { a: 'short' } });
     expect(Date.parse(data.expires_at) - Date.now()).toBeLessThanOrEqual(20_000);
     await control(sandbox, '/sessions', { json: { lifeS: 1_800 } });
   });
 
-  it('breaks as often as it is told to, and then works again', async () => {
+  it('fails as often as requested, then recovers', async () => {
     await control(sandbox, '/faults', { json: { place: 'nango:proxy', kind: 'too-many', retryAfterS: 9 } });
     const broken = await readEnvironments(sandbox, connectionId);
     expect([broken.status, broken.headers.get('retry-after')]).toEqual([429, '9']);
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
   });
 
-  it('shows and clears its faults, and refuses one it does not know', async () => {
+  it('lists and clears its faults, and refuses an unknown one', async () => {
     await control(sandbox, '/faults', { json: { place: 'nango:connections', kind: 'html', times: 0 } });
     const state = await (await control(sandbox, '/state', { method: 'GET' })).json();
     expect(state.faults).toEqual([{ place: 'nango:connections', kind: 'html', times: 0 }]);
@@ -113,18 +113,18 @@ describe('the sandbox', () => {
     expect((await control(sandbox, '/faults', { json: { place: 'moon', kind: 'html' } })).status).toBe(400);
   });
 
-  it('hides its switches from pages of any origin', async () => {
+  it('hides its control API from web pages of any origin', async () => {
     const response = await control(sandbox, '/reset', { origin: sandbox.addresses.app });
     expect(response.status).toBe(403);
   });
 
-  it('makes keys that may do what they were made for and nothing else', async () => {
+  it('creates keys with exactly the requested scopes', async () => {
     const made = await control(sandbox, '/keys', { json: { scopes: ['environment:connections:list'] } });
     const { key } = await made.json();
-    const ask = (path: string) =>
+    const fetchWithKey = (path: string) =>
       fetch(`${sandbox.addresses.nango}${path}`, { headers: { authorization: `Bearer ${key}` } });
-    expect((await ask('/connections?limit=1')).status).toBe(200);
-    const refused = await ask('/integrations/pingone');
+    expect((await fetchWithKey('/connections?limit=1')).status).toBe(200);
+    const refused = await fetchWithKey('/integrations/pingone');
     expect([refused.status, (await refused.json()).error.message]).toEqual([
       403,
       'Insufficient scope. Required: environment:integrations:read',
@@ -132,7 +132,7 @@ describe('the sandbox', () => {
     expect((await control(sandbox, '/keys', { json: { scopes: ['environment:moon'] } })).status).toBe(400);
   });
 
-  it('tells another time when its clock is set wrong', async () => {
+  it('reports another time if its clock offset is set', async () => {
     const offsetMs = async () => {
       const { headers } = await fetch(`${sandbox.addresses.nango}/health`);
       return Date.parse(headers.get('date') ?? '') - Date.now();
@@ -143,7 +143,7 @@ describe('the sandbox', () => {
     expect(Math.abs(await offsetMs())).toBeLessThan(60_000);
   });
 
-  it('counts calls a minute as it is told', async () => {
+  it('limits calls per minute as configured', async () => {
     await control(sandbox, '/rate-limit', { json: { perMinute: 1 } });
     await readEnvironments(sandbox, connectionId);
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(429);
@@ -151,28 +151,28 @@ describe('the sandbox', () => {
     expect((await readEnvironments(sandbox, connectionId)).headers.get('x-ratelimit-limit')).toBeNull();
   });
 
-  it('breaks one connection, named by its id or the value of a tag, and leaves the others alone', async () => {
+  it('breaks one connection, named by ID or tag value, and no others', async () => {
     const other = await connect(sandbox, 'other');
     const statuses = async () => [
       (await readEnvironments(sandbox, connectionId)).status,
       (await readEnvironments(sandbox, other)).status,
     ];
-    for (const [place, kind, struck] of [
+    for (const [place, kind, failedStatus] of [
       ['nango:proxy', 'unauthorized', 401],
       ['pingone:environments', 'forbidden', 403],
     ] as const) {
       await control(sandbox, '/faults', { json: { place, kind, times: 0, connection: 'other' } });
-      expect(await statuses()).toEqual([200, struck]);
+      expect(await statuses()).toEqual([200, failedStatus]);
       await control(sandbox, '/faults', { method: 'DELETE' });
       await control(sandbox, '/faults', { json: { place, kind, times: 0, connection: connectionId } });
-      expect(await statuses()).toEqual([struck, 200]);
+      expect(await statuses()).toEqual([failedStatus, 200]);
       await control(sandbox, '/faults', { method: 'DELETE' });
     }
     const early = { place: 'pingone:authorize', kind: 'refuse', connection: 'other' };
     expect((await control(sandbox, '/faults', { json: early })).status).toBe(400);
   });
 
-  it('lets the renewal of one connection fail: 400 once, then 424 while Nango backs off', async () => {
+  it('fails the token refresh of one connection: 400 once, then 424 while Nango backs off', async () => {
     const other = await connect(sandbox, 'renewing');
     await control(sandbox, '/faults', { json: { place: 'nango:refresh', kind: 'refuse', connection: 'renewing' } });
     for (const name of ['renewing', connectionId]) await control(sandbox, `/connections/${name}/expire-token`);
@@ -182,7 +182,7 @@ describe('the sandbox', () => {
     expect((await control(sandbox, '/connections/nobody/revoke')).status).toBe(404);
   });
 
-  it('breaks every call that carries an API key, or none', async () => {
+  it('breaks either every call with an API key or none', async () => {
     await control(sandbox, '/faults', { json: { place: 'nango:api', kind: 'unauthorized', times: 2 } });
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(401);
     await expect(sdkOf(sandbox).listConnections({})).rejects.toMatchObject({ response: { status: 401 } });
@@ -195,12 +195,12 @@ describe('the sandbox', () => {
     expect((await readEnvironments(sandbox, connectionId)).status).toBe(200);
   });
 
-  it('takes PingOne’s habits as it is told, and goes back to the usual ones', async () => {
-    const habitsOf = async () => (await (await control(sandbox, '/state', { method: 'GET' })).json()).habits;
+  it('changes PingOne’s behavior on request, and restores the default', async () => {
+    const behaviorOf = async () => (await (await control(sandbox, '/state', { method: 'GET' })).json()).habits;
     await control(sandbox, '/habits', { json: { missingEnvironment: 401 } });
-    expect(await habitsOf()).toEqual({ missingEnvironment: 401, limitAboveMost: 'clamp', visibleAfterMs: 0 });
+    expect(await behaviorOf()).toEqual({ missingEnvironment: 401, limitAboveMost: 'clamp', visibleAfterMs: 0 });
     await control(sandbox, '/habits', { json: {} });
-    expect(await habitsOf()).toMatchObject({ missingEnvironment: 403 });
+    expect(await behaviorOf()).toMatchObject({ missingEnvironment: 403 });
   });
 
   it('refreshes at PingOne until the refresh token is revoked there', async () => {
@@ -214,14 +214,14 @@ describe('the sandbox', () => {
     expect(connections[0]?.errors).toHaveLength(1);
   });
 
-  it('forgets everything on a reset', async () => {
+  it('clears all its state on a reset', async () => {
     expect((await control(sandbox, '/reset')).status).toBe(204);
     expect((await sdkOf(sandbox).listConnections({})).connections).toEqual([]);
   });
 });
 
 describe('a sandbox with a data folder', () => {
-  it('keeps connections and their refresh over a restart', async () => {
+  it('keeps connections and their refresh tokens across a restart', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-data-'));
     const first = await createSandbox({ ...OPTIONS, dataDir });
     const connectionId = await connect(first);
@@ -235,7 +235,7 @@ describe('a sandbox with a data folder', () => {
       identityProvider: portOf(identityProvider),
     };
     const second = await createSandbox({ ...OPTIONS, dataDir, ports });
-    // The first calls may still be made over connections of the sandbox that is gone.
+    // The first calls may still use connections of the closed sandbox.
     await expect
       .poll(() =>
         fetch(`${second.addresses.nango}/health`).then(

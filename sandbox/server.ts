@@ -24,31 +24,31 @@ const ANY_PORT: PortPreference = { port: 0, chosen: false };
 export type SandboxPorts = Record<'nango' | 'connectUi' | 'pingOne' | 'identityProvider', PortPreference>;
 
 export type SandboxOptions = {
-  /** Address to listen on; this machine only unless said. */
+  /** Address to listen on; loopback only by default. */
   bind?: string;
-  /** Free ones unless said. */
+  /** Free ports by default. */
   ports?: Partial<SandboxPorts>;
   appUrl?: string;
-  /** Folder for what is to outlive a restart; none keeps all in memory. */
+  /** Folder for state that survives a restart; without it, state is in memory only. */
   dataDir?: string | undefined;
-  /** People in the big environment. */
+  /** Number of users in the large environment. */
   users?: number;
-  /** Small tenants beside the cast. */
+  /** Number of small tenants in addition to the seeded ones. */
   moreTenants?: number;
-  /** A PingOne username for whom log-in and consent answer by redirect. */
+  /** PingOne username that signs in and consents by redirects only. */
   autoSignIn?: string | undefined;
   webhooks?: boolean;
-  /** More redirect URIs for PingOne's OAuth clients: those of a real Nango. */
+  /** Additional redirect URIs for PingOne's OAuth clients: those of a real Nango. */
   callbacks?: readonly string[];
-  /** What HAL links carry, with `{tld}` in it. */
+  /** Base address in HAL links, with `{tld}` in it. */
   pingOneApi?: string | undefined;
-  /** Nango's calls a minute; null for no limit. */
+  /** Nango's calls per minute; null for no limit. */
   rateLimitPerMinute?: number | null;
 };
 
 export type Sandbox = {
   addresses: Addresses;
-  /** The environment with which the app talks to this sandbox. */
+  /** Environment variables with which the app uses this sandbox. */
   appSettings: Record<string, string>;
   faults: Faults;
   close(): Promise<void>;
@@ -58,8 +58,8 @@ type Origins = Record<keyof SandboxPorts, Origin>;
 
 async function openOrigins(bind: string, ports: Partial<SandboxPorts>): Promise<Origins> {
   const opened: Origin[] = [];
-  const open = async (wish: PortPreference | undefined) => {
-    const origin = await openOrigin(wish ?? ANY_PORT, bind);
+  const open = async (preference: PortPreference | undefined) => {
+    const origin = await openOrigin(preference ?? ANY_PORT, bind);
     opened.push(origin);
     return origin;
   };
@@ -118,7 +118,7 @@ function appSettingsFor(addresses: Addresses, options: SandboxOptions): Record<s
 type Parts = {
   addresses: Addresses;
   faults: Faults;
-  knobs: RuntimeSettings;
+  runtime: RuntimeSettings;
   apps: Apps;
   traffic: OpenCalls;
   connectUi: ConnectUi;
@@ -127,7 +127,7 @@ type Parts = {
 function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: StateFile): Nango {
   const webhooks = options.webhooks ?? true;
   const { rateLimitPerMinute = DEFAULT_PER_MINUTE } = options;
-  const { addresses, faults, knobs, apps, traffic, connectUi } = parts;
+  const { addresses, faults, runtime, apps, traffic, connectUi } = parts;
   const integrations = seededIntegrations();
   const nango = createNango({ addresses, faults, stateFile, integrations, webhooks, rateLimitPerMinute });
   nango.app.route(
@@ -135,7 +135,7 @@ function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: State
     controlRoutes({
       world: nango.world,
       faults,
-      knobs,
+      runtime,
       apps,
       traffic,
       connectUi,
@@ -146,7 +146,7 @@ function createNangoPart(parts: Parts, options: SandboxOptions, stateFile: State
 }
 
 function createPingOnePart(
-  { addresses, faults, knobs, apps, traffic }: Parts,
+  { addresses, faults, runtime, apps, traffic }: Parts,
   options: SandboxOptions,
   { store, nango }: { store: TokenStore; nango: Nango },
 ) {
@@ -158,18 +158,18 @@ function createPingOnePart(
     moreTenants: options.moreTenants,
     ...(options.autoSignIn ? { autoSignIn: options.autoSignIn } : {}),
     store,
-    latencyMs: () => knobs.latencyMs,
-    habits: () => knobs.habits,
+    latencyMs: () => runtime.latencyMs,
+    behavior: () => runtime.behavior,
     apps,
     traffic,
     namesOfToken: (token) => nango.world.store.findByToken(token).flatMap(connectionAliases),
   });
 }
 
-function withClock(listener: RequestListener, knobs: RuntimeSettings): RequestListener {
+function withClock(listener: RequestListener, runtime: RuntimeSettings): RequestListener {
   return (request, response) => {
-    if (knobs.clockOffsetMs !== 0) {
-      response.setHeader('date', new Date(Date.now() + knobs.clockOffsetMs).toUTCString());
+    if (runtime.clockOffsetMs !== 0) {
+      response.setHeader('date', new Date(Date.now() + runtime.clockOffsetMs).toUTCString());
     }
     listener(request, response);
   };
@@ -182,24 +182,24 @@ function withClock(listener: RequestListener, knobs: RuntimeSettings): RequestLi
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const origins = await openOrigins(options.bind ?? 'localhost', options.ports ?? {});
   const addresses = addressesOf(origins, options);
-  const knobs: RuntimeSettings = {
+  const runtime: RuntimeSettings = {
     latencyMs: 0,
     clockOffsetMs: 0,
-    habits: DEFAULT_BEHAVIOR,
+    behavior: DEFAULT_BEHAVIOR,
     identityProvider: { idTokens: 'full' },
   };
   const connectUi = createConnectUi(addresses);
   const faults = createFaults();
-  const parts: Parts = { addresses, faults, knobs, apps: createApps(), traffic: createOpenCalls(), connectUi };
+  const parts: Parts = { addresses, faults, runtime, apps: createApps(), traffic: createOpenCalls(), connectUi };
   const fileOf = (name: string) => openStateFile(options.dataDir && join(options.dataDir, name));
   const store = createFileTokenStore(fileOf('pingone.json'));
   const nango = createNangoPart(parts, options, fileOf('nango.json'));
   const pingOne = createPingOnePart(parts, options, { store, nango });
   nango.attach(origins.nango.server);
-  origins.nango.answerWith(withClock(nango.listener, parts.knobs));
+  origins.nango.answerWith(withClock(nango.listener, parts.runtime));
   origins.connectUi.answerWith(connectUi.listener);
   origins.pingOne.answerWith(pingOne.listener);
-  origins.identityProvider.answerWith(createIdentityProvider(addresses, () => parts.knobs.identityProvider).listener);
+  origins.identityProvider.answerWith(createIdentityProvider(addresses, () => parts.runtime.identityProvider).listener);
   return {
     addresses,
     appSettings: appSettingsFor(addresses, options),

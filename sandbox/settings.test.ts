@@ -12,7 +12,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('settings of the sandbox', () => {
-  it('needs none', () => {
+  it('are all optional', () => {
     expect(readSettings({})).toMatchObject({
       SANDBOX_BIND: 'localhost',
       SANDBOX_NANGO_PORT: { port: 4310, chosen: false },
@@ -23,20 +23,20 @@ describe('settings of the sandbox', () => {
     });
   });
 
-  it('keeps to a port that was chosen', () => {
+  it('use an explicitly chosen port', () => {
     expect(readSettings({ SANDBOX_IDP_PORT: '5000' }).SANDBOX_IDP_PORT).toEqual({ port: 5000, chosen: true });
   });
 
-  it('takes an empty setting for none', () => {
+  it('treat an empty setting as unset', () => {
     expect(readSettings({ SANDBOX_USERS: '', SANDBOX_WEBHOOKS: ' ' })).toMatchObject({ SANDBOX_WEBHOOKS: true });
   });
 
-  it('splits callbacks at commas and spaces', () => {
+  it('split callbacks at commas and spaces', () => {
     const callbacks = 'http://a.example/oauth/callback, http://b.example/oauth/callback';
     expect(readSettings({ SANDBOX_NANGO_CALLBACKS: callbacks }).SANDBOX_NANGO_CALLBACKS).toHaveLength(2);
   });
 
-  it('names everything that is wrong at once', () => {
+  it('report everything that is wrong at once', () => {
     const problems = problemsOf({
       SANDBOX_NANGO_PORT: 'x',
       SANDBOX_APP_URL: 'ftp://x',

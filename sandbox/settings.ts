@@ -15,7 +15,7 @@ const port = (fallback: number) =>
       (chosen): PortPreference => ({ port: chosen ?? fallback, chosen: chosen !== undefined && chosen !== 0 }),
     );
 
-const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const address = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
 
 const schema = z.object({
@@ -41,7 +41,7 @@ const schema = z.object({
   PINGONE_API_URL: z
     .string()
     .refine((value) => value.includes('{tld}') && URL.canParse(value.replace('{tld}', 'com')), {
-      error: 'must be an address with {tld} in it',
+      error: 'must be a URL that contains {tld}',
     })
     .transform(withoutSlash)
     .optional(),
@@ -49,17 +49,17 @@ const schema = z.object({
 
 export type Settings = z.output<typeof schema>;
 
-/** What is wrong with the sandbox's settings, all of it at once. */
+/** All problems with the sandbox's settings. */
 export class SandboxSettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The sandbox cannot start, these settings need attention:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    super(`Couldn't start the sandbox. Fix these settings:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
     this.name = 'SandboxSettingsError';
   }
 }
 
 /**
- * Reads the sandbox's settings; an empty one counts as not set.
- * @throws SandboxSettingsError naming every setting that is wrong.
+ * Reads the sandbox's settings; an empty value counts as unset.
+ * @throws SandboxSettingsError naming every invalid setting.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));

@@ -1,21 +1,21 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** One JSON document that outlives the process. Without a path it is kept in memory only. */
+/** A JSON document that survives the process. Without a path it is in memory only. */
 export type StateFile = { read(): unknown; write(value: unknown): void };
 
 function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // Missing on the first start; a broken file of a sandbox is worth no more than a fresh one.
+    // Missing on the first start. A broken sandbox file is replaced by a new one.
     return undefined;
   }
 }
 
 /**
- * Opens a document; `write` returns once the new content has replaced the old as a whole. On a full disk the old
- * content stays, the sandbox goes on in memory, and the next write tries again.
+ * Opens a document. `write` returns once the new content has replaced the old atomically. On a full disk the old
+ * content stays, the sandbox continues in memory, and the next write tries again.
  */
 export function openStateFile(path: string | undefined): StateFile {
   if (!path) return { read: () => undefined, write: () => undefined };
@@ -25,9 +25,7 @@ export function openStateFile(path: string | undefined): StateFile {
       try {
         replaceFile(path, JSON.stringify(value));
       } catch (error) {
-        console.error(
-          `The sandbox cannot save its state in ${path}: ${error instanceof Error ? error.message : error}`,
-        );
+        console.error(`Couldn't save the sandbox state to ${path}: ${error instanceof Error ? error.message : error}`);
       }
     },
   };

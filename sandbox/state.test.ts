@@ -12,26 +12,28 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('state of the sandbox', () => {
-  it('is there again after a restart, with no draft left behind', () => {
+  it('is restored after a restart, without a leftover temporary file', () => {
     const path = join(folder, 'new', 'nango.json');
     openStateFile(path).write({ a: 1 });
     expect(openStateFile(path).read()).toEqual({ a: 1 });
     expect(readdirSync(join(folder, 'new'))).toEqual(['nango.json']);
   });
 
-  it('starts afresh from a broken file', () => {
+  it('starts empty from a broken file', () => {
     const path = join(folder, 'nango.json');
     writeFileSync(path, '{"a":');
     expect(openStateFile(path).read()).toBeUndefined();
   });
 
-  it('that cannot be saved is named, leaves no draft, and is saved with the next change', () => {
+  it('is reported if it cannot be saved, leaves no temporary file, and is saved with the next change', () => {
     const path = join(folder, 'nango.json');
     const state = openStateFile(path);
     mkdirSync(path);
     const complaint = vi.spyOn(console, 'error').mockReturnValue();
     state.write({ a: 1 });
-    expect(complaint).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`cannot save its state in ${path}`));
+    expect(complaint).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining(`Couldn't save the sandbox state to ${path}`),
+    );
     complaint.mockRestore();
     expect(readdirSync(folder)).toEqual(['nango.json']);
     rmdirSync(path);
@@ -39,7 +41,7 @@ describe('state of the sandbox', () => {
     expect(openStateFile(path).read()).toEqual({ a: 2 });
   });
 
-  it('keeps tokens that were set and forgets those that were deleted', () => {
+  it('keeps stored tokens and removes deleted ones', () => {
     const path = join(folder, 'pingone.json');
     const store = createFileTokenStore(openStateFile(path));
     store.set('a', { refresh: 1 });

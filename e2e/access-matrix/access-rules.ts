@@ -1,8 +1,12 @@
-/** Who comes to a door. `limited`: an operator limited to another connection. `stranger`: an owner of another workspace. */
+/**
+ * Kinds of callers. `limited`: an operator limited to another connection. `stranger`: an owner of another workspace.
+ */
 export const CALLERS = ['nobody', 'owner', 'admin', 'operator', 'viewer', 'connector', 'limited', 'stranger'] as const;
 export type Caller = (typeof CALLERS)[number];
 
-/** `in`: the door opens, be the request itself wrong. `sign-in`: sent there. Else the status of the refusal. */
+/**
+ * `in`: access granted, even if the request itself is invalid. `sign-in`: redirected there. Otherwise the error status.
+ */
 export type AccessOutcome = 'in' | 'sign-in' | 401 | 403 | 404;
 export type AccessRule = Readonly<Record<Caller, AccessOutcome>>;
 
@@ -17,18 +21,18 @@ const all = (outcome: AccessOutcome): AccessRule => ({
   stranger: outcome,
 });
 
-const ANYBODY = all('in');
-/** Nothing is there, for anybody. */
-const NOTHING = all(404);
-const SIGNED_IN: AccessRule = { ...ANYBODY, nobody: 401 };
+const PUBLIC = all('in');
+/** The resource does not exist, for any caller. */
+const MISSING = all(404);
+const SIGNED_IN: AccessRule = { ...PUBLIC, nobody: 401 };
 const OWNERS: AccessRule = { ...all(403), nobody: 401, owner: 'in', stranger: 'in' };
-/** A connection that the owner made, and what is below it. */
+/** A connection created by the owner, and everything below it. */
 const READS: AccessRule = { ...SIGNED_IN, connector: 404, limited: 404, stranger: 404 };
-const MAKES_LINKS: AccessRule = { ...OWNERS, admin: 'in' };
+const MANAGES_LINKS: AccessRule = { ...OWNERS, admin: 'in' };
 const CONNECTS: AccessRule = { ...SIGNED_IN, operator: 403, viewer: 403, limited: 403 };
-/** An attempt or a connection that the owner made, to be changed: a connector has their own, and others have none. */
+/** Changes to an attempt or connection of the owner: connectors reach only their own, and others have none. */
 const ATTEMPTS: AccessRule = { ...CONNECTS, connector: 404, stranger: 404 };
-/** An entry of what the owner did. */
+/** An audit entry of the owner's action. */
 const ENTRIES: AccessRule = { ...SIGNED_IN, operator: 404, connector: 404, limited: 404, stranger: 404 };
 const EXPORTS: AccessRule = { ...SIGNED_IN, operator: 403, viewer: 403, connector: 403, limited: 403 };
 /** A member of the workspace. */
@@ -45,7 +49,7 @@ const PAGES = '/connections/[connectionId]/environments/[environmentId]';
 const reads = (base: string, parts: readonly string[]): [string, AccessRule][] =>
   parts.map((part) => [`GET ${base}${part}`, READS]);
 
-/** Every door of the app, and who may pass it: written by hand, on purpose, beside the table of roles. */
+/** Every endpoint of the app and who can access it. Written by hand on purpose, independent of the table of roles. */
 export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, AccessRule>([
   ...reads(CONNECTION, ['', '/access', '/environments']),
   [`POST ${CONNECTION}/access`, READS],
@@ -58,7 +62,7 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['GET /api/audit', SIGNED_IN],
   ['GET /api/audit/[entryId]', ENTRIES],
   ['GET /api/audit/export', EXPORTS],
-  ['GET /api/connect-links', MAKES_LINKS],
+  ['GET /api/connect-links', MANAGES_LINKS],
   [`POST ${CONNECTION}/check`, READS],
   [`POST ${CONNECTION}/keep`, ATTEMPTS],
   [`DELETE ${CONNECTION}`, ATTEMPTS],
@@ -66,20 +70,20 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['GET /api/connections/failed', OWNERS],
   ['POST /api/connections/reconcile', CONNECTS],
   ['GET /api/events', SIGNED_IN],
-  ['GET /api/health', ANYBODY],
+  ['GET /api/health', PUBLIC],
   ['GET /api/members', OWNERS],
   ['GET /api/preferences', SIGNED_IN],
   ['GET /api/search', SIGNED_IN],
   ['GET /api/search/places', SIGNED_IN],
   ['GET /api/workspaces', SIGNED_IN],
   ['GET /api/attempts/[attemptId]', ATTEMPTS],
-  // No token of the walk is one of a link's.
-  ['GET /api/links/[token]/attempts/[attemptId]', NOTHING],
-  ['POST /api/links/[token]/attempts', NOTHING],
-  ['POST /api/links/[token]/attempts/[attemptId]/abandon', NOTHING],
-  ['POST /api/links/[token]/attempts/[attemptId]/check', NOTHING],
-  ['POST /api/connect-links', MAKES_LINKS],
-  ['POST /api/connect-links/[linkId]/revoke', { ...MAKES_LINKS, stranger: 404 }],
+  // None of these requests has a connect link's token.
+  ['GET /api/links/[token]/attempts/[attemptId]', MISSING],
+  ['POST /api/links/[token]/attempts', MISSING],
+  ['POST /api/links/[token]/attempts/[attemptId]/abandon', MISSING],
+  ['POST /api/links/[token]/attempts/[attemptId]/check', MISSING],
+  ['POST /api/connect-links', MANAGES_LINKS],
+  ['POST /api/connect-links/[linkId]/revoke', { ...MANAGES_LINKS, stranger: 404 }],
   ['POST /api/attempts', CONNECTS],
   ['POST /api/attempts/[attemptId]/abandon', ATTEMPTS],
   ['POST /api/attempts/[attemptId]/check', ATTEMPTS],
@@ -87,14 +91,14 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['DELETE /api/members/[memberId]', MEMBERS],
   ['PATCH /api/members/[memberId]', MEMBERS],
   ['POST /api/members/[memberId]/password-link', MEMBERS],
-  // Nobody of the walk has one, so the door opens upon a conflict.
+  // The member has no second factor, so callers with access get a conflict (409).
   ['DELETE /api/members/[memberId]/second-factor', MEMBERS],
-  ['POST /api/password-links/[token]', ANYBODY],
+  ['POST /api/password-links/[token]', PUBLIC],
   ['POST /api/preferences', SIGNED_IN],
   ['POST /api/search', SIGNED_IN],
   ['POST /api/session/workspace', SIGNED_IN],
-  ['POST /api/setup', ANYBODY],
-  ['POST /api/theme', ANYBODY],
+  ['POST /api/setup', PUBLIC],
+  ['POST /api/theme', PUBLIC],
   ['GET /api/profile', SIGNED_IN],
   ['POST /api/profile/password', SIGNED_IN],
   ['POST /api/profile/second-factor', SIGNED_IN],
@@ -103,7 +107,7 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['POST /api/profile/second-factor/confirm', SIGNED_IN],
   ['GET /api/profile/sessions', SIGNED_IN],
   ['DELETE /api/profile/sessions', SIGNED_IN],
-  ['DELETE /api/profile/sessions/[sessionId]', { ...NOTHING, nobody: 401 }],
+  ['DELETE /api/profile/sessions/[sessionId]', { ...MISSING, nobody: 401 }],
   ['GET /api/workspace', OWNERS],
   ['PATCH /api/workspace', OWNERS],
   ['GET /api/workspace/domains', OWNERS],
@@ -115,11 +119,11 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['POST /api/workspaces', OWNERS],
   ...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((method): [string, AccessRule] => [
     `${method} /api/[[...path]]`,
-    NOTHING,
+    MISSING,
   ]),
   ...['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((method): [string, AccessRule] => [
     `${method} /api/auth/[...path]`,
-    NOTHING,
+    MISSING,
   ]),
   ['PAGE /', page(SIGNED_IN)],
   ['PAGE /audit', page(SIGNED_IN)],
@@ -132,22 +136,22 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   [`PAGE ${PAGES}/users`, page(READS)],
   [`PAGE ${PAGES}/users/[userId]`, page(READS)],
   ['PAGE /environments', page(SIGNED_IN)],
-  ['PAGE /link/[token]', NOTHING],
-  ['PAGE /password/[token]', ANYBODY],
+  ['PAGE /link/[token]', MISSING],
+  ['PAGE /password/[token]', PUBLIC],
   ['PAGE /search', page(SIGNED_IN)],
   ['PAGE /profile', page(SIGNED_IN)],
   ['PAGE /settings', page(SIGNED_IN)],
   ['PAGE /settings/domains', page(SIGNED_IN)],
   ['PAGE /settings/environments', page(SIGNED_IN)],
   ['PAGE /settings/workspace', page(SIGNED_IN)],
-  // The installation has its owner.
+  // The installation already has an owner.
   ['PAGE /setup', all('sign-in')],
-  ['PAGE /sign-in', ANYBODY],
-  // Nothing of the walk waits for a code.
-  ['PAGE /sign-in/code', page(ANYBODY)],
+  ['PAGE /sign-in', PUBLIC],
+  // No sign-in here waits for a code.
+  ['PAGE /sign-in/code', page(PUBLIC)],
 ]);
 
-/** Doors behind which something is taken away: those who may pass are believed, the others are tried. */
+/** Destructive endpoints: callers with access are not tried, the others are. */
 export const DESTRUCTIVE_ENDPOINTS: ReadonlySet<string> = new Set([
   'POST /api/attempts/[attemptId]/abandon',
   'DELETE /api/members/[memberId]',
@@ -155,7 +159,7 @@ export const DESTRUCTIVE_ENDPOINTS: ReadonlySet<string> = new Set([
   `DELETE ${CONNECTION}`,
 ]);
 
-/** What is sent where an empty body would be refused before the comer is looked at. */
+/** Bodies for endpoints that reject an empty body before they check the caller. */
 export const REQUEST_BODIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['PATCH /api/workspace/environments/[environmentId]', { isProtected: true }],
   [

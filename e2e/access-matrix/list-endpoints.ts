@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const APP = join(import.meta.dirname, '..', '..', 'app');
 
-/** Every way into the app as its folders have it: `GET /api/connections/[connectionId]`, and `PAGE /settings` for a page. */
+/**
+ * Returns every endpoint of the app from its folders: `GET /api/connections/[connectionId]`, and `PAGE /settings` for a
+ * page.
+ */
 export function listEndpoints(): string[] {
   const files = readdirSync(APP, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
   const pages = files.filter((name) => /(^|\/)page\.tsx$/.test(name) && !name.includes('@'));
@@ -14,7 +17,7 @@ export function listEndpoints(): string[] {
   ].sort();
 }
 
-/** What can be reached of the sign-in library, behind the one route file that answers for it: `POST /api/auth/sign-out`. */
+/** Returns the auth library's endpoints behind its single route file: `POST /api/auth/sign-out`. */
 export function listAuthEndpoints(): string[] {
   const source = readFileSync(join(APP, 'api', 'auth', '[...path]', 'route.ts'), 'utf8');
   return [...source.matchAll(/^ {2}'([A-Z]+) ([\w/-]+)':/gm)].map(([, method, path]) => `${method} /api/auth/${path}`);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { expect, expectAccessible, parseResponse, test } from '../support/fixtures';
 import { usersTable } from '../support/users-table';
 
-test.describe('an environment whose users may not be read', () => {
-  test('names the role that would help, on an address that stays', async ({ signedInAs, connectTenant }) => {
+test.describe('an environment whose users cannot be read', () => {
+  test('names the role that would help, without changing the URL', async ({ signedInAs, connectTenant }) => {
     const tenant = await connectTenant('brightwater');
     const page = await signedInAs('viewer');
     const { users } = tenant.environment('Staging');
@@ -20,8 +20,8 @@ test.describe('an environment whose users may not be read', () => {
   });
 });
 
-test.describe('a reader whose role stops at one population', () => {
-  test('sees the users of that one, and of no other', async ({ signedInAs, connectTenant }) => {
+test.describe('a reader whose role is limited to one population', () => {
+  test('sees only users of that population', async ({ signedInAs, connectTenant }) => {
     const tenant = await connectTenant('brightwater');
     const crews = tenant.environment('Field crews');
     const page = await signedInAs('viewer');
@@ -37,14 +37,14 @@ test.describe('an environment that does not exist', () => {
   const health = z.object({ health: z.string() });
 
   for (const status of [400, 401, 403] as const) {
-    test(`is not found though PingOne answers ${status} below it, and nothing is held against the connection`, async ({
+    test(`is not found though PingOne answers ${status} below it, and the connection stays healthy`, async ({
       connectTenant,
       world,
       sandbox,
     }) => {
       const { api } = await world.member('viewer');
       const tenant = await connectTenant('sunda');
-      await sandbox.setHabits({ missingEnvironment: status });
+      await sandbox.setBehavior({ missingEnvironment: status });
       for (const below of ['users', 'populations', `users/${crypto.randomUUID()}/devices`]) {
         const answer = await api.get(`/api${tenant.path}/environments/${crypto.randomUUID()}/${below}`);
         expect([below, answer.status(), (await answer.json()).error.code]).toEqual([below, 404, 'not-found']);

@@ -1,13 +1,13 @@
 import { expect, test } from '../support/fixtures';
 import { usersTable } from '../support/users-table';
 
-/** The product itself waits up to 80 s before it tries again, and looks at a renewal that failed after 35 s. */
+/** Tenantry waits up to 80 s before it retries, and checks a failed token refresh after 35 s. */
 const COMES_BACK = { timeout: 150_000 };
 
-test.describe('pages that are open come back by themselves', () => {
+test.describe('open pages recover by themselves', () => {
   test.slow();
 
-  test('when Nango has found its database again, and its key is never blamed', async ({
+  test('when Nango’s database is available again, without blaming the key', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -35,7 +35,7 @@ test.describe('pages that are open come back by themselves', () => {
     await expect(connection.getByRole('region', { name: 'Health' })).toContainText('Healthy', COMES_BACK);
   });
 
-  test('when PingOne gives tokens again', async ({ signedInAs, connectTenant, sandbox, guard }) => {
+  test('when PingOne issues tokens again', async ({ signedInAs, connectTenant, sandbox, guard }) => {
     guard.allow(/status of 502/);
     const tenant = await connectTenant('sunda');
     await sandbox.expireToken(tenant.attemptId);

@@ -7,11 +7,11 @@ import { waitForHydration } from '../support/wait-for-hydration';
 const connectUiHost = () => new URL(stack().settings.NANGO_CONNECT_UI_URL ?? '').host;
 const ownWindow = 'Open in a new window';
 
-/** Some of this is said only after the 15 s for which a frame may be loading. */
+/** Some messages appear only after the 15 s in which a frame may load. */
 const says = ({ dialog }: ConnectDialog, sentence: string) =>
   expect(dialog.getByRole('heading', { level: 2 })).toHaveText(sentence);
 
-test('where the browser blocks what other sites store, Nango opens in a window of its own, which works to the end', async ({
+test('if the browser blocks third-party storage, Nango opens in its own window and the sign-in completes', async ({
   world,
   guard,
   launchOptions,
@@ -23,12 +23,12 @@ test('where the browser blocks what other sites store, Nango opens in a window o
   const { context } = browser;
   const sentTo = new Map<string, Set<string>>();
   context.on('request', (request) => {
-    const told = `${request.url()} ${request.headers().referer ?? ''} ${request.postData() ?? ''}`;
-    const token = /nango_connect_session_[0-9a-f]+/.exec(told)?.[0];
+    const sent = `${request.url()} ${request.headers().referer ?? ''} ${request.postData() ?? ''}`;
+    const token = /nango_connect_session_[0-9a-f]+/.exec(sent)?.[0];
     if (token) sentTo.set(token, (sentTo.get(token) ?? new Set()).add(new URL(request.url()).origin));
   });
   const page = waitForHydration(await context.newPage());
-  guard.know(`http://127.0.0.1:${new URL(stack().url).port}`);
+  guard.allowHosts(`http://127.0.0.1:${new URL(stack().url).port}`);
   const connect = new ConnectDialog(page, 'sunda');
   await connect.open();
   await connect.choose();
@@ -63,10 +63,7 @@ test('where the browser blocks what other sites store, Nango opens in a window o
   await browser.close();
 });
 
-test('a Connect UI that is held up by its fonts is kept, and appears when it is ready', async ({
-  signedInAs,
-  sandbox,
-}) => {
+test('a Connect UI delayed by its fonts is kept, and appears when it is ready', async ({ signedInAs, sandbox }) => {
   await sandbox.troubleConnectUi('fonts-stalled');
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
@@ -83,7 +80,7 @@ test('a Connect UI that is held up by its fonts is kept, and appears when it is 
   await says(connect, 'Connected');
 });
 
-test('a Connect UI that an ad blocker stops is told from a slow one, and only owners read the setting', async ({
+test('an ad blocker is distinguished from a slow Connect UI, and only owners see the setting', async ({
   signedInAs,
   guard,
 }) => {
@@ -105,7 +102,7 @@ test('a Connect UI that an ad blocker stops is told from a slow one, and only ow
   }
 });
 
-test('over plain http beyond this machine Nango opens in a window of its own', async ({
+test('over plain http beyond localhost Nango opens in its own window', async ({
   playwright,
   launchOptions,
   world,
@@ -115,7 +112,7 @@ test('over plain http beyond this machine Nango opens in a window of its own', a
   const browser = await playwright.chromium.launch({ ...launchOptions, args });
   const { port } = new URL(stack().url);
   const origin = `http://tenantry.example:${port}`;
-  guard.know(origin);
+  guard.allowHosts(origin);
   const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' });
   const { cookies } = await (await world.member('owner')).api.storageState();
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: 'tenantry.example' })));
@@ -132,7 +129,7 @@ test('over plain http beyond this machine Nango opens in a window of its own', a
   await browser.close();
 });
 
-test('a session that ends while Nango’s window is open is told, and a fresh one begins in place', async ({
+test('a session that expires while Nango’s window is open is reported, and a new one starts in place', async ({
   signedInAs,
   sandbox,
 }) => {
@@ -153,7 +150,7 @@ test('a session that ends while Nango’s window is open is told, and a fresh on
   await says(connect, 'Connected');
 });
 
-test('a rate limit while connecting tells its wait and goes on by itself', async ({ signedInAs, sandbox, guard }) => {
+test('a rate limit while connecting shows its wait and continues by itself', async ({ signedInAs, sandbox, guard }) => {
   guard.allow(/status of 429/);
   await sandbox.break({ place: 'nango:connect', kind: 'too-many', retryAfterS: 15, times: 1 });
   const page = await signedInAs('owner');

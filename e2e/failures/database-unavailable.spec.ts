@@ -4,20 +4,16 @@ import { crash } from '../support/programs';
 import { pressTryAgain } from '../support/try-again';
 import { usersTable } from '../support/users-table';
 
-/** Health keeps nothing of the database, so it tells when that is back. */
-async function databaseIsBack(page: Page): Promise<void> {
+/** Health stores nothing in the database, so it reports when the database is back. */
+async function waitForDatabase(page: Page): Promise<void> {
   const database = async () => (await (await page.request.get('/api/health')).json()).database;
   await expect.poll(database).toBe('ok');
 }
 
-test.describe('a database that is away for a moment', () => {
+test.describe('a short database outage', () => {
   test.skip(process.platform === 'win32', 'kill -9 is not known there');
 
-  test('keeps the rows that are here; more can be loaded when it is back', async ({
-    signedInAs,
-    connectTenant,
-    guard,
-  }) => {
+  test('keeps the loaded rows; more load when it is back', async ({ signedInAs, connectTenant, guard }) => {
     guard.allow(/status of 500/);
     const tenant = await connectTenant('sunda');
     const page = await signedInAs('viewer');
@@ -29,18 +25,18 @@ test.describe('a database that is away for a moment', () => {
     const last = page.getByRole('row').filter({ hasText: "Tenantry couldn't reach its database" });
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
-    await databaseIsBack(page);
+    await waitForDatabase(page);
     await pressTryAgain(last);
     await expect(rows).toHaveCount(50);
   });
 
-  test('is told on a page that cannot be drawn, which comes when it is tried again', async ({
+  test('is reported on a page that cannot render, which recovers on retry', async ({
     signedInAs,
     connectTenant,
     guard,
   }) => {
     guard.allow(/status of 500/);
-    // How React tells that the server could not draw it.
+    // React's message for a page that the server could not render.
     guard.allow(/React error #441/);
     const tenant = await connectTenant('sunda');
     const page = await signedInAs('viewer');
@@ -49,7 +45,7 @@ test.describe('a database that is away for a moment', () => {
     await expect(page.getByRole('heading', { name: 'Tenantry could not draw this page' })).toBeVisible();
     await expect(page.getByRole('main').getByText('its database is away for a moment')).toBeVisible();
     await expectAccessible(page);
-    await databaseIsBack(page);
+    await waitForDatabase(page);
     await pressTryAgain(page);
     await expect(usersTable(page).rows).toHaveCount(100);
   });

@@ -2,10 +2,7 @@ import { expect, expectAccessible, test } from '../support/fixtures';
 import { usersTable } from '../support/users-table';
 
 test.describe('a filter that PingOne cannot answer', () => {
-  test('shows the wrong place and what is allowed there, and stays in the address', async ({
-    signedInAs,
-    connectTenant,
-  }) => {
+  test('shows the wrong part and the supported values, and stays in the URL', async ({ signedInAs, connectTenant }) => {
     const tenant = await connectTenant('sunda');
     const page = await signedInAs('viewer');
     const address = `${tenant.environment('Loyalty').users}?filter=username+sw+%22a%22+and+account.status+eq+%22LOCKED%22`;
@@ -26,7 +23,7 @@ test.describe('a filter that PingOne cannot answer', () => {
   });
 });
 
-test.describe('a place in the list that PingOne no longer knows', () => {
+test.describe('a cursor that PingOne no longer knows', () => {
   test('leads back to row 1 of the same filter', async ({ signedInAs, connectTenant }) => {
     const tenant = await connectTenant('sunda');
     const { users } = tenant.environment('Loyalty');

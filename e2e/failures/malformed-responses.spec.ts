@@ -5,14 +5,14 @@ import { usersTable } from '../support/users-table';
 const BROKEN = [
   ['server-error', 'a 500'],
   ['unavailable', 'a 503'],
-  ['html', 'HTML in the place of JSON'],
-  ['cut-off', 'an answer that is cut off'],
-  ['drop', 'no answer at all'],
+  ['html', 'HTML instead of JSON'],
+  ['cut-off', 'a truncated response'],
+  ['drop', 'no response at all'],
 ] as const;
 
 for (const [kind, what] of BROKEN) {
-  test.describe(`PingOne gives ${what}`, () => {
-    test('to the first rows: it is told with an id to copy, and can be tried again', async ({
+  test.describe(`PingOne returns ${what}`, () => {
+    test('for the first rows: the error has an ID to copy and a retry', async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -36,8 +36,8 @@ for (const [kind, what] of BROKEN) {
   });
 }
 
-test.describe('PingOne fails while more is loaded', () => {
-  test('it is told below the rows that are there, which stay', async ({
+test.describe('PingOne fails while more rows load', () => {
+  test('the error is shown below the loaded rows, which stay', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -53,7 +53,7 @@ test.describe('PingOne fails while more is loaded', () => {
     const last = page.getByRole('row').filter({ hasText: 'No more rows came.' });
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
-    // Before it tries again by itself.
+    // Before the automatic retry.
     await sandbox.mend();
     await pressTryAgain(last);
     await expect(rows).toHaveCount(50);
@@ -64,8 +64,8 @@ test.describe('PingOne fails while more is loaded', () => {
   });
 });
 
-test.describe('a page of PingOne’s with something missing', () => {
-  test('a short page is no end', async ({ signedInAs, connectTenant, sandbox }) => {
+test.describe('an incomplete page from PingOne', () => {
+  test('a short page does not end the list', async ({ signedInAs, connectTenant, sandbox }) => {
     const tenant = await connectTenant('sunda');
     const environmentId = tenant.environment('Loyalty').id;
     await sandbox.break({ place: 'pingone:directory', kind: 'short-page', environmentId });
@@ -77,7 +77,7 @@ test.describe('a page of PingOne’s with something missing', () => {
     expect(await rows.count()).toBeLessThan(25);
   });
 
-  test('without a count no total is made up', async ({ signedInAs, connectTenant, sandbox }) => {
+  test('without a count no total is invented', async ({ signedInAs, connectTenant, sandbox }) => {
     const tenant = await connectTenant('sunda');
     const { users, id: environmentId } = tenant.environment('Staff');
     await sandbox.break({ place: 'pingone:directory', kind: 'no-count', environmentId });

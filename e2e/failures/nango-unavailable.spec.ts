@@ -18,7 +18,7 @@ const said = (page: Page, sentence: string) => page.getByRole('main').getByText(
 
 for (const { what, kind, lead, setting, state } of CASES) {
   test.describe(`Nango ${what}`, () => {
-    test('a page says it once, with the setting that an owner can check', async ({
+    test('a page reports it once, with the setting that an owner can check', async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -40,7 +40,7 @@ for (const { what, kind, lead, setting, state } of CASES) {
       }
       await page.goto('/environments');
       await expect(page.getByRole('main').getByText('0 of 2 connections answered')).toBeVisible();
-      // What was known before stays.
+      // Cached data stays.
       await expect(page.getByRole('row').filter({ hasText: 'Workforce' })).toContainText('Users readable');
       await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText('Unreachable');
       await expectAccessible(page);
@@ -50,14 +50,14 @@ for (const { what, kind, lead, setting, state } of CASES) {
       await expect(said(page, setting)).toHaveCount(0);
     });
 
-    test('a list can be tried again, and health says so too', async ({ signedInAs, connectTenant, sandbox }) => {
+    test('a list can be retried, and health reports it too', async ({ signedInAs, connectTenant, sandbox }) => {
       const tenant = await connectTenant('sunda');
       await sandbox.break({ place: 'nango:api', kind });
       const page = await signedInAs('viewer');
       await page.goto(tenant.environment('Loyalty').users);
       await expect(page.getByRole('heading', { name: lead })).toBeVisible();
       const nango = async () => (await (await page.request.get('/api/health')).json()).nango;
-      // What was found good is believed for ten seconds.
+      // A positive health result is cached for ten seconds.
       await expect.poll(nango).toBe(state);
       await sandbox.mend();
       await pressTryAgain(page);

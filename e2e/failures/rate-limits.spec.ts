@@ -10,7 +10,7 @@ const LIMITS = [
 
 for (const { whose, place, kind } of LIMITS) {
   test.describe(`${whose} answers 429 (${kind})`, () => {
-    test('to the first rows: the wait is counted down, and the page goes on by itself', async ({
+    test('for the first rows: the wait is counted down, and the page continues by itself', async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -21,7 +21,7 @@ for (const { whose, place, kind } of LIMITS) {
       await page.goto(tenant.environment('Loyalty').users);
       await expect(page.getByRole('heading', { name: `${whose}’s rate limit is reached` })).toBeVisible();
       await expect(page.getByRole('timer')).toHaveText(/^0:0[123]$/);
-      // Asked again, and refused again: it is counted down anew.
+      // Retried and refused again: a new countdown starts.
       const refusal = page.getByRole('button', { name: /^(corr|id) / });
       const first = (await refusal.getAttribute('title')) ?? '';
       await expect(refusal).not.toHaveAttribute('title', first);
@@ -30,7 +30,7 @@ for (const { whose, place, kind } of LIMITS) {
       await expect(usersTable(page).rows).toHaveCount(100);
     });
 
-    test('to more rows: those that are here stay, and the rest comes by itself', async ({
+    test('for more rows: the loaded rows stay, and the rest loads by itself', async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -55,12 +55,8 @@ for (const { whose, place, kind } of LIMITS) {
   });
 }
 
-test.describe('a wait that somebody does not want', () => {
-  test('ends with “Cancel retry”, and is tried again when they say so', async ({
-    signedInAs,
-    connectTenant,
-    sandbox,
-  }) => {
+test.describe('a wait for a rate limit', () => {
+  test('can be canceled, and retried manually', async ({ signedInAs, connectTenant, sandbox }) => {
     const tenant = await connectTenant('sunda');
     await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 60 });
     const page = await signedInAs('viewer');
@@ -74,7 +70,7 @@ test.describe('a wait that somebody does not want', () => {
     await expect(usersTable(page).rows).toHaveCount(100);
   });
 
-  test('ends with “Stop loading”, and the next rows can be asked for later', async ({
+  test('can be canceled while more rows load, and continued later', async ({
     signedInAs,
     connectTenant,
     sandbox,

@@ -6,8 +6,8 @@ import { expect, expectAccessible, test } from '../support/fixtures';
 import { getNangoConnection } from '../support/sandbox';
 import { usersTable } from '../support/users-table';
 
-/** Signs in anew in the dialog that is open, and tells that the page below was never left. */
-async function signInAnew(page: Page, tenantKey: string): Promise<void> {
+/** Signs in again in the open dialog, and expects that the page below was not reloaded. */
+async function signInAgain(page: Page, tenantKey: string): Promise<void> {
   const address = page.url();
   await page.evaluate(() => document.documentElement.setAttribute('data-never-left', ''));
   const connecting = new ConnectDialog(page, tenantKey);
@@ -22,7 +22,7 @@ async function signInAnew(page: Page, tenantKey: string): Promise<void> {
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: 'Needs reconnecting' });
 
 test.describe('a connection that needs reconnecting', () => {
-  test('is told by one banner while more is loaded, and the rows stay', async ({
+  test('shows a single banner while more rows load, and the rows stay', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -44,7 +44,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(rows).toHaveCount(25);
   });
 
-  test('is told on the page of the connection as soon as that has found out', async ({
+  test('is reported on the connection page as soon as a check has found it', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -59,7 +59,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
   });
 
-  test('is marked among the environments of others that still answer, and reconnected there', async ({
+  test('is marked among the environments of working connections, and reconnected there', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -84,7 +84,7 @@ test.describe('a connection that needs reconnecting', () => {
     await expect(page.getByText('Showing the last known list.')).toHaveCount(0);
   });
 
-  test('is what a 401 that stays means; one that a new token mends means nothing', async ({
+  test('is the result of a lasting 401; a 401 solved by a new token changes nothing', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -122,7 +122,7 @@ test.describe('a connection that needs reconnecting', () => {
     },
   ];
   for (const { name, below, unread, read } of places) {
-    test(`is signed in to anew from the page of ${name}, which reads on`, async ({
+    test(`is reconnected from the page of ${name}, which continues reading`, async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -135,14 +135,14 @@ test.describe('a connection that needs reconnecting', () => {
       await expect(main).toContainText(unread);
       await expectAccessible(page);
       await main.getByRole('button', { name: 'Reconnect' }).last().click();
-      await signInAnew(page, 'halvorsen');
+      await signInAgain(page, 'halvorsen');
       await expect(main.getByText(read).first()).toBeVisible();
       await expect(main.getByText(unread)).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
     });
   }
 
-  test('is signed in to anew with a user open, in the sheet or above the rows, and both read on', async ({
+  test('is reconnected with a user open, in the sheet or above the rows, and both continue', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -156,12 +156,12 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(`${tenant.environment('Customers').users}?enabled=true&limit=25`);
     await hearsKeys();
     await expect(rows).toHaveCount(25);
-    const ways = [
+    const CASES = [
       { username: 'm.alshammari', reconnect: sheet.getByRole('button', { name: 'Reconnect' }) },
       { username: 'noa.bendavid', reconnect: banner(page).getByRole('button', { name: 'Reconnect' }) },
     ];
-    for (const { username, reconnect } of ways) {
-      // The sign-in before is only just over: a call that it still lets through may be on its way.
+    for (const { username, reconnect } of CASES) {
+      // The previous sign-in ended only just now: a call that it still allows may be pending.
       const refused = async () => {
         await sandbox.revokeGrant(connectionId);
         return (await page.request.get(`/api${tenant.environment('Customers').users}`)).status();
@@ -170,7 +170,7 @@ test.describe('a connection that needs reconnecting', () => {
       await row(username).getByRole('link').click();
       await expect(sheet).toContainText('This connection needs reconnecting');
       await reconnect.click();
-      await signInAnew(page, 'halvorsen');
+      await signInAgain(page, 'halvorsen');
       await expect(sheet.getByText('Not read.')).toHaveCount(0);
       await expect(sheet).toContainText(username);
       await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
@@ -178,11 +178,7 @@ test.describe('a connection that needs reconnecting', () => {
     }
   });
 
-  test('is signed in to anew above a user on a page of their own, which reads on', async ({
-    signedInAs,
-    connectTenant,
-    sandbox,
-  }) => {
+  test('is reconnected from the page of a user, which continues', async ({ signedInAs, connectTenant, sandbox }) => {
     const tenant = await connectTenant('halvorsen');
     const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith('m.alshammari'));
     const page = await signedInAs('admin');
@@ -191,7 +187,7 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(`${tenant.environment('Customers').users}/${user?.id}`);
     await expect(main).toContainText('This connection needs reconnecting');
     await banner(page).getByRole('button', { name: 'Reconnect' }).click();
-    await signInAnew(page, 'halvorsen');
+    await signInAgain(page, 'halvorsen');
     await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
     await expect(main.getByText('Not read.')).toHaveCount(0);
     await expect(main).toContainText('m.alshammari');

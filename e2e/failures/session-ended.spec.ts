@@ -8,10 +8,10 @@ async function signIn(page: Page, { email, password }: Person): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test.describe('a session that ends in the middle of browsing', () => {
+test.describe('a session that expires while browsing', () => {
   test.beforeEach(({ guard }) => guard.allow(/status of 401/));
 
-  test('keeps the rows, and leads through sign-in back to where somebody was', async ({
+  test('keeps the rows, and leads through sign-in back to the same page', async ({
     signedInAs,
     connectTenant,
     world,
@@ -36,7 +36,7 @@ test.describe('a session that ends in the middle of browsing', () => {
     await expect(rows).toHaveCount(25);
   });
 
-  test('is told in an open sheet, which is open again afterwards', async ({ signedInAs, connectTenant, world }) => {
+  test('is reported in an open sheet, which is open again afterwards', async ({ signedInAs, connectTenant, world }) => {
     const tenant = await connectTenant('sunda');
     const viewer = await world.member('viewer');
     const page = await signedInAs('viewer');

@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/fixtures';
 import { usersTable } from '../support/users-table';
 
-/** Tenantry gives up after 10 s by itself, so a call that ends before was canceled. */
+/** Tenantry's own timeout is 10 s, so a call that ends earlier was canceled. */
 const LEFT_TIMEOUT_MS = 9_000;
 
-test.describe('a PingOne that is slow', () => {
-  test('leaves the page in its place: real row numbers, head and foot, until the rows come', async ({
+test.describe('a slow PingOne', () => {
+  test('keeps the page layout, with real row numbers, header and footer, until the rows arrive', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -37,7 +37,7 @@ test.describe('a PingOne that is slow', () => {
     ['closes the window', (page: Page) => page.close()],
     ['goes to another address', (page: Page) => page.goto('/connections')],
   ] as const) {
-    test(`is not waited for when somebody ${how} before the rows are here`, async ({
+    test(`is not waited for when the member ${how} before the rows arrive`, async ({
       signedInAs,
       connectTenant,
       sandbox,
@@ -53,7 +53,7 @@ test.describe('a PingOne that is slow', () => {
     });
   }
 
-  test('is not waited for when somebody follows a link while more rows are on their way', async ({
+  test('is not waited for when the member follows a link while more rows load', async ({
     signedInAs,
     connectTenant,
     sandbox,
@@ -74,7 +74,7 @@ test.describe('a PingOne that is slow', () => {
     await expect.poll(sandbox.openCalls, { timeout: LEFT_TIMEOUT_MS }).toBe(0);
   });
 
-  test('is told when it does not answer in time', async ({ signedInAs, connectTenant, sandbox }) => {
+  test('is reported when it does not answer in time', async ({ signedInAs, connectTenant, sandbox }) => {
     const tenant = await connectTenant('sunda');
     await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 60_000 });
     const page = await signedInAs('viewer');

@@ -5,7 +5,7 @@ import { picture } from './picture';
 test.use({ viewport: { width: 1440, height: 900 } });
 test.beforeEach(({ guard }) => guard.allow(/./));
 
-test('what a connection can do, and what is set up wrong', async ({ signedInAs, connectTenant, sandbox }) => {
+test('access of a connection, and misconfigured apps', async ({ signedInAs, connectTenant, sandbox }) => {
   const brightwater = await connectTenant('brightwater');
   const magnus = await connectTenant('halvorsen', { person: 'magnus.lie' });
   const ingrid = await connectTenant('halvorsen', { profile: 'self-service', person: 'ingrid.saml' });

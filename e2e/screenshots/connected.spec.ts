@@ -2,11 +2,11 @@ import { ConnectDialog } from '../support/connect-dialog';
 import { expect, test } from '../support/fixtures';
 import { picture } from './picture';
 
-// For looking at, not for judging.
+// For review by eye; asserts nothing.
 test.use({ viewport: { width: 1440, height: 900 } });
 test.beforeEach(({ guard }) => guard.allow(/./));
 
-test('connected with parts, already connected, and the marks of parts', async ({ signedInAs }) => {
+test('connected with limited access, already connected, and badges for parts', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'brightwater');
   await connect.allow(await connect.reachPingOne());

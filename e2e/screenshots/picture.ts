@@ -6,7 +6,7 @@ const folder = process.env.PICTURES ?? join(import.meta.dirname, '..', '..', 'te
 const WIDTHS = [1440, 390] as const;
 const THEMES = ['light', 'dark'] as const;
 
-/** One picture for each width and theme. */
+/** Takes one screenshot for each width and theme. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const width of WIDTHS) {

@@ -1,4 +1,4 @@
 import journeys from '../../playwright.config';
 
-/** Pictures of the main screens, both themes, wide and phone. */
+/** Screenshots of the main pages, in both themes, wide and on a phone. */
 export default { ...journeys, testDir: '.', testIgnore: [], globalSetup: '../support/global-setup.ts', workers: 1 };

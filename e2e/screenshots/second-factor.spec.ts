@@ -2,10 +2,10 @@ import { totpCode } from '../../scripts/testing/sign-in/totp-code';
 import { test } from '../support/fixtures';
 import { picture } from './picture';
 
-// For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
+// For review by eye; asserts nothing: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
 test.use({ viewport: { width: 1440, height: 900 } });
 
-test('the second factor: set up, asked for, on', async ({ signedInAs, world, page: visitor, guard }) => {
+test('the second factor: setup, prompt, enabled', async ({ signedInAs, world, page: visitor, guard }) => {
   guard.allow(/status of 400/);
   const { name, email, password } = await world.member('viewer');
   const page = await signedInAs('viewer');

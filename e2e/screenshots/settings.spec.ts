@@ -1,10 +1,10 @@
 import { expect, test } from '../support/fixtures';
 import { picture } from './picture';
 
-// For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
+// For review by eye; asserts nothing: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
 test.use({ viewport: { width: 1440, height: 900 } });
 
-test('settings and the own profile', async ({ signedInAs, world, connectTenant }) => {
+test('settings and profile', async ({ signedInAs, world, connectTenant }) => {
   const lindqvist = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   await connectTenant('brightwater');
   const { api } = await world.member('owner');

@@ -5,10 +5,10 @@ import { usersTable } from '../support/users-table';
 import { waitForHydration } from '../support/wait-for-hydration';
 import { picture } from './picture';
 
-// For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
+// For review by eye; asserts nothing: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
 test.use({ viewport: { width: 1440, height: 900 } });
 
-test('before and at sign-in', async ({ page }) => {
+test('before and during sign-in', async ({ page }) => {
   await page.goto('/sign-in?next=%2Fenvironments');
   await picture(page, 'sign-in');
   await page.goto('/password/no-such-link');
@@ -83,7 +83,7 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
   await picture(page, 'connect-link-made');
 });
 
-test('what is connected', async ({ signedInAs, connectTenant, guard, sandbox }) => {
+test('connected tenants', async ({ signedInAs, connectTenant, guard, sandbox }) => {
   guard.allow(/status of 404/);
   const halvorsen = await connectTenant('halvorsen');
   const brightwater = await connectTenant('brightwater');

@@ -7,7 +7,7 @@ import { picture } from './picture';
 test.use({ viewport: { width: 1440, height: 900 } });
 test.beforeEach(({ guard }) => guard.allow(/./));
 
-test('what a person sees when something is wrong', async ({ signedInAs, connectTenant, sandbox, world }) => {
+test('error states', async ({ signedInAs, connectTenant, sandbox, world }) => {
   const sunda = await connectTenant('sunda');
   const halvorsen = await connectTenant('halvorsen');
   const loyalty = sunda.environment('Loyalty').users;
@@ -73,7 +73,7 @@ test('what a person sees when something is wrong', async ({ signedInAs, connectT
   await picture(page, 'trouble-session-sheet');
 });
 
-test('a database that is away', async ({ signedInAs }) => {
+test('an unavailable database', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   crash('database');
   await page.goto('/connections');

@@ -1,10 +1,10 @@
 import { expect, test } from '../support/fixtures';
 import { picture } from './picture';
 
-// For looking at, not for judging: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
+// For review by eye; asserts nothing: `npx playwright test --config e2e/screenshots/playwright.config.ts`.
 test.use({ viewport: { width: 1440, height: 900 } });
 
-test('making a workspace', async ({ signedInAs, world, connectTenant }) => {
+test('creating a workspace', async ({ signedInAs, world, connectTenant }) => {
   await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const page = await signedInAs('owner');
   await page.goto('/connections');

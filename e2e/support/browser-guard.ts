@@ -1,50 +1,50 @@
 import type { BrowserContext } from '@playwright/test';
 import { stack } from './stack';
 
-/** What went wrong in the browser without anybody asking for it. */
+/** Collects unexpected browser errors. */
 export type BrowserGuard = {
   watch(context: BrowserContext): void;
-  /** This is what the test provokes, so it counts as said. */
+  /** Marks an error as expected: the test provokes it. */
   allow(pattern: RegExp): void;
-  /** These addresses belong to the test as well. */
-  know(...addresses: readonly (string | undefined)[]): void;
-  complaints(): readonly string[];
+  /** Marks these addresses as expected. */
+  allowHosts(...addresses: readonly (string | undefined)[]): void;
+  unexpectedErrors(): readonly string[];
 };
 
-// Leaving a page ends what it was still reading.
-const LEFT = 'net::ERR_ABORTED';
+// Leaving a page cancels its pending requests.
+const CANCELED = 'net::ERR_ABORTED';
 
-/** Hears consoles, errors nobody caught, requests that failed, and requests to hosts that are none of ours. */
+/** Watches consoles, uncaught errors, failed requests, and requests to foreign hosts. */
 export function createBrowserGuard(): BrowserGuard {
-  const heard: string[] = [];
+  const errors: string[] = [];
   const allowed: RegExp[] = [];
   const known = knownOrigins();
   return {
     allow: (pattern) => allowed.push(pattern),
-    know: (...addresses) => {
+    allowHosts: (...addresses) => {
       for (const origin of originsOf(addresses)) known.add(origin);
     },
-    complaints: () => heard.filter((line) => !allowed.some((pattern) => pattern.test(line))),
+    unexpectedErrors: () => errors.filter((line) => !allowed.some((pattern) => pattern.test(line))),
     watch: (context) => {
       context.on('console', (message) => {
         const { url } = message.location();
         const counts = message.type() === 'error' || message.type() === 'warning';
-        if (counts && !isForeignIcon(url)) heard.push(`console: ${message.text()} (${url})`);
+        if (counts && !isForeignIcon(url)) errors.push(`console: ${message.text()} (${url})`);
       });
-      context.on('weberror', (error) => heard.push(`not caught: ${error.error().stack ?? error.error().message}`));
+      context.on('weberror', (error) => errors.push(`not caught: ${error.error().stack ?? error.error().message}`));
       context.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && !known.has(origin)) heard.push(`foreign host: ${request.url()}`);
+        if (protocol.startsWith('http') && !known.has(origin)) errors.push(`foreign host: ${request.url()}`);
       });
       context.on('requestfailed', (request) => {
         const reason = request.failure()?.errorText ?? 'unknown';
-        if (reason !== LEFT) heard.push(`request failed: ${reason} ${request.url()}`);
+        if (reason !== CANCELED) errors.push(`request failed: ${reason} ${request.url()}`);
       });
     },
   };
 }
 
-// The browser asks for it on its own account, in PingOne's and Nango's windows too.
+// Requested by the browser itself, in PingOne's and Nango's windows too.
 function isForeignIcon(url: string): boolean {
   return url.endsWith('/favicon.ico') && !url.startsWith(stack().url);
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** Object identifiers, encoded. */
+/** Encoded object identifiers. */
 const ECDSA_WITH_SHA256 = Buffer.from('06082a8648ce3d040302', 'hex');
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
 const ALTERNATIVE_NAMES = Buffer.from('0603551d11', 'hex');
@@ -8,12 +8,15 @@ const ALTERNATIVE_NAMES = Buffer.from('0603551d11', 'hex');
 const SEQUENCE = 0x30;
 const DAY_MS = 86_400_000;
 
-/** A key and a certificate for `localhost`, signed by itself and good for a day. Node can read certificates but make none. */
+/**
+ * Creates a key and a self-signed certificate for `localhost`, valid for a day. Node can read certificates but not
+ * create them.
+ */
 export function selfSignedCertificate(now = Date.now()): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = der(SEQUENCE, der(0x31, der(SEQUENCE, COMMON_NAME, der(0x0c, Buffer.from('localhost')))));
   const alternatives = der(SEQUENCE, der(0x82, Buffer.from('localhost')));
-  const told = der(
+  const tbsCertificate = der(
     SEQUENCE,
     der(0xa0, der(0x02, Buffer.of(2))),
     der(0x02, Buffer.concat([Buffer.of(1), randomBytes(8)])),
@@ -24,16 +27,16 @@ export function selfSignedCertificate(now = Date.now()): { key: string; cert: st
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, der(SEQUENCE, der(SEQUENCE, ALTERNATIVE_NAMES, der(0x04, alternatives)))),
   );
-  const signature = Buffer.concat([Buffer.of(0), sign('sha256', told, privateKey)]);
-  const whole = der(SEQUENCE, told, der(SEQUENCE, ECDSA_WITH_SHA256), der(0x03, signature));
-  const lines = whole.toString('base64').replace(/.{64}/g, '$&\n');
+  const signature = Buffer.concat([Buffer.of(0), sign('sha256', tbsCertificate, privateKey)]);
+  const certificate = der(SEQUENCE, tbsCertificate, der(SEQUENCE, ECDSA_WITH_SHA256), der(0x03, signature));
+  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
   };
 }
 
-/** One value as ASN.1 writes it: what it is, how long, and itself. */
+/** Encodes one ASN.1 value: tag, length and content. */
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const body = Buffer.concat(parts);
   const { length } = body;

@@ -5,10 +5,10 @@ import { stack } from './stack';
 
 type Choice = { profile?: 'own record'; client?: 'workspace' };
 
-/** The connect dialog as a person goes through it. */
+/** Page object for the connect dialog. */
 export class ConnectDialog {
   readonly dialog: Locator;
-  /** Nango's own page, over ours. */
+  /** Nango's page in the frame. */
   readonly connectUi: FrameLocator;
   readonly tenant: Tenant;
 
@@ -26,19 +26,19 @@ export class ConnectDialog {
     await this.begin();
   }
 
-  /** On a page that has the button. */
+  /** Opens the dialog on a page that has the button. */
   async begin(): Promise<void> {
     await this.page.getByRole('button', { name: 'Connect PingOne' }).click();
     await expect(this.dialog.getByRole('heading', { name: 'Which tenant?' })).toBeVisible();
   }
 
-  /** The address of the tenant's console, as a person copies it. */
+  /** Returns the address of the tenant's admin console, as copied from a browser. */
   consoleAddress(): string {
     const { tld, adminEnvironmentId } = this.tenant;
     return `${stack().settings.PINGONE_CONSOLE_URL?.replace('{tld}', tld)}/?env=${adminEnvironmentId}`;
   }
 
-  /** Steps 1 and 2. */
+  /** Completes steps 1 and 2. */
   async choose({ profile, client }: Choice = {}): Promise<void> {
     await this.dialog.getByLabel('PingOne address or environment ID').fill(this.consoleAddress());
     if (profile) await this.dialog.getByRole('radio', { name: /Only my own user record/ }).check();
@@ -46,7 +46,7 @@ export class ConnectDialog {
     if (client) await this.dialog.getByRole('radio', { name: /The workspace’s client/ }).check();
   }
 
-  /** Has the dialog begin, without waiting for Nango's page. */
+  /** Starts the sign-in without waiting for Nango's page. */
   async startSignIn(): Promise<void> {
     await this.dialog.getByRole('button', { name: /^(Sign in( to PingOne| again)|Start again|Try again)$/ }).click();
   }
@@ -57,19 +57,19 @@ export class ConnectDialog {
   }
 
   async typeClient({ id, secret }: { id: string; secret: string } = this.tenant.clients.worker): Promise<void> {
-    // The star tells the field from the link to its documentation.
+    // The asterisk distinguishes the field from the link to its documentation.
     await this.connectUi.getByLabel('OAuth Client ID *').fill(id);
     await this.connectUi.getByLabel('OAuth Client Secret *').fill(secret);
   }
 
-  /** From Connect UI on to PingOne's window. */
+  /** Continues from Connect UI to PingOne's window. */
   async toPingOne(): Promise<Page> {
     const opened = this.page.context().waitForEvent('page');
     await this.connectUi.getByRole('button', { name: 'Connect' }).click();
     return opened;
   }
 
-  /** Everything up to PingOne's window, with the tenant's own client. */
+  /** Does everything up to PingOne's window, with the tenant's own client. */
   async reachPingOne(choice: Choice = {}): Promise<Page> {
     await this.open();
     await this.choose(choice);
@@ -82,13 +82,13 @@ export class ConnectDialog {
     await popup.getByRole('button', { name: getTenantPerson(this.tenant, username).username }).click();
   }
 
-  /** Signs on and consents, as the tenant's first person unless said. */
+  /** Signs on and consents, by default as the tenant's first user. */
   async allow(popup: Page, username?: string): Promise<void> {
     await this.signOn(popup, username);
     await popup.getByRole('button', { name: 'Allow' }).click();
   }
 
-  /** The one sentence at the head of step 3. */
+  /** The sentence at the top of step 3. */
   says(sentence: string): Promise<void> {
     return expect(this.dialog.getByRole('heading', { level: 2 })).toHaveText(sentence);
   }

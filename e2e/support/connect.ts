@@ -6,7 +6,7 @@ import { parseResponse } from './workspace';
 
 export type Profile = 'admin' | 'self-service';
 
-/** A tenant of the sandbox's cast that is connected. Names of environments are the cast's. */
+/** A connected tenant of the sandbox; environment names are the seeded ones. */
 export type ConnectedTenant = {
   id: string;
   attemptId: string;
@@ -17,9 +17,9 @@ export type ConnectedTenant = {
 
 export type ConnectOptions = {
   profile?: Profile;
-  /** Username of who signs in at PingOne; the tenant's first person unless said. */
+  /** Username of the user who signs in at PingOne; the tenant's first user by default. */
   person?: string;
-  /** Of a stack of the test's own. */
+  /** Address of Nango if the test has its own stack. */
   nangoHost?: string;
 };
 
@@ -29,14 +29,14 @@ export const checkedAttempt = z.object({
   attempt: z.object({ state: z.string(), connection: z.object({ id: z.string() }).optional() }),
 });
 
-/** Connects a tenant with its own client as `api`'s member would, but without a browser. */
+/** Connects a tenant with its own client as the member of `api`, without a browser. */
 export async function connectByApi(
   request: APIRequest,
   api: APIRequestContext,
   tenantKey: string,
-  wish: ConnectOptions = {},
+  options: ConnectOptions = {},
 ): Promise<ConnectedTenant> {
-  const { profile = 'admin', person, nangoHost } = wish;
+  const { profile = 'admin', person, nangoHost } = options;
   const tenant = findTenant(tenantKey);
   const { attemptId, address } = await startAttempt(api, tenant, profile, nangoHost);
   const last = await signInAtPingOne(request, address, getTenantPerson(tenant, person));
@@ -45,7 +45,7 @@ export async function connectByApi(
   return { id, attemptId, tenant, path: `/connections/${id}`, environment: (name) => environmentOf(tenant, name, id) };
 }
 
-/** Connects a tenant as the visitor of a connect link would, but without a browser. */
+/** Connects a tenant as the visitor of a connect link, without a browser. */
 export async function connectThroughLink(request: APIRequest, url: string, tenantKey: string): Promise<void> {
   const tenant = findTenant(tenantKey);
   const guest = await request.newContext({ baseURL: stack().url });
@@ -56,12 +56,12 @@ export async function connectThroughLink(request: APIRequest, url: string, tenan
   await guest.dispose();
 }
 
-/** Where the attempts of a connect link are made. */
+/** Path at which the attempts of a connect link are created. */
 export function linkPath(url: string): string {
   return `/api/links/${new URL(url).pathname.split('/').at(-1)}/attempts`;
 }
 
-/** Waits until an attempt has ended well, and returns the id of its connection, where that is told. */
+/** Waits until an attempt has succeeded, and returns the id of its connection if the response has one. */
 async function awaitConnection(api: APIRequestContext, checkPath: string): Promise<string> {
   const check = async () => {
     const answer = api.post(checkPath, { data: { event: 'connect' } });
@@ -80,11 +80,11 @@ function environmentOf(tenant: Tenant, name: string, connectionId: string) {
 
 export function getTenantPerson(tenant: Tenant, username?: string) {
   const person = username ? tenant.people.find((one) => one.username === username) : tenant.people[0];
-  if (!person) throw new Error(`${tenant.name} has nobody called "${username}"`);
+  if (!person) throw new Error(`${tenant.name} has no person with the username "${username}"`);
   return person;
 }
 
-/** `address` is where Connect UI would send its pop-up. */
+/** `address` is the address to which Connect UI sends its pop-up. */
 export async function startAttempt(
   api: APIRequestContext,
   tenant: Tenant,
@@ -95,7 +95,7 @@ export async function startAttempt(
   return begin(api, { profile, client: 'own', tld, environmentId }, { tenant, profile, nangoHost });
 }
 
-/** The same for signing in anew to a connection, made with the tenant's own client. */
+/** The same for reconnecting a connection that uses the tenant's own client. */
 export function startReconnect(
   api: APIRequestContext,
   { id, tenant, profile }: { id: string; tenant: Tenant; profile: Profile },
@@ -123,7 +123,7 @@ async function begin(
   return { attemptId: attempt.id, sessionToken, address };
 }
 
-/** Walks PingOne's two pages, each a form; ends on Nango's last page. */
+/** Submits PingOne's two forms; ends on Nango's last page. */
 export async function signInAtPingOne(
   request: APIRequest,
   address: string,

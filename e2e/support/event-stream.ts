@@ -1,23 +1,23 @@
 import { type APIRequestContext, expect } from '@playwright/test';
 
-/** What the stream of changes says from now on; `until` waits for a text in it. */
+/** Text of the event stream since it opened; `until` waits for a text in it. */
 export type EventStream = { until(text: string): Promise<void>; stop(): void };
 
-/** Opens the stream of changes as `api`'s member, once it answers. Playwright's own requests wait for the end of an answer. */
+/** Opens the event stream as the member of `api`. Playwright's own requests wait for the end of a response. */
 export async function openEventStream(url: string, api: APIRequestContext): Promise<EventStream> {
   const { cookies } = await api.storageState();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const leaving = new AbortController();
+  const controller = new AbortController();
   const answer = await fetch(`${url}/api/events`, {
     headers: { cookie, accept: 'text/event-stream' },
-    signal: leaving.signal,
+    signal: controller.signal,
   });
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
-  let said = '';
-  const keep = async () => {
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) said += part;
+  let received = '';
+  const read = async () => {
+    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) received += part;
   };
-  // It ends when we leave; what is missing then is told by `until`.
-  void keep().catch(() => {});
-  return { until: (text) => expect.poll(() => said).toContain(text), stop: () => leaving.abort() };
+  // The stream ends when the client disconnects; `until` reports missing text.
+  void read().catch(() => {});
+  return { until: (text) => expect.poll(() => received).toContain(text), stop: () => controller.abort() };
 }

@@ -3,25 +3,25 @@ import { expect, type Page } from '@playwright/test';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** WCAG 2.2 AA as far as a program can tell, in both themes. Frames of others are not ours to judge. */
+/** Checks WCAG 2.2 AA with axe in both themes. Foreign frames are excluded. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // While Next draws a page that was navigated to, its title is gone for a moment.
+  // While Next.js renders the next page, its title is missing for a moment.
   await expect(page).toHaveTitle(/./);
   const before = await page.evaluate(() => document.documentElement.dataset.theme);
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(page, theme);
     const { violations } = await rulesFor(page, theme).exclude('iframe').analyze();
-    const said = violations.map(({ id, help, nodes }) => ({
+    const found = violations.map(({ id, help, nodes }) => ({
       id,
       help,
       where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`),
     }));
-    expect.soft(said, `accessible in ${theme}: ${new URL(page.url()).pathname}`).toEqual([]);
+    expect.soft(found, `accessible in ${theme}: ${new URL(page.url()).pathname}`).toEqual([]);
   }
   await setTheme(page, before);
 }
 
-// Only colours change with the theme.
+// Only colors depend on the theme.
 function rulesFor(page: Page, theme: 'light' | 'dark'): AxeBuilder {
   const axe = new AxeBuilder({ page });
   return theme === 'light' ? axe.withTags(WCAG_22_AA) : axe.withRules(['color-contrast']);

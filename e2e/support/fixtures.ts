@@ -15,14 +15,14 @@ export { type Person, parseResponse, ROLES, type Role, type TestWorkspace } from
 type Fixtures = {
   guard: BrowserGuard;
   sandbox: Sandbox;
-  /** A workspace of this test's own. */
+  /** A workspace for this test. */
   world: TestWorkspace;
-  /** Another one. */
+  /** Another workspace. */
   otherWorld: TestWorkspace;
-  /** A page of a browser in which a member of `world` is signed in; each call is a browser of its own. */
+  /** Opens a page with a signed-in member of `world`; each call uses a new browser context. */
   signedInAs(who: Role | Person): Promise<Page>;
-  /** Connects a tenant of the sandbox's cast, in `world` by its owner unless said. */
-  connectTenant(tenant: string, wish?: ConnectOptions & { by?: Role | Person }): Promise<ConnectedTenant>;
+  /** Connects a tenant of the sandbox, by default in `world` as its owner. */
+  connectTenant(tenant: string, options?: ConnectOptions & { by?: Role | Person }): Promise<ConnectedTenant>;
 };
 
 type WorkerFixtures = { installationOwner: APIRequestContext };
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ playwright: _ }, use) => {
       const guard = createBrowserGuard();
       await use(guard);
-      expect.soft(guard.complaints(), 'nothing strays in the browser').toEqual([]);
+      expect.soft(guard.unexpectedErrors(), 'no unexpected browser errors').toEqual([]);
     },
     { auto: true },
   ],
@@ -77,14 +77,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       guard.watch(context);
       return waitForHydration(await context.newPage());
     });
-    // Pages that stay open go on asking, and hold a process each, until the last journey.
+    // Open pages keep polling and each keeps a process, until the last test.
     await Promise.all(opened.map((context) => context.close()));
   },
 
   connectTenant: async ({ playwright, world }, use) => {
-    await use(async (tenant, { by = 'owner', ...wish } = {}) => {
+    await use(async (tenant, { by = 'owner', ...options } = {}) => {
       const person = typeof by === 'string' ? await world.member(by) : by;
-      return connectByApi(playwright.request, person.api, tenant, wish);
+      return connectByApi(playwright.request, person.api, tenant, options);
     });
   },
 });

@@ -3,8 +3,8 @@ import { browserArguments } from './browser-arguments';
 import { startStack } from './stack';
 
 /**
- * Playwright calls this once before all journeys, and what it returns after them. Each worker has a stack to itself, so
- * that what one journey breaks is broken for no other.
+ * Playwright runs this once before all tests, and its return value after them. Each worker has its own stack, so that a
+ * fault set by one test affects no other worker.
  */
 export default async function setUp({ workers, projects }: FullConfig): Promise<() => Promise<void>> {
   const browser = projects[0]?.use.launchOptions?.executablePath;

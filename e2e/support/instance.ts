@@ -8,12 +8,12 @@ import { freePort } from '../../scripts/start/ports.mjs';
 
 const run = promisify(execFile);
 const built = join(import.meta.dirname, '..', '..', '.next', 'standalone');
-const NOBODY = { uid: 65_534, gid: 65_534 };
+const UNPRIVILEGED = { uid: 65_534, gid: 65_534 };
 const PATIENCE_MS = 120_000;
 
-export type Instance = { url: string; said(): string; stop(): Promise<void> };
+export type Instance = { url: string; output(): string; stop(): Promise<void> };
 
-/** A copy of the built server, away from the checkout and its packages, as one would carry it to another machine. */
+/** Copies the built server away from the checkout and its packages, like a deployment to another machine. */
 export async function copyBuiltServer(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-server-'));
   await cp(built, folder, { recursive: true });
@@ -22,17 +22,17 @@ export async function copyBuiltServer(): Promise<{ folder: string; remove(): Pro
 }
 
 /**
- * Starts that server by hand, with these settings in its environment and nothing else; as a user without rights, if we
- * are root. Resolves when it is healthy; throws, with what it said, when it ends before.
+ * Starts that server with exactly these settings in its environment; as an unprivileged user if the tests run as root.
+ * Resolves when it is healthy; throws with its output if it exits before.
  */
 export async function startInstance(folder: string, settings: Record<string, string>): Promise<Instance> {
-  // By chance: two that start together must not find the same one free.
+  // Random, so that two instances that start together don't choose the same free port.
   const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
   const child = spawn(process.execPath, [join(folder, 'server.js')], {
     cwd: tmpdir(),
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), HOSTNAME: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(await withoutRights()),
+    ...(await unprivilegedUser()),
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,26 +40,26 @@ export async function startInstance(folder: string, settings: Record<string, str
       output += text;
     });
   }
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   const stop = async () => {
     child.kill('SIGTERM');
-    await gone;
+    await exited;
   };
   const url = `http://localhost:${port}`;
-  const ended = gone.then(([code]) => Promise.reject(new Error(`The server ended (${code}): ${output}`)));
+  const ended = exited.then(([code]) => Promise.reject(new Error(`The server ended (${code}): ${output}`)));
   ended.catch(() => {});
   await Promise.race([healthy(url), ended]).catch(async (error: unknown) => {
     if (child.exitCode === null) await stop();
     throw error;
   });
-  return { url, said: () => output, stop };
+  return { url, output: () => output, stop };
 }
 
-/** Root's own Node may lie where nobody else can reach it. */
-async function withoutRights(): Promise<{ uid?: number; gid?: number }> {
+/** Root's own Node may lie where other users cannot read it. */
+async function unprivilegedUser(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
-  return run(process.execPath, ['--version'], NOBODY).then(
-    () => NOBODY,
+  return run(process.execPath, ['--version'], UNPRIVILEGED).then(
+    () => UNPRIVILEGED,
     () => ({}),
   );
 }
@@ -71,5 +71,5 @@ async function healthy(url: string): Promise<void> {
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('The server does not become healthy.');
+  throw new Error('The server did not become healthy.');
 }

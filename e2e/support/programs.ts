@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { stack } from './stack';
 
-/** How the children of `npm start` show in the list of processes. */
+/** Command lines of the children of `npm start` in the process list. */
 const PROGRAMS = { app: /next-server|standalone/, database: /database\.mjs/ } as const;
 
 export type Program = keyof typeof PROGRAMS;
 
-/** Ends a program of the stack as a crash would; `npm start` starts it again. */
+/** Kills a program of the stack like a crash; `npm start` restarts it. */
 export function crash(program: Program): void {
   process.kill(pidOf(program), 'SIGKILL');
 }

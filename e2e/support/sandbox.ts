@@ -4,19 +4,23 @@ import { stack } from './stack';
 type Fault = {
   place: string;
   kind: string;
-  /** 0 = until mended, which is also what happens unless said. */
+  /** 0 = until cleared, which is the default. */
   times?: number;
   delayMs?: number;
   retryAfterS?: number;
   environmentId?: string;
-  /** A connection: the value of one of its tags, such as its attempt's id, or its id at Nango. */
+  /** A connection: one of its tag values, such as its attempt's id, or its id at Nango. */
   connection?: string;
 };
 
-/** What PingOne's documents leave open; the usual unless said. */
-type Habits = { missingEnvironment?: 400 | 401 | 403; limitAboveMost?: 'clamp' | 'refuse'; visibleAfterMs?: number };
+/** Behavior that PingOne's documentation leaves open; defaults apply to omitted members. */
+type UnspecifiedBehavior = {
+  missingEnvironment?: 400 | 401 | 403;
+  limitAboveMost?: 'clamp' | 'refuse';
+  visibleAfterMs?: number;
+};
 
-/** An app of PingOne as its administrator would set it; what is left out stays. */
+/** Settings of a PingOne app; omitted ones stay as they are. */
 type App = {
   enabled?: boolean;
   type?: 'WORKER' | 'WEB_APP';
@@ -28,33 +32,35 @@ type App = {
 
 type ConnectUiTrouble = 'storage-blocked' | 'fonts-stalled' | 'insecure' | 'unreachable';
 
-/** The sandbox's control surface, for breaking its world on purpose. */
+/** Client of the sandbox's control API. */
 export type Sandbox = {
   break(fault: Fault): Promise<void>;
   mend(): Promise<void>;
-  /** How often the faults that are counted will still strike. */
-  strikesLeft(): Promise<number>;
+  /** Returns how often the counted faults will still apply. */
+  faultsLeft(): Promise<number>;
   slowDownPingOne(ms: number): Promise<void>;
-  /** Nango's calls a minute; null = no limit. */
+  /** Nango's calls per minute; null = no limit. */
   limitCalls(perMinute: number | null): Promise<void>;
   sendWebhooks(isOn: boolean): Promise<void>;
   endConnectSessions(): Promise<void>;
-  /** How long connect sessions last that are opened from now on. */
+  /** Sets the lifetime of connect sessions created from now on. */
   limitConnectSessions(seconds: number): Promise<void>;
-  /** How Connect UI fails in the browser; null = not at all. */
+  /** Sets the Connect UI failure in the browser; null = none. */
   troubleConnectUi(trouble: ConnectUiTrouble | null): Promise<void>;
-  /** PingOne took back the grant of a connection days ago, its access token is due, and Nango has given up renewing it. */
+  /**
+   * Revokes the grant of a connection as if days ago: its access token has expired and Nango no longer refreshes it.
+   */
   revokeGrant(connection: string): Promise<void>;
-  /** The access token of a connection is due: its next call renews it. */
+  /** Expires the access token of a connection: its next call refreshes it. */
   expireToken(connection: string): Promise<void>;
-  setHabits(habits: Habits): Promise<void>;
+  setBehavior(behavior: UnspecifiedBehavior): Promise<void>;
   /** `name` is the tenant's key and `worker` or `web`: `sunda/worker`. */
   setApp(name: string, app: App): Promise<void>;
-  /** How many calls PingOne's API has still to answer. */
+  /** Returns the number of pending calls at PingOne's API. */
   openCalls(): Promise<number>;
 };
 
-async function turn(name: string, body: unknown = {}, method = 'POST'): Promise<void> {
+async function callControlApi(name: string, body: unknown = {}, method = 'POST'): Promise<void> {
   const response = await fetch(`${stack().settings.NANGO_HOST}/_sandbox/${name}`, {
     method,
     headers: { 'content-type': 'application/json' },
@@ -64,37 +70,37 @@ async function turn(name: string, body: unknown = {}, method = 'POST'): Promise<
 }
 
 export const sandbox: Sandbox = {
-  break: (fault) => turn('faults', { times: 0, ...fault }),
-  mend: () => turn('faults', undefined, 'DELETE'),
-  strikesLeft: async () => (await readState()).faults.reduce((sum, { times }) => sum + times, 0),
-  slowDownPingOne: (ms) => turn('latency', { ms }),
-  limitCalls: (perMinute) => turn('rate-limit', { perMinute }),
-  sendWebhooks: (isOn) => turn('webhooks', { on: isOn, delayMs: 0 }),
-  endConnectSessions: () => turn('sessions/expire'),
-  limitConnectSessions: (lifeS) => turn('sessions', { lifeS }),
-  troubleConnectUi: (trouble) => turn('connect-ui', { trouble }),
+  break: (fault) => callControlApi('faults', { times: 0, ...fault }),
+  mend: () => callControlApi('faults', undefined, 'DELETE'),
+  faultsLeft: async () => (await readState()).faults.reduce((sum, { times }) => sum + times, 0),
+  slowDownPingOne: (ms) => callControlApi('latency', { ms }),
+  limitCalls: (perMinute) => callControlApi('rate-limit', { perMinute }),
+  sendWebhooks: (isOn) => callControlApi('webhooks', { on: isOn, delayMs: 0 }),
+  endConnectSessions: () => callControlApi('sessions/expire'),
+  limitConnectSessions: (lifeS) => callControlApi('sessions', { lifeS }),
+  troubleConnectUi: (trouble) => callControlApi('connect-ui', { trouble }),
   revokeGrant: async (connection) => {
-    await turn(`connections/${connection}/revoke`);
-    await turn(`connections/${connection}/expire-token`);
-    await turn(`connections/${connection}/give-up`);
+    await callControlApi(`connections/${connection}/revoke`);
+    await callControlApi(`connections/${connection}/expire-token`);
+    await callControlApi(`connections/${connection}/give-up`);
   },
-  expireToken: (connection) => turn(`connections/${connection}/expire-token`),
-  setHabits: (habits) => turn('habits', habits),
-  setApp: (name, app) => turn(`apps/${name}`, app),
+  expireToken: (connection) => callControlApi(`connections/${connection}/expire-token`),
+  setBehavior: (behavior) => callControlApi('habits', behavior),
+  setApp: (name, app) => callControlApi(`apps/${name}`, app),
   openCalls: async () => (await readState()).openCalls,
 };
 
-/** As every test finds it: nothing broken, nothing slow, no limit. */
+/** Resets the sandbox to the state every test expects: no faults, no latency, no limit. */
 export async function resetSandbox(): Promise<void> {
   await Promise.all([
     sandbox.mend(),
     sandbox.slowDownPingOne(0),
     sandbox.limitCalls(null),
     sandbox.sendWebhooks(true),
-    sandbox.setHabits({}),
+    sandbox.setBehavior({}),
     sandbox.troubleConnectUi(null),
     sandbox.limitConnectSessions(30 * 60),
-    turn('apps', undefined, 'DELETE'),
+    callControlApi('apps', undefined, 'DELETE'),
   ]);
 }
 
@@ -104,12 +110,12 @@ const state = z.object({
   connections: z.array(z.object({ connectionId: z.string(), tags: z.record(z.string(), z.string()) })),
 });
 
-/** The connections Nango has, with its own ids. */
+/** Returns Nango's connections with its own ids. */
 export async function listNangoConnections(): Promise<z.output<typeof state>['connections']> {
   return (await readState()).connections;
 }
 
-/** The connection that Nango has of an attempt: there is one, or the journey has gone wrong before. */
+/** Returns Nango's connection of an attempt; throws if there is none. */
 export async function getNangoConnection(attemptId: string): Promise<z.output<typeof state>['connections'][number]> {
   const found = (await listNangoConnections()).find(({ tags }) => tags.attempt_id === attemptId);
   if (!found) throw new Error(`Nango has no connection of the attempt ${attemptId}.`);

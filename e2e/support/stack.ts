@@ -8,21 +8,21 @@ import { z } from 'zod';
 import { blankSettings } from '../../scripts/testing/blank-settings';
 
 const root = join(import.meta.dirname, '..', '..');
-/** A guard against hanging, for hooks that start programs. */
+/** Timeout for hooks that start programs. */
 export const HOOK_TIMEOUT_MS = 180_000;
 const START_TIMEOUT_MS = HOOK_TIMEOUT_MS - 10_000;
 const STOP_TIMEOUT_MS = 60_000;
-/** All journeys together make more calls than a workspace of people. */
+/** The tests together make more calls than a workspace of people. */
 const MANY_CALLS = '100000';
-/** The app's log lines below a warning. */
+/** Log lines of the app below a warning. */
 const QUIET_LINE = /^\{"level":[123]\d,/;
 
 const person = z.object({ name: z.string(), email: z.string(), password: z.string() });
 const announcedSchema = z.object({
-  /** Where the app listens, with no slash at the end. */
+  /** Address of the app, without a trailing slash. */
   url: z.string(),
   databaseUrl: z.string(),
-  /** What the app was told of the sandbox: `NANGO_HOST`, `NANGO_API_KEY`, `OIDC_ISSUER`, … */
+  /** Settings with which the app reaches the sandbox: `NANGO_HOST`, `NANGO_API_KEY`, `OIDC_ISSUER`, … */
   settings: z.record(z.string(), z.string()),
   cast: z.looseObject({
     workspace: z.string(),
@@ -32,17 +32,17 @@ const announcedSchema = z.object({
   }),
 });
 
-/** `pid`: of the start script, whose children are app, sandbox and database. `log`: the file with all they printed. */
+/** `pid`: of the start script, whose children are app, sandbox and database. `log`: file with all their output. */
 const stackSchema = announcedSchema.extend({ pid: z.number(), dataDir: z.string(), log: z.string() });
 
 type Announced = z.output<typeof announcedSchema>;
 
-/** A whole Tenantry with its sandbox, as `npm start` brings it up. */
+/** Tenantry with its sandbox, as started by `npm start`. */
 export type Stack = z.output<typeof stackSchema>;
 
 /**
- * Starts one on data of its own and on free ports; `settings` as in `.env`. `through` is a command that runs the one
- * behind it. `stop` ends it and removes its data.
+ * Starts a stack on its own data and on free ports; `settings` as in `.env`. `through` is a command prefix. `stop` ends
+ * the stack and removes its data.
  */
 export async function startStack(
   settings: Record<string, string> = {},
@@ -50,8 +50,8 @@ export async function startStack(
 ): Promise<Stack & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tenantry-e2e-'));
   const log = join(dataDir, 'everything.log');
-  const [program = process.execPath, ...words] = [...through, process.execPath, join(root, 'scripts', 'start.mjs')];
-  const child = spawn(program, words, {
+  const [program = process.execPath, ...args] = [...through, process.execPath, join(root, 'scripts', 'start.mjs')];
+  const child = spawn(program, args, {
     cwd: root,
     env: {
       ...process.env,
@@ -63,7 +63,7 @@ export async function startStack(
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  keepOutput(child, log);
+  recordOutput(child, log);
   const stop = async () => {
     await end(child);
     await rm(dataDir, { recursive: true, force: true });
@@ -76,16 +76,16 @@ export async function startStack(
   }
 }
 
-/** The stack of this worker, in a spec or a fixture. */
+/** Returns the stack of this worker, for tests and fixtures. */
 export function stack(): Stack {
   const stacks = z.array(stackSchema).parse(JSON.parse(process.env.E2E_STACKS ?? '[]'));
   const own = stacks[Number(process.env.TEST_PARALLEL_INDEX)];
-  if (!own) throw new Error('No stack was started for this worker.');
+  if (!own) throw new Error('This worker has no stack.');
   return own;
 }
 
-/** All of it in the file; on the screen what a person would want to read. */
-function keepOutput(child: ChildProcess, log: string): void {
+/** Writes all output to the file, and only relevant lines to the terminal. */
+function recordOutput(child: ChildProcess, log: string): void {
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
@@ -97,22 +97,22 @@ function keepOutput(child: ChildProcess, log: string): void {
 
 function ready(child: ChildProcess): Promise<Announced & { pid: number }> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('npm start takes too long.')), START_TIMEOUT_MS);
+    const timer = setTimeout(() => reject(new Error('npm start took too long.')), START_TIMEOUT_MS);
     timer.unref();
     child.on('message', (message) => {
       const parsed = announcedSchema.safeParse(message);
       if (parsed.success && child.pid) resolve({ ...parsed.data, pid: child.pid });
-      else reject(new Error(`npm start says something unexpected: ${parsed.error?.message}`));
+      else reject(new Error(`npm start sent an unexpected message: ${parsed.error?.message}`));
     });
-    child.once('exit', (code) => reject(new Error(`npm start ended (${code}) before Tenantry was ready.`)));
+    child.once('exit', (code) => reject(new Error(`npm start exited (${code}) before Tenantry was ready.`)));
   });
 }
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await gone;
+  await exited;
   clearTimeout(timer);
 }

@@ -5,12 +5,12 @@ import { type BrowserContext, chromium, type LaunchOptions } from '@playwright/t
 import { findBrowser } from '../../scripts/browser.mjs';
 import { stack } from './stack';
 
-/** `localhost` and this are one machine and two sites. */
+/** The same machine as `localhost`, but another site. */
 const OTHER_SITE = '127.0.0.1';
 
 /**
- * A browser with “Block third-party cookies” switched on, in which `person` is signed in to Tenantry at another host name
- * than that of Connect UI. Browsers withhold `sessionStorage` with the cookies.
+ * Opens a browser with “Block third-party cookies” enabled, in which `person` is signed in to Tenantry on another host
+ * name than Connect UI. Browsers then block `sessionStorage` too.
  */
 export async function openStorageBlockingBrowser(
   options: LaunchOptions,

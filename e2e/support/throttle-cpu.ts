@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Makes the page's own scripts run as on a slow laptop: what overlaps there then overlaps here. */
+/** Slows the page's scripts down to the speed of a slow laptop, so that timing problems appear. */
 export async function throttleCpu(page: Page, { timesSlower = 6 } = {}): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: timesSlower });

@@ -1,29 +1,29 @@
 import { once } from 'node:events';
-import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
 import { createServer } from 'node:https';
 import { selfSignedCertificate } from './certificate';
 
 export type TlsProxy = {
-  /** What people type. */
+  /** Public address of the proxy. */
   url: string;
-  /** Where it sends what it gets; call it before the first request. */
-  leadTo(target: string): void;
-  /** Whether what is behind it is told the name that people typed in `Host`, or only in `X-Forwarded-Host`. */
+  /** Sets the address to forward to; must be called before the first request. */
+  forwardTo(target: string): void;
+  /** Sets whether `Host` keeps the public host name, or only `X-Forwarded-Host` has it. */
   keepHost(isKept: boolean): void;
   stop(): Promise<void>;
 };
 
-/** A reverse proxy that ends TLS, with the headers that nginx and Caddy are usually told to add. */
+/** A reverse proxy that terminates TLS, with the headers usually configured for nginx and Caddy. */
 export async function startTlsProxy(): Promise<TlsProxy> {
   const settings = { target: new URL('http://localhost'), isHostKept: true };
-  const server = createServer(selfSignedCertificate(), (request, response) => pass(request, response, settings));
+  const server = createServer(selfSignedCertificate(), (request, response) => forward(request, response, settings));
   server.listen(0);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     url: `https://localhost:${address.port}`,
-    leadTo: (target) => {
+    forwardTo: (target) => {
       settings.target = new URL(target);
     },
     keepHost: (isKept) => {
@@ -36,26 +36,26 @@ export async function startTlsProxy(): Promise<TlsProxy> {
   };
 }
 
-function pass(
+function forward(
   from: IncomingMessage,
   to: ServerResponse,
   { target, isHostKept }: { target: URL; isHostKept: boolean },
 ): void {
-  const said = from.headers['x-forwarded-for'];
+  const forwardedFor = from.headers['x-forwarded-for'];
   const address = from.socket.remoteAddress ?? '';
   const headers = {
     ...from.headers,
     ...(isHostKept ? {} : { host: target.host }),
-    'x-forwarded-for': said ? `${said}, ${address}` : address,
+    'x-forwarded-for': forwardedFor ? `${forwardedFor}, ${address}` : address,
     'x-forwarded-host': from.headers.host,
     'x-forwarded-proto': 'https',
   };
-  const onward = ask(target, { path: from.url, method: from.method, headers }, (answer) => {
+  const upstream = sendRequest(target, { path: from.url, method: from.method, headers }, (answer) => {
     to.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(to);
   });
-  onward.on('error', () => to.destroy());
-  // A visitor who leaves takes their request with them.
-  to.on('close', () => onward.destroy());
-  from.pipe(onward);
+  upstream.on('error', () => to.destroy());
+  // A client that disconnects cancels its upstream request.
+  to.on('close', () => upstream.destroy());
+  from.pipe(upstream);
 }

@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A press that is not done by then looks again whether the button is still there. */
+/** After this time the button is looked up again. */
 const PRESS_MS = 5_000;
 
-/** Presses *Try again* in `where`, unless the page has tried again by itself before, as it does after a while. */
+/** Clicks *Try again* in `where`, unless the page's automatic retry comes first. */
 export async function pressTryAgain(where: Page | Locator): Promise<void> {
   const button = where.getByRole('button', { name: 'Try again' }).first();
-  // No press is left waiting behind: it would come down on the button that the next failure shows.
+  // No click may stay pending: it would hit the button of the next failure.
   await expect(async () => {
     if ((await button.count()) > 0) await button.click({ timeout: PRESS_MS });
   }).toPass();

@@ -1,39 +1,39 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The register of users as a person sees it: rows by number or by the start of their username. */
+/** Page object for the users table: rows by number or by the start of their username. */
 export function usersTable(page: Page) {
   const rows = page.getByRole('main').locator('tr:has(a.row)');
   const editor = page.getByRole('combobox', { name: 'SCIM filter' });
   return {
     rows,
-    /** The SCIM that is sent. */
+    /** The SCIM filter as sent. */
     scim: page.locator('.scim > .mono'),
     editor,
-    /** Opens *Add filter*, finds one by typing, and picks it. */
-    addFilter: async (typed: string, word: string) => {
+    /** Opens *Add filter*, finds a filter by typing, and selects it. */
+    addFilter: async (searchText: string, filterName: string) => {
       await page.getByRole('button', { name: 'Add filter' }).click();
-      await page.getByRole('textbox', { name: 'Find a filter' }).fill(typed);
-      await page.getByRole('button', { name: word, exact: true }).click();
+      await page.getByRole('textbox', { name: 'Find a filter' }).fill(searchText);
+      await page.getByRole('button', { name: filterName, exact: true }).click();
     },
-    /** Writes over the filter that is sent. */
+    /** Replaces the text of the filter. */
     write: async (filter: string) => {
       await page.getByRole('button', { name: 'Edit as text' }).click();
       await editor.fill(filter);
       await page.getByRole('button', { name: 'Send' }).click();
     },
     row: (username: string) =>
-      rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${literally(username)}`) }) }),
+      rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${escapeRegExp(username)}`) }) }),
     foot: page
       .getByRole('main')
       .getByRole('status')
       .filter({ hasText: /^(Rows? \d|No rows)/ }),
     search: page.getByRole('searchbox', { name: 'Name, username or email' }),
-    /** Exact times come with the browser's own clock, and with that it hears keys. */
+    /** Exact times appear once the page is hydrated, and then it handles keys. */
     hearsKeys: () => expect(page.getByRole('main').locator('.foot time[title]')).toBeVisible(),
     sheet: page.getByRole('region', { name: 'User', exact: true }),
   };
 }
 
-function literally(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.+]/g, '\\$&');
 }

@@ -5,30 +5,33 @@ import { stack } from './stack';
 export const ROLES = ['owner', 'admin', 'operator', 'viewer', 'connector'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Somebody who is signed in: `api` speaks for them. */
+/** A signed-in member; `api` sends requests as this member. */
 export type Person = { id: string; name: string; email: string; password: string; role: Role; api: APIRequestContext };
 
-/** A workspace that nobody else uses. Its members join when they are first asked for. */
+/** A workspace for one test. Its members are created on first use. */
 export type TestWorkspace = { workspace: { id: string; name: string }; member(role: Role): Promise<Person> };
 
 const PASSWORD = 'correct horse battery staple';
-const made = z.object({ workspace: z.object({ id: z.string(), name: z.string() }), passwordLink: z.string() });
-const added = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
-const listed = z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) });
+const createdWorkspace = z.object({
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  passwordLink: z.string(),
+});
+const addedMember = z.object({ member: z.object({ id: z.string() }), passwordLink: z.string() });
+const memberList = z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) });
 
-/** The body of a good answer. */
+/** Returns the parsed body of a successful response. */
 export async function parseResponse<T>(answer: APIResponse | Promise<APIResponse>, schema: z.ZodType<T>): Promise<T> {
   const response = await answer;
   expect(response.ok(), `${response.url()} answered ${response.status()} ${await response.text()}`).toBe(true);
   return schema.parse(await response.json());
 }
 
-/** Programs signed in as nobody yet. */
+/** Creates an API client without a session. */
 export function newApiClient(request: APIRequest): Promise<APIRequestContext> {
   return request.newContext({ baseURL: stack().url });
 }
 
-/** Somebody of the sandbox's cast, signed in by password. */
+/** Signs in a seeded member by password. */
 export async function signInAs(request: APIRequest, who: { email: string; password: string }) {
   const api = await newApiClient(request);
   await parseResponse(
@@ -38,17 +41,20 @@ export async function signInAs(request: APIRequest, who: { email: string; passwo
   return api;
 }
 
-/** `maker` owns the installation; `tag` makes names and addresses of this world unlike all others. */
+/** Creates a workspace through the API of `installationOwner`. `tag` makes its names and addresses unique. */
 export async function createTestWorkspace(
   request: APIRequest,
-  maker: APIRequestContext,
+  installationOwner: APIRequestContext,
   tag: string,
 ): Promise<TestWorkspace> {
   const { name, email } = nameOf('owner', tag);
   const data = { name: `Workspace ${tag}`, owner: { name, email } };
-  const { workspace, passwordLink } = await parseResponse(maker.post('/api/workspaces', { data }), made);
+  const { workspace, passwordLink } = await parseResponse(
+    installationOwner.post('/api/workspaces', { data }),
+    createdWorkspace,
+  );
   const api = await signInByPasswordLink(request, passwordLink);
-  const { items } = await parseResponse(api.get('/api/members'), listed);
+  const { items } = await parseResponse(api.get('/api/members'), memberList);
   const id = items.find((item) => item.email === email)?.id ?? '';
   const owner: Person = { id, name, email, password: PASSWORD, role: 'owner', api };
   const members = new Map<Role, Promise<Person>>([['owner', Promise.resolve(owner)]]);
@@ -70,13 +76,13 @@ async function addMember(
   const { name, email } = nameOf(role, tag);
   const { member, passwordLink } = await parseResponse(
     owner.post('/api/members', { data: { name, email, role } }),
-    added,
+    addedMember,
   );
   const api = await signInByPasswordLink(request, passwordLink);
   return { id: member.id, name, email, password: PASSWORD, role, api };
 }
 
-/** Sets a password through the link, which signs in. */
+/** Sets a password through the link, which also signs in. */
 export async function signInByPasswordLink(request: APIRequest, link: string): Promise<APIRequestContext> {
   const api = await newApiClient(request);
   const token = new URL(link).pathname.split('/').at(-1);

@@ -1,4 +1,4 @@
-/** An element with attributes, listeners (`onclick`) and children; undefined children are left out. */
+/** Creates an element with attributes, listeners (`onclick`) and children; undefined children are skipped. */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -7,7 +7,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 const FONTS = '/fonts.css';
 
-// The style sheet of the fonts stands before the script and so holds it up, as Google's does with the real page.
+// The font style sheet precedes the script and delays it, like Google Fonts on the real page.
 function page(trouble: ConnectUiFailure | undefined): string {
   return `<!doctype html>
 <html lang="en"${trouble ? ` data-trouble="${trouble}"` : ''}>
@@ -33,7 +33,7 @@ function policy({ nango, app }: Addresses): string {
     `connect-src ${nango} ${sockets}`,
     "base-uri 'none'",
     "form-action 'none'",
-    // The real one names nobody; programs of this machine are enough to try other addresses of it.
+    // The real Connect UI allows any parent; this machine's loopback addresses are enough to test other origins.
     `frame-ancestors ${app} http://localhost:* http://127.0.0.1:*`,
   ].join('; ');
 }
@@ -54,15 +54,18 @@ function readAssets(): ReadonlyMap<string, { type: string; body: Buffer | string
 export type ConnectUi = {
   listener: RequestListener;
   trouble(): ConnectUiFailure | undefined;
-  /** Plays a trouble, or none; style sheets that were held up are sent then. */
+  /** Turns on a failure, or none. Style sheets that were held back are then sent. */
   setTrouble(trouble: ConnectUiFailure | undefined): void;
 };
 
-/** Connect UI on an origin of its own, which the app and this machine may frame. Like `serve -s`, it answers every path with its page. */
+/**
+ * Serves Connect UI on its own origin, which only the app and this machine may frame. Like `serve -s`, every path
+ * returns the page.
+ */
 export function createConnectUi(addresses: Addresses): ConnectUi {
   const assets = readAssets();
   const shared = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-  const heldUp = new Set<ServerResponse>();
+  const heldResponses = new Set<ServerResponse>();
   let trouble: ConnectUiFailure | undefined;
   const answerAsset = (response: ServerResponse, { type, body }: { type: string; body: Buffer | string }) =>
     response.writeHead(200, { ...shared, 'content-type': type }).end(body);
@@ -79,7 +82,7 @@ export function createConnectUi(addresses: Addresses): ConnectUi {
       const { pathname } = new URL(request.url ?? '/', addresses.connectUi);
       const asset = assets.get(pathname);
       if (trouble === 'unreachable') response.destroy();
-      else if (trouble === 'fonts-stalled' && pathname === FONTS) heldUp.add(response);
+      else if (trouble === 'fonts-stalled' && pathname === FONTS) heldResponses.add(response);
       else if (asset) answerAsset(response, asset);
       else answerPage(response);
     },
@@ -87,8 +90,8 @@ export function createConnectUi(addresses: Addresses): ConnectUi {
     setTrouble: (next) => {
       trouble = next;
       if (next === 'fonts-stalled') return;
-      for (const response of heldUp) response.writeHead(200, { ...shared, 'content-type': STYLE }).end();
-      heldUp.clear();
+      for (const response of heldResponses) response.writeHead(200, { ...shared, 'content-type': STYLE }).end();
+      heldResponses.clear();
     },
   };
 }

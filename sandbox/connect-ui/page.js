@@ -1,11 +1,11 @@
-// The browser's half of connecting: speaks the messages of @nangohq/frontend with the page around it, and Nango's
-// websocket and HTTP with the server. Served as it is, without a build.
+// The browser side of connecting: exchanges @nangohq/frontend messages with the parent page, and uses Nango's
+// websocket and HTTP API. Served as is, without a build.
 
-import { isPageOfItsOwn, newId, openStorage } from './browser-support.js';
+import { isTopLevel, newId, openStorage } from './browser-support.js';
 import { el } from './element.js';
 import { watchClosed } from './watch-popup-closed.js';
 
-// Read while loading, as the real one does: where the browser blocks storage of other sites, this is as far as it gets.
+// Read on load, like the real page: where the browser blocks third-party storage, the script stops here.
 openStorage();
 
 const query = new URLSearchParams(location.search);
@@ -19,9 +19,9 @@ const BLOCKED = 'Auth pop-up blocked by your browser, please allow pop-ups to op
 const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
-/** What is known so far: the session, the integration that was chosen, what was typed. */
+/** State so far: the session, the chosen integration, the values entered. */
 const state = { token: query.get('session_token'), session: null, integration: null, provider: null, values: {} };
-document.body.classList.toggle('alone', isPageOfItsOwn);
+document.body.classList.toggle('alone', isTopLevel);
 
 function emit(type, payload) {
   window.parent.postMessage(payload ? { type, payload } : { type }, '*');
@@ -31,13 +31,13 @@ function emitError(errorType, errorMessage) {
   emit('error', { errorType, errorMessage });
 }
 
-async function ask(path) {
+async function fetchJson(path) {
   const response = await fetch(`${apiUrl}${path}`, { headers: { authorization: `Bearer ${state.token}` } });
   if (!response.ok) throw new Error(String(response.status));
   return (await response.json()).data;
 }
 
-function tellTelemetry(event) {
+function sendTelemetry(event) {
   const body = JSON.stringify({ event, token: state.token, timestamp: new Date().toISOString() });
   navigator.sendBeacon(`${apiUrl}/connect/telemetry`, body);
 }
@@ -50,7 +50,7 @@ function leave() {
 
 function show(title, ...parts) {
   const heading = el('h1', { tabindex: '-1' }, title);
-  const close = isPageOfItsOwn
+  const close = isTopLevel
     ? undefined
     : el('button', { class: 'close', type: 'button', 'aria-label': 'Close', onclick: leave }, '×');
   const footer = el('p', { class: 'secured' }, 'Secured by Nango (sandbox)');
@@ -84,15 +84,15 @@ function presets() {
   return state.session.integrations_config_defaults?.[state.integration.unique_key]?.connection_config ?? {};
 }
 
-/** The fields to ask for: what the provider needs and the session has not set, and a client of one's own. */
-function fieldsToAsk() {
+/** Returns the fields to show: those the provider needs and the session has not set, and the customer's own client. */
+function listFields() {
   const preset = presets();
   const own = Object.entries(state.provider.connection_config ?? {})
     .filter(([name]) => preset[name] === undefined)
     .map(([name, field]) => ({ ...field, name, group: 'params', required: true }))
     .sort((a, b) => (a.order ?? 99) - (b.order ?? 99));
-  const asksForClient = preset.oauth_client_id_override === '' && preset.oauth_client_secret_override === '';
-  if (!asksForClient) return own;
+  const needsClient = preset.oauth_client_id_override === '' && preset.oauth_client_secret_override === '';
+  if (!needsClient) return own;
   const client = { group: 'credentials', type: 'string', required: false };
   return [
     ...own,
@@ -147,17 +147,17 @@ function fieldOf(field) {
   const part = el('div', {}, el('div', { class: 'title' }, label, docsOf(field.title)), hint, control, invalid);
   const check = () => {
     const value = control.value.trim();
-    const isGood = field.format === 'uuid' ? UUID.test(value) : !field.required || value !== '';
-    invalid.textContent = isGood ? '' : 'Invalid input';
-    control.setAttribute('aria-invalid', String(!isGood));
-    return isGood;
+    const isValid = field.format === 'uuid' ? UUID.test(value) : !field.required || value !== '';
+    invalid.textContent = isValid ? '' : 'Invalid input';
+    control.setAttribute('aria-invalid', String(!isValid));
+    return isValid;
   };
   return { part, check, field, value: () => control.value.trim() };
 }
 
 function showForm({ message, button = 'Connect' } = {}) {
   state.externalId ??= newId();
-  const fields = fieldsToAsk().map(fieldOf);
+  const fields = listFields().map(fieldOf);
   const submit = el('button', { class: 'primary', type: 'button' }, button);
   const start = () => {
     if (!fields.map((field) => field.check()).every(Boolean)) return;
@@ -175,14 +175,14 @@ function showForm({ message, button = 'Connect' } = {}) {
 }
 
 function showSuccess() {
-  tellTelemetry('view:success');
+  sendTelemetry('view:success');
   state.values = {};
   const finish = () => {
-    tellTelemetry('click:finish');
+    sendTelemetry('click:finish');
     emit('close');
   };
   const text = `You've successfully set up your ${state.provider.display_name} integration.`;
-  if (isPageOfItsOwn) return show('Success!', el('p', {}, `${text} You can now close this tab.`));
+  if (isTopLevel) return show('Success!', el('p', {}, `${text} You can now close this tab.`));
   show('Success!', el('p', {}, text), el('button', { class: 'primary', type: 'button', onclick: finish }, 'Finish'));
 }
 
@@ -207,7 +207,7 @@ function signInUrl(fields, clientId) {
 }
 
 function connect(fields) {
-  tellTelemetry('click:connect');
+  sendTelemetry('click:connect');
   const popup = window.open('', '_blank', 'width=500,height=600,left=200,top=100');
   if (!popup || popup.closed) {
     emitError('blocked_by_browser', BLOCKED);
@@ -220,9 +220,9 @@ function connect(fields) {
     socket.close();
     act();
   };
-  const onNews = {
-    connection_ack: (news) => {
-      popup.location = signInUrl(fields, news.ws_client_id);
+  const handlers = {
+    connection_ack: (message) => {
+      popup.location = signInUrl(fields, message.ws_client_id);
       if (!detectClosed) return;
       watchClosed(
         popup,
@@ -234,26 +234,26 @@ function connect(fields) {
           }),
       );
     },
-    success: (news) =>
+    success: (message) =>
       end(() => {
-        const { provider_config_key: providerConfigKey, connection_id: connectionId, is_pending: isPending } = news;
+        const { provider_config_key: providerConfigKey, connection_id: connectionId, is_pending: isPending } = message;
         emit('connect', { providerConfigKey, connectionId, isPending });
         showSuccess();
       }),
-    error: (news) =>
+    error: (message) =>
       end(() => {
-        emitError(news.error_type, news.error_desc);
-        showFailure(news.error_desc);
+        emitError(message.error_type, message.error_desc);
+        showFailure(message.error_desc);
       }),
   };
   socket.addEventListener('message', (event) => {
-    const news = JSON.parse(event.data);
-    onNews[news.message_type]?.(news);
+    const message = JSON.parse(event.data);
+    handlers[message.message_type]?.(message);
   });
 }
 
-/** The pop-up's last page tells how it ended; the websocket has told too, so a failure is reported twice. */
-function hearPopup(event) {
+/** The pop-up's last page reports the result and so does the websocket, so a failure is reported twice. */
+function onPopupMessage(event) {
   if (event.origin !== apiUrl || typeof event.data?.type !== 'string') return;
   if (!event.data.type.startsWith('nango_oauth_callback_')) return;
   event.source?.postMessage({ type: 'nango_oauth_callback_ack' }, apiUrl);
@@ -262,15 +262,15 @@ function hearPopup(event) {
 
 async function showIntegration(integration) {
   state.integration = integration;
-  state.provider = await ask(`/providers/${encodeURIComponent(integration.provider)}`);
-  tellTelemetry('view:integration');
+  state.provider = await fetchJson(`/providers/${encodeURIComponent(integration.provider)}`);
+  sendTelemetry('view:integration');
   showForm();
 }
 
 async function open() {
-  state.session = await ask('/connect/session');
-  tellTelemetry('open');
-  const integrations = await ask('/integrations');
+  state.session = await fetchJson('/connect/session');
+  sendTelemetry('open');
+  const integrations = await fetchJson('/integrations');
   const [only, ...others] = integrations;
   if (only && others.length === 0) await showIntegration(only);
   else showList(integrations);
@@ -281,7 +281,7 @@ window.addEventListener('message', (event) => {
     state.token = event.data.sessionToken;
     open().catch(showProblem);
   } else {
-    hearPopup(event);
+    onPopupMessage(event);
   }
 });
 
@@ -292,4 +292,4 @@ window.addEventListener('keydown', (event) => {
 show('Connect', el('p', { role: 'status' }, 'Loading…'));
 emit('ready');
 if (state.token) open().catch(showProblem);
-else if (isPageOfItsOwn) showNoSession();
+else if (isTopLevel) showNoSession();

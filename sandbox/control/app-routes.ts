@@ -15,13 +15,15 @@ const settings = z.strictObject({
   accessTokenTtlS: z.number().int().min(1).optional(),
 });
 
-/** The application `worker` or `web` of a tenant by its key, or of `workspace`, whose client Nango keeps. */
+/**
+ * Finds the `worker` or `web` application of a tenant by its key, or of `workspace`, whose client is stored in Nango.
+ */
 function findApp(owner: string, kind: string): SeedClient | undefined {
   const clients = owner === 'workspace' ? WORKSPACE_CLIENTS : TENANTS.find(({ key }) => key === owner)?.clients;
   return kind === 'worker' || kind === 'web' ? clients?.[kind] : undefined;
 }
 
-/** Switches for the settings of PingOne's applications; what is left out stays as it is. */
+/** Changes the settings of PingOne applications; omitted settings stay as they are. */
 export function appControlRoutes(apps: Apps): Hono<NangoEnv> {
   const routes = new Hono<NangoEnv>();
   routes.post('/apps/:owner/:kind', async (c) => {

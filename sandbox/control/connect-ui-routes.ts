@@ -10,7 +10,7 @@ import { emptyResponse } from '../nango/http/responses';
 const troubleBody = z.strictObject({ trouble: z.enum(CONNECT_UI_FAILURES).nullable() });
 const sessionsBody = z.strictObject({ lifeS: z.number().int().min(1) });
 
-/** Switches for Connect UI in the browser, and for how long a connect session opens it. */
+/** Controls Connect UI failures in the browser and the lifetime of connect sessions. */
 export function connectUiControlRoutes(connectUi: ConnectUi, sessions: Sessions): Hono<NangoEnv> {
   const routes = new Hono<NangoEnv>();
   routes.post('/connect-ui', async (c) => {

@@ -30,10 +30,10 @@ const faultBody = z
     connection: z.string().min(1).optional(),
   })
   .refine(({ place, connection }) => connection === undefined || !PLACES_WITHOUT_CONNECTION.has(place), {
-    error: 'Here no connection is known yet',
+    error: 'Faults at this place cannot be limited to a connection',
     path: ['connection'],
   });
-/** Nango tries for four days. */
+/** Longer than the four days for which Nango keeps retrying. */
 const LONG_AGO_MS = 5 * 24 * 60 * 60 * 1000;
 
 const rateLimitBody = z.strictObject({ perMinute: z.number().int().min(1).nullable() });
@@ -42,7 +42,7 @@ const latencyBody = z.strictObject({ ms: z.number().int().min(0) });
 const clockBody = z.strictObject({ offsetMs: z.number().int() });
 const identityProviderBody = z.strictObject({ idTokens: z.enum(['full', 'thin']) });
 const keyBody = z.strictObject({ scopes: z.array(z.enum(SCOPES)) });
-const habitsBody = z.strictObject({
+const behaviorBody = z.strictObject({
   missingEnvironment: z
     .union([z.literal(400), z.literal(401), z.literal(403)])
     .default(DEFAULT_BEHAVIOR.missingEnvironment),
@@ -50,27 +50,27 @@ const habitsBody = z.strictObject({
   visibleAfterMs: z.number().int().min(0).default(DEFAULT_BEHAVIOR.visibleAfterMs),
 });
 
-/** What can be changed while the sandbox runs, beside the faults. */
+/** Settings that can change while the sandbox runs, besides faults. */
 export type RuntimeSettings = {
   latencyMs: number;
-  /** How far Nango's `Date` header is from the truth. */
+  /** Offset of Nango's `Date` header from the real time. */
   clockOffsetMs: number;
-  habits: Readonly<UnspecifiedBehavior>;
+  behavior: Readonly<UnspecifiedBehavior>;
   identityProvider: Readonly<IdentityProviderBehavior>;
 };
 
 export type ControlOptions = {
   world: NangoServices;
   faults: Faults;
-  knobs: RuntimeSettings;
+  runtime: RuntimeSettings;
   apps: Apps;
   traffic: OpenCalls;
   connectUi: ConnectUi;
-  /** What a reset goes back to. */
+  /** Settings after a reset. */
   atStart: { webhooks: boolean; rateLimitPerMinute: number | null };
 };
 
-/** Only programs of this machine: no page of any origin may break the sandbox. */
+/** Accepts this machine only, and no browser origin, so that no web page can break the sandbox. */
 const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
   const address = c.env.incoming.socket.remoteAddress?.replace('::ffff:', '') ?? '';
   if (
@@ -78,19 +78,19 @@ const loopbackOnly = createMiddleware<NangoEnv>(async (c, next) => {
     !isLoopbackHost(address) ||
     !isLoopbackHost(new URL(c.req.url).hostname)
   ) {
-    return errorResponse(403, 'forbidden', 'The control surface answers programs of this machine only');
+    return errorResponse(403, 'forbidden', 'The control API accepts requests from this machine only');
   }
   await next();
   return undefined;
 });
 
-function viewState({ world, faults, knobs, traffic, connectUi }: ControlOptions) {
+function viewState({ world, faults, runtime, traffic, connectUi }: ControlOptions) {
   return {
     faults: faults.list(),
-    latencyMs: knobs.latencyMs,
-    clockOffsetMs: knobs.clockOffsetMs,
-    habits: knobs.habits,
-    identityProvider: knobs.identityProvider,
+    latencyMs: runtime.latencyMs,
+    clockOffsetMs: runtime.clockOffsetMs,
+    habits: runtime.behavior,
+    identityProvider: runtime.identityProvider,
     openCalls: traffic.open(),
     connectUiTrouble: connectUi.trouble() ?? null,
     rateLimitPerMinute: world.rateLimit.perMinute(),
@@ -108,13 +108,13 @@ function viewState({ world, faults, knobs, traffic, connectUi }: ControlOptions)
   };
 }
 
-function reset({ world, faults, knobs, apps, connectUi, atStart }: ControlOptions): void {
+function reset({ world, faults, runtime, apps, connectUi, atStart }: ControlOptions): void {
   faults.clear();
   apps.reset();
-  knobs.latencyMs = 0;
-  knobs.clockOffsetMs = 0;
-  knobs.habits = DEFAULT_BEHAVIOR;
-  knobs.identityProvider = { idTokens: 'full' };
+  runtime.latencyMs = 0;
+  runtime.clockOffsetMs = 0;
+  runtime.behavior = DEFAULT_BEHAVIOR;
+  runtime.identityProvider = { idTokens: 'full' };
   world.rateLimit.setPerMinute(atStart.rateLimitPerMinute);
   world.webhooks.set({ on: atStart.webhooks, delayMs: 0 });
   connectUi.setTrouble(undefined);
@@ -125,7 +125,7 @@ function reset({ world, faults, knobs, apps, connectUi, atStart }: ControlOption
 
 type Target = { connection: Connection; integration: Integration };
 
-/** The connections that are called so. */
+/** Returns the connections with this id or tag value. */
 function findTargets(world: NangoServices, name: string): Target[] {
   return world.store.listConnections().flatMap((connection) => {
     const integration = world.store.integrations.get(connection.integrationKey);
@@ -133,7 +133,7 @@ function findTargets(world: NangoServices, name: string): Target[] {
   });
 }
 
-/** Tells PingOne that the refresh token is to be worth nothing; Nango hears of it at the next refresh. */
+/** Revokes the refresh token at PingOne; Nango notices at the next refresh. */
 async function revokeAtPingOne({ connection, integration }: Target, world: NangoServices): Promise<void> {
   const tokenUrl = interpolate(findProvider(integration.provider)?.token_url ?? '', connection.config);
   const client = effectiveClient(connection, integration);
@@ -168,9 +168,11 @@ function connectionControls({ world }: ControlOptions): Hono<NangoEnv> {
   return routes;
 }
 
-/** The sandbox's switches, under `/_sandbox` on the Nango origin; for programs of this machine only. docs/sandbox.md tells what each does. */
+/**
+ * The control API of the sandbox, under `/_sandbox` on the Nango origin, for this machine only. See docs/sandbox.md.
+ */
 export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
-  const { world, faults, knobs } = options;
+  const { world, faults, runtime } = options;
   const routes = new Hono<NangoEnv>();
   routes.use(loopbackOnly);
   const on = <T>(path: string, schema: z.ZodType<T>, act: (body: T) => void) =>
@@ -183,20 +185,20 @@ export function controlRoutes(options: ControlOptions): Hono<NangoEnv> {
   on('/faults', faultBody, (fault) => faults.add(fault));
   on('/rate-limit', rateLimitBody, ({ perMinute }) => world.rateLimit.setPerMinute(perMinute));
   on('/latency', latencyBody, ({ ms }) => {
-    knobs.latencyMs = ms;
+    runtime.latencyMs = ms;
   });
   on('/clock', clockBody, ({ offsetMs }) => {
-    knobs.clockOffsetMs = offsetMs;
+    runtime.clockOffsetMs = offsetMs;
   });
   routes.post('/keys', async (c) => {
     const body = await parseBody(c, keyBody);
     return body instanceof Response ? body : jsonResponse(201, { key: world.keys.add(body.scopes) });
   });
-  on('/habits', habitsBody, (habits) => {
-    knobs.habits = habits;
+  on('/habits', behaviorBody, (behavior) => {
+    runtime.behavior = behavior;
   });
-  on('/identity-provider', identityProviderBody, (habits) => {
-    knobs.identityProvider = habits;
+  on('/identity-provider', identityProviderBody, (behavior) => {
+    runtime.identityProvider = behavior;
   });
   on('/webhooks', webhooksBody, ({ on: sends, delayMs }) =>
     world.webhooks.set({

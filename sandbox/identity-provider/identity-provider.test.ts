@@ -8,17 +8,17 @@ const APP = 'http://localhost:3999';
 const CALLBACK = `${APP}/api/auth/callback/oidc`;
 let origin: Origin;
 let issuer: string;
-let habits: IdentityProviderBehavior = { idTokens: 'full' };
+let behavior: IdentityProviderBehavior = { idTokens: 'full' };
 
 beforeAll(async () => {
   origin = await openOrigin({ port: 0, chosen: false }, '127.0.0.1');
   issuer = `http://localhost:${origin.port}`;
   const addresses = { nango: '', connectUi: '', pingOne: '', identityProvider: issuer, app: APP, pingOneApi: '' };
-  origin.answerWith(createIdentityProvider(addresses, () => habits).listener);
+  origin.answerWith(createIdentityProvider(addresses, () => behavior).listener);
   return () => origin.close();
 });
 
-/** A browser of one tab: keeps cookies, follows nothing. */
+/** A minimal browser: keeps cookies, follows no redirects. */
 function createBrowser() {
   const jar = new Map<string, string>();
   return async (url: string, form?: Record<string, string>) => {
@@ -35,7 +35,7 @@ function createBrowser() {
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';
 
-async function begin(browse = createBrowser(), prompt = '') {
+async function startSignIn(browse = createBrowser(), prompt = '') {
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
     client_id: OIDC_CLIENT.id,
@@ -51,7 +51,7 @@ async function begin(browse = createBrowser(), prompt = '') {
 }
 
 async function tokensOf(form: Record<string, string>) {
-  const { browse, page, verifier } = await begin();
+  const { browse, page, verifier } = await startSignIn();
   const back = await browse(locationOf(await browse(page, form)));
   const code = new URL(locationOf(back)).searchParams.get('code') ?? '';
   const basic = Buffer.from(`${OIDC_CLIENT.id}:${OIDC_CLIENT.secret}`).toString('base64');
@@ -79,7 +79,7 @@ describe('identity provider', () => {
     expect(await response.json()).toMatchObject({ issuer, authorization_endpoint: `${issuer}/auth` });
   });
 
-  it('vouches for whoever signs in by e-mail and password', async () => {
+  it('issues an ID token after sign-in with email and password', async () => {
     const { email, name, sub } = WORKSPACE.owner;
     const claims = await claimsOf({ email: email.toUpperCase(), password: MEMBER_PASSWORD });
     expect(claims).toEqual({ sub, email, email_verified: true, name });
@@ -89,47 +89,47 @@ describe('identity provider', () => {
     expect(await claimsOf({ sub })).toMatchObject({ sub, email, email_verified: emailVerified });
   });
 
-  it('leaves out of a thin ID token whether the e-mail is verified', async () => {
+  it('omits the email verification claim from a thin ID token', async () => {
     const { email, sub } = WORKSPACE.owner;
     const inToken = async () => {
       const { id_token: token } = await tokensOf({ sub });
       return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
     };
     expect(await inToken()).toMatchObject({ sub, email, email_verified: true });
-    habits = { idTokens: 'thin' };
+    behavior = { idTokens: 'thin' };
     expect(await inToken()).not.toHaveProperty('email_verified');
     expect(await claimsOf({ sub })).toMatchObject({ email_verified: true });
-    habits = { idTokens: 'full' };
+    behavior = { idTokens: 'full' };
   });
 
-  it('asks a browser that is signed in who is meant, when it is told to', async () => {
-    const { browse, page } = await begin();
+  it('asks a signed-in browser to choose an account with prompt=select_account', async () => {
+    const { browse, page } = await startSignIn();
     await browse(locationOf(await browse(page, { sub: WORKSPACE.owner.sub })));
-    expect((await begin(browse)).page).toContain(CALLBACK);
-    const again = await begin(browse, 'select_account');
+    expect((await startSignIn(browse)).page).toContain(CALLBACK);
+    const again = await startSignIn(browse, 'select_account');
     expect(again.page).toContain('/interaction/');
     const chosen = await browse(locationOf(await browse(again.page, { sub: OTHER_WORKSPACES[0]?.owner.sub ?? '' })));
-    // The session of the person before ends first, by a form that submits itself.
+    // The previous session ends first, through a form that submits itself.
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(await chosen.text())?.[1] ?? '';
     const ended = await browse('/session/end/confirm', { xsrf, logout: 'yes' });
     expect(locationOf(await browse(locationOf(ended)))).toContain(CALLBACK);
   });
 
-  it('refuses a wrong password on a page that keeps the sign-in going', async () => {
-    const { browse, page } = await begin();
+  it('refuses a wrong password and shows the sign-in page again', async () => {
+    const { browse, page } = await startSignIn();
     const refused = await browse(page, { email: WORKSPACE.owner.email, password: 'wrong' });
     expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('role="alert"')]);
     expect((await browse(page, { email: WORKSPACE.owner.email, password: MEMBER_PASSWORD })).status).toBe(303);
   });
 
-  it('answers a page of its own to a sign-in that is not under way', async () => {
+  it('shows an error page for a sign-in that has expired', async () => {
     const response = await fetch(`${issuer}/interaction/none`);
-    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('start again')]);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('Start again')]);
   });
 });
 
-describe('the cast of Tenantry', () => {
-  it('has every role, a second workspace and people to be refused', () => {
+describe('the seeded people', () => {
+  it('have every role, a second workspace and people without access', () => {
     expect(WORKSPACE.members.map((member) => member.role)).toEqual(['admin', 'operator', 'viewer', 'connector']);
     expect(OTHER_WORKSPACES).toHaveLength(1);
     expect(OUTSIDERS.some((person) => !person.emailVerified)).toBe(true);

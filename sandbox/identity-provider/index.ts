@@ -22,8 +22,8 @@ function findPerson(form: URLSearchParams): Person | undefined {
   return form.get('password') === MEMBER_PASSWORD ? PEOPLE.find((person) => person.email === email) : undefined;
 }
 
-/** Consent is given by the company: whoever signs in to Tenantry has granted what it asks for. */
-async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+/** The company consents for its members: signing in to Tenantry grants everything it requests. */
+async function grantAllScopes(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { provider, client, session, params } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
@@ -32,13 +32,13 @@ async function grantEverything(ctx: KoaContextWithOIDC): Promise<Grant | undefin
   return grant;
 }
 
-/** What can be changed while it runs. */
+/** Behavior that can change while the provider runs. */
 export type IdentityProviderBehavior = {
-  /** `thin`: an ID token leaves out whether the e-mail is verified; the userinfo endpoint tells it. */
+  /** `thin`: the ID token omits whether the email is verified; only the userinfo endpoint has it. */
   idTokens: 'full' | 'thin';
 };
 
-/** `prompt=select_account` asks who is meant, though the browser is signed in. */
+/** With `prompt=select_account`, shows the accounts even if the browser is signed in. */
 async function promptPolicy() {
   const { interactionPolicy } = await loadOidcProvider();
   const policy = interactionPolicy.base();
@@ -46,7 +46,7 @@ async function promptPolicy() {
   return policy;
 }
 
-async function configuration(addresses: Addresses, habits: () => IdentityProviderBehavior): Promise<Configuration> {
+async function configuration(addresses: Addresses, behavior: () => IdentityProviderBehavior): Promise<Configuration> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
     adapter: createAdapters(createMemoryTokenStore(), 'identity-provider'),
@@ -64,7 +64,7 @@ async function configuration(addresses: Addresses, habits: () => IdentityProvide
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     interactions: { policy: await promptPolicy(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    loadExistingGrant: grantEverything,
+    loadExistingGrant: grantAllScopes,
     renderError: (ctx, out) => {
       ctx.set(PAGE_HEADERS);
       ctx.body = errorPage(out.error_description ?? out.error);
@@ -73,7 +73,7 @@ async function configuration(addresses: Addresses, habits: () => IdentityProvide
       const person = PEOPLE.find((candidate) => candidate.sub === sub);
       if (!person) return undefined;
       const { email, emailVerified, name } = person;
-      const isThin = (use: string) => use === 'id_token' && habits().idTokens === 'thin';
+      const isThin = (use: string) => use === 'id_token' && behavior().idTokens === 'thin';
       return {
         accountId: sub,
         claims: (use) => ({ sub, email, name, ...(isThin(use) ? {} : { email_verified: emailVerified }) }),
@@ -90,7 +90,11 @@ async function configuration(addresses: Addresses, habits: () => IdentityProvide
   };
 }
 
-async function playInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerInteraction(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
     response.writeHead(200, PAGE_HEADERS).end(logInPage(PEOPLE));
@@ -98,38 +102,38 @@ async function playInteraction(provider: Provider, request: IncomingMessage, res
   }
   const person = findPerson(new URLSearchParams(await text(request)));
   if (!person) {
-    response.writeHead(401, PAGE_HEADERS).end(logInPage(PEOPLE, 'E-mail or password is wrong.'));
+    response.writeHead(401, PAGE_HEADERS).end(logInPage(PEOPLE, 'Email or password is incorrect.'));
     return;
   }
-  // Both prompts are answered: the account was chosen by signing in to it.
+  // Resolves both prompts: signing in also selects the account.
   const answered = { login: { accountId: person.sub }, select_account: {} };
   await provider.interactionFinished(request, response, answered);
 }
 
-async function createProvider(addresses: Addresses, habits: () => IdentityProviderBehavior): Promise<Provider> {
+async function createProvider(addresses: Addresses, behavior: () => IdentityProviderBehavior): Promise<Provider> {
   const { Provider } = await loadOidcProvider();
-  return new Provider(addresses.identityProvider, await configuration(addresses, habits));
+  return new Provider(addresses.identityProvider, await configuration(addresses, behavior));
 }
 
-/** The workspace's own OpenID provider, made on the first request because its library is slow to load. */
+/** Returns the workspace's OpenID provider. It is created on the first request because its library loads slowly. */
 export function createIdentityProvider(
   addresses: Addresses,
-  habits: () => IdentityProviderBehavior = () => ({ idTokens: 'full' }),
+  behavior: () => IdentityProviderBehavior = () => ({ idTokens: 'full' }),
 ): { listener: RequestListener } {
   let provider: Promise<Provider> | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    provider ??= createProvider(addresses, habits);
-    const made = await provider;
+    provider ??= createProvider(addresses, behavior);
+    const ready = await provider;
     const { pathname } = new URL(request.url ?? '/', addresses.identityProvider);
-    if (INTERACTION.test(pathname)) await playInteraction(made, request, response);
-    else await made.callback()(request, response);
+    if (INTERACTION.test(pathname)) await answerInteraction(ready, request, response);
+    else await ready.callback()(request, response);
   };
   return {
     listener: (request, response) => {
       answer(request, response).catch(() => {
-        // Most often a sign-in page that was left open for too long.
+        // Usually a sign-in page that was left open for too long.
         if (!response.headersSent) response.writeHead(400, PAGE_HEADERS);
-        response.end(errorPage('This sign-in is no longer under way. Please start again.'));
+        response.end(errorPage('This sign-in has expired. Start again from Tenantry.'));
       });
     },
   };

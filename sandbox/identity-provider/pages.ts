@@ -17,7 +17,7 @@ small { display: block; }
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  // No form-action: it would also stop the redirect that leads back to Tenantry.
+  // No form-action: it would also block the redirect back to Tenantry.
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -36,14 +36,14 @@ function oneClick(person: Person): string {
 <button><b>${escapeHtml(name)}</b><small>${escapeHtml(email)}: ${escapeHtml(note)}</small></button></form></li>`;
 }
 
-/** The log-in page: anyone of the cast with one click, or by e-mail and password. */
+/** Returns the sign-in page: one click per person, or email and password. */
 export function logInPage(people: readonly Person[], error?: string): string {
   return page(
     'Northgate SSO',
-    `<p>This is the sandbox's identity provider. Everybody's password is <code>${MEMBER_PASSWORD}</code>.</p>
+    `<p>This is the sandbox's identity provider. Everyone's password is <code>${MEMBER_PASSWORD}</code>.</p>
 ${error ? `<p role="alert">${escapeHtml(error)}</p>` : ''}
 <form method="post">
-<label for="email">E-mail</label><input id="email" name="email" type="email" autocomplete="username" required>
+<label for="email">Email</label><input id="email" name="email" type="email" autocomplete="username" required>
 <label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button></form>
 <h2>Or choose someone</h2><ul>${people.map(oneClick).join('\n')}</ul>`,

@@ -1,4 +1,4 @@
-/** The password of every member, at the identity provider and for signing in with e-mail and password. */
+/** Password of every member, at the identity provider and for Tenantry's own email and password sign-in. */
 export const MEMBER_PASSWORD = 'Sandbox-Pass-2026';
 
 export type Role = 'owner' | 'admin' | 'operator' | 'viewer' | 'connector';
@@ -8,7 +8,7 @@ export type Person = {
   email: string;
   emailVerified: boolean;
   name: string;
-  /** What this person is good for in a demonstration or a test. */
+  /** What this person demonstrates or tests. */
   note: string;
 };
 
@@ -39,16 +39,16 @@ export const OTHER_WORKSPACES: readonly { name: string; owner: Person }[] = [
   },
 ];
 
-/** Known to the identity provider, and to be refused by Tenantry. */
+/** Known to the identity provider, but Tenantry must refuse them. */
 export const OUTSIDERS: readonly Person[] = [
-  person('outside-01', 'Nora Vance', 'nora.vance@elsewhere.example', 'member of nothing'),
+  person('outside-01', 'Nora Vance', 'nora.vance@elsewhere.example', 'not a member of any workspace'),
   {
-    // The owner's address, claimed by somebody who never proved it.
+    // The owner's address, claimed without verification.
     sub: 'outside-02',
     name: 'Ines Kofler (unverified)',
     email: WORKSPACE.owner.email,
     emailVerified: false,
-    note: 'claims an e-mail that was never verified',
+    note: 'email address is not verified',
   },
 ];
 

@@ -10,7 +10,7 @@ import type { Refresher } from './oauth/refresh';
 import type { NangoStore } from './store';
 import type { Webhooks } from './webhooks';
 
-/** What the parts of the played Nango share. */
+/** Services shared by all parts of the simulated Nango. */
 export type NangoServices = {
   addresses: Addresses;
   faults: Faults;
@@ -22,7 +22,7 @@ export type NangoServices = {
   clients: WebsocketClients;
   rateLimit: RateLimit;
   nowMs: () => number;
-  /** Between two tries of the proxy and of a webhook; tests shorten it. */
+  /** Waits between attempts of the proxy and of webhooks; shorter in tests. */
   sleep: (ms: number) => Promise<void>;
 };
 

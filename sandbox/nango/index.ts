@@ -29,7 +29,7 @@ export type NangoOptions = {
   stateFile: StateFile;
   integrations: readonly SeededIntegration[];
   webhooks: boolean;
-  /** Calls a minute; null for no limit. */
+  /** Calls per minute; null for no limit. */
   rateLimitPerMinute: number | null;
   nowMs?: () => number;
   sleep?: (ms: number) => Promise<void>;
@@ -37,10 +37,10 @@ export type NangoOptions = {
 
 export type Nango = {
   world: NangoServices;
-  /** Everything below `/`; routes mounted before are tried first. */
+  /** Handles everything below `/`; routes mounted earlier take precedence. */
   app: Hono<NangoEnv>;
   listener: RequestListener;
-  /** Takes the server's websocket upgrades. */
+  /** Handles websocket upgrades of the server. */
   attach(server: Server): void;
   close(): void;
 };
@@ -104,7 +104,7 @@ function createApp(world: NangoServices): Hono<NangoEnv> {
   return app;
 }
 
-/** Nango as an app and a browser see it. */
+/** Nango as the app and the browser see it. */
 export function createNango(options: NangoOptions): Nango {
   const world = createWorld(options);
   const app = createApp(world);

@@ -11,7 +11,7 @@ const credentialsSchema = z.strictObject({
   type: z.literal('OAUTH2'),
   client_id: z.string().min(1),
   client_secret: z.string().min(1),
-  // A union, because the recorded refusal of spaces is one.
+  // A union, because the recorded error for spaces is a union error.
   scopes: z.union([z.string().regex(/^[0-9a-zA-Z:/_.*,-]+$/), z.literal('')]).optional(),
 });
 const createBody = z.strictObject({

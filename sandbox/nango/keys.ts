@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-/** Fixed keys of the sandbox: they open nothing else. */
+/** Fixed keys of the sandbox. They give access to nothing else. */
 export const FULL_KEY = '5a4d0b0c-0000-4000-8000-00000000f011';
-/** The key Tenantry gets: it may do what Tenantry's documents ask for, and so not read credentials. */
+/** Tenantry's key. It has exactly the scopes that Tenantry's docs request, so it can't read credentials. */
 export const APP_KEY = '5a4d0b0c-0000-4000-8000-0000000000a9';
-/** Signs webhooks, and nothing else. */
+/** Signs webhooks only. */
 export const WEBHOOK_SIGNING_KEY = '5a4d0b0c-0000-4000-8000-000000005189';
 
 export const SCOPES = [
@@ -40,7 +40,7 @@ const APP_SCOPES: readonly Scope[] = [
 export type Keys = {
   isKnown(key: string): boolean;
   hasScope(key: string, scope: Scope): boolean;
-  /** A new key with these scopes and no others, known until the sandbox ends. */
+  /** Creates a key with exactly these scopes, valid until the sandbox stops. */
   add(scopes: readonly Scope[]): string;
 };
 

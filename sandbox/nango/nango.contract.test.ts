@@ -15,14 +15,14 @@ beforeAll(async () => {
   return () => target.close();
 });
 
-/** Status and body of an SDK call that is to be refused. */
+/** Returns status and body of an SDK call that must fail. */
 async function refusalOf(call: Promise<unknown>): Promise<{ status: number; data: unknown }> {
   const error: unknown = await call.then(
     () => new Error('was not refused'),
     (reason: unknown) => reason,
   );
   if (!(error instanceof Error) || !('response' in error)) throw error;
-  const { status, data } = error.response as { status: number; data: unknown }; // every refusal of the SDK is an axios error
+  const { status, data } = error.response as { status: number; data: unknown }; // Every failed SDK call throws an axios error.
   return { status, data };
 }
 
@@ -51,7 +51,7 @@ describe('connect sessions', () => {
   });
 
   it('need tags or an end user', async () => {
-    // The SDK's types forbid this body, so it goes without the SDK.
+    // The SDK's types forbid this body, so the request is sent without the SDK.
     const response = await fetch(`${target.host}/connect/sessions`, {
       method: 'POST',
       headers: { authorization: `Bearer ${target.key}`, 'content-type': 'application/json' },
@@ -66,7 +66,7 @@ describe('connect sessions', () => {
     expect(await response.json()).toEqual({ error: { code: 'invalid_body', errors: [issue] } });
   });
 
-  it('refuse an integration nobody knows', async () => {
+  it('refuse an unknown integration', async () => {
     const call = nango.createConnectSession({ tags: { run }, allowed_integrations: ['nope'] });
     expect(await refusalOf(call)).toMatchObject({
       status: 400,
@@ -74,7 +74,7 @@ describe('connect sessions', () => {
     });
   });
 
-  it('refuse to reconnect what is not there', async () => {
+  it('refuse to reconnect a missing connection', async () => {
     const call = nango.createReconnectSession({ connection_id: 'nope', integration_id: target.integration });
     expect(await refusalOf(call)).toEqual({
       status: 400,
@@ -82,7 +82,7 @@ describe('connect sessions', () => {
     });
   });
 
-  it('refuse a key that is none', async () => {
+  it('refuse a malformed key', async () => {
     const stranger = new Nango({ host: target.host, apiKey: '11111111-1111-4111-8111-111111111111' });
     expect(await refusalOf(stranger.listIntegrations())).toMatchObject({
       status: 401,
@@ -92,7 +92,7 @@ describe('connect sessions', () => {
 });
 
 describe('connecting', () => {
-  it('ends on a page of Nango, and the connection is found by its tags', async () => {
+  it('ends on a Nango page, and tags find the new connection', async () => {
     const { response, visited } = await connect({ Run: run, kind: 'first' });
     expect(response.status).toBe(200);
     expect(new URL(visited.at(-1) ?? '').pathname).toBe('/oauth/callback');
@@ -110,14 +110,14 @@ describe('connecting', () => {
     connectionId = connection?.connection_id ?? '';
   });
 
-  it('makes one more connection each time', async () => {
+  it('creates another connection each time', async () => {
     await connect({ run, kind: 'second' });
     expect((await nango.listConnections({ tags: { run } })).connections).toHaveLength(2);
     expect((await nango.listConnections({ tags: { run, kind: 'second' } })).connections).toHaveLength(1);
     expect((await nango.listConnections({ tags: { run, kind: 'none' } })).connections).toEqual([]);
   });
 
-  it('answers an error page for a callback without a state', async () => {
+  it('shows an error page for a callback without a state', async () => {
     const response = await fetch(`${target.host}/oauth/callback?code=x`);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
@@ -130,14 +130,14 @@ describe('connecting', () => {
 });
 
 describe('a connection', () => {
-  it('is read back with its configuration and credentials', async () => {
+  it('includes its configuration and credentials', async () => {
     const connection = await nango.getConnection(target.integration, connectionId);
     expect(connection.connection_config).toEqual({ tld: target.tld, environmentId: target.environmentId });
     expect(connection.credentials).toMatchObject({ type: 'OAUTH2', access_token: expect.any(String) });
     expect(connection.credentials).not.toHaveProperty('refresh_token');
   });
 
-  it('hides its credentials from a key that may not read them', async ({ skip }) => {
+  it('hides its credentials from a key without that scope', async ({ skip }) => {
     if (!target.limitedKey) return skip('no limited key was given');
     const limited = new Nango({ host: target.host, apiKey: target.limitedKey });
     const connection = await limited.getConnection(target.integration, connectionId);
@@ -156,7 +156,7 @@ describe('a connection', () => {
     expect(await nango.getMetadata(target.integration, connectionId)).toEqual({ a: 1, nested: { y: 2 } });
   });
 
-  it('has all its tags replaced by a patch', async () => {
+  it('gets all its tags replaced by a patch', async () => {
     await nango.patchConnection(
       { connectionId, provider_config_key: target.integration },
       { tags: { run, only: 'this' } },
@@ -165,7 +165,7 @@ describe('a connection', () => {
     expect(connections[0]?.tags).toEqual({ run, only: 'this' });
   });
 
-  it('is a 404 when unknown, and a 400 when its integration is', async () => {
+  it('is a 404 if unknown, and a 400 if its integration is unknown', async () => {
     expect(await refusalOf(nango.getConnection(target.integration, 'nope'))).toEqual({
       status: 404,
       data: { error: { code: 'not_found', message: 'Failed to find connection' } },
@@ -185,17 +185,17 @@ describe('the proxy', () => {
     expect(ids).toContain(target.environmentId);
   });
 
-  it('reads a page of users with a link to the next', async () => {
+  it('reads a page of users with a next link', async () => {
     const { data } = await read(`/v1/environments/${target.environmentId}/users?limit=1`);
     expect(data._embedded.users).toHaveLength(1);
   });
 
-  it('reads who signed in through another base address', async () => {
+  it('reads userinfo through a base URL override', async () => {
     const { data } = await read(`/${target.environmentId}/as/userinfo`, { baseUrlOverride: target.authUrl });
     expect(data.sub).toEqual(expect.any(String));
   });
 
-  it("passes PingOne's own errors with their body", async () => {
+  it("passes on PingOne's errors with their body", async () => {
     const refusal = await refusalOf(read(`/v1/environments/${randomUUID()}`));
     expect(refusal.status).toBe(404);
     expect(refusal.data).toMatchObject({ code: 'NOT_FOUND', id: expect.any(String) });
@@ -214,7 +214,7 @@ describe('the proxy', () => {
 });
 
 describe('deleting', () => {
-  it('works once, and then the connection is unknown', async () => {
+  it('succeeds once, then the connection is unknown', async () => {
     const { connections } = await nango.listConnections({ tags: { run } });
     for (const connection of connections) await nango.deleteConnection(target.integration, connection.connection_id);
     expect((await nango.listConnections({ tags: { run } })).connections).toEqual([]);

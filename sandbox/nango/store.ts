@@ -16,7 +16,7 @@ export type EndUser = z.infer<typeof endUserSchema>;
 const credentialsSchema = z.object({
   accessToken: z.string(),
   refreshToken: z.string().optional(),
-  /** ISO time, or none for a token that never ends. */
+  /** ISO time; undefined for a token that never expires. */
   expiresAt: z.string().optional(),
   raw: z.record(z.string(), z.unknown()),
 });
@@ -32,9 +32,9 @@ const connectionSchema = z.object({
   config: z.record(z.string(), z.string()),
   webhookUrlOverride: z.string().nullable(),
   credentials: credentialsSchema,
-  /** The tenant's own OAuth client, when the integration's is not used. */
+  /** The tenant's own OAuth client; undefined if the integration's is used. */
   client: z.object({ id: z.string(), secret: z.string() }).optional(),
-  /** Set while the last refresh failed. */
+  /** Set if the last refresh failed. */
   refreshFailure: z.object({ logId: z.string(), firstAtMs: z.number(), lastAtMs: z.number() }).optional(),
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
@@ -42,12 +42,12 @@ const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
-/** What the control surface knows a connection by. */
+/** Names by which the control API finds a connection. */
 export function connectionAliases({ connectionId, tags }: Connection): readonly string[] {
   return [connectionId, ...Object.values(tags)];
 }
 
-/** A call that concerns a connection, and the environment it was made in. */
+/** A call that concerns a connection, and the environment in which the connection was created. */
 export function toFaultSubject(connection: Connection): FaultSubject {
   return { environmentId: connection.config.environmentId, names: () => connectionAliases(connection) };
 }
@@ -58,7 +58,7 @@ const integrationSchema = z.object({
   displayName: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
-  /** Comma-separated, as Nango keeps them. */
+  /** Comma-separated, as Nango stores them. */
   scopes: z.string(),
   createdAtMs: z.number(),
   updatedAtMs: z.number(),
@@ -72,16 +72,16 @@ export type NangoStore = {
   /** Newest first. */
   listConnections(): Connection[];
   findConnection(connectionId: string, integrationKey: string): Connection | undefined;
-  /** Those that hold this access token: one, or none. */
+  /** Returns the connections that hold this access token: one or none. */
   findByToken(accessToken: string): readonly Connection[];
   addConnection(connection: Omit<Connection, 'id'>): Connection;
   removeConnection(connection: Connection): void;
   removeAllConnections(): void;
-  /** To be called after a connection was changed in place. */
+  /** Must be called after a connection was changed in place. */
   save(): void;
 };
 
-/** Connections outlive a restart; integrations are seeded anew, since the cast may change between versions. */
+/** Connections survive a restart. Integrations are seeded again, because they may change between versions. */
 export function createNangoStore(file: StateFile): NangoStore {
   const saved = savedSchema.safeParse(file.read());
   let connections = saved.success ? saved.data.connections : [];

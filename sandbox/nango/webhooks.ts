@@ -4,7 +4,7 @@ import type { Faults } from '../faults';
 import { WEBHOOK_SIGNING_KEY } from './keys';
 import { type Connection, type EndUser, type Integration, toFaultSubject } from './store';
 
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 const FIRST_RETRY_MS = 3_000;
 const TIMEOUT_MS = 20_000;
 const DEFAULT_SLOW_MS = 2_000;
@@ -12,14 +12,14 @@ const DEFAULT_SLOW_MS = 2_000;
 export type WebhookEvent = {
   operation: 'creation' | 'override' | 'refresh';
   integration: Integration;
-  /** A failed creation has an id that never came to be, and no tags. */
+  /** The webhook of a failed creation has an id that never existed, and no tags. */
   connection: Connection | { connectionId: string };
   error?: { type: string; description: string };
 };
 
 export type Webhooks = {
-  /** Sends without holding up the caller. */
-  send(news: WebhookEvent): void;
+  /** Sends without delaying the caller. */
+  send(event: WebhookEvent): void;
   set(settings: { on?: boolean; delayMs?: number }): void;
   settings(): { on: boolean; delayMs: number };
   close(): void;
@@ -48,7 +48,7 @@ function sortKeys(value: unknown): unknown {
 }
 
 export function webhookBody({ operation, integration, connection, error }: WebhookEvent): string {
-  const made = 'tags' in connection ? connection : undefined;
+  const created = 'tags' in connection ? connection : undefined;
   const body = {
     authMode: 'OAUTH2',
     connectionId: connection.connectionId,
@@ -59,14 +59,14 @@ export function webhookBody({ operation, integration, connection, error }: Webho
     providerConfigKey: integration.key,
     success: error === undefined,
     type: 'auth',
-    ...(made ? { tags: made.tags } : {}),
-    ...(made?.endUser ? { endUser: viewEndUser(made.endUser) } : {}),
+    ...(created ? { tags: created.tags } : {}),
+    ...(created?.endUser ? { endUser: viewEndUser(created.endUser) } : {}),
     ...(error ? { error } : {}),
   };
   return JSON.stringify(sortKeys(body));
 }
 
-/** Both signatures Nango sends, over the raw body. */
+/** Returns both signatures that Nango sends, over the raw body. */
 export function signWebhook(body: string): Record<string, string> {
   return {
     'x-nango-signature': createHash('sha256').update(`${WEBHOOK_SIGNING_KEY}${body}`).digest('hex'),
@@ -96,17 +96,17 @@ export function createWebhooks({ addresses, faults, on, sleep }: WebhooksOptions
   };
 
   const deliver = async (url: string, body: string): Promise<void> => {
-    for (let attempt = 0; attempt < TRIES && !closing.signal.aborted; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && !closing.signal.aborted; attempt += 1) {
       if (attempt > 0) await sleep(FIRST_RETRY_MS * 2 ** (attempt - 1));
       if (await post(url, body)) return;
     }
   };
 
-  const sendWithFaults = async (news: WebhookEvent): Promise<void> => {
-    const made = 'tags' in news.connection ? news.connection : undefined;
-    const url = made?.webhookUrlOverride ?? `${addresses.app}/api/webhooks/nango`;
-    const body = webhookBody(news);
-    const fault = faults.strike('nango:webhook', made && toFaultSubject(made));
+  const sendWithFaults = async (event: WebhookEvent): Promise<void> => {
+    const connection = 'tags' in event.connection ? event.connection : undefined;
+    const url = connection?.webhookUrlOverride ?? `${addresses.app}/api/webhooks/nango`;
+    const body = webhookBody(event);
+    const fault = faults.take('nango:webhook', connection && toFaultSubject(connection));
     if (fault?.kind === 'lose') return;
     if (current.delayMs > 0) await sleep(current.delayMs);
     if (fault?.kind === 'slow') await sleep(fault.delayMs ?? DEFAULT_SLOW_MS);
@@ -115,8 +115,8 @@ export function createWebhooks({ addresses, faults, on, sleep }: WebhooksOptions
   };
 
   return {
-    send: (news) => {
-      if (current.on) void sendWithFaults(news);
+    send: (event) => {
+      if (current.on) void sendWithFaults(event);
     },
     set: (settings) => {
       current = { ...current, ...settings };

@@ -15,7 +15,7 @@ const claims = {
   iat: 0,
   jti: 'one',
 };
-const inAMinute = () => Math.floor(Date.now() / 1000) + 60;
+const inOneMinute = () => Math.floor(Date.now() / 1000) + 60;
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -29,8 +29,8 @@ function makeToken(payload: object, signer = key): string {
   return `${body}.${signature.toString('base64url')}`;
 }
 
-it('reads a token signed with the key, again and again', () => {
-  const token = makeToken({ ...claims, exp: inAMinute() });
+it('reads a token signed with the key, every time', () => {
+  const token = makeToken({ ...claims, exp: inOneMinute() });
   expect(readAccessToken(token, key)).toMatchObject({ sub: 'user', env: 'env' });
   expect(readAccessToken(token, key)).toMatchObject({ sub: 'user', env: 'env' });
 });
@@ -39,11 +39,11 @@ it('refuses an expired token', () => {
   expect(readAccessToken(makeToken({ ...claims, exp: 1 }), key)).toBeUndefined();
 });
 
-it('refuses a changed payload, another key and nonsense', async () => {
-  const [header, , signature] = makeToken({ ...claims, exp: inAMinute() }).split('.');
-  const changed = Buffer.from(JSON.stringify({ ...claims, sub: 'other', exp: inAMinute() })).toString('base64url');
+it('refuses a changed payload, another key and garbage', async () => {
+  const [header, , signature] = makeToken({ ...claims, exp: inOneMinute() }).split('.');
+  const changed = Buffer.from(JSON.stringify({ ...claims, sub: 'other', exp: inOneMinute() })).toString('base64url');
   const stranger = await loadSigningKey(createMemoryTokenStore());
-  const foreign = makeToken({ ...claims, jti: 'foreign', exp: inAMinute() }, stranger);
+  const foreign = makeToken({ ...claims, jti: 'foreign', exp: inOneMinute() }, stranger);
   for (const token of [`${header}.${changed}.${signature}`, foreign, '', 'a.b.c', 'a.b', `${foreign}.d`]) {
     expect(readAccessToken(token, key)).toBeUndefined();
   }

@@ -36,7 +36,7 @@ function verifySignature(token: string, key: SigningKey): AccessTokenClaims | un
   return claimsShape.safeParse(parseJson(payload)).data;
 }
 
-/** Claims of an access token this sandbox issued; undefined for anything else, and for an expired one (seconds). */
+/** Returns the claims of an access token issued by this sandbox; undefined for any other or expired token (seconds). */
 export function readAccessToken(token: string, key: SigningKey): AccessTokenClaims | undefined {
   const remembered = rememberedByKey.get(key) ?? new Map<string, AccessTokenClaims>();
   rememberedByKey.set(key, remembered);

@@ -7,12 +7,12 @@ import { send } from './http-responses';
 const DEFAULT_DELAY_MS = 3000;
 const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
-/** Waits, but no longer than somebody waits for the answer. */
+/** Waits, at most until the caller disconnects. */
 export async function waitWhileConnected(response: ServerResponse, ms: number): Promise<void> {
-  const leaving = new AbortController();
-  const { signal } = leaving;
+  const controller = new AbortController();
+  const { signal } = controller;
   await Promise.race([wait(ms, undefined, { signal }), once(response, 'close', { signal })]).finally(() =>
-    leaving.abort(),
+    controller.abort(),
   );
 }
 
@@ -23,9 +23,9 @@ async function cutOff(response: ServerResponse): Promise<void> {
 }
 
 /**
- * Plays a struck fault as far as every endpoint can: waiting, an error answer, a broken one.
- * @param sendError answers with the error that the fault stands for; false when it stands for none.
- * @returns true when it answered; false when the endpoint has to go on (`slow`, `refuse`, `short-page`, …).
+ * Applies the effects of a fault that all endpoints share: a delay, an error response, a broken response.
+ * @param sendError sends the error for the fault; false if the fault is not an error.
+ * @returns true if a response was sent; false if the endpoint must continue (`slow`, `refuse`, `short-page`, …).
  */
 export async function applyFault(
   fault: Fault | undefined,

@@ -4,19 +4,19 @@ import { ADMIN_SCOPES, SELF_SCOPES } from '../seed/builders';
 export const APP_TYPES = ['WORKER', 'WEB_APP'] as const;
 export const TOKEN_AUTH_METHODS = ['CLIENT_SECRET_POST', 'CLIENT_SECRET_BASIC'] as const;
 
-/** What an administrator can set on an application in PingOne's console, as far as a connection can go wrong by it. */
+/** Settings of an application in PingOne's admin console that can break a connection. */
 export type AppSettings = {
   enabled: boolean;
   type: (typeof APP_TYPES)[number];
   tokenAuth: (typeof TOKEN_AUTH_METHODS)[number];
-  /** Whether Nango's callback is among its redirect URIs. */
+  /** Whether Nango's callback is one of its redirect URIs. */
   redirectUri: boolean;
-  /** Whether the grant type Refresh Token is ticked. */
+  /** Whether the grant type Refresh Token is enabled. */
   refreshToken: boolean;
   accessTokenTtlS: number;
 };
 
-/** A client of the cast as it is set right now. */
+/** A seeded client with its current settings. */
 export type App = SeedClient & AppSettings;
 
 export type Apps = {
@@ -25,7 +25,7 @@ export type Apps = {
   reset(): void;
 };
 
-const USUAL = {
+const DEFAULTS = {
   enabled: true,
   tokenAuth: 'CLIENT_SECRET_POST',
   redirectUri: true,
@@ -33,12 +33,12 @@ const USUAL = {
   accessTokenTtlS: 3600,
 } as const satisfies Partial<AppSettings>;
 
-/** The applications' settings, which the control surface changes while the sandbox runs. */
+/** Application settings, which the control API changes while the sandbox runs. */
 export function createApps(): Apps {
   const changed = new Map<string, Partial<AppSettings>>();
   return {
     of: (client) => {
-      const app = { ...USUAL, ...client, ...changed.get(client.id) };
+      const app = { ...DEFAULTS, ...client, ...changed.get(client.id) };
       return { ...app, scopes: app.type === client.type ? client.scopes : SCOPES_OF[app.type] };
     },
     set: (clientId, changes) => {
@@ -48,5 +48,5 @@ export function createApps(): Apps {
   };
 }
 
-/** A Worker carries OpenID Connect scopes only. */
+/** A Worker application has OpenID Connect scopes only. */
 const SCOPES_OF = { WORKER: ADMIN_SCOPES, WEB_APP: SELF_SCOPES } as const;

@@ -1,10 +1,10 @@
-/** What PingOne's documents leave open, or tell in more than one way: how this PingOne does it. */
+/** Behavior that PingOne's documentation leaves open or describes inconsistently. */
 export type UnspecifiedBehavior = {
-  /** The answer below an environment that does not exist. */
+  /** Status for a path below a missing environment. */
   missingEnvironment: 400 | 401 | 403;
-  /** A limit above the most that a page holds is brought down to it, or refused. */
+  /** Whether a limit above the maximum is clamped or refused. */
   limitAboveMost: 'clamp' | 'refuse';
-  /** How long filtered lists leave out a user who was made or changed. */
+  /** How long filtered lists omit a created or changed user. */
   visibleAfterMs: number;
 };
 

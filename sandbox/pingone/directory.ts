@@ -3,25 +3,25 @@ import { createGeneratedUsers } from '../seed/generated-users';
 import { createUserMatcher, expandMemberships } from './filter/match';
 import { parseFilter } from './filter/parse';
 
-/** Attributes a filter may name, by their place in the list of users. */
+/** Attributes a filter can use, by the user's position in the list. */
 type Column = (index: number) => string | undefined;
 
-/** The users of one environment in their fixed order: handwritten ones first, then the crowd. */
+/** The users of one environment in a fixed order: handwritten ones first, then generated ones. */
 export type Directory = {
   readonly size: number;
   user(index: number): SeedUser;
-  /** undefined when nobody has this id. */
+  /** undefined if no user has this id. */
   indexOf(id: string): number | undefined;
   findById(id: string): SeedUser | undefined;
   findByUsername(username: string): SeedUser | undefined;
-  /** Lower-cased values of one attribute for everybody, made on first use and kept. */
+  /** Returns the lower-cased values of one attribute for all users; computed on first use and cached. */
   column(attribute: string): readonly (string | undefined)[];
   populationId(index: number): string;
-  /** Groups the user is in by themselves: put there, or by a dynamic group's filter. */
+  /** Returns the user's direct groups: assigned ones, and dynamic groups whose filter matches. */
   groupIds(index: number): readonly string[];
   countByPopulation(): ReadonlyMap<string, number>;
   countByGroup(): ReadonlyMap<string, number>;
-  /** The same, and those in groups inside the group. */
+  /** The same plus groups inherited through nesting. */
   countByGroupAndNested(): ReadonlyMap<string, number>;
 };
 
@@ -37,7 +37,7 @@ function lowerCased(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'boolean' ? String(value).toLowerCase() : undefined;
 }
 
-function countEach(size: number, keysOf: (index: number) => readonly string[]): ReadonlyMap<string, number> {
+function countByKey(size: number, keysOf: (index: number) => readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (let index = 0; index < size; index++) {
     for (const key of keysOf(index)) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -55,13 +55,14 @@ function once<T>(make: () => T): () => T {
 
 export function createDirectory(environment: SeedEnvironment): Directory {
   const written = environment.users;
-  const crowd = createGeneratedUsers(environment.crowd);
-  const size = written.length + crowd.size;
+  const generated = createGeneratedUsers(environment.generated);
+  const size = written.length + generated.size;
   const byId = new Map(written.map((user, index) => [user.id, index]));
   const columns = new Map<string, readonly (string | undefined)[]>();
 
-  const user = (index: number): SeedUser => written[index] ?? crowd.user(index - written.length);
-  const populationId = (index: number) => written[index]?.populationId ?? crowd.populationId(index - written.length);
+  const user = (index: number): SeedUser => written[index] ?? generated.user(index - written.length);
+  const populationId = (index: number) =>
+    written[index]?.populationId ?? generated.populationId(index - written.length);
   const dynamic = once(() =>
     environment.groups.flatMap(({ id, userFilter }) =>
       userFilter ? [{ id, fits: createUserMatcher(parseFilter(userFilter), { environment, directory }) }] : [],
@@ -69,24 +70,24 @@ export function createDirectory(environment: SeedEnvironment): Directory {
   );
   const groupIds = (index: number) => {
     const one = written[index];
-    const given = one ? (one.groupIds ?? []) : crowd.groupIds(index - written.length);
+    const given = one ? (one.groupIds ?? []) : generated.groupIds(index - written.length);
     return [...given, ...dynamic().flatMap(({ id, fits }) => (fits(index) ? id : []))];
   };
   const allGroupIds = (index: number) => expandMemberships(environment, groupIds(index)).map(({ id }) => id);
-  // The crowd answers these without making the whole person.
+  // Answered without generating the whole user.
   const quick: Record<string, Column> = {
-    username: crowd.username,
-    email: crowd.email,
-    'name.given': crowd.given,
-    'name.family': crowd.family,
-    externalId: crowd.externalId,
-    'population.id': crowd.populationId,
-    enabled: (index) => String(crowd.enabled(index)),
+    username: generated.username,
+    email: generated.email,
+    'name.given': generated.given,
+    'name.family': generated.family,
+    externalId: generated.externalId,
+    'population.id': generated.populationId,
+    enabled: (index) => String(generated.enabled(index)),
   };
   const makeColumn = (attribute: string): readonly (string | undefined)[] => {
-    const ofCrowd: Column = quick[attribute] ?? ((index) => lowerCased(pathOf(crowd.user(index), attribute)));
+    const ofCrowd: Column = quick[attribute] ?? ((index) => lowerCased(pathOf(generated.user(index), attribute)));
     const values: (string | undefined)[] = written.map((one) => lowerCased(pathOf(one, attribute)));
-    for (let index = 0; index < crowd.size; index++) values.push(ofCrowd(index)?.toLowerCase());
+    for (let index = 0; index < generated.size; index++) values.push(ofCrowd(index)?.toLowerCase());
     return values;
   };
   const column = (attribute: string) => {
@@ -97,8 +98,8 @@ export function createDirectory(environment: SeedEnvironment): Directory {
   const indexOf = (id: string) => {
     const place = byId.get(id);
     if (place !== undefined) return place;
-    const inCrowd = crowd.indexOf(id);
-    return inCrowd === undefined ? undefined : inCrowd + written.length;
+    const generatedIndex = generated.indexOf(id);
+    return generatedIndex === undefined ? undefined : generatedIndex + written.length;
   };
 
   const directory: Directory = {
@@ -113,9 +114,9 @@ export function createDirectory(environment: SeedEnvironment): Directory {
     column,
     populationId,
     groupIds,
-    countByPopulation: once(() => countEach(size, (index) => [populationId(index)])),
-    countByGroup: once(() => countEach(size, groupIds)),
-    countByGroupAndNested: once(() => countEach(size, allGroupIds)),
+    countByPopulation: once(() => countByKey(size, (index) => [populationId(index)])),
+    countByGroup: once(() => countByKey(size, groupIds)),
+    countByGroupAndNested: once(() => countByKey(size, allGroupIds)),
   };
   return directory;
 }

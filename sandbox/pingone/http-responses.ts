@@ -22,7 +22,7 @@ export function send(response: ServerResponse, status: number, body: string, hea
   response.end(bytes);
 }
 
-/** A posted form; an oversized one is cut, which then fails as an incomplete form. */
+/** Reads a posted form. An oversized form is truncated and then fails as incomplete. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -20,23 +20,23 @@ export type PingOneOptions = {
   faults: Faults;
   /** Redirect URIs of every OAuth client. */
   redirectUris: readonly string[];
-  /** Generated people in Halvorsen Bank's Customers. */
+  /** Number of generated users in Halvorsen Bank's Customers. */
   bigEnvironmentUsers: number;
-  /** Small tenants beside the cast. */
+  /** Number of small tenants in addition to the seeded ones. */
   moreTenants?: number | undefined;
-  /** A person's username: where that person lives, log-in and consent answer by redirect alone. */
+  /** Username of a user who signs in and consents by redirects only, in the environment that has this user. */
   autoSignIn?: string | undefined;
-  /** Calls a minute for each licence and group of endpoints. */
+  /** Calls per minute for each license and group of endpoints. */
   rateLimitPerMinute?: number | undefined;
-  /** Grants, refresh tokens and the signing key. */
+  /** Stores grants, refresh tokens and the signing key. */
   store: TokenStore;
-  /** How long every API answer waits; asked anew for each. */
+  /** Delay of every API response; read for each call. */
   latencyMs?: (() => number) | undefined;
-  habits?: (() => Readonly<UnspecifiedBehavior>) | undefined;
-  /** The settings of the OAuth applications; the usual ones unless given. */
+  behavior?: (() => Readonly<UnspecifiedBehavior>) | undefined;
+  /** Settings of the OAuth applications; the seeded settings by default. */
   apps?: Apps | undefined;
   traffic?: OpenCalls | undefined;
-  /** Id and tag values of the connection at Nango whose token this is. */
+  /** Returns the Nango id and tag values of the connection that holds this token. */
   namesOfToken?: ((token: string) => readonly string[]) | undefined;
 };
 
@@ -47,26 +47,22 @@ const GENEROUS_PER_MINUTE = 6000;
 type Exchange = { request: IncomingMessage; response: ServerResponse; correlationId: string };
 
 function showConsole({ response }: Exchange, tld: string, path: string): void {
-  const asked = escapeHtml(decodeURIComponent(path));
+  const address = escapeHtml(decodeURIComponent(path));
   sendPage(
     response,
     200,
     page(
-      'Here PingOne’s console would open',
-      `<p>Region <code>${escapeHtml(tld)}</code>, address <code>${asked}</code></p>`,
+      'PingOne’s admin console (not part of the sandbox)',
+      `<p>Region <code>${escapeHtml(tld)}</code>, address <code>${address}</code></p>`,
     ),
   );
 }
 
-function showNothing({ response, correlationId }: Exchange): void {
-  sendPage(
-    response,
-    404,
-    errorPage({ code: 'NOT_FOUND', description: 'There is nothing at this address.', correlationId }),
-  );
+function showNotFound({ response, correlationId }: Exchange): void {
+  sendPage(response, 404, errorPage({ code: 'NOT_FOUND', description: 'Page not found.', correlationId }));
 }
 
-/** PingOne as the sandbox plays it: `/auth/{tld}/{environmentId}/as/…`, `/api/{tld}/v1/…` and `/console/{tld}/…`. */
+/** Creates the simulated PingOne: `/auth/{tld}/{environmentId}/as/…`, `/api/{tld}/v1/…` and `/console/{tld}/…`. */
 export function createPingOne(options: PingOneOptions): PingOne {
   const { addresses, faults, store, redirectUris, autoSignIn } = options;
   const world = createTenantRegistry({
@@ -90,7 +86,7 @@ export function createPingOne(options: PingOneOptions): PingOne {
     apiAddress: addresses.pingOneApi,
     rateLimitPerMinute: options.rateLimitPerMinute ?? GENEROUS_PER_MINUTE,
     latencyMs: options.latencyMs ?? (() => 0),
-    habits: options.habits ?? (() => DEFAULT_BEHAVIOR),
+    behavior: options.behavior ?? (() => DEFAULT_BEHAVIOR),
     traffic: options.traffic ?? createOpenCalls(),
     namesOfToken,
     signingKey: authorization.signingKey,
@@ -104,7 +100,7 @@ export function createPingOne(options: PingOneOptions): PingOne {
     }
     if (part === 'api' && rest[0] === 'v1') return api(tld, `/${rest.slice(1).join('/')}`, url, exchange);
     if (part === 'console') return showConsole(exchange, tld, `${rest.join('/')}${url.search}`);
-    showNothing(exchange);
+    showNotFound(exchange);
   };
 
   return {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** The calls that PingOne's API has not answered yet, and that their callers still wait for. */
+/** Calls that PingOne's API has not answered yet and whose clients are still waiting. */
 export type OpenCalls = { begin(response: ServerResponse): void; open(): number };
 
 export function createOpenCalls(): OpenCalls {

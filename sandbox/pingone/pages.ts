@@ -12,7 +12,7 @@ ul { padding: 0; list-style: none; } li form { margin: 0; } li button { width: 1
 small { display: block; }
 `;
 
-/** Text that is safe between tags and inside double-quoted attributes. */
+/** Escapes text for HTML content and double-quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
@@ -20,13 +20,13 @@ export function escapeHtml(text: string): string {
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  // No form-action: it would also stop the redirect that leads back to the application.
+  // No form-action: it would also block the redirect back to the application.
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** The one frame of every page that the sandbox's PingOne shows; `body` is HTML. */
+/** Layout of every page of the sandbox's PingOne; `body` is HTML. */
 export function page(title: string, body: string): string {
   const safe = escapeHtml(title);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe} · PingOne (sandbox)</title><style>${STYLE}</style></head><body><main><h1>${safe}</h1>${body}</main></body></html>`;
@@ -48,7 +48,7 @@ export function signInPage(view: SignInView): string {
     `<li><form method="post" action="${view.action}">${hidden('step', 'sign-in')}${hidden('username', username)}${hidden('password', password)}<button><b>${escapeHtml(username)}</b><small>${escapeHtml(description)}</small></button></form></li>`;
   return page(
     'Sign on',
-    `<p>to ${escapeHtml(view.clientName)}, in <b>${escapeHtml(view.environmentName)}</b> of <b>${escapeHtml(view.tenantName)}</b></p>
+    `<p>Application: ${escapeHtml(view.clientName)}, environment <b>${escapeHtml(view.environmentName)}</b> of <b>${escapeHtml(view.tenantName)}</b></p>
 ${view.error ? `<p role="alert">${escapeHtml(view.error)}</p>` : ''}
 <form method="post" action="${view.action}">${hidden('step', 'sign-in')}
 <label for="username">Username</label><input id="username" name="username" autocomplete="username" autocapitalize="none" required value="${escapeHtml(view.username ?? '')}">
@@ -64,7 +64,7 @@ export function consentPage(view: ConsentView): string {
   const scopes = view.scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`).join('');
   return page(
     `Allow ${view.clientName}?`,
-    `<p>Signed on as <b>${escapeHtml(view.username)}</b>. It asks for:</p><ul>${scopes}</ul>
+    `<p>Signed on as <b>${escapeHtml(view.username)}</b>. The application requests:</p><ul>${scopes}</ul>
 <form method="post" action="${view.action}"><button name="step" value="allow">Allow</button><button name="step" value="deny">Deny</button></form>`,
   );
 }

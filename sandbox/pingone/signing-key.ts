@@ -8,7 +8,7 @@ const storedKey = z.looseObject({ kty: z.literal('RSA'), n: z.string(), d: z.str
 
 export type SigningKey = { jwk: JsonWebKey; kid: string; publicKey: KeyObject };
 
-/** The RSA key of this sandbox: made on first use, kept in the store so that tokens outlive a restart. */
+/** Returns the sandbox's RSA key. It is generated on first use and stored, so that tokens survive a restart. */
 export async function loadSigningKey(store: TokenStore): Promise<SigningKey> {
   const stored = storedKey.safeParse(await store.get(STORE_KEY));
   if (stored.success) return describe(stored.data);

@@ -5,11 +5,11 @@ import { createDirectory, type Directory } from './directory';
 
 export type TenantEnvironment = { tenant: Tenant; environment: SeedEnvironment; directory: Directory };
 
-/** Everything PingOne knows, found by region and id. */
+/** All tenants and environments of PingOne, indexed by region and id. */
 export type TenantRegistry = {
   tenants: readonly Tenant[];
   place(tld: string, environmentId: string): TenantEnvironment | undefined;
-  /** Applications as they are set right now. */
+  /** Applications with their current settings. */
   clientsOf(environmentId: string): readonly App[];
   client(id: string): App | undefined;
 };

@@ -17,14 +17,14 @@ export type Tokens = {
 };
 export type Answer<T = Record<string, unknown>> = { status: number; body: T; headers: Headers };
 
-/** What a person does on the pages of a sign-in. */
+/** Input of a user on the sign-in pages. */
 export type SignInChoices = { username?: string; password?: string; consent?: 'allow' | 'deny' };
 export type SignInResult = { back: URL; verifier: string; pagesSeen: number };
 
 export type RunningPingOne = {
   address: string;
   faults: Faults;
-  /** From the authorize request to the redirect back; throws when the walk ends on an error page. */
+  /** Runs a sign-in from the authorize request to the redirect back; throws if it ends on an error page. */
   walk(client: SeedClient, tld: string, scope: string, choices: SignInChoices): Promise<SignInResult>;
   token(
     client: SeedClient,
@@ -32,18 +32,18 @@ export type RunningPingOne = {
     form: Record<string, string>,
     headers?: Record<string, string>,
   ): Promise<Answer>;
-  /** A whole sign-in; throws when it does not end in tokens. */
+  /** Runs a complete sign-in; throws if it yields no tokens. */
   signIn(client: SeedClient, tld: string, scope: string, username: string): Promise<Tokens>;
   api(tld: string, path: string, accessToken: string, init?: RequestInit): Promise<Answer>;
   close(): Promise<void>;
 };
 
-/** PingOne on a free port, with a small crowd unless `options` say otherwise. */
+/** Starts PingOne on a free port, with few generated users unless `options` differ. */
 export async function runPingOne(options: Partial<PingOneOptions> = {}): Promise<RunningPingOne> {
   const faults = createFaults();
   const server = createServer((request, response) => pingOne.listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has an AddressInfo
+  const { port } = server.address() as AddressInfo; // A listening TCP server has an AddressInfo.
   const address = `http://127.0.0.1:${port}`;
   const pingOne = createPingOne({
     addresses: {
@@ -94,7 +94,7 @@ export async function runPingOne(options: Partial<PingOneOptions> = {}): Promise
         client_secret: client.secret,
       });
       if (answer.status !== 200) throw new Error(`No tokens: ${back.search} ${JSON.stringify(answer.body)}`);
-      return answer.body as Tokens; // the OAuth tests check each member
+      return answer.body as Tokens; // The OAuth tests check each member.
     },
     api: async (tld, path, accessToken, init = {}) =>
       answerOf(
@@ -113,13 +113,13 @@ export async function runPingOne(options: Partial<PingOneOptions> = {}): Promise
 
 async function answerOf(response: Response): Promise<Answer> {
   const body: unknown = await response.json();
-  if (typeof body !== 'object' || body === null) throw new Error('The answer is no JSON object');
+  if (typeof body !== 'object' || body === null) throw new Error('The response is not a JSON object');
   return { status: response.status, body: { ...body }, headers: response.headers };
 }
 
 const MOST_STEPS = 10;
 
-/** A browser of a few lines: cookies, redirects, and the forms of the two pages. */
+/** A minimal browser: cookies, redirects, and the forms of the two pages. */
 async function walkPages(start: string, choices: SignInChoices): Promise<Omit<SignInResult, 'verifier'>> {
   const cookies = new Map<string, string>();
   let [address, form, pagesSeen]: [string, Record<string, string> | undefined, number] = [start, undefined, 0];
@@ -143,7 +143,7 @@ async function walkPages(start: string, choices: SignInChoices): Promise<Omit<Si
     pagesSeen += 1;
     form = fillIn(await response.text(), choices);
   }
-  throw new Error('The sign-in never came back');
+  throw new Error('The sign-in did not redirect back');
 }
 
 function fillIn(html: string, choices: SignInChoices): Record<string, string> {

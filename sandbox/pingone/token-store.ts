@@ -1,4 +1,4 @@
-/** Where grants and refresh tokens live: JSON values by key. A store may answer at once or later. */
+/** Stores grants and refresh tokens: JSON values by key. A store can be synchronous or asynchronous. */
 export type TokenStore = {
   get(key: string): unknown | Promise<unknown>;
   set(key: string, value: unknown): void | Promise<void>;

@@ -17,7 +17,7 @@ const ADMIN = 'brightwater/administrators';
 const CUSTOMERS = 'brightwater/customers';
 const STAGING = 'brightwater/staging';
 const CREWS = 'brightwater/field-crews';
-const crowd = { names: NAME_POOLS.CANADIAN, locale: 'fr-CA', countryCode: 'CA' };
+const generated = { names: NAME_POOLS.CANADIAN, locale: 'fr-CA', countryCode: 'CA' };
 
 export const BRIGHTWATER: Tenant = {
   key: 'brightwater',
@@ -46,17 +46,17 @@ export const BRIGHTWATER: Tenant = {
     }),
     environment(CUSTOMERS, 'Customers / Clientèle', {
       solutionType: 'CUSTOMER',
-      crowd: { ...crowd, size: 6_400, domain: 'brightwater.example' },
+      generated: { ...generated, size: 6_400, domain: 'brightwater.example' },
     }),
     environment(STAGING, 'Staging', {
       type: 'SANDBOX',
       subtype: 'STAGING',
-      crowd: { ...crowd, size: 150, domain: 'staging.brightwater.example' },
+      generated: { ...generated, size: 150, domain: 'staging.brightwater.example' },
     }),
     environment(CREWS, 'Field crews', {
       solutionType: 'WORKFORCE',
       populations: populations(CREWS, ['Contractors', 'Line crews']),
-      crowd: { ...crowd, size: 900, domain: 'crews.brightwater.example' },
+      generated: { ...generated, size: 900, domain: 'crews.brightwater.example' },
     }),
   ],
   clients: clients('brightwater', ADMIN),

@@ -15,7 +15,7 @@ import type {
   Tenant,
 } from './types';
 
-/** Everyone's password in the sandbox's PingOne. */
+/** Password of every user in the sandbox's PingOne. */
 export const SANDBOX_PASSWORD = 'Sandbox-Pass-2026';
 
 export const ADMIN_SCOPES = ['openid', 'profile', 'email', 'address', 'phone'] as const;
@@ -46,7 +46,7 @@ export function populations(key: string, names: readonly string[]): readonly See
 
 type GroupParts = Partial<Omit<SeedGroup, 'id' | 'name' | 'parentId'>> & { parent?: string };
 
-/** Groups by name; `parent` names another of them. */
+/** Creates groups by name; `parent` names another of them. */
 export function groups(key: string, parts: Readonly<Record<string, GroupParts>>): readonly SeedGroup[] {
   return Object.entries(parts).map(([name, { parent, ...rest }]) => ({
     id: groupId(key, name),
@@ -56,15 +56,15 @@ export function groups(key: string, parts: Readonly<Record<string, GroupParts>>)
   }));
 }
 
-type EnvironmentParts = Partial<Omit<SeedEnvironment, 'id' | 'name' | 'crowd'>> & {
-  crowd?: Partial<GeneratedUsersPlan> & { size: number; domain: string };
+type EnvironmentParts = Partial<Omit<SeedEnvironment, 'id' | 'name' | 'generated'>> & {
+  generated?: Partial<GeneratedUsersPlan> & { size: number; domain: string };
 };
 
-/** An environment with one population and nobody in it unless `parts` say otherwise. */
+/** Creates an environment with one population and no users; `parts` overrides this. */
 export function environment(key: string, name: string, parts: EnvironmentParts = {}): SeedEnvironment {
   const own = parts.populations ?? populations(key, ['Default']);
   const ownGroups = parts.groups ?? [];
-  const { crowd, ...rest } = parts;
+  const { generated, ...rest } = parts;
   const plan: GeneratedUsersPlan = {
     seed: key,
     size: 0,
@@ -73,9 +73,9 @@ export function environment(key: string, name: string, parts: EnvironmentParts =
     locale: 'en-US',
     countryCode: 'US',
     populationIds: own.map((population) => population.id),
-    // Who is in a dynamic group is not drawn.
+    // Members of a dynamic group are computed, not drawn.
     groupIds: ownGroups.flatMap((group) => (group.userFilter ? [] : group.id)),
-    ...crowd,
+    ...generated,
   };
   return {
     id: environmentId(key),
@@ -89,7 +89,7 @@ export function environment(key: string, name: string, parts: EnvironmentParts =
     ...rest,
     populations: own,
     groups: ownGroups,
-    crowd: plan,
+    generated: plan,
   };
 }
 
@@ -111,7 +111,7 @@ export function role(name: RoleName, scope: Scope): RoleAssignment {
 
 type UserParts = Partial<SeedUser> & Pick<SeedUser, 'username'>;
 
-/** A user of the environment `key`: enabled, verified, in its default population, unless `parts` say otherwise. */
+/** Creates a user of the environment `key`: enabled, verified, in its default population; `parts` overrides this. */
 export function user(key: string, parts: UserParts): SeedUser {
   return {
     id: seedId(`${key} user ${parts.username}`),
@@ -125,7 +125,7 @@ export function user(key: string, parts: UserParts): SeedUser {
   };
 }
 
-/** Someone who can sign in at the sandbox's PingOne. */
+/** Creates a user who can sign in at the sandbox's PingOne. */
 export function signInUser(key: string, parts: UserParts): SeedUser {
   return user(key, {
     password: SANDBOX_PASSWORD,
@@ -145,7 +145,7 @@ export function person(key: string, username: string, description: string): Seed
   };
 }
 
-/** The Worker and Web App clients of one owner, known in the environment `key` only. */
+/** Creates the Worker and Web App clients of one owner, known in the environment `key` only. */
 export function clients(owner: string, key: string): { worker: SeedClient; web: SeedClient } {
   const make = (kind: string) => ({
     id: seedId(`${owner} ${kind} client`),

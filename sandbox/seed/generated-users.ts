@@ -5,7 +5,7 @@ import type { GeneratedUsersPlan, SeedDevice, SeedUser } from './types';
 export type GeneratedUsers = {
   readonly size: number;
   user(index: number): SeedUser;
-  /** The place of a generated id, found by arithmetic; undefined when it is nobody's. */
+  /** Computes the index of a generated id; undefined for any other id. */
   indexOf(id: string): number | undefined;
   username(index: number): string;
   email(index: number): string;
@@ -20,7 +20,7 @@ export type GeneratedUsers = {
 const SPREAD = 0x9e3779b1;
 const UNSPREAD = inverseMod32(SPREAD);
 
-/** The number that undoes a multiplication by an odd `factor` in 32 bits (Newton's method). */
+/** Returns the inverse of an odd `factor` in 32-bit multiplication (Newton's method). */
 function inverseMod32(factor: number): number {
   let inverse = factor;
   for (let step = 0; step < 5; step++) inverse = Math.imul(inverse, 2 - Math.imul(factor, inverse));
@@ -43,7 +43,7 @@ const plain = (name: string): string =>
 
 const externalId = (index: number): string => `CRM-${100_000 + index}`;
 
-/** A crowd answers each question from the index alone; nothing is kept for a person. */
+/** Generates users from their index alone, so that no user needs memory. */
 export function createGeneratedUsers(plan: GeneratedUsersPlan): GeneratedUsers {
   const seed = Number.parseInt(seedId(plan.seed).slice(0, 8), 16);
   const middle = seedId(plan.seed).slice(8, 24);
@@ -72,7 +72,7 @@ export function createGeneratedUsers(plan: GeneratedUsersPlan): GeneratedUsers {
 
   return {
     size: plan.size,
-    user: (index) => crowdUser(plan, base, index),
+    user: (index) => generatedUser(plan, base, index),
     indexOf: (wanted) => {
       const index = (Math.imul(Number.parseInt(wanted.slice(-8), 16), UNSPREAD) ^ seed) >>> 0;
       return index < plan.size && id(index) === wanted ? index : undefined;
@@ -99,7 +99,7 @@ type Draws = Pick<
 
 const SIGN_ON_WINDOW_MINUTES = 60 * 24 * 90;
 
-function crowdUser(plan: GeneratedUsersPlan, from: Draws, index: number): SeedUser {
+function generatedUser(plan: GeneratedUsersPlan, from: Draws, index: number): SeedUser {
   const percent = (salt: number) => from.draw(index, salt) % 100;
   const createdDaysAgo = 100 + (from.draw(index, 8) % 1500);
   const signOnMinutes = from.draw(index, 9) % SIGN_ON_WINDOW_MINUTES;
@@ -132,13 +132,13 @@ function crowdUser(plan: GeneratedUsersPlan, from: Draws, index: number): SeedUs
       : {}),
     passwordChangedAt: daysAgo(createdDaysAgo % 120),
     groupIds: from.groupIds(index),
-    devices: mfaEnabled ? [crowdDevice(from.deviceId(index), phone, createdDaysAgo)] : [],
+    devices: mfaEnabled ? [generatedDevice(from.deviceId(index), phone, createdDaysAgo)] : [],
     createdAt: daysAgo(createdDaysAgo),
     updatedAt: minutesAgo(signOnMinutes + (from.draw(index, 19) % 10_000)),
   };
 }
 
-function crowdDevice(id: string, phone: string, createdDaysAgo: number): SeedDevice {
+function generatedDevice(id: string, phone: string, createdDaysAgo: number): SeedDevice {
   return {
     id,
     type: 'SMS',
@@ -149,5 +149,5 @@ function crowdDevice(id: string, phone: string, createdDaysAgo: number): SeedDev
   };
 }
 
-/** An address from the blocks set aside for documentation. */
+/** Returns an address from the blocks reserved for documentation. */
 const remoteIp = (bits: number): string => `203.0.113.${bits % 254}`;

@@ -14,7 +14,7 @@ const device = (owner: string, parts: Omit<SeedDevice, 'id' | 'createdAt'>): See
   createdAt: daysAgo(4),
   ...parts,
 });
-const newcomer = (local: string, parts: Partial<SeedUser>): SeedUser =>
+const neverSignedOn = (local: string, parts: Partial<SeedUser>): SeedUser =>
   user(CUSTOMERS, {
     username: `${local}@halvorsen.example`,
     email: `${local}@halvorsen.example`,
@@ -23,7 +23,7 @@ const newcomer = (local: string, parts: Partial<SeedUser>): SeedUser =>
     ...parts,
   });
 const customer = (local: string, parts: Partial<SeedUser>): SeedUser =>
-  newcomer(local, { lastSignOn: { at: hoursAgo(30), remoteIp: '198.51.100.23' }, ...parts });
+  neverSignedOn(local, { lastSignOn: { at: hoursAgo(30), remoteIp: '198.51.100.23' }, ...parts });
 
 const LOCKED_OUT = customer('m.alshammari', {
   name: { given: 'محمد', middle: 'بن عبد الرحمن', family: 'الشمري', formatted: 'محمد بن عبد الرحمن الشمري' },
@@ -56,7 +56,7 @@ const LOCKED_OUT = customer('m.alshammari', {
   },
 });
 
-/** The first rows of Customers: people whose names and states break things. */
+/** The first users of Customers: names and states that are hard to display. */
 export const CUSTOMERS_PEOPLE: readonly SeedUser[] = [
   customer('siobhan.ohara', {
     name: { given: 'Siobhán', family: 'O’Hara-Ó Briain' },
@@ -93,7 +93,7 @@ export const CUSTOMERS_PEOPLE: readonly SeedUser[] = [
   }),
   customer('jnull', { name: { family: 'Null, Jennifer' }, nickname: 'undefined', updatedAt: hoursAgo(5) }),
   customer('thordis.k', { name: { given: 'Þórdís Kolbrún', family: 'Gylfadóttir' }, updatedAt: hoursAgo(6) }),
-  newcomer('o', { name: { given: 'O' }, updatedAt: daysAgo(1) }),
+  neverSignedOn('o', { name: { given: 'O' }, updatedAt: daysAgo(1) }),
   customer('k.hohenstein', {
     name: { honorificPrefix: 'Dr.', given: 'Katharina', family: 'Freifrau von und zu Hohenstein' },
     populationId: business,
@@ -148,7 +148,7 @@ export const CUSTOMERS_PEOPLE: readonly SeedUser[] = [
     updatedAt: daysAgo(4),
     groupIds: [group('Premium customers')],
   }),
-  newcomer('ingvild.federated', {
+  neverSignedOn('ingvild.federated', {
     name: { given: 'Ingvild', family: 'Federated' },
     populationId: business,
     identityProvider: { id: seedId('halvorsen saml'), type: 'SAML' },

@@ -83,25 +83,25 @@ const administrators: SeedEnvironment = environment(ADMIN, 'Administrators', {
 
 const customersPopulations = populations(CUSTOMERS, ['Retail', 'Business']);
 const customersGroups = groups(CUSTOMERS, {
-  'Online banking': { parent: 'All customers', description: 'Signed the terms of online banking.' },
-  'Paper statements': { description: 'Get their statements by post.', updatedAt: daysAgo(3) },
+  'Online banking': { parent: 'All customers', description: 'Accepted the terms of online banking.' },
+  'Paper statements': { description: 'Receive their statements by mail.', updatedAt: daysAgo(3) },
   'Premium customers': { parent: 'All customers', displayName: 'Premium', updatedAt: hoursAgo(20) },
-  'All customers': { description: 'Everybody who is in a group of customers.', createdAt: daysAgo(880) },
+  'All customers': { description: 'Everyone in any group of customers.', createdAt: daysAgo(880) },
   'Business customers': {
-    description: 'Everybody in the population Business, kept up to date by PingOne.',
+    description: 'Everyone in the population Business, updated by PingOne.',
     userFilter: `population.id eq "${populationId(CUSTOMERS, 'Business')}"`,
     updatedAt: daysAgo(90),
   },
   'Retail branch Oslo': { populationId: populationId(CUSTOMERS, 'Retail'), externalId: 'branch-0047' },
   'CN=Fraud Desk,OU=Groups,DC=halvorsen,DC=example': {
     displayName: 'Fraud desk',
-    description: 'Copied from the bank’s own directory.',
+    description: 'Synced from the bank’s own directory.',
     externalId: 'S-1-5-21-1004336348-1177238915-682003330-512',
     source: { id: seedId('halvorsen gateway'), type: 'GATEWAY' },
   },
 });
 const workforceGroups = groups(WORKFORCE, {
-  'All staff': { description: 'Everybody with a department.' },
+  'All staff': { description: 'Everyone with a department.' },
   ...Object.fromEntries(
     Array.from({ length: 240 }, (_, place) => [
       `Department ${String(place + 1).padStart(3, '0')}`,
@@ -110,7 +110,7 @@ const workforceGroups = groups(WORKFORCE, {
   ),
 });
 
-/** Customers with `size` generated people after the handwritten ones. */
+/** The Customers environment with `size` generated users after the handwritten ones. */
 function customers(size: number): SeedEnvironment {
   const [retail = '', business = ''] = customersPopulations.map((population) => population.id);
   return environment(CUSTOMERS, 'Customers', {
@@ -136,7 +136,7 @@ function customers(size: number): SeedEnvironment {
       },
     ],
     users: CUSTOMERS_PEOPLE,
-    crowd: {
+    generated: {
       size,
       names: NAME_POOLS.NORDIC,
       domain: 'halvorsen.example',
@@ -148,7 +148,7 @@ function customers(size: number): SeedEnvironment {
   });
 }
 
-/** Halvorsen Bank; its Customers environment has `bigEnvironmentUsers` generated people. */
+/** Halvorsen Bank; its Customers environment has `bigEnvironmentUsers` generated users. */
 export function halvorsen(bigEnvironmentUsers: number): Tenant {
   return {
     key: 'halvorsen',
@@ -165,7 +165,7 @@ export function halvorsen(bigEnvironmentUsers: number): Tenant {
         solutionType: 'WORKFORCE',
         products: ['PING_ONE_BASE', 'PING_ONE_MFA', 'PING_ID'],
         groups: workforceGroups,
-        crowd: {
+        generated: {
           size: 1200,
           names: NAME_POOLS.NORDIC,
           domain: 'staff.halvorsen.example',
@@ -175,20 +175,20 @@ export function halvorsen(bigEnvironmentUsers: number): Tenant {
       }),
       environment(INTEGRATION, 'Integration', {
         type: 'SANDBOX',
-        crowd: { size: 240, names: NAME_POOLS.NORDIC, domain: 'integration.halvorsen.example' },
+        generated: { size: 240, names: NAME_POOLS.NORDIC, domain: 'integration.halvorsen.example' },
       }),
     ],
     clients: clients('halvorsen', ADMIN),
     people: [
-      person(ADMIN, 'astrid.halvorsen', 'Identity Data Admin everywhere, Environment Admin: sees all'),
-      person(ADMIN, 'magnus.lie', 'Environment Admin only: sees environments, no users'),
+      person(ADMIN, 'astrid.halvorsen', 'Identity Data Admin everywhere, Environment Admin: can read everything'),
+      person(ADMIN, 'magnus.lie', 'Environment Admin only: can read environments but no users'),
       person(ADMIN, 'ola.nordmann', 'Identity Data Read Only on the population Retail of Customers'),
-      person(ADMIN, 'sigrid.berg', 'no roles at all: refused by Worker applications'),
-      person(ADMIN, 'ingrid.saml', 'own record only, kept by an external identity provider'),
+      person(ADMIN, 'sigrid.berg', 'no roles: refused by Worker applications'),
+      person(ADMIN, 'ingrid.saml', 'own record only, managed by an external identity provider'),
       person(ADMIN, 'kari.self', 'own record only'),
     ],
   };
 }
 
-/** The clients that stand in Nango's integrations `pingone` and `pingone-self-service`. */
+/** The clients configured in Nango's integrations `pingone` and `pingone-self-service`. */
 export const WORKSPACE_CLIENTS = clients('workspace', ADMIN);

@@ -13,21 +13,24 @@ export type { SeedClient, SeedEnvironment, SeedPerson, SeedUser, Tenant } from '
 
 export const DEFAULT_BIG_ENVIRONMENT_USERS = 100_000;
 
-/** The cast with `bigEnvironmentUsers` generated people in Halvorsen Bank's Customers, and `more` small tenants after it. */
+/**
+ * Returns the seeded tenants with `bigEnvironmentUsers` generated users in Halvorsen Bank's Customers, and `more` small
+ * tenants.
+ */
 export function seedTenants(bigEnvironmentUsers: number, more = 0): readonly Tenant[] {
   return [halvorsen(bigEnvironmentUsers), MERIDIAN, BRIGHTWATER, SUNDA, LINDQVIST, ...moreTenants(more)];
 }
 
 export const TENANTS: readonly Tenant[] = seedTenants(DEFAULT_BIG_ENVIRONMENT_USERS);
 
-/** A tenant by its key (`halvorsen`) or its name; throws for one that is not in the cast. */
+/** Returns a tenant by key (`halvorsen`) or name; throws for an unknown one. */
 export function findTenant(keyOrName: string): Tenant {
   const tenant = TENANTS.find(({ key, name }) => key === keyOrName || name === keyOrName);
-  if (!tenant) throw new Error(`No tenant "${keyOrName}" in the sandbox's cast`);
+  if (!tenant) throw new Error(`The sandbox has no tenant "${keyOrName}"`);
   return tenant;
 }
 
-/** Every OAuth client that PingOne's authorization server knows. */
+/** Returns every OAuth client that PingOne's authorization server knows. */
 export function listClients(tenants: readonly Tenant[]): readonly SeedClient[] {
   const own = tenants.flatMap(({ clients }) => [clients.worker, clients.web]);
   return [WORKSPACE_CLIENTS.worker, WORKSPACE_CLIENTS.web, ...own];

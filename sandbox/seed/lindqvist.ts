@@ -53,12 +53,18 @@ export const LINDQVIST: Tenant = {
     }),
     environment(STAFF, 'Staff', {
       solutionType: 'WORKFORCE',
-      crowd: { size: 64, names: NAME_POOLS.NORDIC, domain: 'lindqvist.example', locale: 'sv-SE', countryCode: 'SE' },
+      generated: {
+        size: 64,
+        names: NAME_POOLS.NORDIC,
+        domain: 'lindqvist.example',
+        locale: 'sv-SE',
+        countryCode: 'SE',
+      },
     }),
   ],
   clients: clients('lindqvist', HOME),
   people: [
-    person(HOME, 'nils.lindqvist', 'own record only, with one e-mail device'),
+    person(HOME, 'nils.lindqvist', 'own record only, with one email device'),
     person(HOME, 'maja.lindqvist', 'Identity Data Admin on Staff only'),
   ],
 };

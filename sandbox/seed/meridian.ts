@@ -18,7 +18,7 @@ const ADMIN = 'meridian/administrators';
 const PATIENTS = 'meridian/patients';
 const CLINICIANS = 'meridian/clinicians';
 const UAT = 'meridian/patients-uat';
-const crowd = { names: NAME_POOLS.ANGLO, locale: 'en-US', countryCode: 'US' };
+const generated = { names: NAME_POOLS.ANGLO, locale: 'en-US', countryCode: 'US' };
 
 export const MERIDIAN: Tenant = {
   key: 'meridian',
@@ -52,16 +52,16 @@ export const MERIDIAN: Tenant = {
     environment(PATIENTS, 'Patients', {
       solutionType: 'CUSTOMER',
       populations: populations(PATIENTS, ['Adults', 'Minors', 'Proxies']),
-      crowd: { ...crowd, size: 18_400, domain: 'patients.meridian.example' },
+      generated: { ...generated, size: 18_400, domain: 'patients.meridian.example' },
     }),
     environment(CLINICIANS, 'Clinicians', {
       solutionType: 'WORKFORCE',
-      crowd: { ...crowd, size: 2_150, domain: 'meridian.example' },
+      generated: { ...generated, size: 2_150, domain: 'meridian.example' },
     }),
     environment(UAT, 'Patients (UAT)', {
       type: 'SANDBOX',
       subtype: 'UAT',
-      crowd: { ...crowd, size: 320, domain: 'uat.meridian.example' },
+      generated: { ...generated, size: 320, domain: 'uat.meridian.example' },
     }),
   ],
   clients: clients('meridian', ADMIN),

@@ -12,7 +12,7 @@ import {
 import { NAME_POOLS } from './name-pools';
 import type { Tenant } from './types';
 
-/** Looks after all of them, and is called the same everywhere. */
+/** The administrator of these tenants, with the same username in each. */
 const USERNAME = 'astrid.halvorsen';
 
 const PLACES = [
@@ -27,7 +27,7 @@ const KINDS = [
   { name: 'Test', type: 'SANDBOX', size: 60 },
 ] as const;
 
-/** `count` small tenants of four environments each, alike but for their names and people. */
+/** Creates `count` small tenants of four environments each, which differ only in names and users. */
 export function moreTenants(count: number): readonly Tenant[] {
   return Array.from({ length: count }, (_, index) => tenant(index));
 }
@@ -39,7 +39,7 @@ function tenant(index: number): Tenant {
   const keyOf = (name: string) => `${key}/${name.toLowerCase()}`;
   const domain = `${key}.example`;
   const environments = KINDS.map(({ name, type, size }) =>
-    environment(keyOf(name), name, { type, crowd: { size, names: NAME_POOLS.NORDIC, domain } }),
+    environment(keyOf(name), name, { type, generated: { size, names: NAME_POOLS.NORDIC, domain } }),
   );
   const readable = [home, ...KINDS.map(({ name }) => keyOf(name))];
   return {

@@ -17,7 +17,7 @@ type Role = { description: string; applicableTo: readonly string[]; permissions:
 const CONFIGURATION: readonly Permission[] = ['environments:read', 'populations:read', 'groups:read'];
 const IDENTITY: readonly Permission[] = [...CONFIGURATION, 'users:read', 'roleAssignments:read', 'activities:read'];
 
-/** Built-in roles and what each may read. `users:read` carries passwords, devices and sessions with it. */
+/** Built-in roles and their read permissions. `users:read` includes passwords, devices and sessions. */
 export const ROLES = {
   'Organization Admin': {
     description: 'Creates, deletes and promotes environments.',

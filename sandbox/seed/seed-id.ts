@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The same lower-case v4-shaped UUID for the same text, in every process. */
+/** Returns a lower-case UUID in v4 format that is always the same for the same text. */
 export function seedId(text: string): string {
   const hex = createHash('sha256').update(`tenantry sandbox ${text}`).digest('hex');
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);

@@ -8,20 +8,20 @@ const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 
 function customersPlan(): GeneratedUsersPlan {
   const customers = findTenant('halvorsen').environments.find(({ name }) => name === 'Customers');
-  if (!customers) throw new Error('Halvorsen Bank has lost its Customers');
-  return { ...customers.crowd, size: 100_000 };
+  if (!customers) throw new Error('Halvorsen Bank has no Customers environment');
+  return { ...customers.generated, size: 100_000 };
 }
 
 const EVERYONE = seedTenants(100, 3);
 
-describe('the cast', () => {
-  it('has four tenants or more in three regions or more, and twelve environments or more', () => {
+describe('the seeded tenants', () => {
+  it('include at least four tenants in three regions, with twelve environments', () => {
     expect(TENANTS.length).toBeGreaterThanOrEqual(4);
     expect(new Set(TENANTS.map(({ region }) => region)).size).toBeGreaterThanOrEqual(3);
     expect(TENANTS.flatMap(({ environments }) => environments).length).toBeGreaterThanOrEqual(12);
   });
 
-  it('gives everybody and everything a UUID of their own', () => {
+  it('have unique UUIDs', () => {
     const ids = EVERYONE.flatMap((tenant) => [
       tenant.organizationId,
       tenant.clients.worker.id,
@@ -36,7 +36,7 @@ describe('the cast', () => {
     for (const id of ids) expect(id).toMatch(UUID_V4);
   });
 
-  it('names people who can really sign in', () => {
+  it('list sign-in accounts that exist', () => {
     for (const tenant of EVERYONE) {
       for (const person of tenant.people) {
         const home = tenant.environments.find(({ id }) => id === person.environmentId);
@@ -47,7 +47,7 @@ describe('the cast', () => {
   });
 });
 
-it('grows by small tenants, each with readers of every environment', () => {
+it('grow by small tenants, each with accounts that can read every environment', () => {
   const more = EVERYONE.slice(TENANTS.length);
   expect(more.map(({ name }) => name)).toEqual(['Branch 01', 'Branch 02', 'Branch 03']);
   for (const { environments } of more) {
@@ -57,26 +57,28 @@ it('grows by small tenants, each with readers of every environment', () => {
   }
 });
 
-describe('a crowd', () => {
-  const crowd = createGeneratedUsers(customersPlan());
+describe('generated users', () => {
+  const generated = createGeneratedUsers(customersPlan());
 
-  it('is found by id, and nobody else is', () => {
+  it('are found by id, and no other id matches', () => {
     fc.assert(
-      fc.property(fc.nat(99_999), fc.uuid(), (index, stranger) => {
-        expect(crowd.user(index).id).toMatch(UUID_V4);
-        expect(crowd.indexOf(crowd.user(index).id)).toBe(index);
-        expect(crowd.indexOf(stranger)).toBeUndefined();
+      fc.property(fc.nat(99_999), fc.uuid(), (index, unknownId) => {
+        expect(generated.user(index).id).toMatch(UUID_V4);
+        expect(generated.indexOf(generated.user(index).id)).toBe(index);
+        expect(generated.indexOf(unknownId)).toBeUndefined();
       }),
     );
   });
 
-  it('is the same every time', () => {
+  it('are always the same', () => {
     const again = createGeneratedUsers(customersPlan());
-    expect(again.user(4821)).toEqual(crowd.user(4821));
+    expect(again.user(4821)).toEqual(generated.user(4821));
   });
 
-  it('has no username twice', () => {
-    const names = new Set(Array.from({ length: crowd.size }, (_, index) => crowd.username(index).toLowerCase()));
-    expect(names.size).toBe(crowd.size);
+  it('have unique usernames', () => {
+    const names = new Set(
+      Array.from({ length: generated.size }, (_, index) => generated.username(index).toLowerCase()),
+    );
+    expect(names.size).toBe(generated.size);
   });
 });

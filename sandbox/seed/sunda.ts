@@ -17,7 +17,7 @@ const ADMIN = 'sunda/administrators';
 const LOYALTY = 'sunda/loyalty';
 const STAFF = 'sunda/staff';
 const DEV = 'sunda/dev';
-const crowd = { names: NAME_POOLS.SOUTH_EAST, locale: 'id-ID', countryCode: 'SG' };
+const generated = { names: NAME_POOLS.SOUTH_EAST, locale: 'id-ID', countryCode: 'SG' };
 
 export const SUNDA: Tenant = {
   key: 'sunda',
@@ -45,11 +45,11 @@ export const SUNDA: Tenant = {
     environment(LOYALTY, 'Loyalty', {
       solutionType: 'CUSTOMER',
       populations: populations(LOYALTY, ['Members', 'Gold', 'Staff discount']),
-      crowd: { ...crowd, size: 42_000, domain: 'loyalty.sunda.example' },
+      generated: { ...generated, size: 42_000, domain: 'loyalty.sunda.example' },
     }),
     environment(STAFF, 'Staff', {
       solutionType: 'WORKFORCE',
-      crowd: { ...crowd, size: 1_700, domain: 'sunda.example' },
+      generated: { ...generated, size: 1_700, domain: 'sunda.example' },
     }),
     environment(DEV, 'dev-“do not use”', { type: 'SANDBOX', subtype: 'DEV', products: ['PING_ONE_BASE'] }),
   ],

@@ -24,11 +24,11 @@ export type SeedSession = {
   browser: { name: string; version: string };
   operatingSystem: { name: string; version?: string };
   deviceType: string;
-  /** The newest first; the first is the last sign-on's. */
+  /** Newest first; the first one is the last sign-on's. */
   locations: readonly SeedLocation[];
   createdAt: string;
   activeAt: string;
-  /** PingOne does not tell it of every session. */
+  /** Missing for some sessions. */
   expiresAt?: string;
 };
 
@@ -45,11 +45,11 @@ export type SeedConsent = {
 
 export type PasswordStatus = 'OK' | 'NO_PASSWORD' | 'MUST_CHANGE_PASSWORD' | 'PASSWORD_EXPIRED' | 'PASSWORD_LOCKED_OUT';
 
-/** A user of an environment as the sandbox keeps it; absent means PingOne has no value. */
+/** A user of an environment as the sandbox stores it; undefined means PingOne has no value. */
 export type SeedUser = {
   id: string;
   username: string;
-  /** What the log-in page accepts; absent for users who never sign in to the sandbox. */
+  /** Password on the sign-on page; undefined for users who never sign in to the sandbox. */
   password?: string;
   populationId: string;
   enabled: boolean;
@@ -88,7 +88,7 @@ export type SeedUser = {
   devices?: readonly SeedDevice[];
   groupIds?: readonly string[];
   roles?: readonly RoleAssignment[];
-  /** Absent: the one that the last sign-on left. */
+  /** By default the session of the last sign-on. */
   sessions?: readonly SeedSession[];
   linkedAccounts?: readonly SeedLinkedAccount[];
   consents?: readonly SeedConsent[];
@@ -104,10 +104,10 @@ export type SeedGroup = {
   description?: string;
   parentId?: string;
   populationId?: string;
-  /** SCIM over users: whoever it fits is in the group. */
+  /** SCIM filter on users: every match is a member. */
   userFilter?: string;
   externalId?: string;
-  /** Kept elsewhere, and only copied here. */
+  /** Synced from an external source. */
   source?: { id: string; type: 'GATEWAY' | 'IDP' };
   createdAt?: string;
   updatedAt?: string;
@@ -133,10 +133,10 @@ export type SeedEnvironment = {
   populations: readonly SeedPopulation[];
   groups: readonly SeedGroup[];
   attributes: readonly SeedAttribute[];
-  /** People written by hand; they come first in every list. */
+  /** Handwritten users; they come first in every list. */
   users: readonly SeedUser[];
-  /** People made from a seed; they follow. */
-  crowd: GeneratedUsersPlan;
+  /** Generated users; they follow. */
+  generated: GeneratedUsersPlan;
 };
 
 export type SeedClient = {
@@ -144,10 +144,10 @@ export type SeedClient = {
   secret: string;
   name: string;
   type: 'WORKER' | 'WEB_APP';
-  /** The one environment that knows it. */
+  /** The only environment that knows the client. */
   environmentId: string;
   scopes: readonly string[];
-  /** Life of its access tokens; 3600 unless said. */
+  /** Lifetime of its access tokens; 3600 by default. */
   accessTokenTtlS?: number;
 };
 
@@ -156,7 +156,7 @@ export type SeedPerson = {
   password: string;
   userId: string;
   environmentId: string;
-  /** What this person is good for in a demonstration or a test. */
+  /** What this person demonstrates or tests. */
   description: string;
 };
 
@@ -173,7 +173,7 @@ export type Tenant = {
   people: readonly SeedPerson[];
 };
 
-/** How an environment's generated people are made; the same plan always makes the same people. */
+/** How an environment's users are generated; the same plan always yields the same users. */
 export type GeneratedUsersPlan = {
   seed: string;
   size: number;
@@ -181,7 +181,7 @@ export type GeneratedUsersPlan = {
   domain: string;
   locale: string;
   countryCode: string;
-  /** Drawn from evenly; name one twice to make it twice as likely. */
+  /** Drawn uniformly; list a value twice to double its probability. */
   populationIds: readonly string[];
   groupIds: readonly string[];
 };

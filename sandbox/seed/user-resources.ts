@@ -15,7 +15,7 @@ const BROWSERS: readonly [Client, ...Client[]] = [
   },
 ];
 
-/** As PingOne writes them: in small letters. */
+/** In lower case, as in PingOne's responses. */
 const PLACES: readonly [Place, ...Place[]] = [
   { remoteIp: '203.0.113.17', city: 'oslo', country: 'norway' },
   { remoteIp: '198.51.100.99', city: 'tacoma', state: 'washington', country: 'united states' },
@@ -24,7 +24,7 @@ const PLACES: readonly [Place, ...Place[]] = [
 
 const pick = <T>(list: readonly [T, ...T[]], place: number): T => list[place % list.length] ?? list[0];
 
-/** `count` sessions of one user, a day apart, the newest first; of the older ones PingOne says that they have expired. */
+/** Creates `count` sessions of one user, one day apart, newest first. PingOne reports the older ones as expired. */
 export function sessions(owner: string, count: number): readonly SeedSession[] {
   return Array.from({ length: count }, (_, place) => {
     const { browser, operatingSystem, type } = pick(BROWSERS, place);
@@ -50,7 +50,7 @@ const PROVIDERS = [
   { type: 'SAML', name: 'Partner portal <SAML>' },
 ] as const;
 
-/** An account of one user at each of three external identity providers. */
+/** Creates one account of a user at each of three external identity providers. */
 export function linkedAccounts(owner: string): readonly SeedLinkedAccount[] {
   return PROVIDERS.map(({ type, name }) => ({
     id: seedId(`linked account ${owner} ${name}`),
@@ -59,7 +59,7 @@ export function linkedAccounts(owner: string): readonly SeedLinkedAccount[] {
   }));
 }
 
-/** Where one user stands with each agreement of the environment `key`: one of every state. */
+/** Creates consents of one user for the agreements of the environment `key`: one of every state. */
 export function consents(key: string): readonly SeedConsent[] {
   const to = (name: string) => ({ id: seedId(`${key} agreement ${name}`), name });
   const locale = 'nb-NO';

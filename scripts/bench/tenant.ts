@@ -115,7 +115,7 @@ export async function connectLargest(app: string, cookie: string, nango: NangoAc
     tenant: TENANT,
     client: 'workspace',
   });
-  const [environment] = [...TENANT.environments].sort((a, b) => b.crowd.size - a.crowd.size);
+  const [environment] = [...TENANT.environments].sort((a, b) => b.generated.size - a.generated.size);
   if (!environment) throw new Error('The tenant has no environments');
   const nangoConnectionId = await nangoIdOf(nango, attemptId);
   return {

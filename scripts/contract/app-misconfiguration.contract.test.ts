@@ -48,10 +48,10 @@ async function control(method: string, path: string, body?: unknown): Promise<vo
 }
 const setApp = (app: string, settings: Partial<AppSettings>) => control('POST', `apps/${app}`, settings);
 
-type Wish = { tenant: string; person?: string; profile?: Profile; tld?: Tld; environmentId?: string };
+type ConnectOptions = { tenant: string; person?: string; profile?: Profile; tld?: Tld; environmentId?: string };
 
-/** A whole try at connecting, with the tenant's own client, as browser and window would tell of it. */
-async function connect({ tenant: key, person, profile = 'admin', ...chosen }: Wish): Promise<Attempt> {
+/** Runs a complete attempt with the tenant's own client, and reports the result like browser and window. */
+async function connect({ tenant: key, person, profile = 'admin', ...chosen }: ConnectOptions): Promise<Attempt> {
   const tenant = findTenant(key);
   const place = { tld: tenant.tld, environmentId: tenant.adminEnvironmentId, ...chosen };
   const { attempt, sessionToken } = await startAttempt(admin, { profile, client: 'own', ...place });
@@ -64,11 +64,14 @@ async function connect({ tenant: key, person, profile = 'admin', ...chosen }: Wi
   const integration = profile === 'admin' ? 'pingone' : 'pingone-self-service';
   const address = `${sandbox.addresses.nango}/oauth/connect/${integration}?${query}`;
   const last = await signInAtPingOne(address, person ?? tenant.people[0]?.username ?? '');
-  return checkAttempt(admin, attempt.id, newsOf(last));
+  return checkAttempt(admin, attempt.id, browserEventOf(last));
 }
 
-/** What Connect UI tells: Nango's last page says how it ended; on a page of PingOne's somebody closes the window. */
-function newsOf({ url, page }: { url: string; page: string }): BrowserEvent {
+/**
+ * Returns the event that Connect UI reports: the result on Nango's last page; on a PingOne page, that the window was
+ * closed.
+ */
+function browserEventOf({ url, page }: { url: string; page: string }): BrowserEvent {
   if (!url.startsWith(sandbox.addresses.nango)) return { event: 'error', errorType: 'window_closed' };
   const outcome: unknown = JSON.parse(/id="outcome">(.+?)<\/script>/.exec(page)?.[1] ?? 'null');
   if (outcome === 'success') return { event: 'connect' };
@@ -83,7 +86,7 @@ const idOf = (attempt: Attempt) => {
 };
 const row = (map: AccessMap, name: string) => map.items.find(({ environment }) => environment.name === name)?.abilities;
 
-describe('told by the attempt', () => {
+describe('reported by the attempt', () => {
   test('wrong region', async () => {
     const attempt = await connect({ tenant: 'halvorsen', tld: 'com' });
     expect(attempt).toMatchObject({ state: 'failed', failure: { code: 'wrong-region', name: 'Wrong region' } });
@@ -98,7 +101,7 @@ describe('told by the attempt', () => {
     ['an app in another environment', 'wrong-environment', {}],
     ['an app that is not enabled', 'app-not-enabled', { enabled: false }],
     ['a redirect URI that is missing', 'redirect-uri', { redirectUri: false }],
-  ] as const)('%s, which PingOne shows in its own window alone', async (_, code, settings) => {
+  ] as const)('%s, which only PingOne’s own window shows', async (_, code, settings) => {
     await setApp('meridian/worker', settings);
     const other = findTenant('meridian').environments.find(({ name }) => name === 'Patients')?.id ?? '';
     const elsewhere = code === 'wrong-environment' ? { environmentId: other } : {};
@@ -115,18 +118,18 @@ describe('told by the attempt', () => {
     expect(attempt).toMatchObject({ state: 'failed', failure: { code: 'client-secret-post', wayOn: 'compare-app' } });
   });
 
-  test('a person without any role', async () => {
+  test('a user without any role', async () => {
     const attempt = await connect({ tenant: 'halvorsen', person: 'sigrid.berg' });
     expect(attempt).toMatchObject({ state: 'failed', failure: { code: 'no-role' } });
   });
 
-  test('p1 scopes asked of a Worker', async () => {
+  test('p1 scopes requested for a Worker', async () => {
     await setApp('lindqvist/web', { type: 'WORKER' });
     const attempt = await connect({ tenant: 'lindqvist', profile: 'self-service' });
     expect(attempt).toMatchObject({ state: 'failed', failure: { code: 'self-scopes-of-worker' } });
   });
 
-  test('a foreign text never', async () => {
+  test('no text from PingOne is passed on', async () => {
     const { attempt } = await startAttempt(admin, {
       profile: 'admin',
       client: 'own',
@@ -134,13 +137,13 @@ describe('told by the attempt', () => {
       environmentId: findTenant('halvorsen').adminEnvironmentId,
     });
     const errorMessage = 'error: access_denied; error_description: no role assignment <b>call 555-0100</b>';
-    const told = await checkAttempt(admin, attempt.id, { event: 'error', errorType: 'callback_err', errorMessage });
-    expect(told.failure?.code).toBe('no-role');
-    expect(JSON.stringify(told)).not.toContain('555-0100');
+    const checked = await checkAttempt(admin, attempt.id, { event: 'error', errorType: 'callback_err', errorMessage });
+    expect(checked.failure?.code).toBe('no-role');
+    expect(JSON.stringify(checked)).not.toContain('555-0100');
   });
 });
 
-describe('told by the connection', () => {
+describe('reported by the connection', () => {
   test('an app that is not a Worker', async () => {
     await setApp('sunda/worker', { type: 'WEB_APP' });
     const id = idOf(await connect({ tenant: 'sunda' }));
@@ -150,7 +153,7 @@ describe('told by the connection', () => {
     expect(codesOf(await refreshAccessMap(admin, id))).toEqual([]);
   });
 
-  test('Refresh Token not ticked, once the token has run out', async () => {
+  test('Refresh Token not enabled, once the token has expired', async () => {
     await setApp('sunda/worker', { refreshToken: false, accessTokenTtlS: 2 });
     const id = idOf(await connect({ tenant: 'sunda' }));
     const code = () =>
@@ -171,7 +174,7 @@ describe('told by the connection', () => {
       environment: { state: 'yes' },
       users: { state: 'no', needs: 'Identity Data Read Only' },
       passwords: cell,
-      // His own assignments cannot be read, so nobody knows.
+      // This user's role assignments cannot be read, so they are unknown.
       audit: { state: 'unknown' },
     });
   });
@@ -208,7 +211,7 @@ describe('told by the connection', () => {
 });
 
 describe('the access map', () => {
-  test('is corrected by a refusal, and again by what goes through', async () => {
+  test('is corrected by a 403 and by a later success', async () => {
     const tenant = findTenant('meridian');
     const connectionId = idOf(await connect({ tenant: 'meridian' }));
     const environmentId = tenant.adminEnvironmentId;
@@ -221,7 +224,7 @@ describe('the access map', () => {
     await expect(listSessions(admin, ids)).resolves.toBeDefined();
     expect(await cell()).toMatchObject({ state: 'no', needs: 'Identity Data Admin', reason: expect.any(String) });
     expect(row(await getStoredAccessMap(admin, connectionId), 'Administrators')?.sessions).toEqual({ state: 'yes' });
-    // Roles that did not change do not outweigh what PingOne has said.
+    // Unchanged roles do not override PingOne's own response.
     await refreshAccessMap(admin, connectionId);
     expect(await cell()).toMatchObject({ state: 'no' });
 
@@ -230,7 +233,7 @@ describe('the access map', () => {
     expect(await cell()).toEqual({ state: 'yes' });
   });
 
-  test('is out of reach of another workspace and of who may not browse', async () => {
+  test('is not readable from another workspace or without permission to browse', async () => {
     const id = idOf(await connect({ tenant: 'meridian' }));
     const stranger = await addTestMember(await addTestWorkspace('Elsewhere'), 'owner');
     const connector = await addTestMember(admin.workspaceId, 'connector');

@@ -43,14 +43,14 @@ async function connect(profile: 'admin' | 'self-service') {
   return checkAttempt(admin, attempt.id, { event: 'connect' });
 }
 
-test('a tenant is connected, named, and its environments are known', async () => {
+test('connecting a tenant names it and lists its environments', async () => {
   const attempt = await connect('admin');
   expect(attempt).toMatchObject({ state: 'connected', connection: { person: { name: 'Astrid Halvorsen' } } });
   const connection = await getConnection(admin, attempt.connection?.id ?? '');
   expect(connection).toMatchObject({ name: tenant.name, health: 'healthy', environments: tenant.environments.length });
 });
 
-test('one’s own record is connected', async () => {
+test('connecting one’s own record works', async () => {
   const attempt = await connect('self-service');
   expect(attempt).toMatchObject({ state: 'connected' });
   expect(await getConnection(admin, attempt.connection?.id ?? '')).toMatchObject({
@@ -60,13 +60,13 @@ test('one’s own record is connected', async () => {
   });
 });
 
-test('what is told of connections and attempts holds neither Nango’s ids, nor keys, nor tokens', async () => {
+test('connections and attempts expose no Nango ids, keys or tokens', async () => {
   const attempt = await connect('admin');
-  const told = JSON.stringify([attempt, await listConnections(admin)]);
+  const views = JSON.stringify([attempt, await listConnections(admin)]);
   const secrets = (await db().select().from(connections)).map((row) => row.nangoConnectionId);
   expect(secrets.length).toBeGreaterThan(0);
   for (const secret of [...secrets, sandbox.appSettings.NANGO_API_KEY, WORKSPACE_CLIENTS.worker.secret]) {
-    expect(told).not.toContain(secret);
+    expect(views).not.toContain(secret);
   }
-  expect(told).not.toMatch(/eyJ[\w-]+\./);
+  expect(views).not.toMatch(/eyJ[\w-]+\./);
 });

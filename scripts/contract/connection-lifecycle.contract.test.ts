@@ -30,11 +30,11 @@ import {
 
 setUpSandboxConnections();
 
-/** What the audit tells of disconnecting, each with the action and outcome that it follows. */
-async function disconnectsTold(): Promise<string[]> {
-  const query = sql`select told.action, told.outcome, asked.outcome as follows
-    from audit_entries told left join audit_entries asked on asked.id = told.follows_id
-    where told.workspace_id = ${owner.workspaceId} and told.action like 'connection.disconnect%' order by told.seq`;
+/** Returns the audit entries of disconnecting, each with action, outcome and the outcome of the entry it follows. */
+async function listDisconnectEntries(): Promise<string[]> {
+  const query = sql`select entry.action, entry.outcome, attempted.outcome as follows
+    from audit_entries entry left join audit_entries attempted on attempted.id = entry.follows_id
+    where entry.workspace_id = ${owner.workspaceId} and entry.action like 'connection.disconnect%' order by entry.seq`;
   const { rows } = await db().execute<{ action: string; outcome: string; follows: string | null }>(query);
   return rows.map(({ action, outcome, follows }) => [action, outcome, follows].filter(Boolean).join(' '));
 }
@@ -44,9 +44,9 @@ async function audited(): Promise<string[]> {
   return (await db().execute<{ action: string }>(query)).rows.map(({ action }) => action);
 }
 
-async function atNango(id: string, turn: 'expire-token' | 'revoke'): Promise<void> {
+async function changeAtNango(id: string, action: 'expire-token' | 'revoke'): Promise<void> {
   const answer = await fetch(
-    `${sandbox.addresses.nango}/_sandbox/connections/${await findNangoConnectionId(id)}/${turn}`,
+    `${sandbox.addresses.nango}/_sandbox/connections/${await findNangoConnectionId(id)}/${action}`,
     {
       method: 'POST',
     },
@@ -55,7 +55,7 @@ async function atNango(id: string, turn: 'expire-token' | 'revoke'): Promise<voi
 }
 
 describe('reconnecting', () => {
-  test('keeps id, name and history, and is audited with who signed in before and after', async () => {
+  test('keeps id, name and history, and audits who signed in before and after', async () => {
     const id = await connectTestTenant();
     const nangoConnectionId = await findNangoConnectionId(id);
     const before = await getConnection(owner, id);
@@ -87,7 +87,7 @@ describe('reconnecting', () => {
     expect((await listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
   });
 
-  test('of one’s own record as somebody else is refused, said and not used, until the right person comes', async () => {
+  test('of one’s own record as another user is refused and reported, and works again for the right user', async () => {
     const id = await connectTestTenant('self-service');
     const attempt = await reconnectTestTenant(id, { as: 'kari.self' });
     expect(attempt).toMatchObject({ state: 'failed', failure: { code: 'reconnected-as-another' } });
@@ -100,14 +100,14 @@ describe('reconnecting', () => {
     expect(await getHealth(id)).toBe('healthy');
   });
 
-  test('begun by somebody who was removed meanwhile is refused, and nothing is read through it until another may', async () => {
+  test('started by a member who was removed meanwhile is refused, and blocks reads until an allowed member reconnects', async () => {
     const id = await connectTestTenant();
     const leaver = await addTestMember(owner.workspaceId, 'admin');
     const { attempt, sessionToken } = await startAttempt(leaver, { reconnects: id });
     await db().execute(sql`update members set removed_at = now() where id = ${leaver.id}`);
     await signInAtNango(sandbox, sessionToken, { as: 'magnus.lie' });
-    const news = { operation: 'override', success: true, integration: 'pingone', attemptId: attempt.id } as const;
-    await applyWebhook({ ...news, nangoConnectionId: await findNangoConnectionId(id) });
+    const webhook = { operation: 'override', success: true, integration: 'pingone', attemptId: attempt.id } as const;
+    await applyWebhook({ ...webhook, nangoConnectionId: await findNangoConnectionId(id) });
     await reconcileWorkspace(owner.workspaceId);
     expect(await checkAttempt(owner, attempt.id)).toMatchObject({ failure: { code: 'beginner-left' } });
     expect(await getConnection(owner, id)).toMatchObject({
@@ -120,7 +120,7 @@ describe('reconnecting', () => {
     expect(await getHealth(id)).toBe('healthy');
   });
 
-  test('cannot end in another environment than the preset one, whatever the browser sends', async () => {
+  test('cannot end in an environment other than the preset one, whatever the browser sends', async () => {
     const id = await connectTestTenant();
     const attempt = await reconnectTestTenant(id, { params: { environmentId: randomUUID(), tld: 'com' } });
     expect(attempt).toMatchObject({ state: 'connected' });
@@ -128,7 +128,7 @@ describe('reconnecting', () => {
     expect(environmentId).toBe(tenant.adminEnvironmentId);
   });
 
-  test('is for those who may connect, and for a connection of their workspace', async () => {
+  test('requires permission to connect and a connection of the same workspace', async () => {
     const id = await connectTestTenant();
     const viewer = await addTestMember(owner.workspaceId, 'viewer');
     const stranger = await addTestMember(await addTestWorkspace('Strangers'), 'owner');
@@ -140,10 +140,10 @@ describe('reconnecting', () => {
 });
 
 describe('disconnecting', () => {
-  const timeIsUp = (id: string) =>
+  const expireUndo = (id: string) =>
     db().execute(sql`update connections set disconnect_at = now() - interval '1 second' where id = ${id}`);
 
-  test('can be undone as long as nothing was sent, once however often it is asked', async () => {
+  test('can be undone once, as long as nothing was sent to Nango', async () => {
     const id = await connectTestTenant();
     expect((await disconnectConnection(owner, id)).disconnectAt).toBeDefined();
     await finishDisconnects();
@@ -154,16 +154,16 @@ describe('disconnecting', () => {
     await disconnectConnection(owner, id);
     await cancelDisconnect(owner, id);
     const undone = ['connection.disconnect attempted', 'connection.disconnect undone attempted'];
-    expect(await disconnectsTold()).toEqual([...undone, ...undone]);
+    expect(await listDisconnectEntries()).toEqual([...undone, ...undone]);
     const query = sql`select count(distinct follows_id)::int as attempts from audit_entries where connection_id = ${id}`;
     expect((await db().execute(query)).rows).toEqual([{ attempts: 2 }]);
   });
 
-  test('deletes at Nango, erases what was learnt and keeps the audit', async () => {
+  test('deletes at Nango, erases stored data and keeps the audit entries', async () => {
     const id = await connectTestTenant();
     const nangoConnectionId = await findNangoConnectionId(id);
     await disconnectConnection(owner, id);
-    await timeIsUp(id);
+    await expireUndo(id);
     await expect(getConnection(owner, id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(cancelDisconnect(owner, id)).rejects.toMatchObject({ code: 'not-found' });
     expect(await listConnections(owner)).toHaveLength(1);
@@ -173,21 +173,21 @@ describe('disconnecting', () => {
     expect(await listConnections(owner)).toEqual([]);
     const left = sql`select 1 from known_environments where connection_id = ${id}`;
     expect((await db().execute(left)).rows).toEqual([]);
-    expect(await disconnectsTold()).toEqual([
+    expect(await listDisconnectEntries()).toEqual([
       'connection.disconnect attempted',
       'connection.disconnect done attempted',
     ]);
-    const told = sql`select connection_id, connection_name, environment_name from audit_entries where action = 'connection.disconnect' and connection_id = ${id}`;
+    const entries = sql`select connection_id, connection_name, environment_name from audit_entries where action = 'connection.disconnect' and connection_id = ${id}`;
     const environment = tenant.environments.find((one) => one.id === tenant.adminEnvironmentId)?.name;
     const place = { connection_id: id, connection_name: tenant.name, environment_name: environment };
-    expect((await db().execute(told)).rows).toEqual([place, place]);
+    expect((await db().execute(entries)).rows).toEqual([place, place]);
   });
 
-  test('waits for a Nango that is away, and says so; one that Nango has lost is fine', async () => {
+  test('waits and reports it while Nango is unreachable; a connection that Nango lost counts as deleted', async () => {
     const id = await connectTestTenant();
     const nangoConnectionId = await findNangoConnectionId(id);
     await disconnectConnection(owner, id);
-    await timeIsUp(id);
+    await expireUndo(id);
     sandbox.faults.add({ place: 'nango:api', kind: 'server-error', times: 0 });
     await Promise.all([finishDisconnects(), finishDisconnects()]);
     expect(await listConnections(owner)).toMatchObject([{ healthCode: 'deletion-failed' }]);
@@ -196,19 +196,19 @@ describe('disconnecting', () => {
     await nango.deleteConnection('pingone', nangoConnectionId);
     await finishDisconnects();
     expect(await listConnections(owner)).toEqual([]);
-    expect(await disconnectsTold()).toEqual([
+    expect(await listDisconnectEntries()).toEqual([
       'connection.disconnect attempted',
       'connection.disconnect failed attempted',
       'connection.disconnect done attempted',
     ]);
   });
 
-  test('ends a sign-in that was under way: what arrives late is not kept', async () => {
+  test('cancels a pending sign-in: a late result is discarded', async () => {
     const id = await connectTestTenant();
     await nango.deleteConnection('pingone', await findNangoConnectionId(id));
     const { attempt, sessionToken } = await startAttempt(owner, { reconnects: id });
     await disconnectConnection(owner, id);
-    await timeIsUp(id);
+    await expireUndo(id);
     await finishDisconnects();
     await signInAtNango(sandbox, sessionToken);
     await reconcileWorkspace(owner.workspaceId);
@@ -218,7 +218,7 @@ describe('disconnecting', () => {
     expect(connections).toEqual([]);
   });
 
-  test('is for those who may connect', async () => {
+  test('requires permission to connect', async () => {
     const id = await connectTestTenant();
     const viewer = await addTestMember(owner.workspaceId, 'viewer');
     await expect(disconnectConnection(viewer, id)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -231,31 +231,31 @@ describe('health', () => {
   const piece = (id: string) => ({ id, workspaceId: owner.workspaceId });
   const read = (id: string) => listEnvironments(owner, id);
 
-  const mayForce = async (isAllowed: boolean) => {
+  const allowForcedRefresh = async (isAllowed: boolean) => {
     process.env.NANGO_API_KEY = isAllowed ? FULL_KEY : sandbox.appSettings.NANGO_API_KEY;
     globalThis.tenantryNango = undefined;
     vi.resetModules();
     return import('@/lib/operations/environments/list-environments');
   };
 
-  test('a PingOne that was away for a moment is never told as a sign-in that has ended', async () => {
+  test('a short PingOne outage is never reported as an expired sign-in', async () => {
     const id = await connectTestTenant();
-    await atNango(id, 'expire-token');
+    await changeAtNango(id, 'expire-token');
     sandbox.faults.add({ place: 'pingone:token', kind: 'unavailable', times: 1 });
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable', details: { retryAfterS: 35 } });
     expect(await getConnection(owner, id)).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
     await runScheduledRecheck(piece(id));
     expect(await getHealth(id)).toBe('unreachable');
-    // Nango’s pause after a failed renewal ends with a forced one.
+    // A forced refresh ends Nango's pause after a failed refresh.
     await nango.getConnection('pingone', await findNangoConnectionId(id), true);
     await runScheduledRecheck(piece(id));
     expect(await getHealth(id)).toBe('healthy');
   });
 
-  test('a grant that was taken away needs reconnecting, once that has lasted', async () => {
+  test('a revoked grant needs reconnecting once the failure persists', async () => {
     const id = await connectTestTenant();
-    await atNango(id, 'revoke');
-    await atNango(id, 'expire-token');
+    await changeAtNango(id, 'revoke');
+    await changeAtNango(id, 'expire-token');
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-unavailable' });
     await runScheduledRecheck(piece(id));
     expect(await getHealth(id)).toBe('unreachable');
@@ -266,17 +266,17 @@ describe('health', () => {
     expect(await getHealth(id)).toBe('healthy');
   });
 
-  test('with a key that may force a renewal, one that fails once is made again and the read goes on', async () => {
+  test('with a key that can force a refresh, one failed refresh is retried and the read succeeds', async () => {
     const id = await connectTestTenant();
-    await atNango(id, 'expire-token');
+    await changeAtNango(id, 'expire-token');
     sandbox.faults.add({ place: 'pingone:token', kind: 'unavailable', times: 1 });
-    const forcing = await mayForce(true);
-    expect((await forcing.listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
-    await mayForce(false);
+    const operations = await allowForcedRefresh(true);
+    expect((await operations.listEnvironments(owner, id)).items.length).toBeGreaterThan(0);
+    await allowForcedRefresh(false);
     expect(await getHealth(id)).toBe('healthy');
   });
 
-  test('a rate limit is told with its end, and is over with the next answer', async () => {
+  test('a rate limit is reported with its end, and is cleared by the next response', async () => {
     const id = await connectTestTenant();
     sandbox.faults.add({ place: 'pingone:environments', kind: 'too-many', times: 1, retryAfterS: 60 });
     await expect(read(id)).rejects.toMatchObject({ code: 'pingone-rate-limited' });
@@ -287,7 +287,7 @@ describe('health', () => {
     expect(await getHealth(id)).toBe('healthy');
   });
 
-  test('one failure says nothing, three in a row do, and somebody who asks is told at once', async () => {
+  test('one failure changes nothing, three in a row do, and a manual check reports at once', async () => {
     const id = await connectTestTenant();
     sandbox.faults.add({ place: 'pingone:environments', kind: 'unavailable', times: 0 });
     for (const expected of ['healthy', 'healthy', 'unreachable']) {
@@ -301,17 +301,17 @@ describe('health', () => {
     expect((await checkConnection(owner, id)).health).toBe('unreachable');
   });
 
-  test('what changes is told to open screens, once, and what stays is not written', async () => {
+  test('a change is published once, and an unchanged state is not written', async () => {
     const id = await connectTestTenant();
-    const told = async () =>
+    const countEvents = async () =>
       (await db().execute(sql`select count(*)::int as n from events where connection_id = ${id}`)).rows[0]?.n;
-    const before = Number(await told());
+    const before = Number(await countEvents());
     await read(id);
     await read(id);
-    expect(Number(await told())).toBe(before);
+    expect(Number(await countEvents())).toBe(before);
     sandbox.faults.add({ place: 'pingone:environments', kind: 'too-many', times: 2, retryAfterS: 60 });
     await expect(read(id)).rejects.toThrow();
     await expect(read(id)).rejects.toThrow();
-    expect(Number(await told())).toBe(before + 1);
+    expect(Number(await countEvents())).toBe(before + 1);
   });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   };
 });
 
-test('every acknowledged row survives kill -9 of the database, and the pool goes on by itself', async () => {
+test('every acknowledged row survives kill -9 of the database, and the pool recovers by itself', async () => {
   await instance.execute(sql`create table written (number int primary key)`);
   const acknowledged: number[] = [];
   let next = 0;
@@ -63,7 +63,7 @@ test('a transaction that was open at kill -9 leaves nothing behind', async () =>
   expect(rows).toEqual([]);
 });
 
-test('queries too large for one packet keep to themselves among many clients', async () => {
+test('concurrent clients with queries larger than one packet get their own results', async () => {
   const large = Array.from({ length: 40 }, async (_, place) => {
     const text = `${place}-`.padEnd(300_000, 'x');
     const { rows } = await instance.execute(sql`select ${text}::text as text, ${place}::int as place`);
@@ -76,14 +76,14 @@ test('queries too large for one packet keep to themselves among many clients', a
   expect(new Set(await Promise.all([...large, ...small]))).toEqual(new Set([true]));
 });
 
-test('a client that leaves in mid-transaction holds nobody up', async () => {
-  const leaver = openDatabase(database.url);
-  const client = await leaver.$client.connect();
+test('a client that disconnects mid-transaction does not block others', async () => {
+  const aborting = openDatabase(database.url);
+  const client = await aborting.$client.connect();
   client.on('error', () => {});
   await client.query('begin');
   await client.query('create table half_done (number int)');
   client.release(new Error('gone'));
   const { rows } = await instance.execute(sql`select to_regclass('half_done') as there`);
   expect(rows).toEqual([{ there: null }]);
-  await leaver.$client.end();
+  await aborting.$client.end();
 });

@@ -61,7 +61,7 @@ async function row() {
   return rows[0];
 }
 describe('environments', () => {
-  test('are listed with what PingOne says of them, and kept', async () => {
+  test('are listed with PingOne’s data and stored', async () => {
     const { items, total } = await listEnvironments(owner, connectionId);
     expect(total).toBe(tenant.environments.length);
     const found = items.find((each) => each.id === customers);
@@ -76,7 +76,7 @@ describe('environments', () => {
     expect(await row()).toMatchObject({ listed: true, health: 'healthy' });
   });
 
-  test('are probed for what can be read there, and how many people they hold', async () => {
+  test('are probed for readable resources and their number of users', async () => {
     const readable = await probeEnvironment(owner, connectionId, customers);
     expect(readable).toMatchObject({ usersReadable: 'yes', identities: 6_400 });
     const closed = await probeEnvironment(owner, connectionId, staging);
@@ -90,7 +90,7 @@ describe('environments', () => {
     expect(again).toMatchObject({ usersReadable: 'no', probedAt: closed.probedAt });
   });
 
-  test('that are known stay when PingOne lists them in a form that cannot be read', async () => {
+  test('remain known if PingOne’s list cannot be parsed', async () => {
     const before = await listEnvironments(owner, connectionId);
     sandbox.faults.add({ place: 'pingone:environments', kind: 'other-form', times: 0 });
     await expect(listEnvironments(owner, connectionId)).rejects.toMatchObject({ code: 'pingone-unavailable' });
@@ -102,7 +102,7 @@ describe('environments', () => {
     expect((await listKnownEnvironments(owner)).length).toBe(before.items.length);
   });
 
-  test('have names that can be kept, whatever PingOne sends', async () => {
+  test('have names that can be stored, whatever PingOne sends', async () => {
     sandbox.faults.add({ place: 'pingone:environments', kind: 'odd-text', times: 0 });
     const { items } = await listEnvironments(owner, connectionId);
     expect(items.every(({ name }) => name.startsWith('\ufffd\ufffd'))).toBe(true);
@@ -110,19 +110,19 @@ describe('environments', () => {
     await listEnvironments(owner, connectionId);
   });
 
-  test('that are known need no call', async () => {
+  test('need no call once they are known', async () => {
     sandbox.faults.add({ place: 'pingone:environments', kind: 'server-error', times: 0 });
     expect((await getEnvironment(owner, connectionId, customers)).name).toBe('Customers / Clientèle');
   });
 
-  test.each([UNKNOWN, 'x', '../users'])('of another tenant or of no form are not found: %s', async (id) => {
+  test.each([UNKNOWN, 'x', '../users'])('of another tenant or with a malformed ID are not found: %s', async (id) => {
     await expect(getEnvironment(owner, connectionId, id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(users('', id)).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('users', () => {
-  test('come page after page, each once', async () => {
+  test('are returned page by page, each once', async () => {
     const seen = new Set<string>();
     let cursor: string | undefined;
     for (let pages = 0; pages < 3; pages += 1) {
@@ -134,7 +134,7 @@ describe('users', () => {
     expect(seen.size).toBe(600);
   });
 
-  test('are found by the start of a name, and the filter is told', async () => {
+  test('are found by the start of a name, and the filter is returned', async () => {
     const [someone] = (await users('limit=25')).items;
     const { items, filter } = await users(`q=${someone?.username}`);
     expect(items.map((user) => user.id)).toContain(someone?.id);
@@ -159,13 +159,13 @@ describe('users', () => {
     }
   });
 
-  test('are found in whichever form their accents were typed', async () => {
+  test('are found with composed and decomposed accents', async () => {
     const { items } = await users(`limit=25&q=${encodeURIComponent('be\u0301langer')}`);
     expect(items.length).toBeGreaterThan(0);
     for (const { name } of items) expect(name.family).toBe('Bélanger');
   });
 
-  test('that came in a form that cannot be read are told apart from none', async () => {
+  test('that cannot be parsed differ from an empty list', async () => {
     sandbox.faults.add({ place: 'pingone:directory', kind: 'other-form', times: 0 });
     await expect(users('limit=25')).rejects.toMatchObject({ code: 'pingone-unavailable' });
     sandbox.faults.clear();
@@ -174,7 +174,7 @@ describe('users', () => {
     expect([page.items.length, page.unreadable]).toEqual([24, 1]);
   });
 
-  test('are refused before they are read when far more come than were asked for', async () => {
+  test('are refused unparsed if PingOne sends far more than requested', async () => {
     sandbox.faults.add({ place: 'pingone:directory', kind: 'flood', times: 0 });
     await expect(users('limit=25')).rejects.toMatchObject({
       code: 'pingone-unavailable',
@@ -189,30 +189,30 @@ describe('users', () => {
     expect(items[0]?.name).toMatch(/^\ufffd\ufffd/);
   });
 
-  test('are opened by their whole id', async () => {
+  test('are opened by their full ID', async () => {
     const [someone] = (await users('limit=25')).items;
     expect(await users(`q=${someone?.id.toUpperCase()}`)).toMatchObject({ opens: someone?.id, total: 1 });
     expect(await users(`q=${UNKNOWN}`)).toEqual({ items: [], total: 0, filter: '' });
   });
 
-  test('say which part of a filter is wrong, and what is allowed', async () => {
+  test('report which part of a filter is wrong and what is supported', async () => {
     const refused = users(`filter=${encodeURIComponent('username sw "a" and lastSignOn gt "2026"')}`);
     await expect(refused).rejects.toMatchObject({ code: 'bad-filter', details: { at: [20, 30] } });
     await expect(users('cursor=nonsense')).rejects.toMatchObject({ code: 'bad-cursor' });
   });
 
-  test('that may not be read are forbidden, with the role that could', async () => {
+  test('that cannot be read are forbidden, with the role that would allow it', async () => {
     await expect(users('', staging)).rejects.toMatchObject({ code: 'pingone-forbidden' });
   });
 
-  test('of one population are all that a limited person sees', async () => {
+  test('are limited to one population for a user with a limited role', async () => {
     const populations = await listPopulations(owner, { connectionId, environmentId: crews });
     const { items } = await users('limit=200', crews);
     expect(new Set(items.map((user) => user.populationId)).size).toBe(1);
     expect(populations.items.length).toBeGreaterThan(0);
   });
 
-  test('have the attributes that the schema of their environment names', async () => {
+  test('have the attributes in the schema of their environment', async () => {
     const { items } = await listAttributes(owner, { connectionId, environmentId: customers });
     expect(new Set(items.map(({ schemaType }) => schemaType))).toEqual(new Set(['CORE', 'STANDARD']));
     expect(items.find(({ name }) => name === 'title')).toMatchObject({ type: 'STRING', isEnabled: true });
@@ -238,7 +238,7 @@ describe('role assignments', () => {
   const read = (member = owner) =>
     listRoleAssignments(member, { connectionId, environmentId: home, userId: tenant.people[0]?.userId ?? '' });
 
-  test('are named by PingOne’s roles and by the environments that are known', async () => {
+  test('have the names of PingOne’s roles and of known environments', async () => {
     await listEnvironments(owner, connectionId);
     const { items } = await read();
     expect(items).toMatchObject([
@@ -249,7 +249,7 @@ describe('role assignments', () => {
     ]);
   });
 
-  test('keep their ids alone when the roles cannot be read', async () => {
+  test('have only ids if the roles cannot be read', async () => {
     sandbox.faults.add({ place: 'pingone:configuration', kind: 'forbidden', times: 0 });
     const [first] = (await read()).items;
     expect(first?.role).toEqual({ id: expect.any(String) });
@@ -258,7 +258,7 @@ describe('role assignments', () => {
 
 describe('when something is wrong', () => {
   test.each(['html', 'cut-off', 'server-error'] as const)(
-    'one %s answer is got over, and more are told',
+    'a single %s response is retried, several are reported',
     async (kind) => {
       sandbox.faults.add({ place: 'pingone:directory', kind, times: 1 });
       expect((await users('limit=25')).items).toHaveLength(25);
@@ -267,7 +267,7 @@ describe('when something is wrong', () => {
     },
   );
 
-  test('a rate limit is waited for when it is short, and told when it is long', async () => {
+  test('a short rate limit is waited for, a long one is reported', async () => {
     sandbox.faults.add({ place: 'pingone:directory', kind: 'too-many', times: 1, retryAfterS: 1 });
     expect((await users('limit=25')).items).toHaveLength(25);
     sandbox.faults.add({ place: 'pingone:directory', kind: 'too-many', times: 1, retryAfterS: 40 });
@@ -277,7 +277,7 @@ describe('when something is wrong', () => {
     });
   });
 
-  test('a single 401 is got over, and a lasting one asks for a new sign-in and is shown on the connection', async () => {
+  test('a single 401 is retried, a lasting one needs reconnecting and is shown on the connection', async () => {
     sandbox.faults.add({ place: 'pingone:directory', kind: 'unauthorized', times: 1 });
     expect((await users('limit=25')).items).toHaveLength(25);
     sandbox.faults.add({ place: 'pingone:directory', kind: 'unauthorized', times: 0 });
@@ -288,7 +288,7 @@ describe('when something is wrong', () => {
     expect((await row())?.health).toBe('partly-readable');
   });
 
-  test('a person who leaves cancels the call', async () => {
+  test('a client that disconnects cancels the call', async () => {
     sandbox.faults.add({ place: 'pingone:directory', kind: 'slow', times: 1, delayMs: 60_000 });
     const controller = new AbortController();
     const ids = { connectionId, environmentId: customers, query: query() };
@@ -299,16 +299,16 @@ describe('when something is wrong', () => {
 });
 
 describe('a connection', () => {
-  test('tells who signed in', async () => {
+  test('returns the signed-in user', async () => {
     const connection = await requireConnection(owner, 'directory:read', connectionId);
     expect(await pingOne(connection).userinfo()).toMatchObject({ sub: tenant.people[0]?.userId });
   });
 
-  test('of another workspace does not exist, by any address', async () => {
+  test('of another workspace does not exist at any address', async () => {
     const stranger = await addTestMember(await addTestWorkspace('Others'), 'owner');
     const ids = { connectionId, environmentId: customers };
     const [someone] = (await users('limit=25')).items;
-    const tries = [
+    const attempts = [
       listEnvironments(stranger, connectionId),
       getEnvironment(stranger, connectionId, customers),
       probeEnvironment(stranger, connectionId, customers),
@@ -317,18 +317,18 @@ describe('a connection', () => {
       listUsers(stranger, { ...ids, query: query() }),
       getUser(stranger, { ...ids, userId: someone?.id ?? '' }),
     ];
-    const refusals = tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-found' }));
+    const refusals = attempts.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-found' }));
     await Promise.all(refusals);
     expect(await listKnownEnvironments(stranger)).toEqual([]);
   });
 
-  test('to a whole tenant is out of the reach of a connector, even their own', async () => {
+  test('to a whole tenant is not available to a connector, even their own', async () => {
     const connector = await addTestMember(owner.workspaceId, 'connector');
     await expect(listEnvironments(connector, connectionId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await listKnownEnvironments(connector)).toEqual([]);
   });
 
-  test('opens one record to a connector, also when it reaches more than its profile says', async () => {
+  test('gives a connector access to one record, even if it reaches more than its profile says', async () => {
     const connector = await addTestMember(owner.workspaceId, 'connector');
     const [self, other] = (await users()).items.map((user) => user.id);
     const about = { tenant, profile: 'admin', ...(self ? { pingOneUserId: self } : {}) } as const;
@@ -339,7 +339,7 @@ describe('a connection', () => {
     const ids = { connectionId: id, environmentId: customers };
     expect((await listUsers(connector, { ...ids, query: query() })).items.map((user) => user.id)).toEqual([self]);
     expect((await getUser(connector, { ...ids, userId: self ?? '' })).id).toBe(self);
-    const tries = [
+    const attempts = [
       listUsers(connector, { ...ids, query: query('enabled=true') }),
       listUsers(connector, { ...ids, query: query(`q=${other}`) }),
       getUser(connector, { ...ids, userId: other ?? '' }),
@@ -347,7 +347,7 @@ describe('a connection', () => {
         (read) => read(connector, { ...ids, userId: other ?? '' }),
       ),
     ];
-    await Promise.all(tries.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
+    await Promise.all(attempts.map((attempt) => expect(attempt).rejects.toMatchObject({ code: 'not-allowed' })));
     const listed = await listEnvironments(connector, id);
     expect([listed.items.map((each) => each.id), listed.total]).toEqual([[customers], 1]);
     expect((await listKnownEnvironments(connector)).map((each) => each.id)).toEqual([customers]);
@@ -361,14 +361,14 @@ describe('a connection', () => {
 describe('the names of populations', () => {
   const ids = () => ({ connectionId, environmentId: customers });
 
-  test('are asked for once, and then kept', async () => {
-    const asked = await listPopulationNames(owner, ids());
-    expect(asked.items.length).toBeGreaterThan(0);
+  test('are requested once and then cached', async () => {
+    const requested = await listPopulationNames(owner, ids());
+    expect(requested.items.length).toBeGreaterThan(0);
     sandbox.faults.add({ place: 'pingone:directory', kind: 'forbidden', times: 0 });
-    expect((await listPopulationNames(owner, ids())).items).toEqual(asked.items);
+    expect((await listPopulationNames(owner, ids())).items).toEqual(requested.items);
   });
 
-  test('are asked for again when a user belongs to one that is not among them', async () => {
+  test('are requested again for a user in an unknown population', async () => {
     const { items } = await listPopulationNames(owner, ids());
     const known = Promise.resolve(items.map(({ id }) => id));
     sandbox.faults.add({ place: 'pingone:directory', kind: 'forbidden', times: 0 });
@@ -377,7 +377,7 @@ describe('the names of populations', () => {
     await expect(other).rejects.toMatchObject({ code: 'pingone-forbidden' });
   });
 
-  test('are those of one connection: another one’s say nothing', async () => {
+  test('belong to one connection and are not shared', async () => {
     const stranger = await addTestMember(await addTestWorkspace('Elsewhere'), 'owner');
     await expect(listPopulationNames(stranger, ids())).rejects.toMatchObject({ code: 'not-found' });
   });

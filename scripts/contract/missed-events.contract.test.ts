@@ -34,15 +34,15 @@ import {
 
 setUpSandboxConnections();
 
-/** Who found a connection to be locked, and for what, as the audit tells it. */
-async function locksTold(connectionId: string): Promise<unknown[]> {
-  const query = sql`select actor_kind || ' ' || (details::jsonb ->> 'reason') as told from audit_entries
+/** Returns who locked a connection and why, from the audit log. */
+async function listLocks(connectionId: string): Promise<unknown[]> {
+  const query = sql`select actor_kind || ' ' || (details::jsonb ->> 'reason') as lock from audit_entries
     where action = 'connection.lock' and connection_id = ${connectionId} order by seq`;
-  return (await db().execute<{ told: string }>(query)).rows.map(({ told }) => told);
+  return (await db().execute<{ lock: string }>(query)).rows.map(({ lock }) => lock);
 }
 
-describe('without any news of Nango', () => {
-  test('a connection that nobody saw arrive is adopted by the list, and doubles nothing', async () => {
+describe('without any webhook from Nango', () => {
+  test('a connection that no browser reported is imported by the reconciliation once', async () => {
     await startSignedInAttempt({ profile: 'admin', ...choice });
     expect(await reconcileNow(owner)).toMatchObject({ arrived: 1 });
     expect(await listConnections(owner)).toMatchObject([{ name: tenant.name, health: 'healthy' }]);
@@ -50,12 +50,12 @@ describe('without any news of Nango', () => {
     expect(await listConnections(owner)).toHaveLength(1);
   });
 
-  test('one that is gone at Nango is marked, and signing in again puts a new one in its place', async () => {
+  test('a connection missing at Nango is marked, and reconnecting replaces it', async () => {
     const id = await connectTestTenant();
     const before = await findNangoConnectionId(id);
     await nango.deleteConnection('pingone', before);
     expect(await reconcileWorkspace(owner.workspaceId)).toMatchObject({ gone: 1 });
-    expect(await locksTold(id)).toEqual(['system gone']);
+    expect(await listLocks(id)).toEqual(['system gone']);
     expect(await getConnection(owner, id)).toMatchObject({ health: 'needs-reconnecting' });
     await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
     expect(await reconnectTestTenant(id)).toMatchObject({ state: 'connected', connection: { id } });
@@ -63,40 +63,40 @@ describe('without any news of Nango', () => {
     expect(await findNangoConnectionId(id)).not.toBe(before);
   });
 
-  test('tags that somebody copied take nothing from another workspace', async () => {
+  test('copied tags give no access to a connection of another workspace', async () => {
     const id = await connectTestTenant();
     const theirs = await findNangoConnectionId(id);
-    const robber = await addTestMember(await addTestWorkspace('Robbers'), 'owner');
-    const { attempt } = await startAttempt(robber, { profile: 'admin', ...choice });
+    const attacker = await addTestMember(await addTestWorkspace('Attackers'), 'owner');
+    const { attempt } = await startAttempt(attacker, { profile: 'admin', ...choice });
     const tags = {
       attempt_id: attempt.id,
-      workspace_id: robber.workspaceId,
-      member_id: robber.id,
+      workspace_id: attacker.workspaceId,
+      member_id: attacker.id,
       profile: 'admin',
     };
     await nango.patchConnection({ connectionId: theirs, provider_config_key: 'pingone' }, { tags });
-    await reconcileWorkspace(robber.workspaceId);
-    await checkAttempt(robber, attempt.id, { event: 'connect', nangoConnectionId: theirs });
-    expect(await listConnections(robber)).toEqual([]);
+    await reconcileWorkspace(attacker.workspaceId);
+    await checkAttempt(attacker, attempt.id, { event: 'connect', nangoConnectionId: theirs });
+    expect(await listConnections(attacker)).toEqual([]);
     expect(await isDeletedAtNango(theirs)).toBe(false);
     expect(await findNangoConnectionId(id)).toBe(theirs);
   });
 
-  test('one whose tags were taken away is locked, and one that is not ours is left alone', async () => {
+  test('a connection whose tags were removed is locked, and a foreign connection stays unchanged', async () => {
     const id = await connectTestTenant();
     const mine = await findNangoConnectionId(id);
     await nango.patchConnection({ connectionId: mine, provider_config_key: 'pingone' }, { tags: {} });
     await reconcileWorkspace(owner.workspaceId);
     await reconcileWorkspace(owner.workspaceId);
     expect((await getConnection(owner, id)).healthCode).toBe('changed-outside');
-    expect(await locksTold(id)).toEqual(['system changed-outside']);
+    expect(await listLocks(id)).toEqual(['system changed-outside']);
     expect(await isDeletedAtNango(mine)).toBe(false);
     const other = await addTestMember(await addTestWorkspace('Others'), 'owner');
     expect(await reconcileWorkspace(other.workspaceId)).toEqual({ arrived: 0, gone: 0, failed: 0 });
   });
 });
 
-describe('news of Nango', () => {
+describe('a webhook from Nango', () => {
   const body = (parts: object) =>
     JSON.stringify({ connectionId: randomUUID(), providerConfigKey: 'pingone', type: 'auth', ...parts });
   const signed = (text: string, key = sandbox.appSettings.NANGO_WEBHOOK_SIGNING_KEY ?? '') =>
@@ -104,7 +104,7 @@ describe('news of Nango', () => {
   const waiting = async () =>
     (await db().execute(sql`select data from jobs.job where name = 'nango-news' and state = 'created'`)).rows;
 
-  test('is put on the queue once, however often it is sent', async () => {
+  test('is queued once, however often it is sent', async () => {
     const text = body({ operation: 'creation', success: true, tags: { attempt_id: randomUUID() } });
     await receiveWebhook(text, signed(text));
     const before = (await waiting()).length;
@@ -112,7 +112,7 @@ describe('news of Nango', () => {
     expect(await waiting()).toHaveLength(before);
   });
 
-  test('that is forged, signed with another key, or changed is refused, and nothing is kept', async () => {
+  test('that is forged, signed with another key, or changed is refused and not stored', async () => {
     const text = body({ operation: 'creation', success: true });
     expect(() => requireWebhookSignature(new Headers())).toThrow('signing key');
     expect(() => requireWebhookSignature(new Headers({ 'x-nango-hmac-sha256': 'short' }))).toThrow('signing key');
@@ -122,13 +122,19 @@ describe('news of Nango', () => {
     await expect(receiveWebhook('{', signed('{'))).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
-  test('of a sign-in that failed and names nobody is kept once, for the first owner of the installation alone', async () => {
+  test('of a failed sign-in without an attempt is stored once, only for the first owner of the installation', async () => {
     const nangoConnectionId = randomUUID();
-    const news = { operation: 'creation', success: false, nangoConnectionId, integration: 'pingone', error: 'unknown' };
+    const webhook = {
+      operation: 'creation',
+      success: false,
+      nangoConnectionId,
+      integration: 'pingone',
+      error: 'unknown',
+    };
     const first = { ...owner, personId: (await findInstallationOwner(db())) ?? '' };
     const before = (await listFailedCreations(first)).length;
-    await applyWebhook(news);
-    await applyWebhook(news);
+    await applyWebhook(webhook);
+    await applyWebhook(webhook);
     expect(await listFailedCreations(first)).toHaveLength(before + 1);
     const admin = await addTestMember(owner.workspaceId, 'admin');
     await expect(listFailedCreations(admin)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -137,7 +143,7 @@ describe('news of Nango', () => {
     expect([await listFailedCreations(later), await listFailedCreations(elsewhere)]).toEqual([[], []]);
   });
 
-  test('that a connection came back as another tenant locks it', async () => {
+  test('that reports a connection to another tenant locks it', async () => {
     const id = await connectTestTenant();
     const nangoConnectionId = await findNangoConnectionId(id);
     const { data } = await nango.createReconnectSession({
@@ -149,11 +155,11 @@ describe('news of Nango', () => {
       },
     });
     await signInAtNango(sandbox, data.token);
-    const news = { operation: 'override', success: true, nangoConnectionId, integration: 'pingone' };
-    await applyWebhook(news);
-    await applyWebhook(news);
+    const webhook = { operation: 'override', success: true, nangoConnectionId, integration: 'pingone' };
+    await applyWebhook(webhook);
+    await applyWebhook(webhook);
     expect(await getHealth(id)).toBe('needs-reconnecting');
-    expect(await locksTold(id)).toEqual(['system changed-outside']);
+    expect(await listLocks(id)).toEqual(['system changed-outside']);
     await expect(listEnvironments(owner, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
   });
 });

@@ -32,14 +32,14 @@ beforeAll(async () => {
   };
 });
 
-test('a connection to one’s own record shows the environment that holds it', async () => {
+test('a connection to one’s own record shows the environment that contains it', async () => {
   const { items } = await listEnvironments(connector, connectionId);
   expect(items.map((environment) => environment.id)).toEqual([home]);
   const probed = await probeEnvironment(connector, connectionId, home);
   expect(probed).toMatchObject({ usersReadable: 'no', reasonCode: 'own-record-only' });
 });
 
-test('its users are the one person who made it', async () => {
+test('its only user is the person who connected it', async () => {
   const ids = { connectionId, environmentId: home };
   const { items, total } = await listUsers(connector, { ...ids, query: everyone });
   expect([items.map((user) => user.username), total]).toEqual([['kari.self'], 1]);
@@ -48,7 +48,7 @@ test('its users are the one person who made it', async () => {
   });
 });
 
-test('nobody else’s record opens', async () => {
+test('it gives no access to other records', async () => {
   const other = tenant.people.find((person) => person.username === 'astrid.halvorsen')?.userId ?? '';
   const ids = { connectionId, environmentId: home };
   expect((await getUser(connector, { ...ids, userId: kari })).username).toBe('kari.self');
@@ -57,7 +57,7 @@ test('nobody else’s record opens', async () => {
   await expect(getUser(admin, { ...ids, userId: other })).rejects.toMatchObject({ code: 'pingone-forbidden' });
 });
 
-test('it is out of reach of another connector', async () => {
+test('it is not available to another connector', async () => {
   const stranger = await addTestMember(connector.workspaceId, 'connector');
   await expect(listEnvironments(stranger, connectionId)).rejects.toMatchObject({ code: 'not-found' });
 });

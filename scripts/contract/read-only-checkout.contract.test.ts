@@ -13,20 +13,20 @@ const run = promisify(execFile);
 
 beforeAll(() => prepareCheckout(root), 180_000);
 
-/** Runs Node in a folder that cannot be written, and answers what it complains of. */
-async function complaintOf(
+/** Runs Node in a read-only folder, and returns its error output. */
+async function errorOutputOf(
   through: readonly string[],
   { args, env = {} }: { args: string[]; env?: Record<string, string> },
 ) {
-  const [program = '', ...words] = [...through, process.execPath, ...args];
-  const ended = run(program, words, { env: { ...process.env, ...env } });
+  const [program = '', ...programArgs] = [...through, process.execPath, ...args];
+  const ended = run(program, programArgs, { env: { ...process.env, ...env } });
   return ended.then(
     () => undefined,
     (error: unknown) => (error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)),
   );
 }
 
-test('a built checkout that cannot be written starts', async ({ skip }) => {
+test('a built checkout starts on a read-only file system', async ({ skip }) => {
   const place = await mountReadOnly(root);
   if ('missing' in place) return skip(place.missing);
   const { url, stop } = await startStack({}, place);
@@ -36,15 +36,15 @@ test('a built checkout that cannot be written starts', async ({ skip }) => {
   expect((await fetch(`${url}/sign-in`)).status).toBe(200);
 });
 
-test('data that would have to be in it are named, with the setting that moves them', async ({ skip }) => {
+test('a data folder inside the checkout is reported with the setting that moves it', async ({ skip }) => {
   const place = await mountReadOnly(root);
   if ('missing' in place) return skip(place.missing);
   const env = { DATA_DIR: '.data-of-a-test' };
-  const complaint = await complaintOf(place.through, { args: ['scripts/start.mjs'], env });
+  const complaint = await errorOutputOf(place.through, { args: ['scripts/start.mjs'], env });
   expect(complaint).toContain(`The data folder ${join(root, '.data-of-a-test')} isn’t writable`);
 });
 
-test('a checkout that is not built and cannot be is told how to be', async ({ skip }) => {
+test('a read-only checkout without a build is reported with the build command', async ({ skip }) => {
   const folder = await tempFolder();
   await mkdir(join(folder, 'node_modules'));
   for (const name of ['package-lock.json', 'node_modules/.package-lock.json']) {
@@ -53,6 +53,6 @@ test('a checkout that is not built and cannot be is told how to be', async ({ sk
   const place = await mountReadOnly(folder);
   if ('missing' in place) return skip(place.missing);
   const program = `import(${JSON.stringify(join(root, 'scripts', 'start', 'checkout.mjs'))}).then((it) => it.prepareCheckout('.'))`;
-  const complaint = await complaintOf(place.through, { args: ['-e', program] });
+  const complaint = await errorOutputOf(place.through, { args: ['-e', program] });
   expect(complaint).toContain('is read-only, but the app isn’t built from the current sources. Run "npm run build"');
 });

@@ -6,22 +6,22 @@ import { type Stack, startStack } from '../../e2e/support/stack';
 
 let started: (Stack & { stop(): Promise<void> }) | undefined;
 
-// May have to build.
+// May include a build.
 beforeAll(async () => {
   started = await startStack();
 });
 afterAll(() => started?.stop());
 
 function stack(): Stack {
-  if (!started) throw new Error('npm start did not come up.');
+  if (!started) throw new Error('npm start failed.');
   return started;
 }
 
-/** What the health of a port says at one address of this machine: its status, or why there is none. */
+/** Returns the health status of a port at one address of this machine, or the error code. */
 async function healthAt(host: string, port: string): Promise<number | string> {
-  const asked = get({ host, port, path: '/api/health', headers: { host: `localhost:${port}` }, agent: false });
+  const request = get({ host, port, path: '/api/health', headers: { host: `localhost:${port}` }, agent: false });
   try {
-    const [answer] = await once(asked, 'response');
+    const [answer] = await once(request, 'response');
     answer.resume();
     return answer.statusCode;
   } catch (error) {
@@ -29,7 +29,7 @@ async function healthAt(host: string, port: string): Promise<number | string> {
   }
 }
 
-test('npm start brings up everything: healthy, and somebody of the cast signs in and sees a page', async () => {
+test('npm start brings up everything: it is healthy, and a seeded member signs in and sees a page', async () => {
   const { url, cast, settings } = stack();
   const health = await fetch(`${url}/api/health`);
   expect(await health.json()).toMatchObject({ status: 'ok', database: 'ok', nango: 'ok', setup: 'done' });
@@ -49,7 +49,7 @@ test('npm start brings up everything: healthy, and somebody of the cast signs in
   expect(await provider.json()).toMatchObject({ issuer: settings.OIDC_ISSUER });
 });
 
-test('with the sandbox npm start answers on both loopback addresses and on no other', async () => {
+test('with the sandbox npm start listens on both loopback addresses and on no other', async () => {
   const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
   const own = addresses.filter(({ internal, scopeid }) => internal || !scopeid);
   const loopback = own.filter(({ address }) => ['127.0.0.1', '::1'].includes(address));

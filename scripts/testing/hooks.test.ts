@@ -9,15 +9,16 @@ const files = ['app', 'components', 'e2e', 'lib', 'sandbox', 'scripts'].flatMap(
     .map((name) => join(room, name)),
 );
 
-/** An `after` hook: one line, or all up to the line that closes it at the same indentation. */
+/** An `after` hook: one line, or the lines up to the closing line with the same indentation. */
 const AFTER = /^([ \t]*)(?:test\.)?after(?:All|Each)\((?:.*\);$|[\s\S]*?^\1\}\);$)/gm;
 const STOPS = /[^?]\.(?:stop|close|end|closeAllConnections)\(/;
-const stopsUnasked = (hook: string) => hook.split('\n').some((line) => STOPS.test(line) && !line.includes('if ('));
+const stopsUnconditionally = (hook: string) =>
+  hook.split('\n').some((line) => STOPS.test(line) && !line.includes('if ('));
 
-test('no hook stops what may never have started: it would hide why that did not start', () => {
+test('after hooks never stop what may not have started, because that would hide why', () => {
   const found = files.filter((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(AFTER)].some(([hook]) => stopsUnasked(hook)),
+    [...readFileSync(join(root, file), 'utf8').matchAll(AFTER)].some(([hook]) => stopsUnconditionally(hook)),
   );
-  // Return what stops it from the hook that starts it, as vitest allows; in a journey write `?.stop()`.
+  // Return the teardown from the hook that starts it (vitest), or write `?.stop()` (Playwright).
   expect(found).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts that break things: any code units, and what means something in a filter. */
+/** Arbitrary code units mixed with characters that have a meaning in filters. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({

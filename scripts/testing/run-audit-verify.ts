@@ -4,7 +4,7 @@ import { blankSettings } from './blank-settings';
 
 const program = join(import.meta.dirname, '..', 'audit-verify.mjs');
 
-/** Runs `npm run audit:verify` with these settings and no others. Returns its exit code and all that it printed. */
+/** Runs `npm run audit:verify` with exactly these settings. Returns its exit code and output. */
 export async function runAuditVerify(
   args: readonly string[],
   settings: Record<string, string>,

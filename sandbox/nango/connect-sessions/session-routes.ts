@@ -44,12 +44,12 @@ const CONNECT_UI_SETTINGS = {
   theme: { light: { primary: '#00B2E3' }, dark: { primary: '#00B2E3' } },
 };
 
-const noEndUser = () =>
+const missingEndUser = () =>
   issuesResponse('invalid_body', [
     { code: 'invalid_type', message: 'Invalid input: expected object, received undefined', path: ['end_user'] },
   ]);
 
-/** What a valid body may still not ask for. */
+/** Checks rules beyond the body's schema. */
 function refuseSettings(
   body: { overrides?: z.infer<typeof overridesSchema> | undefined; webhook_url_override?: string | undefined },
   world: NangoServices,
@@ -77,7 +77,7 @@ async function createSession(c: NangoContext, world: NangoServices): Promise<Res
   if (fault) return fault;
   const body = await parseBody(c, createBody);
   if (body instanceof Response) return body;
-  if (!body.tags && !body.end_user) return noEndUser();
+  if (!body.tags && !body.end_user) return missingEndUser();
   const refusal = refuseSettings(body, world);
   if (refusal) return refusal;
   const unknown = body.allowed_integrations?.findIndex((key) => !world.store.integrations.has(key)) ?? -1;

@@ -42,7 +42,7 @@ describe('connect sessions', () => {
     expect(await response.json()).toEqual(invalid(code, message, path));
   });
 
-  it('names a bad key and a bad value together', async () => {
+  it('reports a bad key and a bad value together', async () => {
     const response = await create({ tags: { 'Bad Key!': 'x', n: 5 } });
     expect((await response.json()).error.errors).toEqual([
       { code: 'invalid_key', message: 'Invalid key in record', path: ['tags', 'Bad Key!'] },
@@ -50,7 +50,7 @@ describe('connect sessions', () => {
     ]);
   });
 
-  it('answers 415 to a form and 400 to broken JSON', async () => {
+  it('answers 415 to a form and 400 to invalid JSON', async () => {
     const form = await started.call('/connect/sessions', { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
     const broken = await started.call('/connect/sessions', {
       method: 'POST',
@@ -61,7 +61,7 @@ describe('connect sessions', () => {
     expect([broken.status, (await broken.json()).error.code]).toEqual([400, 'invalid_json']);
   });
 
-  it('shows a session without its tags, until it is deleted', async () => {
+  it('return a session without its tags until it is deleted', async () => {
     const { data } = await (await create({ tags: { a: 'b' }, allowed_integrations: ['pingone'] })).json();
     const shown = await started.call('/connect/session', { key: data.token });
     expect((await shown.json()).data).toMatchObject({
@@ -70,11 +70,11 @@ describe('connect sessions', () => {
       websocketsPath: '/',
     });
     expect((await started.call('/connect/session', { method: 'DELETE', key: data.token })).status).toBe(204);
-    const gone = await started.call('/connect/session', { key: data.token });
-    expect((await gone.json()).error.code).toBe('unknown_connect_session_token');
+    const deleted = await started.call('/connect/session', { key: data.token });
+    expect((await deleted.json()).error.code).toBe('unknown_connect_session_token');
   });
 
-  it('ends a session after half an hour', async () => {
+  it('expire after half an hour', async () => {
     const { data } = await (await create({ tags: { a: 'b' } })).json();
     started.clock.nowMs += 30 * 60 * 1000;
     expect((await started.call('/connect/session', { key: data.token })).status).toBe(401);
@@ -98,7 +98,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('puts the common headers on every answer', async () => {
+  it('sets the common headers on every response', async () => {
     const response = await started.call('/connections', { key: 'abc' });
     expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
     expect(response.headers.get('access-control-allow-origin')).toBe('*');

@@ -17,7 +17,7 @@ export type ConnectSession = {
   allowedIntegrations: string[] | undefined;
   defaults: Record<string, IntegrationDefaults> | undefined;
   webhookUrlOverride: string | undefined;
-  /** The connection a reconnect session replaces the credentials of. */
+  /** The connection whose credentials a reconnect session replaces. */
   reconnects: { connectionId: string; integrationKey: string } | undefined;
 };
 
@@ -25,14 +25,14 @@ export type Sessions = {
   create(session: Omit<ConnectSession, 'token' | 'expiresAtMs'>): ConnectSession;
   find(token: string): ConnectSession | undefined;
   remove(token: string): void;
-  /** Every open session ends now, as if half an hour had passed. */
+  /** Expires every open session, as if half an hour had passed. */
   expireAll(): void;
-  /** How long a session lives that is opened from now on. */
+  /** Sets the lifetime of sessions created from now on. */
   setLifeMs(lifeMs: number): void;
   count(): number;
 };
 
-/** Connect sessions live in memory: half an hour unless said, any number of uses. */
+/** Stores connect sessions in memory. They last half an hour by default and can be used any number of times. */
 export function createSessions(nowMs: () => number): Sessions {
   const sessions = new Map<string, ConnectSession>();
   let lifeMs = DEFAULT_LIFETIME_MS;

@@ -12,7 +12,7 @@ export type ClientMessage =
       error_desc: string;
     };
 
-/** The browsers that wait for the end of a sign-in; each gets an id and, later, one message. */
+/** Browsers waiting for the end of a sign-in; each gets an id and, later, one message. */
 export type WebsocketClients = {
   attach(server: Server): void;
   tell(clientId: string | undefined, message: ClientMessage): void;

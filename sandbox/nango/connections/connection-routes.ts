@@ -28,7 +28,7 @@ const getQuery = z.strictObject({
   provider_config_key: z.string(),
   refresh_token: flag,
   force_refresh: flag,
-  // The SDK always sends it; it means nothing to OAuth.
+  // The SDK always sends it; it has no meaning for OAuth.
   refresh_github_app_jwt_token: flag,
 });
 
@@ -36,7 +36,7 @@ function hasTags(connection: Connection, wanted: Record<string, string>): boolea
   return Object.entries(wanted).every(([key, value]) => connection.tags[key.toLowerCase()] === value);
 }
 
-/** Searches ids and the end user's name and e-mail: neither tags nor the end user's id. */
+/** Matches ids and the end user's name and email, but neither tags nor the end user's id. */
 function isFound(connection: Connection, search: string): boolean {
   const { endUser } = connection;
   const texts = [connection.connectionId, endUser?.displayName, endUser?.email];

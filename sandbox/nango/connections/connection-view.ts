@@ -1,12 +1,12 @@
 import type { Connection, Credentials, Integration } from '../store';
 import { toEndUserView } from './tags';
 
-/** Times of one connection: an offset instead of the Z. */
+/** Formats times of a single connection: with an offset instead of Z. */
 function isoWithOffset(ms: number): string {
   return new Date(ms).toISOString().replace('Z', '+00:00');
 }
 
-/** Times in the list lose the zeros at the end of their fraction. */
+/** Formats times in the list: without trailing zeros in the fraction. */
 function isoTrimmed(ms: number): string {
   return isoWithOffset(ms).replace(/\.?0+\+/, '+');
 }
@@ -25,7 +25,7 @@ function viewHead(connection: Connection, integration: Integration) {
   };
 }
 
-/** A connection as the list shows it: no configuration, no credentials. */
+/** Returns a connection as the list has it: without configuration and credentials. */
 export function toListedConnection(connection: Connection, integration: Integration) {
   return { ...viewHead(connection, integration), created: isoTrimmed(connection.createdAtMs) };
 }
@@ -47,7 +47,7 @@ function viewCredentials(credentials: Credentials, withRefreshToken: boolean) {
 
 export type CredentialsVisibility = 'none' | 'access-token' | 'with-refresh-token';
 
-/** A connection as `GET /connections/{id}` shows it. */
+/** Returns a connection as `GET /connections/{id}` has it. */
 export function toConnectionView(connection: Connection, integration: Integration, shown: CredentialsVisibility) {
   return {
     ...viewHead(connection, integration),

@@ -9,7 +9,7 @@ const tagValue = z
   .min(1, 'Tag values must not be empty')
   .max(255, 'Tag values must be at most 255 characters');
 
-/** Tags as sessions and connections take them; keys come out lower-case. */
+/** Tags as sessions and connections accept them; keys are lower-cased. */
 export const tagsSchema = z
   .record(
     z
@@ -54,7 +54,7 @@ export function toEndUser(
   };
 }
 
-/** An end user is copied into the tags, except where a tag of that name was given. */
+/** Copies the end user into the tags, except for tags that were given explicitly. */
 export function tagsWithEndUser(tags: Record<string, string> | undefined, user: EndUser | null) {
   const copied: Record<string, string | null | undefined> = {
     ...user?.tags,
@@ -69,7 +69,7 @@ export function tagsWithEndUser(tags: Record<string, string> | undefined, user: 
   return merged;
 }
 
-/** An end user as sessions and connections show it. */
+/** Returns the end user as sessions and connections have it. */
 export function toEndUserView(user: EndUser | null) {
   if (!user) return null;
   const { organization } = user;

@@ -24,7 +24,7 @@ function cutOff(c: NangoContext): Response {
   const { outgoing } = c.env;
   outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' });
   outgoing.write('{"_embedded":');
-  // Lets the first bytes leave before the connection goes.
+  // Lets the first bytes leave before the connection closes.
   setTimeout(() => outgoing.destroy(), 20);
   return RESPONSE_ALREADY_SENT;
 }
@@ -58,14 +58,17 @@ function answerOf(c: NangoContext, fault: Fault): Response | undefined {
   }
 }
 
-/** Plays a fault that changes an HTTP answer; undefined when the call may go on (late, if it was told to be slow). */
+/**
+ * Applies a fault that changes an HTTP response; undefined when the call may continue (after the delay of a slow
+ * fault).
+ */
 export async function applyFault(
   c: NangoContext,
   world: NangoServices,
   place: FaultPlace,
   about?: FaultSubject,
 ): Promise<Response | undefined> {
-  const fault = world.faults.strike(place, about, ANSWERS);
+  const fault = world.faults.take(place, about, ANSWERS);
   if (fault?.kind === 'slow') await wait(fault.delayMs ?? DEFAULT_DELAY_MS);
   return fault && answerOf(c, fault);
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { NangoContext } from '../context';
 import { errorResponse, invalidResponse } from './responses';
 
-/** Reads and checks a JSON body; the answer Nango gives when it is none, or a wrong one. */
+/** Reads and validates a JSON body; returns Nango's error response when that fails. */
 export async function parseBody<T>(c: NangoContext, schema: z.ZodType<T>): Promise<T | Response> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
     return errorResponse(415, 'invalid_content_type', 'Content-Type header must be application/json');
@@ -19,7 +19,7 @@ export async function parseBody<T>(c: NangoContext, schema: z.ZodType<T>): Promi
 
 type QueryValue = string | Record<string, string>;
 
-/** Query parameters with one level of `name[key]=value` nesting, as the server's query parser reads them. */
+/** Parses query parameters with one level of `name[key]=value` nesting, like Nango's query parser. */
 export function readNestedQuery(search: URLSearchParams): Record<string, QueryValue> {
   const query: Record<string, QueryValue> = {};
   for (const [name, value] of search) {

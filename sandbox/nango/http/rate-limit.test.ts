@@ -7,7 +7,7 @@ function limitOf(perMinute: number | null) {
 }
 
 describe('rate limit', () => {
-  it('counts down and then refuses until the minute is over', async () => {
+  it('counts down and then refuses calls until the minute is over', async () => {
     const { clock, limit } = limitOf(2);
     expect(limit.take('GET', '/a').headers).toEqual({
       'x-ratelimit-limit': '2',
@@ -26,7 +26,7 @@ describe('rate limit', () => {
     expect(limit.take('GET', '/a').refusal).toBeUndefined();
   });
 
-  it('says nothing when it is off', () => {
+  it('sends no headers when it is off', () => {
     const { limit } = limitOf(null);
     expect(limit.take('GET', '/a')).toEqual({ headers: {}, refusal: undefined });
   });

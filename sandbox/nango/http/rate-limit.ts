@@ -4,14 +4,14 @@ const WINDOW_MS = 60_000;
 export const DEFAULT_PER_MINUTE = 200;
 
 export type RateLimit = {
-  /** null switches it off. */
+  /** null turns the limit off. */
   setPerMinute(perMinute: number | null): void;
   perMinute(): number | null;
-  /** How many calls there were since the start, refused ones too. */
+  /** Number of calls since the start, including refused ones. */
   taken(): number;
-  /** How many calls were refused since the limit was set. */
+  /** Number of calls refused since the limit was set. */
   refused(): number;
-  /** Counts a call; headers for every answer, and the refusal once the minute's calls are spent. */
+  /** Counts a call; returns the headers for every response, and a refusal once the limit is reached. */
   take(method: string, path: string): { headers: Record<string, string>; refusal: Response | undefined };
 };
 

@@ -15,7 +15,7 @@ function bearerOf(header: string | undefined): string | undefined {
   return header?.replace(/^Bearer\s+/i, '').trim() || undefined;
 }
 
-/** Finds the session of a token, or the 401 it earns. */
+/** Finds the session of a token; returns Nango's 401 otherwise. */
 export function readSessionToken(token: string, world: NangoServices): ConnectSession | Response {
   if (!SESSION_TOKEN.test(token)) {
     return unauthorizedResponse(
@@ -31,7 +31,7 @@ export function readSessionToken(token: string, world: NangoServices): ConnectSe
   );
 }
 
-/** Finds the session of a bearer token, or the 401 it earns. */
+/** Finds the session of a bearer token; returns Nango's 401 otherwise. */
 export function readSession(authorization: string | undefined, world: NangoServices): ConnectSession | Response {
   const token = bearerOf(authorization);
   return token === undefined ? missingHeader() : readSessionToken(token, world);
@@ -46,7 +46,7 @@ function refuseKey(key: string | undefined, world: NangoServices): Response | un
   return unauthorizedResponse('unknown_account', 'The provided authorization header does not match any account.');
 }
 
-/** Lets through an API key that has the scope, and counts the call. */
+/** Accepts an API key that has the scope, and counts the call. */
 export function requireKey(world: NangoServices, scope: Scope | undefined) {
   return createMiddleware<NangoEnv>(async (c, next) => {
     const fault = await applyFault(c, world, 'nango:api');
@@ -66,7 +66,7 @@ export function requireKey(world: NangoServices, scope: Scope | undefined) {
   });
 }
 
-/** For what Connect UI reads too: a session token or a key with the scope. */
+/** For endpoints that Connect UI also reads: accepts a session token or a key with the scope. */
 export function requireKeyOrSession(world: NangoServices, scope: Scope | undefined) {
   const withKey = requireKey(world, scope);
   return createMiddleware<NangoEnv>(async (c, next) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ZodError } from 'zod';
 
-/** What Nango puts on every answer. */
+/** Headers that Nango sets on every response. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'x-xss-protection': '0',
   'x-content-type-options': 'nosniff',
@@ -15,7 +15,7 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
     'Authorization, Etag, Content-Type, Content-Length, X-Nango-Signature, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset',
 };
 
-/** The weak tag Express makes of a body: its length in hex and a shortened SHA-1. */
+/** Returns the weak ETag that Express computes: the body's length in hex and a shortened SHA-1. */
 export function etagOf(body: string | Buffer): string {
   const hash = createHash('sha1').update(body).digest('base64').slice(0, 27);
   return `W/"${Buffer.byteLength(body).toString(16)}-${hash}"`;
@@ -42,7 +42,7 @@ export function errorResponse(status: number, code: string, message?: string): R
   return jsonResponse(status, { error: message === undefined ? { code } : { code, message } });
 }
 
-/** The shape of a refused key or token, which differs from that of every other error. */
+/** Error of a refused key or token. Its shape differs from every other Nango error. */
 export function unauthorizedResponse(code: string, message: string): Response {
   return jsonResponse(401, { error: { message: `Authentication failed. ${message}`, code, payload: {} } });
 }

@@ -8,22 +8,22 @@ const STYLE = `
 body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center; padding: 1rem; }
 `;
 
-// The opener answers with an ack; without one the window closes by itself soon after.
+// The opener acknowledges the message; otherwise the window soon closes by itself.
 const SCRIPT = `
 const outcome = JSON.parse(document.getElementById('outcome').textContent);
-const news = outcome === 'success'
+const message = outcome === 'success'
   ? { type: 'nango_oauth_callback_success' }
   : { type: 'nango_oauth_callback_error', errorType: outcome.errorType, message: outcome.message };
 window.addEventListener('message', (event) => {
   if (event.data && event.data.type === 'nango_oauth_callback_ack') window.close();
 });
-if (window.opener) window.opener.postMessage(news, '*');
+if (window.opener) window.opener.postMessage(message, '*');
 setTimeout(() => window.close(), 500);
 `;
 
 const SCRIPT_HASH = createHash('sha256').update(SCRIPT).digest('base64');
 
-/** The page a pop-up ends on: it tells its opener, then closes. */
+/** Last page of the pop-up: notifies its opener, then closes. */
 export function callbackPageResponse(outcome: CallbackOutcome, headers: Record<string, string> = {}): Response {
   const good = outcome === 'success';
   const title = good ? 'Connection successful' : 'Connection failed';

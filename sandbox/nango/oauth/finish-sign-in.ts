@@ -46,7 +46,7 @@ function answerFailure(failure: Failure, pending: PendingSignIn, world: NangoSer
   return failedPage(failure.pageMessage);
 }
 
-/** A reconnect keeps id, metadata and age; credentials, configuration and tags are replaced. */
+/** A reconnect keeps id, metadata and creation time; it replaces credentials, configuration and tags. */
 function overwrite(connection: Connection, pending: PendingSignIn, credentials: Credentials, world: NangoServices) {
   const { session, config, client } = pending;
   connection.credentials = credentials;
@@ -113,7 +113,9 @@ function silentPage(): Response {
   });
 }
 
-/** `/oauth/callback`: code to tokens to connection; the waiting browser, the pop-up and the webhook are told. */
+/**
+ * `/oauth/callback`: exchanges the code, stores the connection, and notifies the browser, the pop-up and the webhook.
+ */
 export async function finishSignIn(c: NangoContext, world: NangoServices, pendings: Map<string, PendingSignIn>) {
   const params = new URL(c.req.url).searchParams;
   const state = params.get('state');
@@ -122,14 +124,15 @@ export async function finishSignIn(c: NangoContext, world: NangoServices, pendin
   const pending = pendings.get(state);
   if (!pending) return failedPage(`No session found for state: "${state}"`);
   pendings.delete(state);
-  const fault = world.faults.strike('nango:connect', { environmentId: pending.config.environmentId }, STRIKES_HERE);
+  const fault = world.faults.take('nango:connect', { environmentId: pending.config.environmentId }, STRIKES_HERE);
   const code = params.get('code');
   if (!code) return answerFailure(denied(params), pending, world);
   if (fault?.kind === 'refuse') return answerFailure(tokenRefused('Refused on purpose'), pending, world);
   try {
     const connection = storeConnection(pending, await exchangeCode(code, pending, world), world);
     if (fault?.kind === 'lose') {
-      // Made, but neither the waiting browser nor the pop-up ever hears of it; the webhook is a place of its own.
+      // The connection exists, but neither the waiting browser nor the pop-up is notified. Webhooks have their own
+      // fault.
       const operation = pending.session.reconnects ? 'override' : 'creation';
       world.webhooks.send({ operation, integration: pending.integration, connection });
       return silentPage();

@@ -30,7 +30,7 @@ async function openSocket() {
 }
 
 describe('signing in', () => {
-  it('sends the browser on with PKCE, a state and the scopes of the integration', async () => {
+  it('redirects the browser with PKCE, a state and the scopes of the integration', async () => {
     const { location } = await signIn(started, { tags: TAGS });
     expect(location.origin + location.pathname).toBe(
       `${started.addresses.pingOne}/auth/eu/${ENVIRONMENT_ID}/as/authorize`,
@@ -44,7 +44,7 @@ describe('signing in', () => {
     });
   });
 
-  it('makes a connection with lower-case tags and tells browser and webhook', async () => {
+  it('creates a connection with lower-case tags and notifies browser and webhook', async () => {
     const socket = await openSocket();
     const { finished } = await signIn(started, { tags: TAGS }, `&ws_client_id=${socket.id}`);
     expect(finished.status).toBe(200);
@@ -73,13 +73,13 @@ describe('signing in', () => {
     );
   });
 
-  it('tries a webhook three times when the app answers 500', async () => {
+  it('sends a webhook three times if the app answers 500', async () => {
     started.hook.answer = (_request, response) => response.writeHead(500).end();
     await signIn(started, { tags: TAGS });
     await expect.poll(() => started.hooks.length).toBe(3);
   });
 
-  it('sends a webhook twice, or not at all, when told to', async () => {
+  it('sends a webhook twice, or never, on request', async () => {
     started.faults.add({ place: 'nango:webhook', kind: 'double', times: 1 });
     await signIn(started, { tags: TAGS });
     await expect.poll(() => started.hooks.length).toBe(2);
@@ -92,7 +92,7 @@ describe('signing in', () => {
     expect(JSON.parse(started.hooks[2]?.body ?? '').tags).toEqual({ last: 'one' });
   });
 
-  it('reports a refusal with a webhook that has no tags', async () => {
+  it('reports a refusal in a webhook without tags', async () => {
     const socket = await openSocket();
     const denied = 'error=access_denied&error_description=User+denied+consent';
     const { finished } = await signIn(started, { tags: TAGS }, `&ws_client_id=${socket.id}`, denied);
@@ -106,7 +106,7 @@ describe('signing in', () => {
     socket.close();
   });
 
-  it('lets the session win over what the browser sends', async () => {
+  it('prefers session values over browser values', async () => {
     const preset = { tld: 'ca', environmentId: ENVIRONMENT_ID };
     const session = { tags: TAGS, integrations_config_defaults: { pingone: { connection_config: preset } } };
     const { location } = await signIn(started, session, '&params[tld]=sg');
@@ -130,13 +130,13 @@ describe('signing in', () => {
     expect((await one.json()).connection_config).toEqual({ tld: 'eu', environmentId: ENVIRONMENT_ID });
   });
 
-  it('accepts a state once', async () => {
+  it('accepts each state once', async () => {
     const { location } = await signIn(started, { tags: TAGS });
     const again = await started.call(`/oauth/callback?code=c&state=${location.searchParams.get('state')}`);
     expect(again.status).toBe(400);
   });
 
-  it('keeps id and metadata on a reconnect, and wipes tags that are not sent again', async () => {
+  it('keeps id and metadata on a reconnect, and removes tags that are not sent again', async () => {
     await signIn(started, { tags: TAGS });
     const [{ connection_id: id }] = await listed();
     const json = { connection_id: id, provider_config_key: 'pingone', metadata: { k: 1 } };
@@ -146,13 +146,13 @@ describe('signing in', () => {
       await started.call('/connect/sessions/reconnect', { method: 'POST', json: reconnect })
     ).json();
     const params = `params[tld]=eu&params[environmentId]=${ENVIRONMENT_ID}`;
-    const begun = await started.call(`/oauth/connect/pingone?connect_session_token=${data.token}&${params}`);
-    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
+    const redirect = await started.call(`/oauth/connect/pingone?connect_session_token=${data.token}&${params}`);
+    const state = new URL(redirect.headers.get('location') ?? '').searchParams.get('state');
     await started.call(`/oauth/callback?code=c&state=${state}`);
     expect(await listed()).toMatchObject([{ connection_id: id, metadata: { k: 1 }, tags: {} }]);
   });
 
-  it('never tells anyone when the news is lost on purpose', async () => {
+  it('notifies nobody if a fault drops the result', async () => {
     started.faults.add({ place: 'nango:connect', kind: 'lose', times: 1 });
     started.faults.add({ place: 'nango:webhook', kind: 'lose', times: 1 });
     await signIn(started, { tags: TAGS });

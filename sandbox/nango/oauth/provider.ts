@@ -10,12 +10,12 @@ const providerSchema = z.looseObject({
   proxy: z.looseObject({ base_url: z.string() }),
 });
 
-/** An entry of Nango's own provider list, as far as the sandbox plays it. */
+/** An entry of Nango's provider list, limited to what the sandbox supports. */
 export type Provider = z.infer<typeof providerSchema>;
 
 const known = new Map<string, Provider | undefined>();
 
-/** Reads an entry from Nango's package; undefined for an unknown one and for other ways of signing in. */
+/** Reads an entry from Nango's package; undefined for unknown providers and other auth modes. */
 export function findProvider(name: string): Provider | undefined {
   if (!known.has(name)) known.set(name, providerSchema.safeParse(getProvider(name)).data);
   return known.get(name);
@@ -31,7 +31,7 @@ export function interpolate(template: string, config: Readonly<Record<string, st
   return template.replace(PLACEHOLDER, (_match, name: string) => encodeURIComponent(config[name] ?? ''));
 }
 
-/** Where PingOne's own addresses are really answered in the sandbox; every other address stays as it is. */
+/** Maps PingOne addresses to the sandbox; other addresses stay unchanged. */
 export function toSandboxUrl(url: string, addresses: Addresses): string {
   for (const tld of TLDS) {
     const pairs = [

@@ -31,14 +31,14 @@ describe('refresh', () => {
     expect(tokenCalls()).toBe(1);
   });
 
-  it('is shared by calls that come together', async () => {
+  it('is shared by concurrent calls', async () => {
     started.clock.nowMs += 50 * MINUTE_MS;
     const answers = await Promise.all(Array.from({ length: 10 }, proxy));
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 10 }, () => 200));
     expect(tokenCalls()).toBe(1);
   });
 
-  it('comes before a call to another base that needs no token, which so fails with it', async () => {
+  it('precedes a call to another base URL that needs no token, so that call fails with it', async () => {
     started.clock.nowMs += 50 * MINUTE_MS;
     started.provider.token = refuse;
     const response = await started.call('/proxy/x/as/.well-known/openid-configuration', {
@@ -53,7 +53,7 @@ describe('refresh', () => {
     expect(started.seen.map(({ path }) => path.split('/').at(-1))).toEqual(['token']);
   });
 
-  it('backs off for 30 s after a failure, and force_refresh repairs it', async () => {
+  it('pauses for 30 s after a failure, and force_refresh repairs it', async () => {
     started.clock.nowMs += 50 * MINUTE_MS;
     const tokens = started.provider.token;
     started.provider.token = refuse;
@@ -88,7 +88,7 @@ describe('refresh', () => {
     });
   });
 
-  it('gives up after four days of failures', async () => {
+  it('stops after four days of failures', async () => {
     started.clock.nowMs += 50 * MINUTE_MS;
     started.provider.token = refuse;
     await proxy();
@@ -100,7 +100,7 @@ describe('refresh', () => {
     ]);
   });
 
-  it('is neither done nor allowed for a key that may not read credentials', async () => {
+  it('is neither done nor allowed for a key that cannot read credentials', async () => {
     started.clock.nowMs += 50 * MINUTE_MS;
     const read = await get('', APP_KEY);
     expect((await read.json()).credentials).toEqual({});

@@ -20,7 +20,7 @@ export type RefreshFailure = keyof typeof REFRESH_MESSAGES;
 export type RefreshOutcome = 'fresh' | RefreshFailure;
 
 export type Refresher = {
-  /** Refreshes a token with less than 15 minutes left; `force` does so in any case, past every cool-down. */
+  /** Refreshes a token with less than 15 minutes left; `force` always refreshes, ignoring any cool-down. */
   ensureFresh(connection: Connection, integration: Integration, options: { force: boolean }): Promise<RefreshOutcome>;
 };
 
@@ -60,7 +60,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
   };
 
   const refresh = async (connection: Connection, integration: Integration): Promise<RefreshOutcome> => {
-    if (faults.strike('nango:refresh', toFaultSubject(connection), STRIKES_HERE)) return fail(connection, integration);
+    if (faults.take('nango:refresh', toFaultSubject(connection), STRIKES_HERE)) return fail(connection, integration);
     const { credentials } = connection;
     const form = { grant_type: 'refresh_token', refresh_token: credentials.refreshToken ?? '' };
     const client = effectiveClient(connection, integration);

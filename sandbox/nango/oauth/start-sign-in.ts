@@ -14,13 +14,13 @@ const CLIENT_ID = 'oauth_client_id_override';
 const CLIENT_SECRET = 'oauth_client_secret_override';
 const SCOPES = 'oauth_scopes_override';
 
-/** A sign-in under way at the provider, kept by its state. */
+/** A pending sign-in at the provider, stored by its state. */
 export type PendingSignIn = {
   session: ConnectSession;
   integration: Integration;
   connectionId: string;
   config: Record<string, string>;
-  /** The tenant's own client; undefined for the integration's. */
+  /** The tenant's own client; undefined for the integration's client. */
   client: OAuthClient | undefined;
   verifier: string;
   wsClientId: string | undefined;
@@ -40,7 +40,7 @@ function ownClient(preset: Record<string, string>, typed: Record<string, string>
   return id && secret ? { id, secret } : undefined;
 }
 
-/** What the browser sent, under what the session has set: the session wins. */
+/** Merges values from the browser and the session; the session takes precedence. */
 function mergeConfig(sent: Record<string, string>, preset: Record<string, string>): Record<string, string> {
   const merged = { ...sent, ...preset };
   for (const name of [CLIENT_ID, CLIENT_SECRET, SCOPES]) delete merged[name];
@@ -118,7 +118,7 @@ function createPending({ query }: StartRequest, session: ConnectSession, integra
   };
 }
 
-/** `/oauth/connect/{integration}`: on to the provider's sign-in, with PKCE and a state that works once. */
+/** `/oauth/connect/{integration}`: redirects to the provider's sign-in with PKCE and a one-time state. */
 export function startSignIn(
   c: NangoContext,
   integrationKey: string,

@@ -16,7 +16,7 @@ export function effectiveClient(connection: Pick<Connection, 'client'>, integrat
   return connection.client ?? { id: integration.clientId, secret: integration.clientSecret };
 }
 
-/** The provider's token endpoint refused, or could not be reached; `description` is what Nango makes of it. */
+/** The provider's token endpoint refused or could not be reached; `description` is Nango's text for it. */
 export class TokenRefusedError extends Error {
   constructor(readonly description: string) {
     super('The token endpoint refused');
@@ -24,7 +24,7 @@ export class TokenRefusedError extends Error {
   }
 }
 
-/** JSON, or the text itself where it is none. */
+/** Parses JSON; returns the text if it is not JSON. */
 function readPayload(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -51,19 +51,19 @@ export type TokenRequest = {
   integration: Integration;
   config: Readonly<Record<string, string>>;
   client: OAuthClient;
-  /** grant_type and its companions. */
+  /** grant_type and its parameters. */
   form: Record<string, string>;
   previous?: Credentials;
 };
 
 /**
- * Asks a provider's token endpoint, with the client's secret in the body.
- * @throws TokenRefusedError on any answer without an access token.
+ * Calls a provider's token endpoint with the client secret in the body.
+ * @throws TokenRefusedError on any response without an access token.
  */
 export async function requestToken(request: TokenRequest, addresses: Addresses, nowMs: number): Promise<Credentials> {
   const template = findProvider(request.integration.provider)?.token_url ?? '';
   const url = toSandboxUrl(interpolate(template, request.config), addresses);
-  // The sandbox never carries a secret off this machine.
+  // The sandbox never sends a secret to another machine.
   if (!isLoopbackHost(new URL(url).hostname)) throw new TokenRefusedError('getaddrinfo ENOTFOUND');
   const { id, secret } = request.client;
   const body = new URLSearchParams({ ...request.form, client_id: id, client_secret: secret });

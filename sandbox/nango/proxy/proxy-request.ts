@@ -21,7 +21,7 @@ export type ProxyOptions = {
   baseUrl: string | undefined;
 };
 
-/** Reads Nango's own headers, or answers which of them are wrong. */
+/** Reads Nango's own headers, or returns an error naming the invalid ones. */
 export function readProxyOptions(c: NangoContext): ProxyOptions | Response {
   const parsed = headersSchema.safeParse(c.req.header());
   if (!parsed.success) return invalidResponse('invalid_headers', parsed.error);
@@ -37,7 +37,9 @@ export function readProxyOptions(c: NangoContext): ProxyOptions | Response {
 
 const PREFIX = 'nango-proxy-';
 
-/** Only what carries the prefix goes upstream, under its own name; it may even replace the stored token. */
+/**
+ * Returns the headers for the upstream: only those with the prefix, without it. They may even replace the stored token.
+ */
 export function upstreamHeaders(c: NangoContext, accessToken: string): Record<string, string> {
   const headers: Record<string, string> = {
     accept: 'application/json, text/plain, */*',
@@ -53,7 +55,7 @@ export function upstreamHeaders(c: NangoContext, accessToken: string): Record<st
 
 export type ProxyBody = { bytes: Buffer | undefined; contentType: string | undefined };
 
-/** JSON and forms arrive as JSON; anything else keeps its bytes and loses its type. GET and HEAD lose their body. */
+/** JSON and forms are sent as JSON. Other bodies keep their bytes but lose their type. GET and HEAD lose their body. */
 export async function readProxyBody(c: NangoContext): Promise<ProxyBody> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return { bytes: undefined, contentType: undefined };
   const raw = Buffer.from(await c.req.arrayBuffer());

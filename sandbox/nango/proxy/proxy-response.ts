@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { errorResponse, etagOf, jsonResponse } from '../http/responses';
 import { ForbiddenUpstreamError, readAll, type Upstream } from './upstream';
 
-/** What is left of the headers of a success whose length was known. */
-const KEPT = ['content-type', 'x-request-id', 'x-correlation-id', 'mcp-session-id'];
+/** The only headers kept from a success of known length. */
+const KEPT_HEADERS = ['content-type', 'x-request-id', 'x-correlation-id', 'mcp-session-id'];
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-encoding', 'content-length']);
 
 function allHeaders(response: IncomingMessage): Headers {
@@ -18,7 +18,7 @@ function allHeaders(response: IncomingMessage): Headers {
 
 const bodyOf = (bytes: Buffer, status: number) => (status === 204 || status === 304 ? null : new Uint8Array(bytes));
 
-/** Errors and redirects pass with status, body and every header. */
+/** Errors and redirects keep status, body and every header. */
 function answerRefusal(response: IncomingMessage, bytes: Buffer): Response {
   const status = response.statusCode ?? 502;
   const headers = allHeaders(response);
@@ -38,7 +38,7 @@ function answerBuffered(response: IncomingMessage, bytes: Buffer): Response {
     'content-length': String(bytes.length),
     etag: etagOf(bytes),
   });
-  for (const name of KEPT) {
+  for (const name of KEPT_HEADERS) {
     const value = response.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
@@ -50,11 +50,11 @@ function isStreamed({ headers, statusCode }: IncomingMessage): boolean {
   return chunked || /^(attachment|inline)\b/i.test(headers['content-disposition'] ?? '');
 }
 
-/** Hands on an upstream's answer the way Nango does. */
+/** Forwards an upstream response like Nango does. */
 export async function upstreamResponse({ response, body }: Upstream): Promise<Response> {
   const status = response.statusCode ?? 502;
   if (status < 300 && isStreamed(response)) {
-    return new Response(Readable.toWeb(body) as ReadableStream, { status, headers: allHeaders(response) }); // node's own type
+    return new Response(Readable.toWeb(body) as ReadableStream, { status, headers: allHeaders(response) }); // Node's own type
   }
   const bytes = await readAll(body).catch(() => undefined);
   if (!bytes) return new Response(null, { status: 500, headers: { 'content-length': '0' } });
@@ -63,7 +63,7 @@ export async function upstreamResponse({ response, body }: Upstream): Promise<Re
 
 const NO_SUCH_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 
-/** What a caller hears when no upstream answered. */
+/** Returns the response for a call that no upstream answered. */
 export function networkErrorResponse(error: unknown, method: string): Response {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
   if (error instanceof ForbiddenUpstreamError || NO_SUCH_HOST.has(code)) {

@@ -28,10 +28,10 @@ const json = (status: number, headers: Record<string, string> = {}): RequestHand
   return (_request, response) => response.writeHead(status, all).end(body);
 };
 
-describe('what goes upstream', () => {
+describe('the upstream request', () => {
   beforeEach(() => answering(json(200)));
 
-  it('is the stored token and only headers with the prefix', async () => {
+  it('has the stored token and only the headers with the prefix', async () => {
     const headers = { 'nango-proxy-x-custom': 'v', 'x-other': 'no', accept: 'text/x', cookie: 'a=b' };
     await proxy('/v1/environments?a=1&b=x%20y&c[]=1', { headers });
     const [request] = started.seen;
@@ -62,13 +62,13 @@ describe('what goes upstream', () => {
     expect(started.seen[0]?.headers['content-type']).toBe(type);
   });
 
-  it('goes to the overriding base, and maps PingOne addresses to the sandbox', async () => {
+  it('uses the base URL override, and maps PingOne addresses to the sandbox', async () => {
     await proxy(`/${ENVIRONMENT_ID}/as/userinfo`, { headers: { 'base-url-override': 'https://auth.pingone.eu' } });
     expect(started.seen[0]?.path).toBe(`/auth/eu/${ENVIRONMENT_ID}/as/userinfo`);
   });
 });
 
-describe('what comes back', () => {
+describe('the proxied response', () => {
   it.each([200, 201, 202, 206])('is a 200 without upstream headers for a %i of known length', async (status) => {
     answering(json(status, { location: '/x', 'correlation-id': 'c', 'x-request-id': 'r' }));
     const response = await proxy('/v1/x');
@@ -78,7 +78,7 @@ describe('what comes back', () => {
     expect(response.headers.get('content-length')).toBe('7');
   });
 
-  it('keeps status and headers of a chunked answer', async () => {
+  it('keeps status and headers of a chunked response', async () => {
     answering((_request, response) => {
       response.writeHead(201, { 'content-type': 'application/json', 'x-up': '1' });
       response.write('{"a"');
@@ -96,7 +96,7 @@ describe('what comes back', () => {
     expect(await response.json()).toEqual({ a: 1 });
   });
 
-  it('is a network error when the upstream hangs up', async () => {
+  it('is a network error if the upstream drops the connection', async () => {
     answering((_request, response) => response.destroy());
     const response = await proxy('/v1/x');
     expect([response.status, await response.json()]).toEqual([
@@ -105,7 +105,7 @@ describe('what comes back', () => {
     ]);
   });
 
-  it('is an empty 500 when the upstream dies in mid-body', async () => {
+  it('is an empty 500 if the upstream fails mid-body', async () => {
     answering((_request, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"a"');
       setTimeout(() => response.destroy(), 5);
@@ -114,14 +114,14 @@ describe('what comes back', () => {
     expect([response.status, await response.text()]).toEqual([500, '']);
   });
 
-  it('is refused for hosts outside this machine', async () => {
+  it('is an error for hosts other than this machine', async () => {
     const headers = { 'base-url-override': 'http://no-such-host.invalid' };
     const response = await proxy('/v1/x', { headers });
     expect([response.status, (await response.json()).error.code]).toEqual([400, 'base_url_override_not_allowed']);
   });
 });
 
-describe("Nango's own refusals", () => {
+describe("Nango's own errors", () => {
   it.each([
     [{ 'connection-id': 'nope' }, 400, { code: 'server_error', message: 'Failed to get connection' }],
     [{ 'provider-config-key': 'nope' }, 404, { code: 'unknown_provider_config' }],
@@ -134,7 +134,7 @@ describe("Nango's own refusals", () => {
     expect((await response.json()).error).toMatchObject(error);
   });
 
-  it('retries as often as it is told to, POST as well', async () => {
+  it('retries as often as requested, including POST', async () => {
     answering(json(500));
     await proxy('/v1/x', { method: 'POST', json: {}, headers: { retries: '2' } });
     expect(started.seen).toHaveLength(3);
@@ -142,7 +142,7 @@ describe("Nango's own refusals", () => {
     expect(started.seen).toHaveLength(4);
   });
 
-  it('plays a fault for the environment it was meant for', async () => {
+  it('applies a fault to its environment only', async () => {
     answering(json(200));
     started.faults.add({ place: 'nango:proxy', kind: 'html', times: 1, environmentId: ENVIRONMENT_ID });
     expect((await proxy('/v1/environments/1c2d3e4f-0000-4000-8000-000000000009/users')).status).toBe(200);
@@ -150,7 +150,7 @@ describe("Nango's own refusals", () => {
     expect((await proxy(`/v1/environments/${ENVIRONMENT_ID}/users`)).status).toBe(200);
   });
 
-  it('cuts a connection off in mid-body', async () => {
+  it('cuts off a response mid-body', async () => {
     started.faults.add({ place: 'nango:proxy', kind: 'cut-off', times: 1 });
     await expect(proxy('/v1/x').then((response) => response.text())).rejects.toThrow();
   });

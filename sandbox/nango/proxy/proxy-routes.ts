@@ -24,7 +24,7 @@ function isRetried(status: number, retryOn: readonly number[]): boolean {
   return status >= 500 || status === 429 || status === 401 || retryOn.includes(status);
 }
 
-/** Seconds from the upstream, not capped; else 3 s, 6 s, 12 s. */
+/** Delay from the upstream's header in seconds, without a maximum; otherwise 3 s, 6 s, 12 s. */
 function retryDelayMs(attempt: number, upstream: Upstream | undefined): number {
   const seconds = Number(upstream?.response.headers['retry-after']);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : FIRST_RETRY_MS * 2 ** attempt;
@@ -60,7 +60,7 @@ function findTarget(options: ProxyOptions, world: NangoServices): Found | Respon
   return connection ? { connection, integration } : errorResponse(400, 'server_error', 'Failed to get connection');
 }
 
-/** The environment a call is about: the one in its path, or else the one the connection was made in. */
+/** Returns the environment of a call: the one in its path, or the one in which the connection was created. */
 function environmentOf(c: NangoContext, connection: Connection): string | undefined {
   return /\/environments\/([0-9a-f-]{36})/i.exec(c.req.path)?.[1] ?? connection.config.environmentId;
 }

@@ -16,14 +16,16 @@ export type UpstreamRequest = {
 };
 export type Upstream = { response: IncomingMessage; body: Readable };
 
-/** The address may not be called: it has no host, or lies outside this machine. */
+/** The address must not be called: it has no host, or is outside this machine. */
 export class ForbiddenUpstreamError extends Error {
   override name = 'ForbiddenUpstreamError';
 }
 
 const agent = new Agent({ keepAlive: true });
 
-/** Nango refuses this machine and calls the world; its stand-in does the opposite, and answers both the same way. */
+/**
+ * The real Nango blocks private addresses and allows the internet. The sandbox does the opposite, with the same error.
+ */
 async function checkHost(url: URL): Promise<void> {
   if (url.protocol === 'http:' && isLoopbackHost(url.hostname)) return;
   const address = await lookup(url.hostname).catch(() => undefined);
@@ -48,7 +50,7 @@ function unpacked(response: IncomingMessage): Readable {
   return response.pipe(decoder);
 }
 
-/** The bearer goes along to the same host only. */
+/** The bearer token is sent on redirects within the same host only. */
 function followed(request: UpstreamRequest, location: string): UpstreamRequest {
   const url = new URL(location, request.url);
   const { authorization, ...others } = request.headers;
@@ -57,8 +59,8 @@ function followed(request: UpstreamRequest, location: string): UpstreamRequest {
 }
 
 /**
- * Calls an upstream, following redirects and unpacking what is compressed.
- * @throws ForbiddenUpstreamError, or the network's own error.
+ * Calls an upstream, follows redirects and decompresses the response.
+ * @throws ForbiddenUpstreamError, or the network error.
  */
 export async function callUpstream(request: UpstreamRequest): Promise<Upstream> {
   let current = request;
@@ -73,7 +75,7 @@ export async function callUpstream(request: UpstreamRequest): Promise<Upstream> 
   }
 }
 
-/** All of a body; rejects when the upstream dies half-way. */
+/** Reads the whole body; rejects if the upstream fails mid-body. */
 export async function readAll(body: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of body) parts.push(Buffer.from(part));

@@ -8,16 +8,16 @@ it.each([
   [{ CONTRACT_NANGO_HOST: host, CONTRACT_NANGO_KEY: '' }, 'without CONTRACT_NANGO_KEY'],
   [{ CONTRACT_NANGO_KEY: 'key' }, 'without CONTRACT_NANGO_HOST'],
   [{ CONTRACT_NANGO_LIMITED_KEY: 'key' }, 'without CONTRACT_NANGO_HOST and CONTRACT_NANGO_KEY'],
-])('never takes the sandbox for a Nango that is half set: %o', async (env, why) => {
+])('never falls back to the sandbox if only part of a Nango is set: %o', async (env, why) => {
   await expect(openContractTarget(env)).rejects.toThrow(why);
 });
 
-it('is the Nango that is set', async () => {
+it('is the configured Nango', async () => {
   const target = await openContractTarget({ CONTRACT_NANGO_HOST: host, CONTRACT_NANGO_KEY: 'key' });
   expect(target).toMatchObject({ host, key: 'key', integration: 'pingone' });
 });
 
-it('is the sandbox where none is set', async () => {
+it('is the sandbox by default', async () => {
   const target = await openContractTarget({ CONTRACT_NANGO_HOST: '', PATH: '/bin' });
   expect(new URL(target.host).hostname).toMatch(/^(localhost|127\.0\.0\.1)$/);
   await target.close();

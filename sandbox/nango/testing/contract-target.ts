@@ -2,16 +2,16 @@ import { findTenant } from '../../seed';
 import { createSandbox } from '../../server';
 import { APP_KEY, FULL_KEY } from '../keys';
 
-/** A Nango to hold to the record, and what is needed to connect through it. */
+/** A Nango under test, with everything needed to connect through it. */
 export type ContractTarget = {
   host: string;
   key: string;
-  /** A key that may not read credentials; absent for a real Nango that none was given for. */
+  /** A key that cannot read credentials; undefined if none was given for a real Nango. */
   limitedKey: string | undefined;
   integration: string;
   tld: string;
   environmentId: string;
-  /** Where PingOne's authorization server is for this Nango, with the tld filled in. */
+  /** Address of PingOne's authorization server for this Nango, with the tld filled in. */
   authUrl: string;
   close(): Promise<void>;
 };
@@ -39,10 +39,10 @@ async function openSandboxTarget(): Promise<ContractTarget> {
 const NEEDED = ['CONTRACT_NANGO_HOST', 'CONTRACT_NANGO_KEY'] as const;
 
 /**
- * The sandbox, started here; or a real Nango, when `CONTRACT_NANGO_HOST` and `CONTRACT_NANGO_KEY` are set. A real one
- * needs its PingOne to be our sandbox with automatic sign-in. `CONTRACT_NANGO_LIMITED_KEY`, `CONTRACT_INTEGRATION`,
- * `CONTRACT_TLD`, `CONTRACT_ENVIRONMENT_ID` and `PINGONE_AUTH_URL` say what differs from the sandbox. Throws when only some
- * of the settings are there: a test of the sandbox would then be taken for one of that Nango.
+ * Starts the sandbox, or uses a real Nango if `CONTRACT_NANGO_HOST` and `CONTRACT_NANGO_KEY` are set. A real Nango
+ * needs our sandbox with automatic sign-in as its PingOne. `CONTRACT_NANGO_LIMITED_KEY`, `CONTRACT_INTEGRATION`,
+ * `CONTRACT_TLD`, `CONTRACT_ENVIRONMENT_ID` and `PINGONE_AUTH_URL` set what differs from the sandbox.
+ * Throws if only some are set: a sandbox run could otherwise be mistaken for a test of the real Nango.
  */
 export async function openContractTarget(env: Readonly<Record<string, string | undefined>>): Promise<ContractTarget> {
   const { CONTRACT_NANGO_HOST: host, CONTRACT_NANGO_KEY: key } = env;
@@ -51,7 +51,7 @@ export async function openContractTarget(env: Readonly<Record<string, string | u
   if (given.length === 0) return openSandboxTarget();
   const missing = NEEDED.filter((name) => !env[name]).join(' and ');
   throw new Error(
-    `${given.join(', ')} is set without ${missing}. Set both ${NEEDED.join(' and ')} to test that Nango, or no CONTRACT_ setting to test the sandbox.`,
+    `${given.join(', ')} is set without ${missing}. Set both ${NEEDED.join(' and ')} to test that Nango, or unset all CONTRACT_ settings to test the sandbox.`,
   );
 }
 

@@ -1,6 +1,6 @@
 const MAX_HOPS = 20;
 
-/** Follows redirects from page to page like a browser that keeps cookies, without ever needing a click. */
+/** Follows redirects like a browser that keeps cookies, without any clicks. */
 export async function followRedirects(start: string): Promise<{ response: Response; visited: string[] }> {
   const jars = new Map<string, Map<string, string>>();
   const visited: string[] = [];

@@ -11,19 +11,19 @@ export const ENVIRONMENT_ID = '1c2d3e4f-0000-4000-8000-000000000001';
 export type RecordedRequest = { method: string; path: string; headers: IncomingMessage['headers']; body: string };
 export type RequestHandler = (request: RecordedRequest, response: ServerResponse) => void;
 
-/** A provider that gives out tokens, for tests that are about Nango's side only. */
+/** A provider that issues tokens, for tests of Nango's side only. */
 const answerTokens: RequestHandler = (_request, response) => {
   const tokens = { access_token: 'fake-access', refresh_token: 'fake-refresh', token_type: 'Bearer', expires_in: 3600 };
   response.setHeader('content-type', 'application/json').end(JSON.stringify(tokens));
 };
 
-const answerNothing: RequestHandler = (_request, response) => {
+const respondEmpty: RequestHandler = (_request, response) => {
   response.setHeader('content-type', 'application/json').setHeader('content-length', '2').end('{}');
 };
 
 const ANY = { port: 0, chosen: false };
 
-/** Nango with a programmable provider and app around it, on free ports. */
+/** Starts Nango with a programmable provider and app around it, on free ports. */
 export async function startNango(overrides: Partial<NangoOptions> = {}) {
   const [nangoOrigin, upstream, app] = await Promise.all([1, 2, 3].map(() => openOrigin(ANY, '127.0.0.1')));
   if (!nangoOrigin || !upstream || !app) throw new Error('three origins were opened');
@@ -36,10 +36,10 @@ export async function startNango(overrides: Partial<NangoOptions> = {}) {
     app: at(app.port),
     pingOneApi: 'https://api.pingone.{tld}',
   };
-  const provider = { token: answerTokens, api: answerNothing };
+  const provider = { token: answerTokens, api: respondEmpty };
   const seen: RecordedRequest[] = [];
   const hooks: RecordedRequest[] = [];
-  const hook = { answer: answerNothing };
+  const hook = { answer: respondEmpty };
   const record = async (log: RecordedRequest[], request: IncomingMessage): Promise<RecordedRequest> => {
     const { method = '', url: path = '', headers } = request;
     const one = { method, path, headers, body: await text(request) };
@@ -91,7 +91,7 @@ export async function startNango(overrides: Partial<NangoOptions> = {}) {
 
 export type StartedNango = Awaited<ReturnType<typeof startNango>>;
 
-/** Walks one sign-in up to and with the callback; the answer of the callback. */
+/** Runs one sign-in up to and including the callback; returns the callback's response. */
 export async function signIn({ call, addresses }: StartedNango, session: unknown, query = '', callback = 'code=c') {
   const created = await call('/connect/sessions', { method: 'POST', json: session });
   const { data } = await created.json();

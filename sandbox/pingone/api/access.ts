@@ -6,10 +6,10 @@ import type { TenantEnvironment, TenantRegistry } from '../tenant-registry';
 import type { Actor, Call, EnvironmentCall } from './call';
 import { ApiError } from './errors';
 
-/** How far a permission reaches in one environment. */
+/** Populations of one environment that a permission covers. */
 export type PopulationAccess = 'all' | ReadonlySet<string>;
 
-/** @throws ApiError 401 for a token that is not ours, expired, or of another region. */
+/** @throws ApiError 401 for a token that is foreign, expired, or issued for another region. */
 export function authenticate(token: string | undefined, key: SigningKey, world: TenantRegistry, tld: string): Actor {
   const claims = token === undefined ? undefined : readAccessToken(token, key);
   const home = claims && world.place(tld, claims.env);
@@ -20,8 +20,8 @@ export function authenticate(token: string | undefined, key: SigningKey, world: 
 }
 
 /**
- * What the actor's roles allow in an environment: everything, some populations, or nothing (undefined).
- * A role limited to a population still shows the environment, its groups and schema.
+ * Returns what the actor's roles allow in an environment: everything, some populations, or nothing (undefined).
+ * A role limited to a population still includes the environment, its groups and schema.
  */
 export function findPopulationAccess(
   actor: Actor,
@@ -49,12 +49,12 @@ export function hasTenantPermission(actor: Actor, permission: Permission): boole
 }
 
 /**
- * The environment in the address, if the actor may use `permission` there.
- * @throws ApiError 403 otherwise; for one that does not exist, or not for the actor, what `habits` say.
+ * Returns the environment in the path if the actor has `permission` there.
+ * @throws ApiError 403 otherwise; for an environment that is missing or out of reach, the error that `behavior` specifies.
  */
 export function requireEnvironment(call: Call, permission: Permission): EnvironmentCall & { reach: PopulationAccess } {
   const place = call.world.place(call.tld, call.params.environmentId ?? '');
-  if (place?.tenant !== call.actor.tenant) throw ApiError.missingEnvironment(call.habits.missingEnvironment);
+  if (place?.tenant !== call.actor.tenant) throw ApiError.missingEnvironment(call.behavior.missingEnvironment);
   const reach = findPopulationAccess(call.actor, permission, place);
   if (!reach) throw ApiError.forbidden();
   return { ...call, place, reach };
@@ -63,9 +63,9 @@ export function requireEnvironment(call: Call, permission: Permission): Environm
 export type UserCall = EnvironmentCall & { user: SeedUser };
 
 /**
- * The user in the address. An administrator needs `users:read` over the user's population;
- * a person needs `selfScope` and may name nobody else. Scopes may be narrowed by a suffix (`p1:read:user:basic`).
- * @throws ApiError 403, or 404 when an administrator names a user who does not exist.
+ * Returns the user in the path. An administrator needs `users:read` for the user's population. Anyone else needs
+ * `selfScope` and reaches only their own record. A suffix can narrow a scope (`p1:read:user:basic`).
+ * @throws ApiError 403, or 404 if an administrator requests a missing user.
  */
 export function requireUser(
   call: Call,

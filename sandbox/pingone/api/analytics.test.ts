@@ -37,7 +37,7 @@ const activities = z.object({
 });
 
 describe('identities over time', () => {
-  it('are one count a day in epoch seconds, up to who is there now', async () => {
+  it('are one count per day in epoch seconds, up to the current number of users', async () => {
     const { body } = await get(`/environments/${idOf('Customers')}/totalIdentities?${lastDays(30)}`);
     const items = totals.parse(body)._embedded.totalIdentities;
     expect(items).toHaveLength(30);
@@ -45,7 +45,7 @@ describe('identities over time', () => {
     expect(items.at(-1)?.date).toBeGreaterThan(Date.now() / 1000 - 2 * 86_400);
   });
 
-  it('have days that were never counted in test environments', async () => {
+  it('miss some days in test environments', async () => {
     const { body } = await get(`/environments/${idOf('Integration')}/totalIdentities?${lastDays(30)}`);
     expect(totals.parse(body)._embedded.totalIdentities).toHaveLength(26);
   });
@@ -59,15 +59,15 @@ describe('identities over time', () => {
 });
 
 describe('sign-ons over time', () => {
-  it('are of the last 30 days unless dates are asked for', async () => {
-    const usual = activities.parse((await get(`/environments/${idOf('Customers')}/userActivities`)).body);
-    expect(usual._embedded.userActivities).toHaveLength(30);
-    const asked = await get(`/environments/${idOf('Customers')}/userActivities?${lastDays(90)}`);
-    expect(activities.parse(asked.body)._embedded.userActivities).toHaveLength(90);
+  it('cover the last 30 days by default', async () => {
+    const byDefault = activities.parse((await get(`/environments/${idOf('Customers')}/userActivities`)).body);
+    expect(byDefault._embedded.userActivities).toHaveLength(30);
+    const requested = await get(`/environments/${idOf('Customers')}/userActivities?${lastDays(90)}`);
+    expect(activities.parse(requested.body)._embedded.userActivities).toHaveLength(90);
   });
 });
 
-it('counts of an environment are not for whom reads only one of its populations', async () => {
+it('counts of an environment need a role on more than one of its populations', async () => {
   for (const name of ['totalIdentities', 'userActivities']) {
     const path = `/environments/${idOf('Customers')}/${name}?${lastDays(30)}`;
     expect((await get(path, 'magnus.lie')).status).toBe(200);
@@ -75,7 +75,7 @@ it('counts of an environment are not for whom reads only one of its populations'
   }
 });
 
-it('capabilities tell what the products of the environment bring, and the rate limits', async () => {
+it('capabilities list the features of the environment’s products and the rate limits', async () => {
   const read = async (name: string) => (await get(`/environments/${idOf(name)}/capabilities`)).body;
   expect(await read('Customers')).toMatchObject({
     canUseIdentities: true,
@@ -86,7 +86,7 @@ it('capabilities tell what the products of the environment bring, and the rate l
   expect(await read('Workforce')).toMatchObject({ canUseVerify: false, canUsePingIDApp: true });
 });
 
-it('licences are read with a role over the organization', async () => {
+it('licenses need a role on the organization', async () => {
   const path = `/organizations/${halvorsen.organizationId}/licenses`;
   expect((await get(path, 'magnus.lie')).body).toMatchObject({
     _embedded: { licenses: [{ id: halvorsen.license.id, package: 'PREMIUM', status: 'ACTIVE' }] },

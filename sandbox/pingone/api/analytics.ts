@@ -9,13 +9,13 @@ import { ApiError } from './errors';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;
-const USUAL_DAYS = 30;
-/** Test environments have days that were never counted. */
+const DEFAULT_DAYS = 30;
+/** Test environments miss the counts of these days. */
 const UNCOUNTED = { from: 9, to: 12 };
-/** On this day many sign-ons failed. */
+/** Many sign-ons failed on this day. */
 const BAD_DAY = 8;
 
-/** Counts are of whole environments: a role over some of its populations is not enough. */
+/** Counts cover the whole environment: a role on some of its populations is not enough. */
 function requireWhole(call: Call, permission: Permission): TenantEnvironment {
   const { place, reach } = requireEnvironment(call, permission);
   if (reach !== 'all') throw ApiError.forbidden();
@@ -24,7 +24,7 @@ function requireWhole(call: Call, permission: Permission): TenantEnvironment {
 
 type Period = { startMs: number; endMs: number };
 
-/** The dates of a filter; undefined when one of them is missing or no date. */
+/** Returns the dates of a filter; undefined if one is missing or invalid. */
 function periodIn(filter: string): Period | undefined {
   readFilter(filter, TOTALS_RULES);
   const dateOf = (name: string) => Date.parse(new RegExp(`${name}\\s+eq\\s+"([^"]+)"`, 'i').exec(filter)?.[1] ?? '');
@@ -37,7 +37,7 @@ function refusePeriod(): never {
   throw ApiError.invalidRequest([{ code: 'INVALID_FILTER', target: 'filter', message }]);
 }
 
-/** The days that were counted, each as `[when it begins in ms, days ago]`. */
+/** Returns the counted days, each as `[start in ms, days ago]`. */
 function countedDays(
   { environment }: TenantEnvironment,
   { startMs, endMs }: Period,
@@ -51,13 +51,13 @@ function countedDays(
   return days.filter(([, age]) => age < UNCOUNTED.from || age > UNCOUNTED.to);
 }
 
-/** Between 0 and 1, the same for the same day of an environment. */
+/** Returns a number between 0 and 1 that is constant for a day of an environment. */
 function chance({ environment }: TenantEnvironment, atMs: number): number {
   const seed = seedId(`${environment.id} on day ${Math.floor(atMs / DAY_MS)}`);
   return Number.parseInt(seed.slice(0, 6), 16) / 0xffffff;
 }
 
-/** `GET E/totalIdentities`: one count a day, `startDate` and `endDate` required. */
+/** `GET E/totalIdentities`: one count per day; `startDate` and `endDate` are required. */
 export function listTotalIdentities(call: Call): unknown {
   const place = requireWhole(call, 'environments:read');
   const period = periodIn(call.query.get('filter') ?? refusePeriod()) ?? refusePeriod();
@@ -69,12 +69,12 @@ export function listTotalIdentities(call: Call): unknown {
   return answerList(call, 'totalIdentities', bodies);
 }
 
-/** `GET E/userActivities`: sign-ons a day, of the last 30 when no dates are asked for. */
+/** `GET E/userActivities`: sign-ons per day; the last 30 days by default. */
 export function listUserActivities(call: Call): unknown {
   const place = requireWhole(call, 'activities:read');
   const filter = call.query.get('filter');
-  const usual = { startMs: Date.now() - (USUAL_DAYS - 1) * DAY_MS, endMs: Date.now() };
-  const period = filter === null ? usual : (periodIn(filter) ?? refusePeriod());
+  const lastDays = { startMs: Date.now() - (DEFAULT_DAYS - 1) * DAY_MS, endMs: Date.now() };
+  const period = filter === null ? lastDays : (periodIn(filter) ?? refusePeriod());
   const bodies = countedDays(place, period).map(([atMs, age]) => {
     const isWeekend = [0, 6].includes(new Date(atMs).getUTCDay());
     const successes = Math.round(place.directory.size * (isWeekend ? 0.03 : 0.1) * (0.8 + 0.4 * chance(place, atMs)));

@@ -57,7 +57,7 @@ async function walkIds(path: string, token: string, tld: string): Promise<string
 }
 
 describe('paging', () => {
-  it('shows everybody once, whatever the limit', async () => {
+  it('returns every user once at any limit', async () => {
     const all = await walkIds(`/environments/${customers}/users?limit=200`, astrid, 'eu');
     expect(new Set(all).size).toBe(520);
     await fc.assert(
@@ -68,7 +68,7 @@ describe('paging', () => {
     );
   });
 
-  it('keeps the filter in the next link and leaves count out', async () => {
+  it('keeps the filter in the next link and omits count', async () => {
     const filter = encodeURIComponent('enabled eq true and name.family sw "b"');
     const page = itemsOf(await get(`/environments/${customers}/users?limit=5&filter=${filter}`));
     expect(page.count).toBeUndefined();
@@ -77,7 +77,7 @@ describe('paging', () => {
     );
   });
 
-  it('refuses a cursor of another filter, of another collection, and an invented one', async () => {
+  it('refuses a cursor of another filter, of another collection, and an invented cursor', async () => {
     const page = itemsOf(await get(`/environments/${customers}/users?limit=5`));
     const cursor = new URL(page._links.next?.href ?? '').searchParams.get('cursor') ?? '';
     expect(cursor).toMatch(/^[\w-]+$/);
@@ -102,7 +102,7 @@ describe('paging', () => {
     });
   });
 
-  it('answers an empty collection with an empty array', async () => {
+  it('returns an empty array for an empty collection', async () => {
     const sunda = findTenant('sunda');
     const token = await tokenOf(sunda, 'putri.wijaya');
     const { body } = await get(`/environments/${idOf(sunda, 'dev-“do not use”')}/users`, token, 'sg');
@@ -118,14 +118,14 @@ describe('roles', () => {
     expect(await usersStatus(halvorsen, 'Customers', astrid)).toBe(200);
   });
 
-  it('let an environment administrator see environments, but no users', async () => {
+  it('let an environment administrator read environments but no users', async () => {
     const token = await tokenOf(halvorsen, 'magnus.lie');
     expect(itemsOf(await get('/environments', token)).items).toHaveLength(4);
     expect(await usersStatus(halvorsen, 'Customers', token)).toBe(403);
     expect((await get(`/environments/${customers}/populations`, token)).status).toBe(200);
   });
 
-  it('show only the population they name', async () => {
+  it('limit reading to the population they name', async () => {
     const token = await tokenOf(halvorsen, 'ola.nordmann');
     const [retail] = halvorsen.environments.find(({ id }) => id === customers)?.populations ?? [];
     expect(itemsOf(await get('/environments', token)).items.map(({ name }) => name)).toEqual(['Customers']);
@@ -138,7 +138,7 @@ describe('roles', () => {
     expect((await get(`/environments/${customers}/users/${outside?.id}`, token)).status).toBe(404);
   });
 
-  it('differ from environment to environment of one tenant', async () => {
+  it('differ between environments of one tenant', async () => {
     const token = await tokenOf(brightwater, 'jl.tremblay');
     expect(await usersStatus(brightwater, 'Customers / Clientèle', token)).toBe(200);
     expect(await usersStatus(brightwater, 'Staging', token)).toBe(403);
@@ -147,7 +147,7 @@ describe('roles', () => {
     expect(crews.length).toBeLessThan(900);
   });
 
-  it('reach no other tenant and no other region', async () => {
+  it('give no access to another tenant or region', async () => {
     const other = idOf(findTenant('lindqvist'), 'Staff');
     expect((await get(`/environments/${other}/users`)).status).toBe(403);
     expect((await get(`/environments/${other}`)).status).toBe(404);
@@ -165,7 +165,7 @@ describe('a self-service token', () => {
     own = `/environments/${halvorsen.adminEnvironmentId}/users/${kari?.userId}`;
   });
 
-  it('reads its own record, and what its scopes name', async () => {
+  it('reads the user’s own record and the parts its scopes name', async () => {
     expect(await get(own, token)).toMatchObject({ status: 200, body: { username: 'kari.self' } });
     expect((await get(`${own}/devices`, token)).status).toBe(200);
     expect((await get(`${own}/password`, token)).status).toBe(403);
@@ -185,7 +185,7 @@ describe('a self-service token', () => {
     }
   });
 
-  it('does not show the password state of somebody kept elsewhere', async () => {
+  it('cannot read the password state of an externally managed user', async () => {
     const ingrid = halvorsen.people.find(({ username }) => username === 'ingrid.saml');
     const tokens = await pingOne.signIn(WORKSPACE_CLIENTS.web, 'eu', 'openid p1:read:user', 'ingrid.saml');
     const { body } = await get(
@@ -201,7 +201,7 @@ describe('one user', () => {
   const locked = halvorsen.environments[1]?.users.find(({ username }) => username.startsWith('m.alshammari'));
   const path = `/environments/${customers}/users/${locked?.id}`;
 
-  it('comes with states, custom attributes, groups and population on request', async () => {
+  it('includes states, custom attributes, groups and population on request', async () => {
     const { body } = await get(`${path}?include=memberOfGroupNames,memberOfGroupIDs&expand=population`);
     expect(body).toMatchObject({
       account: { canAuthenticate: false, status: 'LOCKED', lockedAt: expect.any(String) },
@@ -212,14 +212,14 @@ describe('one user', () => {
     });
   });
 
-  it('has no name at all when PingOne has none', async () => {
+  it('has no name if PingOne has none', async () => {
     const service = halvorsen.environments[1]?.users.find(({ username }) => username === 'svc-payroll-sync');
     const { body } = await get(`/environments/${customers}/users/${service?.id}`);
     expect(body).toMatchObject({ enabled: false, _embedded: { password: { status: 'NO_PASSWORD' } } });
     for (const absent of ['name', 'email', 'lastSignOn']) expect(body).not.toHaveProperty(absent);
   });
 
-  it('has devices, groups and single members', async () => {
+  it('has devices, groups and single attributes', async () => {
     expect(itemsOf(await get(`${path}/devices`)).items).toMatchObject([
       { type: 'MOBILE' },
       { type: 'SMS', block: { status: 'BLOCKED' } },
@@ -233,17 +233,17 @@ describe('one user', () => {
     expect((await get(`${path}/password`)).body).toMatchObject({ status: 'OK', lastChangedAt: expect.any(String) });
   });
 
-  it('is found by the group they are in, directly or not', async () => {
+  it('is found by direct and indirect group membership', async () => {
     const group = halvorsen.environments[1]?.groups.find(({ name }) => name === 'All customers');
-    const ask = (inner: string) =>
+    const request = (inner: string) =>
       get(`/environments/${customers}/users?limit=200&filter=${encodeURIComponent(`memberOfGroups[${inner}]`)}`);
-    expect(itemsOf(await ask(`id eq "${group?.id}"`)).size).toBeGreaterThan(0);
-    expect(itemsOf(await ask(`id eq "${group?.id}" and type eq "DIRECT"`)).size).toBe(0);
+    expect(itemsOf(await request(`id eq "${group?.id}"`)).size).toBeGreaterThan(0);
+    expect(itemsOf(await request(`id eq "${group?.id}" and type eq "DIRECT"`)).size).toBe(0);
   });
 });
 
 describe('errors', () => {
-  it('carry the correlation id of their header', async () => {
+  it('carry the correlation ID of their header', async () => {
     const answer = await get(`/environments/${customers}/users/00000000-0000-4000-8000-000000000000`);
     expect(answer).toMatchObject({
       status: 404,
@@ -254,7 +254,7 @@ describe('errors', () => {
     expect(answer.headers.get('etag')).toBeNull();
   });
 
-  it('are 401 for a bad token, 403 below a missing environment, 404 on it', async () => {
+  it('are 401 for a bad token, 403 below a missing environment, 404 for the environment itself', async () => {
     const missing = '/environments/00000000-0000-4000-8000-000000000000';
     expect(await get('/environments', 'nonsense')).toMatchObject({
       status: 401,
@@ -267,7 +267,7 @@ describe('errors', () => {
     expect(await get(missing)).toMatchObject({ status: 404, body: { message: 'Unable to find environment' } });
   });
 
-  it('are 405 for a method and 415 for a media type that do not fit', async () => {
+  it('are 405 for an unsupported method and 415 for an unsupported media type', async () => {
     const user = `/environments/${customers}/users/${halvorsen.environments[1]?.users[0]?.id}`;
     expect((await pingOne.api('eu', '/environments', astrid, { method: 'DELETE' })).status).toBe(405);
     const json = { method: 'PUT', body: '{}', headers: { 'content-type': 'application/json' } };
@@ -286,7 +286,7 @@ describe('faults', () => {
     ['server-error', 500, 'UNEXPECTED_ERROR'],
     ['unauthorized', 401, 'ACCESS_FAILED'],
     ['forbidden', 403, 'ACCESS_FAILED'],
-  ] as const)('play %s as %i, once', async (kind, status, code) => {
+  ] as const)('turn %s into a %i, once', async (kind, status, code) => {
     pingOne.faults.add({ place: 'pingone:directory', kind, times: 1 });
     expect(await get(`/environments/${customers}/users?limit=1`)).toMatchObject({ status, body: { code } });
     expect((await get(`/environments/${customers}/users?limit=1`)).status).toBe(200);
@@ -303,7 +303,7 @@ describe('faults', () => {
     expect((await get('/environments')).headers.get('retry-after')).toMatch(/GMT$/);
   });
 
-  it('bend a page: fewer items than asked though more follow, or no count', async () => {
+  it('change a page: fewer items than requested although more follow, or no count', async () => {
     pingOne.faults.add({ place: 'pingone:directory', kind: 'short-page', times: 1, environmentId: customers });
     const short = itemsOf(await get(`/environments/${customers}/users?limit=10`));
     expect(short.size).toBe(5);
@@ -313,7 +313,7 @@ describe('faults', () => {
     expect(itemsOf(await get(`/environments/${customers}/users`)).count).toBe(520);
   });
 
-  it('bend records: another form of all or of one, odd text, and far too many', async () => {
+  it('change records: another shape for all or one, odd text, far too many', async () => {
     const usersWith = async (kind: FaultKind) => {
       pingOne.faults.add({ place: 'pingone:directory', kind, times: 1, environmentId: customers });
       const answer = await get(`/environments/${customers}/users?limit=3`);
@@ -325,19 +325,19 @@ describe('faults', () => {
     expect((await usersWith('flood')).match(/"id":/g)).toHaveLength(200_000);
   });
 
-  it('break an answer: HTML, or cut off in mid-body', async () => {
-    const ask = () =>
+  it('break a response: HTML, or cut off mid-body', async () => {
+    const request = () =>
       fetch(`${pingOne.address}/api/eu/v1/environments`, { headers: { authorization: `Bearer ${astrid}` } });
     pingOne.faults.add({ place: 'pingone:environments', kind: 'html', times: 1 });
-    const html = await ask();
+    const html = await request();
     expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html']);
     pingOne.faults.add({ place: 'pingone:environments', kind: 'cut-off', times: 1 });
-    await expect(ask().then((response) => response.text())).rejects.toThrow();
+    await expect(request().then((response) => response.text())).rejects.toThrow();
     pingOne.faults.add({ place: 'pingone:environments', kind: 'drop', times: 1 });
-    await expect(ask()).rejects.toThrow();
+    await expect(request()).rejects.toThrow();
   });
 
-  it('strike one group of endpoints and leave the others alone', async () => {
+  it('apply to one group of endpoints only', async () => {
     const below = `/environments/${customers}`;
     const groups = {
       'pingone:environments': `${below}/capabilities`,
@@ -356,7 +356,7 @@ describe('faults', () => {
   });
 });
 
-it('limits calls for each licence and group of endpoints', async () => {
+it('limits calls per license and group of endpoints', async () => {
   const strict = await runPingOne({ rateLimitPerMinute: 2 });
   const { access_token: token } = await strict.signIn(halvorsen.clients.worker, 'eu', 'openid', 'astrid.halvorsen');
   const statuses: number[] = [];

@@ -1,7 +1,7 @@
 import type { SeedUser, Tenant } from '../../seed';
 import type { UnspecifiedBehavior } from '../behavior';
 import type { TenantEnvironment, TenantRegistry } from '../tenant-registry';
-/** How a struck fault bends a collection. */
+/** How a fault changes a collection. */
 export type CollectionDefects = { shortPage: boolean; noCount: boolean };
 
 /** One authenticated call to the platform API. */
@@ -9,19 +9,19 @@ export type Call = {
   world: TenantRegistry;
   actor: Actor;
   tld: string;
-  /** The address of HAL links, up to and with `/v1`. */
+  /** Base address of HAL links, up to and including `/v1`. */
   base: string;
-  /** Below `/v1`, no query. */
+  /** Path below `/v1`, without the query. */
   path: string;
   query: URLSearchParams;
   params: Readonly<Record<string, string>>;
-  bend: CollectionDefects;
-  habits: Readonly<UnspecifiedBehavior>;
+  defects: CollectionDefects;
+  behavior: Readonly<UnspecifiedBehavior>;
 };
 
 export type EnvironmentCall = Call & { place: TenantEnvironment };
 
-/** Who calls: an administrator by roles (Worker client), or a person with self-management scopes (Web App client). */
+/** The caller: an administrator with roles (Worker client), or a user with self-management scopes (Web App client). */
 export type Actor = {
   kind: 'admin' | 'self';
   user: SeedUser;

@@ -1,7 +1,7 @@
 import { requireEnvironment } from './access';
 import type { Call } from './call';
 
-/** What every licence allows. */
+/** Features of every license. */
 const ALWAYS = [
   'canUsePlatform',
   'canUseIdentities',
@@ -21,7 +21,7 @@ const ALWAYS = [
   'canSendVerificationFlowNotifications',
 ];
 
-/** What a licence allows that is more than the smallest. */
+/** Features beyond the smallest license. */
 const ABOVE_ESSENTIAL = [
   'canPromoteToProd',
   'canCreateCustomDomain',
@@ -35,7 +35,7 @@ const ABOVE_ESSENTIAL = [
   'canUseApplicationPermissions',
 ];
 
-/** What a product brings with it. */
+/** Features of each product. */
 const BY_PRODUCT: Readonly<Record<string, readonly string[]>> = {
   PING_ONE_MFA: [
     'canUseMfa',
@@ -55,7 +55,7 @@ const BY_PRODUCT: Readonly<Record<string, readonly string[]>> = {
   PING_ID: ['canUsePingIDApp', 'canUsePingIdDesktop', 'canUseWinLogin', 'canUseYubikey', 'canUseOATHToken'],
 };
 
-/** Requests that a licence may make, by group of endpoints; the unit ends the name. */
+/** Request limits of a license by group of endpoints; the name ends with the unit. */
 const RATE_LIMITS: Readonly<Record<string, number>> = {
   rlgDirAccessRps: 100,
   rlgDirWriteRps: 50,
@@ -70,7 +70,7 @@ const RATE_LIMITS: Readonly<Record<string, number>> = {
   rlgCatchAllRps: 50,
 };
 
-/** `GET E/capabilities`: what the licence allows, with the rate limits of each group of endpoints. */
+/** `GET E/capabilities`: the features of the license, with the rate limit of each group of endpoints. */
 export function getCapabilities(call: Call): unknown {
   const { environment, tenant } = requireEnvironment(call, 'environments:read').place;
   const isAllowed = (allowed: boolean) => (name: string) => [name, allowed] as const;

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Call } from './call';
 import { ApiError } from './errors';
 
-/** Above this PingOne leaves `count` out. */
+/** Above this number PingOne omits `count`. */
 const COUNTED_AT_MOST = 10_000;
 
 const cursorShape = z.object({ c: z.string(), n: z.number().int().nonnegative() });
 
-/** What a cursor is good for: this collection with this filter, and nothing else. */
+/** Identifies what a cursor is valid for: this collection with this filter. */
 function fingerprint(call: Call): string {
   const text = `${call.tld} ${call.path} ${call.query.get('filter') ?? ''} ${call.actor.home.environment.id}`;
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
@@ -36,25 +36,28 @@ function readCursor(call: Call): number {
 
 export type LimitRule = { standard: number; max: number };
 
-/** The page size: `standard` when not asked, at most `max`; @throws ApiError 400 below 1, not a number, or above `max` where that is the habit. */
-export function readLimit(call: Call, { standard, max }: LimitRule): number {
+/**
+ * Returns the page size: `standard` by default, at most `max`.
+ * @throws ApiError 400 below 1, for a non-number, or above `max` where the current behavior refuses it.
+ */
+export function parseLimit(call: Call, { standard, max }: LimitRule): number {
   const text = call.query.get('limit');
   if (text === null) return standard;
   const limit = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-  const most = call.habits.limitAboveMost === 'clamp' ? Number.POSITIVE_INFINITY : max;
-  if (limit >= 1 && limit <= most) return Math.min(limit, max);
+  const largest = call.behavior.limitAboveMost === 'clamp' ? Number.POSITIVE_INFINITY : max;
+  if (limit >= 1 && limit <= largest) return Math.min(limit, max);
   const message = `The limit must be between 1 and ${max}.`;
   const innerError = { rangeMinimumValue: 1, rangeMaximumValue: max };
   throw ApiError.invalidRequest([{ code: 'OUT_OF_RANGE', target: 'limit', message, innerError }]);
 }
 
 export type Listing = {
-  /** The member of `_embedded`. */
+  /** Name of the member in `_embedded`. */
   key: string;
   size: number;
-  /** The item at a place, as JSON text. */
+  /** Returns the item at a position as JSON text. */
   json(index: number): string;
-  /** Which places belong to the answer; undefined for all of them. */
+  /** Positions that match; undefined for all. */
   isWanted?: ((index: number) => boolean) | undefined;
   limit: number;
 };
@@ -69,18 +72,18 @@ function collect(listing: Listing, from: number, limit: number): { items: string
   return { items, next: undefined };
 }
 
-/** One page of a collection as HAL, with an absolute `next` while more follows; JSON text. */
+/** Returns one page of a collection as HAL JSON text, with an absolute `next` link while more follow. */
 export function answerPage(call: Call, listing: Listing): string {
   const from = readCursor(call);
-  const limit = call.bend.shortPage ? Math.max(1, Math.floor(listing.limit / 2)) : listing.limit;
+  const limit = call.defects.shortPage ? Math.max(1, Math.floor(listing.limit / 2)) : listing.limit;
   const { items, next } = collect(listing, from, limit);
   const isWhole = !listing.isWanted && !call.query.has('filter');
   const links = JSON.stringify({
     self: { href: addressOf(call, call.query.get('cursor') ?? undefined) },
     ...(next !== undefined && { next: { href: addressOf(call, writeCursor(call, next)) } }),
   });
-  const count = !call.bend.noCount && isWhole && listing.size <= COUNTED_AT_MOST ? `"count":${listing.size},` : '';
-  // Joined by hand: the items are text already, and there can be two hundred of them.
+  const count = !call.defects.noCount && isWhole && listing.size <= COUNTED_AT_MOST ? `"count":${listing.size},` : '';
+  // Concatenated by hand: the items already are JSON text, up to 200 of them.
   return `{"_links":${links},"_embedded":{"${listing.key}":[${items.join(',')}]},${count}"size":${items.length}}`;
 }
 
@@ -95,19 +98,19 @@ function addressOf(call: Call, cursor: string | undefined): string {
   return `${call.base}${call.path}${text && `?${text}`}`;
 }
 
-/** A whole small collection, or what a filter leaves of it. */
+/** Returns a whole small collection, filtered if requested. */
 export function answerList<T>(
   call: Call,
   key: string,
   items: readonly T[],
   options: { limit?: LimitRule; isWanted?: ((item: T) => boolean) | undefined } = {},
 ): string {
-  const kept = options.isWanted ? items.filter(options.isWanted) : items;
-  const limit = options.limit ? readLimit(call, options.limit) : Math.max(kept.length, 1);
+  const selected = options.isWanted ? items.filter(options.isWanted) : items;
+  const limit = options.limit ? parseLimit(call, options.limit) : Math.max(selected.length, 1);
   return answerPage(call, {
     key,
-    size: kept.length,
-    json: (index) => JSON.stringify(kept[index]),
+    size: selected.length,
+    json: (index) => JSON.stringify(selected[index]),
     limit,
   });
 }

@@ -82,10 +82,10 @@ function attributeOf({ environment, tenant }: TenantEnvironment, attribute: stri
   return values[attribute];
 }
 
-/** PingOne ignores `limit` beside any other filter than these. */
+/** PingOne ignores `limit` with any filter other than these. */
 const KEEPS_LIMIT = /\b(organization|license)\.id\s+eq\b/i;
 
-/** `GET /environments`: those the actor's roles reach; 403 for somebody with no role, or with own-record scopes only. */
+/** `GET /environments`: those the actor's roles include; 403 without roles or with self-management scopes only. */
 export function listEnvironments(call: Call): unknown {
   const { actor, world } = call;
   if (actor.kind === 'self' || (actor.user.roles ?? []).length === 0) throw ApiError.forbidden();
@@ -93,13 +93,13 @@ export function listEnvironments(call: Call): unknown {
   const visible = places.filter((place) => findPopulationAccess(actor, 'environments:read', place));
   const source = call.query.get('filter');
   const isWanted = source === null ? undefined : createMatcher(readFilter(source, ENVIRONMENT_RULES), attributeOf);
-  const kept = isWanted ? visible.filter(isWanted) : visible;
-  const bodies = kept.map((place) => environmentBody(call, place, []));
+  const selected = isWanted ? visible.filter(isWanted) : visible;
+  const bodies = selected.map((place) => environmentBody(call, place, []));
   const isLimited = source === null || KEEPS_LIMIT.test(source);
   return answerList(call, 'environments', bodies, isLimited ? { limit: LIMIT } : {});
 }
 
-/** `GET E`: the one call below which a missing environment is a clean 404. */
+/** `GET E`: the only path on which a missing environment is a plain 404. */
 export function getEnvironment(call: Call): unknown {
   const place = call.world.place(call.tld, call.params.environmentId ?? '');
   if (call.actor.kind === 'self') throw ApiError.forbidden();

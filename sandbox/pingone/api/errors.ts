@@ -4,7 +4,7 @@ const DEFAULT_RETRY_AFTER_S = 2;
 
 export type ErrorDetail = { code: string; message: string; target?: string; innerError?: Record<string, unknown> };
 
-/** An error answer of PingOne's platform API. */
+/** An error response of PingOne's platform API. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -64,7 +64,7 @@ export class ApiError extends Error {
     return new ApiError(429, 'REQUEST_LIMITED', message, [{ code: 'QUOTA_EXCEEDED', message, innerError }], headers);
   }
 
-  /** Below an environment that does not exist the real service answers any of the three, and never 404. */
+  /** Below a missing environment the real service returns any of the three, never 404. */
   static missingEnvironment(status: 400 | 401 | 403): ApiError {
     if (status === 403) return ApiError.forbidden();
     if (status === 401) return ApiError.invalidToken();
@@ -72,7 +72,7 @@ export class ApiError extends Error {
     return ApiError.invalidRequest([{ code: 'INVALID_VALUE', target: 'environmentId', message }]);
   }
 
-  /** 503; Retry-After is a date here. */
+  /** 503. Retry-After is a date here. */
   static unavailable(retryAfterS: number): ApiError {
     const headers = { 'retry-after': new Date(Date.now() + retryAfterS * 1000).toUTCString() };
     return new ApiError(503, 'SERVICE_UNAVAILABLE', 'The service is temporarily unavailable.', [], headers);
@@ -83,7 +83,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The body; `correlationId` is the same as the answer's `Correlation-Id`. */
+/** Returns the body; `correlationId` equals the response's `Correlation-Id` header. */
 export function errorBody(error: ApiError, correlationId: string): Record<string, unknown> {
   return {
     id: correlationId,
@@ -93,7 +93,7 @@ export function errorBody(error: ApiError, correlationId: string): Record<string
   };
 }
 
-/** The error that a fault of this kind is answered with; undefined for those that are no error of the API. */
+/** Returns the error for a fault kind; undefined for kinds that are not API errors. */
 export function errorOfFault({ kind, retryAfterS = DEFAULT_RETRY_AFTER_S }: Fault): ApiError | undefined {
   if (kind === 'unauthorized') return ApiError.invalidToken();
   if (kind === 'forbidden') return ApiError.forbidden();

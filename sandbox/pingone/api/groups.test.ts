@@ -31,7 +31,7 @@ const groupsOf = (filter: string) =>
   );
 
 describe('groups', () => {
-  it('are found by the start of the name in any case, by id, and by population', async () => {
+  it('are found by the start of the name in any case, by ID, and by population', async () => {
     expect(await groupsOf('name sw "p"')).toEqual(['Paper statements', 'Premium customers']);
     expect(await groupsOf(`id eq "${idOf('Online banking')}"`)).toEqual(['Online banking']);
     const retail = customers?.populations.find(({ name }) => name === 'Retail');
@@ -39,7 +39,7 @@ describe('groups', () => {
     expect(await groupsOf('externalId eq "branch-0047"')).toEqual(['Retail branch Oslo']);
   });
 
-  it('come in pages', async () => {
+  it('are paginated', async () => {
     const first = await list(`/environments/${workforce?.id}/groups?limit=200`);
     const next = first._links.next?.href ?? '';
     const rest = await list(next.slice(next.indexOf('/environments')));
@@ -47,7 +47,7 @@ describe('groups', () => {
     expect(rest._links.next).toBeUndefined();
   });
 
-  it('are read by administrators of the environment who see no users', async () => {
+  it('are readable for environment administrators who cannot read users', async () => {
     expect((await get(`/environments/${customers?.id}/groups`, 'magnus.lie')).status).toBe(200);
     expect((await get(`/environments/${workforce?.id}/groups`, 'ola.nordmann')).status).toBe(403);
   });
@@ -57,7 +57,7 @@ describe('one group', () => {
   const read = async (name: string, query = '') =>
     (await get(`/environments/${customers?.id}/groups/${idOf(name)}${query}`)).body;
 
-  it('counts who is in groups inside it only when that is asked', async () => {
+  it('counts members of nested groups only on request', async () => {
     expect(await read('All customers')).not.toHaveProperty('totalMemberCounts');
     const body = z
       .object({
@@ -69,7 +69,7 @@ describe('one group', () => {
     expect(body.totalMemberCounts.users).toBeGreaterThan(100);
   });
 
-  it('says where it is kept when that is elsewhere', async () => {
+  it('names its external source if it has one', async () => {
     expect(await read('CN=Fraud Desk,OU=Groups,DC=halvorsen,DC=example')).toMatchObject({
       displayName: 'Fraud desk',
       sourceType: 'GATEWAY',
@@ -78,19 +78,19 @@ describe('one group', () => {
     });
   });
 
-  it('is in the groups that contain it', async () => {
+  it('lists the groups that contain it', async () => {
     const parents = await list(`/environments/${customers?.id}/groups/${idOf('Online banking')}/memberOfGroups`);
     expect(parents._embedded.groupMemberships).toMatchObject([{ name: 'All customers', type: 'DIRECT' }]);
     const none = await list(`/environments/${customers?.id}/groups/${idOf('All customers')}/memberOfGroups`);
     expect(none._embedded.groupMemberships).toEqual([]);
   });
 
-  it('is unknown by another id', async () => {
+  it('is a 404 for an unknown ID', async () => {
     expect((await get(`/environments/${customers?.id}/groups/${workforce?.id}`)).status).toBe(404);
   });
 });
 
-it('who is in a dynamic group is whom its filter fits', async () => {
+it('the members of a dynamic group are the users that match its filter', async () => {
   const business = customers?.populations.find(({ name }) => name === 'Business');
   const count = async (filter: string) => {
     const answer = await get(`/environments/${customers?.id}/users?limit=200&filter=${encodeURIComponent(filter)}`);

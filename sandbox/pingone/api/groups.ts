@@ -74,7 +74,7 @@ function requireGroup(call: Call): { place: TenantEnvironment; group: SeedGroup 
   return { place, group };
 }
 
-/** `GET E/groups/{id}`: with `include=totalMemberCounts`, those in groups inside it are counted as well. */
+/** `GET E/groups/{id}`; `include=totalMemberCounts` also counts members of nested groups. */
 export function getGroup(call: Call): unknown {
   const { place, group } = requireGroup(call);
   const isTotalled = call.query.get('include')?.split(',').includes('totalMemberCounts') ?? false;
@@ -82,7 +82,7 @@ export function getGroup(call: Call): unknown {
   return { ...groupBody(call, place, group), ...(users !== undefined && { totalMemberCounts: { users } }) };
 }
 
-/** `GET E/groups/{id}/memberOfGroups`: the groups it is in. */
+/** `GET E/groups/{id}/memberOfGroups`: the groups that contain this group. */
 export function listParentGroups(call: Call): unknown {
   const { place, group } = requireGroup(call);
   return answerMemberships(call, place, expandMemberships(place.environment, group.parentId ? [group.parentId] : []));
@@ -94,7 +94,7 @@ export function listMemberships(call: Call): unknown {
   return answerMemberships(call, place, listUserMemberships(place, user));
 }
 
-/** Takes `expand=group` and a filter. */
+/** Supports `expand=group` and a filter. */
 function answerMemberships(call: Call, place: TenantEnvironment, memberships: readonly Membership[]): unknown {
   const { environment } = place;
   const source = call.query.get('filter');

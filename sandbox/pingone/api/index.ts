@@ -17,13 +17,13 @@ import { findRoute, type Route } from './routes';
 export type ApiParts = {
   world: TenantRegistry;
   faults: Faults;
-  /** `https://api.pingone.{tld}` or what stands for it. */
+  /** `https://api.pingone.{tld}` or its replacement. */
   apiAddress: string;
   rateLimitPerMinute: number;
   latencyMs: () => number;
-  habits: () => Readonly<UnspecifiedBehavior>;
+  behavior: () => Readonly<UnspecifiedBehavior>;
   traffic: OpenCalls;
-  /** Id and tag values of the connection at Nango whose token this is. */
+  /** Returns the Nango id and tag values of the connection that holds this token. */
   namesOfToken: (token: string) => readonly string[];
   signingKey(): Promise<SigningKey>;
 };
@@ -48,7 +48,7 @@ function sendFault(exchange: Exchange, fault: Fault): boolean {
   return error !== undefined;
 }
 
-/** Only reads are played so far: other methods are refused the way PingOne refuses them. */
+/** Only reads are simulated so far. Other methods get PingOne's 405. */
 function checkMethod({ request }: Exchange, { route }: Found): void {
   const method = request.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD') return;
@@ -60,17 +60,17 @@ function checkMethod({ request }: Exchange, { route }: Found): void {
   throw ApiError.methodNotAllowed(method);
 }
 
-/** Answers everything below `/api/{tld}/v1`. */
+/** Handles everything below `/api/{tld}/v1`. */
 export function createApi(parts: ApiParts) {
   const { world, faults } = parts;
   const secondsOver = createRateLimit(parts.rateLimitPerMinute);
 
-  const struckBy = (found: Found | undefined, { request }: Exchange): Fault | undefined => {
+  const takeFault = (found: Found | undefined, { request }: Exchange): Fault | undefined => {
     const names = () => parts.namesOfToken(parseBearerToken(request) ?? '');
-    return found && faults.strike(found.route.faultPlace, { environmentId: found.params.environmentId, names });
+    return found && faults.take(found.route.faultPlace, { environmentId: found.params.environmentId, names });
   };
 
-  const work = async (
+  const respond = async (
     tld: string,
     url: URL,
     path: string,
@@ -91,8 +91,8 @@ export function createApi(parts: ApiParts) {
       path,
       query: url.searchParams,
       params: found.params,
-      bend: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
-      habits: parts.habits(),
+      defects: { shortPage: fault?.kind === 'short-page', noCount: fault?.kind === 'no-count' },
+      behavior: parts.behavior(),
     };
     const body = found.route.answer(call);
     const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -104,10 +104,10 @@ export function createApi(parts: ApiParts) {
     const delayMs = parts.latencyMs();
     if (delayMs > 0) await waitWhileConnected(exchange.response, delayMs);
     const found = findRoute(path);
-    const fault = struckBy(found, exchange);
-    if (await applyFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
+    const fault = takeFault(found, exchange);
+    if (await applyFault(fault, exchange.response, (taken) => sendFault(exchange, taken))) return;
     try {
-      await work(tld, url, path, found, fault, exchange);
+      await respond(tld, url, path, found, fault, exchange);
     } catch (error) {
       sendError(exchange, error instanceof ApiError ? error : ApiError.unexpected());
     }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRateLimit } from './rate-limit';
 
-it('counts each licence and group by itself, and starts anew after a minute', () => {
+it('counts each license and group separately, and resets after a minute', () => {
   let now = 0;
   const secondsOver = createRateLimit(1, () => now);
   expect(secondsOver('licence', 'directory')).toBeUndefined();

@@ -2,10 +2,10 @@ import type { RateGroup } from './routes';
 
 const WINDOW_MS = 60_000;
 
-/** Calls in the current minute, per licence and group of endpoints, as PingOne counts them. */
+/** Counts calls in the current minute per license and group of endpoints, like PingOne. */
 export function createRateLimit(perMinute: number, nowMs: () => number = Date.now) {
   const windows = new Map<string, { startsAtMs: number; calls: number }>();
-  /** Counts a call; seconds to wait when it is one too many. */
+  /** Counts a call; returns the seconds to wait if it exceeds the limit. */
   return (licenseId: string, group: RateGroup): number | undefined => {
     const key = `${licenseId} ${group}`;
     const now = nowMs();

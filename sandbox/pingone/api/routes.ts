@@ -11,16 +11,16 @@ import { getDevice, getPassword, listDevices, readUserPart } from './user-parts'
 import { listAgreementConsents, listLinkedAccounts, listRoleAssignments, listSessions } from './user-resources';
 import { getUser, listUsers } from './users';
 
-/** Endpoints that share one rate limit. */
+/** Groups of endpoints that share one rate limit. */
 export type RateGroup = 'configuration' | 'directory' | 'mfa' | 'analytics';
 
 export type Route = {
   pattern: readonly string[];
-  /** A body to send as JSON, or the JSON text itself. */
+  /** A body to send as JSON, or JSON text. */
   answer: (call: Call) => unknown;
   faultPlace: FaultPlace;
   rateGroup: RateGroup;
-  /** The path takes vendor media types in the real service, so plain JSON is the wrong one. */
+  /** The real path accepts vendor media types, so plain JSON is unsupported. */
   isMediaTyped: boolean;
 };
 
@@ -107,7 +107,7 @@ function paramsOf(pattern: readonly string[], parts: readonly string[]): Record<
   return params;
 }
 
-/** The resource at `path` (below `/v1`), or undefined. */
+/** Returns the resource at `path` (below `/v1`), or undefined. */
 export function findRoute(path: string): { route: Route; params: Record<string, string> } | undefined {
   const parts = path.split('/').slice(1);
   for (const candidate of ROUTES) {

@@ -23,7 +23,7 @@ async function tokenOf(username: string, profile: 'worker' | 'web' = 'worker'): 
 }
 
 describe('the schema of an environment', () => {
-  it('names core, standard and custom attributes', async () => {
+  it('lists core, standard and custom attributes', async () => {
     const token = await tokenOf('astrid.halvorsen');
     const path = `/environments/${customers}/schemas`;
     const [schema] = schemas.parse((await pingOne.api('eu', path, token)).body)._embedded.schemas;
@@ -41,7 +41,7 @@ describe('the schema of an environment', () => {
     });
   });
 
-  it('is told to every role that reads the environment, and not below another schema’s id', async () => {
+  it('is readable with every role on the environment, and only under its own ID', async () => {
     const token = await tokenOf('ola.nordmann');
     const path = `/environments/${customers}/schemas`;
     expect((await pingOne.api('eu', path, token)).status).toBe(200);
@@ -49,7 +49,7 @@ describe('the schema of an environment', () => {
     expect((await pingOne.api('eu', `/environments/${environmentId('Workforce')}/schemas`, token)).status).toBe(403);
   });
 
-  it('is kept from a connection to one’s own record', async () => {
+  it('is not readable for a self-service connection', async () => {
     const token = await tokenOf('astrid.halvorsen', 'web');
     const path = `/environments/${halvorsen.adminEnvironmentId}/schemas`;
     expect((await pingOne.api('eu', path, token)).status).toBe(403);

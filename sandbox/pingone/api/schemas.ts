@@ -10,7 +10,7 @@ const text = (name: string, displayName: string): Built => ({ name, displayName,
 const flag = (name: string, displayName: string): Built => ({ name, displayName, type: 'BOOLEAN' });
 const complex = (name: string, displayName: string): Built => ({ name, displayName, type: 'COMPLEX' });
 
-/** What every user has. */
+/** Core attributes that every user has. */
 const CORE: readonly Built[] = [
   complex('account', 'Account'),
   text('email', 'Email Address'),
@@ -26,7 +26,7 @@ const CORE: readonly Built[] = [
   text('verifyStatus', 'Verify Status'),
 ];
 
-/** What PingOne's own schema adds for everyone. */
+/** Standard attributes of PingOne's own schema. */
 const STANDARD: readonly Built[] = [
   text('accountId', 'Account ID'),
   complex('address', 'Address'),
@@ -44,7 +44,7 @@ const STANDARD: readonly Built[] = [
 
 const schemaIdOf = (environmentId: string): string => seedId(`schema ${environmentId}`);
 
-/** `GET E/schemas`: an environment has one, that of its users. */
+/** `GET E/schemas`: an environment has exactly one, the user schema. */
 export function listSchemas(call: Call): unknown {
   const { environment } = requireEnvironment(call, 'environments:read').place;
   const id = schemaIdOf(environment.id);
@@ -59,7 +59,7 @@ export function listSchemas(call: Call): unknown {
   return answerList(call, 'schemas', [schema]);
 }
 
-/** `GET E/schemas/{id}/attributes`: core, standard, and what the environment added. */
+/** `GET E/schemas/{id}/attributes`: core, standard and custom attributes. */
 export function listSchemaAttributes(call: Call): unknown {
   const { environment } = requireEnvironment(call, 'environments:read').place;
   const schemaId = schemaIdOf(environment.id);

@@ -38,13 +38,13 @@ export function listOrganizations(call: Call): unknown {
   const source = call.query.get('filter');
   const isWanted =
     source === null ? undefined : createMatcher<Tenant>(readFilter(source, ORGANIZATION_RULES), ({ name }) => name);
-  const kept = isWanted && !isWanted(tenant) ? [] : [organizationBody(call, tenant)];
-  return answerList(call, 'organizations', kept, { limit: { standard: 100, max: 1000 } });
+  const selected = isWanted && !isWanted(tenant) ? [] : [organizationBody(call, tenant)];
+  return answerList(call, 'organizations', selected, { limit: { standard: 100, max: 1000 } });
 }
 
 export const getOrganization = (call: Call): unknown => organizationBody(call, requireTenant(call));
 
-/** `GET /organizations/{id}/licenses`: needs a role over the organization. */
+/** `GET /organizations/{id}/licenses`: requires a role on the organization. */
 export function listLicenses(call: Call): unknown {
   const tenant = requireTenant(call);
   if (!hasTenantPermission(call.actor, 'licenses:read')) throw ApiError.forbidden();
@@ -65,7 +65,7 @@ export function listLicenses(call: Call): unknown {
   return answerList(call, 'licenses', isWanted(license) ? [license] : []);
 }
 
-/** `GET /roles`: all of them, whatever `limit` says. */
+/** `GET /roles`: all of them, regardless of `limit`. */
 export function listRoles(call: Call): unknown {
   requireTenant(call);
   const bodies = ROLE_NAMES.map((name) => {

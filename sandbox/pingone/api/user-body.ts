@@ -10,7 +10,7 @@ const ACTIONS = [
   'account.sendVerificationCode',
 ];
 
-/** Members that follow `account`, in the order PingOne sends them; undefined ones are dropped by JSON. */
+/** Members after `account`, in PingOne's order; JSON omits undefined ones. */
 function profile(user: SeedUser): Record<string, unknown> {
   return {
     accountId: user.accountId,
@@ -51,7 +51,7 @@ function account(user: SeedUser): Record<string, unknown> {
   };
 }
 
-/** A user as PingOne sends it in a list; `rels` adds links of a single read. */
+/** Returns a user as in a list; `rels` adds the links of a single read. */
 export function userBody(
   call: Call,
   place: TenantEnvironment,

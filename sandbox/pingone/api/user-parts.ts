@@ -78,7 +78,7 @@ export function getDevice(call: Call): unknown {
   return deviceBody(found, device);
 }
 
-/** Small resources that hold one or two members of the user. */
+/** Small resources with one or two members of the user. */
 export function readUserPart(select: (user: SeedUser) => unknown): (call: Call) => unknown {
   return (call) => {
     const found = requireUser(call, undefined);

@@ -1,10 +1,10 @@
 import type { UserCall } from './access';
 
-/** The address of a user, below which the links of what belongs to them begin. */
+/** Returns the address of a user, the base of all links below the user. */
 export const userHref = (call: UserCall): string =>
   `${call.base}/environments/${call.place.environment.id}/users/${call.user.id}`;
 
-/** Whose a thing is, as nearly everything below a user says. */
+/** Returns the references to environment and user that nearly every resource below a user has. */
 export const ownerRefs = ({ place, user }: UserCall) => ({
   environment: { id: place.environment.id },
   user: { id: user.id },

@@ -40,14 +40,14 @@ async function listOf(path: string, name: string, token = astrid) {
 const statusOf = async (path: string, token: string) => (await pingOne.api('eu', path, token)).status;
 
 const customer = pathOf('Customers', 'm.alshammari');
-const nobody = pathOf('Customers', 'svc-payroll-sync');
+const serviceAccount = pathOf('Customers', 'svc-payroll-sync');
 
 describe('sessions', () => {
-  it('come the newest first, ten at most, expired ones among them', async () => {
+  it('are sorted newest first, ten at most, including expired ones', async () => {
     const sessions = await listOf(`${customer}/sessions`, 'sessions');
     expect(sessions).toHaveLength(10);
-    const begun = sessions.map(({ createdAt }) => String(createdAt));
-    expect(begun).toEqual([...begun].sort().reverse());
+    const startTimes = sessions.map(({ createdAt }) => String(createdAt));
+    expect(startTimes).toEqual([...startTimes].sort().reverse());
     const now = new Date().toISOString();
     expect(sessions.some(({ expiresAt }) => typeof expiresAt === 'string' && expiresAt < now)).toBe(true);
     expect(sessions.some(({ expiresAt }) => expiresAt === undefined)).toBe(true);
@@ -59,23 +59,23 @@ describe('sessions', () => {
     });
   });
 
-  it('are the one that the last sign-on left, or none for those who never signed on', async () => {
+  it('are the one of the last sign-on, or none for users who never signed on', async () => {
     expect(await listOf(`${pathOf('Customers', 'olafur')}/sessions`, 'sessions')).toHaveLength(1);
-    expect(await listOf(`${nobody}/sessions`, 'sessions')).toEqual([]);
+    expect(await listOf(`${serviceAccount}/sessions`, 'sessions')).toEqual([]);
   });
 });
 
 describe('linked accounts', () => {
-  it('name their provider by id alone, unless it is asked for', async () => {
+  it('name their provider by ID only, unless expanded', async () => {
     const [plain] = await listOf(`${customer}/linkedAccounts`, 'linkedAccounts');
     expect(plain).toMatchObject({ externalId: expect.any(String), identityProvider: { id: expect.any(String) } });
     expect(plain).not.toHaveProperty('_embedded');
     const expanded = await listOf(`${customer}/linkedAccounts?expand=identityProviders`, 'linkedAccounts');
     expect(expanded[0]).toMatchObject({ _embedded: { identityProvider: { name: 'Google', type: 'GOOGLE' } } });
-    expect(await listOf(`${nobody}/linkedAccounts`, 'linkedAccounts')).toEqual([]);
+    expect(await listOf(`${serviceAccount}/linkedAccounts`, 'linkedAccounts')).toEqual([]);
   });
 
-  it('are hidden from somebody whom another identity provider keeps', async () => {
+  it('are hidden from users managed by another identity provider', async () => {
     const own = pathOf('Administrators', 'ingrid.saml');
     expect(await statusOf(`${own}/linkedAccounts`, await selfTokenOf('ingrid.saml'))).toBe(403);
     expect(await listOf(`${own}/linkedAccounts`, 'linkedAccounts')).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('linked accounts', () => {
 });
 
 describe('agreement consents', () => {
-  it('tell agreement, language, state and the last consent', async () => {
+  it('include agreement, language, state and the last consent', async () => {
     const consents = await listOf(`${customer}/agreementConsents`, 'agreementConsents');
     expect(consents.map(({ status }) => status)).toEqual([
       'ACCEPTED',
@@ -98,10 +98,10 @@ describe('agreement consents', () => {
       _embedded: { agreement: { name: 'Terms of use' }, language: { locale: 'nb-NO' } },
     });
     expect(consents[3]).not.toHaveProperty('lastConsent');
-    expect(await listOf(`${nobody}/agreementConsents`, 'agreementConsents')).toEqual([]);
+    expect(await listOf(`${serviceAccount}/agreementConsents`, 'agreementConsents')).toEqual([]);
   });
 
-  it('are for environment administrators, and not for those of identity data', async () => {
+  it('are readable for environment administrators, but not for identity data administrators', async () => {
     const magnus = await tokenOf('magnus.lie');
     expect(await statusOf(`${customer}/agreementConsents`, magnus)).toBe(200);
     expect(await statusOf(`${customer}/sessions`, magnus)).toBe(403);
@@ -112,7 +112,7 @@ describe('agreement consents', () => {
 });
 
 describe('role assignments', () => {
-  it('name role and scope by id; the roles are listed elsewhere', async () => {
+  it('name role and scope by ID; the roles have their own list', async () => {
     const assignments = await listOf(`${pathOf('Customers', 'k.hohenstein')}/roleAssignments`, 'roleAssignments');
     expect(assignments).toMatchObject([
       { role: { id: roleId('Identity Data Read Only') }, scope: { type: 'POPULATION' }, readOnly: false },
@@ -124,10 +124,10 @@ describe('role assignments', () => {
   });
 });
 
-describe('one’s own record', () => {
+describe('the user’s own record', () => {
   const own = pathOf('Administrators', 'kari.self');
 
-  it('opens to the scopes that name a part, and to no other', async () => {
+  it('is readable only with the scope of each part', async () => {
     const all = await selfTokenOf('kari.self');
     const few = await selfTokenOf('kari.self', 'openid p1:read:user');
     for (const part of ['sessions', 'linkedAccounts', 'agreementConsents']) {

@@ -7,10 +7,10 @@ import { answerList } from './collection';
 import { ApiError } from './errors';
 import { ownerRefs, userHref } from './user-refs';
 
-/** PingOne keeps no more sessions of a user. */
-const SESSIONS_KEPT = 10;
+/** Maximum number of sessions that PingOne keeps for a user. */
+const MAX_SESSIONS = 10;
 
-/** `GET U/roleAssignments`; no self-management scope opens it. */
+/** `GET U/roleAssignments`; no self-management scope covers it. */
 export function listRoleAssignments(call: Call): unknown {
   const found = requireUser(call, undefined, 'roleAssignments:read');
   const bodies = (found.user.roles ?? []).map(({ id, role, scope }) => ({
@@ -42,7 +42,7 @@ function sessionBody(call: UserCall, session: SeedSession): Record<string, unkno
   };
 }
 
-/** The session that the last sign-on left. */
+/** Returns the session of the last sign-on. */
 function lastSession({ id, lastSignOn }: SeedUser): readonly SeedSession[] {
   if (!lastSignOn) return [];
   return [
@@ -58,24 +58,24 @@ function lastSession({ id, lastSignOn }: SeedUser): readonly SeedSession[] {
   ];
 }
 
-/** `GET U/sessions`, the newest first, expired ones among them. */
+/** `GET U/sessions`, newest first, including expired ones. */
 export function listSessions(call: Call): unknown {
   const found = requireUser(call, 'p1:read:sessions');
-  const kept = (found.user.sessions ?? lastSession(found.user)).slice(0, SESSIONS_KEPT);
+  const sessions = (found.user.sessions ?? lastSession(found.user)).slice(0, MAX_SESSIONS);
   return answerList(
     call,
     'sessions',
-    kept.map((session) => sessionBody(found, session)),
+    sessions.map((session) => sessionBody(found, session)),
   );
 }
 
-/** What another identity provider keeps of the user; everything else is linked on top. */
+/** The account at the identity provider that manages the user; all others are linked in addition. */
 function authoritativeAccount({ id, email, identityProvider }: SeedUser): readonly SeedLinkedAccount[] {
   if (!identityProvider) return [];
   return [{ id: seedId(`linked account ${id}`), externalId: email ?? id, identityProvider }];
 }
 
-/** `GET U/linkedAccounts`, with `expand=identityProviders`; hidden from people whom another identity provider keeps. */
+/** `GET U/linkedAccounts`, with `expand=identityProviders`; hidden from users managed by another identity provider. */
 export function listLinkedAccounts(call: Call): unknown {
   const found = requireUser(call, 'p1:read:userLinkedAccounts');
   const { user } = found;
@@ -114,7 +114,7 @@ function consentBody(call: UserCall, { agreement, status, locale, at, expiresAt 
   };
 }
 
-/** `GET U/agreementConsents`: of administrators those of environments, not those of identity data. */
+/** `GET U/agreementConsents`: for environment administrators, but not identity data administrators. */
 export function listAgreementConsents(call: Call): unknown {
   const found = requireUser(call, 'p1:read:userConsent', 'agreementConsents:read');
   const bodies = (found.user.consents ?? []).map((consent) => consentBody(found, consent));

@@ -4,20 +4,20 @@ import { readFilter, userRules } from '../filter/rules';
 import type { TenantEnvironment } from '../tenant-registry';
 import { type PopulationAccess, requireEnvironment, requireUser } from './access';
 import type { Call } from './call';
-import { answerPage, readLimit } from './collection';
+import { answerPage, parseLimit } from './collection';
 import { populationBody } from './populations';
 import { userBody } from './user-body';
 
 const LIMIT = { standard: 100, max: 200 };
 const SINGLE_RELS = ['devices', 'roleAssignments', 'memberOfGroups', 'sessions'];
 
-/** Filtered lists hear of a change late, for as long as it is the habit. */
+/** Filtered lists show a change late, if the current behavior has a delay. */
 function visible(
   call: Call,
   { directory }: TenantEnvironment,
   matches: (index: number) => boolean,
 ): (index: number) => boolean {
-  const { visibleAfterMs } = call.habits;
+  const { visibleAfterMs } = call.behavior;
   if (visibleAfterMs === 0) return matches;
   const since = new Date(Date.now() - visibleAfterMs).toISOString();
   return (index) => matches(index) && directory.user(index).updatedAt <= since;
@@ -39,13 +39,16 @@ function wanted(
   return (index) => reach.has(directory.populationId(index)) && (matches?.(index) ?? true);
 }
 
-const asks = (call: Call, parameter: string, value: string): boolean =>
+const hasParameter = (call: Call, parameter: string, value: string): boolean =>
   call.query.get(parameter)?.split(',').includes(value) ?? false;
 
 const REMEMBERED = 4000;
 const remembered = new WeakMap<Directory, Map<number, string>>();
 
-/** A user of a list as JSON text; the latest few thousand are kept, since the same pages are read again and again. */
+/**
+ * Returns a user of a list as JSON text. The latest few thousand are cached, because the same pages are read
+ * repeatedly.
+ */
 function userJson(call: Call, place: TenantEnvironment, index: number): string {
   const known = remembered.get(place.directory) ?? new Map<number, string>();
   remembered.set(place.directory, known);
@@ -60,29 +63,29 @@ function expandedUserJson(call: Call, place: TenantEnvironment, index: number): 
   return JSON.stringify({ ...userBody(call, place, user), population: populationBody(call, place, user.populationId) });
 }
 
-/** `GET E/users`: only those in populations the actor reaches. */
+/** `GET E/users`: only users in populations the actor can read. */
 export function listUsers(call: Call): unknown {
   const { place, reach } = requireEnvironment(call, 'users:read');
-  const json = asks(call, 'expand', 'population') ? expandedUserJson : userJson;
+  const json = hasParameter(call, 'expand', 'population') ? expandedUserJson : userJson;
   return answerPage(call, {
     key: 'users',
     size: place.directory.size,
     isWanted: wanted(call, place, reach),
-    limit: readLimit(call, LIMIT),
+    limit: parseLimit(call, LIMIT),
     json: (index) => json(call, place, index),
   });
 }
 
-/** `GET U`: with `include`, the groups; with `expand=population`, the population. */
+/** `GET U`: `include` adds the groups, `expand=population` the population. */
 export function getUser(call: Call): unknown {
   const { place, user } = requireUser(call, 'p1:read:user');
   const groups = listUserMemberships(place, user);
   const showsPassword = call.actor.kind === 'admin' || !user.identityProvider;
   return {
     ...userBody(call, place, user, SINGLE_RELS),
-    ...(asks(call, 'expand', 'population') && { population: populationBody(call, place, user.populationId) }),
-    ...(asks(call, 'include', 'memberOfGroupIDs') && { memberOfGroupIDs: groups.map(({ id }) => id) }),
-    ...(asks(call, 'include', 'memberOfGroupNames') && { memberOfGroupNames: groups.map(({ name }) => name) }),
+    ...(hasParameter(call, 'expand', 'population') && { population: populationBody(call, place, user.populationId) }),
+    ...(hasParameter(call, 'include', 'memberOfGroupIDs') && { memberOfGroupIDs: groups.map(({ id }) => id) }),
+    ...(hasParameter(call, 'include', 'memberOfGroupNames') && { memberOfGroupNames: groups.map(({ name }) => name) }),
     ...(showsPassword && { _embedded: { password: { status: user.passwordStatus ?? 'OK' } } }),
   };
 }

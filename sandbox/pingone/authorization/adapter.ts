@@ -1,8 +1,8 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { createMemoryTokenStore, type TokenStore } from '../token-store';
 
-/** What must outlive a restart; the rest belongs to a sign-in that is under way. */
-const KEPT = new Set(['Grant', 'RefreshToken']);
+/** Models that must survive a restart; the others belong to a pending sign-in. */
+const PERSISTENT_MODELS = new Set(['Grant', 'RefreshToken']);
 
 function isPayload(value: unknown): value is AdapterPayload {
   return typeof value === 'object' && value !== null;
@@ -48,8 +48,8 @@ function createAdapter(store: TokenStore, prefix: string): Adapter {
   };
 }
 
-/** One adapter for each kind of artifact of one environment. */
+/** Creates an adapter for one model of one environment. */
 export function createAdapters(store: TokenStore, environmentId: string): AdapterFactory {
   const passing = createMemoryTokenStore();
-  return (kind) => createAdapter(KEPT.has(kind) ? store : passing, `oidc ${environmentId} ${kind}`);
+  return (kind) => createAdapter(PERSISTENT_MODELS.has(kind) ? store : passing, `oidc ${environmentId} ${kind}`);
 }

@@ -29,7 +29,7 @@ async function exchange() {
 }
 
 describe('an application', () => {
-  it('works as the cast has it, and again after a reset', async () => {
+  it('works with its seeded settings, and again after a reset', async () => {
     expect((await exchange()).body).toHaveProperty('refresh_token');
     set({ refreshToken: false });
     apps.reset();
@@ -39,12 +39,12 @@ describe('an application', () => {
   it.each([
     ['is disabled', { enabled: false }, 'The application is disabled'],
     ['does not know the redirect URI', { redirectUri: false }, 'redirect_uri'],
-  ] as const)('that %s shows an error page and sends nobody back', async (_, changes, words) => {
+  ] as const)('that %s shows an error page and does not redirect back', async (_, changes, message) => {
     set(changes);
-    await expect(pingOne.walk(worker, 'eu', 'openid', astrid)).rejects.toThrow(words);
+    await expect(pingOne.walk(worker, 'eu', 'openid', astrid)).rejects.toThrow(message);
   });
 
-  it('set to Client Secret Basic refuses the secret in the body, in words of its own', async () => {
+  it('set to Client Secret Basic refuses the secret in the body with PingOne’s message', async () => {
     set({ tokenAuth: 'CLIENT_SECRET_BASIC' });
     expect(await exchange()).toMatchObject({
       status: 401,
@@ -55,20 +55,20 @@ describe('an application', () => {
     });
   });
 
-  it('without Refresh Token gives an access token alone, as short-lived as it is set', async () => {
+  it('without Refresh Token issues only an access token, with the configured lifetime', async () => {
     set({ refreshToken: false, accessTokenTtlS: 60 });
     const { body } = await exchange();
     expect(body).toMatchObject({ expires_in: 60, access_token: expect.any(String) });
     expect(body).not.toHaveProperty('refresh_token');
   });
 
-  it('that is a Web App lets in who has no role, and opens no administrator’s call', async () => {
+  it('that is a Web App accepts users without roles, but gives no access to administrator calls', async () => {
     set({ type: 'WEB_APP' });
     const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'sigrid.berg');
     expect((await pingOne.api('eu', '/environments', tokens.access_token)).status).toBe(403);
   });
 
-  it('that is a Worker carries no p1 scope', async () => {
+  it('that is a Worker cannot request p1 scopes', async () => {
     apps.set(web.id, { type: 'WORKER' });
     const { back } = await pingOne.walk(web, 'eu', 'openid p1:read:user', astrid);
     expect(back.searchParams.get('error')).toBe('invalid_scope');

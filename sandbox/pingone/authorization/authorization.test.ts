@@ -19,7 +19,7 @@ const refresh = (tokens: Tokens) =>
   pingOne.token(worker, 'eu', { grant_type: 'refresh_token', refresh_token: tokens.refresh_token, ...secrets });
 
 describe('a sign-in', () => {
-  it('shows log-in and consent, returns the state, and ends in a JWT as PingOne makes it', async () => {
+  it('shows sign-on and consent, returns the state, and issues a JWT in PingOne’s format', async () => {
     const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
     expect(tokens).toMatchObject({
       token_type: 'Bearer',
@@ -40,19 +40,19 @@ describe('a sign-in', () => {
     });
   });
 
-  it('carries the state back and asks anew every time', async () => {
+  it('returns the state and requires sign-on every time', async () => {
     const first = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
     const second = await pingOne.walk(worker, 'eu', 'openid', { username: 'magnus.lie' });
     expect(first.back.searchParams.get('state')).toBe('the state');
     expect([first.pagesSeen, second.pagesSeen]).toEqual([2, 2]);
   });
 
-  it('refuses a wrong password on the page', async () => {
+  it('shows an error on the page for a wrong password', async () => {
     const choices = { username: 'astrid.halvorsen', password: 'wrong' };
     await expect(pingOne.walk(worker, 'eu', 'openid', choices)).rejects.toThrow('incorrect username');
   });
 
-  it('comes back with access_denied when consent is denied', async () => {
+  it('returns access_denied if consent is denied', async () => {
     const { back } = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen', consent: 'deny' });
     expect(back.searchParams.get('error')).toBe('access_denied');
     expect(back.searchParams.get('error_description')).toMatch(
@@ -60,12 +60,12 @@ describe('a sign-in', () => {
     );
   });
 
-  it('lets nobody without a role into a Worker application', async () => {
+  it('to a Worker application requires a role', async () => {
     const { back } = await pingOne.walk(worker, 'eu', 'openid', { username: 'sigrid.berg' });
     expect(back.searchParams.get('error')).toBe('access_denied');
   });
 
-  it('comes back refused when the fault says so, once', async () => {
+  it('is refused once by a fault', async () => {
     pingOne.faults.add({ place: 'pingone:authorize', kind: 'refuse', times: 1 });
     const refused = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
     expect(refused.back.searchParams.get('error')).toBe('access_denied');
@@ -75,7 +75,7 @@ describe('a sign-in', () => {
 });
 
 describe('scopes', () => {
-  it('of self-management are refused to a Worker', async () => {
+  it('of self-management are refused for a Worker', async () => {
     const { back } = await pingOne.walk(worker, 'eu', 'openid p1:read:user', { username: 'astrid.halvorsen' });
     expect(back.searchParams.get('error')).toBe('invalid_scope');
   });
@@ -85,14 +85,14 @@ describe('scopes', () => {
     expect(tokens.scope).toBe('openid p1:read:user p1:read:device');
   });
 
-  it('are fewer than asked when another identity provider keeps the person', async () => {
+  it('are reduced for a user managed by another identity provider', async () => {
     const tokens = await pingOne.signIn(web, 'eu', 'openid p1:read:user p1:read:userPassword', 'ingrid.saml');
     expect(tokens.scope).toBe('openid p1:read:user');
   });
 });
 
 describe('the token endpoint', () => {
-  it('refuses Basic, since the application says post', async () => {
+  it('refuses Basic for an application set to Post', async () => {
     const basic = `Basic ${Buffer.from(`${worker.id}:${worker.secret}`).toString('base64')}`;
     const answer = await pingOne.token(worker, 'eu', { grant_type: 'refresh_token' }, { authorization: basic });
     expect(answer.status).toBe(401);
@@ -102,7 +102,7 @@ describe('the token endpoint', () => {
     });
   });
 
-  it('refuses a wrong PKCE verifier, and a code that was used', async () => {
+  it('refuses a wrong PKCE verifier and a used code', async () => {
     const { back, verifier } = await pingOne.walk(worker, 'eu', 'openid', { username: 'astrid.halvorsen' });
     const form = {
       grant_type: 'authorization_code',
@@ -116,16 +116,16 @@ describe('the token endpoint', () => {
     expect((await pingOne.token(worker, 'eu', { ...form, code_verifier: verifier })).status).toBe(400);
   });
 
-  it('rotates refresh tokens, and a replay kills the family', async () => {
+  it('rotates refresh tokens, and a replay revokes the family', async () => {
     const first = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
-    const second = (await refresh(first)).body as Tokens; // its status follows from the replay below
+    const second = (await refresh(first)).body as Tokens; // The replay below depends on its status.
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect(second.access_token).not.toBe(first.access_token);
     expect(await refresh(first)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     expect(await refresh(second)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
-  it('refuses a refresh token that was revoked', async () => {
+  it('refuses a revoked refresh token', async () => {
     const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
     const revoked = await fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/revoke`, {
       method: 'POST',
@@ -135,7 +135,7 @@ describe('the token endpoint', () => {
     expect((await refresh(tokens)).status).toBe(400);
   });
 
-  it('knows a client in one environment only', async () => {
+  it('accepts a client in its own environment only', async () => {
     const elsewhere = { ...worker, environmentId: findTenant('lindqvist').adminEnvironmentId };
     const answer = await pingOne.token(elsewhere, 'eu', {
       grant_type: 'refresh_token',
@@ -146,7 +146,7 @@ describe('the token endpoint', () => {
     await expect(pingOne.walk(elsewhere, 'eu', 'openid', {})).rejects.toThrow('ended on a page');
   });
 
-  it('keeps refresh tokens and the signing key over a restart', async () => {
+  it('keeps refresh tokens and the signing key across a restart', async () => {
     const store = createMemoryTokenStore();
     const before = await runPingOne({ store });
     const tokens = await before.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
@@ -159,25 +159,25 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('who a person is', () => {
-  it('is told by userinfo, within the granted scopes', async () => {
-    const ask = async (token: string) =>
+describe('the identity of a user', () => {
+  it('is in userinfo, limited to the granted scopes', async () => {
+    const request = async (token: string) =>
       fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/userinfo`, {
         headers: { authorization: `Bearer ${token}` },
       });
     const tokens = await pingOne.signIn(worker, 'eu', 'openid profile email', 'astrid.halvorsen');
-    expect(await (await ask(tokens.access_token)).json()).toMatchObject({
+    expect(await (await request(tokens.access_token)).json()).toMatchObject({
       sub: halvorsen.people[0]?.userId,
       name: 'Astrid Halvorsen',
       preferred_username: 'astrid.halvorsen',
       email: 'astrid.halvorsen@halvorsen.example',
     });
-    expect((await ask('nonsense')).status).toBe(401);
+    expect((await request('nonsense')).status).toBe(401);
   });
 
-  it('is told by introspection to the client itself', async () => {
+  it('is in introspection for the client itself', async () => {
     const tokens = await pingOne.signIn(worker, 'eu', 'openid', 'astrid.halvorsen');
-    const ask = async (token: string) => {
+    const request = async (token: string) => {
       const body = new URLSearchParams({ token, ...secrets });
       const response = await fetch(`${pingOne.address}/auth/eu/${worker.environmentId}/as/introspect`, {
         method: 'POST',
@@ -185,13 +185,13 @@ describe('who a person is', () => {
       });
       return response.json();
     };
-    expect(await ask(tokens.access_token)).toMatchObject({ active: true, scope: 'openid' });
-    expect(await ask(tokens.refresh_token)).toMatchObject({ active: true });
-    expect(await ask('nonsense')).toEqual({ active: false });
+    expect(await request(tokens.access_token)).toMatchObject({ active: true, scope: 'openid' });
+    expect(await request(tokens.refresh_token)).toMatchObject({ active: true });
+    expect(await request('nonsense')).toEqual({ active: false });
   });
 });
 
-it('signs a named person in by redirects alone', async () => {
+it('signs a configured user in through redirects only', async () => {
   const automatic = await runPingOne({ autoSignIn: 'astrid.halvorsen' });
   const walk = await automatic.walk(worker, 'eu', 'openid', {});
   expect(walk.pagesSeen).toBe(0);
@@ -199,7 +199,7 @@ it('signs a named person in by redirects alone', async () => {
   await automatic.close();
 });
 
-it('shows a plain page for an environment that does not exist', async () => {
+it('shows an error page for a missing environment', async () => {
   const response = await fetch(`${pingOne.address}/auth/eu/00000000-0000-4000-8000-000000000000/as/authorize`);
   expect(response.status).toBe(404);
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");

@@ -2,7 +2,7 @@ import type { SeedUser } from '../../seed';
 
 type Claims = { sub: string; [claim: string]: unknown };
 
-/** OpenID Connect claims of a user for the granted scopes; members with no value are left out. */
+/** Returns a user's OpenID Connect claims for the granted scopes, without empty ones. */
 export function toUserClaims(user: SeedUser, scope: string): Claims {
   const has = new Set(scope.split(' '));
   const { name } = user;

@@ -20,7 +20,7 @@ export function sendOAuthError(response: ServerResponse, status: number, code: s
   sendJson(response, status, { error: code, error_description: description }, headers);
 }
 
-/** `/as/userinfo`: the library answers it for opaque tokens only, PingOne's are JWTs. */
+/** `/as/userinfo`: the library supports opaque tokens only; PingOne's are JWTs. */
 export function answerUserinfo(place: TenantEnvironment, key: SigningKey, { request, response }: Exchange): void {
   const claims = readAccessToken(parseBearerToken(request) ?? '', key);
   const user = claims?.env === place.environment.id ? place.directory.findById(claims.sub) : undefined;

@@ -7,7 +7,9 @@ const GENERAL: Record<string, string> = {
   invalid_token: 'The access token is invalid',
 };
 
-/** PingOne's way to say it: a general sentence, a colon, a specific one, and the correlation id in brackets. */
+/**
+ * Formats an error like PingOne: a general sentence, a colon, a specific one, and the correlation ID in parentheses.
+ */
 export function describeError(code: string, specific: string, correlationId: string): string {
   return `${GENERAL[code] ?? 'The request could not be completed'}: ${specific} (Correlation ID: ${correlationId})`;
 }

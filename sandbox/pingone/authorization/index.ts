@@ -18,10 +18,10 @@ export type AuthorizationParts = {
   faults: Faults;
   store: TokenStore;
   redirectUris: readonly string[];
-  /** Address of PingOne as served, without a slash at the end. */
+  /** Address at which PingOne is served, without a trailing slash. */
   address: string;
   autoSignIn?: string | undefined;
-  /** Id and tag values of the connection at Nango whose token this is. */
+  /** Returns the Nango id and tag values of the connection that holds this token. */
   namesOfToken: (token: string) => readonly string[];
 };
 
@@ -32,10 +32,10 @@ const FAULT_PLACES: Record<string, FaultPlace> = {
   token: 'pingone:token',
   userinfo: 'pingone:userinfo',
 };
-/** Here an application set to Client Secret Post wants its secret. */
+/** Path on which an application set to Client Secret Post expects its secret. */
 const SECRET_IN_BODY = new Set(['token', 'introspect', 'revoke']);
 
-/** Answers everything below `/auth/{tld}/{environmentId}/as/`. */
+/** Handles everything below `/auth/{tld}/{environmentId}/as/`. */
 export function createAuthorization(parts: AuthorizationParts) {
   const { world, faults, store, address } = parts;
   const providers = new Map<string, { settings: string; provider: Promise<Provider> }>();
@@ -59,7 +59,7 @@ export function createAuthorization(parts: AuthorizationParts) {
       refuse: (uid) => refusedInteractions.add(uid),
     });
   const providerOf = (place: TenantEnvironment) => {
-    // The library reads an application's settings once: when they change, so does the whole server.
+    // The library reads client settings only once, so a changed setting needs a new provider.
     const settings = JSON.stringify(world.clientsOf(place.environment.id));
     const known = providers.get(place.environment.id);
     if (known?.settings === settings) return known.provider;
@@ -87,7 +87,7 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (route === 'introspect')
       return answerIntrospection({ place, world, provider, key: await signingKey() }, exchange);
     if (route === 'authorize' && world.client(clientIdOf(request))?.enabled === false) return showDisabled(exchange);
-    // Every authorization starts afresh, so that the next one can be somebody else's.
+    // Each authorization starts without a session, so that another user can sign on next time.
     if (route === 'authorize') delete request.headers.cookie;
     await provider.callback()(request, response);
   };
@@ -97,40 +97,44 @@ export function createAuthorization(parts: AuthorizationParts) {
     if (!place) return showUnknown(exchange.response, exchange.correlationId);
     const faultPlace = FAULT_PLACES[route];
     const names = () => parts.namesOfToken(parseBearerToken(exchange.request) ?? '');
-    const fault = faultPlace && faults.strike(faultPlace, { environmentId, names });
-    if (await applyFault(fault, exchange.response, (struck) => sendFault(exchange, struck))) return;
+    const fault = faultPlace && faults.take(faultPlace, { environmentId, names });
+    if (await applyFault(fault, exchange.response, (taken) => sendFault(exchange, taken))) return;
     if (fault?.kind === 'refuse' && route === 'authorize') refusedRequests.add(exchange.request);
     if (fault?.kind === 'refuse' && route === 'token') {
       return sendOAuthError(exchange.response, 400, 'invalid_grant', 'The token was refused');
     }
-    if (SECRET_IN_BODY.has(route) && exchange.request.headers.authorization && !takesHeader(exchange.request, world)) {
+    if (
+      SECRET_IN_BODY.has(route) &&
+      exchange.request.headers.authorization &&
+      !usesClientSecretBasic(exchange.request, world)
+    ) {
       return sendOAuthError(exchange.response, 401, 'invalid_client', UNSUPPORTED_AUTH);
     }
     mount(exchange.request, `/auth/${tld}/${environmentId}/as`);
     await answerKnown(place, route, exchange).catch((error: unknown) =>
-      showBroken(exchange.response, error, exchange.correlationId),
+      showFailure(exchange.response, error, exchange.correlationId),
     );
   };
 
   return { answer, signingKey };
 }
 
-/** The library finds its own addresses from the difference between these two. */
+/** The library derives its own addresses from the difference between these two. */
 function mount(request: IncomingMessage, prefix: string): void {
   Reflect.set(request, 'originalUrl', request.url);
   request.url = (request.url ?? '').slice(prefix.length);
 }
 
-/** Status and waiting time are those of the platform API; the body is OAuth's. */
+/** Same status and delay as the platform API, with an OAuth error body. */
 function sendFault({ response, correlationId }: Exchange, fault: Fault): boolean {
   const error = errorOfFault(fault);
   if (!error) return false;
-  const description = describeError('server_error', 'The sandbox was told to fail', correlationId);
+  const description = describeError('server_error', 'The sandbox returned this error on purpose', correlationId);
   sendJson(response, error.status, { error: 'server_error', error_description: description }, error.headers);
   return true;
 }
 
-function takesHeader({ headers }: IncomingMessage, world: TenantRegistry): boolean {
+function usesClientSecretBasic({ headers }: IncomingMessage, world: TenantRegistry): boolean {
   const [, encoded = ''] = (headers.authorization ?? '').split(' ');
   const [clientId = ''] = Buffer.from(encoded, 'base64').toString().split(':');
   return world.client(clientId)?.tokenAuth === 'CLIENT_SECRET_BASIC';
@@ -149,7 +153,7 @@ function showUnknown(response: ServerResponse, correlationId: string): void {
   sendPage(response, 404, errorPage({ code: 'NOT_FOUND', description, correlationId }));
 }
 
-function showBroken(response: ServerResponse, error: unknown, correlationId: string): void {
+function showFailure(response: ServerResponse, error: unknown, correlationId: string): void {
   if (response.headersSent) return void response.destroy();
   const isExpired = error instanceof Error && error.name === 'SessionNotFound';
   const description = isExpired

@@ -3,8 +3,8 @@ type Library = typeof import('oidc-provider');
 let library: Promise<Library> | undefined;
 
 /**
- * `oidc-provider`, loaded on first use because the sandbox must start fast.
- * It prints one warning on Node 20, where it runs well; that line alone is kept quiet.
+ * Loads `oidc-provider` on first use, because the sandbox must start fast.
+ * Suppresses the one warning that the library prints on Node 20, where it works.
  */
 export function loadOidcProvider(): Promise<Library> {
   library ??= importQuietly();

@@ -25,7 +25,7 @@ export type ProviderParts = {
   refuse: (interactionUid: string) => void;
 };
 
-/** Where an application that does not know Nango's callback would send people instead. */
+/** Redirect URI of an application that doesn't know Nango's callback. */
 const ANOTHER_REDIRECT_URI = 'https://another.example/callback';
 
 function clientMetadata(client: App, redirectUris: readonly string[]): ClientMetadata {
@@ -72,7 +72,7 @@ async function interactions({
 }: ProviderParts): Promise<NonNullable<Configuration['interactions']>> {
   const { interactionPolicy } = await loadOidcProvider();
   const { Check, Prompt } = interactionPolicy;
-  // One prompt: signing on and consent are two pages of the same interaction, and every authorization asks again.
+  // A single prompt: sign-on and consent are two pages of one interaction, and every authorization prompts again.
   const signOn = new Check('sign_on', 'Sign-on is required', ({ oidc }) => oidc.result?.login === undefined);
   return {
     policy: [new Prompt({ name: 'login', requestable: false }, signOn)],
@@ -83,21 +83,21 @@ async function interactions({
   };
 }
 
-/** What PingOne says to a client that authenticates in another way than its application is set to. */
+/** PingOne's message for a client whose authentication method differs from the application's setting. */
 export const UNSUPPORTED_AUTH = 'Unsupported authentication method';
 
-/** The library takes a secret in either place; PingOne takes it where the application says. */
-async function holdToAuthMethod(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+/** The library accepts a secret in either place; PingOne only in the configured one. */
+async function enforceAuthMethod(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
-  const asked = ctx.oidc?.route === 'token' ? ctx.oidc.client?.clientAuthMethod : undefined;
+  const required = ctx.oidc?.route === 'token' ? ctx.oidc.client?.clientAuthMethod : undefined;
   const sent = ctx.headers.authorization === undefined ? 'client_secret_post' : 'client_secret_basic';
-  if (asked === undefined || asked === sent) return;
+  if (required === undefined || required === sent) return;
   ctx.status = 401;
   ctx.body = { error: 'invalid_client', error_description: UNSUPPORTED_AUTH };
 }
 
-/** Errors leave in PingOne's wording, in JSON bodies and in redirects alike. */
-async function reword(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+/** Rewrites errors to PingOne's wording, in JSON bodies and in redirects. */
+async function rewriteErrors(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
   const correlationId = ctx.response.get('correlation-id');
   const body: unknown = ctx.body;
@@ -142,7 +142,7 @@ const CLAIMS: Configuration['claims'] = {
   address: ['address'],
 };
 
-/** Cookies bound to the environment's path, so that several environments share one host. */
+/** Binds cookies to the environment's path, so that environments can share one host. */
 function cookies(issuer: string): Configuration['cookies'] {
   return {
     keys: [createHash('sha256').update(issuer).digest('hex')],
@@ -157,13 +157,13 @@ function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): void {
   show(ctx, errorPage({ code: out.error, description, correlationId }));
 }
 
-/** PingOne's authorization server for one environment. Its routes lie below the issuer. */
+/** Creates PingOne's authorization server for one environment. Its routes lie below the issuer. */
 export async function createProvider(parts: ProviderParts): Promise<Provider> {
   const { place, clients, redirectUris, issuer, store, key } = parts;
   const { default: ProviderClass } = await loadOidcProvider();
   const provider = new ProviderClass(issuer, {
     adapter: createAdapters(store, place.environment.id),
-    // One that is switched off is as good as unknown.
+    // A disabled client is treated as unknown.
     clients: clients.filter(({ enabled }) => enabled).map((client) => clientMetadata(client, redirectUris)),
     clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
     clientBasedCORS: () => false,
@@ -192,7 +192,7 @@ export async function createProvider(parts: ProviderParts): Promise<Provider> {
     },
     renderError,
   });
-  provider.use(reword);
-  provider.use(holdToAuthMethod);
+  provider.use(rewriteErrors);
+  provider.use(enforceAuthMethod);
   return provider;
 }

@@ -11,7 +11,7 @@ export type SignInParts = {
   provider: Provider;
   place: TenantEnvironment;
   client(id: string): SeedClient | undefined;
-  /** Someone whose sign-in and consent need no page; a `login_hint` names another. */
+  /** The user who signs in and consents without a page; `login_hint` selects another one. */
   autoSignIn?: string | undefined;
   isRefused(interactionUid: string): boolean;
 };
@@ -19,15 +19,15 @@ export type SignInParts = {
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
-const WRONG = 'Incorrect username or password. Please try again.';
+const WRONG_CREDENTIALS = 'Incorrect username or password. Please try again.';
 
-/** The pages between the authorize request and the redirect back: sign on, then consent. */
+/** Handles the pages between the authorize request and the redirect back: sign-on, then consent. */
 export async function answerInteraction(parts: SignInParts, exchange: Exchange): Promise<void> {
   const { provider } = parts;
   const interaction = await provider.interactionDetails(exchange.request, exchange.response);
   const client = parts.client(String(interaction.params.client_id));
   if (!client) throw new Error('An interaction of a client that is not in the cast');
-  if (parts.isRefused(interaction.uid)) return finish(parts, exchange, denied('User denied consent'));
+  if (parts.isRefused(interaction.uid)) return finish(parts, exchange, accessDenied('User denied consent'));
 
   const signedOn = parts.place.directory.findById(interaction.result?.login?.accountId ?? '');
   if (exchange.request.method === 'POST') {
@@ -38,26 +38,26 @@ export async function answerInteraction(parts: SignInParts, exchange: Exchange):
   }
   if (signedOn) return showConsent(exchange, { interaction, client, signedOn });
   const hint = interaction.params.login_hint;
-  const automatic =
+  const automaticUser =
     parts.autoSignIn && parts.place.directory.findByUsername(typeof hint === 'string' ? hint : parts.autoSignIn);
-  if (automatic)
+  if (automaticUser)
     return finish(
       parts,
       exchange,
-      refusalOf(client, automatic) ?? (await consented(parts, interaction, client, automatic)),
+      refusalOf(client, automaticUser) ?? (await grantConsent(parts, interaction, client, automaticUser)),
     );
   showSignOn(parts, exchange, client);
 }
 
-const denied = (description: string): InteractionResults => ({
+const accessDenied = (description: string): InteractionResults => ({
   error: 'access_denied',
   error_description: description,
 });
 
-/** A Worker application lets nobody in who holds no role. */
+/** A Worker application refuses users without roles. */
 function refusalOf(client: SeedClient, user: SeedUser): InteractionResults | undefined {
   if (client.type !== 'WORKER' || (user.roles ?? []).length > 0) return undefined;
-  return denied('The actor has no role assignment and may not sign on to this application');
+  return accessDenied('The actor has no role assignment and may not sign on to this application');
 }
 
 async function finish(
@@ -68,7 +68,7 @@ async function finish(
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
-async function consented(
+async function grantConsent(
   { provider, place }: SignInParts,
   interaction: Interaction,
   client: SeedClient,
@@ -84,17 +84,17 @@ async function consented(
 async function answerSignOn(
   parts: SignInParts,
   exchange: Exchange,
-  asked: { client: SeedClient; form: URLSearchParams },
+  submission: { client: SeedClient; form: URLSearchParams },
 ): Promise<void> {
-  const username = asked.form.get('username') ?? '';
+  const username = submission.form.get('username') ?? '';
   const user = parts.place.directory.findByUsername(username);
-  if (user?.password === undefined || user.password !== asked.form.get('password')) {
-    return showSignOn(parts, exchange, asked.client, { error: WRONG, username });
+  if (user?.password === undefined || user.password !== submission.form.get('password')) {
+    return showSignOn(parts, exchange, submission.client, { error: WRONG_CREDENTIALS, username });
   }
   if (!user.enabled || user.lockedAt !== undefined) {
-    return showSignOn(parts, exchange, asked.client, { error: 'Your account is locked or disabled.', username });
+    return showSignOn(parts, exchange, submission.client, { error: 'Your account is locked or disabled.', username });
   }
-  const refusal = refusalOf(asked.client, user);
+  const refusal = refusalOf(submission.client, user);
   if (refusal) return finish(parts, exchange, refusal);
   await parts.provider.interactionResult(exchange.request, exchange.response, { login: { accountId: user.id } });
   exchange.response.writeHead(303, { location: pathOf(exchange.request), 'cache-control': 'no-store' }).end();
@@ -105,13 +105,13 @@ type Consent = { interaction: Interaction; client: SeedClient; signedOn: SeedUse
 async function answerConsent(
   parts: SignInParts,
   exchange: Exchange,
-  asked: Consent & { form: URLSearchParams },
+  submission: Consent & { form: URLSearchParams },
 ): Promise<void> {
-  const { interaction, client, signedOn, form } = asked;
+  const { interaction, client, signedOn, form } = submission;
   const step = form.get('step');
-  if (step === 'deny') return finish(parts, exchange, denied('User denied consent'));
-  if (step === 'allow') return finish(parts, exchange, await consented(parts, interaction, client, signedOn));
-  showConsent(exchange, asked);
+  if (step === 'deny') return finish(parts, exchange, accessDenied('User denied consent'));
+  if (step === 'allow') return finish(parts, exchange, await grantConsent(parts, interaction, client, signedOn));
+  showConsent(exchange, submission);
 }
 
 function showConsent({ request, response }: Exchange, { interaction, client, signedOn }: Consent): void {
@@ -141,7 +141,7 @@ function showSignOn(
   sendPage(response, failed ? 401 : 200, html);
 }
 
-/** Where this page itself lies; the router keeps the address as it came in `originalUrl`. */
+/** Returns the address of this page; the router keeps the original one in `originalUrl`. */
 function pathOf(request: IncomingMessage): string {
   const original: unknown = Reflect.get(request, 'originalUrl');
   return new URL(typeof original === 'string' ? original : (request.url ?? '/'), 'http://sandbox').pathname;

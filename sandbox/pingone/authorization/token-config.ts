@@ -8,7 +8,7 @@ const DAY_S = 86_400;
 const ACCESS_TOKEN_S = 60 * MINUTE_S;
 const REFRESH_TOKEN_S = 30 * DAY_S;
 
-/** The resource that PingOne's own API is to its tokens. */
+/** The resource identifier of PingOne's API in its tokens. */
 export const apiAudience = (place: TenantEnvironment): string => `https://api.pingone.${place.tenant.tld}`;
 
 function uuidOf(text: string): string {
@@ -19,14 +19,14 @@ function uuidOf(text: string): string {
 export const LIFETIMES: Configuration['ttl'] = {
   AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_S,
   AuthorizationCode: MINUTE_S,
-  Grant: 365 * DAY_S, // outlives its refresh tokens, each of which starts its 30 days anew
+  Grant: 365 * DAY_S, // longer than its refresh tokens, each of which is valid for 30 days from issue
   IdToken: ACCESS_TOKEN_S,
   Interaction: 15 * MINUTE_S,
   RefreshToken: REFRESH_TOKEN_S,
   Session: DAY_S,
 };
 
-/** Access tokens as PingOne makes them: JWTs with an `aud` array, `env`, `org` and `sid`. */
+/** Issues access tokens in PingOne's format: JWTs with an `aud` array, `env`, `org` and `sid`. */
 export function accessTokenFormat(place: TenantEnvironment): Configuration['formats'] {
   return {
     customizers: {
@@ -43,7 +43,7 @@ export function accessTokenFormat(place: TenantEnvironment): Configuration['form
 
 type Features = NonNullable<Configuration['features']>;
 
-/** Every token is for PingOne's API, with the scopes its client may carry. */
+/** Every token is for PingOne's API, with the scopes its client is allowed. */
 export function apiResource(
   place: TenantEnvironment,
   clients: readonly App[],

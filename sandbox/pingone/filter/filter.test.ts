@@ -47,7 +47,7 @@ function refusalOf(source: string, rules = userRules([])): ApiError | undefined 
 }
 
 describe('a filter', () => {
-  it('reads back as it was written, whatever the values hold', () => {
+  it('parses back to what was written, whatever the values contain', () => {
     fc.assert(
       fc.property(anyFilter, (filter) => {
         expect(parseFilter(write(filter))).toEqual(filter);
@@ -66,7 +66,7 @@ describe('a filter', () => {
     );
   });
 
-  it('never fails otherwise than by saying where', () => {
+  it('fails only with an error that names the position', () => {
     fc.assert(
       fc.property(fc.string(), (source) => {
         try {
@@ -78,7 +78,7 @@ describe('a filter', () => {
     );
   });
 
-  it('binds and more tightly than or, and takes words in either case', () => {
+  it('binds and more tightly than or, and accepts keywords in any case', () => {
     const isWanted = createMatcher(
       parseFilter('a EQ "1" OR a eq "2" AND b eq "3"'),
       (item: Record<string, string>, name) => item[name],
@@ -90,7 +90,7 @@ describe('a filter', () => {
 });
 
 describe('a refused filter', () => {
-  it('names the attributes that are allowed', () => {
+  it('names the supported attributes', () => {
     const [detail] = refusalOf('mfaEnabled eq true')?.details ?? [];
     expect(detail).toMatchObject({ code: 'INVALID_FILTER', target: 'filter' });
     expect(detail?.innerError?.supportedAttributes).toEqual(
@@ -98,7 +98,7 @@ describe('a refused filter', () => {
     );
   });
 
-  it('names the operators that are allowed', () => {
+  it('names the supported operators', () => {
     expect(refusalOf('username co "x"')?.details[0]?.innerError).toEqual({ supportedOperators: ['eq', 'sw'] });
     expect(refusalOf('enabled sw "t"')?.details[0]?.innerError).toEqual({ supportedOperators: ['eq'] });
   });
@@ -108,18 +108,18 @@ describe('a refused filter', () => {
   });
 
   it.each(['username', 'username eq', 'username eq "x', '(username eq "x"', 'username eq "x" email eq "y"', ''])(
-    'is cut short: %s',
+    'is truncated: %s',
     (source) => {
       expect(refusalOf(source)?.details[0]?.message).toMatch(/invalid at character \d+/);
     },
   );
 
-  it('joins environments with or', () => {
+  it('combines environments with or', () => {
     expect(refusalOf('name sw "a" or name sw "b"', ENVIRONMENT_RULES)?.status).toBe(400);
     expect(refusalOf('name sw "a" and status eq "ACTIVE"', ENVIRONMENT_RULES)).toBeUndefined();
   });
 
-  it('is lifted for a custom attribute of the schema', () => {
+  it('is supported for a custom attribute of the schema', () => {
     expect(refusalOf('branchCode eq "x"')?.status).toBe(400);
     expect(refusalOf('branchCode eq "x"', userRules(['branchCode']))).toBeUndefined();
   });

@@ -1,10 +1,10 @@
 import type { SeedEnvironment, SeedUser } from '../../seed';
 import type { Filter } from './parse';
 
-/** What a filter reads of the users of an environment. */
+/** Data about the users of an environment that a filter needs. */
 export type UserColumns = {
   indexOf(id: string): number | undefined;
-  /** Lower-cased values of one attribute, by the user's place in the directory. */
+  /** Lower-cased values of one attribute, by the user's position in the directory. */
   column(attribute: string): readonly (string | undefined)[];
   groupIds(index: number): readonly string[];
 };
@@ -12,7 +12,7 @@ export type UserColumns = {
 type Compare = Extract<Filter, { kind: 'compare' }>;
 type Within = Extract<Filter, { kind: 'within' }>;
 
-/** PingOne compares text without regard to case. */
+/** PingOne compares text case-insensitively. */
 function compares(operator: string, actual: string | undefined, wanted: string): boolean {
   if (actual === undefined) return false;
   if (operator === 'sw') return actual.startsWith(wanted);
@@ -29,7 +29,7 @@ function build<T>(filter: Filter, leaves: Leaves<T>): (item: T) => boolean {
   return (item) => parts.some((part) => part(item));
 }
 
-/** A test of one item of a small collection; `attributeOf` reads an attribute of it. */
+/** Returns a predicate for items of a small collection; `attributeOf` reads an attribute of an item. */
 export function createMatcher<T>(
   filter: Filter,
   attributeOf: (item: T, attribute: string) => string | undefined,
@@ -49,7 +49,7 @@ export function createMatcher<T>(
 
 export type Membership = { id: string; name: string; type: 'DIRECT' | 'INDIRECT' };
 
-/** Groups a user is in: directly, and through their parents. */
+/** Returns a user's groups: direct ones, and their parents. */
 export function expandMemberships(environment: SeedEnvironment, directIds: readonly string[]): readonly Membership[] {
   const memberships = new Map<string, Membership>();
   const add = (groupId: string, type: Membership['type']) => {
@@ -59,13 +59,13 @@ export function expandMemberships(environment: SeedEnvironment, directIds: reado
     if (group.parentId) add(group.parentId, 'INDIRECT');
   };
   for (const id of directIds) {
-    memberships.delete(id); // direct wins over what an earlier group brought along
+    memberships.delete(id); // A direct membership takes precedence over an inherited one.
     add(id, 'DIRECT');
   }
   return [...memberships.values()];
 }
 
-/** The same for one user, whom dynamic groups may fit as well. */
+/** The same for a single user, including dynamic groups. */
 export function listUserMemberships(
   { environment, directory }: { environment: SeedEnvironment; directory: UserColumns },
   user: SeedUser,
@@ -78,7 +78,7 @@ export function membershipValue(membership: Membership, attribute: string): stri
   return attribute === 'id' || attribute === 'name' || attribute === 'type' ? membership[attribute] : undefined;
 }
 
-/** A test of a user by place in the directory, on columns made once. */
+/** Returns a predicate for a user's position in the directory, based on cached columns. */
 export function createUserMatcher(
   filter: Filter,
   place: { environment: SeedEnvironment; directory: UserColumns },

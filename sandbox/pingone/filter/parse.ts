@@ -4,7 +4,7 @@ export type Filter =
   | { kind: 'compare'; attribute: string; operator: Operator; value: string }
   | { kind: 'within'; attribute: string; filter: Filter };
 
-/** The text is not a SCIM filter; `at` is the place of the first character that does not fit. */
+/** The text is not a SCIM filter; `at` is the index of the first unexpected character. */
 export class FilterSyntaxError extends Error {
   constructor(
     message: string,

@@ -3,11 +3,11 @@ import { type Filter, FilterSyntaxError, parseFilter } from './parse';
 
 type Operators = readonly string[];
 
-/** What one collection can be asked: operators by attribute, and which attributes take a bracketed filter. */
+/** Filters that a collection supports: operators by attribute, and attributes with a bracketed filter. */
 export type FilterRules = {
   attributes: Readonly<Record<string, Operators>>;
   within?: Readonly<Record<string, FilterRules>>;
-  /** PingOne joins environment filters with `and` only. */
+  /** PingOne combines environment filters with `and` only. */
   andOnly?: boolean;
 };
 
@@ -44,7 +44,7 @@ const USER_TEXT = [
   'username',
 ];
 
-/** Users of an environment whose schema adds `customAttributes` (strings). */
+/** Rules for users of an environment whose schema adds `customAttributes` (strings). */
 export function userRules(customAttributes: readonly string[]): FilterRules {
   const text = [...USER_TEXT, ...customAttributes].map((name) => [name, EQ_SW] as const);
   return {
@@ -101,7 +101,7 @@ function refuseAttribute(attribute: string, rules: FilterRules): never {
   });
 }
 
-/** Parses and checks a filter; @throws ApiError 400 with detail INVALID_FILTER. */
+/** Parses and validates a filter. @throws ApiError 400 with detail INVALID_FILTER. */
 export function readFilter(source: string, rules: FilterRules): Filter {
   try {
     const filter = parseFilter(source);

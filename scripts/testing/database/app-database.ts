@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client';
 import type { EmbeddedDatabase } from './embedded-database';
 import { startMigratedDatabase } from './migrated-database';
 
-/** Settings that let app code run in a test; nothing real behind any of them. */
+/** Settings that let app code run in a test; they refer to no real service. */
 const SETTINGS = {
   APP_URL: 'http://localhost:3000',
   AUTH_SECRET: 'a-secret-of-the-tests-with-enough-characters',
@@ -14,7 +14,7 @@ const SETTINGS = {
 };
 
 /**
- * Starts an embedded database, migrated and empty, and makes it the app's own for this test file: call it in
+ * Starts a migrated, empty embedded database and makes it the app's database for this test file. Call it in
  * `beforeAll`, before anything reads the settings, and return `stop` from there. A given `folder` keeps its data.
  */
 export async function startAppDatabase(
@@ -32,9 +32,9 @@ export async function startAppDatabase(
   };
 }
 
-/** Deletes all rows of the app's tables, for `beforeEach`: takes a fraction of the time of `truncate`. */
+/** Deletes all rows of the app's tables, for `beforeEach`. Much faster than `truncate`. */
 export async function deleteAllRows(): Promise<void> {
-  // As a replica: foreign keys are not checked, so that the order does not matter.
+  // The replica role skips foreign key checks, so the order doesn't matter.
   await db().execute(sql`do $$
     declare name regclass;
     begin

@@ -10,21 +10,21 @@ const readySchema = z.object({ type: z.literal('ready'), url: z.string() });
 
 export type EmbeddedDatabase = {
   url: string;
-  /** `kill -9`, and up again on the same data and address. */
+  /** Kills the database (`kill -9`) and restarts it with the same data and address. */
   crash(): Promise<void>;
   restart(): Promise<void>;
-  /** Ends it, and removes its data unless their folder was given. */
+  /** Stops the database, and removes its data unless the caller chose the folder. */
   stop(): Promise<void>;
 };
 
 type Options = {
-  /** Where its data are kept; a new folder by default. */
+  /** Data folder; a new one by default. */
   folder?: string | undefined;
-  /** The data folder of a stopped database, whose data it starts with. */
+  /** Data folder of a stopped database to start with a copy of. */
   copyOf?: string | undefined;
 };
 
-/** Starts the database that `npm start` runs. */
+/** Starts the same database as `npm start`. */
 export async function startEmbeddedDatabase({ folder: given, copyOf }: Options = {}): Promise<EmbeddedDatabase> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'tenantry-database-')));
   if (copyOf)
@@ -46,7 +46,7 @@ export async function startEmbeddedDatabase({ folder: given, copyOf }: Options =
 async function launch(folder: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`The database ended (${code}) before it listened.`);
+    throw new Error(`The database exited (${code}) before it was listening.`);
   });
   const [message] = await Promise.race([once(child, 'message'), ended]);
   ended.catch(() => {});
@@ -55,7 +55,7 @@ async function launch(folder: string): Promise<{ child: ChildProcess; url: strin
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   child.kill(signal);
-  await gone;
+  await exited;
 }

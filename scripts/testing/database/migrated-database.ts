@@ -7,21 +7,21 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-databas
 
 /**
  * Vitest's global setup of the contract tests: migrates one database for the whole run, which `startMigratedDatabase`
- * copies. Returns how to remove it.
+ * copies. Returns its teardown.
  */
 export default async function prepareMigratedDatabase(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-migrated-'));
   const server = await startEmbeddedDatabase({ folder });
   await migrateAt(server.url);
   await server.stop();
-  // The processes of the test files inherit it.
+  // Inherited by the processes of the test files.
   process.env.MIGRATED_DATABASE = folder;
   return () => rm(folder, { recursive: true, force: true });
 }
 
 /**
- * Starts an embedded database with the current schema: on the data in `folder`, or with no rows. The latter is a copy of
- * the one made for this run, which takes a fraction of the time, or a new one outside of vitest.
+ * Starts an embedded database with the current schema, on the data in `folder` or with no rows. Without a folder it
+ * copies the database that was migrated for this run, which is much faster; outside vitest it migrates a new one.
  */
 export async function startMigratedDatabase(folder?: string): Promise<EmbeddedDatabase> {
   const copyOf = folder ? undefined : process.env.MIGRATED_DATABASE;

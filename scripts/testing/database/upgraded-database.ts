@@ -8,7 +8,10 @@ import { type Database, openDatabase } from '@/lib/db/client';
 import { startAppDatabase } from './app-database';
 import { startEmbeddedDatabase } from './embedded-database';
 
-/** Brings an empty database to the schema before the migration that contains `mark`. Returns how many migrations are left. */
+/**
+ * Migrates an empty database up to the migration before the one that contains `mark`. Returns the number of remaining
+ * migrations.
+ */
 export async function migrateUntil(database: Database, mark: string): Promise<number> {
   const files = readMigrationFiles({ migrationsFolder: 'lib/db/migrations' });
   const before = files.slice(
@@ -27,8 +30,8 @@ export async function migrateUntil(database: Database, mark: string): Promise<nu
 }
 
 /**
- * Starts the app's database as an upgrade does: `fill` stores rows at the schema before the migration that contains `mark`,
- * and then the app starts on the same data. Call it in `beforeAll` and return `stop` from there.
+ * Starts the app's database like an upgrade: `fill` stores rows with the schema before the migration that contains
+ * `mark`, then the app starts on the same data. Call it in `beforeAll` and return `stop` from there.
  */
 export async function startUpgradedDatabase(
   mark: string,
@@ -50,7 +53,7 @@ export async function startUpgradedDatabase(
   };
 }
 
-/** A workspace with an owner, in the columns that the first version had. */
+/** Adds a workspace with an owner, using the columns of the first version. */
 export async function addEarlierOwner(database: Database): Promise<{ workspaceId: string; memberId: string }> {
   const [workspaceId, memberId, personId] = [randomUUID(), randomUUID(), randomUUID()];
   await database.execute(sql`insert into workspaces (id, name) values (${workspaceId}, 'Northgate')`);
@@ -63,7 +66,7 @@ export async function addEarlierOwner(database: Database): Promise<{ workspaceId
   return { workspaceId, memberId };
 }
 
-/** A connection of that owner with no health yet. Returns its id and those of its sign-in. */
+/** Adds a connection of that owner without health. Returns its id and the ids of its attempt. */
 export async function addEarlierConnection(
   database: Database,
   { workspaceId, memberId }: { workspaceId: string; memberId: string },

@@ -12,7 +12,7 @@ import { addTestConnection, addTestMember, addTestWorkspace } from '../workspace
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-/** Where nothing listens. */
+/** An address where nothing listens. */
 export const UNREACHABLE_URL = 'http://127.0.0.1:9';
 
 const reportSchema = z.object({
@@ -28,26 +28,28 @@ const reportSchema = z.object({
   ),
 });
 export type Settings = Readonly<Record<string, string>>;
-export type DoctorInstallation = Awaited<ReturnType<typeof startPatient>>;
+export type DoctorInstallation = Awaited<ReturnType<typeof startInstallation>>;
 
-/** An installation in order, for one test file: call it at its top. The patient is there once the tests run. */
+/**
+ * Sets up a working installation for one test file; call it at the top of the file. It is available once the tests run.
+ */
 export function setUpDoctorInstallation() {
   let started: DoctorInstallation | undefined;
   const patient = () => {
-    if (!started) throw new Error('the tests have not begun');
+    if (!started) throw new Error('The tests have not started.');
     return started;
   };
   beforeAll(async () => {
-    started = await startPatient();
+    started = await startInstallation();
     return () => patient().stop();
   });
   afterEach(() => patient().control('/reset'));
   const examineWith = (changes: Settings = {}) => runDoctorReport({ ...patient().settings, ...changes });
   return {
     patient,
-    /** The findings when some settings are others. */
+    /** Returns the findings with some settings changed. */
     examineWith,
-    /** Exactly these findings and no others, each with something to do that fits `advice`. */
+    /** Expects exactly these findings, each with a fix that matches `advice`. */
     expectOnly: async (changes: Settings, named: readonly string[], advice: RegExp) => {
       const { named: found, faults } = await examineWith(changes);
       expect(found).toEqual(named);
@@ -56,8 +58,8 @@ export function setUpDoctorInstallation() {
   };
 }
 
-/** Sandbox, database with one connection, and something that answers as Tenantry would. */
-async function startPatient() {
+/** Sandbox, database with one connection, and a stub that responds like Tenantry. */
+async function startInstallation() {
   const app = await startStubApp();
   const sandbox = await createSandbox({
     appUrl: app.url,
@@ -98,7 +100,7 @@ function control(url: string, body?: object): Promise<Response> {
   return fetch(url, { method: 'POST', ...json });
 }
 
-/** What the doctor prints with these settings and no others, run as a person would. */
+/** Returns what the doctor prints with exactly these settings, run from the command line. */
 export async function runDoctor(
   settings: Settings,
   args: readonly string[] = ['--json'],
@@ -112,7 +114,7 @@ export async function runDoctor(
   });
 }
 
-/** Its findings; `named` holds those that are not in order, as `check: state code`. */
+/** Returns its findings; `named` lists those that are not ok, as `check: state code`. */
 export async function runDoctorReport(settings: Settings) {
   const { text, code } = await runDoctor(settings);
   const report = reportSchema.parse(JSON.parse(text));

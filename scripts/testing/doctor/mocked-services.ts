@@ -8,11 +8,14 @@ import { createProbes } from '../../doctor/nango-probes';
 import { runChecks } from '../../doctor/run-checks';
 
 type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
-/** By method and path, `*` for the rest: an answer, one after another, or a call that times out so many times (`Infinity`: always). */
+/**
+ * Responses by method and path, `*` for the rest: one response, a sequence, or a number of calls that time out
+ * (`Infinity`: all).
+ */
 export type MockedResponses = Readonly<Record<string, Reply>>;
 type Reply = Answer | { timeouts: number; next?: Reply | undefined } | { once: Answer; next: Answer };
 
-/** What an app of the doctor's tests is set to. */
+/** Settings of the app in the doctor's tests. */
 const SETTINGS = {
   DATABASE_URL: 'postgres://nobody.invalid/none',
   AUTH_SECRET: 'x'.repeat(32),
@@ -20,14 +23,14 @@ const SETTINGS = {
   APP_URL: 'http://localhost:3000',
 };
 
-/** Runs `checks` against services that answer like this and are at an address that takes connections. */
+/** Runs `checks` against services with these responses, at an address that accepts connections. */
 export async function runMockedChecks(
   checks: readonly Check[],
   answers: MockedResponses,
   settings: Readonly<Record<string, string>> = {},
   installed: Partial<Installation> = {},
 ) {
-  const calls = pretendFetch(answers);
+  const calls = mockFetch(answers);
   const address = await startSilentServer();
   const patient = createCheckContext({ NANGO_HOST: address, NANGO_CONNECT_UI_URL: address, ...settings }, installed);
   vi.stubEnv('NANGO_HOST', patient.env.NANGO_HOST);
@@ -38,7 +41,7 @@ export async function runMockedChecks(
   return { findings, named, calls };
 }
 
-/** An installation that does not run, with these settings. */
+/** An installation with these settings that is not running. */
 export function createCheckContext(
   settings: Readonly<Record<string, string>> = {},
   installed: Partial<Installation> = {},
@@ -60,7 +63,7 @@ export function createCheckContext(
   return { installation, env, probes: createProbes(env) };
 }
 
-/** Where connections are taken and nothing is ever said. */
+/** Starts a server that accepts connections but never responds. */
 export async function startSilentServer(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -72,23 +75,23 @@ export async function startSilentServer(): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function pretendFetch(answers: MockedResponses): string[] {
+function mockFetch(answers: MockedResponses): string[] {
   const calls: string[] = [];
   vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit = {}) => {
     const call = `${method} ${new URL(url).pathname}`;
     calls.push(call);
-    const asked = calls.filter((each) => each === call).length;
-    return reply(url, answers[call] ?? answers['*'] ?? { status: 404 }, asked);
+    const callNumber = calls.filter((each) => each === call).length;
+    return reply(url, answers[call] ?? answers['*'] ?? { status: 404 }, callNumber);
   });
   onTestFinished(() => void vi.unstubAllGlobals());
   return calls;
 }
 
-function reply(url: string, said: Reply, asked: number): Response {
-  if ('once' in said) return responseOf(url, asked === 1 ? said.once : said.next);
-  if (!('timeouts' in said)) return responseOf(url, said);
-  if (asked <= said.timeouts) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-  return reply(url, said.next ?? {}, asked);
+function reply(url: string, mocked: Reply, callNumber: number): Response {
+  if ('once' in mocked) return responseOf(url, callNumber === 1 ? mocked.once : mocked.next);
+  if (!('timeouts' in mocked)) return responseOf(url, mocked);
+  if (callNumber <= mocked.timeouts) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  return reply(url, mocked.next ?? {}, callNumber);
 }
 
 function responseOf(url: string, { status = 200, body = '', headers = {} }: Answer): Response {

@@ -5,7 +5,7 @@ const AT = new Date('2026-11-24T09:00:00Z');
 
 type Environment = { id: string } & Partial<Pick<KnownEnvironmentRow, 'name' | 'usersReadable' | 'reason'>>;
 
-/** A connection as it is reached, with what is known of its environments: whatever a test does not say is as usual. */
+/** Builds a connection with its environments as operations see them; every part has a default. */
 export function buildAccessibleDirectory(
   id: string,
   environments: readonly Environment[],
@@ -43,7 +43,7 @@ export function buildAccessibleDirectory(
   return { connection, environments: reached, extent: 'all' };
 }
 
-function knownEnvironment(connectionId: string, { id, ...said }: Environment): KnownEnvironmentRow {
+function knownEnvironment(connectionId: string, { id, ...rest }: Environment): KnownEnvironmentRow {
   return {
     connectionId,
     environmentId: id,
@@ -58,6 +58,6 @@ function knownEnvironment(connectionId: string, { id, ...said }: Environment): K
     refusals: {},
     learntAt: AT,
     probedAt: null,
-    ...said,
+    ...rest,
   };
 }

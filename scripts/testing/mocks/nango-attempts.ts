@@ -13,10 +13,10 @@ import { nangoState } from './nango';
 export const ENVIRONMENT_ID = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
 export const ATTEMPT_INPUT = { profile: 'admin', client: 'own', tld: 'eu', environmentId: ENVIRONMENT_ID } as const;
 
-/** Who connects in the workspace of the test that runs. */
+/** The admin who connects, in the workspace of the current test. */
 export let admin: Member;
 
-/** Gives each test of a file that mocks Nango a workspace of its own, and a Nango with nothing there. */
+/** Gives each test of a file that mocks Nango its own workspace and an empty Nango. */
 export function setUpMockedNango(): void {
   let database: { stop(): Promise<void> };
 
@@ -37,7 +37,7 @@ export async function startTestAttempt(member = admin): Promise<string> {
   return (await startAttempt(member, ATTEMPT_INPUT)).attempt.id;
 }
 
-/** The person finished signing in: a connection appears at Nango. Answers Nango's id. */
+/** Simulates a finished sign-in: a connection appears at Nango. Returns Nango's id. */
 export function addNangoConnection(attemptId: string, changes: Partial<NangoConnection> = {}, member = admin): string {
   const nangoConnectionId = `at-nango-${randomUUID()}`;
   const tags = { attempt_id: attemptId, workspace_id: member.workspaceId, member_id: member.id, profile: 'admin' };
@@ -49,7 +49,7 @@ export function addNangoConnection(attemptId: string, changes: Partial<NangoConn
 export const receiveTestWebhook = (attemptId: string | undefined, nangoConnectionId: string) =>
   applyWebhook({ operation: 'creation', success: true, integration: 'pingone', nangoConnectionId, attemptId });
 
-/** What the audit tells of the workspace, in its order. */
+/** Returns the audit entries of the workspace in their order. */
 export async function listAuditRows() {
   const query = sql`select actor_kind, actor_name, action, details from audit_entries where workspace_id = ${admin.workspaceId} order by seq, action`;
   const { rows } = await db().execute<{ actor_kind: string; actor_name: string; action: string; details: object }>(

@@ -3,22 +3,22 @@ import type { NangoConnection } from '@/lib/nango/connections';
 import type { EnvironmentLocation } from '@/lib/pingone/resources/discovery';
 import type { PingOnePerson } from '@/lib/pingone/types';
 
-/** What is at Nango, and who signed in there. */
+/** State of the mocked Nango: its connections and their sign-ins. */
 export const nangoState = {
   connections: [] as NangoConnection[],
   person: undefined as PingOnePerson | undefined,
   whereabouts: 'here' as EnvironmentLocation,
-  /** An id of which Nango cannot tell now. */
+  /** An id whose lookup fails. */
   unclear: '',
   /** An id that was signed in to after Nango's list was read. */
   unlisted: '',
-  /** What happens just before Nango's whole list is read. */
+  /** Runs just before Nango's full list is read. */
   whenListed: async (): Promise<void> => {},
-  /** What Nango answers to everything, when it is set. */
+  /** When set, the response to every call. */
   failure: undefined as unknown,
 };
 
-/** The connections at Nango that were judged, by Nango's ids. */
+/** Nango ids of the connections whose health was judged. */
 export const judgedConnections: string[] = [];
 
 const findTagged = async (tags: Record<string, string>) =>
@@ -26,7 +26,7 @@ const findTagged = async (tags: Record<string, string>) =>
     .filter((one) => one.nangoConnectionId !== nangoState.unlisted)
     .filter((one) => Object.entries(tags).every(([name, value]) => one.tags[name] === value));
 
-/** In the place of `lib/nango/connections`, for `vi.mock`. */
+/** Replaces `lib/nango/connections` in `vi.mock`. */
 export const nangoConnectionsMock = {
   listNangoConnections: async (tags: Record<string, string>) => {
     if (nangoState.failure) throw nangoState.failure;
@@ -45,7 +45,7 @@ export const nangoConnectionsMock = {
   },
 };
 
-/** In the place of `lib/nango/client`. */
+/** Replaces `lib/nango/client`. */
 export const nangoClientMock = {
   callNango: async () => {
     if (nangoState.failure) throw nangoState.failure;
@@ -53,15 +53,15 @@ export const nangoClientMock = {
   },
 };
 
-/** In the place of `lib/pingone/resources/discovery`. */
+/** Replaces `lib/pingone/resources/discovery`. */
 export const discoveryMock = { locateEnvironment: async () => nangoState.whereabouts };
 
-/** In the place of `lib/operations/health/judge-renewal`. */
+/** Replaces `lib/operations/health/judge-renewal`. */
 export const judgeRenewalMock = {
   judgeRenewal: async (row: { nangoConnectionId: string }) => void judgedConnections.push(row.nangoConnectionId),
 };
 
-/** In the place of `lib/operations/connections/refresh-connection`. */
+/** Replaces `lib/operations/connections/refresh-connection`. */
 export const refreshConnectionMock = {
   provisionalName: () => 'Europe 84bb02e7',
   findSignedInPerson: async () => nangoState.person,

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const LINES_OF_REASON = 6;
 
-/** The tests that failed in vitest's JSON report, and the files that could not be run at all. */
+/** Returns the failed tests in vitest's JSON report, and the files that could not run. */
 export function failuresOfVitest(report) {
   return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults = [] }) => {
     const file = relative(root, name);
@@ -15,12 +15,12 @@ export function failuresOfVitest(report) {
   });
 }
 
-/** What `unhandled-errors.mjs` wrote: errors outside of every test, which fail a run too. */
+/** Returns the errors outside any test that `unhandled-errors.mjs` wrote. They fail a run too. */
 export function unhandledFailures(messages) {
-  return (messages ?? []).map((message) => withReason('an error outside of every test', message));
+  return (messages ?? []).map((message) => withReason('an error outside of any test', message));
 }
 
-/** The same of Playwright's, whose files hold suites in suites. */
+/** Returns the failed journeys in Playwright's JSON report, including nested suites. */
 export function failuresOfPlaywright(report) {
   return [...errorsOf(report?.errors), ...(report?.suites ?? []).flatMap(failuresOfSuite)];
 }
@@ -37,12 +37,12 @@ function failuresOfSuite({ suites = [], specs = [] }) {
   return [...failed, ...suites.flatMap(failuresOfSuite)];
 }
 
-/** What went wrong outside of every journey, such as a file that cannot be read. */
+/** Returns errors outside any journey, such as a file that cannot be read. */
 function errorsOf(errors = []) {
   return errors.map(({ message }) => withReason('no journey ran', message));
 }
 
-/** The first lines of why, indented below the name; the stack stays with the output of the run itself. */
+/** Appends the first lines of the reason, indented, without the stack, which the run itself has printed. */
 function withReason(name, reason = '') {
   const lines = stripVTControlCharacters(reason)
     .split('\n')

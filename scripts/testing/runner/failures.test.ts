@@ -4,7 +4,7 @@ import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 const file = (path: string) => join(process.cwd(), path);
 
-test("a failed test of vitest's is told with its file, its name and why, without its stack", () => {
+test('a failed vitest test is listed with its file, name and reason, without the stack', () => {
   const assertionResults = [
     { status: 'passed', fullName: 'adds', failureMessages: [] },
     {
@@ -17,12 +17,12 @@ test("a failed test of vitest's is told with its file, its name and why, without
   expect(failuresOfVitest(report)).toEqual(['lib/pages.test.ts › pages ends\n    Error: no end']);
 });
 
-test('a file that could not be run is told by why', () => {
+test('a file that could not run is listed with the reason', () => {
   const report = { testResults: [{ name: file('lib/a.test.ts'), status: 'failed', message: 'no such module' }] };
   expect(failuresOfVitest(report)).toEqual(['lib/a.test.ts\n    no such module']);
 });
 
-test('a failed journey is told with its line and why, be it in a suite of a suite, and a flaky one too', () => {
+test('failed and flaky journeys are listed with line and reason, including nested suites', () => {
   const spec = (title: string, status: string, results: unknown[]) => ({
     title,
     file: 'users.spec.ts',
@@ -38,12 +38,12 @@ test('a failed journey is told with its line and why, be it in a suite of a suit
   ]);
 });
 
-test('what kept every journey from running is told', () => {
+test('an error that prevented all journeys is listed', () => {
   expect(failuresOfPlaywright({ errors: [{ message: 'cannot read it' }], suites: [] })).toEqual([
     'no journey ran\n    cannot read it',
   ]);
 });
 
-test('of a report that is not there nothing is told', () => {
+test('a missing report lists nothing', () => {
   expect([failuresOfVitest(undefined), failuresOfPlaywright(undefined)]).toEqual([[], []]);
 });

@@ -7,23 +7,23 @@ import { npmCommand } from '../../start/run-command.mjs';
 const run = promisify(execFile);
 const DOWNLOAD_TIMEOUT_MS = 120_000;
 
-/** One release of each line of Node that Tenantry supports. */
+/** One release of each major version of Node that Tenantry supports. */
 const RELEASES = ['20.20.2', '22.23.3', '24.21.0'];
-const lineOf = (version) => version.split('.')[0];
+const majorOf = (version) => version.split('.')[0];
 
-/** Those of other lines than the one that runs, which has all tests to itself. */
+/** Returns the releases of all major versions except the running one, on which all tests run anyway. */
 export function otherReleases(running = process.versions.node) {
-  return RELEASES.filter((version) => lineOf(version) !== lineOf(running));
+  return RELEASES.filter((version) => majorOf(version) !== majorOf(running));
 }
 
-/** The npm package that holds nothing but Node's own program for a platform. */
+/** Returns the npm package that contains only Node's binary for a platform. */
 export function nodePackage(platform = process.platform, arch = process.arch) {
   return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
 }
 
 /**
- * Node's program of that release, fetched through npm into `.cache` unless it is there: no dependency, since it is
- * larger than all others together. Resolves to `{ program }`, or to `{ missing }` with the reason in a few words.
+ * Downloads that release's Node binary through npm into `.cache`, unless it exists. It is not a dependency, because it
+ * is larger than all others together. Resolves to `{ program }`, or to `{ missing }` with a short reason.
  */
 export async function fetchNode(root, version) {
   const folder = join(root, '.cache', `node-${version}`);
@@ -32,7 +32,9 @@ export async function fetchNode(root, version) {
   try {
     if (!existsSync(program)) await download(folder, `${nodePackage()}@${version}`);
     const { stdout } = await run(program, ['--version']);
-    return stdout.trim() === `v${version}` ? { program } : { missing: `what npm holds says it is ${stdout.trim()}` };
+    return stdout.trim() === `v${version}`
+      ? { program }
+      : { missing: `the npm package contains Node ${stdout.trim()}` };
   } catch (error) {
     return { missing: reasonOf(error) };
   }
@@ -40,13 +42,13 @@ export async function fetchNode(root, version) {
 
 async function download(folder, wanted) {
   mkdirSync(folder, { recursive: true });
-  const words = ['install', wanted, '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const [command, args, options] = npmCommand(words);
+  const npmArgs = ['install', wanted, '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const [command, args, options] = npmCommand(npmArgs);
   await run(command, args, { ...options, cwd: folder, timeout: DOWNLOAD_TIMEOUT_MS });
 }
 
-/** npm says much; its first line, which holds a code if there is one, says why. */
+/** Returns the first line of npm's errors, which has the error code if there is one. */
 function reasonOf(error) {
-  const said = /^npm error (?:code )?(.+)$/m.exec(error.stderr ?? '')?.[1] ?? error.code;
-  return `its program cannot be had from npm (${error.killed ? 'it took too long' : said})`;
+  const reason = /^npm error (?:code )?(.+)$/m.exec(error.stderr ?? '')?.[1] ?? error.code;
+  return `its program could not be downloaded from npm (${error.killed ? 'timeout' : reason})`;
 }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** Ends what hangs; a busy machine may need several times what a quiet one does. */
+/** Time limit for a stage; a busy machine can be several times slower than an idle one. */
 const STAGE_TIMEOUT_MS = 40 * 60_000;
 const isWindows = process.platform === 'win32';
 
 /**
- * Runs one Node program with its output shown, on another `node` than ours if one is given; returns whether it
- * succeeded. A hanging one is ended and has failed.
+ * Runs one Node program with its output shown, optionally with another `node`. Returns whether it succeeded; a program
+ * that exceeds the time limit is stopped and counts as failed.
  */
 export function runStage(title, args, { cwd, env = {}, node = process.execPath }) {
   process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(3, 70 - title.length))}\n`);
@@ -20,7 +20,7 @@ export function runStage(title, args, { cwd, env = {}, node = process.execPath }
     const endIt = () => signalGroup(child, 'SIGTERM');
     process.once('exit', endIt);
     const timer = setTimeout(() => {
-      console.error(`${title} takes longer than ${STAGE_TIMEOUT_MS / 60_000} minutes and is ended.`);
+      console.error(`Stopped ${title}: it took longer than ${STAGE_TIMEOUT_MS / 60_000} minutes.`);
       signalGroup(child, 'SIGKILL');
     }, STAGE_TIMEOUT_MS);
     child.on('error', () => resolve(false));
@@ -37,6 +37,6 @@ function signalGroup(child, signal) {
     if (isWindows) child.kill(signal);
     else process.kill(-child.pid, signal);
   } catch {
-    // Already gone.
+    // Already exited.
   }
 }

@@ -10,11 +10,11 @@ afterEach(() => {
 
 const run = (program: string) => runStage('A stage', ['--eval', program], { cwd: '.', env: { WANTED: '3' } });
 
-test('a program that ends well has succeeded, below a heading that names it', async () => {
+test('a program with exit code 0 succeeds, and its output starts with a heading', async () => {
   expect(await run('process.exitCode = process.env.WANTED === "3" ? 0 : 1')).toBe(true);
   expect(process.stdout.write).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^\n── A stage ─+\n$/));
 });
 
-test('a program that fails has failed', async () => {
+test('a program with another exit code fails', async () => {
   expect(await run('process.exitCode = 3')).toBe(false);
 });

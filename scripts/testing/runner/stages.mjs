@@ -4,26 +4,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reasonOf } from '../../start/error-reason.mjs';
 import { runStage } from './run-stage.mjs';
-import { stageTimes, summary, tallyOfVitest, whatFailed } from './tally.mjs';
+import { listFailures, stageTimes, summary, tallyOfVitest } from './tally.mjs';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'tenantry-test-'));
-/** How long each stage took, in the order of their ends. */
+/** Duration of each stage, in the order of completion. */
 const times = [];
 
-/** The path of a program among the packages. */
+/** Returns the path of a program in node_modules. */
 export const bin = (...path) => join(root, 'node_modules', ...path);
 
-/** Where a stage leaves its report; the folder is removed when this process ends. */
+/** Returns the path for a stage's report; the folder is removed when this process exits. */
 export const reportFile = (name) => join(reports, `${name}.json`);
 
-/** Does `work` and records how long it took. */
+/** Runs `work` and records its duration. */
 export async function timed(title, work) {
-  const begunAt = performance.now();
+  const startedAt = performance.now();
   try {
     return await work();
   } finally {
-    times.push({ title, seconds: (performance.now() - begunAt) / 1_000 });
+    times.push({ title, seconds: (performance.now() - startedAt) / 1_000 });
   }
 }
 
@@ -32,7 +32,7 @@ export function stage(title, args, options) {
   return timed(title, () => runStage(title, args, { cwd: root, ...options }));
 }
 
-/** Runs the tests of one of vitest's projects, all of them or those of `files`; returns their tally. */
+/** Runs all tests of a vitest project, or only those in `files`; returns their tally. */
 export async function vitest(title, project, { node, files = [] } = {}) {
   const [report, unhandled] = [reportFile(title), reportFile(`${title} unhandled`)];
   const reporters = [
@@ -46,7 +46,7 @@ export async function vitest(title, project, { node, files = [] } = {}) {
   return tallyOfVitest(title, report, await stage(title, args, { node }), unhandled);
 }
 
-/** Does `work`; returns whether it succeeded, and prints why not. */
+/** Runs `work`; returns whether it succeeded, and prints the error otherwise. */
 export async function attempt(what, work) {
   try {
     await work();
@@ -58,8 +58,8 @@ export async function attempt(what, work) {
 }
 
 /**
- * Runs the stages of `main`, which returns their tallies. The program ends with the time of each stage, what failed and
- * one line: N passed, N failed; with exit code 1 if anything failed.
+ * Runs the stages of `main`, which returns their tallies. Prints the time of each stage, the failures and a summary
+ * line, `N passed, N failed`. Exits with 1 if anything failed.
  */
 export async function runStages(main) {
   process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
@@ -67,7 +67,7 @@ export async function runStages(main) {
   try {
     const tallies = await main();
     process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
-    console.log(`\n${stageTimes(times)}\n\n${whatFailed(tallies)}\n\n${summary(tallies)}`);
+    console.log(`\n${stageTimes(times)}\n\n${listFailures(tallies)}\n\n${summary(tallies)}`);
   } catch (error) {
     console.error(reasonOf(error));
     console.log('\n0 passed, 1 failed');

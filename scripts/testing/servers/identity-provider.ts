@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** Who signs in next, as the provider tells it; merged over a verified person. */
+/** Claims of the next person to sign in, merged over those of a verified person. */
 export type Claims = { sub: string; email?: string; email_verified?: boolean; name?: string };
 
-/** Values planted in every token, to be searched for where they must not be. */
+/** Marker values in every token; tests search for them where they must not appear. */
 export const PLANTED = { accessToken: 'planted-access-token', refreshToken: 'planted-refresh-token' };
 
-/** The smallest OpenID provider that a code flow with PKCE needs. Everybody who comes is whom `signIn` named. */
+/** Starts a minimal OpenID provider for a code flow with PKCE. Every sign-in is the person set with `signIn`. */
 export async function startIdentityProvider(clientId: string) {
   let claims: Claims = { sub: 'nobody' };
   let isAway = false;
@@ -70,19 +70,19 @@ export async function startIdentityProvider(clientId: string) {
 
   return {
     issuer,
-    /** What the userinfo endpoint answers from now on; without it there is no such endpoint. */
+    /** Sets the response of the userinfo endpoint; without it the endpoint does not exist. */
     setUserInfo(claims: Record<string, unknown> | undefined): void {
       userInfo = claims;
       userInfoAsked = 0;
     },
     userInfoAsked: () => userInfoAsked,
-    /** The values of `prompt` that it says it takes; it says nothing of that at first. */
+    /** Sets the supported values of `prompt`; by default the provider announces none. */
     setPrompts(values: string[] | undefined): void {
       prompts = values;
     },
-    /** Every identity token handed out so far. */
+    /** All ID tokens issued so far. */
     idTokens,
-    /** What a browser brings back from the authorization endpoint when `who` has signed in there. */
+    /** Returns the query of the redirect after `who` signed in at the authorization endpoint. */
     signIn(authorizationUrl: string, who: Claims): URLSearchParams {
       claims = who;
       const query = new URL(authorizationUrl).searchParams;

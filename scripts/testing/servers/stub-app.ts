@@ -4,16 +4,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import packageJson from '../../../package.json';
 
-/** What a running Tenantry shows to those who look from outside; each part can be set wrong. */
+/** State of the stub as seen from outside; each part can be set to a wrong value. */
 export type StubAppState = {
   version: string;
   signingKey: string;
-  /** Where a visitor without a session is sent. */
+  /** Redirect target for a visitor without a session. */
   redirectsTo: string;
   frameSources: string;
 };
 
-/** As much of Tenantry as the doctor looks at, without a build. */
+/** Serves the parts of Tenantry that the doctor checks, without a build. */
 export async function startStubApp() {
   const shown: StubAppState = {
     version: packageJson.version,

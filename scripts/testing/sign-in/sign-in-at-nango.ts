@@ -1,7 +1,7 @@
 import { followRedirects } from '../../../sandbox/nango/testing/follow-redirects';
 import type { Sandbox } from '../../../sandbox/server';
 
-/** Signs in with a connect session, as the person whom the sandbox signs in by itself, or as another of that tenant. */
+/** Signs in with a connect session as the sandbox's automatic user, or as another user of that tenant. */
 export async function signInAtNango(
   sandbox: Sandbox,
   sessionToken: string,

@@ -4,8 +4,8 @@ const MAX_PAGES = 20;
 const FORM = /<form method="post" action="([^"]+)"/;
 
 /**
- * Follows a sign-in from Nango's address on as `username` would in the window: signs on, allows, and ends on the last page,
- * which is Nango's, or PingOne's own when it stops there.
+ * Follows a sign-in from Nango's address as `username`: signs on, allows, and stops on the last page, which is Nango's,
+ * or PingOne's after an error.
  */
 export async function signInAtPingOne(address: string, username: string): Promise<{ url: string; page: string }> {
   const cookies = new Map<string, string>();
@@ -24,7 +24,7 @@ export async function signInAtPingOne(address: string, username: string): Promis
       request = { url: new URL(action, request.url), form };
     }
   }
-  throw new Error('This sign-in never ends');
+  throw new Error('The sign-in has too many redirects.');
 }
 
 async function fetchWith(cookies: Map<string, string>, { url, form }: { url: URL; form?: Record<string, string> }) {

@@ -4,8 +4,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_S = 30;
 
 /**
- * The six digits that an authenticator app shows for a key in base32, written from RFC 6238 and not from what is tested.
- * `stepsAhead`: 1 = the code after the one that is valid now, which is accepted too.
+ * Returns the six digits of an authenticator app for a base32 key. Independent implementation of RFC 6238, not the code
+ * under test. `stepsAhead`: 1 = the code after the current one, which is accepted too.
  */
 export function totpCode(key: string, stepsAhead = 0): string {
   const counter = Buffer.alloc(8);

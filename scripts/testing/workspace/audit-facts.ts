@@ -4,7 +4,7 @@ import type { AuditFacts } from '@/lib/audit/chain';
 
 export const WORKSPACE = '11111111-1111-4111-8111-111111111111';
 
-/** The facts of the entry number `index`, all of them said. */
+/** Returns the facts of entry number `index`, with every field filled. */
 export function buildAuditFacts(index: number, workspaceId = WORKSPACE): AuditFacts {
   return {
     id: testUuid(index),
@@ -34,17 +34,17 @@ export function buildAuditFacts(index: number, workspaceId = WORKSPACE): AuditFa
   };
 }
 
-/** An id that belongs to a number, the same each time. */
+/** Returns a constant id for a number. */
 export function testUuid(index: number): string {
   return `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 }
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 
-/** Any facts that can be stored. */
+/** Generates arbitrary facts that can be stored. */
 export function arbitraryAuditFacts(): fc.Arbitrary<AuditFacts> {
   const maybe = fc.option(text, { nil: null });
-  const said = Object.fromEntries(
+  const filled = Object.fromEntries(
     Object.keys(EMPTY_FACTS)
       .filter((name) => !name.endsWith('Id') || name === 'environmentId' || name === 'targetId')
       .map((name) => [name, maybe]),
@@ -52,11 +52,11 @@ export function arbitraryAuditFacts(): fc.Arbitrary<AuditFacts> {
   return fc
     .record({
       index: fc.nat(2),
-      said: fc.record(said),
+      filled: fc.record(filled),
       outcome: fc.constantFrom('attempted', 'done', 'failed', 'unknown'),
       at: fc.nat(3),
     })
-    .map(({ index, said: some, outcome, at }) => ({
+    .map(({ index, filled: some, outcome, at }) => ({
       ...buildAuditFacts(index),
       ...some,
       outcome,

@@ -7,10 +7,10 @@ import { listEntries } from '@/lib/operations/audit/list-entries';
 import { deleteAllRows, startAppDatabase } from '../database/app-database';
 import { addTestMember, addTestWorkspace } from './connected-workspace';
 
-/** Who owns the workspace of the test that runs. */
+/** The owner of the workspace of the current test. */
 export let owner: Member;
 
-/** Gives each test of a file a workspace of its own, of which nothing has been told. */
+/** Gives each test of a file its own workspace without audit entries. */
 export function setUpAuditedWorkspace(): void {
   let app: Awaited<ReturnType<typeof startAppDatabase>>;
   beforeAll(async () => {

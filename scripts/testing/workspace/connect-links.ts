@@ -14,14 +14,14 @@ export const TENANT = { tld: 'eu', environmentId: ENVIRONMENT_ID } as const;
 export const OTHER_TENANT = { tld: 'sg', environmentId: '11111111-2222-4333-8444-555555555555' } as const;
 const INPUT = { recipient: 'Astrid at Halvorsen', profile: 'admin', client: 'own' } as const;
 
-/** From where a link is visited. */
+/** Client address from which the current test visits links. */
 export let address: string;
 
 export function changeVisitorAddress(): void {
   address = randomUUID();
 }
 
-/** As without arrivals; every test comes from an address of its own, since visits are counted. */
+/** Resets arrivals. Every test uses another client address, because visits are rate limited. */
 export function setUpConnectLinks(): void {
   setUpMockedNango();
   beforeEach(changeVisitorAddress);

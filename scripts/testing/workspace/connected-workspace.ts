@@ -19,7 +19,7 @@ async function insert(statement: ReturnType<typeof sql>): Promise<string> {
   return idRow.parse(rows)[0]?.id ?? '';
 }
 
-/** A workspace with nobody in it. */
+/** Adds a workspace without members. */
 export async function addTestWorkspace(name: string): Promise<string> {
   return insert(sql`insert into workspaces (name) values (${name}) returning id`);
 }
@@ -44,11 +44,11 @@ export async function addTestMember(workspaceId: string, role: Role): Promise<Me
   };
 }
 
-/** A connection of `member` as it is stored, with nothing at Nango behind it. */
+/** Stores a connection of `member` that does not exist at Nango. */
 export async function addStoredConnection({ id: memberId, workspaceId }: Member) {
   const of = { workspaceId, profile: 'admin', tld: 'eu', environmentId: randomUUID() } as const;
-  const begun = { ...of, memberId, client: 'own', expiresAt: sql`now()` } as const;
-  const [attempt] = await db().insert(attempts).values(begun).returning();
+  const values = { ...of, memberId, client: 'own', expiresAt: sql`now()` } as const;
+  const [attempt] = await db().insert(attempts).values(values).returning();
   const attemptId = attempt?.id ?? '';
   const row = await insertConnection(db(), {
     ...of,
@@ -61,16 +61,16 @@ export async function addStoredConnection({ id: memberId, workspaceId }: Member)
   return { id: row?.id ?? '', workspaceId, attemptId };
 }
 
-/** As if a call had shown that somebody has to sign in to the connection again. */
+/** Marks a connection as if a call had shown that it needs reconnecting. */
 export async function markNeedsReconnecting(connectionId: string): Promise<void> {
   const [row] = await db().select().from(connections).where(eq(connections.id, connectionId));
-  if (!row) throw new Error('There is no such connection');
+  if (!row) throw new Error('There is no such connection.');
   await setHealth(db(), row, { health: 'needs-reconnecting' });
 }
 
 /**
- * Connects `tenant` as the person whom the sandbox signs in by itself, with the tenant's own client, and stores the
- * connection for `member`. Answers our id and Nango's.
+ * Connects `tenant` as the sandbox's automatic user with the tenant's own client, and stores the connection for
+ * `member`. Returns our id and Nango's.
  */
 export async function addTestConnection(
   sandbox: Sandbox,
@@ -98,7 +98,7 @@ export async function addTestConnection(
   await followRedirects(`${sandbox.addresses.nango}/oauth/connect/${integration}?connect_session_token=${data.token}`);
   const { connections } = await nango.listConnections({ tags });
   const nangoConnectionId = connections[0]?.connection_id;
-  if (!nangoConnectionId) throw new Error('The sandbox did not make the connection');
+  if (!nangoConnectionId) throw new Error('The sandbox did not create the connection.');
   const { tld, adminEnvironmentId } = tenant;
   const attemptId = await insert(
     sql`insert into attempts (workspace_id, member_id, profile, client, tld, environment_id, expires_at)

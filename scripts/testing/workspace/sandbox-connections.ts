@@ -19,10 +19,10 @@ type Profile = 'admin' | 'self-service';
 
 export let sandbox: Sandbox;
 export let nango: Nango;
-/** Who owns the workspace of the test that runs. */
+/** The owner of the workspace of the current test. */
 export let owner: Member;
 
-/** Gives a file a sandbox that tells nothing by itself, and each of its tests a workspace of its own. */
+/** Starts a sandbox without webhooks for a file, and gives each test its own workspace. */
 export function setUpSandboxConnections(): void {
   let database: { stop(): Promise<void> };
   beforeAll(async () => {
@@ -55,7 +55,7 @@ export async function startSignedInAttempt(input: Parameters<typeof startAttempt
   return attempt.id;
 }
 
-/** A connection of the owner's; answers our id. */
+/** Connects a tenant for the owner; returns our id. */
 export async function connectTestTenant(profile: Profile = 'admin'): Promise<string> {
   const attempt = await checkAttempt(owner, await startSignedInAttempt({ profile, ...choice }), { event: 'connect' });
   expect(attempt.state).toBe('connected');

@@ -32,7 +32,7 @@ export function startTestJob(kind: TestKind, member: Member, names: readonly str
   });
 }
 
-/** Runs a job the way an instance does after it fetched the piece of work from the queue. */
+/** Runs a job the way an instance does after fetching it from the queue. */
 export function runTestJob(
   kind: TestKind,
   jobId: string,
@@ -43,7 +43,7 @@ export function runTestJob(
 
 export async function readTestJob(jobId: string) {
   const [job] = await db().select().from(longJobs).where(eq(longJobs.id, jobId));
-  if (!job) throw new Error('There is no such job');
+  if (!job) throw new Error('There is no such job.');
   return job;
 }
 
