@@ -3,7 +3,7 @@ import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
 import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
 import { pressTryAgain } from './support/try-again';
 
-const PARTS = ['Profile', 'Custom', 'Password', 'Devices', 'Groups'];
+const PARTS = ['Profile', 'Custom attributes', 'Password', 'Devices', 'Groups'];
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { name });
@@ -17,8 +17,8 @@ async function expectAllRead(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
   await expect(part(page, 'Password')).toContainText('OK');
   await expect(part(page, 'Devices')).toContainText('Authenticator');
-  await expect(part(page, 'Groups')).toContainText('In no group');
-  await expect(page.getByText('Not read.')).toHaveCount(0);
+  await expect(part(page, 'Groups')).toContainText('No groups');
+  await expect(page.getByText('Not loaded.')).toHaveCount(0);
 }
 
 test('what keeps every part away is said once, and one button reads them all', async ({
@@ -31,7 +31,7 @@ test('what keeps every part away is said once, and one button reads them all', a
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   await page.goto(amara(tenant));
   await expect(heading(page, 'Nango refused Tenantry')).toHaveCount(1);
-  for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not read.`);
+  for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not loaded.`);
   await expectAccessible(page);
   await sandbox.mend();
   await pressTryAgain(page);
@@ -50,11 +50,11 @@ test('in the sheet as well, below what the list knows', async ({ signedInAs, con
   const sheet = page.getByRole('region', { name: 'User', exact: true });
   await expect(sheet.getByRole('heading', { name: 'Nango refused Tenantry' })).toHaveCount(1);
   await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
-  await expect(sheet.getByText('Not read.')).toHaveCount(PARTS.length);
+  await expect(sheet.getByText('Not loaded.')).toHaveCount(PARTS.length);
   await sandbox.mend();
   await pressTryAgain(sheet);
   await expect(part(page, 'Devices')).toContainText('Authenticator');
-  await expect(sheet.getByText('Not read.')).toHaveCount(0);
+  await expect(sheet.getByText('Not loaded.')).toHaveCount(0);
 });
 
 test('a limit counts down once and goes on by itself', async ({ signedInAs, connectTenant, sandbox }) => {
@@ -78,7 +78,7 @@ test('a connection that needs reconnecting is said once, with the way to it', as
   await sandbox.revokeGrant(tenant.attemptId);
   await page.goto(amara(tenant));
   await expect(heading(page, 'This connection needs reconnecting')).toHaveCount(1);
-  await expect(page.getByText('Not read.')).toHaveCount(PARTS.length);
+  await expect(page.getByText('Not loaded.')).toHaveCount(PARTS.length);
   const ways = page.locator('.cause').getByRole('link', { name: 'See the connection' });
   await expect(ways).toHaveAttribute('href', tenant.path);
 });
@@ -95,12 +95,12 @@ test('a part that failed for a reason of its own keeps its own sentence', async 
   await page.goto(amara(tenant));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
   await expect(heading(page, 'PingOne asks to wait')).toHaveCount(1);
-  await expect(part(page, 'Devices')).toHaveText('DevicesNot read.');
+  await expect(part(page, 'Devices')).toHaveText('DevicesNot loaded.');
   await expect(part(page, 'Password').getByRole('heading')).toHaveText([
     'Password',
     'This connection may not read password states',
   ]);
-  await expect(part(page, 'Groups')).toContainText('In no group');
+  await expect(part(page, 'Groups')).toContainText('No groups');
   await sandbox.mend();
   await page.getByRole('button', { name: 'Do not wait' }).click();
   await pressTryAgain(page);

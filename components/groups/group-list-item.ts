@@ -16,7 +16,7 @@ export const GROUP_KIND_LABELS: Readonly<Record<GroupKind, string>> = {
   dynamic: 'Dynamic',
   directory: 'From a directory',
   provider: 'From an identity provider',
-  elsewhere: 'From elsewhere',
+  elsewhere: 'From another source',
 };
 
 /** Who decides who is in it: people, a filter of PingOne's, or where the group is kept. */

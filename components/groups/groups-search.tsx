@@ -17,7 +17,7 @@ export function GroupsSearch({ search }: { search: string }) {
     );
   return (
     <div className="in filters" aria-busy={isPending}>
-      <SearchField placeholder="Name or group id" value={search} maxLength={SEARCH_LENGTH} onSearch={onSearch} />
+      <SearchField placeholder="Name or group ID" value={search} maxLength={SEARCH_LENGTH} onSearch={onSearch} />
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function GroupsTableFrame({ children, foot }: { children: ReactNode; foot
 export function GroupsTableSkeleton({ from, environment }: { from: number; environment: string }) {
   return (
     <div className="register" aria-busy>
-      <GroupsTableFrame foot={<span role="status">Reading groups of {environment}</span>}>
+      <GroupsTableFrame foot={<span role="status">Loading groups in {environment}</span>}>
         <SkeletonRows rows={SKELETON_ROWS} from={from} cells={CELLS} />
       </GroupsTableFrame>
     </div>

@@ -83,15 +83,15 @@ function GroupsEmpty({ environment, from, isFiltered, startHref, unfilteredHref 
       <td className="m" />
       <td className="says-row" colSpan={4}>
         {from > 0 ? (
-          <Notice lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
+          <Notice lead="No more groups" acts={<Way href={startHref} word="Back to row 1" />}>
             PingOne has no more groups after row {from}.
           </Notice>
         ) : isFiltered ? (
-          <Notice lead="No group matches this search" acts={<Way href={unfilteredHref} word="Clear the search" />}>
-            PingOne looked through the names of all groups of {environment}; it finds a name by its start.
+          <Notice lead="No groups match this search" acts={<Way href={unfilteredHref} word="Clear search" />}>
+            PingOne searched all groups in {environment}. It matches only the start of a name.
           </Notice>
         ) : (
-          <Notice lead={`${environment} has no groups yet`}>They are made at PingOne.</Notice>
+          <Notice lead={`${environment} has no groups yet`}>Create groups in PingOne.</Notice>
         )}
       </td>
       <td className="lo" colSpan={2} />

@@ -11,12 +11,12 @@ type Props = {
 export function ChartValuesTable({ caption, heads, rows }: Props) {
   return (
     <details className="as-table">
-      <summary>As a table</summary>
+      <summary>Show as table</summary>
       <table>
         <caption className="aloud">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">Date (UTC)</th>
             {heads.map((head) => (
               <th key={head} scope="col" className="num">
                 {head}

@@ -18,11 +18,11 @@ export function formatRowRange({ unreadable, ...shown }: RowRange): string {
 }
 
 function rangeSaid({ from, rows, hasMore, total }: Omit<RowRange, 'unreadable'>): string {
-  if (rows === 0) return hasMore ? 'No rows on this page, but more follow.' : 'No rows.';
+  if (rows === 0) return hasMore ? 'No rows on this page. More available.' : 'No rows.';
   const end = from + rows;
   const range = rows === 1 ? `Row ${formatCount(end)}` : `Rows ${formatCount(from + 1)}–${formatCount(end)}`;
   if (total !== undefined && total >= end) return `${range} of ${formatCount(total)}.`;
-  if (hasMore) return `${range}, and more follow.`;
+  if (hasMore) return `${range}. More available.`;
   // Rows that came before a shared place were counted by whoever shared it.
-  return from === 0 ? `${range} of ${formatCount(end)}.` : `${range}, the last.`;
+  return from === 0 ? `${range} of ${formatCount(end)}.` : `${range}, end of list.`;
 }

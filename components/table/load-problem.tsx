@@ -24,8 +24,8 @@ export const BANNERS_ID = 'banners';
 
 const WAIT_S = 10;
 
-const FAILED = { more: 'No more rows came.', again: 'These rows could not be read again.' };
-const GOES_ON = { more: 'The rest goes on in', again: 'They are read again in' };
+const FAILED = { more: 'Couldn’t load more rows.', again: 'Couldn’t refresh these rows.' };
+const GOES_ON = { more: 'Loading continues in', again: 'Tenantry refreshes them in' };
 
 type Ways = {
   /** What failed: reading more rows, or reading those that are here once more. */
@@ -122,7 +122,7 @@ function Waiting({
   if (!place) return null;
   return createPortal(
     <Banner tone="warn" word="Rate limited" act={<Button onClick={onStop}>Stop loading</Button>}>
-      {formatCount(rows)} rows are here. {GOES_ON[what]} <Countdown left={left} />.
+      {formatCount(rows)} rows loaded. {GOES_ON[what]} <Countdown left={left} />.
     </Banner>,
     place,
   );

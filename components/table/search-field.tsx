@@ -63,7 +63,7 @@ export function SearchField({ placeholder, value, maxLength, onSearch }: Props) 
         }}
       />
       {text ? (
-        <button type="button" aria-label="Empty the search" onClick={() => setText('')}>
+        <button type="button" aria-label="Clear search" onClick={() => setText('')}>
           <X aria-hidden />
         </button>
       ) : (

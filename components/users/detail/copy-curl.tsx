@@ -17,12 +17,12 @@ export function CopyCurl({ userId }: { userId: string }) {
   const environmentId = base.split('/').at(-1) ?? '';
   const ways = [
     {
-      name: 'Of Tenantry’s API',
+      name: 'Tenantry API',
       with: '$TENANTRY_COOKIE',
       text: tenantryCurlCommand(`${facts.appUrl}/api${base}/users/${userId}`),
     },
     {
-      name: 'Of Nango’s proxy',
+      name: 'Nango proxy',
       with: '$NANGO_HOST, $NANGO_API_KEY, $NANGO_CONNECTION_ID',
       text: nangoCurlCommand({ environmentId, userId, integration: facts.integration }),
     },
@@ -50,7 +50,7 @@ export function CopyCurl({ userId }: { userId: string }) {
             <span>
               {way.name}
               <span className="small two block">
-                with <span className="mono">{way.with}</span>
+                Uses <span className="mono">{way.with}</span>
               </span>
             </span>
           </button>

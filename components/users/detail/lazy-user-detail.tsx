@@ -21,8 +21,8 @@ export function LazyUserDetail(props: ComponentProps<typeof UserDetail>) {
       <UserIdentity level={props.level} known={props.line} isRead={hasFailed ?? false} />
       {hasFailed ? (
         <div className="cause">
-          <Notice near lead="This part of Tenantry did not load" acts={<Button onClick={LATER.ask}>Try again</Button>}>
-            Tenantry could not be reached for what shows a user. The list is kept; nothing was changed.
+          <Notice near lead="Couldn’t load user details" acts={<Button onClick={LATER.ask}>Try again</Button>}>
+            Tenantry couldn’t be reached. The list is still here and nothing was changed. Try again.
           </Notice>
         </div>
       ) : null}

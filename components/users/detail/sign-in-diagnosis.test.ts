@@ -22,7 +22,7 @@ const user: User = {
 it('says that a disabled user is disabled before anything else', () => {
   const why = diagnoseSignIn({ ...user, enabled: false, account: { locked: true } }, { status: 'NO_PASSWORD' }, moment);
   expect(why.lead).toBe('Cannot sign in: the user is disabled');
-  expect(why.evidence).toContain('locked as well');
+  expect(why.evidence).toContain('also locked');
 });
 
 it('tells when PingOne unlocks a locked account', () => {
@@ -35,24 +35,24 @@ it('tells when PingOne unlocks a locked account', () => {
 
 it('tells when nobody but an administrator unlocks it', () => {
   expect(diagnoseSignIn({ ...user, account: { locked: true } }, undefined, moment).evidence).toBe(
-    'PingOne does not unlock it by itself: somebody has to.',
+    'It stays locked until someone unlocks it.',
   );
 });
 
 it.each([
-  ['PASSWORD_LOCKED_OUT', /too many wrong ones/],
+  ['PASSWORD_LOCKED_OUT', /too many failed attempts/],
   ['PASSWORD_EXPIRED', /expired/],
   ['MUST_CHANGE_PASSWORD', /Must change password/],
-  ['NO_PASSWORD', /no password/],
-  ['OK', /Nothing known/],
-  ['NEW_STATUS', /Nothing known/],
+  ['NO_PASSWORD', /No password set/],
+  ['OK', /Nothing we can see/],
+  ['NEW_STATUS', /Nothing we can see/],
 ])('explains a password that is %s', (status, lead) => {
   expect(diagnoseSignIn(user, { status }, moment).lead).toMatch(lead);
 });
 
 it('does not ask for a password where another provider vouches', () => {
   const why = diagnoseSignIn({ ...user, identityProvider: 'SAML' }, { status: 'NO_PASSWORD' }, moment);
-  expect(why.evidence).toContain('PingOne holds no password');
+  expect(why.evidence).toContain('PingOne stores no password');
 });
 
 it('does not claim a valid password before it was read', () => {

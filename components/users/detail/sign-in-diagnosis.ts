@@ -7,20 +7,20 @@ export type SignInDiagnosis = { lead: string; evidence: string };
 
 const INNER_CAUSES: Record<string, SignInDiagnosis> = {
   PASSWORD_LOCKED_OUT: {
-    lead: 'Cannot sign in with a password: too many wrong ones',
+    lead: 'Cannot sign in with a password: too many failed attempts',
     evidence: 'The password is locked out.',
   },
   PASSWORD_EXPIRED: {
     lead: 'The password has expired',
-    evidence: 'PingOne asks for a new one at the next sign-on.',
+    evidence: 'PingOne asks for a new password at the next sign-on.',
   },
   MUST_CHANGE_PASSWORD: {
     lead: 'Must change password',
-    evidence: 'PingOne asks for a new one at the next sign-on; the present one still opens that page.',
+    evidence: 'PingOne accepts the current password, then asks for a new one at the next sign-on.',
   },
   NO_PASSWORD: {
-    lead: 'Has no password',
-    evidence: 'Signing in with a password needs one to be set first.',
+    lead: 'No password set',
+    evidence: 'Set a password before this user can sign in with one.',
   },
 };
 
@@ -31,28 +31,31 @@ export function diagnoseSignIn(user: User, password: PasswordState | undefined, 
   if (user.state === 'not-verified') {
     return {
       lead: 'Cannot sign in: the account is not verified',
-      evidence: 'PingOne waits for the verification code that was sent to the user.',
+      evidence: 'PingOne is waiting for the verification code it sent to the user.',
     };
   }
   const external = user.identityProvider !== 'PING_ONE';
   const inner = external ? undefined : INNER_CAUSES[password?.status ?? ''];
   if (inner) return { lead: inner.lead, evidence: inner.evidence + unlocksIn(password?.secondsUntilUnlock) };
   if (user.account.canAuthenticate === false) {
-    return { lead: 'Cannot sign in', evidence: 'PingOne says that this account cannot authenticate, and not why.' };
+    return {
+      lead: 'Cannot sign in',
+      evidence: 'PingOne reports that this account cannot authenticate, without a reason.',
+    };
   }
   return {
-    lead: 'Nothing known keeps this user from signing in',
+    lead: 'Nothing we can see blocks sign-in',
     evidence: external
-      ? `Signs in through ${identityProviderLabel(user.identityProvider)}, so PingOne holds no password.`
+      ? `Signs in through ${identityProviderLabel(user.identityProvider)}, so PingOne stores no password.`
       : fine(user, password),
   };
 }
 
 function disabled(user: User): SignInDiagnosis {
-  const more = user.account.locked ? ' The account is locked as well.' : '';
+  const more = user.account.locked ? ' The account is also locked.' : '';
   return {
     lead: 'Cannot sign in: the user is disabled',
-    evidence: `Somebody switched this user off at PingOne. Until it is enabled, no password and no device helps.${more}`,
+    evidence: `Enable the user in PingOne to allow sign-in.${more}`,
   };
 }
 
@@ -64,7 +67,7 @@ function locked({ account }: User, password: PasswordState | undefined, moment: 
     (account.secondsUntilUnlock === undefined ? undefined : later(account.secondsUntilUnlock, moment));
   const end = until
     ? `PingOne unlocks it at ${clockTime(until, moment.zone)}, ${relativeTime(until, moment)}.`
-    : 'PingOne does not unlock it by itself: somebody has to.';
+    : 'It stays locked until someone unlocks it.';
   return { lead: 'Cannot sign in: the account is locked', evidence: since + valid + end };
 }
 
@@ -73,7 +76,7 @@ function later(seconds: number, { now }: Moment): string {
 }
 
 function unlocksIn(seconds: number | undefined): string {
-  return seconds ? ` PingOne lets it be tried again in ${Math.ceil(seconds / 60)} min.` : '';
+  return seconds ? ` It can be used again in ${Math.ceil(seconds / 60)} min.` : '';
 }
 
 function fine(user: User, password: PasswordState | undefined): string {

@@ -48,9 +48,9 @@ export function UserPager({ base, userId }: { base: string; userId: string }) {
 
   if (!beside) return null;
   return (
-    <nav className="beside" ref={bar} aria-label="Beside this user">
+    <nav className="beside" ref={bar} aria-label="User navigation">
       <Link className="link small" href={beside.listHref} prefetch={false} onClick={() => leave(userId)}>
-        Back to the list
+        Back to list
       </Link>
       <span>Row {beside.number} of the list</span>
       <span className="do">

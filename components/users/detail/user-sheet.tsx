@@ -27,7 +27,7 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
   return (
     <section className="sheet" aria-label="User">
       <div className="top">
-        <span>{number === undefined ? 'Not in these rows' : `Row ${number}`}</span>
+        <span>{number === undefined ? 'Not in the loaded rows' : `Row ${number}`}</span>
         <div className="do">
           <IconButton label="Previous" aria-keyshortcuts="k" onClick={() => onMove(-1)}>
             <ChevronUp aria-hidden />
@@ -40,8 +40,8 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
               className="btn sq"
               href={pageHref}
               prefetch={false}
-              aria-label="Open as a page"
-              title="Open as a page"
+              aria-label="Open full page"
+              title="Open full page"
             >
               <Maximize2 aria-hidden />
             </Link>
@@ -55,8 +55,8 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
         <LazyUserDetail key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
       ) : (
         <div className="ident">
-          <Notice near lead="There is no such user">
-            The address asks for a user by something that is no id. PingOne was not asked.
+          <Notice near lead="User not found">
+            The user ID in the address isn’t valid. No request was sent to PingOne.
           </Notice>
         </div>
       )}

@@ -60,15 +60,15 @@ export function listAddableFilters(
       filters: names.flatMap((name) => text(name, attributeLabel(name))),
     })),
     {
-      cap: 'Only in this environment',
+      cap: 'Custom attributes',
       filters: own.flatMap(({ name, displayName }) => text(name, displayName)),
       note: noteOf(custom),
     },
-    { cap: 'By hand', filters: plain('filter', 'SCIM as text', true) },
+    { cap: 'Advanced', filters: plain('filter', 'SCIM filter', true) },
   ];
 }
 
 function noteOf(custom: Result<CustomTextAttributes> | undefined): string | undefined {
-  if (!custom) return 'Asking PingOne for its own attributes';
+  if (!custom) return 'Loading custom attributes';
   return custom.ok ? undefined : custom.problem.message;
 }

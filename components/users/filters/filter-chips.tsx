@@ -85,7 +85,7 @@ function WrittenChip({ onEdit, onClear }: { onEdit: () => void; onClear: () => v
     <span className="chip">
       <button type="button" onClick={onEdit}>
         <span>SCIM</span>
-        <b>kept as text</b>
+        <b>as text</b>
       </button>
       <button type="button" className="off" aria-label="Remove filter SCIM" onClick={onClear}>
         <X aria-hidden />

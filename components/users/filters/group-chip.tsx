@@ -11,7 +11,7 @@ import { useOptimisticSelection } from './use-optimistic-selection';
 export function GroupChip({ chosen: asked, base, startsOpen, onChoose }: IdsChipProps & { base: string }) {
   const { chosen, choose, toggle } = useOptimisticSelection(asked, onChoose);
   const [first] = chosen;
-  const said = chosen.length === 1 && first ? (findGroupName(first) ?? '1 chosen') : `${chosen.length} chosen`;
+  const said = chosen.length === 1 && first ? (findGroupName(first) ?? '1 selected') : `${chosen.length} selected`;
   return (
     <Chip label="Group" value={chosen.length === 0 ? 'any' : said} startsOpen={startsOpen} onClear={() => choose([])}>
       {() => <GroupChoices base={base} chosen={chosen} onToggle={toggle} />}
@@ -34,7 +34,7 @@ function GroupChoices({ base, chosen, onToggle }: ChoicesProps) {
         data-first
         type="search"
         aria-label="Find a group"
-        placeholder="Start of a group’s name"
+        placeholder="Start of the group name"
         autoComplete="off"
         spellCheck={false}
         value={search}
@@ -55,7 +55,7 @@ function GroupChoices({ base, chosen, onToggle }: ChoicesProps) {
 }
 
 function groupsSaid(answer: ReturnType<typeof useGroupSearch>, found: number): string {
-  if (!answer) return 'Asking PingOne for groups';
+  if (!answer) return 'Loading groups';
   if (!answer.ok) return answer.problem.message;
-  return found === 0 ? 'No other group has a name that starts so.' : '';
+  return found === 0 ? 'No other group name starts with this.' : '';
 }

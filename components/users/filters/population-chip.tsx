@@ -24,7 +24,7 @@ export function PopulationChip({
   return (
     <Chip label="Population" value={chosenSaid(chosen, names)} startsOpen={startsOpen} onClear={() => choose([])}>
       {() => (
-        <Suspense fallback={<p className="none">Asking PingOne for populations</p>}>
+        <Suspense fallback={<p className="none">Loading populations</p>}>
           <PopulationChoices chosen={chosen} populations={populations} onToggle={toggle} />
         </Suspense>
       )}
@@ -35,9 +35,9 @@ export function PopulationChip({
 function chosenSaid(chosen: readonly string[], names: PopulationNames): string {
   const [first] = chosen;
   if (first === undefined) return 'any';
-  if (chosen.length === 1) return names[first] ?? '1 chosen';
+  if (chosen.length === 1) return names[first] ?? '1 selected';
   const all = Object.keys(names).length;
-  return all > 0 ? `${chosen.length} of ${all}` : `${chosen.length} chosen`;
+  return all > 0 ? `${chosen.length} of ${all}` : `${chosen.length} selected`;
 }
 
 type ChoicesProps = { chosen: readonly string[]; populations: PopulationsPromise; onToggle: (id: string) => void };

@@ -34,7 +34,7 @@ export function RecentFilterOptions({ recentOf, wanted, onUse }: Props) {
           <button
             type="button"
             className="off"
-            aria-label={`Forget filter ${words}`}
+            aria-label={`Remove recent filter ${words}`}
             onClick={() => {
               removeRecentFilter(recentOf, params);
               setRecents(listRecentFilters(recentOf));
@@ -46,7 +46,7 @@ export function RecentFilterOptions({ recentOf, wanted, onUse }: Props) {
       ))}
       {more > 0 ? (
         <button type="button" className="o link" onClick={() => setShowsAll(true)}>
-          {more} more
+          Show {more} more
         </button>
       ) : null}
       <div className="rule" />

@@ -32,7 +32,7 @@ describe('recent filters', () => {
 
   it('say the newest words for the same filter', () => {
     const { use } = setUp();
-    use('population=p', 'Population 1 chosen');
+    use('population=p', 'Population 1 selected');
     use('population=p', 'Population Retail');
     expect(listRecentFilters(OF)).toEqual([{ params: 'population=p', words: 'Population Retail' }]);
   });

@@ -94,10 +94,10 @@ function insertOf(allowed: string): string {
 }
 
 const JOIN_WORDS: Readonly<Record<string, string>> = {
-  and: 'both hold',
-  or: 'one of them holds',
-  ')': 'ends the bracket',
-  ']': 'ends the bracket',
+  and: 'both conditions',
+  or: 'either condition',
+  ')': 'closes the parenthesis',
+  ']': 'closes the bracket',
 };
 const OPERATOR_WORDS: Readonly<Record<string, string>> = { eq: 'is', sw: 'starts with', co: 'contains' };
 

@@ -100,7 +100,7 @@ export default function ScimEditor({ text: start, known, onClose, onSend }: Scim
         </span>
         <span className="end">
           <button type="submit" className="link small">
-            Send
+            Apply
           </button>
           <button type="button" className="link small" onClick={onClose}>
             Cancel

@@ -59,7 +59,7 @@ function Sent({ scim, isWritten, children }: SentProps) {
       <span className="mono clip" title={scim}>
         {scim}
       </span>
-      {isWritten ? <span className="small mute wide">stays text: no chips say this</span> : null}
+      {isWritten ? <span className="small mute wide">Can’t be shown as chips</span> : null}
       {children}
     </div>
   );

@@ -36,7 +36,7 @@ export function useSuggestions(
   const groups = useGroupSearch(base, place && named === 'group' ? place.typed.trim() : undefined);
   if (!place) return NOTHING;
   if (!named) return { completions: listCompletions(place, (name) => attributeLabel(name, custom)), note: '' };
-  if (named === 'group' && !groups) return { completions: [], note: 'Asking PingOne for groups' };
+  if (named === 'group' && !groups) return { completions: [], note: 'Loading groups' };
   if (named === 'group' && !groups?.ok) return { completions: [], note: groups?.problem.message ?? '' };
   const found =
     named === 'group'
@@ -62,7 +62,7 @@ type ListProps = {
 export function SuggestionList({ id, offers: { completions, note }, active, onTake }: ListProps) {
   return (
     <div className="offers">
-      <div role="listbox" id={id} aria-label="What may come here">
+      <div role="listbox" id={id} aria-label="Suggestions">
         {completions.map((completion, index) => (
           <div
             key={completion.insert}

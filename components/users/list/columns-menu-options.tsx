@@ -45,7 +45,7 @@ export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
   };
   return (
     <div className="columns">
-      <p className="cap">Shown, after the name</p>
+      <p className="cap">Shown after the name</p>
       {shown.map((column, at) => (
         <Shown
           key={column.key}
@@ -57,7 +57,7 @@ export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
       ))}
       {areDefaultColumns(chosen) ? null : (
         <button type="button" className="o" onClick={() => onChoose(DEFAULT_COLUMNS)}>
-          Back to the usual columns
+          Reset columns
         </button>
       )}
       <div className="rule" />
@@ -66,7 +66,7 @@ export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
         className="q"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        placeholder={isFull ? `${MAX_COLUMNS} columns are the most` : 'Add a column'}
+        placeholder={isFull ? `Maximum ${MAX_COLUMNS} columns` : 'Add a column'}
         aria-label="Find a column to add"
       />
       {others.map(({ key, word }) => (
@@ -76,10 +76,8 @@ export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
           </bdi>
         </MultipleChoice>
       ))}
-      {custom ? null : <p className="none">Asking PingOne for this environment’s own attributes</p>}
-      {custom?.ok === false ? (
-        <p className="none">This environment’s own attributes: {custom.problem.message}</p>
-      ) : null}
+      {custom ? null : <p className="none">Loading custom attributes</p>}
+      {custom?.ok === false ? <p className="none">Couldn’t load custom attributes: {custom.problem.message}</p> : null}
       <div className="rule" />
       <DensityChoices />
     </div>
@@ -106,10 +104,10 @@ function Shown({ column: { word }, onRemove, onUp, onDown }: ShownProps) {
           {word}
         </bdi>
       </MultipleChoice>
-      <button type="button" className="btn sq" aria-label={`Move ${word} forward`} disabled={!onUp} onClick={onUp}>
+      <button type="button" className="btn sq" aria-label={`Move ${word} up`} disabled={!onUp} onClick={onUp}>
         <ChevronUp aria-hidden />
       </button>
-      <button type="button" className="btn sq" aria-label={`Move ${word} back`} disabled={!onDown} onClick={onDown}>
+      <button type="button" className="btn sq" aria-label={`Move ${word} down`} disabled={!onDown} onClick={onDown}>
         <ChevronDown aria-hidden />
       </button>
     </div>
@@ -118,8 +116,8 @@ function Shown({ column: { word }, onRemove, onUp, onDown }: ShownProps) {
 
 const DENSITIES: readonly (readonly [Density, string])[] = [
   ['compact', 'Compact rows'],
-  ['default', 'Usual rows'],
-  ['roomy', 'Roomy rows'],
+  ['default', 'Default rows'],
+  ['roomy', 'Spacious rows'],
 ];
 
 /** Holds for every register, at once. */

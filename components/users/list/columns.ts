@@ -42,8 +42,8 @@ export const COLUMNS: readonly Column[] = [
   attribute('timezone'),
   column('mfaEnabled', 'MFA', 72, 'flag'),
   column('emailVerified', 'Email verified', 112, 'flag'),
-  column('identityProvider', 'Signs in through', 144),
-  column('id', 'User id', 304, 'id'),
+  column('identityProvider', 'Identity provider', 144),
+  column('id', 'User ID', 304, 'id'),
 ];
 
 export const DEFAULT_COLUMNS: readonly string[] = [

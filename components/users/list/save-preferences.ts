@@ -11,5 +11,5 @@ export async function savePreferences(preferences: Preferences): Promise<void> {
     headers: { 'content-type': 'application/json', ...workspaceHeader() },
     body: JSON.stringify(preferences),
   }).catch(() => undefined);
-  if (!answer?.ok) announce('This choice could not be kept. It holds here until you reload.');
+  if (!answer?.ok) announce('Couldn’t save your preference. It applies until you reload.');
 }

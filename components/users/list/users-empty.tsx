@@ -19,16 +19,16 @@ export function UsersEmpty({ environment, from, isFiltered, startHref, unfiltere
       <td className="m" />
       <td className="says-row" colSpan={spans.kept}>
         {from > 0 ? (
-          <Notice lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
+          <Notice lead="No more users" acts={<Way href={startHref} word="Back to row 1" />}>
             PingOne has no more users after row {from}.
           </Notice>
         ) : isFiltered ? (
-          <Notice lead="No user matches this filter" acts={<Way href={unfilteredHref} word="Clear the filter" />}>
-            PingOne looked through all users of {environment} that this connection may read.
+          <Notice lead="No users match this filter" acts={<Way href={unfilteredHref} word="Clear filter" />}>
+            PingOne searched all users in {environment} that this connection can read.
           </Notice>
         ) : (
           <Notice lead={`${environment} has no users yet`}>
-            Or none that this connection may read: a role that is limited to some populations shows only theirs.
+            Or this connection can’t read them: a role limited to some populations shows only their users.
           </Notice>
         )}
       </td>

@@ -69,7 +69,7 @@ export function UsersTableSkeleton({ from, environment, columns: keys }: Waiting
   }));
   return (
     <div className="register" aria-busy>
-      <UsersTableFrame columns={columns} foot={<span role="status">Reading users of {environment}</span>}>
+      <UsersTableFrame columns={columns} foot={<span role="status">Loading users in {environment}</span>}>
         <SkeletonRows
           rows={SKELETON_ROWS}
           from={from}

@@ -209,7 +209,7 @@ function useReturn(
 /** Rows that have just been read have no age worth telling. */
 function Age({ readAt, isRenewing }: { readAt: number; isRenewing: boolean }) {
   const read = <Time at={new Date(readAt).toISOString()} />;
-  return isRenewing ? <>Read {read}, being read again.</> : <>Read {read}.</>;
+  return isRenewing ? <>Updated {read}, refreshing.</> : <>Updated {read}.</>;
 }
 
 type FootProps = Pick<Props, 'startHref' | 'limit'> & {
@@ -245,7 +245,7 @@ function UsersFoot({ said, age, from, hasMore, isLoading, onLoad, failure, start
       ) : null}
       <span className="do">
         <label className="page-size wide">
-          Rows a page
+          Rows per page
           <select value={limit} onChange={(event) => setLimit(event.target.value)}>
             {PAGE_SIZES.map((size) => (
               <option key={size}>{size}</option>

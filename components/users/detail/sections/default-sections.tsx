@@ -21,7 +21,7 @@ export function DefaultSections({ reads, populations, onRead }: Props) {
       <UserSection title="Profile" {...user} rowsWaiting={5}>
         {(user) => <UserProfile user={user} population={populations[user.populationId ?? '']} />}
       </UserSection>
-      <UserSection title="Custom" {...user} rowsWaiting={1}>
+      <UserSection title="Custom attributes" {...user} rowsWaiting={1}>
         {(user) => <CustomAttributes attributes={user.custom} />}
       </UserSection>
       <UserSection title="Password" what="password states" read={reads?.password} onRead={() => onRead('password')}>

@@ -36,7 +36,7 @@ export function OnDemandSections({ reads, populations, onRead }: Props) {
       <UserSection title="Agreements" what="agreements" {...asked('agreements')}>
         {({ items }) => <UserAgreements consents={items} />}
       </UserSection>
-      <UserSection title="As JSON" what="this user" {...asked('raw')}>
+      <UserSection title="JSON" what="this user" {...asked('raw')}>
         {(record) => <UserJson record={record} />}
       </UserSection>
     </>

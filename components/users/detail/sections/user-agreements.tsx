@@ -12,7 +12,7 @@ const TONES: Record<string, HealthTone> = { PENDING: 'warn', EXPIRED: 'warn', RE
 
 /** Where the user stands with each agreement. */
 export function UserAgreements({ consents }: { consents: readonly AgreementConsent[] }) {
-  if (consents.length === 0) return <DetailRow label="">Was asked to agree to nothing.</DetailRow>;
+  if (consents.length === 0) return <DetailRow label="">No agreements</DetailRow>;
   return consents.map((consent) => (
     <DetailRow
       key={consent.agreementId}
@@ -38,14 +38,14 @@ function State({ consent: { status } }: { consent: AgreementConsent }): ReactNod
 }
 
 function Given({ consent: { acceptedAt, expiresAt, locale } }: { consent: AgreementConsent }) {
-  if (!acceptedAt) return 'not accepted so far';
+  if (!acceptedAt) return 'not accepted yet';
   return (
     <>
       accepted <Time at={acceptedAt} />
       {locale ? ` in ${locale}` : ''}
       {expiresAt ? (
         <>
-          , until <Time at={expiresAt} isAhead />
+          , expires <Time at={expiresAt} isAhead />
         </>
       ) : null}
     </>

@@ -31,7 +31,7 @@ export function UserDevices({ devices, user }: Props) {
           {(answer) => (answer.ok ? (answer.value.mfaEnabled ? 'On' : 'Off for this user') : '–')}
         </AwaitResult>
       </DetailRow>
-      {devices.length === 0 ? <DetailRow label="">No device is paired.</DetailRow> : null}
+      {devices.length === 0 ? <DetailRow label="">No paired devices</DetailRow> : null}
       {devices.map((device, place) => (
         <DetailRow
           key={device.id}
@@ -66,7 +66,7 @@ function WhyNot({ device }: { device: Device }) {
   if (device.blocked) {
     return (
       <>
-        Cannot be used: it was blocked
+        Cannot be used: blocked
         {device.blockedAt ? (
           <>
             {' '}
@@ -80,14 +80,14 @@ function WhyNot({ device }: { device: Device }) {
   if (device.locked) {
     return device.lockedUntil ? (
       <>
-        Cannot be used: locked after too many wrong codes. It opens <Time at={device.lockedUntil} isAhead />.
+        Cannot be used: locked after too many failed attempts. Unlocks <Time at={device.lockedUntil} isAhead />.
       </>
     ) : (
-      'Cannot be used: locked after too many wrong codes.'
+      'Cannot be used: locked after too many failed attempts.'
     );
   }
-  if (device.status === 'ACTIVATION_REQUIRED') return 'Cannot be used: pairing was begun and never finished.';
+  if (device.status === 'ACTIVATION_REQUIRED') return 'Cannot be used: pairing was started but not finished.';
   return device.status === 'ACTIVE'
     ? null
-    : `Cannot be used: PingOne calls it ${formatCode(device.status).toLowerCase()}.`;
+    : `Cannot be used: its status is ${formatCode(device.status).toLowerCase()}.`;
 }

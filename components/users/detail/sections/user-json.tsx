@@ -11,7 +11,7 @@ export function UserJson({ record }: { record: Readonly<Record<string, unknown>>
   return (
     <div className="json">
       <div className="r">
-        <span className="two small">As PingOne sends it, its links included.</span>
+        <span className="two small">The complete PingOne response, including links.</span>
         <Button className="slim end" onClick={() => copy(text)}>
           {copied ? 'Copied' : 'Copy JSON'} {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
         </Button>

@@ -12,12 +12,12 @@ type Props = { assignments: readonly RoleAssignment[]; populations: PopulationNa
 
 /** What the user may do in PingOne itself, and where. */
 export function UserRoles({ assignments, populations }: Props) {
-  if (assignments.length === 0) return <DetailRow label="">Has no role in PingOne.</DetailRow>;
+  if (assignments.length === 0) return <DetailRow label="">No roles</DetailRow>;
   return assignments.map(({ id, role, scope, readOnly }) => (
     <DetailRow
       key={id}
       label="Role"
-      end={readOnly ? 'read only' : null}
+      end={readOnly ? 'read-only' : null}
       note={<ScopeOf scope={scope} populations={populations} />}
     >
       {role.name ? <span className="clip">{role.name}</span> : <IdChip id={role.id} />}
@@ -29,7 +29,7 @@ function ScopeOf({ scope, populations }: { scope: RoleAssignment['scope'] } & Pi
   const { base } = useDetail();
   switch (scope.type) {
     case 'ORGANIZATION':
-      return 'on the whole tenant';
+      return 'on the organization';
     case 'ENVIRONMENT':
       if (base.endsWith(`/${scope.id}`)) return 'on this environment';
       return <Named word="environment" name={scope.name} id={scope.id} />;

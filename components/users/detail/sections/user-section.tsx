@@ -72,14 +72,14 @@ function ReadButton({ title, read, onRead }: ReadButtonProps) {
     void read?.then(({ ok }) => {
       if (!isHere) return;
       setArrived(read);
-      announce(ok ? `${title} read` : `${title} could not be read`);
+      announce(ok ? `${title} loaded` : `${title} could not be loaded`);
     });
     return () => {
       isHere = false;
     };
   }, [read, title]);
   const isReading = read !== undefined && arrived !== read;
-  const word = isReading ? 'Reading' : read ? 'Read again' : 'Read';
+  const word = isReading ? 'Loading' : read ? 'Reload' : 'Load';
   return (
     <Button kind="bare" className="slim end" aria-disabled={isReading} onClick={isReading ? undefined : onRead}>
       {word}
@@ -97,7 +97,7 @@ function Failed({ problem, what, told, onRetry }: FailedProps) {
   if (above?.code === problem.code) {
     return (
       <DetailRow label="">
-        <span className="mute">Not read.</span>
+        <span className="mute">Not loaded.</span>
       </DetailRow>
     );
   }

@@ -9,7 +9,7 @@ import { DetailRow } from './user-section';
 
 /** Where the user is or was signed on, the newest first. */
 export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
-  if (sessions.length === 0) return <DetailRow label="">PingOne keeps no session of this user.</DetailRow>;
+  if (sessions.length === 0) return <DetailRow label="">No sessions</DetailRow>;
   return sessions.map((session) => {
     const client = [session.browser ?? 'Unknown browser', session.operatingSystem].filter(Boolean).join(' on ');
     return (
@@ -34,7 +34,7 @@ function Expiry({ at }: { at: string | undefined }) {
   if (Date.parse(at) <= now) return <Health tone="off">Expired</Health>;
   return (
     <>
-      active, ends <Time at={at} isAhead />
+      active, expires <Time at={at} isAhead />
     </>
   );
 }
@@ -43,7 +43,7 @@ function SignedOn({ session: { lastSignOn, place, createdAt } }: { session: Sess
   if (!lastSignOn) {
     return createdAt ? (
       <>
-        begun <Time at={createdAt} />
+        started <Time at={createdAt} />
       </>
     ) : null;
   }
