@@ -7,7 +7,7 @@ import type { SearchOutcome, SearchState } from './search-state';
 export function formatCoverage({ asked, notAsked }: Pick<SearchState, 'asked' | 'notAsked'>): string {
   if (asked.length + notAsked.length === 0) return '';
   const answered = asked.filter(({ outcome }) => outcome.kind === 'answered').length;
-  return `${answered} of ${plural(asked.length + notAsked.length, 'environment')} answered`;
+  return `${answered} of ${plural(asked.length + notAsked.length, 'environment')} responded`;
 }
 
 /** Who did not answer, or of one user alone, and why. `isDue`: asking again may help. */
@@ -56,12 +56,12 @@ export function formatUnanswered(
   const waiting = count('waiting');
   const others = silent.length - barred - own - waiting;
   const parts = [
-    others > 0 ? `${others} did not` : '',
-    barred > 0 ? `${barred} cannot be asked` : '',
-    own > 0 ? `${own} for one’s own record only` : '',
-    unlisted.length > 0 ? `${plural(unlisted.length, 'connection')} not listed yet` : '',
+    others > 0 ? `${others} did not respond` : '',
+    barred > 0 ? `${plural(barred, 'environment')} skipped` : '',
+    own > 0 ? `${own} limited to own record` : '',
+    unlisted.length > 0 ? `${plural(unlisted.length, 'connection')} not loaded yet` : '',
     // Last, since beside it stands when they are asked again.
-    waiting > 0 ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'}` : '',
+    waiting > 0 ? `${waiting} waiting` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }

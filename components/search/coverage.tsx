@@ -19,11 +19,11 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
   const againMs = nextRetryAtMs(silent);
   const isRunning = state.phase === 'running';
   return (
-    <section aria-label="Who answered">
+    <section aria-label="Search coverage">
       <div className="in coverage">
         <span>
           {formatCoverage(state)}
-          {state.phase === 'cancelled' ? ' before you cancelled' : ''}
+          {state.phase === 'canceled' ? ' before you canceled' : ''}
         </span>
         {words ? (
           <button
@@ -38,7 +38,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
         ) : null}
         {againMs === undefined ? null : (
           <span>
-            asked again in <RetryCountdown untilMs={againMs} />
+            retrying in <RetryCountdown untilMs={againMs} />
           </span>
         )}
         {state.problem ? <span className="wrong">{state.problem.message}</span> : null}
@@ -49,7 +49,7 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
             </Button>
           ) : due.length > 0 ? (
             <Button className="slim" onClick={() => onAskAgain(due.map(({ environment }) => environment.id))}>
-              {state.phase === 'cancelled' ? 'Ask the rest' : 'Try again'}
+              {state.phase === 'canceled' ? 'Search the rest' : 'Try again'}
             </Button>
           ) : null}
         </span>

@@ -26,7 +26,7 @@ it('counts people, and in how many environments they are', () => {
 });
 
 it('is nobody only when no place was found either', () => {
-  expect(formatResultCount({ people: [], places: [] })).toBe('Nobody');
+  expect(formatResultCount({ people: [], places: [] })).toBe('No results');
   expect(formatResultCount({ people: [], places: [ENVIRONMENT] })).toBe('1 environment');
   expect(formatResultCount({ people: [], places: [CONNECTION] })).toBe('1 connection');
   expect(formatResultCount({ people: [person('a', 'e1')], places: [ENVIRONMENT] })).toBe(

@@ -11,5 +11,5 @@ export function formatResultCount({ people, places }: Pick<SearchState, 'people'
     environments > 0 ? plural(environments, 'environment') : '',
     connections > 0 ? plural(connections, 'connection') : '',
   ];
-  return parts.filter(Boolean).join(', ') || 'Nobody';
+  return parts.filter(Boolean).join(', ') || 'No results';
 }

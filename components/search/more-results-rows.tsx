@@ -16,10 +16,10 @@ export function MoreResultsRows({ text, state }: { text: string; state: SearchSt
   return listTruncatedEnvironments(state).map(({ environment }) => (
     <MessageRow key={environment.id} lo={1}>
       <span className="clip">
-        More match in <bdi dir="auto">{environment.name}</bdi>, <bdi dir="auto">{environment.connectionName}</bdi>.
+        More results in <bdi dir="auto">{environment.name}</bdi>, <bdi dir="auto">{environment.connectionName}</bdi>.
       </span>
       <Link className="link" href={usersHref(environment, text)} prefetch={false}>
-        See all there
+        See all results
       </Link>
     </MessageRow>
   ));

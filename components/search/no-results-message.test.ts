@@ -20,28 +20,28 @@ const wordsOf = (asked: EnvironmentProgress[], understood: SearchState['understo
 describe('that nobody was found', () => {
   it('is said of the environments whose users were read', () => {
     const { lead, why } = wordsOf([line(false), line(false, false)]);
-    expect(lead).toBe('Nobody found for “ana”');
-    expect(why).toMatch(/^Of the environments that answered, none has a user/);
+    expect(lead).toBe('No results for “ana”');
+    expect(why).toMatch(/^No user in the environments that responded matches/);
   });
 
   it.each<SearchState['understood']>([ANA, { kind: 'id', id: 'u-1' }])(
     'is not said where only one’s own record was read',
     (understood) => {
       const { lead, why } = wordsOf([line(true), line(false, false)], understood);
-      expect(lead).toBe('Only one’s own record was looked at');
-      expect(why).toMatch(/it is not known whether there is such a person\.$/);
-      expect(why).not.toContain('none has');
+      expect(lead).toBe('Only own-record connections responded');
+      expect(why).toMatch(/This person may still exist\.$/);
+      expect(why).not.toContain('No user');
     },
   );
 
   it('leaves out of the rest those whose own record alone was read', () => {
     const { lead, why } = wordsOf([line(false), line(true), line(true)]);
-    expect(lead).toBe('Nobody found for “ana”');
-    expect(why).toMatch(/^Of the environments whose users were read, none has a user/);
-    expect(why).toMatch(/In 2 other environments only one’s own record was looked at\.$/);
+    expect(lead).toBe('No results for “ana”');
+    expect(why).toMatch(/^No user in the environments whose users were read matches/);
+    expect(why).toMatch(/In 2 other environments, only one user’s own record could be searched\.$/);
   });
 
   it('is not known when nobody answered', () => {
-    expect(wordsOf([line(true, false)]).lead).toBe('No environment answered');
+    expect(wordsOf([line(true, false)]).lead).toBe('No environment responded');
   });
 });

@@ -27,8 +27,8 @@ export function PaletteField({ text, onType, children, ...input }: Props) {
         ref={field}
         type="text"
         value={text}
-        placeholder="Name, username, email, id or PingOne address"
-        aria-label="Find anyone, any id"
+        placeholder="Name, username, email, ID or PingOne address"
+        aria-label="Find people and IDs"
         maxLength={PEOPLE_SEARCH_LENGTH.longest}
         autoComplete="off"
         spellCheck={false}

@@ -34,16 +34,16 @@ export function PaletteLauncher({ isOwner }: { isOwner: boolean }) {
       <button
         type="button"
         className="find-anyone"
-        title="Find anyone, any id"
+        title="Find people and IDs"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
         onClick={() => setOpen(true)}
       >
         <Search aria-hidden />
-        <span>Find anyone, any id</span>
+        <span>Find people and IDs</span>
         <kbd aria-hidden>{hint}</kbd>
       </button>
-      <Dialog label="Find anyone" className="palette" isOpen={isOpen} onClose={close}>
+      <Dialog label="Find people and IDs" className="palette" isOpen={isOpen} onClose={close}>
         <Suspense fallback={<PaletteField text={text} onType={setText} />}>
           <Palette text={text} isOwner={isOwner} onType={setText} onClose={close} />
         </Suspense>

@@ -36,9 +36,9 @@ describe('what the palette offers', () => {
   });
 
   it('is places by name or whole id, and last the whole search', () => {
-    expect(said('cust')).toEqual(['Environment Customers', 'Go to Everyone found for “cust”']);
+    expect(said('cust')).toEqual(['Environment Customers', 'Go to All results for “cust”']);
     expect(said('bank')[0]).toBe('Connection Halvorsen Bank');
-    expect(said('stomers')).toEqual(['Go to Everyone found for “stomers”']);
+    expect(said('stomers')).toEqual(['Go to All results for “stomers”']);
     expect(said('E1')[0]).toBe('Environment Customers');
     expect(said('conn')[0]).toBe('Go to Connections');
   });
@@ -49,7 +49,7 @@ describe('what the palette offers', () => {
       'Environment Customers',
       'Person Cust',
       'Person Bo Customer',
-      'Go to Everyone found for “cust”',
+      'Go to All results for “cust”',
     ]);
   });
 

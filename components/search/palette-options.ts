@@ -33,7 +33,7 @@ export function listPaletteOptions({ text, rooms, places, state }: Given): Palet
     ...rooms.filter(({ word }) => findMatch(word, wanted)?.[0] === 0).map(toRoom),
     ...[...local, ...state.places].map(toPlace),
     ...found,
-    { href: searchHref(wanted), kind: 'Go to', name: `Everyone found for “${wanted}”` } satisfies PaletteOption,
+    { href: searchHref(wanted), kind: 'Go to', name: `All results for “${wanted}”` } satisfies PaletteOption,
   ];
   return [...new Map(options.map((option) => [option.href, option])).values()];
 }

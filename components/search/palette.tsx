@@ -61,7 +61,7 @@ export default function Palette({ text, isOwner, onType, onClose }: Props) {
       >
         <Answered state={state} />
       </PaletteField>
-      <div className="options" id={listId} role="listbox" aria-label="Found">
+      <div className="options" id={listId} role="listbox" aria-label="Results">
         {options.map((option, place) => (
           <OptionLine
             key={option.href}
@@ -87,9 +87,9 @@ function PaletteFoot({ text, state }: { text: string; state: SearchState }) {
     (understood?.kind === 'useless'
       ? understood.says
       : phase === 'done' && people.length === 0 && state.places.length === 0
-        ? 'Nobody found. The whole search names who did not answer.'
+        ? 'No results. See which environments did not respond.'
         : isTooShortToSearch(text)
-          ? 'Type a name, or paste an id, an email or an address of PingOne.'
+          ? 'Type a name, or paste an ID, an email or a PingOne address.'
           : '');
   return said ? <p className="none">{said}</p> : null;
 }

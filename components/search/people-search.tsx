@@ -33,11 +33,11 @@ export function PeopleSearch() {
     <>
       <div className="in head line">
         <h1>Find a person</h1>
-        <p>In every environment whose users can be read, as it is now.</p>
+        <p>Searches live in every environment you can read.</p>
       </div>
       <div className="in filters find-field" ref={field}>
         <SearchField
-          placeholder="Name, username, email, id or PingOne address"
+          placeholder="Name, username, email, ID or PingOne address"
           value={text}
           maxLength={PEOPLE_SEARCH_LENGTH.longest}
           onSearch={search}

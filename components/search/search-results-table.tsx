@@ -29,10 +29,10 @@ export function SearchResultsTable({ state }: { state: SearchState }) {
             {isNobody ? <NoResultsRow text={find} state={state} /> : null}
             {isGrouped ? (
               <>
-                <Group head={`Exactly “${find}”`} isRunning={phase === 'running'}>
+                <Group head={`Exact match for “${find}”`} isRunning={phase === 'running'}>
                   {rows(exact)}
                 </Group>
-                <Group head={`Beginning with “${find}”`} isRunning={phase === 'running'}>
+                <Group head={`Starts with “${find}”`} isRunning={phase === 'running'}>
                   {rows(others)}
                 </Group>
               </>
@@ -70,7 +70,7 @@ function FindHead() {
           <th>Name</th>
           <th>Username</th>
           <th className="lo">Email</th>
-          <th>Where</th>
+          <th>Environment</th>
           <th>State</th>
         </tr>
       </thead>
@@ -92,12 +92,12 @@ function Group({ head, isRunning, children }: { head: string; isRunning: boolean
         <td className="lo" />
       </tr>
       {children}
-      {children.length === 0 ? <MessageRow lo={1}>{isRunning ? 'Nobody so far' : 'Nobody'}</MessageRow> : null}
+      {children.length === 0 ? <MessageRow lo={1}>{isRunning ? 'No results yet' : 'No results'}</MessageRow> : null}
     </>
   );
 }
 
 function footWords(state: SearchState): string {
   if (state.phase !== 'running') return formatResultCount(state);
-  return state.people.length + state.places.length === 0 ? 'Looking' : `${formatResultCount(state)} so far`;
+  return state.people.length + state.places.length === 0 ? 'Searching' : `${formatResultCount(state)} so far`;
 }

@@ -96,7 +96,7 @@ describe('a search', () => {
   });
 
   it('can be cancelled only while it runs', () => {
-    expect(cancelSearch(stateAfter([asked('e1')])).phase).toBe('cancelled');
+    expect(cancelSearch(stateAfter([asked('e1')])).phase).toBe('canceled');
     expect(cancelSearch(stateAfter([asked('e1'), found('e1'), { kind: 'done' }])).phase).toBe('done');
   });
 });
@@ -108,8 +108,8 @@ describe('coverage', () => {
   };
 
   it('counts those that cannot be asked as well', () => {
-    expect(formatCoverage(stateAfter([barred, found('e1'), failed('e2')]))).toBe('1 of 4 environments answered');
-    expect(formatCoverage(stateAfter([asked('e1'), found('e1')]))).toBe('1 of 1 environment answered');
+    expect(formatCoverage(stateAfter([barred, found('e1'), failed('e2')]))).toBe('1 of 4 environments responded');
+    expect(formatCoverage(stateAfter([asked('e1'), found('e1')]))).toBe('1 of 1 environment responded');
   });
 
   it('names everyone who did not answer, and asks again where that may help', () => {
@@ -139,7 +139,7 @@ describe('coverage', () => {
 
   it('counts those that wait apart, with the time the first of them is asked again', () => {
     const silent = listUnanswered(stateAfter([barred, failed('e1'), waiting('e2', 9), waiting('e3', 7)]));
-    expect(formatUnanswered(silent, [])).toBe('1 did not, 1 cannot be asked, 2 wait');
+    expect(formatUnanswered(silent, [])).toBe('1 did not respond, 1 environment skipped, 2 waiting');
     expect(nextRetryAtMs(silent)).toBe(8_000);
     expect(nextRetryAtMs(listUnanswered(stateAfter([barred, failed('e1')])))).toBeUndefined();
   });
@@ -147,26 +147,26 @@ describe('coverage', () => {
   it('waits for nobody once the search was cancelled: those did not answer', () => {
     const silent = listUnanswered(cancelSearch(stateAfter([asked('e1'), waiting('e1', 7)])));
     expect(silent).toMatchObject([{ outcome: { kind: 'failed', problem }, isDue: true }]);
-    expect(formatUnanswered(silent, [])).toBe('1 did not');
+    expect(formatUnanswered(silent, [])).toBe('1 did not respond');
     expect(nextRetryAtMs(silent)).toBeUndefined();
   });
 
   it('names those that answered of one’s own record alone, and asks them no more', () => {
     const own = stateAfter([asked('e1', 'e2'), found('e1'), found('e2', [], { isOwnRecord: true }), { kind: 'done' }]);
-    expect(formatCoverage(own)).toBe('2 of 2 environments answered');
+    expect(formatCoverage(own)).toBe('2 of 2 environments responded');
     expect(listUnanswered(own)).toEqual([
       { environment: { ...environment('e2'), isOwnRecord: true }, outcome: { kind: 'own-record' }, isDue: false },
     ]);
-    expect(formatUnanswered(listUnanswered(own), [])).toBe('1 for one’s own record only');
+    expect(formatUnanswered(listUnanswered(own), [])).toBe('1 limited to own record');
     const unanswered = stateAfter([{ ...asked(), environments: [{ ...environment('e1'), isOwnRecord: true }] }]);
-    expect(formatUnanswered(listUnanswered(cancelSearch(unanswered)), [])).toBe('1 did not');
+    expect(formatUnanswered(listUnanswered(cancelSearch(unanswered)), [])).toBe('1 did not respond');
   });
 
   it('is told in few words', () => {
     const silent = listUnanswered(stateAfter([barred, failed('e1')]));
-    expect(formatUnanswered(silent, [])).toBe('1 did not, 1 cannot be asked');
+    expect(formatUnanswered(silent, [])).toBe('1 did not respond, 1 environment skipped');
     expect(formatUnanswered(silent, [{ connectionId: 'c', connectionName: 'C' }])).toBe(
-      '1 did not, 1 cannot be asked, 1 connection not listed yet',
+      '1 did not respond, 1 environment skipped, 1 connection not loaded yet',
     );
     expect(formatUnanswered([], [])).toBe('');
   });
@@ -176,7 +176,7 @@ it('says aloud who answered only when somebody was asked', () => {
   const place = { kind: 'connection', connectionId: 'c1', connectionName: 'Tenant' } as const;
   expect(formatAnnouncement({ ...IDLE_SEARCH, phase: 'done', places: [place] })).toBe('1 connection found.');
   expect(formatAnnouncement(stateAfter([asked('e1'), found('e1')]))).toMatch(
-    /^Nobody found\. 1 of 1 environment answered/,
+    /^No results found\. 1 of 1 environment responded/,
   );
 });
 

@@ -21,7 +21,7 @@ export type PersonMatch = FoundUser & { environment: SearchedEnvironment };
 
 /** What a search has come to. `problem`: the search itself failed. */
 export type SearchState = Pick<SearchStarted, 'notAsked' | 'unlisted'> & {
-  phase: 'idle' | 'running' | 'done' | 'cancelled' | 'broken';
+  phase: 'idle' | 'running' | 'done' | 'canceled' | 'broken';
   problem?: Problem;
   understood?: ParsedSearch;
   /** The SCIM that is sent. */
@@ -46,7 +46,7 @@ export function startSearch({ problem: _, ...state }: SearchState): SearchState 
 }
 
 export function cancelSearch(state: SearchState): SearchState {
-  return state.phase === 'running' ? { ...state, phase: 'cancelled' } : state;
+  return state.phase === 'running' ? { ...state, phase: 'canceled' } : state;
 }
 
 /** `state` after one more line. */

@@ -32,7 +32,7 @@ export function UnansweredList({ silent, unlisted }: Props) {
           <a className="link" href={`/connections/${connectionId}`}>
             <bdi dir="auto">{connectionName}</bdi>
           </a>
-          <span>Its environments have not been listed yet. Opening the connection lists them.</span>
+          <span>Its environments aren’t loaded yet. Open the connection to load them.</span>
         </li>
       ))}
     </ul>
@@ -44,16 +44,16 @@ function Why({ outcome }: Pick<UnansweredEnvironment, 'outcome'>) {
     case 'not-asked':
       return outcome.reason;
     case 'own-record':
-      return 'This connection reads one’s own record only; nobody else was looked for.';
+      return 'This connection can read only the record of the person who signed in.';
     case 'failed':
       return outcome.problem.message;
     case 'waiting':
       return (
         <>
-          {outcome.problem.message} It is asked again in <RetryCountdown untilMs={outcome.untilMs} />.
+          {outcome.problem.message} Tenantry retries automatically in <RetryCountdown untilMs={outcome.untilMs} />.
         </>
       );
     default:
-      return 'It had not answered yet.';
+      return 'It had not responded yet.';
   }
 }
