@@ -8,12 +8,12 @@ import type { PopulationNames, UserListItem } from '../list/user-list-item';
 import { LazyUserDetail } from './lazy-user-detail';
 
 type Props = {
-  /** Undefined when the address names something that is no id. */
+  /** Undefined when the `user` parameter is not a valid ID. */
   userId: string | undefined;
-  /** Absent when the user is not among the rows that are here. */
-  line: UserListItem | undefined;
+  /** Undefined when the user is not among the loaded rows. */
+  row: UserListItem | undefined;
   number: number | undefined;
-  /** The environment's address; `/api` before it is the API's. */
+  /** Path of the environment; prefix it with `/api` for the API. */
   base: string;
   consoleHref: string;
   populations: PopulationNames;
@@ -21,8 +21,8 @@ type Props = {
   onClose: () => void;
 };
 
-/** The open row, beside the list from 1200 and over it from 768. */
-export function UserSheet({ userId, line, number, base, onMove, onClose, ...detail }: Props) {
+/** The open user: beside the list from 1200 px, over it from 768 px. */
+export function UserSheet({ userId, row, number, base, onMove, onClose, ...detail }: Props) {
   const pageHref = userId && `${base}/users/${userId}`;
   return (
     <section className="sheet" aria-label="User">
@@ -52,7 +52,7 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
         </div>
       </div>
       {userId ? (
-        <LazyUserDetail key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
+        <LazyUserDetail key={userId} base={base} userId={userId} row={row} level={2} {...detail} />
       ) : (
         <div className="ident">
           <Notice near lead="User not found">

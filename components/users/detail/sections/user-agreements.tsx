@@ -10,7 +10,7 @@ import { DetailRow } from './user-section';
 
 const TONES: Record<string, HealthTone> = { PENDING: 'warn', EXPIRED: 'warn', REVOKED: 'off' };
 
-/** Where the user stands with each agreement. */
+/** The user's consent to each agreement. */
 export function UserAgreements({ consents }: { consents: readonly AgreementConsent[] }) {
   if (consents.length === 0) return <DetailRow label="">No agreements</DetailRow>;
   return consents.map((consent) => (
@@ -18,7 +18,7 @@ export function UserAgreements({ consents }: { consents: readonly AgreementConse
       key={consent.agreementId}
       label="Agreement"
       end={<State consent={consent} />}
-      note={<Given consent={consent} />}
+      note={<AcceptedNote consent={consent} />}
     >
       {consent.name ? (
         <bdi dir="auto" className="clip" title={consent.name}>
@@ -37,7 +37,7 @@ function State({ consent: { status } }: { consent: AgreementConsent }): ReactNod
   return tone ? <Health tone={tone}>{formatCode(status)}</Health> : formatCode(status).toLowerCase();
 }
 
-function Given({ consent: { acceptedAt, expiresAt, locale } }: { consent: AgreementConsent }) {
+function AcceptedNote({ consent: { acceptedAt, expiresAt, locale } }: { consent: AgreementConsent }) {
   if (!acceptedAt) return 'not accepted yet';
   return (
     <>

@@ -4,7 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { Button } from '../../../ui/button';
 import { useCopy } from '../../../ui/clipboard';
 
-/** The record as PingOne sends it, members in its order, links and all. */
+/** The record as PingOne returned it, with its member order and links. */
 export function UserJson({ record }: { record: Readonly<Record<string, unknown>> }) {
   const { copied, copy } = useCopy();
   const text = JSON.stringify(record, null, 2);

@@ -7,7 +7,7 @@ import { useDetail } from '../detail-context';
 import { TimestampRow } from './user-profile';
 import { DetailRow } from './user-section';
 
-/** PingOne's word first, then what it means. */
+/** PingOne's own status name, then its effect. */
 const STATUS: Record<string, string> = {
   OK: 'OK',
   NO_PASSWORD: 'No password',

@@ -71,7 +71,7 @@ export function UserProfile({ user, population }: { user: User; population: stri
   );
 }
 
-/** Members that the tenant's own schema added, under their display names once a list or menu has read its schema. */
+/** The user's custom attributes, with display names once a list or menu has loaded the schema. */
 export function CustomAttributes({ attributes }: { attributes: readonly Attribute[] }) {
   const { base } = useDetail();
   const names = useCustomAttributeNames(base);

@@ -7,7 +7,7 @@ import { useMoment } from '../../../ui/now';
 import { Time } from '../../../ui/time';
 import { DetailRow } from './user-section';
 
-/** Where the user is or was signed on, the newest first. */
+/** The user's active and expired sessions, newest first. */
 export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
   if (sessions.length === 0) return <DetailRow label="">No sessions</DetailRow>;
   return sessions.map((session) => {
@@ -17,7 +17,7 @@ export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
         key={session.id}
         label={session.deviceType ? formatCode(session.deviceType) : 'Session'}
         end={<Expiry at={session.expiresAt} />}
-        note={<SignedOn session={session} />}
+        note={<SignOnNote session={session} />}
       >
         <span className="clip" title={client}>
           {client}
@@ -27,7 +27,7 @@ export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
   });
 }
 
-/** PingOne does not say of every session when it ends; of those nothing is said. */
+/** Renders nothing for a session without an expiry, which PingOne does not always send. */
 function Expiry({ at }: { at: string | undefined }) {
   const { now } = useMoment();
   if (!at) return null;
@@ -39,7 +39,7 @@ function Expiry({ at }: { at: string | undefined }) {
   );
 }
 
-function SignedOn({ session: { lastSignOn, place, createdAt } }: { session: Session }) {
+function SignOnNote({ session: { lastSignOn, place, createdAt } }: { session: Session }) {
   if (!lastSignOn) {
     return createdAt ? (
       <>
