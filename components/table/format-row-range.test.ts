@@ -11,6 +11,6 @@ it.each([
   [{ from: 200, rows: 100, hasMore: false, total: 250 }, 'Rows 201–300, end of list.'],
   [{ from: 0, rows: 0, hasMore: true }, 'No rows on this page. More available.'],
   [{ from: 0, rows: 0, hasMore: false }, 'No rows.'],
-])('%o is said as "%s"', (shown, said) => {
-  expect(formatRowRange(shown)).toBe(said);
+])('%o is formatted as "%s"', (range, text) => {
+  expect(formatRowRange(range)).toBe(text);
 });
