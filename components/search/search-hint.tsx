@@ -8,7 +8,7 @@ const EXAMPLES = [
   ['A PingOne address', 'from the admin console or the API'],
 ] as const;
 
-/** What can be looked for, while there is nothing to look for. */
+/** The empty state before a search, with examples. */
 export function SearchHint({ isShort }: { isShort: boolean }) {
   return (
     <div className="in">

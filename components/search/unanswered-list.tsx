@@ -5,13 +5,13 @@ import { EnvironmentBadge } from '../ui/environment-badge';
 import type { UnansweredEnvironment } from './coverage-summary';
 import { RetryCountdown } from './retry-countdown';
 
-type Props = { silent: readonly UnansweredEnvironment[]; unlisted: SearchStarted['unlisted'] };
+type Props = { unanswered: readonly UnansweredEnvironment[]; unlisted: SearchStarted['unlisted'] };
 
-/** Who did not answer for all their users, each with the reason. */
-export function UnansweredList({ silent, unlisted }: Props) {
+/** The environments whose users were not all searched, each with the reason. */
+export function UnansweredList({ unanswered, unlisted }: Props) {
   return (
     <ul className="in silent">
-      {silent.map(({ environment, outcome }) => (
+      {unanswered.map(({ environment, outcome }) => (
         <li key={environment.id}>
           <span className="whose">
             <bdi dir="auto" className="strong clip">
@@ -23,7 +23,7 @@ export function UnansweredList({ silent, unlisted }: Props) {
             </a>
           </span>
           <span>
-            <Why outcome={outcome} />
+            <Reason outcome={outcome} />
           </span>
         </li>
       ))}
@@ -39,7 +39,7 @@ export function UnansweredList({ silent, unlisted }: Props) {
   );
 }
 
-function Why({ outcome }: Pick<UnansweredEnvironment, 'outcome'>) {
+function Reason({ outcome }: Pick<UnansweredEnvironment, 'outcome'>) {
   switch (outcome.kind) {
     case 'not-asked':
       return outcome.reason;
