@@ -4,7 +4,7 @@ import { SEARCH_LENGTH } from '@/lib/pingone/filter/query-limits';
 import { SearchField } from '../table/search-field';
 import { useUrlChange } from '../table/use-url-change';
 
-/** The search over groups; what is asked is in the address. */
+/** The search field of the groups list. The URL holds the search. */
 export function GroupsSearch({ search }: { search: string }) {
   const { change, isPending } = useUrlChange();
   const onSearch = (text: string) =>

@@ -1,13 +1,13 @@
 import { formatCount } from '@/lib/format';
 
 type Props = {
-  /** What it is a table of; read out. */
+  /** The caption for screen readers. */
   caption: string;
   heads: readonly string[];
   rows: readonly { date: string; when: string; values: readonly number[] }[];
 };
 
-/** The same numbers as a chart, newest day first, for whoever would rather read than look. */
+/** The values of a chart as a collapsed table, newest day first. */
 export function ChartValuesTable({ caption, heads, rows }: Props) {
   return (
     <details className="as-table">
