@@ -1,14 +1,14 @@
-/** Searches that a field has sent (`sent`, oldest first) and that the URL (`asked`) does not show yet. */
-export type PendingSearches = { asked: string; sent: readonly string[] };
+/** Searches that a field has sent (`sent`, oldest first) and that the URL (`current`) does not show yet. */
+export type PendingSearches = { current: string; sent: readonly string[] };
 
 /** Returns the newest pending search, or the value in the URL. */
-export function latestSearch({ asked, sent }: PendingSearches): string {
-  return sent.at(-1) ?? asked;
+export function latestSearch({ current, sent }: PendingSearches): string {
+  return sent.at(-1) ?? current;
 }
 
 /** Adds a search. Asking for the value in the URL drops all pending searches. */
-export function addSearch({ asked, sent }: PendingSearches, text: string): PendingSearches {
-  return { asked, sent: text === asked ? [] : [...sent, text] };
+export function addSearch({ current, sent }: PendingSearches, text: string): PendingSearches {
+  return { current, sent: text === current ? [] : [...sent, text] };
 }
 
 /**
@@ -17,5 +17,5 @@ export function addSearch({ asked, sent }: PendingSearches, text: string): Pendi
  */
 export function confirmSearch({ sent }: PendingSearches, value: string): PendingSearches & { isExternal: boolean } {
   const at = sent.indexOf(value);
-  return { asked: value, sent: at < 0 ? [] : sent.slice(at + 1), isExternal: at < 0 };
+  return { current: value, sent: at < 0 ? [] : sent.slice(at + 1), isExternal: at < 0 };
 }

@@ -21,7 +21,7 @@ type Props = {
 /** The search field of a list. `/` focuses it, Esc clears it. */
 export function SearchField({ placeholder, value, maxLength, onSearch }: Props) {
   const [text, setText] = useState(value);
-  const [searches, setSearches] = useState({ asked: value, sent: NO_SEARCHES });
+  const [searches, setSearches] = useState({ current: value, sent: NO_SEARCHES });
   const search = (query: string) => {
     setSearches((now) => addSearch(now, query));
     onSearch(query);
@@ -29,7 +29,7 @@ export function SearchField({ placeholder, value, maxLength, onSearch }: Props) 
   const searchAfterPause = useEffectEvent(search);
 
   // *Back* changes the URL and the field follows. A result of the field's own older search must not undo newer typing.
-  if (value !== searches.asked) {
+  if (value !== searches.current) {
     const { isExternal, ...next } = confirmSearch(searches, value);
     setSearches(next);
     if (isExternal) setText(value);

@@ -21,11 +21,11 @@ export function findCompletionContext(text: string, caret: number, rules: Filter
   const start = token?.start ?? caret;
   const before = text.slice(0, start);
   const parsed = parseFilter(before, rules);
-  const here = { start, end: token?.kind === 'broken' ? caret : (token?.end ?? caret), typed: typedText(token, caret) };
-  if (parsed.ok) return { ...here, expected: 'join', allowed: ['and', 'or'] };
+  const base = { start, end: token?.kind === 'broken' ? caret : (token?.end ?? caret), typed: typedText(token, caret) };
+  if (parsed.ok) return { ...base, expected: 'join', allowed: ['and', 'or'] };
   const { expected, allowed, isUnfinished, attribute, inside } = parsed.mistake;
   if (!isUnfinished) return undefined;
-  return { ...here, expected, allowed, ...(attribute ? { attribute } : {}), ...(inside ? { inside } : {}) };
+  return { ...base, expected, allowed, ...(attribute ? { attribute } : {}), ...(inside ? { inside } : {}) };
 }
 
 function typedText(token: Token | undefined, caret: number): string {

@@ -102,30 +102,30 @@ export type ColumnPlacement = 'p2' | 'p3' | 'p4' | 'lo';
  * by the first remaining column.
  */
 export function toColumnPlacements(columns: readonly Column[]): ColumnPlacement[] {
-  const kept = new Map<number, ColumnPlacement>();
-  const keep = (at: number, place: ColumnPlacement) => {
-    if (at >= 0 && !kept.has(at)) kept.set(at, place);
+  const placements = new Map<number, ColumnPlacement>();
+  const assign = (at: number, place: ColumnPlacement) => {
+    if (at >= 0 && !placements.has(at)) placements.set(at, place);
   };
-  keep(
+  assign(
     columns.findIndex(({ kind }) => kind === 'state'),
     'p2',
   );
-  keep(
+  assign(
     columns.findIndex(({ kind }) => kind === 'text'),
     'p3',
   );
-  keep(
+  assign(
     columns.findLastIndex(({ kind }) => kind === 'time'),
     'p4',
   );
   for (const place of ['p3', 'p2', 'p4'] as const) {
-    if ([...kept.values()].includes(place)) continue;
-    keep(
-      columns.findIndex((_, at) => !kept.has(at)),
+    if ([...placements.values()].includes(place)) continue;
+    assign(
+      columns.findIndex((_, at) => !placements.has(at)),
       place,
     );
   }
-  return columns.map((_, at) => kept.get(at) ?? 'lo');
+  return columns.map((_, at) => placements.get(at) ?? 'lo');
 }
 
 /** Returns the value of a column that `UserListItem` has no member for. */
