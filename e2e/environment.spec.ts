@@ -54,7 +54,7 @@ test('identities and sign-ons over time have a chart, a sentence and a table, fo
   await expect(identities).toContainText('PingOne has no count for 4 of the days between.');
   await expect(part(page, 'Sign-ons over time')).toContainText(/sign-ons worked in 30 days and \d+ failed, most on/);
   await expect(identities.getByRole('table')).toBeHidden();
-  await identities.getByText('As a table').click();
+  await identities.getByText('Show as table').click();
   await expect(identities.getByRole('row')).toHaveCount(27);
   await expectAccessible(page);
   const days = page.getByRole('navigation', { name: 'Days shown' });
@@ -151,14 +151,14 @@ test('groups are searched by name or ID, and link to details and members', async
   await expect(rowOf(page, 'Retail branch Oslo')).toContainText('Retail');
   await expectAccessible(page);
 
-  const search = page.getByRole('searchbox', { name: 'Name or group id' });
+  const search = page.getByRole('searchbox', { name: 'Name or group ID' });
   await search.fill('p');
   await expect(page).toHaveURL(/\?q=p$/);
   await expect(rowOf(page, 'Online banking')).toHaveCount(0);
   await expect(rowOf(page, 'Premium')).toBeVisible();
   await search.fill('nothing like it');
-  await expect(page.getByRole('heading', { name: 'No group matches this search' })).toBeVisible();
-  await page.getByRole('link', { name: 'Clear the search' }).click();
+  await expect(page.getByRole('heading', { name: 'No groups match this search' })).toBeVisible();
+  await page.getByRole('link', { name: 'Clear search' }).click();
   const all = rowOf(page, 'All customers');
   const id = (await all.getByRole('link').getAttribute('href'))?.split('/').at(-1) ?? '';
   await search.fill(id);
@@ -225,7 +225,7 @@ test('after returning to groups, the URL matches the rows on screen', async ({ s
   await rows.nth(3).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Department');
   await page.goBack();
-  await expect(foot).toContainText('Rows 1–100, and more follow.');
+  await expect(foot).toContainText('Rows 1–100. More available.');
   await expect(page).toHaveURL(list);
   await more.click();
   await expect(rows).toHaveCount(200);
@@ -289,7 +289,7 @@ test('on a phone nothing is wider than the screen', async ({ signedInAs, connect
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(path);
   await expect(part(page, 'Rate limits')).toContainText('requests per second');
-  await part(page, 'Identities over time').getByText('As a table').click();
+  await part(page, 'Identities over time').getByText('Show as table').click();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
   await page.goto(`${path}/groups`);

@@ -44,7 +44,7 @@ test('filters by name and type are in the URL', async ({ signedInAs, connectTena
   await page.getByRole('searchbox').fill(sunda.environment('Loyalty').id);
   await expect(row(page, 'Loyalty')).toBeVisible();
   await expect(row(page, 'Staff')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Empty the search' }).click();
+  await page.getByRole('button', { name: 'Clear search' }).click();
   await page.getByRole('button', { name: /^Type/ }).click();
   await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
   await expect(page).toHaveURL('/environments?type=SANDBOX');

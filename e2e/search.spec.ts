@@ -14,7 +14,7 @@ function searchOf(page: Page) {
     field: main.getByRole('searchbox'),
     rows,
     row: (text: string | RegExp) => rows.filter({ hasText: text }),
-    coverage: main.getByRole('region', { name: 'Who answered' }),
+    coverage: main.getByRole('region', { name: 'Search coverage' }),
     open: (text: string) => page.goto(`/search?${new URLSearchParams({ q: text })}`),
   };
 }
@@ -32,7 +32,7 @@ function oneOf(tenant: ConnectedTenant, environmentName: string) {
   };
 }
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anyone' });
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find people and IDs' });
 
 test('a user is found in every tenant, and the URL keeps the search', async ({ signedInAs, connectTenant }) => {
   await connectTenant('halvorsen');
@@ -42,18 +42,18 @@ test('a user is found in every tenant, and the URL keeps the search', async ({ s
   const search = searchOf(page);
   await page.goto('/connections');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find a person' }).click();
-  await expect(page.getByRole('heading', { name: 'Type or paste what you know of them' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Enter a name, username, email or ID' })).toBeVisible();
   await expect(search.field).toBeFocused();
   await expectAccessible(page);
   await search.field.fill(given);
   await expect(search.row('Halvorsen Bank').first()).toBeVisible();
   await expect(search.row('Lindqvist & Söner AB').first()).toBeVisible();
   await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: given })}`);
-  await expect(page.getByRole('main')).toContainText(/More match in Customers, Halvorsen Bank/);
+  await expect(page.getByRole('main')).toContainText(/More results in Customers, Halvorsen Bank/);
   await expectAccessible(page);
 
   await search.open(email);
-  await expect(page.getByRole('main')).toContainText(`Exactly “${email}”`);
+  await expect(page.getByRole('main')).toContainText(`Exact match for “${email}”`);
   await expect(search.rows).toHaveCount(1);
   await page.reload();
   await expect(search.rows).toHaveCount(1);
@@ -72,7 +72,7 @@ test('two words are treated as a name, and all matches are one click away', asyn
   await search.open('robert "bobby" o\'neil');
   await expect(search.row(`Robert "Bobby" O'Neil`)).toBeVisible();
   await search.open('Astrid Be');
-  await page.getByRole('link', { name: 'See all there' }).first().click();
+  await page.getByRole('link', { name: 'See all results' }).first().click();
   await expect(page).toHaveURL(/users\?q=/);
   await expect(page.getByRole('main').locator('tr:has(a.row)').first()).toContainText('Astrid Be');
 });
@@ -87,10 +87,10 @@ test('pasted text is recognized', async ({ signedInAs, connectTenant }) => {
 
   await search.open(`User id: ${person.id.toUpperCase()}`);
   await expect(search.row(person.username)).toContainText('Sunda Retail Group');
-  await expect(search.coverage).toContainText('8 of 8 environments answered');
+  await expect(search.coverage).toContainText('8 of 8 environments responded');
   await search.open(`https://api.pingone.sg/v1/environments/${loyalty.id}/users/${person.id}`);
   await expect(search.row(person.username)).toBeVisible();
-  await expect(search.coverage).toContainText('1 of 1 environment answered');
+  await expect(search.coverage).toContainText('1 of 1 environment responded');
   await search.open(`Somebody <${person.email}>`);
   await expect(search.row(person.username)).toBeVisible();
 
@@ -107,19 +107,19 @@ test('pasted text is recognized', async ({ signedInAs, connectTenant }) => {
 
   const says = (lead: string) => expect(page.getByRole('heading', { name: lead })).toBeVisible();
   await search.open(crypto.randomUUID());
-  await says('No user has this id');
+  await says('No user has this ID');
   await search.open(`https://console.pingone.sg/?env=${crypto.randomUUID()}`);
   await says('No connection reaches this environment');
   await search.open('https://halvorsen.example/people');
-  await says('Nobody can be found by this');
+  await says('Enter a name, username, email or ID');
   await search.open('zzzzzz');
-  await says('Nobody found for “zzzzzz”');
+  await says('No results for “zzzzzz”');
   for (const text of ['z', '🎉']) {
     await search.open(text);
     await says('Type at least 2 characters');
   }
   await search.open('李');
-  await expect(search.coverage).toContainText('8 of 8 environments answered');
+  await expect(search.coverage).toContainText('8 of 8 environments responded');
 });
 
 test('two connections to one tenant are distinguished by who signed in', async ({
@@ -160,20 +160,20 @@ test('environments that do not respond are listed with the reason, and can be re
   const page = await signedInAs('viewer');
   const search = searchOf(page);
   await search.open(given);
-  await expect(search.coverage).toContainText('6 of 8 environments answered');
-  await search.coverage.getByRole('button', { name: /did not/ }).click();
+  await expect(search.coverage).toContainText('6 of 8 environments responded');
+  await search.coverage.getByRole('button', { name: /did not respond/ }).click();
   const silent = search.coverage.getByRole('listitem');
   await expect(silent.filter({ hasText: 'Staff' })).toContainText('PingOne could not answer (503).');
   await expect(silent.filter({ hasText: 'Staging' })).toContainText('Identity Data Read Only');
   await expectAccessible(page);
   await sandbox.mend();
   await pressTryAgain(search.coverage);
-  await expect(search.coverage).toContainText('7 of 8 environments answered');
+  await expect(search.coverage).toContainText('7 of 8 environments responded');
   await expect(silent).toHaveCount(1);
 
   // An environment known to be unreadable is listed, but no longer searched.
   await page.reload();
-  await expect(search.coverage).toContainText('7 of 8 environments answered');
+  await expect(search.coverage).toContainText('7 of 8 environments responded');
   // Offered only once the search has ended.
   await expect(search.coverage.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   await expect(search.coverage.getByRole('button', { name: 'Try again' })).toHaveCount(0);
@@ -196,14 +196,14 @@ test('users appear before the slowest environment has answered, and canceling en
   const search = searchOf(page);
   await search.open(given);
   await expect(search.row('Loyalty').first()).toBeVisible();
-  await expect(search.coverage).toContainText('3 of 4 environments answered');
+  await expect(search.coverage).toContainText('3 of 4 environments responded');
   await search.coverage.getByRole('button', { name: 'Cancel' }).click();
-  await expect(search.coverage).toContainText('3 of 4 environments answered before you cancelled');
-  await search.coverage.getByRole('button', { name: '1 did not' }).click();
-  await expect(search.coverage.getByRole('listitem')).toContainText('It had not answered yet.');
+  await expect(search.coverage).toContainText('3 of 4 environments responded before you canceled');
+  await search.coverage.getByRole('button', { name: '1 did not respond' }).click();
+  await expect(search.coverage.getByRole('listitem')).toContainText('It had not responded yet.');
   await sandbox.mend();
-  await search.coverage.getByRole('button', { name: 'Ask the rest' }).click();
-  await expect(search.coverage).toContainText('4 of 4 environments answered');
+  await search.coverage.getByRole('button', { name: 'Search the rest' }).click();
+  await expect(search.coverage).toContainText('4 of 4 environments responded');
   await expect(search.row('Staff').first()).toBeVisible();
 });
 
@@ -215,11 +215,11 @@ test('canceling ends every call and starts no other', async ({ signedInAs, conne
   const page = await signedInAs('viewer');
   const search = searchOf(page);
   await search.open('putri');
-  await expect(search.coverage).toContainText('0 of 8 environments answered');
+  await expect(search.coverage).toContainText('0 of 8 environments responded');
   // Two environments per tenant are searched at a time.
   await expect.poll(() => sandbox.faultsLeft()).toBe(16);
   await search.coverage.getByRole('button', { name: 'Cancel' }).click();
-  await expect(search.coverage).toContainText('before you cancelled');
+  await expect(search.coverage).toContainText('before you canceled');
   await expect.poll(sandbox.openCalls).toBe(0);
   // The next ones would start as soon as those four are canceled, so before a later call by Tenantry is answered.
   expect((await page.request.get(`/api${halvorsen.path}/environments`)).ok()).toBe(true);
@@ -238,12 +238,14 @@ test('a rate limit is shown, and the search continues by itself', async ({ signe
   const page = await signedInAs('viewer');
   const search = searchOf(page);
   await search.open(given);
-  await expect(search.coverage).toContainText('3 of 4 environments answered');
-  await expect(search.coverage).toContainText(/1 waits\s*asked again in 0:0\d/);
-  await search.coverage.getByRole('button', { name: '1 waits' }).click();
-  await expect(search.coverage.getByRole('listitem')).toContainText(/no more calls for a moment.*asked again in 0:0\d/);
+  await expect(search.coverage).toContainText('3 of 4 environments responded');
+  await expect(search.coverage).toContainText(/1 waiting\s*retrying in 0:0\d/);
+  await search.coverage.getByRole('button', { name: '1 waiting' }).click();
+  await expect(search.coverage.getByRole('listitem')).toContainText(
+    /no more calls for a moment.*retries automatically in 0:0\d/,
+  );
   await sandbox.mend();
-  await expect(search.coverage).toContainText('4 of 4 environments answered');
+  await expect(search.coverage).toContainText('4 of 4 environments responded');
   await expect(search.row('Staff').first()).toBeVisible();
 });
 
@@ -268,10 +270,10 @@ test('the palette finds places at once and users as results arrive, with the key
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(person.email);
   await expect(found.getByRole('option').first()).toContainText('Loyalty, Sunda Retail Group');
-  await expect(found).toContainText('4 of 4 environments answered');
+  await expect(found).toContainText('4 of 4 environments responded');
   await expectAccessible(page);
   await page.keyboard.press('ArrowDown');
-  await expect(found.getByRole('option', { name: /Everyone found/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(found.getByRole('option', { name: /All results for/ })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
   const opened = page.context().waitForEvent('page');
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -280,7 +282,7 @@ test('the palette finds places at once and users as results arrive, with the key
   await expect(page).toHaveURL(person.path);
   await expect(found).toBeHidden();
 
-  await page.getByRole('button', { name: 'Find anyone, any id' }).click();
+  await page.getByRole('button', { name: 'Find people and IDs' }).click();
   await expect(field).toBeFocused();
   await page.keyboard.type(person.given);
   await page.keyboard.press('ArrowUp');
@@ -301,7 +303,7 @@ test('users and places of another workspace are never found', async ({ otherWorl
   const search = searchOf(page);
   for (const text of [email, id, theirs.id, theirs.environment('Loyalty').id]) {
     await search.open(text);
-    await expect(page.getByRole('heading', { name: /^(Nobody found|No user has)/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^(No results|No user has)/ })).toBeVisible();
     await expect(search.rows).toHaveCount(0);
   }
   const places = await page.request.get('/api/search/places');
@@ -318,23 +320,23 @@ test('a connector finds only their own record', async ({ world, signedInAs, conn
   const page = await signedInAs(connector);
   const search = searchOf(page);
   await search.open('nils');
-  await expect(page.getByRole('heading', { name: 'There was nobody to ask' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No environments to search' })).toBeVisible();
   // Their own connection to a whole tenant is for other members.
   await connectTenant('lindqvist', { by: connector, person: 'maja.lindqvist' });
   await search.open('nils');
-  await expect(page.getByRole('heading', { name: 'There was nobody to ask' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No environments to search' })).toBeVisible();
   expect(await (await page.request.get('/api/search/places')).text()).not.toContain('Staff');
 
   await connectTenant('lindqvist', { by: connector, profile: 'self-service', person: 'nils.lindqvist' });
   await page.reload();
   await expect(search.row('nils.lindqvist')).toBeVisible();
-  await expect(search.coverage).toContainText('1 of 1 environment answered');
+  await expect(search.coverage).toContainText('1 of 1 environment responded');
   for (const text of ['maja', getTenantPerson(findTenant('lindqvist'), 'maja.lindqvist').userId]) {
     await search.open(text);
-    await expect(page.getByRole('heading', { name: 'Only one’s own record was looked at' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Only own-record connections responded' })).toBeVisible();
   }
-  await search.coverage.getByRole('button', { name: '1 for one’s own record only' }).click();
-  await expect(search.coverage.getByRole('listitem')).toContainText('nobody else was looked for');
+  await search.coverage.getByRole('button', { name: '1 limited to own record' }).click();
+  await expect(search.coverage.getByRole('listitem')).toContainText('only the record of the person who signed in');
   await expect(search.coverage.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -344,7 +346,7 @@ test('on a phone the search is a tab, and a row shows a user’s environment', a
   const page = await signedInAs('viewer');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/connections');
-  await expect(page.getByRole('button', { name: 'Find anyone, any id' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Find people and IDs' })).toBeHidden();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find' }).click();
   await expect(page.getByRole('heading', { name: 'Find a person' })).toBeVisible();
   const search = searchOf(page);

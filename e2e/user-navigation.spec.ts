@@ -29,13 +29,13 @@ test('a request can be copied for a shell, with placeholders for secrets', async
     await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());
   };
-  const tenantry = await copy('Of Tenantry’s API');
+  const tenantry = await copy('Tenantry API');
   const address = `${stack().url}/api${addressOf(tenant, 'thordis')}`;
   expect(tenantry).toBe(`curl -b "$TENANTRY_COOKIE" '${address}'`);
   const { api } = await world.member('operator');
   expect(await (await api.get(address)).json()).toMatchObject({ id: idOf('thordis') });
 
-  const nango = await copy('Of Nango’s proxy');
+  const nango = await copy('Nango proxy');
   const { id } = tenant.environment('Customers');
   expect(nango.split(' \\\n  ')).toEqual([
     `curl "$NANGO_HOST"'/proxy/v1/environments/${id}/users/${idOf('thordis')}'`,
@@ -56,7 +56,7 @@ test('it can be copied from the sheet as well', async ({ signedInAs, connectTena
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${tenant.environment('Customers').users}?user=${idOf('thordis')}`);
   await page.getByRole('button', { name: 'Copy as curl' }).click();
-  await page.getByRole('button', { name: 'Of Nango’s proxy' }).click();
+  await page.getByRole('button', { name: 'Nango proxy' }).click();
   await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`/users/${idOf('thordis')}`);
 });
@@ -71,10 +71,10 @@ test('population and groups link to their other members', async ({ signedInAs, c
     tenant.tenant.environments.find(({ name }) => name === 'Customers')?.groups[0]?.id,
   ];
   const link = (name: string) => page.getByRole('link', { name, exact: true });
-  await expect(link('Others in it (Online banking)')).toHaveAttribute('href', `${users}?group=${group}`);
+  await expect(link('See all in Online banking')).toHaveAttribute('href', `${users}?group=${group}`);
   await expect(link('Online banking')).toHaveAttribute('href', `${path}/groups/${group}`);
-  await expect(link('Others in it (Retail)')).toHaveAttribute('href', `${users}?population=${retail}`);
-  await link('Others in it (Retail)').click();
+  await expect(link('See all in Retail')).toHaveAttribute('href', `${users}?population=${retail}`);
+  await link('See all in Retail').click();
   await expect(usersTable(page).rows).toHaveCount(100);
 });
 
@@ -84,9 +84,9 @@ test('from a list, the previous and next user are one key or click away', async 
   await page.goto(tenant.environment('Customers').users);
   await usersTable(page).hearsKeys();
   await usersTable(page).row('m.alshammari').getByRole('link').click();
-  await page.getByRole('link', { name: 'Open as a page' }).click();
+  await page.getByRole('link', { name: 'Open full page' }).click();
   const name = page.getByRole('heading', { level: 1 });
-  const beside = page.getByRole('navigation', { name: 'Beside this user' });
+  const beside = page.getByRole('navigation', { name: 'User navigation' });
   await expect(beside).toContainText('Row 3 of the list');
   await expectAccessible(page);
   await page.keyboard.press('j');
@@ -102,7 +102,7 @@ test('from a list, the previous and next user are one key or click away', async 
   await expect(name).toContainText('Siobhán');
   await expect(beside).toContainText('Row 1 of the list');
   await expect(beside.getByRole('button', { name: 'Previous user' })).toBeDisabled();
-  await beside.getByRole('link', { name: 'Back to the list' }).click();
+  await beside.getByRole('link', { name: 'Back to list' }).click();
   await expect(usersTable(page).row('siobhan.ohara').getByRole('link')).toBeFocused();
 });
 
@@ -115,7 +115,7 @@ test('a key pressed as soon as a user appears works, and going back opens the us
   await page.goto(tenant.environment('Customers').users);
   await usersTable(page).hearsKeys();
   await throttleCpu(page);
-  const beside = page.getByRole('navigation', { name: 'Beside this user' });
+  const beside = page.getByRole('navigation', { name: 'User navigation' });
   const third = usersTable(page).row('m.alshammari').getByRole('link');
   await third.click();
   await expect(usersTable(page).sheet).toBeVisible();
@@ -134,7 +134,7 @@ test('a user opened without a list has no previous or next user', async ({ signe
   await page.goto(addressOf(tenant, 'thordis'));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Þórdís');
   await page.keyboard.press('j');
-  await expect(page.getByRole('navigation', { name: 'Beside this user' })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'User navigation' })).toHaveCount(0);
 });
 
 test.describe('on a phone', () => {
@@ -152,10 +152,10 @@ test.describe('on a phone', () => {
     const box = await curl.boundingBox();
     expect(box?.height).toBe(44);
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(820);
-    const last = page.getByRole('button', { name: 'Read As JSON' });
+    const last = page.getByRole('button', { name: 'Load JSON' });
     await last.click();
     await expect(page.getByText('"username"')).toBeVisible();
-    expect((await last.or(page.getByRole('button', { name: 'Read again As JSON' })).boundingBox())?.height).toBe(44);
+    expect((await last.or(page.getByRole('button', { name: 'Reload JSON' })).boundingBox())?.height).toBe(44);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await expectAccessible(page);
 

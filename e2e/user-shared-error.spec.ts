@@ -3,7 +3,7 @@ import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
 import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
 import { pressTryAgain } from './support/try-again';
 
-const PARTS = ['Profile', 'Custom', 'Password', 'Devices', 'Groups'];
+const PARTS = ['Profile', 'Custom attributes', 'Password', 'Devices', 'Groups'];
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { name });
@@ -17,8 +17,8 @@ async function expectAllRead(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
   await expect(part(page, 'Password')).toContainText('OK');
   await expect(part(page, 'Devices')).toContainText('Authenticator');
-  await expect(part(page, 'Groups')).toContainText('In no group');
-  await expect(page.getByText('Not read.')).toHaveCount(0);
+  await expect(part(page, 'Groups')).toContainText('No groups');
+  await expect(page.getByText('Not loaded.')).toHaveCount(0);
 }
 
 test('an error shared by all parts is shown once, and one button loads them all', async ({
@@ -31,7 +31,7 @@ test('an error shared by all parts is shown once, and one button loads them all'
   await sandbox.break({ place: 'nango:proxy', kind: 'unauthorized' });
   await page.goto(amara(tenant));
   await expect(heading(page, 'Nango refused the request')).toHaveCount(1);
-  for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not read.`);
+  for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not loaded.`);
   await expectAccessible(page);
   await sandbox.mend();
   await pressTryAgain(page);
@@ -55,11 +55,11 @@ test('the same applies in the sheet, below the data from the list', async ({
   const sheet = page.getByRole('region', { name: 'User', exact: true });
   await expect(sheet.getByRole('heading', { name: 'Nango refused the request' })).toHaveCount(1);
   await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
-  await expect(sheet.getByText('Not read.')).toHaveCount(PARTS.length);
+  await expect(sheet.getByText('Not loaded.')).toHaveCount(PARTS.length);
   await sandbox.mend();
   await pressTryAgain(sheet);
   await expect(part(page, 'Devices')).toContainText('Authenticator');
-  await expect(sheet.getByText('Not read.')).toHaveCount(0);
+  await expect(sheet.getByText('Not loaded.')).toHaveCount(0);
 });
 
 test('a rate limit counts down once and loading continues by itself', async ({
@@ -87,7 +87,7 @@ test('a connection that needs reconnecting is reported once, with a link to it',
   await sandbox.revokeGrant(tenant.attemptId);
   await page.goto(amara(tenant));
   await expect(heading(page, 'This connection needs reconnecting')).toHaveCount(1);
-  await expect(page.getByText('Not read.')).toHaveCount(PARTS.length);
+  await expect(page.getByText('Not loaded.')).toHaveCount(PARTS.length);
   const ways = page.locator('.cause').getByRole('link', { name: 'View connection' });
   await expect(ways).toHaveAttribute('href', tenant.path);
 });
@@ -100,12 +100,12 @@ test('a part that failed for another reason keeps its own message', async ({ sig
   await page.goto(amara(tenant));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
   await expect(heading(page, 'PingOne’s rate limit is reached')).toHaveCount(1);
-  await expect(part(page, 'Devices')).toHaveText('DevicesNot read.');
+  await expect(part(page, 'Devices')).toHaveText('DevicesNot loaded.');
   await expect(part(page, 'Password').getByRole('heading')).toHaveText([
     'Password',
     'This connection can’t read password states',
   ]);
-  await expect(part(page, 'Groups')).toContainText('In no group');
+  await expect(part(page, 'Groups')).toContainText('No groups');
   await sandbox.mend();
   await page.getByRole('button', { name: 'Cancel retry' }).click();
   await expect(page.getByRole('timer')).toHaveCount(0);

@@ -23,9 +23,9 @@ test('a user’s page shows who it is, why they cannot sign in, and every part',
   await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
   await expect(part(page, 'Profile')).toContainText('+966 50 555 0117');
   await expect(part(page, 'Profile')).toContainText('Retail');
-  await expect(part(page, 'Custom')).toContainText('branchCode');
-  await expect(part(page, 'Custom')).toContainText('RUH-04');
-  await expect(part(page, 'Custom')).toContainText('"statements":"paper"');
+  await expect(part(page, 'Custom attributes')).toContainText('branchCode');
+  await expect(part(page, 'Custom attributes')).toContainText('RUH-04');
+  await expect(part(page, 'Custom attributes')).toContainText('"statements":"paper"');
   await expect(part(page, 'Password')).toContainText('OK');
   await expect(part(page, 'Devices')).toContainText('iPhone 15');
   await expect(part(page, 'Devices')).toContainText('Blocked');
@@ -57,12 +57,12 @@ test('empty parts say so', async ({ signedInAs, connectTenant }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No name');
   await expect(page.getByRole('heading', { name: 'Cannot sign in: the user is disabled' })).toBeVisible();
   await expect(part(page, 'Password')).toContainText('No password');
-  await expect(part(page, 'Devices')).toContainText('No device is paired');
-  await expect(part(page, 'Custom')).toContainText('carries no custom attributes');
+  await expect(part(page, 'Devices')).toContainText('No paired devices');
+  await expect(part(page, 'Custom attributes')).toContainText('No custom attributes');
   await expectAccessible(page);
   // A dynamic group contains the whole population of service accounts, so another user is used here.
   await page.goto(`${tenant.environment('Customers').users}/${idOf('jnull')}`);
-  await expect(part(page, 'Groups')).toContainText('In no group');
+  await expect(part(page, 'Groups')).toContainText('No groups');
   await expectAccessible(page);
 });
 
@@ -71,8 +71,8 @@ const WHY: Record<string, string> = {
   'k.hohenstein': 'The password has expired',
   'ana.lima+test': 'Cannot sign in: the account is not verified',
   'jb.daubigne': 'Cannot sign in: the user is disabled',
-  olafur: 'Nothing known keeps this user from signing in',
-  'ingvild.federated': 'Nothing known keeps this user from signing in',
+  olafur: 'Nothing we can see blocks sign-in',
+  'ingvild.federated': 'Nothing we can see blocks sign-in',
 };
 
 test('the reason why a user cannot sign in is one sentence', async ({ signedInAs, connectTenant }) => {
@@ -111,7 +111,7 @@ for (const { place, name, says } of PARTS) {
     await page.goto(`${tenant.environment('Customers').users}/${idOf('amara')}`);
     await expect(part(page, name).getByRole('heading', { name: says })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
-    await expect(part(page, 'Groups')).toContainText('In no group');
+    await expect(part(page, 'Groups')).toContainText('No groups');
     await expectAccessible(page);
     await sandbox.mend();
     await sandbox.break({ place, kind: 'server-error' });

@@ -47,7 +47,7 @@ test('a sheet whose code fails to load says so, and loads it on request', async 
   });
   await page.goto(tenant.environment('Customers').users);
   await users.row('m.alshammari').getByRole('link').click();
-  await expect(users.sheet.getByRole('heading', { name: 'This part of Tenantry did not load' })).toBeVisible();
+  await expect(users.sheet.getByRole('heading', { name: 'Couldn’t load user details' })).toBeVisible();
   await expect(users.sheet.getByRole('heading', { level: 2 }).first()).toHaveText('محمد الشمري');
   await page.unrouteAll({ behavior: 'wait' });
   await pressTryAgain(users.sheet);

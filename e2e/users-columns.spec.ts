@@ -27,7 +27,7 @@ test('columns can be chosen and sorted, and are in the URL', async ({ signedInAs
   await page.getByRole('checkbox', { name: 'Branch code' }).check();
   await page.getByLabel('Find a column to add').fill('given');
   await page.getByRole('checkbox', { name: 'Given name' }).check();
-  await page.getByRole('button', { name: 'Move Given name forward' }).click();
+  await page.getByRole('button', { name: 'Move Given name up' }).click();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(heads).toHaveCount(8);
@@ -61,7 +61,7 @@ test('columns are stored per member, and a URL shows others the same columns', a
 
   await usersTable(viewer).hearsKeys();
   await viewer.getByRole('button', { name: 'Columns' }).click();
-  await viewer.getByRole('button', { name: 'Back to the usual columns' }).click();
+  await viewer.getByRole('button', { name: 'Reset columns' }).click();
   const saved = viewer.waitForResponse('**/api/preferences');
   await viewer.keyboard.press('Escape');
   await saved;
@@ -80,7 +80,7 @@ test('many columns scroll sideways, and the name stays visible', async ({ signed
   const name = users.rows.first().getByRole('link');
   const before = (await name.boundingBox())?.x;
   await page.locator('.register .scroll').evaluate((box) => box.scrollTo({ left: 10_000 }));
-  await expect(page.getByRole('columnheader', { name: 'User id' })).toBeInViewport();
+  await expect(page.getByRole('columnheader', { name: 'User ID' })).toBeInViewport();
   expect((await name.boundingBox())?.x).toBe(before);
   await page.setViewportSize({ width: 390, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -93,13 +93,13 @@ test('chips and text are two views of one filter', async ({ signedInAs, connectT
   await expect(chip).toHaveCount(0);
   const sent = await users.editor.inputValue();
   expect(sent).toContain(String.raw`enabled eq true and title sw "\"a\\"`);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(chip).toBeVisible();
   await expect(page).toHaveURL(/[?&]q=si&enabled=true&starts.title=/);
   await expect(users.search).toHaveValue('si');
 
   await users.write('enabled eq true and (title eq "a" or username sw "si")');
-  await expect(page.getByRole('button', { name: 'SCIM kept as text' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'SCIM as text' })).toBeVisible();
   await expect(users.row('siobhan.ohara')).toBeVisible();
   await users.search.fill('siobhan');
   await expect(users.rows).toHaveCount(1);
@@ -118,7 +118,7 @@ test('a typed filter is validated while typing, with the position of the error',
   const address = tenant.environment('Customers').users;
   await page.goto(address);
   const users = usersTable(page);
-  await users.addFilter('scim', 'SCIM as text');
+  await users.addFilter('scim', 'SCIM filter');
   const wrong = 'username sw "a" and account.status eq "LOCKED"';
   await users.editor.fill(wrong);
   const says = page.getByRole('status').filter({ hasText: 'PingOne cannot filter by “account.status”.' });
@@ -126,15 +126,15 @@ test('a typed filter is validated while typing, with the position of the error',
   await expect(page.locator('.scim s')).toHaveText('account.status');
   await expect(users.editor).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(address);
   await expect(users.editor).toHaveValue(wrong);
   await users.editor.fill('username eq "svc-payroll-sync');
   await expect(page.locator('.scim s')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'This quote is not closed.' })).toBeVisible();
   await users.editor.fill('username eq "svc-payroll-sync"');
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(users.rows).toHaveCount(1);
   await expect(page).toHaveURL(`${address}?is.username=svc-payroll-sync`);
 });
@@ -170,7 +170,7 @@ test('while custom attributes cannot be loaded, PingOne decides about unknown at
   const users = usersTable(page);
   await expect(users.rows).toHaveCount(100);
   await sandbox.break({ place: 'pingone:configuration', kind: 'server-error' });
-  await users.addFilter('scim', 'SCIM as text');
+  await users.addFilter('scim', 'SCIM filter');
   await users.editor.fill('branchCode sw "RUH"');
   await page.keyboard.press('Enter');
   await expect(users.rows).toHaveCount(1);
@@ -212,7 +212,7 @@ test('a filter with completion can be written with the keyboard only', async ({ 
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
   const users = usersTable(page);
-  await users.addFilter('scim', 'SCIM as text');
+  await users.addFilter('scim', 'SCIM filter');
   const option = (name: string | RegExp) => page.getByRole('option', { name });
   await expect(option(/^username/)).toBeVisible();
   await page.keyboard.type('popu');
@@ -277,7 +277,7 @@ test('recent filters are offered by name, only to the same member, and can be re
   await expect(page).toHaveURL(/\?(q=siobhan&population=[0-9a-f-]{36}|population=[0-9a-f-]{36}&q=siobhan)$/);
   await expect(users.rows).toHaveCount(1);
   await page.getByRole('button', { name: 'Add filter' }).click();
-  await page.getByRole('button', { name: 'Forget filter “siobhan” · Population Retail' }).click();
+  await page.getByRole('button', { name: 'Remove recent filter “siobhan” · Population Retail' }).click();
   await expect(page.getByRole('button', { name: '“siobhan” · Population Retail', exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Population Retail', exact: true }).first()).toBeVisible();
   const stored = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('recent-filters')));
@@ -303,6 +303,6 @@ test('on a phone filters can be added, changed and typed', async ({ signedInAs, 
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await users.editor.fill('enabled eq ');
   await page.getByRole('option', { name: 'false' }).click();
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(users.row('svc-payroll-sync')).toBeVisible();
 });

@@ -8,7 +8,7 @@ test('users show name and state, and a total only once all are loaded', async ({
   await page.goto(tenant.environment('Customers').users);
   const users = usersTable(page);
   await expect(users.rows).toHaveCount(100);
-  await expect(users.foot).toContainText('Rows 1–100, and more follow.');
+  await expect(users.foot).toContainText('Rows 1–100. More available.');
   await expect(users.row('m.alshammari')).toContainText('Locked');
   await expect(users.row('svc-payroll-sync')).toContainText('Disabled');
   await expect(users.row('ana.lima+test')).toContainText('Not verified');
@@ -85,7 +85,7 @@ test('page size and more rows keep the current place', async ({ signedInAs, conn
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Customers').users);
   const users = usersTable(page);
-  await page.getByRole('combobox', { name: 'Rows a page' }).selectOption('25');
+  await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('25');
   await expect(users.rows).toHaveCount(25);
   await users.rows.nth(20).scrollIntoViewIfNeeded();
   const seen = await users.rows.nth(24).locator('a.row bdi').innerText();
@@ -93,7 +93,7 @@ test('page size and more rows keep the current place', async ({ signedInAs, conn
   await expect(users.rows).toHaveCount(50);
   await expect(users.rows.nth(24).locator('a.row bdi')).toHaveText(seen);
   await expect(users.rows.nth(24)).toBeInViewport();
-  await expect(users.foot).toContainText('Rows 1–50, and more follow.');
+  await expect(users.foot).toContainText('Rows 1–50. More available.');
   await expect(page).toHaveURL(/cursor=.*from=25/);
   const next = await users.rows.nth(25).locator('a.row bdi').innerText();
   await page.reload();
@@ -103,9 +103,9 @@ test('page size and more rows keep the current place', async ({ signedInAs, conn
   await expect(users.row('siobhan.ohara')).toBeVisible();
 
   await page.goto(tenant.environment('Workforce').users);
-  await expect(page.getByRole('combobox', { name: 'Rows a page' })).toHaveValue('25');
+  await expect(page.getByRole('combobox', { name: 'Rows per page' })).toHaveValue('25');
   await expect(users.rows).toHaveCount(25);
-  await page.getByRole('combobox', { name: 'Rows a page' }).selectOption('100');
+  await page.getByRole('combobox', { name: 'Rows per page' }).selectOption('100');
   await expect(users.rows).toHaveCount(100);
 });
 
@@ -125,7 +125,7 @@ test('returning to a list restores its rows, the row that was left, and its URL'
   const row = users.rows.nth(29).getByRole('link');
   const name = await row.locator('bdi').innerText();
   await row.click();
-  await users.sheet.getByRole('link', { name: 'Open as a page' }).click();
+  await users.sheet.getByRole('link', { name: 'Open full page' }).click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await page.goBack();
@@ -175,11 +175,11 @@ test('a cached list shows its rows while they reload', async ({ signedInAs, conn
   await expect(users.rows).toHaveCount(100);
   await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 2_500, environmentId });
   await openAgain();
-  await expect(page.getByText('being read again')).toBeVisible();
+  await expect(page.getByText('refreshing')).toBeVisible();
   await expect(users.rows).toHaveCount(100);
   await users.row('m.alshammari').getByRole('link').click();
   await expect(users.sheet).toBeVisible();
-  await expect(page.getByText('being read again')).toBeHidden();
+  await expect(page.getByText('refreshing')).toBeHidden();
   await expect(users.sheet).toBeVisible();
   await page.keyboard.press('Escape');
   // It closes by going back, which must not come into the way of what is pressed next.
@@ -189,11 +189,11 @@ test('a cached list shows its rows while they reload', async ({ signedInAs, conn
   await sandbox.mend();
   await sandbox.break({ place: 'pingone:directory', kind: 'server-error', environmentId });
   await openAgain();
-  await expect(page.getByText('These rows could not be read again.').first()).toBeVisible();
+  await expect(page.getByText('Couldn’t refresh these rows.').first()).toBeVisible();
   await expect(users.rows).toHaveCount(100);
   await sandbox.mend();
   await pressTryAgain(page);
-  await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
+  await expect(page.getByText('Couldn’t refresh these rows.')).toHaveCount(0);
 });
 
 test('a cached list appears as soon as its link is clicked, before the page has responded', async ({
@@ -279,12 +279,12 @@ test('rows stay when their refresh is cut off, and can be loaded again', async (
     },
   );
   await page.getByRole('main').getByRole('link', { name: 'Users', exact: true }).click();
-  await expect(page.getByText('These rows could not be read again.').first()).toBeVisible();
-  await expect(page.getByText('being read again')).toHaveCount(0);
+  await expect(page.getByText('Couldn’t refresh these rows.').first()).toBeVisible();
+  await expect(page.getByText('refreshing')).toHaveCount(0);
   await expect(users.rows).toHaveCount(100);
   await page.unrouteAll();
   await pressTryAgain(page);
-  await expect(page.getByText('These rows could not be read again.')).toHaveCount(0);
+  await expect(page.getByText('Couldn’t refresh these rows.')).toHaveCount(0);
   await expect(users.rows).toHaveCount(100);
 });
 
@@ -359,8 +359,8 @@ test('an environment without users says so, and so does a filter without matches
   await expect(page.getByRole('heading', { name: 'dev-“do not use” has no users yet' })).toBeVisible();
   await expectAccessible(page);
   await page.goto(`${tenant.environment('Staff').users}?q=zzzzzz`);
-  await expect(page.getByRole('heading', { name: 'No user matches this filter' })).toBeVisible();
-  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await expect(page.getByRole('heading', { name: 'No users match this filter' })).toBeVisible();
+  await page.getByRole('link', { name: 'Clear filter' }).click();
   await expect(usersTable(page).rows).toHaveCount(100);
 });
 

@@ -11,7 +11,7 @@ it.each([
   expect(toGroupKind(group)).toBe(kind);
 });
 
-it('shows a group with nobody in it as 0, and one whose members PingOne does not tell as unknown', () => {
+it('keeps a member count of 0 apart from a count that PingOne does not return', () => {
   const group = { id: 'g', name: 'Staff', isDynamic: false };
   expect(toGroupListItem({ ...group, directUsers: 0 })).toEqual({ id: 'g', name: 'Staff', kind: 'static', members: 0 });
   expect(toGroupListItem(group)).toEqual({ id: 'g', name: 'Staff', kind: 'static' });

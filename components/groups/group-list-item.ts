@@ -1,6 +1,6 @@
 import type { Group } from '@/lib/pingone/types';
 
-/** What a row of the register shows of a group. */
+/** The data of one row of the groups table. */
 export type GroupListItem = Pick<
   Group,
   'id' | 'name' | 'displayName' | 'description' | 'populationId' | 'updatedAt'
@@ -16,10 +16,10 @@ export const GROUP_KIND_LABELS: Readonly<Record<GroupKind, string>> = {
   dynamic: 'Dynamic',
   directory: 'From a directory',
   provider: 'From an identity provider',
-  elsewhere: 'From elsewhere',
+  elsewhere: 'From another source',
 };
 
-/** Who decides who is in it: people, a filter of PingOne's, or where the group is kept. */
+/** Returns what controls the membership: administrators, a PingOne filter, or an external source. */
 export function toGroupKind({ sourceType, isDynamic }: Pick<Group, 'sourceType' | 'isDynamic'>): GroupKind {
   if (sourceType === 'GATEWAY') return 'directory';
   if (sourceType === 'IDP') return 'provider';
@@ -29,11 +29,11 @@ export function toGroupKind({ sourceType, isDynamic }: Pick<Group, 'sourceType' 
 
 export function toGroupListItem(group: Group): GroupListItem {
   const { id, name, displayName, description, populationId, updatedAt, directUsers } = group;
-  const line: GroupListItem = { id, name, kind: toGroupKind(group) };
-  if (displayName) line.displayName = displayName;
-  if (description) line.description = description;
-  if (populationId) line.populationId = populationId;
-  if (directUsers !== undefined) line.members = directUsers;
-  if (updatedAt) line.updatedAt = updatedAt;
-  return line;
+  const item: GroupListItem = { id, name, kind: toGroupKind(group) };
+  if (displayName) item.displayName = displayName;
+  if (description) item.description = description;
+  if (populationId) item.populationId = populationId;
+  if (directUsers !== undefined) item.members = directUsers;
+  if (updatedAt) item.updatedAt = updatedAt;
+  return item;
 }

@@ -1,6 +1,6 @@
 import type { Group } from '@/lib/pingone/types';
 
-/** A group by the name made for people, with PingOne's own name beside it when that is another. */
+/** A group's display name, followed by its name when that differs. */
 export function GroupName({ name, displayName }: Pick<Group, 'name' | 'displayName'>) {
   if (!displayName || displayName === name) return <bdi dir="auto">{name}</bdi>;
   return (

@@ -4,7 +4,7 @@ import { SEARCH_LENGTH } from '@/lib/pingone/filter/query-limits';
 import { SearchField } from '../table/search-field';
 import { useUrlChange } from '../table/use-url-change';
 
-/** The search over groups; what is asked is in the address. */
+/** The search field of the groups list. The URL holds the search. */
 export function GroupsSearch({ search }: { search: string }) {
   const { change, isPending } = useUrlChange();
   const onSearch = (text: string) =>
@@ -17,7 +17,7 @@ export function GroupsSearch({ search }: { search: string }) {
     );
   return (
     <div className="in filters" aria-busy={isPending}>
-      <SearchField placeholder="Name or group id" value={search} maxLength={SEARCH_LENGTH} onSearch={onSearch} />
+      <SearchField placeholder="Name or group ID" value={search} maxLength={SEARCH_LENGTH} onSearch={onSearch} />
     </div>
   );
 }

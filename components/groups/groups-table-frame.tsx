@@ -13,7 +13,7 @@ const CELLS: readonly SkeletonCell[] = [
   { key: 'updated', place: 'p4', width: 60 },
 ];
 
-/** What is fixed around the rows of groups: columns, head, and the foot below. */
+/** The table around the group rows: columns, header and footer. */
 export function GroupsTableFrame({ children, foot }: { children: ReactNode; foot: ReactNode }) {
   return (
     <>
@@ -49,11 +49,11 @@ export function GroupsTableFrame({ children, foot }: { children: ReactNode; foot
   );
 }
 
-/** The page before PingOne has answered: real numbers and rules, bars where words will be. */
+/** The loading state: real row numbers and lines, with bars in place of text. */
 export function GroupsTableSkeleton({ from, environment }: { from: number; environment: string }) {
   return (
     <div className="register" aria-busy>
-      <GroupsTableFrame foot={<span role="status">Reading groups of {environment}</span>}>
+      <GroupsTableFrame foot={<span role="status">Loading groups in {environment}</span>}>
         <SkeletonRows rows={SKELETON_ROWS} from={from} cells={CELLS} />
       </GroupsTableFrame>
     </div>

@@ -13,14 +13,14 @@ import { type GroupListItem, toGroupListItem } from './group-list-item';
 import { GroupRow } from './group-row';
 import { GroupsTableFrame } from './groups-table-frame';
 
-/** Columns that stay at every width, and those that a narrow one hides. */
+/** `kept`: columns that stay at every width. `lo`: columns that narrow widths hide. */
 const SPANS = { kept: 4, lo: 2 };
 
 type Props = {
   first: ListPosition & { rows: readonly GroupListItem[]; nextCursor?: string; total?: number; unreadable?: number };
-  /** What is asked, as the API takes it, without a place in it. */
+  /** The API URL without a position. */
   api: string;
-  /** The address without a place in the list, and without a search. */
+  /** The list's URL without a position, and also without a search. */
   startHref: string;
   unfilteredHref: string;
   isFiltered: boolean;
@@ -30,21 +30,21 @@ type Props = {
   populations: PopulationsPromise;
 };
 
-/** The register of groups once its first page is here. */
+/** The groups table, starting from its first loaded page. */
 export function GroupsTable({ first, api, limit, connectionId, populations, ...page }: Props) {
-  const { rows: lines, ...more } = useMoreRows<Group, GroupListItem>(first, { api, toRow: toGroupListItem });
+  const { rows, ...more } = useMoreRows<Group, GroupListItem>(first, { api, toRow: toGroupListItem });
   const { from, unreadable, hasMore, problem, isLoading, load, stop } = more;
   const names = usePopulationNames(populations);
   const { startHref } = page;
-  const ways = { what: 'more', connectionId, startHref, onRetry: load } as const;
-  const said = formatRowRange({ from, rows: lines.length, hasMore, total: first.total, unreadable });
+  const problemActions = { what: 'more', connectionId, startHref, onRetry: load } as const;
+  const rangeText = formatRowRange({ from, rows: rows.length, hasMore, total: first.total, unreadable });
   return (
     <div className="register">
       <GroupsTableFrame
         foot={
           <>
             <span role="status">
-              {said} <span className="mute wide">PingOne does not sort groups.</span>
+              {rangeText} <span className="mute wide">PingOne does not sort groups.</span>
             </span>
             {from > 0 ? (
               <Link className="link small" href={startHref} prefetch={false}>
@@ -52,7 +52,7 @@ export function GroupsTable({ first, api, limit, connectionId, populations, ...p
               </Link>
             ) : null}
             <span className="do">
-              {problem ? <LoadProblemSummary problem={problem} {...ways} /> : null}
+              {problem ? <LoadProblemSummary problem={problem} {...problemActions} /> : null}
               {hasMore && !problem ? (
                 <Button onClick={load} disabled={isLoading}>
                   {isLoading ? 'Loading' : `Load ${limit} more`}
@@ -62,12 +62,17 @@ export function GroupsTable({ first, api, limit, connectionId, populations, ...p
           </>
         }
       >
-        {lines.map((line, index) => (
-          <GroupRow key={line.id} line={line} number={from + index + 1} population={names[line.populationId ?? '']} />
+        {rows.map((group, index) => (
+          <GroupRow
+            key={group.id}
+            group={group}
+            number={from + index + 1}
+            population={names[group.populationId ?? '']}
+          />
         ))}
-        {lines.length === 0 && !hasMore ? <GroupsEmpty from={from} {...page} /> : null}
+        {rows.length === 0 && !hasMore ? <GroupsEmpty from={from} {...page} /> : null}
         {problem ? (
-          <LoadProblemRow problem={problem} rows={lines.length} spans={SPANS} onStop={stop} {...ways} />
+          <LoadProblemRow problem={problem} rows={rows.length} spans={SPANS} onStop={stop} {...problemActions} />
         ) : null}
       </GroupsTableFrame>
     </div>
@@ -76,22 +81,22 @@ export function GroupsTable({ first, api, limit, connectionId, populations, ...p
 
 type EmptyProps = Pick<Props, 'environment' | 'isFiltered' | 'startHref' | 'unfilteredHref'> & { from: number };
 
-/** In the rows' place when there are none; the head stays. */
+/** The empty state in place of the rows; the table header stays. */
 function GroupsEmpty({ environment, from, isFiltered, startHref, unfilteredHref }: EmptyProps) {
   return (
     <tr>
       <td className="m" />
       <td className="says-row" colSpan={4}>
         {from > 0 ? (
-          <Notice lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
+          <Notice lead="No more groups" acts={<EmptyAction href={startHref} label="Back to row 1" />}>
             PingOne has no more groups after row {from}.
           </Notice>
         ) : isFiltered ? (
-          <Notice lead="No group matches this search" acts={<Way href={unfilteredHref} word="Clear the search" />}>
-            PingOne looked through the names of all groups of {environment}; it finds a name by its start.
+          <Notice lead="No groups match this search" acts={<EmptyAction href={unfilteredHref} label="Clear search" />}>
+            PingOne searched all groups in {environment}. It matches only the start of a name.
           </Notice>
         ) : (
-          <Notice lead={`${environment} has no groups yet`}>They are made at PingOne.</Notice>
+          <Notice lead={`${environment} has no groups yet`}>Create groups in PingOne.</Notice>
         )}
       </td>
       <td className="lo" colSpan={2} />
@@ -99,10 +104,10 @@ function GroupsEmpty({ environment, from, isFiltered, startHref, unfilteredHref 
   );
 }
 
-function Way({ href, word }: { href: string; word: string }) {
+function EmptyAction({ href, label }: { href: string; label: string }) {
   return (
     <Link className={buttonClass()} href={href} prefetch={false}>
-      {word}
+      {label}
     </Link>
   );
 }

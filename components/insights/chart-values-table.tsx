@@ -1,22 +1,22 @@
 import { formatCount } from '@/lib/format';
 
 type Props = {
-  /** What it is a table of; read out. */
+  /** The caption for screen readers. */
   caption: string;
   heads: readonly string[];
   rows: readonly { date: string; when: string; values: readonly number[] }[];
 };
 
-/** The same numbers as a chart, newest day first, for whoever would rather read than look. */
+/** The values of a chart as a collapsed table, newest day first. */
 export function ChartValuesTable({ caption, heads, rows }: Props) {
   return (
     <details className="as-table">
-      <summary>As a table</summary>
+      <summary>Show as table</summary>
       <table>
         <caption className="aloud">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Day (UTC)</th>
+            <th scope="col">Date (UTC)</th>
             {heads.map((head) => (
               <th key={head} scope="col" className="num">
                 {head}

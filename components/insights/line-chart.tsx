@@ -3,18 +3,18 @@ import { type Frame, type Point, toPercentPosition, toSvgPath } from './line-geo
 
 type Series = {
   points: readonly Point[];
-  /** Failures have the colour of trouble and a broken line, so that colour is not alone in telling. */
+  /** A series of failures: red and dashed, so that color is not the only difference. */
   isBad?: boolean;
 };
 
 type Props = {
   series: readonly Series[];
   frame: Frame;
-  /** How its ends are written under the line. */
+  /** Labels of the first and last day, below the chart. */
   ends: readonly [string, string];
 };
 
-/** Lines over days, without a fill; what they say stands beside them in words and in a table. */
+/** Lines over days, without a fill. Hidden from screen readers, since the text and table beside it have the values. */
 export function LineChart({ series, frame, ends }: Props) {
   return (
     <div className="lines" aria-hidden>

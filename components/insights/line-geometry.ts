@@ -1,18 +1,18 @@
-/** The geometry of a line over days: pure numbers, no drawing. */
+/** Geometry of a line chart over days: numbers only, no rendering. */
 
-/** One value of one day; `date` is a UTC date such as `2026-11-24`. */
+/** The value of one day; `date` is a UTC date such as `2026-11-24`. */
 export type Point = { date: string; value: number };
 
-/** What is drawn: in x from the first to the last day, in y from `low` to `high`; both ends belong to it. */
+/** The visible range: x from the first to the last day, y from `low` to `high`, all inclusive. */
 export type Frame = { from: string; to: string; low: number; high: number };
 
 const DAY_MS = 86_400_000;
-/** Points further apart than this many of the usual steps have something missing between them. */
+/** Points farther apart than this many usual steps have values missing between them. */
 const GAP_STEPS = 1.5;
 
 const dayOf = ({ date }: Pick<Point, 'date'>) => Date.parse(date) / DAY_MS;
 
-/** Points in runs with nothing missing inside: between two runs nothing was read, and nothing is drawn. */
+/** Splits points into runs without missing values; nothing is drawn between two runs. */
 export function splitAtGaps(points: readonly Point[]): Point[][] {
   const step = usualStep(points);
   const runs: Point[][] = [];
@@ -25,21 +25,21 @@ export function splitAtGaps(points: readonly Point[]): Point[][] {
   return runs;
 }
 
-/** The steps that are missing between the first and the last point. */
+/** Returns the number of steps missing between the first and the last point. */
 export function countMissingSteps(points: readonly Point[]): number {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return 0;
   return Math.max(0, Math.round((dayOf(last) - dayOf(first)) / usualStep(points)) + 1 - points.length);
 }
 
-// The median: a few gaps do not change it, and PingOne may count in longer steps than a day.
+// The median is not changed by a few gaps, and PingOne may count in steps longer than a day.
 function usualStep(points: readonly Point[]): number {
   const steps = points.slice(1).map((point, at) => dayOf(point) - dayOf(points[at] ?? point));
   steps.sort((a, b) => a - b);
   return Math.max(1, steps[Math.floor((steps.length - 1) / 2)] ?? 1);
 }
 
-/** Where a point stands, in percent from the top left; a flat line stands in the middle. */
+/** Returns the position of a point, in percent from the top left; a flat line is centered vertically. */
 export function toPercentPosition(point: Point, { from, to, low, high }: Frame): { x: number; y: number } {
   const width = dayOf({ date: to }) - dayOf({ date: from });
   return {
@@ -48,7 +48,7 @@ export function toPercentPosition(point: Point, { from, to, low, high }: Frame):
   };
 }
 
-/** The line as the `d` of an SVG path on 100 by 100; a point that stands alone is a dot under a round cap. */
+/** Returns the line as the `d` of an SVG path on 100 by 100. A single point becomes a dot through a round line cap. */
 export function toSvgPath(points: readonly Point[], frame: Frame): string {
   return splitAtGaps(points)
     .map((run) => {

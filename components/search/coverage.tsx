@@ -7,25 +7,25 @@ import { RetryCountdown } from './retry-countdown';
 import type { SearchState } from './search-state';
 import { UnansweredList } from './unanswered-list';
 
-type Props = { state: SearchState; onAskAgain: (environmentIds: readonly string[]) => void; onStop: () => void };
+type Props = { state: SearchState; onRetry: (environmentIds: readonly string[]) => void; onStop: () => void };
 
-/** How many environments answered; the others by name, and why; and the ways to stop and to ask them again. */
-export function Coverage({ state, onAskAgain, onStop }: Props) {
+/** How many environments responded, the others with their reasons, and buttons to cancel and retry. */
+export function Coverage({ state, onRetry, onStop }: Props) {
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
-  const silent = listUnanswered(state);
-  const due = silent.filter(({ isDue }) => isDue);
-  const words = formatUnanswered(silent, state.unlisted);
-  const againMs = nextRetryAtMs(silent);
+  const unanswered = listUnanswered(state);
+  const retryable = unanswered.filter(({ isDue }) => isDue);
+  const unansweredText = formatUnanswered(unanswered, state.unlisted);
+  const retryAtMs = nextRetryAtMs(unanswered);
   const isRunning = state.phase === 'running';
   return (
-    <section aria-label="Who answered">
+    <section aria-label="Search coverage">
       <div className="in coverage">
         <span>
           {formatCoverage(state)}
-          {state.phase === 'cancelled' ? ' before you cancelled' : ''}
+          {state.phase === 'canceled' ? ' before you canceled' : ''}
         </span>
-        {words ? (
+        {unansweredText ? (
           <button
             type="button"
             className="link small"
@@ -33,12 +33,12 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
             aria-controls={listId}
             onClick={() => setOpen(!isOpen)}
           >
-            {words}
+            {unansweredText}
           </button>
         ) : null}
-        {againMs === undefined ? null : (
+        {retryAtMs === undefined ? null : (
           <span>
-            asked again in <RetryCountdown untilMs={againMs} />
+            retrying in <RetryCountdown untilMs={retryAtMs} />
           </span>
         )}
         {state.problem ? <span className="wrong">{state.problem.message}</span> : null}
@@ -47,14 +47,14 @@ export function Coverage({ state, onAskAgain, onStop }: Props) {
             <Button className="slim" onClick={onStop}>
               Cancel
             </Button>
-          ) : due.length > 0 ? (
-            <Button className="slim" onClick={() => onAskAgain(due.map(({ environment }) => environment.id))}>
-              {state.phase === 'cancelled' ? 'Ask the rest' : 'Try again'}
+          ) : retryable.length > 0 ? (
+            <Button className="slim" onClick={() => onRetry(retryable.map(({ environment }) => environment.id))}>
+              {state.phase === 'canceled' ? 'Search the rest' : 'Try again'}
             </Button>
           ) : null}
         </span>
       </div>
-      <div id={listId}>{isOpen ? <UnansweredList silent={silent} unlisted={state.unlisted} /> : null}</div>
+      <div id={listId}>{isOpen ? <UnansweredList unanswered={unanswered} unlisted={state.unlisted} /> : null}</div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { findMatch } from './text-match';
 
-/** A text as it is stored, with what was looked for underlined. */
+/** Text with the searched part underlined. */
 export function HighlightedText({ text, find }: { text: string; find: string }) {
   const found = findMatch(text, find);
   if (!found) return <bdi dir="auto">{text}</bdi>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noResultsMessage } from './no-results-message';
 import type { EnvironmentProgress, SearchState } from './search-state';
 
-const line = (isOwnRecord: boolean, isAnswered = true): EnvironmentProgress => ({
+const progress = (isOwnRecord: boolean, isAnswered = true): EnvironmentProgress => ({
   environment: {
     id: 'e1',
     name: 'Customers',
@@ -14,34 +14,34 @@ const line = (isOwnRecord: boolean, isAnswered = true): EnvironmentProgress => (
   outcome: isAnswered ? { kind: 'answered', hasMore: false } : { kind: 'asking' },
 });
 const ANA = { kind: 'text', text: 'ana' } as const;
-const wordsOf = (asked: EnvironmentProgress[], understood: SearchState['understood'] = ANA) =>
+const messageOf = (asked: EnvironmentProgress[], understood: SearchState['understood'] = ANA) =>
   noResultsMessage('ana', { understood, asked });
 
-describe('that nobody was found', () => {
-  it('is said of the environments whose users were read', () => {
-    const { lead, why } = wordsOf([line(false), line(false, false)]);
-    expect(lead).toBe('Nobody found for “ana”');
-    expect(why).toMatch(/^Of the environments that answered, none has a user/);
+describe('the message without results', () => {
+  it('covers only the environments whose users were searched', () => {
+    const { lead, explanation } = messageOf([progress(false), progress(false, false)]);
+    expect(lead).toBe('No results for “ana”');
+    expect(explanation).toMatch(/^No user in the environments that responded matches/);
   });
 
   it.each<SearchState['understood']>([ANA, { kind: 'id', id: 'u-1' }])(
-    'is not said where only one’s own record was read',
+    'makes no claim where only an own record was searched',
     (understood) => {
-      const { lead, why } = wordsOf([line(true), line(false, false)], understood);
-      expect(lead).toBe('Only one’s own record was looked at');
-      expect(why).toMatch(/it is not known whether there is such a person\.$/);
-      expect(why).not.toContain('none has');
+      const { lead, explanation } = messageOf([progress(true), progress(false, false)], understood);
+      expect(lead).toBe('Only own-record connections responded');
+      expect(explanation).toMatch(/This person may still exist\.$/);
+      expect(explanation).not.toContain('No user');
     },
   );
 
-  it('leaves out of the rest those whose own record alone was read', () => {
-    const { lead, why } = wordsOf([line(false), line(true), line(true)]);
-    expect(lead).toBe('Nobody found for “ana”');
-    expect(why).toMatch(/^Of the environments whose users were read, none has a user/);
-    expect(why).toMatch(/In 2 other environments only one’s own record was looked at\.$/);
+  it('counts own-record environments apart from the rest', () => {
+    const { lead, explanation } = messageOf([progress(false), progress(true), progress(true)]);
+    expect(lead).toBe('No results for “ana”');
+    expect(explanation).toMatch(/^No user in the environments whose users were read matches/);
+    expect(explanation).toMatch(/In 2 other environments, only one user’s own record could be searched\.$/);
   });
 
-  it('is not known when nobody answered', () => {
-    expect(wordsOf([line(true, false)]).lead).toBe('No environment answered');
+  it('makes no claim when no environment responded', () => {
+    expect(messageOf([progress(true, false)]).lead).toBe('No environment responded');
   });
 });

@@ -2,42 +2,46 @@ import { plural } from '@/lib/format';
 import { filterOwnRecordOnly } from './coverage-summary';
 import type { SearchState } from './search-state';
 
-type Words = { lead: string; why: string };
+type Message = { lead: string; explanation: string };
 
-/** What it means that `text` found nobody; nothing is claimed of users who were not looked at. */
+/** Returns the message for a search without results. Makes no claim about users who were not searched. */
 export function noResultsMessage(
   text: string,
   { understood, asked }: Pick<SearchState, 'understood' | 'asked'>,
-): Words {
-  if (understood?.kind === 'useless') return { lead: 'Nobody can be found by this', why: understood.says };
+): Message {
+  if (understood?.kind === 'useless')
+    return { lead: 'Enter a name, username, email or ID', explanation: understood.says };
   if (asked.length === 0 && understood?.kind === 'address') {
     return {
       lead: 'No connection reaches this environment',
-      why: `${understood.says} of environment ${understood.environmentId}, which no connection that you may use has listed.`,
+      explanation: `${understood.says} in environment ${understood.environmentId}. None of your connections includes it.`,
     };
   }
   if (asked.length === 0)
-    return { lead: 'There was nobody to ask', why: 'No connection reads the users of any environment.' };
-  const answered = asked.filter(({ outcome }) => outcome.kind === 'answered').length;
-  if (answered === 0)
-    return { lead: 'No environment answered', why: 'So it is not known whether there is such a person.' };
-  const own = filterOwnRecordOnly(asked).length;
-  if (own === answered) {
+    return { lead: 'No environments to search', explanation: 'None of your connections can read users.' };
+  const answeredCount = asked.filter(({ outcome }) => outcome.kind === 'answered').length;
+  if (answeredCount === 0)
+    return { lead: 'No environment responded', explanation: 'This person may exist. Try again.' };
+  const ownRecordCount = filterOwnRecordOnly(asked).length;
+  if (ownRecordCount === answeredCount) {
     return {
-      lead: 'Only one’s own record was looked at',
-      why: 'It is not the one. No connection that answered reads anybody else, so it is not known whether there is such a person.',
+      lead: 'Only own-record connections responded',
+      explanation: 'These connections read one user each, and none matches. This person may still exist.',
     };
   }
-  const among = own > 0 ? 'Of the environments whose users were read, none' : 'Of the environments that answered, none';
-  const apart = own > 0 ? ` In ${plural(own, 'other environment')} only one’s own record was looked at.` : '';
+  const scope = ownRecordCount > 0 ? 'in the environments whose users were read' : 'in the environments that responded';
+  const ownRecordNote =
+    ownRecordCount > 0
+      ? ` In ${plural(ownRecordCount, 'other environment')}, only one user’s own record could be searched.`
+      : '';
   if (understood?.kind === 'id' || understood?.kind === 'address') {
     return {
-      lead: 'No user has this id',
-      why: `${among} has it, among the users that their connections may read.${apart}`,
+      lead: 'No user has this ID',
+      explanation: `No user ${scope} that those connections can read has this ID.${ownRecordNote}`,
     };
   }
   return {
-    lead: `Nobody found for “${text}”`,
-    why: `${among} has a user whose name, username or email begins so. PingOne does not look inside of words.${apart}`,
+    lead: `No results for “${text}”`,
+    explanation: `No user ${scope} matches. PingOne matches only the start of a name, username or email.${ownRecordNote}`,
   };
 }

@@ -7,14 +7,14 @@ import { PEOPLE_SEARCH_LENGTH } from '@/lib/pingone/filter/query-limits';
 type Props = ComponentProps<'input'> & {
   text: string;
   onType: (text: string) => void;
-  /** Beside the field: who answered. */
+  /** Content beside the field: the coverage. */
   children?: ReactNode;
 };
 
-/** The head of the palette. */
+/** The search field of the palette. */
 export function PaletteField({ text, onType, children, ...input }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  // It takes the place of the one that stood here while the palette was loaded, with what was typed there.
+  // Replaces the field that was shown while the palette loaded, so the caret goes after the text typed there.
   useEffect(() => {
     const { current } = field;
     current?.focus();
@@ -27,8 +27,8 @@ export function PaletteField({ text, onType, children, ...input }: Props) {
         ref={field}
         type="text"
         value={text}
-        placeholder="Name, username, email, id or PingOne address"
-        aria-label="Find anyone, any id"
+        placeholder="Name, username, email, ID or PingOne address"
+        aria-label="Find people and IDs"
         maxLength={PEOPLE_SEARCH_LENGTH.longest}
         autoComplete="off"
         spellCheck={false}

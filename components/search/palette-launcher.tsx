@@ -12,7 +12,7 @@ const Palette = lazy(() => import('./palette'));
 
 const APPLE = /Mac|iPhone|iPad/;
 
-/** The field in the bar and ⌘K: opens the palette, whose code comes only then. What is typed meanwhile is kept. */
+/** The search button in the top bar and ⌘K. Opens the palette, whose code loads then; text typed meanwhile is kept. */
 export function PaletteLauncher({ isOwner }: { isOwner: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -34,16 +34,16 @@ export function PaletteLauncher({ isOwner }: { isOwner: boolean }) {
       <button
         type="button"
         className="find-anyone"
-        title="Find anyone, any id"
+        title="Find people and IDs"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
         onClick={() => setOpen(true)}
       >
         <Search aria-hidden />
-        <span>Find anyone, any id</span>
+        <span>Find people and IDs</span>
         <kbd aria-hidden>{hint}</kbd>
       </button>
-      <Dialog label="Find anyone" className="palette" isOpen={isOpen} onClose={close}>
+      <Dialog label="Find people and IDs" className="palette" isOpen={isOpen} onClose={close}>
         <Suspense fallback={<PaletteField text={text} onType={setText} />}>
           <Palette text={text} isOwner={isOwner} onType={setText} onClose={close} />
         </Suspense>

@@ -4,7 +4,10 @@ import { personHref, placeHref, searchHref } from './search-hrefs';
 import { groupByExactMatch, type PersonMatch, type SearchState } from './search-state';
 import { findMatch, hasWordStartingWith } from './text-match';
 
-/** A line of the palette. `also` is what else matches, `where` whose it is, `type` an environment's. */
+/**
+ * An option of the palette. `also`: other matching text. `where`: its environment and connection. `type`: the
+ * environment type.
+ */
 export type PaletteOption = {
   href: string;
   kind: 'Person' | 'Environment' | 'Connection' | 'Go to';
@@ -14,40 +17,40 @@ export type PaletteOption = {
   type?: string;
 };
 
-const MOST_PLACES = 5;
-const MOST_PEOPLE = 20;
+const MAX_PLACES = 5;
+const MAX_PEOPLE = 20;
 
-type Given = { text: string; rooms: readonly NavItem[]; places: readonly Destination[]; state: SearchState };
+type Input = { text: string; pages: readonly NavItem[]; places: readonly Destination[]; state: SearchState };
 
 /**
- * What the palette offers for `text`: places at once, then people as they are found, so that nothing above moves; last
- * the way to the whole search. With no text, the rooms.
+ * Returns the palette options for `text`: places at once, then people as they are found, so that nothing above moves, and
+ * last the link to all results. Without text, returns the pages.
  */
-export function listPaletteOptions({ text, rooms, places, state }: Given): PaletteOption[] {
-  const wanted = text.trim();
-  if (!wanted) return rooms.map(toRoom);
+export function listPaletteOptions({ text, pages, places, state }: Input): PaletteOption[] {
+  const query = text.trim();
+  if (!query) return pages.map(toPageOption);
   const { exact, others } = groupByExactMatch(state.people);
-  const found = [...exact, ...others].slice(0, MOST_PEOPLE).map((person) => toPerson(person, wanted));
-  const local = places.filter((place) => isMeant(place, wanted)).slice(0, MOST_PLACES);
+  const found = [...exact, ...others].slice(0, MAX_PEOPLE).map((person) => toPersonOption(person, query));
+  const matchingPlaces = places.filter((place) => matchesPlace(place, query)).slice(0, MAX_PLACES);
   const options = [
-    ...rooms.filter(({ word }) => findMatch(word, wanted)?.[0] === 0).map(toRoom),
-    ...[...local, ...state.places].map(toPlace),
+    ...pages.filter(({ word }) => findMatch(word, query)?.[0] === 0).map(toPageOption),
+    ...[...matchingPlaces, ...state.places].map(toPlaceOption),
     ...found,
-    { href: searchHref(wanted), kind: 'Go to', name: `Everyone found for “${wanted}”` } satisfies PaletteOption,
+    { href: searchHref(query), kind: 'Go to', name: `All results for “${query}”` } satisfies PaletteOption,
   ];
   return [...new Map(options.map((option) => [option.href, option])).values()];
 }
 
-function isMeant({ connectionId, connectionName, environment }: Destination, wanted: string): boolean {
+function matchesPlace({ connectionId, connectionName, environment }: Destination, query: string): boolean {
   const { id, name } = environment ?? { id: connectionId, name: connectionName };
-  return id === wanted.toLowerCase() || hasWordStartingWith(name, wanted);
+  return id === query.toLowerCase() || hasWordStartingWith(name, query);
 }
 
-function toRoom({ word, href }: NavItem): PaletteOption {
+function toPageOption({ word, href }: NavItem): PaletteOption {
   return { href, kind: 'Go to', name: word };
 }
 
-function toPlace(place: Destination): PaletteOption {
+function toPlaceOption(place: Destination): PaletteOption {
   const { environment, connectionName } = place;
   if (!environment) return { href: placeHref(place), kind: 'Connection', name: connectionName };
   return {
@@ -59,14 +62,14 @@ function toPlace(place: Destination): PaletteOption {
   };
 }
 
-function toPerson({ environment, id, displayName, username, email }: PersonMatch, wanted: string): PaletteOption {
-  const isNamed = displayName !== undefined && hasWordStartingWith(displayName, wanted);
-  const also = [username, email].find((text) => text && findMatch(text, wanted)?.[0] === 0) ?? username;
+function toPersonOption({ environment, id, displayName, username, email }: PersonMatch, query: string): PaletteOption {
+  const matchesName = displayName !== undefined && hasWordStartingWith(displayName, query);
+  const also = [username, email].find((text) => text && findMatch(text, query)?.[0] === 0) ?? username;
   return {
     href: personHref(environment, id),
     kind: 'Person',
     name: displayName,
-    ...(isNamed ? {} : { also }),
+    ...(matchesName ? {} : { also }),
     where: `${environment.name}, ${environment.connectionName}`,
     ...(environment.type === 'UNKNOWN' ? {} : { type: environment.type }),
   };

@@ -13,33 +13,34 @@ import type { SearchState } from './search-state';
 import { useSearch } from './use-search';
 import { useSearchPlaces } from './use-search-places';
 
-const PAUSE_MS = 300;
+const DEBOUNCE_MS = 300;
 
 type Props = { text: string; isOwner: boolean; onType: (text: string) => void; onClose: () => void };
 
-/** A combobox over everything one can go to, and everyone who can be found. */
+/** A combobox of pages, places and people. */
 export default function Palette({ text, isOwner, onType, onClose }: Props) {
   const listId = useId();
   const places = useSearchPlaces();
-  const { state } = useSearch(usePause(text.trim(), PAUSE_MS));
-  const options = listPaletteOptions({ text, rooms: navItemsFor({ isOwner }), places, state });
+  const { state } = useSearch(useDebounced(text.trim(), DEBOUNCE_MS));
+  const options = listPaletteOptions({ text, pages: navItemsFor({ isOwner }), places, state });
   const [chosen, setChosen] = useState('');
-  // Whatever arrives meanwhile, the choice stays on what it was made for.
-  const at = Math.max(
+  // The choice is stored by href, so that new results do not move it to another option.
+  const activeIndex = Math.max(
     0,
     options.findIndex(({ href }) => href === chosen),
   );
-  const idOf = (place: number) => `${listId}-${place}`;
+  const idOf = (index: number) => `${listId}-${index}`;
 
   useEffect(() => {
-    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [listId, at]);
+    document.getElementById(`${listId}-${activeIndex}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, activeIndex]);
 
-  const press = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) setChosen(options.at((at + step) % options.length)?.href ?? '');
-    else if (event.key === 'Enter') go(options[at], { aside: event.metaKey || event.ctrlKey, id: idOf(at) });
+    if (step) setChosen(options.at((activeIndex + step) % options.length)?.href ?? '');
+    else if (event.key === 'Enter')
+      openOption(options[activeIndex], { inNewTab: event.metaKey || event.ctrlKey, id: idOf(activeIndex) });
     else return;
     event.preventDefault();
   };
@@ -55,60 +56,60 @@ export default function Palette({ text, isOwner, onType, onClose }: Props) {
         role="combobox"
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={idOf(at)}
+        aria-activedescendant={idOf(activeIndex)}
         aria-autocomplete="list"
-        onKeyDown={press}
+        onKeyDown={onKey}
       >
-        <Answered state={state} />
+        <CoverageText state={state} />
       </PaletteField>
-      <div className="options" id={listId} role="listbox" aria-label="Found">
-        {options.map((option, place) => (
-          <OptionLine
+      <div className="options" id={listId} role="listbox" aria-label="Results">
+        {options.map((option, index) => (
+          <OptionLink
             key={option.href}
-            id={idOf(place)}
+            id={idOf(index)}
             option={option}
             find={option.kind === 'Go to' ? '' : text.trim()}
-            isOn={place === at}
-            onPoint={() => setChosen(option.href)}
-            onGo={onClose}
+            isOn={index === activeIndex}
+            onHover={() => setChosen(option.href)}
+            onOpen={onClose}
           />
         ))}
       </div>
-      <PaletteFoot text={text} state={state} />
+      <PaletteMessage text={text} state={state} />
     </>
   );
 }
 
-/** What is not an option: who is still asked, what was wrong, or what could be typed. */
-function PaletteFoot({ text, state }: { text: string; state: SearchState }) {
+/** The message below the options: a problem, no results, or a hint. */
+function PaletteMessage({ text, state }: { text: string; state: SearchState }) {
   const { understood, problem, phase, people } = state;
-  const said =
+  const message =
     problem?.message ??
     (understood?.kind === 'useless'
       ? understood.says
       : phase === 'done' && people.length === 0 && state.places.length === 0
-        ? 'Nobody found. The whole search names who did not answer.'
+        ? 'No results. See which environments did not respond.'
         : isTooShortToSearch(text)
-          ? 'Type a name, or paste an id, an email or an address of PingOne.'
+          ? 'Type a name, or paste an ID, an email or a PingOne address.'
           : '');
-  return said ? <p className="none">{said}</p> : null;
+  return message ? <p className="none">{message}</p> : null;
 }
 
-function Answered({ state }: { state: SearchState }) {
+function CoverageText({ state }: { state: SearchState }) {
   if (state.asked.length === 0) return null;
   return <span className="mute small answered">{formatCoverage(state)}</span>;
 }
 
-type LineProps = {
+type OptionLinkProps = {
   id: string;
   option: PaletteOption;
   find: string;
   isOn: boolean;
-  onPoint: () => void;
-  onGo: () => void;
+  onHover: () => void;
+  onOpen: () => void;
 };
 
-function OptionLine({ id, option, find, isOn, onPoint, onGo }: LineProps) {
+function OptionLink({ id, option, find, isOn, onHover, onOpen }: OptionLinkProps) {
   const { kind, name, also, where, type, href } = option;
   return (
     <Link
@@ -119,8 +120,8 @@ function OptionLine({ id, option, find, isOn, onPoint, onGo }: LineProps) {
       tabIndex={-1}
       href={href}
       prefetch={false}
-      onPointerMove={isOn ? undefined : onPoint}
-      onNavigate={onGo}
+      onPointerMove={isOn ? undefined : onHover}
+      onNavigate={onOpen}
     >
       <span>{kind}</span>
       <span className="clip">
@@ -143,14 +144,14 @@ function OptionLine({ id, option, find, isOn, onPoint, onGo }: LineProps) {
   );
 }
 
-// A press on the link is the router's way, which knows what the browser has seen.
-function go(option: PaletteOption | undefined, { aside, id }: { aside: boolean; id: string }): void {
-  if (aside && option) window.open(option.href, '_blank', 'noopener');
+// A click on the link navigates through the router, which uses its cache.
+function openOption(option: PaletteOption | undefined, { inNewTab, id }: { inNewTab: boolean; id: string }): void {
+  if (inNewTab && option) window.open(option.href, '_blank', 'noopener');
   else document.getElementById(id)?.click();
 }
 
-/** `text` once it has stood for `ms`. */
-function usePause(text: string, ms: number): string {
+/** Debounces `text`: returns it after `ms` without changes, '' before. */
+function useDebounced(text: string, ms: number): string {
   const [settled, setSettled] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), ms);

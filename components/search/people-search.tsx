@@ -12,45 +12,45 @@ import { searchHref } from './search-hrefs';
 import { SearchResultsTable } from './search-results-table';
 import { useSearch } from './use-search';
 
-/** The whole page of a search; what is looked for is in the address. */
+/** The search page. The URL holds the search text. */
 export function PeopleSearch() {
   const text = (useSearchParams().get('q') ?? '').trim();
-  const { state, askAgain, stop } = useSearch(text);
+  const { state, retry, stop } = useSearch(text);
   const field = useRef<HTMLDivElement>(null);
 
-  // Whoever comes with nothing to look for comes to type.
+  // Without a search in the URL, the member came here to type one.
   useEffect(() => {
     if (!new URLSearchParams(location.search).get('q')) field.current?.querySelector('input')?.focus();
   }, []);
 
-  const search = (asked: string) => {
-    const href = searchHref(asked);
+  const search = (query: string) => {
+    const href = searchHref(query);
     if (text) replaceUrl(href);
     else history.pushState(null, '', href);
   };
-  const isAsking = state.phase !== 'idle';
+  const hasSearch = state.phase !== 'idle';
   return (
     <>
       <div className="in head line">
         <h1>Find a person</h1>
-        <p>In every environment whose users can be read, as it is now.</p>
+        <p>Searches live in every environment you can read.</p>
       </div>
       <div className="in filters find-field" ref={field}>
         <SearchField
-          placeholder="Name, username, email, id or PingOne address"
+          placeholder="Name, username, email, ID or PingOne address"
           value={text}
           maxLength={PEOPLE_SEARCH_LENGTH.longest}
           onSearch={search}
         />
       </div>
       {state.asked.length + state.notAsked.length + state.unlisted.length > 0 ? (
-        <Coverage key={text} state={state} onAskAgain={askAgain} onStop={stop} />
+        <Coverage key={text} state={state} onRetry={retry} onStop={stop} />
       ) : null}
       {state.problem && state.people.length === 0 ? (
         <div className="in">
-          <ProblemMessage problem={state.problem} what="people" onRetry={() => askAgain([])} />
+          <ProblemMessage problem={state.problem} what="people" onRetry={() => retry([])} />
         </div>
-      ) : isAsking ? (
+      ) : hasSearch ? (
         <SearchResultsTable state={state} />
       ) : (
         <SearchHint isShort={text.length > 0} />

@@ -3,22 +3,22 @@ import { Notice } from '../feedback/notice';
 
 const EXAMPLES = [
   ['The start of a name', 'Siobhán, or O’Hara, or both together'],
-  ['A username or an email', 'siobhan.ohara, or its first letters'],
-  ['An id', 'of a user, an environment or a connection'],
-  ['An address of PingOne', 'from its console or its API'],
+  ['A username or email', 'siobhan.ohara, or its first letters'],
+  ['An ID', 'of a user, an environment or a connection'],
+  ['A PingOne address', 'from the admin console or the API'],
 ] as const;
 
-/** What can be looked for, while there is nothing to look for. */
+/** The empty state before a search, with examples. */
 export function SearchHint({ isShort }: { isShort: boolean }) {
   return (
     <div className="in">
       <Notice
         lead={
-          isShort ? `Type at least ${PEOPLE_SEARCH_LENGTH.shortest} characters` : 'Type or paste what you know of them'
+          isShort ? `Type at least ${PEOPLE_SEARCH_LENGTH.shortest} characters` : 'Enter a name, username, email or ID'
         }
       >
-        Each environment is asked once, and its people show as soon as it answers. PingOne compares how names begin, and
-        does not tell capitals apart.
+        Results appear as each environment responds. PingOne matches only the start of a name, username or email. Search
+        is not case-sensitive.
       </Notice>
       <dl className="find-examples">
         {EXAMPLES.map(([what, example]) => (

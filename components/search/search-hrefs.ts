@@ -1,7 +1,7 @@
 import type { Destination, SearchedEnvironment } from '@/lib/operations/search/search-events';
 import { environmentHref } from '../environments/environment-list-item';
 
-/** Where a search is shown whole. */
+/** Returns the URL of the search page. */
 export function searchHref(text: string): string {
   return text ? `/search?${new URLSearchParams({ q: text })}` : '/search';
 }
@@ -10,7 +10,7 @@ export function personHref(environment: SearchedEnvironment, userId: string): st
   return `${environmentHref(environment)}/users/${userId}`;
 }
 
-/** Everyone of one environment whom `text` finds there: a list's own search reads it as *Find a person* does. */
+/** Returns the URL of an environment's users list, filtered by `text`. The list parses it as *Find a person* does. */
 export function usersHref(environment: SearchedEnvironment, text: string): string {
   return `${environmentHref(environment)}/users?${new URLSearchParams({ q: text })}`;
 }

@@ -10,39 +10,39 @@ import { HighlightedText } from './highlighted-text';
 import { personHref, placeHref } from './search-hrefs';
 import type { PersonMatch } from './search-state';
 
-/** One person who was found; what matches is underlined. */
-export const PersonRow = memo(function PersonRow({ line, find }: { line: PersonMatch; find: string }) {
-  const { environment } = line;
+/** One person found, with the matching text underlined. */
+export const PersonRow = memo(function PersonRow({ person, find }: { person: PersonMatch; find: string }) {
+  const { environment } = person;
   return (
     <tr className="r">
       <td className="m" />
       <td className="p1">
-        <a className="who row strong" href={personHref(environment, line.id)}>
-          <Avatar id={line.id} name={line.displayName} />
-          {line.displayName ? <HighlightedText text={line.displayName} find={find} /> : <PersonName />}
+        <a className="who row strong" href={personHref(environment, person.id)}>
+          <Avatar id={person.id} name={person.displayName} />
+          {person.displayName ? <HighlightedText text={person.displayName} find={find} /> : <PersonName />}
         </a>
       </td>
       <td className="two p3 in3">
-        <HighlightedText text={line.username} find={find} />
+        <HighlightedText text={person.username} find={find} />
       </td>
-      <td className="two lo">{line.email ? <HighlightedText text={line.email} find={find} /> : '–'}</td>
+      <td className="two lo">{person.email ? <HighlightedText text={person.email} find={find} /> : '–'}</td>
       <td className="p5 in3">
-        <Where name={environment.name} type={environment.type} connection={environment.connectionName} />
+        <EnvironmentCell name={environment.name} type={environment.type} connection={environment.connectionName} />
       </td>
       <td className="p2">
-        <UserStateBadge state={line.state} />
+        <UserStateBadge state={person.state} />
       </td>
     </tr>
   );
 });
 
-/** An environment or a connection whose id was looked for. */
+/** An environment or connection whose id was searched. */
 export function PlaceRow({ place }: { place: Destination }) {
   const { environment, connectionName } = place;
   return (
     <tr className="r">
       <td className="m" />
-      {/* What it is stands beside the name: a place has no username. */}
+      {/* A place has no username, so its kind uses that column. */}
       <td className="p1" colSpan={2}>
         <span className="who">
           <a className="row strong" href={placeHref(place)}>
@@ -53,15 +53,19 @@ export function PlaceRow({ place }: { place: Destination }) {
       </td>
       <td className="lo" />
       <td className="p5">
-        {environment ? <Where name={environment.name} type={environment.type} connection={connectionName} /> : '–'}
+        {environment ? (
+          <EnvironmentCell name={environment.name} type={environment.type} connection={connectionName} />
+        ) : (
+          '–'
+        )}
       </td>
       <td className="p2" />
     </tr>
   );
 }
 
-/** The environment with its plate, then whose tenant it is in. */
-function Where({ name, type, connection }: { name: string; type: string; connection: string }) {
+/** The environment with its type badge, then the connection. */
+function EnvironmentCell({ name, type, connection }: { name: string; type: string; connection: string }) {
   return (
     <span className="whose">
       <bdi dir="auto" className="clip">

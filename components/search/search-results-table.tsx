@@ -8,31 +8,31 @@ import { NoResultsRow } from './no-results-row';
 import { PersonRow, PlaceRow } from './search-result-rows';
 import { groupByExactMatch, type SearchState } from './search-state';
 
-/** The register of whom a search found. Rows stay where they came. */
+/** The table of search results. Rows keep the order in which they arrived. */
 export function SearchResultsTable({ state }: { state: SearchState }) {
   const { understood, people, places, phase } = state;
-  const isNobody = phase !== 'running' && people.length + places.length + listTruncatedEnvironments(state).length === 0;
+  const isEmpty = phase !== 'running' && people.length + places.length + listTruncatedEnvironments(state).length === 0;
   const find = understood && 'text' in understood ? understood.text : '';
-  const isGrouped = find !== '' && !isNobody;
+  const isGrouped = find !== '' && !isEmpty;
   const { exact, others } = groupByExactMatch(people);
-  const rows = (lines: typeof people) =>
-    lines.map((line) => <PersonRow key={`${line.environment.id} ${line.id}`} line={line} find={find} />);
+  const rows = (group: typeof people) =>
+    group.map((person) => <PersonRow key={`${person.environment.id} ${person.id}`} person={person} find={find} />);
   return (
     <div className="register" aria-busy={phase === 'running'}>
       <div className="scroll">
         <table className="reg find">
-          <FindHead />
+          <ResultsHead />
           <tbody>
             {places.map((place) => (
               <PlaceRow key={`${place.kind} ${place.connectionId}`} place={place} />
             ))}
-            {isNobody ? <NoResultsRow text={find} state={state} /> : null}
+            {isEmpty ? <NoResultsRow text={find} state={state} /> : null}
             {isGrouped ? (
               <>
-                <Group head={`Exactly “${find}”`} isRunning={phase === 'running'}>
+                <Group title={`Exact match for “${find}”`} isRunning={phase === 'running'}>
                   {rows(exact)}
                 </Group>
-                <Group head={`Beginning with “${find}”`} isRunning={phase === 'running'}>
+                <Group title={`Starts with “${find}”`} isRunning={phase === 'running'}>
                   {rows(others)}
                 </Group>
               </>
@@ -45,13 +45,13 @@ export function SearchResultsTable({ state }: { state: SearchState }) {
         </table>
       </div>
       <div className="in foot">
-        <span>{footWords(state)}</span>
+        <span>{footText(state)}</span>
       </div>
     </div>
   );
 }
 
-function FindHead() {
+function ResultsHead() {
   return (
     <>
       <colgroup>
@@ -70,7 +70,7 @@ function FindHead() {
           <th>Name</th>
           <th>Username</th>
           <th className="lo">Email</th>
-          <th>Where</th>
+          <th>Environment</th>
           <th>State</th>
         </tr>
       </thead>
@@ -78,26 +78,26 @@ function FindHead() {
   );
 }
 
-/** A group has its place from the start, so that whoever comes late moves nobody. */
-function Group({ head, isRunning, children }: { head: string; isRunning: boolean; children: ReactNode[] }) {
+/** A group of results. Shown from the start, so that late results do not move other rows. */
+function Group({ title, isRunning, children }: { title: string; isRunning: boolean; children: ReactNode[] }) {
   return (
     <>
       <tr className="group">
         <td className="m" />
         <td colSpan={4}>
           <span className="line">
-            <b className="strong clip">{head}</b>
+            <b className="strong clip">{title}</b>
           </span>
         </td>
         <td className="lo" />
       </tr>
       {children}
-      {children.length === 0 ? <MessageRow lo={1}>{isRunning ? 'Nobody so far' : 'Nobody'}</MessageRow> : null}
+      {children.length === 0 ? <MessageRow lo={1}>{isRunning ? 'No results yet' : 'No results'}</MessageRow> : null}
     </>
   );
 }
 
-function footWords(state: SearchState): string {
+function footText(state: SearchState): string {
   if (state.phase !== 'running') return formatResultCount(state);
-  return state.people.length + state.places.length === 0 ? 'Looking' : `${formatResultCount(state)} so far`;
+  return state.people.length + state.places.length === 0 ? 'Searching' : `${formatResultCount(state)} so far`;
 }

@@ -52,11 +52,11 @@ const found = (
 });
 const problem = { code: 'pingone-unavailable', message: 'PingOne could not answer (503).', id: 'x' };
 const failed = (environmentId: string): SearchStreamEvent => ({ kind: 'failed', environmentId, problem });
-const stateAfter = (lines: readonly SearchStreamEvent[], from: SearchState = IDLE_SEARCH) =>
-  lines.reduce((state, line) => applySearchEvent(state, line, 1_000), startSearch(from));
+const stateAfter = (events: readonly SearchStreamEvent[], from: SearchState = IDLE_SEARCH) =>
+  events.reduce((state, entry) => applySearchEvent(state, entry, 1_000), startSearch(from));
 
 describe('a search', () => {
-  it('keeps people in the order they came, those meant exactly apart', () => {
+  it('keeps people in arrival order, exact matches apart', () => {
     const { people } = stateAfter([
       asked('e1', 'e2'),
       found('e2', [user('ana.b'), user('ana', true)]),
@@ -70,17 +70,17 @@ describe('a search', () => {
     ]);
   });
 
-  it('shows and opens people, and all who match, through the connection that answered', () => {
-    const through = { connectionId: 'c2', connectionName: 'The other', isOwnRecord: false };
-    const state = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')], { ...through, hasMore: true })]);
-    expect(state.people.map((line) => line.environment)).toEqual([{ ...environment('e1'), ...through }]);
-    expect(listTruncatedEnvironments(state).map((line) => line.environment)).toEqual([
-      { ...environment('e1'), ...through },
+  it('links people and further matches through the connection that responded', () => {
+    const connection = { connectionId: 'c2', connectionName: 'The other', isOwnRecord: false };
+    const state = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')], { ...connection, hasMore: true })]);
+    expect(state.people.map((entry) => entry.environment)).toEqual([{ ...environment('e1'), ...connection }]);
+    expect(listTruncatedEnvironments(state).map((entry) => entry.environment)).toEqual([
+      { ...environment('e1'), ...connection },
     ]);
     expect(state.asked[1]?.environment).toEqual(environment('e2'));
   });
 
-  it('asks some again without losing what the others said', () => {
+  it('retries some environments and keeps the results of the others', () => {
     const first = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')]), failed('e2'), { kind: 'done' }]);
     const second = stateAfter([asked('e2')], first);
     expect(second.asked.map(({ outcome }) => outcome.kind)).toEqual(['answered', 'asking']);
@@ -89,31 +89,31 @@ describe('a search', () => {
     expect(third.phase).toBe('done');
   });
 
-  it('keeps its rows when it breaks, and forgets that when it goes on', () => {
+  it('keeps its rows when it fails, and clears the problem on retry', () => {
     const broken = stateAfter([asked('e1', 'e2'), found('e1', [user('ana')]), { kind: 'broken', problem }]);
     expect(broken).toMatchObject({ phase: 'broken', problem, people: [{ username: 'ana' }] });
     expect(startSearch(broken)).not.toHaveProperty('problem');
   });
 
-  it('can be cancelled only while it runs', () => {
-    expect(cancelSearch(stateAfter([asked('e1')])).phase).toBe('cancelled');
+  it('can be canceled only while it runs', () => {
+    expect(cancelSearch(stateAfter([asked('e1')])).phase).toBe('canceled');
     expect(cancelSearch(stateAfter([asked('e1'), found('e1'), { kind: 'done' }])).phase).toBe('done');
   });
 });
 
 describe('coverage', () => {
-  const barred = {
+  const started = {
     ...asked('e1', 'e2', 'e3'),
     notAsked: [{ environment: environment('e4'), reason: 'A role is missing.' }],
   };
 
-  it('counts those that cannot be asked as well', () => {
-    expect(formatCoverage(stateAfter([barred, found('e1'), failed('e2')]))).toBe('1 of 4 environments answered');
-    expect(formatCoverage(stateAfter([asked('e1'), found('e1')]))).toBe('1 of 1 environment answered');
+  it('counts skipped environments in the total', () => {
+    expect(formatCoverage(stateAfter([started, found('e1'), failed('e2')]))).toBe('1 of 4 environments responded');
+    expect(formatCoverage(stateAfter([asked('e1'), found('e1')]))).toBe('1 of 1 environment responded');
   });
 
-  it('names everyone who did not answer, and asks again where that may help', () => {
-    const running = stateAfter([barred, found('e1'), failed('e2')]);
+  it('lists environments without a response, and offers a retry where it may help', () => {
+    const running = stateAfter([started, found('e1'), failed('e2')]);
     expect(listUnanswered(running).map(({ environment: { id }, isDue }) => [id, isDue])).toEqual([
       ['e2', true],
       ['e4', false],
@@ -132,58 +132,63 @@ describe('coverage', () => {
     problem,
   });
 
-  it('tells a rate limit with the time it ends', () => {
+  it('shows when a rate limit ends', () => {
     const state = stateAfter([asked('e1'), waiting('e1', 7)]);
     expect(listUnanswered(state)).toMatchObject([{ outcome: { kind: 'waiting', untilMs: 8_000 }, isDue: false }]);
   });
 
-  it('counts those that wait apart, with the time the first of them is asked again', () => {
-    const silent = listUnanswered(stateAfter([barred, failed('e1'), waiting('e2', 9), waiting('e3', 7)]));
-    expect(formatUnanswered(silent, [])).toBe('1 did not, 1 cannot be asked, 2 wait');
-    expect(nextRetryAtMs(silent)).toBe(8_000);
-    expect(nextRetryAtMs(listUnanswered(stateAfter([barred, failed('e1')])))).toBeUndefined();
+  it('counts waiting environments apart, with the time of the next retry', () => {
+    const unanswered = listUnanswered(stateAfter([started, failed('e1'), waiting('e2', 9), waiting('e3', 7)]));
+    expect(formatUnanswered(unanswered, [])).toBe('1 did not respond, 1 environment skipped, 2 waiting');
+    expect(nextRetryAtMs(unanswered)).toBe(8_000);
+    expect(nextRetryAtMs(listUnanswered(stateAfter([started, failed('e1')])))).toBeUndefined();
   });
 
-  it('waits for nobody once the search was cancelled: those did not answer', () => {
-    const silent = listUnanswered(cancelSearch(stateAfter([asked('e1'), waiting('e1', 7)])));
-    expect(silent).toMatchObject([{ outcome: { kind: 'failed', problem }, isDue: true }]);
-    expect(formatUnanswered(silent, [])).toBe('1 did not');
-    expect(nextRetryAtMs(silent)).toBeUndefined();
+  it('treats waiting environments as failed once the search is canceled', () => {
+    const unanswered = listUnanswered(cancelSearch(stateAfter([asked('e1'), waiting('e1', 7)])));
+    expect(unanswered).toMatchObject([{ outcome: { kind: 'failed', problem }, isDue: true }]);
+    expect(formatUnanswered(unanswered, [])).toBe('1 did not respond');
+    expect(nextRetryAtMs(unanswered)).toBeUndefined();
   });
 
-  it('names those that answered of one’s own record alone, and asks them no more', () => {
-    const own = stateAfter([asked('e1', 'e2'), found('e1'), found('e2', [], { isOwnRecord: true }), { kind: 'done' }]);
-    expect(formatCoverage(own)).toBe('2 of 2 environments answered');
-    expect(listUnanswered(own)).toEqual([
+  it('lists environments limited to an own record, without a retry', () => {
+    const ownRecord = stateAfter([
+      asked('e1', 'e2'),
+      found('e1'),
+      found('e2', [], { isOwnRecord: true }),
+      { kind: 'done' },
+    ]);
+    expect(formatCoverage(ownRecord)).toBe('2 of 2 environments responded');
+    expect(listUnanswered(ownRecord)).toEqual([
       { environment: { ...environment('e2'), isOwnRecord: true }, outcome: { kind: 'own-record' }, isDue: false },
     ]);
-    expect(formatUnanswered(listUnanswered(own), [])).toBe('1 for one’s own record only');
+    expect(formatUnanswered(listUnanswered(ownRecord), [])).toBe('1 limited to own record');
     const unanswered = stateAfter([{ ...asked(), environments: [{ ...environment('e1'), isOwnRecord: true }] }]);
-    expect(formatUnanswered(listUnanswered(cancelSearch(unanswered)), [])).toBe('1 did not');
+    expect(formatUnanswered(listUnanswered(cancelSearch(unanswered)), [])).toBe('1 did not respond');
   });
 
-  it('is told in few words', () => {
-    const silent = listUnanswered(stateAfter([barred, failed('e1')]));
-    expect(formatUnanswered(silent, [])).toBe('1 did not, 1 cannot be asked');
-    expect(formatUnanswered(silent, [{ connectionId: 'c', connectionName: 'C' }])).toBe(
-      '1 did not, 1 cannot be asked, 1 connection not listed yet',
+  it('is summarized in one line', () => {
+    const unanswered = listUnanswered(stateAfter([started, failed('e1')]));
+    expect(formatUnanswered(unanswered, [])).toBe('1 did not respond, 1 environment skipped');
+    expect(formatUnanswered(unanswered, [{ connectionId: 'c', connectionName: 'C' }])).toBe(
+      '1 did not respond, 1 environment skipped, 1 connection not loaded yet',
     );
     expect(formatUnanswered([], [])).toBe('');
   });
 });
 
-it('says aloud who answered only when somebody was asked', () => {
+it('announces the coverage only when environments were searched', () => {
   const place = { kind: 'connection', connectionId: 'c1', connectionName: 'Tenant' } as const;
   expect(formatAnnouncement({ ...IDLE_SEARCH, phase: 'done', places: [place] })).toBe('1 connection found.');
   expect(formatAnnouncement(stateAfter([asked('e1'), found('e1')]))).toMatch(
-    /^Nobody found\. 1 of 1 environment answered/,
+    /^No results found\. 1 of 1 environment responded/,
   );
 });
 
-it('keeps how many records of an environment could not be read', () => {
+it('keeps the number of unreadable records of an environment', () => {
   const {
-    asked: [line],
+    asked: [entry],
   } = stateAfter([asked('e1'), found('e1', [], { unreadable: 2 })]);
-  expect(line?.outcome).toEqual({ kind: 'answered', hasMore: false, unreadable: 2 });
-  expect(line?.environment).not.toHaveProperty('unreadable');
+  expect(entry?.outcome).toEqual({ kind: 'answered', hasMore: false, unreadable: 2 });
+  expect(entry?.environment).not.toHaveProperty('unreadable');
 });

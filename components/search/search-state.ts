@@ -9,7 +9,7 @@ import type {
 import type { Problem } from '../api/problem';
 import type { SearchStreamEvent } from './search-stream';
 
-/** `waiting` is asked again by itself at `untilMs`; `hasMore`: not everyone who matches is shown. */
+/** `waiting`: the server retries at `untilMs`. `hasMore`: there are more matches than are shown. */
 export type SearchOutcome =
   | { kind: 'asking' }
   | { kind: 'answered'; hasMore: boolean; unreadable?: number | undefined }
@@ -19,12 +19,12 @@ export type SearchOutcome =
 export type EnvironmentProgress = { environment: SearchedEnvironment; outcome: SearchOutcome };
 export type PersonMatch = FoundUser & { environment: SearchedEnvironment };
 
-/** What a search has come to. `problem`: the search itself failed. */
+/** The state of a search. `problem`: the search itself failed. */
 export type SearchState = Pick<SearchStarted, 'notAsked' | 'unlisted'> & {
-  phase: 'idle' | 'running' | 'done' | 'cancelled' | 'broken';
+  phase: 'idle' | 'running' | 'done' | 'canceled' | 'broken';
   problem?: Problem;
   understood?: ParsedSearch;
-  /** The SCIM that is sent. */
+  /** The SCIM filter sent to PingOne. */
   filter?: string;
   places: readonly Destination[];
   asked: readonly EnvironmentProgress[];
@@ -40,66 +40,68 @@ export const IDLE_SEARCH: SearchState = {
   people: [],
 };
 
-/** A search begins, or goes on with what was not answered. */
+/** Starts a search, or continues it for the environments without a response. */
 export function startSearch({ problem: _, ...state }: SearchState): SearchState {
   return { ...state, phase: 'running' };
 }
 
 export function cancelSearch(state: SearchState): SearchState {
-  return state.phase === 'running' ? { ...state, phase: 'cancelled' } : state;
+  return state.phase === 'running' ? { ...state, phase: 'canceled' } : state;
 }
 
-/** `state` after one more line. */
-export function applySearchEvent(state: SearchState, line: SearchStreamEvent, nowMs: number): SearchState {
-  switch (line.kind) {
+/** Returns `state` after one more event. */
+export function applySearchEvent(state: SearchState, event: SearchStreamEvent, nowMs: number): SearchState {
+  switch (event.kind) {
     case 'asked':
-      return takeAsked(state, line);
+      return startEnvironments(state, event);
     case 'found':
-      return takeFound(state, line);
+      return addResult(state, event);
     case 'waiting':
-      return withOutcome(state, line.environmentId, {
+      return withOutcome(state, event.environmentId, {
         kind: 'waiting',
-        untilMs: nowMs + line.waitS * 1000,
-        problem: line.problem,
+        untilMs: nowMs + event.waitS * 1000,
+        problem: event.problem,
       });
     case 'failed':
-      return withOutcome(state, line.environmentId, { kind: 'failed', problem: line.problem });
+      return withOutcome(state, event.environmentId, { kind: 'failed', problem: event.problem });
     case 'done':
       return { ...state, phase: 'done' };
     case 'broken':
-      return { ...state, phase: 'broken', problem: line.problem };
+      return { ...state, phase: 'broken', problem: event.problem };
   }
 }
 
-// Asking some again names those alone; what the others said stays.
-function takeAsked(state: SearchState, { environments, kind: _, ...said }: SearchStarted): SearchState {
+// A retry lists only the retried environments; the results of the others stay.
+function startEnvironments(state: SearchState, { environments, kind: _, ...details }: SearchStarted): SearchState {
   const asking = environments.map((environment): EnvironmentProgress => ({ environment, outcome: { kind: 'asking' } }));
-  if (state.asked.length === 0) return { ...state, ...said, asked: asking };
-  const again = new Map(asking.map((line) => [line.environment.id, line]));
-  return { ...state, asked: state.asked.map((line) => again.get(line.environment.id) ?? line) };
+  if (state.asked.length === 0) return { ...state, ...details, asked: asking };
+  const retried = new Map(asking.map((entry) => [entry.environment.id, entry]));
+  return { ...state, asked: state.asked.map((entry) => retried.get(entry.environment.id) ?? entry) };
 }
 
-// Another connection may have answered than the one that was to: the one that did is shown, and opened.
-function takeFound(
+// A different connection than planned may have responded; results show and link through the one that did.
+function addResult(
   state: SearchState,
-  { kind: _, environmentId, users, hasMore, unreadable, ...through }: SearchResult,
+  { kind: _, environmentId, users, hasMore, unreadable, ...connection }: SearchResult,
 ): SearchState {
   const outcome: SearchOutcome = { kind: 'answered', hasMore, ...(unreadable ? { unreadable } : {}) };
   const asked = state.asked.map(
-    (line): EnvironmentProgress =>
-      line.environment.id === environmentId ? { environment: { ...line.environment, ...through }, outcome } : line,
+    (entry): EnvironmentProgress =>
+      entry.environment.id === environmentId
+        ? { environment: { ...entry.environment, ...connection }, outcome }
+        : entry,
   );
-  const environment = asked.find((line) => line.environment.id === environmentId)?.environment;
+  const environment = asked.find((entry) => entry.environment.id === environmentId)?.environment;
   if (!environment) return state;
   return { ...state, asked, people: [...state.people, ...users.map((user) => ({ ...user, environment }))] };
 }
 
 function withOutcome(state: SearchState, environmentId: string, outcome: SearchOutcome): SearchState {
-  const asked = state.asked.map((line) => (line.environment.id === environmentId ? { ...line, outcome } : line));
+  const asked = state.asked.map((entry) => (entry.environment.id === environmentId ? { ...entry, outcome } : entry));
   return { ...state, asked };
 }
 
-/** Those who are meant exactly, and the others; each as they came, so that nobody changes places. */
+/** Splits people into exact and other matches. Both keep arrival order, so that rows do not move. */
 export function groupByExactMatch(people: readonly PersonMatch[]): { exact: PersonMatch[]; others: PersonMatch[] } {
   return { exact: people.filter(({ isExact }) => isExact), others: people.filter(({ isExact }) => !isExact) };
 }

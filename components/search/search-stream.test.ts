@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readLines, type SearchStreamEvent, streamSearch } from './search-stream';
 
-function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start: (controller) => {
-      for (const piece of pieces) controller.enqueue(piece);
+      for (const chunk of chunks) controller.enqueue(chunk);
       controller.close();
     },
   });
@@ -17,7 +17,7 @@ async function collect<T>(items: AsyncGenerator<T, void, undefined>): Promise<T[
   return all;
 }
 
-const answer = (text: string, init?: ResponseInit) => new Response(text, init);
+const respond = (text: string, init?: ResponseInit) => new Response(text, init);
 const read = async (response: Promise<Response>): Promise<SearchStreamEvent[]> => {
   vi.stubGlobal('fetch', () => response);
   return collect(streamSearch({ text: 'ana', environmentIds: [] }, new AbortController().signal));
@@ -25,8 +25,8 @@ const read = async (response: Promise<Response>): Promise<SearchStreamEvent[]> =
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('lines of a stream', () => {
-  it('are whole wherever the bytes were cut, inside a letter too', async () => {
+describe('the lines of a stream', () => {
+  it('are complete wherever the bytes are split, even within a character', async () => {
     const anyLines = fc.array(
       fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\n', '')),
       { maxLength: 8 },
@@ -35,24 +35,24 @@ describe('lines of a stream', () => {
       fc.asyncProperty(anyLines, fc.array(fc.nat(200), { maxLength: 6 }), async (lines, cuts) => {
         const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
         const places = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)).sort((a, b) => a - b), bytes.length];
-        const pieces = places.slice(1).map((end, index) => bytes.slice(places[index], end));
-        expect(await collect(readLines(streamOf(pieces)))).toEqual(lines);
+        const chunks = places.slice(1).map((end, index) => bytes.slice(places[index], end));
+        expect(await collect(readLines(streamOf(chunks)))).toEqual(lines);
       }),
     );
   });
 });
 
-describe('a search as the browser reads it', () => {
-  it('ends with its last line', async () => {
+describe('a search stream', () => {
+  it('ends at the `done` line', async () => {
     const text = '{"kind":"asked","environments":[]}\n{"kind":"done"}\n{"kind":"found"}\n';
-    expect((await read(Promise.resolve(answer(text)))).map(({ kind }) => kind)).toEqual(['asked', 'done']);
+    expect((await read(Promise.resolve(respond(text)))).map(({ kind }) => kind)).toEqual(['asked', 'done']);
   });
 
-  it('names everything in its address only while that is short', async () => {
+  it('sends environment ids in the body, since a URL would be too long', async () => {
     const sent: { url: string; init: RequestInit | undefined }[] = [];
     vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
       sent.push({ url, init });
-      return answer('{"kind":"done"}\n');
+      return respond('{"kind":"done"}\n');
     });
     const environmentIds = Array.from({ length: 500 }, () => crypto.randomUUID());
     const { signal } = new AbortController();
@@ -64,22 +64,22 @@ describe('a search as the browser reads it', () => {
     expect(JSON.parse(String(again?.init?.body))).toEqual({ q: 'ana & co', environments: environmentIds });
   });
 
-  it('is broken when it was refused, and says why', async () => {
+  it('is broken when the request is refused, with the reason', async () => {
     const error = { code: 'not-signed-in', message: 'Sign in first.', id: 'x-1' };
-    const lines = await read(Promise.resolve(answer(JSON.stringify({ error }), { status: 401 })));
+    const lines = await read(Promise.resolve(respond(JSON.stringify({ error }), { status: 401 })));
     expect(lines).toEqual([{ kind: 'broken', problem: error }]);
   });
 
   it.each([
     ['cut off', '{"kind":"asked","environments":[]}\n'],
-    ['cut off in mid-line', '{"kind":"asked","environments":[]}\n{"kind":"fou'],
-    ['no JSON', '<html>\n'],
-    ['JSON of another form', '[]\n'],
+    ['cut off within a line', '{"kind":"asked","environments":[]}\n{"kind":"fou'],
+    ['not JSON', '<html>\n'],
+    ['JSON of another shape', '[]\n'],
   ])('is broken when it is %s', async (_, text) => {
-    expect((await read(Promise.resolve(answer(text)))).at(-1)).toMatchObject({ kind: 'broken' });
+    expect((await read(Promise.resolve(respond(text)))).at(-1)).toMatchObject({ kind: 'broken' });
   });
 
-  it('is broken when Tenantry is not reached', async () => {
+  it('is broken when Tenantry cannot be reached', async () => {
     expect(await read(Promise.reject(new TypeError('Failed to fetch')))).toMatchObject([
       { problem: { code: 'offline' } },
     ]);

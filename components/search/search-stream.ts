@@ -8,41 +8,41 @@ import {
   workspaceHeader,
 } from '../api/request-json';
 
-type Failing = Extract<SearchEvent, { error: unknown }>;
+type FailureEvent = Extract<SearchEvent, { error: unknown }>;
 
-/** An event of a search as our API tells it; `broken` when the search itself failed. */
+/** A search event from our API; `broken`: the search itself failed. */
 export type SearchStreamEvent =
   | SearchStarted
   | SearchResult
-  | (Failing extends infer Event
-      ? Event extends Failing
+  | (FailureEvent extends infer Event
+      ? Event extends FailureEvent
         ? Omit<Event, 'error'> & { problem: Problem }
         : never
       : never)
   | { kind: 'done' }
   | { kind: 'broken'; problem: Problem };
 
-/** What is looked for, and in which environments alone; none named is everywhere. */
+/** The search text, and the environments to search; an empty list means all. */
 export type SearchRequest = { text: string; environmentIds: readonly string[] };
 
-/** A search, line by line as it comes. Throws only when `signal` aborts; every other failure is a `broken` line. */
+/** Streams the events of a search. Throws only when `signal` aborts; every other failure is a `broken` event. */
 export async function* streamSearch(
-  asked: SearchRequest,
+  request: SearchRequest,
   signal: AbortSignal,
 ): AsyncGenerator<SearchStreamEvent, void, undefined> {
   try {
-    const answer = await send(asked, signal);
-    if (!answer.ok || !answer.body) {
-      const problem = parseProblem(await answer.json().catch(() => undefined)) ?? UNREADABLE_RESPONSE_PROBLEM;
+    const response = await send(request, signal);
+    if (!response.ok || !response.body) {
+      const problem = parseProblem(await response.json().catch(() => undefined)) ?? UNREADABLE_RESPONSE_PROBLEM;
       return yield { kind: 'broken', problem };
     }
-    for await (const text of readLines(answer.body)) {
-      const line: unknown = JSON.parse(text);
-      if (!isLine(line)) return yield { kind: 'broken', problem: UNREADABLE_RESPONSE_PROBLEM };
-      yield line;
-      if (line.kind === 'done') return;
+    for await (const text of readLines(response.body)) {
+      const event: unknown = JSON.parse(text);
+      if (!isEvent(event)) return yield { kind: 'broken', problem: UNREADABLE_RESPONSE_PROBLEM };
+      yield event;
+      if (event.kind === 'done') return;
     }
-    // A search tells its end; without it something was cut off.
+    // A complete search ends with `done`; without it the stream was cut off.
     yield { kind: 'broken', problem: OFFLINE_PROBLEM };
   } catch (error) {
     if (signal.aborted) throw error;
@@ -50,7 +50,7 @@ export async function* streamSearch(
   }
 }
 
-// Servers refuse an address long before it holds every environment's id.
+// Many environment ids would exceed the URL length that servers accept, so they go into a POST body.
 function send({ text, environmentIds }: SearchRequest, signal: AbortSignal): Promise<Response> {
   if (environmentIds.length === 0) {
     const headers = workspaceHeader();
@@ -65,15 +65,15 @@ function send({ text, environmentIds }: SearchRequest, signal: AbortSignal): Pro
   });
 }
 
-/** The lines of a stream of bytes, wherever its pieces were cut; what no line end follows is none. */
+/** Yields the lines of a byte stream, however its chunks are split. Text without a final line break is dropped. */
 export async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
   const reader = bytes.getReader();
   const decoder = new TextDecoder();
-  let rest = '';
+  let partial = '';
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const lines = (rest + decoder.decode(part.value, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      const lines = (partial + decoder.decode(chunk.value, { stream: true })).split('\n');
+      partial = lines.pop() ?? '';
       yield* lines;
     }
   } finally {
@@ -81,7 +81,7 @@ export async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-// Tenantry's own answer: its members are what the operation's types say.
-function isLine(value: unknown): value is SearchStreamEvent {
+// Tenantry's own API guarantees the members, so one check identifies the type.
+function isEvent(value: unknown): value is SearchStreamEvent {
   return isRecord(value) && typeof value.kind === 'string';
 }

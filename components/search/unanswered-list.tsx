@@ -5,13 +5,13 @@ import { EnvironmentBadge } from '../ui/environment-badge';
 import type { UnansweredEnvironment } from './coverage-summary';
 import { RetryCountdown } from './retry-countdown';
 
-type Props = { silent: readonly UnansweredEnvironment[]; unlisted: SearchStarted['unlisted'] };
+type Props = { unanswered: readonly UnansweredEnvironment[]; unlisted: SearchStarted['unlisted'] };
 
-/** Who did not answer for all their users, each with the reason. */
-export function UnansweredList({ silent, unlisted }: Props) {
+/** The environments whose users were not all searched, each with the reason. */
+export function UnansweredList({ unanswered, unlisted }: Props) {
   return (
     <ul className="in silent">
-      {silent.map(({ environment, outcome }) => (
+      {unanswered.map(({ environment, outcome }) => (
         <li key={environment.id}>
           <span className="whose">
             <bdi dir="auto" className="strong clip">
@@ -23,7 +23,7 @@ export function UnansweredList({ silent, unlisted }: Props) {
             </a>
           </span>
           <span>
-            <Why outcome={outcome} />
+            <Reason outcome={outcome} />
           </span>
         </li>
       ))}
@@ -32,28 +32,28 @@ export function UnansweredList({ silent, unlisted }: Props) {
           <a className="link" href={`/connections/${connectionId}`}>
             <bdi dir="auto">{connectionName}</bdi>
           </a>
-          <span>Its environments have not been listed yet. Opening the connection lists them.</span>
+          <span>Its environments aren’t loaded yet. Open the connection to load them.</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function Why({ outcome }: Pick<UnansweredEnvironment, 'outcome'>) {
+function Reason({ outcome }: Pick<UnansweredEnvironment, 'outcome'>) {
   switch (outcome.kind) {
     case 'not-asked':
       return outcome.reason;
     case 'own-record':
-      return 'This connection reads one’s own record only; nobody else was looked for.';
+      return 'This connection can read only the record of the person who signed in.';
     case 'failed':
       return outcome.problem.message;
     case 'waiting':
       return (
         <>
-          {outcome.problem.message} It is asked again in <RetryCountdown untilMs={outcome.untilMs} />.
+          {outcome.problem.message} Tenantry retries automatically in <RetryCountdown untilMs={outcome.untilMs} />.
         </>
       );
     default:
-      return 'It had not answered yet.';
+      return 'It had not responded yet.';
   }
 }

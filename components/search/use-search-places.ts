@@ -6,17 +6,20 @@ import { hasItems, requestJson } from '../api/request-json';
 
 const NONE: readonly Destination[] = [];
 
-/** The connections and environments one may go to. Without them people are still found, so a failure is no one's concern. */
+/**
+ * Returns the connections and environments the member can open. Ignores failures, since searching people works without
+ * them.
+ */
 export function useSearchPlaces(): readonly Destination[] {
   const [places, setPlaces] = useState(NONE);
   useEffect(() => {
-    const leaving = new AbortController();
+    const controller = new AbortController();
     const read = async () => {
-      const answer = await requestJson('/api/search/places', { signal: leaving.signal, is: hasItems<Destination> });
-      if (answer.ok) setPlaces(answer.value.items);
+      const result = await requestJson('/api/search/places', { signal: controller.signal, is: hasItems<Destination> });
+      if (result.ok) setPlaces(result.value.items);
     };
     read().catch(() => undefined);
-    return () => leaving.abort();
+    return () => controller.abort();
   }, []);
   return places;
 }

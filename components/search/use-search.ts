@@ -10,43 +10,43 @@ import { streamSearch } from './search-stream';
 
 type Run = { text: string; state: SearchState };
 
-/** Looks for `text` everywhere, anew whenever it changes. Leaving, and another text, end every call. */
+/** Searches all environments for `text`, again whenever it changes. Unmounting or another text aborts every call. */
 export function useSearch(text: string) {
   const [run, setRun] = useState<Run>({ text: '', state: IDLE_SEARCH });
-  const leaving = useRef<AbortController | undefined>(undefined);
+  const controllerRef = useRef<AbortController | undefined>(undefined);
 
   const search = async (from: SearchState, environmentIds: readonly string[]) => {
-    leaving.current?.abort();
-    const left = new AbortController();
-    leaving.current = left;
+    controllerRef.current?.abort();
+    const controller = new AbortController();
+    controllerRef.current = controller;
     let state = startSearch(from);
     setRun({ text, state });
     try {
-      for await (const line of streamSearch({ text, environmentIds }, left.signal)) {
-        if (left.signal.aborted) return;
-        state = applySearchEvent(state, line, serverNow());
+      for await (const event of streamSearch({ text, environmentIds }, controller.signal)) {
+        if (controller.signal.aborted) return;
+        state = applySearchEvent(state, event, serverNow());
         setRun({ text, state });
       }
       announce(formatAnnouncement(state));
     } catch {
-      // Only who left gets here, and whoever left is told nothing.
+      // Only an abort throws; the view is gone or shows a newer search.
     }
   };
-  const searchAnew = useEffectEvent(() => void search(IDLE_SEARCH, []));
+  const startNewSearch = useEffectEvent(() => void search(IDLE_SEARCH, []));
 
   useEffect(() => {
     if (isTooShortToSearch(text)) return;
-    searchAnew();
-    return () => leaving.current?.abort();
+    startNewSearch();
+    return () => controllerRef.current?.abort();
   }, [text]);
 
-  // What was found for another text is nothing under this one.
+  // Results of an earlier text must not show under the new one.
   const state = run.text === text ? run.state : IDLE_SEARCH;
   return {
     state,
-    askAgain: (environmentIds: readonly string[]) => void search(state, environmentIds),
+    retry: (environmentIds: readonly string[]) => void search(state, environmentIds),
     stop: () => {
-      leaving.current?.abort();
+      controllerRef.current?.abort();
       setRun({ text, state: cancelSearch(state) });
     },
   };

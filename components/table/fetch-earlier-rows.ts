@@ -2,35 +2,35 @@ import { PAGE_SIZES } from '@/lib/pingone/filter/query-limits';
 import { hasItems, requestJson } from '../api/request-json';
 
 const LARGEST_PAGE = Math.max(...PAGE_SIZES);
-const MOST_CALLS = 5;
+const MAX_CALLS = 5;
 
-type Answer<Item> = { items: readonly Item[]; nextCursor?: string };
-type Where = {
-  /** How many came before when the place was kept; by now it may be more or fewer. */
+type ItemsPage<Item> = { items: readonly Item[]; nextCursor?: string };
+type Position = {
+  /** Number of earlier rows when the position was stored; the list may have changed since. */
   before: number;
-  /** Ids of the rows that are shown. */
-  shown: ReadonlySet<string>;
+  /** Ids of the visible rows. */
+  visible: ReadonlySet<string>;
 };
 
 /**
- * Returns the items of the list that `api` answers up to the first one that is shown, so that rows which came or went in
- * the meantime leave no gap and nothing twice. Undefined when that one is not within five pages, or when a call failed.
+ * Returns the items of the list at `api` before the first visible one, so that rows added or removed in the meantime leave
+ * no gap and no duplicate. Undefined when the visible row is not within five pages, or when a call fails.
  */
 export async function fetchEarlierRows<Item extends { id: string }>(
   api: string,
-  { before, shown }: Where,
+  { before, visible }: Position,
   signal: AbortSignal,
 ): Promise<readonly Item[] | undefined> {
-  if (before === 0 || before >= MOST_CALLS * LARGEST_PAGE || shown.size === 0) return undefined;
+  if (before === 0 || before >= MAX_CALLS * LARGEST_PAGE || visible.size === 0) return undefined;
   const limit = PAGE_SIZES.find((size) => size > before) ?? LARGEST_PAGE;
   const earlier: Item[] = [];
   let cursor: string | undefined;
-  for (let calls = 0; calls < MOST_CALLS; calls++) {
-    const page = pageOf(api, limit, cursor);
-    const answer = await requestJson(page, { is: hasItems<Item>, signal }).catch(() => undefined);
-    if (!answer?.ok) return undefined;
-    const { items, nextCursor }: Answer<Item> = answer.value;
-    const found = items.findIndex(({ id }) => shown.has(id));
+  for (let calls = 0; calls < MAX_CALLS; calls++) {
+    const url = pageUrl(api, limit, cursor);
+    const result = await requestJson(url, { is: hasItems<Item>, signal }).catch(() => undefined);
+    if (!result?.ok) return undefined;
+    const { items, nextCursor }: ItemsPage<Item> = result.value;
+    const found = items.findIndex(({ id }) => visible.has(id));
     earlier.push(...(found < 0 ? items : items.slice(0, found)));
     if (found >= 0) return earlier;
     if (nextCursor === undefined) return undefined;
@@ -39,7 +39,7 @@ export async function fetchEarlierRows<Item extends { id: string }>(
   return undefined;
 }
 
-function pageOf(api: string, limit: number, cursor: string | undefined): string {
+function pageUrl(api: string, limit: number, cursor: string | undefined): string {
   const [path = '', query] = api.split('?');
   const params = new URLSearchParams(query);
   params.set('limit', String(limit));

@@ -1,20 +1,20 @@
 import { isRecord } from '../api/request-json';
 
-/** Set on a history entry whose *Back* closes what it opened. */
-const OPENED_HERE = 'tenantryOpened';
+/** Marks a history entry that was pushed when an overlay opened; *Back* closes the overlay. */
+const OVERLAY_MARK = 'tenantryOpened';
 
-/** Whether *Back* leads to the same page without what is open now. */
+/** Returns whether *Back* closes the current overlay and stays on the page. */
 export function isOverlayEntry(): boolean {
   const state: unknown = history.state;
-  return isRecord(state) && state[OPENED_HERE] === true;
+  return isRecord(state) && state[OVERLAY_MARK] === true;
 }
 
-/** Changes the address in place, with nothing read anew; *Back* goes on meaning what it meant. */
+/** Replaces the URL without loading anything; *Back* keeps its effect. */
 export function replaceUrl(href: string): void {
-  history.replaceState(isOverlayEntry() ? { [OPENED_HERE]: true } : null, '', href);
+  history.replaceState(isOverlayEntry() ? { [OVERLAY_MARK]: true } : null, '', href);
 }
 
-/** A new entry of the history for something that opens over the page, with nothing read anew; `history.back()` closes it. */
+/** Pushes a history entry for an overlay without loading anything; `history.back()` closes the overlay. */
 export function pushOverlayEntry(href: string): void {
-  history.pushState({ [OPENED_HERE]: true }, '', href);
+  history.pushState({ [OVERLAY_MARK]: true }, '', href);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { withPosition } from './list-position';
 
-it('puts a place into an address and takes it out again', () => {
+it('adds a position to a URL and removes it again', () => {
   const address = '/users?q=a+b&user=1';
   const placed = withPosition(address, { cursor: 'c/+=', from: 100 });
   expect(new URLSearchParams(placed.split('?')[1]).get('cursor')).toBe('c/+=');

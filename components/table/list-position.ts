@@ -1,7 +1,7 @@
-/** Where a page of a list begins: the cursor that brings it ('' for the start) and how many rows come before it. */
+/** Where a page of a list starts: its cursor ('' for the first page) and the number of rows before it. */
 export type ListPosition = { cursor: string; from: number };
 
-/** `address` with a place in it; the start of a list has none. */
+/** Returns `address` with a position; the first page has none. */
 export function withPosition(address: string, { cursor, from }: ListPosition): string {
   const [path = '', query] = address.split('?');
   const params = new URLSearchParams(query);

@@ -19,16 +19,16 @@ import { Button, buttonClass } from '../ui/button';
 import { serverNow } from '../ui/server-clock';
 import { MessageRow } from './message-row';
 
-/** Where banners stand: the first thing in the page. */
+/** Id of the element at the top of the page that holds banners. */
 export const BANNERS_ID = 'banners';
 
-const WAIT_S = 10;
+const DEFAULT_RETRY_S = 10;
 
-const FAILED = { more: 'No more rows came.', again: 'These rows could not be read again.' };
-const GOES_ON = { more: 'The rest goes on in', again: 'They are read again in' };
+const FAILED = { more: 'Couldn’t load more rows.', again: 'Couldn’t refresh these rows.' };
+const COUNTDOWN_PREFIX = { more: 'Loading continues in', again: 'Tenantry refreshes them in' };
 
-type Ways = {
-  /** What failed: reading more rows, or reading those that are here once more. */
+type ProblemActions = {
+  /** What failed: loading more rows, or refreshing the loaded ones. */
   what: keyof typeof FAILED;
   problem: Problem;
   connectionId: string;
@@ -36,54 +36,61 @@ type Ways = {
   onRetry: () => void;
 };
 
-type Props = Ways & {
+type Props = ProblemActions & {
   rows: number;
   spans: { kept: number; lo: number };
-  /** A banner of the page tells already that the connection needs reconnecting. */
+  /** Whether a banner on the page already shows that the connection needs reconnecting. */
   isKnownBroken?: boolean;
   onStop: () => void;
 };
 
-/** Loading more did not work: the rows stay, the last line says what failed. What only needs time goes on by itself. */
-export function LoadProblemRow({ problem, rows, spans, isKnownBroken = false, onStop, ...ways }: Props) {
-  const { what, onRetry } = ways;
-  if (isWaiting(problem)) return <Waiting {...{ what, problem, rows, onRetry, onStop }} />;
+/** The last row after a failed load: the loaded rows stay. Rate limits show a banner and retry automatically. */
+export function LoadProblemRow({ problem, rows, spans, isKnownBroken = false, onStop, ...actions }: Props) {
+  const { what, onRetry } = actions;
+  if (isRateLimit(problem)) return <RateLimitBanner {...{ what, problem, rows, onRetry, onStop }} />;
   return (
     <MessageRow {...spans}>
       <span className="clip">
         <b className="strong">{FAILED[what]}</b> {problem.message}
       </span>
-      <Way problem={problem} isByItself {...ways} />
+      <ProblemAction problem={problem} isAutomatic {...actions} />
       <ProblemId problem={problem} />
-      {problem.code === 'needs-reconnecting' && !isKnownBroken ? <Broken {...ways} /> : null}
+      {problem.code === 'needs-reconnecting' && !isKnownBroken ? <LateReconnectBanner {...actions} /> : null}
     </MessageRow>
   );
 }
 
-/** The same in the foot, in short: that is in sight wherever in the list somebody is. */
-export function LoadProblemSummary({ problem, ...ways }: Ways) {
-  if (isWaiting(problem)) return null;
+/** A short version for the footer, which is visible at any scroll position. */
+export function LoadProblemSummary({ problem, ...actions }: ProblemActions) {
+  if (isRateLimit(problem)) return null;
   return (
     <>
       <span role="status">
-        <b className="strong">{FAILED[ways.what]}</b>
+        <b className="strong">{FAILED[actions.what]}</b>
       </span>
-      <Way problem={problem} {...ways} />
+      <ProblemAction problem={problem} {...actions} />
     </>
   );
 }
 
-function isWaiting(problem: Problem): boolean {
+function isRateLimit(problem: Problem): boolean {
   return describeProblem(problem, 'users').remedy === 'wait';
 }
 
-/** `isByItself`: in one of the two places where the failure is said. */
-function Way({ what, problem, connectionId, startHref, onRetry, isByItself = false }: Ways & { isByItself?: boolean }) {
+/** `isAutomatic`: retries after a countdown. Set in only one of the two places that show the problem. */
+function ProblemAction({
+  what,
+  problem,
+  connectionId,
+  startHref,
+  onRetry,
+  isAutomatic = false,
+}: ProblemActions & { isAutomatic?: boolean }) {
   const { remedy } = describeProblem(problem, 'users');
   if (remedy === 'sign-in') return <SignInButton isSlim />;
-  // Rows that are here come again with the page.
-  const readOn = what === 'more' ? onRetry : undefined;
-  if (remedy === 'reconnect') return <ReconnectButton isSlim connectionId={connectionId} onDone={readOn} />;
+  // Refreshing needs no callback: reconnecting reloads the page's data.
+  const onReconnected = what === 'more' ? onRetry : undefined;
+  if (remedy === 'reconnect') return <ReconnectButton isSlim connectionId={connectionId} onDone={onReconnected} />;
   if (remedy === 'restart') {
     return (
       <Link className={buttonClass('plain', 'slim')} href={startHref} prefetch={false}>
@@ -91,7 +98,7 @@ function Way({ what, problem, connectionId, startHref, onRetry, isByItself = fal
       </Link>
     );
   }
-  if (isByItself) return <RetryButton isSlim problem={problem} onRetry={onRetry} connectionId={connectionId} />;
+  if (isAutomatic) return <RetryButton isSlim problem={problem} onRetry={onRetry} connectionId={connectionId} />;
   return (
     <Button className="slim" onClick={onRetry}>
       Try again
@@ -99,31 +106,31 @@ function Way({ what, problem, connectionId, startHref, onRetry, isByItself = fal
   );
 }
 
-/** The banner that the server brings when it knows this before the page is drawn. */
-function Broken({ connectionId }: Pick<Ways, 'connectionId'>) {
-  const heard = useConnectionChange(connectionId);
-  // Told to every open screen by now, so the page's own banner says it.
-  if (heard?.connection?.health === 'needs-reconnecting') return null;
-  const place = document.getElementById(BANNERS_ID);
-  if (!place) return null;
-  return createPortal(<ReconnectBanner connectionId={connectionId} />, place);
+/** The reconnect banner, for a problem that the server did not know when it rendered the page. */
+function LateReconnectBanner({ connectionId }: Pick<ProblemActions, 'connectionId'>) {
+  const change = useConnectionChange(connectionId);
+  // A live update has reached the page, so its own banner shows this.
+  if (change?.connection?.health === 'needs-reconnecting') return null;
+  const container = document.getElementById(BANNERS_ID);
+  if (!container) return null;
+  return createPortal(<ReconnectBanner connectionId={connectionId} />, container);
 }
 
-function Waiting({
+function RateLimitBanner({
   what,
   problem,
   rows,
   onRetry,
   onStop,
 }: Omit<Props, 'connectionId' | 'startHref' | 'isKnownBroken' | 'spans'>) {
-  const [deadline] = useState(() => serverNow() + (problem.details?.retryAfterS ?? WAIT_S) * 1000);
+  const [deadline] = useState(() => serverNow() + (problem.details?.retryAfterS ?? DEFAULT_RETRY_S) * 1000);
   const left = useCountdown(deadline, onRetry);
-  const place = document.getElementById(BANNERS_ID);
-  if (!place) return null;
+  const container = document.getElementById(BANNERS_ID);
+  if (!container) return null;
   return createPortal(
     <Banner tone="warn" word="Rate limited" act={<Button onClick={onStop}>Stop loading</Button>}>
-      {formatCount(rows)} rows are here. {GOES_ON[what]} <Countdown left={left} />.
+      {formatCount(rows)} rows loaded. {COUNTDOWN_PREFIX[what]} <Countdown left={left} />.
     </Banner>,
-    place,
+    container,
   );
 }

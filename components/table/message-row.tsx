@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  /** How many columns, the first one among them, stay at every width, and how many a narrow width hides. */
+  /** `kept`: columns that stay at every width, including the first. `lo`: columns that narrow widths hide. */
   kept?: number;
   lo: number;
   children: ReactNode;
 };
 
-/** A line of words in a register, over all of its columns. */
+/** A message row across all columns of a table. */
 export function MessageRow({ kept = 4, lo, children }: Props) {
   return (
     <tr className="note">

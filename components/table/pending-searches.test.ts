@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest';
 import { addSearch, confirmSearch, latestSearch, type PendingSearches } from './pending-searches';
 
-const START: PendingSearches = { asked: '', sent: [] };
+const START: PendingSearches = { current: '', sent: [] };
 
-it('knows an answer to its own older request while newer ones are on their way', () => {
+it('recognizes the result of its own older search while newer ones are pending', () => {
   const typing = ['sio', 'siobhan', 'siobhan ohara'].reduce(addSearch, START);
-  const later = confirmSearch(typing, 'siobhan');
-  expect(later).toEqual({ asked: 'siobhan', sent: ['siobhan ohara'], isForeign: false });
-  expect(latestSearch(later)).toBe('siobhan ohara');
+  const afterOwnResult = confirmSearch(typing, 'siobhan');
+  expect(afterOwnResult).toEqual({ current: 'siobhan', sent: ['siobhan ohara'], isExternal: false });
+  expect(latestSearch(afterOwnResult)).toBe('siobhan ohara');
 });
 
-it('takes over what came from elsewhere, and forgets what it had sent', () => {
-  const gone = confirmSearch(addSearch(START, 'ada'), 'back');
-  expect(gone).toEqual({ asked: 'back', sent: [], isForeign: true });
-  expect(confirmSearch(gone, 'ada').isForeign).toBe(true);
+it('adopts a value from elsewhere and drops its pending searches', () => {
+  const replaced = confirmSearch(addSearch(START, 'ada'), 'back');
+  expect(replaced).toEqual({ current: 'back', sent: [], isExternal: true });
+  expect(confirmSearch(replaced, 'ada').isExternal).toBe(true);
 });
 
-it('takes over an emptied address after its own answers have come', () => {
-  expect(confirmSearch(confirmSearch(addSearch(START, 'ada'), 'ada'), '').isForeign).toBe(true);
+it('adopts an empty URL after its own searches have completed', () => {
+  expect(confirmSearch(confirmSearch(addSearch(START, 'ada'), 'ada'), '').isExternal).toBe(true);
 });
 
-it('gives up what is on its way when it asks again for what is there', () => {
-  const typed = ['', 'ada'].reduce(addSearch, { asked: 'ada', sent: [] });
-  expect(typed).toEqual({ asked: 'ada', sent: [] });
-  expect(confirmSearch(typed, '').isForeign).toBe(true);
+it('drops pending searches when it asks again for the current value', () => {
+  const typed = ['', 'ada'].reduce(addSearch, { current: 'ada', sent: [] });
+  expect(typed).toEqual({ current: 'ada', sent: [] });
+  expect(confirmSearch(typed, '').isExternal).toBe(true);
 });

@@ -1,18 +1,21 @@
-/** What a search field has asked for beyond `asked`, which the address says now; oldest first. */
-export type PendingSearches = { asked: string; sent: readonly string[] };
+/** Searches that a field has sent (`sent`, oldest first) and that the URL (`current`) does not show yet. */
+export type PendingSearches = { current: string; sent: readonly string[] };
 
-/** The last that the field asked for, or the address when nothing is on its way. */
-export function latestSearch({ asked, sent }: PendingSearches): string {
-  return sent.at(-1) ?? asked;
+/** Returns the newest pending search, or the value in the URL. */
+export function latestSearch({ current, sent }: PendingSearches): string {
+  return sent.at(-1) ?? current;
 }
 
-/** The field asks for `text`; asking for what is there already ends what was on its way. */
-export function addSearch({ asked, sent }: PendingSearches, text: string): PendingSearches {
-  return { asked, sent: text === asked ? [] : [...sent, text] };
+/** Adds a search. Asking for the value in the URL drops all pending searches. */
+export function addSearch({ current, sent }: PendingSearches, text: string): PendingSearches {
+  return { current, sent: text === current ? [] : [...sent, text] };
 }
 
-/** The address says `value`. Typing is overwritten only when somebody else asked for it, such as *Back*. */
-export function confirmSearch({ sent }: PendingSearches, value: string): PendingSearches & { isForeign: boolean } {
+/**
+ * Updates the state after the URL changed to `value`. Typing is overwritten only by a change from elsewhere, such as
+ * *Back*.
+ */
+export function confirmSearch({ sent }: PendingSearches, value: string): PendingSearches & { isExternal: boolean } {
   const at = sent.indexOf(value);
-  return { asked: value, sent: at < 0 ? [] : sent.slice(at + 1), isForeign: at < 0 };
+  return { current: value, sent: at < 0 ? [] : sent.slice(at + 1), isExternal: at < 0 };
 }

@@ -1,10 +1,10 @@
-/** Told to a table when the keyboard has moved to another of its rows; bubbles from the row's link. */
+/** Event dispatched when the keyboard moves to another row; bubbles from the row's link. */
 export const ROW_MOVED = 'row-moved';
 
-/** The link that stands for a row: its name. */
+/** Selector of a row's main link. */
 const ROW_LINK = 'a.row';
 
-/** Focuses the next (`1`) or previous (`-1`) row of the page's register and tells it. */
+/** Focuses the next (`1`) or previous (`-1`) row of the page's table and dispatches `ROW_MOVED`. */
 export function moveRow(step: 1 | -1): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(`.reg ${ROW_LINK}`)].filter(
     (link) => link.offsetParent !== null,
@@ -18,32 +18,32 @@ export function moveRow(step: 1 | -1): void {
   next?.dispatchEvent(new CustomEvent(ROW_MOVED, { bubbles: true }));
 }
 
-/** Words that do not fit are told whole to a pointer that rests on them; written only then, since a page has hundreds. */
+/** Sets a tooltip on clipped cell text. Done on hover, since a page has hundreds of cells. */
 export function setTitleIfClipped({ target }: Event): void {
   if (!(target instanceof HTMLElement) || target.title || !target.closest('.reg tbody')) return;
   if (target.scrollWidth > target.clientWidth) target.title = target.textContent ?? '';
 }
 
-/** The id of the row that holds `node`: the end of its link's address. */
+/** Returns the id of the row that contains `node`, the last segment of its link's path. */
 export function rowId(node: Element | null | undefined): string | undefined {
   const link = node?.closest('.reg tr')?.querySelector<HTMLAnchorElement>(ROW_LINK);
   return link?.pathname.split('/').at(-1);
 }
 
 /**
- * A press anywhere in a row is a press on its link, unless it was meant for something else or for selecting text. A
- * link of a row leads on without the page being loaded anew; `go` is the router's way.
+ * Makes the whole row act as its link, except for clicks on other controls and text selection. Navigates on the client
+ * with `navigate`.
  */
-export function openClickedRow(event: MouseEvent, go: (href: string) => void): void {
+export function openClickedRow(event: MouseEvent, navigate: (href: string) => void): void {
   if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;
   const link = linkFor(event.target);
   if (!link) return;
-  const isAside = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  const opensNewTab = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
   const isOnLink = link.contains(event.target);
-  if (isAside && !isOnLink) window.open(link.href, '_blank', 'noopener');
-  if (isAside) return;
+  if (opensNewTab && !isOnLink) window.open(link.href, '_blank', 'noopener');
+  if (opensNewTab) return;
   event.preventDefault();
-  if (isOnLink) go(`${link.pathname}${link.search}`);
+  if (isOnLink) navigate(`${link.pathname}${link.search}`);
   else link.click();
 }
 

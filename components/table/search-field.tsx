@@ -4,43 +4,43 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { addSearch, confirmSearch, latestSearch } from './pending-searches';
 
-const PAUSE_MS = 300;
-const NOTHING: readonly string[] = [];
+const DEBOUNCE_MS = 300;
+const NO_SEARCHES: readonly string[] = [];
 
 type Props = {
-  /** What can be searched for; also the field's name. */
+  /** What can be searched for; also the accessible name. */
   placeholder: string;
-  /** What the address asks for now. */
+  /** The search in the URL. */
   value: string;
-  /** How many characters can be asked for. */
+  /** Maximum number of characters. */
   maxLength?: number;
-  /** Called when typing pauses, and at once on Enter. */
+  /** Called when typing pauses, and immediately on Enter. */
   onSearch: (text: string) => void;
 };
 
-/** The search field of a list; `/` comes here, Esc empties it. */
+/** The search field of a list. `/` focuses it, Esc clears it. */
 export function SearchField({ placeholder, value, maxLength, onSearch }: Props) {
   const [text, setText] = useState(value);
-  const [ahead, setAhead] = useState({ asked: value, sent: NOTHING });
+  const [searches, setSearches] = useState({ current: value, sent: NO_SEARCHES });
   const search = (query: string) => {
-    setAhead((now) => addSearch(now, query));
+    setSearches((now) => addSearch(now, query));
     onSearch(query);
   };
-  const searchLater = useEffectEvent(search);
+  const searchAfterPause = useEffectEvent(search);
 
-  // Going back changes the address under the field; an answer to what the field itself asked must not undo newer typing.
-  if (value !== ahead.asked) {
-    const { isForeign, ...next } = confirmSearch(ahead, value);
-    setAhead(next);
-    if (isForeign) setText(value);
+  // *Back* changes the URL and the field follows. A result of the field's own older search must not undo newer typing.
+  if (value !== searches.current) {
+    const { isExternal, ...next } = confirmSearch(searches, value);
+    setSearches(next);
+    if (isExternal) setText(value);
   }
 
-  const last = latestSearch(ahead);
+  const latest = latestSearch(searches);
   useEffect(() => {
-    if (text.trim() === last) return;
-    const timer = setTimeout(() => searchLater(text.trim()), PAUSE_MS);
+    if (text.trim() === latest) return;
+    const timer = setTimeout(() => searchAfterPause(text.trim()), DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [text, last]);
+  }, [text, latest]);
 
   return (
     <search className="field">
@@ -63,7 +63,7 @@ export function SearchField({ placeholder, value, maxLength, onSearch }: Props) 
         }}
       />
       {text ? (
-        <button type="button" aria-label="Empty the search" onClick={() => setText('')}>
+        <button type="button" aria-label="Clear search" onClick={() => setText('')}>
           <X aria-hidden />
         </button>
       ) : (

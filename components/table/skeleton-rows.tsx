@@ -1,6 +1,9 @@
 import { SkeletonBar, skeletonWidth } from '../ui/skeleton';
 
-/** One cell of a row that waits. `place` as its real cell has it; without `width`, in px, it is as uneven as words are. */
+/**
+ * One cell of a skeleton row. `place`: CSS classes of the real cell. `width`: px; without it the width varies like
+ * text.
+ */
 export type SkeletonCell = {
   key: string;
   place?: string | undefined;
@@ -12,11 +15,11 @@ export type SkeletonCell = {
 type Props = {
   rows: number;
   cells: readonly SkeletonCell[];
-  /** Rows before the first one; without it the page numbers its rows by itself. */
+  /** Number of rows before the first one; without it the table does not number its rows. */
   from?: number;
 };
 
-/** Rows of a register before they are read: real numbers and rules, bars where words will be. */
+/** Rows of a table while loading: real row numbers and lines, with bars in place of text. */
 export function SkeletonRows({ rows, cells, from }: Props) {
   return Array.from({ length: rows }, (_, row) => (from ?? 0) + row + 1).map((number) => (
     <tr key={number} className={from === undefined ? 'r' : number % 5 === 0 ? 'fifth' : undefined}>

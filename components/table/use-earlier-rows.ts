@@ -1,21 +1,21 @@
 import { useEffect, useEffectEvent } from 'react';
 import { fetchEarlierRows } from './fetch-earlier-rows';
 
-type Here = { before: number; rows: readonly { id: string }[] };
+type Loaded = { before: number; rows: readonly { id: string }[] };
 
-/** After a reload in the middle of a list, reads the rows before those that are here and hands them on once. */
+/** After a reload in the middle of a list, loads the rows before the visible ones and passes them to `onRead` once. */
 export function useEarlierRows<Item extends { id: string }>(
   api: string,
-  { before, rows }: Here,
+  { before, rows }: Loaded,
   onRead: (items: readonly Item[]) => void,
 ): void {
-  const take = useEffectEvent(onRead);
-  const idsHere = useEffectEvent(() => new Set(rows.map(({ id }) => id)));
+  const receive = useEffectEvent(onRead);
+  const visibleIds = useEffectEvent(() => new Set(rows.map(({ id }) => id)));
   useEffect(() => {
-    const leaving = new AbortController();
-    void fetchEarlierRows<Item>(api, { before, shown: idsHere() }, leaving.signal).then((items) => {
-      if (items && !leaving.signal.aborted) take(items);
+    const controller = new AbortController();
+    void fetchEarlierRows<Item>(api, { before, visible: visibleIds() }, controller.signal).then((items) => {
+      if (items && !controller.signal.aborted) receive(items);
     });
-    return () => leaving.abort();
+    return () => controller.abort();
   }, [api, before]);
 }

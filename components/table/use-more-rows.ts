@@ -8,33 +8,33 @@ import { type ListPosition, withPosition } from './list-position';
 import { useEarlierRows } from './use-earlier-rows';
 import { usePositionInUrl } from './use-position-in-url';
 
-type First<Row> = ListPosition & { rows: readonly Row[]; nextCursor?: string | undefined; unreadable?: number };
-type Answer<Item> = { items: Item[]; nextCursor?: string; unreadable?: number };
+type FirstPage<Row> = ListPosition & { rows: readonly Row[]; nextCursor?: string | undefined; unreadable?: number };
+type ItemsPage<Item> = { items: Item[]; nextCursor?: string; unreadable?: number };
 
-type More<Item, Row> = {
-  /** What is asked, as the API takes it, without a place in it. */
+type Options<Item, Row> = {
+  /** The API URL without a position. */
   api: string;
   toRow: (item: Item) => Row;
 };
 
 /**
- * The rows that are here, after how many others they begin (`from`), how many records could not be read, and how more
- * rows come.
+ * Returns the loaded rows, the number of rows before them (`from`), the number of unreadable records, and functions to
+ * load more rows and stop loading.
  */
 export function useMoreRows<Item extends { id: string }, Row extends { id: string }>(
-  first: First<Row>,
-  { api, toRow }: More<Item, Row>,
+  first: FirstPage<Row>,
+  { api, toRow }: Options<Item, Row>,
 ) {
   const [rows, setRows] = useState(first.rows);
   const [from, setFrom] = useState(first.from);
-  const [place, setPlace] = useState<ListPosition>(first);
+  const [position, setPosition] = useState<ListPosition>(first);
   const [cursor, setCursor] = useState(first.nextCursor);
   const [unreadable, setUnreadable] = useState(first.unreadable ?? 0);
   const [problem, setProblem] = useState<Problem>();
   const [isLoading, setLoading] = useState(false);
-  const leaving = useRef<AbortController>(undefined);
-  useEffect(() => () => leaving.current?.abort(), []);
-  usePositionInUrl(place);
+  const controllerRef = useRef<AbortController>(undefined);
+  useEffect(() => () => controllerRef.current?.abort(), []);
+  usePositionInUrl(position);
   useEarlierRows<Item>(api, { before: from, rows }, (items) => {
     setRows((now) => appendRows(items.map(toRow), now));
     setFrom(0);
@@ -42,24 +42,24 @@ export function useMoreRows<Item extends { id: string }, Row extends { id: strin
 
   const load = async () => {
     if (!cursor || isLoading) return;
-    leaving.current = new AbortController();
-    const { signal } = leaving.current;
+    controllerRef.current = new AbortController();
+    const { signal } = controllerRef.current;
     setLoading(true);
     setProblem(undefined);
     const next = { cursor, from: from + rows.length };
-    const answer = await requestJson(withPosition(api, next), { is: hasItems<Item>, signal }).catch(() => undefined);
-    if (!answer) return;
+    const result = await requestJson(withPosition(api, next), { is: hasItems<Item>, signal }).catch(() => undefined);
+    if (!result) return;
     setLoading(false);
-    if (!answer.ok) return setProblem(answer.problem);
-    const { items, nextCursor, unreadable: more = 0 }: Answer<Item> = answer.value;
+    if (!result.ok) return setProblem(result.problem);
+    const { items, nextCursor, unreadable: added = 0 }: ItemsPage<Item> = result.value;
     setRows((now) => appendRows(now, items.map(toRow)));
     setCursor(nextCursor);
-    setUnreadable((now) => now + more);
-    setPlace(next);
+    setUnreadable((now) => now + added);
+    setPosition(next);
   };
 
   const stop = () => {
-    leaving.current?.abort();
+    controllerRef.current?.abort();
     setLoading(false);
     setProblem(undefined);
   };

@@ -5,10 +5,10 @@ import { useEffect } from 'react';
 import { replaceUrl } from './history-entry';
 import { type ListPosition, withPosition } from './list-position';
 
-/** The address follows the list, so that a reload, *Back* and a shared address show the place that is seen here. */
+/** Keeps the list position in the URL, so that a reload, *Back* and a shared URL show the same rows. */
 export function usePositionInUrl({ cursor, from }: ListPosition): void {
-  const asked = useSearchParams().get('cursor') ?? '';
+  const urlCursor = useSearchParams().get('cursor') ?? '';
   useEffect(() => {
-    if (asked !== cursor) replaceUrl(withPosition(`${location.pathname}${location.search}`, { cursor, from }));
-  }, [asked, cursor, from]);
+    if (urlCursor !== cursor) replaceUrl(withPosition(`${location.pathname}${location.search}`, { cursor, from }));
+  }, [urlCursor, cursor, from]);
 }

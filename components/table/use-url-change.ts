@@ -3,23 +3,23 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
 
-/** What the address is on its way to. A change made meanwhile builds on it: neither undoes the other. */
-let onItsWay: { params: string; pushes: boolean } | undefined;
+/** The pending navigation. A change made meanwhile builds on it, so that neither undoes the other. */
+let pending: { params: string; pushes: boolean } | undefined;
 
-/** Changes what the address asks for; the old page stays until the new one is there. */
+/** Changes the query string; the old page stays until the new one has loaded. */
 export function useUrlChange() {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   useEffect(() => {
-    if (!isPending) onItsWay = undefined;
+    if (!isPending) pending = undefined;
   }, [isPending]);
 
-  /** `replace` when the change is one of many small ones, such as typing. */
+  /** `replace`: for one of many small changes, such as typing. */
   const change = (edit: (params: URLSearchParams) => void, { replace = false } = {}) => {
-    const params = new URLSearchParams(onItsWay?.params ?? location.search);
+    const params = new URLSearchParams(pending?.params ?? location.search);
     edit(params);
-    const pushes = !replace || onItsWay?.pushes === true;
-    onItsWay = { params: params.toString(), pushes };
+    const pushes = !replace || pending?.pushes === true;
+    pending = { params: params.toString(), pushes };
     const href = params.size > 0 ? `${location.pathname}?${params}` : location.pathname;
     startTransition(() => {
       if (pushes) router.push(href, { scroll: false });

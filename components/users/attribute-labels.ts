@@ -1,8 +1,8 @@
 import type { Result } from '../api/problem';
 import type { CustomTextAttributes } from './filters/use-custom-text-attributes';
 
-/** What the attributes that PingOne gives every user are called on screen. */
-const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
+/** Display names of PingOne's standard user attributes. */
+const ATTRIBUTE_LABELS: Readonly<Record<string, string>> = {
   username: 'Username',
   email: 'Email',
   'name.given': 'Given name',
@@ -14,29 +14,31 @@ const ATTRIBUTE_WORDS: Readonly<Record<string, string>> = {
   nickname: 'Nickname',
   title: 'Title',
   type: 'Type',
-  externalId: 'External id',
-  accountId: 'Account id',
+  externalId: 'External ID',
+  accountId: 'Account ID',
   locale: 'Locale',
   preferredLanguage: 'Language',
   timezone: 'Time zone',
-  mobilePhone: 'Mobile',
+  mobilePhone: 'Mobile phone',
   primaryPhone: 'Phone',
   'address.streetAddress': 'Street',
   'address.postalCode': 'Postal code',
-  'address.locality': 'Town',
-  // A tenant has a region too.
+  'address.locality': 'City',
+  // "Region" alone would suggest the tenant's region.
   'address.region': 'Address region',
   'address.countryCode': 'Country',
   'photo.href': 'Photo',
 };
 
-/** Whether PingOne gives the attribute to every user. */
+/** Returns whether the attribute is one of PingOne's standard attributes. */
 export function isStandardAttribute(name: string): boolean {
-  return Object.hasOwn(ATTRIBUTE_WORDS, name);
+  return Object.hasOwn(ATTRIBUTE_LABELS, name);
 }
 
-/** What an attribute is called on screen. */
+/** Returns the display name of an attribute; for an unknown attribute, its name. */
 export function attributeLabel(name: string, custom?: Result<CustomTextAttributes>): string {
-  const known = isStandardAttribute(name) ? ATTRIBUTE_WORDS[name] : undefined;
-  return known ?? (custom?.ok ? custom.value.find((each) => each.name === name)?.displayName : undefined) ?? name;
+  const known = isStandardAttribute(name) ? ATTRIBUTE_LABELS[name] : undefined;
+  return (
+    known ?? (custom?.ok ? custom.value.find((attribute) => attribute.name === name)?.displayName : undefined) ?? name
+  );
 }

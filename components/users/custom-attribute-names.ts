@@ -3,27 +3,30 @@
 import { useSyncExternalStore } from 'react';
 import type { SchemaAttribute } from '@/lib/pingone/types';
 
-/** Display names of the attributes that a tenant added, by the names that users carry. */
+/** Display names of a tenant's custom attributes, by attribute name. */
 export type CustomAttributeNames = Readonly<Record<string, string>>;
 
 const NONE: CustomAttributeNames = {};
 
-/** By environment address, what this browser has read of its schema since it loaded Tenantry. */
-const known = new Map<string, CustomAttributeNames>();
+/** Names by environment path, cached since the page was loaded. */
+const cachedNames = new Map<string, CustomAttributeNames>();
 const listeners = new Set<() => void>();
 
-/** Keeps the names of a schema that was read, for every place that shows one of its attributes. */
+/** Caches the custom attribute names of a loaded schema and notifies every view that shows them. */
 export function storeCustomAttributeNames(base: string, attributes: readonly SchemaAttribute[]): void {
-  const own = attributes.filter(({ schemaType }) => schemaType === 'CUSTOM');
-  known.set(base, Object.fromEntries(own.map(({ name, displayName }) => [name, displayName])));
+  const custom = attributes.filter(({ schemaType }) => schemaType === 'CUSTOM');
+  cachedNames.set(base, Object.fromEntries(custom.map(({ name, displayName }) => [name, displayName])));
   for (const listener of listeners) listener();
 }
 
-/** The names that are known of an environment's own attributes. Asks nobody: an unknown one keeps the name users carry. */
+/**
+ * Returns the cached custom attribute names of an environment. Never fetches; an attribute that is not cached keeps its
+ * raw name.
+ */
 export function useCustomAttributeNames(base: string): CustomAttributeNames {
   return useSyncExternalStore(
     subscribe,
-    () => known.get(base) ?? NONE,
+    () => cachedNames.get(base) ?? NONE,
     () => NONE,
   );
 }

@@ -8,30 +8,33 @@ import { type PopulationNames, toPopulationNames } from './list/user-list-item';
 export type PopulationsPromise = Promise<Result<{ items: readonly Pick<Population, 'id' | 'name'>[] }>>;
 
 const NONE: PopulationNames = {};
-/** Names that this browser has been told since it loaded Tenantry. */
-let told: PopulationNames = NONE;
+/** Names loaded since the page was opened. */
+let cachedNames: PopulationNames = NONE;
 
-/** For lists that are drawn again: they need not begin with ids. What the server has drawn began with its own `known`. */
+/**
+ * Returns the cached names, so that a list shown again need not start with IDs. For client-side renders only: hydration
+ * must match the server's `known`.
+ */
 export function cachedPopulationNames(): PopulationNames {
-  return told;
+  return cachedNames;
 }
 
-/** Names of populations as soon as they are known; a failed read, or a page whose stream was cut, leaves their ids. */
+/** Returns population names once loaded. If the read fails or the stream is cut off, populations keep their IDs. */
 export function usePopulationNames(read: PopulationsPromise, known: PopulationNames = NONE): PopulationNames {
   const [names, setNames] = useState(known);
   useEffect(() => {
-    let isHere = true;
+    let isMounted = true;
     void read.then(
-      (answer) => {
-        if (!answer.ok) return;
-        const read = toPopulationNames(answer.value.items);
-        told = { ...told, ...read };
-        if (isHere) setNames(read);
+      (result) => {
+        if (!result.ok) return;
+        const loaded = toPopulationNames(result.value.items);
+        cachedNames = { ...cachedNames, ...loaded };
+        if (isMounted) setNames(loaded);
       },
       () => undefined,
     );
     return () => {
-      isHere = false;
+      isMounted = false;
     };
   }, [read]);
   return names;

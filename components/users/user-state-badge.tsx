@@ -1,14 +1,14 @@
 import type { UserState } from '@/lib/pingone/types';
 import { Health, type HealthTone } from '../ui/health';
 
-const MARKS = {
-  disabled: { tone: 'off', word: 'Disabled' },
-  locked: { tone: 'bad', word: 'Locked' },
-  'not-verified': { tone: 'warn', word: 'Not verified' },
-} as const satisfies Record<Exclude<UserState, 'enabled'>, { tone: HealthTone; word: string }>;
+const BADGES = {
+  disabled: { tone: 'off', label: 'Disabled' },
+  locked: { tone: 'bad', label: 'Locked' },
+  'not-verified': { tone: 'warn', label: 'Not verified' },
+} as const satisfies Record<Exclude<UserState, 'enabled'>, { tone: HealthTone; label: string }>;
 
-/** The normal state is grey and has no mark; exceptions have a dot and their word. */
+/** Enabled is plain gray text; every other state has a colored dot and its label. */
 export function UserStateBadge({ state }: { state: UserState }) {
   if (state === 'enabled') return <span className="mute">Enabled</span>;
-  return <Health tone={MARKS[state].tone}>{MARKS[state].word}</Health>;
+  return <Health tone={BADGES[state].tone}>{BADGES[state].label}</Health>;
 }

@@ -45,7 +45,7 @@ for (const { whose, place, kind } of LIMITS) {
       await sandbox.break({ place, kind, retryAfterS: 3 });
       await page.getByRole('button', { name: 'Load 25 more' }).click();
       const banner = page.getByRole('status').filter({ hasText: 'Rate limited' });
-      await expect(banner).toContainText('25 rows are here. The rest goes on in');
+      await expect(banner).toContainText('25 rows loaded. Loading continues in');
       await expect(banner.getByRole('timer')).toBeVisible();
       await expect(rows).toHaveCount(25);
       await sandbox.mend();

@@ -171,7 +171,7 @@ test.describe('a connection that needs reconnecting', () => {
       await expect(sheet).toContainText('This connection needs reconnecting');
       await reconnect.click();
       await signInAgain(page, 'halvorsen');
-      await expect(sheet.getByText('Not read.')).toHaveCount(0);
+      await expect(sheet.getByText('Not loaded.')).toHaveCount(0);
       await expect(sheet).toContainText(username);
       await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
       await expect(rows).toHaveCount(25);
@@ -189,7 +189,7 @@ test.describe('a connection that needs reconnecting', () => {
     await banner(page).getByRole('button', { name: 'Reconnect' }).click();
     await signInAgain(page, 'halvorsen');
     await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(0);
-    await expect(main.getByText('Not read.')).toHaveCount(0);
+    await expect(main.getByText('Not loaded.')).toHaveCount(0);
     await expect(main).toContainText('m.alshammari');
   });
 });

@@ -26,7 +26,7 @@ test.describe('a slow PingOne', () => {
     const waiting = another.locator('.register[aria-busy]');
     await expect(waiting.getByRole('row')).toHaveCount(15);
     await expect(waiting.getByRole('row').nth(1).getByRole('cell').first()).toHaveText('26');
-    await expect(waiting.getByRole('status')).toHaveText('Reading users of Loyalty');
+    await expect(waiting.getByRole('status')).toHaveText('Loading users in Loyalty');
     await expect(another.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible();
     await expectAccessible(another);
     await expect(usersTable(another).rows).toHaveCount(50);
@@ -46,7 +46,7 @@ test.describe('a slow PingOne', () => {
       const page = await signedInAs('viewer');
       await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 60_000 });
       await page.goto(tenant.environment('Loyalty').users, { waitUntil: 'commit' });
-      await expect(page.getByRole('main').getByText('Reading users of Loyalty')).toBeVisible();
+      await expect(page.getByRole('main').getByText('Loading users in Loyalty')).toBeVisible();
       await expect.poll(sandbox.openCalls).toBeGreaterThan(0);
       await leave(page);
       await expect.poll(sandbox.openCalls, { timeout: LEFT_TIMEOUT_MS }).toBe(0);
@@ -79,7 +79,7 @@ test.describe('a slow PingOne', () => {
     await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 60_000 });
     const page = await signedInAs('viewer');
     await page.goto(tenant.environment('Loyalty').users, { waitUntil: 'commit' });
-    await expect(page.getByRole('main').getByText('Reading users of Loyalty')).toBeVisible();
+    await expect(page.getByRole('main').getByText('Loading users in Loyalty')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'PingOne didn’t respond in time' })).toBeVisible();
   });
 });

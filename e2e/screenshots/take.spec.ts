@@ -119,8 +119,8 @@ test('connected tenants', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await page.goto(`${halvorsen.environment('Customers').users}/${id}`);
   await page.waitForLoadState('networkidle');
   await picture(page, 'user');
-  for (const part of ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'As JSON'])
-    await page.getByRole('button', { name: `Read ${part}`, exact: true }).click();
+  for (const part of ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'JSON'])
+    await page.getByRole('button', { name: `Load ${part}`, exact: true }).click();
   await page.waitForLoadState('networkidle');
   await expect(page.getByText('Terms of use')).toBeVisible();
   await page.getByRole('heading', { name: 'Roles' }).scrollIntoViewIfNeeded();
@@ -140,19 +140,19 @@ test('connected tenants', async ({ signedInAs, connectTenant, guard, sandbox }) 
   });
   await page.goto('/search?q=ma');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-  await page.getByRole('button', { name: /did not/ }).click();
+  await page.getByRole('button', { name: /did not respond/ }).click();
   await picture(page, 'find-silent');
   await sandbox.mend();
   await page.goto('/search?q=ingrid');
-  await expect(page.getByText('See all there').first()).toBeVisible();
+  await expect(page.getByText('See all results').first()).toBeVisible();
   await picture(page, 'find');
   await page.goto('/search?q=nobody.at.all');
-  await expect(page.getByText('Nobody found')).toBeVisible();
+  await expect(page.getByText('No results.')).toBeVisible();
   await picture(page, 'find-nobody');
   await page.goto('/connections');
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('in');
-  await expect(page.getByRole('dialog').getByText('11 of 12 environments answered')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('11 of 12 environments responded')).toBeVisible();
   await picture(page, 'palette');
   await page.keyboard.press('Escape');
   await page.goto('/settings');

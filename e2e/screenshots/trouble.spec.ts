@@ -34,7 +34,7 @@ test('error states', async ({ signedInAs, connectTenant, sandbox, world }) => {
   await page.waitForLoadState('networkidle');
   await sandbox.break({ place: 'pingone:directory', kind: 'slow', delayMs: 9_000 });
   await page.goto(loyalty, { waitUntil: 'commit' });
-  await expect(page.getByText('Reading users of Loyalty')).toBeVisible();
+  await expect(page.getByText('Loading users in Loyalty')).toBeVisible();
   await picture(page, 'trouble-slow');
   await sandbox.mend();
   await broken('429', loyalty, { place: 'pingone:directory', kind: 'too-many', retryAfterS: 90 });

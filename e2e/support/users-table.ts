@@ -19,7 +19,7 @@ export function usersTable(page: Page) {
     write: async (filter: string) => {
       await page.getByRole('button', { name: 'Edit as text' }).click();
       await editor.fill(filter);
-      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('button', { name: 'Apply' }).click();
     },
     row: (username: string) =>
       rows.filter({ has: page.getByRole('cell', { name: new RegExp(`^${escapeRegExp(username)}`) }) }),

@@ -4,22 +4,22 @@ import { type ReactNode, Suspense, use } from 'react';
 import type { Result } from '../../api/problem';
 
 type Props<T> = {
-  /** Undefined while it has not begun. */
-  read: Promise<Result<T>> | undefined;
-  waiting: ReactNode;
-  children: (answer: Result<T>) => ReactNode;
+  /** Undefined until the read has started. */
+  promise: Promise<Result<T>> | undefined;
+  fallback: ReactNode;
+  children: (result: Result<T>) => ReactNode;
 };
 
-/** A part that arrives by itself: `waiting` holds its place until then. */
-export function AwaitResult<T>({ read, waiting, children }: Props<T>) {
-  if (!read) return waiting;
+/** Renders `children` with the result once `promise` resolves; until then, `fallback`. */
+export function AwaitResult<T>({ promise, fallback, children }: Props<T>) {
+  if (!promise) return fallback;
   return (
-    <Suspense fallback={waiting}>
-      <Arrived read={read}>{children}</Arrived>
+    <Suspense fallback={fallback}>
+      <Resolved promise={promise}>{children}</Resolved>
     </Suspense>
   );
 }
 
-function Arrived<T>({ read, children }: { read: Promise<Result<T>>; children: Props<T>['children'] }) {
-  return children(use(read));
+function Resolved<T>({ promise, children }: { promise: Promise<Result<T>>; children: Props<T>['children'] }) {
+  return children(use(promise));
 }

@@ -8,23 +8,23 @@ import { nangoCurlCommand, tenantryCurlCommand } from './curl-commands';
 import { useCurlSettings } from './curl-settings';
 import { useDetail } from './detail-context';
 
-/** The same user as a shell command, in two ways; secrets stay variables of the reader's shell. */
+/** Menu that copies a curl command for this user, for either API. Secrets stay shell variables. */
 export function CopyCurl({ userId }: { userId: string }) {
-  const facts = useCurlSettings();
+  const settings = useCurlSettings();
   const { base } = useDetail();
   const { copied, copy } = useCopy();
-  if (!facts) return null;
+  if (!settings) return null;
   const environmentId = base.split('/').at(-1) ?? '';
-  const ways = [
+  const variants = [
     {
-      name: 'Of Tenantry’s API',
-      with: '$TENANTRY_COOKIE',
-      text: tenantryCurlCommand(`${facts.appUrl}/api${base}/users/${userId}`),
+      name: 'Tenantry API',
+      variables: '$TENANTRY_COOKIE',
+      text: tenantryCurlCommand(`${settings.appUrl}/api${base}/users/${userId}`),
     },
     {
-      name: 'Of Nango’s proxy',
-      with: '$NANGO_HOST, $NANGO_API_KEY, $NANGO_CONNECTION_ID',
-      text: nangoCurlCommand({ environmentId, userId, integration: facts.integration }),
+      name: 'Nango proxy',
+      variables: '$NANGO_HOST, $NANGO_API_KEY, $NANGO_CONNECTION_ID',
+      text: nangoCurlCommand({ environmentId, userId, integration: settings.integration }),
     },
   ];
   return (
@@ -37,20 +37,20 @@ export function CopyCurl({ userId }: { userId: string }) {
       triggerClass={buttonClass()}
     >
       {(close) =>
-        ways.map((way) => (
+        variants.map((variant) => (
           <button
-            key={way.name}
+            key={variant.name}
             type="button"
             className="o"
             onClick={() => {
               close();
-              void copy(way.text);
+              void copy(variant.text);
             }}
           >
             <span>
-              {way.name}
+              {variant.name}
               <span className="small two block">
-                with <span className="mono">{way.with}</span>
+                Uses <span className="mono">{variant.variables}</span>
               </span>
             </span>
           </button>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nangoCurlCommand, quoteShellWord, tenantryCurlCommand } from './curl-commands';
 
-/** What a real shell makes of `words`: the arguments a program would get. */
+/** Returns the arguments that a real shell passes to `curl` for `words`. */
 function argumentsOf(words: string): string[] {
   const env = {
     ...process.env,
@@ -16,7 +16,7 @@ function argumentsOf(words: string): string[] {
   return seen.split('\0').slice(0, -1);
 }
 
-// A shell's words are text of whole characters without NUL.
+// Shell arguments are whole characters and cannot contain NUL.
 const hostile = fc
   .array(
     fc.oneof(
@@ -29,8 +29,8 @@ const hostile = fc
   )
   .map((pieces) => pieces.join('').replaceAll('\0', ''));
 
-describe('a quoted word', () => {
-  it('reaches a program as it was, whatever it holds', () => {
+describe('a quoted shell word', () => {
+  it('reaches the program unchanged for any text', () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 20 }), (texts) => {
         expect(argumentsOf(`curl ${texts.map(quoteShellWord).join(' ')}`)).toEqual(texts);
@@ -40,15 +40,15 @@ describe('a quoted word', () => {
   });
 });
 
-describe('the curl of a user', () => {
+describe('the curl command for a user', () => {
   const address = 'https://tenantry.example/api/connections/c/environments/e/users/u';
 
-  it('asks Tenantry with the cookie of the reader’s shell', () => {
+  it('sends Tenantry the cookie from a shell variable', () => {
     expect(tenantryCurlCommand(address)).toBe(`curl -b "$TENANTRY_COOKIE" '${address}'`);
     expect(argumentsOf(tenantryCurlCommand(address))).toEqual(['-b', 'a=b; c', address]);
   });
 
-  it('asks Nango’s proxy with host, key and connection of the reader’s shell', () => {
+  it('takes the Nango host, key and connection from shell variables', () => {
     fc.assert(
       fc.property(hostile, (integration) => {
         const command = nangoCurlCommand({ environmentId: 'e-1', userId: 'u-1', integration });
@@ -66,7 +66,7 @@ describe('the curl of a user', () => {
     );
   });
 
-  it('leads nowhere else when an id is none', () => {
+  it('encodes malformed ids so that the path cannot change', () => {
     const [url] = argumentsOf(nangoCurlCommand({ environmentId: '../..', userId: 'a?b#c', integration: 'pingone' }));
     expect(url).toBe('https://nango/proxy/v1/environments/..%2F../users/a%3Fb%23c');
   });

@@ -1,13 +1,16 @@
-/** Shell commands that read one user; what is secret is named by a variable of the shell and never written out. */
+/** Shell commands that read one user. Secrets are shell variables and are never written out. */
 
-/** Of Tenantry's own API; the variable holds the session's cookie, as `name=value`. */
+/** Returns the command for Tenantry's API. `$TENANTRY_COOKIE` holds the session cookie as `name=value`. */
 export function tenantryCurlCommand(address: string): string {
   return `curl -b "$TENANTRY_COOKIE" ${quoteShellWord(address)}`;
 }
 
 export type ProxiedUser = { environmentId: string; userId: string; integration: string };
 
-/** Of PingOne through Nango's proxy. Host, key and connection are the reader's to fill in: Tenantry tells none of them. */
+/**
+ * Returns the command for PingOne through Nango's proxy. Tenantry does not reveal the host, key or connection, so they
+ * stay variables.
+ */
 export function nangoCurlCommand({ environmentId, userId, integration }: ProxiedUser): string {
   const [environment, user] = [environmentId, userId].map(encodeURIComponent);
   return [
@@ -18,7 +21,7 @@ export function nangoCurlCommand({ environmentId, userId, integration }: Proxied
   ].join(' \\\n  ');
 }
 
-/** One word of a POSIX shell, whatever the text holds. */
+/** Quotes any text as one POSIX shell word. */
 export function quoteShellWord(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

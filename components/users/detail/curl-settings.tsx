@@ -2,18 +2,18 @@
 
 import { createContext, use } from 'react';
 
-/** What a program needs to know to ask for the same; nothing of it is secret. */
+/** Settings for the copied curl commands; none of them is secret. */
 export type CurlSettings = {
-  /** Where Tenantry is, with no slash at the end. */
+  /** Tenantry's base URL, without a trailing slash. */
   appUrl: string;
-  /** The key of the connection's integration at Nango. */
+  /** Nango's key for the connection's integration. */
   integration: string;
 };
 
-const ApiFactsContext = createContext<CurlSettings | undefined>(undefined);
+const CurlSettingsContext = createContext<CurlSettings | undefined>(undefined);
 
-export const CurlSettingsProvider = ApiFactsContext;
+export const CurlSettingsProvider = CurlSettingsContext;
 
 export function useCurlSettings(): CurlSettings | undefined {
-  return use(ApiFactsContext);
+  return use(CurlSettingsContext);
 }

@@ -3,19 +3,24 @@
 import { createContext, use } from 'react';
 import type { HeaderProblems } from './header-problems';
 
-/** What every section of a user needs to know of the whole. */
+/** Shared state for all sections of the user detail. */
 export type DetailContextValue = {
-  /** `1` on a page of its own, `2` in the sheet. */
+  /** Heading level of the user's name: `1` on the full page, `2` in the sheet. */
   level: 1 | 2;
-  /** The environment's address. */
+  /** Path of the environment. */
   base: string;
-  /** What has to be signed in to again when it needs that. */
+  /** The connection to reconnect when reads fail for that reason. */
   connectionId: string;
-  /** Absent until reading has begun. */
-  told: HeaderProblems | undefined;
+  /** Undefined until the first reads have started. */
+  headerProblems: HeaderProblems | undefined;
 };
 
-const DetailContext = createContext<DetailContextValue>({ level: 1, base: '', connectionId: '', told: undefined });
+const DetailContext = createContext<DetailContextValue>({
+  level: 1,
+  base: '',
+  connectionId: '',
+  headerProblems: undefined,
+});
 
 export const DetailProvider = DetailContext;
 

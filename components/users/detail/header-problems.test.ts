@@ -3,16 +3,16 @@ import type { Problem, Result } from '../../api/problem';
 import { findCoveringProblem, toHeaderProblems } from './header-problems';
 
 const failed = (code: string, message = code): Result<never> => ({ ok: false, problem: { code, message, id: '1' } });
-const fine = <T>(value: T): Result<T> => ({ ok: true, value });
+const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
 const never = new Promise<never>(() => {});
 
 type Parts = Partial<Record<'user' | 'password' | 'devices' | 'groups', Result<never> | Promise<never>>>;
 
-/** Parts that are not named came. */
-function told(parts: Parts) {
-  const come = Promise.resolve(fine({ items: [] as never[] }));
-  const read = (part: keyof Parts) => Promise.resolve(parts[part] ?? come);
-  // Only whether a part came is looked at.
+/** Parts that are not listed succeed with an empty list. */
+function problemsOf(parts: Parts) {
+  const loaded = Promise.resolve(succeeded({ items: [] as never[] }));
+  const read = (part: keyof Parts) => Promise.resolve(parts[part] ?? loaded);
+  // Only success or failure is checked, so the values do not matter.
   return toHeaderProblems({
     user: read('user'),
     password: read('password'),
@@ -23,47 +23,47 @@ function told(parts: Parts) {
 
 const problem = (code: string): Problem => ({ code, message: code, id: '1' });
 
-describe('the head of a user', () => {
-  it('says nothing when all parts came, or failed for reasons of their own', async () => {
-    expect(await told({}).head).toBeUndefined();
+describe('the problem in the header', () => {
+  it('is absent when all parts load or fail for separate reasons', async () => {
+    expect(await problemsOf({}).header).toBeUndefined();
     expect(
-      await told({ devices: failed('pingone-forbidden'), groups: failed('pingone-timeout') }).head,
+      await problemsOf({ devices: failed('pingone-forbidden'), groups: failed('pingone-timeout') }).header,
     ).toBeUndefined();
   });
 
-  it('says why the user itself could not be read, whatever else failed', async () => {
-    const { head, user } = told({ user: failed('pingone-unavailable'), devices: failed('nango-refused') });
-    expect((await head)?.code).toBe('pingone-unavailable');
+  it('is the user’s own problem, whatever else failed', async () => {
+    const { header, user } = problemsOf({ user: failed('pingone-unavailable'), devices: failed('nango-refused') });
+    expect((await header)?.code).toBe('pingone-unavailable');
     expect((await user)?.code).toBe('pingone-unavailable');
   });
 
-  it('says a cause that parts have in common as soon as one has shown it', async () => {
-    const { head } = told({ groups: failed('needs-reconnecting'), devices: never });
-    expect((await head)?.code).toBe('needs-reconnecting');
+  it('is a shared cause as soon as one part reports it', async () => {
+    const { header } = problemsOf({ groups: failed('needs-reconnecting'), devices: never });
+    expect((await header)?.code).toBe('needs-reconnecting');
   });
 
-  it('waits for no part when the user failed', async () => {
-    const { head } = told({ user: failed('nango-refused'), password: never, devices: never, groups: never });
-    expect((await head)?.code).toBe('nango-refused');
+  it('does not wait for other parts when the user failed', async () => {
+    const { header } = problemsOf({ user: failed('nango-refused'), password: never, devices: never, groups: never });
+    expect((await header)?.code).toBe('nango-refused');
   });
 });
 
-describe('the failure of a part', () => {
-  it('of a reason of its own is told without waiting for other parts', async () => {
-    const all = told({ devices: failed('pingone-forbidden'), groups: never });
+describe('the problem of one section', () => {
+  it('with a separate cause is shown without waiting for other sections', async () => {
+    const all = problemsOf({ devices: failed('pingone-forbidden'), groups: never });
     expect(await findCoveringProblem(all, problem('pingone-forbidden'))).toBeUndefined();
   });
 
   it.each(['nango-refused', 'needs-reconnecting', 'pingone-rate-limited', 'offline'])(
-    'of %s is said at the head',
+    'with %s is covered by the header',
     async (code) => {
-      const all = told({ devices: failed(code) });
+      const all = problemsOf({ devices: failed(code) });
       expect((await findCoveringProblem(all, problem(code)))?.code).toBe(code);
     },
   );
 
-  it('is said at the head when the user failed alike', async () => {
-    const all = told({ user: failed('pingone-forbidden'), devices: failed('pingone-forbidden') });
+  it('is covered by the header when the user failed with the same code', async () => {
+    const all = problemsOf({ user: failed('pingone-forbidden'), devices: failed('pingone-forbidden') });
     expect((await findCoveringProblem(all, problem('pingone-forbidden')))?.code).toBe('pingone-forbidden');
   });
 });

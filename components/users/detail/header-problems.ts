@@ -1,8 +1,8 @@
 import type { Problem, Result } from '../../api/problem';
 import type { DefaultReads } from './user-reads';
 
-/** Causes that lie before any one part: they strike all of them alike, so one sentence and one remedy are enough. */
-const COMMON: ReadonlySet<string> = new Set([
+/** Problems that affect every part of a user alike, so the header shows them once with one remedy. */
+const SHARED_CODES: ReadonlySet<string> = new Set([
   'not-signed-in',
   'not-allowed',
   'needs-reconnecting',
@@ -15,36 +15,40 @@ const COMMON: ReadonlySet<string> = new Set([
   'offline',
 ]);
 
-type Answer = Result<unknown>;
+type AnyResult = Result<unknown>;
 
-/** What the head of a user says of what failed, and which failures of parts are said by that. */
+/** The problems that the header shows, so that sections need not repeat them. */
 export type HeaderProblems = {
-  /** Why the user itself could not be read. */
+  /** Why the user could not be loaded. */
   user: Promise<Problem | undefined>;
-  /** That, or else a cause that parts have in common; known as soon as one of them has shown it. */
-  head: Promise<Problem | undefined>;
+  /** The user's own problem, or a shared cause as soon as one part reports it. */
+  header: Promise<Problem | undefined>;
 };
 
 export function toHeaderProblems({ user, password, devices, groups }: DefaultReads): HeaderProblems {
-  const own = problemOf(user);
-  return { user: own, head: own.then((problem) => problem ?? firstCommon([password, devices, groups])) };
+  const ownProblem = problemOf(user);
+  return {
+    user: ownProblem,
+    header: ownProblem.then((problem) => problem ?? findSharedProblem([password, devices, groups])),
+  };
 }
 
-/** What must be known to tell whether the failure of a part is said at the head already. */
-export function findCoveringProblem(told: HeaderProblems, { code }: Problem): Promise<Problem | undefined> {
-  return COMMON.has(code) ? told.head : told.user;
+/** Returns the header problem that may already cover a section's problem. */
+export function findCoveringProblem(headerProblems: HeaderProblems, { code }: Problem): Promise<Problem | undefined> {
+  return SHARED_CODES.has(code) ? headerProblems.header : headerProblems.user;
 }
 
-function firstCommon(reads: readonly PromiseLike<Answer>[]): Promise<Problem | undefined> {
+function findSharedProblem(reads: readonly PromiseLike<AnyResult>[]): Promise<Problem | undefined> {
   return new Promise((resolve) => {
-    const heard = reads.map(problemOf);
-    for (const problem of heard) void problem.then((one) => one && COMMON.has(one.code) && resolve(one));
-    void Promise.all(heard).then(() => resolve(undefined));
+    const problems = reads.map(problemOf);
+    for (const problem of problems)
+      void problem.then((found) => found && SHARED_CODES.has(found.code) && resolve(found));
+    void Promise.all(problems).then(() => resolve(undefined));
   });
 }
 
-// What a page hands to the browser can be awaited, but its `then` gives no promise.
-async function problemOf(read: PromiseLike<Answer>): Promise<Problem | undefined> {
-  const answer = await read;
-  return answer.ok ? undefined : answer.problem;
+// A promise streamed from the server is thenable, but its `then` returns no promise, so `await` it.
+async function problemOf(read: PromiseLike<AnyResult>): Promise<Problem | undefined> {
+  const result = await read;
+  return result.ok ? undefined : result.problem;
 }

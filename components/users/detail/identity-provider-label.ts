@@ -1,6 +1,6 @@
 import { formatCode } from '@/lib/format';
 
-/** Names that PingOne's words for external identity providers do not spell by themselves. */
+/** Identity provider types whose name does not follow from PingOne's code. */
 const NAMES: Record<string, string> = {
   GITHUB: 'GitHub',
   LINKEDIN: 'LinkedIn',
@@ -10,7 +10,7 @@ const NAMES: Record<string, string> = {
   SAML: 'SAML',
 };
 
-/** The kind of an external identity provider, as a person writes it. */
+/** Returns the display name of an external identity provider type. */
 export function identityProviderLabel(type: string): string {
   return NAMES[type] ?? formatCode(type);
 }

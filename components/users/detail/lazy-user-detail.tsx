@@ -7,22 +7,22 @@ import { createLazyModule, useLazyModule } from '../../ui/lazy-module';
 import type { UserDetail } from './user-detail';
 import { UserIdentity } from './user-identity';
 
-const LATER = createLazyModule(async () => (await import('./user-detail')).UserDetail);
+const LAZY_DETAIL = createLazyModule(async () => (await import('./user-detail')).UserDetail);
 
-/** Loads what the sheet shows of a user, before it opens. */
-export const preloadUserDetail = LATER.ask;
+/** Loads the code of the user detail before the sheet opens. */
+export const preloadUserDetail = LAZY_DETAIL.ask;
 
-/** All that is known of a user, for the sheet: a page of users is drawn without its code. */
+/** The user detail for the sheet. Its code is loaded separately, so the users page renders without it. */
 export function LazyUserDetail(props: ComponentProps<typeof UserDetail>) {
-  const { part: Detail, hasFailed } = useLazyModule(LATER);
+  const { part: Detail, hasFailed } = useLazyModule(LAZY_DETAIL);
   if (Detail) return <Detail {...props} />;
   return (
     <>
-      <UserIdentity level={props.level} known={props.line} isRead={hasFailed ?? false} />
+      <UserIdentity level={props.level} known={props.row} isSettled={hasFailed ?? false} />
       {hasFailed ? (
         <div className="cause">
-          <Notice near lead="This part of Tenantry did not load" acts={<Button onClick={LATER.ask}>Try again</Button>}>
-            Tenantry could not be reached for what shows a user. The list is kept; nothing was changed.
+          <Notice near lead="Couldn’t load user details" acts={<Button onClick={LAZY_DETAIL.ask}>Try again</Button>}>
+            Tenantry couldn’t be reached. The list is still here and nothing was changed. Try again.
           </Notice>
         </div>
       ) : null}

@@ -9,32 +9,32 @@ function setUp() {
   return { read, ...createPrefetchCache(read) };
 }
 
-it('hands what a press began to who opens it, once', () => {
-  const { read, begin, take } = setUp();
-  begin('/a');
-  begin('/a');
+it('hands a prefetch to the first reader only', () => {
+  const { read, start, take } = setUp();
+  start('/a');
+  start('/a');
   expect(read).toHaveBeenCalledTimes(1);
   expect(take('/b')).toBeUndefined();
   expect(take('/a')?.reads.api).toBe('/a');
   expect(take('/a')).toBeUndefined();
 });
 
-it('ends what nobody opens', () => {
-  const { read, begin, take } = setUp();
-  begin('/a');
+it('aborts a prefetch that is not used within two seconds', () => {
+  const { read, start, take } = setUp();
+  start('/a');
   vi.advanceTimersByTime(2_000);
   expect(read.mock.calls[0]?.[1].aborted).toBe(true);
   expect(take('/a')).toBeUndefined();
 });
 
-it('leaves alone what was taken, and what was begun anew', () => {
-  const { read, begin, take } = setUp();
-  begin('/a');
+it('does not abort a prefetch that was taken or started again', () => {
+  const { read, start, take } = setUp();
+  start('/a');
   const taken = take('/a');
   vi.advanceTimersByTime(1_500);
-  begin('/a');
+  start('/a');
   vi.advanceTimersByTime(600);
-  expect(taken?.leaving.signal.aborted).toBe(false);
+  expect(taken?.controller.signal.aborted).toBe(false);
   expect(read.mock.calls[1]?.[1].aborted).toBe(false);
   expect(take('/a')).toBeDefined();
 });

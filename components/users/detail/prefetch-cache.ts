@@ -1,29 +1,29 @@
-/** What is read before it is shown: a press begins it, and the sheet that opens takes it over. */
-type Begun<T> = { reads: T; leaving: AbortController };
+/** Reads started on pointer down, before the sheet that needs them opens. */
+type Prefetch<T> = { reads: T; controller: AbortController };
 
-/** A press that opens nothing is forgotten. */
-const FORGET_MS = 2_000;
+/** An unused prefetch is aborted after this time. */
+const UNUSED_AFTER_MS = 2_000;
 
-/** Keeps what was begun for an address until somebody takes it, for 2 s; what nobody takes is ended. */
+/** Creates a cache of started reads by API path. A prefetch that is not taken within 2 s is aborted. */
 export function createPrefetchCache<T>(read: (api: string, signal: AbortSignal) => T) {
-  const begun = new Map<string, Begun<T>>();
+  const prefetches = new Map<string, Prefetch<T>>();
   return {
-    begin: (api: string): void => {
-      if (begun.has(api)) return;
-      const leaving = new AbortController();
-      const mine = { reads: read(api, leaving.signal), leaving };
-      begun.set(api, mine);
+    start: (api: string): void => {
+      if (prefetches.has(api)) return;
+      const controller = new AbortController();
+      const entry = { reads: read(api, controller.signal), controller };
+      prefetches.set(api, entry);
       setTimeout(() => {
-        if (begun.get(api) !== mine) return;
-        begun.delete(api);
-        leaving.abort();
-      }, FORGET_MS);
+        if (prefetches.get(api) !== entry) return;
+        prefetches.delete(api);
+        controller.abort();
+      }, UNUSED_AFTER_MS);
     },
-    /** Whoever takes it ends it as well, by `leaving`. */
-    take: (api: string): Begun<T> | undefined => {
-      const mine = begun.get(api);
-      begun.delete(api);
-      return mine;
+    /** Removes and returns the prefetch; the caller must abort its `controller` when done. */
+    take: (api: string): Prefetch<T> | undefined => {
+      const entry = prefetches.get(api);
+      prefetches.delete(api);
+      return entry;
     },
   };
 }

@@ -19,13 +19,17 @@ const user: User = {
   custom: [],
 };
 
-it('says that a disabled user is disabled before anything else', () => {
-  const why = diagnoseSignIn({ ...user, enabled: false, account: { locked: true } }, { status: 'NO_PASSWORD' }, moment);
-  expect(why.lead).toBe('Cannot sign in: the user is disabled');
-  expect(why.evidence).toContain('locked as well');
+it('reports disabled before locked', () => {
+  const diagnosis = diagnoseSignIn(
+    { ...user, enabled: false, account: { locked: true } },
+    { status: 'NO_PASSWORD' },
+    moment,
+  );
+  expect(diagnosis.lead).toBe('Cannot sign in: the user is disabled');
+  expect(diagnosis.evidence).toContain('also locked');
 });
 
-it('tells when PingOne unlocks a locked account', () => {
+it('shows when PingOne unlocks a locked account', () => {
   const account = { locked: true, lockedAt: '2026-11-23T08:54:00Z', unlockAt: '2026-11-23T09:54:00Z' };
   expect(diagnoseSignIn({ ...user, account }, { status: 'OK' }, moment)).toEqual({
     lead: 'Cannot sign in: the account is locked',
@@ -33,28 +37,28 @@ it('tells when PingOne unlocks a locked account', () => {
   });
 });
 
-it('tells when nobody but an administrator unlocks it', () => {
+it('shows that a lock without an end needs someone to unlock it', () => {
   expect(diagnoseSignIn({ ...user, account: { locked: true } }, undefined, moment).evidence).toBe(
-    'PingOne does not unlock it by itself: somebody has to.',
+    'It stays locked until someone unlocks it.',
   );
 });
 
 it.each([
-  ['PASSWORD_LOCKED_OUT', /too many wrong ones/],
+  ['PASSWORD_LOCKED_OUT', /too many failed attempts/],
   ['PASSWORD_EXPIRED', /expired/],
   ['MUST_CHANGE_PASSWORD', /Must change password/],
-  ['NO_PASSWORD', /no password/],
-  ['OK', /Nothing known/],
-  ['NEW_STATUS', /Nothing known/],
-])('explains a password that is %s', (status, lead) => {
+  ['NO_PASSWORD', /No password set/],
+  ['OK', /Nothing we can see/],
+  ['NEW_STATUS', /Nothing we can see/],
+])('explains password status %s', (status, lead) => {
   expect(diagnoseSignIn(user, { status }, moment).lead).toMatch(lead);
 });
 
-it('does not ask for a password where another provider vouches', () => {
-  const why = diagnoseSignIn({ ...user, identityProvider: 'SAML' }, { status: 'NO_PASSWORD' }, moment);
-  expect(why.evidence).toContain('PingOne holds no password');
+it('ignores the password of a user from an external identity provider', () => {
+  const diagnosis = diagnoseSignIn({ ...user, identityProvider: 'SAML' }, { status: 'NO_PASSWORD' }, moment);
+  expect(diagnosis.evidence).toContain('PingOne stores no password');
 });
 
-it('does not claim a valid password before it was read', () => {
+it('does not claim a valid password before the password state is loaded', () => {
   expect(diagnoseSignIn(user, undefined, moment).evidence).not.toContain('password');
 });

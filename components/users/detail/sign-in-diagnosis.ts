@@ -2,81 +2,87 @@ import { clockTime, type Moment, relativeTime, timeSince } from '@/lib/format';
 import type { PasswordState, User } from '@/lib/pingone/types';
 import { identityProviderLabel } from './identity-provider-label';
 
-/** Why somebody cannot sign in, or that nothing known stops them: one sentence, then the evidence. */
+/** Why a user cannot sign in, or that no reason is known: one sentence, then the evidence. */
 export type SignInDiagnosis = { lead: string; evidence: string };
 
-const INNER_CAUSES: Record<string, SignInDiagnosis> = {
+const PASSWORD_DIAGNOSES: Record<string, SignInDiagnosis> = {
   PASSWORD_LOCKED_OUT: {
-    lead: 'Cannot sign in with a password: too many wrong ones',
+    lead: 'Cannot sign in with a password: too many failed attempts',
     evidence: 'The password is locked out.',
   },
   PASSWORD_EXPIRED: {
     lead: 'The password has expired',
-    evidence: 'PingOne asks for a new one at the next sign-on.',
+    evidence: 'PingOne asks for a new password at the next sign-on.',
   },
   MUST_CHANGE_PASSWORD: {
     lead: 'Must change password',
-    evidence: 'PingOne asks for a new one at the next sign-on; the present one still opens that page.',
+    evidence: 'PingOne accepts the current password, then asks for a new one at the next sign-on.',
   },
   NO_PASSWORD: {
-    lead: 'Has no password',
-    evidence: 'Signing in with a password needs one to be set first.',
+    lead: 'No password set',
+    evidence: 'Set a password before this user can sign in with one.',
   },
 };
 
-/** What the user's own state and, when it is known, the password's tell. Disabled outweighs locked outweighs the rest. */
+/** Diagnoses sign-in from the user and, once loaded, the password state. Disabled comes first, then locked, then the rest. */
 export function diagnoseSignIn(user: User, password: PasswordState | undefined, moment: Moment): SignInDiagnosis {
-  if (!user.enabled) return disabled(user);
-  if (user.account.locked) return locked(user, password, moment);
+  if (!user.enabled) return diagnoseDisabled(user);
+  if (user.account.locked) return diagnoseLocked(user, password, moment);
   if (user.state === 'not-verified') {
     return {
       lead: 'Cannot sign in: the account is not verified',
-      evidence: 'PingOne waits for the verification code that was sent to the user.',
+      evidence: 'PingOne is waiting for the verification code it sent to the user.',
     };
   }
-  const external = user.identityProvider !== 'PING_ONE';
-  const inner = external ? undefined : INNER_CAUSES[password?.status ?? ''];
-  if (inner) return { lead: inner.lead, evidence: inner.evidence + unlocksIn(password?.secondsUntilUnlock) };
+  const isExternal = user.identityProvider !== 'PING_ONE';
+  const passwordDiagnosis = isExternal ? undefined : PASSWORD_DIAGNOSES[password?.status ?? ''];
+  if (passwordDiagnosis) {
+    const { lead, evidence } = passwordDiagnosis;
+    return { lead, evidence: evidence + passwordUnlockText(password?.secondsUntilUnlock) };
+  }
   if (user.account.canAuthenticate === false) {
-    return { lead: 'Cannot sign in', evidence: 'PingOne says that this account cannot authenticate, and not why.' };
+    return {
+      lead: 'Cannot sign in',
+      evidence: 'PingOne reports that this account cannot authenticate, without a reason.',
+    };
   }
   return {
-    lead: 'Nothing known keeps this user from signing in',
-    evidence: external
-      ? `Signs in through ${identityProviderLabel(user.identityProvider)}, so PingOne holds no password.`
-      : fine(user, password),
+    lead: 'Nothing we can see blocks sign-in',
+    evidence: isExternal
+      ? `Signs in through ${identityProviderLabel(user.identityProvider)}, so PingOne stores no password.`
+      : evidenceWithoutCause(user, password),
   };
 }
 
-function disabled(user: User): SignInDiagnosis {
-  const more = user.account.locked ? ' The account is locked as well.' : '';
+function diagnoseDisabled(user: User): SignInDiagnosis {
+  const alsoLocked = user.account.locked ? ' The account is also locked.' : '';
   return {
     lead: 'Cannot sign in: the user is disabled',
-    evidence: `Somebody switched this user off at PingOne. Until it is enabled, no password and no device helps.${more}`,
+    evidence: `Enable the user in PingOne to allow sign-in.${alsoLocked}`,
   };
 }
 
-function locked({ account }: User, password: PasswordState | undefined, moment: Moment): SignInDiagnosis {
+function diagnoseLocked({ account }: User, password: PasswordState | undefined, moment: Moment): SignInDiagnosis {
   const since = account.lockedAt ? `Locked ${timeSince(account.lockedAt, moment)}. ` : '';
   const valid = password?.status === 'OK' ? 'The password itself is valid. ' : '';
   const until =
     account.unlockAt ??
-    (account.secondsUntilUnlock === undefined ? undefined : later(account.secondsUntilUnlock, moment));
+    (account.secondsUntilUnlock === undefined ? undefined : isoTimeAfter(account.secondsUntilUnlock, moment));
   const end = until
     ? `PingOne unlocks it at ${clockTime(until, moment.zone)}, ${relativeTime(until, moment)}.`
-    : 'PingOne does not unlock it by itself: somebody has to.';
+    : 'It stays locked until someone unlocks it.';
   return { lead: 'Cannot sign in: the account is locked', evidence: since + valid + end };
 }
 
-function later(seconds: number, { now }: Moment): string {
+function isoTimeAfter(seconds: number, { now }: Moment): string {
   return new Date(now + seconds * 1000).toISOString();
 }
 
-function unlocksIn(seconds: number | undefined): string {
-  return seconds ? ` PingOne lets it be tried again in ${Math.ceil(seconds / 60)} min.` : '';
+function passwordUnlockText(seconds: number | undefined): string {
+  return seconds ? ` It can be used again in ${Math.ceil(seconds / 60)} min.` : '';
 }
 
-function fine(user: User, password: PasswordState | undefined): string {
+function evidenceWithoutCause(user: User, password: PasswordState | undefined): string {
   const known = password
     ? 'The account is enabled and not locked, and the password is valid'
     : 'The account is enabled and not locked';

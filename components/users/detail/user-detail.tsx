@@ -17,38 +17,38 @@ import { UserSignInDiagnosis } from './user-sign-in-diagnosis';
 import { UserSummary } from './user-summary';
 
 type Props = {
-  /** The environment's address; `/api` before it is the API's. */
+  /** Path of the environment; prefix it with `/api` for the API. */
   base: string;
   userId: string;
-  /** Parts the server has begun to read; without them the browser asks. */
-  given?: DefaultReads;
-  /** What the list knows already. */
-  line?: UserListItem | undefined;
+  /** Reads that the server has started; without them the browser starts its own. */
+  initial?: DefaultReads;
+  /** The user's row, shown until the user is loaded. */
+  row?: UserListItem | undefined;
   populations: PopulationNames;
   consoleHref: string;
-  /** `1` on a page of its own, `2` in the sheet. */
+  /** Heading level of the user's name: `1` on the full page, `2` in the sheet. */
   level: 1 | 2;
 };
 
-/** Everything that is known of one user; each part arrives by itself, and some only when they are asked for. */
-export function UserDetail({ base, userId, given, line, populations, consoleHref, level }: Props) {
-  const { first, asked, read, readFailed } = useUserReads(`/api${base}/users/${userId}`, given);
-  const missing = useMissing(first?.user);
-  const told = useMemo(() => first && toHeaderProblems(first), [first]);
-  const detail: DetailContextValue = { level, base, connectionId: connectionIdFromPath(base), told };
-  if (missing) {
+/** The full detail of one user. Each section loads on its own, and some only on request. */
+export function UserDetail({ base, userId, initial, row, populations, consoleHref, level }: Props) {
+  const { defaults, onDemand, read, retryFailed } = useUserReads(`/api${base}/users/${userId}`, initial);
+  const notFound = useNotFound(defaults?.user);
+  const headerProblems = useMemo(() => defaults && toHeaderProblems(defaults), [defaults]);
+  const detail: DetailContextValue = { level, base, connectionId: connectionIdFromPath(base), headerProblems };
+  if (notFound) {
     return (
       <div className="ident">
-        <ProblemMessage near problem={missing} what="this user" onRetry={readFailed} />
+        <ProblemMessage near problem={notFound} what="this user" onRetry={retryFailed} />
       </div>
     );
   }
   return (
     <DetailProvider value={detail}>
-      <UserHeader read={first?.user} line={line} onReadFailed={readFailed} />
-      <UserSummary reads={first} line={line} />
+      <UserHeader read={defaults?.user} row={row} onReadFailed={retryFailed} />
+      <UserSummary reads={defaults} row={row} />
       <div className="why">
-        <UserSignInDiagnosis reads={first} />
+        <UserSignInDiagnosis reads={defaults} />
         <div className="acts">
           <a className="btn" href={consoleHref} target="_blank" rel="noreferrer">
             Open in PingOne <ExternalLink aria-hidden />
@@ -57,24 +57,24 @@ export function UserDetail({ base, userId, given, line, populations, consoleHref
         </div>
       </div>
       <div className="rules">
-        <DefaultSections reads={first} populations={populations} onRead={read} />
-        <OnDemandSections reads={asked} populations={populations} onRead={read} />
+        <DefaultSections reads={defaults} populations={populations} onRead={read} />
+        <OnDemandSections reads={onDemand} populations={populations} onRead={read} />
       </div>
     </DetailProvider>
   );
 }
 
-/** Why there is no such user, once that is known: nothing else is worth showing then. */
-function useMissing(read: DefaultReads['user'] | undefined): Problem | undefined {
-  const [missing, setMissing] = useState<Problem>();
+/** Returns the not-found problem once it is known; the page then shows nothing else. */
+function useNotFound(read: DefaultReads['user'] | undefined): Problem | undefined {
+  const [notFound, setNotFound] = useState<Problem>();
   useEffect(() => {
-    let isHere = true;
-    void read?.then((answer) => {
-      if (isHere) setMissing(!answer.ok && answer.problem.code.endsWith('not-found') ? answer.problem : undefined);
+    let isCurrent = true;
+    void read?.then((result) => {
+      if (isCurrent) setNotFound(!result.ok && result.problem.code.endsWith('not-found') ? result.problem : undefined);
     });
     return () => {
-      isHere = false;
+      isCurrent = false;
     };
   }, [read]);
-  return missing;
+  return notFound;
 }

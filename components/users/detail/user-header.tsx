@@ -11,34 +11,36 @@ import type { DefaultReads } from './user-reads';
 
 type Props = {
   read: DefaultReads['user'] | undefined;
-  /** What the list knows already. */
-  line: UserListItem | undefined;
-  /** Reads every part that did not come once more. */
+  /** The user's row, shown until the user is loaded. */
+  row: UserListItem | undefined;
+  /** Retries every part that failed. */
   onReadFailed: () => void;
 };
 
-/** Who it is, and once for all parts why some of them did not come. */
-export function UserHeader({ read, line, onReadFailed }: Props) {
-  const { told, level } = useDetail();
+/** The user's identity, and the problem that all failed parts share. */
+export function UserHeader({ read, row, onReadFailed }: Props) {
+  const { headerProblems, level } = useDetail();
   return (
     <>
-      <AwaitResult read={read} waiting={<UserIdentity level={level} known={line} />}>
-        {(answer) => (
+      <AwaitResult promise={read} fallback={<UserIdentity level={level} known={row} />}>
+        {(result) => (
           <UserIdentity
             level={level}
-            known={answer.ok ? { ...answer.value, name: answer.value.displayName } : line}
-            isRead={!answer.ok}
+            known={result.ok ? { ...result.value, name: result.value.displayName } : row}
+            isSettled={!result.ok}
           />
         )}
       </AwaitResult>
-      <Suspense fallback={null}>{told ? <Cause told={told} onReadFailed={onReadFailed} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {headerProblems ? <SharedProblem headerProblems={headerProblems} onReadFailed={onReadFailed} /> : null}
+      </Suspense>
     </>
   );
 }
 
-function Cause({ told, onReadFailed }: { told: HeaderProblems; onReadFailed: () => void }) {
+function SharedProblem({ headerProblems, onReadFailed }: { headerProblems: HeaderProblems; onReadFailed: () => void }) {
   const { connectionId } = useDetail();
-  const problem = use(told.head);
+  const problem = use(headerProblems.header);
   if (!problem) return null;
   return (
     <div className="cause">

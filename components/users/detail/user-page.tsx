@@ -6,7 +6,7 @@ import { UserPager } from './user-pager';
 import type { DefaultReads } from './user-reads';
 
 type Props = {
-  /** The environment's address. */
+  /** Path of the environment. */
   base: string;
   userId: string;
   reads: DefaultReads;
@@ -14,17 +14,17 @@ type Props = {
   consoleHref: string;
 };
 
-/** One user as a page of its own. */
+/** The full page of one user. */
 export function UserPage({ base, userId, reads, populations, consoleHref }: Props) {
   const names = usePopulationNames(populations);
   return (
     <div className="leaf">
-      <UserPager key={`beside ${userId}`} base={base} userId={userId} />
+      <UserPager key={`pager ${userId}`} base={base} userId={userId} />
       <UserDetail
         key={userId}
         base={base}
         userId={userId}
-        given={reads}
+        initial={reads}
         populations={names}
         consoleHref={consoleHref}
         level={1}

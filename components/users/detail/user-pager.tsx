@@ -15,51 +15,51 @@ type Step = 'previous' | 'next';
 
 const KEYS: Record<string, Step> = { k: 'previous', j: 'next' };
 
-/** Which way led from one person to the one who is shown now: the page was drawn anew, and focus goes where it was. */
-let cameBy: Step | undefined;
+/** The last step taken. The next page mounts a new pager, which moves focus back to the same link. */
+let lastStep: Step | undefined;
 
-/** The people before and after this one in the list they were seen in; nothing when this browser has seen none. */
+/** Links to the previous and next user in the list this user was opened from. Renders nothing without a cached list. */
 export function UserPager({ base, userId }: { base: string; userId: string }) {
-  const [beside] = useState(() => findNeighbors(base, userId));
+  const [neighbors] = useState(() => findNeighbors(base, userId));
   const router = useRouter();
   const bar = useRef<HTMLElement>(null);
-  useArrival(bar, beside?.number);
+  useFocusAfterStep(bar, neighbors?.number);
 
-  const ids: Record<Step, string | undefined> = { previous: beside?.previousId, next: beside?.nextId };
+  const ids: Record<Step, string | undefined> = { previous: neighbors?.previousId, next: neighbors?.nextId };
   const href = (id: string) => `${base}/users/${id}`;
-  // Whoever goes back to the list finds the row of the person they looked at last.
-  const leave = (id: string) =>
-    beside && storeLastOpenedRow(withPosition(beside.listHref, { cursor: '', from: 0 }), id);
-  const goBy = (step: Step, id: string) => {
-    cameBy = step;
-    leave(id);
+  // Going back to the list then scrolls to the user viewed last.
+  const rememberRow = (id: string) =>
+    neighbors && storeLastOpenedRow(withPosition(neighbors.listHref, { cursor: '', from: 0 }), id);
+  const rememberStep = (step: Step, id: string) => {
+    lastStep = step;
+    rememberRow(id);
   };
 
-  const press = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
     const step = KEYS[shortcutKey(event)];
     const id = step && ids[step];
     if (!id || !areShortcutsEnabled() || isShortcutBlocked(event)) return;
     event.preventDefault();
-    goBy(step, id);
+    rememberStep(step, id);
     router.replace(href(id));
   };
-  // Before the keys of every page, which mean rows of a register by these two.
-  useKeyDown(press, { capture: true });
+  // Capture runs before the global `j` and `k`, which move between table rows.
+  useKeyDown(onKey, { capture: true });
 
-  if (!beside) return null;
+  if (!neighbors) return null;
   return (
-    <nav className="beside" ref={bar} aria-label="Beside this user">
-      <Link className="link small" href={beside.listHref} prefetch={false} onClick={() => leave(userId)}>
-        Back to the list
+    <nav className="beside" ref={bar} aria-label="User navigation">
+      <Link className="link small" href={neighbors.listHref} prefetch={false} onClick={() => rememberRow(userId)}>
+        Back to list
       </Link>
-      <span>Row {beside.number} of the list</span>
+      <span>Row {neighbors.number} of the list</span>
       <span className="do">
         {(['previous', 'next'] as const).map((step) => (
-          <Way
+          <StepLink
             key={step}
             step={step}
             href={ids[step] && href(ids[step])}
-            onGo={() => goBy(step, ids[step] ?? userId)}
+            onGo={() => rememberStep(step, ids[step] ?? userId)}
           />
         ))}
       </span>
@@ -67,14 +67,14 @@ export function UserPager({ base, userId }: { base: string; userId: string }) {
   );
 }
 
-const WAYS = {
+const STEPS = {
   previous: { label: 'Previous user', shortcut: 'k', Icon: ChevronUp },
   next: { label: 'Next user', shortcut: 'j', Icon: ChevronDown },
 } as const;
 
-/** At an end of what was seen it leads nowhere, and keeps its place. */
-function Way({ step, href, onGo }: { step: Step; href: string | undefined; onGo: () => void }) {
-  const { label, shortcut, Icon } = WAYS[step];
+/** Disabled at either end of the loaded rows, so that the layout does not shift. */
+function StepLink({ step, href, onGo }: { step: Step; href: string | undefined; onGo: () => void }) {
+  const { label, shortcut, Icon } = STEPS[step];
   if (!href) {
     return (
       <button type="button" className="btn sq" aria-label={label} title={label} disabled>
@@ -99,13 +99,13 @@ function Way({ step, href, onGo }: { step: Step; href: string | undefined; onGo:
   );
 }
 
-function useArrival(bar: RefObject<HTMLElement | null>, number: number | undefined): void {
+function useFocusAfterStep(bar: RefObject<HTMLElement | null>, number: number | undefined): void {
   useEffect(() => {
-    const step = cameBy;
-    cameBy = undefined;
+    const step = lastStep;
+    lastStep = undefined;
     if (!step || number === undefined) return;
-    const way = bar.current?.querySelector<HTMLElement>(`[data-step="${step}"]`);
-    (way ?? bar.current?.querySelector<HTMLElement>('a'))?.focus({ preventScroll: true });
+    const link = bar.current?.querySelector<HTMLElement>(`[data-step="${step}"]`);
+    (link ?? bar.current?.querySelector<HTMLElement>('a'))?.focus({ preventScroll: true });
     announce(`Row ${number} of the list`);
   }, [bar, number]);
 }

@@ -15,88 +15,87 @@ import type { Result } from '../../api/problem';
 import { hasItems, isRecord, requestJson } from '../../api/request-json';
 import { createPrefetchCache } from './prefetch-cache';
 
-/** Rows passed quickly with `j` and `k` are not read. */
+/** Debounce, so that rows passed quickly with `j` and `k` are not loaded. */
 const SETTLE_MS = 120;
 
-type Items<T> = { items: readonly T[]; nextCursor?: string };
+type ItemsPage<T> = { items: readonly T[]; nextCursor?: string };
 type Read<T> = Promise<Result<T>>;
 
-/** The parts of a user that are read at once, each on its way by itself. */
+/** The parts of a user that load at once, each with its own promise. */
 export type DefaultReads = {
   user: Read<User>;
   password: Read<PasswordState>;
-  devices: Read<Items<Device>>;
-  groups: Read<Items<Membership>>;
+  devices: Read<ItemsPage<Device>>;
+  groups: Read<ItemsPage<Membership>>;
 };
 
-/** Those that cost a call nobody may want, and are read when somebody asks. */
+/** Parts that load only on request, since each costs a PingOne call. */
 export type OnDemandReads = {
-  roles: Read<Items<RoleAssignment>>;
-  sessions: Read<Items<Session>>;
-  'linked-accounts': Read<Items<LinkedAccount>>;
-  agreements: Read<Items<AgreementConsent>>;
+  roles: Read<ItemsPage<RoleAssignment>>;
+  sessions: Read<ItemsPage<Session>>;
+  'linked-accounts': Read<ItemsPage<LinkedAccount>>;
+  agreements: Read<ItemsPage<AgreementConsent>>;
   raw: Read<Readonly<Record<string, unknown>>>;
 };
 
 export type UserPart = keyof DefaultReads | keyof OnDemandReads;
 
 /**
- * The parts of the user at `api`: the first ones all at once, the others when `read` asks for them. `given` are those the
- * server has begun; without them the browser asks, and `first` is undefined until then. `read` asks again for parts that
- * were read before, `readFailed` for every one that did not come.
+ * Returns the reads of the user at `api`. `defaults` start at once, or come from the server as `initial`, and are undefined
+ * until then. `read` starts or repeats the given parts; `retryFailed` repeats every part that has failed.
  */
-export function useUserReads(api: string, given?: DefaultReads) {
-  const [first, setFirst] = useState(given);
-  const [asked, setAsked] = useState<Partial<OnDemandReads>>({});
-  const leaving = useRef<AbortController>(undefined);
-  const isGiven = given !== undefined;
+export function useUserReads(api: string, initial?: DefaultReads) {
+  const [defaults, setDefaults] = useState(initial);
+  const [onDemand, setOnDemand] = useState<Partial<OnDemandReads>>({});
+  const controllerRef = useRef<AbortController>(undefined);
+  const hasInitial = initial !== undefined;
 
-  // The page was drawn anew: what the server has read for it is newer than what is here.
-  const [drawn, setDrawn] = useState(given);
-  if (given !== drawn) {
-    setDrawn(given);
-    setFirst(given);
+  // A new server render brings newer reads than the ones in state.
+  const [seenInitial, setSeenInitial] = useState(initial);
+  if (initial !== seenInitial) {
+    setSeenInitial(initial);
+    setDefaults(initial);
   }
 
   useEffect(() => {
-    const begun = isGiven ? undefined : BEGUN.take(api);
-    const controller = begun?.leaving ?? new AbortController();
-    leaving.current = controller;
-    if (begun) setFirst(begun.reads);
+    const prefetch = hasInitial ? undefined : PREFETCHES.take(api);
+    const controller = prefetch?.controller ?? new AbortController();
+    controllerRef.current = controller;
+    if (prefetch) setDefaults(prefetch.reads);
     return () => {
       controller.abort();
-      // What was ended never comes: whoever is here again asks anew.
-      if (!isGiven) setFirst(undefined);
+      // Aborted reads never resolve, so the next mount must start new ones.
+      if (!hasInitial) setDefaults(undefined);
     };
-  }, [api, isGiven]);
+  }, [api, hasInitial]);
 
   useEffect(() => {
-    if (isGiven || first) return;
-    const timer = setTimeout(() => setFirst(readFirst(api, leaving.current?.signal)), SETTLE_MS);
+    if (hasInitial || defaults) return;
+    const timer = setTimeout(() => setDefaults(readDefaults(api, controllerRef.current?.signal)), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [api, isGiven, first]);
+  }, [api, hasInitial, defaults]);
 
   const read = (...parts: readonly UserPart[]) => {
-    const signal = leaving.current?.signal;
-    const firstAgain = parts.filter(isFirst).map((part) => [part, FIRST[part](api, signal)]);
-    const askedNow = parts.filter(isAsked).map((part) => [part, ASKED[part](api, signal)]);
-    if (firstAgain.length > 0) setFirst((now) => now && { ...now, ...Object.fromEntries(firstAgain) });
-    if (askedNow.length > 0) setAsked((now) => ({ ...now, ...Object.fromEntries(askedNow) }));
+    const signal = controllerRef.current?.signal;
+    const nextDefaults = parts.filter(isDefault).map((part) => [part, DEFAULT_READERS[part](api, signal)]);
+    const nextOnDemand = parts.filter(isOnDemand).map((part) => [part, ON_DEMAND_READERS[part](api, signal)]);
+    if (nextDefaults.length > 0) setDefaults((now) => now && { ...now, ...Object.fromEntries(nextDefaults) });
+    if (nextOnDemand.length > 0) setOnDemand((now) => ({ ...now, ...Object.fromEntries(nextOnDemand) }));
   };
-  const readFailed = async () => read(...(await failedAmong({ ...first, ...asked })));
-  return { first, asked, read, readFailed };
+  const retryFailed = async () => read(...(await listFailedParts({ ...defaults, ...onDemand })));
+  return { defaults, onDemand, read, retryFailed };
 }
 
-type Asks<Reads> = { [Part in keyof Reads]: (api: string, signal?: AbortSignal) => Reads[Part] };
+type Readers<Reads> = { [Part in keyof Reads]: (api: string, signal?: AbortSignal) => Reads[Part] };
 
-const FIRST: Asks<DefaultReads> = {
+const DEFAULT_READERS: Readers<DefaultReads> = {
   user: (api, signal) => readAt(api, isNamed, signal),
   password: (api, signal) => readAt(`${api}/password`, hasStatus, signal),
   devices: (api, signal) => readAt(`${api}/devices`, hasItems<Device>, signal),
   groups: (api, signal) => readAt(`${api}/groups`, hasItems<Membership>, signal),
 };
 
-const ASKED: Asks<OnDemandReads> = {
+const ON_DEMAND_READERS: Readers<OnDemandReads> = {
   roles: (api, signal) => readAt(`${api}/roles`, hasItems<RoleAssignment>, signal),
   sessions: (api, signal) => readAt(`${api}/sessions`, hasItems<Session>, signal),
   'linked-accounts': (api, signal) => readAt(`${api}/linked-accounts`, hasItems<LinkedAccount>, signal),
@@ -104,47 +103,47 @@ const ASKED: Asks<OnDemandReads> = {
   raw: (api, signal) => readAt(`${api}/raw`, isRecord, signal),
 };
 
-function isFirst(part: string): part is keyof DefaultReads {
-  return part in FIRST;
+function isDefault(part: string): part is keyof DefaultReads {
+  return part in DEFAULT_READERS;
 }
 
-function isAsked(part: string): part is keyof OnDemandReads {
-  return part in ASKED;
+function isOnDemand(part: string): part is keyof OnDemandReads {
+  return part in ON_DEMAND_READERS;
 }
 
-function readFirst(api: string, signal: AbortSignal | undefined): DefaultReads {
+function readDefaults(api: string, signal: AbortSignal | undefined): DefaultReads {
   return {
-    user: FIRST.user(api, signal),
-    password: FIRST.password(api, signal),
-    devices: FIRST.devices(api, signal),
-    groups: FIRST.groups(api, signal),
+    user: DEFAULT_READERS.user(api, signal),
+    password: DEFAULT_READERS.password(api, signal),
+    devices: DEFAULT_READERS.devices(api, signal),
+    groups: DEFAULT_READERS.groups(api, signal),
   };
 }
 
-const BEGUN = createPrefetchCache(readFirst);
+const PREFETCHES = createPrefetchCache(readDefaults);
 
-/** Begins to read the user at `api`, whose sheet is about to open. */
-export const prefetchUser = BEGUN.begin;
+/** Starts to read the user at `api` before the sheet opens. */
+export const prefetchUser = PREFETCHES.start;
 
-/** The parts that have failed by now; those still on their way are left to come. */
-async function failedAmong(reads: Partial<DefaultReads & OnDemandReads>): Promise<UserPart[]> {
+/** Returns the parts that have failed so far; pending parts are left alone. */
+async function listFailedParts(reads: Partial<DefaultReads & OnDemandReads>): Promise<UserPart[]> {
   const now = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 0));
-  const parts = Object.keys(reads).filter((part): part is UserPart => isFirst(part) || isAsked(part));
+  const parts = Object.keys(reads).filter((part): part is UserPart => isDefault(part) || isOnDemand(part));
   const failed = await Promise.all(
     parts.map(async (part) => {
-      const answer = await Promise.race([reads[part], now]);
-      return answer && !answer.ok ? [part] : [];
+      const result = await Promise.race([reads[part], now]);
+      return result && !result.ok ? [part] : [];
     }),
   );
   return failed.flat();
 }
 
-// When the reader has moved on nobody looks at the answer any more, so it need never come.
+// An aborted read never resolves: its view is gone, and a rejection would be unhandled.
 function readAt<T>(url: string, is: (value: unknown) => value is T, signal?: AbortSignal): Promise<Result<T>> {
   return requestJson(url, { is, ...(signal ? { signal } : {}) }).catch(() => new Promise<never>(() => {}));
 }
 
-// Tenantry's own answers: their members are what the operations' types say.
+// Tenantry's own API guarantees the members, so one check identifies the type.
 function isNamed(value: unknown): value is User {
   return isRecord(value) && typeof value.username === 'string';
 }

@@ -8,12 +8,12 @@ import type { PopulationNames, UserListItem } from '../list/user-list-item';
 import { LazyUserDetail } from './lazy-user-detail';
 
 type Props = {
-  /** Undefined when the address names something that is no id. */
+  /** Undefined when the `user` parameter is not a valid ID. */
   userId: string | undefined;
-  /** Absent when the user is not among the rows that are here. */
-  line: UserListItem | undefined;
+  /** Undefined when the user is not among the loaded rows. */
+  row: UserListItem | undefined;
   number: number | undefined;
-  /** The environment's address; `/api` before it is the API's. */
+  /** Path of the environment; prefix it with `/api` for the API. */
   base: string;
   consoleHref: string;
   populations: PopulationNames;
@@ -21,13 +21,13 @@ type Props = {
   onClose: () => void;
 };
 
-/** The open row, beside the list from 1200 and over it from 768. */
-export function UserSheet({ userId, line, number, base, onMove, onClose, ...detail }: Props) {
+/** The open user: beside the list from 1200 px, over it from 768 px. */
+export function UserSheet({ userId, row, number, base, onMove, onClose, ...detail }: Props) {
   const pageHref = userId && `${base}/users/${userId}`;
   return (
     <section className="sheet" aria-label="User">
       <div className="top">
-        <span>{number === undefined ? 'Not in these rows' : `Row ${number}`}</span>
+        <span>{number === undefined ? 'Not in the loaded rows' : `Row ${number}`}</span>
         <div className="do">
           <IconButton label="Previous" aria-keyshortcuts="k" onClick={() => onMove(-1)}>
             <ChevronUp aria-hidden />
@@ -40,8 +40,8 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
               className="btn sq"
               href={pageHref}
               prefetch={false}
-              aria-label="Open as a page"
-              title="Open as a page"
+              aria-label="Open full page"
+              title="Open full page"
             >
               <Maximize2 aria-hidden />
             </Link>
@@ -52,11 +52,11 @@ export function UserSheet({ userId, line, number, base, onMove, onClose, ...deta
         </div>
       </div>
       {userId ? (
-        <LazyUserDetail key={userId} base={base} userId={userId} line={line} level={2} {...detail} />
+        <LazyUserDetail key={userId} base={base} userId={userId} row={row} level={2} {...detail} />
       ) : (
         <div className="ident">
-          <Notice near lead="There is no such user">
-            The address asks for a user by something that is no id. PingOne was not asked.
+          <Notice near lead="User not found">
+            The user ID in the address isn’t valid. No request was sent to PingOne.
           </Notice>
         </div>
       )}

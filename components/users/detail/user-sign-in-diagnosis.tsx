@@ -8,24 +8,24 @@ import { useDetail } from './detail-context';
 import { diagnoseSignIn } from './sign-in-diagnosis';
 import type { DefaultReads } from './user-reads';
 
-/** Why somebody cannot sign in, in one sentence with its evidence. */
+/** Why the user cannot sign in, in one sentence with its evidence. */
 export function UserSignInDiagnosis({ reads }: { reads: DefaultReads | undefined }) {
   return (
-    <AwaitResult read={reads?.user} waiting={<SkeletonBar width={220} />}>
-      {(answer) => (answer.ok ? <WhyOf user={answer.value} password={reads?.password} /> : null)}
+    <AwaitResult promise={reads?.user} fallback={<SkeletonBar width={220} />}>
+      {(result) => (result.ok ? <DiagnosisWithPassword user={result.value} password={reads?.password} /> : null)}
     </AwaitResult>
   );
 }
 
-function WhyOf({ user, password }: { user: User; password: DefaultReads['password'] | undefined }) {
+function DiagnosisWithPassword({ user, password }: { user: User; password: DefaultReads['password'] | undefined }) {
   return (
-    <AwaitResult read={password} waiting={<Sentence user={user} />}>
-      {(answer) => <Sentence user={user} password={answer.ok ? answer.value : undefined} />}
+    <AwaitResult promise={password} fallback={<Diagnosis user={user} />}>
+      {(result) => <Diagnosis user={user} password={result.ok ? result.value : undefined} />}
     </AwaitResult>
   );
 }
 
-function Sentence({ user, password }: { user: User; password?: PasswordState | undefined }) {
+function Diagnosis({ user, password }: { user: User; password?: PasswordState | undefined }) {
   const { level } = useDetail();
   const moment = useMoment();
   const { lead, evidence } = diagnoseSignIn(user, password, moment);

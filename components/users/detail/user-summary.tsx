@@ -11,31 +11,31 @@ import { UserStateBadge } from '../user-state-badge';
 import { AwaitResult } from './await-result';
 import type { DefaultReads } from './user-reads';
 
-/** Account, password, MFA, last sign-on: four cells, never in another order. */
-export function UserSummary({ reads, line }: { reads: DefaultReads | undefined; line?: UserListItem | undefined }) {
+/** Four cells in a fixed order: account, password, MFA, last sign-on. */
+export function UserSummary({ reads, row }: { reads: DefaultReads | undefined; row?: UserListItem | undefined }) {
   return (
     <dl className="strip">
       <Cell label="Account">
         <AwaitResult
-          read={reads?.user}
-          waiting={<Values value={line ? <Account state={line.state} /> : <SkeletonBar width={56} />} />}
+          promise={reads?.user}
+          fallback={<Values value={row ? <Account state={row.state} /> : <SkeletonBar width={56} />} />}
         >
-          {(answer) => (answer.ok ? <AccountValues user={answer.value} /> : <Values />)}
+          {(result) => (result.ok ? <AccountValues user={result.value} /> : <Values />)}
         </AwaitResult>
       </Cell>
       <Cell label="Password">
-        <AwaitResult read={reads?.password} waiting={<Values value={<SkeletonBar width={40} />} />}>
-          {(answer) => (answer.ok ? <PasswordValues password={answer.value} /> : <Values />)}
+        <AwaitResult promise={reads?.password} fallback={<Values value={<SkeletonBar width={40} />} />}>
+          {(result) => (result.ok ? <PasswordValues password={result.value} /> : <Values />)}
         </AwaitResult>
       </Cell>
       <Cell label="MFA">
-        <AwaitResult read={reads?.user} waiting={<Values value={<SkeletonBar width={32} />} />}>
-          {(answer) => (answer.ok ? <MfaValues user={answer.value} devices={reads?.devices} /> : <Values />)}
+        <AwaitResult promise={reads?.user} fallback={<Values value={<SkeletonBar width={32} />} />}>
+          {(result) => (result.ok ? <MfaValues user={result.value} devices={reads?.devices} /> : <Values />)}
         </AwaitResult>
       </Cell>
       <Cell label="Last sign-on">
-        <AwaitResult read={reads?.user} waiting={<Values value={<SkeletonBar width={64} />} />}>
-          {(answer) => (answer.ok ? <SignOnValues user={answer.value} /> : <Values />)}
+        <AwaitResult promise={reads?.user} fallback={<Values value={<SkeletonBar width={64} />} />}>
+          {(result) => (result.ok ? <SignOnValues user={result.value} /> : <Values />)}
         </AwaitResult>
       </Cell>
     </dl>
@@ -51,7 +51,7 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** The word and, small, since when; what is not known is an en dash. */
+/** A value with its date below in small type; an unknown value is an en dash. */
 function Values({ value = '–', since }: { value?: ReactNode; since?: ReactNode }) {
   return (
     <>
@@ -88,10 +88,10 @@ function PasswordValues({ password }: { password: PasswordState }) {
 }
 
 function MfaValues({ user, devices }: { user: User; devices: DefaultReads['devices'] | undefined }) {
-  const word = user.mfaEnabled ? 'On' : 'Off';
+  const label = user.mfaEnabled ? 'On' : 'Off';
   return (
-    <AwaitResult read={devices} waiting={<Values value={word} />}>
-      {(answer) => <Values value={word} since={answer.ok ? plural(answer.value.items.length, 'device') : undefined} />}
+    <AwaitResult promise={devices} fallback={<Values value={label} />}>
+      {(result) => <Values value={label} since={result.ok ? plural(result.value.items.length, 'device') : undefined} />}
     </AwaitResult>
   );
 }

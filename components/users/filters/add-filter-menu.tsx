@@ -4,34 +4,34 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Menu } from '../../ui/menu';
 import { RecentFilterOptions } from './recent-filter-options';
 
-export type AddableFilter = { word: string; onAdd: () => void };
+export type AddableFilter = { label: string; onAdd: () => void };
 
-/** Filters that belong together; `note` is said when there are none to offer. */
-export type AddableFilterGroup = { cap: string; filters: readonly AddableFilter[]; note?: string | undefined };
+/** A group of related filters; `note` is shown when it has none to offer. */
+export type AddableFilterGroup = { title: string; filters: readonly AddableFilter[]; note?: string | undefined };
 
 type Props = {
   groups: readonly AddableFilterGroup[];
   onOpen: () => void;
-  /** Whose recent filters are offered, and what using one does. */
+  /** Storage key of the recent filters: the member and the environment. */
   recentOf: string;
   onRecent: (params: string) => void;
 };
 
-/** *Add filter*: those that are not on yet, and those that were used before; typing narrows them. */
+/** The *Add filter* menu: filters that are not set yet and recent filters, narrowed by typing. */
 export function AddFilterMenu(props: Props) {
   return (
     <Menu triggerClass="btn bare" trigger="Add filter">
-      {(close) => <Offers {...props} onDone={close} />}
+      {(close) => <FilterOptions {...props} onDone={close} />}
     </Menu>
   );
 }
 
-function Offers({ groups, onOpen, recentOf, onRecent, onDone }: Props & { onDone: () => void }) {
+function FilterOptions({ groups, onOpen, recentOf, onRecent, onDone }: Props & { onDone: () => void }) {
   const [typed, setTyped] = useState('');
   const opened = useEffectEvent(onOpen);
   useEffect(() => opened(), []);
-  const wanted = typed.trim().toLowerCase();
-  const fits = (word: string) => word.toLowerCase().includes(wanted);
+  const query = typed.trim().toLowerCase();
+  const matches = (label: string) => label.toLowerCase().includes(query);
   return (
     <>
       <input
@@ -46,27 +46,33 @@ function Offers({ groups, onOpen, recentOf, onRecent, onDone }: Props & { onDone
       />
       <RecentFilterOptions
         recentOf={recentOf}
-        wanted={wanted}
+        query={query}
         onUse={(params) => {
           onDone();
           onRecent(params);
         }}
       />
-      {groups.map(({ cap, filters, note }) => (
-        <Group key={cap} cap={cap} filters={filters.filter(({ word }) => fits(word))} note={note} onDone={onDone} />
+      {groups.map(({ title, filters, note }) => (
+        <Group
+          key={title}
+          title={title}
+          filters={filters.filter(({ label }) => matches(label))}
+          note={note}
+          onDone={onDone}
+        />
       ))}
     </>
   );
 }
 
-function Group({ cap, filters, note, onDone }: AddableFilterGroup & { onDone: () => void }) {
+function Group({ title, filters, note, onDone }: AddableFilterGroup & { onDone: () => void }) {
   if (filters.length === 0 && !note) return null;
   return (
     <>
-      <p className="cap">{cap}</p>
-      {filters.map(({ word, onAdd }) => (
+      <p className="cap">{title}</p>
+      {filters.map(({ label, onAdd }) => (
         <button
-          key={word}
+          key={label}
           type="button"
           className="o"
           onClick={() => {
@@ -75,7 +81,7 @@ function Group({ cap, filters, note, onDone }: AddableFilterGroup & { onDone: ()
           }}
         >
           <bdi dir="auto" className="clip">
-            {word}
+            {label}
           </bdi>
         </button>
       ))}

@@ -4,9 +4,9 @@ import { attributeLabel } from '../attribute-labels';
 import type { AddableFilterGroup } from './add-filter-menu';
 import type { CustomTextAttributes } from './use-custom-text-attributes';
 
-const TEXTS: readonly { cap: string; names: readonly string[] }[] = [
+const TEXT_FILTERS: readonly { title: string; names: readonly string[] }[] = [
   {
-    cap: 'Name',
+    title: 'Name',
     names: [
       'name.given',
       'name.family',
@@ -19,9 +19,9 @@ const TEXTS: readonly { cap: string; names: readonly string[] }[] = [
       'name.honorificSuffix',
     ],
   },
-  { cap: 'Profile', names: ['externalId', 'accountId', 'title', 'type', 'locale', 'preferredLanguage', 'timezone'] },
+  { title: 'Profile', names: ['externalId', 'accountId', 'title', 'type', 'locale', 'preferredLanguage', 'timezone'] },
   {
-    cap: 'Contact',
+    title: 'Contact',
     names: [
       'mobilePhone',
       'primaryPhone',
@@ -34,41 +34,42 @@ const TEXTS: readonly { cap: string; names: readonly string[] }[] = [
   },
 ];
 
-/** Filters that can still be added to `filter`, in groups; `onAdd` is told the name of its parameter. */
+/** Returns the filters that can still be added to `filter`, in groups. `onAdd` receives the URL parameter name. */
 export function listAddableFilters(
   filter: UserFilter,
   { custom, onAdd }: { custom: Result<CustomTextAttributes> | undefined; onAdd: (param: string) => void },
 ): AddableFilterGroup[] {
-  const isOn = (param: string) => filter.texts?.some(({ how, attribute }) => param === `${how}.${attribute}`) ?? false;
-  const text = (name: string, word: string) => {
-    const param = [`starts.${name}`, `is.${name}`].find((each) => !isOn(each));
-    return param ? [{ word, onAdd: () => onAdd(param) }] : [];
+  const isSet = (param: string) => filter.texts?.some(({ how, attribute }) => param === `${how}.${attribute}`) ?? false;
+  const textFilter = (name: string, label: string) => {
+    const param = [`starts.${name}`, `is.${name}`].find((each) => !isSet(each));
+    return param ? [{ label, onAdd: () => onAdd(param) }] : [];
   };
-  const plain = (param: string, word: string, isFree: boolean) => (isFree ? [{ word, onAdd: () => onAdd(param) }] : []);
-  const own = custom?.ok ? custom.value.filter(({ isEnabled }) => isEnabled) : [];
+  const simpleFilter = (param: string, label: string, isAvailable: boolean) =>
+    isAvailable ? [{ label, onAdd: () => onAdd(param) }] : [];
+  const enabledCustom = custom?.ok ? custom.value.filter(({ isEnabled }) => isEnabled) : [];
   return [
     {
-      cap: 'Account',
+      title: 'Account',
       filters: [
-        ...plain('population', 'Population', !filter.populationIds?.length),
-        ...plain('group', 'Group', !filter.groupIds?.length),
-        ...plain('enabled', 'Enabled', filter.enabled === undefined),
+        ...simpleFilter('population', 'Population', !filter.populationIds?.length),
+        ...simpleFilter('group', 'Group', !filter.groupIds?.length),
+        ...simpleFilter('enabled', 'Enabled', filter.enabled === undefined),
       ],
     },
-    ...TEXTS.map(({ cap, names }) => ({
-      cap,
-      filters: names.flatMap((name) => text(name, attributeLabel(name))),
+    ...TEXT_FILTERS.map(({ title, names }) => ({
+      title,
+      filters: names.flatMap((name) => textFilter(name, attributeLabel(name))),
     })),
     {
-      cap: 'Only in this environment',
-      filters: own.flatMap(({ name, displayName }) => text(name, displayName)),
-      note: noteOf(custom),
+      title: 'Custom attributes',
+      filters: enabledCustom.flatMap(({ name, displayName }) => textFilter(name, displayName)),
+      note: customAttributesNote(custom),
     },
-    { cap: 'By hand', filters: plain('filter', 'SCIM as text', true) },
+    { title: 'Advanced', filters: simpleFilter('filter', 'SCIM filter', true) },
   ];
 }
 
-function noteOf(custom: Result<CustomTextAttributes> | undefined): string | undefined {
-  if (!custom) return 'Asking PingOne for its own attributes';
+function customAttributesNote(custom: Result<CustomTextAttributes> | undefined): string | undefined {
+  if (!custom) return 'Loading custom attributes';
   return custom.ok ? undefined : custom.problem.message;
 }

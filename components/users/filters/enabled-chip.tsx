@@ -10,26 +10,26 @@ type Props = {
 };
 
 const ENABLED = [
-  { value: undefined, word: 'any' },
-  { value: true, word: 'yes' },
-  { value: false, word: 'no' },
+  { value: undefined, label: 'any' },
+  { value: true, label: 'yes' },
+  { value: false, label: 'no' },
 ] as const;
 
 export function EnabledChip({ value, startsOpen, onChoose }: Props) {
-  const current = ENABLED.find((choice) => choice.value === value)?.word ?? 'any';
+  const current = ENABLED.find((choice) => choice.value === value)?.label ?? 'any';
   return (
     <Chip label="Enabled" value={current} startsOpen={startsOpen} onClear={() => onChoose(undefined)}>
       {(close) =>
         ENABLED.map((choice) => (
           <SingleChoice
-            key={choice.word}
+            key={choice.label}
             isOn={choice.value === value}
             onChoose={() => {
               close();
               onChoose(choice.value);
             }}
           >
-            {choice.word}
+            {choice.label}
           </SingleChoice>
         ))
       }

@@ -11,19 +11,19 @@ import type { useFilterChange } from './use-filter-change';
 
 type Props = Pick<ReturnType<typeof useFilterChange>, 'put' | 'rename'> & {
   filter: UserFilter;
-  /** The parameter of a filter that was added and is not set yet; it is told once it is set or taken away. */
+  /** URL parameter of a filter that was added but has no value yet; `onAdded` is called once it is set or removed. */
   added: string | undefined;
   onAdded: () => void;
-  /** Opens the editor of what is written. */
+  /** Opens the SCIM editor. */
   onEdit: () => void;
-  /** What an attribute is called. */
-  word: (attribute: string) => string;
+  /** Returns the display name of an attribute. */
+  labelOf: (attribute: string) => string;
   populations: PopulationsPromise;
   base: string;
 };
 
-/** One chip for each filter that is on, and for one that was just added. */
-export function FilterChips({ filter, added, onAdded, onEdit, put, rename, word, populations, base }: Props) {
+/** One chip for each filter that is set, and one for a filter that was just added. */
+export function FilterChips({ filter, added, onAdded, onEdit, put, rename, labelOf, populations, base }: Props) {
   const { populationIds = [], groupIds = [], enabled, written } = filter;
   const setIds = (param: string) => (ids: readonly string[]) => {
     if (ids.length === 0) onAdded();
@@ -52,22 +52,22 @@ export function FilterChips({ filter, added, onAdded, onEdit, put, rename, word,
           }}
         />
       ) : null}
-      <TextChips filter={filter} added={added} onAdded={onAdded} rename={rename} word={word} />
+      <TextChips filter={filter} added={added} onAdded={onAdded} rename={rename} labelOf={labelOf} />
       {written === undefined ? null : <WrittenChip onEdit={onEdit} onClear={() => put('filter', [])} />}
     </>
   );
 }
 
-type TextChipsProps = Pick<Props, 'filter' | 'added' | 'onAdded' | 'rename' | 'word'>;
+type TextChipsProps = Pick<Props, 'filter' | 'added' | 'onAdded' | 'rename' | 'labelOf'>;
 
-function TextChips({ filter: { texts = [] }, added, onAdded, rename, word }: TextChipsProps) {
-  const isOn = texts.some(({ how, attribute }) => added === `${how}.${attribute}`);
-  const fresh = added === undefined || isOn ? undefined : parseTextParam(added);
-  return [...texts, ...(fresh ? [{ ...fresh, value: '' }] : [])].map(({ attribute, how, value }) => (
+function TextChips({ filter: { texts = [] }, added, onAdded, rename, labelOf }: TextChipsProps) {
+  const isSet = texts.some(({ how, attribute }) => added === `${how}.${attribute}`);
+  const unset = added === undefined || isSet ? undefined : parseTextParam(added);
+  return [...texts, ...(unset ? [{ ...unset, value: '' }] : [])].map(({ attribute, how, value }) => (
     <TextChip
       key={`${how}.${attribute}`}
-      word={word(attribute)}
-      how={how}
+      label={labelOf(attribute)}
+      match={how}
       value={value}
       taken={texts.flatMap((other) => (other.attribute === attribute ? other.how : []))}
       startsOpen={added === `${how}.${attribute}`}
@@ -79,13 +79,13 @@ function TextChips({ filter: { texts = [] }, added, onAdded, rename, word }: Tex
   ));
 }
 
-/** What no chip can show is one chip as a whole. */
+/** The chip for a SCIM expression that other chips cannot show. */
 function WrittenChip({ onEdit, onClear }: { onEdit: () => void; onClear: () => void }) {
   return (
     <span className="chip">
       <button type="button" onClick={onEdit}>
         <span>SCIM</span>
-        <b>kept as text</b>
+        <b>as text</b>
       </button>
       <button type="button" className="off" aria-label="Remove filter SCIM" onClick={onClear}>
         <X aria-hidden />

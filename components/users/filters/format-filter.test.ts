@@ -7,7 +7,7 @@ const names = {
   attribute: (name: string) => ({ title: 'Title' })[name] ?? name,
 };
 
-it('says a filter with names, and ids only where no name is known', () => {
+it('uses names, and ids only where no name is known', () => {
   expect(
     formatFilter(
       {
@@ -27,7 +27,7 @@ it('says a filter with names, and ids only where no name is known', () => {
   );
 });
 
-it('says what was written as it was written', () => {
+it('returns a written SCIM filter unchanged', () => {
   expect(formatFilter({ written: 'title eq "a" or type eq "b"' }, names)).toBe('title eq "a" or type eq "b"');
   expect(formatFilter({}, names)).toBe('');
 });

@@ -6,7 +6,9 @@ type Names = {
   attribute: (name: string) => string;
 };
 
-/** A filter in words, with names where they are known: "“ada” · Population Retail · Title is CEO". */
+/**
+ * Returns a readable summary of a filter, with names where they are known: "“ada” · Population Retail · Title is CEO".
+ */
 export function formatFilter(
   { search, populationIds, groupIds, enabled, texts, written }: UserFilter,
   names: Names,

@@ -7,13 +7,19 @@ import type { IdsChipProps } from './population-chip';
 import { findGroupName, useGroupSearch } from './use-group-search';
 import { useOptimisticSelection } from './use-optimistic-selection';
 
-/** Members of any of the chosen groups, directly or through another group. */
-export function GroupChip({ chosen: asked, base, startsOpen, onChoose }: IdsChipProps & { base: string }) {
-  const { chosen, choose, toggle } = useOptimisticSelection(asked, onChoose);
+/** Filters by members of any selected group, direct or through another group. */
+export function GroupChip({ chosen: requested, base, startsOpen, onChoose }: IdsChipProps & { base: string }) {
+  const { chosen, choose, toggle } = useOptimisticSelection(requested, onChoose);
   const [first] = chosen;
-  const said = chosen.length === 1 && first ? (findGroupName(first) ?? '1 chosen') : `${chosen.length} chosen`;
+  const selectedText =
+    chosen.length === 1 && first ? (findGroupName(first) ?? '1 selected') : `${chosen.length} selected`;
   return (
-    <Chip label="Group" value={chosen.length === 0 ? 'any' : said} startsOpen={startsOpen} onClear={() => choose([])}>
+    <Chip
+      label="Group"
+      value={chosen.length === 0 ? 'any' : selectedText}
+      startsOpen={startsOpen}
+      onClear={() => choose([])}
+    >
       {() => <GroupChoices base={base} chosen={chosen} onToggle={toggle} />}
     </Chip>
   );
@@ -23,10 +29,10 @@ type ChoicesProps = { base: string; chosen: readonly string[]; onToggle: (id: st
 
 function GroupChoices({ base, chosen, onToggle }: ChoicesProps) {
   const [search, setSearch] = useState('');
-  const [chosenBefore] = useState(chosen);
-  const answer = useGroupSearch(base, search.trim());
-  const found = (answer?.ok ? answer.value : []).filter(({ id }) => !chosenBefore.includes(id));
-  const before = chosenBefore.map((id) => ({ id, name: findGroupName(id) }));
+  const [initiallyChosen] = useState(chosen);
+  const result = useGroupSearch(base, search.trim());
+  const found = (result?.ok ? result.value : []).filter(({ id }) => !initiallyChosen.includes(id));
+  const initial = initiallyChosen.map((id) => ({ id, name: findGroupName(id) }));
   return (
     <>
       <input
@@ -34,13 +40,13 @@ function GroupChoices({ base, chosen, onToggle }: ChoicesProps) {
         data-first
         type="search"
         aria-label="Find a group"
-        placeholder="Start of a group’s name"
+        placeholder="Start of the group name"
         autoComplete="off"
         spellCheck={false}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      {[...before, ...found].map(({ id, name }) => (
+      {[...initial, ...found].map(({ id, name }) => (
         <MultipleChoice key={id} isOn={chosen.includes(id)} onChoose={() => onToggle(id)}>
           <bdi dir="auto" className={name === undefined ? 'mono clip' : 'clip'}>
             {name ?? id}
@@ -48,14 +54,14 @@ function GroupChoices({ base, chosen, onToggle }: ChoicesProps) {
         </MultipleChoice>
       ))}
       <p className="none" role="status">
-        {groupsSaid(answer, found.length)}
+        {groupsStatus(result, found.length)}
       </p>
     </>
   );
 }
 
-function groupsSaid(answer: ReturnType<typeof useGroupSearch>, found: number): string {
-  if (!answer) return 'Asking PingOne for groups';
-  if (!answer.ok) return answer.problem.message;
-  return found === 0 ? 'No other group has a name that starts so.' : '';
+function groupsStatus(result: ReturnType<typeof useGroupSearch>, found: number): string {
+  if (!result) return 'Loading groups';
+  if (!result.ok) return result.problem.message;
+  return found === 0 ? 'No other group name starts with this.' : '';
 }

@@ -14,17 +14,17 @@ export type IdsChipProps = {
 };
 
 export function PopulationChip({
-  chosen: asked,
+  chosen: requested,
   populations,
   startsOpen,
   onChoose,
 }: IdsChipProps & { populations: PopulationsPromise }) {
-  const { chosen, choose, toggle } = useOptimisticSelection(asked, onChoose);
+  const { chosen, choose, toggle } = useOptimisticSelection(requested, onChoose);
   const names = usePopulationNames(populations);
   return (
-    <Chip label="Population" value={chosenSaid(chosen, names)} startsOpen={startsOpen} onClear={() => choose([])}>
+    <Chip label="Population" value={selectedText(chosen, names)} startsOpen={startsOpen} onClear={() => choose([])}>
       {() => (
-        <Suspense fallback={<p className="none">Asking PingOne for populations</p>}>
+        <Suspense fallback={<p className="none">Loading populations</p>}>
           <PopulationChoices chosen={chosen} populations={populations} onToggle={toggle} />
         </Suspense>
       )}
@@ -32,20 +32,20 @@ export function PopulationChip({
   );
 }
 
-function chosenSaid(chosen: readonly string[], names: PopulationNames): string {
+function selectedText(chosen: readonly string[], names: PopulationNames): string {
   const [first] = chosen;
   if (first === undefined) return 'any';
-  if (chosen.length === 1) return names[first] ?? '1 chosen';
+  if (chosen.length === 1) return names[first] ?? '1 selected';
   const all = Object.keys(names).length;
-  return all > 0 ? `${chosen.length} of ${all}` : `${chosen.length} chosen`;
+  return all > 0 ? `${chosen.length} of ${all}` : `${chosen.length} selected`;
 }
 
 type ChoicesProps = { chosen: readonly string[]; populations: PopulationsPromise; onToggle: (id: string) => void };
 
 function PopulationChoices({ chosen, populations, onToggle }: ChoicesProps) {
-  const answer = use(populations);
-  if (!answer.ok) return <p className="none">{answer.problem.message}</p>;
-  return answer.value.items.map(({ id, name }) => (
+  const result = use(populations);
+  if (!result.ok) return <p className="none">{result.problem.message}</p>;
+  return result.value.items.map(({ id, name }) => (
     <MultipleChoice key={id} isOn={chosen.includes(id)} onChoose={() => onToggle(id)}>
       <bdi dir="auto" className="clip">
         {name}

@@ -8,18 +8,18 @@ const SHOWN = 3;
 
 type Props = {
   recentOf: string;
-  /** In lower case; what is typed to find a filter. */
-  wanted: string;
+  /** The text typed to find a filter, in lower case. */
+  query: string;
   onUse: (params: string) => void;
 };
 
-/** The filters that a member used before in this list: the newest few, all of them on demand, each can be forgotten. */
-export function RecentFilterOptions({ recentOf, wanted, onUse }: Props) {
+/** The member's recent filters for this list: the newest three, or all on request. Each can be removed. */
+export function RecentFilterOptions({ recentOf, query, onUse }: Props) {
   const [recents, setRecents] = useState(() => listRecentFilters(recentOf));
   const [showsAll, setShowsAll] = useState(false);
-  const fitting = recents.filter(({ words }) => words.toLowerCase().includes(wanted));
-  const shown = showsAll || wanted ? fitting : fitting.slice(0, SHOWN);
-  const more = fitting.length - shown.length;
+  const matching = recents.filter(({ words }) => words.toLowerCase().includes(query));
+  const shown = showsAll || query ? matching : matching.slice(0, SHOWN);
+  const more = matching.length - shown.length;
   if (shown.length === 0) return null;
   return (
     <>
@@ -34,7 +34,7 @@ export function RecentFilterOptions({ recentOf, wanted, onUse }: Props) {
           <button
             type="button"
             className="off"
-            aria-label={`Forget filter ${words}`}
+            aria-label={`Remove recent filter ${words}`}
             onClick={() => {
               removeRecentFilter(recentOf, params);
               setRecents(listRecentFilters(recentOf));
@@ -46,7 +46,7 @@ export function RecentFilterOptions({ recentOf, wanted, onUse }: Props) {
       ))}
       {more > 0 ? (
         <button type="button" className="o link" onClick={() => setShowsAll(true)}>
-          {more} more
+          Show {more} more
         </button>
       ) : null}
       <div className="rule" />

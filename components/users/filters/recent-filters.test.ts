@@ -5,8 +5,8 @@ const OF = 'member.environment';
 
 afterEach(() => vi.unstubAllGlobals());
 
-function setUp(kept?: string) {
-  const items = new Map<string, string>(kept === undefined ? [] : [[`tenantry.recent-filters.${OF}`, kept]]);
+function setUp(stored?: string) {
+  const items = new Map<string, string>(stored === undefined ? [] : [[`tenantry.recent-filters.${OF}`, stored]]);
   const storage: Storage = {
     get length() {
       return items.size;
@@ -23,27 +23,27 @@ function setUp(kept?: string) {
 }
 
 describe('recent filters', () => {
-  it('are the last ten that differ, newest first', () => {
+  it('are the last ten distinct filters, newest first', () => {
     const { use, params } = setUp();
     for (let index = 0; index < 12; index += 1) use(`is.title=${index}`);
     use('is.title=5');
     expect(params()).toEqual([5, 11, 10, 9, 8, 7, 6, 4, 3, 2].map((index) => `is.title=${index}`));
   });
 
-  it('say the newest words for the same filter', () => {
+  it('keep the newest text of the same filter', () => {
     const { use } = setUp();
-    use('population=p', 'Population 1 chosen');
+    use('population=p', 'Population 1 selected');
     use('population=p', 'Population Retail');
     expect(listRecentFilters(OF)).toEqual([{ params: 'population=p', words: 'Population Retail' }]);
   });
 
-  it('hold a search once, as far as it was typed', () => {
+  it('keep only the longest text of a search that was typed in steps', () => {
     const { use, params } = setUp();
     for (const typed of ['q=si', 'q=siob', 'q=siobhan', 'q=ada', 'q=ada&enabled=true']) use(typed);
     expect(params()).toEqual(['q=ada&enabled=true', 'q=ada', 'q=siobhan']);
   });
 
-  it('can be forgotten one by one, and leave nothing behind', () => {
+  it('can be removed one by one, and leave no empty storage entry', () => {
     const { use, params, items } = setUp();
     use('q=ada');
     use('enabled=true');
@@ -53,11 +53,11 @@ describe('recent filters', () => {
     expect(items.size).toBe(0);
   });
 
-  it.each(['{', '{}', '[1]', '[{"params":1}]', '"x"'])('are none when the browser keeps %s', (kept) => {
-    expect(setUp(kept).params()).toEqual([]);
+  it.each(['{', '{}', '[1]', '[{"params":1}]', '"x"'])('are empty when the stored value is %s', (stored) => {
+    expect(setUp(stored).params()).toEqual([]);
   });
 
-  it('are all gone after signing out, and nothing else is', () => {
+  it('are all cleared on sign-out, and other storage is not', () => {
     const { use, items, params } = setUp();
     items.set('theirs', 'stays');
     use('q=a');

@@ -1,37 +1,37 @@
 import { listStoredKeys, readStored, writeStored } from '../../ui/browser-storage';
 
-/** A filter that was used: its part of an address, and what it says, with names instead of ids. */
+/** A used filter: its URL parameters, and its text with names instead of ids. */
 export type RecentFilter = { params: string; words: string };
 
-const MOST = 10;
+const MAX_RECENT = 10;
 
-/** What a browser keeps for a member of a workspace and one environment; `of` names the two. */
+/** Stored per workspace member and environment; `of` identifies both. */
 const PREFIX = 'tenantry.recent-filters.';
 const keyOf = (of: string) => PREFIX + of;
 
-/** The last filters that were used, newest first; none when the browser keeps nothing or something of another shape. */
+/** Returns the recent filters, newest first; empty when nothing valid is stored. */
 export function listRecentFilters(of: string): readonly RecentFilter[] {
   try {
-    const kept: unknown = JSON.parse(readStored(keyOf(of)) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isRecent).slice(0, MOST) : [];
+    const stored: unknown = JSON.parse(readStored(keyOf(of)) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isRecent).slice(0, MAX_RECENT) : [];
   } catch {
     return [];
   }
 }
 
-/** Puts a filter first. What is only a search typed further takes the place of the shorter one. */
+/** Stores a filter as the newest. A search that only continues the newest one replaces it. */
 export function storeRecentFilter(of: string, used: RecentFilter): void {
   const [newest, ...older] = listRecentFilters(of);
-  const kept = newest && !isTypedFurther(newest.params, used.params) ? [newest, ...older] : older;
-  write(of, [used, ...kept.filter(({ params }) => params !== used.params)].slice(0, MOST));
+  const stored = newest && !isContinuedSearch(newest.params, used.params) ? [newest, ...older] : older;
+  write(of, [used, ...stored.filter(({ params }) => params !== used.params)].slice(0, MAX_RECENT));
 }
 
 export function removeRecentFilter(of: string, params: string): void {
-  const kept = listRecentFilters(of).filter((recent) => recent.params !== params);
-  write(of, kept);
+  const stored = listRecentFilters(of).filter((recent) => recent.params !== params);
+  write(of, stored);
 }
 
-/** Leaves nothing behind for the next person at this browser: what was searched for are people's names. */
+/** Removes all recent filters from this browser on sign-out: they contain people's names. */
 export function clearRecentFilters(): void {
   for (const key of listStoredKeys(PREFIX)) writeStored(key, undefined);
 }
@@ -51,11 +51,11 @@ function isRecent(value: unknown): value is RecentFilter {
   );
 }
 
-function isTypedFurther(before: string, after: string): boolean {
+function isContinuedSearch(before: string, after: string): boolean {
   const [was, is] = [new URLSearchParams(before), new URLSearchParams(after)];
-  const [typed = '', further = ''] = [was.get('q') ?? '', is.get('q') ?? ''];
+  const [previous = '', next = ''] = [was.get('q') ?? '', is.get('q') ?? ''];
   was.delete('q');
   is.delete('q');
-  const isOne = further.startsWith(typed) || typed.startsWith(further);
-  return typed !== '' && further !== '' && isOne && was.toString() === is.toString();
+  const isContinuation = next.startsWith(previous) || previous.startsWith(next);
+  return previous !== '' && next !== '' && isContinuation && was.toString() === is.toString();
 }

@@ -13,7 +13,7 @@ import {
 const RULES = userFilterRules(['branchCode']);
 const ID = 'ab31c5b4-9d49-46b5-b378-52910e8289ac';
 
-/** The place of `|` in a text. */
+/** The completion context at `|` in a text. */
 function at(marked: string) {
   const caret = marked.indexOf('|');
   const text = marked.replace('|', '');
@@ -25,7 +25,7 @@ const offered = (marked: string) => {
     ? listCompletions(place, (name) => ({ 'name.family': 'Family name' })[name] ?? '').map(({ label }) => label)
     : undefined;
 };
-/** The text after the first completion, with `|` where writing goes on. */
+/** The text after the first completion, with `|` at the caret. */
 function completed(marked: string): string | undefined {
   const { text, place } = at(marked);
   const [first] = place ? listCompletions(place, () => '') : [];
@@ -57,7 +57,7 @@ describe('a completion', () => {
     ['username eq "x|"', []],
     ['createdAt eq |', undefined],
     ['title|  eq "a"', []],
-  ])('at %s is among what may come there', (marked, expected) => {
+  ])('offers at %s what the grammar allows', (marked, expected) => {
     const isLong = marked === '|' || marked === 'na|';
     expect(offered(marked)?.slice(0, isLong ? expected?.length : undefined)).toEqual(expected);
   });
@@ -69,11 +69,11 @@ describe('a completion', () => {
     ['enabled eq f|', 'enabled eq false |'],
     ['memberOf|', 'memberOfGroups[id eq |'],
     ['(enabled eq t|)', '(enabled eq true|)'],
-  ])('of %s gives %s', (marked, expected) => {
+  ])('turns %s into %s', (marked, expected) => {
     expect(completed(marked)).toBe(expected);
   });
 
-  it('knows where a value is an id that has a name, and what is typed of it', () => {
+  it('recognizes values that are population or group ids, and the text typed so far', () => {
     expect(at('population.id eq "Ret|').place).toMatchObject({ typed: 'Ret', start: 17, end: 21 });
     const named = (marked: string) => {
       const { place } = at(marked);
@@ -85,7 +85,7 @@ describe('a completion', () => {
     expect(named('username eq |')).toBeUndefined();
   });
 
-  it('writes an id in quotes, and ends the bracket that it stands in', () => {
+  it('quotes an id and closes its bracket', () => {
     const write = (marked: string) => {
       const { text, place } = at(marked);
       if (!place) throw new Error('no place');
@@ -99,7 +99,7 @@ describe('a completion', () => {
     );
   });
 
-  it('never makes a text wrong before the place it was written at', () => {
+  it('never makes the text before the caret invalid', () => {
     const word = fc.constantFrom(
       'username',
       'eq',

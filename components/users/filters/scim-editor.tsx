@@ -10,63 +10,70 @@ import { formatAllowedValues } from '../../forms/format-allowed-values';
 import { applyCompletion, type Completion, findCompletionContext } from './scim-completion';
 import { SuggestionList, type SuggestionSources, useSuggestions } from './scim-suggestions';
 
-const NAMED = 6;
+const MAX_LISTED = 6;
 
 export type ScimEditorProps = {
   text: string;
   known: SuggestionSources;
   onClose: () => void;
-  /** The filter as chips when they can show all of it, else as it was written. */
+  /** Receives the filter as chips when they can show all of it, otherwise as written. */
   onSend: (filter: UserFilter) => void;
 };
 
-/** Where SCIM is written: checked while it is typed, and completed by what may come next. */
+/** The SCIM editor: validates while typing and suggests completions. */
 export default function ScimEditor({ text: start, known, onClose, onSend }: ScimEditorProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { text, caret, write, moveTo, wasSent, setWasSent } = useWriting(start, input);
-  const [list, setList] = useState<{ isShut?: boolean; active?: number }>({});
+  const { text, caret, write, moveTo, wasSubmitted, setWasSubmitted } = useCaretText(start, input);
+  const [list, setList] = useState<{ isClosed?: boolean; active?: number }>({});
   const rules = userFilterRules(known.custom?.ok ? known.custom.value.map(({ name }) => name) : undefined);
   const parsed = text.trim() ? parseFilter(text, rules) : undefined;
   const place = findCompletionContext(text, caret, rules);
-  const offers = useSuggestions(known, text, place);
-  const isOpen = !list.isShut && (offers.completions.length > 0 || offers.note !== '');
+  const suggestions = useSuggestions(known, text, place);
+  const isOpen = !list.isClosed && (suggestions.completions.length > 0 || suggestions.note !== '');
   const active = list.active ?? (place?.typed ? 0 : -1);
-  const chosen = isOpen ? offers.completions[active] : undefined;
-  const mistake = mistakeSaid(parsed, { wasSent, begunAt: isOpen ? place?.start : undefined });
+  const chosen = isOpen ? suggestions.completions[active] : undefined;
+  const mistake = visibleMistake(parsed, { wasSubmitted, wordStart: isOpen ? place?.start : undefined });
 
   const change = (next: { text: string; caret: number }) => {
     setList({});
     write(next);
   };
-  const take = (completion: Completion) => {
+  const pick = (completion: Completion) => {
     if (place) change(applyCompletion(text, place, completion));
   };
-  const send = () => {
+  const submit = () => {
     if (!parsed) return onSend({});
     if (parsed.ok) return onSend(toUserFilter(parsed.filter) ?? { written: text.trim() });
-    setWasSent(true);
-    setList({ isShut: true });
+    setWasSubmitted(true);
+    setList({ isClosed: true });
     input.current?.setSelectionRange(...parsed.mistake.at);
   };
   const move = (step: number) => {
-    const count = offers.completions.length;
+    const count = suggestions.completions.length;
     if (isOpen && count > 0) setList({ active: (Math.max(active, step > 0 ? -1 : 0) + step + count) % count });
     else setList({});
   };
 
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    const act = KEYS[event.key]?.({ chosen, isOpen, take, move, onClose, shut: () => setList({ isShut: true }) });
-    if (!act) return;
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    const action = KEYS[event.key]?.({
+      chosen,
+      isOpen,
+      pick,
+      move,
+      onClose,
+      closeList: () => setList({ isClosed: true }),
+    });
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   };
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        submit();
       }}
     >
       <div className="scim">
@@ -94,24 +101,24 @@ export default function ScimEditor({ text: start, known, onClose, onSend }: Scim
               change({ text: target.value, caret: target.selectionStart ?? target.value.length })
             }
             onSelect={({ currentTarget }) => moveTo(currentTarget.selectionStart ?? 0)}
-            onScroll={({ currentTarget }) => scrollAlong(currentTarget)}
-            onKeyDown={press}
+            onScroll={({ currentTarget }) => syncScroll(currentTarget)}
+            onKeyDown={onKey}
           />
         </span>
         <span className="end">
           <button type="submit" className="link small">
-            Send
+            Apply
           </button>
           <button type="button" className="link small" onClick={onClose}>
             Cancel
           </button>
         </span>
-        {isOpen ? <SuggestionList id={`${id}-list`} offers={offers} active={active} onTake={take} /> : null}
+        {isOpen ? <SuggestionList id={`${id}-list`} suggestions={suggestions} active={active} onPick={pick} /> : null}
       </div>
       <p className="scim-says" id={`${id}-says`} role="status">
         {mistake ? (
           <>
-            <b>{mistake.message}</b> {formatAllowedValues(mistake.allowed, NAMED)}
+            <b>{mistake.message}</b> {formatAllowedValues(mistake.allowed, MAX_LISTED)}
           </>
         ) : null}
       </p>
@@ -119,49 +126,52 @@ export default function ScimEditor({ text: start, known, onClose, onSend }: Scim
   );
 }
 
-/** What is wrong, but not yet what is only unfinished: a word at `begunAt` that may still become one of those offered. */
-function mistakeSaid(
+/**
+ * Returns the mistake to show. Unfinished text, such as a word at `wordStart` that may still become a suggestion,
+ * counts only after submitting.
+ */
+function visibleMistake(
   parsed: ParsedFilter | undefined,
-  { wasSent, begunAt }: { wasSent: boolean; begunAt: number | undefined },
+  { wasSubmitted, wordStart }: { wasSubmitted: boolean; wordStart: number | undefined },
 ): FilterMistake | undefined {
   if (!parsed || parsed.ok) return undefined;
   const { mistake } = parsed;
-  const isBegun = mistake.isUnfinished || mistake.at[0] === begunAt;
-  return wasSent || !isBegun ? mistake : undefined;
+  const isUnfinished = mistake.isUnfinished || mistake.at[0] === wordStart;
+  return wasSubmitted || !isUnfinished ? mistake : undefined;
 }
 
-/** The text and where writing goes on; the input follows when a completion moved it. */
-function useWriting(start: string, input: { readonly current: HTMLInputElement | null }) {
-  const [written, setWritten] = useState({ text: start, caret: start.length });
-  const [wasSent, setWasSent] = useState(false);
-  const { text, caret } = written;
+/** Holds the text and the caret, and moves the input's caret after a completion. */
+function useCaretText(start: string, input: { readonly current: HTMLInputElement | null }) {
+  const [value, setValue] = useState({ text: start, caret: start.length });
+  const [wasSubmitted, setWasSubmitted] = useState(false);
+  const { text, caret } = value;
   useEffect(() => input.current?.focus(), [input]);
   useLayoutEffect(() => {
-    const here = input.current;
-    const isElsewhere = here?.selectionStart === here?.selectionEnd && here?.selectionStart !== written.caret;
-    if (isElsewhere) here?.setSelectionRange(written.caret, written.caret);
-  }, [input, written]);
+    const element = input.current;
+    const hasMoved = element?.selectionStart === element?.selectionEnd && element?.selectionStart !== value.caret;
+    if (hasMoved) element?.setSelectionRange(value.caret, value.caret);
+  }, [input, value]);
   const write = (next: { text: string; caret: number }) => {
-    if (next.text !== text) setWasSent(false);
-    setWritten(next);
+    if (next.text !== text) setWasSubmitted(false);
+    setValue(next);
   };
-  const moveTo = (place: number) => setWritten((now) => ({ ...now, caret: place }));
-  return { text, caret, write, moveTo, wasSent, setWasSent };
+  const moveTo = (place: number) => setValue((now) => ({ ...now, caret: place }));
+  return { text, caret, write, moveTo, wasSubmitted, setWasSubmitted };
 }
 
-type Keyed = {
+type KeyContext = {
   chosen: Completion | undefined;
   isOpen: boolean;
-  take: (completion: Completion) => void;
+  pick: (completion: Completion) => void;
   move: (step: number) => void;
-  shut: () => void;
+  closeList: () => void;
   onClose: () => void;
 };
 
-const takeChosen = ({ chosen, take }: Keyed) => chosen && (() => take(chosen));
+const pickChosen = ({ chosen, pick }: KeyContext) => chosen && (() => pick(chosen));
 
-/** What a key does here; undefined leaves it to the browser. */
-const KEYS: Readonly<Record<string, (keyed: Keyed) => (() => void) | undefined>> = {
+/** Returns the action of a key; undefined leaves the key to the browser. */
+const KEYS: Readonly<Record<string, (context: KeyContext) => (() => void) | undefined>> = {
   ArrowDown:
     ({ move }) =>
     () =>
@@ -170,12 +180,12 @@ const KEYS: Readonly<Record<string, (keyed: Keyed) => (() => void) | undefined>>
     ({ move }) =>
     () =>
       move(-1),
-  Enter: takeChosen,
-  Tab: takeChosen,
-  Escape: ({ isOpen, shut, onClose }) => (isOpen ? shut : onClose),
+  Enter: pickChosen,
+  Tab: pickChosen,
+  Escape: ({ isOpen, closeList, onClose }) => (isOpen ? closeList : onClose),
 };
 
-/** The same text behind the input, drawn only where it is wrong. */
+/** The same text behind the input, visible only where it is underlined as a mistake. */
 function Underlined({ text, mistake }: { text: string; mistake: FilterMistake | undefined }) {
   const [start, end] = mistake?.at ?? [text.length, text.length];
   return (
@@ -187,6 +197,6 @@ function Underlined({ text, mistake }: { text: string; mistake: FilterMistake | 
   );
 }
 
-function scrollAlong(input: HTMLInputElement): void {
+function syncScroll(input: HTMLInputElement): void {
   if (input.previousElementSibling) input.previousElementSibling.scrollLeft = input.scrollLeft;
 }

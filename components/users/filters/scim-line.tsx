@@ -6,21 +6,21 @@ import type { ScimEditorProps } from './scim-editor';
 const ScimEditor = lazy(() => import('./scim-editor'));
 
 type Props = Pick<ScimEditorProps, 'known' | 'onSend'> & {
-  /** The filter that is sent; '' when all users are asked for. */
+  /** The SCIM filter sent to PingOne; '' for all users. */
   scim: string;
-  /** Whether some of it is text that no chip can show. */
+  /** Whether part of the filter cannot be shown as chips. */
   isWritten: boolean;
   isEditing: boolean;
   onEdit: (isEditing: boolean) => void;
 };
 
-/** Always the filter that is sent; the same line becomes its editor. */
+/** Shows the SCIM filter sent to PingOne; *Edit as text* replaces it with the editor. */
 export function ScimLine({ scim, isWritten, isEditing, onEdit, onSend, known }: Props) {
   if (!scim && !isEditing) return null;
   if (isEditing) {
     return (
       <div className="in">
-        <Suspense fallback={<Sent scim={scim} isWritten={isWritten} />}>
+        <Suspense fallback={<SentFilter scim={scim} isWritten={isWritten} />}>
           <ScimEditor
             text={scim}
             known={known}
@@ -36,7 +36,7 @@ export function ScimLine({ scim, isWritten, isEditing, onEdit, onSend, known }: 
   }
   return (
     <div className="in">
-      <Sent scim={scim} isWritten={isWritten}>
+      <SentFilter scim={scim} isWritten={isWritten}>
         <span className="end">
           <button type="button" className="link small" onClick={() => onEdit(true)}>
             Edit as text
@@ -45,21 +45,21 @@ export function ScimLine({ scim, isWritten, isEditing, onEdit, onSend, known }: 
             Clear
           </button>
         </span>
-      </Sent>
+      </SentFilter>
     </div>
   );
 }
 
-type SentProps = Pick<Props, 'scim' | 'isWritten'> & { children?: ReactNode };
+type SentFilterProps = Pick<Props, 'scim' | 'isWritten'> & { children?: ReactNode };
 
-function Sent({ scim, isWritten, children }: SentProps) {
+function SentFilter({ scim, isWritten, children }: SentFilterProps) {
   return (
     <div className="scim">
       <em>SCIM</em>
       <span className="mono clip" title={scim}>
         {scim}
       </span>
-      {isWritten ? <span className="small mute wide">stays text: no chips say this</span> : null}
+      {isWritten ? <span className="small mute wide">Can’t be shown as chips</span> : null}
       {children}
     </div>
   );

@@ -13,56 +13,56 @@ import {
 import type { CustomTextAttributes } from './use-custom-text-attributes';
 import { useGroupSearch } from './use-group-search';
 
-/** What is known of the environment, to complete with. */
+/** Data about the environment to suggest from. */
 export type SuggestionSources = {
   base: string;
   populations: PopulationsPromise;
   custom: Result<CustomTextAttributes> | undefined;
 };
 
-/** `note` is said when names are looked up and there is none to offer. */
+/** `note` is shown while names are loading or could not be loaded. */
 export type Suggestions = { completions: readonly Completion[]; note: string };
 
-const NOTHING: Suggestions = { completions: [], note: '' };
+const NO_SUGGESTIONS: Suggestions = { completions: [], note: '' };
 
-/** What may be written at a place of `text`: words of the grammar, or ids by the names of what they stand for. */
+/** Returns the suggestions for a place in `text`: grammar words, or population and group ids found by name. */
 export function useSuggestions(
   { base, populations, custom }: SuggestionSources,
   text: string,
   place: CompletionContext | undefined,
 ): Suggestions {
-  const named = place && findReferencedKind(place);
+  const referenced = place && findReferencedKind(place);
   const populationNames = usePopulationNames(populations);
-  const groups = useGroupSearch(base, place && named === 'group' ? place.typed.trim() : undefined);
-  if (!place) return NOTHING;
-  if (!named) return { completions: listCompletions(place, (name) => attributeLabel(name, custom)), note: '' };
-  if (named === 'group' && !groups) return { completions: [], note: 'Asking PingOne for groups' };
-  if (named === 'group' && !groups?.ok) return { completions: [], note: groups?.problem.message ?? '' };
+  const groups = useGroupSearch(base, place && referenced === 'group' ? place.typed.trim() : undefined);
+  if (!place) return NO_SUGGESTIONS;
+  if (!referenced) return { completions: listCompletions(place, (name) => attributeLabel(name, custom)), note: '' };
+  if (referenced === 'group' && !groups) return { completions: [], note: 'Loading groups' };
+  if (referenced === 'group' && !groups?.ok) return { completions: [], note: groups?.problem.message ?? '' };
   const found =
-    named === 'group'
+    referenced === 'group'
       ? groups?.ok
         ? groups.value
         : []
       : Object.entries(populationNames).map(([id, name]) => ({ id, name }));
   const completions = found
     .filter(({ id, name }) => id !== place.typed && name.toLowerCase().includes(place.typed.trim().toLowerCase()))
-    .map((one) => toIdCompletion(place, one, text.slice(place.end)));
+    .map((item) => toIdCompletion(place, item, text.slice(place.end)));
   return { completions, note: '' };
 }
 
 type ListProps = {
   id: string;
-  offers: Suggestions;
-  /** Which of them Enter takes; -1 = none. */
+  suggestions: Suggestions;
+  /** Index of the suggestion that Enter inserts; -1 = none. */
   active: number;
-  onTake: (completion: Completion) => void;
+  onPick: (completion: Completion) => void;
 };
 
-/** The list under the editor; the keyboard stays in the input, which names the active one. */
-export function SuggestionList({ id, offers: { completions, note }, active, onTake }: ListProps) {
+/** The list under the editor. Focus stays in the input, whose `aria-activedescendant` names the active option. */
+export function SuggestionList({ id, suggestions: { completions, note }, active, onPick }: ListProps) {
   return (
     <div className="offers">
-      <div role="listbox" id={id} aria-label="What may come here">
+      <div role="listbox" id={id} aria-label="Suggestions">
         {completions.map((completion, index) => (
           <div
             key={completion.insert}
@@ -74,13 +74,13 @@ export function SuggestionList({ id, offers: { completions, note }, active, onTa
             className={index === active ? 'o on' : 'o'}
             onPointerDown={(event) => {
               event.preventDefault();
-              onTake(completion);
+              onPick(completion);
             }}
           >
             <bdi dir="auto" className="clip">
               {completion.label}
             </bdi>
-            {completion.word ? <span className="end small mute">{completion.word}</span> : null}
+            {completion.meaning ? <span className="end small mute">{completion.meaning}</span> : null}
           </div>
         ))}
       </div>

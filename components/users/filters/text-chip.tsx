@@ -6,36 +6,36 @@ import { TEXT_MATCHES, type TextMatch } from '@/lib/pingone/filter/user-filter';
 import { SingleChoice } from '../../forms/choices';
 import { Chip } from '../../ui/chip';
 
-const WORDS: Readonly<Record<TextMatch, string>> = { starts: 'starts with', is: 'is' };
+const MATCH_LABELS: Readonly<Record<TextMatch, string>> = { starts: 'starts with', is: 'is' };
 
 type Props = {
-  /** What the attribute is called. */
-  word: string;
-  how: TextMatch;
-  /** '' for a filter that was just added. */
+  /** Display name of the attribute. */
+  label: string;
+  match: TextMatch;
+  /** '' while the filter has no value yet. */
   value: string;
-  /** Ways to compare that another chip has taken. */
+  /** Comparisons that another chip of the same attribute uses. */
   taken: readonly TextMatch[];
   startsOpen: boolean;
-  /** '' takes the filter away. */
-  onChange: (how: TextMatch, value: string) => void;
+  /** An empty value removes the filter. */
+  onChange: (match: TextMatch, value: string) => void;
 };
 
-/** A filter by the text of one attribute: "Family name starts with **O'**". */
-export function TextChip({ word, how, value, taken, startsOpen, onChange }: Props) {
+/** A text filter on one attribute, such as "Family name starts with **O'**". */
+export function TextChip({ label, match, value, taken, startsOpen, onChange }: Props) {
   return (
     <Chip
-      label={`${word} ${WORDS[how]}`}
+      label={`${label} ${MATCH_LABELS[match]}`}
       value={value || 'any'}
       startsOpen={startsOpen}
-      onClear={() => onChange(how, '')}
+      onClear={() => onChange(match, '')}
     >
       {(close) => (
         <TextForm
-          word={word}
-          how={how}
+          label={label}
+          match={match}
           value={value}
-          ways={TEXT_MATCHES.filter((each) => each === how || !taken.includes(each))}
+          options={TEXT_MATCHES.filter((each) => each === match || !taken.includes(each))}
           onApply={(...chosen) => {
             close();
             onChange(...chosen);
@@ -47,37 +47,37 @@ export function TextChip({ word, how, value, taken, startsOpen, onChange }: Prop
 }
 
 type FormProps = {
-  word: string;
-  how: TextMatch;
+  label: string;
+  match: TextMatch;
   value: string;
-  ways: readonly TextMatch[];
-  onApply: (how: TextMatch, value: string) => void;
+  options: readonly TextMatch[];
+  onApply: (match: TextMatch, value: string) => void;
 };
 
-function TextForm({ word, how: start, value, ways, onApply }: FormProps) {
-  const [how, setHow] = useState(start);
+function TextForm({ label, match: start, value, options, onApply }: FormProps) {
+  const [match, setMatch] = useState(start);
   const [text, setText] = useState(value);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(how, text);
+        onApply(match, text);
       }}
     >
       <input
         className="q"
         data-first
-        aria-label={word}
-        placeholder={`${word} ${WORDS[how]}`}
+        aria-label={label}
+        placeholder={`${label} ${MATCH_LABELS[match]}`}
         maxLength={VALUE_LENGTH}
         autoComplete="off"
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {ways.map((each) => (
-        <SingleChoice key={each} isOn={each === how} onChoose={() => setHow(each)}>
-          {WORDS[each]}
+      {options.map((each) => (
+        <SingleChoice key={each} isOn={each === match} onChoose={() => setMatch(each)}>
+          {MATCH_LABELS[each]}
         </SingleChoice>
       ))}
       <div className="rule" />

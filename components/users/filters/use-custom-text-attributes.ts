@@ -6,47 +6,47 @@ import type { Result } from '../../api/problem';
 import { hasItems, requestJson } from '../../api/request-json';
 import { storeCustomAttributeNames } from '../custom-attribute-names';
 
-/** The text attributes that the tenant added to its users. */
+/** The tenant's custom attributes of type text. */
 export type CustomTextAttributes = readonly Pick<SchemaAttribute, 'name' | 'displayName' | 'isEnabled'>[];
 
 /**
- * The environment's own attributes, undefined while they are not known, and what asks for them: at once when
- * `isWanted`, and whenever they are wanted again, unless they are here or on their way.
+ * Returns the environment's custom text attributes, undefined until loaded, and a function that loads them unless they are
+ * loaded or loading. With `isNeeded` they load at once.
  */
 export function useCustomTextAttributes(
   base: string,
-  isWanted: boolean,
+  isNeeded: boolean,
 ): [Result<CustomTextAttributes> | undefined, () => void] {
   const [read, setRead] = useState<Result<CustomTextAttributes>>();
-  const leaving = useRef<AbortController>(undefined);
-  useEffect(() => () => leaving.current?.abort(), []);
+  const controllerRef = useRef<AbortController>(undefined);
+  useEffect(() => () => controllerRef.current?.abort(), []);
 
-  const want = () => {
-    const isOnItsWay = leaving.current?.signal.aborted === false;
-    if (read?.ok || isOnItsWay) return;
-    const asking = new AbortController();
-    leaving.current = asking;
+  const load = () => {
+    const isLoading = controllerRef.current?.signal.aborted === false;
+    if (read?.ok || isLoading) return;
+    const controller = new AbortController();
+    controllerRef.current = controller;
     setRead(undefined);
-    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: asking.signal }).then(
-      (answer) => {
-        leaving.current = undefined;
-        if (answer.ok) storeCustomAttributeNames(base, answer.value.items);
-        setRead(answer.ok ? { ok: true, value: textsAmong(answer.value.items) } : answer);
+    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: controller.signal }).then(
+      (result) => {
+        controllerRef.current = undefined;
+        if (result.ok) storeCustomAttributeNames(base, result.value.items);
+        setRead(result.ok ? { ok: true, value: customTexts(result.value.items) } : result);
       },
-      noOne,
+      ignoreAbort,
     );
   };
-  const wanted = useEffectEvent(want);
+  const loadInitially = useEffectEvent(load);
   useEffect(() => {
-    if (isWanted) wanted();
-  }, [isWanted]);
-  return [read, want];
+    if (isNeeded) loadInitially();
+  }, [isNeeded]);
+  return [read, load];
 }
 
-function textsAmong(attributes: readonly SchemaAttribute[]): CustomTextAttributes {
-  const own = attributes.filter(({ schemaType, type }) => schemaType === 'CUSTOM' && type === 'STRING');
-  return own.map(({ name, displayName, isEnabled }) => ({ name, displayName, isEnabled }));
+function customTexts(attributes: readonly SchemaAttribute[]): CustomTextAttributes {
+  const custom = attributes.filter(({ schemaType, type }) => schemaType === 'CUSTOM' && type === 'STRING');
+  return custom.map(({ name, displayName, isEnabled }) => ({ name, displayName, isEnabled }));
 }
 
-/** Whoever left is not told. */
-function noOne(): void {}
+/** Ignores the abort after unmounting. */
+function ignoreAbort(): void {}

@@ -4,7 +4,7 @@ import { parsePersonText } from '@/lib/pingone/filter/person-text';
 import { isFilterParam, setUserFilter, type UserFilter } from '@/lib/pingone/filter/user-filter';
 import { useUrlChange } from '../../table/use-url-change';
 
-/** Changes the filter of the list in the address; the list begins anew, and no user stays open. */
+/** Changes the list filter in the URL. Every change goes back to row 1 and closes the open user. */
 export function useFilterChange() {
   const { change, isPending } = useUrlChange();
   const set = (edit: (params: URLSearchParams) => void, options?: { replace: boolean }) =>
@@ -15,26 +15,26 @@ export function useFilterChange() {
 
   return {
     isPending,
-    /** The values of one parameter; none takes it away. */
-    put: (name: string, values: readonly string[]) => set((params) => putInto(params, name, values)),
-    /** One parameter in the place of another. */
+    /** Sets the values of one parameter; an empty list removes it. */
+    put: (name: string, values: readonly string[]) => set((params) => setValues(params, name, values)),
+    /** Replaces one parameter with another. */
     rename: (from: string, to: string, values: readonly string[]) =>
       set((params) => {
         params.delete(from);
-        putInto(params, to, values);
+        setValues(params, to, values);
       }),
-    /** A whole id opens that user. */
+    /** Searches for the text; a complete user id opens that user instead. */
     search: (text: string) =>
       set(
         (params) => {
-          const person = parsePersonText(text);
-          putInto(params, 'q', text && person.kind !== 'id' ? [text] : []);
-          if (person.kind === 'id') params.set('user', person.id);
+          const parsed = parsePersonText(text);
+          setValues(params, 'q', text && parsed.kind !== 'id' ? [text] : []);
+          if (parsed.kind === 'id') params.set('user', parsed.id);
         },
         { replace: true },
       ),
     replaceAll: (filter: UserFilter) => set((params) => setUserFilter(params, filter)),
-    /** The filter of another address of this list. */
+    /** Replaces the filter with the one in another query string of this list. */
     reuse: (other: string) =>
       set((params) => {
         setUserFilter(params, {});
@@ -43,7 +43,7 @@ export function useFilterChange() {
   };
 }
 
-function putInto(params: URLSearchParams, name: string, values: readonly string[]): void {
+function setValues(params: URLSearchParams, name: string, values: readonly string[]): void {
   params.delete(name);
   for (const value of values) params.append(name, value);
 }

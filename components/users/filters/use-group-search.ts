@@ -5,43 +5,43 @@ import type { Group } from '@/lib/pingone/types';
 import type { Result } from '../../api/problem';
 import { hasItems, requestJson } from '../../api/request-json';
 
-const SHOWN = 25;
-const PAUSE_MS = 200;
+const MAX_RESULTS = 25;
+const DEBOUNCE_MS = 200;
 
 export type GroupOption = Pick<Group, 'id' | 'name'>;
 
-/** Names of groups by id, as far as this page has come across them. */
-const known = new Map<string, string>();
+/** Group names by id, cached since the page was loaded. */
+const cachedNames = new Map<string, string>();
 
 export function findGroupName(id: string): string | undefined {
-  return known.get(id);
+  return cachedNames.get(id);
 }
 
-/** Groups whose name starts with `search`, or whose id it is; undefined while PingOne is asked, or when nothing is. */
+/** Returns groups whose name starts with `search` or whose id it is; undefined while loading, or without a search. */
 export function useGroupSearch(base: string, search: string | undefined): Result<readonly GroupOption[]> | undefined {
-  const [read, setRead] = useState<{ search: string; answer: Result<readonly GroupOption[]> }>();
+  const [read, setRead] = useState<{ search: string; result: Result<readonly GroupOption[]> }>();
   useEffect(() => {
     if (search === undefined) return;
-    const leaving = new AbortController();
-    const { signal } = leaving;
+    const controller = new AbortController();
+    const { signal } = controller;
     const timer = setTimeout(() => {
       findGroups(base, search, signal).then(
-        (answer) => setRead({ search, answer }),
+        (result) => setRead({ search, result }),
         () => undefined,
       );
-    }, PAUSE_MS);
+    }, DEBOUNCE_MS);
     return () => {
       clearTimeout(timer);
-      leaving.abort();
+      controller.abort();
     };
   }, [base, search]);
-  return read?.search === search ? read?.answer : undefined;
+  return read?.search === search ? read?.result : undefined;
 }
 
 async function findGroups(base: string, search: string, signal: AbortSignal): Promise<Result<readonly GroupOption[]>> {
-  const query = new URLSearchParams({ ...(search ? { q: search } : {}), limit: String(SHOWN) });
-  const answer = await requestJson(`/api${base}/groups?${query}`, { is: hasItems<Group>, signal });
-  if (!answer.ok) return answer;
-  for (const { id, name } of answer.value.items) known.set(id, name);
-  return { ok: true, value: answer.value.items.map(({ id, name }) => ({ id, name })) };
+  const query = new URLSearchParams({ ...(search ? { q: search } : {}), limit: String(MAX_RESULTS) });
+  const result = await requestJson(`/api${base}/groups?${query}`, { is: hasItems<Group>, signal });
+  if (!result.ok) return result;
+  for (const { id, name } of result.value.items) cachedNames.set(id, name);
+  return { ok: true, value: result.value.items.map(({ id, name }) => ({ id, name })) };
 }

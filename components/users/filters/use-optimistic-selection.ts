@@ -2,17 +2,17 @@
 
 import { useState } from 'react';
 
-/** The page that was asked for takes a moment; meanwhile what was picked counts, so that a second pick adds to it. */
-export function useOptimisticSelection(asked: readonly string[], ask: (ids: readonly string[]) => void) {
-  const [answered, setAnswered] = useState(asked);
-  const [chosen, setChosen] = useState(asked);
-  if (answered.join() !== asked.join()) {
-    setAnswered(asked);
-    setChosen(asked);
+/** Returns an optimistic selection: until the requested page arrives, a second pick adds to the first. */
+export function useOptimisticSelection(requested: readonly string[], request: (ids: readonly string[]) => void) {
+  const [lastRequested, setLastRequested] = useState(requested);
+  const [chosen, setChosen] = useState(requested);
+  if (lastRequested.join() !== requested.join()) {
+    setLastRequested(requested);
+    setChosen(requested);
   }
   const choose = (ids: readonly string[]) => {
     setChosen(ids);
-    ask(ids);
+    request(ids);
   };
   const toggle = (id: string) => choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return { chosen, choose, toggle };

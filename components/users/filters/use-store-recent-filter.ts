@@ -9,14 +9,14 @@ import { findGroupName } from './use-group-search';
 
 type Names = { populations: PopulationNames; attribute: (name: string) => string };
 
-/** Keeps the filter that is in use among the recent ones, in words as good as they are known. */
+/** Stores the current filter among the recent ones, and updates its text as names load. */
 export function useStoreRecentFilter(recentOf: string, filter: UserFilter | undefined, names: Names): void {
   const params = new URLSearchParams();
   setUserFilter(params, filter ?? {});
-  const used = params.toString();
+  const query = params.toString();
   const population = (id: string) => names.populations[id];
-  const words = filter ? formatFilter(filter, { population, group: findGroupName, attribute: names.attribute }) : '';
+  const text = filter ? formatFilter(filter, { population, group: findGroupName, attribute: names.attribute }) : '';
   useEffect(() => {
-    if (used) storeRecentFilter(recentOf, { params: used, words });
-  }, [recentOf, used, words]);
+    if (query) storeRecentFilter(recentOf, { params: query, words: text });
+  }, [recentOf, query, text]);
 }

@@ -19,41 +19,41 @@ import { useStoreRecentFilter } from './use-store-recent-filter';
 
 type Props = {
   filter: UserFilter;
-  /** The SCIM that is sent; '' for all users. */
+  /** The SCIM filter sent to PingOne; '' for all users. */
   scim: string;
-  /** Whether the address asks for what cannot be asked of PingOne. */
+  /** Whether the URL holds a filter that PingOne cannot apply. */
   isRefused: boolean;
   populations: PopulationsPromise;
-  /** The environment's address; `/api` before it is the API's. */
+  /** Path of the environment; prefix it with `/api` for the API. */
   base: string;
-  /** Keys of the columns that are shown. */
+  /** Keys of the visible columns. */
   columns: readonly string[];
-  /** The member and the environment whose recent filters are kept. */
+  /** Storage key of the recent filters: the member and the environment. */
   recentOf: string;
 };
 
-/** Search, filters, and the SCIM line: what is asked of PingOne, all of it in the address. */
+/** Search, filter chips and the SCIM line. The URL holds all of it. */
 export function UsersFilters({ filter, scim, isRefused, populations, base, columns, recentOf }: Props) {
   const { isPending, search, replaceAll, reuse, ...changes } = useFilterChange();
   const [added, setAdded] = useState<string>();
   const [isEditing, setEditing] = useState(false);
-  const hasOwn =
+  const hasCustom =
     hasCustomColumn(columns) || (filter.texts?.some(({ attribute }) => !isStandardAttribute(attribute)) ?? false);
-  // What is shown ahead asks for nothing: the page that takes its place does.
-  const isAhead = useCachedPageUrl() !== undefined;
-  const [custom, wantCustom] = useCustomTextAttributes(base, hasOwn && !isAhead);
-  const edit = (isNow: boolean) => {
-    if (isNow) wantCustom();
-    setEditing(isNow);
+  // A cached page shown during navigation loads nothing: the page that replaces it does.
+  const isPreview = useCachedPageUrl() !== undefined;
+  const [custom, loadCustom] = useCustomTextAttributes(base, hasCustom && !isPreview);
+  const edit = (isOpen: boolean) => {
+    if (isOpen) loadCustom();
+    setEditing(isOpen);
   };
-  const word = (name: string) => attributeLabel(name, custom);
+  const labelOf = (name: string) => attributeLabel(name, custom);
 
   const [group, ...others] = filter.groupIds ?? [];
-  const isNameless = group !== undefined && others.length === 0 && findGroupName(group) === undefined;
-  useGroupSearch(base, isNameless && !isAhead ? group : undefined);
+  const lacksName = group !== undefined && others.length === 0 && findGroupName(group) === undefined;
+  useGroupSearch(base, lacksName && !isPreview ? group : undefined);
   useStoreRecentFilter(recentOf, isRefused ? undefined : filter, {
     populations: usePopulationNames(populations),
-    attribute: word,
+    attribute: labelOf,
   });
 
   return (
@@ -72,7 +72,7 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, colum
               added={added}
               onAdded={() => setAdded(undefined)}
               onEdit={() => edit(true)}
-              word={word}
+              labelOf={labelOf}
               populations={populations}
               base={base}
               {...changes}
@@ -82,7 +82,7 @@ export function UsersFilters({ filter, scim, isRefused, populations, base, colum
                 custom,
                 onAdd: (param) => (param === 'filter' ? edit(true) : setAdded(param)),
               })}
-              onOpen={wantCustom}
+              onOpen={loadCustom}
               recentOf={recentOf}
               onRecent={reuse}
             />

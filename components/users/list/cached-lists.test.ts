@@ -17,17 +17,17 @@ import {
 const page = (cursor: string, from: number, ids: string, readAt = 1): CachedPage => ({
   cursor,
   from,
-  lines: [...ids].map((id) => ({ id, username: id, state: 'enabled' as const })),
+  rows: [...ids].map((id) => ({ id, username: id, state: 'enabled' as const })),
   readAt,
 });
 const list: CachedList = { pages: [page('', 0, 'abc'), page('x', 3, 'def', 2)], nextCursor: 'y' };
-const idsOf = (seen: CachedList | undefined) =>
-  seen &&
-  flattenListItems(seen)
+const idsOf = (cached: CachedList | undefined) =>
+  cached &&
+  flattenListItems(cached)
     .map(({ id }) => id)
     .join('');
 
-it('is recalled whole at its last place, and its first page only at the start', () => {
+it('returns the whole list at its last position, and only the first page at the start', () => {
   cacheList('/e/1/users?q=a', list);
   expect(findCachedList('/e/1/users?q=a', 'x')).toBe(list);
   expect(findCachedList('/e/1/users?q=a', '')).toEqual({ pages: [list.pages[0]], nextCursor: 'x' });
@@ -35,13 +35,13 @@ it('is recalled whole at its last place, and its first page only at the start', 
   expect(findCachedList('/e/1/users', '')).toBeUndefined();
 });
 
-it('forgets the list that was seen longest ago', () => {
+it('evicts the list that was cached longest ago', () => {
   for (let n = 0; n < 13; n++) cacheList(`/many/${n}/users`, list);
   expect(findCachedList('/many/0/users', '')).toBeUndefined();
   expect(findCachedList('/many/12/users', '')).toBeDefined();
 });
 
-it('grows by pages; who moved between two of them is kept once', () => {
+it('grows by pages and keeps a user that moved between two pages once', () => {
   const longer = withPage(list, page('y', 6, 'fgh', 3), {});
   expect(idsOf(longer)).toBe('abcdefgh');
   expect(lastPagePosition(longer)).toMatchObject({ cursor: 'y', from: 6 });
@@ -49,10 +49,10 @@ it('grows by pages; who moved between two of them is kept once', () => {
   expect(oldestReadAtMs(longer)).toBe(1);
 });
 
-it('begins at row 1 once the rows before it are read, and is recalled so', () => {
+it('starts at row 1 once the earlier rows are loaded, and is cached that way', () => {
   const [, second] = list.pages;
   if (!second) throw new Error('the list has two pages');
-  const whole = withEarlierRows({ pages: [second], nextCursor: 'y' }, page('', 0, 'abd').lines, 3);
+  const whole = withEarlierRows({ pages: [second], nextCursor: 'y' }, page('', 0, 'abd').rows, 3);
   expect(idsOf(whole)).toBe('abdef');
   expect(whole.pages[0]).toMatchObject({ cursor: '', from: 0 });
   expect(lastPagePosition(whole)).toMatchObject({ cursor: 'x', from: 3 });
@@ -60,7 +60,7 @@ it('begins at row 1 once the rows before it are read, and is recalled so', () =>
   expect(findCachedList('/e/2/users', '')).toEqual({ pages: [whole.pages[0]], nextCursor: 'x' });
 });
 
-it('takes a newer answer in the place of an older page, and keeps what follows it', () => {
+it('replaces an older page with a newer one and keeps the pages after it', () => {
   const renewed = withPage(list, page('', 0, 'bcz', 9), { nextCursor: 'other' });
   expect(idsOf(renewed)).toBe('bczdef');
   expect(renewed.nextCursor).toBe('y');
@@ -71,7 +71,7 @@ it('takes a newer answer in the place of an older page, and keeps what follows i
   });
 });
 
-it('knows who stands beside a person, in the newest list that has them', () => {
+it('finds the neighbors of a user in the newest list that contains the user', () => {
   cacheList('/e/2/users', { pages: [page('', 0, 'abc')] });
   cacheList('/e/2/users?q=b', { pages: [page('c', 25, 'zbd')] });
   expect(findNeighbors('/e/2', 'b')).toEqual({
@@ -85,14 +85,14 @@ it('knows who stands beside a person, in the newest list that has them', () => {
   expect(findNeighbors('/e/3', 'a')).toBeUndefined();
 });
 
-it('tells the row that a list was left by once', () => {
+it('returns the last opened row of a list once', () => {
   storeLastOpenedRow('/e/4/users', 'a');
   expect(takeLastOpenedRow('/e/5/users')).toBeUndefined();
   expect(takeLastOpenedRow('/e/4/users')).toBe('a');
   expect(takeLastOpenedRow('/e/4/users')).toBeUndefined();
 });
 
-it('leads back to the user who is open beside the list, whoever was looked at last', () => {
+it('returns the user open in the sheet rather than the last opened row', () => {
   storeLastOpenedRow('/e/4/users', 'b');
   expect(takeLastOpenedRow('/e/4/users', 'a')).toBe('a');
   expect(takeLastOpenedRow('/e/4/users')).toBeUndefined();

@@ -2,25 +2,25 @@ import { Lru } from '@/lib/lru';
 import { type ListPosition, withPosition } from '../../table/list-position';
 import { appendListItems, type UserListItem } from './user-list-item';
 
-/** `readAt`: when PingOne answered, in ms. `unreadable`: how many more records came and could not be read. */
-export type CachedPage = ListPosition & { lines: readonly UserListItem[]; readAt: number; unreadable?: number };
+/** `readAt`: when PingOne responded, in ms. `unreadable`: number of records that could not be read. */
+export type CachedPage = ListPosition & { rows: readonly UserListItem[]; readAt: number; unreadable?: number };
 
-/** A list as far as it is here. */
+/** The loaded part of a list. */
 export type CachedList = { pages: readonly [CachedPage, ...CachedPage[]]; nextCursor?: string; total?: number };
 
 const MAX_LISTS = 12;
 
-/** The lists this browser has shown since it loaded Tenantry, newest last. In memory only: they are people's data. */
+/** Lists shown since the page was loaded, newest last. In memory only, since they hold personal data. */
 const lists = new Lru<string, CachedList>(MAX_LISTS);
-/** The row that somebody left a list by. */
-let leftBy: { address: string; userId: string } | undefined;
+/** The row opened last, and its list. */
+let lastOpened: { address: string; userId: string } | undefined;
 
-/** `address` is what the list asks for, without a place in it. */
+/** Caches a list. `address` is its URL without a position. */
 export function cacheList(address: string, list: CachedList): void {
   lists.set(address, list);
 }
 
-/** The list that was here when `cursor` was its place. From its start on only the first page: that is where one begins. */
+/** Returns the cached list with a page at `cursor`. At the start, returns only the first page, as a fresh load would. */
 export function findCachedList(address: string, cursor: string): CachedList | undefined {
   const list = lists.get(address);
   const at = list?.pages.findIndex((page) => page.cursor === cursor) ?? -1;
@@ -29,27 +29,27 @@ export function findCachedList(address: string, cursor: string): CachedList | un
   return at === 0 && second ? { pages: [first], nextCursor: second.cursor } : list;
 }
 
-/** The users of all pages; one who moved between pages while they were read is kept once, where they were first. */
+/** Returns the users of all pages. A user that moved between pages during loading is kept once, at the first position. */
 export function flattenListItems({ pages: [first, ...rest] }: CachedList): readonly UserListItem[] {
-  return rest.reduce((lines, page) => appendListItems(lines, page.lines), first.lines);
+  return rest.reduce((rows, page) => appendListItems(rows, page.rows), first.rows);
 }
 
-/** How many records of all pages could not be read. */
+/** Returns the number of records on all pages that could not be read. */
 export function countUnreadable({ pages }: CachedList): number {
   return pages.reduce((sum, { unreadable = 0 }) => sum + unreadable, 0);
 }
 
-/** When the oldest of it was read, in ms. */
+/** Returns when the oldest page was loaded, in ms. */
 export function oldestReadAtMs({ pages }: CachedList): number {
   return Math.min(...pages.map(({ readAt }) => readAt));
 }
 
-/** The last place that was read: the one that the list's address says. */
+/** Returns the position of the last loaded page, which the list's URL carries. */
 export function lastPagePosition({ pages }: CachedList): ListPosition {
   return pages.at(-1) ?? pages[0];
 }
 
-/** `list` with one more page: after all others or, when its place was read before, instead of the older one. */
+/** Returns `list` with the page appended, or replaced when a page with the same cursor exists. */
 export function withPage(
   list: CachedList,
   page: CachedPage,
@@ -58,40 +58,45 @@ export function withPage(
   const [first, ...rest] = list.pages;
   const isLast = lastPagePosition(list).cursor === page.cursor;
   const isKnown = list.pages.some(({ cursor }) => cursor === page.cursor);
-  const instead = (older: CachedPage) => (older.cursor === page.cursor ? page : older);
-  const pages: CachedList['pages'] = isKnown ? [instead(first), ...rest.map(instead)] : [first, ...rest, page];
+  const replaceOlder = (older: CachedPage) => (older.cursor === page.cursor ? page : older);
+  const pages: CachedList['pages'] = isKnown
+    ? [replaceOlder(first), ...rest.map(replaceOlder)]
+    : [first, ...rest, page];
   return isLast || !isKnown ? { pages, ...next } : { ...list, pages };
 }
 
-/** `list` with the rows that come before it, which were read last. */
-export function withEarlierRows(list: CachedList, lines: readonly UserListItem[], readAt: number): CachedList {
-  return { ...list, pages: [{ cursor: '', from: 0, lines, readAt }, ...list.pages] };
+/** Returns `list` with earlier rows prepended, loaded at `readAt`. */
+export function withEarlierRows(list: CachedList, rows: readonly UserListItem[], readAt: number): CachedList {
+  return { ...list, pages: [{ cursor: '', from: 0, rows, readAt }, ...list.pages] };
 }
 
-/** Keeps which row was opened last, so that coming back to the list finds it. */
+/** Stores the row opened last, so that going back to the list scrolls to it. */
 export function storeLastOpenedRow(address: string, userId: string): void {
-  leftBy = { address, userId };
+  lastOpened = { address, userId };
 }
 
-/** The row that this list was left by; told once. A user who is open beside it goes before: else two would be shown. */
+/**
+ * Returns and clears the last opened row of the list. A user open in the sheet takes precedence, so that only one row
+ * is highlighted.
+ */
 export function takeLastOpenedRow(address: string, openId?: string): string | undefined {
-  const userId = leftBy?.address === address ? leftBy.userId : undefined;
-  if (userId) leftBy = undefined;
+  const userId = lastOpened?.address === address ? lastOpened.userId : undefined;
+  if (userId) lastOpened = undefined;
   return userId && (openId ?? userId);
 }
 
-/** Those beside one person in the list they were seen in. */
+/** The previous and next user in the list, and the user's row number. */
 export type Neighbors = { previousId?: string; nextId?: string; number: number; listHref: string };
 
-/** Looks through the lists of one environment, the newest first; `base` is the environment's address. */
+/** Finds a user's neighbors in the environment's cached lists, newest first; `base` is the environment's path. */
 export function findNeighbors(base: string, userId: string): Neighbors | undefined {
   for (const [address, list] of lists.entries()) {
     if (!address.startsWith(`${base}/users`)) continue;
-    const lines = flattenListItems(list);
-    const at = lines.findIndex(({ id }) => id === userId);
+    const rows = flattenListItems(list);
+    const at = rows.findIndex(({ id }) => id === userId);
     if (at < 0) continue;
-    const previousId = lines[at - 1]?.id;
-    const nextId = lines[at + 1]?.id;
+    const previousId = rows[at - 1]?.id;
+    const nextId = rows[at + 1]?.id;
     return {
       ...(previousId ? { previousId } : {}),
       ...(nextId ? { nextId } : {}),

@@ -10,29 +10,29 @@ import { UsersTableFrame } from './users-table-frame';
 
 type Props = {
   list: CachedList;
-  /** Keys of the columns that are shown. */
+  /** Keys of the visible columns. */
   columns: readonly string[];
   populations: PopulationsPromise;
 };
 
-/** What fills the window of a list that was seen before, for the moment until its page is here. */
+/** The cached rows that fit the window, shown during navigation until the page arrives. */
 export function CachedUsersTable({ list, columns: keys, populations }: Props) {
   const names = usePopulationNames(populations, cachedPopulationNames());
   const columns = toColumns(keys);
-  const lines = flattenListItems(list);
+  const rows = flattenListItems(list);
   const { from } = list.pages[0];
   const hasMore = list.nextCursor !== undefined;
-  const said = formatRowRange({
+  const rangeText = formatRowRange({
     from,
-    rows: lines.length,
+    rows: rows.length,
     hasMore,
     total: list.total,
     unreadable: countUnreadable(list),
   });
   return (
     <div className="register" aria-busy>
-      <UsersTableFrame columns={columns} foot={<span>{said}</span>}>
-        <UserRows lines={lines.slice(0, rowsInWindow())} columns={columns} from={from} names={names} />
+      <UsersTableFrame columns={columns} foot={<span>{rangeText}</span>}>
+        <UserRows rows={rows.slice(0, rowsInWindow())} columns={columns} from={from} populationNames={names} />
       </UsersTableFrame>
     </div>
   );

@@ -22,21 +22,21 @@ import { savePreferences } from './save-preferences';
 type Props = {
   chosen: readonly string[];
   onChoose: (keys: readonly string[]) => void;
-  /** The environment's address; `/api` before it is the API's. */
+  /** Path of the environment; prefix it with `/api` for the API. */
   base: string;
 };
 
-/** The columns menu, open: those that are shown in their order, those that could be, and the height of rows. */
+/** The open columns menu: visible columns in order, columns to add, and row height. */
 export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
   const custom = useCustomColumns(base);
   const [typed, setTyped] = useState('');
   const all = [...COLUMNS, ...(custom?.ok ? custom.value : [])];
   const shown = toColumns(chosen).map((column) => all.find(({ key }) => key === column.key) ?? column);
-  const wanted = typed.trim().toLowerCase();
+  const query = typed.trim().toLowerCase();
   const others = all.filter(
-    ({ key, word }) => !chosen.includes(key) && `${word} ${key}`.toLowerCase().includes(wanted),
+    ({ key, label }) => !chosen.includes(key) && `${label} ${key}`.toLowerCase().includes(query),
   );
-  const isFull = shown.length >= MAX_COLUMNS;
+  const hasMaximum = shown.length >= MAX_COLUMNS;
 
   const move = (from: number, to: number) => {
     const keys = [...chosen];
@@ -45,9 +45,9 @@ export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
   };
   return (
     <div className="columns">
-      <p className="cap">Shown, after the name</p>
+      <p className="cap">Shown after the name</p>
       {shown.map((column, at) => (
-        <Shown
+        <VisibleColumn
           key={column.key}
           column={column}
           onRemove={shown.length > 1 ? () => onChoose(chosen.filter((key) => key !== column.key)) : undefined}
@@ -57,59 +57,57 @@ export function ColumnsMenuOptions({ chosen, onChoose, base }: Props) {
       ))}
       {areDefaultColumns(chosen) ? null : (
         <button type="button" className="o" onClick={() => onChoose(DEFAULT_COLUMNS)}>
-          Back to the usual columns
+          Reset columns
         </button>
       )}
       <div className="rule" />
       <input
-        ref={focusOnce}
+        ref={focusInput}
         className="q"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        placeholder={isFull ? `${MAX_COLUMNS} columns are the most` : 'Add a column'}
+        placeholder={hasMaximum ? `Maximum ${MAX_COLUMNS} columns` : 'Add a column'}
         aria-label="Find a column to add"
       />
-      {others.map(({ key, word }) => (
-        <MultipleChoice key={key} isOn={false} isDisabled={isFull} onChoose={() => onChoose([...chosen, key])}>
+      {others.map(({ key, label }) => (
+        <MultipleChoice key={key} isOn={false} isDisabled={hasMaximum} onChoose={() => onChoose([...chosen, key])}>
           <bdi dir="auto" className="clip">
-            {word}
+            {label}
           </bdi>
         </MultipleChoice>
       ))}
-      {custom ? null : <p className="none">Asking PingOne for this environment’s own attributes</p>}
-      {custom?.ok === false ? (
-        <p className="none">This environment’s own attributes: {custom.problem.message}</p>
-      ) : null}
+      {custom ? null : <p className="none">Loading custom attributes</p>}
+      {custom?.ok === false ? <p className="none">Couldn’t load custom attributes: {custom.problem.message}</p> : null}
       <div className="rule" />
       <DensityChoices />
     </div>
   );
 }
 
-// It arrives after the menu has opened.
-function focusOnce(input: HTMLInputElement | null): void {
+// The menu's code loads after the menu has opened, so `Menu` cannot focus the input.
+function focusInput(input: HTMLInputElement | null): void {
   input?.focus();
 }
 
-type ShownProps = {
+type VisibleColumnProps = {
   column: Column;
   onRemove: (() => void) | undefined;
   onUp: (() => void) | undefined;
   onDown: (() => void) | undefined;
 };
 
-function Shown({ column: { word }, onRemove, onUp, onDown }: ShownProps) {
+function VisibleColumn({ column: { label }, onRemove, onUp, onDown }: VisibleColumnProps) {
   return (
     <div className="line">
       <MultipleChoice isOn isDisabled={!onRemove} onChoose={() => onRemove?.()}>
         <bdi dir="auto" className="clip">
-          {word}
+          {label}
         </bdi>
       </MultipleChoice>
-      <button type="button" className="btn sq" aria-label={`Move ${word} forward`} disabled={!onUp} onClick={onUp}>
+      <button type="button" className="btn sq" aria-label={`Move ${label} up`} disabled={!onUp} onClick={onUp}>
         <ChevronUp aria-hidden />
       </button>
-      <button type="button" className="btn sq" aria-label={`Move ${word} back`} disabled={!onDown} onClick={onDown}>
+      <button type="button" className="btn sq" aria-label={`Move ${label} down`} disabled={!onDown} onClick={onDown}>
         <ChevronDown aria-hidden />
       </button>
     </div>
@@ -118,11 +116,11 @@ function Shown({ column: { word }, onRemove, onUp, onDown }: ShownProps) {
 
 const DENSITIES: readonly (readonly [Density, string])[] = [
   ['compact', 'Compact rows'],
-  ['default', 'Usual rows'],
-  ['roomy', 'Roomy rows'],
+  ['default', 'Default rows'],
+  ['roomy', 'Spacious rows'],
 ];
 
-/** Holds for every register, at once. */
+/** Applies to every table immediately. */
 function DensityChoices() {
   const [density, setDensity] = useState(() => document.querySelector<HTMLElement>('.app')?.dataset.density);
   const choose = (next: Density) => {
@@ -131,25 +129,25 @@ function DensityChoices() {
     if (app) app.dataset.density = next;
     void savePreferences({ density: next });
   };
-  return DENSITIES.map(([each, word]) => (
+  return DENSITIES.map(([each, label]) => (
     <SingleChoice key={each} isOn={density === each} onChoose={() => choose(each)}>
-      {word}
+      {label}
     </SingleChoice>
   ));
 }
 
-/** The columns of what the tenant's own schema adds, once known. */
+/** Loads the columns of the tenant's custom attributes. */
 function useCustomColumns(base: string): Result<readonly Column[]> | undefined {
   const [read, setRead] = useState<Result<readonly Column[]>>();
   useEffect(() => {
-    const leaving = new AbortController();
-    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: leaving.signal })
-      .then((answer) => {
-        if (answer.ok) storeCustomAttributeNames(base, answer.value.items);
-        setRead(answer.ok ? { ok: true, value: answer.value.items.flatMap(toColumn) } : answer);
+    const controller = new AbortController();
+    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: controller.signal })
+      .then((result) => {
+        if (result.ok) storeCustomAttributeNames(base, result.value.items);
+        setRead(result.ok ? { ok: true, value: result.value.items.flatMap(toColumn) } : result);
       })
       .catch(() => undefined);
-    return () => leaving.abort();
+    return () => controller.abort();
   }, [base]);
   return read;
 }

@@ -7,17 +7,17 @@ import { Menu } from '../../ui/menu';
 import { areDefaultColumns } from './columns';
 import { savePreferences } from './save-preferences';
 
-// Loaded when it is opened: most people never change their columns.
+// Loaded when the menu opens: most people never change their columns.
 const ColumnsChoices = dynamic(() => import('./columns-menu-options').then((loaded) => loaded.ColumnsMenuOptions));
 
 type Props = {
-  /** Keys of the columns that are shown. */
+  /** Keys of the visible columns. */
   columns: readonly string[];
-  /** The environment's address. */
+  /** Path of the environment. */
   base: string;
 };
 
-/** Which columns there are, in which order, and how dense rows stand. Columns are asked for once the menu closes. */
+/** Chooses columns, their order and the row density. Columns apply when the menu closes. */
 export function ColumnsMenu({ columns, base }: Props) {
   const { change } = useUrlChange();
   const [chosen, setChosen] = useState(columns);

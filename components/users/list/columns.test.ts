@@ -29,8 +29,8 @@ const user = {
   createdAt: '2026-01-01T00:00:00Z',
 } as const;
 
-describe('columns in an address', () => {
-  it('are those that there are, in their order, each once', () => {
+describe('columns in the URL', () => {
+  it('are the known ones, in order, each once', () => {
     expect(parseColumns('updatedAt,username,nonsense,username,custom.badge')).toEqual([
       'updatedAt',
       'username',
@@ -38,11 +38,11 @@ describe('columns in an address', () => {
     ]);
   });
 
-  it.each([undefined, '', 'nonsense', 'custom.', 'custom.<b>'])('%s names none', (text) => {
+  it.each([undefined, '', 'nonsense', 'custom.', 'custom.<b>'])('%s names no column', (text) => {
     expect(parseColumns(text)).toBeUndefined();
   });
 
-  it('come back unchanged, whatever was chosen', () => {
+  it('round-trip for any selection', () => {
     const key = fc.oneof(
       fc.constantFrom(...COLUMNS.map((column) => column.key)),
       fc.stringMatching(/^[\w.-]{1,20}$/).map((name) => `custom.${name}`),
@@ -54,7 +54,7 @@ describe('columns in an address', () => {
     );
   });
 
-  it('are never more than a row has room for, and no text makes them throw', () => {
+  it('never exceed the maximum, and no text throws', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(toColumns(text.split(',')).length).toBeLessThanOrEqual(MAX_COLUMNS);
@@ -64,31 +64,31 @@ describe('columns in an address', () => {
   });
 });
 
-it('have a word of their own each, no name of PingOne', () => {
-  const words = COLUMNS.map(({ word }) => word);
-  expect(new Set(words).size).toBe(words.length);
-  expect(COLUMNS.filter(({ key, word }) => key === word)).toEqual([]);
+it('gives every column a distinct label that is not its key', () => {
+  const labels = COLUMNS.map(({ label }) => label);
+  expect(new Set(labels).size).toBe(labels.length);
+  expect(COLUMNS.filter(({ key, label }) => key === label)).toEqual([]);
 });
 
-it('keeps state, username and when a user was updated where there is little room', () => {
+it('keeps state, username and updated at narrow widths', () => {
   expect(toColumnPlacements(toColumns(DEFAULT_COLUMNS))).toEqual(['p3', 'lo', 'lo', 'p2', 'lo', 'p4']);
   expect(areDefaultColumns(DEFAULT_COLUMNS)).toBe(true);
 });
 
-it('keeps three columns at most in any case, and each place once', () => {
+it('keeps at most three columns, each placement once', () => {
   fc.assert(
     fc.property(fc.subarray([...COLUMNS], { minLength: 1 }), (columns) => {
-      const kept = toColumnPlacements(columns).filter((place) => place !== 'lo');
-      expect(kept).toHaveLength(Math.min(3, columns.length));
-      expect(new Set(kept).size).toBe(kept.length);
+      const visible = toColumnPlacements(columns).filter((place) => place !== 'lo');
+      expect(visible).toHaveLength(Math.min(3, columns.length));
+      expect(new Set(visible).size).toBe(visible.length);
     }),
   );
 });
 
-it('carries in a line what its columns show', () => {
+it('carries the values of the visible columns in a list item', () => {
   const keys = ['title', 'custom.badge', 'mfaEnabled', 'name.family', 'createdAt', 'emailVerified'];
-  const line = toUserListItem(user, keys);
-  expect(keys.map((key) => cellValue(line, key))).toEqual([
+  const item = toUserListItem(user, keys);
+  expect(keys.map((key) => cellValue(item, key))).toEqual([
     'Nurse',
     '7',
     'No',
@@ -96,23 +96,30 @@ it('carries in a line what its columns show', () => {
     '2026-01-01T00:00:00Z',
     undefined,
   ]);
-  expect(cellValue(line, 'username')).toBe('ana');
+  expect(cellValue(item, 'username')).toBe('ana');
   expect(toUserListItem(user, DEFAULT_COLUMNS)).not.toHaveProperty('more');
 });
 
-it('finds a value for every column of a user who has everything', () => {
+it('finds a value for every column when all attributes are set', () => {
   const profile = COLUMNS.map(({ key }) => ({ name: key, value: 'x' }));
-  const whole = { ...user, emailVerified: true, lastSignOn: { at: 'x' }, updatedAt: 'x', populationId: 'p', profile };
-  const line = toUserListItem(
-    whole,
+  const complete = {
+    ...user,
+    emailVerified: true,
+    lastSignOn: { at: 'x' },
+    updatedAt: 'x',
+    populationId: 'p',
+    profile,
+  };
+  const item = toUserListItem(
+    complete,
     COLUMNS.map(({ key }) => key),
   );
-  const without = COLUMNS.filter(({ key, kind }) => kind !== 'state' && cellValue(line, key) === undefined);
-  expect(without).toEqual([]);
-  expect(extraColumnValue(whole, 'no.such')).toBeUndefined();
+  const empty = COLUMNS.filter(({ key, kind }) => kind !== 'state' && cellValue(item, key) === undefined);
+  expect(empty).toEqual([]);
+  expect(extraColumnValue(complete, 'no.such')).toBeUndefined();
 });
 
-it('call an attribute of the tenant’s own as its schema does, once that is known', () => {
-  const word = (names?: Record<string, string>) => toColumns(['custom.branchCode'], names)[0]?.word;
-  expect([word(), word({ branchCode: 'Branch code' })]).toEqual(['branchCode', 'Branch code']);
+it('labels a custom attribute with its schema display name once known', () => {
+  const label = (names?: Record<string, string>) => toColumns(['custom.branchCode'], names)[0]?.label;
+  expect([label(), label({ branchCode: 'Branch code' })]).toEqual(['branchCode', 'Branch code']);
 });

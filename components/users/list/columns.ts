@@ -2,21 +2,21 @@ import type { User } from '@/lib/pingone/types';
 import { attributeLabel } from '../attribute-labels';
 import type { CustomAttributeNames } from '../custom-attribute-names';
 
-/** How a cell is drawn. */
+/** How a cell is rendered. */
 export type ColumnKind = 'text' | 'time' | 'state' | 'population' | 'flag' | 'id';
 
-/** `key`: PingOne's own name of the attribute; one that a tenant added has `custom.` before it. `widthPx` in the register. */
-export type Column = { key: string; word: string; widthPx: number; kind: ColumnKind };
+/** `key`: PingOne's attribute name; custom attributes have the prefix `custom.`. `widthPx`: column width in the table. */
+export type Column = { key: string; label: string; widthPx: number; kind: ColumnKind };
 
-const column = (key: string, word: string, widthPx = 144, kind: ColumnKind = 'text'): Column => ({
+const column = (key: string, label: string, widthPx = 144, kind: ColumnKind = 'text'): Column => ({
   key,
-  word,
+  label,
   widthPx,
   kind,
 });
 const attribute = (name: string, widthPx?: number) => column(name, attributeLabel(name), widthPx);
 
-/** Every column there is beside the name, in the order they are offered. */
+/** Every column besides the name, in menu order. */
 export const COLUMNS: readonly Column[] = [
   attribute('username', 184),
   attribute('email', 184),
@@ -42,8 +42,8 @@ export const COLUMNS: readonly Column[] = [
   attribute('timezone'),
   column('mfaEnabled', 'MFA', 72, 'flag'),
   column('emailVerified', 'Email verified', 112, 'flag'),
-  column('identityProvider', 'Signs in through', 144),
-  column('id', 'User id', 304, 'id'),
+  column('identityProvider', 'Identity provider', 144),
+  column('id', 'User ID', 304, 'id'),
 ];
 
 export const DEFAULT_COLUMNS: readonly string[] = [
@@ -55,19 +55,19 @@ export const DEFAULT_COLUMNS: readonly string[] = [
   'updatedAt',
 ];
 
-/** More would be read by nobody, and each costs room in every row. */
+/** Limit on visible columns, since each one widens every row. */
 export const MAX_COLUMNS = 12;
 const CUSTOM = 'custom.';
 const CUSTOM_NAME = /^[\w.-]{1,128}$/;
 
-/** The column of an attribute that a tenant's own schema added. */
-export function customColumn(name: string, word = name): Column {
-  return column(`${CUSTOM}${name}`, word);
+/** Returns the column of a custom attribute. */
+export function customColumn(name: string, label = name): Column {
+  return column(`${CUSTOM}${name}`, label);
 }
 
 /**
- * The columns of these keys in their order; keys that name nothing, and repeated ones, are left out. `names`: what the
- * tenant's own attributes are called, as far as that is known.
+ * Returns the columns for `keys`, in order, without unknown and repeated keys. `names` are the known display names of the
+ * tenant's custom attributes.
  */
 export function toColumns(keys: readonly string[], names: CustomAttributeNames = {}): Column[] {
   const column = (key: string) => COLUMNS.find((each) => each.key === key) ?? toCustom(key, names) ?? [];
@@ -79,12 +79,12 @@ function toCustom(key: string, names: CustomAttributeNames): Column | undefined 
   return CUSTOM_NAME.test(name) ? customColumn(name, names[name]) : undefined;
 }
 
-/** Whether one of these keys is of an attribute that the tenant added. */
+/** Returns whether any key is a custom attribute. */
 export function hasCustomColumn(keys: readonly string[]): boolean {
   return keys.some((key) => key.startsWith(CUSTOM));
 }
 
-/** Column keys as an address carries them; undefined when it names none that there is. */
+/** Parses the `columns` URL parameter; undefined when it names no known column. */
 export function parseColumns(text: string | undefined): string[] | undefined {
   const keys = toColumns((text ?? '').split(',')).map(({ key }) => key);
   return keys.length > 0 ? keys : undefined;
@@ -94,38 +94,41 @@ export function areDefaultColumns(keys: readonly string[]): boolean {
   return keys.join() === DEFAULT_COLUMNS.join();
 }
 
-/** Where a column stands when there is little room: p2 to p4 stay, the rest goes first. */
+/** CSS class of a column at narrow widths: p2 to p4 stay, `lo` is hidden first. */
 export type ColumnPlacement = 'p2' | 'p3' | 'p4' | 'lo';
 
-/** The places of columns: state, the first words, and the last time stay; without one of these, the first that is left. */
+/**
+ * Returns the placement of each column. State, the first text and the last time column stay; a missing one is replaced
+ * by the first remaining column.
+ */
 export function toColumnPlacements(columns: readonly Column[]): ColumnPlacement[] {
-  const kept = new Map<number, ColumnPlacement>();
-  const keep = (at: number, place: ColumnPlacement) => {
-    if (at >= 0 && !kept.has(at)) kept.set(at, place);
+  const placements = new Map<number, ColumnPlacement>();
+  const assign = (at: number, place: ColumnPlacement) => {
+    if (at >= 0 && !placements.has(at)) placements.set(at, place);
   };
-  keep(
+  assign(
     columns.findIndex(({ kind }) => kind === 'state'),
     'p2',
   );
-  keep(
+  assign(
     columns.findIndex(({ kind }) => kind === 'text'),
     'p3',
   );
-  keep(
+  assign(
     columns.findLastIndex(({ kind }) => kind === 'time'),
     'p4',
   );
   for (const place of ['p3', 'p2', 'p4'] as const) {
-    if ([...kept.values()].includes(place)) continue;
-    keep(
-      columns.findIndex((_, at) => !kept.has(at)),
+    if ([...placements.values()].includes(place)) continue;
+    assign(
+      columns.findIndex((_, at) => !placements.has(at)),
       place,
     );
   }
-  return columns.map((_, at) => kept.get(at) ?? 'lo');
+  return columns.map((_, at) => placements.get(at) ?? 'lo');
 }
 
-/** The value of a column that a line does not carry by itself. */
+/** Returns the value of a column that `UserListItem` has no member for. */
 export function extraColumnValue(user: User, key: string): string | undefined {
   if (key.startsWith(CUSTOM)) return user.custom.find(({ name }) => `${CUSTOM}${name}` === key)?.value;
   if (key === 'name.given') return user.name.given;

@@ -4,12 +4,12 @@ import { announce } from '../../feedback/announce';
 
 type Preferences = { usersColumns?: readonly string[] | null; density?: Density; usersPageSize?: number };
 
-/** Keeps how a member wants to see things; null columns are the usual ones again. */
+/** Saves a member's display preferences; null columns restore the default. Announces a failure. */
 export async function savePreferences(preferences: Preferences): Promise<void> {
-  const answer = await fetch('/api/preferences', {
+  const response = await fetch('/api/preferences', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...workspaceHeader() },
     body: JSON.stringify(preferences),
   }).catch(() => undefined);
-  if (!answer?.ok) announce('This choice could not be kept. It holds here until you reload.');
+  if (!response?.ok) announce('Couldn’t save your preference. It applies until you reload.');
 }

@@ -18,34 +18,34 @@ import {
 } from './cached-lists';
 import { type PopulationNames, toUserListItem } from './user-list-item';
 
-type FailedAnswer = Extract<UsersResult, { ok: false }>;
-/** The page's stream ended before the answer was in it; the rows stay, so the list says it. */
-const CUT_OFF: FailedAnswer = { ok: false, problem: OFFLINE_PROBLEM, says: null };
+type FailedResult = Extract<UsersResult, { ok: false }>;
+/** The page's stream ended before the result arrived. The rows stay and the list shows the problem. */
+const STREAM_ENDED: FailedResult = { ok: false, problem: OFFLINE_PROBLEM, message: null };
 
-type Answer = { items: User[]; nextCursor?: string; unreadable?: number };
+type UsersPage = { items: User[]; nextCursor?: string; unreadable?: number };
 
-type Asked = {
-  /** What the list asks for, without a place in it. */
+type ListRequest = {
+  /** The list's URL without a position. */
   address: string;
   api: string;
-  /** Keys of the columns that are shown. */
+  /** Keys of the visible columns. */
   columns: readonly string[];
-  /** The server's newer answer, when the list was begun from what had been seen before. */
-  renewal?: Promise<UsersResult> | undefined;
+  /** The server's newer result, when the list started from cached rows. */
+  refreshed?: Promise<UsersResult> | undefined;
 };
 
-/** The rows that are here, how more of them come, and how those that were seen before are renewed. */
-export function useMoreUsers(start: CachedList, { address, api, columns, renewal }: Asked) {
+/** Holds the loaded rows, loads more, and refreshes cached rows with the server's result. */
+export function useMoreUsers(start: CachedList, { address, api, columns, refreshed }: ListRequest) {
   const [list, setList] = useState(start);
   const [problem, setProblem] = useState<Problem>();
   const [isLoading, setLoading] = useState(false);
-  const renewing = useRenewal(renewal, setList);
-  const leaving = useRef<AbortController>(undefined);
-  useEffect(() => () => leaving.current?.abort(), []);
+  const refreshing = useRefresh(refreshed, setList);
+  const controllerRef = useRef<AbortController>(undefined);
+  useEffect(() => () => controllerRef.current?.abort(), []);
   useEffect(() => cacheList(address, list), [address, list]);
   usePositionInUrl(lastPagePosition(list));
-  const lines = flattenListItems(list);
-  useEarlierRows<User>(api, { before: list.pages[0].from, rows: lines }, (users) =>
+  const rows = flattenListItems(list);
+  useEarlierRows<User>(api, { before: list.pages[0].from, rows }, (users) =>
     setList((now) =>
       withEarlierRows(
         now,
@@ -58,19 +58,21 @@ export function useMoreUsers(start: CachedList, { address, api, columns, renewal
   const load = async () => {
     const { nextCursor: cursor } = list;
     if (!cursor || isLoading) return;
-    leaving.current = new AbortController();
-    const { signal } = leaving.current;
+    controllerRef.current = new AbortController();
+    const { signal } = controllerRef.current;
     setLoading(true);
     setProblem(undefined);
-    const place = { cursor, from: list.pages[0].from + lines.length };
-    const answer = await requestJson(withPosition(api, place), { is: hasItems<User>, signal }).catch(() => undefined);
-    if (!answer) return;
+    const position = { cursor, from: list.pages[0].from + rows.length };
+    const result = await requestJson(withPosition(api, position), { is: hasItems<User>, signal }).catch(
+      () => undefined,
+    );
+    if (!result) return;
     setLoading(false);
-    if (!answer.ok) return setProblem(answer.problem);
-    const { items, nextCursor, unreadable = 0 }: Answer = answer.value;
+    if (!result.ok) return setProblem(result.problem);
+    const { items, nextCursor, unreadable = 0 }: UsersPage = result.value;
     const page = {
-      ...place,
-      lines: items.map((user) => toUserListItem(user, columns)),
+      ...position,
+      rows: items.map((user) => toUserListItem(user, columns)),
       readAt: serverNow(),
       unreadable,
     };
@@ -78,45 +80,45 @@ export function useMoreUsers(start: CachedList, { address, api, columns, renewal
   };
 
   const stop = () => {
-    leaving.current?.abort();
+    controllerRef.current?.abort();
     setLoading(false);
     setProblem(undefined);
-    renewing.forgetFailure();
+    refreshing.dismissFailure();
   };
 
-  return { list, lines, problem, isLoading, load, stop, ...renewing };
+  return { list, rows, problem, isLoading, load, stop, ...refreshing };
 }
 
-/** Puts the server's answer in the place of an older one. Until then, and when it failed, what was seen stays. */
-function useRenewal(renewal: Asked['renewal'], setList: (edit: (now: CachedList) => CachedList) => void) {
-  const [ended, setEnded] = useState<{ renewal: Asked['renewal']; failure?: FailedAnswer }>();
+/** Replaces the cached page with the server's result. Cached rows stay until then, and when it fails. */
+function useRefresh(refreshed: ListRequest['refreshed'], setList: (edit: (now: CachedList) => CachedList) => void) {
+  const [ended, setEnded] = useState<{ refreshed: ListRequest['refreshed']; failure?: FailedResult }>();
   useEffect(() => {
-    let isHere = true;
-    const end = (answer: UsersResult) => {
-      if (!isHere) return;
-      setEnded(answer.ok ? { renewal } : { renewal, failure: answer });
-      if (answer.ok) setList((now) => renewed(now, answer.value));
+    let isCurrent = true;
+    const end = (result: UsersResult) => {
+      if (!isCurrent) return;
+      setEnded(result.ok ? { refreshed } : { refreshed, failure: result });
+      if (result.ok) setList((now) => withRefreshedPage(now, result.value));
     };
-    void renewal?.then(end, () => end(CUT_OFF));
+    void refreshed?.then(end, () => end(STREAM_ENDED));
     return () => {
-      isHere = false;
+      isCurrent = false;
     };
-  }, [renewal, setList]);
-  const hasEnded = ended?.renewal === renewal;
+  }, [refreshed, setList]);
+  const hasEnded = ended?.refreshed === refreshed;
   return {
-    isRenewing: renewal !== undefined && !hasEnded,
-    failedRenewal: hasEnded ? ended?.failure : undefined,
-    forgetFailure: () => setEnded({ renewal }),
+    isRefreshing: refreshed !== undefined && !hasEnded,
+    failedRefresh: hasEnded ? ended?.failure : undefined,
+    dismissFailure: () => setEnded({ refreshed }),
   };
 }
 
-function renewed(now: CachedList, { pages: [page], nextCursor, total }: CachedList): CachedList {
+function withRefreshedPage(now: CachedList, { pages: [page], nextCursor, total }: CachedList): CachedList {
   const older = now.pages.find(({ cursor }) => cursor === page.cursor);
   if (!older || older.readAt >= page.readAt) return now;
   return withPage(now, page, { ...(nextCursor ? { nextCursor } : {}), ...(total === undefined ? {} : { total }) });
 }
 
-/** A page of users; `names` when those of its populations were known in time. A failure brings how it is told. */
+/** A page of users, with population names when they were loaded in time; or a problem with the message to show. */
 export type UsersResult =
   | { ok: true; value: CachedList & { names?: PopulationNames } }
-  | { ok: false; problem: Problem; says: ReactNode };
+  | { ok: false; problem: Problem; message: ReactNode };

@@ -8,41 +8,41 @@ import { useKeyDown } from '../../layout/use-key-down';
 import { isOverlayEntry, pushOverlayEntry, replaceUrl } from '../../table/history-entry';
 import { rowId } from '../../table/row-navigation';
 
-/** Below this a user is a page of its own. */
+/** Below this width a user opens as a full page. */
 const SHEET_FROM = '(min-width: 768px)';
 
-/** Whether there is room for a user beside the list. */
+/** Returns whether the window is wide enough for the sheet. */
 export function hasRoomForSheet(): boolean {
   return matchMedia(SHEET_FROM).matches;
 }
 
-type Ways = {
+type Options = {
   userHref: (id: string) => string;
   onOpen: (id: string) => void;
 };
 
-/** Which user is open beside the list: the address says it, so that reload, back and sharing keep it. */
-export function useOpenUser({ userHref, onOpen }: Ways) {
+/** Opens and closes the user sheet. The URL holds the open user, so reload, *Back* and sharing work. */
+export function useOpenUser({ userHref, onOpen }: Options) {
   const router = useRouter();
-  const named = useSearchParams().get('user');
-  const isOpen = named !== null && named !== '';
-  /** Undefined as well when the address names something that is no id: it must not become a part of another address. */
-  const openId = isOpen ? parseUuid(named) : undefined;
+  const userParam = useSearchParams().get('user');
+  const isOpen = userParam !== null && userParam !== '';
+  /** Also undefined for a malformed id, which must not be built into another URL. */
+  const openId = isOpen ? parseUuid(userParam) : undefined;
 
   const openPage = (id: string) => {
     onOpen(id);
     router.push(userHref(id));
   };
-  /** From row to row the address is replaced, so that *Back* closes the sheet. */
+  /** Moving between rows replaces the URL, so that *Back* closes the sheet. */
   const open = (id: string) => {
     if (!hasRoomForSheet()) return openPage(id);
     onOpen(id);
-    if (isUserInUrl()) replaceUrl(addressWith(id));
-    else pushOverlayEntry(addressWith(id));
+    if (isUserInUrl()) replaceUrl(urlWithUser(id));
+    else pushOverlayEntry(urlWithUser(id));
   };
   const close = () => {
     if (isOverlayEntry()) history.back();
-    else replaceUrl(addressWith(undefined));
+    else replaceUrl(urlWithUser(undefined));
   };
 
   useKeyDown((event) => {
@@ -55,12 +55,12 @@ export function useOpenUser({ userHref, onOpen }: Ways) {
   return { isOpen, openId, open, close };
 }
 
-/** Whether a sheet is open by the address: a key can come before what it says is drawn. */
+/** Returns whether the URL has an open user. A key press can come before React has rendered it. */
 export function isUserInUrl(): boolean {
   return new URLSearchParams(location.search).has('user');
 }
 
-function addressWith(user: string | undefined): string {
+function urlWithUser(user: string | undefined): string {
   const params = new URLSearchParams(location.search);
   if (user) params.set('user', user);
   else params.delete('user');

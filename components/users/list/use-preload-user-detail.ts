@@ -3,29 +3,29 @@
 import { type RefObject, useEffect } from 'react';
 import { preloadUserDetail } from '../detail/lazy-user-detail';
 
-const INTENTS = ['pointerover', 'focusin'];
-const IDLE_WITHIN_MS = 2_000;
-/** For browsers that do not tell when they are idle. */
-const SOON_MS = 500;
+const INTENT_EVENTS = ['pointerover', 'focusin'];
+const IDLE_TIMEOUT_MS = 2_000;
+/** Delay for browsers without `requestIdleCallback`. */
+const FALLBACK_DELAY_MS = 500;
 
-/** Loads what the sheet shows before it is opened: when the browser is idle, or somebody points at the rows. */
+/** Preloads the code of the sheet when the browser is idle, or on hover or focus of a row. */
 export function usePreloadUserDetail(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const rows = box.current;
-    for (const intent of INTENTS) rows?.addEventListener(intent, preloadUserDetail, { once: true });
-    const forgetIdle = whenIdle(preloadUserDetail);
+    for (const intent of INTENT_EVENTS) rows?.addEventListener(intent, preloadUserDetail, { once: true });
+    const cancelIdle = whenIdle(preloadUserDetail);
     return () => {
-      for (const intent of INTENTS) rows?.removeEventListener(intent, preloadUserDetail);
-      forgetIdle();
+      for (const intent of INTENT_EVENTS) rows?.removeEventListener(intent, preloadUserDetail);
+      cancelIdle();
     };
   }, [box]);
 }
 
-function whenIdle(act: () => void): () => void {
+function whenIdle(callback: () => void): () => void {
   if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(act, SOON_MS);
+    const timer = setTimeout(callback, FALLBACK_DELAY_MS);
     return () => clearTimeout(timer);
   }
-  const request = requestIdleCallback(act, { timeout: IDLE_WITHIN_MS });
+  const request = requestIdleCallback(callback, { timeout: IDLE_TIMEOUT_MS });
   return () => cancelIdleCallback(request);
 }

@@ -2,20 +2,20 @@
 
 import { useEffect, useState } from 'react';
 
-/** The lowest that rows can stand. */
-const LEAST_ROW_PX = 32;
+/** The smallest row height, in compact density. */
+const MIN_ROW_PX = 32;
 
-/** How many rows fill the window, at least. */
+/** Returns how many rows fill the window, rounded up. */
 export function rowsInWindow(): number {
-  return Math.ceil(innerHeight / LEAST_ROW_PX);
+  return Math.ceil(innerHeight / MIN_ROW_PX);
 }
 
 /**
- * How many rows to draw. Those that are known at once (`areKnown`) come in two steps, what fits the window and then, once
- * that is painted, all: nobody waits for rows that are out of sight.
+ * Returns how many rows to render. Cached rows (`areCached`) render in two steps, first what fits the window and after that
+ * paint all of them, so that rows out of sight do not delay the first paint.
  */
-export function useProgressiveRowCount(areKnown: boolean): number {
-  const [drawn, setDrawn] = useState(() => (areKnown ? rowsInWindow() : Infinity));
-  useEffect(() => setDrawn(Infinity), []);
-  return drawn;
+export function useProgressiveRowCount(areCached: boolean): number {
+  const [count, setCount] = useState(() => (areCached ? rowsInWindow() : Infinity));
+  useEffect(() => setCount(Infinity), []);
+  return count;
 }

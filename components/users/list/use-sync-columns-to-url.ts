@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { replaceUrl } from '../../table/history-entry';
 import { areDefaultColumns } from './columns';
 
-/** Puts columns that a member keeps for themselves into the address, so that it shows others the same. */
+/** Adds a member's saved columns to the URL, so that a shared URL shows others the same columns. */
 export function useSyncColumnsToUrl(columns: readonly string[]): void {
   const keys = columns.join();
   useEffect(() => {

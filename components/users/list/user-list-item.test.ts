@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { appendListItems, toPopulationNames, toUserListItem } from './user-list-item';
 
-const line = (id: string) => ({ id, username: id, state: 'enabled' as const });
+const item = (id: string) => ({ id, username: id, state: 'enabled' as const });
 
 it('keeps a user that moved between pages once', () => {
-  expect(appendListItems([line('a'), line('b')], [line('b'), line('c')]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(appendListItems([item('a'), item('b')], [item('b'), item('c')]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });
 
-it('leaves out what PingOne does not say', () => {
+it('omits members that PingOne does not return', () => {
   const user = {
-    ...line('a'),
+    ...item('a'),
     environmentId: 'e',
     name: {},
     enabled: true,
@@ -20,9 +20,9 @@ it('leaves out what PingOne does not say', () => {
     profile: [],
     custom: [],
   };
-  expect(toUserListItem(user, [])).toEqual(line('a'));
+  expect(toUserListItem(user, [])).toEqual(item('a'));
   expect(toUserListItem({ ...user, displayName: 'Ana', lastSignOn: { at: '2026-01-01T00:00:00Z' } }, [])).toEqual({
-    ...line('a'),
+    ...item('a'),
     name: 'Ana',
     lastSignOn: '2026-01-01T00:00:00Z',
   });

@@ -11,30 +11,30 @@ import type { UserListItem } from './user-list-item';
 import { cellValue } from './user-list-item';
 
 type Props = {
-  line: UserListItem;
+  user: UserListItem;
   columns: readonly Column[];
-  /** Where each of them stands when there is little room. */
-  places: readonly ColumnPlacement[];
+  /** Placement of each column at narrow widths. */
+  placements: readonly ColumnPlacement[];
   number: number;
   isOpen: boolean;
   population?: string | undefined;
 };
 
-/** One user, at `users/…` beside the list. A press on it is heard by the table. */
-export const UserRow = memo(function UserRow({ line, columns, places, number, isOpen, population }: Props) {
-  const marks = [number % 5 === 0 ? 'fifth' : '', isOpen ? 'open' : ''].filter(Boolean).join(' ');
+/** One user's row; links to `users/…` relative to the list. The table handles clicks. */
+export const UserRow = memo(function UserRow({ user, columns, placements, number, isOpen, population }: Props) {
+  const classes = [number % 5 === 0 ? 'fifth' : '', isOpen ? 'open' : ''].filter(Boolean).join(' ');
   return (
-    <tr className={marks || undefined} aria-current={isOpen ? 'true' : undefined}>
+    <tr className={classes || undefined} aria-current={isOpen ? 'true' : undefined}>
       <td className="m">{number}</td>
       <td className="p1">
-        <a className="who row strong" href={`users/${line.id}`}>
-          <Avatar id={line.id} name={line.name} />
-          <PersonName name={line.name} isTitled={false} />
+        <a className="who row strong" href={`users/${user.id}`}>
+          <Avatar id={user.id} name={user.name} />
+          <PersonName name={user.name} isTitled={false} />
         </a>
       </td>
       {columns.map((column, at) => (
-        <td key={column.key} className={cellClass(column, places[at])}>
-          <Cell column={column} line={line} population={population} />
+        <td key={column.key} className={cellClass(column, placements[at])}>
+          <Cell column={column} user={user} population={population} />
         </td>
       ))}
     </tr>
@@ -46,11 +46,11 @@ function cellClass({ kind }: Column, place: ColumnPlacement = 'lo'): string {
   return `${tone}${place}${place === 'p3' ? ' in3' : ''}`;
 }
 
-type CellProps = { column: Column; line: UserListItem; population: string | undefined };
+type CellProps = { column: Column; user: UserListItem; population: string | undefined };
 
-function Cell({ column: { key, kind }, line, population }: CellProps) {
-  if (kind === 'state') return <UserStateBadge state={line.state} />;
-  const value = cellValue(line, key);
+function Cell({ column: { key, kind }, user, population }: CellProps) {
+  if (kind === 'state') return <UserStateBadge state={user.state} />;
+  const value = cellValue(user, key);
   if (kind === 'time') return <Time at={value} />;
   if (value === undefined) return '–';
   if (kind === 'population') return <PopulationCell id={value} name={population} />;

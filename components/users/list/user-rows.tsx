@@ -4,26 +4,26 @@ import type { PopulationNames, UserListItem } from './user-list-item';
 import { UserRow } from './user-row';
 
 type Props = {
-  lines: readonly UserListItem[];
+  rows: readonly UserListItem[];
   columns: readonly Column[];
-  /** How many rows come before the first. */
+  /** Number of rows before the first one. */
   from: number;
-  names: PopulationNames;
+  populationNames: PopulationNames;
   openId?: string | undefined;
 };
 
-/** Users of a list in its order, numbered on. */
-export function UserRows({ lines, columns, from, names, openId }: Props) {
-  const places = useMemo(() => toColumnPlacements(columns), [columns]);
-  return lines.map((line, index) => (
+/** The rows of a list, numbered from `from` + 1. */
+export function UserRows({ rows, columns, from, populationNames, openId }: Props) {
+  const placements = useMemo(() => toColumnPlacements(columns), [columns]);
+  return rows.map((user, index) => (
     <UserRow
-      key={line.id}
-      line={line}
+      key={user.id}
+      user={user}
       columns={columns}
-      places={places}
+      placements={placements}
       number={from + index + 1}
-      isOpen={line.id === openId}
-      population={names[line.populationId ?? '']}
+      isOpen={user.id === openId}
+      population={populationNames[user.populationId ?? '']}
     />
   ));
 }

@@ -8,27 +8,27 @@ type Props = {
   isFiltered: boolean;
   startHref: string;
   unfilteredHref: string;
-  /** How many columns its words span. */
+  /** Number of columns the message spans. */
   spans: { kept: number; lo: number };
 };
 
-/** In the rows' place when there are none; the head stays. */
+/** The empty state in place of the rows; the table header stays. */
 export function UsersEmpty({ environment, from, isFiltered, startHref, unfilteredHref, spans }: Props) {
   return (
     <tr>
       <td className="m" />
       <td className="says-row" colSpan={spans.kept}>
         {from > 0 ? (
-          <Notice lead="The list ended here" acts={<Way href={startHref} word="Back to row 1" />}>
+          <Notice lead="No more users" acts={<EmptyAction href={startHref} label="Back to row 1" />}>
             PingOne has no more users after row {from}.
           </Notice>
         ) : isFiltered ? (
-          <Notice lead="No user matches this filter" acts={<Way href={unfilteredHref} word="Clear the filter" />}>
-            PingOne looked through all users of {environment} that this connection may read.
+          <Notice lead="No users match this filter" acts={<EmptyAction href={unfilteredHref} label="Clear filter" />}>
+            PingOne searched all users in {environment} that this connection can read.
           </Notice>
         ) : (
           <Notice lead={`${environment} has no users yet`}>
-            Or none that this connection may read: a role that is limited to some populations shows only theirs.
+            Or this connection can’t read them: a role limited to some populations shows only their users.
           </Notice>
         )}
       </td>
@@ -37,10 +37,10 @@ export function UsersEmpty({ environment, from, isFiltered, startHref, unfiltere
   );
 }
 
-function Way({ href, word }: { href: string; word: string }) {
+function EmptyAction({ href, label }: { href: string; label: string }) {
   return (
     <Link className={buttonClass()} href={href} prefetch={false}>
-      {word}
+      {label}
     </Link>
   );
 }

@@ -11,31 +11,38 @@ import type { UsersResult } from './use-more-users';
 import { UsersTable } from './users-table';
 import { UsersTableSkeleton } from './users-table-frame';
 
-type Props = Omit<ComponentProps<typeof UsersTable>, 'start' | 'renewal' | 'names'> & {
-  answer: Promise<UsersResult>;
-  /** Where in the list the answer begins. */
-  place: ListPosition;
+type Props = Omit<ComponentProps<typeof UsersTable>, 'start' | 'refreshed' | 'names'> & {
+  result: Promise<UsersResult>;
+  /** Position in the list where the result starts. */
+  position: ListPosition;
 };
 
-/** The users of an environment. What this browser has seen of the list shows at once and is renewed by the answer; without that, the answer is waited for. */
-export function UsersList({ answer, place, ...list }: Props) {
-  const here = useSearchParams();
-  const ahead = useCachedPageUrl();
-  const cursor = (ahead?.searchParams ?? here).get('cursor') ?? '';
-  const [seen] = useState(() => findCachedList(list.startHref, cursor));
-  if (ahead)
-    return seen ? <CachedUsersTable list={seen} {...list} /> : <UsersTableSkeleton from={place.from} {...list} />;
-  if (seen) return <UsersTable start={seen} renewal={answer} names={cachedPopulationNames()} {...list} />;
+/**
+ * The users of an environment. A cached list shows at once and is refreshed by the server's result; otherwise the list
+ * waits for that result.
+ */
+export function UsersList({ result, position, ...list }: Props) {
+  const searchParams = useSearchParams();
+  const previewUrl = useCachedPageUrl();
+  const cursor = (previewUrl?.searchParams ?? searchParams).get('cursor') ?? '';
+  const [cached] = useState(() => findCachedList(list.startHref, cursor));
+  if (previewUrl)
+    return cached ? (
+      <CachedUsersTable list={cached} {...list} />
+    ) : (
+      <UsersTableSkeleton from={position.from} {...list} />
+    );
+  if (cached) return <UsersTable start={cached} refreshed={result} names={cachedPopulationNames()} {...list} />;
   return (
-    <Suspense fallback={<UsersTableSkeleton from={place.from} {...list} />}>
-      <Arrived answer={answer} {...list} />
+    <Suspense fallback={<UsersTableSkeleton from={position.from} {...list} />}>
+      <LoadedUsers result={result} {...list} />
     </Suspense>
   );
 }
 
-function Arrived({ answer, ...list }: Omit<Props, 'place'>) {
-  const arrived = use(answer);
-  if (!arrived.ok) return arrived.says;
-  const { names, ...start } = arrived.value;
+function LoadedUsers({ result, ...list }: Omit<Props, 'position'>) {
+  const loaded = use(result);
+  if (!loaded.ok) return loaded.message;
+  const { names, ...start } = loaded.value;
   return <UsersTable key={start.pages[0].readAt} start={start} {...(names ? { names } : {})} {...list} />;
 }

@@ -5,14 +5,17 @@ import { SkeletonRows } from '../../table/skeleton-rows';
 import { areDefaultColumns, type Column, type ColumnPlacement, toColumnPlacements, toColumns } from './columns';
 
 const SKELETON_ROWS = 14;
-const LEAST_NAME_PX = 220;
+const MIN_NAME_PX = 220;
 
 type Props = { columns: readonly Column[]; children: ReactNode; foot: ReactNode };
 
-/** What is fixed around the rows of users: columns, head, and the foot below. Drawn by the browser's code, so that a page carries it once. */
+/**
+ * The table around the user rows: columns, header and footer. A client component, so that the page does not carry its
+ * markup twice.
+ */
 export function UsersTableFrame({ columns, children, foot }: Props) {
-  const places = toColumnPlacements(columns);
-  const px = columns.reduce((sum, { widthPx }) => sum + widthPx, LEAST_NAME_PX);
+  const placements = toColumnPlacements(columns);
+  const px = columns.reduce((sum, { widthPx }) => sum + widthPx, MIN_NAME_PX);
   const style: CSSProperties & Record<'--least', string> = { '--least': `calc(var(--margin) + ${px}px)` };
   return (
     <>
@@ -22,7 +25,7 @@ export function UsersTableFrame({ columns, children, foot }: Props) {
             <col style={{ width: 'var(--margin)' }} />
             <col />
             {columns.map(({ key, widthPx }, at) => (
-              <col key={key} className={loOnly(places[at])} style={{ width: widthPx }} />
+              <col key={key} className={narrowHiddenClass(placements[at])} style={{ width: widthPx }} />
             ))}
           </colgroup>
           <thead>
@@ -31,9 +34,9 @@ export function UsersTableFrame({ columns, children, foot }: Props) {
                 <span className="aloud">Row</span>
               </th>
               <th className="p1">Name</th>
-              {columns.map(({ key, word }, at) => (
-                <th key={key} className={loOnly(places[at])} title={word}>
-                  {word}
+              {columns.map(({ key, label }, at) => (
+                <th key={key} className={narrowHiddenClass(placements[at])} title={label}>
+                  {label}
                 </th>
               ))}
             </tr>
@@ -46,30 +49,33 @@ export function UsersTableFrame({ columns, children, foot }: Props) {
   );
 }
 
-function loOnly(place: ColumnPlacement | undefined): string | undefined {
+function narrowHiddenClass(place: ColumnPlacement | undefined): string | undefined {
   return place === 'lo' ? 'lo' : undefined;
 }
 
-/** How many columns words over a whole row span: those that always stay, the name among them, and those that may go. */
+/**
+ * Returns the column spans of a full-width message: `kept` columns that always stay, including the name, and `lo`
+ * columns that narrow widths hide.
+ */
 export function toColumnSpans(columns: readonly Column[]): { kept: number; lo: number } {
   const lo = toColumnPlacements(columns).filter((place) => place === 'lo').length;
   return { kept: 1 + columns.length - lo, lo };
 }
 
-type WaitingProps = { from: number; environment: string; columns: readonly string[] };
+type SkeletonProps = { from: number; environment: string; columns: readonly string[] };
 
-/** The page before PingOne has answered: real numbers and rules, bars where words will be. */
-export function UsersTableSkeleton({ from, environment, columns: keys }: WaitingProps) {
+/** The loading state: real row numbers and lines, with bars in place of text. */
+export function UsersTableSkeleton({ from, environment, columns: keys }: SkeletonProps) {
   const columns = toColumns(keys);
-  const places = toColumnPlacements(columns);
+  const placements = toColumnPlacements(columns);
   const cells = columns.map(({ key, widthPx }, at) => ({
     key,
-    place: places[at] === 'p3' ? 'p3 in3' : places[at],
+    place: placements[at] === 'p3' ? 'p3 in3' : placements[at],
     mostWidth: widthPx - 48,
   }));
   return (
     <div className="register" aria-busy>
-      <UsersTableFrame columns={columns} foot={<span role="status">Reading users of {environment}</span>}>
+      <UsersTableFrame columns={columns} foot={<span role="status">Loading users in {environment}</span>}>
         <SkeletonRows
           rows={SKELETON_ROWS}
           from={from}

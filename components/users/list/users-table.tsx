@@ -47,37 +47,37 @@ import { toColumnSpans, UsersTableFrame } from './users-table-frame';
 
 type Props = {
   start: CachedList;
-  /** The server's answer, when `start` is what had been seen before. */
-  renewal?: Promise<UsersResult>;
-  /** The environment's address; `/api` before it is the API's. */
+  /** The server's result, when `start` comes from the cache. */
+  refreshed?: Promise<UsersResult>;
+  /** Path of the environment; prefix it with `/api` for the API. */
   base: string;
-  /** What is asked, as the API takes it. */
+  /** The query string for the API. */
   query: string;
-  /** The address without a place in the list, and without any filter. */
+  /** The list's URL without a position, and also without filters. */
   startHref: string;
   unfilteredHref: string;
-  /** The connection is known to need reconnecting. */
+  /** Whether the page already shows that the connection needs reconnecting. */
   isKnownBroken: boolean;
   isFiltered: boolean;
   limit: number;
   environment: string;
   consoleHref: string;
-  /** Keys of the columns that are shown. */
+  /** Keys of the visible columns. */
   columns: readonly string[];
   names?: PopulationNames;
   populations: PopulationsPromise;
 };
 
-/** The register of users once rows are here: more rows, the keys, and the sheet. */
-export function UsersTable({ start, renewal, names, populations, ...page }: Props) {
+/** The users table with loaded rows: loads more, handles keys and opens the sheet. */
+export function UsersTable({ start, refreshed, names, populations, ...page }: Props) {
   const { base, startHref } = page;
   const refresh = useDeferredRefresh();
   const api = `/api${base}/users?${page.query}`;
-  const { list, lines, ...reading } = useMoreUsers(start, {
+  const { list, rows, ...loading } = useMoreUsers(start, {
     address: startHref,
     api,
     columns: page.columns,
-    renewal,
+    refreshed,
   });
   const { isOpen, openId, open, close } = useOpenUser({
     userHref: (id) => `${base}/users/${id}`,
@@ -86,12 +86,12 @@ export function UsersTable({ start, renewal, names, populations, ...page }: Prop
   useSyncColumnsToUrl(page.columns);
   const known = usePopulationNames(populations, names);
   const box = useRef<HTMLDivElement>(null);
-  const drawn = useProgressiveRowCount(renewal !== undefined);
-  useReturn(box, drawn === Infinity ? startHref : undefined, openId);
+  const rowCount = useProgressiveRowCount(refreshed !== undefined);
+  useScrollToLastRow(box, rowCount === Infinity ? startHref : undefined, openId);
   usePreloadUserDetail(box);
 
   const focusOpen = () => box.current?.querySelector<HTMLElement>('tr.open a.row')?.focus();
-  const openAt = lines.findIndex(({ id }) => id === openId);
+  const openAt = rows.findIndex(({ id }) => id === openId);
 
   useEffect(() => {
     const table = box.current;
@@ -103,7 +103,7 @@ export function UsersTable({ start, renewal, names, populations, ...page }: Prop
     return () => table?.removeEventListener(ROW_MOVED, moved);
   });
 
-  const press = (event: MouseEvent) => {
+  const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || !(event.target instanceof Element)) return;
     const id = rowId(event.target.closest('a.row'));
     if (!id) return;
@@ -111,66 +111,72 @@ export function UsersTable({ start, renewal, names, populations, ...page }: Prop
     open(id);
   };
 
-  const words = useCustomAttributeNames(base);
-  const columns = useMemo(() => toColumns(page.columns, words), [page.columns, words]);
+  const attributeNames = useCustomAttributeNames(base);
+  const columns = useMemo(() => toColumns(page.columns, attributeNames), [page.columns, attributeNames]);
   const spans = toColumnSpans(columns);
-  // The press comes before the click: by then PingOne has been asked.
-  const intend = (event: PointerEvent) => {
-    // A finger that comes down may only mean to scroll.
+  // Pointer down comes before click, so the read starts earlier.
+  const onPointerDown = (event: PointerEvent) => {
+    // A touch may only be the start of scrolling.
     const isMouse = event.pointerType === 'mouse' && event.button === 0;
     const isPlain = isMouse && !event.metaKey && !event.ctrlKey && !event.shiftKey;
     const id = isPlain && event.target instanceof Element ? rowId(event.target.closest('tr')) : undefined;
     if (id && id !== openId && hasRoomForSheet()) prefetchUser(`/api${base}/users/${id}`);
   };
 
-  const { failedRenewal } = reading;
-  if (failedRenewal && !canKeepRows(failedRenewal.problem)) return failedRenewal.says;
+  const { failedRefresh } = loading;
+  if (failedRefresh && !canKeepRows(failedRefresh.problem)) return failedRefresh.message;
   const { from } = list.pages[0];
   const hasMore = list.nextCursor !== undefined;
-  const failure = reading.problem
-    ? ({ what: 'more', problem: reading.problem, onRetry: reading.load, onStop: reading.stop } as const)
-    : failedRenewal &&
-      ({ what: 'again', problem: failedRenewal.problem, onRetry: refresh, onStop: reading.stop } as const);
-  const ways = { connectionId: connectionIdFromPath(base), startHref };
+  const failure = loading.problem
+    ? ({ what: 'more', problem: loading.problem, onRetry: loading.load, onStop: loading.stop } as const)
+    : failedRefresh &&
+      ({ what: 'again', problem: failedRefresh.problem, onRetry: refresh, onStop: loading.stop } as const);
+  const shared = { connectionId: connectionIdFromPath(base), startHref };
   return (
-    <div className="register" ref={box} onClickCapture={press} onPointerDown={intend}>
+    <div className="register" ref={box} onClickCapture={onClick} onPointerDown={onPointerDown}>
       <UsersTableFrame
         columns={columns}
         foot={
           <UsersFoot
-            said={formatRowRange({
+            rangeText={formatRowRange({
               from,
-              rows: lines.length,
+              rows: rows.length,
               hasMore,
               total: list.total,
               unreadable: countUnreadable(list),
             })}
-            age={<Age readAt={oldestReadAtMs(list)} isRenewing={reading.isRenewing} />}
+            age={<Age readAt={oldestReadAtMs(list)} isRefreshing={loading.isRefreshing} />}
             from={from}
             hasMore={hasMore}
-            isLoading={reading.isLoading}
-            onLoad={reading.load}
-            failure={failure ? <LoadProblemSummary {...failure} {...ways} /> : null}
+            isLoading={loading.isLoading}
+            onLoad={loading.load}
+            failure={failure ? <LoadProblemSummary {...failure} {...shared} /> : null}
             {...page}
           />
         }
       >
         <UserRows
-          lines={drawn < lines.length ? lines.slice(0, drawn) : lines}
+          rows={rowCount < rows.length ? rows.slice(0, rowCount) : rows}
           columns={columns}
           from={from}
-          names={known}
+          populationNames={known}
           openId={openId}
         />
-        {lines.length === 0 && !hasMore ? <UsersEmpty from={from} spans={spans} {...page} /> : null}
+        {rows.length === 0 && !hasMore ? <UsersEmpty from={from} spans={spans} {...page} /> : null}
         {failure ? (
-          <LoadProblemRow rows={lines.length} spans={spans} isKnownBroken={page.isKnownBroken} {...failure} {...ways} />
+          <LoadProblemRow
+            rows={rows.length}
+            spans={spans}
+            isKnownBroken={page.isKnownBroken}
+            {...failure}
+            {...shared}
+          />
         ) : null}
       </UsersTableFrame>
       {isOpen ? (
         <UserSheet
           userId={openId}
-          line={lines[openAt]}
+          row={rows[openAt]}
           number={openAt < 0 ? undefined : from + openAt + 1}
           base={base}
           consoleHref={page.consoleHref}
@@ -189,41 +195,41 @@ export function UsersTable({ start, renewal, names, populations, ...page }: Prop
   );
 }
 
-/** Coming back to a list leads to the user who is open or else to the row it was left by, once rows are drawn and `address` is told. */
-function useReturn(
+/** Scrolls to and focuses the open user, or else the last opened row, once all rows are rendered and `address` is set. */
+function useScrollToLastRow(
   box: RefObject<HTMLDivElement | null>,
   address: string | undefined,
   openId: string | undefined,
 ): void {
-  const idIn = useEffectEvent((list: string) => takeLastOpenedRow(list, openId));
+  const takeRowId = useEffectEvent((list: string) => takeLastOpenedRow(list, openId));
   useEffect(() => {
-    const id = address && idIn(address);
+    const id = address && takeRowId(address);
     const links = box.current?.querySelectorAll<HTMLElement>('a.row') ?? [];
-    const link = id && [...links].find((each) => rowId(each) === id);
+    const link = id && [...links].find((row) => rowId(row) === id);
     if (!link) return;
     link.focus({ preventScroll: true });
     link.closest('tr')?.scrollIntoView({ block: 'center' });
   }, [box, address]);
 }
 
-/** Rows that have just been read have no age worth telling. */
-function Age({ readAt, isRenewing }: { readAt: number; isRenewing: boolean }) {
+/** When the oldest rows were loaded, and whether they are being refreshed. */
+function Age({ readAt, isRefreshing }: { readAt: number; isRefreshing: boolean }) {
   const read = <Time at={new Date(readAt).toISOString()} />;
-  return isRenewing ? <>Read {read}, being read again.</> : <>Read {read}.</>;
+  return isRefreshing ? <>Updated {read}, refreshing.</> : <>Updated {read}.</>;
 }
 
 type FootProps = Pick<Props, 'startHref' | 'limit'> & {
-  said: string;
+  rangeText: string;
   age: ReactNode;
   from: number;
   hasMore: boolean;
   isLoading: boolean;
   onLoad: () => void;
-  /** In the button's place when loading more failed. */
+  /** Replaces the button when loading more failed. */
   failure: ReactNode;
 };
 
-function UsersFoot({ said, age, from, hasMore, isLoading, onLoad, failure, startHref, limit }: FootProps) {
+function UsersFoot({ rangeText, age, from, hasMore, isLoading, onLoad, failure, startHref, limit }: FootProps) {
   const { change } = useUrlChange();
   const setLimit = (size: string) => {
     void savePreferences({ usersPageSize: Number(size) });
@@ -235,7 +241,7 @@ function UsersFoot({ said, age, from, hasMore, isLoading, onLoad, failure, start
   return (
     <>
       <span role="status">
-        {said} <span className="mute wide">PingOne does not sort users.</span>
+        {rangeText} <span className="mute wide">PingOne does not sort users.</span>
       </span>
       <span className="mute wide">{age}</span>
       {from > 0 ? (
@@ -245,7 +251,7 @@ function UsersFoot({ said, age, from, hasMore, isLoading, onLoad, failure, start
       ) : null}
       <span className="do">
         <label className="page-size wide">
-          Rows a page
+          Rows per page
           <select value={limit} onChange={(event) => setLimit(event.target.value)}>
             {PAGE_SIZES.map((size) => (
               <option key={size}>{size}</option>

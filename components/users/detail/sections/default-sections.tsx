@@ -13,15 +13,15 @@ type Props = {
   onRead: (part: UserPart) => void;
 };
 
-/** What is read of everybody. */
+/** The sections that load with every user. */
 export function DefaultSections({ reads, populations, onRead }: Props) {
   const user = { what: 'this user', read: reads?.user, onRead: () => onRead('user') };
   return (
     <>
-      <UserSection title="Profile" {...user} rowsWaiting={5}>
+      <UserSection title="Profile" {...user} skeletonRows={5}>
         {(user) => <UserProfile user={user} population={populations[user.populationId ?? '']} />}
       </UserSection>
-      <UserSection title="Custom" {...user} rowsWaiting={1}>
+      <UserSection title="Custom attributes" {...user} skeletonRows={1}>
         {(user) => <CustomAttributes attributes={user.custom} />}
       </UserSection>
       <UserSection title="Password" what="password states" read={reads?.password} onRead={() => onRead('password')}>

@@ -15,28 +15,28 @@ type Props = {
   onRead: (part: UserPart) => void;
 };
 
-/** What is read of somebody only when it is asked for. */
+/** The sections that load only on request. */
 export function OnDemandSections({ reads, populations, onRead }: Props) {
-  const asked = <Part extends keyof OnDemandReads>(part: Part) => ({
-    isAsked: true,
+  const onDemand = <Part extends keyof OnDemandReads>(part: Part) => ({
+    isOnDemand: true,
     read: reads[part],
     onRead: () => onRead(part),
   });
   return (
     <>
-      <UserSection title="Roles" what="role assignments" {...asked('roles')}>
+      <UserSection title="Roles" what="role assignments" {...onDemand('roles')}>
         {({ items }) => <UserRoles assignments={items} populations={populations} />}
       </UserSection>
-      <UserSection title="Sessions" what="sessions" {...asked('sessions')}>
+      <UserSection title="Sessions" what="sessions" {...onDemand('sessions')}>
         {({ items }) => <UserSessions sessions={items} />}
       </UserSection>
-      <UserSection title="Linked accounts" what="linked accounts" {...asked('linked-accounts')}>
+      <UserSection title="Linked accounts" what="linked accounts" {...onDemand('linked-accounts')}>
         {({ items }) => <UserLinkedAccounts accounts={items} />}
       </UserSection>
-      <UserSection title="Agreements" what="agreements" {...asked('agreements')}>
+      <UserSection title="Agreements" what="agreements" {...onDemand('agreements')}>
         {({ items }) => <UserAgreements consents={items} />}
       </UserSection>
-      <UserSection title="As JSON" what="this user" {...asked('raw')}>
+      <UserSection title="JSON" what="this user" {...onDemand('raw')}>
         {(record) => <UserJson record={record} />}
       </UserSection>
     </>

@@ -10,15 +10,15 @@ import { DetailRow } from './user-section';
 
 const TONES: Record<string, HealthTone> = { PENDING: 'warn', EXPIRED: 'warn', REVOKED: 'off' };
 
-/** Where the user stands with each agreement. */
+/** The user's consent to each agreement. */
 export function UserAgreements({ consents }: { consents: readonly AgreementConsent[] }) {
-  if (consents.length === 0) return <DetailRow label="">Was asked to agree to nothing.</DetailRow>;
+  if (consents.length === 0) return <DetailRow label="">No agreements</DetailRow>;
   return consents.map((consent) => (
     <DetailRow
       key={consent.agreementId}
       label="Agreement"
       end={<State consent={consent} />}
-      note={<Given consent={consent} />}
+      note={<AcceptedNote consent={consent} />}
     >
       {consent.name ? (
         <bdi dir="auto" className="clip" title={consent.name}>
@@ -37,15 +37,15 @@ function State({ consent: { status } }: { consent: AgreementConsent }): ReactNod
   return tone ? <Health tone={tone}>{formatCode(status)}</Health> : formatCode(status).toLowerCase();
 }
 
-function Given({ consent: { acceptedAt, expiresAt, locale } }: { consent: AgreementConsent }) {
-  if (!acceptedAt) return 'not accepted so far';
+function AcceptedNote({ consent: { acceptedAt, expiresAt, locale } }: { consent: AgreementConsent }) {
+  if (!acceptedAt) return 'not accepted yet';
   return (
     <>
       accepted <Time at={acceptedAt} />
       {locale ? ` in ${locale}` : ''}
       {expiresAt ? (
         <>
-          , until <Time at={expiresAt} isAhead />
+          , expires <Time at={expiresAt} isAhead />
         </>
       ) : null}
     </>

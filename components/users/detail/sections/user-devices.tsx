@@ -21,25 +21,25 @@ const TYPES: Record<string, string> = {
 
 type Props = { devices: readonly Device[]; user: DefaultReads['user'] | undefined };
 
-/** Whether MFA is on, then every method in the order that PingOne asks for them: the first active one is the default. */
+/** MFA status, then every device in PingOne's order. The first active device is the default. */
 export function UserDevices({ devices, user }: Props) {
   const primary = devices.find(({ status }) => status === 'ACTIVE');
   return (
     <>
       <DetailRow label="MFA">
-        <AwaitResult read={user} waiting={<SkeletonBar width={32} />}>
-          {(answer) => (answer.ok ? (answer.value.mfaEnabled ? 'On' : 'Off for this user') : '–')}
+        <AwaitResult promise={user} fallback={<SkeletonBar width={32} />}>
+          {(result) => (result.ok ? (result.value.mfaEnabled ? 'On' : 'Off for this user') : '–')}
         </AwaitResult>
       </DetailRow>
-      {devices.length === 0 ? <DetailRow label="">No device is paired.</DetailRow> : null}
-      {devices.map((device, place) => (
+      {devices.length === 0 ? <DetailRow label="">No paired devices</DetailRow> : null}
+      {devices.map((device, index) => (
         <DetailRow
           key={device.id}
           label={TYPES[device.type] ?? formatCode(device.type)}
           end={<DeviceState device={device} />}
-          note={<WhyNot device={device} />}
+          note={<BlockedReason device={device} />}
         >
-          <span className="mute num">{place + 1}</span>
+          <span className="mute num">{index + 1}</span>
           <bdi dir="auto" className="clip">
             {device.nickname ?? device.reach ?? 'No nickname'}
           </bdi>
@@ -61,12 +61,12 @@ function DeviceState({ device }: { device: Device }) {
   ) : null;
 }
 
-/** Why it cannot be used, as far as PingOne tells. */
-function WhyNot({ device }: { device: Device }) {
+/** Why the device cannot be used, as far as PingOne reports it. */
+function BlockedReason({ device }: { device: Device }) {
   if (device.blocked) {
     return (
       <>
-        Cannot be used: it was blocked
+        Cannot be used: blocked
         {device.blockedAt ? (
           <>
             {' '}
@@ -80,14 +80,14 @@ function WhyNot({ device }: { device: Device }) {
   if (device.locked) {
     return device.lockedUntil ? (
       <>
-        Cannot be used: locked after too many wrong codes. It opens <Time at={device.lockedUntil} isAhead />.
+        Cannot be used: locked after too many failed attempts. Unlocks <Time at={device.lockedUntil} isAhead />.
       </>
     ) : (
-      'Cannot be used: locked after too many wrong codes.'
+      'Cannot be used: locked after too many failed attempts.'
     );
   }
-  if (device.status === 'ACTIVATION_REQUIRED') return 'Cannot be used: pairing was begun and never finished.';
+  if (device.status === 'ACTIVATION_REQUIRED') return 'Cannot be used: pairing was started but not finished.';
   return device.status === 'ACTIVE'
     ? null
-    : `Cannot be used: PingOne calls it ${formatCode(device.status).toLowerCase()}.`;
+    : `Cannot be used: its status is ${formatCode(device.status).toLowerCase()}.`;
 }

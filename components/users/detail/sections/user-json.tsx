@@ -4,14 +4,14 @@ import { Check, Copy } from 'lucide-react';
 import { Button } from '../../../ui/button';
 import { useCopy } from '../../../ui/clipboard';
 
-/** The record as PingOne sends it, members in its order, links and all. */
+/** The record as PingOne returned it, with its member order and links. */
 export function UserJson({ record }: { record: Readonly<Record<string, unknown>> }) {
   const { copied, copy } = useCopy();
   const text = JSON.stringify(record, null, 2);
   return (
     <div className="json">
       <div className="r">
-        <span className="two small">As PingOne sends it, its links included.</span>
+        <span className="two small">The complete PingOne response, including links.</span>
         <Button className="slim end" onClick={() => copy(text)}>
           {copied ? 'Copied' : 'Copy JSON'} {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
         </Button>

@@ -7,7 +7,7 @@ import { DetailRow } from './user-section';
 
 /** The user's accounts at external identity providers. */
 export function UserLinkedAccounts({ accounts }: { accounts: readonly LinkedAccount[] }) {
-  if (accounts.length === 0) return <DetailRow label="">No account elsewhere is linked.</DetailRow>;
+  if (accounts.length === 0) return <DetailRow label="">No linked accounts</DetailRow>;
   return accounts.map(({ id, externalId, identityProvider: { id: providerId, name, type } }) => (
     <DetailRow
       key={id}
@@ -15,7 +15,7 @@ export function UserLinkedAccounts({ accounts }: { accounts: readonly LinkedAcco
       note={
         externalId ? (
           <>
-            known there as <IdChip id={externalId} />
+            external ID <IdChip id={externalId} />
           </>
         ) : null
       }
@@ -33,5 +33,5 @@ function Provider({ id, name }: { id: string | undefined; name: string | undefin
       </bdi>
     );
   }
-  return id ? <IdChip id={id} /> : 'PingOne does not say which';
+  return id ? <IdChip id={id} /> : 'Unknown provider';
 }

@@ -7,13 +7,13 @@ import { useDetail } from '../detail-context';
 import { TimestampRow } from './user-profile';
 import { DetailRow } from './user-section';
 
-/** PingOne's word first, then what it means. */
+/** PingOne's own status name, then its effect. */
 const STATUS: Record<string, string> = {
   OK: 'OK',
   NO_PASSWORD: 'No password',
   MUST_CHANGE_PASSWORD: 'Must change password (at next sign-on)',
-  PASSWORD_EXPIRED: 'Password expired (a new one is asked for at next sign-on)',
-  PASSWORD_LOCKED_OUT: 'Password locked out (too many wrong ones)',
+  PASSWORD_EXPIRED: 'Password expired (must be changed at next sign-on)',
+  PASSWORD_LOCKED_OUT: 'Password locked out (too many failed attempts)',
 };
 
 export function UserPassword({ password }: { password: PasswordState }) {
@@ -21,7 +21,7 @@ export function UserPassword({ password }: { password: PasswordState }) {
     <>
       <DetailRow label="Status">{STATUS[password.status] ?? formatCode(password.status)}</DetailRow>
       {password.secondsUntilUnlock ? (
-        <DetailRow label="Locked out for">{Math.ceil(password.secondsUntilUnlock / 60)} min more</DetailRow>
+        <DetailRow label="Unlocks in">{Math.ceil(password.secondsUntilUnlock / 60)} min</DetailRow>
       ) : null}
       {password.lastChangedAt ? <TimestampRow label="Last changed" at={password.lastChangedAt} /> : null}
     </>
@@ -30,7 +30,7 @@ export function UserPassword({ password }: { password: PasswordState }) {
 
 export function UserGroups({ groups, hasMore }: { groups: readonly Membership[]; hasMore: boolean }) {
   const { base } = useDetail();
-  if (groups.length === 0) return <DetailRow label="">In no group.</DetailRow>;
+  if (groups.length === 0) return <DetailRow label="">No groups</DetailRow>;
   return (
     <>
       {groups.map(({ groupId, name, type }) => (
@@ -39,7 +39,7 @@ export function UserGroups({ groups, hasMore }: { groups: readonly Membership[];
           label="Group"
           end={
             <Link className="link small" href={`${base}/users?group=${groupId}`} prefetch={false}>
-              Others in it <span className="aloud">({name})</span>
+              See all <span className="aloud">in {name}</span>
             </Link>
           }
           note={
@@ -51,7 +51,7 @@ export function UserGroups({ groups, hasMore }: { groups: readonly Membership[];
           </Link>
         </DetailRow>
       ))}
-      {hasMore ? <DetailRow label="">PingOne has more groups than are shown.</DetailRow> : null}
+      {hasMore ? <DetailRow label="">This user has more groups than shown here.</DetailRow> : null}
     </>
   );
 }

@@ -46,7 +46,7 @@ export function UserProfile({ user, population }: { user: User; population: stri
           label="Population"
           end={
             <Link className="link small" href={`${base}/users?population=${user.populationId}`} prefetch={false}>
-              Others in it <span className="aloud">({population ?? 'population'})</span>
+              See all <span className="aloud">in {population ?? 'this population'}</span>
             </Link>
           }
         >
@@ -60,22 +60,22 @@ export function UserProfile({ user, population }: { user: User; population: stri
         </DetailRow>
       ) : null}
       {user.identityProvider === 'PING_ONE' ? null : (
-        <DetailRow label="Signs in through">{identityProviderLabel(user.identityProvider)}</DetailRow>
+        <DetailRow label="Identity provider">{identityProviderLabel(user.identityProvider)}</DetailRow>
       )}
       {user.createdAt ? <TimestampRow label="Created" at={user.createdAt} /> : null}
       {user.updatedAt ? <TimestampRow label="Updated" at={user.updatedAt} /> : null}
-      <DetailRow label="User id">
+      <DetailRow label="User ID">
         <IdChip id={user.id} whole />
       </DetailRow>
     </>
   );
 }
 
-/** Members that the tenant's own schema added, under their display names once a list or menu has read its schema. */
+/** The user's custom attributes, with display names once a list or menu has loaded the schema. */
 export function CustomAttributes({ attributes }: { attributes: readonly Attribute[] }) {
   const { base } = useDetail();
   const names = useCustomAttributeNames(base);
-  if (attributes.length === 0) return <DetailRow label="">This user carries no custom attributes.</DetailRow>;
+  if (attributes.length === 0) return <DetailRow label="">No custom attributes</DetailRow>;
   return attributes.map(({ name, value }) => (
     <Text key={name} label={names[name] ?? <span className="mono">{name}</span>} value={value} />
   ));

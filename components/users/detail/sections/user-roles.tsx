@@ -10,14 +10,14 @@ import { DetailRow } from './user-section';
 
 type Props = { assignments: readonly RoleAssignment[]; populations: PopulationNames };
 
-/** What the user may do in PingOne itself, and where. */
+/** The user's PingOne administrator roles and their scopes. */
 export function UserRoles({ assignments, populations }: Props) {
-  if (assignments.length === 0) return <DetailRow label="">Has no role in PingOne.</DetailRow>;
+  if (assignments.length === 0) return <DetailRow label="">No roles</DetailRow>;
   return assignments.map(({ id, role, scope, readOnly }) => (
     <DetailRow
       key={id}
       label="Role"
-      end={readOnly ? 'read only' : null}
+      end={readOnly ? 'read-only' : null}
       note={<ScopeOf scope={scope} populations={populations} />}
     >
       {role.name ? <span className="clip">{role.name}</span> : <IdChip id={role.id} />}
@@ -29,21 +29,21 @@ function ScopeOf({ scope, populations }: { scope: RoleAssignment['scope'] } & Pi
   const { base } = useDetail();
   switch (scope.type) {
     case 'ORGANIZATION':
-      return 'on the whole tenant';
+      return 'on the organization';
     case 'ENVIRONMENT':
       if (base.endsWith(`/${scope.id}`)) return 'on this environment';
-      return <Named word="environment" name={scope.name} id={scope.id} />;
+      return <NamedScope label="environment" name={scope.name} id={scope.id} />;
     case 'POPULATION':
-      return <Named word="population" name={populations[scope.id]} id={scope.id} />;
+      return <NamedScope label="population" name={populations[scope.id]} id={scope.id} />;
     default:
-      return <Named word={formatCode(scope.type).toLowerCase()} name={scope.name} id={scope.id} />;
+      return <NamedScope label={formatCode(scope.type).toLowerCase()} name={scope.name} id={scope.id} />;
   }
 }
 
-function Named({ word, name, id }: { word: string; name: string | undefined; id: string }): ReactNode {
+function NamedScope({ label, name, id }: { label: string; name: string | undefined; id: string }): ReactNode {
   return (
     <>
-      on the {word} {name ? <bdi dir="auto">{name}</bdi> : <IdChip id={id} />}
+      on the {label} {name ? <bdi dir="auto">{name}</bdi> : <IdChip id={id} />}
     </>
   );
 }

@@ -14,36 +14,44 @@ import { findCoveringProblem, type HeaderProblems } from '../header-problems';
 
 type Props<T> = {
   title: string;
-  /** What is read, for the sentence when it fails: "devices". */
+  /** What the section loads, such as "devices"; used in error messages. */
   what: string;
   read: Promise<Result<T>> | undefined;
   onRead: () => void;
-  rowsWaiting?: number;
-  /** Read only when somebody asks: each reading costs a call. */
-  isAsked?: boolean;
+  skeletonRows?: number;
+  /** Loads only on request, since each load costs a PingOne call. */
+  isOnDemand?: boolean;
   children: (value: T) => ReactNode;
 };
 
-/** One section of a user, with its own loading, failed and forbidden state. */
-export function UserSection<T>({ title, what, read, onRead, rowsWaiting = 2, isAsked = false, children }: Props<T>) {
-  const { level, told } = useDetail();
+/** One section of the user detail, with its own loading, failed and forbidden states. */
+export function UserSection<T>({
+  title,
+  what,
+  read,
+  onRead,
+  skeletonRows = 2,
+  isOnDemand = false,
+  children,
+}: Props<T>) {
+  const { level, headerProblems } = useDetail();
   const Title = level === 1 ? 'h2' : 'h3';
   return (
     <section className="sec" aria-label={title}>
       <div className="lab h">
         <Title>{title}</Title>
-        <span className="r">{isAsked ? <ReadButton title={title} read={read} onRead={onRead} /> : null}</span>
+        <span className="r">{isOnDemand ? <ReadButton title={title} read={read} onRead={onRead} /> : null}</span>
       </div>
-      {isAsked && !read ? null : (
-        <AwaitResult read={read} waiting={<Waiting rows={rowsWaiting} />}>
-          {(answer) =>
-            answer.ok ? (
+      {isOnDemand && !read ? null : (
+        <AwaitResult promise={read} fallback={<SectionSkeleton rows={skeletonRows} />}>
+          {(result) =>
+            result.ok ? (
               <>
-                {children(answer.value)}
-                <NotAll value={answer.value} />
+                {children(result.value)}
+                <UnreadableNote value={result.value} />
               </>
             ) : (
-              <Failed problem={answer.problem} what={what} told={told} onRetry={onRead} />
+              <SectionProblem problem={result.problem} what={what} headerProblems={headerProblems} onRetry={onRead} />
             )
           }
         </AwaitResult>
@@ -52,52 +60,57 @@ export function UserSection<T>({ title, what, read, onRead, rowsWaiting = 2, isA
   );
 }
 
-/** Says how many records of a collection could not be read. */
-function NotAll({ value }: { value: unknown }) {
-  const said = isRecord(value) && typeof value.unreadable === 'number' ? formatUnreadable(value.unreadable) : '';
-  return said ? (
+/** Shows how many records of the collection could not be read. */
+function UnreadableNote({ value }: { value: unknown }) {
+  const note = isRecord(value) && typeof value.unreadable === 'number' ? formatUnreadable(value.unreadable) : '';
+  return note ? (
     <DetailRow label="">
-      <span className="mute">{said}</span>
+      <span className="mute">{note}</span>
     </DetailRow>
   ) : null;
 }
 
 type ReadButtonProps = { title: string; read: Promise<Result<unknown>> | undefined; onRead: () => void };
 
-/** Stays where it is when pressed, so that focus does. */
+/** Uses `aria-disabled` while loading, so that the button keeps focus. */
 function ReadButton({ title, read, onRead }: ReadButtonProps) {
-  const [arrived, setArrived] = useState(read);
+  const [settled, setSettled] = useState(read);
   useEffect(() => {
-    let isHere = true;
+    let isCurrent = true;
     void read?.then(({ ok }) => {
-      if (!isHere) return;
-      setArrived(read);
-      announce(ok ? `${title} read` : `${title} could not be read`);
+      if (!isCurrent) return;
+      setSettled(read);
+      announce(ok ? `${title} loaded` : `${title} could not be loaded`);
     });
     return () => {
-      isHere = false;
+      isCurrent = false;
     };
   }, [read, title]);
-  const isReading = read !== undefined && arrived !== read;
-  const word = isReading ? 'Reading' : read ? 'Read again' : 'Read';
+  const isLoading = read !== undefined && settled !== read;
+  const label = isLoading ? 'Loading' : read ? 'Reload' : 'Load';
   return (
-    <Button kind="bare" className="slim end" aria-disabled={isReading} onClick={isReading ? undefined : onRead}>
-      {word}
+    <Button kind="bare" className="slim end" aria-disabled={isLoading} onClick={isLoading ? undefined : onRead}>
+      {label}
       <span className="aloud"> {title}</span>
     </Button>
   );
 }
 
-type FailedProps = { problem: Problem; what: string; told: HeaderProblems | undefined; onRetry: () => void };
+type SectionProblemProps = {
+  problem: Problem;
+  what: string;
+  headerProblems: HeaderProblems | undefined;
+  onRetry: () => void;
+};
 
-/** A cause that is told at the head of the user already is not told again. */
-function Failed({ problem, what, told, onRetry }: FailedProps) {
+/** The section's problem; one that the header already shows is shortened to "Not loaded." */
+function SectionProblem({ problem, what, headerProblems, onRetry }: SectionProblemProps) {
   const { connectionId } = useDetail();
-  const above = told && use(findCoveringProblem(told, problem));
-  if (above?.code === problem.code) {
+  const headerProblem = headerProblems && use(findCoveringProblem(headerProblems, problem));
+  if (headerProblem?.code === problem.code) {
     return (
       <DetailRow label="">
-        <span className="mute">Not read.</span>
+        <span className="mute">Not loaded.</span>
       </DetailRow>
     );
   }
@@ -112,7 +125,7 @@ type RowProps = {
   label: ReactNode;
   children: ReactNode;
   end?: ReactNode;
-  /** A second line, smaller. */
+  /** A second line in small type. */
   note?: ReactNode;
 };
 
@@ -131,7 +144,7 @@ export function DetailRow({ label, children, end, note }: RowProps) {
   );
 }
 
-function Waiting({ rows }: { rows: number }) {
+function SectionSkeleton({ rows }: { rows: number }) {
   return Array.from({ length: rows }, (_, row) => row).map((row) => (
     <DetailRow key={row} label={<SkeletonBar width={52} />}>
       <SkeletonBar width={skeletonWidth(row)} />

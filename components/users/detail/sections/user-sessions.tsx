@@ -7,9 +7,9 @@ import { useMoment } from '../../../ui/now';
 import { Time } from '../../../ui/time';
 import { DetailRow } from './user-section';
 
-/** Where the user is or was signed on, the newest first. */
+/** The user's active and expired sessions, newest first. */
 export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
-  if (sessions.length === 0) return <DetailRow label="">PingOne keeps no session of this user.</DetailRow>;
+  if (sessions.length === 0) return <DetailRow label="">No sessions</DetailRow>;
   return sessions.map((session) => {
     const client = [session.browser ?? 'Unknown browser', session.operatingSystem].filter(Boolean).join(' on ');
     return (
@@ -17,7 +17,7 @@ export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
         key={session.id}
         label={session.deviceType ? formatCode(session.deviceType) : 'Session'}
         end={<Expiry at={session.expiresAt} />}
-        note={<SignedOn session={session} />}
+        note={<SignOnNote session={session} />}
       >
         <span className="clip" title={client}>
           {client}
@@ -27,23 +27,23 @@ export function UserSessions({ sessions }: { sessions: readonly Session[] }) {
   });
 }
 
-/** PingOne does not say of every session when it ends; of those nothing is said. */
+/** Renders nothing for a session without an expiry, which PingOne does not always send. */
 function Expiry({ at }: { at: string | undefined }) {
   const { now } = useMoment();
   if (!at) return null;
   if (Date.parse(at) <= now) return <Health tone="off">Expired</Health>;
   return (
     <>
-      active, ends <Time at={at} isAhead />
+      active, expires <Time at={at} isAhead />
     </>
   );
 }
 
-function SignedOn({ session: { lastSignOn, place, createdAt } }: { session: Session }) {
+function SignOnNote({ session: { lastSignOn, place, createdAt } }: { session: Session }) {
   if (!lastSignOn) {
     return createdAt ? (
       <>
-        begun <Time at={createdAt} />
+        started <Time at={createdAt} />
       </>
     ) : null;
   }

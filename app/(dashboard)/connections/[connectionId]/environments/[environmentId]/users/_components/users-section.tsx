@@ -41,8 +41,8 @@ export function UsersSection({ list, ...props }: Props) {
   return (
     <UsersList
       key={`${usersQueryToParams(query)} ${columns}`}
-      answer={answerOf(list, { ...props, ...hrefs })}
-      place={{ cursor, from }}
+      result={answerOf(list, { ...props, ...hrefs })}
+      position={{ cursor, from }}
       base={base}
       query={withLimit(usersQueryToParams(atStart(query)), limit)}
       {...hrefs}
@@ -61,7 +61,7 @@ type Hrefs = { startHref: string; unfilteredHref: string };
 
 async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs): Promise<UsersResult> {
   const answer = await list;
-  if (!answer.ok) return { ...answer, says: <Failed problem={answer.problem} {...props} /> };
+  if (!answer.ok) return { ...answer, message: <Failed problem={answer.problem} {...props} /> };
   const { items, nextCursor, total, unreadable = 0 } = answer.value;
   const { cursor = '', from } = props.query;
   // Names that are kept are here as soon as the users are; those that PingOne is asked for come when they come.
@@ -73,7 +73,7 @@ async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs)
         {
           cursor,
           from,
-          lines: items.map((user) => toUserListItem(user, props.columns)),
+          rows: items.map((user) => toUserListItem(user, props.columns)),
           readAt: Date.now(),
           unreadable,
         },
