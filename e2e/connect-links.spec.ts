@@ -80,7 +80,7 @@ test('somebody without an account connects their tenant with a link, once', asyn
   await expect(connect.dialog.getByRole('link')).toHaveCount(0);
   await expectAccessible(visitor);
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This link has already been used' })).toBeVisible();
   await visitor.goto('/connections');
   await expect(visitor).toHaveURL(/\/sign-in/);
   expect(await readFile(stack().log, 'utf8')).not.toContain(tokenOf(url));
@@ -99,7 +99,7 @@ test('a used link names its connection, and says that it was used', async ({ sig
 
   const visitor = waitForHydration(page);
   await visitor.goto(url);
-  await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This link has already been used' })).toBeVisible();
   await expectAccessible(visitor);
 });
 
@@ -135,9 +135,9 @@ test('a link that was taken back says so, and does nothing for whoever has it op
 
   await dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
   await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('The sign-in could not begin.');
-  await expect(dialog).toContainText(`This link was taken back. Nothing happened. Ask ${owner.name}`);
+  await expect(dialog).toContainText(`This link was revoked. Nothing was connected. Ask ${owner.name}`);
   await visitor.reload();
-  await expect(visitor.getByRole('heading', { name: 'This link was taken back' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This link was revoked' })).toBeVisible();
   await expectAccessible(visitor);
 
   const unknown = await visitor.goto(`/link/${'A'.repeat(43)}`);

@@ -86,7 +86,7 @@ test('who says no at PingOne reads one true sentence, and can sign in again', as
   const popup = await connect.reachPingOne();
   await connect.signOn(popup);
   await popup.getByRole('button', { name: 'Deny' }).click();
-  await connect.says('PingOne did not let this sign-in through.');
+  await connect.says('PingOne didn’t allow this sign-in.');
   await expect(connect.dialog.getByText('Not connected')).toHaveCount(1);
   await expectAccessible(page);
   await connect.signIn();
@@ -111,7 +111,7 @@ test('a wrong client secret leads back to the recipe', async ({ signedInAs, guar
   await connect.signIn();
   await connect.typeClient({ ...connect.tenant.clients.worker, secret: 'a wrong one' });
   await connect.allow(await connect.toPingOne());
-  await connect.says('PingOne did not accept the client id and secret.');
+  await connect.says('PingOne rejected the client ID and secret.');
   await connect.dialog.getByRole('button', { name: 'Compare the app' }).click();
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
@@ -127,7 +127,7 @@ test('a token that PingOne does not give is told, and the installation’s first
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('PingOne signed the person in, then gave no token.');
+  await connect.says('PingOne signed the person in but issued no token.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { owner } = stack().cast;
   const first = await signedInAs({ ...owner, id: '', role: 'owner', api: installationOwner });
@@ -270,7 +270,7 @@ test('a connection to another environment than was chosen is not kept', async ({
     tags: { attempt_id: attemptId, workspace_id: world.workspace.id, member_id: owner.id, profile: 'admin' },
     config: { tld: 'eu', environmentId: crypto.randomUUID() },
   });
-  await connect.says('The sign-in ended in another environment than the one you chose.');
+  await connect.says('You signed in to a different environment than the one you chose.');
   await expect(connect.dialog.getByRole('button', { name: 'Choose the tenant' })).toBeVisible();
   expect((await parseResponse(owner.api.get('/api/connections'), listed)).items).toEqual([]);
   expect((await listNangoConnections()).filter(({ tags }) => tags.attempt_id === attemptId)).toEqual([]);

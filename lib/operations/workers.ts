@@ -42,7 +42,7 @@ export async function startWorkers(): Promise<void> {
     const stop = await startQueueWorkers(WORKS);
     process.once('SIGTERM', () => void stop());
   } catch (error) {
-    log().error(describeError(error), 'work could not be begun and is tried again');
+    log().error(describeError(error), 'could not start the queue workers; retrying');
     setTimeout(() => void startWorkers(), BEGIN_AGAIN_MS).unref();
   }
 }

@@ -12,5 +12,5 @@ import { AppError } from '../../errors';
 export async function lockWorkspaceAsMember(tx: Transaction, { id, workspaceId, role }: Member): Promise<void> {
   await lockWorkspace(tx, workspaceId);
   if ((await findMemberRole(tx, id)) === role) return;
-  throw new AppError('not-allowed', 'Your own role was changed meanwhile. Reload the page.');
+  throw new AppError('not-allowed', 'Your role has changed. Reload the page.');
 }

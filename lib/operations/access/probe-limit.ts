@@ -12,7 +12,11 @@ const PROBE_LIMIT: Limit = { max: 60, windowS: 60 };
 export async function consumeProbeLimit(workspaceId: string): Promise<void> {
   const retryAfterS = await consumeLimit(db(), `probes ${workspaceId}`, PROBE_LIMIT);
   if (retryAfterS === undefined) return;
-  throw new AppError('rate-limited', 'This workspace has looked at many environments in the last minute.', {
-    retryAfterS,
-  });
+  throw new AppError(
+    'rate-limited',
+    `This workspace has reached its limit of ${PROBE_LIMIT.max} environment checks per minute.`,
+    {
+      retryAfterS,
+    },
+  );
 }

@@ -50,7 +50,10 @@ export function requireOwnRecord({ extent, connection, environmentId }: Accessib
 }
 
 export function ownRecordOnlyError(): AppError {
-  return new AppError('not-allowed', 'Your role opens one record only: that of the person who signed in at PingOne.');
+  return new AppError(
+    'not-allowed',
+    'Your role gives access to one record only: that of the user who signed in to PingOne.',
+  );
 }
 
 /** Holds a role that stops at one's own record out of what concerns the whole environment. Throws `not-allowed`. */

@@ -133,7 +133,7 @@ function requireReach(member: Member, permission: Permission): Extent {
   if (!member.isReadOnly || !WRITES_TO_PINGONE.has(permission)) return extent;
   throw new AppError(
     'read-only',
-    `${member.workspaceName} is read-only: Tenantry changes nothing at PingOne. An owner can end this in Settings.`,
+    `${member.workspaceName} is read-only: no changes are sent to PingOne. An owner can turn this off in Settings.`,
   );
 }
 

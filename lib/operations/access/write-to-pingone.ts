@@ -139,7 +139,7 @@ async function send({ reached, write, transactionId }: Prepared): Promise<WriteR
   } catch (error) {
     if (written?.fate === 'done') return written;
     if (isAppError(error)) return { fate: written?.fate ?? 'not-sent', error };
-    log().error(describeError(error), 'a change at PingOne ended unexpectedly');
+    log().error(describeError(error), 'a PingOne change failed unexpectedly');
     return {
       fate: 'unknown',
       error: new AppError(
@@ -157,7 +157,7 @@ async function recordInTheEnd(prepared: Prepared, attemptId: string, written: Wr
       return await recordOutcome(prepared, attemptId, written);
     } catch (error) {
       const outcome = { attemptId, fate: written.fate, ...describeError(error) };
-      if (waitMs === undefined) log().error(outcome, 'the outcome of a change at PingOne could not be recorded');
+      if (waitMs === undefined) log().error(outcome, 'could not record the outcome of a PingOne change');
       else await sleep(waitMs);
     }
   }

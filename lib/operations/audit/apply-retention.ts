@@ -54,7 +54,7 @@ export async function applyRetentions(): Promise<void> {
     try {
       await applyRetention(id);
     } catch (error) {
-      log().warn({ workspaceId: id, ...describeError(error) }, 'retention of the audit not applied');
+      log().warn({ workspaceId: id, ...describeError(error) }, 'could not apply the audit retention');
     }
   }
 }

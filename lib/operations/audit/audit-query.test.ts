@@ -14,7 +14,7 @@ test('days that are swapped are told, and a page still shows which they are', ()
   const asked = { since: '2026-12-01', until: '2026-01-01' };
   const error = expect.objectContaining({
     code: 'invalid-input',
-    message: 'until is 2026-01-01, before since, which is 2026-12-01: the two days are swapped.',
+    message: 'The end date (until 2026-01-01) is before the start date (since 2026-12-01).',
     details: { field: 'until' },
   });
   expect(() => requireAuditQuery(new URLSearchParams(asked))).toThrow(error);
@@ -40,7 +40,7 @@ test('days are those of a named time zone, which means nothing without a day', (
 });
 
 test.each(['x', '12', 'System'])('who=%s is refused in words a person knows', (who) => {
-  const message = 'who must be a member’s id, system, webhook or link.';
+  const message = 'who must be a member ID, system, webhook or link.';
   expect(() => requireAuditQuery(new URLSearchParams({ who }))).toThrow(expect.objectContaining({ message }));
 });
 
@@ -54,7 +54,7 @@ test('a target is narrowed to by its kind, and by its id in any case', () => {
 
 test.each([
   [{ targetKind: 'person' }, /^targetKind must be one of workspace, .*user, group, job\.$/],
-  [{ targetId: '33333333-3333-4333-8333-333333333333' }, /^targetKind is needed with targetId\.$/],
+  [{ targetId: '33333333-3333-4333-8333-333333333333' }, /^targetKind is required with targetId\.$/],
   [{ targetKind: 'user', targetId: 'x'.repeat(201) }, /^targetId must have at most 200 characters\.$/],
 ])('%j names no target', (asked, message) => {
   expect(() => requireAuditQuery(new URLSearchParams(Object.entries(asked)))).toThrow(

@@ -33,8 +33,8 @@ export type AuditFilter = {
 /** `from`: how many rows came before this page, as the one who asks counted them. */
 export type AuditQuery = { filter: AuditFilter; limit: number; cursor?: number; from: number };
 
-const WHO_RULE = 'must be a member’s id, system, webhook or link';
-const DAY_RULE = 'must be a day such as 2026-11-24';
+const WHO_RULE = 'must be a member ID, system, webhook or link';
+const DAY_RULE = 'must be a date such as 2026-11-24';
 // The database knows no year 0.
 const day = z.iso.date({ error: DAY_RULE }).refine((text) => text >= '0001', { error: DAY_RULE });
 const number = z
@@ -47,8 +47,8 @@ const fields = z.object({
     .union([z.guid({ error: WHO_RULE }).toLowerCase(), z.enum(['system', 'webhook', 'link'])], { error: WHO_RULE })
     .optional(),
   group: z.enum(AUDIT_GROUPS).optional(),
-  connection: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
-  environment: z.guid({ error: 'must be an id' }).toLowerCase().optional(),
+  connection: z.guid({ error: 'must be an ID' }).toLowerCase().optional(),
+  environment: z.guid({ error: 'must be an ID' }).toLowerCase().optional(),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),
   targetKind: z.enum(AUDIT_TARGET_KINDS).optional(),
   // A GUID, or the name of a domain; both are stored in lower case.
@@ -68,7 +68,7 @@ const fields = z.object({
 // The index starts with the kind, so an id alone would scan every entry.
 const schema = fields.refine(({ targetKind, targetId }) => !targetId || targetKind, {
   path: ['targetKind'],
-  error: 'is needed with targetId',
+  error: 'is required with targetId',
 });
 
 const NAMES = Object.keys(fields.shape);
@@ -95,7 +95,7 @@ function readQuery(params: URLSearchParams): AuditQuery {
 /** No entry lies between such days, and to say only that would be taken for a finding. */
 function swappedDays({ filter: { since, until } }: AuditQuery): AppError | undefined {
   if (!since || !until || since <= until) return undefined;
-  const message = `until is ${until}, before since, which is ${since}: the two days are swapped.`;
+  const message = `The end date (until ${until}) is before the start date (since ${since}).`;
   return new AppError('invalid-input', message, { field: 'until' });
 }
 

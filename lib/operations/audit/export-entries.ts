@@ -39,18 +39,21 @@ export async function* exportEntries(
   yield startOf(ends, isWhole, filter);
   try {
     yield* entriesOf(member, { filter, ends, isWhole }, signal);
-    yield { kind: 'checkpoint', workspaceId, head: ends.head, seal: ends.seal, note: 'The end of the export.' };
+    yield { kind: 'checkpoint', workspaceId, head: ends.head, seal: ends.seal, note: 'End of the export.' };
   } catch (error) {
-    if (!signal.aborted) log().warn(describeError(error), 'an export of the audit broke off');
-    yield { kind: 'broken-off', note: 'The export broke off here: what follows could not be read. Export again.' };
+    if (!signal.aborted) log().warn(describeError(error), 'an audit export stopped early');
+    yield {
+      kind: 'broken-off',
+      note: 'The export stopped here because the next entries could not be read. Export again.',
+    };
   }
 }
 
 function startOf({ workspaceId, anchor }: AuditHead, isWhole: boolean, filter: AuditFilter): ExportLine {
   const said = Object.entries(filter).map(([name, value]) => `${name} ${value}`);
   const note = isWhole
-    ? 'Every entry. npm run audit:verify -- --export FILE proves that none is missing.'
-    : `Only some entries (${said.join(', ') || 'of some connections'}). Each can be checked, but nothing proves that none is missing.`;
+    ? 'All entries. To check that none is missing, run npm run audit:verify -- --export FILE.'
+    : `Filtered export (${said.join(', ') || 'limited to some connections'}). Each entry can be verified, but missing entries cannot be detected.`;
   return { kind: isWhole ? 'whole' : 'filtered', workspaceId, at: new Date().toISOString(), after: anchor, note };
 }
 

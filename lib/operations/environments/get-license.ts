@@ -12,9 +12,9 @@ export async function getLicense(member: Member, ids: EnvironmentIds, options: R
   return readDirectory(member, ids, options, async ({ client }, reached) => {
     requireFullExtent(reached);
     const { organizationId, licence } = await environmentOf(client, reached);
-    if (!organizationId || !licence) throw notFound('licence');
+    if (!organizationId || !licence) throw notFound('license');
     const found = await client.findLicence({ organizationId, licenceId: licence.id });
-    if (!found) throw notFound('licence');
+    if (!found) throw notFound('license');
     return found;
   });
 }

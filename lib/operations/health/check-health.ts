@@ -75,7 +75,7 @@ async function tryToWrite(): Promise<DatabaseState> {
     if (isOverload(error)) throw error;
     // A backup reads the table, or another instance writes to it: the database is at work.
     if (failureCause(error).code === IN_USE) return 'ok';
-    log().error(describeError(error), 'the database can be read, but not written');
+    log().error(describeError(error), 'the database is readable but not writable');
     return 'not-writable';
   }
 }

@@ -8,7 +8,6 @@ const EVERY_MS = 10_000;
 export function startLoggingOverload(): void {
   setInterval(() => {
     const refused = admission().takeRefused();
-    if (refused > 0)
-      log().warn({ refused, seconds: EVERY_MS / 1_000 }, 'requests were refused: Tenantry is overloaded');
+    if (refused > 0) log().warn({ refused, seconds: EVERY_MS / 1_000 }, 'requests rejected: Tenantry is overloaded');
   }, EVERY_MS).unref();
 }

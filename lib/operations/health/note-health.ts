@@ -38,7 +38,7 @@ export async function bestEffort(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    log().warn(describeError(error), 'what was learnt could not be kept');
+    log().warn(describeError(error), 'could not save what a call showed');
   }
 }
 

@@ -17,7 +17,7 @@ export async function startSharingNangoLimit(): Promise<void> {
     try {
       setInstanceCount(await recordHeartbeat(db(), id));
     } catch (error) {
-      log().debug(describeError(error), 'instances not counted');
+      log().debug(describeError(error), 'could not count the running instances');
     }
   };
   await share();

@@ -52,7 +52,7 @@ async function add(
   const isLimited = limitedTo !== null;
   const membership = await addMembership(tx, { workspaceId, personId: person.id, role, isLimited });
   if (!membership) {
-    throw new AppError('conflict', `${email} is a member of ${member.workspaceName} already.`, { field: 'email' });
+    throw new AppError('conflict', `${email} is already a member of ${member.workspaceName}.`, { field: 'email' });
   }
   await saveMemberConnections(tx, membership.id, limitedTo ?? []);
   await recordAudit(tx, {

@@ -8,12 +8,12 @@ import { parseUuid } from '../../ids';
 
 const MOST_CONNECTIONS = 500;
 
-export const RoleInput = z.enum(ROLES, { error: `A role is one of ${ROLES.join(', ')}.` });
+export const RoleInput = z.enum(ROLES, { error: `Role must be one of ${ROLES.join(', ')}.` });
 
 /** Ids of connections that a member is limited to; null = all. */
 export const ConnectionsInput = z
   .array(z.string().transform((id) => parseUuid(id) ?? ''))
-  .min(1, { error: 'Name at least one connection, or let them reach all.' })
+  .min(1, { error: 'Choose at least one connection, or give access to all of them.' })
   .max(MOST_CONNECTIONS)
   .nullable();
 
@@ -35,7 +35,7 @@ export async function validateConnectionLimit(
   const known = new Map((await listConnectionNames(tx, workspaceId)).map(({ id, name }) => [id, name]));
   const names = limitedTo.map((id) => known.get(id));
   if (names.includes(undefined)) {
-    throw new AppError('invalid-input', 'One of these connections is not there any more. Choose again.', {
+    throw new AppError('invalid-input', 'One of these connections no longer exists. Choose again.', {
       field: 'connections',
     });
   }

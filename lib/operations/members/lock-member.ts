@@ -25,6 +25,6 @@ export async function requireAnotherOwner(tx: Transaction, asker: Member, target
   if (target.role !== 'owner' || (await countOwners(tx, asker.workspaceId)) > 1) return;
   throw new AppError(
     'conflict',
-    `${target.name} is the only owner of ${asker.workspaceName}. Make somebody else an owner first.`,
+    `${target.name} is the only owner of ${asker.workspaceName}. Make someone else an owner first.`,
   );
 }

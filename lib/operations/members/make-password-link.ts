@@ -22,7 +22,7 @@ export async function makePasswordLink(member: Member, memberId: string): Promis
     if (!target.isOurs) {
       throw new AppError(
         'not-allowed',
-        `${target.email} belongs to another workspace too, so only somebody who owns all of them can make a password link.`,
+        `${target.email} also belongs to another workspace. Only someone who owns all their workspaces can create a password link.`,
       );
     }
     const passwordLink = await issuePasswordLink(tx, { personId: target.personId, madeBy: member.personId });

@@ -18,12 +18,12 @@ export async function resetSecondFactor(member: Member, memberId: string): Promi
   await db().transaction(async (tx) => {
     const target = await lockMember(tx, member, memberId);
     if (target.personId === member.personId) {
-      throw new AppError('not-allowed', 'Your own second factor is switched off on your profile.');
+      throw new AppError('not-allowed', 'To turn off your own second factor, go to your profile.');
     }
     if (!target.isOurs) {
       throw new AppError(
         'not-allowed',
-        `${target.email} belongs to another workspace too, so only somebody who owns all of them can reset their second factor.`,
+        `${target.email} also belongs to another workspace. Only someone who owns all their workspaces can reset their second factor.`,
       );
     }
     if (!(await deleteSecondFactor(tx, target.personId))) {

@@ -31,7 +31,7 @@ export async function sendInvitation(
   const sent = await sendMail({ to: { name, address: email }, ...mail }).then(
     () => true,
     (error: unknown) => {
-      log().warn(describeError(error), 'an invitation could not be sent');
+      log().warn(describeError(error), 'could not send an invitation');
       return false;
     },
   );
@@ -51,6 +51,6 @@ async function noteOutcome(member: Member, invited: MemberSummary, sent: boolean
       details: { sent },
     });
   } catch (error) {
-    log().warn(describeError(error), 'what became of an invitation was not kept');
+    log().warn(describeError(error), 'could not record the outcome of an invitation');
   }
 }

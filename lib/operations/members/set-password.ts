@@ -44,5 +44,5 @@ export async function setPassword(token: string, input: unknown, origin?: Origin
 }
 
 function deadLink(): AppError {
-  return new AppError('not-found', 'This link was used already or has run out. An owner can make you a new one.');
+  return new AppError('not-found', 'This link has already been used or has expired. Ask an owner for a new one.');
 }

@@ -12,8 +12,8 @@ import { requireOwnPassword } from './require-own-password';
 
 const ChangePasswordInput = z.object({
   current: z
-    .string({ error: 'Your current password is needed.' })
-    .min(1, { error: 'Your current password is needed.' })
+    .string({ error: 'Enter your current password.' })
+    .min(1, { error: 'Enter your current password.' })
     .max(1_000),
   password: PasswordInput,
 });

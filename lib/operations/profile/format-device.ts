@@ -22,5 +22,5 @@ export function formatDevice(userAgent: string | null): string {
   const said = userAgent ?? '';
   const [browser, system] = [BROWSERS, SYSTEMS].map((kinds) => kinds.find(([, form]) => form.test(said))?.[0]);
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'A program or an unknown browser';
+  return browser ?? system ?? 'Unknown client';
 }

@@ -17,16 +17,16 @@ export async function requireOwnPassword(
 ): Promise<void> {
   const hash = await findPasswordHash(db(), personId);
   if (hash === undefined) {
-    throw new AppError('conflict', 'You have no password here: you sign in with your identity provider.');
+    throw new AppError('conflict', 'You have no Tenantry password: you sign in with your identity provider.');
   }
   const key = `own password ${personId}`;
   const retryAfterS = await consumeLimit(db(), key, TRIES);
   if (retryAfterS !== undefined) {
-    const message = 'There were too many wrong passwords. Wait ten minutes and try again.';
+    const message = 'Too many incorrect passwords. Wait ten minutes, then try again.';
     throw new AppError('rate-limited', message, { retryAfterS });
   }
   if (!(await matchesPassword(given, hash))) {
-    throw new AppError('invalid-input', 'This is not your current password.', { field });
+    throw new AppError('invalid-input', 'Password is incorrect.', { field });
   }
   await clearLimit(db(), key);
 }

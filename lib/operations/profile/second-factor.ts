@@ -22,7 +22,7 @@ import { drawQr, type QrDrawing } from './draw-qr';
 import { requireOwnPassword } from './require-own-password';
 
 const PasswordAgain = z.object({
-  password: z.string({ error: 'Your password is needed.' }).min(1, { error: 'Your password is needed.' }).max(1_000),
+  password: z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(1_000),
 });
 /** `key` is what an app is told that cannot read `qr`; both are of `uri`. */
 export type PendingSecondFactor = NewSecondFactor & { key: string; qr: QrDrawing };
@@ -110,5 +110,5 @@ async function refuseIf({ personId }: Member, { isOn }: { isOn: boolean }): Prom
 }
 
 function isAlready(isOn: boolean): AppError {
-  return new AppError('conflict', isOn ? 'Your second factor is on already.' : 'Your second factor is off.');
+  return new AppError('conflict', isOn ? 'Your second factor is already on.' : 'Your second factor is off.');
 }

@@ -15,7 +15,7 @@ export function parseSearchText(text: string, addresses: PingOneAddresses): Pars
     if (person.text === '') return { kind: 'useless', says: 'Enter a name, username, email or ID.' };
   }
   return person.text.length > SEARCH_LENGTH
-    ? { kind: 'useless', says: `A name, username or email has at most ${SEARCH_LENGTH} characters.` }
+    ? { kind: 'useless', says: `Enter at most ${SEARCH_LENGTH} characters.` }
     : person;
 }
 
@@ -24,7 +24,7 @@ function asAddress(text: string, addresses: PingOneAddresses): ParsedSearch | un
   const found = recognizePingOneAddress(text, addresses);
   if (!found.ok) return HAS_SCHEME.test(text) ? { kind: 'useless', says: found.says } : undefined;
   const { kind, says, environmentId, userId } = found;
-  if (!environmentId) return { kind: 'useless', says: `${says} that names no environment.` };
+  if (!environmentId) return { kind: 'useless', says: `${says} without an environment ID.` };
   if (kind === 'id') return { kind: 'id', id: environmentId };
   return { kind: 'address', says, environmentId, ...(userId ? { userId } : {}) };
 }

@@ -90,10 +90,10 @@ function worth(way: AccessibleEnvironment): number {
 /** Why nobody can be found this way, as far as is known. */
 function whyNot({ connection, known }: AccessibleEnvironment): string | undefined {
   if (connection.profile === 'self-service') {
-    return connection.pingOneUserId ? undefined : 'It is not known whose record this connection reads.';
+    return connection.pingOneUserId ? undefined : 'Tenantry doesn’t know whose record this connection reads.';
   }
   if (known?.usersReadable !== 'no') return undefined;
-  return known.reason ? formatReason(known.reason) : 'This connection may not read users here.';
+  return known.reason ? formatReason(known.reason) : 'This connection can’t read users in this environment.';
 }
 
 const isUnlisted = ({ connection, environments }: AccessibleDirectory) =>

@@ -86,7 +86,7 @@ async function readAnyWay(
       first ??= error;
     }
   }
-  throw first ?? new AppError('internal', 'No connection reaches this environment.');
+  throw first ?? new AppError('internal', 'No connection can reach this environment.');
 }
 
 function toFoundEvent(environmentId: string, { through, page }: Answered, understood: ParsedSearch): SearchEvent {

@@ -20,7 +20,7 @@ const schema = z.strictObject({
       z.string().transform((text, context) => {
         const id = parseUuid(text);
         if (id) return id;
-        context.addIssue({ code: 'custom', message: 'must be an id' });
+        context.addIssue({ code: 'custom', message: 'must be an ID' });
         return z.NEVER;
       }),
     )

@@ -16,7 +16,7 @@ import { parseInput } from '../../parse-input';
 
 const MIN_RETENTION_DAYS = 30;
 const MAX_RETENTION_DAYS = 3_650;
-const DAYS = `Give a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS}, or keep entries for ever.`;
+const DAYS = `Enter a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS}, or keep entries forever.`;
 
 export const ChangeWorkspaceInput = z.object({
   name: NameInput.optional(),

@@ -15,7 +15,7 @@ export const DOMAIN_ROLES = ROLES.filter((role) => role !== 'owner');
 
 const AddDomainInput = z.object({
   domain: DomainInput,
-  role: z.enum(DOMAIN_ROLES, { error: `A role for a domain is one of ${DOMAIN_ROLES.join(', ')}.` }),
+  role: z.enum(DOMAIN_ROLES, { error: `Role must be one of ${DOMAIN_ROLES.join(', ')}.` }),
 });
 
 export type Domain = {
@@ -39,7 +39,7 @@ export async function addDomain(member: Member, input: unknown): Promise<Pick<Do
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     if (!(await domains.addDomain(tx, { workspaceId, domain, role }))) {
-      const message = `${domain} lets people in already. Remove it first to give another role.`;
+      const message = `${domain} is already an allowed domain. To change its role, remove the domain first.`;
       throw new AppError('conflict', message, { field: 'domain' });
     }
     await recordAudit(tx, { ...aboutDomain(member, domain), action: 'workspace.add-domain', after: { role } });

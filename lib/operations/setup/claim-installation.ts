@@ -16,7 +16,7 @@ import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
 
 export const ClaimInput = z.object({
-  code: z.string().trim().min(1, { error: 'The code is needed.' }),
+  code: z.string().trim().min(1, { error: 'Enter the setup code.' }),
   workspace: NameInput,
   name: NameInput,
   email: EmailInput,
@@ -70,13 +70,17 @@ export async function claimInstallation(input: unknown, origin?: Origin): Promis
 function checkCode(code: string): void {
   const wanted = env().SETUP_CODE;
   if (wanted === undefined) {
-    throw new AppError('not-allowed', 'This installation has no setup code. Set SETUP_CODE and start Tenantry again.');
+    throw new AppError('not-allowed', 'This installation has no setup code. Set SETUP_CODE and restart Tenantry.');
   }
   if (!isSameSecret(code, wanted)) {
-    throw new AppError('not-allowed', 'This is not the code that Tenantry printed when it started.', { field: 'code' });
+    throw new AppError(
+      'not-allowed',
+      'Setup code is incorrect. Enter the code that Tenantry printed when it started.',
+      { field: 'code' },
+    );
   }
 }
 
 function alreadyClaimed(): AppError {
-  return new AppError('conflict', 'This installation has an owner already. Sign in, or ask an owner to add you.');
+  return new AppError('conflict', 'This installation already has an owner. Sign in, or ask an owner to add you.');
 }

@@ -38,7 +38,7 @@ const FILTER_FIELDS = ['filter', 'q', 'population', 'group', 'enabled'] as const
 const uuid = z.string().transform((text, context) => {
   const id = parseUuid(text);
   if (id) return id;
-  context.addIssue({ code: 'custom', message: 'must be an id' });
+  context.addIssue({ code: 'custom', message: 'must be an ID' });
   return z.NEVER;
 });
 
@@ -72,8 +72,8 @@ const schema = z.object({
 /** Text filters by the name of their parameter. */
 const texts = z.record(
   z.string().refine((name) => isAttributeName(parseTextParam(name)?.attribute ?? '')),
-  z.array(z.string().max(VALUE_LENGTH)).max(1, 'may be given only once'),
-  { error: ({ code }) => (code === 'invalid_key' ? 'must name an attribute after its dot' : undefined) },
+  z.array(z.string().max(VALUE_LENGTH)).max(1, 'can be given only once'),
+  { error: ({ code }) => (code === 'invalid_key' ? 'must have an attribute after the dot' : undefined) },
 );
 
 /**
@@ -184,7 +184,7 @@ function refusalOf(field: string, given: string | string[]): RefusedParameter {
   const isId = field === 'population' || field === 'group';
   const text = values.find((value) => !isId || !parseUuid(value)) ?? values.join(' ');
   if (field === 'cursor') {
-    const message = 'PingOne gave no such place in the list. Start again at row 1.';
+    const message = 'This position in the list is no longer valid. Start again at row 1.';
     return { error: new AppError('bad-cursor', message, { field }), field, text };
   }
   const { message, allowed } = (WRONG[field] ?? wrongText(field))(text, values.length);
@@ -192,7 +192,7 @@ function refusalOf(field: string, given: string | string[]): RefusedParameter {
 }
 
 function badFilter(message: string, details: AppError['details']): AppError {
-  return new AppError('bad-filter', `${message} PingOne was not asked.`, details);
+  return new AppError('bad-filter', `${message} No request was sent to PingOne.`, details);
 }
 
 type Wrong = (text: string, count: number) => { message: string; allowed: string };
@@ -206,7 +206,7 @@ const WRONG: Readonly<Record<string, Wrong>> & { filter: Wrong } = {
     message: `This filter has ${text.length} characters.`,
     allowed: `at most ${FILTER_LENGTH} characters`,
   }),
-  enabled: () => ({ message: 'The address asks for “enabled” with a value it cannot have.', allowed: 'true or false' }),
+  enabled: () => ({ message: 'The “enabled” filter in the URL is not valid.', allowed: 'true or false' }),
   population: wrongIds('population', 'populations'),
   group: wrongIds('group', 'groups'),
 };
@@ -214,16 +214,16 @@ const WRONG: Readonly<Record<string, Wrong>> & { filter: Wrong } = {
 function wrongIds(one: string, many: string): Wrong {
   return (_, count) =>
     count > MAX_FILTER_IDS
-      ? { message: `The address asks for ${count} ${many}.`, allowed: `at most ${MAX_FILTER_IDS} ${many}` }
-      : { message: `The address asks for a ${one} by something that is no id.`, allowed: `a ${one}’s id` };
+      ? { message: `The URL contains ${count} ${many}.`, allowed: `at most ${MAX_FILTER_IDS} ${many}` }
+      : { message: `The ${one} ID in the URL is not valid.`, allowed: `a ${one} ID` };
 }
 
 function wrongText(field: string): Wrong {
   if (!isAttributeName(parseTextParam(field)?.attribute ?? '')) {
-    return () => ({ message: `“${field}” names no attribute.`, allowed: 'an attribute, such as name.family' });
+    return () => ({ message: `“${field}” is not an attribute filter.`, allowed: 'an attribute, such as name.family' });
   }
   return (text, count) =>
     count > 1
-      ? { message: `The address asks for “${field}” ${count} times.`, allowed: 'one value' }
+      ? { message: `The URL contains “${field}” ${count} times.`, allowed: 'one value' }
       : { message: `This value has ${text.length} characters.`, allowed: `at most ${VALUE_LENGTH} characters` };
 }

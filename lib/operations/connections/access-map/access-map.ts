@@ -104,7 +104,7 @@ function missing(ability: Ability, reason?: Reason | null): AbilityCell {
   return { state: 'no', needs: ROLE_THAT_GIVES[ability], ...(reason ? toReasonView(reason) : {}) };
 }
 
-const WITHHELD = 'An external identity provider keeps this person, so PingOne withholds the scope.';
+const WITHHELD = 'An external identity provider manages this person, so PingOne withholds the scope.';
 
 function ownAbilities(row: KnownEnvironmentRow, access: KnownAccessRow | undefined): AccessRow['abilities'] {
   const isExternal = access?.finding === 'external-provider';

@@ -35,7 +35,9 @@ export async function checkAttempt(who: Connector, attemptId: string, news: Brow
   if (isWorthAsking(attempt, news)) {
     const settling = completeAttempt(attempt, { actor, nangoConnectionId: news.nangoConnectionId });
     // A failure that was told is kept also when Nango cannot be asked; a connection that is there outweighs it later.
-    await (failure ? settling.catch((error: unknown) => log().warn(describeError(error), 'not settled')) : settling);
+    await (failure
+      ? settling.catch((error: unknown) => log().warn(describeError(error), 'could not complete an attempt'))
+      : settling);
   }
   if (failure) await fail(attempt, failure, actor);
   else if (attempt.expiresAt.getTime() < Date.now())

@@ -58,7 +58,7 @@ export async function deleteSurplusAtNango(
 export async function deleteAtNango(unwanted: readonly NangoConnectionKey[]): Promise<void> {
   for (const { integration, nangoConnectionId } of unwanted) {
     await deleteNangoConnection(integration, nangoConnectionId).catch((error: unknown) =>
-      log().warn(describeError(error), 'a connection that is not kept could not be deleted at Nango'),
+      log().warn(describeError(error), 'could not delete an unwanted connection at Nango'),
     );
   }
 }

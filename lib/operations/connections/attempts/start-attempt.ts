@@ -23,8 +23,8 @@ import { type Attempt, loadAttemptView } from './attempt-view';
 export const newConnectionInput = z.object({
   profile: z.enum(['admin', 'self-service']),
   client: z.enum(['workspace', 'own']),
-  tld: z.enum(TLDS, { error: 'is not a region of PingOne' }),
-  environmentId: z.guid({ error: 'is not an environment id' }).toLowerCase(),
+  tld: z.enum(TLDS, { error: 'is not a PingOne region' }),
+  environmentId: z.guid({ error: 'is not an environment ID' }).toLowerCase(),
 });
 const reconnection = z.object({ reconnects: z.string().max(100) });
 

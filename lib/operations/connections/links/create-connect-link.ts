@@ -15,7 +15,7 @@ import { newConnectionInput } from '../attempts/start-attempt';
 import { type ConnectLink, toConnectLink } from './link-view';
 
 export const connectLinkInput = newConnectionInput.partial({ tld: true, environmentId: true }).extend({
-  recipient: nameInput('Say for whom the link is.'),
+  recipient: nameInput('Enter a recipient.'),
   days: z.number().int().min(1).max(30).default(7),
 });
 
@@ -31,7 +31,9 @@ export async function createConnectLink(member: Member, input: unknown): Promise
   const { days, ...given } = parseInput(connectLinkInput, input);
   if ((given.tld === undefined) !== (given.environmentId === undefined)) {
     const field = given.tld === undefined ? 'tld' : 'environmentId';
-    throw new AppError('invalid-input', `${field} is needed: a tenant is a region and an environment.`, { field });
+    throw new AppError('invalid-input', `${field} is required: a tenant needs both a region and an environment.`, {
+      field,
+    });
   }
   const { token, hash } = createOneTimeToken();
   const { workspaceId, workspaceName } = member;

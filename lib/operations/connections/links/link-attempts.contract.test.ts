@@ -196,7 +196,7 @@ describe('whoever holds a link', () => {
     for (const failing of [() => startTestLinkAttempt(link), () => checkTestLinkAttempt(link, id)]) {
       const error = await failing().catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: 'nango-refused', details: {} });
-      expect(error).toMatchObject({ message: expect.stringMatching(/tell admin of Northgate\.$/) });
+      expect(error).toMatchObject({ message: expect.stringMatching(/contact admin of Northgate\.$/) });
       expect(error).toMatchObject({ message: expect.not.stringMatching(/NANGO_|scope/) });
     }
   });

@@ -180,7 +180,7 @@ describe('a link that has ended', () => {
     const id = await startTestLinkAttempt(link);
     addNangoConnection(id);
     await checkTestLinkAttempt(link, id);
-    expect((await refusalOf(link)).message).toContain('was used already');
+    expect((await refusalOf(link)).message).toContain('has already been used');
     await expect(revokeConnectLink(admin, link.id)).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -188,14 +188,14 @@ describe('a link that has ended', () => {
     const link = await createTestLink();
     await expireTestLink(link);
     expect(await findTestLinkState(link)).toBe('expired');
-    expect((await refusalOf(link)).message).toContain('has run out');
+    expect((await refusalOf(link)).message).toContain('has expired');
   });
 
   test('because it was revoked says so and does nothing; a second time is told once', async () => {
     const link = await createTestLink();
     expect(await revokeConnectLink(admin, link.id)).toMatchObject({ state: 'revoked' });
     expect(await revokeConnectLink(admin, link.id)).toMatchObject({ state: 'revoked' });
-    expect((await refusalOf(link)).message).toContain('was taken back');
+    expect((await refusalOf(link)).message).toContain('was revoked');
     expect(await listAuditActions()).toEqual(['member connect-link.create', 'member connect-link.revoke']);
   });
 
@@ -207,7 +207,7 @@ describe('a link that has ended', () => {
     const link = await createTestLink({}, owner);
     await db().execute(sql`update members set ${change} where id = ${owner.id}`);
     expect(await findTestLinkState(link)).toBe('stopped');
-    expect((await refusalOf(link)).message).toContain('may no longer make such links');
+    expect((await refusalOf(link)).message).toContain('can no longer create connect links');
   });
 
   test('because its maker was removed stays so when they come back, and none is made meanwhile', async () => {
@@ -217,7 +217,7 @@ describe('a link that has ended', () => {
     ];
     const link = await createTestLink({}, other);
     await removeMember(owner, other.id);
-    expect((await refusalOf(link)).message).toContain('somebody at');
+    expect((await refusalOf(link)).message).toContain('someone at');
     await db().execute(sql`update members set removed_at = null where id = ${other.id}`);
     expect(await findTestLinkState(link)).toBe('revoked');
     await db().execute(sql`update members set removed_at = now() where id = ${other.id}`);
@@ -227,7 +227,7 @@ describe('a link that has ended', () => {
   test.each(['', 'x', 'A'.repeat(43), '../../etc'])('is not told from one that never was: %j', async (token) => {
     await expect(requireLink({ token, address })).rejects.toMatchObject({
       code: 'not-found',
-      message: 'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
+      message: 'Link not found. Check that its address is complete, or ask the person who sent it for a new one.',
     });
   });
 });

@@ -10,7 +10,7 @@ export function redactErrorForLinkHolder(error: unknown, { heldLink: { madeBy, w
   const { retryAfterS } = error.details;
   return new AppError(
     error.code,
-    `Nango, which opens PingOne’s sign-in, did not answer Tenantry as it should. Try again later; if this stays so, tell ${madeBy} of ${workspaceName}.`,
+    `Couldn’t complete the PingOne sign-in: Nango didn’t respond as expected. Try again later. If the problem persists, contact ${madeBy} of ${workspaceName}.`,
     retryAfterS === undefined ? {} : { retryAfterS },
     { cause: error },
   );

@@ -24,7 +24,7 @@ export async function requireLink({ token, address }: LinkVisit): Promise<LinkHo
   if (heldLink) return { heldLink };
   throw new AppError(
     'not-found',
-    'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
+    'Link not found. Check that its address is complete, or ask the person who sent it for a new one.',
   );
 }
 
@@ -32,5 +32,5 @@ export async function requireLink({ token, address }: LinkVisit): Promise<LinkHo
 export async function consumeLinkLimit(key: string, limit: Limit): Promise<void> {
   const retryAfterS = await consumeLimit(db(), key, limit);
   if (retryAfterS === undefined) return;
-  throw new AppError('rate-limited', 'This was asked too often. Wait a little, then try again.', { retryAfterS });
+  throw new AppError('rate-limited', 'Too many requests. Wait a little, then try again.', { retryAfterS });
 }

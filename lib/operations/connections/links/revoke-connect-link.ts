@@ -22,7 +22,10 @@ export async function revokeConnectLink(member: Member, linkId: string): Promise
     const known = await lockConnectLink(tx, { id, workspaceId });
     if (!known) throw notFound('connect link');
     if (toLinkState(known) === 'used') {
-      throw new AppError('conflict', 'This link was used already. What it connected stays until it is disconnected.');
+      throw new AppError(
+        'conflict',
+        'This link has already been used. Its connection stays until someone disconnects it.',
+      );
     }
     if (known.link.revokedAt) return toConnectLink(known);
     await revokeRow(tx, id);

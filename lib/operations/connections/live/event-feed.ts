@@ -64,7 +64,7 @@ class EventFeed {
       this.seen = new Set(fresh.map(({ id }) => id));
       await this.prune();
     } catch (error) {
-      log().debug(describeError(error), 'events not read');
+      log().debug(describeError(error), 'could not read events');
     }
     this.lookSoon();
   }

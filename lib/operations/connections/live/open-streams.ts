@@ -34,6 +34,6 @@ export class OpenStreams {
 }
 
 function tooMany(): AppError {
-  const message = 'You have too many live streams open. Close some tabs of Tenantry, or wait a minute and try again.';
+  const message = 'You have too many live streams open. Close some Tenantry tabs, or wait a minute and try again.';
   return new AppError('rate-limited', message, { retryAfterS: RETRY_AFTER_S });
 }

@@ -92,7 +92,7 @@ async function unlessAway<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    log().debug(describeError(error), 'a stream of changes was cut off');
+    log().debug(describeError(error), 'a change stream ended early');
     return undefined;
   }
 }

@@ -96,5 +96,5 @@ async function judgeFailedRefresh({ nangoConnectionId }: WebhookEvent): Promise<
 }
 
 function notSigned(): AppError {
-  return new AppError('not-signed-in', 'This is not signed with the webhook signing key of Nango.');
+  return new AppError('not-signed-in', 'This webhook is not signed with Nango’s webhook signing key.');
 }
