@@ -6,8 +6,8 @@ import { AppError } from '../../errors';
 const PROBE_LIMIT: Limit = { max: 60, windowS: 60 };
 
 /**
- * Counts one probe of a workspace, at most 60 a minute over all instances; more is `rate-limited` with the seconds to wait.
- * The limit spares Nango's own, which the whole installation shares.
+ * Counts one probe of a workspace, at most 60 a minute across all instances. Throws `rate-limited` with the seconds to wait.
+ * The limit protects Nango's rate limit, which the whole installation shares.
  */
 export async function consumeProbeLimit(workspaceId: string): Promise<void> {
   const retryAfterS = await consumeLimit(db(), `probes ${workspaceId}`, PROBE_LIMIT);

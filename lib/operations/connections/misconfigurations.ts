@@ -5,9 +5,9 @@ export type NextStep = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open
 
 export type Misconfiguration = {
   name: string;
-  /** How it shows itself, and so how it is recognised. */
+  /** The symptom. */
   sign: string;
-  /** Steps in the words of PingOne's console. */
+  /** Steps to fix it, with the labels of the PingOne console. */
   cure: readonly string[];
   wayOn: NextStep;
 };
@@ -18,7 +18,7 @@ const OPEN_PERSON = 'In the PingOne console, open Directory → Users and select
 const SIGN_IN_AGAIN = 'Sign in again.';
 const CHECK_AGAIN = 'Select Check again on the connection’s page.';
 
-/** The twelve ways in which a tenant is set up wrong that are known by name. The code is stored; wording may change. */
+/** The twelve misconfigurations that Tenantry recognizes. The code is stored; the wording may change. */
 export const MISCONFIGURATIONS = {
   'wrong-region': {
     name: 'Wrong region',
@@ -135,7 +135,7 @@ export const MISCONFIGURATIONS = {
 
 export type MisconfigurationCode = keyof typeof MISCONFIGURATIONS;
 
-/** One of them as it is shown. */
+/** A misconfiguration as shown to people. */
 export type MisconfigurationNotice = {
   code: MisconfigurationCode;
   name: string;
@@ -152,7 +152,7 @@ export function toMisconfigurationNotice(code: MisconfigurationCode): Misconfigu
   return { code, name, sign, cure };
 }
 
-/** What PingOne shows in its own window and tells nobody; whoever saw it knows which. */
+/** Misconfigurations that PingOne shows only in its own window, so only the person who saw it can tell which. */
 export const WINDOW_ONLY_MISCONFIGURATIONS: readonly MisconfigurationCode[] = [
   'wrong-environment',
   'app-not-enabled',

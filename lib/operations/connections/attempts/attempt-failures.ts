@@ -7,7 +7,7 @@ import {
 
 type Failure = { says: string; advice: string; wayOn: NextStep };
 
-/** Every way an attempt can fail, beside the mis-set-ups known by name. The code is stored; wording may change. */
+/** Every way an attempt can fail, except the misconfigurations. The code is stored; the wording may change. */
 export const ATTEMPT_FAILURES = {
   'refused-at-pingone': {
     says: 'PingOne didn’t allow this sign-in.',
@@ -86,19 +86,19 @@ export const ATTEMPT_FAILURES = {
 } as const satisfies Record<string, Failure>;
 
 export type FailureCode = keyof typeof ATTEMPT_FAILURES | MisconfigurationCode;
-/** `name` and `cure`: of a mis-set-up that is known by name. */
+/** `name` and `cure` are present for misconfigurations. */
 export type AttemptFailure = Failure & { code: FailureCode; name?: string; cure?: readonly string[] };
 
-/** What is shown of a stored code; undefined for one that is not known. */
+/** Returns what to show for a stored code, or undefined for an unknown code. */
 export function findAttemptFailure(code: string | null): AttemptFailure | undefined {
   if (isMisconfigurationCode(code)) {
     const { name, sign, cure, wayOn } = MISCONFIGURATIONS[code];
     return { code, name, says: `${name}.`, advice: `${sign} Nothing was connected.`, wayOn, cure };
   }
-  return isPlain(code) ? { code, ...ATTEMPT_FAILURES[code] } : undefined;
+  return isAttemptFailure(code) ? { code, ...ATTEMPT_FAILURES[code] } : undefined;
 }
 
-function isPlain(code: string | null): code is keyof typeof ATTEMPT_FAILURES {
+function isAttemptFailure(code: string | null): code is keyof typeof ATTEMPT_FAILURES {
   return code !== null && Object.hasOwn(ATTEMPT_FAILURES, code);
 }
 
@@ -120,7 +120,7 @@ const OAUTH_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
   } as const),
 );
 
-/** Phrases of PingOne's that tell more than the code beside them. */
+/** Phrases of PingOne that are more specific than the OAuth error code. */
 const PHRASES: readonly { oauthError: string; phrase: RegExp; code: FailureCode }[] = [
   { oauthError: 'access_denied', phrase: /\bno role assignments?\b/i, code: 'no-role' },
   { oauthError: 'invalid_client', phrase: /\bunsupported authentication method\b/i, code: 'client-secret-post' },
@@ -138,8 +138,8 @@ const SDK_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
 );
 
 /**
- * What an `error` event of Connect UI means; undefined for `window_closed`, which is no failure: PingOne's pages can
- * hide their window while the person goes on signing in. Of `message` only OAuth's own error code and known phrases are used.
+ * Returns what an `error` event of Connect UI means, or undefined for `window_closed`, which is no failure: PingOne's pages
+ * can hide their window while the person continues to sign in. Uses only the OAuth error code and known phrases of `message`.
  */
 export function parseConnectUiError(errorType: string, message = ''): FailureCode | undefined {
   if (errorType === 'window_closed') return undefined;

@@ -1,26 +1,26 @@
 import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
 import type { EndedLinkState } from './link-state';
 
-/** Why a link does nothing: what happened, a sentence without its full stop, and whom to ask. */
+/** Why a link no longer works. `lead` is a sentence without its period. */
 export type LinkEndReason = { lead: string; advice: string };
 
 export function describeLinkEnd(
   { madeBy, makerRole, workspaceName }: ConnectLinkDetails,
   state: EndedLinkState,
 ): LinkEndReason {
-  const maker = `${madeBy} of ${workspaceName}`;
+  const contact = `${madeBy} of ${workspaceName}`;
   switch (state) {
     case 'used':
       return {
         lead: 'This link has already been used',
-        advice: `A tenant was connected with this link, which works only once. If that wasn’t you, or you want to connect another tenant, contact ${maker}.`,
+        advice: `A tenant was connected with this link, which works only once. If that wasn’t you, or you want to connect another tenant, contact ${contact}.`,
       };
     case 'expired':
-      return { lead: 'This link has expired', advice: `Nothing was connected. Ask ${maker} for a new one.` };
+      return { lead: 'This link has expired', advice: `Nothing was connected. Ask ${contact} for a new one.` };
     case 'revoked':
       return {
         lead: 'This link was revoked',
-        advice: `Nothing was connected. Ask ${makerRole ? maker : `someone at ${workspaceName}`} whether you still need a link.`,
+        advice: `Nothing was connected. Ask ${makerRole ? contact : `someone at ${workspaceName}`} whether you still need a link.`,
       };
     case 'stopped':
       return {

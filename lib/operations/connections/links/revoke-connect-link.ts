@@ -10,8 +10,8 @@ import { toLinkState } from './link-state';
 import { type ConnectLink, toConnectLink } from './link-view';
 
 /**
- * Takes a link back, also while somebody signs in through it: what arrives then is refused. Revoked already, or run out,
- * is fine; one that was used is a `conflict`, since what it connected stays.
+ * Revokes a link. If someone is signing in through the link, that sign-in is refused. Accepts a link that is already revoked
+ * or expired; throws `conflict` for a used link, because its connection stays.
  */
 export async function revokeConnectLink(member: Member, linkId: string): Promise<ConnectLink> {
   requirePermission(member, 'connect-links:write');
