@@ -3,7 +3,7 @@ import type { Member } from '../../actor';
 import type { Capabilities } from '../../pingone/types';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 
-/** What the licence of an environment allows, and its rate limits. */
+/** Returns what the license of an environment allows, and its rate limits. */
 export async function getCapabilities(
   member: Member,
   ids: EnvironmentIds,

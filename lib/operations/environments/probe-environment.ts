@@ -15,8 +15,9 @@ import { askPingOne } from '../health/ask-pingone';
 import { toPopulationCounts } from './population-counts';
 
 /**
- * Finds out by asking whether the connection may read users in an environment, and how many identities it holds, in two
- * calls, and keeps both; where only one's own record may be reached, nothing is counted. Over 60 a minute in a workspace: `rate-limited` with `retryAfterS`.
+ * Probes whether the connection can read users in an environment, and counts its identities; stores both. Takes two calls.
+ * Counts nothing if the member may read only their own record. Throws `rate-limited` with `retryAfterS` above 60 probes a
+ * minute in a workspace.
  */
 export async function probeEnvironment(
   member: Member,
@@ -34,9 +35,9 @@ export async function probeEnvironment(
   const row = await saveProbeFindings(db(), key, findings);
   if (!row) throw notFound('environment');
   if (row.usersReadable !== before.usersReadable) await markSignInWorking(db(), connection);
-  // Read after the probe, which has told the populations.
-  const kept = (await listStoredAccess(db(), [connection.id])).get(connection.id);
-  return toKnownEnvironment(row, reached.extent, kept);
+  // Load after the probe, which stores the populations.
+  const stored = (await listStoredAccess(db(), [connection.id])).get(connection.id);
+  return toKnownEnvironment(row, reached.extent, stored);
 }
 
 async function probe(client: PingOneClient, reached: AccessibleEnvironment): Promise<ProbeFindings> {
@@ -58,7 +59,7 @@ async function probeUsers(client: PingOneClient, environmentId: string): Promise
   }
 }
 
-/** Populations need another right than users, so their failure takes nothing from what is known of users. */
+/** Populations need a different permission than users, so a failure here must not discard the findings about users. */
 async function probeCounts(client: PingOneClient, reached: AccessibleEnvironment) {
   try {
     return toPopulationCounts(await refreshPopulations(client, reached));

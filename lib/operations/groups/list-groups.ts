@@ -4,7 +4,7 @@ import type { Group, Page } from '../../pingone/types';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 import { type GroupsQuery, toGroupsFilter } from './groups-query';
 
-/** One page of the groups of an environment, in PingOne's order, in one call. */
+/** Returns one page of the groups of an environment in PingOne's order, in one call. */
 export async function listGroups(
   member: Member,
   { query, ...ids }: EnvironmentIds & { query: GroupsQuery },

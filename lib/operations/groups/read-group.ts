@@ -7,7 +7,7 @@ import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent
 
 export type GroupIds = EnvironmentIds & { groupId: string };
 
-/** Reads something of one group; a malformed id is `not-found`. */
+/** Reads from one group. Throws `not-found` for a malformed id. */
 export async function readGroupResource<T>(
   member: Member,
   { groupId: given, ...ids }: GroupIds,

@@ -4,7 +4,7 @@ import type { IdentityCount, Page } from '../../pingone/types';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 import { type Days, lastDays } from './period';
 
-/** How many identities an environment had on each of the last `days` days, oldest first. */
+/** Returns how many identities an environment had on each of the last `days` days, oldest first. */
 export async function listIdentityCounts(
   member: Member,
   { days, ...ids }: EnvironmentIds & { days: Days },

@@ -11,7 +11,7 @@ import type { MemberSummary } from './member-summary';
 
 export type InvitationStatus = 'sent' | 'failed' | 'off';
 
-/** Tells a new member by e-mail where they sign in. Never throws: the member is one whether the mail leaves or not. */
+/** Emails a new member where to sign in. Never throws, because the member has already been added. */
 export async function sendInvitation(
   { member: invited, passwordLink }: { member: MemberSummary; passwordLink?: string },
   invitedBy: Member,
@@ -35,11 +35,11 @@ export async function sendInvitation(
       return false;
     },
   );
-  await noteOutcome(invitedBy, invited, sent);
+  await recordOutcome(invitedBy, invited, sent);
   return sent ? 'sent' : 'failed';
 }
 
-async function noteOutcome(member: Member, invited: MemberSummary, sent: boolean): Promise<void> {
+async function recordOutcome(member: Member, invited: MemberSummary, sent: boolean): Promise<void> {
   try {
     await recordAudit(db(), {
       workspaceId: member.workspaceId,

@@ -19,8 +19,8 @@ const ChangePasswordInput = z.object({
 });
 
 /**
- * Puts a new password in the place of the signed-in person's own, whose current one is asked; every other session of theirs
- * ends, in all workspaces. Throws `invalid-input` for a wrong one, `conflict` for who has none, and `rate-limited`.
+ * Changes the person's password and ends all their other sessions, in all workspaces. Throws `invalid-input` if the current
+ * password is wrong, `conflict` if the person has none, and `rate-limited`.
  */
 export async function changePassword(
   member: Member,

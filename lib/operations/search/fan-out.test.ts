@@ -23,7 +23,7 @@ function createWork() {
   return { work, begun, end, open };
 }
 
-const plan = { atOnce: 3, atOnceOfGroup: 2, groupOf: ({ group }: Item) => group };
+const plan = { maxConcurrent: 3, maxPerGroup: 2, groupOf: ({ group }: Item) => group };
 
 describe('fanning out', () => {
   it('begins no more than allowed, at a time and of a group, and goes on as work ends', async () => {
@@ -89,7 +89,7 @@ describe('fanning out', () => {
         anyItems,
         fc.integer({ min: 1, max: 8 }),
         fc.integer({ min: 1, max: 3 }),
-        async (groups, atOnce, ofGroup) => {
+        async (groups, maxConcurrent, ofGroup) => {
           const running: string[] = [];
           let most = 0;
           let mostOfGroup = 0;
@@ -103,10 +103,10 @@ describe('fanning out', () => {
           };
           const named = groups.map((group, index) => ({ group, name: `${group}${index}` }));
           const told: string[] = [];
-          const options = { ...plan, atOnce, atOnceOfGroup: ofGroup, work };
+          const options = { ...plan, maxConcurrent, maxPerGroup: ofGroup, work };
           for await (const event of fanOut(named, options)) told.push(event);
           expect(told.sort()).toEqual(named.map(({ name }) => name).sort());
-          expect(most).toBeLessThanOrEqual(atOnce);
+          expect(most).toBeLessThanOrEqual(maxConcurrent);
           expect(mostOfGroup).toBeLessThanOrEqual(ofGroup);
         },
       ),

@@ -5,12 +5,12 @@ import type { ParsedSearch } from './search-events';
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** What anything that was typed or pasted is taken for, by its form alone. Pure; never throws. */
+/** Classifies typed or pasted text by its format. Never throws. */
 export function parseSearchText(text: string, addresses: PingOneAddresses): ParsedSearch {
   const person = parsePersonText(text);
   if (person.kind === 'id') return person;
   if (person.kind === 'text') {
-    const address = asAddress(visibleText(text), addresses);
+    const address = parseAddress(visibleText(text), addresses);
     if (address) return address;
     if (person.text === '') return { kind: 'useless', says: 'Enter a name, username, email or ID.' };
   }
@@ -19,8 +19,8 @@ export function parseSearchText(text: string, addresses: PingOneAddresses): Pars
     : person;
 }
 
-// A username such as `ana.lima` looks like a host, so only what PingOne's addresses are or a scheme makes an address.
-function asAddress(text: string, addresses: PingOneAddresses): ParsedSearch | undefined {
+// A username such as `ana.lima` looks like a host, so only a PingOne address or a scheme counts as an address.
+function parseAddress(text: string, addresses: PingOneAddresses): ParsedSearch | undefined {
   const found = recognizePingOneAddress(text, addresses);
   if (!found.ok) return HAS_SCHEME.test(text) ? { kind: 'useless', says: found.says } : undefined;
   const { kind, says, environmentId, userId } = found;

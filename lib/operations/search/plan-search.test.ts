@@ -8,7 +8,10 @@ const address = (environmentId: string, userId?: string) =>
   ({ kind: 'address', says: 'PingOne API address', environmentId, ...(userId ? { userId } : {}) }) as const;
 
 const asked = (plan: ReturnType<typeof planSearch>) =>
-  plan.asks.map(({ environment, ways }) => [environment.id, ways.map(({ connection }) => connection.id)]);
+  plan.searches.map(({ environment, connections }) => [
+    environment.id,
+    connections.map(({ connection }) => connection.id),
+  ]);
 
 describe('who is asked', () => {
   it('is every environment whose users are readable, or may be', () => {
@@ -41,12 +44,12 @@ describe('who is asked', () => {
   });
 
   it('shares limits with the other connections to the same tenant', () => {
-    const { asks } = planSearch(ANA, [
+    const { searches } = planSearch(ANA, [
       buildAccessibleDirectory('c1', [{ id: 'e1' }], { environmentId: 'home' }),
       buildAccessibleDirectory('c2', [{ id: 'e2' }], { environmentId: 'home' }),
       buildAccessibleDirectory('c3', [{ id: 'e3' }], { environmentId: 'home', tld: 'sg' }),
     ]);
-    const [one, two, three] = asks.map(({ tenant }) => tenant);
+    const [one, two, three] = searches.map(({ tenant }) => tenant);
     expect(two).toBe(one);
     expect(three).not.toBe(one);
   });
@@ -68,7 +71,7 @@ describe('who is asked', () => {
     const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
     const mine = buildAccessibleDirectory('mine', [{ id: 'e1' }], own);
     const owns = (...directories: Parameters<typeof planSearch>[1]) =>
-      planSearch(ANA, directories).asks.map(({ environment }) => environment.isOwnRecord);
+      planSearch(ANA, directories).searches.map(({ environment }) => environment.isOwnRecord);
     expect(owns(mine, buildAccessibleDirectory('c2', [{ id: 'e2' }]))).toEqual([true, false]);
     expect(owns(mine, buildAccessibleDirectory('c1', [{ id: 'e1' }]))).toEqual([false]);
   });
@@ -101,13 +104,16 @@ describe('an id or an address', () => {
 
   it('of an environment or a connection leads there, and nobody is asked', () => {
     const plan = planSearch(id('e1'), directories);
-    expect(plan.asks).toEqual([]);
+    expect(plan.searches).toEqual([]);
     expect(plan.places).toMatchObject([
       { kind: 'environment', connectionId: 'c1', environment: { id: 'e1' } },
       { kind: 'environment', connectionId: 'c2', environment: { id: 'e1' } },
     ]);
     expect(planSearch(id('c2'), directories).places).toMatchObject([{ kind: 'connection', connectionId: 'c2' }]);
-    expect(planSearch(address('e2'), directories)).toMatchObject({ asks: [], places: [{ environment: { id: 'e2' } }] });
+    expect(planSearch(address('e2'), directories)).toMatchObject({
+      searches: [],
+      places: [{ environment: { id: 'e2' } }],
+    });
   });
 
   it('leads to connections of one name by what tells these apart', () => {
@@ -118,9 +124,9 @@ describe('an id or an address', () => {
       'Halvorsen Bank, Ola Nordmann',
       'Halvorsen Bank, Astrid Halvorsen',
     ]);
-    const [ask] = planSearch(ANA, twins).asks;
-    expect(ask?.environment.connectionName).toBe('Halvorsen Bank, Ola Nordmann');
-    expect(ask?.ways.map((way) => toSearchConnection(way).connectionName)).toContain(
+    const [search] = planSearch(ANA, twins).searches;
+    expect(search?.environment.connectionName).toBe('Halvorsen Bank, Ola Nordmann');
+    expect(search?.connections.map((candidate) => toSearchConnection(candidate).connectionName)).toContain(
       'Halvorsen Bank, Astrid Halvorsen',
     );
   });
@@ -132,7 +138,7 @@ describe('an id or an address', () => {
 
   it('that is of no use asks nobody', () => {
     expect(planSearch({ kind: 'useless', says: 'No.' }, directories)).toMatchObject({
-      asks: [],
+      searches: [],
       notAsked: [],
       unlisted: [],
     });

@@ -25,9 +25,9 @@ const [own] = buildAccessibleDirectory('c2', [{ id: HOME }], {
 }).environments;
 const nils = { id: ME, username: 'nils', name: {} };
 
-function read(way: AccessibleEnvironment | undefined, understood: ParsedSearch) {
-  if (!way) throw new Error('nothing was reached');
-  return readPeople(way, understood, { signal: new AbortController().signal, urgency: 'background' });
+function read(environment: AccessibleEnvironment | undefined, understood: ParsedSearch) {
+  if (!environment) throw new Error('no accessible environment');
+  return readPeople(environment, understood, { signal: new AbortController().signal, urgency: 'background' });
 }
 
 beforeEach(() => {

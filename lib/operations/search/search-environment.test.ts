@@ -32,7 +32,7 @@ const ask: EnvironmentSearch = {
     connectionName: 'Tenant c1',
     isOwnRecord: false,
   },
-  ways: ['c1', 'c2'].flatMap((id) => buildAccessibleDirectory(id, [{ id: 'e1' }]).environments),
+  connections: ['c1', 'c2'].flatMap((id) => buildAccessibleDirectory(id, [{ id: 'e1' }]).environments),
   tenant: 'eu home',
 };
 const limited = (retryAfterS: number) => new AppError('pingone-rate-limited', 'Wait.', { retryAfterS });
@@ -40,7 +40,7 @@ const limited = (retryAfterS: number) => new AppError('pingone-rate-limited', 'W
 /** What is told while `answers` come, one for each read. */
 async function run(
   answers: readonly (AppError | User[])[],
-  { signal = new AbortController().signal, ways = ask.ways } = {},
+  { signal = new AbortController().signal, connections = ask.connections } = {},
 ) {
   const events: SearchEvent[] = [];
   const waits: number[] = [];
@@ -50,14 +50,14 @@ async function run(
     if (answer instanceof AppError) throw answer;
     return { items: answer };
   });
-  await searchEnvironment({ ...ask, ways }, ANA, {
+  await searchEnvironment({ ...ask, connections }, ANA, {
     emit: (event) => events.push(event),
     signal,
     urgency: 'background',
     read,
     sleep: async (ms) => void waits.push(ms),
   });
-  return { events, waits, asked: read.mock.calls.map(([way]) => way.connection.id) };
+  return { events, waits, asked: read.mock.calls.map(([environment]) => environment.connection.id) };
 }
 
 describe('asking one environment', () => {
@@ -86,9 +86,12 @@ describe('asking one environment', () => {
 
   it('tells when only one’s own record was read in the end', async () => {
     const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
-    const ways = [...ask.ways.slice(0, 1), ...buildAccessibleDirectory('own', [{ id: 'e1' }], own).environments];
-    expect((await run([[]], { ways })).events).toMatchObject([{ connectionId: 'c1', isOwnRecord: false }]);
-    const { events } = await run([new AppError('pingone-forbidden', 'A role is missing.'), []], { ways });
+    const connections = [
+      ...ask.connections.slice(0, 1),
+      ...buildAccessibleDirectory('own', [{ id: 'e1' }], own).environments,
+    ];
+    expect((await run([[]], { connections })).events).toMatchObject([{ connectionId: 'c1', isOwnRecord: false }]);
+    const { events } = await run([new AppError('pingone-forbidden', 'A role is missing.'), []], { connections });
     expect(events).toMatchObject([{ kind: 'found', connectionId: 'own', isOwnRecord: true, users: [] }]);
   });
 

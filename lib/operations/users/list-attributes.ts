@@ -3,7 +3,7 @@ import type { Member } from '../../actor';
 import type { Page, SchemaAttribute } from '../../pingone/types';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 
-/** The attributes that the environment's schema gives to its users: core, standard, and what the tenant added. */
+/** Returns the user attributes of the environment's schema: core, standard and custom. */
 export async function listAttributes(
   member: Member,
   ids: EnvironmentIds,

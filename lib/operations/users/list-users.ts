@@ -14,12 +14,12 @@ import {
 import type { AccessibleEnvironment } from '../access/require-connection';
 import { findSearchedUserId, requireScimFilter, type UsersQuery } from './users-query';
 
-/** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */
+/** `filter` is the SCIM filter that was sent; `opens` is the user whose complete id was searched for. */
 export type UsersPage = Page<User> & { filter: string; opens?: string };
 
 /**
- * One page of the users of an environment, in PingOne's order, in one call. A search for a whole id answers that one
- * user. Keeps on the environment whether its users can be read.
+ * Returns one page of the users of an environment in PingOne's order, in one call. A search for a complete id returns that
+ * user. Stores whether the users of the environment can be read.
  */
 export async function listUsers(
   member: Member,
@@ -49,7 +49,7 @@ async function readPage(client: PingOneClient, reached: AccessibleEnvironment, q
   }
 }
 
-/** Whose role stops at one record gets no list, whatever the connection itself could read. */
+/** A role limited to the own record gets no list, even if the connection could read more. */
 async function ownPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
   const own = requireScimFilter(query) === '' ? await ownRecord(client, reached) : undefined;
   if (!own) throw ownRecordOnlyError();
@@ -68,7 +68,7 @@ async function openUser(client: PingOneClient, reached: AccessibleEnvironment, u
   }
 }
 
-/** A connection to one's own record may list nobody, but may read the person who made it: that is its whole list. */
+/** A self-service connection cannot list users, but can read the user who signed in, who is then the whole list. */
 async function ownRecord(
   client: PingOneClient,
   { connection, environmentId }: AccessibleEnvironment,

@@ -56,7 +56,7 @@ export async function buildAccessMap(
   const [access, populations, current] = await Promise.all([
     findKnownAccess(db(), id),
     findPopulationsByEnvironment(db(), id),
-    // The row as it is now: what was just refreshed is on it.
+    // Load the row again, because the refresh may have changed it.
     findConnectionWithEnvironment(db(), { id, workspaceId, environmentId }),
   ]);
   const extent = requirePermission(member, 'directory:read');
