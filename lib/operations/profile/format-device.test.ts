@@ -15,6 +15,6 @@ it.each([
   ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0.0.0 Mobile Safari/537.36', 'Chrome on Android'],
   ['curl/8.9.1', 'Unknown client'],
   [null, 'Unknown client'],
-])('%s is told as %s', (userAgent, words) => {
+])('formats %s as %s', (userAgent, words) => {
   expect(formatDevice(userAgent)).toBe(words);
 });

@@ -6,7 +6,7 @@ import { fanOut } from './fan-out';
 type Item = { group: string; name: string };
 const items = (...names: string[]): Item[] => names.map((name) => ({ group: name.charAt(0), name }));
 
-/** Work that ends when a test says so. */
+/** Work that ends when the test ends it. */
 function createWork() {
   const open = new Map<string, { emit: (event: string) => void; end: () => void; signal: AbortSignal }>();
   const begun: string[] = [];
@@ -25,8 +25,8 @@ function createWork() {
 
 const plan = { maxConcurrent: 3, maxPerGroup: 2, groupOf: ({ group }: Item) => group };
 
-describe('fanning out', () => {
-  it('begins no more than allowed, at a time and of a group, and goes on as work ends', async () => {
+describe('fanOut', () => {
+  it('keeps to both limits and starts the next item when one ends', async () => {
     const { work, begun, end } = createWork();
     const events = fanOut(items('a1', 'a2', 'a3', 'b1', 'b2'), { ...plan, work });
     const first = events.next();
@@ -39,7 +39,7 @@ describe('fanning out', () => {
     await events.return();
   });
 
-  it('yields what is told in the order it was told', async () => {
+  it('yields events in the order they are emitted', async () => {
     const { work, end } = createWork();
     const events = fanOut(items('a1', 'b1', 'c1'), { ...plan, work });
     const told: string[] = [];
@@ -51,7 +51,7 @@ describe('fanning out', () => {
     expect(told).toEqual(['c1', 'a1', 'b1']);
   });
 
-  it('aborts what runs and begins nothing more when the loop is left', async () => {
+  it('aborts running items and starts no more when the loop is left', async () => {
     const { work, begun, end, open } = createWork();
     for await (const _ of fanOut(items('a1', 'b1', 'c1', 'd1'), {
       ...plan,
@@ -66,7 +66,7 @@ describe('fanning out', () => {
     expect(begun).toEqual(['a1', 'b1', 'c1']);
   });
 
-  it('ends at once when the signal aborts, though work still runs', async () => {
+  it('ends at once when the signal aborts, even if work is still running', async () => {
     const { work, begun, end } = createWork();
     const leaving = new AbortController();
     const events = fanOut(items('a1', 'b1', 'c1', 'd1'), { ...plan, work, signal: leaving.signal });
@@ -77,12 +77,12 @@ describe('fanning out', () => {
     expect(begun).not.toContain('d1');
   });
 
-  it('throws what work throws', async () => {
+  it('rethrows an error from work', async () => {
     const broken = async () => Promise.reject(new TypeError('broken'));
     await expect(fanOut(items('a1', 'b1'), { ...plan, work: broken }).next()).rejects.toThrow('broken');
   });
 
-  it('tells everything once and keeps to both limits, whatever there is to do', async () => {
+  it('yields every event once and keeps to both limits for any items', async () => {
     const anyItems = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(

@@ -13,8 +13,8 @@ const asked = (plan: ReturnType<typeof planSearch>) =>
     connections.map(({ connection }) => connection.id),
   ]);
 
-describe('who is asked', () => {
-  it('is every environment whose users are readable, or may be', () => {
+describe('the searched environments', () => {
+  it('are all environments whose users are readable or may be', () => {
     const plan = planSearch(ANA, [
       buildAccessibleDirectory('c1', [{ id: 'e1', usersReadable: 'yes' }, { id: 'e2' }]),
       buildAccessibleDirectory('c2', [
@@ -32,7 +32,7 @@ describe('who is asked', () => {
     ]);
   });
 
-  it('is an environment once, through the connection that reads its users and works', () => {
+  it('are listed once, through a working connection that can read users', () => {
     const plan = planSearch(ANA, [
       buildAccessibleDirectory('broken', [{ id: 'e1', usersReadable: 'yes' }], { health: 'needs-reconnecting' }),
       buildAccessibleDirectory('unsure', [{ id: 'e1' }]),
@@ -43,7 +43,7 @@ describe('who is asked', () => {
     expect(plan.notAsked).toEqual([]);
   });
 
-  it('shares limits with the other connections to the same tenant', () => {
+  it('share limits with other connections to the same tenant', () => {
     const { searches } = planSearch(ANA, [
       buildAccessibleDirectory('c1', [{ id: 'e1' }], { environmentId: 'home' }),
       buildAccessibleDirectory('c2', [{ id: 'e2' }], { environmentId: 'home' }),
@@ -54,7 +54,7 @@ describe('who is asked', () => {
     expect(three).not.toBe(one);
   });
 
-  it('is, for a connection to one’s own record, the environment that holds it, listed or not', () => {
+  it('include the environment of a self-service connection, listed or not', () => {
     const own = { profile: 'self-service', environmentId: 'home', pingOneUserId: 'u-1' } as const;
     expect(
       asked(
@@ -67,7 +67,7 @@ describe('who is asked', () => {
     expect(nobodys.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
   });
 
-  it('is told apart where only one’s own record is read', () => {
+  it('are marked if only the own record is read', () => {
     const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
     const mine = buildAccessibleDirectory('mine', [{ id: 'e1' }], own);
     const owns = (...directories: Parameters<typeof planSearch>[1]) =>
@@ -76,12 +76,12 @@ describe('who is asked', () => {
     expect(owns(mine, buildAccessibleDirectory('c1', [{ id: 'e1' }]))).toEqual([false]);
   });
 
-  it('names a connection whose environments are not known', () => {
+  it('exclude a connection without known environments, which is reported', () => {
     const plan = planSearch(ANA, [buildAccessibleDirectory('c1', [])]);
     expect(plan.unlisted).toEqual([{ connectionId: 'c1', connectionName: 'Tenant c1' }]);
   });
 
-  it('is only whom one names, and then whatever is known of their access', () => {
+  it('are exactly the requested ones, even if not readable before', () => {
     const directories = [
       buildAccessibleDirectory('c1', [{ id: 'e1' }, { id: 'e2', usersReadable: 'no' }]),
       buildAccessibleDirectory('c2', []),
@@ -92,17 +92,17 @@ describe('who is asked', () => {
   });
 });
 
-describe('an id or an address', () => {
+describe('an id or address', () => {
   const directories = [
     buildAccessibleDirectory('c1', [{ id: 'e1' }, { id: 'e2' }]),
     buildAccessibleDirectory('c2', [{ id: 'e1' }]),
   ];
 
-  it('of a user may be of any environment', () => {
+  it('of a user searches every environment', () => {
     expect(asked(planSearch(id('u-1'), directories)).map(([one]) => one)).toEqual(['e1', 'e2']);
   });
 
-  it('of an environment or a connection leads there, and nobody is asked', () => {
+  it('of an environment or connection is a destination, and nothing is searched', () => {
     const plan = planSearch(id('e1'), directories);
     expect(plan.searches).toEqual([]);
     expect(plan.places).toMatchObject([
@@ -116,7 +116,7 @@ describe('an id or an address', () => {
     });
   });
 
-  it('leads to connections of one name by what tells these apart', () => {
+  it('leads to connections with unique names', () => {
     const twins = ['Ola Nordmann', 'Astrid Halvorsen'].map((pingOneUserName) =>
       buildAccessibleDirectory(pingOneUserName, [{ id: 'e1' }], { name: 'Halvorsen Bank', pingOneUserName }),
     );
@@ -131,12 +131,12 @@ describe('an id or an address', () => {
     );
   });
 
-  it('of a user in an environment is asked there alone', () => {
+  it('of a user in an environment searches only that environment', () => {
     expect(asked(planSearch(address('e2', 'u-1'), directories))).toEqual([['e2', ['c1']]]);
     expect(asked(planSearch(address('unknown', 'u-1'), directories))).toEqual([]);
   });
 
-  it('that is of no use asks nobody', () => {
+  it('that is useless searches nothing', () => {
     expect(planSearch({ kind: 'useless', says: 'No.' }, directories)).toMatchObject({
       searches: [],
       notAsked: [],

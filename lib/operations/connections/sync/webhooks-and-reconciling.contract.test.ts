@@ -41,15 +41,15 @@ vi.mock(
 
 setUpMockedNango();
 
-describe('news of Nango', () => {
-  test('about an attempt that is not ours changes nothing', async () => {
+describe('a Nango webhook', () => {
+  test('for an unknown attempt changes nothing', async () => {
     await receiveTestWebhook(undefined, 'x');
     await receiveTestWebhook('not-an-id', 'x');
     await receiveTestWebhook(randomUUID(), 'x');
     expect(await listConnections(admin)).toEqual([]);
   });
 
-  test('of a refresh that failed has the connection judged', async () => {
+  test('for a failed refresh checks the connection', async () => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id);
     await receiveTestWebhook(id, nangoConnectionId);
@@ -57,7 +57,7 @@ describe('news of Nango', () => {
     expect(judgedConnections).toEqual([nangoConnectionId]);
   });
 
-  test('that a connection moved to another environment marks it', async () => {
+  test('for a connection moved to another environment locks it', async () => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id);
     await receiveTestWebhook(id, nangoConnectionId);
@@ -77,7 +77,7 @@ test.each([
     const nangoConnectionId = addNangoConnection(first);
     const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId });
     const id = connection?.id ?? '';
-    /** Nango has put what somebody signed in to in the place of what was there. */
+    /** Nango has replaced the sign-in. */
     const comeBack = async (where: Partial<NangoConnection>) => {
       const { attempt } = await startAttempt(admin, { reconnects: id });
       nangoState.connections = [];
@@ -101,7 +101,7 @@ test.each([
   },
 );
 
-test('a sign-in that takes the place of one Nango has lost is not itself taken for lost', async () => {
+test('a sign-in that replaces a lost one is not treated as lost', async () => {
   const first = await startTestAttempt();
   const lost = addNangoConnection(first);
   const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId: lost });
@@ -114,7 +114,7 @@ test('a sign-in that takes the place of one Nango has lost is not itself taken f
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null, attempt_id: again.attempt.id }]);
 });
 
-test('one that is signed in to again while the list is gone through stays as it is', async () => {
+test('a connection that is reconnected during reconciling does not change', async () => {
   const attemptId = await startTestAttempt();
   const nangoConnectionId = addNangoConnection(attemptId);
   const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
@@ -126,7 +126,7 @@ test('one that is signed in to again while the list is gone through stays as it 
   expect((await getConnection(admin, connection?.id ?? '')).health).toBe('needs-reconnecting');
 });
 
-test('one of which Nango cannot tell is neither locked nor in the way of the others', async () => {
+test('a connection that Nango fails to return is not locked and does not block others', async () => {
   const made: string[] = [];
   for (const sub of [randomUUID(), randomUUID()]) {
     nangoState.person = { sub };
@@ -146,7 +146,7 @@ test('one of which Nango cannot tell is neither locked nor in the way of the oth
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null }]);
 });
 
-test('one that Nango deletes for Tenantry while the list is gone through is not taken for lost', async () => {
+test('a connection being disconnected during reconciling is not treated as lost', async () => {
   const attemptId = await startTestAttempt();
   const nangoConnectionId = addNangoConnection(attemptId);
   const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
