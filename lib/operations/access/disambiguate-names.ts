@@ -25,19 +25,19 @@ const DISTINGUISHING_MARKS: readonly ((connection: Named) => string | undefined)
 /** Appends to each name shared by several connections what distinguishes them: "Halvorsen Bank, Ola Nordmann". */
 export function disambiguateNames<T extends Named>(connections: readonly T[]): T[] {
   return connections.map((connection) => {
-    const namesakes = connections.filter((other) => other.name === connection.name && other !== connection);
-    return namesakes.length === 0 ? connection : { ...connection, name: distinctName(connection, namesakes) };
+    const sameName = connections.filter((other) => other.name === connection.name && other !== connection);
+    return sameName.length === 0 ? connection : { ...connection, name: distinctName(connection, sameName) };
   });
 }
 
-function distinctName(connection: Named, namesakes: readonly Named[]): string {
+function distinctName(connection: Named, sameName: readonly Named[]): string {
   const parts = [connection.name];
-  let remaining = namesakes;
+  let remaining = sameName;
   for (const markOf of DISTINGUISHING_MARKS) {
     if (remaining.length === 0 && parts.length > 1) break;
     const mark = markOf(connection);
     const same = remaining.filter((other) => markOf(other) === mark);
-    // Skip a mark that all share. If no namesake is left, still append the first known mark.
+    // Skip a mark that all of them share. If none is left, still append the first known mark.
     if (mark && (same.length < remaining.length || remaining.length === 0)) parts.push(mark);
     remaining = same;
   }

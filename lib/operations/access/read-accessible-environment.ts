@@ -27,20 +27,20 @@ export type ReadEnvironmentOptions = TransportOptions & {
 
 /** Reads from an environment. If PingOne no longer has it, deletes the stored environment and throws `not-found`. */
 export async function readAccessibleEnvironment<T>(
-  reached: AccessibleEnvironment,
+  accessible: AccessibleEnvironment,
   { ability, ...options }: ReadEnvironmentOptions,
   work: (client: PingOneClient) => Promise<T>,
 ): Promise<T> {
-  return askPingOne(reached.connection, options, async (client) => {
+  return askPingOne(accessible.connection, options, async (client) => {
     try {
       const result = await work(client);
-      if (ability) await recordAbility(reached, ability);
+      if (ability) await recordAbility(accessible, ability);
       return result;
     } catch (error) {
-      if (isAppError(error) && mayMeanMissingEnvironment(error, reached))
-        await requireExistingEnvironment(client, reached);
+      if (isAppError(error) && mayMeanMissingEnvironment(error, accessible))
+        await requireExistingEnvironment(client, accessible);
       if (ability && isAppError(error) && error.code === 'pingone-forbidden') {
-        await recordAbility(reached, ability, reasonOf(error));
+        await recordAbility(accessible, ability, reasonOf(error));
       }
       throw error;
     }

@@ -18,11 +18,13 @@ export async function readDirectory<T>(
   member: Member,
   ids: EnvironmentIds,
   options: ReadEnvironmentOptions,
-  work: (context: DirectoryContext, reached: AccessibleEnvironment) => Promise<T>,
+  work: (context: DirectoryContext, accessible: AccessibleEnvironment) => Promise<T>,
 ): Promise<T> {
-  const reached = await requireEnvironment(member, 'directory:read', ids);
-  const { connection, environmentId } = reached;
-  return readAccessibleEnvironment(reached, options, (client) => work({ client, connection, environmentId }, reached));
+  const accessible = await requireEnvironment(member, 'directory:read', ids);
+  const { connection, environmentId } = accessible;
+  return readAccessibleEnvironment(accessible, options, (client) =>
+    work({ client, connection, environmentId }, accessible),
+  );
 }
 
 /** Reads from one user of an environment. Throws `not-found` for a malformed id. */
@@ -33,9 +35,9 @@ export async function readUserResource<T>(
   work: (client: PingOneClient, key: UserKey) => Promise<T>,
 ): Promise<T> {
   const userId = parseUuid(given);
-  return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
+  return readDirectory(member, ids, options, async ({ client, environmentId }, accessible) => {
     if (!userId) throw notFound('user');
-    requireOwnRecord(reached, userId);
+    requireOwnRecord(accessible, userId);
     return work(client, { environmentId, userId });
   });
 }

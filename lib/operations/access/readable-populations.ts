@@ -6,10 +6,10 @@ import { grantedAbilities } from './granted-abilities';
 export type ReadablePopulations = { readable: number; of?: number };
 
 /** Returns undefined if no role is limited to populations, or if this is unknown. */
-export function toReadablePopulations(row: KnownEnvironmentRow, kept: StoredAccess): ReadablePopulations | undefined {
-  const readable = row.usersReadable === 'yes' ? grantedAbilities(row, kept)('users') : undefined;
+export function toReadablePopulations(row: KnownEnvironmentRow, stored: StoredAccess): ReadablePopulations | undefined {
+  const readable = row.usersReadable === 'yes' ? grantedAbilities(row, stored)('users') : undefined;
   if (typeof readable !== 'number') return undefined;
-  const of = countPopulations(row, kept);
+  const of = countPopulations(row, stored);
   if (of === undefined) return { readable };
   return readable < of ? { readable, of } : undefined;
 }

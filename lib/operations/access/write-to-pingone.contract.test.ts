@@ -38,7 +38,7 @@ let seen: { method: string; url: string; headers: IncomingHttpHeaders }[] = [];
 let owner: Member;
 let connectionId: string;
 
-const says =
+const respondWith =
   (status: number, body: object = {}): RequestListener =>
   (_, response) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   seen = [];
-  answer = says(200);
+  answer = respondWith(200);
   const origin = { address: '192.0.2.1', requestId: 'request-1' };
   owner = { ...(await addTestMember(await addTestWorkspace('Northgate'), 'owner')), origin };
   connectionId = (await addStoredConnection(owner)).id;
@@ -110,7 +110,7 @@ describe('a PingOne change', () => {
     ['unknown', 500, { id: 'c-9', code: 'UNEXPECTED_ERROR' }, 'unknown', 'c-9'],
   ])('that ends as %s is audited as such, with PingOne’s correlation id if there is one', async (...row) => {
     const [fate, status, body, outcome, correlationId] = row;
-    answer = says(status, body);
+    answer = respondWith(status, body);
     expect(await write()).toMatchObject({ fate, error: { name: 'AppError' } });
     expect(seen).toHaveLength(1);
     const entries = (await audited()).filter(({ workspaceId }) => workspaceId === owner.workspaceId);
@@ -121,7 +121,7 @@ describe('a PingOne change', () => {
   test('stays done even if its outcome cannot be recorded', async () => {
     answer = async (request, response) => {
       await db().delete(workspaces).where(eq(workspaces.id, owner.workspaceId));
-      says(200)(request, response);
+      respondWith(200)(request, response);
     };
     expect(await write()).toMatchObject({ fate: 'done' });
   });
@@ -133,12 +133,12 @@ describe('a PingOne change', () => {
       transaction.mockImplementation((...given) => {
         if (refusals > 0) {
           refusals -= 1;
-          return Promise.reject(new Error('away'));
+          return Promise.reject(new Error('unavailable'));
         }
         transaction.mockRestore();
         return db().transaction(...given);
       });
-      says(200)(request, response);
+      respondWith(200)(request, response);
     };
     expect(await write()).toMatchObject({ fate: 'done' });
     const entries = (await audited()).filter(({ workspaceId }) => workspaceId === owner.workspaceId);
@@ -148,10 +148,10 @@ describe('a PingOne change', () => {
   test('is repeated after a renewal only if it was not sent', async () => {
     const calls = () => seen.filter(({ url }) => url.includes('/users/')).length;
     const failsFirst = (status: number): RequestListener => {
-      const failure = says(status, { error: { code: 'invalid_credentials' } });
+      const failure = respondWith(status, { error: { code: 'invalid_credentials' } });
       return (request, response) => {
         const isFirst = request.url?.includes('/users/') === true && calls() === 1;
-        (isFirst ? failure : says(200))(request, response);
+        (isFirst ? failure : respondWith(200))(request, response);
       };
     };
     answer = failsFirst(424);

@@ -48,7 +48,7 @@ const ConsentInput = z.object({
   confirmation: z.string().optional(),
 });
 
-type Prepared = { reached: AccessibleEnvironment; entry: AuditEntry; write: PingOneWrite; transactionId: string };
+type Prepared = { accessible: AccessibleEnvironment; entry: AuditEntry; write: PingOneWrite; transactionId: string };
 
 /**
  * Makes a change at PingOne; every write goes through this function. Checks the permission, read-only mode, the
@@ -70,12 +70,12 @@ export async function writeToPingOne(
 }
 
 async function prepare(member: Member, ids: EnvironmentIds, input: unknown, change: PingOneChange): Promise<Prepared> {
-  const reached = await requireEnvironment(member, change.permission, ids);
-  const targetId = requireTarget(reached, change.target);
+  const accessible = await requireEnvironment(member, change.permission, ids);
+  const targetId = requireTarget(accessible, change.target);
   const { reason, confirmation } = parseInput(ConsentInput, input);
   await requireReason(member, reason);
-  const environment = await requireConfirmed(member, reached, { isDrastic: change.isDrastic, confirmation });
-  const { connection, environmentId } = reached;
+  const environment = await requireConfirmed(member, accessible, { isDrastic: change.isDrastic, confirmation });
+  const { connection, environmentId } = accessible;
   const { action, target, before, after } = change;
   const transactionId = member.origin?.requestId ?? randomUUID();
   const entry: AuditEntry = {
@@ -92,15 +92,15 @@ async function prepare(member: Member, ids: EnvironmentIds, input: unknown, chan
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   };
-  return { reached, entry, write: change.write({ environmentId, targetId }), transactionId };
+  return { accessible, entry, write: change.write({ environmentId, targetId }), transactionId };
 }
 
 /** Returns the target's id as a UUID. Throws `not-found` for a malformed id. */
-function requireTarget(reached: AccessibleEnvironment, { kind, id: given }: PingOneChange['target']): string {
+function requireTarget(accessible: AccessibleEnvironment, { kind, id: given }: PingOneChange['target']): string {
   const id = parseUuid(given);
   if (!id) throw notFound(kind);
-  if (kind === 'user') requireOwnRecord(reached, id);
-  else requireFullExtent(reached);
+  if (kind === 'user') requireOwnRecord(accessible, id);
+  else requireFullExtent(accessible);
   return id;
 }
 
@@ -126,12 +126,12 @@ async function requireConfirmed(
 }
 
 /** `askPingOne` may repeat its work after a failed renewal; the write is repeated only if it was not sent. */
-async function send({ reached, write, transactionId }: Prepared): Promise<WriteResult> {
+async function send({ accessible, write, transactionId }: Prepared): Promise<WriteResult> {
   let written: WriteResult | undefined;
   try {
-    return await askPingOne(reached.connection, {}, async () => {
+    return await askPingOne(accessible.connection, {}, async () => {
       if (written === undefined || written.fate === 'not-sent') {
-        written = await writePingOne(reached.connection, write, { transactionId });
+        written = await writePingOne(accessible.connection, write, { transactionId });
       }
       if (written.fate !== 'done') throw written.error;
       return written;
@@ -163,11 +163,11 @@ async function recordWithRetries(prepared: Prepared, attemptId: string, written:
   }
 }
 
-async function recordOutcome({ reached, entry }: Prepared, follows: string, written: WriteResult): Promise<void> {
+async function recordOutcome({ accessible, entry }: Prepared, follows: string, written: WriteResult): Promise<void> {
   const correlationId = written.fate === 'done' ? written.answer.correlationId : written.error.details.correlationId;
   await db().transaction(async (tx) => {
     const { workspaceId, targetKind, targetId } = entry;
-    const { connection, environmentId } = reached;
+    const { connection, environmentId } = accessible;
     const context = { workspaceId, connectionId: connection.id, environmentId };
     if (targetKind === 'user') await publishEvent(tx, { subject: 'user', ...context, userId: targetId });
     await recordAudit(tx, {

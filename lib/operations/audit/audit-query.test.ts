@@ -4,29 +4,29 @@ import { resolveAuditFilter } from './resolve-filter';
 
 test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('rejects the date %s', (day) => {
   for (const name of ['since', 'until']) {
-    const asked = () => requireAuditQuery(new URLSearchParams({ [name]: day }));
-    expect(asked).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+    const params = () => requireAuditQuery(new URLSearchParams({ [name]: day }));
+    expect(params).toThrow(expect.objectContaining({ code: 'invalid-input' }));
     expect(parseAuditQuery({ [name]: day })).toMatchObject({ query: { filter: {} }, error: { code: 'invalid-input' } });
   }
 });
 
 test('swapped dates are an error, and a page still shows them', () => {
-  const asked = { since: '2026-12-01', until: '2026-01-01' };
+  const params = { since: '2026-12-01', until: '2026-01-01' };
   const error = expect.objectContaining({
     code: 'invalid-input',
     message: 'The end date (until 2026-01-01) is before the start date (since 2026-12-01).',
     details: { field: 'until' },
   });
-  expect(() => requireAuditQuery(new URLSearchParams(asked))).toThrow(error);
-  expect(parseAuditQuery(asked)).toMatchObject({ query: { filter: asked }, error });
+  expect(() => requireAuditQuery(new URLSearchParams(params))).toThrow(error);
+  expect(parseAuditQuery(params)).toMatchObject({ query: { filter: params }, error });
   const oneDay = { since: '2026-12-01', until: '2026-12-01' };
   expect(parseAuditQuery(oneDay)).toEqual({ query: requireAuditQuery(new URLSearchParams(oneDay)) });
 });
 
 test('dates use the given time zone, which is ignored without a date', () => {
-  const asked = { since: '2026-12-01', zone: 'Europe/Berlin' };
-  expect(requireAuditQuery(new URLSearchParams(asked)).filter).toEqual(asked);
-  expect(resolveAuditFilter(asked)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
+  const params = { since: '2026-12-01', zone: 'Europe/Berlin' };
+  expect(requireAuditQuery(new URLSearchParams(params)).filter).toEqual(params);
+  expect(resolveAuditFilter(params)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
   expect(resolveAuditFilter({ since: '2026-12-01', until: '2026-12-01' })).toEqual({
     from: new Date('2026-12-01T00:00:00Z'),
     before: new Date('2026-12-02T00:00:00Z'),
@@ -45,7 +45,7 @@ test.each(['x', '12', 'System'])('rejects who=%s with a readable message', (who)
 });
 
 test('filters by the kind of a target, and by its id in any case', () => {
-  const filterOf = (asked: Record<string, string>) => requireAuditQuery(new URLSearchParams(asked)).filter;
+  const filterOf = (params: Record<string, string>) => requireAuditQuery(new URLSearchParams(params)).filter;
   expect(filterOf({ targetKind: 'user' })).toEqual({ targetKind: 'user' });
   const id = '33333333-3333-4333-8333-33333333333A';
   expect(filterOf({ targetKind: 'user', targetId: id })).toEqual({ targetKind: 'user', targetId: id.toLowerCase() });
@@ -56,8 +56,8 @@ test.each([
   [{ targetKind: 'person' }, /^targetKind must be one of workspace, .*user, group, job\.$/],
   [{ targetId: '33333333-3333-4333-8333-333333333333' }, /^targetKind is required with targetId\.$/],
   [{ targetKind: 'user', targetId: 'x'.repeat(201) }, /^targetId must have at most 200 characters\.$/],
-])('rejects the target %j', (asked, message) => {
-  expect(() => requireAuditQuery(new URLSearchParams(Object.entries(asked)))).toThrow(
+])('rejects the target %j', (params, message) => {
+  expect(() => requireAuditQuery(new URLSearchParams(Object.entries(params)))).toThrow(
     expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) }),
   );
 });

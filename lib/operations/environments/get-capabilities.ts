@@ -9,8 +9,8 @@ export async function getCapabilities(
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Capabilities> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     return client.getCapabilities(environmentId);
   });
 }

@@ -9,9 +9,9 @@ import type { AccessibleEnvironment } from '../access/require-connection';
 
 /** Returns the license of an environment. Throws `not-found` if PingOne reports none. */
 export async function getLicense(member: Member, ids: EnvironmentIds, options: ReadOptions = {}): Promise<License> {
-  return readDirectory(member, ids, options, async ({ client }, reached) => {
-    requireFullExtent(reached);
-    const { organizationId, licence } = await loadEnvironment(client, reached);
+  return readDirectory(member, ids, options, async ({ client }, accessible) => {
+    requireFullExtent(accessible);
+    const { organizationId, licence } = await loadEnvironment(client, accessible);
     if (!organizationId || !licence) throw notFound('license');
     const found = await client.findLicence({ organizationId, licenceId: licence.id });
     if (!found) throw notFound('license');

@@ -12,8 +12,8 @@ export async function listKnownEnvironments(member: Member): Promise<KnownEnviro
     db(),
     directories.map(({ connection }) => connection.id),
   );
-  const reached = directories.flatMap(({ environments }) => environments);
-  return reached.flatMap(({ connection, known, extent }) =>
+  const accessible = directories.flatMap(({ environments }) => environments);
+  return accessible.flatMap(({ connection, known, extent }) =>
     known ? [toKnownEnvironment(known, extent, stored.get(connection.id))] : [],
   );
 }

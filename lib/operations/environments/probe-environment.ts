@@ -25,25 +25,25 @@ export async function probeEnvironment(
   environmentId: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
-  const reached = await requireEnvironment(member, 'directory:read', { connectionId, environmentId });
-  const { connection } = reached;
+  const accessible = await requireEnvironment(member, 'directory:read', { connectionId, environmentId });
+  const { connection } = accessible;
   await consumeProbeLimit(member.workspaceId);
-  const before = reached.known ?? (await refreshEnvironment(connection, reached.environmentId, { signal }));
+  const before = accessible.known ?? (await refreshEnvironment(connection, accessible.environmentId, { signal }));
   const options = { signal, urgency: 'background' } as const;
-  const findings = await askPingOne(connection, options, (client) => probe(client, reached));
-  const key = { connectionId: connection.id, environmentId: reached.environmentId };
+  const findings = await askPingOne(connection, options, (client) => probe(client, accessible));
+  const key = { connectionId: connection.id, environmentId: accessible.environmentId };
   const row = await saveProbeFindings(db(), key, findings);
   if (!row) throw notFound('environment');
   if (row.usersReadable !== before.usersReadable) await markSignInWorking(db(), connection);
   // Load after the probe, which stores the populations.
   const stored = (await listStoredAccess(db(), [connection.id])).get(connection.id);
-  return toKnownEnvironment(row, reached.extent, stored);
+  return toKnownEnvironment(row, accessible.extent, stored);
 }
 
-async function probe(client: PingOneClient, reached: AccessibleEnvironment): Promise<ProbeFindings> {
+async function probe(client: PingOneClient, accessible: AccessibleEnvironment): Promise<ProbeFindings> {
   const [readable, counts] = await Promise.all([
-    probeUsers(client, reached.environmentId),
-    reached.extent === 'own' ? {} : probeCounts(client, reached),
+    probeUsers(client, accessible.environmentId),
+    accessible.extent === 'own' ? {} : probeCounts(client, accessible),
   ]);
   return { ...readable, ...counts };
 }
@@ -60,9 +60,9 @@ async function probeUsers(client: PingOneClient, environmentId: string): Promise
 }
 
 /** Populations need a different permission than users, so a failure here must not discard the findings about users. */
-async function probeCounts(client: PingOneClient, reached: AccessibleEnvironment) {
+async function probeCounts(client: PingOneClient, accessible: AccessibleEnvironment) {
   try {
-    return toPopulationCounts(await refreshPopulations(client, reached));
+    return toPopulationCounts(await refreshPopulations(client, accessible));
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return {};
     throw error;

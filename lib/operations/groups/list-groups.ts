@@ -10,8 +10,8 @@ export async function listGroups(
   { query, ...ids }: EnvironmentIds & { query: GroupsQuery },
   options: ReadOptions = {},
 ): Promise<Page<Group>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     const { search, limit, cursor } = query;
     return client.listGroups({ environmentId, limit, cursor, filter: toGroupsFilter(search) });
   });

@@ -15,8 +15,8 @@ export async function readGroupResource<T>(
   work: (client: PingOneClient, key: GroupKey) => Promise<T>,
 ): Promise<T> {
   const groupId = parseUuid(given);
-  return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, async ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     if (!groupId) throw notFound('group');
     return work(client, { environmentId, groupId });
   });

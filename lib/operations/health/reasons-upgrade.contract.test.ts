@@ -112,7 +112,7 @@ describe('a disconnect in progress at the upgrade', () => {
 
 describe('a renewal check in progress at the upgrade', () => {
   test.each(['renewalTried', 'renewalWaits'] as const)(
-    'is still: %s asks nothing before its next try',
+    'continues: %s makes no call before its next check',
     async (state) => {
       expect(await judgeRenewal(await connection(state))).toMatchObject({
         code: 'pingone-unavailable',

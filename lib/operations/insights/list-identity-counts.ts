@@ -10,8 +10,8 @@ export async function listIdentityCounts(
   { days, ...ids }: EnvironmentIds & { days: Days },
   options: ReadOptions = {},
 ): Promise<Page<IdentityCount>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     return client.listIdentityCounts({ environmentId, ...lastDays(days, Date.now()) });
   });
 }

@@ -10,8 +10,8 @@ export async function listSignOnCounts(
   { days, ...ids }: EnvironmentIds & { days: Days },
   options: ReadOptions = {},
 ): Promise<Page<SignOnCount>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     return client.listSignOnCounts({ environmentId, ...lastDays(days, Date.now()) });
   });
 }

@@ -58,9 +58,8 @@ describe('toPeopleFilter', () => {
 });
 
 describe('a record loaded without the filter', () => {
-  it.each(['ana', 'ANA.L', 'ana@', 'de l', 'ana maria de lima', 'ana de', 'de Lima, Ana'])(
-    'is among those who begin with %s',
-    (value) => expect(matchesPeopleFilter(ANA, text(value))).toBe(true),
+  it.each(['ana', 'ANA.L', 'ana@', 'de l', 'ana maria de lima', 'ana de', 'de Lima, Ana'])('matches %s', (value) =>
+    expect(matchesPeopleFilter(ANA, text(value))).toBe(true),
   );
 
   it.each(['lima', 'maria', 'ana lima', 'x', 'ana@x.example'])('does not match %s', (value) =>

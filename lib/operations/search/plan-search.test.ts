@@ -7,7 +7,7 @@ const id = (value: string) => ({ kind: 'id', id: value }) as const;
 const address = (environmentId: string, userId?: string) =>
   ({ kind: 'address', says: 'PingOne API address', environmentId, ...(userId ? { userId } : {}) }) as const;
 
-const asked = (plan: ReturnType<typeof planSearch>) =>
+const searched = (plan: ReturnType<typeof planSearch>) =>
   plan.searches.map(({ environment, connections }) => [
     environment.id,
     connections.map(({ connection }) => connection.id),
@@ -22,7 +22,7 @@ describe('the searched environments', () => {
         { id: 'e4', usersReadable: 'no', reason: { code: 'other', detail: 'A role is missing.' } },
       ]),
     ]);
-    expect(asked(plan)).toEqual([
+    expect(searched(plan)).toEqual([
       ['e1', ['c1']],
       ['e2', ['c1']],
       ['e3', ['c2']],
@@ -39,7 +39,7 @@ describe('the searched environments', () => {
       buildAccessibleDirectory('barred', [{ id: 'e1', usersReadable: 'no' }]),
       buildAccessibleDirectory('reads', [{ id: 'e1', usersReadable: 'yes' }]),
     ]);
-    expect(asked(plan)).toEqual([['e1', ['reads', 'unsure', 'broken']]]);
+    expect(searched(plan)).toEqual([['e1', ['reads', 'unsure', 'broken']]]);
     expect(plan.notAsked).toEqual([]);
   });
 
@@ -57,13 +57,13 @@ describe('the searched environments', () => {
   it('include the environment of a self-service connection, listed or not', () => {
     const own = { profile: 'self-service', environmentId: 'home', pingOneUserId: 'u-1' } as const;
     expect(
-      asked(
+      searched(
         planSearch(ANA, [buildAccessibleDirectory('c1', [{ id: 'other' }, { id: 'home', usersReadable: 'no' }], own)]),
       ),
     ).toEqual([['home', ['c1']]]);
-    expect(asked(planSearch(ANA, [buildAccessibleDirectory('c1', [], own)]))).toEqual([['home', ['c1']]]);
+    expect(searched(planSearch(ANA, [buildAccessibleDirectory('c1', [], own)]))).toEqual([['home', ['c1']]]);
     const nobodys = planSearch(ANA, [buildAccessibleDirectory('c1', [], { ...own, pingOneUserId: null })]);
-    expect(asked(nobodys)).toEqual([]);
+    expect(searched(nobodys)).toEqual([]);
     expect(nobodys.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
   });
 
@@ -87,7 +87,7 @@ describe('the searched environments', () => {
       buildAccessibleDirectory('c2', []),
     ];
     const plan = planSearch(ANA, directories, ['e2', 'of another workspace']);
-    expect(asked(plan)).toEqual([['e2', ['c1']]]);
+    expect(searched(plan)).toEqual([['e2', ['c1']]]);
     expect(plan).toMatchObject({ notAsked: [], unlisted: [] });
   });
 });
@@ -99,7 +99,7 @@ describe('an id or address', () => {
   ];
 
   it('of a user searches every environment', () => {
-    expect(asked(planSearch(id('u-1'), directories)).map(([one]) => one)).toEqual(['e1', 'e2']);
+    expect(searched(planSearch(id('u-1'), directories)).map(([one]) => one)).toEqual(['e1', 'e2']);
   });
 
   it('of an environment or connection is a destination, and nothing is searched', () => {
@@ -132,8 +132,8 @@ describe('an id or address', () => {
   });
 
   it('of a user in an environment searches only that environment', () => {
-    expect(asked(planSearch(address('e2', 'u-1'), directories))).toEqual([['e2', ['c1']]]);
-    expect(asked(planSearch(address('unknown', 'u-1'), directories))).toEqual([]);
+    expect(searched(planSearch(address('e2', 'u-1'), directories))).toEqual([['e2', ['c1']]]);
+    expect(searched(planSearch(address('unknown', 'u-1'), directories))).toEqual([]);
   });
 
   it('that is useless searches nothing', () => {

@@ -21,10 +21,10 @@ export type SearchPlan = Omit<SearchStarted, 'kind' | 'environments'> & { search
  */
 export function planSearch(
   understood: ParsedSearch,
-  reached: readonly AccessibleDirectory[],
+  accessible: readonly AccessibleDirectory[],
   only?: readonly string[],
 ): SearchPlan {
-  const directories = withUniqueNames(reached);
+  const directories = withUniqueNames(accessible);
   const places = findDestinations(understood, directories);
   const filter = 'text' in understood ? toPeopleFilter(understood) : '';
   const plan: SearchPlan = { understood, filter, places, searches: [], notAsked: [], unlisted: [] };

@@ -17,18 +17,18 @@ const NO_USERS: Page<User> = { items: [] };
 
 /** Searches the users of one environment in one call. A self-service connection finds only its own record. */
 export async function readPeople(
-  reached: AccessibleEnvironment,
+  accessible: AccessibleEnvironment,
   search: ParsedSearch,
   options: ReadPeopleOptions,
 ): Promise<Page<User>> {
-  const { connection, environmentId } = reached;
+  const { connection, environmentId } = accessible;
   const requestedId = userIdOf(search);
   const isOwn = connection.profile === 'self-service';
   const own = connection.pingOneUserId ?? undefined;
   if (isOwn && (!own || (requestedId && requestedId !== own))) return NO_USERS;
   const userId = isOwn ? own : requestedId;
-  return readAccessibleEnvironment(reached, options, async (client) => {
-    if (userId === undefined) return listPeople(client, reached, search);
+  return readAccessibleEnvironment(accessible, options, async (client) => {
+    if (userId === undefined) return listPeople(client, accessible, search);
     const user = await findUser(client, { environmentId, userId });
     return user && matchesSearch(user, search) ? { items: [user] } : NO_USERS;
   });
@@ -57,17 +57,17 @@ async function findUser(
 
 async function listPeople(
   client: PingOneClient,
-  reached: AccessibleEnvironment,
+  accessible: AccessibleEnvironment,
   search: ParsedSearch,
 ): Promise<Page<User>> {
   if (!('text' in search)) return NO_USERS;
-  const { environmentId } = reached;
+  const { environmentId } = accessible;
   try {
     const page = await client.listUsers({ environmentId, limit: MAX_RESULTS, filter: toPeopleFilter(search) });
-    await recordUsersReadable(reached);
+    await recordUsersReadable(accessible);
     return page;
   } catch (error) {
-    if (isAppError(error) && error.code === 'pingone-forbidden') await recordUsersReadable(reached, error);
+    if (isAppError(error) && error.code === 'pingone-forbidden') await recordUsersReadable(accessible, error);
     throw error;
   }
 }

@@ -9,8 +9,8 @@ export async function listAttributes(
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Page<SchemaAttribute>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     return client.listAttributes(environmentId);
   });
 }

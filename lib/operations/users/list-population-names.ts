@@ -24,12 +24,14 @@ export async function listPopulationNames(
   ids: EnvironmentIds,
   { of: required, ...options }: Options = {},
 ): Promise<PopulationNames> {
-  const reached = await requireEnvironment(member, 'directory:read', ids);
-  requireFullExtent(reached);
-  const { connection, environmentId } = reached;
+  const accessible = await requireEnvironment(member, 'directory:read', ids);
+  requireFullExtent(accessible);
+  const { connection, environmentId } = accessible;
   const stored = await findKnownPopulations(db(), { connectionId: connection.id, environmentId });
   if (stored && hasAll(stored, (await required) ?? [])) return { items: stored };
-  const { items } = await readAccessibleEnvironment(reached, options, (client) => refreshPopulations(client, reached));
+  const { items } = await readAccessibleEnvironment(accessible, options, (client) =>
+    refreshPopulations(client, accessible),
+  );
   return { items: items.map(({ id, name }) => ({ id, name })) };
 }
 

@@ -10,8 +10,8 @@ export async function listPopulations(
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Page<Population>> {
-  return readDirectory(member, ids, options, ({ client }, reached) => {
-    requireFullExtent(reached);
-    return refreshPopulations(client, reached);
+  return readDirectory(member, ids, options, ({ client }, accessible) => {
+    requireFullExtent(accessible);
+    return refreshPopulations(client, accessible);
   });
 }

@@ -26,39 +26,47 @@ export async function listUsers(
   { query, ...ids }: EnvironmentIds & { query: UsersQuery },
   options: ReadOptions = {},
 ): Promise<UsersPage> {
-  return readDirectory(member, ids, options, async ({ client }, reached) => {
+  return readDirectory(member, ids, options, async ({ client }, accessible) => {
     const userId = findSearchedUserId(query);
-    if (userId) return openUser(client, reached, userId);
-    return reached.extent === 'own' ? ownPage(client, reached, query) : readPage(client, reached, query);
+    if (userId) return openUser(client, accessible, userId);
+    return accessible.extent === 'own' ? ownPage(client, accessible, query) : readPage(client, accessible, query);
   });
 }
 
-async function readPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
+async function readPage(
+  client: PingOneClient,
+  accessible: AccessibleEnvironment,
+  query: UsersQuery,
+): Promise<UsersPage> {
   const filter = requireScimFilter(query);
   try {
     const { limit, cursor } = query;
-    const page = await client.listUsers({ environmentId: reached.environmentId, limit, cursor, filter });
-    await recordUsersReadable(reached);
+    const page = await client.listUsers({ environmentId: accessible.environmentId, limit, cursor, filter });
+    await recordUsersReadable(accessible);
     return { ...page, filter };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'pingone-forbidden') throw error;
-    await recordUsersReadable(reached, error);
-    const own = filter === '' ? await ownRecord(client, reached) : undefined;
+    await recordUsersReadable(accessible, error);
+    const own = filter === '' ? await ownRecord(client, accessible) : undefined;
     if (!own) throw error;
     return { ...own, filter };
   }
 }
 
 /** A role limited to the own record gets no list, even if the connection could read more. */
-async function ownPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
-  const own = requireScimFilter(query) === '' ? await ownRecord(client, reached) : undefined;
+async function ownPage(
+  client: PingOneClient,
+  accessible: AccessibleEnvironment,
+  query: UsersQuery,
+): Promise<UsersPage> {
+  const own = requireScimFilter(query) === '' ? await ownRecord(client, accessible) : undefined;
   if (!own) throw ownRecordOnlyError();
   return { ...own, filter: '' };
 }
 
-async function openUser(client: PingOneClient, reached: AccessibleEnvironment, userId: string): Promise<UsersPage> {
-  const { environmentId } = reached;
-  requireOwnRecord(reached, userId);
+async function openUser(client: PingOneClient, accessible: AccessibleEnvironment, userId: string): Promise<UsersPage> {
+  const { environmentId } = accessible;
+  requireOwnRecord(accessible, userId);
   try {
     const user = await client.getUser({ environmentId, userId });
     return { items: [user], total: 1, filter: '', opens: userId };

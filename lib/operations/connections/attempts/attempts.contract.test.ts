@@ -211,7 +211,7 @@ describe('an attempt', () => {
   });
 
   test.each(['right', 'wrong'])(
-    'keeps the right one when one of two is in another environment, the %s noticed first',
+    'keeps the right one of two if the other is in another environment, with the %s reported first',
     async (first) => {
       const id = await startTestAttempt();
       const right = addNangoConnection(id);

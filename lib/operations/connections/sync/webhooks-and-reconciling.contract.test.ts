@@ -71,7 +71,7 @@ test.each([
   ['tenant', { tld: 'sg', environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
   ['environment', { environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
 ])(
-  'a connection that comes back as another %s is refused, said and not used, until the right one comes',
+  'a connection that comes back as another %s is refused and not used until the right one comes',
   async (_, elsewhere) => {
     const first = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(first);
@@ -94,8 +94,8 @@ test.each([
       tld: 'eu',
     });
     await expect(listEnvironments(admin, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
-    expect((await listAuditActions()).filter((told) => told.endsWith('connection.refuse'))).toHaveLength(1);
-    expect((await listAuditActions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
+    expect((await listAuditActions()).filter((action) => action.endsWith('connection.refuse'))).toHaveLength(1);
+    expect((await listAuditActions()).filter((action) => action.endsWith('connection.lock'))).toEqual([]);
     expect(await comeBack({})).toMatchObject({ state: 'connected', connection: { id } });
     expect((await getConnection(admin, id)).health).not.toBe('needs-reconnecting');
   },
@@ -158,5 +158,5 @@ test('a connection being disconnected during reconciling is not treated as lost'
   expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ gone: 0 });
   const query = sql`select locked_for, health from connections where id = ${id}`;
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null, health: 'checking' }]);
-  expect((await listAuditActions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
+  expect((await listAuditActions()).filter((action) => action.endsWith('connection.lock'))).toEqual([]);
 });
