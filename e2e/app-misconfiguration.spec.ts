@@ -15,7 +15,7 @@ test('while connecting, a misconfigured app is named with its fix until it works
   const connect = new ConnectDialog(page, 'sunda');
   const { dialog } = connect;
   await connect.allow(await connect.reachPingOne());
-  await connect.says('Client Secret Post is not chosen.');
+  await connect.says('Client Secret Post is not selected.');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Token Endpoint Authentication Method' })).toBeVisible();
   await expectAccessible(page);
 

@@ -78,7 +78,7 @@ test('a person without an account connects their tenant with a link, once', asyn
   await expect(connect.dialog.getByRole('link')).toHaveCount(0);
   await expectAccessible(visitor);
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This link has already been used' })).toBeVisible();
   await visitor.goto('/connections');
   await expect(visitor).toHaveURL(/\/sign-in/);
   expect(await readFile(stack().log, 'utf8')).not.toContain(tokenOf(url));
@@ -101,7 +101,7 @@ test('a used link shows its connection and that it was used', async ({
   await expect(admin.getByRole('heading', { name: 'Sunda Retail Group', level: 1 })).toBeVisible();
 
   await visitor.goto(url);
-  await expect(visitor.getByRole('heading', { name: 'This link was used already' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This link has already been used' })).toBeVisible();
   await expectAccessible(visitor);
 });
 
@@ -136,9 +136,9 @@ test('a revoked link says so, and cannot be used from a page that is already ope
 
   await dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
   await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('The sign-in couldn’t start.');
-  await expect(dialog).toContainText(`This link was taken back. Nothing happened. Ask ${owner.name}`);
+  await expect(dialog).toContainText(`This link was revoked. Nothing was connected. Ask ${owner.name}`);
   await visitor.reload();
-  await expect(visitor.getByRole('heading', { name: 'This link was taken back' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This link was revoked' })).toBeVisible();
   await expectAccessible(visitor);
 
   const unknown = await visitor.goto(`/link/${'A'.repeat(43)}`);

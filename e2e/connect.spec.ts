@@ -90,7 +90,7 @@ test('denying consent at PingOne shows one clear sentence, and sign-in can be re
   const popup = await connect.reachPingOne();
   await connect.signOn(popup);
   await popup.getByRole('button', { name: 'Deny' }).click();
-  await connect.says('PingOne did not let this sign-in through.');
+  await connect.says('PingOne didn’t allow this sign-in.');
   await expect(connect.dialog.getByText('Not connected')).toHaveCount(1);
   await expectAccessible(page);
   await connect.signIn();
@@ -115,7 +115,7 @@ test('a wrong client secret leads back to the app settings', async ({ signedInAs
   await connect.signIn();
   await connect.typeClient({ ...connect.tenant.clients.worker, secret: 'a wrong one' });
   await connect.allow(await connect.toPingOne());
-  await connect.says('PingOne did not accept the client id and secret.');
+  await connect.says('PingOne rejected the client ID and secret.');
   await connect.dialog.getByRole('button', { name: 'Check app settings' }).click();
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
@@ -131,7 +131,7 @@ test('a token that PingOne refuses is reported, and the first owner of the insta
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('PingOne signed the person in, then gave no token.');
+  await connect.says('PingOne signed the person in but issued no token.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { owner } = stack().cast;
   const first = await signedInAs({ ...owner, id: '', role: 'owner', api: installationOwner });
@@ -280,7 +280,7 @@ test('a connection to an environment other than the chosen one is discarded', as
     tags: { attempt_id: attemptId, workspace_id: world.workspace.id, member_id: owner.id, profile: 'admin' },
     config: { tld: 'eu', environmentId: crypto.randomUUID() },
   });
-  await connect.says('The sign-in ended in another environment than the one you chose.');
+  await connect.says('You signed in to a different environment than the one you chose.');
   await expect(connect.dialog.getByRole('button', { name: 'Choose tenant' })).toBeVisible();
   expect((await parseResponse(owner.api.get('/api/connections'), listed)).items).toEqual([]);
   await expect.poll(() => connectionsOf(attemptId)).toEqual([]);

@@ -145,8 +145,8 @@ test('reconnecting one’s own record as another user is reported, and blocks re
   await health.getByRole('button', { name: 'Reconnect' }).click();
   await connecting.typeClient(web);
   await connecting.allow(await connecting.toPingOne(), 'maja.lindqvist');
-  await connecting.says('Somebody else signed in than before.');
-  await expect(connecting.dialog).toContainText('Tenantry reads nothing through it until they do');
+  await connecting.says('A different person signed in this time.');
+  await expect(connecting.dialog).toContainText('Until then, Tenantry reads nothing through the connection');
   await expectAccessible(page);
   expect((await api.get(`/api${tenant.path}/environments`)).status()).toBe(409);
 

@@ -20,7 +20,7 @@ test('an owner limits an operator to one connection, then removes them, and each
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Only these connections' }).check();
   await dialog.getByRole('button', { name: 'Change' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Name at least one connection');
+  await expect(dialog.getByRole('alert')).toContainText('Choose at least one connection');
   await dialog.getByRole('checkbox', { name: 'Lindqvist & Söner AB' }).check();
   await expectAccessible(page);
   guard.allow(/status of 400/);
@@ -137,7 +137,7 @@ test('every member can see their profile, end another session and change their p
   await page.getByLabel('Current password').fill('not this one');
   await page.getByLabel('New password').fill('another fine password');
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('This is not your current password');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Password is incorrect');
   await page.getByLabel('Current password').fill(viewer.password);
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password was changed')).toBeVisible();

@@ -73,7 +73,7 @@ test('adding an existing member is refused, and the input stays', async ({ signe
   await dialog.getByLabel('Email').fill(email);
   await dialog.getByLabel('Name').fill('Twice');
   await dialog.getByRole('button', { name: 'Add member' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(`is a member of ${world.workspace.name} already`);
+  await expect(dialog.getByRole('alert')).toContainText(`is already a member of ${world.workspace.name}`);
   await expect(dialog.getByLabel('Name')).toHaveValue('Twice');
 });
 

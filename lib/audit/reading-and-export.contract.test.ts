@@ -264,6 +264,6 @@ test('an export contains its own entry and states which entries it has', async (
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines.map(({ kind }) => kind)).toEqual(['filtered', 'entry', 'entry', 'entry', 'checkpoint']);
-  expect(lines[0].note).toContain('Only some entries (group member)');
+  expect(lines[0].note).toContain('Filtered export (group member)');
   expect((await listTestEntries(owner)).items[0]).toMatchObject({ action: 'audit.export', actor: { id: owner.id } });
 });

@@ -19,8 +19,8 @@ import {
 } from './connections/sync/reconcile-job';
 import { RECHECK_QUEUE } from './health/schedule-recheck';
 
-/** Everything that is done later: after an answer, at a set time, or again and again. */
-const WORKS: readonly QueueWorker[] = [
+/** All background work: after a response, at a set time, or at regular intervals. */
+const QUEUE_WORKERS: readonly QueueWorker[] = [
   { name: NANGO_EVENT_QUEUE, handle: applyWebhook, grouping: NANGO_EVENT_GROUPING, everyS: 0.5 },
   { name: DISCONNECT_QUEUE, handle: finishDisconnect },
   { name: RECHECK_QUEUE, handle: runScheduledRecheck, everyS: 2 },
@@ -34,15 +34,15 @@ const WORKS: readonly QueueWorker[] = [
   { name: 'every-night', handle: applyRetentions, everyS: 60, cron: '37 3 * * *' },
 ];
 
-const BEGIN_AGAIN_MS = 5_000;
+const START_RETRY_MS = 5_000;
 
-/** Begins to work, for as long as the process runs; a database that is away just then is asked again. */
+/** Starts the queue workers for the lifetime of the process; retries while the database is unavailable. */
 export async function startWorkers(): Promise<void> {
   try {
-    const stop = await startQueueWorkers(WORKS);
+    const stop = await startQueueWorkers(QUEUE_WORKERS);
     process.once('SIGTERM', () => void stop());
   } catch (error) {
-    log().error(describeError(error), 'work could not be begun and is tried again');
-    setTimeout(() => void startWorkers(), BEGIN_AGAIN_MS).unref();
+    log().error(describeError(error), 'could not start the queue workers; retrying');
+    setTimeout(() => void startWorkers(), START_RETRY_MS).unref();
   }
 }

@@ -18,7 +18,7 @@ const environment = {
   facts: {},
 };
 
-test('connections of one name are told apart where places are looked for and where the audit is narrowed', async () => {
+test('connections with the same name get unique names in destinations and audit filters', async () => {
   const { workspaceId } = owner;
   const made = [await addStoredConnection(owner), await addStoredConnection(owner)];
   for (const { id } of made) {

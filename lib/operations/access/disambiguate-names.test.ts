@@ -14,8 +14,8 @@ const ola = { person: { name: 'Ola Nordmann' } };
 const namesOf = (...connections: Parameters<typeof disambiguateNames>[0]) =>
   disambiguateNames(connections).map(({ name }) => name);
 
-describe('connections of one name', () => {
-  it('are told apart by who signed in, and one that has its name alone keeps it', () => {
+describe('connections with the same name', () => {
+  it('are distinguished by who signed in; a unique name does not change', () => {
     const sunda = bank('c3', { name: 'Sunda Retail Group' });
     expect(namesOf(bank('c1', ola), sunda, bank('c2', { pingOneUserName: 'Astrid Halvorsen' }))).toEqual([
       'Halvorsen Bank, Ola Nordmann',
@@ -24,7 +24,7 @@ describe('connections of one name', () => {
     ]);
   });
 
-  it('are told apart by where they are when the person is the same or not known', () => {
+  it('are distinguished by region and environment if the person is the same or unknown', () => {
     const other = { tld: 'sg', environmentId: '11111111-a039-4a12-b7e5-ccc931d2a7f0' };
     expect(namesOf(bank('c1', ola), bank('c2', { ...ola, ...other }))).toEqual([
       'Halvorsen Bank, EU 062f15c9',
@@ -36,7 +36,7 @@ describe('connections of one name', () => {
     ]);
   });
 
-  it('are told apart by the profile, and at last by their own id', () => {
+  it('are distinguished by the profile, and finally by their id', () => {
     expect(namesOf(bank('c1', ola), bank('c2', { ...ola, profile: 'self-service' }))).toEqual([
       'Halvorsen Bank, Admin',
       'Halvorsen Bank, Self-service',
@@ -46,7 +46,7 @@ describe('connections of one name', () => {
     expect(namesOf(bank('c1', ola), gone)).toEqual(['Halvorsen Bank, Ola Nordmann', 'Halvorsen Bank, c2']);
   });
 
-  it('have never two the same name, whatever is known of them', () => {
+  it('never share a name, whatever is known about them', () => {
     const known = fc.record(
       {
         pingOneUserName: fc.constantFrom('Ola', 'Astrid', null),

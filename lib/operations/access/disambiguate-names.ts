@@ -2,44 +2,44 @@ import type { Profile } from '../../db/schema';
 import { formatCode } from '../../format';
 import { regionCode } from '../../pingone/regions';
 
-/** A connection as far as it is known: of one that is gone only the id and the name are. */
+/** The known facts of a connection. Of a deleted connection only the id and the name are known. */
 type Named = {
   id: string;
   name: string;
   person?: { name?: string };
-  /** The person, where it is as the database keeps it. */
+  /** The name of the person in a database row, which has no `person`. */
   pingOneUserName?: string | null;
   tld?: string;
   environmentId?: string;
   profile?: Profile;
 };
 
-/** By what namesakes are told apart, the best first; the id always tells. */
-const MARKS: readonly ((connection: Named) => string | undefined)[] = [
+/** What distinguishes connections with the same name, best first; the id is always unique. */
+const DISTINGUISHING_MARKS: readonly ((connection: Named) => string | undefined)[] = [
   ({ person, pingOneUserName }) => person?.name ?? pingOneUserName ?? undefined,
   ({ tld, environmentId }) => tld && environmentId && `${regionCode(tld)} ${environmentId.slice(0, 8)}`,
   ({ profile }) => profile && formatCode(profile),
   ({ id }) => id.slice(0, 8),
 ];
 
-/** The same connections, where several have one name each with what tells it apart: "Halvorsen Bank, Ola Nordmann". */
+/** Appends to each name shared by several connections what distinguishes them: "Halvorsen Bank, Ola Nordmann". */
 export function disambiguateNames<T extends Named>(connections: readonly T[]): T[] {
   return connections.map((connection) => {
-    const namesakes = connections.filter((other) => other.name === connection.name && other !== connection);
-    return namesakes.length === 0 ? connection : { ...connection, name: nameAmong(connection, namesakes) };
+    const sameName = connections.filter((other) => other.name === connection.name && other !== connection);
+    return sameName.length === 0 ? connection : { ...connection, name: distinctName(connection, sameName) };
   });
 }
 
-function nameAmong(connection: Named, namesakes: readonly Named[]): string {
-  const said = [connection.name];
-  let alike = namesakes;
-  for (const markOf of MARKS) {
-    if (alike.length === 0 && said.length > 1) break;
+function distinctName(connection: Named, sameName: readonly Named[]): string {
+  const parts = [connection.name];
+  let remaining = sameName;
+  for (const markOf of DISTINGUISHING_MARKS) {
+    if (remaining.length === 0 && parts.length > 1) break;
     const mark = markOf(connection);
-    const still = alike.filter((other) => markOf(other) === mark);
-    // What all share tells nothing; where nothing is left to tell, the first mark that is known is said all the same.
-    if (mark && (still.length < alike.length || alike.length === 0)) said.push(mark);
-    alike = still;
+    const same = remaining.filter((other) => markOf(other) === mark);
+    // Skip a mark that all of them share. If none is left, still append the first known mark.
+    if (mark && (same.length < remaining.length || remaining.length === 0)) parts.push(mark);
+    remaining = same;
   }
-  return said.join(', ');
+  return parts.join(', ');
 }

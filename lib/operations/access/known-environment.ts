@@ -6,13 +6,13 @@ import type { Environment } from '../../pingone/types';
 import { type ReadablePopulations, toReadablePopulations } from './readable-populations';
 import { type ReasonView, toReasonView } from './reason-view';
 
-/** An environment as one connection sees it, with what probes found. Times are ISO 8601 UTC. */
+/** An environment as one connection sees it, with the results of probes. Times are ISO 8601 UTC. */
 export type KnownEnvironment = Environment &
-  /** Why users are not readable. */
+  /** Why users cannot be read. */
   Partial<ReasonView> & {
     connectionId: string;
     usersReadable: 'yes' | 'no' | 'unknown';
-    /** Present where users of some populations alone can be read. */
+    /** Present if only the users of some populations can be read. */
     readablePopulations?: ReadablePopulations;
     identities?: number;
     populations?: number;
@@ -21,9 +21,9 @@ export type KnownEnvironment = Environment &
     probedAt?: string;
   };
 
-/** Where only one's own record may be reached, how many others there are is left out. `kept`: of the connection it is seen through. */
-export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent, kept?: StoredAccess): KnownEnvironment {
-  const partly = kept && extent !== 'own' ? toReadablePopulations(row, kept) : undefined;
+/** Omits the counts if the member may read only their own record. `stored` belongs to the connection of `row`. */
+export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent, stored?: StoredAccess): KnownEnvironment {
+  const partly = stored && extent !== 'own' ? toReadablePopulations(row, stored) : undefined;
   const { status = 'ACTIVE', ...facts } = row.facts;
   return {
     id: row.environmentId,

@@ -6,11 +6,11 @@ import { lockWorkspace } from '../../db/queries/people/workspaces';
 import { AppError } from '../../errors';
 
 /**
- * Until the transaction ends nobody else changes members or settings of the workspace, and `member` is still who the
- * session said: of two owners who take the other's role at once, the second is no owner any more. Throws `not-allowed`.
+ * Locks the members and settings of the workspace until the transaction ends, and checks that `member` still has the role
+ * from the session: two owners could remove each other's role at the same time. Throws `not-allowed` if the role changed.
  */
 export async function lockWorkspaceAsMember(tx: Transaction, { id, workspaceId, role }: Member): Promise<void> {
   await lockWorkspace(tx, workspaceId);
   if ((await findMemberRole(tx, id)) === role) return;
-  throw new AppError('not-allowed', 'Your own role was changed meanwhile. Reload the page.');
+  throw new AppError('not-allowed', 'Your role has changed. Reload the page.');
 }

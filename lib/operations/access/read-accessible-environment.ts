@@ -12,7 +12,7 @@ import { askPingOne } from '../health/ask-pingone';
 import { bestEffort } from '../health/note-health';
 import type { AccessibleEnvironment } from './require-connection';
 
-/** Below an environment that does not exist PingOne answers any of these, and never a clean 404. */
+/** PingOne returns any of these, rather than a plain 404, for resources of an environment that does not exist. */
 const MAY_MEAN_NO_ENVIRONMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pingone-forbidden',
   'needs-reconnecting',
@@ -21,32 +21,33 @@ const MAY_MEAN_NO_ENVIRONMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 export type ReadEnvironmentOptions = TransportOptions & {
-  /** What the answer tells of: a refusal is kept in the access map until one goes through. */
+  /** The ability that the call tests: a refusal stays in the access map until a later call succeeds. */
   ability?: Ability | undefined;
 };
 
-/** Reads something in an environment that was reached. One that PingOne does not have is `not-found`, and forgotten. */
+/** Reads from an environment. If PingOne no longer has it, deletes the stored environment and throws `not-found`. */
 export async function readAccessibleEnvironment<T>(
-  reached: AccessibleEnvironment,
+  accessible: AccessibleEnvironment,
   { ability, ...options }: ReadEnvironmentOptions,
   work: (client: PingOneClient) => Promise<T>,
 ): Promise<T> {
-  return askPingOne(reached.connection, options, async (client) => {
+  return askPingOne(accessible.connection, options, async (client) => {
     try {
       const result = await work(client);
-      if (ability) await recordAbility(reached, ability);
+      if (ability) await recordAbility(accessible, ability);
       return result;
     } catch (error) {
-      if (isAppError(error) && isDoubtful(error, reached)) await requireEnvironment(client, reached);
+      if (isAppError(error) && mayMeanMissingEnvironment(error, accessible))
+        await requireExistingEnvironment(client, accessible);
       if (ability && isAppError(error) && error.code === 'pingone-forbidden') {
-        await recordAbility(reached, ability, reasonOf(error));
+        await recordAbility(accessible, ability, reasonOf(error));
       }
       throw error;
     }
   });
 }
 
-/** Keeps that PingOne refused something that `ability` names, or that it does so no longer; writes only what is new. */
+/** Stores whether PingOne refuses `ability`, and why. Writes only when this changed. */
 export async function recordAbility(
   { connection, environmentId, known }: AccessibleEnvironment,
   ability: Ability,
@@ -56,7 +57,7 @@ export async function recordAbility(
   await bestEffort(() => saveRefusal(db(), { connectionId: connection.id, environmentId }, { ability, reason }));
 }
 
-/** Keeps whether users can be read, when a call has shown something new. */
+/** Stores whether users can be read. Writes only when this changed. */
 export async function recordUsersReadable(
   { connection, environmentId, known }: AccessibleEnvironment,
   error?: AppError,
@@ -71,13 +72,13 @@ export async function recordUsersReadable(
   });
 }
 
-// In an environment that was listed, 403 is the plain answer it seems to be.
-function isDoubtful(error: AppError, { known }: AccessibleEnvironment): boolean {
+// In an environment that was listed, 403 and 404 mean what they say.
+function mayMeanMissingEnvironment(error: AppError, { known }: AccessibleEnvironment): boolean {
   if (error.code === 'pingone-forbidden' || error.code === 'pingone-not-found') return !known;
   return MAY_MEAN_NO_ENVIRONMENT.has(error.code);
 }
 
-async function requireEnvironment(
+async function requireExistingEnvironment(
   client: PingOneClient,
   { connection, environmentId }: AccessibleEnvironment,
 ): Promise<void> {

@@ -11,21 +11,23 @@ export type EnvironmentIds = { connectionId: string; environmentId: string };
 export type UserIds = EnvironmentIds & { userId: string };
 export type ReadOptions = { signal?: AbortSignal };
 
-type Asked = { client: PingOneClient; connection: ConnectionRow; environmentId: string };
+type DirectoryContext = { client: PingOneClient; connection: ConnectionRow; environmentId: string };
 
-/** Reads something in an environment that the member may read. An environment that PingOne does not have is `not-found`. */
+/** Reads from an environment that the member may read. Throws `not-found` if PingOne does not have the environment. */
 export async function readDirectory<T>(
   member: Member,
   ids: EnvironmentIds,
   options: ReadEnvironmentOptions,
-  work: (asked: Asked, reached: AccessibleEnvironment) => Promise<T>,
+  work: (context: DirectoryContext, accessible: AccessibleEnvironment) => Promise<T>,
 ): Promise<T> {
-  const reached = await requireEnvironment(member, 'directory:read', ids);
-  const { connection, environmentId } = reached;
-  return readAccessibleEnvironment(reached, options, (client) => work({ client, connection, environmentId }, reached));
+  const accessible = await requireEnvironment(member, 'directory:read', ids);
+  const { connection, environmentId } = accessible;
+  return readAccessibleEnvironment(accessible, options, (client) =>
+    work({ client, connection, environmentId }, accessible),
+  );
 }
 
-/** The same for one user; a malformed id is `not-found`. */
+/** Reads from one user of an environment. Throws `not-found` for a malformed id. */
 export async function readUserResource<T>(
   member: Member,
   { userId: given, ...ids }: UserIds,
@@ -33,16 +35,16 @@ export async function readUserResource<T>(
   work: (client: PingOneClient, key: UserKey) => Promise<T>,
 ): Promise<T> {
   const userId = parseUuid(given);
-  return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
+  return readDirectory(member, ids, options, async ({ client, environmentId }, accessible) => {
     if (!userId) throw notFound('user');
-    requireOwnRecord(reached, userId);
+    requireOwnRecord(accessible, userId);
     return work(client, { environmentId, userId });
   });
 }
 
 /**
- * Holds a role that stops at one's own record to it. PingOne alone would not do: what is called a connection to one's own
- * record may have been made with an app, or by a person, that reaches more. Throws `not-allowed`.
+ * Throws `not-allowed` if the role is limited to the member's own record and `userId` is another user. PingOne's check is
+ * not enough: a self-service connection may use an app, or a person, with wider access.
  */
 export function requireOwnRecord({ extent, connection, environmentId }: AccessibleEnvironment, userId: string): void {
   const isOwn = connection.environmentId === environmentId && connection.pingOneUserId === userId;
@@ -50,10 +52,13 @@ export function requireOwnRecord({ extent, connection, environmentId }: Accessib
 }
 
 export function ownRecordOnlyError(): AppError {
-  return new AppError('not-allowed', 'Your role opens one record only: that of the person who signed in at PingOne.');
+  return new AppError(
+    'not-allowed',
+    'Your role gives access to one record only: that of the user who signed in to PingOne.',
+  );
 }
 
-/** Holds a role that stops at one's own record out of what concerns the whole environment. Throws `not-allowed`. */
+/** Throws `not-allowed` if the role is limited to the member's own record. */
 export function requireFullExtent({ extent }: AccessibleEnvironment): void {
   if (extent === 'own') throw ownRecordOnlyError();
 }

@@ -9,27 +9,33 @@ const onPopulation = (id: string): HeldRole => ({
   scope: { type: 'POPULATION', id },
 });
 
-/** What is said of an environment with these populations, through a connection whose person holds a role on some. */
-function said(roles: readonly HeldRole[], populations: readonly string[], usersReadable: 'yes' | 'unknown' = 'yes') {
-  const [reached] = buildAccessibleDirectory('c', [{ id: 'e', usersReadable }]).environments;
-  if (!reached?.known) throw new Error('no environment is known');
+/** Returns the result for an environment with these populations, if the person has a role on some of them. */
+function populationsFor(
+  roles: readonly HeldRole[],
+  populations: readonly string[],
+  usersReadable: 'yes' | 'unknown' = 'yes',
+) {
+  const [accessible] = buildAccessibleDirectory('c', [{ id: 'e', usersReadable }]).environments;
+  if (!accessible?.known) throw new Error('no environment is known');
   const access = { connectionId: 'c', roles, rolesAt: new Date(), finding: null };
-  const kept = { access, populations: new Map([['e', populations]]) };
-  return toKnownEnvironment(reached.known, 'all', kept).readablePopulations;
+  const stored = { access, populations: new Map([['e', populations]]) };
+  return toKnownEnvironment(accessible.known, 'all', stored).readablePopulations;
 }
 
-describe('an environment', () => {
-  it('tells that users of one population of two can be read', () => {
-    expect(said([onPopulation('crews')], ['crews', 'contractors'])).toEqual({ readable: 1, of: 2 });
+describe('toReadablePopulations', () => {
+  it('reports that users of one of two populations can be read', () => {
+    expect(populationsFor([onPopulation('crews')], ['crews', 'contractors'])).toEqual({ readable: 1, of: 2 });
   });
 
-  it('tells nothing where the role is on all of it, or on each of its populations', () => {
+  it('reports nothing for a role on the environment or on every population', () => {
     const whole: HeldRole = { ...onPopulation(''), scope: { type: 'ENVIRONMENT', id: 'e' } };
-    expect(said([whole, onPopulation('crews')], ['crews', 'contractors'])).toBeUndefined();
-    expect(said([onPopulation('crews'), onPopulation('contractors')], ['crews', 'contractors'])).toBeUndefined();
+    expect(populationsFor([whole, onPopulation('crews')], ['crews', 'contractors'])).toBeUndefined();
+    expect(
+      populationsFor([onPopulation('crews'), onPopulation('contractors')], ['crews', 'contractors']),
+    ).toBeUndefined();
   });
 
-  it('tells nothing before it was looked at whether users can be read', () => {
-    expect(said([onPopulation('crews')], ['crews', 'contractors'], 'unknown')).toBeUndefined();
+  it('reports nothing before users were probed', () => {
+    expect(populationsFor([onPopulation('crews')], ['crews', 'contractors'], 'unknown')).toBeUndefined();
   });
 });

@@ -1,9 +1,9 @@
 import { formatReason } from '../../format-reason';
 import type { Reason, ReasonCode } from '../../reasons';
 
-/** A reason as pages and programs see it. */
+/** A reason as shown to pages and API clients. */
 export type ReasonView = {
-  /** In words, which may change. */
+  /** For people; the wording may change. */
   reason: string;
   reasonCode: ReasonCode;
   /** The PingOne role that the reason names. */

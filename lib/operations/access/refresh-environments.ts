@@ -14,22 +14,22 @@ import { toListedEnvironment } from './known-environment';
 
 type Options = { signal?: AbortSignal | undefined };
 
-/** Environments as just listed, by name. `unreadable`: records that could not be read; then `rows` has all that are known. */
+/** Environments as just listed, by name. With `unreadable` records, `rows` has all environments known before as well. */
 export type RefreshedEnvironments = { rows: readonly KnownEnvironmentRow[]; unreadable?: number };
 
-/** Lists the environments that a connection reaches, in one PingOne call, and keeps what was learnt. */
+/** Lists and stores the environments that a connection can reach, in one PingOne call. */
 export async function refreshEnvironments(
   connection: ConnectionRow,
   { signal }: Options,
 ): Promise<RefreshedEnvironments> {
-  const page = await askPingOne(connection, { signal }, (client) => listOrHome(client, connection)).catch(
+  const page = await askPingOne(connection, { signal }, (client) => listOrGetHome(client, connection)).catch(
     async (error: unknown) => {
-      if (isForbidden(error)) await noteFinding(connection, 'app-not-worker');
+      if (isForbidden(error)) await recordFinding(connection, 'app-not-worker');
       throw error;
     },
   );
-  await noteFinding(connection, null);
-  // Items may move while PingOne lists them, and one that comes twice cannot be stored twice.
+  await recordFinding(connection, null);
+  // An environment can move between pages while PingOne lists them, so the same id may come twice.
   const listed = [
     ...new Map(page.items.map((environment) => [environment.id, toListedEnvironment(environment)])).values(),
   ];
@@ -43,7 +43,7 @@ export async function refreshEnvironments(
   return { rows, ...(unreadable ? { unreadable } : {}) };
 }
 
-/** Reads one environment and keeps what was learnt. Missing and out of the connection's reach: `not-found`. */
+/** Reads and stores one environment. Throws `not-found` if it is missing or out of the connection's reach. */
 export async function refreshEnvironment(
   connection: ConnectionRow,
   environmentId: string,
@@ -59,13 +59,13 @@ export async function refreshEnvironment(
   return row;
 }
 
-// A connection to one's own record may read no environment, yet there is one in which that record lives.
-async function listOrHome(client: PingOneClient, connection: ConnectionRow): Promise<Page<Environment>> {
+// A self-service connection cannot read environments, but the record it reads belongs to one.
+async function listOrGetHome(client: PingOneClient, connection: ConnectionRow): Promise<Page<Environment>> {
   try {
     return await client.listEnvironments();
   } catch (error) {
     if (!isForbidden(error) || connection.profile !== 'self-service') throw error;
-    return { items: [homeOf(connection)], total: 1 };
+    return { items: [toHomeEnvironment(connection)], total: 1 };
   }
 }
 
@@ -78,18 +78,18 @@ async function getOrHome(
     return await client.getEnvironment(environmentId);
   } catch (error) {
     const isHome = connection.profile === 'self-service' && connection.environmentId === environmentId;
-    if (isForbidden(error) && isHome) return homeOf(connection);
+    if (isForbidden(error) && isHome) return toHomeEnvironment(connection);
     if (isForbidden(error) || isMissing(error)) throw notFound('environment');
     throw error;
   }
 }
 
-// Of one's own record no list says anything.
-async function noteFinding(connection: ConnectionRow, finding: Finding | null): Promise<void> {
+// For a self-service connection, the list of environments shows nothing about the app.
+async function recordFinding(connection: ConnectionRow, finding: Finding | null): Promise<void> {
   if (connection.profile === 'admin') await bestEffort(() => saveFinding(db(), connection, finding));
 }
 
-function homeOf(connection: ConnectionRow): Environment {
+function toHomeEnvironment(connection: ConnectionRow): Environment {
   const { environmentId: id, name, tld } = connection;
   return { id, name, type: 'UNKNOWN', region: regionCode(tld), status: 'ACTIVE' };
 }

@@ -6,7 +6,7 @@ import type { Page, Population } from '../../pingone/types';
 import { bestEffort } from '../health/note-health';
 import type { AccessibleEnvironment } from './require-connection';
 
-/** Lists the populations of an environment, the first 2,000, and keeps their names when these are all. */
+/** Lists up to 2,000 populations of an environment, and stores their names if the list is complete. */
 export async function refreshPopulations(
   client: PingOneClient,
   { connection, environmentId, known }: AccessibleEnvironment,

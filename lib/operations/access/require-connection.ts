@@ -16,18 +16,18 @@ import { AppError, notFound } from '../../errors';
 import { parseUuid } from '../../ids';
 
 /**
- * The one place where a connection is looked up: by id and workspace together, for a member who has `permission`.
- * Malformed, unknown, another workspace's, and not one's own where only one's own may be reached: the same `not-found`.
+ * Returns a connection of the workspace for a member who has `permission`; every operation looks connections up here.
+ * Throws the same `not-found` for a malformed or unknown id, and for a connection the member may not access.
  */
 export async function requireConnection(
   member: Member,
   permission: Permission,
   connectionId: string,
 ): Promise<ConnectionRow> {
-  const extent = requireReach(member, permission);
+  const extent = requireWritablePermission(member, permission);
   const id = parseUuid(connectionId);
   const connection = id && (await find(id, member.workspaceId));
-  if (!connection || !isWithin(extent, { member, permission, connection })) throw notFound('connection');
+  if (!connection || !isConnectionAccessible(extent, { member, permission, connection })) throw notFound('connection');
   return connection;
 }
 
@@ -35,20 +35,20 @@ export type AccessibleEnvironment = {
   connection: ConnectionRow;
   environmentId: string;
   known: KnownEnvironmentRow | undefined;
-  /** With `own`, of all users only the person who signed in to make the connection. */
+  /** `own`: only the record of the person who signed in to create the connection. */
   extent: Extent;
 };
 
 /**
- * `reachConnection`, and in the same query what is known of one of its environments. A malformed environment id is
- * `not-found`, and so is one without the member's record where only that may be reached.
+ * `requireConnection` together with one of its environments, in the same query. Throws `not-found` for a malformed
+ * environment id, and for an environment without the member's record if the member may read only that record.
  */
 export async function requireEnvironment(
   member: Member,
   permission: Permission,
   ids: { connectionId: string; environmentId: string },
 ): Promise<AccessibleEnvironment> {
-  const extent = requireReach(member, permission);
+  const extent = requireWritablePermission(member, permission);
   const id = parseUuid(ids.connectionId);
   const environmentId = parseUuid(ids.environmentId);
   if (!environmentId) {
@@ -56,7 +56,8 @@ export async function requireEnvironment(
     throw notFound('environment');
   }
   const found = id && (await findBoth(id, member.workspaceId, environmentId));
-  if (!found || !isWithin(extent, { member, permission, connection: found.connection })) throw notFound('connection');
+  if (!found || !isConnectionAccessible(extent, { member, permission, connection: found.connection }))
+    throw notFound('connection');
   if (extent === 'own' && environmentId !== found.connection.environmentId) throw notFound('environment');
   return { connection: found.connection, environmentId, known: found.known ?? undefined, extent };
 }
@@ -68,15 +69,15 @@ export type AccessibleDirectory = {
 };
 
 /**
- * Every connection whose directory the member may read, oldest first, with the environments known of each by name; where
- * only one's own record may be reached, the one that holds it. From the database alone.
+ * Returns every connection whose directory the member may read, oldest first, with its known environments by name. If the
+ * member may read only their own record, includes only the environment that holds it. Reads the database only.
  */
 export async function findAccessibleDirectories(member: Member): Promise<readonly AccessibleDirectory[]> {
   const permission = 'directory:read';
   const extent = requirePermission(member, permission);
   const directories = new Map<string, AccessibleDirectory & { environments: AccessibleEnvironment[] }>();
   for (const { connection, known } of await findAll(member.workspaceId)) {
-    if (!isWithin(extent, { member, permission, connection })) continue;
+    if (!isConnectionAccessible(extent, { member, permission, connection })) continue;
     const directory = directories.get(connection.id) ?? { connection, environments: [], extent };
     directories.set(connection.id, directory);
     if (!known || (extent === 'own' && known.environmentId !== connection.environmentId)) continue;
@@ -85,7 +86,7 @@ export async function findAccessibleDirectories(member: Member): Promise<readonl
   return [...directories.values()];
 }
 
-// Once a render: the parts of a page each reach for the same connection.
+// Cached per render: several parts of a page look up the same connection.
 const find = cache((id: string, workspaceId: string) => findConnection(db(), { id, workspaceId }));
 const findBoth = cache((id: string, workspaceId: string, environmentId: string) =>
   findConnectionWithEnvironment(db(), { id, workspaceId, environmentId }),
@@ -105,13 +106,13 @@ export async function findAccessibleUsers(member: Member, users: readonly UserRe
   const connections = new Map(found.map(({ connection }) => [connection.id, connection]));
   return users.filter(({ connectionId, environmentId, userId }) => {
     const connection = connections.get(connectionId);
-    if (!connection || !isWithin(extent, { member, permission, connection })) return false;
+    if (!connection || !isConnectionAccessible(extent, { member, permission, connection })) return false;
     if (extent === 'all') return true;
     return environmentId === connection.environmentId && userId === connection.pingOneUserId;
   });
 }
 
-/** The connections that the member may list: what `reachConnection` decides for one, as a condition for many. */
+/** Returns the query conditions for the connections that the member may list; the same rules as `requireConnection`. */
 export function requireConnectionScope(member: Member): {
   workspaceId: string;
   createdBy?: string;
@@ -127,28 +128,31 @@ export function requireConnectionScope(member: Member): {
 
 const WRITES_TO_PINGONE: ReadonlySet<Permission> = new Set<Permission>(['users:act', 'users:create-delete-export']);
 
-/** `requirePermission`; where the workspace is read-only, nothing that may write to PingOne gets any further (`read-only`). */
-function requireReach(member: Member, permission: Permission): Extent {
+/** `requirePermission`, which also throws `read-only` for permissions that write to PingOne in a read-only workspace. */
+function requireWritablePermission(member: Member, permission: Permission): Extent {
   const extent = requirePermission(member, permission);
   if (!member.isReadOnly || !WRITES_TO_PINGONE.has(permission)) return extent;
   throw new AppError(
     'read-only',
-    `${member.workspaceName} is read-only: Tenantry changes nothing at PingOne. An owner can end this in Settings.`,
+    `${member.workspaceName} is read-only: no changes are sent to PingOne. An owner can turn this off in Settings.`,
   );
 }
 
-/** Its time to be disconnected has come: nothing is read through it any more, even while Nango still has it. */
-function isLeft({ disconnectAt }: ConnectionRow): boolean {
+/** Once this is true, nothing is read through the connection, even while Nango still has it. */
+function isDisconnectDue({ disconnectAt }: ConnectionRow): boolean {
   return disconnectAt !== null && disconnectAt.getTime() <= Date.now();
 }
 
-/** Of a limited member, only the connections named. `own` means connections the member made; of the directory behind them, only the member's own record. */
-function isWithin(
+/**
+ * A limited member may access only the listed connections. `own` means connections that the member created; through
+ * them, the member may read only their own record.
+ */
+function isConnectionAccessible(
   extent: Extent,
   { member, permission, connection }: { member: Member; permission: Permission; connection: ConnectionRow },
 ): boolean {
   if (member.limitedTo && !member.limitedTo.includes(connection.id)) return false;
-  if (isLeft(connection)) return false;
+  if (isDisconnectDue(connection)) return false;
   if (extent === 'all') return true;
   if (connection.createdBy !== member.id) return false;
   return permission !== 'directory:read' || connection.profile === 'self-service';

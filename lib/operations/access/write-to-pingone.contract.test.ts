@@ -19,7 +19,7 @@ const [PRODUCTION, SANDBOX] = ['11111111-1111-4111-8111-111111111111', '22222222
 const USER = '33333333-3333-4333-8333-333333333333';
 const UNLOCK: PingOneChange = {
   permission: 'users:act',
-  // Any action will do: those of users come with the actions themselves.
+  // Any action works here; the user actions come with their operations.
   action: 'connection.lock',
   target: { kind: 'user', id: USER, name: 'Ann' },
   isDrastic: false,
@@ -38,7 +38,7 @@ let seen: { method: string; url: string; headers: IncomingHttpHeaders }[] = [];
 let owner: Member;
 let connectionId: string;
 
-const says =
+const respondWith =
   (status: number, body: object = {}): RequestListener =>
   (_, response) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   seen = [];
-  answer = says(200);
+  answer = respondWith(200);
   const origin = { address: '192.0.2.1', requestId: 'request-1' };
   owner = { ...(await addTestMember(await addTestWorkspace('Northgate'), 'owner')), origin };
   connectionId = (await addStoredConnection(owner)).id;
@@ -83,8 +83,8 @@ async function expectNothing(): Promise<void> {
   expect((await audited()).filter(({ workspaceId }) => workspaceId === owner.workspaceId)).toEqual([]);
 }
 
-describe('a change at PingOne', () => {
-  test('is sent once, audited before and after, and told to open screens', async () => {
+describe('a PingOne change', () => {
+  test('is sent once, audited before and after, and published to open screens', async () => {
     expect(await write({ reason: ' INC-4711 ' })).toMatchObject({ fate: 'done' });
     expect(seen).toMatchObject([{ method: 'POST', url: `/proxy/v1/environments/${SANDBOX}/users/${USER}` }]);
     expect(seen[0]?.headers['nango-proxy-x-ping-external-transaction-id']).toBe('request-1');
@@ -108,9 +108,9 @@ describe('a change at PingOne', () => {
     ['refused', 403, { id: 'c-9', code: 'ACCESS_FAILED' }, 'failed', 'c-9'],
     ['not-sent', 404, { error: { code: 'unknown_provider_config' } }, 'failed', null],
     ['unknown', 500, { id: 'c-9', code: 'UNEXPECTED_ERROR' }, 'unknown', 'c-9'],
-  ])('that ends as %s is audited so, with PingOne’s correlation id where there is one', async (...row) => {
+  ])('that ends as %s is audited as such, with PingOne’s correlation id if there is one', async (...row) => {
     const [fate, status, body, outcome, correlationId] = row;
-    answer = says(status, body);
+    answer = respondWith(status, body);
     expect(await write()).toMatchObject({ fate, error: { name: 'AppError' } });
     expect(seen).toHaveLength(1);
     const entries = (await audited()).filter(({ workspaceId }) => workspaceId === owner.workspaceId);
@@ -118,40 +118,40 @@ describe('a change at PingOne', () => {
     expect(entries[1]).toMatchObject({ correlationId, details: expect.stringContaining(`"fate":"${fate}"`) });
   });
 
-  test('that was done stays done though its outcome cannot be recorded', async () => {
+  test('stays done even if its outcome cannot be recorded', async () => {
     answer = async (request, response) => {
       await db().delete(workspaces).where(eq(workspaces.id, owner.workspaceId));
-      says(200)(request, response);
+      respondWith(200)(request, response);
     };
     expect(await write()).toMatchObject({ fate: 'done' });
   });
 
-  test('is recorded as soon as the database takes its outcome again', async () => {
+  test('is recorded as soon as the database accepts the outcome', async () => {
     let refusals = 2;
     const transaction = vi.spyOn(db(), 'transaction');
     answer = (request, response) => {
       transaction.mockImplementation((...given) => {
         if (refusals > 0) {
           refusals -= 1;
-          return Promise.reject(new Error('away'));
+          return Promise.reject(new Error('unavailable'));
         }
         transaction.mockRestore();
         return db().transaction(...given);
       });
-      says(200)(request, response);
+      respondWith(200)(request, response);
     };
     expect(await write()).toMatchObject({ fate: 'done' });
     const entries = (await audited()).filter(({ workspaceId }) => workspaceId === owner.workspaceId);
     expect(entries.map(({ outcome }) => outcome)).toEqual(['attempted', 'done']);
   });
 
-  test('is sent again after a sign-in was renewed only if it was not sent before', async () => {
+  test('is repeated after a renewal only if it was not sent', async () => {
     const calls = () => seen.filter(({ url }) => url.includes('/users/')).length;
     const failsFirst = (status: number): RequestListener => {
-      const failure = says(status, { error: { code: 'invalid_credentials' } });
+      const failure = respondWith(status, { error: { code: 'invalid_credentials' } });
       return (request, response) => {
         const isFirst = request.url?.includes('/users/') === true && calls() === 1;
-        (isFirst ? failure : says(200))(request, response);
+        (isFirst ? failure : respondWith(200))(request, response);
       };
     };
     answer = failsFirst(424);
@@ -163,7 +163,7 @@ describe('a change at PingOne', () => {
     expect(calls()).toBe(1);
   });
 
-  test('is made with the id that was checked, in the form that PingOne writes it', async () => {
+  test('uses the validated id in PingOne’s format', async () => {
     const target = { ...UNLOCK.target, id: USER.toUpperCase() };
     expect(await write({}, { target })).toMatchObject({ fate: 'done' });
     expect(seen[0]?.url).toBe(`/proxy/v1/environments/${SANDBOX}/users/${USER}`);
@@ -186,7 +186,7 @@ describe('nothing is sent or audited', () => {
     await expectNothing();
   });
 
-  test('on another person’s record by a role that reaches only its own', async () => {
+  test('on another user’s record with a role limited to the own record', async () => {
     const connector = await addTestMember(owner.workspaceId, 'connector');
     const { id } = await addStoredConnection(connector);
     const own = { profile: 'self-service', environmentId: SANDBOX, pingOneUserId: USER } as const;
@@ -211,7 +211,7 @@ describe('nothing is sent or audited', () => {
     expect(await write({ reason: 'INC-1' })).toMatchObject({ fate: 'done' });
   });
 
-  test('in a protected environment before its name is typed, if the change is drastic', async () => {
+  test('in a protected environment without its name, if the change is drastic', async () => {
     const drastic = { isDrastic: true };
     for (const input of [{}, { confirmation: 'customers' }]) {
       const refused = { code: 'invalid-input', details: { field: 'confirmation' } };
@@ -222,7 +222,7 @@ describe('nothing is sent or audited', () => {
     expect(await write({}, {}, PRODUCTION)).toMatchObject({ fate: 'done' });
   });
 
-  test('where an owner protected an environment that PingOne does not call production', async () => {
+  test('in an environment that an owner protected, whatever its PingOne type', async () => {
     expect(await write({}, { isDrastic: true })).toMatchObject({ fate: 'done' });
     await setProtection(owner, SANDBOX, { isProtected: true });
     seen = [];

@@ -22,19 +22,19 @@ import { refreshEnvironment } from './refresh-environments';
 import { type AccessibleEnvironment, requireEnvironment } from './require-connection';
 
 const MAX_REASON_CHARS = 500;
-/** How long to wait before an outcome that could not be recorded is tried again. */
-const RECORD_AGAIN_MS = [500, 2_000, 5_000];
+/** How long to wait before each retry of recording an outcome. */
+const RECORD_RETRY_MS = [500, 2_000, 5_000];
 
-/** The validated ids that a change is made with, and no others. */
+/** The validated ids of a change; a write must use only these. */
 export type TargetKey = { environmentId: string; targetId: string };
 
-/** One change, as the action that makes it describes it. */
+/** One change, described by the operation that makes it. */
 export type PingOneChange = {
   permission: Extract<Permission, 'users:act' | 'users:create-delete-export'>;
   action: AuditAction;
-  /** What is changed, and the name that people know it by. */
+  /** What is changed, and its name for people. */
   target: { kind: AuditTargetKind; id: string; name: string };
-  /** It cannot be undone or shuts someone out: in a protected environment the environment's name has to be typed. */
+  /** The change cannot be undone or locks someone out: a protected environment requires typing its name. */
   isDrastic: boolean;
   before?: AuditRecord;
   after?: AuditRecord;
@@ -42,19 +42,19 @@ export type PingOneChange = {
 };
 
 const ConsentInput = z.object({
-  /** Why, such as a ticket number. */
+  /** Such as a ticket number. */
   reason: z.string().trim().max(MAX_REASON_CHARS).optional(),
   /** The environment's name, as typed. */
   confirmation: z.string().optional(),
 });
 
-type Prepared = { reached: AccessibleEnvironment; entry: AuditEntry; write: PingOneWrite; transactionId: string };
+type Prepared = { accessible: AccessibleEnvironment; entry: AuditEntry; write: PingOneWrite; transactionId: string };
 
 /**
- * Changes something at PingOne, the only way there is: checks the permission, that the workspace is not read-only, the
- * environment's protection and the reason; then audits the attempt, makes the call once, audits its outcome and tells
- * open screens. `input` is what the member gave: `reason` and `confirmation`. Throws `AppError` only before anything was
- * sent; afterwards the answer is the write's fate.
+ * Makes a change at PingOne; every write goes through this function. Checks the permission, read-only mode, the
+ * environment's protection and the reason. Then audits the attempt, makes the call once, audits its outcome and notifies
+ * open screens. `input` has `reason` and `confirmation` from the member. Throws `AppError` only before anything was
+ * sent; afterwards returns the fate of the write.
  */
 export async function writeToPingOne(
   member: Member,
@@ -65,17 +65,17 @@ export async function writeToPingOne(
   const prepared = await prepare(member, ids, input, change);
   const attemptId = await recordAudit(db(), { ...prepared.entry, outcome: 'attempted' });
   const written = await send(prepared);
-  await recordInTheEnd(prepared, attemptId, written);
+  await recordWithRetries(prepared, attemptId, written);
   return written;
 }
 
 async function prepare(member: Member, ids: EnvironmentIds, input: unknown, change: PingOneChange): Promise<Prepared> {
-  const reached = await requireEnvironment(member, change.permission, ids);
-  const targetId = requireTarget(reached, change.target);
+  const accessible = await requireEnvironment(member, change.permission, ids);
+  const targetId = requireTarget(accessible, change.target);
   const { reason, confirmation } = parseInput(ConsentInput, input);
   await requireReason(member, reason);
-  const environment = await requireConfirmed(member, reached, { isDrastic: change.isDrastic, confirmation });
-  const { connection, environmentId } = reached;
+  const environment = await requireConfirmed(member, accessible, { isDrastic: change.isDrastic, confirmation });
+  const { connection, environmentId } = accessible;
   const { action, target, before, after } = change;
   const transactionId = member.origin?.requestId ?? randomUUID();
   const entry: AuditEntry = {
@@ -92,15 +92,15 @@ async function prepare(member: Member, ids: EnvironmentIds, input: unknown, chan
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   };
-  return { reached, entry, write: change.write({ environmentId, targetId }), transactionId };
+  return { accessible, entry, write: change.write({ environmentId, targetId }), transactionId };
 }
 
-/** Returns the target's id, which is a UUID whatever was given; a malformed one is `not-found`. */
-function requireTarget(reached: AccessibleEnvironment, { kind, id: given }: PingOneChange['target']): string {
+/** Returns the target's id as a UUID. Throws `not-found` for a malformed id. */
+function requireTarget(accessible: AccessibleEnvironment, { kind, id: given }: PingOneChange['target']): string {
   const id = parseUuid(given);
   if (!id) throw notFound(kind);
-  if (kind === 'user') requireOwnRecord(reached, id);
-  else requireFullExtent(reached);
+  if (kind === 'user') requireOwnRecord(accessible, id);
+  else requireFullExtent(accessible);
   return id;
 }
 
@@ -125,13 +125,13 @@ async function requireConfirmed(
   });
 }
 
-/** `askPingOne` repeats its work after it judged a sign-in that could not be renewed: only what was not sent is. */
-async function send({ reached, write, transactionId }: Prepared): Promise<WriteResult> {
+/** `askPingOne` may repeat its work after a failed renewal; the write is repeated only if it was not sent. */
+async function send({ accessible, write, transactionId }: Prepared): Promise<WriteResult> {
   let written: WriteResult | undefined;
   try {
-    return await askPingOne(reached.connection, {}, async () => {
+    return await askPingOne(accessible.connection, {}, async () => {
       if (written === undefined || written.fate === 'not-sent') {
-        written = await writePingOne(reached.connection, write, { transactionId });
+        written = await writePingOne(accessible.connection, write, { transactionId });
       }
       if (written.fate !== 'done') throw written.error;
       return written;
@@ -139,7 +139,7 @@ async function send({ reached, write, transactionId }: Prepared): Promise<WriteR
   } catch (error) {
     if (written?.fate === 'done') return written;
     if (isAppError(error)) return { fate: written?.fate ?? 'not-sent', error };
-    log().error(describeError(error), 'a change at PingOne ended unexpectedly');
+    log().error(describeError(error), 'a PingOne change failed unexpectedly');
     return {
       fate: 'unknown',
       error: new AppError(
@@ -150,26 +150,26 @@ async function send({ reached, write, transactionId }: Prepared): Promise<WriteR
   }
 }
 
-/** The change has its fate: a database that is away now must not make it look otherwise. */
-async function recordInTheEnd(prepared: Prepared, attemptId: string, written: WriteResult): Promise<void> {
-  for (const waitMs of [...RECORD_AGAIN_MS, undefined]) {
+/** Retries, because the change was made: an unavailable database must not turn it into a failure. */
+async function recordWithRetries(prepared: Prepared, attemptId: string, written: WriteResult): Promise<void> {
+  for (const waitMs of [...RECORD_RETRY_MS, undefined]) {
     try {
       return await recordOutcome(prepared, attemptId, written);
     } catch (error) {
       const outcome = { attemptId, fate: written.fate, ...describeError(error) };
-      if (waitMs === undefined) log().error(outcome, 'the outcome of a change at PingOne could not be recorded');
+      if (waitMs === undefined) log().error(outcome, 'could not record the outcome of a PingOne change');
       else await sleep(waitMs);
     }
   }
 }
 
-async function recordOutcome({ reached, entry }: Prepared, follows: string, written: WriteResult): Promise<void> {
+async function recordOutcome({ accessible, entry }: Prepared, follows: string, written: WriteResult): Promise<void> {
   const correlationId = written.fate === 'done' ? written.answer.correlationId : written.error.details.correlationId;
   await db().transaction(async (tx) => {
     const { workspaceId, targetKind, targetId } = entry;
-    const { connection, environmentId } = reached;
-    const place = { workspaceId, connectionId: connection.id, environmentId };
-    if (targetKind === 'user') await publishEvent(tx, { subject: 'user', ...place, userId: targetId });
+    const { connection, environmentId } = accessible;
+    const context = { workspaceId, connectionId: connection.id, environmentId };
+    if (targetKind === 'user') await publishEvent(tx, { subject: 'user', ...context, userId: targetId });
     await recordAudit(tx, {
       ...entry,
       follows,

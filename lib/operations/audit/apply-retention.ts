@@ -11,28 +11,28 @@ import {
 import { saveAuditHead } from '../../db/queries/audit/audit-heads';
 import { describeError, log } from '../../log';
 
-/** A transaction has to end before the database's time for one statement does. */
-const MOST_AT_ONCE = 50_000;
+/** Keeps a transaction shorter than the database's statement timeout. */
+const MAX_PER_TRANSACTION = 50_000;
 
 /**
- * Lets go of the entries that are older than the workspace keeps them, `most` in a transaction; how many they were. The
- * chain then begins after them: the place is sealed, and an entry of its own tells where it is.
+ * Deletes the entries older than the workspace's retention, up to `most` per transaction, and returns their number. The
+ * hash chain then starts after them: the new start is sealed and recorded in an entry.
  */
-export async function applyRetention(workspaceId: string, { most = MOST_AT_ONCE } = {}): Promise<number> {
-  let gone = 0;
+export async function applyRetention(workspaceId: string, { most = MAX_PER_TRANSACTION } = {}): Promise<number> {
+  let deleted = 0;
   for (;;) {
-    const entries = await letGo(workspaceId, most);
-    gone += entries;
-    if (entries < most) return gone;
+    const entries = await deleteExpired(workspaceId, most);
+    deleted += entries;
+    if (entries < most) return deleted;
   }
 }
 
-async function letGo(workspaceId: string, most: number): Promise<number> {
+async function deleteExpired(workspaceId: string, most: number): Promise<number> {
   return db().transaction(async (tx) => {
     const days = await findRetentionDays(tx, workspaceId);
     if (days === null) return 0;
     const { ends, doubt } = await lockChainHead(tx, workspaceId);
-    // A head that somebody has changed is told of by the next entry; until somebody has looked, nothing is let go.
+    // The chain head was changed outside Tenantry; the next entry reports that. Delete nothing until someone has checked.
     if (doubt) return 0;
     const last = await findLastEntryOlderThan(tx, workspaceId, { days, most });
     if (!last) return 0;
@@ -48,13 +48,13 @@ async function letGo(workspaceId: string, most: number): Promise<number> {
   });
 }
 
-/** The same for every workspace; one that fails is told in the log and tried again the next time. */
+/** Applies the retention of every workspace. A failure is logged, and the next run tries again. */
 export async function applyRetentions(): Promise<void> {
   for (const { id } of await listAuditedWorkspaces(db())) {
     try {
       await applyRetention(id);
     } catch (error) {
-      log().warn({ workspaceId: id, ...describeError(error) }, 'retention of the audit not applied');
+      log().warn({ workspaceId: id, ...describeError(error) }, 'could not apply the audit retention');
     }
   }
 }

@@ -2,36 +2,36 @@ import { expect, test } from 'vitest';
 import { parseAuditQuery, requireAuditQuery } from './audit-query';
 import { resolveAuditFilter } from './resolve-filter';
 
-test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('%s is no day to narrow by', (day) => {
+test.each(['0000-01-01', '0000-12-31', '2026-13-01', '10000-01-01', 'today'])('rejects the date %s', (day) => {
   for (const name of ['since', 'until']) {
-    const asked = () => requireAuditQuery(new URLSearchParams({ [name]: day }));
-    expect(asked).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+    const params = () => requireAuditQuery(new URLSearchParams({ [name]: day }));
+    expect(params).toThrow(expect.objectContaining({ code: 'invalid-input' }));
     expect(parseAuditQuery({ [name]: day })).toMatchObject({ query: { filter: {} }, error: { code: 'invalid-input' } });
   }
 });
 
-test('days that are swapped are told, and a page still shows which they are', () => {
-  const asked = { since: '2026-12-01', until: '2026-01-01' };
+test('swapped dates are an error, and a page still shows them', () => {
+  const params = { since: '2026-12-01', until: '2026-01-01' };
   const error = expect.objectContaining({
     code: 'invalid-input',
-    message: 'until is 2026-01-01, before since, which is 2026-12-01: the two days are swapped.',
+    message: 'The end date (until 2026-01-01) is before the start date (since 2026-12-01).',
     details: { field: 'until' },
   });
-  expect(() => requireAuditQuery(new URLSearchParams(asked))).toThrow(error);
-  expect(parseAuditQuery(asked)).toMatchObject({ query: { filter: asked }, error });
+  expect(() => requireAuditQuery(new URLSearchParams(params))).toThrow(error);
+  expect(parseAuditQuery(params)).toMatchObject({ query: { filter: params }, error });
   const oneDay = { since: '2026-12-01', until: '2026-12-01' };
   expect(parseAuditQuery(oneDay)).toEqual({ query: requireAuditQuery(new URLSearchParams(oneDay)) });
 });
 
-test('days are those of a named time zone, which means nothing without a day', () => {
-  const asked = { since: '2026-12-01', zone: 'Europe/Berlin' };
-  expect(requireAuditQuery(new URLSearchParams(asked)).filter).toEqual(asked);
-  expect(resolveAuditFilter(asked)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
+test('dates use the given time zone, which is ignored without a date', () => {
+  const params = { since: '2026-12-01', zone: 'Europe/Berlin' };
+  expect(requireAuditQuery(new URLSearchParams(params)).filter).toEqual(params);
+  expect(resolveAuditFilter(params)).toEqual({ from: new Date('2026-11-30T23:00:00Z') });
   expect(resolveAuditFilter({ since: '2026-12-01', until: '2026-12-01' })).toEqual({
     from: new Date('2026-12-01T00:00:00Z'),
     before: new Date('2026-12-02T00:00:00Z'),
   });
-  // PostgreSQL takes no year above 9999.
+  // PostgreSQL accepts no year above 9999.
   expect(resolveAuditFilter({ until: '9999-12-31' })).toEqual({});
   expect(requireAuditQuery(new URLSearchParams({ zone: 'Europe/Berlin' })).filter).toEqual({});
   expect(() => requireAuditQuery(new URLSearchParams({ since: '2026-12-01', zone: '+01:00' }))).toThrow(
@@ -39,13 +39,13 @@ test('days are those of a named time zone, which means nothing without a day', (
   );
 });
 
-test.each(['x', '12', 'System'])('who=%s is refused in words a person knows', (who) => {
-  const message = 'who must be a member’s id, system, webhook or link.';
+test.each(['x', '12', 'System'])('rejects who=%s with a readable message', (who) => {
+  const message = 'who must be a member ID, system, webhook or link.';
   expect(() => requireAuditQuery(new URLSearchParams({ who }))).toThrow(expect.objectContaining({ message }));
 });
 
-test('a target is narrowed to by its kind, and by its id in any case', () => {
-  const filterOf = (asked: Record<string, string>) => requireAuditQuery(new URLSearchParams(asked)).filter;
+test('filters by the kind of a target, and by its id in any case', () => {
+  const filterOf = (params: Record<string, string>) => requireAuditQuery(new URLSearchParams(params)).filter;
   expect(filterOf({ targetKind: 'user' })).toEqual({ targetKind: 'user' });
   const id = '33333333-3333-4333-8333-33333333333A';
   expect(filterOf({ targetKind: 'user', targetId: id })).toEqual({ targetKind: 'user', targetId: id.toLowerCase() });
@@ -54,18 +54,18 @@ test('a target is narrowed to by its kind, and by its id in any case', () => {
 
 test.each([
   [{ targetKind: 'person' }, /^targetKind must be one of workspace, .*user, group, job\.$/],
-  [{ targetId: '33333333-3333-4333-8333-333333333333' }, /^targetKind is needed with targetId\.$/],
+  [{ targetId: '33333333-3333-4333-8333-333333333333' }, /^targetKind is required with targetId\.$/],
   [{ targetKind: 'user', targetId: 'x'.repeat(201) }, /^targetId must have at most 200 characters\.$/],
-])('%j names no target', (asked, message) => {
-  expect(() => requireAuditQuery(new URLSearchParams(Object.entries(asked)))).toThrow(
+])('rejects the target %j', (params, message) => {
+  expect(() => requireAuditQuery(new URLSearchParams(Object.entries(params)))).toThrow(
     expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) }),
   );
 });
 
-test('entries are narrowed to those whose outcome is unknown', () => {
+test('filters by unknown outcome', () => {
   expect(requireAuditQuery(new URLSearchParams({ outcome: 'unknown' })).filter).toEqual({ outcome: 'unknown' });
 });
 
-test.each(['0001-01-01', '9999-12-31', '2024-02-29'])('%s is one', (day) => {
+test.each(['0001-01-01', '9999-12-31', '2024-02-29'])('accepts the date %s', (day) => {
   expect(requireAuditQuery(new URLSearchParams({ since: day })).filter).toEqual({ since: day });
 });

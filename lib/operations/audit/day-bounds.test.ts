@@ -12,22 +12,22 @@ describe('a day in a time zone', () => {
     // 25 and 23 hours long.
     ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
     ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
-    // Its clocks went from 00:00 to 01:00.
+    // The clocks went from 00:00 to 01:00.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z', '2018-11-05T02:00:00.000Z'],
-    // It had midnight twice.
+    // Midnight happened twice.
     ['2018-02-17', 'America/Sao_Paulo', '2018-02-17T02:00:00.000Z', '2018-02-18T03:00:00.000Z'],
-  ])('%s in %s begins and ends where its clocks say', (day, zone, start, end) => {
+  ])('%s in %s starts and ends by local time', (day, zone, start, end) => {
     expect(startOfDay(day, zone).toISOString()).toBe(start);
     expect(endOfDay(day, zone).toISOString()).toBe(end);
   });
 
-  it.each(['0001-01-01', '1899-12-31', '9999-12-31'])('%s is one as well', (day) => {
+  it.each(['0001-01-01', '1899-12-31', '9999-12-31'])('%s is valid', (day) => {
     const start = startOfDay(day, 'Europe/Berlin').getTime();
     expect(Math.abs(start - Date.parse(`${day}T00:00:00Z`))).toBeLessThanOrEqual(14 * 60 * 60_000);
     expect(endOfDay(day, 'Europe/Berlin').getTime()).toBeGreaterThan(start);
   });
 
-  it('ends where the next begins', () => {
+  it('ends where the next day starts', () => {
     const days = fc.integer({ min: 0, max: 20_000 });
     const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Tehran', 'UTC');
     const dayOf = (n: number) => new Date(n * 86_400_000).toISOString().slice(0, 10);
@@ -43,6 +43,6 @@ it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])('%s is a tim
   expect(isTimeZone(zone)).toBe(true);
 });
 
-it.each(['', '+01:00', 'Europe/Nowhere', 'Berlin; drop table', '\0'])('%j is none', (zone) => {
+it.each(['', '+01:00', 'Europe/Nowhere', 'Berlin; drop table', '\0'])('%j is not a time zone', (zone) => {
   expect(isTimeZone(zone)).toBe(false);
 });

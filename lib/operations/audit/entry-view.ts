@@ -5,7 +5,7 @@ import type { AuditOutcome } from '../../db/schema';
 /** An entry in a list. Times are ISO 8601 UTC. */
 export type AuditEntrySummary = {
   id: string;
-  /** Its place in the workspace's chain, from 1. */
+  /** The position in the workspace's hash chain, from 1. */
   seq: number;
   at: string;
   /** `kind` is member, link, webhook or system; the id is a member's. */
@@ -13,15 +13,15 @@ export type AuditEntrySummary = {
   action: string;
   outcome: AuditOutcome;
   target?: string;
-  /** Both are missing in entries of earlier versions. */
+  /** Absent in entries of earlier versions. */
   targetKind?: string;
   targetId?: string;
-  /** By its newest name, as the target is where it is the connection; `nameThen` is what the entry keeps, if another. */
+  /** `name` is the connection's current name, also in `target`; `nameThen` is the name stored in the entry, if different. */
   connection?: { id: string; name?: string; nameThen?: string };
   environment?: { id: string; name?: string };
 };
 
-/** All of an entry. `previous` and `hash` are SHA-256 in hex. */
+/** An entry with all details. `previous` and `hash` are SHA-256 in hex. */
 export type AuditEntryView = AuditEntrySummary & {
   address?: string;
   requestId?: string;
@@ -35,7 +35,7 @@ export type AuditEntryView = AuditEntrySummary & {
   hash: string;
 };
 
-/** Newest names of connections by id: the first entry of each knows only a provisional one. */
+/** Current names of connections by id; the first entry about a connection has only its provisional name. */
 type Names = ReadonlyMap<string, string>;
 
 export function toEntrySummary(row: AuditEntryRow, names: Names): AuditEntrySummary {
@@ -49,15 +49,17 @@ export function toEntrySummary(row: AuditEntryRow, names: Names): AuditEntrySumm
     actor: {
       kind: row.actorKind,
       name: row.actorName,
-      ...said({ id: row.memberId, email: row.actorEmail }),
+      ...omitNull({ id: row.memberId, email: row.actorEmail }),
     },
     action: row.action,
     outcome: row.outcome,
-    ...said({ target: isConnection ? name : row.target, targetKind: row.targetKind, targetId: row.targetId }),
+    ...omitNull({ target: isConnection ? name : row.target, targetKind: row.targetKind, targetId: row.targetId }),
     ...(connectionId
-      ? { connection: { id: connectionId, ...said({ name, nameThen: nameThen === name ? null : nameThen }) } }
+      ? { connection: { id: connectionId, ...omitNull({ name, nameThen: nameThen === name ? null : nameThen }) } }
       : {}),
-    ...(row.environmentId ? { environment: { id: row.environmentId, ...said({ name: row.environmentName }) } } : {}),
+    ...(row.environmentId
+      ? { environment: { id: row.environmentId, ...omitNull({ name: row.environmentName }) } }
+      : {}),
   };
 }
 
@@ -65,27 +67,27 @@ export function toEntryView(row: AuditEntryRow, names: Names): AuditEntryView {
   const { address, requestId, reason, followsId, correlationId } = row;
   return {
     ...toEntrySummary(row, names),
-    ...said({ address, requestId, reason, followsId, correlationId }),
-    ...(row.before === null ? {} : { before: jsonOf(row.before) }),
-    ...(row.after === null ? {} : { after: jsonOf(row.after) }),
-    details: jsonOf(row.details),
+    ...omitNull({ address, requestId, reason, followsId, correlationId }),
+    ...(row.before === null ? {} : { before: parseJsonOrText(row.before) }),
+    ...(row.after === null ? {} : { after: parseJsonOrText(row.after) }),
+    details: parseJsonOrText(row.details),
     previous: row.previous ?? '',
     hash: row.hash ?? '',
   };
 }
 
-/** The members that are not null. */
-function said<Name extends string>(members: Record<Name, string | null>): Partial<Record<Name, string>> {
-  const kept: Partial<Record<Name, string>> = {};
+/** Returns the members that are not null. */
+function omitNull<Name extends string>(members: Record<Name, string | null>): Partial<Record<Name, string>> {
+  const present: Partial<Record<Name, string>> = {};
   for (const name in members) {
     const value = members[name];
-    if (value !== null) kept[name] = value;
+    if (value !== null) present[name] = value;
   }
-  return kept;
+  return present;
 }
 
-// What somebody else wrote into the table may be no JSON; then it is shown as the text it is.
-function jsonOf(text: string): Json {
+// The table may hold invalid JSON that was not written by Tenantry; show it as text.
+function parseJsonOrText(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {

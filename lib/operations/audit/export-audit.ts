@@ -13,11 +13,11 @@ const FORMATS = {
 export type AuditFile = {
   type: string;
   name: string;
-  /** Begins to read when it is asked for its first part. */
+  /** Starts reading when the first chunk is requested. */
   text: (signal: AbortSignal) => AsyncGenerator<string, void, undefined>;
 };
 
-/** The audit as a file, in one of two forms. Throws `invalid-input` for another. */
+/** Exports the audit log as a CSV or NDJSON file. Throws `invalid-input` for another format. */
 export function exportAudit(member: Member, format: string, filter: AuditFilter): AuditFile {
   if (format !== 'csv' && format !== 'ndjson') {
     throw new AppError('invalid-input', 'format must be one of csv, ndjson.', {
@@ -27,24 +27,24 @@ export function exportAudit(member: Member, format: string, filter: AuditFilter)
   }
   const { type, head, write } = FORMATS[format];
   async function* text(signal: AbortSignal) {
-    let part = head;
+    let chunk = head;
     for await (const line of exportEntries(member, { filter, format }, signal)) {
-      part += write(line);
-      // Many small parts would cost more than what is in them.
-      if (part.length < PART_LENGTH) continue;
-      yield part;
-      part = '';
+      chunk += write(line);
+      // Larger chunks, because each chunk has a fixed cost.
+      if (chunk.length < CHUNK_LENGTH) continue;
+      yield chunk;
+      chunk = '';
     }
-    yield part;
+    yield chunk;
   }
-  return { type, name: `audit-${fileWord(member)}-${new Date().toISOString().slice(0, 10)}.${format}`, text };
+  return { type, name: `audit-${workspaceSlug(member)}-${new Date().toISOString().slice(0, 10)}.${format}`, text };
 }
 
-/** The workspace in a file's name: its name in plain letters, or the start of its id where the name has none. */
-function fileWord({ workspaceName, workspaceId }: Member): string {
+/** Returns the workspace's name in ASCII letters for a file name, or the start of its id if no letter remains. */
+function workspaceSlug({ workspaceName, workspaceId }: Member): string {
   const plain = workspaceName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const word = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  return word.slice(0, 60) || workspaceId.slice(0, 8);
+  const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return slug.slice(0, 60) || workspaceId.slice(0, 8);
 }
 
-const PART_LENGTH = 32_000;
+const CHUNK_LENGTH = 32_000;

@@ -11,11 +11,11 @@ import type { AuditFilter } from './audit-query';
 import { requireAuditScope } from './audit-scope';
 import { resolveAuditFilter } from './resolve-filter';
 
-const ENTRIES_A_READ = 1_000;
+const ENTRIES_PER_READ = 1_000;
 
 /**
- * The entries as lines of an export, the oldest first, read as they are taken. The export itself is told in the audit
- * first, so that it holds its own entry. What fails after the first line ends in a line that says so.
+ * Streams the entries as lines of an export, oldest first. Records the export in the audit log first, so that the export
+ * includes its own entry. A failure after the first line ends the export with a line that says so.
  */
 export async function* exportEntries(
   member: Member,
@@ -36,37 +36,40 @@ export async function* exportEntries(
   });
   const ends = await findAuditHead(db(), workspaceId);
   if (!ends) throw new Error('a chain has no head after an entry');
-  yield startOf(ends, isWhole, filter);
+  yield toFirstLine(ends, isWhole, filter);
   try {
-    yield* entriesOf(member, { filter, ends, isWhole }, signal);
-    yield { kind: 'checkpoint', workspaceId, head: ends.head, seal: ends.seal, note: 'The end of the export.' };
+    yield* streamEntries(member, { filter, ends, isWhole }, signal);
+    yield { kind: 'checkpoint', workspaceId, head: ends.head, seal: ends.seal, note: 'End of the export.' };
   } catch (error) {
-    if (!signal.aborted) log().warn(describeError(error), 'an export of the audit broke off');
-    yield { kind: 'broken-off', note: 'The export broke off here: what follows could not be read. Export again.' };
+    if (!signal.aborted) log().warn(describeError(error), 'an audit export stopped early');
+    yield {
+      kind: 'broken-off',
+      note: 'The export stopped here because the next entries could not be read. Export again.',
+    };
   }
 }
 
-function startOf({ workspaceId, anchor }: AuditHead, isWhole: boolean, filter: AuditFilter): ExportLine {
-  const said = Object.entries(filter).map(([name, value]) => `${name} ${value}`);
+function toFirstLine({ workspaceId, anchor }: AuditHead, isWhole: boolean, filter: AuditFilter): ExportLine {
+  const conditions = Object.entries(filter).map(([name, value]) => `${name} ${value}`);
   const note = isWhole
-    ? 'Every entry. npm run audit:verify -- --export FILE proves that none is missing.'
-    : `Only some entries (${said.join(', ') || 'of some connections'}). Each can be checked, but nothing proves that none is missing.`;
+    ? 'All entries. To check that none is missing, run npm run audit:verify -- --export FILE.'
+    : `Filtered export (${conditions.join(', ') || 'limited to some connections'}). Each entry can be verified, but missing entries cannot be detected.`;
   return { kind: isWhole ? 'whole' : 'filtered', workspaceId, at: new Date().toISOString(), after: anchor, note };
 }
 
 type Span = { filter: AuditFilter; ends: AuditHead; isWhole: boolean };
 
-async function* entriesOf(member: Member, { filter, ends, isWhole }: Span, signal: AbortSignal) {
+async function* streamEntries(member: Member, { filter, ends, isWhole }: Span, signal: AbortSignal) {
   const scope = requireAuditScope(member);
   let after = ends.anchor.seq;
   while (after < ends.head.seq) {
     signal.throwIfAborted();
-    const slice = { scope, filter: resolveAuditFilter(filter), after, through: ends.head.seq, limit: ENTRIES_A_READ };
+    const slice = { scope, filter: resolveAuditFilter(filter), after, through: ends.head.seq, limit: ENTRIES_PER_READ };
     const rows = await listAuditEntriesInRange(db(), slice);
     for (const entry of rows) yield { kind: 'entry', entry } as const;
     const last = rows.at(-1);
     if (!last) return;
-    // Old entries were let go while the export ran: it would not be whole, and says so.
+    // Retention deleted entries while the export ran, so the export would not be complete.
     if (isWhole && last.seq - after !== rows.length) throw new Error('entries are missing');
     after = last.seq;
   }

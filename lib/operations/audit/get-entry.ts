@@ -10,13 +10,13 @@ import { type AuditEntrySummary, type AuditEntryView, toEntrySummary, toEntryVie
 
 export type EntryWithRelated = {
   entry: AuditEntryView;
-  /** The attempt that this entry tells the outcome of. */
+  /** The attempt whose outcome this entry records. */
   follows?: AuditEntrySummary;
-  /** The outcomes of this entry, when it is an attempt. */
+  /** The outcomes of this entry, if it is an attempt. */
   followedBy: AuditEntrySummary[];
 };
 
-/** One entry. Unknown, malformed, another workspace's and not the member's to read: the same `not-found`. */
+/** Returns one entry. Throws the same `not-found` for an unknown or malformed id and an entry the member may not read. */
 export async function getEntry(member: Member, entryId: string): Promise<EntryWithRelated> {
   const scope = requireAuditScope(member);
   const id = parseUuid(entryId);

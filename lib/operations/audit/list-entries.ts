@@ -10,12 +10,12 @@ import { resolveAuditFilter } from './resolve-filter';
 
 export type AuditPage = { items: AuditEntrySummary[]; nextCursor?: string; total: number };
 
-/** The entries that the member may read, the newest first. A cursor is a place in the chain: what comes meanwhile moves nothing. */
+/** Returns the entries that the member may read, newest first. A cursor is a sequence number, so new entries do not shift pages. */
 export async function listEntries(member: Member, { filter, limit, cursor }: AuditQuery): Promise<AuditPage> {
   const scope = requireAuditScope(member);
-  const narrowing = resolveAuditFilter(filter);
-  const slice = { scope, filter: narrowing, limit: limit + 1, ...(cursor === undefined ? {} : { before: cursor }) };
-  const [rows, total] = await Promise.all([listAuditEntries(db(), slice), countAuditEntries(db(), scope, narrowing)]);
+  const entryFilter = resolveAuditFilter(filter);
+  const slice = { scope, filter: entryFilter, limit: limit + 1, ...(cursor === undefined ? {} : { before: cursor }) };
+  const [rows, total] = await Promise.all([listAuditEntries(db(), slice), countAuditEntries(db(), scope, entryFilter)]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const names = await findConnectionNamesOfEntries(db(), scope, shown);

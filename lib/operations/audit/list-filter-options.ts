@@ -7,15 +7,15 @@ import { disambiguateNames } from '../access/disambiguate-names';
 import { requireConnectionScope } from '../access/require-connection';
 import { requireAuditScope } from './audit-scope';
 
-/** What the entries can be narrowed to: who and what they name, those who have left among them; connections of one name told apart. */
+/** The members, connections and environments named in entries, including deleted ones. Connection names are unique. */
 export type AuditFilterOptions = { members: Named[]; connections: Named[]; environments: Named[] };
 
 export async function listFilterOptions(member: Member): Promise<AuditFilterOptions> {
-  const [names, registered] = await Promise.all([
+  const [names, summaries] = await Promise.all([
     listAuditNames(db(), requireAuditScope(member)),
     listConnectionSummaries(db(), requireConnectionScope(member)),
   ]);
-  const known = new Map(registered.map(({ connection }) => [connection.id, connection]));
+  const known = new Map(summaries.map(({ connection }) => [connection.id, connection]));
   const connections = disambiguateNames(names.connections.map((named) => ({ ...known.get(named.id), ...named })));
   return { ...names, connections: connections.map(({ id, name }) => ({ id, name })) };
 }

@@ -3,10 +3,10 @@ import type { AuditEntryFilter } from '../../db/queries/audit/audit-entries';
 import type { AuditFilter } from './audit-query';
 import { endOfDay, startOfDay } from './day-bounds';
 
-/** No entry is later, and PostgreSQL reads no year above 9999 as it is sent. */
+/** No entry is later, and PostgreSQL cannot parse years above 9999 in this format. */
 const LAST_DAY = '9999-12-31';
 
-/** A filter as the entries are asked for it: they hold moments and names of actions, people look for days and words. */
+/** Converts days to instants and text to matching actions, as the database query needs them. */
 export function resolveAuditFilter({ text, since, until, zone = 'UTC', ...filter }: AuditFilter): AuditEntryFilter {
   return {
     ...filter,

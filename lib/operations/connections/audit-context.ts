@@ -6,34 +6,34 @@ import type { AttemptRow } from '../../db/queries/connections/attempts';
 import { findConnectionAndEnvironmentName } from '../../db/queries/connections/connection-lookup';
 import type { ConnectionRow } from '../../db/queries/connections/connections';
 
-type Place = Pick<AuditEntry, 'connection' | 'environment'>;
+type AuditContext = Pick<AuditEntry, 'connection' | 'environment'>;
 
-/** Where an entry about a connection belongs: itself, and the environment it signs in to. */
+/** Returns the connection and its sign-in environment, for an audit entry about the connection. */
 export async function findAuditContext(
   database: Queryable,
   { id, name, workspaceId, environmentId }: Pick<ConnectionRow, 'id' | 'name' | 'workspaceId' | 'environmentId'>,
-): Promise<Place> {
+): Promise<AuditContext> {
   const names = await findConnectionAndEnvironmentName(database, { id, workspaceId });
-  return { connection: { id, name: names?.name ?? name }, environment: named(environmentId, names?.environmentName) };
+  return { connection: { id, name: names?.name ?? name }, environment: toNamed(environmentId, names?.environmentName) };
 }
 
-/** The same for an attempt: the connection that it signs in to anew or, if one was there already, `twinId`. */
+/** Returns the same for an attempt: the connection to reconnect, or the already existing one (`twinId`). */
 export async function findAttemptAuditContext(
   database: Queryable,
   { workspaceId, environmentId, reconnects }: Pick<AttemptRow, 'workspaceId' | 'environmentId' | 'reconnects'>,
   twinId?: string,
-): Promise<Place> {
+): Promise<AuditContext> {
   const id = twinId ?? reconnects;
   const names = id ? await findConnectionAndEnvironmentName(database, { id, workspaceId }) : undefined;
-  const environment = named(environmentId, names?.environmentName);
+  const environment = toNamed(environmentId, names?.environmentName);
   return id && names ? { connection: { id, name: names.name }, environment } : { environment };
 }
 
-function named(id: string, name: string | null | undefined): { id: string; name?: string } {
+function toNamed(id: string, name: string | null | undefined): { id: string; name?: string } {
   return name ? { id, name } : { id };
 }
 
-/** The entry that tells that a connection was asked to be disconnected, unless that was let go since or told otherwise. */
+/** Returns the entry of the request to disconnect, unless retention has deleted it or an outcome follows it. */
 export function findDisconnectRequest(
   database: Queryable,
   { id, workspaceId }: Pick<ConnectionRow, 'id' | 'workspaceId'>,

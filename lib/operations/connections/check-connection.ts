@@ -13,54 +13,54 @@ import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 import { mayCallNango } from './throttle';
 
-const EVERY_MS = 2_000;
-/** What is known by a call that was answered since, or for sure. */
-const DECIDED: ReadonlySet<ConnectionRow['health']> = new Set<ConnectionRow['health']>([
+const MIN_INTERVAL_MS = 2_000;
+/** Health that a later call has already settled. */
+const SETTLED: ReadonlySet<ConnectionRow['health']> = new Set<ConnectionRow['health']>([
   'healthy',
   'partly-readable',
   'needs-reconnecting',
 ]);
-/** A wait says nothing of the sign-in: judging it goes on where it was. */
-const WAITS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/** A rate limit says nothing about the sign-in, so an ongoing check of the sign-in continues. */
+const RATE_LIMITED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pingone-rate-limited',
   'nango-rate-limited',
   'rate-limited',
 ]);
-/** Nobody to ask: judging the sign-in begins anew once there is. */
-const AWAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/** The service is unavailable, so the check of the sign-in starts over afterwards. */
+const UNAVAILABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'nango-unreachable',
   'nango-refused',
   'pingone-unavailable',
   'pingone-timeout',
 ]);
-const piece = z.object({
+const taskData = z.object({
   id: z.string(),
   workspaceId: z.string(),
   attemptId: z.string().optional(),
   refusedSince: z.number().optional(),
 });
 
-/** Finds out by one call how a connection is, because somebody asked. */
+/** Checks the health of a connection with one call, at the request of a member. */
 export async function checkConnection(member: Member, connectionId: string): Promise<Connection> {
   const row = await requireConnection(member, 'connections:read', connectionId);
-  if (!row.lockedFor && mayCallNango(`check:${row.id}`, EVERY_MS)) await recheck(row, 'person');
+  if (!row.lockedFor && mayCallNango(`check:${row.id}`, MIN_INTERVAL_MS)) await recheck(row, 'person');
   return getConnection(member, row.id);
 }
 
-/** One more look at a connection that a piece of work names: it had to wait, did not answer, or its sign-in could not be renewed. */
+/** Checks a connection that was rate limited or unreachable, or whose sign-in could not be renewed. */
 export async function runScheduledRecheck(data: unknown): Promise<void> {
-  const { refusedSince, attemptId, ...ids } = piece.parse(data);
+  const { refusedSince, attemptId, ...ids } = taskData.parse(data);
   const row = await findConnection(db(), ids);
-  // Signed in to anew meanwhile: what was found of the sign-in before says nothing of this one.
+  // The connection was reconnected meanwhile, so findings about the earlier sign-in no longer apply.
   if (attemptId !== undefined && row?.attemptId !== attemptId) return;
-  if (!row || row.lockedFor || DECIDED.has(row.health)) return;
+  if (!row || row.lockedFor || SETTLED.has(row.health)) return;
   const failure = await recheck(row, 'background', refusedSince);
-  if (!failure || !(WAITS.has(failure.code) || AWAY.has(failure.code))) return;
+  if (!failure || !(RATE_LIMITED.has(failure.code) || UNAVAILABLE.has(failure.code))) return;
   const afterS = failure.details.retryAfterS ?? recheckDelayS(row);
-  await bestEffort(() => scheduleRecheck(row, { afterS, ...(WAITS.has(failure.code) ? { refusedSince } : {}) }));
+  await bestEffort(() => scheduleRecheck(row, { afterS, ...(RATE_LIMITED.has(failure.code) ? { refusedSince } : {}) }));
 }
 
-/** Answers the error that leaves open how the connection is, or tells it. */
+/** Returns the error if the call failed, or undefined if it succeeded or the sign-in was judged. */
 async function recheck(
   row: ConnectionRow,
   urgency: 'person' | 'background',
@@ -78,7 +78,7 @@ async function recheck(
   }
 }
 
-// Judging sees itself to what follows. Nango may be away as well, which is a health like any other.
+// `judgeRenewal` schedules its own retries. If Nango cannot be reached, that becomes the health.
 async function judge(row: ConnectionRow, refusedSince: number | undefined): Promise<AppError | undefined> {
   try {
     await judgeRenewal(row, { isAnotherTry: true, refusedSince });

@@ -6,7 +6,7 @@ import { formatReason } from '../../format-reason';
 import { regionCode } from '../../pingone/regions';
 import type { Reason, ReasonCode } from '../../reasons';
 
-/** A connection as pages and programs see it: without Nango's id. Times are ISO 8601 UTC. */
+/** A connection as shown to pages and API clients, without Nango's id. Times are ISO 8601 UTC. */
 export type Connection = {
   id: string;
   name: string;
@@ -14,32 +14,32 @@ export type Connection = {
   tld: string;
   /** PingOne's region code, such as `EU`. */
   region: string;
-  /** The environment that holds the app and the person who signed in. */
+  /** The environment of the app and of the person who signed in. */
   environmentId: string;
   health: ConnectionHealth;
-  /** Why it is so. */
+  /** Why the connection has this health. */
   healthCode?: ReasonCode;
-  /** The same in words, which may change. */
+  /** The reason for people; the wording may change. */
   healthReason?: string;
-  /** Who does not answer, when it is unreachable. */
+  /** Which service did not respond, if unreachable. */
   healthParty?: HealthParty;
-  /** Until when it has to wait, when it is rate limited. */
+  /** When calls can continue, if rate limited. */
   healthUntil?: string;
-  /** Since when it is so. */
+  /** Since when the connection has this health. */
   healthAt: string;
-  /** When it is taken away; until then that can be undone. */
+  /** When the connection is disconnected; until then it can be undone. */
   disconnectAt?: string;
-  /** The member who made it. */
+  /** The name of the member who created the connection. */
   connectedBy: string;
-  /** Who signed in at PingOne; absent where that cannot be asked. */
+  /** Who signed in to PingOne; absent if unknown. */
   person?: { id: string; name?: string };
-  /** How many environments were seen when they were last listed. */
+  /** How many environments the last listing returned. */
   environments: number;
   listedAt?: string;
   createdAt: string;
   /** When Tenantry read this from its database. */
   readAt: string;
-  /** Its home environment in PingOne's own console. */
+  /** The address of its environment in the PingOne console. */
   consoleUrl: string;
 };
 
@@ -51,7 +51,7 @@ export function toConnection({ connection: row, madeBy, environments }: Connecti
     tld: row.tld,
     region: regionCode(row.tld),
     environmentId: row.environmentId,
-    ...healthOf(row),
+    ...toHealth(row),
     ...(row.disconnectAt ? { disconnectAt: row.disconnectAt.toISOString() } : {}),
     connectedBy: madeBy,
     ...(row.pingOneUserId
@@ -70,20 +70,20 @@ type HealthView = Pick<
   'health' | 'healthCode' | 'healthReason' | 'healthParty' | 'healthUntil' | 'healthAt'
 >;
 
-// What comes after a wait shows with the next call, which the work of looking again makes at the latest.
-function healthOf({ health, healthReason, healthParty, healthUntil, healthAt }: ConnectionRow): HealthView {
+// After a rate limit ends, the next call shows the health; the scheduled recheck makes that call at the latest.
+function toHealth({ health, healthReason, healthParty, healthUntil, healthAt }: ConnectionRow): HealthView {
   if (health === 'rate-limited' && healthUntil && healthUntil.getTime() <= Date.now()) {
-    return { health: 'checking', ...whyOf({ code: 'wait-over' }), healthAt: healthUntil.toISOString() };
+    return { health: 'checking', ...toHealthReason({ code: 'wait-over' }), healthAt: healthUntil.toISOString() };
   }
   return {
     health,
-    ...(healthReason ? whyOf(healthReason) : {}),
+    ...(healthReason ? toHealthReason(healthReason) : {}),
     ...(healthParty ? { healthParty } : {}),
     ...(healthUntil ? { healthUntil: healthUntil.toISOString() } : {}),
     healthAt: healthAt.toISOString(),
   };
 }
 
-function whyOf(reason: Reason): Pick<Connection, 'healthCode' | 'healthReason'> {
+function toHealthReason(reason: Reason): Pick<Connection, 'healthCode' | 'healthReason'> {
   return { healthCode: reason.code, healthReason: formatReason(reason) };
 }

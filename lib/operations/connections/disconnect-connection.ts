@@ -10,15 +10,15 @@ import { findAuditContext, findDisconnectRequest } from './audit-context';
 import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 
-/** The work of taking a connection away once its time has come. */
+/** Deletes connections whose undo period is over. */
 export const DISCONNECT_QUEUE = 'connection-disconnect';
 
-/** How long it can be undone. */
+/** How long disconnecting can be undone. */
 const UNDO_S = 10;
 
 /**
- * Marks a connection to be taken away in 10 s. Nothing is sent before, so that until then it can be undone from anywhere.
- * Asked twice it is one and the same.
+ * Marks a connection to be disconnected in 10 s. Nothing is sent before then, so any member can still cancel. Repeating
+ * the call has no effect.
  */
 export async function disconnectConnection(member: Member, connectionId: string): Promise<Connection> {
   const { id } = await requireConnection(member, 'connections:write', connectionId);
@@ -38,7 +38,7 @@ export async function disconnectConnection(member: Member, connectionId: string)
     }
     return row;
   });
-  // One that is lost is found by its time.
+  // If this fails, the connection is found later by its `disconnectAt`.
   if (marked?.disconnectAt) {
     const key = `${id} ${marked.disconnectAt.getTime()}`;
     await bestEffort(() => enqueue(DISCONNECT_QUEUE, { id }, { key, afterS: UNDO_S }));
@@ -46,13 +46,13 @@ export async function disconnectConnection(member: Member, connectionId: string)
   return getConnection(member, id);
 }
 
-/** Undoes it as long as nothing was sent. Later: `not-found`. Asked twice, as from two tabs, it is one and the same. */
+/** Cancels disconnecting if nothing was sent yet; later throws `not-found`. Repeating the call has no effect. */
 export async function cancelDisconnect(member: Member, connectionId: string): Promise<Connection> {
   const { id } = await requireConnection(member, 'connections:write', connectionId);
   await db().transaction(async (tx) => {
     const row = await unmarkDisconnecting(tx, id);
     if (!row) return;
-    const asked = await findDisconnectRequest(tx, row);
+    const request = await findDisconnectRequest(tx, row);
     await recordAudit(tx, {
       workspaceId: member.workspaceId,
       actor: { kind: 'member', member },
@@ -62,7 +62,7 @@ export async function cancelDisconnect(member: Member, connectionId: string): Pr
       targetKind: 'connection',
       targetId: row.id,
       ...(await findAuditContext(tx, row)),
-      ...(asked ? { follows: asked.id } : {}),
+      ...(request ? { follows: request.id } : {}),
     });
   });
   return getConnection(member, id);

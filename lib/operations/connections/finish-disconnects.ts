@@ -15,86 +15,88 @@ import { type AppError, isAppError, reasonOf } from '../../errors';
 import { deleteNangoConnection } from '../../nango/connections';
 import { findAuditContext, findDisconnectRequest } from './audit-context';
 
-const piece = z.object({ id: z.string() });
+const taskData = z.object({ id: z.string() });
 
-/** Takes away the connection that a piece of work names, if its time has come. Throws `AppError`: then it is tried again. */
+/** Deletes the connection named in the task, if its undo period is over. Throws `AppError`, so that the queue retries. */
 export async function finishDisconnect(data: unknown): Promise<void> {
-  const [row] = await listDueDisconnects(db(), piece.parse(data).id);
+  const [row] = await listDueDisconnects(db(), taskData.parse(data).id);
   const error = row && (await finish(row));
   if (error) throw error;
 }
 
-/** Takes away every connection whose time has come: whatever a process that ended, or a Nango that was away, has left. */
+/** Deletes every connection whose undo period is over, such as those left by a stopped process or a Nango outage. */
 export async function finishDisconnects(): Promise<void> {
   for (const row of await listDueDisconnects(db())) await finish(row);
 }
 
-// Told when it was asked for, then done at Nango, then erased here: cut short anywhere it is done again from the start, which is the same.
+// First record the request, then delete at Nango, then erase the row. Each step is repeatable, so an interrupted run can
+// start again.
 async function finish(row: ConnectionRow): Promise<AppError | undefined> {
   const code = row.healthReason?.code;
-  const isBegun = code === 'deletion-requested' || code === 'deletion-failed';
-  if (!isBegun) await db().transaction((tx) => recordDisconnectReason(tx, row.id, { code: 'deletion-requested' }));
+  const isStarted = code === 'deletion-requested' || code === 'deletion-failed';
+  if (!isStarted) await db().transaction((tx) => recordDisconnectReason(tx, row.id, { code: 'deletion-requested' }));
   try {
     await deleteNangoConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    await tellStuck(row, error);
+    await recordFailure(row, error);
     return error;
   }
   await db().transaction(async (tx) => {
     await endAttempts(tx, row);
-    const outcome = { outcome: 'done', ...(await askedOf(tx, row)) } as const;
-    if (await eraseConnection(tx, row)) await tell(tx, row, outcome);
+    const outcome = { outcome: 'done', ...(await loadRequest(tx, row)) } as const;
+    if (await eraseConnection(tx, row)) await recordOutcome(tx, row, outcome);
   });
   return undefined;
 }
 
-/** On the screen as it stands, in the audit once: it is tried again until it is done. */
-async function tellStuck(row: ConnectionRow, error: AppError): Promise<void> {
+/** Shows the current reason on the connection, but audits only the first failure: deletion is retried until it succeeds. */
+async function recordFailure(row: ConnectionRow, error: AppError): Promise<void> {
   await db().transaction(async (tx) => {
     const isNew = await recordDisconnectReason(tx, row.id, { code: 'deletion-failed', cause: reasonOf(error) });
     if (!isNew) return;
-    const asked = await askedOf(tx, row);
-    if (!asked.asked?.hasFailed) await tell(tx, row, { outcome: 'failed', ...asked, why: error.message });
+    const context = await loadRequest(tx, row);
+    if (!context.request?.hasFailed)
+      await recordOutcome(tx, row, { outcome: 'failed', ...context, why: error.message });
   });
 }
 
-type Asked = {
-  asked: Awaited<ReturnType<typeof findDisconnectRequest>>;
-  place: Awaited<ReturnType<typeof findAuditContext>>;
+type DisconnectRequest = {
+  request: Awaited<ReturnType<typeof findDisconnectRequest>>;
+  auditContext: Awaited<ReturnType<typeof findAuditContext>>;
   actor: Actor;
 };
-type Outcome = Asked & { outcome: 'done' | 'failed'; why?: string };
+type Outcome = DisconnectRequest & { outcome: 'done' | 'failed'; why?: string };
 
-/** Read before it is erased: then nothing names it any more. */
-async function askedOf(tx: Transaction, row: ConnectionRow): Promise<Asked> {
+/** Must run before the row is erased, because later nothing refers to the connection. */
+async function loadRequest(tx: Transaction, row: ConnectionRow): Promise<DisconnectRequest> {
   return {
-    asked: await findDisconnectRequest(tx, row),
-    place: await findAuditContext(tx, row),
-    actor: await whoAsked(tx, row),
+    request: await findDisconnectRequest(tx, row),
+    auditContext: await findAuditContext(tx, row),
+    actor: await findRequester(tx, row),
   };
 }
 
-async function tell(
+async function recordOutcome(
   tx: Transaction,
   row: ConnectionRow,
-  { outcome, asked, place, actor, why }: Outcome,
+  { outcome, request, auditContext, actor, why }: Outcome,
 ): Promise<void> {
   await recordAudit(tx, {
     workspaceId: row.workspaceId,
     actor,
     action: 'connection.disconnect',
     outcome,
-    ...(asked ? { follows: asked.id } : {}),
+    ...(request ? { follows: request.id } : {}),
     target: row.name,
     targetKind: 'connection',
     targetId: row.id,
-    ...place,
+    ...auditContext,
     details: { profile: row.profile, tld: row.tld, why },
   });
 }
 
-async function whoAsked(tx: Transaction, { disconnectBy, workspaceId }: ConnectionRow): Promise<Actor> {
+async function findRequester(tx: Transaction, { disconnectBy, workspaceId }: ConnectionRow): Promise<Actor> {
   const member = disconnectBy && (await findMember(tx, { id: disconnectBy, workspaceId }));
   return member ? { kind: 'member', member } : { kind: 'system' };
 }

@@ -6,7 +6,7 @@ import { notFound } from '../../errors';
 import { requireConnection } from '../access/require-connection';
 import { type Connection, toConnection } from './connection-view';
 
-/** One connection. Unknown, malformed, and not this member's to see are the same `not-found`. */
+/** Returns one connection. Throws the same `not-found` for an unknown or malformed id and a connection out of reach. */
 export async function getConnection(member: Member, connectionId: string): Promise<Connection> {
   const { id, workspaceId } = await requireConnection(member, 'connections:read', connectionId);
   const [row] = await listConnectionSummaries(db(), { id, workspaceId });

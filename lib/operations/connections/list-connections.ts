@@ -5,7 +5,7 @@ import { listConnectionSummaries } from '../../db/queries/connections/connection
 import { requireConnectionScope } from '../access/require-connection';
 import { type Connection, toConnection } from './connection-view';
 
-/** The connections this member may see, oldest first. From the database only. */
+/** Returns the connections that the member may see, oldest first. Reads the database only. */
 export async function listConnections(member: Member): Promise<Connection[]> {
   const rows = await listConnectionSummaries(db(), requireConnectionScope(member));
   return rows.map(toConnection);

@@ -7,9 +7,8 @@ import type { LockReason } from '../../reasons';
 import { findAuditContext } from './audit-context';
 
 /**
- * Lets nothing be read through a connection until somebody signs in to it anew, and tells so in the audit. Does
- * and tells nothing, and returns false, where it is locked for that already, another of Nango's connections has taken its
- * place, or Nango is deleting it.
+ * Blocks all reads through a connection until someone reconnects it, and records that in the audit log. Returns false and
+ * changes nothing if the connection is already locked for this reason, was replaced, or is being deleted at Nango.
  */
 export async function lockConnectionWithAudit(row: ConnectionRow, lockedFor: LockReason): Promise<boolean> {
   return db().transaction(async (tx) => {

@@ -11,8 +11,8 @@ import {
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'real-nango.md'), 'utf8');
 const all = Object.keys(MISCONFIGURATIONS).filter(isMisconfigurationCode);
 
-describe('the mis-set-ups', () => {
-  it('are twelve, each with a name of its own, a sign and steps', () => {
+describe('MISCONFIGURATIONS', () => {
+  it('has twelve entries with unique names, symptoms and steps', () => {
     expect(new Set(all.map((code) => MISCONFIGURATIONS[code].name)).size).toBe(12);
     for (const code of all) {
       const { sign, cure } = toMisconfigurationNotice(code);
@@ -21,11 +21,11 @@ describe('the mis-set-ups', () => {
     }
   });
 
-  it.each(all)('%s stands in the page about a tenant of one’s own', (code) => {
+  it.each(all)('%s is listed in docs/real-nango.md', (code) => {
     expect(PAGE).toContain(`**${MISCONFIGURATIONS[code].name}**`);
   });
 
-  it('names no other code', () => {
+  it('has no other codes', () => {
     for (const code of ['constructor', 'toString', '', null, undefined])
       expect(isMisconfigurationCode(code)).toBe(false);
     expect(WINDOW_ONLY_MISCONFIGURATIONS.every(isMisconfigurationCode)).toBe(true);

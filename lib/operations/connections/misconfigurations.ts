@@ -5,128 +5,129 @@ export type NextStep = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open
 
 export type Misconfiguration = {
   name: string;
-  /** How it shows itself, and so how it is recognised. */
+  /** The symptom. */
   sign: string;
-  /** Steps in the words of PingOne's console. */
+  /** Steps to fix it, with the labels of the PingOne console. */
   cure: readonly string[];
   wayOn: NextStep;
 };
 
-const OPEN_APP = 'In PingOne’s console open Applications → Applications, and there the app whose client id you typed.';
-const OPEN_PERSON = 'In PingOne’s console open Directory → Users, and there the person who signs in to connect.';
+const OPEN_APP =
+  'In the PingOne console, open Applications → Applications and select the app with the client ID you entered.';
+const OPEN_PERSON = 'In the PingOne console, open Directory → Users and select the person who signs in to connect.';
 const SIGN_IN_AGAIN = 'Sign in again.';
-const CHECK_AGAIN = 'Press Check again on the page of the connection.';
+const CHECK_AGAIN = 'Select Check again on the connection’s page.';
 
-/** The twelve ways in which a tenant is set up wrong that are known by name. The code is stored; wording may change. */
+/** The twelve misconfigurations that Tenantry recognizes. The code is stored; the wording may change. */
 export const MISCONFIGURATIONS = {
   'wrong-region': {
     name: 'Wrong region',
-    sign: 'PingOne does not know this environment in the region that was chosen, and knows it in another one.',
+    sign: 'PingOne has this environment in a different region than the one you chose.',
     cure: [
-      'Copy the address of the tenant’s console once more: it ends in the right region.',
+      'Copy the address of the tenant’s PingOne console again. Its domain ends with the right region.',
       'Choose the tenant again with that address.',
     ],
     wayOn: 'choose-tenant',
   },
   'wrong-environment': {
     name: 'Wrong environment',
-    sign: 'PingOne’s window says that the environment or the client was not found: the app is in another environment, or there is none with this id.',
+    sign: 'PingOne’s window says the environment or client wasn’t found. The app is in another environment, or no environment has this ID.',
     cure: [
-      'In PingOne’s console switch to the environment that holds the app, most often Administrators.',
+      'In the PingOne console, switch to the environment that contains the app, usually Administrators.',
       'Copy its Environment ID from Settings → Environment Properties.',
-      'Choose the tenant again with that id.',
+      'Choose the tenant again with that ID.',
     ],
     wayOn: 'choose-tenant',
   },
   'app-not-worker': {
-    name: 'The app is not a Worker',
+    name: 'The app is not a Worker app',
     sign: formatReason({ code: 'app-not-worker' }),
     cure: [
-      'In PingOne’s console open Applications → Applications and add an app of the type Worker, since the type of an app cannot be changed.',
-      'Set it up as step 2 of Connect PingOne says.',
-      'Connect again with the client id and secret of the new app.',
+      'In the PingOne console, open Applications → Applications and add a Worker app. The type of an existing app can’t be changed.',
+      'Configure the app as shown in step 2 of Connect PingOne.',
+      'Connect again with the new app’s client ID and secret.',
     ],
     wayOn: 'compare-app',
   },
   'app-not-enabled': {
     name: 'The app is not enabled',
-    sign: 'PingOne’s window says that the application is disabled.',
-    cure: [OPEN_APP, 'Switch it on with the toggle at its top right.', SIGN_IN_AGAIN],
+    sign: 'PingOne’s window says the application is disabled.',
+    cure: [OPEN_APP, 'Turn the app on with the toggle at the top right.', SIGN_IN_AGAIN],
     wayOn: 'sign-in-again',
   },
   'client-secret-post': {
-    name: 'Client Secret Post is not chosen',
-    sign: 'PingOne refuses the way in which Nango sends the client’s secret.',
+    name: 'Client Secret Post is not selected',
+    sign: 'PingOne rejects the way Nango sends the client secret.',
     cure: [
       OPEN_APP,
-      'On the tab Configuration set Token Endpoint Authentication Method to Client Secret Post, and save.',
+      'On the Configuration tab, set Token Endpoint Authentication Method to Client Secret Post and save.',
       SIGN_IN_AGAIN,
     ],
     wayOn: 'compare-app',
   },
   'redirect-uri': {
     name: 'The redirect URI is missing',
-    sign: 'PingOne’s window says that the redirect URI does not match.',
+    sign: 'PingOne’s window says the redirect URI doesn’t match.',
     cure: [
       OPEN_APP,
-      'On the tab Configuration add to Redirect URIs the one that step 2 of Connect PingOne shows, to the letter, and save.',
+      'On the Configuration tab, add the exact redirect URI from step 2 of Connect PingOne and save.',
       SIGN_IN_AGAIN,
     ],
     wayOn: 'compare-app',
   },
   'refresh-token': {
-    name: 'Refresh Token is not ticked',
-    sign: 'PingOne no longer takes the token, and Nango reports no renewal that failed: most often it was given nothing to renew it with. It shows an hour after the sign-in.',
-    cure: [OPEN_APP, 'On the tab Configuration tick Refresh Token under Grant Type, and save.', 'Connect again.'],
+    name: 'Refresh Token is not selected',
+    sign: 'PingOne no longer accepts the access token, and Nango reports no failed renewal. Usually Nango received no refresh token. The problem appears an hour after sign-in.',
+    cure: [OPEN_APP, 'On the Configuration tab, select Refresh Token under Grant Type and save.', 'Reconnect.'],
     wayOn: 'compare-app',
   },
   'no-role': {
     name: 'The person has no role',
-    sign: 'A Worker app admits only people with an administrator role, and PingOne turned this person away or shows them nothing.',
+    sign: 'A Worker app admits only people with an administrator role. PingOne refused this person or shows them no environments.',
     cure: [
       OPEN_PERSON,
-      'On the tab Roles press Grant Roles and give Identity Data Admin or Identity Data Read Only on the environments to reach.',
+      'On the Roles tab, select Grant Roles. Grant Identity Data Admin or Identity Data Read Only on the environments you need.',
       SIGN_IN_AGAIN,
     ],
     wayOn: 'sign-in-again',
   },
   'no-identity-role': {
     name: 'No identity role',
-    sign: 'Environments are listed, and the users of none can be read: Environment Admin and its like see no users.',
+    sign: 'Environments are listed, but their users can’t be read. Roles such as Environment Admin don’t include users.',
     cure: [
       OPEN_PERSON,
-      'On the tab Roles press Grant Roles and give Identity Data Admin or Identity Data Read Only on the environments to reach.',
+      'On the Roles tab, select Grant Roles. Grant Identity Data Admin or Identity Data Read Only on the environments you need.',
       CHECK_AGAIN,
     ],
     wayOn: 'open-connection',
   },
   'population-limited': {
     name: 'A role is limited to populations',
-    sign: 'The person holds an identity role on a population and none on the environment, so that only some of its users are shown.',
+    sign: 'The person has an identity role on a population but not on the environment, so only some users are shown.',
     cure: [
-      'If that is meant, leave it.',
+      'If intended, no action is needed.',
       OPEN_PERSON,
-      'On the tab Roles press Grant Roles and give the same role on the whole environment.',
+      'On the Roles tab, select Grant Roles and grant the same role on the whole environment.',
       CHECK_AGAIN,
     ],
     wayOn: 'open-connection',
   },
   'self-scopes-of-worker': {
-    name: 'A Worker is asked for p1 scopes',
-    sign: 'PingOne refuses the scopes: a Worker app carries no p1:* scope, and an OIDC Web App only those that are ticked.',
+    name: 'A Worker app was asked for p1 scopes',
+    sign: 'PingOne rejects the scopes. A Worker app has no p1:* scopes, and an OIDC Web App only those selected on it.',
     cure: [
-      'For one’s own record use the client of an OIDC Web App, and tick on its tab Resources the scopes that step 2 shows.',
-      'For the users of a tenant use the client of a Worker app, and leave openid,profile,email as the only scopes of Nango’s integration.',
+      'For your own record, use the client of an OIDC Web App. On its Resources tab, select the scopes shown in step 2.',
+      'For a tenant’s users, use the client of a Worker app. Keep openid,profile,email as the only scopes of the Nango integration.',
       SIGN_IN_AGAIN,
     ],
     wayOn: 'compare-app',
   },
   'external-provider': {
     name: 'An external identity provider withholds scopes',
-    sign: 'Another identity provider is authoritative for the person who signed in, so PingOne withholds the scopes for their profile and password.',
+    sign: 'Another identity provider is authoritative for the person who signed in. PingOne withholds the scopes for that person’s profile and password.',
     cure: [
-      'Change the profile and the password where they are kept: at that identity provider.',
-      'Or connect as a person whom PingOne itself keeps: under Directory → Users their Authoritative Identity Provider is PingOne.',
+      'Change the profile and password at that identity provider.',
+      'Or connect as a person whose Authoritative Identity Provider is PingOne. You can check this under Directory → Users.',
     ],
     wayOn: 'open-connection',
   },
@@ -134,7 +135,7 @@ export const MISCONFIGURATIONS = {
 
 export type MisconfigurationCode = keyof typeof MISCONFIGURATIONS;
 
-/** One of them as it is shown. */
+/** A misconfiguration as shown to people. */
 export type MisconfigurationNotice = {
   code: MisconfigurationCode;
   name: string;
@@ -151,7 +152,7 @@ export function toMisconfigurationNotice(code: MisconfigurationCode): Misconfigu
   return { code, name, sign, cure };
 }
 
-/** What PingOne shows in its own window and tells nobody; whoever saw it knows which. */
+/** Misconfigurations that PingOne shows only in its own window, so only the person who saw it can tell which. */
 export const WINDOW_ONLY_MISCONFIGURATIONS: readonly MisconfigurationCode[] = [
   'wrong-environment',
   'app-not-enabled',

@@ -12,55 +12,55 @@ import { refreshEnvironments } from '../access/refresh-environments';
 import { recordCallFailure } from '../health/note-health';
 import { refreshOwnRecordAccess, refreshRoles } from './access-map/refresh-access';
 
-const ASK_WHO_MS = 5_000;
+const USERINFO_TIMEOUT_MS = 5_000;
 
-/** What a connection is called until something better is known. */
+/** Returns the name of a connection until the name of its tenant is known. */
 export function provisionalName({ tld, environmentId }: Pick<AttemptRow, 'tld' | 'environmentId'>): string {
   return `${regionName(tld)} ${environmentId.slice(0, 8)}`;
 }
 
-/** Who signed in at PingOne; undefined when it does not say in time. Needs no stored row. Never throws. */
+/** Returns who signed in to PingOne, or undefined if PingOne does not respond in time. Never throws; needs no stored row. */
 export async function findSignedInPerson(connection: ConnectionRow): Promise<PingOnePerson | undefined> {
-  const signal = AbortSignal.timeout(ASK_WHO_MS);
+  const signal = AbortSignal.timeout(USERINFO_TIMEOUT_MS);
   return pingOne(connection, { signal })
     .userinfo()
     .catch(() => undefined);
 }
 
-// Next evaluates modules several times in one process; what is under way must be known once.
+// Next evaluates modules several times in one process, but in-flight work must be shared.
 declare global {
   var tenantryRefreshes: SingleFlight<boolean> | undefined;
 }
 
 /**
- * Finds out what a fresh connection reaches: its tenant's name, its environments, its health. What PingOne does not tell
- * becomes the connection's health, with the reason, and the answer is false; only a broken database throws. Once at a
- * time for each sign-in.
+ * Loads and stores what a new connection can reach: its tenant's name, its environments and its health. If PingOne fails,
+ * stores the reason as the connection's health and returns false; throws only if the database fails. Single-flight per
+ * sign-in.
  */
 export function refreshConnection(connection: ConnectionRow): Promise<boolean> {
   globalThis.tenantryRefreshes ??= createSingleFlight();
-  return globalThis.tenantryRefreshes.run(signInKey(connection), () => learn(connection));
+  return globalThis.tenantryRefreshes.run(signInKey(connection), () => refresh(connection));
 }
 
-/** Waits for what is being found out, and begins again what a process that ended has left undone. */
+/** Waits for a refresh that is in flight, and restarts one that an earlier process left unfinished. */
 export async function ensureRefreshed(connection: ConnectionRow): Promise<void> {
   const isRunning = globalThis.tenantryRefreshes?.isRunning(signInKey(connection)) ?? false;
   if (isRunning || connection.health === 'checking') await refreshConnection(connection);
 }
 
-async function learn(connection: ConnectionRow): Promise<boolean> {
+async function refresh(connection: ConnectionRow): Promise<boolean> {
   try {
-    if (connection.profile === 'self-service') await learnOwnRecord(connection);
-    else await learnTenant(connection);
+    if (connection.profile === 'self-service') await refreshOwnRecord(connection);
+    else await refreshTenant(connection);
     return true;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    await noteNotLearnt(connection, error);
+    await recordRefreshFailure(connection, error);
     return false;
   }
 }
 
-async function learnTenant(connection: ConnectionRow): Promise<void> {
+async function refreshTenant(connection: ConnectionRow): Promise<void> {
   const [{ rows: environments }, organization] = await Promise.all([
     refreshEnvironments(connection, {}),
     pingOne(connection)
@@ -70,15 +70,15 @@ async function learnTenant(connection: ConnectionRow): Promise<void> {
   ]);
   const home = environments.find(({ environmentId }) => environmentId === connection.environmentId)?.name;
   const name = organization ?? (home && `${home} (${regionName(connection.tld)})`);
-  await keepName(connection, name);
+  await saveName(connection, name);
   if (environments.length > 0) return;
   await setHealth(db(), connection, { health: 'partly-readable', reason: { code: 'no-role' } });
 }
 
-// Self-service scopes open one user's record and no list of anything.
-async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
+// Self-service scopes allow reading one user, but no lists.
+async function refreshOwnRecord(connection: ConnectionRow): Promise<void> {
   const { pingOneUserId, pingOneUserName } = connection;
-  await keepName(connection, pingOneUserName ?? undefined);
+  await saveName(connection, pingOneUserName ?? undefined);
   if (!pingOneUserId) {
     return setHealth(db(), connection, { health: 'partly-readable', reason: { code: 'person-unknown' } });
   }
@@ -86,21 +86,21 @@ async function learnOwnRecord(connection: ConnectionRow): Promise<void> {
   await refreshOwnRecordAccess(connection, {});
 }
 
-// With roles, every person who may sign in sees at least an environment.
-function lackOf(error: AppError, { profile }: ConnectionRow): Reason {
+// Everyone who may sign in to a Worker app has a role, and so can list at least one environment.
+function toPartlyReadableReason(error: AppError, { profile }: ConnectionRow): Reason {
   return profile === 'admin' && error.code === 'pingone-forbidden' ? { code: 'app-not-worker' } : reasonOf(error);
 }
 
-// A first call that fails is looked at sharply: nothing better is known.
-async function noteNotLearnt(connection: ConnectionRow, error: AppError): Promise<void> {
+// One failure is enough here (`isSure`): no earlier call has succeeded.
+async function recordRefreshFailure(connection: ConnectionRow, error: AppError): Promise<void> {
   if (error.code !== 'pingone-forbidden' && error.code !== 'pingone-not-found') {
     return recordCallFailure(connection, error, { isSure: true });
   }
-  await setHealth(db(), connection, { health: 'partly-readable', reason: lackOf(error, connection) });
+  await setHealth(db(), connection, { health: 'partly-readable', reason: toPartlyReadableReason(error, connection) });
 }
 
-// What it is called may have been seen and learnt by heart, so that a name once known stays.
-async function keepName(connection: ConnectionRow, name: string | undefined): Promise<void> {
+// People may know the connection by its name already, so replace only the provisional name.
+async function saveName(connection: ConnectionRow, name: string | undefined): Promise<void> {
   if (name && connection.name === provisionalName(connection)) await setConnectionName(db(), connection.id, name);
 }
 

@@ -8,8 +8,8 @@ declare global {
 }
 
 /**
- * Whether `everyMs` have passed since the last yes for this key. Nango's limit of calls is shared by everything, so a
- * page that asks too often is answered from the database. Of this process only, which is near enough.
+ * Returns whether `everyMs` have passed since this last returned true for the key. Everything shares Nango's rate limit, so
+ * frequent requests are answered from the database. Counts per process, which is accurate enough.
  */
 export function mayCallNango(key: string, everyMs: number, now = Date.now()): boolean {
   globalThis.tenantryNangoThrottle ??= new Lru(MAX_KEYS);

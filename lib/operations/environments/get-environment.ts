@@ -6,7 +6,7 @@ import { type KnownEnvironment, toKnownEnvironment } from '../access/known-envir
 import { refreshEnvironment } from '../access/refresh-environments';
 import { type AccessibleEnvironment, requireEnvironment } from '../access/require-connection';
 
-/** One environment: from the database when it is known, else from PingOne. Unknown there, too: `not-found`. */
+/** Returns one environment from the database, or from PingOne if it is not stored. Throws `not-found`. */
 export async function getEnvironment(
   member: Member,
   connectionId: string,
@@ -19,12 +19,12 @@ export async function getEnvironment(
   );
 }
 
-/** `getEnvironment` where its connection has been reached already. */
+/** `getEnvironment` for an environment whose access was already checked. */
 export async function resolveEnvironment(
   { connection, environmentId, known, extent }: AccessibleEnvironment,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
   const row = known ?? (await refreshEnvironment(connection, environmentId, { signal }));
-  const kept = (await listStoredAccess(db(), [connection.id])).get(connection.id);
-  return toKnownEnvironment(row, extent, kept);
+  const stored = (await listStoredAccess(db(), [connection.id])).get(connection.id);
+  return toKnownEnvironment(row, extent, stored);
 }

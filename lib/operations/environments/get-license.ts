@@ -7,20 +7,20 @@ import { toKnownEnvironment } from '../access/known-environment';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 import type { AccessibleEnvironment } from '../access/require-connection';
 
-/** The licence of an environment; `not-found` for one that PingOne says nothing of. */
+/** Returns the license of an environment. Throws `not-found` if PingOne reports none. */
 export async function getLicense(member: Member, ids: EnvironmentIds, options: ReadOptions = {}): Promise<License> {
-  return readDirectory(member, ids, options, async ({ client }, reached) => {
-    requireFullExtent(reached);
-    const { organizationId, licence } = await environmentOf(client, reached);
-    if (!organizationId || !licence) throw notFound('licence');
+  return readDirectory(member, ids, options, async ({ client }, accessible) => {
+    requireFullExtent(accessible);
+    const { organizationId, licence } = await loadEnvironment(client, accessible);
+    if (!organizationId || !licence) throw notFound('license');
     const found = await client.findLicence({ organizationId, licenceId: licence.id });
-    if (!found) throw notFound('licence');
+    if (!found) throw notFound('license');
     return found;
   });
 }
 
-// What was listed by an older Tenantry does not say whose it is.
-async function environmentOf(client: PingOneClient, { known, environmentId, extent }: AccessibleEnvironment) {
+// Environments stored by an earlier version of Tenantry have no organization id.
+async function loadEnvironment(client: PingOneClient, { known, environmentId, extent }: AccessibleEnvironment) {
   const environment = known && toKnownEnvironment(known, extent);
   return environment?.organizationId ? environment : client.getEnvironment(environmentId);
 }

@@ -7,12 +7,12 @@ import { type KnownEnvironment, toKnownEnvironment } from '../access/known-envir
 import { refreshEnvironments } from '../access/refresh-environments';
 import { requireConnection } from '../access/require-connection';
 
-/** `unreadable`: how many records could not be read; environments known before are then among `items`, and no total is. */
+/** `unreadable`: how many records could not be read. Then `items` includes stored environments, and `total` is absent. */
 export type EnvironmentList = { items: readonly KnownEnvironment[]; total?: number; unreadable?: number };
 
 /**
- * The environments of one connection as PingOne lists them now (one call), with what was learnt of each before. Where
- * only one's own record may be reached: the one that holds it.
+ * Lists the environments of one connection from PingOne in one call, with the stored findings about each. If the member may
+ * read only their own record, returns only the environment that holds it.
  */
 export async function listEnvironments(
   member: Member,
@@ -21,9 +21,9 @@ export async function listEnvironments(
 ): Promise<EnvironmentList> {
   const connection = await requireConnection(member, 'directory:read', connectionId);
   const extent = requirePermission(member, 'directory:read');
-  const { rows: learnt, unreadable } = await refreshEnvironments(connection, { signal });
-  const rows = extent === 'own' ? learnt.filter((row) => row.environmentId === connection.environmentId) : learnt;
-  const kept = (await listStoredAccess(db(), [connection.id])).get(connection.id);
-  const items = rows.map((row) => toKnownEnvironment(row, extent, kept));
+  const { rows: refreshed, unreadable } = await refreshEnvironments(connection, { signal });
+  const rows = extent === 'own' ? refreshed.filter((row) => row.environmentId === connection.environmentId) : refreshed;
+  const stored = (await listStoredAccess(db(), [connection.id])).get(connection.id);
+  const items = rows.map((row) => toKnownEnvironment(row, extent, stored));
   return unreadable && extent === 'all' ? { items, unreadable } : { items, total: items.length };
 }

@@ -5,15 +5,15 @@ import { listStoredAccess } from '../../db/queries/directory/known-access';
 import { type KnownEnvironment, toKnownEnvironment } from '../access/known-environment';
 import { findAccessibleDirectories } from '../access/require-connection';
 
-/** What is known of the environments of every connection the member reaches, from the database alone, oldest connection first. */
+/** Returns the stored environments of every connection the member may read, oldest connection first. Reads the database only. */
 export async function listKnownEnvironments(member: Member): Promise<KnownEnvironment[]> {
   const directories = await findAccessibleDirectories(member);
-  const kept = await listStoredAccess(
+  const stored = await listStoredAccess(
     db(),
     directories.map(({ connection }) => connection.id),
   );
-  const reached = directories.flatMap(({ environments }) => environments);
-  return reached.flatMap(({ connection, known, extent }) =>
-    known ? [toKnownEnvironment(known, extent, kept.get(connection.id))] : [],
+  const accessible = directories.flatMap(({ environments }) => environments);
+  return accessible.flatMap(({ connection, known, extent }) =>
+    known ? [toKnownEnvironment(known, extent, stored.get(connection.id))] : [],
   );
 }

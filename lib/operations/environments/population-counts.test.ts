@@ -16,7 +16,7 @@ it('sums the users of all populations', () => {
   expect(toPopulationCounts({ items: [] })).toEqual({ populations: 0, identities: 0 });
 });
 
-it('tells no sum where one count is missing, and nothing where populations are', () => {
+it('has no sum if a count is missing, and no counts if populations are missing', () => {
   expect(toPopulationCounts({ items: [population('a', 3), population('b')] })).toEqual({ populations: 2 });
   expect(toPopulationCounts({ items: [population('a', 3)], nextCursor: 'c' })).toEqual({});
 });

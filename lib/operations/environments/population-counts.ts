@@ -1,6 +1,6 @@
 import type { Page, Population } from '../../pingone/types';
 
-/** Populations and the sum of their users, the one exact count PingOne gives; each only when it is whole. */
+/** Counts populations and their users, PingOne's only exact user count. Omits each count that is not complete. */
 export function toPopulationCounts({ items, nextCursor, unreadable = 0 }: Page<Population>): {
   populations?: number;
   identities?: number;
@@ -8,6 +8,6 @@ export function toPopulationCounts({ items, nextCursor, unreadable = 0 }: Page<P
   if (nextCursor !== undefined) return {};
   const counts = items.flatMap((population) => population.userCount ?? []);
   const sum = counts.reduce((total, count) => total + count, 0);
-  const isWhole = counts.length === items.length && unreadable === 0;
-  return { populations: items.length + unreadable, ...(isWhole ? { identities: sum } : {}) };
+  const isComplete = counts.length === items.length && unreadable === 0;
+  return { populations: items.length + unreadable, ...(isComplete ? { identities: sum } : {}) };
 }

@@ -15,8 +15,9 @@ import { askPingOne } from '../health/ask-pingone';
 import { toPopulationCounts } from './population-counts';
 
 /**
- * Finds out by asking whether the connection may read users in an environment, and how many identities it holds, in two
- * calls, and keeps both; where only one's own record may be reached, nothing is counted. Over 60 a minute in a workspace: `rate-limited` with `retryAfterS`.
+ * Probes whether the connection can read users in an environment, and counts its identities; stores both. Takes two calls.
+ * Counts nothing if the member may read only their own record. Throws `rate-limited` with `retryAfterS` above 60 probes a
+ * minute in a workspace.
  */
 export async function probeEnvironment(
   member: Member,
@@ -24,25 +25,25 @@ export async function probeEnvironment(
   environmentId: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KnownEnvironment> {
-  const reached = await requireEnvironment(member, 'directory:read', { connectionId, environmentId });
-  const { connection } = reached;
+  const accessible = await requireEnvironment(member, 'directory:read', { connectionId, environmentId });
+  const { connection } = accessible;
   await consumeProbeLimit(member.workspaceId);
-  const before = reached.known ?? (await refreshEnvironment(connection, reached.environmentId, { signal }));
+  const before = accessible.known ?? (await refreshEnvironment(connection, accessible.environmentId, { signal }));
   const options = { signal, urgency: 'background' } as const;
-  const findings = await askPingOne(connection, options, (client) => probe(client, reached));
-  const key = { connectionId: connection.id, environmentId: reached.environmentId };
+  const findings = await askPingOne(connection, options, (client) => probe(client, accessible));
+  const key = { connectionId: connection.id, environmentId: accessible.environmentId };
   const row = await saveProbeFindings(db(), key, findings);
   if (!row) throw notFound('environment');
   if (row.usersReadable !== before.usersReadable) await markSignInWorking(db(), connection);
-  // Read after the probe, which has told the populations.
-  const kept = (await listStoredAccess(db(), [connection.id])).get(connection.id);
-  return toKnownEnvironment(row, reached.extent, kept);
+  // Load after the probe, which stores the populations.
+  const stored = (await listStoredAccess(db(), [connection.id])).get(connection.id);
+  return toKnownEnvironment(row, accessible.extent, stored);
 }
 
-async function probe(client: PingOneClient, reached: AccessibleEnvironment): Promise<ProbeFindings> {
+async function probe(client: PingOneClient, accessible: AccessibleEnvironment): Promise<ProbeFindings> {
   const [readable, counts] = await Promise.all([
-    probeUsers(client, reached.environmentId),
-    reached.extent === 'own' ? {} : probeCounts(client, reached),
+    probeUsers(client, accessible.environmentId),
+    accessible.extent === 'own' ? {} : probeCounts(client, accessible),
   ]);
   return { ...readable, ...counts };
 }
@@ -58,10 +59,10 @@ async function probeUsers(client: PingOneClient, environmentId: string): Promise
   }
 }
 
-/** Populations need another right than users, so their failure takes nothing from what is known of users. */
-async function probeCounts(client: PingOneClient, reached: AccessibleEnvironment) {
+/** Populations need a different permission than users, so a failure here must not discard the findings about users. */
+async function probeCounts(client: PingOneClient, accessible: AccessibleEnvironment) {
   try {
-    return toPopulationCounts(await refreshPopulations(client, reached));
+    return toPopulationCounts(await refreshPopulations(client, accessible));
   } catch (error) {
     if (isAppError(error) && error.code !== 'cancelled') return {};
     throw error;

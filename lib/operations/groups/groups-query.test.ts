@@ -6,13 +6,13 @@ import { parseGroupsQuery, requireGroupsQuery, toGroupsFilter } from './groups-q
 const read = (text: string) => requireGroupsQuery(new URLSearchParams(text));
 const ID = 'AB31c5b4-9d49-46b5-b378-52910e8289ac';
 
-describe('a query of groups', () => {
-  it('is all groups, a hundred at a time, when nothing is asked', () => {
+describe('a groups query', () => {
+  it('defaults to all groups, 100 per page', () => {
     expect(read('')).toEqual({ limit: 100, from: 0 });
     expect(read('q=&limit=&cursor=&from=')).toEqual({ limit: 100, from: 0 });
   });
 
-  it('reads search, limit and place', () => {
+  it('parses search, limit and cursor', () => {
     expect(read('q=%20Online%20&limit=20&cursor=c1&from=40')).toEqual({
       search: 'Online',
       limit: 20,
@@ -33,27 +33,27 @@ describe('a query of groups', () => {
   });
 });
 
-describe('the address of a page of groups', () => {
-  it('is read like a program’s, the first of several values counting', () => {
+describe('the URL of a groups page', () => {
+  it('is parsed like an API request; the first of several values counts', () => {
     expect(parseGroupsQuery({ q: ['Online', 'Paper'], user: 'x', from: '100', cursor: 'c' })).toEqual({
       query: { search: 'Online', limit: 100, cursor: 'c', from: 100 },
     });
   });
 
-  it('that asks for something wrong keeps the search, and PingOne is not asked for all groups instead', () => {
+  it('with an error keeps the search and does not fall back to all groups', () => {
     const search = 'x'.repeat(257);
     expect(parseGroupsQuery({ q: search })).toMatchObject({ query: { search }, error: { code: 'invalid-input' } });
   });
 });
 
-describe('the filter of groups', () => {
-  it('is the start of the name, or the id for a whole one', () => {
+describe('the groups filter', () => {
+  it('matches the start of the name, or a complete id', () => {
     expect(toGroupsFilter(undefined)).toBe('');
     expect(toGroupsFilter('Onl')).toBe('name sw "Onl"');
     expect(toGroupsFilter(ID)).toBe(`id eq "${ID.toLowerCase()}"`);
   });
 
-  it('holds any search in one value', () => {
+  it('keeps any search in one value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (search) => {
         const tokens = tokenize(toGroupsFilter(search));

@@ -7,17 +7,17 @@ import { equals, printFilter, startsWith } from '../../pingone/filter/scim-filte
 
 export const DEFAULT_GROUPS_PER_PAGE = 100;
 
-/** PingOne takes more, but answers users 200 at a time as well. */
-const MOST_GROUPS_A_PAGE = 200;
-const CURSOR_LENGTH = 8_000;
+/** PingOne allows more for groups, but only 200 for users; use the same for both. */
+const MAX_GROUPS_PER_PAGE = 200;
+const MAX_CURSOR_LENGTH = 8_000;
 
-/** What is asked of an environment's groups. */
+/** A query for the groups of an environment. */
 export type GroupsQuery = {
-  /** Start of a name; a whole group id finds that group. */
+  /** The start of a name, or a complete group id. */
   search?: string;
   limit: number;
   cursor?: string;
-  /** How many rows came before this page, as the one who asks counted them. */
+  /** How many rows come before this page, as counted by the client. */
   from: number;
 };
 
@@ -27,9 +27,9 @@ const schema = z.object({
     .string()
     .regex(/^\d{1,3}$/, 'must be a number')
     .transform(Number)
-    .pipe(z.number().min(1).max(MOST_GROUPS_A_PAGE))
+    .pipe(z.number().min(1).max(MAX_GROUPS_PER_PAGE))
     .optional(),
-  cursor: z.string().max(CURSOR_LENGTH).optional(),
+  cursor: z.string().max(MAX_CURSOR_LENGTH).optional(),
   from: z
     .string()
     .regex(/^\d{1,9}$/, 'must be a number')
@@ -37,13 +37,13 @@ const schema = z.object({
     .optional(),
 });
 
-/** For pages: with `error`, what is asked is wrong, and PingOne is not to be asked for anything else instead. */
-export function parseGroupsQuery(asked: Readonly<Record<string, string | string[] | undefined>>): {
+/** For pages. With `error` the query is invalid, and the page must not load other groups instead. */
+export function parseGroupsQuery(given: Readonly<Record<string, string | string[] | undefined>>): {
   query: GroupsQuery;
   error?: AppError;
 } {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked)) for (const each of [value ?? []].flat()) params.append(name, each);
+  for (const [name, value] of Object.entries(given)) for (const each of [value ?? []].flat()) params.append(name, each);
   try {
     return { query: requireGroupsQuery(params) };
   } catch (error) {
@@ -52,7 +52,7 @@ export function parseGroupsQuery(asked: Readonly<Record<string, string | string[
   }
 }
 
-/** For programs; empty values count as not given, and `invalid-input` names what is wrong. */
+/** For API clients. Ignores empty values; throws `invalid-input` with the wrong field. */
 export function requireGroupsQuery(params: URLSearchParams): GroupsQuery {
   const fields = ['q', 'limit', 'cursor', 'from'].flatMap((name) => {
     const value = params.get(name);
@@ -67,7 +67,7 @@ export function requireGroupsQuery(params: URLSearchParams): GroupsQuery {
   };
 }
 
-/** The SCIM filter that is sent; '' for all groups. */
+/** Returns the SCIM filter to send; '' for all groups. */
 export function toGroupsFilter(search: string | undefined): string {
   if (!search) return '';
   const id = parseUuid(search);

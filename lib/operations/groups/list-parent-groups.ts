@@ -4,7 +4,7 @@ import type { Membership, Page } from '../../pingone/types';
 import type { ReadOptions } from '../access/read-directory';
 import { type GroupIds, readGroupResource } from './read-group';
 
-/** The groups that a group is in; the first 1,000, and `nextCursor` says whether there are more. */
+/** Returns the first 1,000 groups that a group is in; `nextCursor` is present if there are more. */
 export async function listParentGroups(
   member: Member,
   ids: GroupIds,

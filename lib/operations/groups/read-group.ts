@@ -7,7 +7,7 @@ import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent
 
 export type GroupIds = EnvironmentIds & { groupId: string };
 
-/** Reads something of one group; a malformed id is `not-found`. */
+/** Reads from one group. Throws `not-found` for a malformed id. */
 export async function readGroupResource<T>(
   member: Member,
   { groupId: given, ...ids }: GroupIds,
@@ -15,8 +15,8 @@ export async function readGroupResource<T>(
   work: (client: PingOneClient, key: GroupKey) => Promise<T>,
 ): Promise<T> {
   const groupId = parseUuid(given);
-  return readDirectory(member, ids, options, async ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, async ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     if (!groupId) throw notFound('group');
     return work(client, { environmentId, groupId });
   });

@@ -6,9 +6,9 @@ import { judgeRenewal } from './judge-renewal';
 import { recordCallFailure, recordCallSuccess } from './note-health';
 
 /**
- * Asks PingOne through `connection`, and keeps on its row what the answer shows of its health, when that changed. A
- * connection that is locked asks nothing: `needs-reconnecting`. A sign-in that could not be renewed is judged first, and
- * when it works after all the work is done once more.
+ * Calls PingOne through `connection` and stores changes of the connection's health. Throws `needs-reconnecting` for a
+ * locked connection without a call. After a failed renewal, checks whether the sign-in still works; if so, repeats
+ * `work` once.
  */
 export async function askPingOne<T>(
   connection: ConnectionRow,
@@ -17,14 +17,14 @@ export async function askPingOne<T>(
 ): Promise<T> {
   requireUnlocked(connection);
   try {
-    return await workOrRenew(connection, options, work);
+    return await runWithRenewal(connection, options, work);
   } catch (error) {
     if (isAppError(error)) await recordCallFailure(connection, error);
     throw error;
   }
 }
 
-async function workOrRenew<T>(
+async function runWithRenewal<T>(
   connection: ConnectionRow,
   options: TransportOptions,
   work: (client: PingOneClient) => Promise<T>,
@@ -40,14 +40,14 @@ async function workOrRenew<T>(
     if (!isAppError(error) || error.code !== 'renewal-failed') throw error;
     const verdict = await judgeRenewal(connection);
     if (verdict) throw verdict;
-    return await attempt().catch((again: unknown) => {
-      throw unclear(again);
+    return await attempt().catch((repeated: unknown) => {
+      throw toUnavailable(repeated);
     });
   }
 }
 
-// Renewed a moment ago and not any more: whoever asks next has it judged.
-function unclear(error: unknown): unknown {
+// The renewal worked a moment ago and now fails again. The next call checks it.
+function toUnavailable(error: unknown): unknown {
   if (!isAppError(error) || error.code !== 'renewal-failed') return error;
   return new AppError('pingone-unavailable', error.message, error.details);
 }

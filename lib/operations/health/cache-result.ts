@@ -1,22 +1,22 @@
 /**
- * Returns a function that asks once at a time, and answers from memory for as long as `keepMs` says of the answer, in ms
- * since it was asked for. A rejection is not kept.
+ * Returns a single-flight version of `load` that caches each result for `cacheMs(result)` ms from the start of the call.
+ * Rejections are not cached.
  */
-export function cacheResult<T>(ask: () => Promise<T>, keepMs: (answer: T) => number): (now: number) => Promise<T> {
-  let kept: { answer: Promise<T>; until: number } | undefined;
+export function cacheResult<T>(load: () => Promise<T>, cacheMs: (result: T) => number): (now: number) => Promise<T> {
+  let cached: { result: Promise<T>; expiresAt: number } | undefined;
   return (now) => {
-    if (kept && now < kept.until) return kept.answer;
-    const answer = ask();
-    const asked = { answer, until: Number.POSITIVE_INFINITY };
-    kept = asked;
-    answer.then(
+    if (cached && now < cached.expiresAt) return cached.result;
+    const result = load();
+    const entry = { result, expiresAt: Number.POSITIVE_INFINITY };
+    cached = entry;
+    result.then(
       (value) => {
-        asked.until = now + keepMs(value);
+        entry.expiresAt = now + cacheMs(value);
       },
       () => {
-        asked.until = now;
+        entry.expiresAt = now;
       },
     );
-    return answer;
+    return result;
   };
 }

@@ -12,7 +12,7 @@ import { runScheduledRecheck } from '../connections/check-connection';
 import { judgeRenewal } from './judge-renewal';
 import { recordCallFailure } from './note-health';
 
-/** What Nango and PingOne do, and the work that was put off. */
+/** How Nango and PingOne behave, and the scheduled tasks. */
 const world = vi.hoisted(() => ({
   isSignInGood: false,
   isNangoAway: false,
@@ -72,14 +72,14 @@ async function connection() {
   return row;
 }
 
-/** What was put off is done, `seconds` later. */
+/** Runs the scheduled tasks `seconds` later. */
 async function workAfter(seconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + seconds * 1_000);
   await runScheduledRecheck(world.waiting);
 }
 
-describe('a renewal that failed', () => {
-  test('means that somebody has to sign in again once PingOne has answered and refused it for a minute', async () => {
+describe('a failed renewal', () => {
+  test('requires reconnecting after PingOne has refused the sign-in for a minute', async () => {
     expect(await judgeRenewal(await connection())).toMatchObject({ code: 'pingone-unavailable' });
     await workAfter(35);
     expect((await connection()).health).toBe('unreachable');
@@ -87,13 +87,13 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('needs-reconnecting');
   });
 
-  test('means nothing as long as PingOne is away, however long that is', async () => {
+  test('decides nothing while PingOne is unavailable', async () => {
     world.isPingOneThere = false;
     await judgeRenewal(await connection());
     for (let round = 0; round < 20; round += 1) await workAfter(35);
     expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
     world.isPingOneThere = true;
-    // PingOne is back, and Nango has not tried again since.
+    // PingOne is available again, but Nango has not retried yet.
     await workAfter(35);
     expect((await connection()).health).toBe('unreachable');
     world.isSignInGood = true;
@@ -101,7 +101,7 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('healthy');
   });
 
-  test('has to be refused for a whole minute after PingOne came back', async () => {
+  test('must be refused for a full minute after PingOne is available again', async () => {
     await judgeRenewal(await connection());
     await workAfter(35);
     world.isPingOneThere = false;
@@ -114,7 +114,7 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('needs-reconnecting');
   });
 
-  test('is judged after a wait that PingOne asks for meanwhile', async () => {
+  test('is checked again after a PingOne rate limit', async () => {
     await judgeRenewal(await connection());
     world.isLimited = true;
     await workAfter(35);
@@ -124,7 +124,7 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('needs-reconnecting');
   });
 
-  test('says nothing of the sign-in that takes its place meanwhile', async () => {
+  test('does not affect a newer sign-in', async () => {
     const row = await connection();
     const before = judgeRenewal(row);
     world.isSignInGood = true;
@@ -138,7 +138,7 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('unreachable');
   });
 
-  test('is not judged while Nango is away, and begins anew when it is back', async () => {
+  test('is not checked while Nango is unavailable, and starts over afterwards', async () => {
     await judgeRenewal(await connection());
     world.isNangoAway = true;
     await workAfter(300);
@@ -151,7 +151,7 @@ describe('a renewal that failed', () => {
     expect((await connection()).health).toBe('needs-reconnecting');
   });
 
-  test('is tried again until Nango is back, however long that is, and then works', async () => {
+  test('is retried until Nango is available, and then works', async () => {
     await judgeRenewal(await connection());
     world.isNangoAway = true;
     for (let round = 0; round < 20; round += 1) await workAfter(35);
@@ -162,7 +162,7 @@ describe('a renewal that failed', () => {
   });
 });
 
-test('a connection that had to wait is looked at when the wait is over, though nobody asks', async () => {
+test('a rate-limited connection is rechecked automatically when the wait is over', async () => {
   const error = new AppError('pingone-rate-limited', 'PingOne asks to wait.', { retryAfterS: 9 });
   await recordCallFailure(await connection(), error);
   expect((await connection()).health).toBe('rate-limited');

@@ -9,8 +9,8 @@ import { createSingleFlight, type SingleFlight } from '../../single-flight';
 import { bestEffort } from './note-health';
 import { FIRST_RECHECK_S, scheduleRecheck } from './schedule-recheck';
 
-/** So long PingOne has to answer others and to refuse this sign-in before it counts as ended. */
-const LASTS_MS = 60_000;
+/** A sign-in has ended when PingOne has refused it for this long while being available. */
+const REFUSED_FOR_MS = 60_000;
 
 const ENDED = { code: 'renewal-refused' } as const;
 
@@ -18,55 +18,55 @@ declare global {
   var tenantryRenewals: SingleFlight<AppError | undefined> | undefined;
 }
 
-type Try = {
-  /** The call that failed was made to find out whether it still does. */
+type RenewalCheck = {
+  /** The failed call was itself a scheduled check. */
   isAnotherTry?: boolean;
-  /** Since when every try found PingOne answering and this sign-in refused, in ms. */
+  /** When PingOne, while available, first refused this sign-in, in ms; every check since failed the same way. */
   refusedSince?: number | undefined;
 };
 
 /**
- * Decides what a renewal that failed means, by trying again: at once where our key may force that, and in any case a
- * little later. Answers nothing when the sign-in works after all; otherwise the error to tell, and the health is kept.
- * As long as PingOne is away nothing is decided. Once at a time for each sign-in. Throws `AppError` when Nango itself
- * cannot be asked.
+ * Decides what a failed renewal means by retrying it: at once if Nango's key permits forcing a renewal, and in any case a
+ * little later. Returns undefined if the sign-in works after all, otherwise the error to throw; stores the health. Decides
+ * nothing while PingOne is unavailable. Single-flight per sign-in. Throws `AppError` when Nango cannot be reached.
  */
-export function judgeRenewal(connection: ConnectionRow, tried: Try = {}): Promise<AppError | undefined> {
+export function judgeRenewal(connection: ConnectionRow, check: RenewalCheck = {}): Promise<AppError | undefined> {
   globalThis.tenantryRenewals ??= createSingleFlight();
-  return globalThis.tenantryRenewals.run(signInKey(connection), () => judge(connection, tried));
+  return globalThis.tenantryRenewals.run(signInKey(connection), () => judge(connection, check));
 }
 
-async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedSince }: Try) {
+async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedSince }: RenewalCheck) {
   const { health, healthReason } = connection;
-  // Known already: whoever signs in again ends it, or the next call that works.
-  if (health === 'needs-reconnecting') return broken(healthReason ?? ENDED);
-  if (health === 'unreachable' && isBeingJudged(healthReason) && !isAnotherTry) return trying(healthReason);
+  // Already decided: stays until the next sign-in or the next call that succeeds.
+  if (health === 'needs-reconnecting') return needsReconnectingError(healthReason ?? ENDED);
+  if (health === 'unreachable' && isBeingJudged(healthReason) && !isAnotherTry) return retryingError(healthReason);
   if ((await pingOne(connection).renew()) === 'renewed') {
     await bestEffort(() => markSignInWorking(db(), connection));
     return undefined;
   }
-  // Nango tells a grant that has ended and a PingOne that is away in the same words; only PingOne can tell them apart.
-  if (!(await isTokenEndpointUp(connection))) return goOn(connection, { code: 'renewal-awaits-pingone' }, undefined);
+  // Nango reports an ended grant and an unavailable PingOne in the same way, so check PingOne itself.
+  if (!(await isTokenEndpointUp(connection)))
+    return scheduleRetry(connection, { code: 'renewal-awaits-pingone' }, undefined);
   const since = refusedSince ?? Date.now();
-  if (Date.now() - since < LASTS_MS) return goOn(connection, { code: 'renewal-retried' }, since);
+  if (Date.now() - since < REFUSED_FOR_MS) return scheduleRetry(connection, { code: 'renewal-retried' }, since);
   await bestEffort(() => setHealth(db(), connection, { health: 'needs-reconnecting', reason: ENDED }));
-  return broken(ENDED);
+  return needsReconnectingError(ENDED);
 }
 
 function isBeingJudged(reason: Reason | null): reason is Reason {
   return reason?.code === 'renewal-retried' || reason?.code === 'renewal-awaits-pingone';
 }
 
-async function goOn(connection: ConnectionRow, reason: Reason, refusedSince: number | undefined) {
+async function scheduleRetry(connection: ConnectionRow, reason: Reason, refusedSince: number | undefined) {
   await bestEffort(() => setHealth(db(), connection, { health: 'unreachable', party: 'pingone', reason }));
   await bestEffort(() => scheduleRecheck(connection, { afterS: FIRST_RECHECK_S, refusedSince }));
-  return trying(reason);
+  return retryingError(reason);
 }
 
-function trying(reason: Reason): AppError {
+function retryingError(reason: Reason): AppError {
   return errorWithReason('pingone-unavailable', reason, { retryAfterS: FIRST_RECHECK_S });
 }
 
-function broken(reason: Reason): AppError {
+function needsReconnectingError(reason: Reason): AppError {
   return errorWithReason('needs-reconnecting', reason);
 }

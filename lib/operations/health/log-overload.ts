@@ -2,13 +2,13 @@ import 'server-only';
 import { admission } from '../../admission';
 import { log } from '../../log';
 
-const EVERY_MS = 10_000;
+const LOG_INTERVAL_MS = 10_000;
 
-/** Logs how many requests were refused for overload, in one line for each 10 s with any, for as long as the process runs. */
+/** Logs how many requests were rejected because of overload: one line for every 10 s with any. */
 export function startLoggingOverload(): void {
   setInterval(() => {
     const refused = admission().takeRefused();
     if (refused > 0)
-      log().warn({ refused, seconds: EVERY_MS / 1_000 }, 'requests were refused: Tenantry is overloaded');
-  }, EVERY_MS).unref();
+      log().warn({ refused, seconds: LOG_INTERVAL_MS / 1_000 }, 'requests rejected: Tenantry is overloaded');
+  }, LOG_INTERVAL_MS).unref();
 }

@@ -13,7 +13,7 @@ import { finishDisconnect } from '../connections/finish-disconnects';
 import { askPingOne } from './ask-pingone';
 import { judgeRenewal } from './judge-renewal';
 
-/** What Nango and PingOne do, and what they were asked. */
+/** How Nango and PingOne behave, and the calls they received. */
 const world = vi.hoisted(() => ({ isNangoAway: false, isPingOneThere: true, renewals: 0, deleted: [] as string[] }));
 
 vi.mock('../../nango/connections', () => ({
@@ -36,7 +36,7 @@ vi.mock('../../pingone', () => ({
 vi.mock('../../pingone/resources/token-endpoint', () => ({ isTokenEndpointUp: async () => world.isPingOneThere }));
 vi.mock('../../jobs/queue', () => ({ enqueue: async () => {} }));
 
-/** Connections as the version before stored them: every state that its sentences decided on. */
+/** Connections as stored by the previous version, in every state that depended on its sentences. */
 const EARLIER = {
   deletionAsked: sql`disconnect_at = now() - interval '1 second', health_reason = 'Nango is asked to delete it.'`,
   deletionStuck: sql`disconnect_at = now() - interval '1 second', health_reason = 'Nango has not deleted it yet. Tenantry cannot reach Nango. An owner can check the setting NANGO_HOST and whether Nango runs. Tenantry tries again every minute.'`,
@@ -74,7 +74,7 @@ async function connection(state: State) {
   return row;
 }
 
-/** What the audit and open screens were told of a connection. */
+/** The audit entries and live events of a connection. */
 async function told(state: State): Promise<unknown> {
   const { id } = idsOf(state);
   const query = sql`select
@@ -83,8 +83,8 @@ async function told(state: State): Promise<unknown> {
   return (await db().execute(query)).rows[0];
 }
 
-describe('a disconnect that was under way at the upgrade', () => {
-  test('goes on: a Nango that is away is told once, and then the connection goes', async () => {
+describe('a disconnect in progress at the upgrade', () => {
+  test('continues: a Nango outage is audited once, then the connection is deleted', async () => {
     world.isNangoAway = true;
     await expect(finishDisconnect(idsOf('deletionAsked'))).rejects.toMatchObject({ code: 'nango-unreachable' });
     expect((await connection('deletionAsked')).healthReason).toEqual({
@@ -99,7 +99,7 @@ describe('a disconnect that was under way at the upgrade', () => {
     expect(await told('deletionAsked')).toMatchObject({ outcomes: ['failed', 'done'] });
   });
 
-  test('and was told to be stuck is not told again for the same cause', async () => {
+  test('already audited as failed is not audited again for the same cause', async () => {
     world.isNangoAway = true;
     await expect(finishDisconnect(idsOf('deletionStuck'))).rejects.toMatchObject({ code: 'nango-unreachable' });
     expect(await told('deletionStuck')).toEqual({ outcomes: null, events: 0 });
@@ -110,9 +110,9 @@ describe('a disconnect that was under way at the upgrade', () => {
   });
 });
 
-describe('a renewal that was being judged at the upgrade', () => {
+describe('a renewal check in progress at the upgrade', () => {
   test.each(['renewalTried', 'renewalWaits'] as const)(
-    'is still: %s asks nothing before its next try',
+    'continues: %s makes no call before its next check',
     async (state) => {
       expect(await judgeRenewal(await connection(state))).toMatchObject({
         code: 'pingone-unavailable',
@@ -122,7 +122,7 @@ describe('a renewal that was being judged at the upgrade', () => {
     },
   );
 
-  test.each(['renewalTried', 'renewalWaits'] as const)('is decided by its next tries: %s', async (state) => {
+  test.each(['renewalTried', 'renewalWaits'] as const)('is decided by its next checks: %s', async (state) => {
     world.isPingOneThere = false;
     await runScheduledRecheck({ ...idsOf(state), refusedSince: Date.now() - 61_000 });
     expect(await connection(state)).toMatchObject({
@@ -137,7 +137,7 @@ describe('a renewal that was being judged at the upgrade', () => {
     });
   });
 
-  test('and was decided stays so without another try', async () => {
+  test('already decided does not change', async () => {
     expect(await judgeRenewal(await connection('ended'))).toMatchObject({
       code: 'needs-reconnecting',
       details: { reason: { code: 'renewal-refused' } },
@@ -146,12 +146,12 @@ describe('a renewal that was being judged at the upgrade', () => {
   });
 });
 
-test('a connection that was away for another reason is judged from the start', async () => {
+test('a connection unreachable for another reason is checked from the start', async () => {
   expect(await judgeRenewal(await connection('timedOut'))).toMatchObject({ code: 'pingone-unavailable' });
   expect(world.renewals).toBe(1);
 });
 
-test('a connection that was locked stays locked, and says why', async () => {
+test('a locked connection stays locked, with its reason', async () => {
   const read = vi.fn();
   await expect(askPingOne(await connection('locked'), {}, read)).rejects.toMatchObject({
     code: 'needs-reconnecting',

@@ -2,32 +2,32 @@ import 'server-only';
 import { type ConnectionRow, type SignIn, signInKey } from '../../db/queries/connections/connections';
 import { enqueue } from '../../jobs/queue';
 
-/** The work of looking once more at a connection that could not be asked, or whose sign-in could not be renewed. */
+/** Rechecks connections that could not be reached, or whose sign-in could not be renewed. */
 export const RECHECK_QUEUE = 'connection-renewal';
 
-/** Nango tries nothing for 30 s after a renewal that failed. */
+/** Nango does not retry for 30 s after a failed renewal. */
 export const FIRST_RECHECK_S = 35;
-/** What has not answered for this long is asked less often. */
-const LONG_MS = 10 * 60_000;
-const SELDOM_S = 300;
+/** A connection that has been unreachable for this long is checked less often. */
+const LONG_OUTAGE_MS = 10 * 60_000;
+const LONG_OUTAGE_RECHECK_S = 300;
 
-type Again = {
+type RecheckOptions = {
   afterS: number;
-  /** Since when every try found PingOne answering and this sign-in refused, in ms. */
+  /** When PingOne, while available, first refused this sign-in, in ms; every check since failed the same way. */
   refusedSince?: number | undefined;
 };
 
-/** Has a connection looked at once more in `afterS` seconds, unless that waits already. */
+/** Schedules a recheck of a connection in `afterS` seconds, unless one is already waiting. */
 export async function scheduleRecheck(
   { id, workspaceId, attemptId }: SignIn & { workspaceId: string },
-  { afterS, refusedSince }: Again,
+  { afterS, refusedSince }: RecheckOptions,
 ): Promise<void> {
-  const piece = { id, workspaceId, attemptId, ...(refusedSince === undefined ? {} : { refusedSince }) };
-  await enqueue(RECHECK_QUEUE, piece, { key: signInKey({ id, attemptId }), afterS });
+  const data = { id, workspaceId, attemptId, ...(refusedSince === undefined ? {} : { refusedSince }) };
+  await enqueue(RECHECK_QUEUE, data, { key: signInKey({ id, attemptId }), afterS });
 }
 
-/** How long to leave a connection that does not answer alone, in seconds. */
+/** Returns how long to wait before the next check of an unreachable connection, in seconds. */
 export function recheckDelayS({ health, healthAt }: Pick<ConnectionRow, 'health' | 'healthAt'>): number {
-  const isLong = health === 'unreachable' && Date.now() - healthAt.getTime() > LONG_MS;
-  return isLong ? SELDOM_S : FIRST_RECHECK_S;
+  const isLong = health === 'unreachable' && Date.now() - healthAt.getTime() > LONG_OUTAGE_MS;
+  return isLong ? LONG_OUTAGE_RECHECK_S : FIRST_RECHECK_S;
 }

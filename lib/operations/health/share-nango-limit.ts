@@ -5,11 +5,12 @@ import { recordHeartbeat } from '../../db/instances';
 import { describeError, log } from '../../log';
 import { setInstanceCount } from '../../nango';
 
-const EVERY_MS = 5_000;
+const HEARTBEAT_MS = 5_000;
 
 /**
- * Divides the calls that Nango lets through in a minute among the instances of Tenantry on this database, for as long as
- * the process runs; resolves when this one knows its part. An instance that starts or ends is noticed within 15 s; while the database is away the last share holds.
+ * Divides Nango's calls per minute among the instances of Tenantry on this database, for the lifetime of the process.
+ * Resolves when this instance knows its share. Notices a started or stopped instance within 15 s; keeps the last share
+ * while the database is unavailable.
  */
 export async function startSharingNangoLimit(): Promise<void> {
   const id = randomUUID();
@@ -17,9 +18,9 @@ export async function startSharingNangoLimit(): Promise<void> {
     try {
       setInstanceCount(await recordHeartbeat(db(), id));
     } catch (error) {
-      log().debug(describeError(error), 'instances not counted');
+      log().debug(describeError(error), 'could not count the running instances');
     }
   };
   await share();
-  setInterval(() => void share(), EVERY_MS).unref();
+  setInterval(() => void share(), HEARTBEAT_MS).unref();
 }

@@ -4,14 +4,14 @@ import type { Page, SignOnCount } from '../../pingone/types';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 import { type Days, lastDays } from './period';
 
-/** How many sign-ons of an environment worked and failed on each of the last `days` days, oldest first. */
+/** Returns the successful and failed sign-ons of an environment on each of the last `days` days, oldest first. */
 export async function listSignOnCounts(
   member: Member,
   { days, ...ids }: EnvironmentIds & { days: Days },
   options: ReadOptions = {},
 ): Promise<Page<SignOnCount>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     return client.listSignOnCounts({ environmentId, ...lastDays(days, Date.now()) });
   });
 }

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DAY_RANGES, lastDays, parseDays, requireDays } from './period';
 
-it('takes one of the ranges from an address, and the shortest for anything else', () => {
+it('parses a range from the URL, and defaults to the shortest', () => {
   expect(parseDays('90')).toBe(90);
   for (const odd of [undefined, '', '31', '90.0', ['90', '30']]) expect(parseDays(odd)).toBe(30);
 });
 
-it('tells programs which ranges there are', () => {
+it('reports the allowed ranges to API clients', () => {
   expect(requireDays(new URLSearchParams('days=365'))).toBe(365);
   expect(requireDays(new URLSearchParams('days='))).toBe(30);
   expect(() => requireDays(new URLSearchParams('days=31'))).toThrow('days must be one of 30, 90, 365.');
 });
 
-it('covers exactly as many UTC days as asked, whatever the time of day', () => {
+it('covers exactly the requested number of UTC days at any time of day', () => {
   const day = (text: string) => Date.parse(text.slice(0, 10)) / 86_400_000;
   fc.assert(
     fc.property(fc.constantFrom(...DAY_RANGES), fc.integer({ min: 0, max: 4_000_000_000_000 }), (days, nowMs) => {

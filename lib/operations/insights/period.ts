@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInput } from '../../parse-input';
 
-/** How many days back one may look. */
+/** The available ranges, in days. */
 export const DAY_RANGES = [30, 90, 365] as const;
 export type Days = (typeof DAY_RANGES)[number];
 
@@ -21,17 +21,17 @@ const schema = z.object({
     .optional(),
 });
 
-/** For pages: anything else than one of the ranges is the shortest. */
+/** For pages. Returns the shortest range for any invalid value. */
 export function parseDays(text: string | string[] | undefined): Days {
   return DAY_RANGES.find((days) => String(days) === text) ?? DEFAULT_DAYS;
 }
 
-/** For programs: `invalid-input` names what is allowed. */
+/** For API clients. Throws `invalid-input` with the allowed values. */
 export function requireDays(params: URLSearchParams): Days {
   return parseInput(schema, { days: params.get('days') || undefined }).days ?? DEFAULT_DAYS;
 }
 
-/** The last `days` days up to `nowMs`, of which the first begins at midnight UTC. */
+/** Returns the last `days` days up to `nowMs`; the first one starts at midnight UTC. */
 export function lastDays(days: Days, nowMs: number): { startsAt: string; endsAt: string } {
   const todayMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
   return {

@@ -23,21 +23,21 @@ export const AddMemberInput = z.object({
 
 export type AddedMember = {
   member: MemberSummary;
-  /** Shown once. Absent when the person has a way to sign in already: they keep it. */
+  /** Shown only once. Absent if the person can already sign in. */
   passwordLink?: string;
-  /** What became of the invitation by e-mail; `off` where no mail server is set. */
+  /** The outcome of the invitation email; `off` if no mail server is configured. */
   mail: InvitationStatus;
 };
 
 /**
- * Adds a person to the workspace by e-mail and role, and tells them by e-mail where a mail server is set. Throws `conflict`
- * for a member, and for somebody nobody vouches for; a mail that cannot be sent throws nothing.
+ * Adds a person to the workspace, and invites them by email if a mail server is configured. Throws `conflict` for a member,
+ * and for a person of another workspace whose identity cannot be confirmed. A failed email does not throw.
  */
 export async function addMember(member: Member, input: unknown): Promise<AddedMember> {
   requirePermission(member, 'members:write');
   const given = parseInput(AddMemberInput, input);
   const added = await db().transaction((tx) => add(tx, member, given));
-  // Only now: a transaction does not wait for the network, and a mail cannot be taken back.
+  // After the transaction, which must not wait for the network; a sent email cannot be undone.
   return { ...added, mail: await sendInvitation(added, member) };
 }
 
@@ -52,7 +52,7 @@ async function add(
   const isLimited = limitedTo !== null;
   const membership = await addMembership(tx, { workspaceId, personId: person.id, role, isLimited });
   if (!membership) {
-    throw new AppError('conflict', `${email} is a member of ${member.workspaceName} already.`, { field: 'email' });
+    throw new AppError('conflict', `${email} is already a member of ${member.workspaceName}.`, { field: 'email' });
   }
   await saveMemberConnections(tx, membership.id, limitedTo ?? []);
   await recordAudit(tx, {

@@ -13,19 +13,20 @@ import { type MemberSummary, toMemberSummary } from './member-summary';
 export const ChangeMemberInput = z.object({ role: RoleInput.optional(), connections: ConnectionsInput.optional() });
 
 /**
- * Changes a member's role, the connections they are limited to, or both; what is not named stays, except that a role which
- * reaches everything ends a limit. It holds from their next request on. Throws `not-found`, and `conflict` for the last owner.
+ * Changes a member's role, the connections they are limited to, or both. Absent values do not change, but a role that cannot
+ * be limited removes the limit. Takes effect with the member's next request. Throws `not-found`, and `conflict` for the
+ * last owner.
  */
 export async function changeMember(member: Member, memberId: string, input: unknown): Promise<MemberSummary> {
   requirePermission(member, 'members:write');
-  const wanted = parseInput(ChangeMemberInput, input);
+  const changes = parseInput(ChangeMemberInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     const target = await lockMember(tx, member, memberId);
-    const role = wanted.role ?? target.role;
+    const role = changes.role ?? target.role;
     if (role !== 'owner') await requireAnotherOwner(tx, member, target);
-    const mayStay = role === 'operator' || role === 'viewer' ? target.limitedTo : null;
-    const limitedTo = wanted.connections === undefined ? mayStay : wanted.connections;
+    const currentLimit = role === 'operator' || role === 'viewer' ? target.limitedTo : null;
+    const limitedTo = changes.connections === undefined ? currentLimit : changes.connections;
     const before = await formatConnectionLimit(tx, workspaceId, target.limitedTo);
     const after = await validateConnectionLimit(tx, workspaceId, { role, limitedTo });
     await saveMembership(tx, target.id, { role, limitedTo });

@@ -77,7 +77,7 @@ async function addConnection(name: string, workspaceId = owner.workspaceId, memb
 }
 
 describe('a limited member', () => {
-  test('reaches the connections that were named and no others, wherever they ask', async () => {
+  test('can access only the listed connections, in every operation', async () => {
     const [north, south] = [await addConnection('North'), await addConnection('South')];
     const tom = await join({ ...TOM, connections: [north] });
     const where = { connectionId: south, environmentId: ENVIRONMENT };
@@ -92,7 +92,7 @@ describe('a limited member', () => {
     expect(JSON.stringify(await listDestinations(tom))).not.toContain('South');
   });
 
-  test('is limited from the very next request on, and reaches all again when an owner says so', async () => {
+  test('is limited from the next request on, until an owner removes the limit', async () => {
     const [north, south] = [await addConnection('North'), await addConnection('South')];
     const tom = await join(TOM);
     await openSession(tom.personId, 'token');
@@ -112,7 +112,7 @@ describe('a limited member', () => {
     expect(north).not.toBe(south);
   });
 
-  test('reaches nothing once the only connection named is gone', async () => {
+  test('can access nothing once the only listed connection is deleted', async () => {
     const [north] = [await addConnection('North'), await addConnection('South')];
     const tom = await join({ ...TOM, connections: [north] });
     await db().execute(sql`delete from connections where id = ${north}`);
@@ -121,7 +121,7 @@ describe('a limited member', () => {
     if (now) expect(await listConnections(now)).toEqual([]);
   });
 
-  test('is limited to connections of the workspace only, at least one, and never as an admin', async () => {
+  test('is limited to at least one connection of the workspace, and never as an admin', async () => {
     const { workspace } = await createWorkspace(owner, {
       name: 'Other',
       owner: { name: owner.name, email: owner.email },
@@ -140,7 +140,7 @@ describe('a limited member', () => {
     expect((await memberNow(tom.personId))?.limitedTo).toBeNull();
   });
 
-  test('reaches everything again as an admin, and is not limited when they become an operator once more', async () => {
+  test('loses the limit as an admin, and stays unlimited as an operator again', async () => {
     const north = await addConnection('North');
     const tom = await join({ ...TOM, connections: [north] });
     expect((await changeMember(owner, tom.id, { role: 'admin' })).connections).toBeNull();
@@ -148,7 +148,7 @@ describe('a limited member', () => {
   });
 });
 
-describe('a member who is removed', () => {
+describe('a removed member', () => {
   test('loses the sessions and links of this workspace at once, and keeps those of another', async () => {
     const tom = await join(TOM);
     const { workspace } = await createWorkspace(owner, {
@@ -169,7 +169,7 @@ describe('a member who is removed', () => {
     ]);
   });
 
-  test('cannot use a password link that was still open, and can be added again with another role', async () => {
+  test('cannot use an open password link, and can be added again with another role', async () => {
     const { member, passwordLink } = await addMember(owner, TOM);
     await removeMember(owner, member.id);
     expect(await findPasswordLink(tokenOf(passwordLink))).toBeUndefined();
@@ -178,14 +178,14 @@ describe('a member who is removed', () => {
     expect(await findPasswordLink(tokenOf(again.passwordLink))).toMatchObject({ email: TOM.email });
   });
 
-  test('comes back with the password they had', async () => {
+  test('keeps their password when added again', async () => {
     const tom = await join(TOM);
     await removeMember(owner, tom.id);
     expect((await addMember(owner, TOM)).passwordLink).toBeUndefined();
     expect((await memberNow(tom.personId))?.role).toBe('operator');
   });
 
-  test('is not brought back by an owner who never owned another workspace they were in', async () => {
+  test('cannot be added again by an owner who does not own their other workspace', async () => {
     const tom = await join(TOM);
     const { workspace } = await createWorkspace(owner, {
       name: 'Other',
@@ -210,7 +210,7 @@ describe('a member who is removed', () => {
 });
 
 describe('the last owner', () => {
-  test('can neither go nor become something else', async () => {
+  test('cannot be removed or change roles', async () => {
     await expect(removeMember(owner, owner.id)).rejects.toMatchObject({ code: 'conflict' });
     await expect(changeMember(owner, owner.id, { role: 'admin' })).rejects.toMatchObject({ code: 'conflict' });
     const second = await join({ ...TOM, role: 'owner' });
@@ -221,7 +221,7 @@ describe('the last owner', () => {
   test.each([
     ['demote', (by: Member, whom: Member) => changeMember(by, whom.id, { role: 'viewer' })],
     ['remove', (by: Member, whom: Member) => removeMember(by, whom.id)],
-  ])('stays when two owners %s each other at once', async (_what, act) => {
+  ])('stays when two owners %s each other at the same time', async (_what, act) => {
     const second = await join({ ...TOM, role: 'owner' });
     const outcomes = await Promise.allSettled([act(owner, second), act(second, owner)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -230,14 +230,14 @@ describe('the last owner', () => {
   });
 });
 
-test.each(['admin', 'operator', 'viewer', 'connector'])('the %s changes and removes nobody', async (role) => {
+test.each(['admin', 'operator', 'viewer', 'connector'])('the %s cannot change or remove members', async (role) => {
   const tom = await join({ ...TOM, role });
   await expect(changeMember(tom, owner.id, { role: 'viewer' })).rejects.toMatchObject({ code: 'not-allowed' });
   await expect(removeMember(tom, owner.id)).rejects.toMatchObject({ code: 'not-allowed' });
 });
 
-describe('an invitation by mail', () => {
-  test('tells a newcomer who added them and carries the password link', async () => {
+describe('an invitation email', () => {
+  test('names who added the new member and contains the password link', async () => {
     const { mail, passwordLink } = await addMember(owner, { ...TOM, name: 'Tom <b>“ג”</b>' });
     expect(mail).toBe('sent');
     expect(mailServer.mails).toHaveLength(1);
@@ -250,7 +250,7 @@ describe('an invitation by mail', () => {
     expect(await listAuditRecords('member.invitation')).toEqual([{ target: TOM.email, details: { sent: true } }]);
   });
 
-  test('that cannot be sent is told truly, and the member is one all the same', async () => {
+  test('that fails is reported, and the member is still added', async () => {
     mailServer.setRefusing(true);
     const { mail, passwordLink } = await addMember(owner, TOM);
     expect(mail).toBe('failed');

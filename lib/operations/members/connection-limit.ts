@@ -6,20 +6,20 @@ import { listConnectionNames } from '../../db/queries/people/member-changes';
 import { AppError } from '../../errors';
 import { parseUuid } from '../../ids';
 
-const MOST_CONNECTIONS = 500;
+const MAX_CONNECTIONS = 500;
 
-export const RoleInput = z.enum(ROLES, { error: `A role is one of ${ROLES.join(', ')}.` });
+export const RoleInput = z.enum(ROLES, { error: `Role must be one of ${ROLES.join(', ')}.` });
 
-/** Ids of connections that a member is limited to; null = all. */
+/** The ids of the connections that a member is limited to; null = no limit. */
 export const ConnectionsInput = z
   .array(z.string().transform((id) => parseUuid(id) ?? ''))
-  .min(1, { error: 'Name at least one connection, or let them reach all.' })
-  .max(MOST_CONNECTIONS)
+  .min(1, { error: 'Choose at least one connection, or give access to all of them.' })
+  .max(MAX_CONNECTIONS)
   .nullable();
 
 /**
- * Checks what a member is limited to, and names it for the audit. Throws `invalid-input` where the role is never limited,
- * and for a connection that is not the workspace's.
+ * Validates the connections that a member is limited to, and returns their names for the audit log. Throws `invalid-input`
+ * for a role that cannot be limited, and for a connection that is not in the workspace.
  */
 export async function validateConnectionLimit(
   tx: Transaction,
@@ -35,14 +35,14 @@ export async function validateConnectionLimit(
   const known = new Map((await listConnectionNames(tx, workspaceId)).map(({ id, name }) => [id, name]));
   const names = limitedTo.map((id) => known.get(id));
   if (names.includes(undefined)) {
-    throw new AppError('invalid-input', 'One of these connections is not there any more. Choose again.', {
+    throw new AppError('invalid-input', 'One of these connections no longer exists. Choose again.', {
       field: 'connections',
     });
   }
   return names.join(', ');
 }
 
-/** The same for what stands in the database already: a connection that is gone is left out. */
+/** Returns the names of a stored connection limit for the audit log; omits deleted connections. */
 export async function formatConnectionLimit(
   tx: Transaction,
   workspaceId: string,

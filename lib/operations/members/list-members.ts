@@ -5,7 +5,7 @@ import { db } from '../../db/client';
 import * as members from '../../db/queries/people/members';
 import { type MemberSummary, toMemberSummary } from './member-summary';
 
-/** The members of the workspace, the first joined first; for owners. */
+/** Returns the members of the workspace in the order they joined; for owners. */
 export async function listMembers(member: Member): Promise<MemberSummary[]> {
   requirePermission(member, 'members:write');
   const scope = { workspaceId: member.workspaceId, askingPersonId: member.personId };

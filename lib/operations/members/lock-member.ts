@@ -8,23 +8,23 @@ import { parseUuid } from '../../ids';
 import { lockWorkspaceAsMember } from '../access/lock-workspace-as-member';
 
 /**
- * The member of the asker's workspace that is to be changed, while nobody else changes any of them. Malformed, unknown,
- * another workspace's and one who has left: the same `not-found`.
+ * Locks the members of the actor's workspace and returns the one to change. Throws the same `not-found` for an unknown or
+ * malformed id, a removed member and a member of another workspace.
  */
-export async function lockMember(tx: Transaction, asker: Member, memberId: string): Promise<ListedMember> {
+export async function lockMember(tx: Transaction, actor: Member, memberId: string): Promise<ListedMember> {
   const id = parseUuid(memberId);
-  const { workspaceId, personId: askingPersonId } = asker;
-  await lockWorkspaceAsMember(tx, asker);
+  const { workspaceId, personId: askingPersonId } = actor;
+  await lockWorkspaceAsMember(tx, actor);
   const [target] = id === undefined ? [] : await listMembers(tx, { workspaceId, askingPersonId, memberId: id });
   if (!target) throw notFound('member');
   return target;
 }
 
-/** Throws `conflict` when `target` is the only owner: somebody must stay who can let others in. */
-export async function requireAnotherOwner(tx: Transaction, asker: Member, target: ListedMember): Promise<void> {
-  if (target.role !== 'owner' || (await countOwners(tx, asker.workspaceId)) > 1) return;
+/** Throws `conflict` if `target` is the only owner, because a workspace needs an owner to add members. */
+export async function requireAnotherOwner(tx: Transaction, actor: Member, target: ListedMember): Promise<void> {
+  if (target.role !== 'owner' || (await countOwners(tx, actor.workspaceId)) > 1) return;
   throw new AppError(
     'conflict',
-    `${target.name} is the only owner of ${asker.workspaceName}. Make somebody else an owner first.`,
+    `${target.name} is the only owner of ${actor.workspaceName}. Make someone else an owner first.`,
   );
 }

@@ -9,8 +9,8 @@ import { AppError, notFound } from '../../errors';
 import { parseUuid } from '../../ids';
 
 /**
- * Makes a new password link for a member and returns its address, to be shown once; an older open link stops working.
- * Refused (`not-allowed`) for a person who belongs to a workspace of somebody else too: their password opens that as well.
+ * Creates a password link for a member and returns its URL, to be shown only once; an earlier link stops working. Throws
+ * `not-allowed` for a person who also belongs to a workspace of other owners, because their password opens that as well.
  */
 export async function makePasswordLink(member: Member, memberId: string): Promise<{ passwordLink: string }> {
   requirePermission(member, 'members:write');
@@ -22,7 +22,7 @@ export async function makePasswordLink(member: Member, memberId: string): Promis
     if (!target.isOurs) {
       throw new AppError(
         'not-allowed',
-        `${target.email} belongs to another workspace too, so only somebody who owns all of them can make a password link.`,
+        `${target.email} also belongs to another workspace. Only someone who owns all their workspaces can create a password link.`,
       );
     }
     const passwordLink = await issuePasswordLink(tx, { personId: target.personId, madeBy: member.personId });

@@ -2,23 +2,23 @@ import type { Role } from '../../auth/roles';
 import type { ListedMember } from '../../db/queries/people/members';
 import { PASSWORD_PROVIDER } from '../../db/queries/people/people';
 
-/** A member as an owner of the workspace sees them. */
+/** A member as shown to owners of the workspace. */
 export type MemberSummary = {
   id: string;
   name: string;
   email: string;
   role: Role;
-  /** The connections that an operator or viewer is limited to, by id; null = all. */
+  /** The ids of the connections that an operator or viewer is limited to; null = no limit. */
   connections: readonly string[] | null;
   /** ISO 8601 UTC. */
   since: string;
-  /** Ways to sign in that the person has used or set; empty until the first one. */
+  /** The sign-in methods that the person has set up or used. */
   signsInWith: readonly ('password' | 'identity-provider')[];
-  /** A password link is out that was neither used nor has run out. */
+  /** The person has a password link that is neither used nor expired. */
   linkOpen: boolean;
-  /** Whether this owner may make a password link: not for people who belong to somebody else's workspace too. */
+  /** Whether this owner may create a password link: not for a person who also belongs to a workspace of other owners. */
   linkAllowed: boolean;
-  /** They have a second factor, and this owner may take it away when it is lost. */
+  /** The person has a second factor that this owner may reset. */
   factorResettable: boolean;
 };
 

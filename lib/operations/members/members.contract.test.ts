@@ -58,17 +58,17 @@ async function openSession(personId: string, token: string): Promise<void> {
 }
 
 describe('claiming an empty installation', () => {
-  test('makes the workspace and its owner, and is told in the audit', async () => {
+  test('creates the workspace and its owner, and is audited', async () => {
     expect(owner).toMatchObject({ workspaceName: 'Northgate', role: 'owner', email: 'ines@northgate.example' });
     expect(await isSetupNeeded()).toBe(false);
     expect(await actions(owner.workspaceId)).toEqual(['Ines Kofler workspace.create Northgate']);
   });
 
-  test('is refused once there is a workspace, even with the right code', async () => {
+  test('is refused once a workspace exists, even with the right code', async () => {
     await expect(claimInstallation(CLAIM)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  test('needs the code', async () => {
+  test('requires the code', async () => {
     await deleteAllRows();
     await expect(claimInstallation({ ...CLAIM, code: 'a-guess' })).rejects.toMatchObject({ code: 'not-allowed' });
     expect(await isSetupNeeded()).toBe(true);
@@ -81,7 +81,7 @@ describe('claiming an empty installation', () => {
     expect(answers.filter((code) => code === 'rate-limited')).toHaveLength(1);
   });
 
-  test('goes on at another address while strangers at one guess the code', async () => {
+  test('works from another address while one address guesses the code', async () => {
     await deleteAllRows();
     const from = (address: string) => ({ address, requestId: 'r' });
     const guess = (place: number) => claimInstallation({ ...CLAIM, code: 'a-guess' }, from(`2001:db8::${place}`));
@@ -91,7 +91,7 @@ describe('claiming an empty installation', () => {
     await expect(claimInstallation(CLAIM, from('192.0.2.1'))).resolves.toMatchObject({ role: 'owner' });
   });
 
-  test('is won by one of two that come at once', async () => {
+  test('succeeds for only one of two concurrent claims', async () => {
     await deleteAllRows();
     const claims = ['a', 'b'].map((name) => claimInstallation({ ...CLAIM, email: `${name}@northgate.example` }));
     const outcomes = await Promise.allSettled(claims);
@@ -100,14 +100,14 @@ describe('claiming an empty installation', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test.each(['code', 'workspace', 'name', 'email', 'password'])('says when %s is missing', async (field) => {
+  test.each(['code', 'workspace', 'name', 'email', 'password'])('reports a missing %s', async (field) => {
     const input = { ...CLAIM, [field]: '' };
     await expect(claimInstallation(input)).rejects.toMatchObject({ code: 'invalid-input', details: { field } });
   });
 });
 
 describe('adding a member', () => {
-  test('gives a newcomer a password link, kept as a hash only', async () => {
+  test('gives a new person a password link, stored only as a hash', async () => {
     const { member, passwordLink } = await addMember(owner, { ...TOM, email: ' Tom@Northgate.EXAMPLE' });
     expect(member).toMatchObject({ ...TOM, signsInWith: [], linkOpen: true, linkAllowed: true });
     expect(passwordLink).toMatch(/^http:\/\/localhost:3000\/password\/[\w-]{43}$/);
@@ -116,12 +116,12 @@ describe('adding a member', () => {
     expect(await actions(owner.workspaceId)).toContain('Ines Kofler member.add tom@northgate.example');
   });
 
-  test('is refused for somebody who is a member already', async () => {
+  test('is refused for an existing member', async () => {
     await addMember(owner, TOM);
     await expect(addMember(owner, TOM)).rejects.toMatchObject({ code: 'conflict', details: { field: 'email' } });
   });
 
-  test('is refused for a person of another workspace, whose password its owner may hold', async () => {
+  test('is refused for a person of another workspace, whose owner may know their password', async () => {
     const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
     const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
     const refusal = { code: 'conflict', details: { field: 'email' } };
@@ -132,7 +132,7 @@ describe('adding a member', () => {
     await expect(createWorkspace(owner, { name: 'Meridian', owner: karin })).rejects.toMatchObject(refusal);
   });
 
-  test('gives another link to whom an unused one has failed, by whoever made that and nobody else', async () => {
+  test('replaces an unused link only for the owner who created it', async () => {
     const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
     const lost = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
     await db().execute(sql`update password_links set expires_at = now() - interval '1 hour'`);
@@ -147,7 +147,7 @@ describe('adding a member', () => {
     expect(rows.map(({ name }) => name)).toEqual(['Lindqvist', 'Lindqvist again']);
   });
 
-  test('gives no link to a workspace that its maker has been removed from', async () => {
+  test('gives no link to a workspace that its creator was removed from', async () => {
     await addMember(owner, TOM);
     const elsewhere = await createWorkspace(owner, { name: 'Elsewhere', owner });
     const heir = await addTestMember(owner.workspaceId, 'owner');
@@ -158,7 +158,7 @@ describe('adding a member', () => {
     await expect(createWorkspace(there, { name: 'Another', owner: TOM })).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  test('takes in a person of another workspace whom the identity provider vouches for, and closes open links', async () => {
+  test('accepts a person of another workspace verified by the identity provider, and revokes open links', async () => {
     const karin = { name: 'Karin', email: 'karin@lindqvist.example' };
     const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
     const { id } = await findOrAddPerson(db(), karin);
@@ -171,7 +171,7 @@ describe('adding a member', () => {
     await expect(entering).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  test.each(ROLES.filter((role) => role !== 'owner'))('is not for a member with role %s', async (role) => {
+  test.each(ROLES.filter((role) => role !== 'owner'))('is not allowed for role %s', async (role) => {
     const member: Member = { ...owner, role };
     const refusal = { code: 'not-allowed', message: expect.stringMatching(/members:write.*owner of Northgate/) };
     await expect(addMember(member, TOM)).rejects.toMatchObject(refusal);
@@ -182,7 +182,7 @@ describe('adding a member', () => {
 });
 
 describe('a password link', () => {
-  test('sets the password once, ends the sessions of its person and signs its name in the audit', async () => {
+  test('sets the password once, ends the person’s sessions and is audited in their name', async () => {
     const { member, passwordLink } = await addMember(owner, TOM);
     const person = await findPasswordLink(tokenOf(passwordLink));
     expect(person).toMatchObject({ email: TOM.email, name: 'Tom' });
@@ -202,7 +202,7 @@ describe('a password link', () => {
     });
   });
 
-  test('is used by one of two that come at once', async () => {
+  test('works for only one of two concurrent uses', async () => {
     const { passwordLink } = await addMember(owner, TOM);
     const tries = ['first password', 'second password'].map((password) =>
       setPassword(tokenOf(passwordLink), { password }),
@@ -211,7 +211,7 @@ describe('a password link', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('runs out after a day', async () => {
+  test('expires after a day', async () => {
     const { passwordLink } = await addMember(owner, TOM);
     await db().execute(sql`update password_links set expires_at = expires_at - interval '24 hours 1 second'`);
     await expect(setPassword(tokenOf(passwordLink), { password: 'a fine password' })).rejects.toMatchObject({
@@ -219,7 +219,7 @@ describe('a password link', () => {
     });
   });
 
-  test('stops working when a newer one is made', async () => {
+  test('stops working when a newer one is created', async () => {
     const { member, passwordLink } = await addMember(owner, TOM);
     const newer = await makePasswordLink(owner, member.id);
     expect(await findPasswordLink(tokenOf(passwordLink))).toBeUndefined();
@@ -234,7 +234,7 @@ describe('a password link', () => {
     },
   );
 
-  test('is not made for a member of another workspace, as if there were none', async () => {
+  test('is not created for a member of another workspace, who is not found', async () => {
     await createWorkspace(owner, { name: 'Lindqvist', owner: { name: 'Karin', email: 'karin@lindqvist.example' } });
     const karin = await findOrAddPerson(db(), { email: 'karin@lindqvist.example', name: '' });
     const [foreign] = await listMemberships(db(), karin.id);
@@ -247,8 +247,8 @@ describe('a password link', () => {
   });
 });
 
-describe('a person of two workspaces', () => {
-  test('switches between them, and only between them', async () => {
+describe('a person in two workspaces', () => {
+  test('can switch only between them', async () => {
     const ownerOfBoth = { name: owner.name, email: owner.email };
     const { workspace } = await createWorkspace(owner, { name: 'Lindqvist', owner: ownerOfBoth });
     const other = await createWorkspace(owner, { name: 'Meridian', owner: { name: 'M', email: 'm@meridian.example' } });
@@ -265,7 +265,7 @@ describe('a person of two workspaces', () => {
     expect((await findLiveSession(db(), 'token'))?.member.workspaceName).toBe('Lindqvist');
   });
 
-  test('sees in each only its own members', async () => {
+  test('sees only the members of the current one', async () => {
     await addMember(owner, TOM);
     const { workspace } = await createWorkspace(owner, {
       name: 'Lindqvist',

@@ -11,9 +11,9 @@ import { formatConnectionLimit } from './connection-limit';
 import { lockMember, requireAnotherOwner } from './lock-member';
 
 /**
- * Takes a member out of the workspace: their sessions in it end at once, the person's open password links and the
- * connect links they made stop working for good, what else they made stays. Else nothing changes for them in other
- * workspaces. Throws `not-found`, and `conflict` for the last owner.
+ * Removes a member from the workspace: ends their sessions in it, and revokes their password links and the connect links
+ * they created. Everything else they created stays, and so do their other workspaces. Throws `not-found`, and `conflict`
+ * for the last owner.
  */
 export async function removeMember(member: Member, memberId: string): Promise<void> {
   requirePermission(member, 'members:write');

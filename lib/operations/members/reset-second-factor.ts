@@ -8,9 +8,9 @@ import { AppError } from '../../errors';
 import { lockMember } from './lock-member';
 
 /**
- * Takes away the second factor of a member who has lost their app and their backup codes. Throws `not-found`, `conflict`
- * when none is on, and `not-allowed` for oneself, which asks for the password, and for a person who belongs to somebody
- * else's workspace too.
+ * Removes the second factor of a member who has lost their app and backup codes. Throws `not-found`, `conflict` if the
+ * member has none, and `not-allowed` for the caller, who needs their password for this, and for a person who also belongs
+ * to a workspace of other owners.
  */
 export async function resetSecondFactor(member: Member, memberId: string): Promise<void> {
   requirePermission(member, 'members:write');
@@ -18,12 +18,12 @@ export async function resetSecondFactor(member: Member, memberId: string): Promi
   await db().transaction(async (tx) => {
     const target = await lockMember(tx, member, memberId);
     if (target.personId === member.personId) {
-      throw new AppError('not-allowed', 'Your own second factor is switched off on your profile.');
+      throw new AppError('not-allowed', 'To turn off your own second factor, go to your profile.');
     }
     if (!target.isOurs) {
       throw new AppError(
         'not-allowed',
-        `${target.email} belongs to another workspace too, so only somebody who owns all of them can reset their second factor.`,
+        `${target.email} also belongs to another workspace. Only someone who owns all their workspaces can reset their second factor.`,
       );
     }
     if (!(await deleteSecondFactor(tx, target.personId))) {

@@ -11,7 +11,7 @@ import type { MemberSummary } from './member-summary';
 
 export type InvitationStatus = 'sent' | 'failed' | 'off';
 
-/** Tells a new member by e-mail where they sign in. Never throws: the member is one whether the mail leaves or not. */
+/** Emails a new member where to sign in. Never throws, because the member has already been added. */
 export async function sendInvitation(
   { member: invited, passwordLink }: { member: MemberSummary; passwordLink?: string },
   invitedBy: Member,
@@ -31,15 +31,15 @@ export async function sendInvitation(
   const sent = await sendMail({ to: { name, address: email }, ...mail }).then(
     () => true,
     (error: unknown) => {
-      log().warn(describeError(error), 'an invitation could not be sent');
+      log().warn(describeError(error), 'could not send an invitation');
       return false;
     },
   );
-  await noteOutcome(invitedBy, invited, sent);
+  await recordOutcome(invitedBy, invited, sent);
   return sent ? 'sent' : 'failed';
 }
 
-async function noteOutcome(member: Member, invited: MemberSummary, sent: boolean): Promise<void> {
+async function recordOutcome(member: Member, invited: MemberSummary, sent: boolean): Promise<void> {
   try {
     await recordAudit(db(), {
       workspaceId: member.workspaceId,
@@ -51,6 +51,6 @@ async function noteOutcome(member: Member, invited: MemberSummary, sent: boolean
       details: { sent },
     });
   } catch (error) {
-    log().warn(describeError(error), 'what became of an invitation was not kept');
+    log().warn(describeError(error), 'could not record the outcome of an invitation');
   }
 }

@@ -14,35 +14,35 @@ import { parseInput } from '../../parse-input';
 
 export const SetPasswordInput = z.object({ password: PasswordInput });
 
-/** Whom a password link is for, without using it; undefined when it is not, or no longer, one. */
+/** Returns the person a password link is for, without using the link; undefined if the link is not valid. */
 export async function findPasswordLink(token: string): Promise<Person | undefined> {
   const hash = hashOneTimeToken(token);
   return hash === undefined ? undefined : findPersonByPasswordLink(db(), hash);
 }
 
 /**
- * Sets a password through a link: the link stands in for a permission and works once. All sessions of the person end.
- * Throws `not-found` for a link that was never made, was used, or has run out.
+ * Sets a password through a link, which replaces a permission and works only once. Ends all sessions of the person. Throws
+ * `not-found` for an unknown, used or expired link.
  */
 export async function setPassword(token: string, input: unknown, origin?: Origin): Promise<Person> {
   const { password } = parseInput(SetPasswordInput, input);
   const tokenHash = hashOneTimeToken(token);
-  // Looked up before hashing, so that guesses cost little.
-  if (tokenHash === undefined || !(await findPersonByPasswordLink(db(), tokenHash))) throw deadLink();
+  // Look up the link before hashing, so that guesses are cheap to reject.
+  if (tokenHash === undefined || !(await findPersonByPasswordLink(db(), tokenHash))) throw invalidLinkError();
   const hash = await hashPassword(password);
   return db().transaction(async (tx) => {
     const personId = await redeemPasswordLink(tx, tokenHash);
     const person = personId === undefined ? undefined : await findPerson(tx, personId);
-    if (!person) throw deadLink();
+    if (!person) throw invalidLinkError();
     await savePassword(tx, person.id, hash);
     await deleteSessionsOfPerson(tx, person.id);
-    // Attackers may have used up the account's limits, and the link has just proved who this is.
+    // Attackers may have exhausted the account's rate limits, and the link has just proved the person's identity.
     await resetSignInRateLimits(tx, person);
     await recordPersonAudit(tx, person.id, { action: 'member.set-password', origin });
     return person;
   });
 }
 
-function deadLink(): AppError {
-  return new AppError('not-found', 'This link was used already or has run out. An owner can make you a new one.');
+function invalidLinkError(): AppError {
+  return new AppError('not-found', 'This link has already been used or has expired. Ask an owner for a new one.');
 }

@@ -12,15 +12,15 @@ import { requireOwnPassword } from './require-own-password';
 
 const ChangePasswordInput = z.object({
   current: z
-    .string({ error: 'Your current password is needed.' })
-    .min(1, { error: 'Your current password is needed.' })
+    .string({ error: 'Enter your current password.' })
+    .min(1, { error: 'Enter your current password.' })
     .max(1_000),
   password: PasswordInput,
 });
 
 /**
- * Puts a new password in the place of the signed-in person's own, whose current one is asked; every other session of theirs
- * ends, in all workspaces. Throws `invalid-input` for a wrong one, `conflict` for who has none, and `rate-limited`.
+ * Changes the person's password and ends all their other sessions, in all workspaces. Throws `invalid-input` if the current
+ * password is wrong, `conflict` if the person has none, and `rate-limited`.
  */
 export async function changePassword(
   member: Member,

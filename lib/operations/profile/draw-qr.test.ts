@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import { expect, test } from 'vitest';
 import { drawQr } from './draw-qr';
 
-/** Paints the path on squares, as a browser would. */
+/** Paints the path onto modules, as a browser would. */
 function paint({ size, path }: ReturnType<typeof drawQr>): boolean[][] {
   const squares = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
   for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\1z/g)) {
@@ -12,7 +12,7 @@ function paint({ size, path }: ReturnType<typeof drawQr>): boolean[][] {
   return squares;
 }
 
-test('the path paints exactly the squares of the code', () => {
+test('the path paints exactly the dark modules of the code', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 40 }), (text) => {
       const drawing = drawQr(text);
@@ -24,7 +24,7 @@ test('the path paints exactly the squares of the code', () => {
   );
 });
 
-test('four squares around it stay empty, as readers need', () => {
+test('a quiet zone of four modules stays empty', () => {
   const squares = paint(drawQr('otpauth://totp/Tenantry'));
   const size = squares.length;
   const isMargin = (at: number) => at < 4 || at >= size - 4;

@@ -13,8 +13,8 @@ it.each([
     'Safari on iPhone',
   ],
   ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0.0.0 Mobile Safari/537.36', 'Chrome on Android'],
-  ['curl/8.9.1', 'A program or an unknown browser'],
-  [null, 'A program or an unknown browser'],
-])('%s is told as %s', (userAgent, words) => {
+  ['curl/8.9.1', 'Unknown client'],
+  [null, 'Unknown client'],
+])('formats %s as %s', (userAgent, words) => {
   expect(formatDevice(userAgent)).toBe(words);
 });

@@ -6,7 +6,7 @@ const BROWSERS: readonly [string, RegExp][] = [
   ['Safari', /\bSafari\//],
 ];
 
-// iPads and iPhones say "like Mac OS X", Android says Linux: the narrower one first.
+// iPads and iPhones contain "like Mac OS X" and Android contains "Linux", so the more specific ones come first.
 const SYSTEMS: readonly [string, RegExp][] = [
   ['iPhone', /\biPhone\b/],
   ['iPad', /\biPad\b/],
@@ -17,10 +17,10 @@ const SYSTEMS: readonly [string, RegExp][] = [
   ['Linux', /\bLinux\b/],
 ];
 
-/** "Firefox on Windows", from what a browser says of itself; it may say anything. */
+/** Returns a name such as "Firefox on Windows" for a user agent, which may contain anything. */
 export function formatDevice(userAgent: string | null): string {
-  const said = userAgent ?? '';
-  const [browser, system] = [BROWSERS, SYSTEMS].map((kinds) => kinds.find(([, form]) => form.test(said))?.[0]);
+  const text = userAgent ?? '';
+  const [browser, system] = [BROWSERS, SYSTEMS].map((kinds) => kinds.find(([, pattern]) => pattern.test(text))?.[0]);
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? 'A program or an unknown browser';
+  return browser ?? system ?? 'Unknown client';
 }

@@ -6,13 +6,13 @@ import { findPreferences } from '../../db/queries/people/preferences';
 import type { Density } from '../../db/schema';
 import { PAGE_SIZES, type PageSize } from '../../pingone/filter/query-limits';
 
-/** How a member wants to see things. `usersColumns` are keys in their order; absent = the usual ones, and the usual page size. */
+/** A member's display preferences. `usersColumns` are column keys in order. Absent values mean the default. */
 export type Preferences = { usersColumns?: readonly string[]; density: Density; usersPageSize?: PageSize };
 
-// Once a render: the shell and the page each ask.
+// Cached per render: the layout and the page both call this.
 const find = cache((memberId: string) => findPreferences(db(), memberId));
 
-/** A member's own preferences. Everybody has them, so no permission is asked. */
+/** Returns a member's own preferences. Needs no permission. */
 export async function getPreferences(member: Member): Promise<Preferences> {
   const row = await find(member.id);
   const usersPageSize = PAGE_SIZES.find((size) => size === row?.usersPageSize);

@@ -12,13 +12,13 @@ export type Profile = {
   workspaces: readonly { id: string; name: string; role: string; isCurrent: boolean }[];
   hasPassword: boolean;
   hasProvider: boolean;
-  /** Asked for after the password. `backupCodesLeft` is 0 while it is off. */
+  /** `backupCodesLeft` is 0 while the second factor is off. */
   secondFactor: { isOn: boolean; backupCodesLeft: number };
 };
 
-/** What Tenantry knows of the signed-in person. Everybody may see their own. */
+/** Returns the profile of the signed-in person. Needs no permission. */
 export async function getProfile(member: Member): Promise<Profile> {
-  const [ways, workspaces, isOn] = await Promise.all([
+  const [methods, workspaces, isOn] = await Promise.all([
     listSignInMethods(db(), member.personId),
     listWorkspacesOfPerson(db(), member.personId),
     hasSecondFactor(db(), member.personId),
@@ -26,9 +26,9 @@ export async function getProfile(member: Member): Promise<Profile> {
   return {
     name: member.name,
     email: member.email,
-    workspaces: workspaces.map((one) => ({ ...one, isCurrent: one.id === member.workspaceId })),
-    hasPassword: ways.includes(PASSWORD_PROVIDER),
-    hasProvider: ways.some((way) => way !== PASSWORD_PROVIDER),
+    workspaces: workspaces.map((workspace) => ({ ...workspace, isCurrent: workspace.id === member.workspaceId })),
+    hasPassword: methods.includes(PASSWORD_PROVIDER),
+    hasProvider: methods.some((method) => method !== PASSWORD_PROVIDER),
     secondFactor: { isOn, backupCodesLeft: isOn ? await countBackupCodes(member.personId) : 0 },
   };
 }

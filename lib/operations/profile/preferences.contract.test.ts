@@ -12,11 +12,11 @@ beforeAll(async () => {
 
 const newMember = async () => addTestMember(await addTestWorkspace('Test'), 'viewer');
 
-it('a member who never chose has the usual', async () => {
+it('a member without preferences has the defaults', async () => {
   expect(await getPreferences(await newMember())).toEqual({ density: 'default' });
 });
 
-it('what is chosen is kept, one thing leaves the other, and null is as usual', async () => {
+it('a preference is saved, others do not change, and null restores the default', async () => {
   const member = await newMember();
   await setPreferences(member, { usersColumns: ['username', 'custom.badge'] });
   await setPreferences(member, { density: 'compact' });
@@ -27,7 +27,7 @@ it('what is chosen is kept, one thing leaves the other, and null is as usual', a
   expect(await getPreferences(member)).toEqual({ density: 'compact', usersPageSize: 25 });
 });
 
-it('nobody else has it', async () => {
+it('preferences belong to one member', async () => {
   const [one, other] = [await newMember(), await newMember()];
   await setPreferences(one, { density: 'roomy' });
   expect(await getPreferences(other)).toEqual({ density: 'default' });
@@ -40,7 +40,7 @@ it.each([
   { usersColumns: Array.from({ length: 21 }, String) },
   { theme: 'dark' },
   null,
-])('%j is refused, and nothing is kept', async (input) => {
+])('%j is rejected, and nothing is saved', async (input) => {
   const member = await newMember();
   await expect(setPreferences(member, input)).rejects.toMatchObject({ code: 'invalid-input' });
   expect(await getPreferences(member)).toEqual({ density: 'default' });

@@ -37,14 +37,14 @@ const audited = async (action: string) =>
     ({ details }) => details,
   );
 
-test('sessions are listed without their tokens, the asking one marked', async () => {
+test('sessions are listed without tokens, and the current one is marked', async () => {
   const sessions = await listSessions(owner, 'token-this');
   expect(sessions.filter(({ isThis }) => isThis).map(({ id }) => id)).toEqual(['id-this']);
   expect(sessions[0]?.device).toBe('Firefox on Windows');
   expect(JSON.stringify(sessions)).not.toContain('token-');
 });
 
-test('a session is ended by its own person only', async () => {
+test('only the person can end their session', async () => {
   const tom = await findOrAddPerson(db(), { email: 'tom@northgate.example', name: 'Tom' });
   await openSession(tom.id, 'toms');
   for (const id of ['id-toms', 'token-phone', 'nothing'])
@@ -54,14 +54,14 @@ test('a session is ended by its own person only', async () => {
   expect(await audited('session.end')).toEqual([{ sessions: 1 }]);
 });
 
-test('all other sessions end at once, and this one stays', async () => {
+test('all other sessions end, and this one stays', async () => {
   expect(await endOtherSessions(owner, 'token-this')).toBe(2);
   expect(await left()).toEqual(['id-this']);
   expect(await endOtherSessions(owner, 'token-this')).toBe(0);
   expect(await audited('session.end')).toEqual([{ sessions: 2 }]);
 });
 
-test('a new password needs the current one, and ends the other sessions', async () => {
+test('changing the password requires the current one and ends other sessions', async () => {
   const wrong = changePassword(owner, 'token-this', { current: 'a guess', password: 'another fine one' });
   await expect(wrong).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'current' } });
   expect(await left()).toHaveLength(3);
@@ -81,14 +81,14 @@ test('guesses of the current password are limited', async () => {
   expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(1);
 });
 
-test('somebody without a password is told so', async () => {
+test('a person without a password gets an error', async () => {
   await db().execute(sql`update credentials set provider_id = 'oidc', password = null`);
   expect(await getProfile(owner)).toMatchObject({ hasPassword: false, hasProvider: true });
   const change = changePassword(owner, 'token-this', { current: PASSWORD, password: 'another fine one' });
   await expect(change).rejects.toMatchObject({ code: 'conflict' });
 });
 
-test('a new password is told in every workspace as its own member, with where it came from', async () => {
+test('a password change is audited in every workspace, with its origin', async () => {
   const { workspace } = await createWorkspace(owner, { name: 'Southgate', owner });
   const origin = { address: '203.0.113.7', requestId: 'the-request' };
   const given = { current: PASSWORD, password: 'another fine one' };

@@ -5,11 +5,11 @@ import { clearLimit, consumeLimit, type Limit } from '../../db/limits';
 import { findPasswordHash } from '../../db/queries/people/people';
 import { AppError } from '../../errors';
 
-const TRIES: Limit = { max: 10, windowS: 10 * 60 };
+const ATTEMPT_LIMIT: Limit = { max: 10, windowS: 10 * 60 };
 
 /**
- * Asks the signed-in person's own password again before something that matters; `field` is the one it was typed in.
- * Throws `invalid-input` for a wrong one, `conflict` for who has none, and `rate-limited`.
+ * Verifies the person's own password before a sensitive change; `field` is the input field for the error. Throws
+ * `invalid-input` for a wrong password, `conflict` if the person has none, and `rate-limited`.
  */
 export async function requireOwnPassword(
   personId: string,
@@ -17,16 +17,16 @@ export async function requireOwnPassword(
 ): Promise<void> {
   const hash = await findPasswordHash(db(), personId);
   if (hash === undefined) {
-    throw new AppError('conflict', 'You have no password here: you sign in with your identity provider.');
+    throw new AppError('conflict', 'You have no Tenantry password: you sign in with your identity provider.');
   }
   const key = `own password ${personId}`;
-  const retryAfterS = await consumeLimit(db(), key, TRIES);
+  const retryAfterS = await consumeLimit(db(), key, ATTEMPT_LIMIT);
   if (retryAfterS !== undefined) {
-    const message = 'There were too many wrong passwords. Wait ten minutes and try again.';
+    const message = 'Too many incorrect passwords. Wait ten minutes, then try again.';
     throw new AppError('rate-limited', message, { retryAfterS });
   }
   if (!(await matchesPassword(given, hash))) {
-    throw new AppError('invalid-input', 'This is not your current password.', { field });
+    throw new AppError('invalid-input', 'Password is incorrect.', { field });
   }
   await clearLimit(db(), key);
 }

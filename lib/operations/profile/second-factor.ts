@@ -21,35 +21,35 @@ import { parseInput } from '../../parse-input';
 import { drawQr, type QrDrawing } from './draw-qr';
 import { requireOwnPassword } from './require-own-password';
 
-const PasswordAgain = z.object({
-  password: z.string({ error: 'Your password is needed.' }).min(1, { error: 'Your password is needed.' }).max(1_000),
+const PasswordInput = z.object({
+  password: z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(1_000),
 });
-/** `key` is what an app is told that cannot read `qr`; both are of `uri`. */
+/** `qr` shows `uri`; `key` is its secret, for apps that cannot scan the QR code. */
 export type PendingSecondFactor = NewSecondFactor & { key: string; qr: QrDrawing };
 
 const CodeInput = z.object({ code: AppCode });
 
 /**
- * Begins to set up the signed-in person's second factor: what their authenticator app needs, shown this once. It is not
- * asked for until `confirmSecondFactor`. Throws `invalid-input` for a wrong password, `conflict` for who has one already or
- * signs in without a password, and `rate-limited`. `request` carries the session that asks.
+ * Starts setting up the person's second factor, and returns what their authenticator app needs, to be shown only once. The
+ * second factor is required only after `confirmSecondFactor`. Throws `invalid-input` for a wrong password, `conflict` if
+ * the person already has a second factor or no password, and `rate-limited`. `request` has the session cookie.
  */
 export async function beginSecondFactor(
   member: Member,
   request: Request,
   input: unknown,
 ): Promise<PendingSecondFactor> {
-  const { password } = parseInput(PasswordAgain, input);
-  await refuseIf(member, { isOn: true });
+  const { password } = parseInput(PasswordInput, input);
+  await requireFactorState(member, { isOn: false });
   await requireOwnPassword(member.personId, { given: password, field: 'password' });
-  const begun = await enrollSecondFactor(request, password);
-  const key = new URL(begun.uri).searchParams.get('secret') ?? '';
-  return { ...begun, key, qr: drawQr(begun.uri) };
+  const enrolled = await enrollSecondFactor(request, password);
+  const key = new URL(enrolled.uri).searchParams.get('secret') ?? '';
+  return { ...enrolled, key, qr: drawQr(enrolled.uri) };
 }
 
 /**
- * Switches the second factor on with a code of the app; every other session of the person ends, and the one that asks goes
- * on under a new token. Throws `invalid-input` for a wrong or used code, `conflict` when none was begun, and `rate-limited`.
+ * Turns the second factor on with a code from the app. Ends all other sessions of the person; this one continues with a new
+ * token. Throws `invalid-input` for a wrong or used code, `conflict` if no setup was started, and `rate-limited`.
  */
 export async function confirmSecondFactor(
   member: Member,
@@ -57,11 +57,11 @@ export async function confirmSecondFactor(
   input: unknown,
 ): Promise<{ cookies: SetCookieLines; sessionsEnded: number }> {
   const { code } = parseInput(CodeInput, input);
-  await refuseIf(member, { isOn: true });
-  return withRateLimit(ownSecondFactorRateLimit(member.personId), () => switchOn(member, request, code));
+  await requireFactorState(member, { isOn: false });
+  return withRateLimit(ownSecondFactorRateLimit(member.personId), () => activate(member, request, code));
 }
 
-async function switchOn(
+async function activate(
   { personId, workspaceId, origin }: Member,
   request: Request,
   code: string,
@@ -76,14 +76,14 @@ async function switchOn(
   });
 }
 
-/** Makes new backup codes, shown this once; the old ones stop working. Throws as `beginSecondFactor`, `conflict` when it is off. */
+/** Replaces the backup codes; the new ones are shown only once. Throws like `beginSecondFactor`, and `conflict` if off. */
 export async function renewBackupCodes(
   member: Member,
   request: Request,
   input: unknown,
 ): Promise<{ backupCodes: string[] }> {
-  const { password } = parseInput(PasswordAgain, input);
-  await refuseIf(member, { isOn: false });
+  const { password } = parseInput(PasswordInput, input);
+  await requireFactorState(member, { isOn: true });
   await requireOwnPassword(member.personId, { given: password, field: 'password' });
   const { personId, origin } = member;
   return db().transaction(async (tx) => {
@@ -93,22 +93,22 @@ export async function renewBackupCodes(
   });
 }
 
-/** Switches the second factor off. Throws `invalid-input` for a wrong password, `conflict` when it is off, and `rate-limited`. */
+/** Turns the second factor off. Throws `invalid-input` for a wrong password, `conflict` if already off, and `rate-limited`. */
 export async function endSecondFactor(member: Member, input: unknown): Promise<void> {
-  const { password } = parseInput(PasswordAgain, input);
+  const { password } = parseInput(PasswordInput, input);
   const { personId, origin } = member;
-  await refuseIf(member, { isOn: false });
+  await requireFactorState(member, { isOn: true });
   await requireOwnPassword(personId, { given: password, field: 'password' });
   await db().transaction(async (tx) => {
-    if (!(await deleteSecondFactor(tx, personId))) throw isAlready(false);
+    if (!(await deleteSecondFactor(tx, personId))) throw factorStateError(false);
     await recordPersonAudit(tx, personId, { action: 'member.second-factor-off', origin });
   });
 }
 
-async function refuseIf({ personId }: Member, { isOn }: { isOn: boolean }): Promise<void> {
-  if ((await hasSecondFactor(db(), personId)) === isOn) throw isAlready(isOn);
+async function requireFactorState({ personId }: Member, { isOn }: { isOn: boolean }): Promise<void> {
+  if ((await hasSecondFactor(db(), personId)) !== isOn) throw factorStateError(!isOn);
 }
 
-function isAlready(isOn: boolean): AppError {
-  return new AppError('conflict', isOn ? 'Your second factor is on already.' : 'Your second factor is off.');
+function factorStateError(isOn: boolean): AppError {
+  return new AppError('conflict', isOn ? 'Your second factor is already on.' : 'Your second factor is off.');
 }

@@ -9,18 +9,18 @@ import { formatDevice } from './format-device';
 
 export type ProfileSession = {
   id: string;
-  /** The browser and system it says it is. */
+  /** The browser and operating system, from the user agent. */
   device: string;
   address: string | null;
   /** ISO 8601 UTC. */
   since: string;
-  /** To within some minutes. */
+  /** Accurate to a few minutes. */
   lastUsed: string;
-  /** The one that asks. */
+  /** The session of this request. */
   isThis: boolean;
 };
 
-/** The live sessions of the signed-in person, in all their workspaces; never with a token. Everybody may see their own. */
+/** Returns the person's active sessions in all workspaces, without tokens. Needs no permission. */
 export async function listSessions(member: Member, token: string): Promise<ProfileSession[]> {
   const rows = await listLiveSessions(db(), { personId: member.personId, token });
   return rows.map(({ id, userAgent, ipAddress, createdAt, usedAt, isThis }) => ({
@@ -33,7 +33,7 @@ export async function listSessions(member: Member, token: string): Promise<Profi
   }));
 }
 
-/** Ends one session of the signed-in person. Somebody else's and an unknown one: the same `not-found`. */
+/** Ends one session of the person. Throws the same `not-found` for an unknown session and one of another person. */
 export async function endSession(member: Member, id: string): Promise<void> {
   const { personId } = member;
   await db().transaction(async (tx) => {
@@ -42,7 +42,7 @@ export async function endSession(member: Member, id: string): Promise<void> {
   });
 }
 
-/** Ends every session of the signed-in person but the one that asks; how many there were. */
+/** Ends all other sessions of the person and returns how many there were. */
 export async function endOtherSessions(member: Member, token: string): Promise<number> {
   const { personId } = member;
   return db().transaction(async (tx) => {

@@ -7,20 +7,20 @@ import { DENSITIES } from '../../db/schema';
 import { parseInput } from '../../parse-input';
 import { PAGE_SIZES } from '../../pingone/filter/query-limits';
 
-const MOST_COLUMNS = 20;
-const COLUMN_LENGTH = 140;
+const MAX_COLUMNS = 20;
+const MAX_COLUMN_LENGTH = 140;
 
 const PreferencesInput = z
   .strictObject({
-    usersColumns: z.array(z.string().min(1).max(COLUMN_LENGTH)).min(1).max(MOST_COLUMNS).nullable(),
+    usersColumns: z.array(z.string().min(1).max(MAX_COLUMN_LENGTH)).min(1).max(MAX_COLUMNS).nullable(),
     density: z.enum(DENSITIES),
     usersPageSize: z.literal(PAGE_SIZES),
   })
   .partial();
 
 /**
- * Keeps how a member wants to see things, in all their browsers; what `input` does not name stays, and null columns are
- * the usual ones again. Everybody may, for themselves. How somebody looks at a list is no matter for the audit.
+ * Saves a member's display preferences for all their browsers. Absent values do not change; null columns restore the
+ * default. Needs no permission and is not audited, because preferences affect only the member's own view.
  */
 export async function setPreferences(member: Member, input: unknown): Promise<void> {
   const { usersColumns, density, usersPageSize } = parseInput(PreferencesInput, input);

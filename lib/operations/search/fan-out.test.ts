@@ -6,13 +6,13 @@ import { fanOut } from './fan-out';
 type Item = { group: string; name: string };
 const items = (...names: string[]): Item[] => names.map((name) => ({ group: name.charAt(0), name }));
 
-/** Work that ends when a test says so. */
+/** Work that ends when the test ends it. */
 function createWork() {
   const open = new Map<string, { emit: (event: string) => void; end: () => void; signal: AbortSignal }>();
-  const begun: string[] = [];
+  const started: string[] = [];
   const work = (item: Item, emit: (event: string) => void, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
-      begun.push(item.name);
+      started.push(item.name);
       open.set(item.name, { emit, end: resolve, signal });
     });
   const end = async (name: string) => {
@@ -20,39 +20,39 @@ function createWork() {
     open.get(name)?.end();
     await turn();
   };
-  return { work, begun, end, open };
+  return { work, started, end, open };
 }
 
-const plan = { atOnce: 3, atOnceOfGroup: 2, groupOf: ({ group }: Item) => group };
+const plan = { maxConcurrent: 3, maxPerGroup: 2, groupOf: ({ group }: Item) => group };
 
-describe('fanning out', () => {
-  it('begins no more than allowed, at a time and of a group, and goes on as work ends', async () => {
-    const { work, begun, end } = createWork();
+describe('fanOut', () => {
+  it('keeps to both limits and starts the next item when one ends', async () => {
+    const { work, started, end } = createWork();
     const events = fanOut(items('a1', 'a2', 'a3', 'b1', 'b2'), { ...plan, work });
     const first = events.next();
-    expect(begun).toEqual(['a1', 'a2', 'b1']);
+    expect(started).toEqual(['a1', 'a2', 'b1']);
     await end('b1');
-    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(started).toEqual(['a1', 'a2', 'b1', 'b2']);
     await end('a2');
-    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2', 'a3']);
+    expect(started).toEqual(['a1', 'a2', 'b1', 'b2', 'a3']);
     expect(await first).toEqual({ done: false, value: 'b1' });
     await events.return();
   });
 
-  it('yields what is told in the order it was told', async () => {
+  it('yields events in the order they are emitted', async () => {
     const { work, end } = createWork();
     const events = fanOut(items('a1', 'b1', 'c1'), { ...plan, work });
-    const told: string[] = [];
+    const received: string[] = [];
     const reading = (async () => {
-      for await (const event of events) told.push(event);
+      for await (const event of events) received.push(event);
     })();
     for (const name of ['c1', 'a1', 'b1']) await end(name);
     await reading;
-    expect(told).toEqual(['c1', 'a1', 'b1']);
+    expect(received).toEqual(['c1', 'a1', 'b1']);
   });
 
-  it('aborts what runs and begins nothing more when the loop is left', async () => {
-    const { work, begun, end, open } = createWork();
+  it('aborts running items and starts no more when the loop is left', async () => {
+    const { work, started, end, open } = createWork();
     for await (const _ of fanOut(items('a1', 'b1', 'c1', 'd1'), {
       ...plan,
       work: (item, emit, signal) => {
@@ -63,33 +63,33 @@ describe('fanning out', () => {
       break;
     expect(open.get('b1')?.signal.aborted).toBe(true);
     await end('b1');
-    expect(begun).toEqual(['a1', 'b1', 'c1']);
+    expect(started).toEqual(['a1', 'b1', 'c1']);
   });
 
-  it('ends at once when the signal aborts, though work still runs', async () => {
-    const { work, begun, end } = createWork();
+  it('ends at once when the signal aborts, even if work is still running', async () => {
+    const { work, started, end } = createWork();
     const leaving = new AbortController();
     const events = fanOut(items('a1', 'b1', 'c1', 'd1'), { ...plan, work, signal: leaving.signal });
     const next = events.next();
     leaving.abort();
     expect(await next).toEqual({ done: true, value: undefined });
     await end('a1');
-    expect(begun).not.toContain('d1');
+    expect(started).not.toContain('d1');
   });
 
-  it('throws what work throws', async () => {
+  it('rethrows an error from work', async () => {
     const broken = async () => Promise.reject(new TypeError('broken'));
     await expect(fanOut(items('a1', 'b1'), { ...plan, work: broken }).next()).rejects.toThrow('broken');
   });
 
-  it('tells everything once and keeps to both limits, whatever there is to do', async () => {
+  it('yields every event once and keeps to both limits for any items', async () => {
     const anyItems = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(
         anyItems,
         fc.integer({ min: 1, max: 8 }),
         fc.integer({ min: 1, max: 3 }),
-        async (groups, atOnce, ofGroup) => {
+        async (groups, maxConcurrent, ofGroup) => {
           const running: string[] = [];
           let most = 0;
           let mostOfGroup = 0;
@@ -102,11 +102,11 @@ describe('fanning out', () => {
             running.splice(running.indexOf(item.group), 1);
           };
           const named = groups.map((group, index) => ({ group, name: `${group}${index}` }));
-          const told: string[] = [];
-          const options = { ...plan, atOnce, atOnceOfGroup: ofGroup, work };
-          for await (const event of fanOut(named, options)) told.push(event);
-          expect(told.sort()).toEqual(named.map(({ name }) => name).sort());
-          expect(most).toBeLessThanOrEqual(atOnce);
+          const received: string[] = [];
+          const options = { ...plan, maxConcurrent, maxPerGroup: ofGroup, work };
+          for await (const event of fanOut(named, options)) received.push(event);
+          expect(received.sort()).toEqual(named.map(({ name }) => name).sort());
+          expect(most).toBeLessThanOrEqual(maxConcurrent);
           expect(mostOfGroup).toBeLessThanOrEqual(ofGroup);
         },
       ),

@@ -1,63 +1,63 @@
 type Plan<Item, Event> = {
-  /** How many run at a time, and how many of one group. */
-  atOnce: number;
-  atOnceOfGroup: number;
+  /** How many items run at the same time, in total and per group. */
+  maxConcurrent: number;
+  maxPerGroup: number;
   groupOf: (item: Item) => string;
-  /** Tells what happens through `emit`; ends early when `signal` aborts. A throw ends everything. */
+  /** Reports events through `emit` and stops early when `signal` aborts. If `work` throws, the whole fan-out ends. */
   work: (item: Item, emit: (event: Event) => void, signal: AbortSignal) => Promise<void>;
   signal?: AbortSignal | undefined;
 };
 
 /**
- * Works on every item, several at a time in the order given, and yields what is told as it is told. Leaving the loop, or
- * `signal`, aborts whatever is still running; then no item is begun any more.
+ * Runs `work` for every item, several at a time in the given order, and yields events as they are emitted. Leaving the loop
+ * or aborting `signal` aborts running items and starts no more.
  */
 export async function* fanOut<Item, Event>(
   items: readonly Item[],
-  { atOnce, atOnceOfGroup, groupOf, work, signal }: Plan<Item, Event>,
+  { maxConcurrent, maxPerGroup, groupOf, work, signal }: Plan<Item, Event>,
 ): AsyncGenerator<Event, void, undefined> {
-  const leaving = new AbortController();
-  const ended = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;
-  const waiting = [...items];
+  const abortController = new AbortController();
+  const ended = signal ? AbortSignal.any([signal, abortController.signal]) : abortController.signal;
+  const queue = [...items];
   const running = new Map<string, number>();
-  const told: Event[] = [];
+  const events: Event[] = [];
   let count = 0;
   let failure: { error: unknown } | undefined;
   let wake = () => {};
   const emit = (event: Event) => {
-    told.push(event);
+    events.push(event);
     wake();
   };
 
-  const move = (group: string, step: 1 | -1) => {
+  const changeCount = (group: string, step: 1 | -1) => {
     count += step;
     running.set(group, (running.get(group) ?? 0) + step);
   };
-  const begin = async (item: Item) => {
+  const start = async (item: Item) => {
     const group = groupOf(item);
-    move(group, 1);
+    changeCount(group, 1);
     try {
       await work(item, emit, ended);
     } catch (error) {
       failure ??= { error };
     }
-    move(group, -1);
-    beginNext();
+    changeCount(group, -1);
+    startNext();
     wake();
   };
-  const beginNext = () => {
-    while (count < atOnce && !ended.aborted && !failure) {
-      const next = waiting.findIndex((item) => (running.get(groupOf(item)) ?? 0) < atOnceOfGroup);
+  const startNext = () => {
+    while (count < maxConcurrent && !ended.aborted && !failure) {
+      const next = queue.findIndex((item) => (running.get(groupOf(item)) ?? 0) < maxPerGroup);
       if (next < 0) return;
-      for (const item of waiting.splice(next, 1)) void begin(item);
+      for (const item of queue.splice(next, 1)) void start(item);
     }
   };
 
   ended.addEventListener('abort', () => wake(), { once: true });
   try {
-    beginNext();
+    startNext();
     while (!ended.aborted) {
-      for (let event = told.shift(); event !== undefined; event = told.shift()) yield event;
+      for (let event = events.shift(); event !== undefined; event = events.shift()) yield event;
       if (failure) throw failure.error;
       if (count === 0 || ended.aborted) return;
       await new Promise<void>((resolve) => {
@@ -65,6 +65,6 @@ export async function* fanOut<Item, Event>(
       });
     }
   } finally {
-    leaving.abort();
+    abortController.abort();
   }
 }

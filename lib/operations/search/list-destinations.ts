@@ -6,17 +6,19 @@ import { disambiguateNames } from '../access/disambiguate-names';
 import { findAccessibleDirectories, requireConnectionScope } from '../access/require-connection';
 import type { Destination } from './search-events';
 
-/** The connections and environments that the member may go to, from the database alone. */
+/** Returns the connections and environments that the member may open. Reads the database only. */
 export async function listDestinations(member: Member): Promise<Destination[]> {
   const [connections, directories] = await Promise.all([
     listConnectionSummaries(db(), requireConnectionScope(member)),
     findAccessibleDirectories(member),
   ]);
-  const named = disambiguateNames(connections.map(({ connection }) => connection));
-  const nameOf = new Map(named.map(({ id, name }) => [id, name]));
+  const uniquelyNamed = disambiguateNames(connections.map(({ connection }) => connection));
+  const nameOf = new Map(uniquelyNamed.map(({ id, name }) => [id, name]));
   const environments = directories.flatMap((directory) => directory.environments);
   return [
-    ...named.map(({ id, name }): Destination => ({ kind: 'connection', connectionId: id, connectionName: name })),
+    ...uniquelyNamed.map(
+      ({ id, name }): Destination => ({ kind: 'connection', connectionId: id, connectionName: name }),
+    ),
     ...environments.flatMap(({ connection: { id, name }, known }): Destination[] => {
       if (!known) return [];
       const environment = { id: known.environmentId, name: known.name, type: known.type };

@@ -11,7 +11,7 @@ const ADDRESSES = {
 };
 const read = (text: string) => parseSearchText(text, ADDRESSES);
 
-describe('what was pasted', () => {
+describe('parseSearchText', () => {
   it.each([
     USER,
     `\u2068${USER}\u2069`,
@@ -20,7 +20,7 @@ describe('what was pasted', () => {
     `urn:uuid:${USER}`,
     `{${USER}}`,
     `User id: ${USER}`,
-  ])('is an id: %s', (text) => expect(read(text)).toEqual({ kind: 'id', id: USER }));
+  ])('recognizes an id: %s', (text) => expect(read(text)).toEqual({ kind: 'id', id: USER }));
 
   it.each([
     'ana.lima+test@halvorsen.example',
@@ -33,7 +33,7 @@ describe('what was pasted', () => {
     'Ana Lima <ana.lima+test@halvorsen.example>;',
     'Ana <b>Test</b> Lima <ana.lima+test@halvorsen.example>',
     '"Lima, Ana" <mailto:ana.lima+test@halvorsen.example>',
-  ])('is an email: %s', (text) =>
+  ])('recognizes an email: %s', (text) =>
     expect(read(text)).toEqual({ kind: 'email', text: 'ana.lima+test@halvorsen.example' }),
   );
 
@@ -48,24 +48,24 @@ describe('what was pasted', () => {
     'ana@',
     'محمد',
     '84bb02e7',
-  ])('is a name: %s', (text) => expect(read(text)).toEqual({ kind: 'text', text }));
+  ])('recognizes a name: %s', (text) => expect(read(text)).toEqual({ kind: 'text', text }));
 
-  it('is an address of an environment, of PingOne’s own or of the configured host', () => {
+  it('recognizes an environment address on a PingOne host or the configured host', () => {
     expect(read(`https://console.pingone.eu/?env=${ENV}`)).toMatchObject({ kind: 'address', environmentId: ENV });
     expect(read(`http://localhost:4312/console/sg/?env=${ENV}`)).toMatchObject({ kind: 'address', environmentId: ENV });
   });
 
-  it('is an address of a user', () => {
+  it('recognizes the address of a user', () => {
     const address = `https://api.pingone.ca/v1/environments/${ENV}/users/${USER}`;
     expect(read(address)).toMatchObject({ kind: 'address', environmentId: ENV, userId: USER });
   });
 
   it.each(['https://halvorsen.example/people/ana', 'https://console.pingone.eu/', 'x'.repeat(257)])(
-    'is of no use, and why is said: %s',
+    'explains why text cannot be searched for: %s',
     (text) => expect(read(text)).toMatchObject({ kind: 'useless', says: expect.stringMatching(/\.$/) }),
   );
 
-  it('is always taken for something, whatever it is, and a name that holds letters alone is kept as it was typed', () => {
+  it('classifies any text, and keeps a name of letters as typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const understood = read(text);
@@ -77,10 +77,7 @@ describe('what was pasted', () => {
     );
   });
 
-  it.each(['\u200b', ' \u200e\u200f ', ';', ',', '\u2800'])(
-    'is of no use when nothing of it can be seen: %j',
-    (text) => {
-      expect(read(text)).toMatchObject({ kind: 'useless' });
-    },
-  );
+  it.each(['\u200b', ' \u200e\u200f ', ';', ',', '\u2800'])('rejects text without visible characters: %j', (text) => {
+    expect(read(text)).toMatchObject({ kind: 'useless' });
+  });
 });

@@ -5,26 +5,26 @@ import type { ParsedSearch } from './search-events';
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** What anything that was typed or pasted is taken for, by its form alone. Pure; never throws. */
+/** Classifies typed or pasted text by its format. Never throws. */
 export function parseSearchText(text: string, addresses: PingOneAddresses): ParsedSearch {
   const person = parsePersonText(text);
   if (person.kind === 'id') return person;
   if (person.kind === 'text') {
-    const address = asAddress(visibleText(text), addresses);
+    const address = parseAddress(visibleText(text), addresses);
     if (address) return address;
     if (person.text === '') return { kind: 'useless', says: 'Enter a name, username, email or ID.' };
   }
   return person.text.length > SEARCH_LENGTH
-    ? { kind: 'useless', says: `A name, username or email has at most ${SEARCH_LENGTH} characters.` }
+    ? { kind: 'useless', says: `Enter at most ${SEARCH_LENGTH} characters.` }
     : person;
 }
 
-// A username such as `ana.lima` looks like a host, so only what PingOne's addresses are or a scheme makes an address.
-function asAddress(text: string, addresses: PingOneAddresses): ParsedSearch | undefined {
+// A username such as `ana.lima` looks like a host, so only a PingOne address or a scheme counts as an address.
+function parseAddress(text: string, addresses: PingOneAddresses): ParsedSearch | undefined {
   const found = recognizePingOneAddress(text, addresses);
   if (!found.ok) return HAS_SCHEME.test(text) ? { kind: 'useless', says: found.says } : undefined;
   const { kind, says, environmentId, userId } = found;
-  if (!environmentId) return { kind: 'useless', says: `${says} that names no environment.` };
+  if (!environmentId) return { kind: 'useless', says: `${says} without an environment ID.` };
   if (kind === 'id') return { kind: 'id', id: environmentId };
   return { kind: 'address', says, environmentId, ...(userId ? { userId } : {}) };
 }

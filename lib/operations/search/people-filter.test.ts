@@ -23,18 +23,18 @@ const ANA: User = {
   custom: [],
 };
 
-describe('the filter for people', () => {
-  it('looks at the start of username, email and both names', () => {
+describe('toPeopleFilter', () => {
+  it('matches the start of the username, email and both names', () => {
     expect(toPeopleFilter(text('oh'))).toBe(
       'username sw "oh" or email sw "oh" or name.given sw "oh" or name.family sw "oh" or name.formatted sw "oh"',
     );
   });
 
-  it('looks for an email where emails are', () => {
+  it('matches an email against the username and email', () => {
     expect(toPeopleFilter(email('ana@x.example'))).toBe('username sw "ana@x.example" or email sw "ana@x.example"');
   });
 
-  it('reads two words, and two parts with a comma between, as given and family name in both orders', () => {
+  it('treats two words, or two parts separated by a comma, as given and family name in either order', () => {
     const asNames = '(name.given sw "Ana" and name.family sw "Lima")';
     const turned = '(name.given sw "Lima" and name.family sw "Ana")';
     for (const typed of ['Ana Lima', 'Lima, Ana', 'Lima,Ana', 'Lima Ana']) {
@@ -43,7 +43,7 @@ describe('the filter for people', () => {
     }
   });
 
-  it('keeps every value inside its quotes, however hostile', () => {
+  it('keeps any value inside its quotes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (value) => {
         const tokens = tokenize(toPeopleFilter(text(value)));
@@ -57,29 +57,28 @@ describe('the filter for people', () => {
   });
 });
 
-describe('a record that was read without the filter', () => {
-  it.each(['ana', 'ANA.L', 'ana@', 'de l', 'ana maria de lima', 'ana de', 'de Lima, Ana'])(
-    'is among those who begin with %s',
-    (value) => expect(matchesPeopleFilter(ANA, text(value))).toBe(true),
+describe('a record loaded without the filter', () => {
+  it.each(['ana', 'ANA.L', 'ana@', 'de l', 'ana maria de lima', 'ana de', 'de Lima, Ana'])('matches %s', (value) =>
+    expect(matchesPeopleFilter(ANA, text(value))).toBe(true),
   );
 
-  it.each(['lima', 'maria', 'ana lima', 'x', 'ana@x.example'])('is not among those who begin with %s', (value) =>
+  it.each(['lima', 'maria', 'ana lima', 'x', 'ana@x.example'])('does not match %s', (value) =>
     expect(matchesPeopleFilter(ANA, text(value))).toBe(false),
   );
 
-  it('is meant exactly by its whole username or email, in any case', () => {
+  it('is an exact match for its username or email in any case', () => {
     expect(isExactMatch(ANA, 'ANA.LIMA')).toBe(true);
     expect(isExactMatch(ANA, 'ana@HALVORSEN.example')).toBe(true);
     expect(isExactMatch(ANA, 'ana')).toBe(false);
   });
 
-  it('is found and meant however its apostrophe was typed', () => {
+  it('matches any typographic variant of an apostrophe', () => {
     const sean = { ...ANA, username: 'sean.o’hara', email: 'sean.o’hara@x.example', name: { family: 'O’Hara' } };
     for (const typed of ["o'hara", 'O´Hara', 'O\u2018HARA']) expect(matchesPeopleFilter(sean, text(typed))).toBe(true);
     expect(isExactMatch(sean, "Sean.O'Hara")).toBe(true);
   });
 
-  it('is meant by no text when it has no email', () => {
+  it('has no exact match for an empty text if it has no email', () => {
     expect(isExactMatch({ username: 'svc' }, '')).toBe(false);
   });
 });

@@ -3,19 +3,19 @@ import { normalizeText } from '../../pingone/filter/person-text';
 import { type Filter, printFilter } from '../../pingone/filter/scim-filter';
 import type { User } from '../../pingone/types';
 
-type Wanted = { kind: 'text' | 'email'; text: string };
+type PersonText = { kind: 'text' | 'email'; text: string };
 
-/** The SCIM filter for people whose username, e-mail or name begins with `text`, as PingOne is sent it. */
-export function toPeopleFilter(wanted: Wanted): string {
-  return printFilter(buildPersonFilter(wanted));
+/** Returns the SCIM filter for users whose username, email or name starts with `text`. */
+export function toPeopleFilter(search: PersonText): string {
+  return printFilter(buildPersonFilter(search));
 }
 
-/** Whether `user` is among whom `peopleFilter` finds: for a record that was read without it. */
-export function matchesPeopleFilter(user: User, wanted: Wanted): boolean {
-  return satisfies(user, buildPersonFilter(wanted));
+/** Returns whether `toPeopleFilter` would find `user`, for a record that was loaded without the filter. */
+export function matchesPeopleFilter(user: User, search: PersonText): boolean {
+  return satisfies(user, buildPersonFilter(search));
 }
 
-/** Whether username or e-mail are `text`, whatever the case and the keyboard they were typed on. */
+/** Returns whether the username or email equals `text`, ignoring case and typographic variants. */
 export function isExactMatch({ username, email }: Pick<User, 'username' | 'email'>, text: string): boolean {
   return fold(username) === fold(text) || (email !== undefined && fold(email) === fold(text));
 }

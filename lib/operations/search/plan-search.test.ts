@@ -7,11 +7,14 @@ const id = (value: string) => ({ kind: 'id', id: value }) as const;
 const address = (environmentId: string, userId?: string) =>
   ({ kind: 'address', says: 'PingOne API address', environmentId, ...(userId ? { userId } : {}) }) as const;
 
-const asked = (plan: ReturnType<typeof planSearch>) =>
-  plan.asks.map(({ environment, ways }) => [environment.id, ways.map(({ connection }) => connection.id)]);
+const searched = (plan: ReturnType<typeof planSearch>) =>
+  plan.searches.map(({ environment, connections }) => [
+    environment.id,
+    connections.map(({ connection }) => connection.id),
+  ]);
 
-describe('who is asked', () => {
-  it('is every environment whose users are readable, or may be', () => {
+describe('the searched environments', () => {
+  it('are all environments whose users are readable or may be', () => {
     const plan = planSearch(ANA, [
       buildAccessibleDirectory('c1', [{ id: 'e1', usersReadable: 'yes' }, { id: 'e2' }]),
       buildAccessibleDirectory('c2', [
@@ -19,7 +22,7 @@ describe('who is asked', () => {
         { id: 'e4', usersReadable: 'no', reason: { code: 'other', detail: 'A role is missing.' } },
       ]),
     ]);
-    expect(asked(plan)).toEqual([
+    expect(searched(plan)).toEqual([
       ['e1', ['c1']],
       ['e2', ['c1']],
       ['e3', ['c2']],
@@ -29,88 +32,91 @@ describe('who is asked', () => {
     ]);
   });
 
-  it('is an environment once, through the connection that reads its users and works', () => {
+  it('are listed once, through a working connection that can read users', () => {
     const plan = planSearch(ANA, [
       buildAccessibleDirectory('broken', [{ id: 'e1', usersReadable: 'yes' }], { health: 'needs-reconnecting' }),
       buildAccessibleDirectory('unsure', [{ id: 'e1' }]),
       buildAccessibleDirectory('barred', [{ id: 'e1', usersReadable: 'no' }]),
       buildAccessibleDirectory('reads', [{ id: 'e1', usersReadable: 'yes' }]),
     ]);
-    expect(asked(plan)).toEqual([['e1', ['reads', 'unsure', 'broken']]]);
+    expect(searched(plan)).toEqual([['e1', ['reads', 'unsure', 'broken']]]);
     expect(plan.notAsked).toEqual([]);
   });
 
-  it('shares limits with the other connections to the same tenant', () => {
-    const { asks } = planSearch(ANA, [
+  it('share limits with other connections to the same tenant', () => {
+    const { searches } = planSearch(ANA, [
       buildAccessibleDirectory('c1', [{ id: 'e1' }], { environmentId: 'home' }),
       buildAccessibleDirectory('c2', [{ id: 'e2' }], { environmentId: 'home' }),
       buildAccessibleDirectory('c3', [{ id: 'e3' }], { environmentId: 'home', tld: 'sg' }),
     ]);
-    const [one, two, three] = asks.map(({ tenant }) => tenant);
+    const [one, two, three] = searches.map(({ tenant }) => tenant);
     expect(two).toBe(one);
     expect(three).not.toBe(one);
   });
 
-  it('is, for a connection to one’s own record, the environment that holds it, listed or not', () => {
+  it('include the environment of a self-service connection, listed or not', () => {
     const own = { profile: 'self-service', environmentId: 'home', pingOneUserId: 'u-1' } as const;
     expect(
-      asked(
+      searched(
         planSearch(ANA, [buildAccessibleDirectory('c1', [{ id: 'other' }, { id: 'home', usersReadable: 'no' }], own)]),
       ),
     ).toEqual([['home', ['c1']]]);
-    expect(asked(planSearch(ANA, [buildAccessibleDirectory('c1', [], own)]))).toEqual([['home', ['c1']]]);
+    expect(searched(planSearch(ANA, [buildAccessibleDirectory('c1', [], own)]))).toEqual([['home', ['c1']]]);
     const nobodys = planSearch(ANA, [buildAccessibleDirectory('c1', [], { ...own, pingOneUserId: null })]);
-    expect(asked(nobodys)).toEqual([]);
+    expect(searched(nobodys)).toEqual([]);
     expect(nobodys.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
   });
 
-  it('is told apart where only one’s own record is read', () => {
+  it('are marked if only the own record is read', () => {
     const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
     const mine = buildAccessibleDirectory('mine', [{ id: 'e1' }], own);
     const owns = (...directories: Parameters<typeof planSearch>[1]) =>
-      planSearch(ANA, directories).asks.map(({ environment }) => environment.isOwnRecord);
+      planSearch(ANA, directories).searches.map(({ environment }) => environment.isOwnRecord);
     expect(owns(mine, buildAccessibleDirectory('c2', [{ id: 'e2' }]))).toEqual([true, false]);
     expect(owns(mine, buildAccessibleDirectory('c1', [{ id: 'e1' }]))).toEqual([false]);
   });
 
-  it('names a connection whose environments are not known', () => {
+  it('exclude a connection without known environments, which is reported', () => {
     const plan = planSearch(ANA, [buildAccessibleDirectory('c1', [])]);
     expect(plan.unlisted).toEqual([{ connectionId: 'c1', connectionName: 'Tenant c1' }]);
   });
 
-  it('is only whom one names, and then whatever is known of their access', () => {
+  it('are exactly the requested ones, even if not readable before', () => {
     const directories = [
       buildAccessibleDirectory('c1', [{ id: 'e1' }, { id: 'e2', usersReadable: 'no' }]),
       buildAccessibleDirectory('c2', []),
     ];
     const plan = planSearch(ANA, directories, ['e2', 'of another workspace']);
-    expect(asked(plan)).toEqual([['e2', ['c1']]]);
+    expect(searched(plan)).toEqual([['e2', ['c1']]]);
     expect(plan).toMatchObject({ notAsked: [], unlisted: [] });
   });
 });
 
-describe('an id or an address', () => {
+describe('an id or address', () => {
   const directories = [
     buildAccessibleDirectory('c1', [{ id: 'e1' }, { id: 'e2' }]),
     buildAccessibleDirectory('c2', [{ id: 'e1' }]),
   ];
 
-  it('of a user may be of any environment', () => {
-    expect(asked(planSearch(id('u-1'), directories)).map(([one]) => one)).toEqual(['e1', 'e2']);
+  it('of a user searches every environment', () => {
+    expect(searched(planSearch(id('u-1'), directories)).map(([one]) => one)).toEqual(['e1', 'e2']);
   });
 
-  it('of an environment or a connection leads there, and nobody is asked', () => {
+  it('of an environment or connection is a destination, and nothing is searched', () => {
     const plan = planSearch(id('e1'), directories);
-    expect(plan.asks).toEqual([]);
+    expect(plan.searches).toEqual([]);
     expect(plan.places).toMatchObject([
       { kind: 'environment', connectionId: 'c1', environment: { id: 'e1' } },
       { kind: 'environment', connectionId: 'c2', environment: { id: 'e1' } },
     ]);
     expect(planSearch(id('c2'), directories).places).toMatchObject([{ kind: 'connection', connectionId: 'c2' }]);
-    expect(planSearch(address('e2'), directories)).toMatchObject({ asks: [], places: [{ environment: { id: 'e2' } }] });
+    expect(planSearch(address('e2'), directories)).toMatchObject({
+      searches: [],
+      places: [{ environment: { id: 'e2' } }],
+    });
   });
 
-  it('leads to connections of one name by what tells these apart', () => {
+  it('leads to connections with unique names', () => {
     const twins = ['Ola Nordmann', 'Astrid Halvorsen'].map((pingOneUserName) =>
       buildAccessibleDirectory(pingOneUserName, [{ id: 'e1' }], { name: 'Halvorsen Bank', pingOneUserName }),
     );
@@ -118,21 +124,21 @@ describe('an id or an address', () => {
       'Halvorsen Bank, Ola Nordmann',
       'Halvorsen Bank, Astrid Halvorsen',
     ]);
-    const [ask] = planSearch(ANA, twins).asks;
-    expect(ask?.environment.connectionName).toBe('Halvorsen Bank, Ola Nordmann');
-    expect(ask?.ways.map((way) => toSearchConnection(way).connectionName)).toContain(
+    const [search] = planSearch(ANA, twins).searches;
+    expect(search?.environment.connectionName).toBe('Halvorsen Bank, Ola Nordmann');
+    expect(search?.connections.map((candidate) => toSearchConnection(candidate).connectionName)).toContain(
       'Halvorsen Bank, Astrid Halvorsen',
     );
   });
 
-  it('of a user in an environment is asked there alone', () => {
-    expect(asked(planSearch(address('e2', 'u-1'), directories))).toEqual([['e2', ['c1']]]);
-    expect(asked(planSearch(address('unknown', 'u-1'), directories))).toEqual([]);
+  it('of a user in an environment searches only that environment', () => {
+    expect(searched(planSearch(address('e2', 'u-1'), directories))).toEqual([['e2', ['c1']]]);
+    expect(searched(planSearch(address('unknown', 'u-1'), directories))).toEqual([]);
   });
 
-  it('that is of no use asks nobody', () => {
+  it('that is useless searches nothing', () => {
     expect(planSearch({ kind: 'useless', says: 'No.' }, directories)).toMatchObject({
-      asks: [],
+      searches: [],
       notAsked: [],
       unlisted: [],
     });

@@ -5,124 +5,130 @@ import type { AccessibleDirectory, AccessibleEnvironment } from '../access/requi
 import { toPeopleFilter } from './people-filter';
 import type { Destination, ParsedSearch, SearchConnection, SearchedEnvironment, SearchStarted } from './search-events';
 
-/** One environment and the connections it may be asked through, the best first; `tenant` groups those that share limits. */
+/** One environment and the connections that can search it, best first; `tenant` groups environments that share rate limits. */
 export type EnvironmentSearch = {
   environment: SearchedEnvironment;
-  ways: readonly AccessibleEnvironment[];
+  connections: readonly AccessibleEnvironment[];
   tenant: string;
 };
 
-export type SearchPlan = Omit<SearchStarted, 'kind' | 'environments'> & { asks: readonly EnvironmentSearch[] };
+export type SearchPlan = Omit<SearchStarted, 'kind' | 'environments'> & { searches: readonly EnvironmentSearch[] };
 
 /**
- * Whom to ask. An environment that several connections reach is asked once. An id or address of ours leads there, and
- * nobody is asked in vain. With `only`, those environments alone, and whatever is known of their access.
+ * Returns which environments to search. An environment that several connections can reach is searched once. The id of a
+ * known environment or connection is only a destination. With `only`, plans exactly those environments, even if their users
+ * were not readable before.
  */
 export function planSearch(
   understood: ParsedSearch,
-  reached: readonly AccessibleDirectory[],
+  accessible: readonly AccessibleDirectory[],
   only?: readonly string[],
 ): SearchPlan {
-  const directories = namedApart(reached);
-  const places = placesOf(understood, directories);
+  const directories = withUniqueNames(accessible);
+  const places = findDestinations(understood, directories);
   const filter = 'text' in understood ? toPeopleFilter(understood) : '';
-  const plan: SearchPlan = { understood, filter, places, asks: [], notAsked: [], unlisted: [] };
+  const plan: SearchPlan = { understood, filter, places, searches: [], notAsked: [], unlisted: [] };
   if (understood.kind === 'useless' || (understood.kind === 'id' && places.length > 0)) return plan;
   if (understood.kind === 'address' && !understood.userId) return plan;
-  const wanted = understood.kind === 'address' ? [understood.environmentId] : only;
-  const candidates = [...waysOf(directories).values()].filter(([way]) => !wanted || isIn(wanted, way));
-  const readable = (ways: Ways) => (wanted ? ways : ways.filter((way) => whyNot(way) === undefined));
+  const requested = understood.kind === 'address' ? [understood.environmentId] : only;
+  const groups = [...groupByEnvironment(directories).values()].filter(([best]) => !requested || isIn(requested, best));
+  const readable = (group: Candidates) =>
+    requested ? group : group.filter((candidate) => unreadableReason(candidate) === undefined);
   return {
     ...plan,
-    asks: candidates.flatMap((ways) => toAsk(readable(ways))),
-    notAsked: candidates.flatMap((ways) => (readable(ways).length > 0 ? [] : toNotAsked(ways))),
-    unlisted: wanted ? [] : directories.filter(isUnlisted).map(({ connection }) => toUnlisted(connection)),
+    searches: groups.flatMap((group) => toEnvironmentSearch(readable(group))),
+    notAsked: groups.flatMap((group) => (readable(group).length > 0 ? [] : toSkipped(group))),
+    unlisted: requested ? [] : directories.filter(isUnlisted).map(({ connection }) => toUnlisted(connection)),
   };
 }
 
-/** The same directories, their connections under names that tell namesakes apart. */
-function namedApart(directories: readonly AccessibleDirectory[]): AccessibleDirectory[] {
+/** Returns the same directories with unique connection names. */
+function withUniqueNames(directories: readonly AccessibleDirectory[]): AccessibleDirectory[] {
   const connections = disambiguateNames(directories.map(({ connection }) => connection));
-  return directories.map((directory, at) => {
-    const connection = connections[at] ?? directory.connection;
-    return { ...directory, connection, environments: directory.environments.map((way) => ({ ...way, connection })) };
+  return directories.map((directory, index) => {
+    const connection = connections[index] ?? directory.connection;
+    return {
+      ...directory,
+      connection,
+      environments: directory.environments.map((environment) => ({ ...environment, connection })),
+    };
   });
 }
 
-type Ways = readonly AccessibleEnvironment[];
+type Candidates = readonly AccessibleEnvironment[];
 
-const isIn = (ids: readonly string[], way: AccessibleEnvironment | undefined) =>
-  way !== undefined && ids.includes(way.environmentId);
+const isIn = (ids: readonly string[], candidate: AccessibleEnvironment | undefined) =>
+  candidate !== undefined && ids.includes(candidate.environmentId);
 
-/** By environment, the connections it may be asked through, the best first. */
-function waysOf(directories: readonly AccessibleDirectory[]): ReadonlyMap<string, Ways> {
-  const ways = new Map<string, AccessibleEnvironment[]>();
-  for (const way of directories.flatMap(askable)) {
-    const others = ways.get(way.environmentId) ?? [];
-    ways.set(
-      way.environmentId,
-      [...others, way].sort((one, other) => worth(one) - worth(other)),
+/** Returns the connections that can search each environment, best first. */
+function groupByEnvironment(directories: readonly AccessibleDirectory[]): ReadonlyMap<string, Candidates> {
+  const groups = new Map<string, AccessibleEnvironment[]>();
+  for (const candidate of directories.flatMap(searchableEnvironments)) {
+    const others = groups.get(candidate.environmentId) ?? [];
+    groups.set(
+      candidate.environmentId,
+      [...others, candidate].sort((one, other) => rankConnection(one) - rankConnection(other)),
     );
   }
-  return ways;
+  return groups;
 }
 
-/** A connection to one's own record has one environment to be asked, whether that was listed or not. */
-function askable({ connection, environments, extent }: AccessibleDirectory): Ways {
+/** A self-service connection has exactly one environment to search, whether it was listed or not. */
+function searchableEnvironments({ connection, environments, extent }: AccessibleDirectory): Candidates {
   if (connection.profile !== 'self-service') return environments;
   const { environmentId } = connection;
   const home = environments.find((one) => one.environmentId === environmentId);
   return [home ?? { connection, environmentId, known: undefined, extent }];
 }
 
-/** The lower the better: one whose sign-in works before one that reads more. */
-function worth(way: AccessibleEnvironment): number {
-  const access = whyNot(way)
+/** Lower is better. A connection with a working sign-in comes before one that can read more. */
+function rankConnection(candidate: AccessibleEnvironment): number {
+  const access = unreadableReason(candidate)
     ? 3
-    : way.connection.profile === 'self-service'
+    : candidate.connection.profile === 'self-service'
       ? 2
-      : way.known?.usersReadable === 'yes'
+      : candidate.known?.usersReadable === 'yes'
         ? 0
         : 1;
-  return access + (way.connection.health === 'needs-reconnecting' ? 10 : 0);
+  return access + (candidate.connection.health === 'needs-reconnecting' ? 10 : 0);
 }
 
-/** Why nobody can be found this way, as far as is known. */
-function whyNot({ connection, known }: AccessibleEnvironment): string | undefined {
+/** Returns why users cannot be read through this connection, as far as known. */
+function unreadableReason({ connection, known }: AccessibleEnvironment): string | undefined {
   if (connection.profile === 'self-service') {
-    return connection.pingOneUserId ? undefined : 'It is not known whose record this connection reads.';
+    return connection.pingOneUserId ? undefined : 'Tenantry doesn’t know whose record this connection reads.';
   }
   if (known?.usersReadable !== 'no') return undefined;
-  return known.reason ? formatReason(known.reason) : 'This connection may not read users here.';
+  return known.reason ? formatReason(known.reason) : 'This connection can’t read users in this environment.';
 }
 
 const isUnlisted = ({ connection, environments }: AccessibleDirectory) =>
   environments.length === 0 && connection.profile !== 'self-service';
 
-function toAsk(ways: Ways): EnvironmentSearch[] {
-  const [first] = ways;
-  return first ? [{ environment: toEnvironment(first), ways, tenant: tenantOf(first.connection) }] : [];
+function toEnvironmentSearch(connections: Candidates): EnvironmentSearch[] {
+  const [first] = connections;
+  return first ? [{ environment: toEnvironment(first), connections, tenant: tenantKey(first.connection) }] : [];
 }
 
-// Connections to one tenant share its licence, and with it PingOne's limits.
-const tenantOf = ({ tld, environmentId }: ConnectionRow) => `${tld} ${environmentId}`;
+// Connections to one tenant share its license, and therefore PingOne's rate limits.
+const tenantKey = ({ tld, environmentId }: ConnectionRow) => `${tld} ${environmentId}`;
 
-function toNotAsked([way]: Ways) {
-  const reason = way && whyNot(way);
-  return way && reason ? [{ environment: toEnvironment(way), reason }] : [];
+function toSkipped([candidate]: Candidates) {
+  const reason = candidate && unreadableReason(candidate);
+  return candidate && reason ? [{ environment: toEnvironment(candidate), reason }] : [];
 }
 
-function toEnvironment(way: AccessibleEnvironment): SearchedEnvironment {
-  const { connection, environmentId, known } = way;
+function toEnvironment(candidate: AccessibleEnvironment): SearchedEnvironment {
+  const { connection, environmentId, known } = candidate;
   return {
     id: environmentId,
     name: known?.name ?? connection.name,
     type: known?.type ?? 'UNKNOWN',
-    ...toSearchConnection(way),
+    ...toSearchConnection(candidate),
   };
 }
 
-/** The connection of this way, as it is told. */
+/** Returns the connection for search events. */
 export function toSearchConnection({ connection }: AccessibleEnvironment): SearchConnection {
   const { id, name, profile } = connection;
   return { connectionId: id, connectionName: name, isOwnRecord: profile === 'self-service' };
@@ -130,8 +136,8 @@ export function toSearchConnection({ connection }: AccessibleEnvironment): Searc
 
 const toUnlisted = ({ id, name }: ConnectionRow) => ({ connectionId: id, connectionName: name });
 
-/** The environments and connections that the text names by their id. */
-function placesOf(understood: ParsedSearch, directories: readonly AccessibleDirectory[]): Destination[] {
+/** Returns the environments and connections whose id the text contains. */
+function findDestinations(understood: ParsedSearch, directories: readonly AccessibleDirectory[]): Destination[] {
   if (understood.kind !== 'id' && understood.kind !== 'address') return [];
   const id = understood.kind === 'id' ? understood.id : understood.environmentId;
   return directories.flatMap(({ connection, environments }) => {

@@ -25,9 +25,9 @@ const [own] = buildAccessibleDirectory('c2', [{ id: HOME }], {
 }).environments;
 const nils = { id: ME, username: 'nils', name: {} };
 
-function read(way: AccessibleEnvironment | undefined, understood: ParsedSearch) {
-  if (!way) throw new Error('nothing was reached');
-  return readPeople(way, understood, { signal: new AbortController().signal, urgency: 'background' });
+function read(environment: AccessibleEnvironment | undefined, understood: ParsedSearch) {
+  if (!environment) throw new Error('no accessible environment');
+  return readPeople(environment, understood, { signal: new AbortController().signal, urgency: 'background' });
 }
 
 beforeEach(() => {
@@ -36,29 +36,29 @@ beforeEach(() => {
   pingOne.listUsers.mockResolvedValue({ items: [nils], nextCursor: 'more' });
 });
 
-describe('reading people', () => {
-  it('asks for a name once, as SCIM, ten at most', async () => {
+describe('readPeople', () => {
+  it('searches a name with one SCIM request for at most ten users', async () => {
     expect(await read(whole, { kind: 'email', text: 'nils@x.example' })).toEqual({ items: [nils], nextCursor: 'more' });
     const filter = 'username sw "nils@x.example" or email sw "nils@x.example"';
     expect(pingOne.listUsers.mock.calls).toEqual([[{ environmentId: HOME, limit: 10, filter }]]);
     expect(pingOne.noteReadable).toHaveBeenCalledWith(whole);
   });
 
-  it('reads one user for an id, and nobody where there is none', async () => {
+  it('loads the user with an id, or finds nothing', async () => {
     expect(await read(whole, { kind: 'id', id: ME })).toEqual({ items: [nils] });
     pingOne.getUser.mockRejectedValue(new AppError('pingone-not-found', 'PingOne has no such user.'));
     expect(await read(whole, { kind: 'id', id: ME })).toEqual({ items: [] });
     expect(pingOne.listUsers).not.toHaveBeenCalled();
   });
 
-  it('keeps that users may not be read', async () => {
+  it('stores that users cannot be read', async () => {
     const forbidden = new AppError('pingone-forbidden', 'A role is missing.');
     pingOne.listUsers.mockRejectedValue(forbidden);
     await expect(read(whole, { kind: 'text', text: 'ni' })).rejects.toBe(forbidden);
     expect(pingOne.noteReadable).toHaveBeenCalledWith(whole, forbidden);
   });
 
-  it('lists nobody through a connection to one’s own record, and opens that record alone', async () => {
+  it('reads only the own record through a self-service connection', async () => {
     expect(await read(own, { kind: 'text', text: 'nil' })).toEqual({ items: [nils] });
     expect(await read(own, { kind: 'text', text: 'maja' })).toEqual({ items: [] });
     expect(await read(own, { kind: 'address', says: 'An address', environmentId: HOME, userId: ME })).toEqual({

@@ -7,40 +7,40 @@ import type { AccessibleEnvironment } from '../access/require-connection';
 import { matchesPeopleFilter, toPeopleFilter } from './people-filter';
 import type { ParsedSearch } from './search-events';
 
-/** How many people of one environment are asked for. */
-const PEOPLE_OF_ONE = 10;
+/** How many users to request from one environment. */
+const MAX_RESULTS = 10;
 
-/** `urgency`: one of many calls lets people at a screen go first. */
+/** `urgency`: one of many calls runs in the background, so that pages go first. */
 export type ReadPeopleOptions = { signal: AbortSignal; urgency: NonNullable<TransportOptions['urgency']> };
 
-const NOBODY: Page<User> = { items: [] };
+const NO_USERS: Page<User> = { items: [] };
 
-/** The people of one environment, in one call. Of a connection to one's own record it is that record alone. */
+/** Searches the users of one environment in one call. A self-service connection finds only its own record. */
 export async function readPeople(
-  reached: AccessibleEnvironment,
-  understood: ParsedSearch,
+  accessible: AccessibleEnvironment,
+  search: ParsedSearch,
   options: ReadPeopleOptions,
 ): Promise<Page<User>> {
-  const { connection, environmentId } = reached;
-  const asked = userIdOf(understood);
+  const { connection, environmentId } = accessible;
+  const requestedId = userIdOf(search);
   const isOwn = connection.profile === 'self-service';
   const own = connection.pingOneUserId ?? undefined;
-  if (isOwn && (!own || (asked && asked !== own))) return NOBODY;
-  const userId = isOwn ? own : asked;
-  return readAccessibleEnvironment(reached, options, async (client) => {
-    if (userId === undefined) return listPeople(client, reached, understood);
+  if (isOwn && (!own || (requestedId && requestedId !== own))) return NO_USERS;
+  const userId = isOwn ? own : requestedId;
+  return readAccessibleEnvironment(accessible, options, async (client) => {
+    if (userId === undefined) return listPeople(client, accessible, search);
     const user = await findUser(client, { environmentId, userId });
-    return user && isWanted(user, understood) ? { items: [user] } : NOBODY;
+    return user && matchesSearch(user, search) ? { items: [user] } : NO_USERS;
   });
 }
 
-function userIdOf(understood: ParsedSearch): string | undefined {
-  if (understood.kind === 'id') return understood.id;
-  return understood.kind === 'address' ? understood.userId : undefined;
+function userIdOf(search: ParsedSearch): string | undefined {
+  if (search.kind === 'id') return search.id;
+  return search.kind === 'address' ? search.userId : undefined;
 }
 
-function isWanted(user: User, understood: ParsedSearch): boolean {
-  return 'text' in understood ? matchesPeopleFilter(user, understood) : user.id === userIdOf(understood);
+function matchesSearch(user: User, search: ParsedSearch): boolean {
+  return 'text' in search ? matchesPeopleFilter(user, search) : user.id === userIdOf(search);
 }
 
 async function findUser(
@@ -57,17 +57,17 @@ async function findUser(
 
 async function listPeople(
   client: PingOneClient,
-  reached: AccessibleEnvironment,
-  understood: ParsedSearch,
+  accessible: AccessibleEnvironment,
+  search: ParsedSearch,
 ): Promise<Page<User>> {
-  if (!('text' in understood)) return NOBODY;
-  const { environmentId } = reached;
+  if (!('text' in search)) return NO_USERS;
+  const { environmentId } = accessible;
   try {
-    const page = await client.listUsers({ environmentId, limit: PEOPLE_OF_ONE, filter: toPeopleFilter(understood) });
-    await recordUsersReadable(reached);
+    const page = await client.listUsers({ environmentId, limit: MAX_RESULTS, filter: toPeopleFilter(search) });
+    await recordUsersReadable(accessible);
     return page;
   } catch (error) {
-    if (isAppError(error) && error.code === 'pingone-forbidden') await recordUsersReadable(reached, error);
+    if (isAppError(error) && error.code === 'pingone-forbidden') await recordUsersReadable(accessible, error);
     throw error;
   }
 }

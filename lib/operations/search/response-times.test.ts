@@ -7,7 +7,7 @@ beforeEach(() => {
 
 const order = (...ids: string[]) => slowestFirst(ids, (id) => id);
 
-it('keeps the order while nothing is known, and where the difference is small', () => {
+it('keeps the order if times are unknown or differ little', () => {
   expect(order('a', 'b', 'c')).toEqual(['a', 'b', 'c']);
   for (const [id, ms] of [
     ['a', 90],
@@ -18,7 +18,7 @@ it('keeps the order while nothing is known, and where the difference is small', 
   expect(order('a', 'b', 'c')).toEqual(['a', 'b', 'c']);
 });
 
-it('begins with those that were slow the last time, and forgets that when they are not any more', () => {
+it('puts environments first that were slow last time, until they are fast again', () => {
   recordResponseTime('c', 2_000);
   recordResponseTime('b', 9_000);
   expect(order('a', 'b', 'c', 'd')).toEqual(['b', 'c', 'a', 'd']);
@@ -26,7 +26,7 @@ it('begins with those that were slow the last time, and forgets that when they a
   expect(order('a', 'b', 'c', 'd')).toEqual(['c', 'a', 'b', 'd']);
 });
 
-it('keeps the latest ten thousand', () => {
+it('keeps the latest 10,000 times', () => {
   for (let index = 0; index <= 10_000; index += 1) recordResponseTime(`e${index}`, 2_000);
   expect(order('fast', 'e0', 'e1')).toEqual(['e1', 'fast', 'e0']);
 });

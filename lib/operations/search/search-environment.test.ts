@@ -32,15 +32,15 @@ const ask: EnvironmentSearch = {
     connectionName: 'Tenant c1',
     isOwnRecord: false,
   },
-  ways: ['c1', 'c2'].flatMap((id) => buildAccessibleDirectory(id, [{ id: 'e1' }]).environments),
+  connections: ['c1', 'c2'].flatMap((id) => buildAccessibleDirectory(id, [{ id: 'e1' }]).environments),
   tenant: 'eu home',
 };
 const limited = (retryAfterS: number) => new AppError('pingone-rate-limited', 'Wait.', { retryAfterS });
 
-/** What is told while `answers` come, one for each read. */
+/** Returns the events for `answers`, one per read. */
 async function run(
   answers: readonly (AppError | User[])[],
-  { signal = new AbortController().signal, ways = ask.ways } = {},
+  { signal = new AbortController().signal, connections = ask.connections } = {},
 ) {
   const events: SearchEvent[] = [];
   const waits: number[] = [];
@@ -50,18 +50,18 @@ async function run(
     if (answer instanceof AppError) throw answer;
     return { items: answer };
   });
-  await searchEnvironment({ ...ask, ways }, ANA, {
+  await searchEnvironment({ ...ask, connections }, ANA, {
     emit: (event) => events.push(event),
     signal,
     urgency: 'background',
     read,
     sleep: async (ms) => void waits.push(ms),
   });
-  return { events, waits, asked: read.mock.calls.map(([way]) => way.connection.id) };
+  return { events, waits, asked: read.mock.calls.map(([environment]) => environment.connection.id) };
 }
 
-describe('asking one environment', () => {
-  it('tells whom it found in one call, and who is meant exactly', async () => {
+describe('searchEnvironment', () => {
+  it('emits the users found in one call, and which match exactly', async () => {
     const { events, asked } = await run([[user('ana.lima'), user('bo', { email: 'ANA' })]]);
     expect(asked).toEqual(['c1']);
     expect(events).toMatchObject([
@@ -75,7 +75,7 @@ describe('asking one environment', () => {
     ]);
   });
 
-  it('asks through another connection when the first may not read users, or needs reconnecting', async () => {
+  it('falls back to another connection if the first cannot read users or needs reconnecting', async () => {
     const forbidden = new AppError('pingone-forbidden', 'A role is missing.');
     const { events, asked } = await run([forbidden, [user('ana')]]);
     expect(asked).toEqual(['c1', 'c2']);
@@ -84,28 +84,31 @@ describe('asking one environment', () => {
     expect(neither.events).toMatchObject([{ kind: 'failed', error: { code: 'needs-reconnecting' } }]);
   });
 
-  it('tells when only one’s own record was read in the end', async () => {
+  it('reports if only the own record was read', async () => {
     const own = { profile: 'self-service', environmentId: 'e1', pingOneUserId: 'u-1' } as const;
-    const ways = [...ask.ways.slice(0, 1), ...buildAccessibleDirectory('own', [{ id: 'e1' }], own).environments];
-    expect((await run([[]], { ways })).events).toMatchObject([{ connectionId: 'c1', isOwnRecord: false }]);
-    const { events } = await run([new AppError('pingone-forbidden', 'A role is missing.'), []], { ways });
+    const connections = [
+      ...ask.connections.slice(0, 1),
+      ...buildAccessibleDirectory('own', [{ id: 'e1' }], own).environments,
+    ];
+    expect((await run([[]], { connections })).events).toMatchObject([{ connectionId: 'c1', isOwnRecord: false }]);
+    const { events } = await run([new AppError('pingone-forbidden', 'A role is missing.'), []], { connections });
     expect(events).toMatchObject([{ kind: 'found', connectionId: 'own', isOwnRecord: true, users: [] }]);
   });
 
-  it('asks nobody else when PingOne is down', async () => {
+  it('does not fall back if PingOne is unavailable', async () => {
     const { events, asked } = await run([new AppError('pingone-unavailable', 'PingOne could not answer (503).')]);
     expect(asked).toEqual(['c1']);
     expect(events).toMatchObject([{ kind: 'failed', environmentId: 'e1', error: { code: 'pingone-unavailable' } }]);
   });
 
-  it('says that it waits for a rate limit, and then asks again', async () => {
+  it('emits the wait for a rate limit, then retries', async () => {
     const { events, waits } = await run([limited(7), [user('ana')]]);
     expect(waits).toEqual([7_000]);
     expect(events.map(({ kind }) => kind)).toEqual(['waiting', 'found']);
     expect(events[0]).toMatchObject({ waitS: 7, error: { code: 'pingone-rate-limited' } });
   });
 
-  it('gives up after thirty seconds of waiting in all', async () => {
+  it('gives up after waiting 30 s in total', async () => {
     const { events, waits } = await run([limited(20), limited(10), limited(1)]);
     expect(waits).toEqual([20_000, 10_000]);
     expect(events.map(({ kind }) => kind)).toEqual(['waiting', 'waiting', 'failed']);
@@ -114,7 +117,7 @@ describe('asking one environment', () => {
     ]);
   });
 
-  it('waits for a budget of our own minute by minute, which wears out no patience with PingOne', async () => {
+  it('counts waits for Tenantry’s own limit separately from PingOne’s', async () => {
     const own = (retryAfterS: number) => new AppError('rate-limited', 'Tenantry waits.', { retryAfterS });
     const patient = await run([own(60), own(55), limited(30), own(60), [user('ana')]]);
     expect(patient.waits).toEqual([60_000, 55_000, 30_000, 60_000]);
@@ -124,7 +127,7 @@ describe('asking one environment', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'rate-limited' } });
   });
 
-  it('says nothing more once somebody has left', async () => {
+  it('emits nothing after the signal aborts', async () => {
     const left = AbortSignal.abort();
     expect((await run([new AppError('cancelled', 'Left.')], { signal: left })).events).toEqual([]);
     expect((await run([[user('ana')]], { signal: left })).events).toEqual([]);

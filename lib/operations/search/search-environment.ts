@@ -9,15 +9,15 @@ import { type ReadPeopleOptions, readPeople } from './read-people';
 import { recordResponseTime } from './response-times';
 import type { FoundUser, ParsedSearch, SearchConnection, SearchEvent } from './search-events';
 
-/** How long an environment is waited for in all, by who asks to wait. Our own budget has room again with every minute. */
-const LONGEST_WAIT_S: Partial<Record<ErrorCode, number>> = {
+/** The longest total wait for an environment, by rate limit. Tenantry's own limit (`rate-limited`) resets every minute. */
+const MAX_WAIT_S: Partial<Record<ErrorCode, number>> = {
   'pingone-rate-limited': 30,
   'nango-rate-limited': 30,
   'rate-limited': 180,
 };
 
-/** Another connection to the same environment may do better. */
-const TRY_ANOTHER_WAY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/** Errors after which another connection to the same environment may succeed. */
+const TRY_NEXT_CONNECTION: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'pingone-forbidden',
   'needs-reconnecting',
   'not-found',
@@ -29,38 +29,38 @@ export type ReadPeople = typeof readPeople;
 type Options = ReadPeopleOptions & { emit: (event: SearchEvent) => void; read?: ReadPeople; sleep?: Sleep };
 
 /**
- * Asks one environment in one call, and tells what came of it. A rate limit is told with its wait, and then the
- * environment is asked again. Never throws for what is the fault of one environment; says nothing once `signal` aborts.
+ * Searches one environment in one call and emits the outcome. On a rate limit, emits the wait and then retries. Never throws
+ * for a failure of one environment; emits nothing after `signal` aborts.
  */
 export async function searchEnvironment(
-  { environment, ways }: EnvironmentSearch,
-  understood: ParsedSearch,
+  { environment, connections }: EnvironmentSearch,
+  search: ParsedSearch,
   { emit, signal, urgency, read = readPeople, sleep = wait }: Options,
 ): Promise<void> {
   const environmentId = environment.id;
   const waitedS = new Map<ErrorCode, number>();
   for (;;) {
     const startedAt = performance.now();
-    const answer = await settle(readAnyWay(ways, understood, { signal, urgency, read }));
+    const result = await toResult(readWithFallback(connections, search, { signal, urgency, read }));
     if (signal.aborted) return;
-    if (tellsItsPace(answer)) recordResponseTime(environmentId, performance.now() - startedAt);
-    if (!('error' in answer)) return emit(toFoundEvent(environmentId, answer, understood));
-    const { code, details } = answer.error;
+    if (isTimingMeaningful(result)) recordResponseTime(environmentId, performance.now() - startedAt);
+    if (!('error' in result)) return emit(toFoundEvent(environmentId, result, search));
+    const { code, details } = result.error;
     const waitS = Math.max(1, details.retryAfterS ?? 1);
-    const inAllS = waitS + (waitedS.get(code) ?? 0);
-    if (inAllS > (LONGEST_WAIT_S[code] ?? 0)) return emit({ kind: 'failed', environmentId, error: answer.error });
-    waitedS.set(code, inAllS);
-    emit({ kind: 'waiting', environmentId, waitS, error: answer.error });
+    const totalS = waitS + (waitedS.get(code) ?? 0);
+    if (totalS > (MAX_WAIT_S[code] ?? 0)) return emit({ kind: 'failed', environmentId, error: result.error });
+    waitedS.set(code, totalS);
+    emit({ kind: 'waiting', environmentId, waitS, error: result.error });
     await sleep(waitS * 1000, signal);
   }
 }
 
-/** An error says nothing of how long an answer takes, but for one that did not come in time. */
-function tellsItsPace(answer: Answered | { error: AppError }): boolean {
-  return !('error' in answer) || answer.error.code === 'pingone-timeout';
+/** Except for a timeout, an error says nothing about the usual response time. */
+function isTimingMeaningful(result: ReadResult | { error: AppError }): boolean {
+  return !('error' in result) || result.error.code === 'pingone-timeout';
 }
 
-async function settle<T>(read: Promise<T>): Promise<T | { error: AppError }> {
+async function toResult<T>(read: Promise<T>): Promise<T | { error: AppError }> {
   try {
     return await read;
   } catch (error) {
@@ -69,40 +69,40 @@ async function settle<T>(read: Promise<T>): Promise<T | { error: AppError }> {
   }
 }
 
-type Answered = { through: SearchConnection; page: Page<User> };
+type ReadResult = { through: SearchConnection; page: Page<User> };
 
-/** The first way that answers; when none does, why the best one did not. */
-async function readAnyWay(
-  ways: readonly AccessibleEnvironment[],
-  understood: ParsedSearch,
+/** Returns the result of the first connection that succeeds; otherwise throws the error of the best one. */
+async function readWithFallback(
+  connections: readonly AccessibleEnvironment[],
+  search: ParsedSearch,
   { read, ...options }: ReadPeopleOptions & { read: ReadPeople },
-): Promise<Answered> {
+): Promise<ReadResult> {
   let first: AppError | undefined;
-  for (const way of ways) {
+  for (const environment of connections) {
     try {
-      return { through: toSearchConnection(way), page: await read(way, understood, options) };
+      return { through: toSearchConnection(environment), page: await read(environment, search, options) };
     } catch (error) {
-      if (!isAppError(error) || !TRY_ANOTHER_WAY.has(error.code)) throw error;
+      if (!isAppError(error) || !TRY_NEXT_CONNECTION.has(error.code)) throw error;
       first ??= error;
     }
   }
-  throw first ?? new AppError('internal', 'No connection reaches this environment.');
+  throw first ?? new AppError('internal', 'No connection can reach this environment.');
 }
 
-function toFoundEvent(environmentId: string, { through, page }: Answered, understood: ParsedSearch): SearchEvent {
-  const users = page.items.map((user) => toFound(user, understood));
+function toFoundEvent(environmentId: string, { through, page }: ReadResult, search: ParsedSearch): SearchEvent {
+  const users = page.items.map((user) => toFound(user, search));
   const { nextCursor, unreadable } = page;
   const found = { kind: 'found', environmentId, ...through, users, hasMore: nextCursor !== undefined } as const;
   return unreadable ? { ...found, unreadable } : found;
 }
 
-function toFound(user: User, understood: ParsedSearch): FoundUser {
+function toFound(user: User, search: ParsedSearch): FoundUser {
   const { id, username, displayName, email, state } = user;
-  const isExact = 'text' in understood ? isExactMatch(user, understood.text) : true;
+  const isExact = 'text' in search ? isExactMatch(user, search.text) : true;
   return { id, username, ...(displayName ? { displayName } : {}), ...(email ? { email } : {}), state, isExact };
 }
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  // Who leaves ends the waiting; the caller sees it by the signal.
+  // An abort ends the wait; the caller checks the signal.
   await timer(ms, undefined, { signal }).catch(() => undefined);
 }

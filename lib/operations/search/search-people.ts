@@ -10,12 +10,12 @@ import { searchEnvironment } from './search-environment';
 import type { SearchEvent } from './search-events';
 import type { SearchQuery } from './search-query';
 
-const ENVIRONMENTS_AT_ONCE = 8;
-const OF_ONE_TENANT = 2;
+const MAX_CONCURRENT = 8;
+const MAX_CONCURRENT_PER_TENANT = 2;
 
 /**
- * Looks for people in every environment whose users the member may read, live, in one call each. Answers are told as
- * they come; what one environment cannot answer ends nothing. Leaving the loop, or `signal`, ends every call.
+ * Searches live in every environment whose users the member may read, with one call each, and streams results as they
+ * arrive. A failure in one environment does not end the search. Leaving the loop or aborting `signal` cancels all calls.
  */
 export async function* searchPeople(
   member: Member,
@@ -24,17 +24,18 @@ export async function* searchPeople(
 ): AsyncGenerator<SearchEvent, void, undefined> {
   const { PINGONE_CONSOLE_URL, PINGONE_AUTH_URL, PINGONE_API_URL } = env();
   const addresses = { console: PINGONE_CONSOLE_URL, auth: PINGONE_AUTH_URL, api: PINGONE_API_URL };
-  const understood = parseSearchText(text, addresses);
-  const { asks, ...plan } = planSearch(understood, await findAccessibleDirectories(member), environmentIds);
-  const urgency = asks.length > 1 ? 'background' : 'person';
-  yield { kind: 'asked', ...plan, environments: asks.map(({ environment }) => environment) };
+  const search = parseSearchText(text, addresses);
+  const { searches, ...plan } = planSearch(search, await findAccessibleDirectories(member), environmentIds);
+  const urgency = searches.length > 1 ? 'background' : 'person';
+  yield { kind: 'asked', ...plan, environments: searches.map(({ environment }) => environment) };
   yield* fanOut<EnvironmentSearch, SearchEvent>(
-    slowestFirst(asks, ({ environment }) => environment.id),
+    slowestFirst(searches, ({ environment }) => environment.id),
     {
-      atOnce: ENVIRONMENTS_AT_ONCE,
-      atOnceOfGroup: OF_ONE_TENANT,
+      maxConcurrent: MAX_CONCURRENT,
+      maxPerGroup: MAX_CONCURRENT_PER_TENANT,
       groupOf: ({ tenant }) => tenant,
-      work: (ask, emit, ended) => searchEnvironment(ask, understood, { emit, signal: ended, urgency }),
+      work: (environmentSearch, emit, ended) =>
+        searchEnvironment(environmentSearch, search, { emit, signal: ended, urgency }),
       signal,
     },
   );

@@ -3,11 +3,11 @@ import { parseUuid } from '../../ids';
 import { parseInput } from '../../parse-input';
 import { isTooShortToSearch, PEOPLE_SEARCH_LENGTH } from '../../pingone/filter/query-limits';
 
-/** What somebody looks for, and where: everywhere unless environments are named. */
+/** The search text, and the environments to search; without `environmentIds`, all of them. */
 export type SearchQuery = { text: string; environmentIds?: readonly string[] };
 
-/** As many ids as the body of a request has room for, beside the longest text. */
-const MOST_ENVIRONMENTS = 2_000;
+/** As many ids as fit into a request body together with the longest text. */
+const MAX_ENVIRONMENTS = 2_000;
 
 const schema = z.strictObject({
   q: z
@@ -20,16 +20,16 @@ const schema = z.strictObject({
       z.string().transform((text, context) => {
         const id = parseUuid(text);
         if (id) return id;
-        context.addIssue({ code: 'custom', message: 'must be an id' });
+        context.addIssue({ code: 'custom', message: 'must be an ID' });
         return z.NEVER;
       }),
     )
     .min(1)
-    .max(MOST_ENVIRONMENTS)
+    .max(MAX_ENVIRONMENTS)
     .optional(),
 });
 
-/** `q`, and `environments` by id to ask those alone; anything else is `invalid-input`. */
+/** Parses `q` and the optional `environments` ids. Throws `invalid-input`. */
 export function requireSearchQuery(given: unknown): SearchQuery {
   const { q, environments } = parseInput(schema, given);
   return { text: q, ...(environments ? { environmentIds: environments } : {}) };

@@ -16,21 +16,21 @@ import { parseInput } from '../../parse-input';
 
 const MIN_RETENTION_DAYS = 30;
 const MAX_RETENTION_DAYS = 3_650;
-const DAYS = `Give a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS}, or keep entries for ever.`;
+const RETENTION_RULE = `Enter a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS}, or keep entries forever.`;
 
 export const ChangeWorkspaceInput = z.object({
   name: NameInput.optional(),
   isReadOnly: z.boolean().optional(),
   isReasonRequired: z.boolean().optional(),
   auditRetentionDays: z
-    .int({ error: DAYS })
-    .min(MIN_RETENTION_DAYS, { error: DAYS })
-    .max(MAX_RETENTION_DAYS, { error: DAYS })
+    .int({ error: RETENTION_RULE })
+    .min(MIN_RETENTION_DAYS, { error: RETENTION_RULE })
+    .max(MAX_RETENTION_DAYS, { error: RETENTION_RULE })
     .nullable()
     .optional(),
 });
 
-/** Changes what is named of the workspace's own settings and leaves the rest; `auditRetentionDays` null = for ever. */
+/** Changes the given settings of the workspace; `auditRetentionDays` null = keep entries forever. */
 export async function changeWorkspace(member: Member, input: unknown): Promise<WorkspaceSettings> {
   requirePermission(member, 'settings:write');
   const { name, isReadOnly, isReasonRequired, auditRetentionDays } = parseInput(ChangeWorkspaceInput, input);
@@ -45,7 +45,7 @@ export async function changeWorkspace(member: Member, input: unknown): Promise<W
       isReasonRequired: isReasonRequired ?? before.isReasonRequired,
       auditRetentionDays: auditRetentionDays === undefined ? before.auditRetentionDays : auditRetentionDays,
     };
-    const changes = changesOf(before, after);
+    const changes = findChanges(before, after);
     if (!changes) return after;
     await saveWorkspaceSettings(tx, workspaceId, after);
     await recordAudit(tx, {
@@ -61,8 +61,8 @@ export async function changeWorkspace(member: Member, input: unknown): Promise<W
   });
 }
 
-/** The members that differ, as they were and as they are; undefined when none does. */
-function changesOf(
+/** Returns the old and new values of the settings that differ, or undefined if none does. */
+function findChanges(
   before: WorkspaceSettings,
   after: WorkspaceSettings,
 ): { before: Partial<WorkspaceSettings>; after: Partial<WorkspaceSettings> } | undefined {

@@ -10,12 +10,12 @@ import * as domains from '../../db/queries/people/workspace-domains';
 import { AppError, notFound } from '../../errors';
 import { parseInput } from '../../parse-input';
 
-/** Nobody becomes an owner by their e-mail alone. */
+/** An email address alone must not make anyone an owner. */
 export const DOMAIN_ROLES = ROLES.filter((role) => role !== 'owner');
 
 const AddDomainInput = z.object({
   domain: DomainInput,
-  role: z.enum(DOMAIN_ROLES, { error: `A role for a domain is one of ${DOMAIN_ROLES.join(', ')}.` }),
+  role: z.enum(DOMAIN_ROLES, { error: `Role must be one of ${DOMAIN_ROLES.join(', ')}.` }),
 });
 
 export type Domain = {
@@ -25,40 +25,40 @@ export type Domain = {
   since: string;
 };
 
-/** The domains whose people may come in by themselves, by name; for owners. */
+/** Returns the allowed domains, whose people can join by themselves, sorted by name; for owners. */
 export async function listDomains(member: Member): Promise<Domain[]> {
   requirePermission(member, 'settings:write');
   const rows = await domains.listDomains(db(), member.workspaceId);
   return rows.map(({ domain, role, createdAt }) => ({ domain, role, since: createdAt.toISOString() }));
 }
 
-/** Lets people in whose e-mail at this very domain the identity provider has verified. Throws `conflict` for one that is there. */
+/** Lets people join whose email at exactly this domain is verified by the identity provider. Throws `conflict` for a duplicate. */
 export async function addDomain(member: Member, input: unknown): Promise<Pick<Domain, 'domain' | 'role'>> {
   requirePermission(member, 'settings:write');
   const { domain, role } = parseInput(AddDomainInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     if (!(await domains.addDomain(tx, { workspaceId, domain, role }))) {
-      const message = `${domain} lets people in already. Remove it first to give another role.`;
+      const message = `${domain} is already an allowed domain. To change its role, remove the domain first.`;
       throw new AppError('conflict', message, { field: 'domain' });
     }
-    await recordAudit(tx, { ...aboutDomain(member, domain), action: 'workspace.add-domain', after: { role } });
+    await recordAudit(tx, { ...toDomainEntry(member, domain), action: 'workspace.add-domain', after: { role } });
     return { domain, role };
   });
 }
 
-/** Lets nobody new in by this domain; who came in by it stays. Throws `not-found`. */
+/** Stops new people from joining through this domain; existing members stay. Throws `not-found`. */
 export async function removeDomain(member: Member, domain: string): Promise<void> {
   requirePermission(member, 'settings:write');
   const { workspaceId } = member;
   await db().transaction(async (tx) => {
     const role = await domains.removeDomain(tx, { workspaceId, domain });
     if (!role) throw notFound('domain');
-    await recordAudit(tx, { ...aboutDomain(member, domain), action: 'workspace.remove-domain', before: { role } });
+    await recordAudit(tx, { ...toDomainEntry(member, domain), action: 'workspace.remove-domain', before: { role } });
   });
 }
 
-function aboutDomain(member: Member, domain: string) {
+function toDomainEntry(member: Member, domain: string) {
   const actor = { kind: 'member', member } as const;
   return { workspaceId: member.workspaceId, actor, target: domain, targetKind: 'domain', targetId: domain } as const;
 }

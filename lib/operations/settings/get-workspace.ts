@@ -5,7 +5,7 @@ import { db } from '../../db/client';
 import { findWorkspaceSettings, type WorkspaceSettings } from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
 
-/** The workspace's own settings; for owners. */
+/** Returns the workspace's settings; for owners. */
 export async function getWorkspace(member: Member): Promise<WorkspaceSettings> {
   requirePermission(member, 'settings:write');
   const settings = await findWorkspaceSettings(db(), member.workspaceId);

@@ -17,12 +17,12 @@ export type Protection = {
   environmentId: string;
   name: string;
   type: string;
-  /** The connection through which it is known. */
+  /** The name of the connection that found the environment. */
   connection: string;
   isProtected: boolean;
 };
 
-/** Every environment known in the workspace, once, with whether it is protected; for owners. */
+/** Returns every known environment of the workspace once, with whether it is protected; for owners. */
 export async function listProtections(member: Member): Promise<Protection[]> {
   requirePermission(member, 'settings:write');
   const decided = await listDecided(db(), member.workspaceId);
@@ -38,12 +38,14 @@ export async function listProtections(member: Member): Promise<Protection[]> {
   return [...found.values()];
 }
 
-/** Protects an environment or lifts it. Unknown, malformed and another workspace's ids are `not-found`. */
+/** Protects or unprotects an environment. Throws `not-found` for an unknown or malformed id, or another workspace's. */
 export async function setProtection(member: Member, environmentId: string, input: unknown): Promise<Protection> {
   requirePermission(member, 'settings:write');
   const { isProtected } = parseInput(ProtectInput, input);
   const { workspaceId } = member;
-  const known = (await listProtections(member)).find((one) => one.environmentId === environmentId.toLowerCase());
+  const known = (await listProtections(member)).find(
+    (environment) => environment.environmentId === environmentId.toLowerCase(),
+  );
   if (!known) throw notFound('environment');
   await db().transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);

@@ -39,7 +39,7 @@ beforeEach(async () => {
 const ownerNow = async () => (await listMemberships(db(), owner.personId))[0] ?? owner;
 
 describe('a workspace', () => {
-  test('changes only what is named, and the audit tells before and after', async () => {
+  test('changes only the given settings, and audits the old and new values', async () => {
     await changeWorkspace(owner, { name: 'Northgate AG', auditRetentionDays: 400 });
     expect(await getWorkspace(owner)).toEqual({
       name: 'Northgate AG',
@@ -63,11 +63,11 @@ describe('a workspace', () => {
     ]);
   });
 
-  test.each([29, 3651, 30.5, '90'])('does not keep its audit for %j days', async (auditRetentionDays) => {
+  test.each([29, 3651, 30.5, '90'])('rejects a retention of %j days', async (auditRetentionDays) => {
     await expect(changeWorkspace(owner, { auditRetentionDays })).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
-  test('that is read-only lets nothing that writes to PingOne past the reach, and everything that reads', async () => {
+  test('that is read-only blocks writes to PingOne and allows reads', async () => {
     await changeWorkspace(owner, { isReadOnly: true });
     const member = await ownerNow();
     const where = { connectionId: CONNECTION, environmentId: PRODUCTION };
@@ -82,7 +82,7 @@ describe('a workspace', () => {
 });
 
 describe('protected environments', () => {
-  test('are those of production, until an owner says otherwise', async () => {
+  test('are production environments, unless an owner decides otherwise', async () => {
     const { workspaceId } = owner;
     expect((await listProtections(owner)).map(({ name, isProtected: is }) => [name, is])).toEqual([
       ['Customers', true],
@@ -100,14 +100,14 @@ describe('protected environments', () => {
     });
   });
 
-  test('that nobody knows here are not found', async () => {
+  test('that are unknown are not found', async () => {
     for (const id of [randomUUID(), 'x'])
       await expect(setProtection(owner, id, { isProtected: true })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('domains', () => {
-  test('are added once, listed and removed, and the audit tells', async () => {
+  test('are added once, listed, removed and audited', async () => {
     await addDomain(owner, { domain: 'Northgate.example', role: 'viewer' });
     const twice = addDomain(owner, { domain: 'northgate.example', role: 'admin' });
     await expect(twice).rejects.toMatchObject({ code: 'conflict', details: { field: 'domain' } });
@@ -119,13 +119,13 @@ describe('domains', () => {
     expect(await listAuditRecords('workspace.remove-domain')).toEqual([{ target, before: { role: 'viewer' } }]);
   });
 
-  test('make nobody an owner', async () => {
+  test('cannot make anyone an owner', async () => {
     const owning = addDomain(owner, { domain: 'northgate.example', role: 'owner' });
     await expect(owning).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'role' } });
   });
 });
 
-test.each(ROLES.filter((role) => role !== 'owner'))('the %s reads and changes no settings', async (role) => {
+test.each(ROLES.filter((role) => role !== 'owner'))('the %s cannot read or change settings', async (role) => {
   const member = { ...owner, role };
   const calls = [
     () => getWorkspace(member),

@@ -16,7 +16,7 @@ import { AppError } from '../../errors';
 import { parseInput } from '../../parse-input';
 
 export const ClaimInput = z.object({
-  code: z.string().trim().min(1, { error: 'The code is needed.' }),
+  code: z.string().trim().min(1, { error: 'Enter the setup code.' }),
   workspace: NameInput,
   name: NameInput,
   email: EmailInput,
@@ -24,14 +24,14 @@ export const ClaimInput = z.object({
 });
 
 /**
- * Makes the first workspace and its owner on an empty installation. The one-time code stands in for a permission; of
- * two claims at once one wins. Throws `not-allowed` for a wrong code and `conflict` when there is a workspace already.
+ * Creates the first workspace and its owner on an empty installation. The setup code replaces a permission; of concurrent
+ * claims only one succeeds. Throws `not-allowed` for a wrong code and `conflict` if a workspace exists.
  */
 export async function claimInstallation(input: unknown, origin?: Origin): Promise<Member> {
   const given = parseInput(ClaimInput, input);
   if (await hasWorkspace(db())) throw alreadyClaimed();
-  const allowance = setupRateLimit(origin?.address ?? 'unknown', env().SETUP_CODE);
-  await withRateLimit(allowance, async () => checkCode(given.code));
+  const rateLimit = setupRateLimit(origin?.address ?? 'unknown', env().SETUP_CODE);
+  await withRateLimit(rateLimit, async () => checkCode(given.code));
   const hash = await hashPassword(given.password);
   return db().transaction(async (tx) => {
     await lockInstallationSetup(tx);
@@ -68,15 +68,19 @@ export async function claimInstallation(input: unknown, origin?: Origin): Promis
 }
 
 function checkCode(code: string): void {
-  const wanted = env().SETUP_CODE;
-  if (wanted === undefined) {
-    throw new AppError('not-allowed', 'This installation has no setup code. Set SETUP_CODE and start Tenantry again.');
+  const expected = env().SETUP_CODE;
+  if (expected === undefined) {
+    throw new AppError('not-allowed', 'This installation has no setup code. Set SETUP_CODE and restart Tenantry.');
   }
-  if (!isSameSecret(code, wanted)) {
-    throw new AppError('not-allowed', 'This is not the code that Tenantry printed when it started.', { field: 'code' });
+  if (!isSameSecret(code, expected)) {
+    throw new AppError(
+      'not-allowed',
+      'Setup code is incorrect. Enter the code that Tenantry printed when it started.',
+      { field: 'code' },
+    );
   }
 }
 
 function alreadyClaimed(): AppError {
-  return new AppError('conflict', 'This installation has an owner already. Sign in, or ask an owner to add you.');
+  return new AppError('conflict', 'This installation already has an owner. Sign in, or ask an owner to add you.');
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '../../db/client';
 import { hasWorkspace } from '../../db/queries/people/workspaces';
 
-/** Whether this installation still waits for its first owner. */
+/** Returns whether this installation has no workspace yet. */
 export async function isSetupNeeded(): Promise<boolean> {
   return !(await hasWorkspace(db()));
 }

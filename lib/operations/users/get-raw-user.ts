@@ -2,7 +2,7 @@ import 'server-only';
 import type { Member } from '../../actor';
 import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
-/** A user exactly as PingOne sends it, its links included. */
+/** Returns a user exactly as PingOne sends it, including its links. */
 export async function getRawUser(
   member: Member,
   ids: UserIds,

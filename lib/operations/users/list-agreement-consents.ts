@@ -3,7 +3,7 @@ import type { Member } from '../../actor';
 import type { AgreementConsent, Page } from '../../pingone/types';
 import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
-/** Where a user stands with each agreement of the environment. */
+/** Returns a user's consent to each agreement of the environment. */
 export async function listAgreementConsents(
   member: Member,
   ids: UserIds,

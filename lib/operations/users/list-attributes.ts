@@ -3,14 +3,14 @@ import type { Member } from '../../actor';
 import type { Page, SchemaAttribute } from '../../pingone/types';
 import { type EnvironmentIds, type ReadOptions, readDirectory, requireFullExtent } from '../access/read-directory';
 
-/** The attributes that the environment's schema gives to its users: core, standard, and what the tenant added. */
+/** Returns the user attributes of the environment's schema: core, standard and custom. */
 export async function listAttributes(
   member: Member,
   ids: EnvironmentIds,
   options: ReadOptions = {},
 ): Promise<Page<SchemaAttribute>> {
-  return readDirectory(member, ids, options, ({ client, environmentId }, reached) => {
-    requireFullExtent(reached);
+  return readDirectory(member, ids, options, ({ client, environmentId }, accessible) => {
+    requireFullExtent(accessible);
     return client.listAttributes(environmentId);
   });
 }

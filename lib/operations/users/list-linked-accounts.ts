@@ -3,7 +3,7 @@ import type { Member } from '../../actor';
 import type { LinkedAccount, Page } from '../../pingone/types';
 import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
-/** A user's accounts at external identity providers. */
+/** Returns a user's accounts at external identity providers. */
 export async function listLinkedAccounts(
   member: Member,
   ids: UserIds,

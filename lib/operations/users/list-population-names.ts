@@ -11,29 +11,31 @@ import { requireEnvironment } from '../access/require-connection';
 export type PopulationNames = { items: readonly PopulationName[] };
 
 type Options = ReadOptions & {
-  /** Populations that have to be among them. */
+  /** The ids of populations that the result must include. */
   of?: Promise<readonly string[]>;
 };
 
 /**
- * The names of an environment's populations: those that are kept, for a day, without a call to PingOne, unless one is
- * asked for that is not among them.
+ * Returns the names of an environment's populations. Uses the names stored within the last day, unless one of `of` is
+ * missing there; then lists the populations from PingOne.
  */
 export async function listPopulationNames(
   member: Member,
   ids: EnvironmentIds,
-  { of: wanted, ...options }: Options = {},
+  { of: required, ...options }: Options = {},
 ): Promise<PopulationNames> {
-  const reached = await requireEnvironment(member, 'directory:read', ids);
-  requireFullExtent(reached);
-  const { connection, environmentId } = reached;
-  const kept = await findKnownPopulations(db(), { connectionId: connection.id, environmentId });
-  if (kept && hasAll(kept, (await wanted) ?? [])) return { items: kept };
-  const { items } = await readAccessibleEnvironment(reached, options, (client) => refreshPopulations(client, reached));
+  const accessible = await requireEnvironment(member, 'directory:read', ids);
+  requireFullExtent(accessible);
+  const { connection, environmentId } = accessible;
+  const stored = await findKnownPopulations(db(), { connectionId: connection.id, environmentId });
+  if (stored && hasAll(stored, (await required) ?? [])) return { items: stored };
+  const { items } = await readAccessibleEnvironment(accessible, options, (client) =>
+    refreshPopulations(client, accessible),
+  );
   return { items: items.map(({ id, name }) => ({ id, name })) };
 }
 
-function hasAll(kept: readonly PopulationName[], wanted: readonly string[]): boolean {
-  const ids = new Set(kept.map(({ id }) => id));
-  return wanted.every((id) => ids.has(id));
+function hasAll(stored: readonly PopulationName[], required: readonly string[]): boolean {
+  const ids = new Set(stored.map(({ id }) => id));
+  return required.every((id) => ids.has(id));
 }

@@ -10,8 +10,8 @@ import { findAccessibleDirectories } from '../access/require-connection';
 type Names = ReadonlyMap<string, string>;
 
 /**
- * What a user may do in PingOne itself, and where. Roles are named by PingOne and environments by what is known of the
- * connection; what nobody names keeps its id alone.
+ * Returns a user's role assignments in PingOne. Names of roles come from PingOne and names of environments from stored data;
+ * an unknown name is left out.
  */
 export async function listRoleAssignments(
   member: Member,
@@ -26,7 +26,7 @@ export async function listRoleAssignments(
   return { ...page, items: page.items.map((assignment) => withNames(assignment, roles, environments)) };
 }
 
-// Who reads assignments may not be able to read the list of roles; an id says less than a name, and more than a failure.
+// A connection may read assignments but not the list of roles. Showing ids is better than failing.
 async function roleNames(client: PingOneClient): Promise<Names> {
   try {
     const { items } = await client.listRoles();

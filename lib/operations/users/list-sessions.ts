@@ -3,7 +3,7 @@ import type { Member } from '../../actor';
 import type { Page, Session } from '../../pingone/types';
 import { type ReadOptions, readUserResource, type UserIds } from '../access/read-directory';
 
-/** A user's sessions, the newest first. */
+/** Returns a user's sessions, newest first. */
 export async function listSessions(member: Member, ids: UserIds, options: ReadOptions = {}): Promise<Page<Session>> {
   return readUserResource(member, ids, { ...options, ability: 'sessions' }, (client, key) => client.listSessions(key));
 }

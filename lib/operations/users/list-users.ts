@@ -14,51 +14,59 @@ import {
 import type { AccessibleEnvironment } from '../access/require-connection';
 import { findSearchedUserId, requireScimFilter, type UsersQuery } from './users-query';
 
-/** `filter` is the SCIM that was sent; `opens` is the user whose whole id was searched for. */
+/** `filter` is the SCIM filter that was sent; `opens` is the user whose complete id was searched for. */
 export type UsersPage = Page<User> & { filter: string; opens?: string };
 
 /**
- * One page of the users of an environment, in PingOne's order, in one call. A search for a whole id answers that one
- * user. Keeps on the environment whether its users can be read.
+ * Returns one page of the users of an environment in PingOne's order, in one call. A search for a complete id returns that
+ * user. Stores whether the users of the environment can be read.
  */
 export async function listUsers(
   member: Member,
   { query, ...ids }: EnvironmentIds & { query: UsersQuery },
   options: ReadOptions = {},
 ): Promise<UsersPage> {
-  return readDirectory(member, ids, options, async ({ client }, reached) => {
+  return readDirectory(member, ids, options, async ({ client }, accessible) => {
     const userId = findSearchedUserId(query);
-    if (userId) return openUser(client, reached, userId);
-    return reached.extent === 'own' ? ownPage(client, reached, query) : readPage(client, reached, query);
+    if (userId) return openUser(client, accessible, userId);
+    return accessible.extent === 'own' ? ownPage(client, accessible, query) : readPage(client, accessible, query);
   });
 }
 
-async function readPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
+async function readPage(
+  client: PingOneClient,
+  accessible: AccessibleEnvironment,
+  query: UsersQuery,
+): Promise<UsersPage> {
   const filter = requireScimFilter(query);
   try {
     const { limit, cursor } = query;
-    const page = await client.listUsers({ environmentId: reached.environmentId, limit, cursor, filter });
-    await recordUsersReadable(reached);
+    const page = await client.listUsers({ environmentId: accessible.environmentId, limit, cursor, filter });
+    await recordUsersReadable(accessible);
     return { ...page, filter };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'pingone-forbidden') throw error;
-    await recordUsersReadable(reached, error);
-    const own = filter === '' ? await ownRecord(client, reached) : undefined;
+    await recordUsersReadable(accessible, error);
+    const own = filter === '' ? await ownRecord(client, accessible) : undefined;
     if (!own) throw error;
     return { ...own, filter };
   }
 }
 
-/** Whose role stops at one record gets no list, whatever the connection itself could read. */
-async function ownPage(client: PingOneClient, reached: AccessibleEnvironment, query: UsersQuery): Promise<UsersPage> {
-  const own = requireScimFilter(query) === '' ? await ownRecord(client, reached) : undefined;
+/** A role limited to the own record gets no list, even if the connection could read more. */
+async function ownPage(
+  client: PingOneClient,
+  accessible: AccessibleEnvironment,
+  query: UsersQuery,
+): Promise<UsersPage> {
+  const own = requireScimFilter(query) === '' ? await ownRecord(client, accessible) : undefined;
   if (!own) throw ownRecordOnlyError();
   return { ...own, filter: '' };
 }
 
-async function openUser(client: PingOneClient, reached: AccessibleEnvironment, userId: string): Promise<UsersPage> {
-  const { environmentId } = reached;
-  requireOwnRecord(reached, userId);
+async function openUser(client: PingOneClient, accessible: AccessibleEnvironment, userId: string): Promise<UsersPage> {
+  const { environmentId } = accessible;
+  requireOwnRecord(accessible, userId);
   try {
     const user = await client.getUser({ environmentId, userId });
     return { items: [user], total: 1, filter: '', opens: userId };
@@ -68,7 +76,7 @@ async function openUser(client: PingOneClient, reached: AccessibleEnvironment, u
   }
 }
 
-/** A connection to one's own record may list nobody, but may read the person who made it: that is its whole list. */
+/** A self-service connection cannot list users, but can read the user who signed in, who is then the whole list. */
 async function ownRecord(
   client: PingOneClient,
   { connection, environmentId }: AccessibleEnvironment,

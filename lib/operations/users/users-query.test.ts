@@ -37,7 +37,7 @@ const anyQuery: fc.Arbitrary<UsersQuery> = fc.record(
 );
 
 describe('a users query', () => {
-  it('survives the address unchanged', () => {
+  it('survives a round trip through the URL', () => {
     fc.assert(
       fc.property(anyQuery, (given) => {
         const params = new URLSearchParams(usersQueryToParams(given).toString());
@@ -47,13 +47,13 @@ describe('a users query', () => {
     );
   });
 
-  it('reads a page’s own search params as well', () => {
+  it('accepts the search params of a page', () => {
     expect(parseUsersQuery({ q: 'ada', population: ID.toUpperCase(), limit: '25', other: ['x'] })).toEqual({
       query: { search: 'ada', populationIds: [ID], limit: 25, from: 0 },
     });
   });
 
-  it('leaves out of a page’s address a page size and a row number that are wrong', () => {
+  it('ignores an invalid page size and row number', () => {
     expect(read('limit=37&from=-1&q=ada')).toEqual({ query: { search: 'ada', limit: 100, from: 0 } });
   });
 
@@ -69,12 +69,12 @@ describe('a users query', () => {
     ['is.title%22%20or=a', 'bad-filter', 'is.title" or', 'a'],
     ['is.=a', 'bad-filter', 'is.', 'a'],
     [`cursor=${'x'.repeat(8_001)}`, 'bad-cursor', 'cursor', 'x'.repeat(8_001)],
-  ])('refuses %.40s rather than showing everyone', (text, code, field, kept) => {
+  ])('refuses %.40s rather than showing all users', (text, code, field, kept) => {
     const { refused } = read(`${text}&limit=25`);
     expect(refused).toMatchObject({ error: { code, details: { field } }, field, text: kept });
   });
 
-  it('of which a filter is wrong says what is allowed', () => {
+  it('with an invalid filter reports what is allowed', () => {
     expect(read('enabled=maybe').refused?.error.details).toEqual({
       field: 'enabled',
       at: [0, 5],
@@ -85,7 +85,7 @@ describe('a users query', () => {
     expect(read('is.title=a&is.title=b').refused?.error.details.allowed).toEqual(['one value']);
   });
 
-  it('never breaks on an address', () => {
+  it('never throws for any URL', () => {
     const name = fc.oneof(
       fc.constantFrom('q', 'population', 'group', 'enabled', 'filter', 'limit', 'cursor', 'from', 'x', 'is.title'),
       fc.string().map((text) => `starts.${text}`),
@@ -106,19 +106,19 @@ describe('a users query', () => {
     ['group=x', 'group.0'],
     ['is.title=a&is.title=b', 'is.title'],
     ['starts.a b=x', 'starts.a b'],
-  ])('of a program says what is wrong in %s', (text, field) => {
+  ])('from an API client reports the wrong field in %s', (text, field) => {
     const read = () => requireUsersQuery(new URLSearchParams(text));
     if (field === undefined) expect(read().limit).toBe(100);
     else expect(read).toThrow(expect.objectContaining({ code: 'invalid-input', details: { field } }));
   });
 
-  it('puts a wrong row number in words', () => {
+  it('explains an invalid row number', () => {
     expect(() => requireUsersQuery(new URLSearchParams('from=1e3'))).toThrow('from must be a number.');
   });
 });
 
-describe('the filter', () => {
-  it('looks for the start of what a person is called', () => {
+describe('the SCIM filter', () => {
+  it('matches the start of names', () => {
     expect(requireScimFilter({ search: 'O"N' })).toBe(
       'username sw "O\\"N" or email sw "O\\"N" or name.given sw "O\\"N" or name.family sw "O\\"N" or name.formatted sw "O\\"N"',
     );
@@ -130,11 +130,11 @@ describe('the filter', () => {
     [' amara okafor; ', toPeopleFilter({ kind: 'text', text: 'amara okafor' })],
     ['Ana Lima <ana.lima+test@x.example>', toPeopleFilter({ kind: 'email', text: 'ana.lima+test@x.example' })],
     ['mailto:ana@x.example', toPeopleFilter({ kind: 'email', text: 'ana@x.example' })],
-  ])('reads %j as Find a person does', (search, filter) => {
+  ])('parses %j like Find a person', (search, filter) => {
     expect(requireScimFilter({ search })).toBe(filter);
   });
 
-  it('joins what must hold together', () => {
+  it('combines conditions with and', () => {
     expect(requireScimFilter({ search: 'a', populationIds: [ID, 'p-2'], enabled: false })).toBe(
       `(username sw "a" or email sw "a" or name.given sw "a" or name.family sw "a" or name.formatted sw "a") and (population.id eq "${ID}" or population.id eq "p-2") and enabled eq false`,
     );
@@ -143,7 +143,7 @@ describe('the filter', () => {
     );
   });
 
-  it('asks for members of any of the groups, and for what texts are or start with', () => {
+  it('matches members of any group, and texts that equal or start with a value', () => {
     const texts = [
       { attribute: 'title', how: 'is', value: 'CEO' },
       { attribute: 'name.family', how: 'starts', value: 'O"' },
@@ -153,7 +153,7 @@ describe('the filter', () => {
     );
   });
 
-  it('that a person wrote holds together with the search', () => {
+  it('combines a custom filter with the search', () => {
     expect(requireScimFilter({ written: 'nickname eq "x"' })).toBe('nickname eq "x"');
     expect(requireScimFilter({ written: 'nickname eq "x" or nickname eq "y"', enabled: true })).toBe(
       'enabled eq true and (nickname eq "x" or nickname eq "y")',
@@ -169,7 +169,7 @@ describe('the filter', () => {
       [4_000, 6_011],
       'has 6011 characters',
     ],
-  ] as const)('that PingOne cannot answer is not sent: %.60j', (filter, at, message) => {
+  ] as const)('rejects what PingOne does not support: %.60j', (filter, at, message) => {
     expect(() => requireScimFilter(filter)).toThrow(
       expect.objectContaining({
         code: 'bad-filter',
@@ -179,7 +179,7 @@ describe('the filter', () => {
     );
   });
 
-  it('is empty for everyone, and for a user who is opened by id', () => {
+  it('is empty for all users, and for a user opened by id', () => {
     expect(requireScimFilter({})).toBe('');
     expect(requireScimFilter({ search: ID })).toBe('');
     expect(findSearchedUserId({ search: ID.toUpperCase() })).toBe(ID);

@@ -16,29 +16,29 @@ import { MAX_FILTER_IDS, parseTextParam, setUserFilter, type UserFilter } from '
 import { isAttributeName, userFilterRules } from '../../pingone/filter/user-filter-rules';
 import { toScim } from '../../pingone/filter/user-filter-scim';
 
-/** What a person asks of an environment's users; the whole of it is in the address. */
+/** A query for the users of an environment; the URL contains all of it. */
 export type UsersQuery = UserFilter & {
   limit: PageSize;
   cursor?: string;
-  /** How many rows came before this page, as the one who asks counted them. */
+  /** How many rows come before this page, as counted by the client. */
   from: number;
 };
 
-/** A filter or a place that the address asks for and that cannot be asked of PingOne. */
-export type RefusedParameter = { error: AppError; field: string /** As the address has it. */; text: string };
+/** An invalid filter or cursor in the URL. */
+export type RefusedParameter = { error: AppError; field: string /** As in the URL. */; text: string };
 
 type Params = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
 type Fields = Readonly<Record<string, string | string[]>>;
 
-const CURSOR_LENGTH = 8_000;
+const MAX_CURSOR_LENGTH = 8_000;
 
-/** Without one of these a list would show others than were asked for. */
+/** Ignoring one of these would show other users than requested. */
 const FILTER_FIELDS = ['filter', 'q', 'population', 'group', 'enabled'] as const;
 
 const uuid = z.string().transform((text, context) => {
   const id = parseUuid(text);
   if (id) return id;
-  context.addIssue({ code: 'custom', message: 'must be an id' });
+  context.addIssue({ code: 'custom', message: 'must be an ID' });
   return z.NEVER;
 });
 
@@ -61,7 +61,7 @@ const schema = z.object({
   enabled: z.enum(['true', 'false']).optional(),
   filter: z.string().trim().max(FILTER_LENGTH).optional(),
   limit: pageSize.optional(),
-  cursor: z.string().min(1).max(CURSOR_LENGTH).optional(),
+  cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional(),
   from: z
     .string()
     .regex(/^\d{1,9}$/, 'must be a number')
@@ -69,35 +69,35 @@ const schema = z.object({
     .optional(),
 });
 
-/** Text filters by the name of their parameter. */
+/** Text filters by parameter name. */
 const texts = z.record(
   z.string().refine((name) => isAttributeName(parseTextParam(name)?.attribute ?? '')),
-  z.array(z.string().max(VALUE_LENGTH)).max(1, 'may be given only once'),
-  { error: ({ code }) => (code === 'invalid_key' ? 'must name an attribute after its dot' : undefined) },
+  z.array(z.string().max(VALUE_LENGTH)).max(1, 'can be given only once'),
+  { error: ({ code }) => (code === 'invalid_key' ? 'must have an attribute after the dot' : undefined) },
 );
 
 /**
- * For pages. A wrong page size or row number is left out; a filter or place that is wrong is `refused` instead, so that
- * nobody sees everyone under a filter that was not applied. `query` is what is right.
+ * For pages. Ignores an invalid page size or row number. Returns an invalid filter or cursor as `refused`, so that the page
+ * never shows all users under a filter that was not applied. `query` has the valid parameters.
  */
 export function parseUsersQuery(params: Params): { query: UsersQuery; refused?: RefusedParameter } {
   const given = fieldsOf(params);
   const textsGiven = textsOf(params);
   const parsed = { fields: schema.safeParse(given), texts: texts.safeParse(textsGiven) };
   if (parsed.fields.success && parsed.texts.success) return { query: toQuery(parsed.fields.data, parsed.texts.data) };
-  const wrong = new Set([...wrongIn(parsed.fields.error), ...wrongIn(parsed.texts.error)]);
-  const right = (fields: Fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name)));
-  const query = toQuery(schema.parse(right(given)), texts.parse(right(textsGiven)));
-  const field = [...FILTER_FIELDS, ...Object.keys(textsGiven), 'cursor'].find((name) => wrong.has(name));
-  return field ? { query, refused: refusalOf(field, given[field] ?? textsGiven[field] ?? '') } : { query };
+  const invalid = new Set([...findInvalidFields(parsed.fields.error), ...findInvalidFields(parsed.texts.error)]);
+  const valid = (fields: Fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => !invalid.has(name)));
+  const query = toQuery(schema.parse(valid(given)), texts.parse(valid(textsGiven)));
+  const field = [...FILTER_FIELDS, ...Object.keys(textsGiven), 'cursor'].find((name) => invalid.has(name));
+  return field ? { query, refused: toRefusedParameter(field, given[field] ?? textsGiven[field] ?? '') } : { query };
 }
 
-/** For programs: `invalid-input` names what is wrong. */
+/** For API clients. Throws `invalid-input` with the wrong field. */
 export function requireUsersQuery(params: Params): UsersQuery {
   return toQuery(parseInput(schema, fieldsOf(params)), parseInput(texts, textsOf(params)));
 }
 
-/** The query as an address carries it; what is as usual is left out. */
+/** Returns the query as URL parameters, without default values. */
 export function usersQueryToParams(query: UsersQuery): URLSearchParams {
   const params = new URLSearchParams();
   setUserFilter(params, query);
@@ -107,7 +107,7 @@ export function usersQueryToParams(query: UsersQuery): URLSearchParams {
   return params;
 }
 
-/** The SCIM that is sent; '' for all users. One that PingOne cannot answer is `bad-filter`, with its wrong place. */
+/** Returns the SCIM filter to send; '' for all users. Throws `bad-filter`, with the position, if PingOne does not support it. */
 export function requireScimFilter(filter: UserFilter): string {
   const scim = toScim(filter);
   if (scim.length > FILTER_LENGTH) {
@@ -121,7 +121,7 @@ export function requireScimFilter(filter: UserFilter): string {
   throw badFilter(message, { field: 'filter', at, allowed });
 }
 
-/** The user whose whole id was searched for. PingOne cannot filter by it; the user is read instead. */
+/** Returns the complete user id in the search, if any. PingOne cannot filter by id, so the user is loaded instead. */
 export function findSearchedUserId({ search }: UserFilter): string | undefined {
   const person = parsePersonText(search ?? '');
   return person.kind === 'id' ? person.id : undefined;
@@ -154,7 +154,7 @@ function textsOf(params: Params): Record<string, string[]> {
   return Object.fromEntries(found);
 }
 
-function wrongIn(error: z.ZodError | undefined): (PropertyKey | undefined)[] {
+function findInvalidFields(error: z.ZodError | undefined): (PropertyKey | undefined)[] {
   return error?.issues.map((issue) => issue.path[0]) ?? [];
 }
 
@@ -162,16 +162,16 @@ function toQuery(
   { q, population, group, enabled, filter, limit, cursor, from }: z.output<typeof schema>,
   texts: Readonly<Record<string, readonly string[]>>,
 ): UsersQuery {
-  const compared = Object.entries(texts).flatMap(([name, [value]]) => {
-    const compares = parseTextParam(name);
-    return compares && value ? [{ ...compares, value }] : [];
+  const textFilters = Object.entries(texts).flatMap(([name, [value]]) => {
+    const filter = parseTextParam(name);
+    return filter && value ? [{ ...filter, value }] : [];
   });
   return {
     ...(q ? { search: q } : {}),
     ...(population ? { populationIds: population } : {}),
     ...(group ? { groupIds: group } : {}),
     ...(enabled ? { enabled: enabled === 'true' } : {}),
-    ...(compared.length > 0 ? { texts: compared } : {}),
+    ...(textFilters.length > 0 ? { texts: textFilters } : {}),
     ...(filter ? { written: filter } : {}),
     limit: limit ?? DEFAULT_PAGE_SIZE,
     ...(cursor ? { cursor } : {}),
@@ -179,12 +179,12 @@ function toQuery(
   };
 }
 
-function refusalOf(field: string, given: string | string[]): RefusedParameter {
+function toRefusedParameter(field: string, given: string | string[]): RefusedParameter {
   const values = [given].flat();
   const isId = field === 'population' || field === 'group';
   const text = values.find((value) => !isId || !parseUuid(value)) ?? values.join(' ');
   if (field === 'cursor') {
-    const message = 'PingOne gave no such place in the list. Start again at row 1.';
+    const message = 'This position in the list is no longer valid. Start again at row 1.';
     return { error: new AppError('bad-cursor', message, { field }), field, text };
   }
   const { message, allowed } = (WRONG[field] ?? wrongText(field))(text, values.length);
@@ -192,7 +192,7 @@ function refusalOf(field: string, given: string | string[]): RefusedParameter {
 }
 
 function badFilter(message: string, details: AppError['details']): AppError {
-  return new AppError('bad-filter', `${message} PingOne was not asked.`, details);
+  return new AppError('bad-filter', `${message} No request was sent to PingOne.`, details);
 }
 
 type Wrong = (text: string, count: number) => { message: string; allowed: string };
@@ -206,7 +206,7 @@ const WRONG: Readonly<Record<string, Wrong>> & { filter: Wrong } = {
     message: `This filter has ${text.length} characters.`,
     allowed: `at most ${FILTER_LENGTH} characters`,
   }),
-  enabled: () => ({ message: 'The address asks for “enabled” with a value it cannot have.', allowed: 'true or false' }),
+  enabled: () => ({ message: 'The “enabled” filter in the URL is not valid.', allowed: 'true or false' }),
   population: wrongIds('population', 'populations'),
   group: wrongIds('group', 'groups'),
 };
@@ -214,16 +214,16 @@ const WRONG: Readonly<Record<string, Wrong>> & { filter: Wrong } = {
 function wrongIds(one: string, many: string): Wrong {
   return (_, count) =>
     count > MAX_FILTER_IDS
-      ? { message: `The address asks for ${count} ${many}.`, allowed: `at most ${MAX_FILTER_IDS} ${many}` }
-      : { message: `The address asks for a ${one} by something that is no id.`, allowed: `a ${one}’s id` };
+      ? { message: `The URL contains ${count} ${many}.`, allowed: `at most ${MAX_FILTER_IDS} ${many}` }
+      : { message: `The ${one} ID in the URL is not valid.`, allowed: `a ${one} ID` };
 }
 
 function wrongText(field: string): Wrong {
   if (!isAttributeName(parseTextParam(field)?.attribute ?? '')) {
-    return () => ({ message: `“${field}” names no attribute.`, allowed: 'an attribute, such as name.family' });
+    return () => ({ message: `“${field}” is not an attribute filter.`, allowed: 'an attribute, such as name.family' });
   }
   return (text, count) =>
     count > 1
-      ? { message: `The address asks for “${field}” ${count} times.`, allowed: 'one value' }
+      ? { message: `The URL contains “${field}” ${count} times.`, allowed: 'one value' }
       : { message: `This value has ${text.length} characters.`, allowed: `at most ${VALUE_LENGTH} characters` };
 }

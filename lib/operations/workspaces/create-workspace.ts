@@ -17,11 +17,11 @@ export const CreateWorkspaceInput = z.object({
 
 export type CreatedWorkspace = {
   workspace: { id: string; name: string };
-  /** For its owner, shown once; absent when their e-mail was known to Tenantry already. */
+  /** For the owner, shown only once; absent if the owner can already sign in. */
   passwordLink?: string;
 };
 
-/** Makes another workspace with an owner of its own; whoever makes it sees nothing of it unless they are that owner. */
+/** Creates another workspace with its own owner. The creator has no access to it unless they are the owner. */
 export async function createWorkspace(member: Member, input: unknown): Promise<CreatedWorkspace> {
   requirePermission(member, 'settings:write');
   const { name, owner } = parseInput(CreateWorkspaceInput, input);
@@ -37,7 +37,7 @@ export async function createWorkspace(member: Member, input: unknown): Promise<C
       details: { owner: owner.email },
     } as const;
     await recordAudit(tx, { workspaceId: member.workspaceId, actor: { kind: 'member', member }, ...entry });
-    // Its own audit begins with its birth, told without a member: who made it belongs to another workspace.
+    // The new audit log starts with its creation, without a member: the creator belongs to another workspace.
     await recordAudit(tx, { workspaceId: workspace.id, actor: { kind: 'system' }, ...entry });
     return { workspace, ...(passwordLink === undefined ? {} : { passwordLink }) };
   });

@@ -5,7 +5,7 @@ import { listWorkspacesOfPerson, type PersonWorkspace } from '../../db/queries/p
 
 export type WorkspaceChoice = PersonWorkspace & { isCurrent: boolean };
 
-/** The workspaces the signed-in person can be in, for the switcher in the bar. Everybody may ask for their own. */
+/** Returns the person's workspaces for the workspace switcher. Needs no permission. */
 export async function listWorkspaces(member: Member): Promise<WorkspaceChoice[]> {
   const workspaces = await listWorkspacesOfPerson(db(), member.personId);
   return workspaces.map((workspace) => ({ ...workspace, isCurrent: workspace.id === member.workspaceId }));

@@ -11,26 +11,26 @@ import { parseInput } from '../../parse-input';
 const SwitchInput = z.object({ workspaceId: z.string() });
 
 /**
- * Puts this browser's session into another workspace of the same person. Everybody may; a workspace the person is not a
- * member of does not exist for them (`not-found`).
+ * Switches this browser's session to another workspace of the person. Needs no permission. Throws `not-found` for a
+ * workspace the person is not a member of.
  */
 export async function switchWorkspace(member: Member, sessionToken: string, input: unknown): Promise<Member> {
   const { workspaceId } = parseInput(SwitchInput, input);
   return db().transaction(async (tx) => {
     const memberships = await listMemberships(tx, member.personId);
-    const there = memberships.find((membership) => membership.workspaceId === workspaceId);
-    if (!there) throw notFound('workspace');
+    const target = memberships.find((membership) => membership.workspaceId === workspaceId);
+    if (!target) throw notFound('workspace');
     await setSessionWorkspace(tx, sessionToken, workspaceId);
     const { origin } = member;
     await recordAudit(tx, {
       workspaceId,
-      actor: { kind: 'member', member: there },
+      actor: { kind: 'member', member: target },
       action: 'session.switch-workspace',
-      target: there.workspaceName,
+      target: target.workspaceName,
       targetKind: 'workspace',
       targetId: workspaceId,
       ...(origin ? { origin } : {}),
     });
-    return there;
+    return target;
   });
 }

@@ -70,8 +70,8 @@ function draw({ environment = row(), roles = null, populations }: Parts = {}) {
 }
 const cells = (parts: Parts) => draw(parts).items[0]?.abilities ?? {};
 
-describe('accessMap', () => {
-  it('knows nothing but that the environment is there, when nothing was asked and no role is known', () => {
+describe('toAccessMap', () => {
+  it('is unknown except for the environment before any probe and without roles', () => {
     const unknown = { state: 'unknown' };
     expect(cells({})).toEqual({
       environment: { state: 'yes' },
@@ -93,7 +93,7 @@ describe('accessMap', () => {
     ['Identity Data Admin', 'ENVIRONMENT', 'another', ['environment']],
     ['Identity Data Admin', 'ORGANIZATION', 'another', ['environment']],
     ['Identity Data Admin', 'APPLICATION', 'e', ['environment']],
-  ])('takes from %s on %s %s what it gives, and names the role for the rest', (name, type, id, gives) => {
+  ])('grants the abilities of %s on %s %s, and names the role for the others', (name, type, id, gives) => {
     const found = cells({ roles: [role(name, type, id)] });
     const able = ABILITIES.filter((ability) => found[ability]?.state === 'yes');
     expect(able).toEqual(gives);
@@ -102,7 +102,7 @@ describe('accessMap', () => {
     }
   });
 
-  it('counts populations of the environment, and leaves open whose a population is when that is not known', () => {
+  it('counts populations of the environment; an unassigned population is unknown', () => {
     const roles = ['p1', 'p2', 'p9'].map((id) => role('Identity Data Admin', 'POPULATION', id));
     expect(cells({ roles, populations: ['p1', 'p2', 'p3'] }).profiles).toEqual({
       state: 'partly',
@@ -114,7 +114,7 @@ describe('accessMap', () => {
     expect(draw({ roles, populations: ['p1', 'p3'] }).notices.map(({ code }) => code)).toEqual(['population-limited']);
   });
 
-  it('takes roles on every population of an environment for one on the whole', () => {
+  it('treats roles on every population as a role on the environment', () => {
     const roles = ['p1', 'p2'].map((id) => role('Identity Data Admin', 'POPULATION', id));
     const environment = row({ usersReadable: 'yes' });
     const map = draw({ roles, populations: ['p1', 'p2'], environment });
@@ -122,13 +122,13 @@ describe('accessMap', () => {
     expect(map.notices).toEqual([]);
   });
 
-  it('leaves open what a role of the tenant’s own making gives', () => {
+  it('is unknown for a custom role', () => {
     for (const name of [undefined, 'Night shift']) {
       expect(cells({ roles: [role(name, 'ENVIRONMENT', 'e')] }).passwords).toEqual({ state: 'unknown' });
     }
   });
 
-  it('leaves open what a group may give, when users are read though no role of the person says so', () => {
+  it('is unknown if users can be read without a role of the person, which may come from a group', () => {
     const found = cells({ environment: row({ usersReadable: 'yes' }), roles: [] });
     expect(found).toMatchObject({
       users: { state: 'yes' },
@@ -137,7 +137,7 @@ describe('accessMap', () => {
     });
   });
 
-  it('lets a refusal outweigh every role', () => {
+  it('shows a refusal whatever the roles', () => {
     const reason = { code: 'license-exceeded', resource: 'sessions' } as const;
     const environment = row({ refusals: { sessions: { reason, at: AT.toISOString() } } });
     const found = cells({ environment, roles: [role('Identity Data Admin', 'ENVIRONMENT', 'e')] });
@@ -150,13 +150,13 @@ describe('accessMap', () => {
     expect(found.mfa).toEqual({ state: 'yes' });
   });
 
-  it('changes nothing of users who cannot be read', () => {
+  it('does not change users that cannot be read', () => {
     const environment = row({ usersReadable: 'no', reason: { code: 'other', detail: 'Refused.' } });
     const found = cells({ environment, roles: [role('Identity Data Admin', 'ENVIRONMENT', 'e')] });
     expect(found).toMatchObject({ users: { state: 'no' }, passwords: { state: 'no' }, audit: { state: 'yes' } });
   });
 
-  it('says no only where a role that would give it is named, whatever is kept', () => {
+  it('names the missing role for every no', () => {
     const readable = fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const);
     const names = fc.constantFrom(undefined, 'Identity Data Admin', 'Environment Admin', 'Night shift');
     const types = fc.constantFrom('ORGANIZATION', 'ENVIRONMENT', 'POPULATION', 'NEW');

@@ -16,12 +16,12 @@ import { countPopulations } from '../../access/readable-populations';
 import { type ReasonView, toReasonView } from '../../access/reason-view';
 import { type MisconfigurationCode, type MisconfigurationNotice, toMisconfigurationNotice } from '../misconfigurations';
 
-/** `partly`: in `populations` populations only, of as many as `of` where that is known. `no` says in `needs` what PingOne would have to give, and perhaps why. */
+/** `partly`: only in `populations` populations; `of` is the number of all populations, if known. `no` has `needs`, and a reason if known. */
 export type AbilityCell = Partial<ReasonView> & {
   state: 'yes' | 'partly' | 'no' | 'unknown';
   populations?: number;
   of?: number;
-  /** The PingOne role, or with one's own record the scope, that gives it. */
+  /** The PingOne role that grants the ability, or the scope for a self-service connection. */
   needs?: string;
 };
 
@@ -30,12 +30,12 @@ export type AccessRow = { environment: KnownEnvironment; abilities: Readonly<Par
 /** What a connection can do, environment by environment. Times are ISO 8601 UTC. */
 export type AccessMap = {
   items: readonly AccessRow[];
-  /** The columns: all abilities, or those of one's own record. */
+  /** The columns: all abilities, or those of a self-service connection. */
   abilities: readonly Ability[];
-  /** When the roles of the person who signed in were read; absent when they were not, or cannot be. */
+  /** When the roles of the person who signed in were read; absent if they were not or cannot be read. */
   rolesAt?: string;
   notices: readonly MisconfigurationNotice[];
-  /** How many environments PingOne listed in a form that could not be read. */
+  /** How many environment records could not be read. */
   unreadable?: number;
 };
 
@@ -45,54 +45,56 @@ export type AccessMapInput = StoredAccess & {
   extent: Extent;
 };
 
-/** Draws the map from what is kept. What nobody knows is `unknown`, never `no`. */
-export function toAccessMap(kept: AccessMapInput): AccessMap {
-  const { connection, rows, access, extent } = kept;
+/** Builds the map from stored data. Missing knowledge is `unknown`, never `no`. */
+export function toAccessMap(input: AccessMapInput): AccessMap {
+  const { connection, rows, access, extent } = input;
   const isOwn = connection.profile === 'self-service';
   const items = rows.map((row) => ({
-    environment: toKnownEnvironment(row, extent, isOwn ? undefined : kept),
-    abilities: isOwn ? ownAbilities(row, access) : abilitiesOf(row, kept),
+    environment: toKnownEnvironment(row, extent, isOwn ? undefined : input),
+    abilities: isOwn ? ownAbilities(row, access) : abilitiesOf(row, input),
   }));
   return {
     items,
     abilities: isOwn ? OWN_ABILITIES : ABILITIES,
     ...(access?.roles && access.rolesAt ? { rolesAt: access.rolesAt.toISOString() } : {}),
-    notices: noticesOf(items, kept).map(toMisconfigurationNotice),
+    notices: findNotices(items, input).map(toMisconfigurationNotice),
   };
 }
 
-function abilitiesOf(row: KnownEnvironmentRow, kept: AccessMapInput): AccessRow['abilities'] {
-  const held = grantedAbilities(row, kept);
-  const all = countPopulations(row, kept);
-  const users = usersCell(row, held('users'), all);
-  // Roles may come from a group, which the person's own assignments do not tell.
-  const hidden = row.usersReadable === 'yes' && held('users') === 'none';
+function abilitiesOf(row: KnownEnvironmentRow, input: AccessMapInput): AccessRow['abilities'] {
+  const granted = grantedAbilities(row, input);
+  const all = countPopulations(row, input);
+  const users = usersCell(row, granted('users'), all);
+  // Roles may come from a group, which the person's own assignments do not show.
+  const mayComeFromGroup = row.usersReadable === 'yes' && granted('users') === 'none';
   const others = ABILITIES.filter((ability) => ability !== 'environment' && ability !== 'users').map((ability) => {
     const needsUsers = ability !== 'audit' && users.state === 'no';
     const cell = needsUsers
-      ? missing(ability, whyNoUsers(row))
-      : cellOf(ability, hidden ? 'unsure' : held(ability), all);
+      ? missing(ability, usersRefusalReason(row))
+      : cellOf(ability, mayComeFromGroup ? 'unsure' : granted(ability), all);
     return [ability, refused(row, ability) ?? cell] as const;
   });
   return { environment: { state: 'yes' }, users, ...Object.fromEntries(others) };
 }
 
-function whyNoUsers({ usersReadable, reason, refusals }: KnownEnvironmentRow): Reason | null | undefined {
+function usersRefusalReason({ usersReadable, reason, refusals }: KnownEnvironmentRow): Reason | null | undefined {
   return usersReadable === 'no' ? reason : refusals.users?.reason;
 }
 
-function usersCell(row: KnownEnvironmentRow, held: GrantedExtent, all: number | undefined): AbilityCell {
+function usersCell(row: KnownEnvironmentRow, granted: GrantedExtent, all: number | undefined): AbilityCell {
   if (row.usersReadable === 'no') return missing('users', row.reason);
-  if (row.usersReadable === 'yes') return typeof held === 'number' ? cellOf('users', held, all) : { state: 'yes' };
-  return refused(row, 'users') ?? cellOf('users', held, all);
+  if (row.usersReadable === 'yes')
+    return typeof granted === 'number' ? cellOf('users', granted, all) : { state: 'yes' };
+  return refused(row, 'users') ?? cellOf('users', granted, all);
 }
 
-/** `all`: how many populations the environment has, where that is known. */
-function cellOf(ability: Ability, held: GrantedExtent, all: number | undefined): AbilityCell {
-  if (held === 'all' || (typeof held === 'number' && all !== undefined && held >= all)) return { state: 'yes' };
-  if (typeof held === 'number')
-    return { state: 'partly', populations: held, ...(all !== undefined ? { of: all } : {}) };
-  return held === 'none' ? missing(ability) : { state: 'unknown' };
+/** `all`: how many populations the environment has, if known. */
+function cellOf(ability: Ability, granted: GrantedExtent, all: number | undefined): AbilityCell {
+  if (granted === 'all' || (typeof granted === 'number' && all !== undefined && granted >= all))
+    return { state: 'yes' };
+  if (typeof granted === 'number')
+    return { state: 'partly', populations: granted, ...(all !== undefined ? { of: all } : {}) };
+  return granted === 'none' ? missing(ability) : { state: 'unknown' };
 }
 
 function refused({ refusals }: KnownEnvironmentRow, ability: Ability): AbilityCell | undefined {
@@ -104,7 +106,7 @@ function missing(ability: Ability, reason?: Reason | null): AbilityCell {
   return { state: 'no', needs: ROLE_THAT_GIVES[ability], ...(reason ? toReasonView(reason) : {}) };
 }
 
-const WITHHELD = 'An external identity provider keeps this person, so PingOne withholds the scope.';
+const WITHHELD = 'An external identity provider manages this person, so PingOne withholds the scope.';
 
 function ownAbilities(row: KnownEnvironmentRow, access: KnownAccessRow | undefined): AccessRow['abilities'] {
   const isExternal = access?.finding === 'external-provider';
@@ -114,13 +116,13 @@ function ownAbilities(row: KnownEnvironmentRow, access: KnownAccessRow | undefin
     if (isExternal && (ability === 'profiles' || ability === 'passwords'))
       return [ability, { state: 'no', reason: WITHHELD }];
     if (refusal) return [ability, { state: 'no', needs, ...toReasonView(refusal.reason) }];
-    // An integration may ask for more than Tenantry's own list.
+    // The integration may request more scopes than Tenantry's own list.
     return [ability, SCOPES['self-service'].includes(needs) ? { state: 'yes' } : { state: 'unknown', needs }];
   });
   return Object.fromEntries(cells);
 }
 
-function noticesOf(items: readonly AccessRow[], { connection, access }: AccessMapInput): MisconfigurationCode[] {
+function findNotices(items: readonly AccessRow[], { connection, access }: AccessMapInput): MisconfigurationCode[] {
   const found: MisconfigurationCode[] = access?.finding ? [access.finding] : [];
   if (connection.profile === 'self-service' || found.includes('app-not-worker')) return found;
   if (items.length === 0) return connection.listedAt ? [...found, 'no-role'] : found;

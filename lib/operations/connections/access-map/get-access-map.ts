@@ -13,28 +13,31 @@ import { findAccessibleDirectories, requireConnection } from '../../access/requi
 import { type AccessMap, toAccessMap } from './access-map';
 import { refreshRoles } from './refresh-access';
 
-/** Roles older than this are read again when the map is drawn. */
-const ROLES_OLD_MS = 60 * 60_000;
+/** Roles older than this are reloaded with the map. */
+const ROLES_STALE_MS = 60 * 60_000;
 
 type Options = { signal?: AbortSignal };
 
 /**
- * What a connection can do in each environment that it reaches now: one call to PingOne, and one more when the roles of
- * the person who signed in were read long ago. Of one's own record from what is kept. Throws `AppError`.
+ * Returns what a connection can do in each environment that it can reach now. Takes one call to PingOne, and one more if the
+ * stored roles are stale. For a self-service connection, uses stored data only. Throws `AppError`.
  */
 export async function getAccessMap(member: Member, connectionId: string, { signal }: Options = {}): Promise<AccessMap> {
   const connection = await requireConnection(member, 'directory:read', connectionId);
   if (connection.profile === 'self-service') return getStoredAccessMap(member, connectionId);
-  const [learnt] = await Promise.all([refreshEnvironments(connection, { signal }), renewRoles(connection, signal)]);
-  return { ...(await buildAccessMap(member, connection, learnt.rows)), ...toUnreadableCount(learnt) };
+  const [refreshed] = await Promise.all([
+    refreshEnvironments(connection, { signal }),
+    refreshStaleRoles(connection, signal),
+  ]);
+  return { ...(await buildAccessMap(member, connection, refreshed.rows)), ...toUnreadableCount(refreshed) };
 }
 
-/** How many environments could not be read; nothing where all could. */
+/** Returns how many environments could not be read, or nothing if all could. */
 export function toUnreadableCount({ unreadable }: RefreshedEnvironments): Pick<AccessMap, 'unreadable'> {
   return unreadable ? { unreadable } : {};
 }
 
-/** The same from the database alone: as it was when PingOne was last asked. */
+/** Returns the access map as of the last call to PingOne. Reads the database only. */
 export async function getStoredAccessMap(member: Member, connectionId: string): Promise<AccessMap> {
   const connection = await requireConnection(member, 'directory:read', connectionId);
   const directories = await findAccessibleDirectories(member);
@@ -44,25 +47,25 @@ export async function getStoredAccessMap(member: Member, connectionId: string): 
   return buildAccessMap(member, connection, connection.profile === 'self-service' ? home : rows);
 }
 
-/** Draws the map of environments that were just listed. */
+/** Builds the map of environments that were just listed. */
 export async function buildAccessMap(
   member: Member,
   { id, workspaceId, environmentId }: ConnectionRow,
   rows: readonly KnownEnvironmentRow[],
 ): Promise<AccessMap> {
-  const [access, populations, now] = await Promise.all([
+  const [access, populations, current] = await Promise.all([
     findKnownAccess(db(), id),
     findPopulationsByEnvironment(db(), id),
-    // The row as it is now: what was just learnt is on it.
+    // Load the row again, because the refresh may have changed it.
     findConnectionWithEnvironment(db(), { id, workspaceId, environmentId }),
   ]);
   const extent = requirePermission(member, 'directory:read');
-  if (!now) throw new Error('a connection that was reached has gone');
-  return toAccessMap({ connection: now.connection, rows, access, populations, extent });
+  if (!current) throw new Error('the connection was deleted during the request');
+  return toAccessMap({ connection: current.connection, rows, access, populations, extent });
 }
 
-async function renewRoles(connection: ConnectionRow, signal: AbortSignal | undefined): Promise<void> {
-  const kept = await findKnownAccess(db(), connection.id);
-  const isOld = kept?.roles && kept.rolesAt && Date.now() - kept.rolesAt.getTime() > ROLES_OLD_MS;
-  if (isOld) await refreshRoles(connection, { signal, names: 'kept' });
+async function refreshStaleRoles(connection: ConnectionRow, signal: AbortSignal | undefined): Promise<void> {
+  const stored = await findKnownAccess(db(), connection.id);
+  const isStale = stored?.roles && stored.rolesAt && Date.now() - stored.rolesAt.getTime() > ROLES_STALE_MS;
+  if (isStale) await refreshRoles(connection, { signal, names: 'stored' });
 }

@@ -18,15 +18,15 @@ import type { AccessMap } from './access-map';
 import { buildAccessMap, getStoredAccessMap, toUnreadableCount } from './get-access-map';
 import { refreshOwnRecordAccess, refreshRoles } from './refresh-access';
 
-/** As many as are asked for users at one press, the longest unasked first. */
-const MOST_ENVIRONMENTS = 20;
-const AT_ONCE = 4;
+/** How many environments one refresh probes; those probed longest ago come first. */
+const MAX_PROBES = 20;
+const CONCURRENCY = 4;
 
 type Options = { signal?: AbortSignal };
 
 /**
- * Asks PingOne anew what a connection can do: environments, roles, and whether users can be read, in three calls and one or
- * two for each of at most 20 environments; fewer when the workspace has looked at many in the last minute. Throws `AppError`.
+ * Reloads from PingOne what a connection can do: environments, roles, and whether users can be read. Takes three calls, and
+ * one or two for each of at most 20 environments; fewer if the workspace reaches its probe limit. Throws `AppError`.
  */
 export async function refreshAccessMap(
   member: Member,
@@ -38,30 +38,30 @@ export async function refreshAccessMap(
     await refreshOwnRecordAccess(connection, { signal });
     return getStoredAccessMap(member, connectionId);
   }
-  const [learnt] = await Promise.all([
+  const [refreshed] = await Promise.all([
     refreshEnvironments(connection, { signal }),
     refreshRoles(connection, { signal }),
   ]);
-  const { rows } = learnt;
-  const probed = await probeLongestUnasked(connection, rows, signal);
-  const now = new Map(probed.map((row) => [row.environmentId, row]));
+  const { rows } = refreshed;
+  const probed = await probeStalest(connection, rows, signal);
+  const probedById = new Map(probed.map((row) => [row.environmentId, row]));
   const map = await buildAccessMap(
     member,
     connection,
-    rows.map((row) => now.get(row.environmentId) ?? row),
+    rows.map((row) => probedById.get(row.environmentId) ?? row),
   );
-  return { ...map, ...toUnreadableCount(learnt) };
+  return { ...map, ...toUnreadableCount(refreshed) };
 }
 
-async function probeLongestUnasked(
+async function probeStalest(
   connection: ConnectionRow,
   rows: readonly KnownEnvironmentRow[],
   signal: AbortSignal | undefined,
 ): Promise<KnownEnvironmentRow[]> {
   const access = await findKnownAccess(db(), connection.id);
   const isPopulationLimited = access?.roles?.some(({ scope }) => scope.type === 'POPULATION') ?? false;
-  const asked = (row: KnownEnvironmentRow) => row.probedAt?.getTime() ?? 0;
-  const waiting = [...rows].sort((one, other) => asked(one) - asked(other)).slice(0, MOST_ENVIRONMENTS);
+  const probedAtMs = (row: KnownEnvironmentRow) => row.probedAt?.getTime() ?? 0;
+  const waiting = [...rows].sort((one, other) => probedAtMs(one) - probedAtMs(other)).slice(0, MAX_PROBES);
   const probed: KnownEnvironmentRow[] = [];
   const work = async () => {
     for (let row = waiting.shift(); row; row = waiting.shift()) {
@@ -70,7 +70,7 @@ async function probeLongestUnasked(
       else probed.push(found);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   if (probed.length > 0) await markSignInWorking(db(), connection);
   return probed;
 }
@@ -78,12 +78,12 @@ async function probeLongestUnasked(
 type Probe = {
   connection: ConnectionRow;
   row: KnownEnvironmentRow;
-  /** Then the names of populations tell which environment they belong to. */
+  /** If so, the populations must be listed to find out which environment they belong to. */
   isPopulationLimited: boolean;
   signal: AbortSignal | undefined;
 };
 
-/** Undefined when no more can be asked for now; what is known stays. */
+/** Returns undefined if the probe failed or the limit is reached; stored findings do not change. */
 async function probe({
   connection,
   row,
@@ -95,7 +95,7 @@ async function probe({
   try {
     await consumeProbeLimit(connection.workspaceId);
     const [readable] = await Promise.all([
-      mayReadUsers(client, environmentId),
+      probeUsers(client, environmentId),
       isPopulationLimited
         ? refreshPopulations(client, { connection, environmentId, known: row, extent: 'all' }).catch(ignoreRefusal)
         : undefined,
@@ -107,7 +107,7 @@ async function probe({
   }
 }
 
-async function mayReadUsers(client: ReturnType<typeof pingOne>, environmentId: string) {
+async function probeUsers(client: ReturnType<typeof pingOne>, environmentId: string) {
   try {
     await client.listUsers({ environmentId, limit: 1 });
     return { usersReadable: 'yes' } as const;

@@ -11,12 +11,12 @@ import { askPingOne } from '../../health/ask-pingone';
 type Options = { signal?: AbortSignal | undefined };
 
 /**
- * Reads the roles of the person who signed in and keeps them, in two calls, or with `names: 'kept'` in one, which leaves a
- * role without a name that was not held before. That they may not be read is kept too; any other failure changes nothing.
+ * Loads and stores the roles of the person who signed in, in two calls. With `names: 'stored'` it takes one call, and a role
+ * that is new to the connection has no name. Stores that PingOne refuses to list the roles; ignores other failures.
  */
 export async function refreshRoles(
   connection: ConnectionRow,
-  { signal, names = 'asked' }: Options & { names?: 'asked' | 'kept' },
+  { signal, names = 'fetched' }: Options & { names?: 'fetched' | 'stored' },
 ): Promise<void> {
   const { id, environmentId, pingOneUserId: userId, profile } = connection;
   if (profile === 'self-service' || !userId) return;
@@ -24,12 +24,12 @@ export async function refreshRoles(
   try {
     const [{ items }, nameOf] = await Promise.all([
       client.listRoleAssignments({ environmentId, userId }),
-      names === 'asked' ? askedNames(client) : keptNames(id),
+      names === 'fetched' ? fetchNames(client) : loadStoredNames(id),
     ]);
     await saveRoles(
       db(),
       id,
-      items.map((assignment) => toHeld(assignment, nameOf)),
+      items.map((assignment) => toHeldRole(assignment, nameOf)),
     );
   } catch (error) {
     if (!isAppError(error) || error.code === 'cancelled') throw error;
@@ -39,22 +39,22 @@ export async function refreshRoles(
 
 type Names = ReadonlyMap<string, string>;
 
-async function askedNames(client: PingOneClient): Promise<Names> {
+async function fetchNames(client: PingOneClient): Promise<Names> {
   const { items } = await client.listRoles();
   return new Map(items.map(({ id, name }) => [id, name]));
 }
 
-async function keptNames(connectionId: string): Promise<Names> {
-  const kept = await findKnownAccess(db(), connectionId);
-  return new Map(kept?.roles?.flatMap(({ roleId, name }) => (name ? [[roleId, name] as const] : [])));
+async function loadStoredNames(connectionId: string): Promise<Names> {
+  const stored = await findKnownAccess(db(), connectionId);
+  return new Map(stored?.roles?.flatMap(({ roleId, name }) => (name ? [[roleId, name] as const] : [])));
 }
 
-function toHeld({ role, scope }: RoleAssignment, names: Names) {
+function toHeldRole({ role, scope }: RoleAssignment, names: Names) {
   const name = names.get(role.id);
   return { roleId: role.id, ...(name ? { name } : {}), scope: { type: scope.type, id: scope.id } };
 }
 
-/** Reads the one record of a self-service connection, and keeps whether another identity provider withholds its scopes. */
+/** Reads the user of a self-service connection, and stores whether an external identity provider restricts its scopes. */
 export async function refreshOwnRecordAccess(connection: ConnectionRow, { signal }: Options): Promise<void> {
   const { environmentId, pingOneUserId: userId } = connection;
   if (!userId) return;

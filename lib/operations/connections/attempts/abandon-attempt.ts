@@ -8,17 +8,17 @@ import { type Attempt, loadAttemptView } from './attempt-view';
 import { requireAttempt } from './require-attempt';
 
 /**
- * Whoever began it gave up waiting. PingOne's window may still be open: a connection that arrives all the same is kept, since
- * somebody did sign in. An attempt that has ended already stays as it is.
+ * Cancels an attempt that is still waiting; does not change one that has ended. PingOne's window may still be open: if the
+ * person completes the sign-in, the connection is stored.
  */
-export async function abandonAttempt(who: Connector, attemptId: string): Promise<Attempt> {
-  const attempt = await requireAttempt(who, attemptId);
-  const moved = await db().transaction(async (tx) => {
+export async function abandonAttempt(connector: Connector, attemptId: string): Promise<Attempt> {
+  const attempt = await requireAttempt(connector, attemptId);
+  const updated = await db().transaction(async (tx) => {
     const row = await transitionAttempt(tx, attempt.id, { from: ['waiting'], to: 'abandoned' });
     if (!row) return undefined;
     await recordAudit(tx, {
       workspaceId: row.workspaceId,
-      actor: toActor(who),
+      actor: toActor(connector),
       action: 'connection.attempt-abandoned',
       target: row.environmentId,
       targetKind: 'environment',
@@ -28,5 +28,5 @@ export async function abandonAttempt(who: Connector, attemptId: string): Promise
     });
     return row;
   });
-  return loadAttemptView(moved ?? (await requireAttempt(who, attemptId)), who);
+  return loadAttemptView(updated ?? (await requireAttempt(connector, attemptId)), connector);
 }

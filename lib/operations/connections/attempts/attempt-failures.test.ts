@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MISCONFIGURATIONS } from '../misconfigurations';
 import { ATTEMPT_FAILURES, findAttemptFailure, parseConnectUiError } from './attempt-failures';
 
-describe('failureOfEvent', () => {
+describe('parseConnectUiError', () => {
   it.each([
     [
       'callback_err',
@@ -40,11 +40,11 @@ describe('failureOfEvent', () => {
     ['brand_new_error', '', 'sign-in-failed'],
     ['constructor', 'error: constructor', 'sign-in-failed'],
     ['window_closed', 'The auth pop-up was closed', undefined],
-  ])('reads %s %s', (type, message, code) => {
+  ])('maps %s %s', (type, message, code) => {
     expect(parseConnectUiError(type, message)).toBe(code);
   });
 
-  it('answers any event with a code of the list', () => {
+  it('maps any event to a known code', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (type, message) => {
         const code = parseConnectUiError(type, message);
@@ -55,7 +55,7 @@ describe('failureOfEvent', () => {
 });
 
 describe('ATTEMPT_FAILURES', () => {
-  it('says what happened and what to do in whole sentences', () => {
+  it('has complete sentences', () => {
     for (const code of [...Object.keys(ATTEMPT_FAILURES), ...Object.keys(MISCONFIGURATIONS)]) {
       const failure = findAttemptFailure(code);
       expect(failure?.says).toMatch(/^[A-Z].*\.$/);

@@ -7,27 +7,27 @@ import {
 
 type Failure = { says: string; advice: string; wayOn: NextStep };
 
-/** Every way an attempt can fail, beside the mis-set-ups known by name. The code is stored; wording may change. */
+/** Every way an attempt can fail, except the misconfigurations. The code is stored; the wording may change. */
 export const ATTEMPT_FAILURES = {
   'refused-at-pingone': {
-    says: 'PingOne did not let this sign-in through.',
-    advice: 'Somebody chose not to allow it, or the person may not use this app. Nothing was connected.',
+    says: 'PingOne didn’t allow this sign-in.',
+    advice: 'The person declined, or isn’t allowed to use this app. Nothing was connected.',
     wayOn: 'sign-in-again',
   },
   'app-refused': {
-    says: 'PingOne refused what this app was asked for.',
+    says: 'PingOne rejected this app’s configuration.',
     advice:
-      'Its grant types or response types differ from what the connection needs. Nothing was connected. Compare the app with the list, then sign in again.',
+      'Its grant types or response types don’t match what the connection needs. Nothing was connected. Compare the app with the list, then sign in again.',
     wayOn: 'compare-app',
   },
   'client-refused': {
-    says: 'PingOne did not accept the client id and secret.',
-    advice: 'They must be those of one app, in this environment. Nothing was connected.',
+    says: 'PingOne rejected the client ID and secret.',
+    advice: 'Both must belong to the same app in this environment. Nothing was connected.',
     wayOn: 'compare-app',
   },
   'token-refused': {
-    says: 'PingOne signed the person in, then gave no token.',
-    advice: 'This can pass by itself, or lie in the app’s settings. Nothing was connected.',
+    says: 'PingOne signed the person in but issued no token.',
+    advice: 'This may be temporary, or caused by the app’s settings. Nothing was connected.',
     wayOn: 'sign-in-again',
   },
   'popup-blocked': {
@@ -36,68 +36,69 @@ export const ATTEMPT_FAILURES = {
     wayOn: 'sign-in-again',
   },
   'wrong-tenant': {
-    says: 'The sign-in ended in another environment than the one you chose.',
-    advice: 'Tenantry did not keep it. Check the tenant, then start again.',
+    says: 'You signed in to a different environment than the one you chose.',
+    advice: 'Tenantry discarded the sign-in. Check the tenant, then start again.',
     wayOn: 'choose-tenant',
   },
   'already-connected': {
     says: 'This tenant is already connected.',
-    advice: 'The same person connected it before. Nothing was changed, and no second connection was made.',
+    advice: 'The same person connected it earlier. Nothing was changed, and no second connection was created.',
     wayOn: 'open-connection',
   },
   'link-used': {
-    says: 'This link was used by another sign-in before this one ended.',
-    advice: 'It works once, so this one was not kept. If there is more to connect, ask whoever sent it for a new one.',
+    says: 'Another sign-in used this link first.',
+    advice:
+      'The link works only once, so this sign-in was discarded. To connect another tenant, ask the person who sent the link for a new one.',
     wayOn: 'none',
   },
   'link-revoked': {
-    says: 'This link stopped working while you signed in.',
-    advice: 'It was taken back, or whoever made it may no longer connect tenants. Nothing was connected.',
+    says: 'This link stopped working while you were signing in.',
+    advice: 'The link was revoked, or its creator can no longer connect tenants. Nothing was connected.',
     wayOn: 'none',
   },
   'beginner-left': {
-    says: 'Whoever began this may no longer connect tenants here.',
+    says: 'The member who started this can no longer connect tenants.',
     advice:
-      'They left the workspace, or their role changed, before the sign-in ended. Tenantry did not keep the sign-in.',
+      'The member left the workspace or changed roles before the sign-in finished. Tenantry discarded the sign-in.',
     wayOn: 'none',
   },
   'reconnected-elsewhere': {
-    says: 'The sign-in ended in another tenant than the one of this connection.',
-    advice: 'Tenantry reads nothing through the connection until somebody signs in to the right one.',
+    says: 'You signed in to a different tenant than this connection’s.',
+    advice: 'Tenantry reads nothing through the connection until someone signs in to the right tenant.',
     wayOn: 'sign-in-again',
   },
   'reconnected-as-another': {
-    says: 'Somebody else signed in than before.',
+    says: 'A different person signed in this time.',
     advice:
-      'This connection opens the record of one person, and only that person can sign in to it again. Tenantry reads nothing through it until they do.',
+      'This connection reads one person’s record, and only that person can reconnect it. Until then, Tenantry reads nothing through the connection.',
     wayOn: 'sign-in-again',
   },
   disconnected: {
-    says: 'The connection was disconnected meanwhile.',
-    advice: 'Tenantry did not keep the sign-in. Connect the tenant anew if it is still needed.',
+    says: 'The connection was disconnected during the sign-in.',
+    advice: 'Tenantry discarded the sign-in. If you still need the tenant, connect it again.',
     wayOn: 'choose-tenant',
   },
   'sign-in-failed': {
-    says: 'Signing in to PingOne did not finish.',
-    advice: 'Nango gave no reason that Tenantry knows. Nothing was connected.',
+    says: 'The sign-in to PingOne didn’t finish.',
+    advice: 'Nango reported no reason that Tenantry recognizes. Nothing was connected.',
     wayOn: 'sign-in-again',
   },
 } as const satisfies Record<string, Failure>;
 
 export type FailureCode = keyof typeof ATTEMPT_FAILURES | MisconfigurationCode;
-/** `name` and `cure`: of a mis-set-up that is known by name. */
+/** `name` and `cure` are present for misconfigurations. */
 export type AttemptFailure = Failure & { code: FailureCode; name?: string; cure?: readonly string[] };
 
-/** What is shown of a stored code; undefined for one that is not known. */
+/** Returns what to show for a stored code, or undefined for an unknown code. */
 export function findAttemptFailure(code: string | null): AttemptFailure | undefined {
   if (isMisconfigurationCode(code)) {
     const { name, sign, cure, wayOn } = MISCONFIGURATIONS[code];
     return { code, name, says: `${name}.`, advice: `${sign} Nothing was connected.`, wayOn, cure };
   }
-  return isPlain(code) ? { code, ...ATTEMPT_FAILURES[code] } : undefined;
+  return isAttemptFailure(code) ? { code, ...ATTEMPT_FAILURES[code] } : undefined;
 }
 
-function isPlain(code: string | null): code is keyof typeof ATTEMPT_FAILURES {
+function isAttemptFailure(code: string | null): code is keyof typeof ATTEMPT_FAILURES {
   return code !== null && Object.hasOwn(ATTEMPT_FAILURES, code);
 }
 
@@ -119,7 +120,7 @@ const OAUTH_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
   } as const),
 );
 
-/** Phrases of PingOne's that tell more than the code beside them. */
+/** Phrases of PingOne that are more specific than the OAuth error code. */
 const PHRASES: readonly { oauthError: string; phrase: RegExp; code: FailureCode }[] = [
   { oauthError: 'access_denied', phrase: /\bno role assignments?\b/i, code: 'no-role' },
   { oauthError: 'invalid_client', phrase: /\bunsupported authentication method\b/i, code: 'client-secret-post' },
@@ -137,8 +138,8 @@ const SDK_ERRORS: ReadonlyMap<string, FailureCode> = new Map(
 );
 
 /**
- * What an `error` event of Connect UI means; undefined for `window_closed`, which is no failure: PingOne's pages can
- * hide their window while the person goes on signing in. Of `message` only OAuth's own error code and known phrases are used.
+ * Returns what an `error` event of Connect UI means, or undefined for `window_closed`, which is no failure: PingOne's pages
+ * can hide their window while the person continues to sign in. Uses only the OAuth error code and known phrases of `message`.
  */
 export function parseConnectUiError(errorType: string, message = ''): FailureCode | undefined {
   if (errorType === 'window_closed') return undefined;

@@ -9,7 +9,7 @@ import { type Connector, isLinkHolder } from '../links/link-holder';
 import type { MisconfigurationNotice } from '../misconfigurations';
 import { type AttemptFailure, findAttemptFailure } from './attempt-failures';
 
-/** An attempt as the browser of whoever began it sees it. Times are ISO 8601 UTC. */
+/** An attempt as shown to the person who started it. Times are ISO 8601 UTC. */
 export type Attempt = {
   id: string;
   state: AttemptState;
@@ -17,21 +17,21 @@ export type Attempt = {
   client: ClientChoice;
   tld: string;
   environmentId: string;
-  /** The connection that it signs in to anew. */
+  /** The connection to reconnect. */
   reconnects?: string;
   createdAt: string;
   expiresAt: string;
   failure?: AttemptFailure;
-  /** After the window was gone and nothing had arrived: what PingOne may have shown in it. */
+  /** Present if the window closed without a sign-in: what PingOne may have shown in the window. */
   suspects?: readonly MisconfigurationNotice[];
-  /** What it became, or the one that was there already. */
+  /** The connection that the attempt created or reconnected, or the one that already existed. */
   connection?: { id: string; name: string; person?: { id: string; name?: string } };
 };
 
-/** `who` looks: a connection that they may not see is left out. */
-export async function loadAttemptView(row: AttemptRow, who: Connector): Promise<Attempt> {
+/** Omits a connection that `connector` may not see. */
+export async function loadAttemptView(row: AttemptRow, connector: Connector): Promise<Attempt> {
   const failure = row.state === 'failed' ? findAttemptFailure(row.failure) : undefined;
-  const connection = brief(visibleTo(who, row, await connectionOf(row)));
+  const connection = toSummary(visibleTo(connector, row, await connectionOf(row)));
   return {
     id: row.id,
     state: row.state,
@@ -53,14 +53,18 @@ async function connectionOf(row: AttemptRow): Promise<ConnectionRow | undefined>
   return row.twinId ? findConnection(db(), { id: row.twinId, workspaceId: row.workspaceId }) : undefined;
 }
 
-function visibleTo(who: Connector, row: AttemptRow, connection: ConnectionRow | undefined): ConnectionRow | undefined {
-  // Through a link only what was made with it is seen, never what was there before.
-  if (isLinkHolder(who)) return row.state === 'connected' ? connection : undefined;
-  const extent = extentOf(who.role, 'connections:read');
-  return extent === 'all' || (extent === 'own' && connection?.createdBy === who.id) ? connection : undefined;
+function visibleTo(
+  connector: Connector,
+  row: AttemptRow,
+  connection: ConnectionRow | undefined,
+): ConnectionRow | undefined {
+  // A link holder sees only the connection created with the link, never existing ones.
+  if (isLinkHolder(connector)) return row.state === 'connected' ? connection : undefined;
+  const extent = extentOf(connector.role, 'connections:read');
+  return extent === 'all' || (extent === 'own' && connection?.createdBy === connector.id) ? connection : undefined;
 }
 
-function brief(connection: ConnectionRow | undefined): Attempt['connection'] {
+function toSummary(connection: ConnectionRow | undefined): Attempt['connection'] {
   if (!connection) return undefined;
   const { id, name, pingOneUserId, pingOneUserName } = connection;
   if (!pingOneUserId) return { id, name };

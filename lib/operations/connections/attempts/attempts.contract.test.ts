@@ -46,13 +46,13 @@ vi.mock(
 setUpMockedNango();
 
 describe('an attempt', () => {
-  test('waits until its connection is there', async () => {
+  test('waits until its connection exists', async () => {
     const id = await startTestAttempt();
     expect(await checkAttempt(admin, id)).toMatchObject({ id, state: 'waiting', environmentId: ENVIRONMENT_ID });
     expect(await listConnections(admin)).toEqual([]);
   });
 
-  test('becomes a connection when the browser tells of it', async () => {
+  test('becomes a connection when the browser reports it', async () => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id);
     const settled = await checkAttempt(admin, id, { event: 'connect', nangoConnectionId });
@@ -63,7 +63,7 @@ describe('an attempt', () => {
     expect(await listAuditActions()).toEqual(['member connection.attempt-start', 'member connection.create']);
   });
 
-  test('becomes one connection, whoever notices first and however often', async () => {
+  test('becomes one connection, in any order and number of reports', async () => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id);
     const news = { event: 'connect', nangoConnectionId } as const;
@@ -78,7 +78,7 @@ describe('an attempt', () => {
     expect(nangoState.connections).toHaveLength(1);
   });
 
-  test('is found by the list when nobody told of it, even after it was given up or had failed', async () => {
+  test('is found by reconciling if nothing reported it, even after it was canceled or failed', async () => {
     const [given, failed] = [await startTestAttempt(), await startTestAttempt()];
     expect(await abandonAttempt(admin, given)).toMatchObject({ state: 'abandoned' });
     const refusal = { event: 'error', errorType: 'callback_err', errorMessage: '' } as const;
@@ -91,7 +91,7 @@ describe('an attempt', () => {
     expect(await checkAttempt(admin, given)).toMatchObject({ state: 'connected' });
   });
 
-  test('is looked at again when its connection was stored and nothing more', async () => {
+  test('is refreshed again if only its connection was stored', async () => {
     const id = await startTestAttempt();
     addNangoConnection(id);
     await checkAttempt(admin, id, { event: 'connect' });
@@ -101,7 +101,7 @@ describe('an attempt', () => {
     expect(await reconcilePendingAttempts(admin)).toBe(false);
   });
 
-  test('keeps the first reason of a failure that is told twice', async () => {
+  test('keeps the first reason of a failure reported twice', async () => {
     const id = await startTestAttempt();
     await checkAttempt(admin, id, {
       event: 'error',
@@ -112,7 +112,7 @@ describe('an attempt', () => {
     expect(again).toMatchObject({ state: 'failed', failure: { code: 'client-refused', wayOn: 'compare-app' } });
   });
 
-  test('is not ended by a window that closed', async () => {
+  test('does not end when the window closes', async () => {
     const id = await startTestAttempt();
     const closed = { event: 'error', errorType: 'window_closed' } as const;
     const waiting = await checkAttempt(admin, id, closed);
@@ -124,22 +124,25 @@ describe('an attempt', () => {
   test.each([
     ['com', 'wrong-region'],
     ['nowhere', 'wrong-environment'],
-  ] as const)('whose window closed fails by name when its environment is in %s', async (whereabouts, code) => {
-    const id = await startTestAttempt();
-    nangoState.whereabouts = whereabouts;
-    const told = await checkAttempt(admin, id, { event: 'error', errorType: 'window_closed' });
-    expect(told).toMatchObject({ state: 'failed', failure: { code, wayOn: 'choose-tenant' } });
-    expect(told.failure?.cure?.length).toBeGreaterThan(0);
-    expect(await listAuditActions()).toContain('member connection.attempt-failed');
-  });
+  ] as const)(
+    'fails with a specific code if the window closed and its environment is in %s',
+    async (whereabouts, code) => {
+      const id = await startTestAttempt();
+      nangoState.whereabouts = whereabouts;
+      const told = await checkAttempt(admin, id, { event: 'error', errorType: 'window_closed' });
+      expect(told).toMatchObject({ state: 'failed', failure: { code, wayOn: 'choose-tenant' } });
+      expect(told.failure?.cure?.length).toBeGreaterThan(0);
+      expect(await listAuditActions()).toContain('member connection.attempt-failed');
+    },
+  );
 
-  test('is left alone when PingOne cannot be asked where its environment is', async () => {
+  test('keeps waiting if PingOne cannot locate its environment', async () => {
     const id = await startTestAttempt();
     nangoState.whereabouts = undefined;
     expect(await checkAttempt(admin, id, { event: 'close' })).toMatchObject({ state: 'waiting' });
   });
 
-  test('ends with its session', async () => {
+  test('expires with its session', async () => {
     const id = await startTestAttempt();
     await db().execute(sql`update attempts set expires_at = now() - interval '1 second' where id = ${id}`);
     expect(await checkAttempt(admin, id)).toMatchObject({ state: 'expired' });
@@ -149,7 +152,7 @@ describe('an attempt', () => {
     ['region', { tld: 'evil.example' }],
     ['environment', { environmentId: '11111111-2222-4333-8444-555555555555' }],
     ['integration', { integration: 'another' }],
-  ])('is refused, and nothing kept at Nango, when the %s differs from the one chosen', async (_, changes) => {
+  ])('is refused and deleted at Nango if the %s is not the chosen one', async (_, changes) => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id, changes);
     const settled = await checkAttempt(admin, id, { event: 'connect', nangoConnectionId });
@@ -159,7 +162,7 @@ describe('an attempt', () => {
     expect(await listAuditActions()).toContain('system connection.refuse');
   });
 
-  test('that is refused by several at once is told as refused once', async () => {
+  test('refused by concurrent calls is audited once', async () => {
     const id = await startTestAttempt();
     const wrong = addNangoConnection(id, { environmentId: randomUUID() });
     await Promise.all([
@@ -173,7 +176,7 @@ describe('an attempt', () => {
   test.each([
     ['was removed', sql`removed_at = now()`],
     ['lost the permission', sql`role = 'viewer'`],
-  ])('is refused, and nothing kept, when whoever began it %s meanwhile, whoever notices', async (_, change) => {
+  ])('is refused if the member who started it %s before the sign-in finished', async (_, change) => {
     const leaver = await addTestMember(admin.workspaceId, 'admin');
     const id = await startTestAttempt(leaver);
     await db().execute(sql`update members set ${change} where id = ${leaver.id}`);
@@ -188,7 +191,7 @@ describe('an attempt', () => {
     expect(await listAuditActions()).toEqual(['member connection.attempt-start', 'system connection.refuse']);
   });
 
-  test('takes no connection that carries other tags, and leaves it alone', async () => {
+  test('ignores a connection with other tags', async () => {
     const [mine, other] = [await startTestAttempt(), await startTestAttempt()];
     const nangoConnectionId = addNangoConnection(other);
     expect(await checkAttempt(admin, mine, { event: 'connect', nangoConnectionId })).toMatchObject({
@@ -197,7 +200,7 @@ describe('an attempt', () => {
     expect(nangoState.connections).toHaveLength(1);
   });
 
-  test('keeps one of several sign-ins with the same session', async () => {
+  test('keeps only one of several sign-ins with the same session', async () => {
     const id = await startTestAttempt();
     addNangoConnection(id);
     const last = addNangoConnection(id);
@@ -208,7 +211,7 @@ describe('an attempt', () => {
   });
 
   test.each(['right', 'wrong'])(
-    'keeps the right one when one of two is in another environment, the %s noticed first',
+    'keeps the right one of two if the other is in another environment, with the %s reported first',
     async (first) => {
       const id = await startTestAttempt();
       const right = addNangoConnection(id);
@@ -220,7 +223,7 @@ describe('an attempt', () => {
     },
   );
 
-  test('is out of reach of another workspace, of another connector, and of those who may not connect', async () => {
+  test('is not found by another workspace, another connector, or members who may not connect', async () => {
     const id = await startTestAttempt();
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
     const connector = await addTestMember(admin.workspaceId, 'connector');
@@ -242,12 +245,12 @@ describe('the same person connecting the same tenant again', () => {
     return checkAttempt(member, id, { event: 'connect' });
   }
 
-  test('is told that it is connected, and nothing doubles', async () => {
+  test('is told that the tenant is connected, and creates no duplicate', async () => {
     const first = await connect();
     const second = await connect();
     expect(second).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
     expect(second.connection?.id).toBe(first.connection?.id);
-    // The member asked, which the start of the attempt tells; Tenantry refused.
+    // The member started the attempt, but Tenantry refused the connection.
     expect((await listAuditActions()).slice(-2)).toEqual([
       'member connection.attempt-start',
       'system connection.refuse',
@@ -255,7 +258,7 @@ describe('the same person connecting the same tenant again', () => {
     expect(nangoState.connections).toHaveLength(1);
   });
 
-  test('names the connection and the environment in every entry about them', async () => {
+  test('has the connection and environment in every audit entry', async () => {
     const connectionId = (await connect()).connection?.id ?? '';
     await connect();
     const again = async () => (await startAttempt(admin, { reconnects: connectionId })).attempt.id;
@@ -278,7 +281,7 @@ describe('the same person connecting the same tenant again', () => {
     ]);
   });
 
-  test('renews the connection whose sign-in had ended', async () => {
+  test('renews a connection whose sign-in has ended', async () => {
     const first = await connect();
     const connectionId = first.connection?.id ?? '';
     await markNeedsReconnecting(connectionId);
@@ -288,7 +291,7 @@ describe('the same person connecting the same tenant again', () => {
     expect((await listAuditActions()).at(-1)).toBe('member connection.renew');
   });
 
-  test('opens that very connection, though another person connected the tenant since', async () => {
+  test('gets their own connection, even if another person has connected the tenant since', async () => {
     const [first, astrid] = [await connect(), nangoState.person];
     nangoState.person = { sub: randomUUID(), name: 'Kari Lunde' };
     await connect();
@@ -296,7 +299,7 @@ describe('the same person connecting the same tenant again', () => {
     expect(await connect()).toMatchObject({ state: 'failed', connection: { id: first.connection?.id } });
   });
 
-  test('as a connector leaves the connection of somebody else alone, healthy or ended', async () => {
+  test('as a connector does not affect another member’s connection, healthy or not', async () => {
     const first = await connect();
     const connector = await addTestMember(admin.workspaceId, 'connector');
     const own = await connect(connector);
@@ -309,14 +312,14 @@ describe('the same person connecting the same tenant again', () => {
     expect(nangoState.connections).toHaveLength(2);
   });
 
-  test('as an admin renews their own connection before a newer one of somebody else', async () => {
+  test('as an admin renews their own connection rather than a newer one of another member', async () => {
     const first = await connect();
     const own = await connect(await addTestMember(admin.workspaceId, 'connector'));
     for (const { connection } of [first, own]) await markNeedsReconnecting(connection?.id ?? '');
     expect(await connect()).toMatchObject({ state: 'connected', connection: { id: first.connection?.id } });
   });
 
-  test('renews nothing for a connector when a webhook tells of it first', async () => {
+  test('renews nothing for a connector if a webhook comes first', async () => {
     const first = await connect();
     await markNeedsReconnecting(first.connection?.id ?? '');
     const connector = await addTestMember(admin.workspaceId, 'connector');

@@ -18,7 +18,7 @@ import { type Attempt, loadAttemptView } from './attempt-view';
 import { completeAttempt } from './complete-attempt';
 import { requireAttempt } from './require-attempt';
 
-/** What Connect UI told the browser. Never the truth: it only makes the server ask sooner. */
+/** A Connect UI event as reported by the browser. Not trusted: it only makes the server check sooner. */
 export const browserEventInput = z.object({
   event: z.enum(['connect', 'error', 'close']).optional(),
   nangoConnectionId: z.string().max(255).optional(),
@@ -27,59 +27,77 @@ export const browserEventInput = z.object({
 });
 export type BrowserEvent = z.output<typeof browserEventInput>;
 
-/** How an attempt stands, having asked Nango whether its connection is there. */
-export async function checkAttempt(who: Connector, attemptId: string, news: BrowserEvent = {}): Promise<Attempt> {
-  const attempt = await requireAttempt(who, attemptId);
-  const actor = toActor(who);
-  const failure = news.event === 'error' ? parseConnectUiError(news.errorType ?? '', news.errorMessage) : undefined;
-  if (isWorthAsking(attempt, news)) {
-    const settling = completeAttempt(attempt, { actor, nangoConnectionId: news.nangoConnectionId });
-    // A failure that was told is kept also when Nango cannot be asked; a connection that is there outweighs it later.
-    await (failure ? settling.catch((error: unknown) => log().warn(describeError(error), 'not settled')) : settling);
+/** Returns the state of an attempt after checking whether Nango has its connection. */
+export async function checkAttempt(
+  connector: Connector,
+  attemptId: string,
+  browserEvent: BrowserEvent = {},
+): Promise<Attempt> {
+  const attempt = await requireAttempt(connector, attemptId);
+  const actor = toActor(connector);
+  const failure =
+    browserEvent.event === 'error'
+      ? parseConnectUiError(browserEvent.errorType ?? '', browserEvent.errorMessage)
+      : undefined;
+  if (shouldCallNango(attempt, browserEvent)) {
+    const completing = completeAttempt(attempt, { actor, nangoConnectionId: browserEvent.nangoConnectionId });
+    // Store a reported failure even if Nango cannot be reached. If the connection exists, it overrides the failure later.
+    await (failure
+      ? completing.catch((error: unknown) => log().warn(describeError(error), 'could not complete an attempt'))
+      : completing);
   }
   if (failure) await fail(attempt, failure, actor);
   else if (attempt.expiresAt.getTime() < Date.now())
     await transitionAttempt(db(), attempt.id, { from: ['waiting'], to: 'expired' });
-  return view(await lookIntoSilence(await requireAttempt(who, attemptId), news, who), who, news);
+  return view(
+    await findWrongEnvironment(await requireAttempt(connector, attemptId), browserEvent, connector),
+    connector,
+    browserEvent,
+  );
 }
 
-async function view(attempt: AttemptRow, who: Connector, news: BrowserEvent): Promise<Attempt> {
-  if (attempt.state === 'connected') await waitUntilLearnt(attempt);
-  const shown = await loadAttemptView(attempt, who);
-  if (!isSilent(attempt, news)) return shown;
+async function view(attempt: AttemptRow, connector: Connector, browserEvent: BrowserEvent): Promise<Attempt> {
+  if (attempt.state === 'connected') await waitUntilRefreshed(attempt);
+  const shown = await loadAttemptView(attempt, connector);
+  if (!hasNoResult(attempt, browserEvent)) return shown;
   return { ...shown, suspects: WINDOW_ONLY_MISCONFIGURATIONS.map(toMisconfigurationNotice) };
 }
 
-/** The window has gone and nothing arrived: either somebody closed it, or PingOne stopped on a page of its own. */
-function isSilent(attempt: AttemptRow, news: BrowserEvent): boolean {
-  return attempt.state === 'waiting' && (news.event === 'error' || news.event === 'close');
+/** The window closed without a sign-in: either the person closed it, or PingOne showed an error page. */
+function hasNoResult(attempt: AttemptRow, browserEvent: BrowserEvent): boolean {
+  return attempt.state === 'waiting' && (browserEvent.event === 'error' || browserEvent.event === 'close');
 }
 
-async function lookIntoSilence(attempt: AttemptRow, news: BrowserEvent, who: Connector): Promise<AttemptRow> {
-  if (!isSilent(attempt, news) || !isTld(attempt.tld) || !mayCallNango(`where:${attempt.id}`, 10_000)) return attempt;
+async function findWrongEnvironment(
+  attempt: AttemptRow,
+  browserEvent: BrowserEvent,
+  connector: Connector,
+): Promise<AttemptRow> {
+  if (!hasNoResult(attempt, browserEvent) || !isTld(attempt.tld) || !mayCallNango(`where:${attempt.id}`, 10_000))
+    return attempt;
   const place = await locateEnvironment(attempt.tld, attempt.environmentId);
   if (!place || place === 'here') return attempt;
-  await fail(attempt, place === 'nowhere' ? 'wrong-environment' : 'wrong-region', toActor(who));
-  return requireAttempt(who, attempt.id);
+  await fail(attempt, place === 'nowhere' ? 'wrong-environment' : 'wrong-region', toActor(connector));
+  return requireAttempt(connector, attempt.id);
 }
 
-// A webhook may have stored the connection a moment ago: its name is still to come.
-async function waitUntilLearnt(attempt: AttemptRow): Promise<void> {
+// A webhook may have just stored the connection, and its name is not loaded yet.
+async function waitUntilRefreshed(attempt: AttemptRow): Promise<void> {
   const connection = await findConnectionByAttempt(db(), attempt.id);
   if (connection) await ensureRefreshed(connection);
 }
 
-function isWorthAsking(attempt: AttemptRow, news: BrowserEvent): boolean {
+function shouldCallNango(attempt: AttemptRow, browserEvent: BrowserEvent): boolean {
   if (attempt.state === 'connected') return false;
-  if (news.event) return mayCallNango(`event:${attempt.id}`, 300);
+  if (browserEvent.event) return mayCallNango(`event:${attempt.id}`, 300);
   return attempt.state === 'waiting' && mayCallNango(`poll:${attempt.id}`, 1_500);
 }
 
-// One failure gives two events; the first one counts, and a connection that is there outweighs both.
+// One failure sends two events. The first one counts, unless the connection exists.
 async function fail(attempt: AttemptRow, failure: FailureCode, actor: Actor): Promise<void> {
   await db().transaction(async (tx) => {
-    const moved = await transitionAttempt(tx, attempt.id, { from: ['waiting'], to: 'failed', failure });
-    if (!moved) return;
+    const updated = await transitionAttempt(tx, attempt.id, { from: ['waiting'], to: 'failed', failure });
+    if (!updated) return;
     await recordAudit(tx, {
       workspaceId: attempt.workspaceId,
       actor,

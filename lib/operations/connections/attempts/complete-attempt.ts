@@ -24,40 +24,40 @@ import { completeReconnect } from './complete-reconnect';
 import { deleteAtNango, deleteSurplusAtNango, findNangoConnections, isChosenTenant } from './find-nango-connections';
 import { checkInitiator, type InitiatorRefusal } from './initiator-check';
 
-// Whatever was said of it before, an attempt whose connection is there and verified has succeeded.
+// An attempt succeeds once its connection exists and is verified, whatever its earlier state.
 const NOT_CONNECTED: readonly AttemptState[] = ['waiting', 'failed', 'expired', 'abandoned'];
 
 type Refusal = Extract<FailureCode, 'wrong-tenant' | 'already-connected' | LinkRefusal | InitiatorRefusal>;
-type Outcome = { kept: ConnectionRow; isNew: boolean; replaced?: ConnectionRow } | { refusal: Refusal };
+type Outcome = { stored: ConnectionRow; isNew: boolean; replaced?: ConnectionRow } | { refusal: Refusal };
 
 /**
- * Turns what has arrived at Nango for an attempt into a connection of ours, or refuses it; does nothing while nothing
- * has arrived. One operation for the browser's event, the webhook and the reconciling list: any of them may come first,
- * twice, or alone. `nangoConnectionId` only says which one to prefer. Throws `AppError` when Nango cannot be asked.
+ * Stores the Nango connection of an attempt as a connection, or refuses it; does nothing while Nango has none. Called for
+ * browser events, webhooks and reconciling, which may come in any order and more than once. `nangoConnectionId` is the
+ * one to prefer. Throws `AppError` if Nango cannot be reached.
  */
 export async function completeAttempt(
   attempt: AttemptRow,
   { actor, nangoConnectionId }: { actor: Actor; nangoConnectionId?: string | undefined },
 ): Promise<void> {
-  const arrived = await findNangoConnections(attempt, nangoConnectionId);
-  if (attempt.failure === 'disconnected') return deleteAtNango(arrived.all);
-  if (attempt.reconnects) return completeReconnect(attempt, arrived, actor);
+  const matches = await findNangoConnections(attempt, nangoConnectionId);
+  if (attempt.failure === 'disconnected') return deleteAtNango(matches.all);
+  if (attempt.reconnects) return completeReconnect(attempt, matches, actor);
   if (attempt.state === 'connected')
-    return deleteSurplusAtNango(arrived.all, await findConnectionByAttempt(db(), attempt.id));
-  const { found } = arrived;
+    return deleteSurplusAtNango(matches.all, await findConnectionByAttempt(db(), attempt.id));
+  const { found } = matches;
   if (!found) return;
   const outcome = await verifyAndStore(attempt, found, actor);
-  // Only the one that was looked at: another of the same session may be the right one, and is looked at next time.
+  // Delete only the verified one: another of the same session may be right, and is verified next time.
   if ('refusal' in outcome) return deleteAtNango([found]);
-  await deleteSurplusAtNango(arrived.all, outcome.kept);
+  await deleteSurplusAtNango(matches.all, outcome.stored);
   if (outcome.replaced) await deleteAtNango([outcome.replaced]);
-  if (outcome.isNew) await refreshConnection(outcome.kept);
+  if (outcome.isNew) await refreshConnection(outcome.stored);
 }
 
 async function verifyAndStore(attempt: AttemptRow, found: NangoConnection, actor: Actor): Promise<Outcome> {
   if (!isChosenTenant(found, attempt)) return db().transaction((tx) => refuseTenant(tx, attempt));
-  const candidate = candidateOf(attempt, found);
-  // Asked before the transaction, which must not wait for the network.
+  const candidate = toCandidate(attempt, found);
+  // Before the transaction, which must not wait for the network.
   const person = await findSignedInPerson(candidate);
   const signedIn = { ...candidate, pingOneUserId: person?.sub ?? null, pingOneUserName: person?.name ?? null };
   return db().transaction((tx) => store(tx, attempt, { candidate: signedIn, actor }));
@@ -70,33 +70,33 @@ async function store(
 ): Promise<Outcome> {
   await lockTenant(tx, attempt);
   const known = await findConnectionByAttempt(tx, attempt.id);
-  if (known) return { kept: known, isNew: false };
-  const ended = (await checkLink(tx, attempt)) ?? (await checkInitiator(tx, attempt));
-  if (ended) return refuse(tx, attempt, { refusal: ended });
-  const twin = await twinOf(tx, candidate);
-  if (twin && twin.health !== 'needs-reconnecting') {
-    return refuse(tx, attempt, { refusal: 'already-connected', twinId: twin.id });
+  if (known) return { stored: known, isNew: false };
+  const refusal = (await checkLink(tx, attempt)) ?? (await checkInitiator(tx, attempt));
+  if (refusal) return refuse(tx, attempt, { refusal });
+  const duplicate = await findDuplicate(tx, candidate);
+  if (duplicate && duplicate.health !== 'needs-reconnecting') {
+    return refuse(tx, attempt, { refusal: 'already-connected', twinId: duplicate.id });
   }
-  const kept = twin ? await renewConnection(tx, twin.id, candidate) : await insertConnection(tx, candidate);
-  if (!kept) throw new Error('a connection was not stored');
-  if (!twin) await publishConnectionEvent(tx, kept);
+  const stored = duplicate ? await renewConnection(tx, duplicate.id, candidate) : await insertConnection(tx, candidate);
+  if (!stored) throw new Error('a connection was not stored');
+  if (!duplicate) await publishConnectionEvent(tx, stored);
   await transitionAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'connected' });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
     actor,
-    action: twin ? 'connection.renew' : 'connection.create',
-    target: kept.name,
+    action: duplicate ? 'connection.renew' : 'connection.create',
+    target: stored.name,
     targetKind: 'connection',
-    targetId: kept.id,
-    ...(await findAuditContext(tx, kept)),
-    details: { ...factsOf(attempt), person: candidate.pingOneUserName },
+    targetId: stored.id,
+    ...(await findAuditContext(tx, stored)),
+    details: { ...toDetails(attempt), person: candidate.pingOneUserName },
   });
-  await redeemLink(tx, attempt, { connection: kept, actor });
-  return { kept, isNew: true, ...(twin ? { replaced: twin } : {}) };
+  await redeemLink(tx, attempt, { connection: stored, actor });
+  return { stored, isNew: true, ...(duplicate ? { replaced: duplicate } : {}) };
 }
 
-// Whoever may write only their own connections renews no other's, even as the same person at PingOne.
-async function twinOf(tx: Transaction, candidate: ConnectionRow): Promise<ConnectionRow | undefined> {
+// A member who may write only their own connections must not renew others, even as the same PingOne user.
+async function findDuplicate(tx: Transaction, candidate: ConnectionRow): Promise<ConnectionRow | undefined> {
   const { pingOneUserId, createdBy: madeBy } = candidate;
   if (!pingOneUserId) return undefined;
   const role = await findMemberRole(tx, madeBy);
@@ -104,11 +104,11 @@ async function twinOf(tx: Transaction, candidate: ConnectionRow): Promise<Connec
   return findDuplicateConnection(tx, candidate, { pingOneUserId, madeBy, onlyOwn });
 }
 
-// One session can bring two connections, and the right one may have been stored meanwhile: then only this one goes.
+// One session can create two connections. If the right one was stored meanwhile, delete only this one.
 async function refuseTenant(tx: Transaction, attempt: AttemptRow): Promise<Outcome> {
   await lockTenant(tx, attempt);
   const known = await findConnectionByAttempt(tx, attempt.id);
-  return known ? { kept: known, isNew: false } : refuse(tx, attempt, { refusal: 'wrong-tenant' });
+  return known ? { stored: known, isNew: false } : refuse(tx, attempt, { refusal: 'wrong-tenant' });
 }
 
 async function refuse(
@@ -116,7 +116,7 @@ async function refuse(
   attempt: AttemptRow,
   { refusal, twinId }: { refusal: Refusal; twinId?: string },
 ): Promise<Outcome> {
-  // Found again because Nango could not delete it, or by two at once: told once is enough.
+  // A repeated or concurrent call may find the same connection again: record the refusal once.
   const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
   if (now?.state === 'failed' && now.failure === refusal) return { refusal };
   await transitionAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal, twinId });
@@ -128,16 +128,16 @@ async function refuse(
     targetKind: 'environment',
     targetId: attempt.environmentId,
     ...(await findAttemptAuditContext(tx, attempt, twinId)),
-    details: { ...factsOf(attempt), reason: refusal },
+    details: { ...toDetails(attempt), reason: refusal },
   });
   return { refusal };
 }
 
-function factsOf(attempt: AttemptRow) {
+function toDetails(attempt: AttemptRow) {
   return { attempt: attempt.id, profile: attempt.profile, tld: attempt.tld };
 }
 
-function candidateOf(attempt: AttemptRow, found: NangoConnection): ConnectionRow {
+function toCandidate(attempt: AttemptRow, found: NangoConnection): ConnectionRow {
   const now = new Date();
   return {
     id: randomUUID(),

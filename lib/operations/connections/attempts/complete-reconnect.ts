@@ -29,13 +29,13 @@ type Refused = {
 type Verdict =
   | { person: PingOnePerson | undefined }
   | Refused
-  /** PingOne did not say who signed in, where that has to be known. */
-  | { isOpen: true };
+  /** PingOne did not return who signed in, which must be verified. */
+  | { isUnverified: true };
 type Context = { attempt: AttemptRow; target: ConnectionRow; found: NangoConnection; actor: Actor };
 
 /**
- * Puts what has arrived for an attempt to reconnect in the place of the connection's sign-in, or refuses it. Nango has
- * replaced the credentials by then, so that one which is refused locks the connection. Throws `AppError`.
+ * Replaces a connection's sign-in with that of a reconnect attempt, or refuses it. A refusal locks the connection, because
+ * Nango has already replaced the credentials. Throws `AppError`.
  */
 export async function completeReconnect(
   attempt: AttemptRow,
@@ -48,18 +48,18 @@ export async function completeReconnect(
   if (target.attemptId === attempt.id) return deleteSurplusAtNango(all, target);
   const context = { attempt, target, found, actor };
   const verdict = await verify(context);
-  if ('isOpen' in verdict) {
+  if ('isUnverified' in verdict) {
     if (isInPlace(context)) await lockConnectionWithAudit(target, 'unverified');
     return;
   }
-  const kept = await db().transaction((tx) => store(tx, context, verdict));
-  if (!kept) return isInPlace(context) ? undefined : deleteAtNango([found]);
-  await deleteSurplusAtNango(all, kept);
+  const stored = await db().transaction((tx) => store(tx, context, verdict));
+  if (!stored) return isInPlace(context) ? undefined : deleteAtNango([found]);
+  await deleteSurplusAtNango(all, stored);
   if (!isInPlace(context)) await deleteAtNango([target]);
-  await refreshConnection(kept);
+  await refreshConnection(stored);
 }
 
-/** As whom and where a connection stands now that Nango has replaced its sign-in, for news that come without an attempt. */
+/** Verifies the tenant and person of a sign-in that Nango replaced without an attempt; locks the connection on a mismatch. */
 export async function verifyReplacedSignIn(target: ConnectionRow, found: NangoConnection): Promise<void> {
   if (!isChosenTenant(found, target)) {
     await lockConnectionWithAudit(target, 'wrong-tenant');
@@ -72,11 +72,11 @@ export async function verifyReplacedSignIn(target: ConnectionRow, found: NangoCo
 
 async function verify({ attempt, target, found }: Context): Promise<Verdict> {
   if (!isChosenTenant(found, attempt)) return { refusal: 'reconnected-elsewhere', lockedFor: 'wrong-tenant' };
-  // Asked before the transaction, which must not wait for the network.
+  // Before the transaction, which must not wait for the network.
   const { nangoConnectionId, integration } = found;
   const person = await findSignedInPerson({ ...target, nangoConnectionId, integration });
   if (target.profile === 'admin' || !target.pingOneUserId) return { person };
-  if (!person) return { isOpen: true };
+  if (!person) return { isUnverified: true };
   const isSame = person.sub === target.pingOneUserId;
   return isSame ? { person } : { refusal: 'reconnected-as-another', lockedFor: 'other-person' };
 }
@@ -84,45 +84,45 @@ async function verify({ attempt, target, found }: Context): Promise<Verdict> {
 async function store(
   tx: Transaction,
   { attempt, target, found, actor }: Context,
-  verdict: Exclude<Verdict, { isOpen: true }>,
+  verdict: Exclude<Verdict, { isUnverified: true }>,
 ): Promise<ConnectionRow | undefined> {
   await lockTenant(tx, attempt);
-  const settled = await findConnectionByAttempt(tx, attempt.id);
-  if (settled) return settled;
-  const ended = await checkInitiator(tx, attempt);
-  const decided = ended ? { refusal: ended, lockedFor: ended } : verdict;
-  if ('refusal' in decided) {
-    await refuse(tx, { attempt, target, found, actor }, decided);
+  const stored = await findConnectionByAttempt(tx, attempt.id);
+  if (stored) return stored;
+  const refusal = await checkInitiator(tx, attempt);
+  const decision = refusal ? { refusal, lockedFor: refusal } : verdict;
+  if ('refusal' in decision) {
+    await refuse(tx, { attempt, target, found, actor }, decision);
     return undefined;
   }
-  const { person } = decided;
-  const kept = await renewConnection(
+  const { person } = decision;
+  const renewed = await renewConnection(
     tx,
     target.id,
     { ...found, attemptId: attempt.id },
     { pingOneUserId: person?.sub ?? null, pingOneUserName: person?.name ?? null },
   );
-  if (!kept) return undefined;
+  if (!renewed) return undefined;
   await transitionAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'connected' });
   await recordAudit(tx, {
     workspaceId: attempt.workspaceId,
     actor,
     action: 'connection.reconnect',
-    target: kept.name,
+    target: renewed.name,
     targetKind: 'connection',
-    targetId: kept.id,
-    ...(await findAuditContext(tx, kept)),
+    targetId: renewed.id,
+    ...(await findAuditContext(tx, renewed)),
     before: { person: target.pingOneUserName },
-    after: { person: kept.pingOneUserName },
+    after: { person: renewed.pingOneUserName },
     details: { attempt: attempt.id },
   });
-  return kept;
+  return renewed;
 }
 
 async function refuse(tx: Transaction, context: Context, { refusal, lockedFor }: Refused): Promise<void> {
   const { attempt, target } = context;
   if (isInPlace(context)) await lockConnection(tx, target, lockedFor);
-  // Found again because it stays at Nango, or by two at once: told once is enough.
+  // A repeated or concurrent call may find the same sign-in again: record the refusal once.
   const now = await findAttempt(tx, { id: attempt.id, workspaceId: attempt.workspaceId });
   if (now?.state === 'failed' && now.failure === refusal) return;
   await transitionAttempt(tx, attempt.id, { from: NOT_CONNECTED, to: 'failed', failure: refusal });

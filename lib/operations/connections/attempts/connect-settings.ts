@@ -10,7 +10,7 @@ type Settings = {
   connectUi: { address: string; isSecure: boolean };
 };
 
-/** What the connect dialog has to know of this installation. */
+/** Returns the settings of this installation that the connect dialog needs. */
 export function getConnectSettings(): Settings {
   const address = connectUiAddresses().baseUrl;
   const { PINGONE_CONSOLE_URL, PINGONE_AUTH_URL, PINGONE_API_URL } = env();

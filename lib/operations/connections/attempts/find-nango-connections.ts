@@ -14,12 +14,12 @@ import {
 
 export type NangoConnectionKey = { integration: string; nangoConnectionId: string };
 
-/** What arrived at Nango for an attempt, and the one of them to look at, read back. */
+/** All connections at Nango for an attempt, and the one to verify, read back from Nango. */
 export type NangoMatches = { all: readonly NangoConnection[]; found: NangoConnection | undefined };
 
 /**
- * Connections at Nango that carry the attempt's tags. Tags can be copied, so those that are stored as another connection
- * of ours, of whatever workspace, are left alone. Throws `AppError`.
+ * Returns the connections at Nango with the attempt's tags. Tags can be copied, so this skips connections that are stored
+ * as another connection of any workspace. Throws `AppError`.
  */
 export async function findNangoConnections(attempt: AttemptRow, preferred: string | undefined): Promise<NangoMatches> {
   const tagged = await listNangoConnections(tagsOf(tagsSource(attempt)));
@@ -27,14 +27,14 @@ export async function findNangoConnections(attempt: AttemptRow, preferred: strin
     db(),
     tagged.map((one) => one.nangoConnectionId),
   );
-  const others = new Set(owners.filter((row) => !isOf(row, attempt)).map((row) => row.nangoConnectionId));
+  const others = new Set(owners.filter((row) => !belongsTo(row, attempt)).map((row) => row.nangoConnectionId));
   const all = tagged.filter((one) => !others.has(one.nangoConnectionId));
   const chosen = all.find((one) => one.nangoConnectionId === preferred) ?? all[0];
   const found = chosen && (await findNangoConnection(chosen.integration, chosen.nangoConnectionId));
-  return { all, found: found && carriesTags(found, attempt) ? found : undefined };
+  return { all, found: found && hasTags(found, attempt) ? found : undefined };
 }
 
-/** Whether it is in the region and environment, and under the integration, that were chosen. */
+/** Whether the region, environment and integration are the chosen ones. */
 export function isChosenTenant(
   found: NangoConnection,
   chosen: Pick<AttemptRow, 'profile' | 'tld' | 'environmentId'>,
@@ -46,28 +46,28 @@ export function isChosenTenant(
   );
 }
 
-/** A connect session can be used more than once; only the connection that is kept may live on. */
+/** Deletes all connections but the stored one, because a connect session can be used more than once. */
 export async function deleteSurplusAtNango(
-  arrived: readonly NangoConnectionKey[],
-  kept: ConnectionRow | undefined,
+  matches: readonly NangoConnectionKey[],
+  stored: ConnectionRow | undefined,
 ): Promise<void> {
-  if (kept) await deleteAtNango(arrived.filter((one) => one.nangoConnectionId !== kept.nangoConnectionId));
+  if (stored) await deleteAtNango(matches.filter((one) => one.nangoConnectionId !== stored.nangoConnectionId));
 }
 
-/** What cannot be deleted now is found again by its tags when the workspace is reconciled. */
+/** Reconciling finds a connection that could not be deleted again by its tags. */
 export async function deleteAtNango(unwanted: readonly NangoConnectionKey[]): Promise<void> {
   for (const { integration, nangoConnectionId } of unwanted) {
     await deleteNangoConnection(integration, nangoConnectionId).catch((error: unknown) =>
-      log().warn(describeError(error), 'a connection that is not kept could not be deleted at Nango'),
+      log().warn(describeError(error), 'could not delete an unwanted connection at Nango'),
     );
   }
 }
 
-function carriesTags(found: NangoConnection, attempt: AttemptRow): boolean {
+function hasTags(found: NangoConnection, attempt: AttemptRow): boolean {
   return Object.entries(tagsOf(tagsSource(attempt))).every(([name, value]) => found.tags[name] === value);
 }
 
-function isOf(row: ConnectionRow, attempt: AttemptRow): boolean {
+function belongsTo(row: ConnectionRow, attempt: AttemptRow): boolean {
   return row.workspaceId === attempt.workspaceId && (row.attemptId === attempt.id || row.id === attempt.reconnects);
 }
 

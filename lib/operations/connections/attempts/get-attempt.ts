@@ -3,7 +3,7 @@ import type { Connector } from '../links/link-holder';
 import { type Attempt, loadAttemptView } from './attempt-view';
 import { requireAttempt } from './require-attempt';
 
-/** An attempt as it was last known, without asking Nango: what a page shows first after a reload. */
-export async function getAttempt(who: Connector, attemptId: string): Promise<Attempt> {
-  return loadAttemptView(await requireAttempt(who, attemptId), who);
+/** Returns the stored state of an attempt without calling Nango, for the first render after a reload. */
+export async function getAttempt(connector: Connector, attemptId: string): Promise<Attempt> {
+  return loadAttemptView(await requireAttempt(connector, attemptId), connector);
 }

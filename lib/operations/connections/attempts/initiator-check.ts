@@ -7,8 +7,8 @@ import { findMemberRole } from '../../../db/queries/people/members';
 export type InitiatorRefusal = 'beginner-left';
 
 /**
- * Why the member who began an attempt can end it no more: they were removed, or may no longer connect. Undefined when they
- * may, and for attempts through a link, which stand and fall with the link.
+ * Returns `beginner-left` if the member who started an attempt was removed or may no longer connect tenants. Returns
+ * undefined if they still may, and for attempts through a link, for which only the state of the link counts.
  */
 export async function checkInitiator(
   tx: Transaction,

@@ -5,17 +5,18 @@ import { notFound } from '../../../errors';
 import { parseUuid } from '../../../ids';
 import { type Connector, isLinkHolder, requireAttemptScope } from '../links/link-holder';
 
-/** A link is for making a connection, not for looking at it ever after. */
-const LINGERS_MS = 60 * 60 * 1000;
+/** How long a link holder can see an attempt after its end: a link is not meant for viewing the connection later. */
+const VISIBLE_AFTER_END_MS = 60 * 60 * 1000;
 
 /**
- * An attempt by id and workspace together, and by link where somebody came through one; those see it until an hour after
- * it ends. Unknown, malformed and foreign ids are the same `not-found`.
+ * Returns an attempt of the workspace, or of the link for a link holder, who can see the attempt until an hour after its
+ * end. Throws the same `not-found` for an unknown or malformed id and for an attempt of another workspace or link.
  */
-export async function requireAttempt(who: Connector, attemptId: string): Promise<AttemptRow> {
-  const key = requireAttemptScope(who);
+export async function requireAttempt(connector: Connector, attemptId: string): Promise<AttemptRow> {
+  const key = requireAttemptScope(connector);
   const id = parseUuid(attemptId);
   const row = id && (await findAttempt(db(), { id, ...key }));
-  if (!row || (isLinkHolder(who) && row.expiresAt.getTime() + LINGERS_MS < Date.now())) throw notFound('attempt');
+  if (!row || (isLinkHolder(connector) && row.expiresAt.getTime() + VISIBLE_AFTER_END_MS < Date.now()))
+    throw notFound('attempt');
   return row;
 }

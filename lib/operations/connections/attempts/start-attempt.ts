@@ -23,16 +23,16 @@ import { type Attempt, loadAttemptView } from './attempt-view';
 export const newConnectionInput = z.object({
   profile: z.enum(['admin', 'self-service']),
   client: z.enum(['workspace', 'own']),
-  tld: z.enum(TLDS, { error: 'is not a region of PingOne' }),
-  environmentId: z.guid({ error: 'is not an environment id' }).toLowerCase(),
+  tld: z.enum(TLDS, { error: 'is not a PingOne region' }),
+  environmentId: z.guid({ error: 'is not an environment ID' }).toLowerCase(),
 });
 const reconnection = z.object({ reconnects: z.string().max(100) });
 
-/** Either the tenant to connect and how, or the connection to sign in to anew, which fixes all of that. */
+/** Either the tenant to connect and how, or the connection to reconnect, which determines both. */
 export const startAttemptInput = z.union([reconnection, newConnectionInput]);
 export type StartAttemptInput = z.output<typeof startAttemptInput>;
 
-/** `sessionToken` opens Connect UI for this attempt, and is told once. */
+/** `sessionToken` opens Connect UI for this attempt, and is returned only once. */
 export type StartedAttempt = {
   attempt: Attempt;
   sessionToken: string;
@@ -42,25 +42,25 @@ export type StartedAttempt = {
 type Chosen = Pick<SessionRequest, 'profile' | 'client' | 'tld' | 'environmentId'>;
 
 /**
- * Begins a try at connecting, or at signing in anew to a connection: opens a connect session tagged with the attempt and
- * stores the attempt, which ends when the session does. Stored last: before that nobody holds the session's token.
+ * Starts an attempt to connect or reconnect: opens a connect session tagged with the attempt, then stores the attempt,
+ * which expires with the session. Nobody has the session token before the attempt is stored.
  */
-export async function startAttempt(who: Connector, input: StartAttemptInput): Promise<StartedAttempt> {
-  const beginner = requireInitiator(who);
-  const { chosen, reconnected } = await wishOf(who, input);
+export async function startAttempt(connector: Connector, input: StartAttemptInput): Promise<StartedAttempt> {
+  const initiator = requireInitiator(connector);
+  const { chosen, reconnected } = await resolveInput(connector, input);
   const id = randomUUID();
-  const session = await openSession({ attemptId: id, ...beginner, ...chosen }, reconnected);
+  const session = await openSession({ attemptId: id, ...initiator, ...chosen }, reconnected);
   const row = await db().transaction(async (tx) => {
     const stored = await insertAttempt(tx, {
       id,
-      ...beginner,
+      ...initiator,
       ...chosen,
       reconnects: reconnected?.id ?? null,
       expiresAt: session.expiresAt,
     });
     await recordAudit(tx, {
-      workspaceId: beginner.workspaceId,
-      actor: toActor(who),
+      workspaceId: initiator.workspaceId,
+      actor: toActor(connector),
       action: 'connection.attempt-start',
       target: reconnected?.name ?? chosen.environmentId,
       targetKind: reconnected ? 'connection' : 'environment',
@@ -70,25 +70,29 @@ export async function startAttempt(who: Connector, input: StartAttemptInput): Pr
     });
     return stored;
   });
-  return { attempt: await loadAttemptView(row, who), sessionToken: session.token, connectUi: connectUiAddresses() };
+  return {
+    attempt: await loadAttemptView(row, connector),
+    sessionToken: session.token,
+    connectUi: connectUiAddresses(),
+  };
 }
 
-async function wishOf(
-  who: Connector,
+async function resolveInput(
+  connector: Connector,
   input: StartAttemptInput,
 ): Promise<{ chosen: Chosen; reconnected?: ConnectionRow }> {
   if (!('reconnects' in input)) return { chosen: input };
-  // A link makes a connection; it knows none that is there.
-  if (isLinkHolder(who)) throw notFound('connection');
-  const row = await requireConnection(who, 'connections:write', input.reconnects);
+  // A link creates a connection and gives no access to existing ones.
+  if (isLinkHolder(connector)) throw notFound('connection');
+  const row = await requireConnection(connector, 'connections:write', input.reconnects);
   if (row.disconnectAt) throw new AppError('conflict', 'This connection is being disconnected.');
   const { profile, tld, environmentId } = row;
   const client = await findClientChoice(db(), row.attemptId);
   return { chosen: { profile, tld, environmentId, client }, reconnected: row };
 }
 
-// One that Nango has lost gets a new sign-in, which takes the row's place when it is settled.
+// If Nango no longer has the connection, a new session replaces its sign-in when the attempt completes.
 async function openSession(request: SessionRequest, reconnected: ConnectionRow | undefined): Promise<ConnectSession> {
-  const again = reconnected && (await createReconnectSession(request, reconnected));
-  return again ?? createConnectSession(request);
+  const reconnectSession = reconnected && (await createReconnectSession(request, reconnected));
+  return reconnectSession ?? createConnectSession(request);
 }

@@ -4,9 +4,13 @@ import { type BrowserEvent, checkAttempt } from '../attempts/check-attempt';
 import type { LinkHolder } from './link-holder';
 import { redactErrorForLinkHolder } from './redact-error';
 
-/** `checkAttempt` for whoever came through a link: what fails is told in words for outsiders. */
-export function checkLinkAttempt(holder: LinkHolder, attemptId: string, news: BrowserEvent = {}): Promise<Attempt> {
-  return checkAttempt(holder, attemptId, news).catch((error: unknown) => {
+/** `checkAttempt` for a link holder, with redacted errors. */
+export function checkLinkAttempt(
+  holder: LinkHolder,
+  attemptId: string,
+  browserEvent: BrowserEvent = {},
+): Promise<Attempt> {
+  return checkAttempt(holder, attemptId, browserEvent).catch((error: unknown) => {
     throw redactErrorForLinkHolder(error, holder);
   });
 }

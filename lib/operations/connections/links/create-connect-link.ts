@@ -15,28 +15,30 @@ import { newConnectionInput } from '../attempts/start-attempt';
 import { type ConnectLink, toConnectLink } from './link-view';
 
 export const connectLinkInput = newConnectionInput.partial({ tld: true, environmentId: true }).extend({
-  recipient: nameInput('Say for whom the link is.'),
+  recipient: nameInput('Enter a recipient.'),
   days: z.number().int().min(1).max(30).default(7),
 });
 
-/** `url` is shown once: it holds the token, of which only the hash is kept. */
+/** `url` is shown only once, because it contains the token, and only the hash of the token is stored. */
 export type CreatedConnectLink = { link: ConnectLink; url: string };
 
 /**
- * Makes a link through which somebody without an account here connects one tenant, once: which one is open, or fixed by
- * `tld` and `environmentId` together. `days` (1 to 30) is how long it lives.
+ * Creates a link that lets a person without an account connect one tenant, once. `tld` and `environmentId` together set the
+ * tenant; without them the person chooses. The link expires after `days` (1 to 30).
  */
 export async function createConnectLink(member: Member, input: unknown): Promise<CreatedConnectLink> {
   requirePermission(member, 'connect-links:write');
   const { days, ...given } = parseInput(connectLinkInput, input);
   if ((given.tld === undefined) !== (given.environmentId === undefined)) {
     const field = given.tld === undefined ? 'tld' : 'environmentId';
-    throw new AppError('invalid-input', `${field} is needed: a tenant is a region and an environment.`, { field });
+    throw new AppError('invalid-input', `${field} is required: a tenant needs both a region and an environment.`, {
+      field,
+    });
   }
   const { token, hash } = createOneTimeToken();
   const { workspaceId, workspaceName } = member;
   const link = await db().transaction(async (tx) => {
-    // Removing a member stops their links for good: one made in that very moment would work when they are added again.
+    // Removing a member revokes their links. A link created at the same moment would work again when they are added back.
     await lockWorkspaceAsMember(tx, member);
     const row = await insertConnectLink(tx, { ...given, workspaceId, createdBy: member.id, tokenHash: hash, days });
     await recordAudit(tx, {
@@ -51,6 +53,6 @@ export async function createConnectLink(member: Member, input: unknown): Promise
     });
     return row;
   });
-  const known = { link, workspaceName, madeBy: member.name, makerRole: member.role, connectionName: null };
-  return { link: toConnectLink(known), url: `${env().APP_URL}/link/${token}` };
+  const details = { link, workspaceName, madeBy: member.name, makerRole: member.role, connectionName: null };
+  return { link: toConnectLink(details), url: `${env().APP_URL}/link/${token}` };
 }

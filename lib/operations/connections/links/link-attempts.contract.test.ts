@@ -48,8 +48,8 @@ vi.mock(
 
 setUpConnectLinks();
 
-describe('a link that ends while somebody signs in', () => {
-  test('by the result of another attempt: the first counts, the second is refused and dropped', async () => {
+describe('a link that ends during a sign-in', () => {
+  test('because another attempt finished: the first is stored, the second refused and deleted', async () => {
     const link = await createTestLink();
     const [first, second] = [await startTestLinkAttempt(link, TENANT), await startTestLinkAttempt(link, OTHER_TENANT)];
     addNangoConnection(first);
@@ -64,7 +64,7 @@ describe('a link that ends while somebody signs in', () => {
     expect((await listAuditActions()).filter((action) => action.endsWith('connect-link.use'))).toHaveLength(1);
   });
 
-  test('also when webhooks and the browser bring both at once, each more than once', async () => {
+  test('because of concurrent, repeated webhooks and browser events: only one is stored', async () => {
     const link = await createTestLink();
     const attempts = await Promise.all([
       startTestLinkAttempt(link),
@@ -82,7 +82,7 @@ describe('a link that ends while somebody signs in', () => {
     expect(nangoState.connections).toHaveLength(1);
   });
 
-  test('because it was revoked: the result is refused, and nothing kept', async () => {
+  test('because it was revoked: the result is refused and deleted', async () => {
     const link = await createTestLink();
     const id = await startTestLinkAttempt(link);
     await revokeConnectLink(admin, link.id);
@@ -92,7 +92,7 @@ describe('a link that ends while somebody signs in', () => {
     expect(await listAuditActions()).toContain('system connection.refuse');
   });
 
-  test('because its maker left: refused too, whoever notices', async () => {
+  test('because its creator left: the result is refused', async () => {
     const owner = await addTestMember(admin.workspaceId, 'owner');
     const link = await createTestLink({}, owner);
     const id = await startTestLinkAttempt(link);
@@ -103,7 +103,7 @@ describe('a link that ends while somebody signs in', () => {
     expect(await checkTestLinkAttempt(link, id)).toMatchObject({ failure: { code: 'link-revoked' } });
   });
 
-  test('by time alone: what was begun in time may arrive', async () => {
+  test('because it expired: an attempt started earlier is accepted', async () => {
     const link = await createTestLink();
     const id = await startTestLinkAttempt(link);
     await db().execute(sql`update attempts set created_at = now() - interval '5 minutes' where id = ${id}`);
@@ -114,8 +114,8 @@ describe('a link that ends while somebody signs in', () => {
   });
 });
 
-describe('whoever holds a link', () => {
-  test('reaches the attempts of that link and no others', async () => {
+describe('a link holder', () => {
+  test('can access only the attempts of that link', async () => {
     const [mine, other] = [await createTestLink(), await createTestLink()];
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
     const attempts = [
@@ -134,7 +134,7 @@ describe('whoever holds a link', () => {
     }
   });
 
-  test('gives an attempt up and begins another', async () => {
+  test('can cancel an attempt and start another', async () => {
     const link = await createTestLink();
     const id = await startTestLinkAttempt(link);
     expect(await abandonAttempt(await link.open(), id)).toMatchObject({ state: 'abandoned' });
@@ -144,7 +144,7 @@ describe('whoever holds a link', () => {
     expect(await listAuditActions()).toContain('link connection.attempt-abandoned');
   });
 
-  test('sees what they connected for as long as it takes to be told, and not ever after', async () => {
+  test('sees the new connection for an hour, and not later', async () => {
     const link = await createTestLink();
     const id = await startTestLinkAttempt(link);
     addNangoConnection(id);
@@ -155,11 +155,11 @@ describe('whoever holds a link', () => {
     });
     await db().execute(sql`update attempts set expires_at = now() - interval '61 minutes' where id = ${id}`);
     await expect(checkTestLinkAttempt(link, id)).rejects.toMatchObject({ code: 'not-found' });
-    // The workspace's own people still do.
+    // Members of the workspace still do.
     expect(await checkAttempt(admin, id)).toMatchObject({ state: 'connected' });
   });
 
-  test('is not shown a connection that was there before', async () => {
+  test('does not see an existing connection', async () => {
     const first = await createTestLink();
     const id = await startTestLinkAttempt(first);
     addNangoConnection(id);
@@ -173,7 +173,7 @@ describe('whoever holds a link', () => {
     expect(await findTestLinkState(second)).toBe('open');
   });
 
-  test('renews a connection whose sign-in had ended, as the same person', async () => {
+  test('renews a connection whose sign-in has ended, as the same person', async () => {
     const first = await createTestLink();
     const id = await startTestLinkAttempt(first);
     addNangoConnection(id);
@@ -189,19 +189,19 @@ describe('whoever holds a link', () => {
     expect(await findTestLinkState(second)).toBe('used');
   });
 
-  test('is told of trouble with Nango in words that name no setting and no scope', async () => {
+  test('sees Nango errors without settings or scopes', async () => {
     const link = await createTestLink();
     const id = await startTestLinkAttempt(link);
     nangoState.failure = new AppError('nango-refused', 'NANGO_API_KEY lacks a scope.', { scope: 'secret-scope' });
     for (const failing of [() => startTestLinkAttempt(link), () => checkTestLinkAttempt(link, id)]) {
       const error = await failing().catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ code: 'nango-refused', details: {} });
-      expect(error).toMatchObject({ message: expect.stringMatching(/tell admin of Northgate\.$/) });
+      expect(error).toMatchObject({ message: expect.stringMatching(/contact admin of Northgate\.$/) });
       expect(error).toMatchObject({ message: expect.not.stringMatching(/NANGO_|scope/) });
     }
   });
 
-  test('is asked to wait after too many beginnings, and after too many visits from one address', async () => {
+  test('is rate limited after too many starts, or too many visits from one address', async () => {
     const link = await createTestLink();
     for (let start = 0; start < 20; start += 1) await startTestLinkAttempt(link);
     await expect(startTestLinkAttempt(link)).rejects.toMatchObject({ code: 'rate-limited' });

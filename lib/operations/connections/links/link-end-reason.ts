@@ -1,31 +1,31 @@
 import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
 import type { EndedLinkState } from './link-state';
 
-/** Why a link does nothing: what happened, a sentence without its full stop, and whom to ask. */
+/** Why a link no longer works. `lead` is a sentence without its period. */
 export type LinkEndReason = { lead: string; advice: string };
 
 export function describeLinkEnd(
   { madeBy, makerRole, workspaceName }: ConnectLinkDetails,
   state: EndedLinkState,
 ): LinkEndReason {
-  const maker = `${madeBy} of ${workspaceName}`;
+  const contact = `${madeBy} of ${workspaceName}`;
   switch (state) {
     case 'used':
       return {
-        lead: 'This link was used already',
-        advice: `A tenant was connected with it, and it works once. If that was not you, or there is more to connect, tell ${maker}.`,
+        lead: 'This link has already been used',
+        advice: `A tenant was connected with this link, which works only once. If that wasn’t you, or you want to connect another tenant, contact ${contact}.`,
       };
     case 'expired':
-      return { lead: 'This link has run out', advice: `Nothing happened. Ask ${maker} for a new one.` };
+      return { lead: 'This link has expired', advice: `Nothing was connected. Ask ${contact} for a new one.` };
     case 'revoked':
       return {
-        lead: 'This link was taken back',
-        advice: `Nothing happened. Ask ${makerRole ? maker : `somebody at ${workspaceName}`} whether you still need one.`,
+        lead: 'This link was revoked',
+        advice: `Nothing was connected. Ask ${makerRole ? contact : `someone at ${workspaceName}`} whether you still need a link.`,
       };
     case 'stopped':
       return {
         lead: 'This link no longer works',
-        advice: `${madeBy}, who made it, may no longer make such links. Nothing happened. Ask somebody else at ${workspaceName} for a new one.`,
+        advice: `${madeBy}, who created it, can no longer create connect links. Nothing was connected. Ask someone else at ${workspaceName} for a new one.`,
       };
   }
 }

@@ -2,33 +2,36 @@ import type { Actor, Member } from '../../../actor';
 import { requirePermission } from '../../../auth/require-permission';
 import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
 
-/** Somebody without an account here, as far as a connect link reaches: the attempts that were begun through it. */
+/** A person without an account who has a connect link, with access to the attempts started through it. */
 export type LinkHolder = { heldLink: ConnectLinkDetails };
 
-/** Who goes through connecting. */
+/** A person who connects a tenant: a member or a link holder. */
 export type Connector = Member | LinkHolder;
 
-export function isLinkHolder(who: Connector): who is LinkHolder {
-  return 'heldLink' in who;
+export function isLinkHolder(connector: Connector): connector is LinkHolder {
+  return 'heldLink' in connector;
 }
 
-export function toActor(who: Connector): Actor {
-  return isLinkHolder(who) ? { kind: 'link', recipient: who.heldLink.link.recipient } : { kind: 'member', member: who };
+export function toActor(connector: Connector): Actor {
+  return isLinkHolder(connector)
+    ? { kind: 'link', recipient: connector.heldLink.link.recipient }
+    : { kind: 'member', member: connector };
 }
 
-/** Which attempts somebody may see and move on; a link is its own permission. Throws `not-allowed`. */
-export function requireAttemptScope(who: Connector): { workspaceId: string; memberId?: string; linkId?: string } {
-  if (isLinkHolder(who)) return { workspaceId: who.heldLink.link.workspaceId, linkId: who.heldLink.link.id };
-  const extent = requirePermission(who, 'connections:write');
-  return { workspaceId: who.workspaceId, ...(extent === 'own' ? { memberId: who.id } : {}) };
+/** Returns which attempts the person may see and change. A link needs no permission. Throws `not-allowed`. */
+export function requireAttemptScope(connector: Connector): { workspaceId: string; memberId?: string; linkId?: string } {
+  if (isLinkHolder(connector))
+    return { workspaceId: connector.heldLink.link.workspaceId, linkId: connector.heldLink.link.id };
+  const extent = requirePermission(connector, 'connections:write');
+  return { workspaceId: connector.workspaceId, ...(extent === 'own' ? { memberId: connector.id } : {}) };
 }
 
-/** In whose name an attempt begins: through a link, in that of whoever made it. Throws `not-allowed`. */
-export function requireInitiator(who: Connector): { workspaceId: string; memberId: string; linkId?: string } {
-  if (isLinkHolder(who)) {
-    const { id: linkId, workspaceId, createdBy: memberId } = who.heldLink.link;
+/** Returns the member who starts the attempt; for a link holder, the link's creator. Throws `not-allowed`. */
+export function requireInitiator(connector: Connector): { workspaceId: string; memberId: string; linkId?: string } {
+  if (isLinkHolder(connector)) {
+    const { id: linkId, workspaceId, createdBy: memberId } = connector.heldLink.link;
     return { workspaceId, memberId, linkId };
   }
-  requirePermission(who, 'connections:write');
-  return { workspaceId: who.workspaceId, memberId: who.id };
+  requirePermission(connector, 'connections:write');
+  return { workspaceId: connector.workspaceId, memberId: connector.id };
 }

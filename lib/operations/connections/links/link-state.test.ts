@@ -34,13 +34,13 @@ describe('the state of a link', () => {
     ['revoked', { revokedAt: past }, null],
     ['used', { usedAt: past, expiresAt: past }, 'owner'],
     ['used', { usedAt: past }, null],
-  ] as const)('is %s with %j and a maker who is %s', (state, changes, makerRole) => {
+  ] as const)('is %s with %j and a creator with role %s', (state, changes, makerRole) => {
     expect(toLinkState({ link: { ...link, ...changes }, makerRole }, NOW)).toBe(state);
   });
 });
 
-describe('the end of a link', () => {
-  it('is said in whole sentences that name whom to ask', () => {
+describe('describeLinkEnd', () => {
+  it('has complete sentences that name a contact', () => {
     const known = { link, workspaceName: 'Northgate', madeBy: 'Ines Kofler', makerRole: null, connectionName: null };
     for (const state of LINK_STATES) {
       if (state === 'open') continue;

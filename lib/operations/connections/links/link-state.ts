@@ -1,12 +1,12 @@
 import { extentOf } from '../../../auth/roles';
 import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
 
-/** `stopped`: whoever made it has left, or may no longer make such links. */
+/** `stopped`: the creator has left, or may no longer create connect links. */
 export const LINK_STATES = ['open', 'used', 'expired', 'revoked', 'stopped'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 export type EndedLinkState = Exclude<LinkState, 'open'>;
 
-/** Whether a link works, and if not, what ended it first. */
+/** Returns whether a link is open, or what ended it. */
 export function toLinkState(
   { link, makerRole }: Pick<ConnectLinkDetails, 'link' | 'makerRole'>,
   now = Date.now(),

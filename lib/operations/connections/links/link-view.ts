@@ -2,32 +2,32 @@ import type { ConnectLinkDetails } from '../../../db/queries/connections/connect
 import type { ClientChoice, Profile } from '../../../db/schema';
 import { type LinkState, toLinkState } from './link-state';
 
-/** A connect link as those who may make them see it: without its token, which nobody has but its holder. Times are ISO 8601 UTC. */
+/** A connect link as shown to members who may create links, without its token. Times are ISO 8601 UTC. */
 export type ConnectLink = {
   id: string;
-  /** For whom it is, in the maker's words. */
+  /** The recipient, as entered by the creator. */
   recipient: string;
   state: LinkState;
   profile: Profile;
   client: ClientChoice;
-  /** Absent: whoever has the link chooses. */
+  /** Absent if the link holder chooses the tenant. */
   tenant?: { tld: string; environmentId: string };
   madeBy: string;
   createdAt: string;
   expiresAt: string;
   usedAt?: string;
   revokedAt?: string;
-  /** What it became, as long as that is connected. */
+  /** The connection created with the link, while it exists. */
   connection?: { id: string; name: string };
 };
 
-export function toConnectLink(known: ConnectLinkDetails): ConnectLink {
-  const { link, madeBy, connectionName } = known;
+export function toConnectLink(details: ConnectLinkDetails): ConnectLink {
+  const { link, madeBy, connectionName } = details;
   const { id, recipient, profile, client, tld, environmentId, usedAt, revokedAt, connectionId } = link;
   return {
     id,
     recipient,
-    state: toLinkState(known),
+    state: toLinkState(details),
     profile,
     client,
     ...(tld && environmentId ? { tenant: { tld, environmentId } } : {}),

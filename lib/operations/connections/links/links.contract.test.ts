@@ -44,7 +44,7 @@ vi.mock(
 setUpConnectLinks();
 
 describe('a connect link', () => {
-  test('leads somebody without an account to one connection, in the name of who made it', async () => {
+  test('lets a person without an account create one connection for the creator', async () => {
     const link = await createTestLink({ ...TENANT, days: 3 });
     const id = await startTestLinkAttempt(link, {});
     addNangoConnection(id);
@@ -71,7 +71,7 @@ describe('a connect link', () => {
     ]);
   });
 
-  test('is kept by the hash of its token alone, and the audit knows neither', async () => {
+  test('is stored with only the hash of its token, and the audit log has neither', async () => {
     const link = await createTestLink();
     await startTestLinkAttempt(link);
     const { rows } = await db().execute(sql`select token_hash from connect_links where id = ${link.id}`);
@@ -81,7 +81,7 @@ describe('a connect link', () => {
     expect(told).not.toContain(rows[0]?.token_hash);
   });
 
-  test('tells who asks and for what, and nothing else', async () => {
+  test('shows who invites and for what, and nothing else', async () => {
     const link = await createTestLink({ ...TENANT, days: 30 });
     const { invitation, end } = openLink(await link.open());
     expect(end).toBeUndefined();
@@ -108,7 +108,7 @@ describe('a connect link', () => {
     [{ environmentId: TENANT.environmentId }, 'tld'],
     [{ ...TENANT, tld: 'evil.example' }, 'tld'],
     [{ profile: 'owner' }, 'profile'],
-  ])('is not made of %j', async (wrong, field) => {
+  ])('is not created from %j', async (wrong, field) => {
     await expect(createTestLink(wrong)).rejects.toMatchObject({ code: 'invalid-input', details: { field } });
     expect((await listConnectLinks(admin)).items).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('a connect link', () => {
     },
   );
 
-  test('is out of reach of another workspace', async () => {
+  test('is not found by another workspace', async () => {
     const link = await createTestLink();
     const stranger = await addTestMember(await addTestWorkspace('Southgate'), 'owner');
     expect((await listConnectLinks(stranger)).items).toEqual([]);
@@ -137,7 +137,7 @@ describe('a connect link', () => {
     expect(await findTestLinkState(link)).toBe('open');
   });
 
-  test('is listed as long as it works, and counted when too many that ended are newer', async () => {
+  test('is listed while open, and counted if too many newer links have ended', async () => {
     const [link, revoked] = [await createTestLink(), await createTestLink()];
     await revokeConnectLink(admin, revoked.id);
     await db().execute(sql`insert into connect_links (workspace_id, created_by, token_hash, recipient, profile, client, expires_at, created_at)
@@ -148,13 +148,13 @@ describe('a connect link', () => {
     expect(items.some(({ id }) => id === revoked.id)).toBe(false);
   });
 
-  test('that fixes its tenant takes no other, and profile and client are always its own', async () => {
+  test('with a tenant accepts no other, and always sets profile and client', async () => {
     const link = await createTestLink({ ...TENANT, profile: 'self-service', client: 'workspace' });
     const { attempt } = await startLinkAttempt(await link.open(), OTHER_TENANT);
     expect(attempt).toMatchObject({ ...TENANT, profile: 'self-service', client: 'workspace' });
   });
 
-  test('that leaves its tenant open needs one', async () => {
+  test('without a tenant requires one', async () => {
     const holder = await (await createTestLink()).open();
     await expect(startLinkAttempt(holder, {})).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(startLinkAttempt(holder, { tld: 'eu' })).rejects.toMatchObject({
@@ -175,59 +175,59 @@ describe('a link that has ended', () => {
     return error instanceof AppError ? error : { message: '' };
   }
 
-  test('by its use says so and does nothing', async () => {
+  test('because it was used says so and does nothing', async () => {
     const link = await createTestLink();
     const id = await startTestLinkAttempt(link);
     addNangoConnection(id);
     await checkTestLinkAttempt(link, id);
-    expect((await refusalOf(link)).message).toContain('was used already');
+    expect((await refusalOf(link)).message).toContain('has already been used');
     await expect(revokeConnectLink(admin, link.id)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  test('by time says so and does nothing', async () => {
+  test('because it expired says so and does nothing', async () => {
     const link = await createTestLink();
     await expireTestLink(link);
     expect(await findTestLinkState(link)).toBe('expired');
-    expect((await refusalOf(link)).message).toContain('has run out');
+    expect((await refusalOf(link)).message).toContain('has expired');
   });
 
-  test('because it was revoked says so and does nothing; a second time is told once', async () => {
+  test('because it was revoked says so and does nothing; revoking twice is audited once', async () => {
     const link = await createTestLink();
     expect(await revokeConnectLink(admin, link.id)).toMatchObject({ state: 'revoked' });
     expect(await revokeConnectLink(admin, link.id)).toMatchObject({ state: 'revoked' });
-    expect((await refusalOf(link)).message).toContain('was taken back');
+    expect((await refusalOf(link)).message).toContain('was revoked');
     expect(await listAuditActions()).toEqual(['member connect-link.create', 'member connect-link.revoke']);
   });
 
   test.each([
     ['left', sql`removed_at = now()`],
     ['lost the permission', sql`role = 'operator'`],
-  ])('because its maker %s says so and does nothing', async (_, change) => {
+  ])('because its creator %s says so and does nothing', async (_, change) => {
     const owner = await addTestMember(admin.workspaceId, 'owner');
     const link = await createTestLink({}, owner);
     await db().execute(sql`update members set ${change} where id = ${owner.id}`);
     expect(await findTestLinkState(link)).toBe('stopped');
-    expect((await refusalOf(link)).message).toContain('may no longer make such links');
+    expect((await refusalOf(link)).message).toContain('can no longer create connect links');
   });
 
-  test('because its maker was removed stays so when they come back, and none is made meanwhile', async () => {
+  test('because its creator was removed stays revoked when they return', async () => {
     const [owner, other] = [
       await addTestMember(admin.workspaceId, 'owner'),
       await addTestMember(admin.workspaceId, 'owner'),
     ];
     const link = await createTestLink({}, other);
     await removeMember(owner, other.id);
-    expect((await refusalOf(link)).message).toContain('somebody at');
+    expect((await refusalOf(link)).message).toContain('someone at');
     await db().execute(sql`update members set removed_at = null where id = ${other.id}`);
     expect(await findTestLinkState(link)).toBe('revoked');
     await db().execute(sql`update members set removed_at = now() where id = ${other.id}`);
     await expect(createTestLink({}, other)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  test.each(['', 'x', 'A'.repeat(43), '../../etc'])('is not told from one that never was: %j', async (token) => {
+  test.each(['', 'x', 'A'.repeat(43), '../../etc'])('looks like a link that never existed: %j', async (token) => {
     await expect(requireLink({ token, address })).rejects.toMatchObject({
       code: 'not-found',
-      message: 'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
+      message: 'Link not found. Check that its address is complete, or ask the person who sent it for a new one.',
     });
   });
 });

@@ -8,16 +8,19 @@ import {
 } from '../../../db/queries/connections/connect-links';
 import { type ConnectLink, toConnectLink } from './link-view';
 
-/** Links end within a month: whoever looks for one that ended longer ago finds its use in the audit. */
-const MOST = 200;
+/** Links expire within a month; the use of older links is in the audit log. */
+const MAX_LINKS = 200;
 
-/** `total` counts also those that are not listed. */
+/** `total` includes links that are not listed. */
 export type ConnectLinks = { items: ConnectLink[]; total: number };
 
-/** The workspace's connect links in every state, at most 200: those that can still be revoked first, each newest first. */
+/** Returns up to 200 connect links in any state: those that can still be revoked first, then the others, newest first. */
 export async function listConnectLinks(member: Member): Promise<ConnectLinks> {
   requirePermission(member, 'connect-links:write');
   const { workspaceId } = member;
-  const [rows, total] = await Promise.all([listRows(db(), { workspaceId, most: MOST }), countRows(db(), workspaceId)]);
+  const [rows, total] = await Promise.all([
+    listRows(db(), { workspaceId, most: MAX_LINKS }),
+    countRows(db(), workspaceId),
+  ]);
   return { items: rows.map(toConnectLink), total };
 }

@@ -4,19 +4,19 @@ import { describeLinkEnd, type LinkEndReason } from './link-end-reason';
 import type { LinkHolder } from './link-holder';
 import { toLinkState } from './link-state';
 
-/** What whoever opens a link is told: who asks, and for what. Nothing else of the workspace. `expiresAt` is ISO 8601 UTC. */
+/** What a link holder sees: who invites them, and to connect what. Nothing else about the workspace. `expiresAt` is ISO 8601 UTC. */
 export type Invitation = {
   workspace: string;
   madeBy: string;
   recipient: string;
   profile: Profile;
   client: ClientChoice;
-  /** Absent: the person chooses. */
+  /** Absent if the link holder chooses the tenant. */
   tenant?: { tld: string; environmentId: string };
   expiresAt: string;
 };
 
-/** The invitation, and why it can no longer be taken when it cannot. */
+/** Returns the invitation, and in `end` why the link no longer works. */
 export function openLink({ heldLink }: LinkHolder): {
   invitation: Invitation;
   hasRunOut: boolean;

@@ -11,19 +11,19 @@ import { toLinkState } from './link-state';
 export type LinkRefusal = 'link-used' | 'link-revoked';
 
 /**
- * Why the link of an attempt lets no result in; undefined when it does, and without a link. Of two results at once
- * the second waits here for the first. One that was begun while the link lived may arrive after that.
+ * Returns why the link of an attempt refuses the result, or undefined if the link accepts the result or there is no link.
+ * Locks the link, so concurrent results are checked one after another. An attempt started before expiry may finish later.
  */
 export async function checkLink(tx: Transaction, attempt: AttemptRow): Promise<LinkRefusal | undefined> {
   if (!attempt.linkId) return undefined;
   const known = await lockConnectLink(tx, { id: attempt.linkId });
-  // Only time has passed: everything else that ends a link counts at the end of a sign-in too.
+  // Check expiry at the start of the attempt; every other end of a link counts until the sign-in finishes.
   const state = known && toLinkState(known, attempt.createdAt.getTime());
   if (state === 'used') return 'link-used';
   return state === 'open' ? undefined : 'link-revoked';
 }
 
-/** The link of an attempt is used up by what the attempt became. */
+/** Marks the link of an attempt as used by its connection. */
 export async function redeemLink(
   tx: Transaction,
   attempt: AttemptRow,

@@ -7,15 +7,14 @@ import { findConnectLink } from '../../../db/queries/connections/connect-links';
 import { AppError } from '../../../errors';
 import type { LinkHolder } from './link-holder';
 
-/** A page that waits for a sign-in asks about 40 times a minute; several people may share an address. */
+/** A page that waits for a sign-in sends about 40 requests a minute; several people may share an address. */
 const ADDRESS_LIMIT: Limit = { max: 300, windowS: 60 };
 
-/** `address` is where the request came from. */
+/** `address` is the IP address of the request. */
 export type LinkVisit = { token: string; address: string };
 
 /**
- * The link behind a token, in whatever state. Throws `not-found` for a token that was never given out, and
- * `rate-limited`.
+ * Returns the link of a token, in any state. Throws `not-found` for an unknown token, and `rate-limited`.
  */
 export async function requireLink({ token, address }: LinkVisit): Promise<LinkHolder> {
   await consumeLinkLimit(`connect-link from ${limitNetwork(address)}`, ADDRESS_LIMIT);
@@ -24,13 +23,13 @@ export async function requireLink({ token, address }: LinkVisit): Promise<LinkHo
   if (heldLink) return { heldLink };
   throw new AppError(
     'not-found',
-    'There is no such link. Look whether its address is whole, or ask whoever sent it for a new one.',
+    'Link not found. Check that its address is complete, or ask the person who sent it for a new one.',
   );
 }
 
-/** Counts one use; throws `rate-limited` when there were too many. */
+/** Counts one request. Throws `rate-limited` if the limit is exceeded. */
 export async function consumeLinkLimit(key: string, limit: Limit): Promise<void> {
   const retryAfterS = await consumeLimit(db(), key, limit);
   if (retryAfterS === undefined) return;
-  throw new AppError('rate-limited', 'This was asked too often. Wait a little, then try again.', { retryAfterS });
+  throw new AppError('rate-limited', 'Too many requests. Wait a little, then try again.', { retryAfterS });
 }

@@ -10,8 +10,8 @@ import { toLinkState } from './link-state';
 import { type ConnectLink, toConnectLink } from './link-view';
 
 /**
- * Takes a link back, also while somebody signs in through it: what arrives then is refused. Revoked already, or run out,
- * is fine; one that was used is a `conflict`, since what it connected stays.
+ * Revokes a link. If someone is signing in through the link, that sign-in is refused. Accepts a link that is already revoked
+ * or expired; throws `conflict` for a used link, because its connection stays.
  */
 export async function revokeConnectLink(member: Member, linkId: string): Promise<ConnectLink> {
   requirePermission(member, 'connect-links:write');
@@ -22,7 +22,10 @@ export async function revokeConnectLink(member: Member, linkId: string): Promise
     const known = await lockConnectLink(tx, { id, workspaceId });
     if (!known) throw notFound('connect link');
     if (toLinkState(known) === 'used') {
-      throw new AppError('conflict', 'This link was used already. What it connected stays until it is disconnected.');
+      throw new AppError(
+        'conflict',
+        'This link has already been used. Its connection stays until someone disconnects it.',
+      );
     }
     if (known.link.revokedAt) return toConnectLink(known);
     await revokeRow(tx, id);

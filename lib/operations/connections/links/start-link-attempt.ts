@@ -10,15 +10,15 @@ import { toLinkState } from './link-state';
 import { redactErrorForLinkHolder } from './redact-error';
 import { consumeLinkLimit } from './require-link';
 
-/** Each one opens a session at Nango, whose calls everybody shares. */
-const STARTS: Limit = { max: 20, windowS: 10 * 60 };
+/** Each start opens a session at Nango, whose rate limit everyone shares. */
+const START_LIMIT: Limit = { max: 20, windowS: 10 * 60 };
 
-/** The tenant, where the link leaves it open. */
+/** The tenant, if the link does not set it. */
 export const linkAttemptInput = newConnectionInput.pick({ tld: true, environmentId: true }).partial();
 
 /**
- * Begins a try at connecting through a link: profile and client are the link's, and so is the tenant where it names one.
- * Throws `link-ended` for a link that no longer works.
+ * Starts an attempt to connect through a link, which sets the profile, the client, and possibly the tenant. Throws
+ * `link-ended` if the link no longer works.
  */
 export async function startLinkAttempt(
   holder: LinkHolder,
@@ -32,7 +32,7 @@ export async function startLinkAttempt(
   }
   const tenant = link.tld && link.environmentId ? { tld: link.tld, environmentId: link.environmentId } : input;
   const choice = parseInput(newConnectionInput, { ...tenant, profile: link.profile, client: link.client });
-  await consumeLinkLimit(`starts of connect-link ${link.id}`, STARTS);
+  await consumeLinkLimit(`starts of connect-link ${link.id}`, START_LIMIT);
   return startAttempt(holder, choice).catch((error: unknown) => {
     throw redactErrorForLinkHolder(error, holder);
   });

@@ -5,12 +5,12 @@ import { listConnectionSummaries } from '../../../db/queries/connections/connect
 import { requireConnectionScope } from '../../access/require-connection';
 import { type Connection, toConnection } from '../connection-view';
 
-/** A connection as it was at `readAt` (ISO 8601 UTC); `connection` is absent when it went away, or out of the member's reach. */
+/** A connection as of `readAt` (ISO 8601 UTC); `connection` is absent if it was deleted or the member lost access. */
 export type ConnectionChange = { connectionId: string; readAt: string; connection?: Connection };
 
 /**
- * How the connections with these ids stand by now, in the eyes of this member. `known` holds what the member was told
- * to exist and is kept up to date: of other connections not even their going is told.
+ * Returns the current state of the connections that the member may see. `known` has the ids already sent to the member, and
+ * is updated: the deletion of any other connection is not reported.
  */
 export async function readConnectionChanges(
   member: Member,
@@ -30,7 +30,7 @@ export async function readConnectionChanges(
   });
 }
 
-/** The ids of all connections that the member may list. */
+/** Returns the ids of all connections that the member may list. */
 export async function listVisibleConnectionIds(member: Member): Promise<Set<string>> {
   const rows = await listConnectionSummaries(db(), requireConnectionScope(member));
   return new Set(rows.map(({ connection }) => connection.id));

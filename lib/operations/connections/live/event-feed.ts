@@ -4,79 +4,79 @@ import { type EventRow, listRecentEvents, pruneEvents } from '../../../db/events
 import { describeError, log } from '../../../log';
 import { OpenStreams } from './open-streams';
 
-const LOOK_EVERY_MS = 400;
-const PRUNE_EVERY_MS = 10 * 60 * 1000;
+const POLL_INTERVAL_MS = 400;
+const PRUNE_INTERVAL_MS = 10 * 60 * 1000;
 
 type Listener = (event: EventRow) => void;
 
 /**
- * What happens on all instances, seen by this one: while somebody listens, one query every 0.4 s for all listeners
- * together, since the embedded database passes no notifications on.
+ * Delivers the events of all instances to the listeners of this one. While there are listeners, polls once every 0.4 s for
+ * all of them, because the embedded database supports no notifications.
  */
 class EventFeed {
   readonly streams = new OpenStreams();
   private readonly listeners = new Set<Listener>();
-  /** Ids of the last looks, so that what is seen again is told once. */
+  /** Ids from the last poll, so that an event is delivered only once. */
   private seen = new Set<number>();
   private timer: NodeJS.Timeout | undefined;
   private prunedAt = 0;
-  /** When events were last read: what happens while the database cannot be asked is told after. */
-  private lookedAt = 0;
+  /** When events were last read, so that events during a database outage are delivered afterwards. */
+  private polledAt = 0;
   private readonly closing = new AbortController();
 
   constructor() {
-    // An open stream would keep the server from ending.
+    // An open stream would keep the server from stopping.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => this.closing.abort());
   }
 
-  /** Aborts when the process is asked to end. */
-  get ending(): AbortSignal {
+  /** Aborts when the process is asked to stop. */
+  get stopping(): AbortSignal {
     return this.closing.signal;
   }
 
-  /** Calls `listener` for each event from now on, until the answer is called. What is fresh already may come too. */
+  /** Calls `listener` for each new event until the returned function is called. May also deliver very recent events. */
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
     if (this.listeners.size === 1) {
-      this.lookedAt = Date.now();
-      this.lookSoon();
+      this.polledAt = Date.now();
+      this.schedulePoll();
     }
     return () => {
       this.listeners.delete(listener);
     };
   }
 
-  private lookSoon(): void {
+  private schedulePoll(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS);
+    this.timer = setTimeout(() => void this.poll(), POLL_INTERVAL_MS);
     this.timer.unref();
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     if (this.listeners.size === 0) return;
     try {
       const now = Date.now();
-      const fresh = await listRecentEvents(db(), (now - this.lookedAt) / 1_000);
-      this.lookedAt = now;
+      const fresh = await listRecentEvents(db(), (now - this.polledAt) / 1_000);
+      this.polledAt = now;
       for (const event of fresh.filter(({ id }) => !this.seen.has(id))) {
         for (const listener of this.listeners) listener(event);
       }
       this.seen = new Set(fresh.map(({ id }) => id));
       await this.prune();
     } catch (error) {
-      log().debug(describeError(error), 'events not read');
+      log().debug(describeError(error), 'could not read events');
     }
-    this.lookSoon();
+    this.schedulePoll();
   }
 
   private async prune(): Promise<void> {
-    if (Date.now() - this.prunedAt < PRUNE_EVERY_MS) return;
+    if (Date.now() - this.prunedAt < PRUNE_INTERVAL_MS) return;
     this.prunedAt = Date.now();
     await pruneEvents(db());
   }
 }
 
-// Next evaluates modules several times in one process; the database is looked at once for all of them.
+// Next evaluates modules several times in one process; all of them share one poll.
 declare global {
   var tenantryEventFeed: EventFeed | undefined;
 }

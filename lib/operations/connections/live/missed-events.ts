@@ -7,26 +7,26 @@ import { listEventsSince, newestEventId } from '../../../db/events';
 import { listVisibleConnectionIds } from './connection-changes';
 import { type Change, readSubjectChanges, toConnectionIds } from './subject-changes';
 
-/** The event that somebody saw last; 0 = none. */
+/** The id of the last event that the client saw; 0 = none. */
 export const lastEventIdInput = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
 
-/** `lastId`: the event to ask after next time. `isComplete` is false when more was missed than is kept: then all has to be read anew. */
+/** `lastId` is the `after` of the next request. If `isComplete` is false, older events were pruned and the client must reload everything. */
 export type MissedEvents = { lastId: number; changes: Change[]; isComplete: boolean };
 
 /** Returns what changed since the event `after`, for clients without a stream. Reads the database only. */
 export async function readMissedEvents(member: Member, after: number): Promise<MissedEvents> {
   requirePermission(member, 'connections:read');
-  // Read first: what happens while the changes are read is asked for again next time.
+  // Read first, so that events during this request are returned again next time.
   const lastId = await newestEventId(db());
   if (after === 0) return { lastId, changes: [], isComplete: true };
   const missed = await listEventsSince(db(), { workspaceId: member.workspaceId, after });
   if (!missed) return { lastId, changes: [], isComplete: false };
-  const known = await knownOrMissed(member, toConnectionIds(missed));
+  const known = await visibleOrMissed(member, toConnectionIds(missed));
   return { lastId, changes: await readSubjectChanges(member, missed, known), isComplete: true };
 }
 
-// Who may see all connections of the workspace may also know that one of them went away.
-async function knownOrMissed(member: Member, ids: readonly string[]): Promise<Set<string>> {
+// A member who sees all connections may also learn that one was deleted.
+async function visibleOrMissed(member: Member, ids: readonly string[]): Promise<Set<string>> {
   const known = await listVisibleConnectionIds(member);
   const seesAll = requirePermission(member, 'connections:read') === 'all' && member.limitedTo === null;
   return seesAll ? new Set([...known, ...ids]) : known;

@@ -28,7 +28,7 @@ async function changeHealth(connection: SignIn & { workspaceId: string }): Promi
   });
 }
 
-/** A stream that has said hello; `changes(n)` waits for that many changes. */
+/** Opens a stream and waits for `hello`; `changes(n)` waits for that many changes. */
 async function follow(
   member: Member,
   { after = 0, findMember = async (): Promise<Member | undefined> => member } = {},
@@ -51,8 +51,8 @@ async function follow(
   };
 }
 
-describe('a stream of changes', () => {
-  test('tells how a connection stands after it changed', async () => {
+describe('a change stream', () => {
+  test('sends the state of a changed connection', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
     const connection = await addStoredConnection(owner);
     const stream = await follow(owner);
@@ -65,7 +65,7 @@ describe('a stream of changes', () => {
     await stream.leave();
   });
 
-  test('tells nothing of another workspace, of what others made, or beyond a member’s limits', async () => {
+  test('sends nothing about other workspaces, other members’ connections, or beyond a member’s limits', async () => {
     const workspaceId = await addTestWorkspace('Test');
     const owner = await addTestMember(workspaceId, 'owner');
     const [theirs, mine] = [await addStoredConnection(owner), await addStoredConnection(owner)];
@@ -75,7 +75,7 @@ describe('a stream of changes', () => {
     const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
     const foreign = await addStoredConnection(stranger);
     const streams = [await follow(limited), await follow(connector), await follow(stranger)];
-    // In this order, so that what must not be told would come first.
+    // In this order, so that a forbidden change would come first.
     for (const connection of [theirs, mine, own, foreign]) await changeHealth(connection);
     const told = await Promise.all(streams.map((stream) => stream.next()));
     expect(told).toMatchObject(
@@ -84,7 +84,7 @@ describe('a stream of changes', () => {
     for (const stream of streams) await stream.leave();
   });
 
-  test('tells that a connection went away, but only to those who knew it', async () => {
+  test('reports a deleted connection only to clients that had seen it', async () => {
     const workspaceId = await addTestWorkspace('Test');
     const owner = await addTestMember(workspaceId, 'owner');
     const connector = await addTestMember(workspaceId, 'connector');
@@ -101,7 +101,7 @@ describe('a stream of changes', () => {
     await connectorsStream.leave();
   });
 
-  test('resumes where it broke off, and says so when that is too long ago', async () => {
+  test('resumes after the last event, and reports if that is too long ago', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
     const connection = await addStoredConnection(owner);
     await publishConnectionEvent(db(), connection);
@@ -118,7 +118,7 @@ describe('a stream of changes', () => {
     await late.leave();
   });
 
-  test('misses nothing that was written before but became visible after what it has seen', async () => {
+  test('delivers an event with a lower id that was committed later', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
     const [late, early] = [await addStoredConnection(owner), await addStoredConnection(owner)];
     const stream = await follow(owner);
@@ -132,7 +132,7 @@ describe('a stream of changes', () => {
     await stream.leave();
   });
 
-  test('tells what happened while the database could not be asked', async () => {
+  test('delivers events from a database outage', async () => {
     const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
     const { workspaceId, id: connectionId } = await addStoredConnection(owner);
     const stream = await follow(owner);
@@ -155,7 +155,7 @@ describe('a stream of changes', () => {
   });
 });
 
-test('one stream too many of a session is refused until another of them ends', async () => {
+test('a session over its limit cannot open a stream until another one ends', async () => {
   const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
   const streams = [];
   for (let count = 0; count < 20; count += 1) streams.push(await follow(owner));
@@ -165,7 +165,7 @@ test('one stream too many of a session is refused until another of them ends', a
   for (const stream of streams) await stream.leave();
 });
 
-test('who is not reached by a stream asks what changed since the event they know', async () => {
+test('a client without a stream can request the changes since its last event', async () => {
   const owner = await addTestMember(await addTestWorkspace('Test'), 'owner');
   const connection = await addStoredConnection(owner);
   await publishConnectionEvent(db(), connection);

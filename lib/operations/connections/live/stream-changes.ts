@@ -8,23 +8,23 @@ import { getEventFeed } from './event-feed';
 import { readMissedEvents } from './missed-events';
 import { type Change, readSubjectChanges } from './subject-changes';
 
-const BEAT_MS = 15_000;
+const HEARTBEAT_MS = 15_000;
 
 /**
- * What a stream tells; `id` is the event to resume after. `hello` comes first and `beat` while nothing else does;
- * `missed`: all has to be read anew.
+ * `id` is the event to resume after. `hello` comes first, `beat` is a heartbeat, and `missed` means that the client must
+ * reload everything.
  */
 export type LiveEvent =
   | { kind: 'hello' | 'beat'; id: number }
   | { kind: 'missed'; id: number }
   | { kind: 'change'; id: number; change: Change };
 
-type Follow = {
-  /** Names the session that listens; how many streams it may have open is limited. */
+type StreamOptions = {
+  /** Identifies the session, whose number of open streams is limited. */
   session: string;
-  /** Asked again before anything is told: a session may end, and a member's reach may change, while the stream is open. */
+  /** Called before each delivery: the session may end, and the member's access may change, while the stream is open. */
   findMember: () => Promise<Member | undefined>;
-  /** The last event seen; 0 = none. */
+  /** The id of the last event seen; 0 = none. */
   after: number;
   signal: AbortSignal;
 };
@@ -37,10 +37,10 @@ export async function* streamChanges({
   session,
   findMember,
   after,
-  signal: left,
-}: Follow): AsyncGenerator<LiveEvent, void, undefined> {
+  signal: clientSignal,
+}: StreamOptions): AsyncGenerator<LiveEvent, void, undefined> {
   const feed = getEventFeed();
-  const signal = AbortSignal.any([left, feed.ending]);
+  const signal = AbortSignal.any([clientSignal, feed.stopping]);
   const member = await findMember();
   if (!member) return;
   requirePermission(member, 'connections:read');
@@ -54,25 +54,25 @@ export async function* streamChanges({
     yield { kind: 'hello', id };
     if (!missed.isComplete) yield { kind: 'missed', id };
     for (const change of missed.changes) yield { kind: 'change', id, change };
-    yield* tellChanges({ findMember, inbox, signal, member, known, id });
+    yield* yieldChanges({ findMember, inbox, signal, member, known, id });
   } finally {
     stop();
     close();
   }
 }
 
-type Telling = Pick<Follow, 'findMember' | 'signal'> & {
+type ChangeLoop = Pick<StreamOptions, 'findMember' | 'signal'> & {
   inbox: Inbox;
   member: Member;
   known: Set<string>;
   id: number;
 };
 
-async function* tellChanges({ findMember, signal, inbox, ...begun }: Telling): AsyncGenerator<LiveEvent, void> {
-  let { member, known, id } = begun;
+async function* yieldChanges({ findMember, signal, inbox, ...initial }: ChangeLoop): AsyncGenerator<LiveEvent, void> {
+  let { member, known, id } = initial;
   while (!signal.aborted) {
-    const events = await inbox.take(BEAT_MS);
-    const now = await unlessAway(findMember);
+    const events = await inbox.take(HEARTBEAT_MS);
+    const now = await undefinedOnError(findMember);
     if (!now || signal.aborted) return;
     id = Math.max(id, ...events.map((event) => event.id));
     if (now.workspaceId !== member.workspaceId) {
@@ -80,19 +80,19 @@ async function* tellChanges({ findMember, signal, inbox, ...begun }: Telling): A
       yield { kind: 'missed', id };
     }
     member = now;
-    const changes = await unlessAway(() => readSubjectChanges(now, ofWorkspace(events, now.workspaceId), known));
+    const changes = await undefinedOnError(() => readSubjectChanges(now, ofWorkspace(events, now.workspaceId), known));
     if (!changes) return;
     for (const change of changes) yield { kind: 'change', id, change };
     if (changes.length === 0) yield { kind: 'beat', id };
   }
 }
 
-// A stream that cannot go on ends as one that is cut off does: whoever listens asks for what they missed.
-async function unlessAway<T>(read: () => Promise<T>): Promise<T | undefined> {
+// A failed read ends the stream like a lost connection; the client reconnects and requests the missed events.
+async function undefinedOnError<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    log().debug(describeError(error), 'a stream of changes was cut off');
+    log().debug(describeError(error), 'a change stream ended early');
     return undefined;
   }
 }
@@ -101,7 +101,7 @@ function ofWorkspace(events: readonly EventRow[], workspaceId: string): EventRow
   return events.filter((event) => event.workspaceId === workspaceId);
 }
 
-/** Holds events until somebody asks for them. */
+/** Buffers events until the next delivery. */
 class Inbox {
   private events: EventRow[] = [];
   private wake = () => {};
@@ -113,15 +113,15 @@ class Inbox {
     this.wake();
   }
 
-  /** What has come in, waiting for the first at most `patienceMs`. */
-  async take(patienceMs: number): Promise<EventRow[]> {
-    if (this.events.length === 0 && !this.signal.aborted) await this.wait(patienceMs);
+  /** Returns the buffered events; waits up to `timeoutMs` for the first one. */
+  async take(timeoutMs: number): Promise<EventRow[]> {
+    if (this.events.length === 0 && !this.signal.aborted) await this.wait(timeoutMs);
     return this.events.splice(0);
   }
 
-  private async wait(patienceMs: number): Promise<void> {
+  private async wait(timeoutMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, patienceMs);
+      const timer = setTimeout(resolve, timeoutMs);
       this.wake = () => {
         clearTimeout(timer);
         resolve();

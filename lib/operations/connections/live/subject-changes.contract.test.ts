@@ -23,7 +23,7 @@ import { streamChanges } from './stream-changes';
 
 beforeAll(async () => {
   const database = await startAppDatabase();
-  // catchUp returns changes only to clients that have seen an event.
+  // readMissedEvents returns changes only to clients that have seen an event.
   const { id, workspaceId } = await addStoredConnection(await addTestMember(await addTestWorkspace('First'), 'owner'));
   await publishEvent(db(), { subject: 'connection', workspaceId, connectionId: id });
   return async () => {
@@ -46,7 +46,7 @@ async function changeUser(
   return user;
 }
 
-describe('a change of a user at PingOne', () => {
+describe('a change of a PingOne user', () => {
   test('reaches members who may read users of that connection, and no other workspace', async () => {
     const viewer = await addTestMember(await addTestWorkspace('Test'), 'viewer');
     const { id } = await addStoredConnection(viewer);

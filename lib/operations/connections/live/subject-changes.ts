@@ -11,7 +11,7 @@ export type Change =
   | { subject: 'user'; readAt: string; user: UserRef }
   | { subject: 'job'; readAt: string; job: Job };
 
-/** Returns the current state of each subject of `events` that the member may see. For `known`, see `readChanges`. */
+/** Returns the current state of each subject of `events` that the member may see. For `known`, see `readConnectionChanges`. */
 export async function readSubjectChanges(
   member: Member,
   events: readonly EventRow[],

@@ -9,8 +9,8 @@ import { findInstallationOwner } from '../../../db/queries/people/members';
 export type FailedCreation = { id: string; integration: string; error?: string; at: string };
 
 /**
- * Lists what failed at Nango in the last 30 days, newest first. Nango doesn't say whose a sign-in was, so all workspaces'
- * are together, and only the installation's first owner sees them; for other owners the list is empty.
+ * Lists sign-ins that failed at Nango in the last 30 days, newest first. Nango doesn't report their workspace, so only the
+ * installation's first owner sees them, for all workspaces together; for other owners the list is empty.
  */
 export async function listFailedCreations(member: Member): Promise<FailedCreation[]> {
   requirePermission(member, 'settings:write');

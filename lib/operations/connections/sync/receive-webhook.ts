@@ -14,38 +14,38 @@ import { completeAttempt } from '../attempts/complete-attempt';
 import { verifyReplacedSignIn } from '../attempts/complete-reconnect';
 import { lockConnectionWithAudit } from '../lock-connection';
 
-/** The work of acting on news of Nango's. */
+/** Processes Nango's webhooks. */
 export const NANGO_EVENT_QUEUE = 'nango-news';
 
-/** Nango's own are below 2 kB. */
+/** Nango's webhooks are smaller than 2 kB. */
 export const MAX_WEBHOOK_BYTES = 32_000;
 
-/** Refuses what is not signed at all, before its body is read. Throws `not-signed-in`. */
+/** Rejects an unsigned request before its body is read. Throws `not-signed-in`. */
 export function requireWebhookSignature(headers: Headers): void {
   if (!hasSignature(headers)) throw notSigned();
 }
 
 /**
- * Puts the news of a webhook on the queue, once its signature is right; the same that waits already is not added. Kinds
- * that do not concern us are taken and forgotten. Throws `not-signed-in`, and `invalid-input` for what is no JSON.
+ * Verifies the signature of a webhook and queues its event, unless the same event is already waiting. Accepts and ignores
+ * other kinds of webhooks. Throws `not-signed-in`, and `invalid-input` for invalid JSON.
  */
 export async function receiveWebhook(rawBody: string, headers: Headers): Promise<void> {
   if (!isSignedByNango(rawBody, headers)) throw notSigned();
-  const news = parseWebhook(rawBody);
-  if (!news) return;
-  await enqueue(NANGO_EVENT_QUEUE, news, { key: keyOf(news) });
+  const event = parseWebhook(rawBody);
+  if (!event) return;
+  await enqueue(NANGO_EVENT_QUEUE, event, { key: keyOf(event) });
 }
 
 /**
- * News of one connection in the order they came. Of news about renewing its sign-in only the newest counts; each other
- * kind may name an attempt of its own, so only the same news again is left out.
+ * Processes the events of one connection in order. Of its refresh events only the newest counts. Other events may belong to
+ * different attempts, so only exact duplicates are dropped.
  */
 export const NANGO_EVENT_GROUPING: BatchGrouping = {
   laneOf: (given) => webhookEvent.safeParse(given).data?.nangoConnectionId ?? '',
   subjectOf: (given) => {
-    const { data: news } = webhookEvent.safeParse(given);
-    if (!news) return JSON.stringify(given);
-    return news.operation === 'refresh' ? `${news.nangoConnectionId} refresh` : keyOf(news);
+    const { data: event } = webhookEvent.safeParse(given);
+    if (!event) return JSON.stringify(given);
+    return event.operation === 'refresh' ? `${event.nangoConnectionId} refresh` : keyOf(event);
   },
 };
 
@@ -53,30 +53,30 @@ function keyOf({ nangoConnectionId, operation, success, attemptId }: WebhookEven
   return [nangoConnectionId, operation, success, attemptId ?? ''].join(' ');
 }
 
-/** Acts on news; the same news twice, late or out of order changes nothing more. Throws `AppError`: then it is tried again. */
+/** Processes an event; duplicate, late or reordered events are harmless. Throws `AppError`, so that the queue retries. */
 export async function applyWebhook(given: unknown): Promise<void> {
-  const news = webhookEvent.parse(given);
-  if (news.operation === 'creation') return news.success ? settleByTag(news) : noteFailedCreation(news);
-  if (news.operation === 'override') return news.success ? checkOverride(news) : undefined;
-  if (!news.success) await judgeFailedRefresh(news);
+  const event = webhookEvent.parse(given);
+  if (event.operation === 'creation') return event.success ? completeByTag(event) : recordFailedCreation(event);
+  if (event.operation === 'override') return event.success ? checkOverride(event) : undefined;
+  if (!event.success) await checkFailedRefresh(event);
 }
 
-async function settleByTag({ attemptId, nangoConnectionId }: WebhookEvent): Promise<void> {
+async function completeByTag({ attemptId, nangoConnectionId }: WebhookEvent): Promise<void> {
   const id = attemptId && parseUuid(attemptId);
   const attempt = id && (await findAttemptById(db(), id));
   if (attempt) await completeAttempt(attempt, { actor: { kind: 'webhook' }, nangoConnectionId });
 }
 
-// It names no attempt and a connection that never was, so that it can be tied to nobody.
-async function noteFailedCreation({ nangoConnectionId, integration, error }: WebhookEvent): Promise<void> {
+// The event has no attempt and a connection id that never existed, so it belongs to no workspace.
+async function recordFailedCreation({ nangoConnectionId, integration, error }: WebhookEvent): Promise<void> {
   await saveFailedCreation(db(), { nangoConnectionId, integration, error: error ?? null });
 }
 
-// Signing in anew can end anywhere, and be begun outside Tenantry.
-async function checkOverride(news: WebhookEvent): Promise<void> {
-  await settleByTag(news);
-  const row = await findConnectionByNangoId(db(), news.nangoConnectionId);
-  const found = row && (await findNangoConnection(news.integration, news.nangoConnectionId));
+// A reconnect may have been started outside Tenantry, and with any tenant.
+async function checkOverride(event: WebhookEvent): Promise<void> {
+  await completeByTag(event);
+  const row = await findConnectionByNangoId(db(), event.nangoConnectionId);
+  const found = row && (await findNangoConnection(event.integration, event.nangoConnectionId));
   if (!row || !found) return;
   if (await isTaggedForUs(found, row.workspaceId)) await verifyReplacedSignIn(row, found);
   else await lockConnectionWithAudit(row, 'changed-outside');
@@ -88,13 +88,13 @@ async function isTaggedForUs({ tags }: NangoConnection, workspaceId: string): Pr
   return attempt !== undefined && attempt !== '' && attempt.workspaceId === workspaceId;
 }
 
-async function judgeFailedRefresh({ nangoConnectionId }: WebhookEvent): Promise<void> {
+async function checkFailedRefresh({ nangoConnectionId }: WebhookEvent): Promise<void> {
   const row = await findConnectionByNangoId(db(), nangoConnectionId);
-  // Judging tries again, which brings the same news: what is being looked at already is left to that.
-  const isLookedAt = row?.health === 'unreachable' && row.healthParty === 'pingone';
-  if (row && !row.lockedFor && !isLookedAt) await judgeRenewal(row);
+  // Checking the sign-in retries the renewal, which sends the same event. Ignore it while a check is running.
+  const isBeingChecked = row?.health === 'unreachable' && row.healthParty === 'pingone';
+  if (row && !row.lockedFor && !isBeingChecked) await judgeRenewal(row);
 }
 
 function notSigned(): AppError {
-  return new AppError('not-signed-in', 'This is not signed with the webhook signing key of Nango.');
+  return new AppError('not-signed-in', 'This webhook is not signed with Nango’s webhook signing key.');
 }

@@ -80,7 +80,7 @@ describe('reconciling in the background', () => {
     expect(await listConnections(admin)).toHaveLength(3);
     expect(await getConnection(admin, gone.id)).toMatchObject({ health: 'needs-reconnecting' });
     expect(judgedConnections).toContain(failing.nangoConnectionId);
-    expect((await listAuditActions()).filter((told) => told === 'system connection.lock')).toHaveLength(1);
+    expect((await listAuditActions()).filter((action) => action === 'system connection.lock')).toHaveLength(1);
   });
 
   test('starts no second job before the first one has ended', async () => {

@@ -29,31 +29,31 @@ export const RECONCILE_JOB: JobKind<Record<string, never>, ReconcileStep> = {
       return { outcome: 'done', code: await runReconcileStep(workspaceId, step) };
     } catch (error) {
       const retryAfterS = requestedWaitS(error);
-      // A limit of one tenant holds up only its own step, which the next comparison plans again.
-      const isOfOneTenant = isAppError(error) && error.code === 'pingone-rate-limited';
-      if (retryAfterS === undefined || isOfOneTenant) throw error;
+      // A rate limit of one tenant affects only its own step, which the next comparison plans again.
+      const isTenantLimit = isAppError(error) && error.code === 'pingone-rate-limited';
+      if (retryAfterS === undefined || isTenantLimit) throw error;
       return { outcome: 'waiting', retryAfterS };
     }
   },
 };
 
-/** All workspaces have their turn within this time, which is half of the pause between two turns. */
+/** The workspaces are spread over this time, which is half the interval between two runs. */
 const SPREAD_S = 300;
 const KEEP_FAILED_DAYS = 30;
-const piece = z.object({ workspaceId: z.string() });
+const taskData = z.object({ workspaceId: z.string() });
 
-/** Gives every workspace that has something at Nango, or is about to, its turn, one after the other. */
+/** Queues a reconciliation for every workspace with connections or unfinished attempts, spread over time. */
 export async function enqueueReconciliation(): Promise<void> {
   const ids = await listWorkspacesToReconcile(db(), oldestReconciledAttempt());
-  for (const [place, workspaceId] of ids.entries()) {
-    const afterS = Math.floor((place * SPREAD_S) / ids.length);
+  for (const [index, workspaceId] of ids.entries()) {
+    const afterS = Math.floor((index * SPREAD_S) / ids.length);
     await enqueue(RECONCILE_QUEUE, { workspaceId }, { key: workspaceId, afterS });
   }
 }
 
 /** Compares a workspace with Nango's list and starts a job for the resulting steps, unless the previous job has not ended. */
 export async function startReconcileJob(data: unknown): Promise<void> {
-  const { workspaceId } = piece.parse(data);
+  const { workspaceId } = taskData.parse(data);
   if (await hasOpenJob(db(), { workspaceId, kind: RECONCILE_JOB.name })) return;
   const rows = await planReconcile(workspaceId, { urgency: 'background' });
   if (rows.length > 0) await startJob(RECONCILE_JOB, { workspaceId, startedBy: null, input: {}, rows });

@@ -16,10 +16,10 @@ import { refreshConnection } from '../refresh-connection';
 import { mayCallNango } from '../throttle';
 
 /** A connect session is valid for 30 minutes, and a sign-in started in it may finish somewhat later. */
-const LOOK_BACK_MS = 2 * 60 * 60 * 1000;
+const LOOKBACK_MS = 2 * 60 * 60 * 1000;
 /** A connection whose environments were not listed by now was interrupted. */
-const LEARNING_MS = 30_000;
-const LEARN_AGAIN_MS = 60_000;
+const REFRESH_TIMEOUT_MS = 30_000;
+const REFRESH_RETRY_MS = 60_000;
 
 // The attempt identifies one sign-in of the connection: after another sign-in the step no longer applies.
 const ofConnection = { connectionId: z.string(), attemptId: z.string() };
@@ -35,9 +35,9 @@ export type ReconcileStep = z.infer<typeof reconcileStep>;
 export type ReconcileStepResult = 'arrived' | 'locked' | 'judged' | 'learned' | 'unchanged';
 
 /**
- * Compares a workspace with Nango's list and returns the steps to take: settle attempts whose connection arrived unnoticed,
- * lock connections that are gone or were changed outside Tenantry, judge those that Nango could not renew, and learn those
- * whose environments were never listed. Throws `AppError` when Nango cannot be reached.
+ * Compares a workspace with Nango's list and returns the steps to take: complete attempts whose connection nobody reported,
+ * lock connections that are gone or were changed outside Tenantry, check those that Nango could not renew, and refresh
+ * those whose environments were never listed. Throws `AppError` if Nango cannot be reached.
  */
 export async function planReconcile(
   workspaceId: string,
@@ -49,24 +49,24 @@ export async function planReconcile(
   const listed = new Set(found.map((one) => one.nangoConnectionId));
   const failing = new Set(found.filter((one) => one.hasFailed).map((one) => one.nangoConnectionId));
   const missing = rows.filter((row) => !listed.has(row.nangoConnectionId) && row.lockedFor !== 'gone');
-  const doubtful = rows.filter((row) => failing.has(row.nangoConnectionId) && !row.lockedFor);
+  const failed = rows.filter((row) => failing.has(row.nangoConnectionId) && !row.lockedFor);
   return [
-    ...(await planSettling(workspaceId, rows, found)),
+    ...(await planCompletion(workspaceId, rows, found)),
     ...missing.map((row) => ({ do: 'lock', ...idsOf(row) }) as const),
-    ...doubtful.map((row) => ({ do: 'judge', ...idsOf(row) }) as const),
+    ...failed.map((row) => ({ do: 'judge', ...idsOf(row) }) as const),
     ...(await planRefresh(workspaceId)),
   ];
 }
 
 /** Returns a step for each connection that was interrupted before its environments were listed. */
 export async function planRefresh(workspaceId: string): Promise<ReconcileStep[]> {
-  const late = await listConnectionsWithoutEnvironments(db(), workspaceId, new Date(Date.now() - LEARNING_MS));
+  const late = await listConnectionsWithoutEnvironments(db(), workspaceId, new Date(Date.now() - REFRESH_TIMEOUT_MS));
   return late.map((row) => ({ do: 'learn', ...idsOf(row) }) as const);
 }
 
-/** Runs one step; repeating it is harmless. Throws `AppError` when Nango cannot be reached. */
+/** Runs one step; repeating it is harmless. Throws `AppError` if Nango cannot be reached. */
 export async function runReconcileStep(workspaceId: string, step: ReconcileStep): Promise<ReconcileStepResult> {
-  if (step.do === 'settle') return settle(workspaceId, step.attemptId);
+  if (step.do === 'settle') return completeById(workspaceId, step.attemptId);
   const row = await findStored(db(), { id: step.connectionId, workspaceId });
   if (!row || row.attemptId !== step.attemptId) return 'unchanged';
   switch (step.do) {
@@ -77,31 +77,31 @@ export async function runReconcileStep(workspaceId: string, step: ReconcileStep)
       await judgeRenewal(row);
       return 'judged';
     case 'learn':
-      if (!mayCallNango(`learn:${row.id}`, LEARN_AGAIN_MS)) return 'unchanged';
+      if (!mayCallNango(`learn:${row.id}`, REFRESH_RETRY_MS)) return 'unchanged';
       return (await refreshConnection(row)) ? 'learned' : 'unchanged';
   }
 }
 
 export function oldestReconciledAttempt(): Date {
-  return new Date(Date.now() - LOOK_BACK_MS);
+  return new Date(Date.now() - LOOKBACK_MS);
 }
 
-async function planSettling(
+async function planCompletion(
   workspaceId: string,
   rows: readonly ConnectionRow[],
   found: readonly NangoConnection[],
 ): Promise<ReconcileStep[]> {
   const attemptsOf = new Map(rows.map((row) => [row.nangoConnectionId, row.attemptId]));
-  const news = found.filter((one) => attemptsOf.get(one.nangoConnectionId) !== one.tags.attempt_id);
+  const unmatched = found.filter((one) => attemptsOf.get(one.nangoConnectionId) !== one.tags.attempt_id);
   const steps: ReconcileStep[] = [];
-  for (const id of new Set(news.map((one) => parseUuid(one.tags.attempt_id ?? '')))) {
+  for (const id of new Set(unmatched.map((one) => parseUuid(one.tags.attempt_id ?? '')))) {
     const attempt = id && (await findAttempt(db(), { id, workspaceId }));
     if (attempt && attempt.createdAt >= oldestReconciledAttempt()) steps.push({ do: 'settle', attemptId: attempt.id });
   }
   return steps;
 }
 
-async function settle(workspaceId: string, attemptId: string): Promise<ReconcileStepResult> {
+async function completeById(workspaceId: string, attemptId: string): Promise<ReconcileStepResult> {
   const attempt = await findAttempt(db(), { id: attemptId, workspaceId });
   if (!attempt) return 'unchanged';
   await completeAttempt(attempt, { actor: { kind: 'system' } });
@@ -111,10 +111,10 @@ async function settle(workspaceId: string, attemptId: string): Promise<Reconcile
 
 async function lockMissing(row: ConnectionRow): Promise<ReconcileStepResult> {
   // The list is filtered by tags, which a sign-in outside Tenantry removes; only a lookup by id shows that it is gone.
-  const isThere = await findNangoConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
-  // Somebody signed in again after the list was read.
-  if (isThere?.tags.workspace_id === row.workspaceId) return 'unchanged';
-  return (await lockConnectionWithAudit(row, isThere ? 'changed-outside' : 'gone')) ? 'locked' : 'unchanged';
+  const atNango = await findNangoConnection(row.integration, row.nangoConnectionId, { urgency: 'background' });
+  // Someone reconnected after the list was read.
+  if (atNango?.tags.workspace_id === row.workspaceId) return 'unchanged';
+  return (await lockConnectionWithAudit(row, atNango ? 'changed-outside' : 'gone')) ? 'locked' : 'unchanged';
 }
 
 function idsOf(row: ConnectionRow): { connectionId: string; attemptId: string } {

@@ -14,42 +14,42 @@ import {
   runReconcileStep,
 } from './reconcile-steps';
 
-const EVERY_MS = 10_000;
-/** Whoever presses a button sees something happen. */
-const ASKED_EVERY_MS = 2_000;
+const PAGE_INTERVAL_MS = 10_000;
+/** Shorter, so that a manual sync has a visible effect. */
+const MANUAL_INTERVAL_MS = 2_000;
 
-/** How many connections arrived without anybody noticing, are gone at Nango, and could not be renewed there. */
+/** How many connections were found at Nango, are gone from Nango, and could not be renewed by Nango. */
 export type ReconcileResult = { arrived: number; gone: number; failed: number };
 
 const NOTHING: ReconcileResult = { arrived: 0, gone: 0, failed: 0 };
 
-/** Reconciles the member's workspace because they asked. Throws `AppError` when Nango cannot be asked. */
+/** Reconciles the workspace at the request of a member. Throws `AppError` if Nango cannot be reached. */
 export async function reconcileNow(member: Member): Promise<ReconcileResult> {
   requirePermission(member, 'connections:write');
-  if (!mayCallNango(`reconcile-now:${member.workspaceId}`, ASKED_EVERY_MS)) return NOTHING;
-  return reconcileWorkspace(member.workspaceId, { isAsked: true });
+  if (!mayCallNango(`reconcile-now:${member.workspaceId}`, MANUAL_INTERVAL_MS)) return NOTHING;
+  return reconcileWorkspace(member.workspaceId, { isManual: true });
 }
 
-/** The same for a page of connections, only when something was begun and not finished. Answers whether anything changed. */
+/** Reconciles when a page of connections loads, if there are unfinished attempts. Returns whether anything changed. */
 export async function reconcilePendingAttempts(member: Member): Promise<boolean> {
   requirePermission(member, 'connections:read');
   const { workspaceId } = member;
-  const open = await listUnconnectedAttempts(db(), workspaceId, oldestReconciledAttempt());
-  const isDue = open.length > 0 && mayCallNango(`reconcile:${workspaceId}`, EVERY_MS);
+  const pending = await listUnconnectedAttempts(db(), workspaceId, oldestReconciledAttempt());
+  const isDue = pending.length > 0 && mayCallNango(`reconcile:${workspaceId}`, PAGE_INTERVAL_MS);
   const { arrived } = isDue ? await reconcileWorkspace(workspaceId) : NOTHING;
   const learned = await runSteps(workspaceId, await planRefresh(workspaceId));
   return arrived > 0 || learned.includes('learned');
 }
 
 /**
- * Makes the stored connections of a workspace match Nango's. Never touches another workspace's connections, whatever their
- * tags say. Throws `AppError` when Nango cannot be reached.
+ * Makes the stored connections of a workspace match Nango's. Never changes connections of another workspace, whatever their
+ * tags. Throws `AppError` if Nango cannot be reached.
  */
 export async function reconcileWorkspace(
   workspaceId: string,
-  { isAsked = false }: { isAsked?: boolean } = {},
+  { isManual = false }: { isManual?: boolean } = {},
 ): Promise<ReconcileResult> {
-  const steps = await planReconcile(workspaceId, { urgency: isAsked ? 'person' : 'background' });
+  const steps = await planReconcile(workspaceId, { urgency: isManual ? 'person' : 'background' });
   const results = await runSteps(workspaceId, steps);
   return {
     arrived: results.filter((result) => result === 'arrived').length,
@@ -62,7 +62,7 @@ async function runSteps(workspaceId: string, steps: readonly ReconcileStep[]): P
   const results: ReconcileStepResult[] = [];
   for (const step of steps) {
     const running = runReconcileStep(workspaceId, step);
-    // If Nango cannot answer for one connection, continue with the others; the next run tries it again.
+    // If Nango fails for one connection, continue with the others; the next run tries it again.
     const result = await running.catch((error: unknown): ReconcileStepResult => {
       if (step.do === 'settle' || !isAppError(error)) throw error;
       return 'unchanged';

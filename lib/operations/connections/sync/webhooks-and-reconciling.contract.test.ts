@@ -41,15 +41,15 @@ vi.mock(
 
 setUpMockedNango();
 
-describe('news of Nango', () => {
-  test('about an attempt that is not ours changes nothing', async () => {
+describe('a Nango webhook', () => {
+  test('for an unknown attempt changes nothing', async () => {
     await receiveTestWebhook(undefined, 'x');
     await receiveTestWebhook('not-an-id', 'x');
     await receiveTestWebhook(randomUUID(), 'x');
     expect(await listConnections(admin)).toEqual([]);
   });
 
-  test('of a refresh that failed has the connection judged', async () => {
+  test('for a failed refresh checks the connection', async () => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id);
     await receiveTestWebhook(id, nangoConnectionId);
@@ -57,7 +57,7 @@ describe('news of Nango', () => {
     expect(judgedConnections).toEqual([nangoConnectionId]);
   });
 
-  test('that a connection moved to another environment marks it', async () => {
+  test('for a connection moved to another environment locks it', async () => {
     const id = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(id);
     await receiveTestWebhook(id, nangoConnectionId);
@@ -71,13 +71,13 @@ test.each([
   ['tenant', { tld: 'sg', environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
   ['environment', { environmentId: '1f0e2f6c-8a53-4a0e-9a55-3a4c0b1b8a10' }],
 ])(
-  'a connection that comes back as another %s is refused, said and not used, until the right one comes',
+  'a connection that comes back as another %s is refused and not used until the right one comes',
   async (_, elsewhere) => {
     const first = await startTestAttempt();
     const nangoConnectionId = addNangoConnection(first);
     const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId });
     const id = connection?.id ?? '';
-    /** Nango has put what somebody signed in to in the place of what was there. */
+    /** Nango has replaced the sign-in. */
     const comeBack = async (where: Partial<NangoConnection>) => {
       const { attempt } = await startAttempt(admin, { reconnects: id });
       nangoState.connections = [];
@@ -94,14 +94,14 @@ test.each([
       tld: 'eu',
     });
     await expect(listEnvironments(admin, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
-    expect((await listAuditActions()).filter((told) => told.endsWith('connection.refuse'))).toHaveLength(1);
-    expect((await listAuditActions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
+    expect((await listAuditActions()).filter((action) => action.endsWith('connection.refuse'))).toHaveLength(1);
+    expect((await listAuditActions()).filter((action) => action.endsWith('connection.lock'))).toEqual([]);
     expect(await comeBack({})).toMatchObject({ state: 'connected', connection: { id } });
     expect((await getConnection(admin, id)).health).not.toBe('needs-reconnecting');
   },
 );
 
-test('a sign-in that takes the place of one Nango has lost is not itself taken for lost', async () => {
+test('a sign-in that replaces a lost one is not treated as lost', async () => {
   const first = await startTestAttempt();
   const lost = addNangoConnection(first);
   const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId: lost });
@@ -114,7 +114,7 @@ test('a sign-in that takes the place of one Nango has lost is not itself taken f
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null, attempt_id: again.attempt.id }]);
 });
 
-test('one that is signed in to again while the list is gone through stays as it is', async () => {
+test('a connection that is reconnected during reconciling does not change', async () => {
   const attemptId = await startTestAttempt();
   const nangoConnectionId = addNangoConnection(attemptId);
   const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
@@ -126,7 +126,7 @@ test('one that is signed in to again while the list is gone through stays as it 
   expect((await getConnection(admin, connection?.id ?? '')).health).toBe('needs-reconnecting');
 });
 
-test('one of which Nango cannot tell is neither locked nor in the way of the others', async () => {
+test('a connection that Nango fails to return is not locked and does not block others', async () => {
   const made: string[] = [];
   for (const sub of [randomUUID(), randomUUID()]) {
     nangoState.person = { sub };
@@ -146,7 +146,7 @@ test('one of which Nango cannot tell is neither locked nor in the way of the oth
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null }]);
 });
 
-test('one that Nango deletes for Tenantry while the list is gone through is not taken for lost', async () => {
+test('a connection being disconnected during reconciling is not treated as lost', async () => {
   const attemptId = await startTestAttempt();
   const nangoConnectionId = addNangoConnection(attemptId);
   const { connection } = await checkAttempt(admin, attemptId, { event: 'connect', nangoConnectionId });
@@ -158,5 +158,5 @@ test('one that Nango deletes for Tenantry while the list is gone through is not 
   expect(await reconcileWorkspace(admin.workspaceId)).toMatchObject({ gone: 0 });
   const query = sql`select locked_for, health from connections where id = ${id}`;
   expect((await db().execute(query)).rows).toEqual([{ locked_for: null, health: 'checking' }]);
-  expect((await listAuditActions()).filter((told) => told.endsWith('connection.lock'))).toEqual([]);
+  expect((await listAuditActions()).filter((action) => action.endsWith('connection.lock'))).toEqual([]);
 });
