@@ -199,7 +199,7 @@ describe('signing in', () => {
     expect((await giveCode(code, first)).status).toBe(200);
     const replay = await giveCode(code, second);
     expect([replay.status, replay.headers.getSetCookie()]).toEqual([400, []]);
-    expect((await replay.json()).error.message).toContain('tried already');
+    expect((await replay.json()).error.message).toContain('already used');
     expect((await giveCode(totpCode(key, 1), first)).status).toBe(401);
   });
 

@@ -163,7 +163,7 @@ describe('the SCIM filter', () => {
   it.each([
     [{ written: 'title eq "a" and account.status eq "LOCKED"' }, [17, 31], 'cannot filter by “account.status”'],
     [{ texts: [{ attribute: 'createdAt', how: 'is', value: 'x' }] }, [0, 9], 'cannot filter by “createdAt”'],
-    [{ written: 'title eq "a") or (title eq "b"', enabled: true }, [12, 13], 'Between comparisons'],
+    [{ written: 'title eq "a") or (title eq "b"', enabled: true }, [12, 13], 'Expected “and” or “or”'],
     [
       { texts: [{ attribute: 'title', how: 'is', value: '\u0001'.repeat(1_000) }] },
       [4_000, 6_011],
