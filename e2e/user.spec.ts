@@ -155,7 +155,7 @@ test('a connection to one’s own record opens that record and refuses others', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nils Lindqvist');
   await expect(part(page, 'Devices')).toContainText('nils.lindqvist@lindqvist.example');
   await page.goto(`${users}/${maja?.userId}`);
-  await expect(page.getByRole('heading', { name: /may not read/ })).toHaveText([
+  await expect(page.getByRole('heading', { name: /can’t read/ })).toHaveText([
     'This connection can’t read this user',
   ]);
 });
