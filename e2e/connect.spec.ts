@@ -312,7 +312,7 @@ test('when Nango does not answer, the sign-in does not begin and says why', asyn
   await connect.choose();
   await connect.dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
   await connect.says('The sign-in could not begin.');
-  await expect(connect.dialog).toContainText('Tenantry cannot reach Nango');
+  await expect(connect.dialog).toContainText('Tenantry couldn’t reach Nango');
   await sandbox.mend();
   await connect.signIn();
 });

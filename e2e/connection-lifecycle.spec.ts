@@ -180,7 +180,7 @@ test('the page of a connection says how it is, since when, why and what to do', 
   await sandbox.break({ place: 'pingone:environments', kind: 'too-many', retryAfterS: 90 });
   await checkUntil('Rate limited');
   await expect(health).toContainText(/since now · \d+ \w+ \d{4}/);
-  await expect(health).toContainText('PingOne takes no more calls for a moment.');
+  await expect(health).toContainText('PingOne’s rate limit is reached.');
   await expect(health).toContainText('Tenantry goes on by itself when the wait is over');
   await sandbox.mend();
   await checkUntil('Healthy');
@@ -191,7 +191,7 @@ test('the page of a connection says how it is, since when, why and what to do', 
   await sandbox.mend();
   await sandbox.break({ place: 'nango:proxy', kind: 'drop' });
   await checkUntil('Unreachable (Nango)');
-  await expect(page.getByRole('main')).toContainText('An owner can check the setting NANGO_HOST');
+  await expect(page.getByRole('main')).toContainText('An owner can check the NANGO_HOST setting');
   await expectAccessible(page);
   await sandbox.mend();
   await checkUntil('Healthy');

@@ -67,7 +67,7 @@ test('when Nango is away the page says so, and works again by itself afterwards'
   const page = await signedInAs('owner');
   await page.goto(tenant.path);
   await expect(page.getByRole('heading', { name: 'Nango isn’t available' })).toBeVisible();
-  await expect(page.getByRole('main').getByText('An owner can check the setting NANGO_HOST')).toBeVisible();
+  await expect(page.getByRole('main').getByText('An owner can check the NANGO_HOST setting')).toBeVisible();
   await expectAccessible(page);
   await sandbox.mend();
   await pressTryAgain(page);

@@ -48,7 +48,7 @@ test('no address of the API tells a foreign connection from one that never was',
   ];
   for (const call of calls) {
     const foreign = await told(await call(stranger.api, theirs.id));
-    expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'There is no such connection.' });
+    expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'Connection not found.' });
     for (const id of [crypto.randomUUID(), 'not-an-id'])
       expect(await told(await call(stranger.api, id))).toEqual(foreign);
   }

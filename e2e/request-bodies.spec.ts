@@ -120,7 +120,7 @@ test('a client that breaks off its body is no failure of ours, at any door of th
   await last.breakOff({ method: 'POST', path: '/api/theme', headers: { ...JSON_TYPE, ...LENGTH }, write: () => {} });
   last.close();
   const news = () => logged().slice(before);
-  const brokenOff = () => news().filter((line) => line.includes('"msg":"request broken off"')).length;
+  const brokenOff = () => news().filter((line) => line.includes('"msg":"request canceled by client"')).length;
   await expect.poll(brokenOff).toBeGreaterThan(20);
   expect(news().filter((line) => /"level":[56]0|⨯|uncaught|^Error/.test(line))).toEqual([]);
 });

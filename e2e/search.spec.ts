@@ -159,7 +159,7 @@ test('who does not answer is named with the reason, and can be asked again', asy
   await expect(search.coverage).toContainText('6 of 8 environments answered');
   await search.coverage.getByRole('button', { name: /did not/ }).click();
   const silent = search.coverage.getByRole('listitem');
-  await expect(silent.filter({ hasText: 'Staff' })).toContainText('PingOne could not answer (503).');
+  await expect(silent.filter({ hasText: 'Staff' })).toContainText('PingOne returned an error (503).');
   await expect(silent.filter({ hasText: 'Staging' })).toContainText('Identity Data Read Only');
   await expectAccessible(page);
   await sandbox.mend();

@@ -152,7 +152,7 @@ test('one’s own record opens to its scopes; what none opens is told in words',
     'Roles',
     'This connection may not read role assignments',
   ]);
-  await expect(part(page, 'Roles')).toContainText('reads the record of one person only');
+  await expect(part(page, 'Roles')).toContainText('reads one person’s own record only');
   await ask(page, 'Sessions');
   await expect(part(page, 'Sessions')).toContainText('Safari');
   await ask(page, 'Agreements');

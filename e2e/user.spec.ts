@@ -144,7 +144,7 @@ test('a user that PingOne does not have is told, a malformed id is not found', a
   const { users } = tenant.environment('Customers');
   await page.goto(`${users}/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'PingOne has nothing here' })).toHaveCount(1);
-  await expect(page.getByRole('main').getByText('PingOne has no such user')).toBeVisible();
+  await expect(page.getByRole('main').getByText('PingOne couldn’t find the requested user')).toBeVisible();
   await expect(part(page, 'Devices')).toHaveCount(0);
   await expectAccessible(page);
   expect((await page.goto(`${users}/not-an-id`))?.status()).toBe(404);

@@ -56,7 +56,7 @@ export class Admission {
     try {
       await new Promise<void>((admit, refuse) => {
         mine = { admit, refuse };
-        leave = () => refuse(new AppError('cancelled', 'The client left before this request began.'));
+        leave = () => refuse(new AppError('cancelled', 'The client disconnected before the request started.'));
         late = setTimeout(() => refuse(this.refusal(urgency)), PATIENCE_MS[urgency]);
         signal?.addEventListener('abort', leave, { once: true });
         queue.add(mine);

@@ -41,7 +41,7 @@ async function untilAborted<T>(result: Promise<T>, signal: AbortSignal | undefin
   if (!signal) return result;
   let leave = () => {};
   const left = new Promise<never>((_, reject) => {
-    leave = () => reject(new AppError('cancelled', 'This was cancelled before PingOne answered.'));
+    leave = () => reject(new AppError('cancelled', 'The request was canceled before PingOne responded.'));
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();
   });

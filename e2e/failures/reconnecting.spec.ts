@@ -55,7 +55,7 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(tenant.path);
     await expect(banner(page)).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Reconnect' }).first()).toBeVisible();
-    await expect(banner(page)).toContainText('The sign-in at PingOne has ended');
+    await expect(banner(page)).toContainText('The PingOne sign-in has ended');
     await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
   });
 

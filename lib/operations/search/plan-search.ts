@@ -93,7 +93,7 @@ function whyNot({ connection, known }: AccessibleEnvironment): string | undefine
     return connection.pingOneUserId ? undefined : 'It is not known whose record this connection reads.';
   }
   if (known?.usersReadable !== 'no') return undefined;
-  return known.reason ? formatReason(known.reason) : 'This connection may not read users here.';
+  return known.reason ? formatReason(known.reason) : 'This connection can’t read users here.';
 }
 
 const isUnlisted = ({ connection, environments }: AccessibleDirectory) =>
