@@ -56,7 +56,7 @@ test('disconnecting says what stays, asks for the name where it reaches producti
   await expectAccessible(page);
   const last = dialog.getByRole('button', { name: 'Disconnect', exact: true });
   await expect(last).toBeDisabled();
-  await dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
+  await dialog.getByLabel(/type its name/).fill('Sunda Retail Group');
   // Undoing is offered for ten seconds, so the other person has the list open.
   const other = await signedInAs('admin');
   const hears = other.waitForResponse((answer) => answer.url().includes('/api/events'));
@@ -122,7 +122,7 @@ test('without webhooks one that is gone at Nango is found by comparing, made aga
 
   await page.goto(tenant.path);
   await page.getByRole('button', { name: 'Disconnect…' }).click();
-  await connecting.dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
+  await connecting.dialog.getByLabel(/type its name/).fill('Sunda Retail Group');
   await connecting.dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect(row).toContainText('Disconnecting…');
   await expect(row).toHaveCount(0);

@@ -22,7 +22,7 @@ test('connections are listed with health, person and region, and filter in the a
   await expect(sunda).toHaveCount(0);
   await expect(rows.filter({ hasText: 'Nils Lindqvist' })).toHaveCount(1);
   await page.getByRole('searchbox').fill('nobody');
-  await expect(page.getByRole('heading', { name: 'No connection matches this filter' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No connections match this filter' })).toBeVisible();
   await page.getByRole('link', { name: 'Clear the filter' }).click();
   await expect(sunda).toHaveCount(1);
 });

@@ -26,7 +26,7 @@ test('environments are grouped by connection, production is marked, and access f
   // A role on one of its two populations is not told as all of it.
   await expect(row(page, 'Field crews')).toContainText('1 population of 2');
   await expect(row(page, 'Field crews')).not.toContainText('Users readable');
-  await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections responded')).toBeVisible();
   await expectAccessible(page);
   await page.reload();
   await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
@@ -79,7 +79,7 @@ test('without a connection the page says how to come by environments, to those w
   ] as const) {
     const page = await signedInAs(role);
     await page.goto('/environments');
-    await expect(page.getByRole('heading', { name: 'No connection, so no environments yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No PingOne tenant is connected yet' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Connect PingOne' })).toHaveCount(ways);
     await expect(page.getByRole('searchbox')).toHaveCount(0);
     await expectAccessible(page);
@@ -114,8 +114,8 @@ test('a filter that nothing matches says what was looked through', async ({ sign
   await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto('/environments?q=nothing-like-it');
-  await expect(page.getByRole('heading', { name: 'No environment matches this filter' })).toBeVisible();
-  await expect(page.getByRole('main').getByText('Looked through 4 environments')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No environments match this filter' })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Searched 4 environments')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Clear the filter' }).click();
   await expect(row(page, 'Loyalty')).toBeVisible();
@@ -130,9 +130,9 @@ test('the page is there before PingOne has answered, with what was known', async
   await sandbox.slowDownPingOne(3_000);
   const page = await signedInAs('viewer');
   await page.goto('/environments', { waitUntil: 'commit' });
-  await expect(page.getByRole('main').getByText('Asking 1 connection')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Loading 1 connection')).toBeVisible();
   await expect(row(page, 'Loyalty')).toBeVisible();
-  await expect(page.getByRole('main').getByText('1 of 1 connection answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 of 1 connection responded')).toBeVisible();
 });
 
 test('a connection that fails hides no other, and can be asked again alone', async ({
@@ -148,7 +148,7 @@ test('a connection that fails hides no other, and can be asked again alone', asy
   await sandbox.break({ place: 'nango:proxy', kind: 'html', environmentId });
   const page = await signedInAs('viewer');
   await page.goto('/environments');
-  await expect(page.getByRole('main').getByText('1 of 2 connections answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 of 2 connections responded')).toBeVisible();
   await expect(row(page, 'Field crews')).toBeVisible();
   // What was known before stays.
   await expect(row(page, 'Loyalty')).toBeVisible();

@@ -236,7 +236,7 @@ test('a rate limit is told, and the search goes on by itself', async ({ signedIn
   await expect(search.coverage).toContainText('3 of 4 environments answered');
   await expect(search.coverage).toContainText(/1 waits\s*asked again in 0:0\d/);
   await search.coverage.getByRole('button', { name: '1 waits' }).click();
-  await expect(search.coverage.getByRole('listitem')).toContainText(/no more calls for a moment.*asked again in 0:0\d/);
+  await expect(search.coverage.getByRole('listitem')).toContainText(/rate limit is reached.*asked again in 0:0\d/);
   await expect(search.coverage).toContainText('4 of 4 environments answered');
   await expect(search.row('Staff').first()).toBeVisible();
 });

@@ -110,9 +110,9 @@ test.describe('a connection that needs reconnecting', () => {
   const customers = findTenant('halvorsen').environments.find(({ name }) => name === 'Customers');
   const premium = customers?.groups.find(({ name }) => name === 'Premium customers');
   const places = [
-    { name: 'an environment', below: '', unread: 'Not read: populations.', read: 'Retail' },
+    { name: 'an environment', below: '', unread: 'Not loaded: populations.', read: 'Retail' },
     { name: 'its groups', below: '/groups?q=Premium', unread: 'needs reconnecting', read: 'Premium' },
-    { name: 'a group', below: `/groups/${premium?.id}`, unread: 'Not read: members of this group.', read: 'Premium' },
+    { name: 'a group', below: `/groups/${premium?.id}`, unread: 'Not loaded: members of this group.', read: 'Premium' },
   ];
   for (const { name, below, unread, read } of places) {
     test(`is signed in to anew from the page of ${name}, which reads on`, async ({
