@@ -33,7 +33,7 @@ describe('an answer of PingOne', () => {
 
   it('names the role that would be enough', () => {
     expect(error(403, {}).message).toContain('Identity Data Read Only');
-    expect(error(403, { details: [{ code: 'LICENSE_EXCEEDED' }] }).message).toContain('licence');
+    expect(error(403, { details: [{ code: 'LICENSE_EXCEEDED' }] }).message).toContain('license');
     const own = responseError({ status: 403, body: {} }, { subject, grants: 'own-record' });
     expect(own.message).not.toContain('role');
   });
