@@ -91,7 +91,7 @@ test.each([
   expect(settingsIn(problemsOf({ ...REQUIRED, ...settings }))).toContain('SMTP_URL');
 });
 
-test.each(['nobody', 'a@b.example\r\nBcc: c@d.example', 'Tenantry <a@b.example> more'])(
+test.each(['no-address', 'a@b.example\r\nBcc: c@d.example', 'Tenantry <a@b.example> more'])(
   'rejects %j as a sender',
   (from) => {
     const source = { ...REQUIRED, SMTP_URL: 'smtp://mail.example', SMTP_FROM: from };

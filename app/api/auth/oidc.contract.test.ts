@@ -111,10 +111,10 @@ test('stores no provider tokens in the database, after the first or second sign-
 });
 
 test.each([
-  ['an email that is nobody here', { ...INES, sub: 's2', email: 'stranger@northgate.example' }, 'unknown-person'],
+  ['an unknown email', { ...INES, sub: 's2', email: 'stranger@northgate.example' }, 'unknown-person'],
   ['an email that the provider has not verified', { ...INES, sub: 's3', email_verified: false }, 'email-not-verified'],
-  ['an email whose verification is not told', { sub: 's4', email: 'ines@northgate.example' }, 'email-not-verified'],
-])('%s does not get in and leaves no trace', async (_case, who, error) => {
+  ['an email without a verification claim', { sub: 's4', email: 'ines@northgate.example' }, 'email-not-verified'],
+])('refuses %s and stores nothing', async (_case, who, error) => {
   const before = await wholeDatabase();
   const response = await signInAs(who, '/settings');
   expect(response.headers.get('location')).toBe(`/sign-in?next=%2Fsettings&error=${error}`);
@@ -195,9 +195,9 @@ describe('account selection', () => {
   });
 
   test.each([
-    ['nobody here has', { ...INES, sub: 's2', email: 'stranger@northgate.example' }],
+    ['is unknown', { ...INES, sub: 's2', email: 'stranger@northgate.example' }],
     ['is not verified', { ...INES, sub: 's3', email_verified: false }],
-  ])('is asked after a sign-in whose email %s', async (_case, who) => {
+  ])('is requested after a sign-in whose email %s', async (_case, who) => {
     const jar = createJar();
     jar.keep(await signInAs(who));
     expect(await promptOf(await start('/', jar.cookie()))).toBe('select_account');
@@ -207,7 +207,7 @@ describe('account selection', () => {
     [['none', 'login', 'select_account'], 'select_account'],
     [['none', 'login'], 'login'],
     [['none'], null],
-  ])('is asked of a provider that takes %j by %j', async (prompts, prompt) => {
+  ])('for a provider that supports %j, is requested with %j', async (prompts, prompt) => {
     provider.setPrompts(prompts);
     const started = await start('/', 'tenantry.choose_account=1');
     provider.setPrompts(undefined);
@@ -247,8 +247,8 @@ describe('an ID token with missing claims', () => {
     ['another sub', { ...FULL, sub: 'subject-tom' }],
     ['another email', { ...FULL, email: 'tom@northgate.example' }],
     ['an email that is not verified', { ...FULL, email_verified: false }],
-    ['nothing of it', { sub: 'subject-ines' }],
-  ])('lets nobody in where that endpoint tells %s', async (_case, info) => {
+    ['no email', { sub: 'subject-ines' }],
+  ])('refuses the sign-in when that endpoint returns %s', async (_case, info) => {
     provider.setUserInfo(info);
     expect(await endOf(THIN)).toBe('/sign-in?error=email-not-verified');
   });
@@ -351,12 +351,12 @@ describe('an allowed domain', () => {
 
   test.each([
     ['an email that is not verified', { ...ANNA, email_verified: false }],
-    ['an email whose verification is not told', { sub: 's', email: 'anna@guests.example' }],
+    ['an email without a verification claim', { sub: 's', email: 'anna@guests.example' }],
     ['a domain below it', { ...ANNA, email: 'anna@team.guests.example' }],
     ['a domain that ends like it', { ...ANNA, email: 'anna@evilguests.example' }],
     ['letters that look alike', { ...ANNA, email: 'anna@guеsts.example' }],
     ['two domains', { ...ANNA, email: 'anna@evil.example@guests.example' }],
-  ])('does not let %s in, and leaves no trace', async (_case, who) => {
+  ])('does not admit %s, and stores nothing', async (_case, who) => {
     const before = await wholeDatabase();
     expect(await admitted(who)).toBe(false);
     expect(await wholeDatabase()).toBe(before);

@@ -24,7 +24,7 @@ const PASSWORD = 'correct horse battery';
 const EMAIL = 'ines@northgate.example';
 const ORIGIN = 'http://localhost:3000';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const begun = z.object({ uri: z.string(), key: z.string(), backupCodes: z.array(z.string()) });
+const enrollment = z.object({ uri: z.string(), key: z.string(), backupCodes: z.array(z.string()) });
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
 let passwordHash: string;
 
@@ -82,7 +82,7 @@ const count = async (query: ReturnType<typeof sql>) => Number((await db().execut
 const personId = async () =>
   (await db().execute<{ id: string }>(sql`select id from people where email = ${EMAIL}`)).rows[0]?.id ?? '';
 const sessions = () => count(sql`select count(*) as n from sessions`);
-const told = async (action: string) =>
+const auditDetails = async (action: string) =>
   (
     await db().execute<{ details: unknown }>(
       sql`select details::jsonb as details from audit_entries where action = ${action}`,
@@ -93,7 +93,7 @@ const told = async (action: string) =>
 async function switchOn() {
   const cookie = cookieOf(await givePassword());
   const answer = await profile(begin, { password: PASSWORD }, cookie);
-  const { key, backupCodes } = begun.parse(await answer.json());
+  const { key, backupCodes } = enrollment.parse(await answer.json());
   const confirmed = await profile(confirm, { code: totpCode(key, -1) }, cookie);
   expect(confirmed.status).toBe(200);
   return { key, backupCodes, cookie: cookieOf(confirmed), before: cookie, confirmed };
@@ -105,7 +105,7 @@ describe('setting up', () => {
     const wrong = await profile(begin, { password: 'a guess' }, cookie);
     expect([wrong.status, (await wrong.json()).error.details]).toEqual([400, { field: 'password' }]);
     expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
-    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const { key } = enrollment.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     const off = await profile(confirm, { code: totpCode(key, 20) }, cookie);
     expect([off.status, (await off.json()).error.details]).toEqual([400, { field: 'code' }]);
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
@@ -117,14 +117,14 @@ describe('setting up', () => {
     const cookie = cookieOf(await givePassword());
     const { rows } = await db().execute<{ id: string }>(sql`select id from workspaces where name = 'Northgate'`);
     await db().execute(sql`update sessions set workspace_id = ${rows[0]?.id}`);
-    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const { key } = enrollment.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     const answer = await profile(confirm, { code: totpCode(key) }, cookie);
     const after = cookieOf(answer);
     for (const gone of [other, cookie]) await expect(memberWith(gone)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(await memberWith(after)).toMatchObject({ workspaceName: 'Northgate' });
     expect(await answer.json()).toEqual({ isOn: true, sessionsEnded: 1 });
-    expect(await told('member.second-factor-on')).toEqual([{ sessionsEnded: 1 }, { sessionsEnded: 1 }]);
-    expect(await told('session.sign-in')).toHaveLength(2);
+    expect(await auditDetails('member.second-factor-on')).toEqual([{ sessionsEnded: 1 }, { sessionsEnded: 1 }]);
+    expect(await auditDetails('session.sign-in')).toHaveLength(2);
   });
 
   test('stores key and backup codes encrypted, and never returns or audits them again', async () => {
@@ -162,7 +162,7 @@ describe('signing in', () => {
     await expect(memberWith(cookieOf(response))).rejects.toMatchObject({ code: 'not-signed-in' });
     await expect(memberWith(before)).rejects.toMatchObject({ code: 'not-signed-in' });
     await expect(memberWith(mine)).resolves.toMatchObject({ email: EMAIL });
-    expect(await told('session.sign-in')).toHaveLength(1);
+    expect(await auditDetails('session.sign-in')).toHaveLength(1);
   });
 
   test('completes with a code, writes an audit entry, and returns no token', async () => {
@@ -174,7 +174,7 @@ describe('signing in', () => {
     await expect(memberWith(cookieOf(response))).resolves.toMatchObject({ email: EMAIL });
     await expect(memberWith(mine)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(response.headers.getSetCookie().join()).toMatch(/tenantry\.two_factor=;.*Max-Age=0/);
-    expect(await told('session.sign-in')).toContainEqual({ with: 'password and authenticator app' });
+    expect(await auditDetails('session.sign-in')).toContainEqual({ with: 'password and authenticator app' });
   });
 
   test('reports and audits a wrong code, and stays pending', async () => {
@@ -186,7 +186,9 @@ describe('signing in', () => {
       'invalid-input',
       [],
     ]);
-    await expect.poll(() => told('session.sign-in-failed')).toEqual([{ why: 'wrong code of the authenticator app' }]);
+    await expect
+      .poll(() => auditDetails('session.sign-in-failed'))
+      .toEqual([{ why: 'wrong code of the authenticator app' }]);
     expect((await giveCode(totpCode(key), waiting)).status).toBe(200);
   });
 
@@ -210,7 +212,7 @@ describe('signing in', () => {
     expect((await giveBackup(code, cookieOf(await givePassword()))).status).toBe(200);
     expect((await giveBackup(code, cookieOf(await givePassword()))).status).toBe(400);
     expect((await giveBackup(other, cookieOf(await givePassword()))).status).toBe(200);
-    expect(await told('session.sign-in-backup-code')).toHaveLength(2);
+    expect(await auditDetails('session.sign-in-backup-code')).toHaveLength(2);
     await expect(memberWith(cookie)).resolves.toBeDefined();
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: true, backupCodesLeft: 8 });
   });
@@ -327,7 +329,7 @@ describe('once it is on', () => {
       .parse(await (await profile(renew, { password: PASSWORD }, cookie)).json());
     expect((await giveBackup(backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(400);
     expect((await giveBackup(fresh.backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(200);
-    expect(await told('member.backup-codes')).toHaveLength(2);
+    expect(await auditDetails('member.backup-codes')).toHaveLength(2);
   });
 
   test('turning it off requires the password; then the password alone signs in', async () => {
@@ -338,7 +340,7 @@ describe('once it is on', () => {
     expect((await profile(end, { password: PASSWORD }, cookie, 'DELETE')).status).toBe(200);
     expect(cookieOf(await givePassword())).toContain('session_token');
     expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
-    expect(await told('member.second-factor-off')).toHaveLength(2);
+    expect(await auditDetails('member.second-factor-off')).toHaveLength(2);
     expect((await profile(end, { password: PASSWORD }, cookie, 'DELETE')).status).toBe(409);
   });
 
@@ -359,7 +361,7 @@ describe('once it is on', () => {
     await resetSecondFactor(await memberWith(olgas), ines.id);
     await expect(resetSecondFactor(await memberWith(olgas), ines.id)).rejects.toMatchObject({ code: 'conflict' });
     expect(cookieOf(await givePassword())).toContain('session_token');
-    expect(await told('member.second-factor-reset')).toHaveLength(1);
+    expect(await auditDetails('member.second-factor-reset')).toHaveLength(1);
   });
 
   test('a person without a password cannot set one up', async () => {
@@ -391,7 +393,7 @@ describe('when the audit entry cannot be written', () => {
   test('the second factor is not turned on, and the session stays valid', async () => {
     const other = cookieOf(await givePassword());
     const cookie = cookieOf(await givePassword());
-    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const { key } = enrollment.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     await refuseEntries();
     const answer = await profile(confirm, { code: totpCode(key, -1) }, cookie);
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
@@ -399,9 +401,9 @@ describe('when the audit entry cannot be written', () => {
     expect(await sessions()).toBe(2);
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
     await db().execute(sql`drop trigger refuse_entries on audit_entries`);
-    expect(await told('member.second-factor-on')).toEqual([]);
+    expect(await auditDetails('member.second-factor-on')).toEqual([]);
     expect((await profile(confirm, { code: totpCode(key) }, cookie)).status).toBe(200);
-    expect(await told('member.second-factor-on')).toHaveLength(2);
+    expect(await auditDetails('member.second-factor-on')).toHaveLength(2);
   });
 
   test('backup codes do not change', async () => {
@@ -409,7 +411,7 @@ describe('when the audit entry cannot be written', () => {
     await refuseEntries();
     expect((await profile(renew, { password: PASSWORD }, cookie)).status).toBe(500);
     await db().execute(sql`drop trigger refuse_entries on audit_entries`);
-    expect(await told('member.backup-codes')).toEqual([]);
+    expect(await auditDetails('member.backup-codes')).toEqual([]);
     expect((await giveBackup(backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(200);
   });
 });

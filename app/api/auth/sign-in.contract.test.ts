@@ -101,8 +101,8 @@ describe('a password', () => {
     for (const email of ['nobody@northgate.example', 'ines@northgate.example']) {
       expect((await call('POST', 'sign-in/email', { email, password: 'wrong' })).status).toBe(401);
     }
-    const told = sql`select w.name, e.target from audit_entries e join workspaces w on w.id = e.workspace_id`;
-    const entries = async () => (await db().execute(told)).rows;
+    const query = sql`select w.name, e.target from audit_entries e join workspaces w on w.id = e.workspace_id`;
+    const entries = async () => (await db().execute(query)).rows;
     await expect.poll(entries).toEqual([{ name: 'Northgate', target: 'ines@northgate.example' }]);
     await db().execute(sql`delete from workspaces where id = ${other.id}`);
   });

@@ -70,7 +70,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
       </div>
       <div className="scroll">
         <SharedCause what={`more of ${known.name}`} health={connection.health} {...failing} />
-        <EnvironmentFacts environment={known} licence={reads.licence} />
+        <EnvironmentFacts environment={known} license={reads.license} />
         <UsageTrends
           days={days}
           base={base}
@@ -90,7 +90,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
 function readAll(member: Member, ids: EnvironmentIds, days: Days) {
   const signal = pageSignal();
   return {
-    licence: toResult(getLicense(member, ids, signal)),
+    license: toResult(getLicense(member, ids, signal)),
     identities: toResult(listIdentityCounts(member, { ...ids, days }, signal)),
     signOns: toResult(listSignOnCounts(member, { ...ids, days }, signal)),
     populations: toResult(listPopulations(member, ids, signal)),

@@ -13,10 +13,10 @@ import { LicenseFact } from './license-fact';
 
 const ACCESS = { yes: 'Users readable', no: 'Can’t read users', unknown: 'Not checked yet' } as const;
 
-type Props = { environment: KnownEnvironment; licence: Promise<Result<License>> };
+type Props = { environment: KnownEnvironment; license: Promise<Result<License>> };
 
 /** Shows the facts of an environment. All but the license terms are already known. */
-export function EnvironmentFacts({ environment, licence }: Props) {
+export function EnvironmentFacts({ environment, license }: Props) {
   const { type, region, status, products, identities, usersReadable, reason, reasonRole } = environment;
   const { createdAt, updatedAt, probedAt, learntAt, readablePopulations: partly } = environment;
   return (
@@ -31,7 +31,7 @@ export function EnvironmentFacts({ environment, licence }: Props) {
           </Fact>
           <Fact label="Region">{formatRegion(region)}</Fact>
           <Fact label="License">
-            <LicenseFact known={environment.licence} read={licence} />
+            <LicenseFact known={environment.licence} read={license} />
           </Fact>
           <Fact label="Services">{products?.map(serviceName).join(', ') || '–'}</Fact>
           <Fact label="Access">
