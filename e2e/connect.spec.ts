@@ -131,7 +131,7 @@ test('a token that PingOne does not give is told, and the installation’s first
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { owner } = stack().cast;
   const first = await signedInAs({ ...owner, id: '', role: 'owner', api: installationOwner });
-  const failed = first.getByText('failed at Nango in the last 30 days and cannot be tied to anybody');
+  const failed = first.getByText('failed in Nango in the last 30 days and can’t be matched to a person');
   await expect(async () => {
     await first.goto('/connections');
     await expect(failed).toBeVisible({ timeout: 1_000 });
@@ -142,7 +142,7 @@ test('a token that PingOne does not give is told, and the installation’s first
   // Nango does not say whose it was, so the owner of another workspace does not see it.
   await page.goto('/connections');
   await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible();
-  await expect(page.getByText('failed at Nango')).toHaveCount(0);
+  await expect(page.getByText('failed in Nango')).toHaveCount(0);
 });
 
 test('a blocked pop-up is named', async ({ signedInAs }) => {
