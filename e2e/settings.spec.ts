@@ -82,9 +82,7 @@ test('only owners see settings; others read which permission is missing', async 
     const page = await signedInAs(role);
     await page.goto('/settings');
     await expect(page.getByRole('heading', { name: 'Settings are for owners' })).toBeVisible();
-    await expect(page.getByRole('main')).toContainText(
-      `Your role, ${role}, doesn’t have the members:write permission`,
-    );
+    await expect(page.getByRole('main')).toContainText(`Your role, ${role}, doesn’t have the members:write permission`);
     await expect(page.getByRole('main')).toContainText(`An owner of ${world.workspace.name} can change your role`);
     await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
     if (role === 'viewer') await expectAccessible(page);
