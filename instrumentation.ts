@@ -1,4 +1,4 @@
-/** Next calls this once a server process, before its first request. */
+/** Next calls this once per server process, before its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { prepareDatabase } = await import('./lib/db/boot');

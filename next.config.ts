@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
-// Said outright: Next would take a folder above us with a lockfile of its own for the root, and build into a path below it.
+// Set explicitly: otherwise Next takes a parent folder with a lockfile as the root, and builds into a path below it.
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 const config: NextConfig = {
@@ -9,11 +9,11 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   turbopack: { root },
-  // No page has a picture to resize: without the optimizer there is one open address less, and no native library.
+  // No page has images to resize. Without the optimizer there is one public endpoint less, and no native library.
   images: { unoptimized: true },
-  // `npm test` checks types; a first start need not wait for it.
+  // `npm test` checks types, so a first start does not have to.
   typescript: { ignoreBuildErrors: true },
-  // Next holds the body of a request to a page in memory before `proxy.ts` refuses it; 10 MB unless said.
+  // Next buffers the body of a page request in memory before `proxy.ts` refuses it; the default limit is 10 MB.
   experimental: { proxyClientMaxBodySize: '1mb' },
   outputFileTracingExcludes: { '*': ['./node_modules/sharp/**', './node_modules/@img/**'] },
   outputFileTracingIncludes: { '/**': ['./lib/db/migrations/**'] },
@@ -27,7 +27,7 @@ const config: NextConfig = {
       ],
     },
     {
-      // The address is a key: it goes to nobody, not even to ourselves.
+      // The address is a credential, so it is never sent as a referrer, not even to Tenantry itself.
       source: '/link/(.*)',
       headers: [
         { key: 'Referrer-Policy', value: 'no-referrer' },

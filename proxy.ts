@@ -9,8 +9,8 @@ import { decodablePath } from './lib/decodable-path';
 import { env } from './lib/env';
 import { isAppError } from './lib/errors';
 
-const READS = ['GET', 'HEAD'];
-/** Served from memory. Any other path with a dot may be a page that says that there is none, which costs as much as one. */
+const READ_METHODS = ['GET', 'HEAD'];
+/** Served from memory. Any other path with a dot may render the not-found page, which costs as much as a page. */
 const FILES: ReadonlySet<string> = new Set([
   '/apple-touch-icon.png',
   '/favicon.ico',
@@ -22,25 +22,25 @@ const FILES: ReadonlySet<string> = new Set([
 const OPEN_PAGES = /^\/(sign-in|setup|password|link)(\/|$)/;
 
 /**
- * Gives every page its Content-Security-Policy, sends visitors without a session cookie to sign-in, and admits as many
- * pages as this process can draw. Pages check for themselves.
+ * Adds the Content-Security-Policy to every page, redirects visitors without a session cookie to sign-in, and admits as
+ * many page requests as this process can render. Each page still checks the session itself.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const address = request.nextUrl.clone();
   address.pathname = decodablePath(address.pathname);
   if (address.pathname !== request.nextUrl.pathname) return NextResponse.redirect(address);
-  // The API answers for itself, those who are not signed in too.
+  // API routes handle requests without a session themselves.
   if (address.pathname.startsWith('/api/')) return NextResponse.next();
-  // No page takes a write, so none reaches Next's own reader of bodies.
-  if (!READS.includes(request.method))
-    return new NextResponse(null, { status: 405, headers: { allow: READS.join(', ') } });
+  // No page accepts writes, so this keeps Next from reading their bodies.
+  if (!READ_METHODS.includes(request.method))
+    return new NextResponse(null, { status: 405, headers: { allow: READ_METHODS.join(', ') } });
   const path = ownPath(request);
   if (!request.cookies.has(sessionCookieName()) && !isOpen(request.nextUrl.pathname)) {
-    // Next leaves out an origin that is its own, so this leads to whatever address the visitor came by.
+    // Next makes a same-origin redirect relative, so the visitor stays on the address they used.
     return NextResponse.redirect(new URL(signInPath(path), request.url));
   }
   if (!FILES.has(address.pathname)) {
-    const refusal = await refusalOf(request);
+    const refusal = await refusePage(request);
     if (refusal) return refusal;
   }
   const settings = env();
@@ -51,7 +51,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     isDevelopment: process.env.NODE_ENV === 'development',
   });
   const headers = new Headers(request.headers);
-  // Next takes the nonce for its own scripts from the policy of the request.
+  // Next reads the nonce for its own scripts from the policy on the request.
   headers.set('content-security-policy', policy);
   headers.set(PATH_HEADER, path);
   const response = NextResponse.next({ request: { headers } });
@@ -59,7 +59,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-async function refusalOf(request: NextRequest): Promise<Response | undefined> {
+async function refusePage(request: NextRequest): Promise<Response | undefined> {
   try {
     await admission().enter('person', request.signal);
     return undefined;
@@ -73,17 +73,17 @@ function isOpen(pathname: string): boolean {
   return OPEN_PAGES.test(pathname) || isFile(pathname);
 }
 
-// A last part with a dot is a file of public/ (or nothing): the sign-in page needs those too.
+// A last segment with a dot is a file in public/ or does not exist; the sign-in page needs such files.
 function isFile(pathname: string): boolean {
   return pathname.slice(pathname.lastIndexOf('/')).includes('.');
 }
 
 function ownPath({ nextUrl }: NextRequest): string {
   const query = new URLSearchParams(nextUrl.search);
-  // Next's own mark on the requests of a client navigation.
+  // Next adds this parameter to client-side navigations.
   query.delete('_rsc');
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
-// Of the API only addresses with something encoded in them, which no id of ours has.
+// Of the API, matches only paths with percent-encoding, which no id of ours contains.
 export const config = { matcher: ['/((?!api/|_next/).*)', '/(api/.*%.*)'] };

@@ -6,14 +6,14 @@ import { IdChip } from '@/components/ui/id-chip';
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
-/** The last page when drawing another failed. */
+/** The error page, shown when rendering a page fails. */
 export default function ErrorPage({ error, retry }: Props) {
   return (
     <main className="page" id="main">
       <div className="in">
         <Notice
           level={1}
-          lead="Tenantry could not draw this page"
+          lead="Couldn’t show this page"
           acts={
             <>
               <Button onClick={retry}>Try again</Button>
@@ -21,8 +21,8 @@ export default function ErrorPage({ error, retry }: Props) {
             </>
           }
         >
-          The fault is Tenantry’s own, or its database is away for a moment. Nothing was changed at PingOne. The id
-          below finds the reason in Tenantry’s log.
+          Tenantry failed, or couldn’t reach its database. Nothing was changed in PingOne. To find the cause, search
+          Tenantry’s log for the ID below.
         </Notice>
       </div>
     </main>

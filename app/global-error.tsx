@@ -4,7 +4,7 @@ import './globals.css';
 import { Notice } from '@/components/feedback/notice';
 import { Button } from '@/components/ui/button';
 
-/** Outside the root layout: when even that could not be drawn. */
+/** The error page outside the root layout, shown when rendering the layout itself fails. */
 export default function GlobalError() {
   return (
     <html lang="en">
@@ -13,10 +13,10 @@ export default function GlobalError() {
           <div className="in">
             <Notice
               level={1}
-              lead="Tenantry could not draw this page"
+              lead="Couldn’t show this page"
               acts={<Button onClick={() => location.reload()}>Try again</Button>}
             >
-              The fault is Tenantry’s own, and its log has the reason. Nothing was changed at PingOne.
+              Tenantry failed; its log has the cause. Nothing was changed in PingOne.
             </Notice>
           </div>
         </main>

@@ -12,7 +12,7 @@ import { NowProvider } from '@/components/ui/now';
 
 export const metadata: Metadata = {
   title: { default: 'Tenantry', template: '%s · Tenantry' },
-  description: 'The environments and users of many PingOne tenants in one place.',
+  description: 'Environments and users of all your PingOne tenants in one place.',
   robots: { index: false, follow: false },
   manifest: '/manifest.webmanifest',
   icons: { apple: '/apple-touch-icon.png' },
@@ -21,7 +21,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is drawn for its request, so that its scripts carry the request's nonce.
+  // Renders every page per request, so that its scripts carry the request's nonce.
   await connection();
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

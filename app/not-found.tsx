@@ -3,23 +3,23 @@ import Link from 'next/link';
 import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
 
-export const metadata: Metadata = { title: 'Not found' };
+export const metadata: Metadata = { title: 'Page not found' };
 
-/** The same page for unknown, malformed and foreign addresses: none of them tells what exists. */
+/** The same page for unknown, malformed and foreign addresses, so that it never reveals what exists. */
 export default function NotFound() {
   return (
     <main className="page" id="main">
       <div className="in">
         <Notice
           level={1}
-          lead="There is nothing at this address"
+          lead="Page not found"
           acts={
             <Link className={buttonClass()} href="/connections">
               Go to connections
             </Link>
           }
         >
-          It may have been removed, or it belongs to a workspace you are not in.
+          It may have been removed, or it belongs to a workspace you’re not a member of.
         </Notice>
       </div>
     </main>

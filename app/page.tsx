@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 
-/** Until there is an overview of the fleet, the connections are where one starts. */
+/** Redirects to the connections, the start page until there is an overview of all tenants. */
 export default function Home(): never {
   redirect('/connections');
 }

@@ -51,7 +51,7 @@ test('the access map names what is missing and the role that provides it, also o
   }
   await expect(row('Staging').getByText('No: ').first()).toBeAttached();
   await expect(row('Field crews')).toContainText('In 1 population of 2');
-  const mend = page.getByRole('region', { name: 'What to mend' });
+  const mend = page.getByRole('region', { name: 'How to fix' });
   await expect(mend).toContainText('A role is limited to populations');
   await expect(mend.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
   await expectAccessible(page);
@@ -59,7 +59,7 @@ test('the access map names what is missing and the role that provides it, also o
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(
     page.getByText(
-      'May not change profiles, reset passwords, manage MFA and devices and end sessions: needs Identity Data Admin.',
+      'Can’t change profiles, reset passwords, manage MFA and devices or end sessions: requires Identity Data Admin.',
     ),
   ).toBeVisible();
   await expectAccessible(page);
@@ -76,10 +76,10 @@ test('a sign-in through an app that is not a Worker is named on the connection p
   const tenant = await connectTenant('meridian');
   const page = await signedInAs('admin');
   await page.goto(tenant.path);
-  await expect(page.getByRole('region', { name: 'What to mend' })).toContainText('The app is not a Worker');
+  await expect(page.getByRole('region', { name: 'How to fix' })).toContainText('The app is not a Worker');
   await expectAccessible(page);
   await sandbox.setApp('meridian/worker', { type: 'WORKER' });
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Clinicians' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What to mend' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'How to fix' })).toHaveCount(0);
 });

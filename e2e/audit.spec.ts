@@ -25,13 +25,13 @@ test('an owner filters the audit log and opens an entry', async ({ signedInAs, w
   await expect(page.getByRole('link', { name: 'Connected', exact: true })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole('button', { name: 'About any' }).click();
+  await page.getByRole('button', { name: 'Category any' }).click();
   await page.getByRole('button', { name: 'Member', exact: true }).click();
   await expect(page).toHaveURL(/group=member/);
   await expect(page.getByRole('link', { name: 'Connected', exact: true })).toHaveCount(0);
   await page.getByRole('row').filter({ hasText: email }).first().getByRole('link').click();
   await expect(page.getByRole('heading', { name: 'Added member' })).toBeVisible();
-  await expect(page.getByText('Hash before it')).toBeVisible();
+  await expect(page.getByText('Previous hash')).toBeVisible();
   await expectAccessible(page);
   await page.goBack();
   await expect(page).toHaveURL(/group=member/);
@@ -67,7 +67,7 @@ test('an owner exports the filtered audit log', async ({ signedInAs, world, conn
 test('a date range that cannot match is reported', async ({ signedInAs }) => {
   const page = await signedInAs('owner');
   await page.goto('/audit?since=2020-01-01&until=2020-01-02');
-  await expect(page.getByRole('heading', { name: 'No entry matches this filter' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No entries match this filter' })).toBeVisible();
   await page.goto('/audit?since=yesterday');
   await expect(page.getByRole('main')).toContainText('since must be a date such as 2026-11-24');
   await page.goto('/audit?since=2026-12-01&until=2026-01-01');
@@ -112,7 +112,7 @@ test('a member with access to their own entries only sees no others, on the page
   expect((await owner.api.get('/api/audit/export?format=xml')).status()).toBe(400);
   const page = await signedInAs('operator');
   await page.goto('/audit');
-  await expect(page.getByRole('main')).toContainText('of yours');
+  await expect(page.getByRole('main')).toContainText('by you');
   await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveCount(0);
   await expect(page.getByRole('main')).not.toContainText('Added member');
   expect((await page.goto(`/audit/${ofOwner?.id}`))?.status()).toBe(404);

@@ -29,21 +29,21 @@ function makeOpenLink(api: APIRequestContext) {
 test('an admin creates a link, which is shown once', async ({ signedInAs }) => {
   const admin = await signedInAs('admin');
   await admin.goto('/connections');
-  await admin.getByRole('button', { name: 'Connect link…' }).click();
+  await admin.getByRole('button', { name: 'Create connect link…' }).click();
   const making = admin.getByRole('dialog');
-  await making.getByLabel('For whom').fill('Putri “ג” <b>Wijaya</b>');
-  await making.getByLabel('Days it works').fill('31');
-  await making.getByRole('button', { name: 'Make the link' }).click();
-  await expect(making.getByLabel('Days it works')).toBeFocused();
-  await making.getByLabel('Days it works').fill('3');
+  await making.getByLabel('Recipient').fill('Putri “ג” <b>Wijaya</b>');
+  await making.getByLabel('Expires after (days)').fill('31');
+  await making.getByRole('button', { name: 'Create link' }).click();
+  await expect(making.getByLabel('Expires after (days)')).toBeFocused();
+  await making.getByLabel('Expires after (days)').fill('3');
   await expectAccessible(admin);
-  await making.getByRole('button', { name: 'Make the link' }).click();
+  await making.getByRole('button', { name: 'Create link' }).click();
   const link = await making.getByLabel(/^Connect link for/).inputValue();
   await expectAccessible(admin);
   await making.getByRole('button', { name: 'Close' }).click();
   const row = admin.getByRole('row').filter({ hasText: 'Putri “ג” <b>Wijaya</b>' });
   await expect(row).toContainText('Open');
-  await expect(row).toContainText('They choose');
+  await expect(row).toContainText('Recipient chooses');
   await expectAccessible(admin);
   const token = tokenOf(link);
   expect(token).toMatch(/^[\w-]{43}$/);
@@ -58,7 +58,7 @@ test('a person without an account connects their tenant with a link, once', asyn
     'referrer-policy': 'no-referrer',
     'cache-control': expect.stringContaining('no-store'),
   });
-  await expect(visitor.getByRole('main')).toContainText(`of ${world.workspace.name} asks you to connect it`);
+  await expect(visitor.getByRole('main')).toContainText(`of ${world.workspace.name} invites you to connect it`);
   await expect(visitor.getByRole('main')).toContainText('what your own PingOne roles allow');
   await expectAccessible(visitor);
   const connect = new ConnectDialog(visitor, 'sunda');
@@ -128,9 +128,9 @@ test('a revoked link says so, and cannot be used from a page that is already ope
   await admin.goto('/connections');
   const row = admin.getByRole('row').filter({ hasText: 'Sunda’s own admin' });
   await row.getByRole('button', { name: 'Revoke the link for Sunda’s own admin' }).click();
-  await expect(admin.getByRole('dialog')).toContainText('also for somebody who is signing in through it just now');
+  await expect(admin.getByRole('dialog')).toContainText('even for a person who is signing in through it right now');
   await expectAccessible(admin);
-  await admin.getByRole('button', { name: 'Revoke the link', exact: true }).click();
+  await admin.getByRole('button', { name: 'Revoke link', exact: true }).click();
   await expect(row).toContainText('Revoked');
   await expect(row.getByRole('button')).toHaveCount(0);
 
@@ -143,7 +143,7 @@ test('a revoked link says so, and cannot be used from a page that is already ope
 
   const unknown = await visitor.goto(`/link/${'A'.repeat(43)}`);
   expect(unknown?.status()).toBe(404);
-  await expect(visitor.getByRole('heading', { name: 'There is no such link' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'Link not found' })).toBeVisible();
   await expectAccessible(visitor);
 });
 

@@ -135,7 +135,7 @@ test('a token that PingOne refuses is reported, and the first owner of the insta
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { owner } = stack().cast;
   const first = await signedInAs({ ...owner, id: '', role: 'owner', api: installationOwner });
-  const failed = first.getByText('failed at Nango in the last 30 days and cannot be tied to anybody');
+  const failed = first.getByText('failed in Nango in the last 30 days and can’t be matched to a person');
   await expect(async () => {
     await first.goto('/connections');
     await expect(failed).toBeVisible({ timeout: 1_000 });
@@ -146,7 +146,7 @@ test('a token that PingOne refuses is reported, and the first owner of the insta
   // Nango does not report whose sign-in it was, so the owner of another workspace does not see it.
   await page.goto('/connections');
   await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible();
-  await expect(page.getByText('failed at Nango')).toHaveCount(0);
+  await expect(page.getByText('failed in Nango')).toHaveCount(0);
 });
 
 test('a blocked pop-up is reported', async ({ signedInAs }) => {
@@ -340,7 +340,7 @@ test('while Nango is unreachable, sign-in does not start and shows the reason', 
   await connect.choose();
   await connect.dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
   await connect.says('The sign-in couldn’t start.');
-  await expect(connect.dialog).toContainText('Tenantry cannot reach Nango');
+  await expect(connect.dialog).toContainText('Tenantry couldn’t reach Nango');
   await sandbox.mend();
   await connect.signIn();
 });

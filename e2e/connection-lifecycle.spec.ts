@@ -56,7 +56,7 @@ test('disconnecting names what remains, asks for the name if production is affec
   await expectAccessible(page);
   const last = dialog.getByRole('button', { name: 'Disconnect', exact: true });
   await expect(last).toBeDisabled();
-  await dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
+  await dialog.getByLabel(/type its name/).fill('Sunda Retail Group');
   // Undo is offered for ten seconds, so the other member already has the list open.
   const other = await signedInAs('admin');
   const listening = other.waitForResponse((answer) => answer.url().includes('/api/events'));
@@ -122,7 +122,7 @@ test('without webhooks, a connection missing at Nango is found by a sync, reconn
 
   await page.goto(tenant.path);
   await page.getByRole('button', { name: 'Disconnect…' }).click();
-  await connecting.dialog.getByLabel(/Type the connection’s name/).fill('Sunda Retail Group');
+  await connecting.dialog.getByLabel(/type its name/).fill('Sunda Retail Group');
   await connecting.dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect(row).toContainText('Disconnecting…');
   await expect(row).toHaveCount(0);
@@ -180,7 +180,7 @@ test('the connection page shows its health, since when, the reason and the fix',
   await sandbox.break({ place: 'pingone:environments', kind: 'too-many', retryAfterS: 90 });
   await checkUntil('Rate limited');
   await expect(health).toContainText(/since now · \d+ \w+ \d{4}/);
-  await expect(health).toContainText('PingOne takes no more calls for a moment.');
+  await expect(health).toContainText('PingOne’s rate limit is reached.');
   await expect(health).toContainText('Tenantry continues automatically when the wait is over');
   await sandbox.mend();
   await checkUntil('Healthy');
@@ -191,7 +191,7 @@ test('the connection page shows its health, since when, the reason and the fix',
   await sandbox.mend();
   await sandbox.break({ place: 'nango:proxy', kind: 'drop' });
   await checkUntil('Unreachable (Nango)');
-  await expect(page.getByRole('main')).toContainText('An owner can check the setting NANGO_HOST');
+  await expect(page.getByRole('main')).toContainText('An owner can check the NANGO_HOST setting');
   await expectAccessible(page);
   await sandbox.mend();
   await checkUntil('Healthy');

@@ -29,10 +29,10 @@ test('an environment shows its type, the features of its license and its rate li
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Customers Production');
   await expect(fact(page, 'Type')).toContainText('Production, active');
   await expect(fact(page, 'Region')).toContainText('Europe (EU)');
-  await expect(fact(page, 'Licence')).toContainText('Halvorsen Bank Premium');
-  await expect(fact(page, 'Licence')).toContainText('until 1 Jan 2030');
+  await expect(fact(page, 'License')).toContainText('Halvorsen Bank Premium');
+  await expect(fact(page, 'License')).toContainText('until 1 Jan 2030');
   await expect(fact(page, 'Services')).toContainText('Base, MFA, Risk, Verify');
-  const licence = part(page, 'What the licence allows');
+  const licence = part(page, 'License capabilities');
   await expect(licence).toContainText(/\d+ of \d+ capabilities/);
   await expect(licence).toContainText('MFA FIDO2 devices');
   await expect(licence.locator('.lab').filter({ hasText: 'Not included' })).toContainText('PingID app');
@@ -51,8 +51,8 @@ test('identities and sign-ons over time have a chart, a sentence and a table, fo
   await page.goto(tenant.environment('Integration').path);
   const identities = part(page, 'Identities over time');
   await expect(identities).toContainText(/^Identities240 identities on .+, \d+ more than on .+\./);
-  await expect(identities).toContainText('PingOne has no count for 4 of the days between.');
-  await expect(part(page, 'Sign-ons over time')).toContainText(/sign-ons worked in 30 days and \d+ failed, most on/);
+  await expect(identities).toContainText('PingOne has no count for 4 of these days.');
+  await expect(part(page, 'Sign-ons over time')).toContainText(/sign-ons succeeded in 30 days and \d+ failed, most on/);
   await expect(identities.getByRole('table')).toBeHidden();
   await identities.getByText('Show as table').click();
   await expect(identities.getByRole('row')).toHaveCount(27);
@@ -81,7 +81,7 @@ test('a reader of one population sees its data, and why other data is missing', 
     await expect(part(page, name).getByRole('heading', { name: /This connection can’t read/ })).toBeVisible();
     await expect(part(page, name)).toContainText('needs the role Identity Data Read Only on this environment');
   }
-  await expect(fact(page, 'Licence')).toContainText('Its terms take a role over the organization.');
+  await expect(fact(page, 'License')).toContainText('Requires a role on the organization.');
   await expect(part(page, 'Rate limits')).toContainText('requests per second');
   await expectAccessible(page);
 });
@@ -92,7 +92,7 @@ test('an environment without users says so', async ({ signedInAs, connectTenant 
   const { path } = tenant.environment('dev-“do not use”');
   await page.goto(path);
   await expect(part(page, 'Identities over time')).toContainText('0 identities on');
-  await expect(part(page, 'Sign-ons over time')).toContainText('0 sign-ons worked in 30 days and 0 failed.');
+  await expect(part(page, 'Sign-ons over time')).toContainText('0 sign-ons succeeded in 30 days and 0 failed.');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
   await expect(page).toHaveURL(`${path}/groups`);
@@ -110,7 +110,7 @@ test('an error shared by all parts is shown once, and the page recovers by itsel
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Loyalty').path);
   await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toHaveCount(1);
-  await expect(page.getByRole('main').getByText(/^Not read/)).toHaveCount(4);
+  await expect(page.getByRole('main').getByText(/^Not loaded/)).toHaveCount(4);
   await expect(fact(page, 'Type')).toContainText('Production');
   await expectAccessible(page);
   await sandbox.mend();
@@ -167,12 +167,12 @@ test('groups are searched by name or ID, and link to details and members', async
   await all.getByRole('link').click();
   await expect(page).toHaveURL(`${customers.path}/groups/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('All customers');
-  await expect(fact(page, 'Members')).toContainText('0 directly, the others through 2 groups inside it');
-  await expect(fact(page, 'Part of')).toContainText('No other group');
+  await expect(fact(page, 'Members')).toContainText('0 direct, the others through 2 nested groups');
+  await expect(fact(page, 'Member of')).toContainText('No groups');
   const members = part(page, 'Members');
   await expect(members.locator('tr:has(a.row)')).toHaveCount(25);
   await expect(members).toContainText(/the first 25 of [\d,]+/);
-  await expect(page.getByRole('link', { name: 'Members in users', exact: true })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'View members in Users', exact: true })).toHaveAttribute(
     'href',
     `${customers.users}?group=${id}`,
   );
@@ -188,12 +188,12 @@ test('a group shows its parent groups and the filter of a dynamic group', async 
   await page.goto(`${path}/groups?q=Premium`);
   await rowOf(page, 'Premium').getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Premium Premium customers');
-  await fact(page, 'Part of').getByRole('link', { name: 'All customers' }).click();
+  await fact(page, 'Member of').getByRole('link', { name: 'All customers' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('All customers');
   await page.goto(`${path}/groups?q=Business`);
   await rowOf(page, 'Business').getByRole('link').click();
   await expect(fact(page, 'Filter')).toContainText('population.id eq');
-  await expect(fact(page, 'Kind')).toContainText('PingOne puts whoever fits the filter into it');
+  await expect(fact(page, 'Kind')).toContainText('PingOne adds everyone who matches the filter');
 });
 
 test('more groups load by cursor, and a reload shows the same rows', async ({ signedInAs, connectTenant }) => {

@@ -26,7 +26,7 @@ test('environments are grouped by connection, production is marked, and access l
   // A role on one of two populations does not count as access to all.
   await expect(row(page, 'Field crews')).toContainText('1 population of 2');
   await expect(row(page, 'Field crews')).not.toContainText('Users readable');
-  await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Rows 1–8, 2 of 2 connections responded')).toBeVisible();
   await expectAccessible(page);
   await page.reload();
   await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
@@ -82,7 +82,7 @@ test('without a connection the page explains how to get environments, to members
   ] as const) {
     const page = await signedInAs(role);
     await page.goto('/environments');
-    await expect(page.getByRole('heading', { name: 'No connection, so no environments yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No PingOne tenant is connected yet' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Connect PingOne' })).toHaveCount(ways);
     await expect(page.getByRole('searchbox')).toHaveCount(0);
     await expectAccessible(page);
@@ -117,8 +117,8 @@ test('a filter without matches says what was searched', async ({ signedInAs, con
   await connectTenant('sunda');
   const page = await signedInAs('viewer');
   await page.goto('/environments?q=nothing-like-it');
-  await expect(page.getByRole('heading', { name: 'No environment matches this filter' })).toBeVisible();
-  await expect(page.getByRole('main').getByText('Looked through 4 environments')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No environments match this filter' })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Searched 4 environments')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Clear the filter' }).click();
   await expect(row(page, 'Loyalty')).toBeVisible();
@@ -129,9 +129,9 @@ test('the page shows cached data before PingOne has answered', async ({ signedIn
   await sandbox.slowDownPingOne(3_000);
   const page = await signedInAs('viewer');
   await page.goto('/environments', { waitUntil: 'commit' });
-  await expect(page.getByRole('main').getByText('Asking 1 connection')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Loading 1 connection')).toBeVisible();
   await expect(row(page, 'Loyalty')).toBeVisible();
-  await expect(page.getByRole('main').getByText('1 of 1 connection answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 of 1 connection responded')).toBeVisible();
 });
 
 test('a failed connection hides no other, and can be retried on its own', async ({
@@ -147,7 +147,7 @@ test('a failed connection hides no other, and can be retried on its own', async 
   await sandbox.break({ place: 'nango:proxy', kind: 'html', environmentId });
   const page = await signedInAs('viewer');
   await page.goto('/environments');
-  await expect(page.getByRole('main').getByText('1 of 2 connections answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 of 2 connections responded')).toBeVisible();
   await expect(row(page, 'Field crews')).toBeVisible();
   // Cached data stays.
   await expect(row(page, 'Loyalty')).toBeVisible();

@@ -48,7 +48,7 @@ test('no API endpoint distinguishes a foreign connection from a missing one', as
   ];
   for (const call of calls) {
     const foreign = await contentOf(await call(stranger.api, theirs.id));
-    expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'There is no such connection.' });
+    expect(foreign).toMatchObject({ status: 404, code: 'not-found', message: 'Connection not found.' });
     for (const id of [crypto.randomUUID(), 'not-an-id'])
       expect(await contentOf(await call(stranger.api, id))).toEqual(foreign);
   }

@@ -19,12 +19,12 @@ test('an owner limits an operator to one connection, then removes them, and each
   await row.getByRole('button', { name: `Change ${operator.name}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Only these connections' }).check();
-  await dialog.getByRole('button', { name: 'Change' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Choose at least one connection');
   await dialog.getByRole('checkbox', { name: 'Lindqvist & Söner AB' }).check();
   await expectAccessible(page);
   guard.allow(/status of 400/);
-  await dialog.getByRole('button', { name: 'Change' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row).toContainText('operator, 1 of 2');
 
   expect((await theirs.goto(brightwater.path))?.status()).toBe(404);
@@ -35,7 +35,7 @@ test('an owner limits an operator to one connection, then removes them, and each
 
   await row.getByRole('button', { name: `Remove ${operator.name}` }).click();
   await expectAccessible(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove member', exact: true }).click();
   await expect(row).toHaveCount(0);
   // An open page may send one more request before it redirects.
   guard.allow(/status of 401/);
@@ -45,7 +45,7 @@ test('an owner limits an operator to one connection, then removes them, and each
   const owner = page.getByRole('row').filter({ hasText: 'you' });
   await owner.getByRole('button', { name: /^Remove/ }).click();
   guard.allow(/status of 409/);
-  await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave workspace' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('is the only owner');
 });
 
@@ -71,8 +71,8 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await expect(page.getByRole('row').filter({ hasText: 'guests.example' })).toContainText('viewer');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Remove guests.example' }).click();
-  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'No domain lets people in' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Remove domain', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'No allowed domains' })).toBeVisible();
 
   await rooms.getByRole('link', { name: 'Environments' }).click();
   const staff = page.getByRole('checkbox', { name: 'Protected: Staff' });
@@ -84,15 +84,15 @@ test('an owner adds a domain, protects an environment, renames the workspace and
   await expectAccessible(page);
 
   await rooms.getByRole('link', { name: 'Workspace' }).click();
-  await page.getByLabel('What everybody sees').fill('Northgate “ג” AG');
-  await page.getByRole('button', { name: 'Change the name' }).click();
+  await page.getByLabel('Workspace name').fill('Northgate “ג” AG');
+  await page.getByRole('button', { name: 'Save name' }).click();
   await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText('Northgate “ג” AG');
-  await page.getByRole('radio', { name: 'For some days' }).check();
+  await page.getByRole('radio', { name: 'Delete after' }).check();
   await page.getByLabel('Days', { exact: true }).fill('400');
   const kept = page.waitForResponse('**/api/workspace');
-  await page.getByRole('button', { name: 'Keep it so' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   expect((await kept).ok()).toBe(true);
-  await page.getByRole('checkbox', { name: 'Change nothing at PingOne' }).click();
+  await page.getByRole('checkbox', { name: 'Read-only: no changes are sent to PingOne' }).click();
   await expect(page.getByRole('banner').getByText('Read-only')).toBeVisible();
   await expectAccessible(page);
   await page.goto('/connections');
@@ -113,7 +113,7 @@ test('every member can see their profile, end another session and change their p
   await page.getByRole('button', { name: `${viewer.name}, account menu` }).click();
   await page.getByRole('link', { name: 'Your profile' }).click();
   await expect(page.getByRole('heading', { name: viewer.name })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText(`${world.workspace.name} viewer, you are in it now`);
+  await expect(page.getByRole('main')).toContainText(`${world.workspace.name} viewer, current workspace`);
   await expectAccessible(page);
 
   const elsewhere = await page.context().browser()?.newContext();
@@ -126,10 +126,10 @@ test('every member can see their profile, end another session and change their p
   await expect(other).toHaveURL(/\/connections/);
   await page.reload();
   await page
-    .getByRole('button', { name: /^End the session of/ })
+    .getByRole('button', { name: /^End session on/ })
     .first()
     .click();
-  await expect(page.getByRole('button', { name: /^End the session of/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^End session on/ })).toHaveCount(0);
   await other.goto(new URL('/connections', page.url()).href);
   await expect(other).toHaveURL(/\/sign-in/);
   await elsewhere.close();
@@ -140,7 +140,7 @@ test('every member can see their profile, end another session and change their p
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Password is incorrect');
   await page.getByLabel('Current password').fill(viewer.password);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('Your password was changed')).toBeVisible();
+  await expect(page.getByText('Password changed')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: viewer.name })).toBeVisible();
 });

@@ -120,7 +120,7 @@ test('a client that aborts its body is not logged as our failure, at any API end
   await last.breakOff({ method: 'POST', path: '/api/theme', headers: { ...JSON_TYPE, ...LENGTH }, write: () => {} });
   last.close();
   const newLines = () => logged().slice(before);
-  const abortedRequests = () => newLines().filter((line) => line.includes('"msg":"request broken off"')).length;
+  const abortedRequests = () => newLines().filter((line) => line.includes('"msg":"request canceled by client"')).length;
   await expect.poll(abortedRequests).toBeGreaterThan(20);
   expect(newLines().filter((line) => /"level":[56]0|⨯|uncaught|^Error/.test(line))).toEqual([]);
 });

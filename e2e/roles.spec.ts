@@ -36,7 +36,9 @@ test('a connector sees that their tenant-wide connection works, but none of its 
   const page = await signedInAs(connector);
   await page.goto('/connections');
   await page.getByRole('link', { name: 'Lindqvist & Söner AB' }).click();
-  await expect(page.getByRole('main').getByText('is for the people of your workspace to browse')).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('Your role can’t browse the environments of this connection'),
+  ).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('Staff');
   await expectAccessible(page);
   const staff = own.environment('Staff');

@@ -163,7 +163,7 @@ test('environments that do not respond are listed with the reason, and can be re
   await expect(search.coverage).toContainText('6 of 8 environments responded');
   await search.coverage.getByRole('button', { name: /did not respond/ }).click();
   const silent = search.coverage.getByRole('listitem');
-  await expect(silent.filter({ hasText: 'Staff' })).toContainText('PingOne could not answer (503).');
+  await expect(silent.filter({ hasText: 'Staff' })).toContainText('PingOne returned an error (503).');
   await expect(silent.filter({ hasText: 'Staging' })).toContainText('Identity Data Read Only');
   await expectAccessible(page);
   await sandbox.mend();
@@ -242,7 +242,7 @@ test('a rate limit is shown, and the search continues by itself', async ({ signe
   await expect(search.coverage).toContainText(/1 waiting\s*retrying in 0:0\d/);
   await search.coverage.getByRole('button', { name: '1 waiting' }).click();
   await expect(search.coverage.getByRole('listitem')).toContainText(
-    /no more calls for a moment.*retries automatically in 0:0\d/,
+    /rate limit is reached.*retries automatically in 0:0\d/,
   );
   await sandbox.mend();
   await expect(search.coverage).toContainText('4 of 4 environments responded');

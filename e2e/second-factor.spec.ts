@@ -29,7 +29,7 @@ test('a member sets up a second factor on their profile, renews its backup codes
   await expectAccessible(page);
   const key = await dialog.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText();
   await dialog.getByLabel('Code', { exact: true }).fill(totpCode(key));
-  await dialog.getByRole('button', { name: 'Switch on' }).click();
+  await dialog.getByRole('button', { name: 'Turn on' }).click();
   await expect(codes).toHaveCount(10);
   const shown = await codes.allInnerTexts();
   // The codes are shown once: an accidental click or key must not close the dialog.
@@ -37,22 +37,22 @@ test('a member sets up a second factor on their profile, renews its backup codes
   await page.mouse.click(5, 5);
   await expect(codes).toHaveCount(10);
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'I have kept them' }).click();
-  await expect(section).toContainText('10 backup codes are left');
+  await dialog.getByRole('button', { name: 'I’ve saved them' }).click();
+  await expect(section).toContainText('10 backup codes left');
   await page.reload();
   for (const secret of [key, key.replaceAll(' ', ''), ...shown]) expect(await page.content()).not.toContain(secret);
 
-  await section.getByRole('button', { name: 'New backup codes…' }).click();
-  await givePassword('Make new codes');
+  await section.getByRole('button', { name: 'Replace backup codes…' }).click();
+  await givePassword('Replace codes');
   await expect(codes).toHaveCount(10);
   expect(await codes.allInnerTexts()).not.toContain(shown[0]);
-  await dialog.getByRole('button', { name: 'I have kept them' }).click();
-  await section.getByRole('button', { name: 'Switch off…' }).click();
-  await givePassword('Switch off', 'not the password');
+  await dialog.getByRole('button', { name: 'I’ve saved them' }).click();
+  await section.getByRole('button', { name: 'Turn off…' }).click();
+  await givePassword('Turn off', 'not the password');
   await expect(dialog.getByRole('alert').filter({ hasText: 'not your current password' })).toBeVisible();
   await expectAccessible(page);
-  await givePassword('Switch off');
-  await expect(section).toContainText('Off: your password alone signs you in.');
+  await givePassword('Turn off');
+  await expect(section).toContainText('Off: you sign in with your password alone.');
 });
 
 test('sign-in asks for the second factor after the password: an app code or a backup code', async ({
@@ -88,7 +88,7 @@ test('an owner resets the second factor of a member who has lost it', async ({ s
   await page.getByRole('button', { name: `Change ${viewer.name}` }).click();
   await page.getByRole('button', { name: 'Reset second factor…' }).click();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Take it away' }).click();
+  await page.getByRole('button', { name: 'Reset second factor' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await givePassword(visitor, viewer);
   await expect(visitor).toHaveURL('/environments');

@@ -8,7 +8,7 @@ const UNAUTHORIZED = /status of 401/;
 test('a member signs in with the identity provider and returns to the requested page', async ({ page }) => {
   await page.goto('/environments?type=PRODUCTION');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await expect(page.getByText('You were on your way to Environments')).toBeVisible();
+  await expect(page.getByText('Sign in to continue to Environments')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Continue with Northgate SSO' }).click();
   await page.getByRole('button', { name: ADMIN }).click();

@@ -147,7 +147,7 @@ test('one’s own record shows the parts of its scopes, and explains the others'
     'Roles',
     'This connection can’t read role assignments',
   ]);
-  await expect(part(page, 'Roles')).toContainText('reads the record of one person only');
+  await expect(part(page, 'Roles')).toContainText('reads one person’s own record only');
   await ask(page, 'Sessions');
   await expect(part(page, 'Sessions')).toContainText('Safari');
   await ask(page, 'Agreements');

@@ -140,7 +140,7 @@ test('a missing user is reported, and a malformed ID is not found', async ({ sig
   const { users } = tenant.environment('Customers');
   await page.goto(`${users}/${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Not found at PingOne' })).toHaveCount(1);
-  await expect(page.getByRole('main').getByText('PingOne has no such user')).toBeVisible();
+  await expect(page.getByRole('main').getByText('PingOne couldn’t find the requested user')).toBeVisible();
   await expect(part(page, 'Devices')).toHaveCount(0);
   await expectAccessible(page);
   expect((await page.goto(`${users}/not-an-id`))?.status()).toBe(404);

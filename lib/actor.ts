@@ -1,9 +1,9 @@
 import type { Role } from './auth/roles';
 
-/** Where a request came from, and our id for it. */
+/** Where a request came from, and our id for the request. */
 export type Origin = { address: string; requestId: string };
 
-/** A signed-in person in one workspace; every read and write of an operation is bound to `workspaceId`. */
+/** A signed-in person in one workspace. Every read and write of an operation is scoped to `workspaceId`. */
 export type Member = {
   id: string;
   personId: string;
@@ -12,21 +12,21 @@ export type Member = {
   role: Role;
   name: string;
   email: string;
-  /** The connections that this member is limited to; null = all of the workspace. */
+  /** The connections that this member is limited to; null = all connections of the workspace. */
   limitedTo: readonly string[] | null;
-  /** No write reaches PingOne from this workspace. */
+  /** Whether the workspace is read-only: no change is sent to PingOne. */
   isReadOnly: boolean;
-  /** Known where the member stands behind a request. */
+  /** Present when the member makes a request. */
   origin?: Origin;
 };
 
-/** Who acts. Only members have a role; the others are trusted code paths of our own. */
+/** Who performs an action. Only members have a role; the other kinds are trusted code paths of Tenantry. */
 export type Actor =
   | { kind: 'member'; member: Member }
   | { kind: 'webhook' }
   | { kind: 'system' }
-  /** Somebody without an account here, through a connect link. */
+  /** An invited person without an account, using a connect link. */
   | { kind: 'link'; recipient: string };
 
-/** What Tenantry itself decides, whoever's call or news led to it. */
+/** The actor of decisions that Tenantry makes itself, whatever triggered them. */
 export const SYSTEM_ACTOR: Actor = { kind: 'system' };

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Asks for admission under a name; returns how it ended. */
+/** Requests admission under a name; returns how the request ended. */
 const ask = (name: string, urgency: Urgency = 'person', signal?: AbortSignal) =>
   admission.enter(urgency, signal).then(
     () => void admitted.push(name),
@@ -22,7 +22,7 @@ const ask = (name: string, urgency: Urgency = 'person', signal?: AbortSignal) =>
 const turn = () => vi.advanceTimersToNextTimerAsync();
 
 describe('admission', () => {
-  it('lets work begin at once while there is little', async () => {
+  it('admits work immediately under light load', async () => {
     for (const name of ['a', 'b', 'c']) {
       await ask(name);
       await vi.runAllTimersAsync();
@@ -31,7 +31,7 @@ describe('admission', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('admits one piece of work in each turn of the event loop, in order', async () => {
+  it('admits one piece of work per turn of the event loop, in order', async () => {
     const all = ['a', 'b', 'c'].map((name) => ask(name));
     await all[0];
     expect(admitted).toEqual(['a']);
@@ -41,7 +41,7 @@ describe('admission', () => {
     expect(admitted).toEqual(['a', 'b', 'c']);
   });
 
-  it('admits none after a turn in which much was computed', async () => {
+  it('admits nothing after a turn with much computation', async () => {
     let cpuMs = 0;
     admission = new Admission(() => cpuMs);
     const all = ['a', 'b'].map((name) => ask(name));
@@ -54,7 +54,7 @@ describe('admission', () => {
     expect(admitted).toEqual(['a', 'b']);
   });
 
-  it('admits background work only when no person waits', async () => {
+  it('admits background work only when no person is waiting', async () => {
     await ask('first');
     const all = [ask('work', 'background'), ask('a'), ask('b')];
     await vi.runAllTimersAsync();
@@ -62,7 +62,7 @@ describe('admission', () => {
     expect(admitted).toEqual(['first', 'a', 'b', 'work']);
   });
 
-  it('admits nothing while the database is exhausted, and goes on when it no longer is', async () => {
+  it('admits nothing while the database is exhausted, and continues afterwards', async () => {
     let isExhausted = true;
     admission.isDatabaseExhausted = () => isExhausted;
     const all = ['a', 'b'].map((name) => ask(name));
@@ -74,7 +74,7 @@ describe('admission', () => {
     expect(admitted).toEqual(['a', 'b']);
   });
 
-  it('refuses after 1.5 s, so that a client hears of it within 2 s, and background work after 10 s', async () => {
+  it('refuses requests after 1.5 s, so that the client gets a response within 2 s, and background work after 10 s', async () => {
     admission.isDatabaseExhausted = () => true;
     const request = ask('request');
     const work = ask('work', 'background');
@@ -88,13 +88,13 @@ describe('admission', () => {
     expect(admitted).toEqual([]);
   });
 
-  it('refuses at once when a thousand are waiting', async () => {
+  it('refuses immediately when a thousand are waiting', async () => {
     admission.isDatabaseExhausted = () => true;
     for (let place = 0; place < 1_000; place++) void ask(`${place}`);
     expect(await ask('one too many')).toMatchObject({ code: 'overloaded' });
   });
 
-  it('gives no turn to a client that has left', async () => {
+  it('gives no turn to a client that has disconnected', async () => {
     const leaving = new AbortController();
     await ask('a');
     const left = ask('left', 'person', leaving.signal);

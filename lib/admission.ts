@@ -1,27 +1,27 @@
 import { AppError, overloaded } from './errors';
 
-/** Who is admitted first. `person`: a page or a request that someone waits for; `background`: all other work. */
+/** Priorities, highest first. `person`: a page or request that a person waits for; `background`: all other work. */
 const URGENCIES = ['person', 'background'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** The longest wait for admission, in ms: a refusal has to reach the client within 2 s. */
-const PATIENCE_MS: Readonly<Record<Urgency, number>> = { person: 1_500, background: 10_000 };
+/** The longest wait for admission, in ms; a refusal has to reach the client within 2 s. */
+const MAX_WAIT_MS: Readonly<Record<Urgency, number>> = { person: 1_500, background: 10_000 };
 const MAX_WAITING = 1_000;
-/** CPU time of a turn of the event loop, in ms, after which nothing is admitted: Node accepts one connection in each turn. */
+/** CPU time of an event loop turn, in ms, above which nothing is admitted. Node accepts one connection per turn. */
 const MAX_TURN_MS = 5;
-/** How often to look again, in ms, while the database is exhausted. */
+/** How often to check again, in ms, while the database is exhausted. */
 const RECHECK_MS = 10;
 
 type Waiting = { admit(): void; refuse(error: AppError): void };
 
 /**
- * Admits work as fast as this process completes it: one piece in each turn of the event loop, and none after one that
- * computed for long. The more the admitted work computes, the longer turns take, so the rest waits here instead of slowing everything down;
- * work that waits for the network takes no place. Nothing is admitted while the database is exhausted. Work that waits too
- * long is refused.
+ * Admits work as fast as this process completes it: one piece per turn of the event loop, and none after a turn with much
+ * computation. The more the admitted work computes, the longer turns take, so the rest waits here instead of slowing
+ * everything down; work that waits for the network takes no slot. Nothing is admitted while the database is exhausted.
+ * Work that waits too long is refused.
  */
 export class Admission {
-  /** Whether the database can take no more work at the moment. */
+  /** Whether the database can accept no more work at the moment. */
   isDatabaseExhausted: () => boolean = () => false;
   private readonly queues: Readonly<Record<Urgency, Set<Waiting>>> = {
     person: new Set(),
@@ -33,7 +33,7 @@ export class Admission {
 
   constructor(private readonly cpuMs = usedCpuMs) {}
 
-  /** Resolves when the work may begin. Rejects with `overloaded` after the longest wait, with `cancelled` when `signal` aborts. */
+  /** Resolves when the work may start. Rejects with `overloaded` after the maximum wait, with `cancelled` when `signal` aborts. */
   async enter(urgency: Urgency, signal?: AbortSignal): Promise<void> {
     const waiting = this.waiting();
     if (waiting === 0 && !this.isTurnTaken && !this.isDatabaseExhausted()) return this.takeTurn();
@@ -50,26 +50,26 @@ export class Admission {
 
   private async wait(urgency: Urgency, signal?: AbortSignal): Promise<void> {
     const queue = this.queues[urgency];
-    let leave = () => {};
-    let late: NodeJS.Timeout | undefined;
-    let mine: Waiting | undefined;
+    let cancel = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    let entry: Waiting | undefined;
     try {
       await new Promise<void>((admit, refuse) => {
-        mine = { admit, refuse };
-        leave = () => refuse(new AppError('cancelled', 'The client left before this request began.'));
-        late = setTimeout(() => refuse(this.refusal(urgency)), PATIENCE_MS[urgency]);
-        signal?.addEventListener('abort', leave, { once: true });
-        queue.add(mine);
+        entry = { admit, refuse };
+        cancel = () => refuse(new AppError('cancelled', 'The client disconnected before the request started.'));
+        timer = setTimeout(() => refuse(this.refusal(urgency)), MAX_WAIT_MS[urgency]);
+        signal?.addEventListener('abort', cancel, { once: true });
+        queue.add(entry);
         if (!this.isTurnTaken) this.admitLater();
       });
     } finally {
-      if (mine) queue.delete(mine);
-      clearTimeout(late);
-      signal?.removeEventListener('abort', leave);
+      if (entry) queue.delete(entry);
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
     }
   }
 
-  /** Lets the event loop turn until it does so quickly, then admits the next. */
+  /** Waits until a turn of the event loop is short, then admits the next piece of work. */
   private takeTurn(): void {
     this.isTurnTaken = true;
     const before = this.cpuMs();
@@ -108,24 +108,24 @@ export class Admission {
   }
 
   private refusal(urgency: Urgency): AppError {
-    // Refused background work runs anyway, only later.
+    // Only people are counted: refused background work runs later anyway.
     if (urgency === 'person') this.refused += 1;
     return overloaded();
   }
 }
 
-// Not the time on the clock: a busy machine would make every turn look long.
+// CPU time rather than wall-clock time: on a busy machine, every turn would look long.
 function usedCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }
 
-// Next evaluates modules several times in one process; admission must be decided in one place.
+// Next evaluates modules several times in one process; there must be only one instance.
 declare global {
   var tenantryAdmission: Admission | undefined;
 }
 
-/** The admission of this process. */
+/** Returns the admission of this process. */
 export function admission(): Admission {
   globalThis.tenantryAdmission ??= new Admission();
   return globalThis.tenantryAdmission;

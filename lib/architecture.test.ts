@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { findFiles, type Import, importsOf, isTest, sourceOf } from '../scripts/testing/source-tree';
 
-const all = ['app', 'components', 'lib', 'sandbox'].flatMap((room) => findFiles(room, /\.tsx?$/));
+const all = ['app', 'components', 'lib', 'sandbox'].flatMap((folder) => findFiles(folder, /\.tsx?$/));
 const ours = [...all.filter((path) => !isTest(path) && !path.startsWith('sandbox/')), 'proxy.ts', 'instrumentation.ts'];
 
 const imports = ours.flatMap(importsOf);
 const values = imports.filter((each) => !each.isType);
-const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
-const isIn = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
-const isAmong = (path: string, rooms: readonly string[]) => rooms.some((room) => isIn(path, room));
+const format = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`);
+const isIn = (path: string, area: string) => path === area || path.startsWith(`${area}/`);
+const isAmong = (path: string, areas: readonly string[]) => areas.some((area) => isIn(path, area));
 const isOurs = (to: string) => isAmong(to, ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e']);
 
-/** Small things without a room, which any room of lib may use. */
+/** Small modules outside any area, which every area of lib may use. */
 const LEAVES = [
   'admission',
   'env',
@@ -32,7 +32,7 @@ const LEAVES = [
   'workspace-header',
 ].map((name) => `lib/${name}`);
 
-/** Code without secrets or sockets, which may run in a browser as well. */
+/** Code without secrets or sockets, which may also run in a browser. */
 const PURE = [
   'audit/action-labels',
   'format',
@@ -47,7 +47,7 @@ const PURE = [
   'workspace-header',
 ].map((name) => `lib/${name}`);
 
-/** What each room may import by value, beside itself and the leaves. Types may come from any room of lib. */
+/** What each area may import by value, in addition to itself and the leaves. Types may come from any area of lib. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['components', 'lib/auth', 'lib/operations', 'lib/respond', ...PURE],
   components: PURE,
@@ -61,45 +61,45 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/db': [],
 };
 
-describe('imports run one way', () => {
-  it.each(Object.entries(MAY_IMPORT))('%s uses only the rooms it may', (room, allowed) => {
-    const rooms = [room, ...allowed, ...LEAVES];
-    const wrong = values.filter(({ from, to }) => isIn(from, room) && isOurs(to) && !isAmong(to, rooms));
-    expect(shown(wrong)).toEqual([]);
+describe('imports point in one direction', () => {
+  it.each(Object.entries(MAY_IMPORT))('%s imports only from its permitted areas', (area, allowed) => {
+    const areas = [area, ...allowed, ...LEAVES];
+    const wrong = values.filter(({ from, to }) => isIn(from, area) && isOurs(to) && !isAmong(to, areas));
+    expect(format(wrong)).toEqual([]);
   });
 
-  it('lib knows neither app nor components, nor their types', () => {
+  it('lib imports neither app nor components, nor their types', () => {
     const wrong = imports.filter(({ from, to }) => isIn(from, 'lib') && isAmong(to, ['app', 'components']));
-    expect(shown(wrong)).toEqual([]);
+    expect(format(wrong)).toEqual([]);
   });
 
-  it('leaves import no room', () => {
+  it('leaves import no area', () => {
     const wrong = values.filter(
       ({ from, to }) => isAmong(from.replace(/\.tsx?$/, ''), LEAVES) && isOurs(to) && !isAmong(to, LEAVES),
     );
-    expect(shown(wrong)).toEqual([]);
+    expect(format(wrong)).toEqual([]);
   });
 
-  it('an operation does not use the operations of another room', () => {
-    // What is done later is registered in one place, whichever room it is from.
+  it('an operation does not import operations of another area', () => {
+    // Background workers of all areas are registered in one file.
     const isRegister = (path: string) => path === 'lib/operations/workers.ts';
-    // access/ and health/ are common ground.
-    const roomOf = (path: string) => /^lib\/operations\/(?!access\/|health\/)([^/]+)\//.exec(path)?.[1];
+    // access/ and health/ are shared by all areas.
+    const areaOf = (path: string) => /^lib\/operations\/(?!access\/|health\/)([^/]+)\//.exec(path)?.[1];
     const wrong = imports.filter(({ from, to }) => {
-      const [mine, other] = [roomOf(from), roomOf(to)];
+      const [mine, other] = [areaOf(from), areaOf(to)];
       return isIn(from, 'lib/operations') && !isRegister(from) && other !== undefined && mine !== other;
     });
-    expect(shown(wrong)).toEqual([]);
+    expect(format(wrong)).toEqual([]);
   });
 
-  it('Nango is reached by few: its own room, PingOne’s transport, connecting, and health', () => {
+  it('only lib/nango, the PingOne transport, connections and health import Nango', () => {
     const transport = ['lib/pingone/transport/nango-transport.ts', 'lib/pingone/transport/write-fate.ts'];
     const users = ['lib/nango', ...transport, 'lib/operations/connections', 'lib/operations/health'];
     const wrong = imports.filter(({ from, to }) => isIn(to, 'lib/nango') && !isAmong(from, users));
-    expect(shown(wrong)).toEqual([]);
+    expect(format(wrong)).toEqual([]);
   });
 
-  it('PingOne is changed in one place, which checks, audits and tells', () => {
+  it('one module sends changes to PingOne; it checks, audits and reports them', () => {
     const writers = imports
       .filter(({ to, isType }) => to === 'lib/pingone/transport/write' && !isType)
       .map(({ from }) => from);
@@ -123,16 +123,16 @@ describe('imports run one way', () => {
     ['better-auth', 'lib/auth'],
     ['nodemailer', 'lib/mail'],
     ['@nangohq/frontend', 'components/connect'],
-  ])('the package %s is known in %s alone', (name, room) => {
-    expect(shown(imports.filter(({ from, to }) => isIn(to, name) && !isIn(from, room)))).toEqual([]);
+  ])('the package %s is imported only in %s', (name, area) => {
+    expect(format(imports.filter(({ from, to }) => isIn(to, name) && !isIn(from, area)))).toEqual([]);
   });
 });
 
 describe('operations', () => {
-  /** What a member may do with their own session, screen and profile needs no permission. */
-  const ABOUT_ONESELF = ['profile', 'workspaces/list-workspaces.ts', 'workspaces/switch-workspace.ts'];
+  /** Actions of a member on their own session, preferences and profile need no permission. */
+  const OWN_ACCOUNT = ['profile', 'workspaces/list-workspaces.ts', 'workspaces/switch-workspace.ts'];
 
-  /** Files that `path` reaches through imports within the rooms of operations. */
+  /** Returns the files that `path` imports, directly or indirectly, within lib/operations. */
   function reachedFrom(path: string, seen = new Set<string>()): Set<string> {
     if (seen.has(path)) return seen;
     seen.add(path);
@@ -142,26 +142,27 @@ describe('operations', () => {
     return seen;
   }
 
-  it('ask for a permission, all that act for a member', () => {
+  it('require a permission whenever they act for a member', () => {
     const forMember = /^export (?:async )?function\*? \w+(?:<[^>]*>)?\(\s*member: Member\b/m;
     const operations = ours.filter((path) => isIn(path, 'lib/operations') && forMember.test(sourceOf(path)));
     expect(operations.length).toBeGreaterThan(30);
-    const asks = (path: string) => [...reachedFrom(path)].some((each) => /requirePermission\(/.test(sourceOf(each)));
-    const own = ABOUT_ONESELF.map((name) => `lib/operations/${name}`);
-    expect(operations.filter((path) => !asks(path) && !isAmong(path, own))).toEqual([]);
+    const requiresPermission = (path: string) =>
+      [...reachedFrom(path)].some((each) => /requirePermission\(/.test(sourceOf(each)));
+    const own = OWN_ACCOUNT.map((name) => `lib/operations/${name}`);
+    expect(operations.filter((path) => !requiresPermission(path) && !isAmong(path, own))).toEqual([]);
   });
 });
 
-describe('what is private to the server', () => {
-  const SERVER_THINGS = ['lib/db/client', 'lib/nango/client', 'next/headers', 'pg', '@nangohq/node', 'better-auth'];
+describe('server-only code', () => {
+  const SERVER_MODULES = ['lib/db/client', 'lib/nango/client', 'next/headers', 'pg', '@nangohq/node', 'better-auth'];
 
-  it('says so in every file of lib that opens it', () => {
-    const opens = new Set(values.filter(({ to }) => isAmong(to, SERVER_THINGS)).map(({ from }) => from));
+  it('is marked in every file of lib that imports a server module', () => {
+    const opens = new Set(values.filter(({ to }) => isAmong(to, SERVER_MODULES)).map(({ from }) => from));
     const open = [...opens].filter((path) => isIn(path, 'lib') && !/^import 'server-only';$/m.test(sourceOf(path)));
     expect(open).toEqual([]);
   });
 
-  it('is never reached from a client component', () => {
+  it('is never imported by a client component', () => {
     const pathOf = (to: string) => ours.find((path) => path.replace(/(\/index)?\.tsx?$/, '') === to);
     const reached = new Set(ours.filter((path) => /^['"]use client['"]/m.test(sourceOf(path))));
     for (const path of reached) {
@@ -174,15 +175,15 @@ describe('what is private to the server', () => {
     expect(inLib.filter((path) => !isAmong(path.replace(/\.ts$/, ''), PURE))).toEqual([]);
   });
 
-  it('can be called from a browser only through files named actions.ts', () => {
+  it('is callable from a browser only through files named actions.ts', () => {
     const actions = ours.filter((path) => /^\s*['"]use server['"]/m.test(sourceOf(path)));
     expect(actions.filter((path) => !path.endsWith('/actions.ts'))).toEqual([]);
   });
 });
 
 describe('decisions', () => {
-  /** These read what Nango and the database driver say in words alone. */
-  const FOREIGN_WORDS = ['lib/db/pool.ts', 'lib/nango/errors.ts'];
+  /** These match messages of Nango and the database driver that carry no code. */
+  const MESSAGE_MATCHERS = ['lib/db/pool.ts', 'lib/nango/errors.ts'];
   const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/.source;
   const NAMED = new RegExp(`const (\\w+)(?:: string)? =\\s*(${TEXT})`, 'g');
   const COMPARED = new RegExp(
@@ -194,19 +195,19 @@ describe('decisions', () => {
   const isSentence = (text: string) => /^.[A-Z]\S* \S+ /.test(text);
 
   it('compare codes, never sentences or messages', () => {
-    const decidesByWords = (path: string) => {
+    const decidesByText = (path: string) => {
       const code = sourceOf(path).replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
       const sentences = [...code.matchAll(NAMED)].flatMap(([, name, text = '']) => (isSentence(text) ? name : []));
       const compared = [...code.matchAll(COMPARED)].map(([, one, other]) => one ?? other ?? '');
       return MESSAGE_READ.test(code) || compared.some((each) => isSentence(each) || sentences.includes(each));
     };
-    const found = ours.filter((path) => isIn(path, 'lib') && decidesByWords(path));
-    expect(found.toSorted()).toEqual(FOREIGN_WORDS);
+    const found = ours.filter((path) => isIn(path, 'lib') && decidesByText(path));
+    expect(found.toSorted()).toEqual(MESSAGE_MATCHERS);
   });
 });
 
 describe('settings', () => {
-  it('are read in lib/env.ts alone; what Next itself sets is no setting', () => {
+  it('are read only in lib/env.ts; variables set by Next are not settings', () => {
     const reads = /process\.env(?!\.(?:NODE_ENV|NEXT_RUNTIME)\b)/;
     const code = (path: string) => sourceOf(path).replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
     expect(ours.filter((path) => reads.test(code(path)))).toEqual(['lib/env.ts']);
@@ -214,15 +215,17 @@ describe('settings', () => {
 });
 
 describe('the sandbox', () => {
-  it('is unknown to the app: SANDBOX is only a type of PingOne’s environments', () => {
+  it('is not mentioned in the app: SANDBOX is only a PingOne environment type', () => {
     const files = [...ours, ...findFiles('app', /\.css$/), ...findFiles('components', /\.css$/)];
     expect(files.filter((path) => /sandbox/i.test(sourceOf(path).replaceAll('SANDBOX', '')))).toEqual([]);
     const tests = all.filter((path) => isTest(path) && !path.startsWith('sandbox/')).flatMap(importsOf);
-    expect(shown(tests.filter(({ to }) => isIn(to, 'sandbox')))).toEqual([]);
+    expect(format(tests.filter(({ to }) => isIn(to, 'sandbox')))).toEqual([]);
   });
 
-  it('imports nothing of ours', () => {
-    const its = all.filter((path) => path.startsWith('sandbox/')).flatMap(importsOf);
-    expect(shown(its.filter(({ to }) => isAmong(to, ['app', 'components', 'lib', 'scripts', 'e2e'])))).toEqual([]);
+  it('imports nothing from the app', () => {
+    const sandboxImports = all.filter((path) => path.startsWith('sandbox/')).flatMap(importsOf);
+    expect(
+      format(sandboxImports.filter(({ to }) => isAmong(to, ['app', 'components', 'lib', 'scripts', 'e2e']))),
+    ).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 export type PolicySources = {
   nonce: string;
-  /** Where Nango's Connect UI is served from. */
+  /** The address of Nango's Connect UI. */
   connectUiUrl: string;
-  /** The identity provider, since a sign-in form is redirected there; undefined when there is none. */
+  /** The identity provider, to which the sign-in form redirects; undefined when there is none. */
   oidcIssuer: string | undefined;
-  /** `next dev` evaluates scripts and keeps a websocket open. */
+  /** `next dev` evaluates scripts and opens a websocket. */
   isDevelopment: boolean;
 };
 
-/** The Content-Security-Policy of every page. Inline styles are allowed on purpose (decision 4). */
+/** Returns the Content-Security-Policy of every page. Inline styles are allowed on purpose (decision 4). */
 export function contentSecurityPolicy({ nonce, connectUiUrl, oidcIssuer, isDevelopment }: PolicySources): string {
   const connectUi = new URL(connectUiUrl).origin;
   const directives: Record<string, readonly string[]> = {
@@ -17,7 +17,7 @@ export function contentSecurityPolicy({ nonce, connectUiUrl, oidcIssuer, isDevel
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
-    // A frame that stays silent is looked into by asking for its address.
+    // When the Connect UI frame does not report back, the page fetches its address to find the cause.
     'connect-src': ["'self'", connectUi, ...(isDevelopment ? ['ws:'] : [])],
     'frame-src': [connectUi],
     'form-action': ["'self'", ...(oidcIssuer === undefined ? [] : [new URL(oidcIssuer).origin])],

@@ -7,11 +7,11 @@ it.each([
   ['/connections/%E0%A4%A', '/connections/-'],
   ['/api/workspace/domains/%00', '/api/workspace/domains/-'],
   ['/api/connections/%ff/environments', '/api/connections/-/environments'],
-])('%s becomes an address that can be routed', (pathname, routed) => {
+])('turns %s into a path that can be routed', (pathname, routed) => {
   expect(decodablePath(pathname)).toBe(routed);
 });
 
-it('leaves what can be decoded as it is', () => {
+it('leaves decodable paths unchanged', () => {
   const part = fc.string({ unit: 'grapheme' }).map((text) => encodeURIComponent(text.replaceAll('\0', '')));
   const paths = fc.array(part).map((parts) => `/${parts.join('/')}`);
   fc.assert(
@@ -21,7 +21,7 @@ it('leaves what can be decoded as it is', () => {
   );
 });
 
-it('always gives an address that can be decoded', () => {
+it('always returns a decodable path', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('%', '%f', '%ff', '%e0%a4', '/', 'a', '%41')), (parts) => {
       expect(() => decodeURIComponent(decodablePath(parts.join('')))).not.toThrow();

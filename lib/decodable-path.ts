@@ -1,13 +1,13 @@
 import { isStorable } from './storable';
 
-/** Stands for a part that is no text. No id looks like it, so it is not found like any malformed one. */
-const NO_ID = '-';
+/** Replaces a segment that cannot be decoded. Matches no id, so it is not found, like any malformed id. */
+const PLACEHOLDER = '-';
 
-/** `pathname` with parts that cannot be decoded (`%ff`) replaced, for Next answers those with a bare 500, even after a rewrite; so with NUL, which no database takes. */
+/** Returns `pathname` with its undecodable segments (`%ff`) replaced, because Next responds to those with a bare 500, even after a rewrite. Also replaces segments with NUL, which PostgreSQL cannot store. */
 export function decodablePath(pathname: string): string {
   return pathname
     .split('/')
-    .map((part) => (isDecodable(part) ? part : NO_ID))
+    .map((part) => (isDecodable(part) ? part : PLACEHOLDER))
     .join('/');
 }
 

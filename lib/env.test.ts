@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseEnv, SettingsError } from './env';
 
-const LEAST = {
+const REQUIRED = {
   DATABASE_URL: 'postgres://localhost/tenantry',
   AUTH_SECRET: 'a-secret-of-the-tests-with-enough-characters',
   NANGO_API_KEY: 'key',
@@ -18,8 +18,8 @@ function problemsOf(source: Record<string, string>): readonly string[] {
 
 const settingsIn = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[0]).sort();
 
-test('the defaults are those of the documents, and an empty value counts as not set', () => {
-  const env = parseEnv({ ...LEAST, NANGO_HOST: '', LOG_LEVEL: '' });
+test('defaults match the documentation, and an empty value counts as not set', () => {
+  const env = parseEnv({ ...REQUIRED, NANGO_HOST: '', LOG_LEVEL: '' });
   expect(env).toMatchObject({
     APP_URL: 'http://localhost:3000',
     OIDC_NAME: 'single sign-on',
@@ -33,7 +33,7 @@ test('the defaults are those of the documents, and an empty value counts as not 
   });
 });
 
-test('everything that is wrong is said at once', () => {
+test('all problems are reported at once', () => {
   const problems = problemsOf({
     AUTH_SECRET: 'short',
     OIDC_ISSUER: 'https://id.example',
@@ -50,30 +50,33 @@ test('everything that is wrong is said at once', () => {
   ]);
 });
 
-test('the settings that are meant are named, each once', () => {
+test('affected settings are named once each', () => {
   try {
-    parseEnv({ ...LEAST, AUTH_SECRET: 'short', OIDC_CLIENT_ID: 'alone' });
+    parseEnv({ ...REQUIRED, AUTH_SECRET: 'short', OIDC_CLIENT_ID: 'alone' });
     expect.unreachable();
   } catch (error) {
     expect(error).toMatchObject({ settings: ['AUTH_SECRET', 'OIDC_ISSUER'] });
   }
 });
 
-test('a complaint does not repeat the value', () => {
-  const value = 'a-value-nobody-may-read';
+test('a problem does not repeat the value', () => {
+  const value = 'a-secret-value';
   const source = Object.fromEntries(
     ['DATABASE_URL', 'NANGO_HOST', 'OIDC_ISSUER', 'LOG_LEVEL'].map((name) => [name, value]),
   );
-  expect(problemsOf({ ...LEAST, ...source }).join()).not.toContain(value);
+  expect(problemsOf({ ...REQUIRED, ...source }).join()).not.toContain(value);
 });
 
-test.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])('%s alone is half an identity provider', (name) => {
-  expect(settingsIn(problemsOf({ ...LEAST, [name]: 'https://id.example' }))).toEqual(['OIDC_ISSUER']);
-});
+test.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])(
+  '%s alone is an incomplete identity provider',
+  (name) => {
+    expect(settingsIn(problemsOf({ ...REQUIRED, [name]: 'https://id.example' }))).toEqual(['OIDC_ISSUER']);
+  },
+);
 
-test('addresses lose the slash at their end', () => {
+test('trailing slashes are removed from addresses', () => {
   const env = parseEnv({
-    ...LEAST,
+    ...REQUIRED,
     NANGO_HOST: 'https://nango.example/',
     PINGONE_API_URL: 'https://api.example/{tld}/',
   });
@@ -84,14 +87,14 @@ test.each([
   { SMTP_URL: 'smtp://mail.example' },
   { SMTP_FROM: 'tenantry@northgate.example' },
   { SMTP_URL: 'https://mail.example', SMTP_FROM: 'tenantry@northgate.example' },
-])('%j is no mail server', (settings) => {
-  expect(settingsIn(problemsOf({ ...LEAST, ...settings }))).toContain('SMTP_URL');
+])('rejects %j as a mail server', (settings) => {
+  expect(settingsIn(problemsOf({ ...REQUIRED, ...settings }))).toContain('SMTP_URL');
 });
 
-test.each(['nobody', 'a@b.example\r\nBcc: c@d.example', 'Tenantry <a@b.example> more'])(
-  'mail does not come from %j',
+test.each(['no-address', 'a@b.example\r\nBcc: c@d.example', 'Tenantry <a@b.example> more'])(
+  'rejects %j as a sender',
   (from) => {
-    const source = { ...LEAST, SMTP_URL: 'smtp://mail.example', SMTP_FROM: from };
+    const source = { ...REQUIRED, SMTP_URL: 'smtp://mail.example', SMTP_FROM: from };
     expect(settingsIn(problemsOf(source))).toEqual(['SMTP_FROM']);
   },
 );

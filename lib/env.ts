@@ -5,7 +5,7 @@ const tldTemplate = (fallback: string) =>
     .string()
     .default(fallback)
     .refine((value) => value.includes('{tld}') && URL.canParse(value.replace('{tld}', 'com')), {
-      error: 'must be an address with {tld} in it',
+      error: 'must be an address that contains {tld}',
     })
     .transform((value) => value.replace(/\/+$/, ''));
 
@@ -18,14 +18,14 @@ const address = (fallback: string) =>
 const schema = z
   .object({
     APP_URL: address('http://localhost:3000'),
-    DATABASE_URL: z.string({ error: 'is needed: the address of a PostgreSQL database' }).startsWith('postgres', {
+    DATABASE_URL: z.string({ error: 'is required: the address of a PostgreSQL database' }).startsWith('postgres', {
       error: 'must be a postgres:// address',
     }),
-    AUTH_SECRET: z.string({ error: 'is needed: at least 32 random characters' }).min(32, {
+    AUTH_SECRET: z.string({ error: 'is required: at least 32 random characters' }).min(32, {
       error: 'must have at least 32 characters',
     }),
     SETUP_CODE: z.string().min(8).optional(),
-    /** Of `npm start` alone, which knows by it that it hears the app it started. */
+    /** Set by `npm start` only, which uses it to recognize the app it started. */
     START_ID: z.string().optional(),
 
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -33,7 +33,7 @@ const schema = z
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     OIDC_NAME: z.string().min(1).default('single sign-on'),
 
-    NANGO_API_KEY: z.string({ error: 'is needed: an API key of your Nango environment' }).min(1),
+    NANGO_API_KEY: z.string({ error: 'is required: an API key of your Nango environment' }).min(1),
     NANGO_HOST: address('https://api.nango.dev'),
     NANGO_CONNECT_UI_URL: address('https://connect.nango.dev'),
     NANGO_WEBHOOK_SIGNING_KEY: z.string().min(1).optional(),
@@ -66,32 +66,32 @@ const schema = z
     (env) => [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].every((part) => !part === !env.OIDC_ISSUER),
     {
       path: ['OIDC_ISSUER'],
-      error: 'goes together with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three or none',
-      // Also when other settings are wrong, so that everything is said at once.
+      error: 'must be set together with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three or none',
+      // Runs even when other settings are invalid, so that all problems are reported at once.
       when: () => true,
     },
   )
   .refine((env) => !env.SMTP_URL === !env.SMTP_FROM, {
     path: ['SMTP_URL'],
-    error: 'goes together with SMTP_FROM: set both or none',
+    error: 'must be set together with SMTP_FROM: set both or none',
     when: () => true,
   });
 
 export type Env = z.output<typeof schema>;
 
-/** What is wrong with the settings, one line each; thrown as one error so that all of it is fixed at once. */
+/** All problems of the settings, one line each, in one error, so that they can be fixed in one go. */
 export class SettingsError extends Error {
   constructor(
     readonly problems: readonly string[],
-    /** The settings that are meant, each once. */
+    /** The names of the affected settings, each once. */
     readonly settings: readonly string[] = [],
   ) {
-    super(`Tenantry cannot start, these settings need attention:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(`Tenantry can’t start. Fix these settings:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'SettingsError';
   }
 }
 
-/** Reads settings from `source`; an empty value counts as not set. Throws `SettingsError`. */
+/** Parses settings from `source`; an empty value counts as not set. Throws `SettingsError`. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
@@ -105,7 +105,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let cached: Env | undefined;
 
-/** The settings of this process; the only reader of `process.env` in the app. */
+/** Returns the settings of this process. Nothing else in the app reads `process.env`. */
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;

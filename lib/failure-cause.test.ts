@@ -3,16 +3,16 @@ import { AppError } from './errors';
 import { failureCause } from './failure-cause';
 import { describeError } from './log';
 
-const SECRET = 'a-value-nobody-may-read';
+const SECRET = 'a-secret-value';
 const coded = (code: unknown, cause?: unknown) => Object.assign(new Error(SECRET, { cause }), { code });
 
 it.each([
   ['a full disk', '53100', 'the disk of the database is full'],
   ['a database without free connections', '53300', 'the database accepts no more connections'],
-  ['a database that is away', 'ECONNREFUSED', 'connection refused'],
-  ['a database that shuts down', '57P01', 'the database is shutting down or starting up'],
+  ['an unreachable database', 'ECONNREFUSED', 'connection refused'],
+  ['a database that is shutting down', '57P01', 'the database is shutting down or starting up'],
   ['a refused value', '22P02', 'the database refused a value'],
-])('tells %s by its code, however deep it lies', (_what, code, reason) => {
+])('recognizes %s by its code, however deep in the causes', (_what, code, reason) => {
   expect(failureCause(coded(code))).toEqual({ code, reason });
   expect(failureCause(new Error(SECRET, { cause: coded(undefined, coded(code)) }))).toEqual({ code, reason });
 });
@@ -20,21 +20,21 @@ it.each([
 it.each([
   ['timeout exceeded when trying to connect', 'no free database connection in time'],
   ['Connection terminated unexpectedly', 'connection to the database lost'],
-])('knows "%s", which the driver says without a code', (message, reason) => {
+])('recognizes "%s", which the driver reports without a code', (message, reason) => {
   expect(failureCause(new Error(message))).toEqual({ reason });
 });
 
-it.each([SECRET, 'sk_live_1', 42, undefined])('takes nothing for a code that is none: %s', (code) => {
+it.each([SECRET, 'sk_live_1', 42, undefined])('ignores %s, which is not an error code', (code) => {
   expect(failureCause(coded(code))).toEqual({});
 });
 
-it('ends at causes that lead in a circle', () => {
+it('stops at circular causes', () => {
   const error = new Error(SECRET);
   error.cause = error;
   expect(failureCause(error)).toEqual({});
 });
 
-it('is in every line of the log about an error, and no value is', () => {
+it('every log line of an error contains its code but no value', () => {
   const foreign = describeError(new Error(SECRET, { cause: coded('53100') }));
   const ours = describeError(new AppError('internal', 'No.', {}, { cause: coded('25006') }));
   expect(foreign).toMatchObject({ error: 'Error', code: '53100', reason: 'the disk of the database is full' });

@@ -1,7 +1,7 @@
-/** What the log may say about the cause of a failure: a code, and what it means. Never a message, which may quote values. */
+/** What the log may contain about the cause of a failure: a code and its meaning. Never a message, which may quote values. */
 export type FailureCause = { code?: string; reason?: string };
 
-/** PostgreSQL's SQLSTATE, an error number of the operating system, or a code of Node itself. */
+/** A PostgreSQL SQLSTATE, an operating system error code, or a code of Node itself. */
 const CODE = /^(?:[0-9A-Z]{5}|E[A-Z]{2,15}|(?:UND_)?ERR_[A-Z_]{1,50})$/;
 const MAX_DEPTH = 8;
 
@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'connection timed out',
 };
 
-/** By the class of a SQLSTATE, its first two characters. */
+/** Reasons by SQLSTATE class, the first two characters. */
 const CLASS_REASONS: Readonly<Record<string, string>> = {
   '08': 'connection to the database lost',
   '22': 'the database refused a value',
@@ -39,12 +39,12 @@ const CLASS_REASONS: Readonly<Record<string, string>> = {
   XX: 'internal error of the database',
 };
 
-/** What the driver `pg` and Node say without a code, word for word. */
+/** Exact messages of `pg` and Node for errors without a code. */
 const MESSAGES: Readonly<Record<string, string>> = {
   'Connection terminated': 'connection to the database lost',
   'Connection terminated unexpectedly': 'connection to the database lost',
   'Connection terminated due to connection timeout': 'the database did not accept a connection in time',
-  'The operation was aborted due to timeout': 'no answer in time',
+  'The operation was aborted due to timeout': 'no response in time',
   'timeout exceeded when trying to connect': 'no free database connection in time',
 };
 

@@ -1,6 +1,6 @@
 import type { PLAIN_CODES, Reason, Resource } from './reasons';
 
-const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
+const RESOURCE_LABELS: Readonly<Record<Resource, string>> = {
   agreements: 'agreements',
   capabilities: 'capabilities',
   devices: 'devices',
@@ -9,7 +9,7 @@ const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
   group: 'group',
   groups: 'groups',
   'identity-counts': 'identity counts',
-  licenses: 'licences',
+  licenses: 'licenses',
   'linked-accounts': 'linked accounts',
   organizations: 'organizations',
   'password-state': 'password state',
@@ -19,89 +19,90 @@ const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
   sessions: 'sessions',
   'sign-on-counts': 'sign-on counts',
   user: 'user',
-  'user-attributes': 'the attributes of users',
+  'user-attributes': 'user attributes',
   users: 'users',
 };
 
-const PLAIN_WORDS: Readonly<Record<(typeof PLAIN_CODES)[number], string>> = {
-  gone: 'Nango no longer has this connection. Sign in again to put a new one in its place.',
-  unverified: 'Somebody signed in again, and PingOne has not said yet who it was.',
+const PLAIN_SENTENCES: Readonly<Record<(typeof PLAIN_CODES)[number], string>> = {
+  gone: 'Nango no longer has this connection. Reconnect to create a new one.',
+  unverified: 'Someone signed in again, and PingOne hasn’t confirmed yet who it was.',
   'wrong-tenant':
-    'Somebody signed in to another tenant through this connection. Nothing is read through it until somebody signs in to the right one.',
+    'Someone signed in to a different tenant through this connection. Nothing is read until someone signs in to the right tenant.',
   'other-person':
-    'Somebody else signed in through this connection, which opens the record of one person. Nothing is read through it until that person signs in again.',
+    'A different person signed in through this connection, which reads one person’s record only. Nothing is read until that one person signs in again.',
   'beginner-left':
-    'Somebody who may no longer connect tenants here signed in through this connection. Nothing is read through it until somebody who may signs in again.',
+    'The member who signed in through this connection can no longer connect tenants. Nothing is read until a member who can connect tenants signs in again.',
   'changed-outside':
-    'This connection was changed at Nango, outside Tenantry. Nothing is read through it until somebody signs in again.',
-  'sign-in-refused': 'PingOne no longer accepts the sign-in of this connection. Somebody has to sign in there again.',
-  'sign-in-ended': 'The sign-in at PingOne has ended. Somebody has to sign in there again.',
-  'renewal-failed': 'Nango could not renew the sign-in at PingOne.',
+    'This connection was changed in Nango, outside Tenantry. Nothing is read until someone reconnects.',
+  'sign-in-refused': 'PingOne no longer accepts this connection’s sign-in. Reconnect to sign in again.',
+  'sign-in-ended': 'The PingOne sign-in has ended. Reconnect to sign in again.',
+  'renewal-failed': 'Nango couldn’t renew the PingOne sign-in.',
   'renewal-retried':
-    'Nango could not renew the sign-in at PingOne. Tenantry tries again for about a minute, and then knows whether somebody has to sign in again.',
+    'Nango couldn’t renew the PingOne sign-in. Tenantry retries for about a minute, then shows whether you need to reconnect.',
   'renewal-awaits-pingone':
-    'Nango could not renew the sign-in, and PingOne does not answer. Tenantry tries again until it does, and only then knows whether somebody has to sign in again.',
+    'Nango couldn’t renew the sign-in, and PingOne isn’t responding. Tenantry retries until PingOne responds, then shows whether you need to reconnect.',
   'renewal-refused':
-    'PingOne answers, and has not let Nango renew the sign-in for over a minute, so it has most likely ended. Somebody has to sign in there again; should it be otherwise, the next call that works ends this.',
-  'no-role': 'The person who signed in has no role at PingOne that reaches an environment.',
-  'person-unknown': 'PingOne did not say who signed in, so their record cannot be found.',
+    'PingOne responds, but hasn’t let Nango renew the sign-in for over a minute. The sign-in has most likely ended, so reconnect. If it hasn’t, the next successful call clears this.',
+  'no-role': 'The person who signed in has no PingOne role that gives access to an environment.',
+  'person-unknown': 'PingOne didn’t identify who signed in, so their user record can’t be found.',
   'app-not-worker':
-    'The sign-in went through, and PingOne refuses to list environments to it: with another type of app a person’s roles do not count.',
-  'pingone-rate-limited': 'PingOne takes no more calls for a moment.',
-  'pingone-timeout': 'PingOne, or Nango in between, did not answer in time.',
-  'pingone-out-of-reach': "Nango could not reach PingOne's address, or may not.",
-  'answer-cut-off': 'The connection to PingOne broke before the answer was complete.',
+    'The sign-in succeeded, but PingOne refuses to list environments. The person’s roles apply only if the app is a Worker app.',
+  'pingone-rate-limited': 'PingOne’s rate limit is reached.',
+  'pingone-timeout': 'PingOne, or Nango in between, didn’t respond in time.',
+  'pingone-out-of-reach': 'Nango couldn’t reach PingOne’s address, or isn’t allowed to.',
+  'answer-cut-off': 'The connection to PingOne broke before the response was complete.',
   'answer-too-large':
-    'PingOne sent an answer of more than 10 MB, far more than Tenantry asked for. Tenantry did not read it.',
-  'answer-unreadable': 'PingOne answered with something that cannot be read.',
-  'answer-not-a-page': 'PingOne answered with something that is not a page of its own.',
-  'nango-unreachable': 'Tenantry cannot reach Nango. An owner can check the setting NANGO_HOST and whether Nango runs.',
+    'PingOne sent a response larger than 10 MB, far more than Tenantry requested. Tenantry discarded it.',
+  'answer-unreadable': 'PingOne sent a response that can’t be read.',
+  'answer-not-a-page': 'PingOne sent a response that isn’t a valid page of results.',
+  'nango-unreachable':
+    'Tenantry couldn’t reach Nango. An owner can check the NANGO_HOST setting and whether Nango is running.',
   'nango-database-down':
-    'Nango can’t serve calls: most likely its database isn’t running. An owner can check Nango’s log and its database.',
-  'nango-rate-limited': 'Nango takes no more calls for a moment.',
-  'nango-budget-spent': 'Tenantry has made as many calls in this minute as Nango lets it.',
+    'Nango can’t serve calls, most likely because its database isn’t running. An owner can check Nango’s log and its database.',
+  'nango-rate-limited': 'Nango’s rate limit is reached.',
+  'nango-budget-spent': 'Nango’s rate limit is reached for this minute.',
   'nango-integration-unknown':
-    'Nango does not know this integration. An owner can check NANGO_INTEGRATION_ADMIN and NANGO_INTEGRATION_SELF_SERVICE.',
+    'Nango doesn’t have this integration. An owner can check NANGO_INTEGRATION_ADMIN and NANGO_INTEGRATION_SELF_SERVICE.',
   'connection-missing': 'Nango no longer has this connection. Connect this tenant again.',
-  'connection-unknown': 'Nango does not have this connection.',
-  'wait-over': 'The wait is over. Tenantry checks whether the connection works again.',
-  'deletion-requested': 'Nango is asked to delete it.',
+  'connection-unknown': 'Nango doesn’t have this connection.',
+  'wait-over': 'The rate limit has passed. Tenantry is checking the connection.',
+  'deletion-requested': 'Nango was asked to delete this connection.',
 };
 
-/** Returns a reason as sentences for people: the only place where stored codes become words. */
+/** Returns a reason as sentences for people. Stored reason codes become text only here. */
 export function formatReason(reason: Reason): string {
   switch (reason.code) {
     case 'role-missing':
-      return `This connection may not read ${resourceWords(reason.resource)} here. At PingOne that takes the role ${reason.role}.`;
+      return `This connection can’t read ${resourceLabel(reason.resource)} here. PingOne requires the role ${reason.role}.`;
     case 'own-record-only':
-      return `This connection reads the record of one person only, and not ${resourceWords(reason.resource)}.`;
+      return `This connection reads one person’s own record only, not ${resourceLabel(reason.resource)}.`;
     case 'license-exceeded':
-      return `The PingOne licence does not cover reading ${resourceWords(reason.resource)} here.`;
+      return `The PingOne license doesn’t include reading ${resourceLabel(reason.resource)} here.`;
     case 'resource-missing':
-      return `PingOne has no such ${resourceWords(reason.resource)}.`;
+      return `PingOne couldn’t find the requested ${resourceLabel(reason.resource)}.`;
     case 'records-unreadable':
-      return `Couldn't read ${resourceWords(reason.resource)}: PingOne sent ${records(reason.count)} in a form that Tenantry doesn't know. Try again; if it stays so, update Tenantry.`;
+      return `Couldn’t read ${resourceLabel(reason.resource)}: PingOne sent ${records(reason.count)} in a format Tenantry doesn’t recognize. Try again; if this persists, update Tenantry.`;
     case 'too-many-records':
-      return `PingOne sent ${reason.received} records where ${reason.limit} were asked for. Tenantry did not read them.`;
+      return `PingOne sent ${reason.received} records where ${reason.limit} were requested. Tenantry discarded them.`;
     case 'pingone-error':
-      return `PingOne could not answer (${reason.status}).`;
+      return `PingOne returned an error (${reason.status}).`;
     case 'pingone-refused':
-      return `PingOne refused to read ${resourceWords(reason.resource)} (${reason.status} ${reason.detail}).`;
+      return `PingOne refused the request for ${resourceLabel(reason.resource)} (${reason.status} ${reason.detail}).`;
     case 'nango-key-refused':
-      return `${nangoRefused(reason)} An owner can check the setting NANGO_API_KEY.`;
+      return `${nangoRefused(reason)} An owner can check the NANGO_API_KEY setting.`;
     case 'nango-scope-missing':
-      return `${nangoRefused(reason)} The API key may lack ${reason.scope ? `the scope ${reason.scope}` : 'a scope that Tenantry needs'}.`;
+      return `${nangoRefused(reason)} The API key may be missing ${reason.scope ? `the scope ${reason.scope}` : 'a scope that Tenantry needs'}.`;
     case 'deletion-failed':
-      return `Nango has not deleted it yet. ${formatReason(reason.cause)} Tenantry tries again every minute.`;
+      return `Nango hasn’t deleted this connection yet. ${formatReason(reason.cause)} Tenantry retries every minute.`;
     case 'other':
       return reason.detail || 'No details are available.';
     default:
-      return PLAIN_WORDS[reason.code];
+      return PLAIN_SENTENCES[reason.code];
   }
 }
 
-function resourceWords(resource: Resource): string {
-  return RESOURCE_WORDS[resource];
+function resourceLabel(resource: Resource): string {
+  return RESOURCE_LABELS[resource];
 }
 
 function records(count: number): string {
@@ -109,5 +110,5 @@ function records(count: number): string {
 }
 
 function nangoRefused({ detail }: { detail: string }): string {
-  return `Nango refused Tenantry's call (${detail}).`;
+  return `Nango refused Tenantry’s call (${detail}).`;
 }

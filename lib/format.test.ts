@@ -34,22 +34,22 @@ describe('relativeTime', () => {
     [8 * 24 * 60 * MIN, '15 Nov'],
     [-13 * MIN, 'in 13 min'],
     [-3 * 24 * 60 * MIN, '26 Nov'],
-  ])('tells %i ms before now as "%s"', (age, text) => {
+  ])('formats %i ms before now as "%s"', (age, text) => {
     expect(relativeTime(ago(age), moment)).toBe(text);
   });
 
-  it('keeps hours across midnight while they are few', () => {
+  it('shows hours across midnight when they are few', () => {
     const justAfterMidnight = { now: Date.parse('2026-11-23T00:30:00Z'), zone: 'UTC' };
     expect(relativeTime('2026-11-22T22:30:00Z', justAfterMidnight)).toBe('2 h ago');
   });
 
-  it('of what has happened is never in the future, whichever clock is ahead', () => {
+  it('past events are never in the future, whichever clock is ahead', () => {
     expect(timeSince(ago(-9 * MIN), moment)).toBe('now');
     expect(timeSince(ago(9 * MIN), moment)).toBe('9 min ago');
     expect(timeSince('no time', moment)).toBe('–');
   });
 
-  it('never shows an unreadable time', () => {
+  it('never shows an invalid time', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(relativeTime(text, moment)).not.toMatch(/NaN|Invalid/);
@@ -60,7 +60,7 @@ describe('relativeTime', () => {
   });
 });
 
-it('names the zone of an exact time', () => {
+it('includes the time zone in an exact time', () => {
   expect(exactTime('2026-11-23T05:41:07Z', 'Europe/Berlin')).toBe('23 Nov 2026, 06:41:07 CET');
   expect(clockTime('2026-11-23T08:54:07Z', 'Europe/Berlin')).toBe('09:54');
 });
@@ -80,7 +80,7 @@ it('separates thousands and never turns unknown into 0', () => {
   expect(plural(0, 'entry', 'entries')).toBe('0 entries');
 });
 
-it('cuts long ids in the middle', () => {
+it('shortens long ids in the middle', () => {
   expect(shortId('3f9a1c52-7e08-4b6d-a1f0-c2d94e6b8017')).toBe('3f9a1c52…8017');
   expect(shortId('short')).toBe('short');
 });
@@ -102,7 +102,7 @@ describe('initials', () => {
   });
 });
 
-it('gives every id one of eight tints, the same each time', () => {
+it('assigns every id one of eight tints, always the same', () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
       expect(tintOf(id)).toBe(tintOf(id));
@@ -111,7 +111,7 @@ it('gives every id one of eight tints, the same each time', () => {
   );
 });
 
-it('reads PingOne’s codes as words', () => {
+it('formats PingOne’s codes as words', () => {
   expect(
     ['PRODUCTION', 'PING_ONE_MFA', 'PING_ONE_PROTECT', 'PING_FEDERATE', 'ACTIVATION_REQUIRED'].map(formatCode),
   ).toEqual(['Production', 'PingOne MFA', 'PingOne Protect', 'Ping federate', 'Activation required']);

@@ -1,4 +1,4 @@
-/** Dates, counts, times and names for people. Pure: the one lib file that code of the browser imports by value. */
+/** Formats dates, counts, times and names for display. Pure, so browser code can import it. */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -7,20 +7,20 @@ const DAY = 24 * HOUR;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-// Making a formatter costs a hundred times more than using one.
+// Creating a formatter costs a hundred times more than using one.
 function formatter(zone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${zone ?? ''}|${Object.keys(options).join()}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, ...(zone ? { timeZone: zone } : {}) });
-  formatters.set(key, made);
-  return made;
+  const cached = formatters.get(key);
+  if (cached) return cached;
+  const created = new Intl.DateTimeFormat('en-GB', { ...options, ...(zone ? { timeZone: zone } : {}) });
+  formatters.set(key, created);
+  return created;
 }
 
-/** Where and when something is read: `now` in ms since 1970; `zone` an IANA name, absent = the reader's own. */
+/** When and where a time is displayed: `now` in ms since 1970; `zone` is an IANA name, absent = the reader's own. */
 export type Moment = { now: number; zone?: string | undefined };
 
-/** "38 s ago", "yesterday", "in 13 min"; from a week on the date. An unreadable time is an en dash. */
+/** Returns "38 s ago", "yesterday" or "in 13 min"; after a week, the date. An invalid time becomes an en dash. */
 export function relativeTime(at: string, { now, zone }: Moment): string {
   const then = Date.parse(at);
   if (Number.isNaN(then)) return '–';
@@ -34,7 +34,7 @@ export function relativeTime(at: string, { now, zone }: Moment): string {
   return days <= 7 ? `${days} days ago` : shortDate(at, { now, zone });
 }
 
-/** The same for what has happened: "now" where its clock is ahead of ours. */
+/** Like `relativeTime` for past events: returns "now" when the event's clock is ahead of ours. */
 export function timeSince(at: string, { now, zone }: Moment): string {
   return relativeTime(at, { now: Math.max(now, Date.parse(at) || now), zone });
 }
@@ -50,7 +50,7 @@ function span(ms: number): string {
 }
 
 function calendarDays(then: number, now: number, zone: string | undefined): number {
-  // The server draws in UTC, for every row of a page.
+  // A shortcut for the server, which renders every row in UTC.
   if (zone === 'UTC') return Math.floor(now / DAY) - Math.floor(then / DAY);
   const day = (ms: number) => {
     const parts = formatter(zone, { year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(ms);
@@ -60,7 +60,7 @@ function calendarDays(then: number, now: number, zone: string | undefined): numb
   return Math.round((day(now) - day(then)) / DAY);
 }
 
-/** "12 Aug", with the year when it is not this one. */
+/** Returns "12 Aug", with the year when it is not the current one. */
 export function shortDate(at: string, { now, zone }: Moment): string {
   const then = new Date(at);
   if (Number.isNaN(then.getTime())) return '–';
@@ -71,7 +71,7 @@ export function shortDate(at: string, { now, zone }: Moment): string {
     .replace('Sept', 'Sep');
 }
 
-/** "23 Nov 2026, 06:41:07 CET". */
+/** Returns "23 Nov 2026, 06:41:07 CET". */
 export function exactTime(at: string, zone?: string): string {
   const then = new Date(at);
   if (Number.isNaN(then.getTime())) return '–';
@@ -88,38 +88,38 @@ export function exactTime(at: string, zone?: string): string {
     .replace('Sept', 'Sep');
 }
 
-/** "09:54". */
+/** Returns "09:54". */
 export function clockTime(at: string, zone?: string): string {
   const then = new Date(at);
   return Number.isNaN(then.getTime()) ? '–' : formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(then);
 }
 
-/** Seconds as "0:38" or "12:05". */
+/** Formats seconds as "0:38" or "12:05". */
 export function formatCountdown(seconds: number): string {
   const left = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 }
 
-/** "402,118"; an unknown number is an en dash, never 0. */
+/** Returns "402,118"; an unknown number is an en dash, never 0. */
 export function formatCount(value: number | undefined): string {
   return value === undefined ? '–' : value.toLocaleString('en-GB');
 }
 
-/** "1 user", "2 users", "3 entries". */
+/** Returns "1 user", "2 users" or "3 entries". */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
 
-/** "3f9a1c52…8017" of a long id; short ones whole. */
+/** Shortens a long id to "3f9a1c52…8017"; returns short ids unchanged. */
 export function shortId(id: string): string {
   return id.length > 16 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }
 
-/** First letters of the first and the last word, one when there is one word; empty when there is no name. */
+/** Returns the first letters of the first and last word, one letter for a single word; empty without a name. */
 export function initials(name: string | undefined): string {
   const words = (name ?? '').split(/\s+/u).filter((word) => word.length > 0);
-  const lettered = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const chosen = lettered.length > 0 ? lettered : words;
+  const withLetters = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const chosen = withLetters.length > 0 ? withLetters : words;
   const ends = chosen.length > 1 ? [chosen[0], chosen.at(-1)] : chosen.slice(0, 1);
   return ends.map((word) => firstLetter(word ?? '')).join('');
 }
@@ -129,14 +129,14 @@ function firstLetter(word: string): string {
   return letter.toUpperCase();
 }
 
-/** One of the eight tints that help to recognise a person: FNV-1a over the id's bytes. */
+/** Returns one of eight tints (0 to 7) that help recognize a person: FNV-1a over the id's bytes. */
 export function tintOf(id: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0) % 8;
 }
 
-/** PingOne's own word as a person reads it: `PRODUCTION` is "Production", `PING_ONE_MFA` is "PingOne MFA". */
+/** Formats a PingOne enum value for display: `PRODUCTION` becomes "Production", `PING_ONE_MFA` "PingOne MFA". */
 export function formatCode(code: string): string {
   const plain = code
     .replace(/^PING_ONE\b|^PING_ONE(?=_)/, 'PingOne')
@@ -146,7 +146,7 @@ export function formatCode(code: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1).toLowerCase();
 }
 
-// Short all-capitals words of a product are abbreviations (MFA, SSO, API).
+// All-capitals words of up to three letters are abbreviations (MFA, SSO, API).
 function tail(rest: string): string {
   return rest.replace(/[A-Z]{4,}/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }

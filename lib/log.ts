@@ -5,21 +5,21 @@ import { failureCause } from './failure-cause';
 
 let cached: Logger | undefined;
 
-/** The process's logger, JSON lines on stdout. Only named fields go in: never a foreign error or request whole. */
+/** Returns the process's logger, which writes JSON lines to stdout. Log named fields only, never a whole foreign error or request. */
 export function log(): Logger {
   cached ??= pino({ level: env().LOG_LEVEL, base: null });
   return cached;
 }
 
-/** What may be said of an error in a log: our own errors with their code, foreign ones by class and stack, without their members; and the cause of either, by its code. */
+/** Returns the loggable fields of an error: our own errors with their code, foreign ones with class and stack but without other members; the cause of either by its code. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (isAppError(error)) return describeAppError(error);
-  if (error instanceof Error) return { error: error.name, ...failureCause(error), at: placesOf(error) };
+  if (error instanceof Error) return { error: error.name, ...failureCause(error), at: stackFrames(error) };
   return { error: typeof error };
 }
 
-// Only the frames: a database error's message holds the values of its query, on lines of their own.
-function placesOf(error: Error): string | undefined {
+// Only the stack frames: a database error's message contains values of its query on separate lines.
+function stackFrames(error: Error): string | undefined {
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return frames?.slice(0, 3).join(' ');
 }

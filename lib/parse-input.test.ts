@@ -13,7 +13,7 @@ const schema = z.object({
     .array(z.guid({ error: 'must be an id' }))
     .max(2)
     .optional(),
-  name: z.string({ error: 'A name is needed.' }).optional(),
+  name: z.string({ error: 'A name is required.' }).optional(),
   owner: z.object({ email: z.string() }).optional(),
 });
 
@@ -25,15 +25,15 @@ it.each([
   [{ from: '-1' }, 'from is not valid.', 'from'],
   [{ population: [ID, 'x'] }, 'population must be an id.', 'population.1'],
   [{ population: [ID, ID, ID] }, 'population must have at most 2 values.', 'population'],
-  [{ name: 7 }, 'name: A name is needed.', 'name'],
-  [{ owner: {} }, 'owner.email is needed.', 'owner.email'],
-  [{ owner: { email: 7 } }, 'owner.email must be a text.', 'owner.email'],
-])('%j is refused in a whole sentence', (input, message, field) => {
+  [{ name: 7 }, 'name: A name is required.', 'name'],
+  [{ owner: {} }, 'owner.email is required.', 'owner.email'],
+  [{ owner: { email: 7 } }, 'owner.email must be text.', 'owner.email'],
+])('rejects %j with a complete sentence', (input, message, field) => {
   expect(() => parseInput(schema, input)).toThrow(
     expect.objectContaining({ code: 'invalid-input', message, details: { field } }),
   );
 });
 
-it('input that is nothing of the kind is refused in a whole sentence', () => {
-  expect(() => parseInput(schema, [])).toThrow('This input must be an object.');
+it('rejects input of another type with a complete sentence', () => {
+  expect(() => parseInput(schema, [])).toThrow('The input must be an object.');
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What Tenantry reads from PingOne. */
+/** The kinds of PingOne data that Tenantry reads. */
 export const RESOURCES = [
   'agreements',
   'capabilities',
@@ -29,38 +29,38 @@ export type Resource = (typeof RESOURCES)[number];
 export const LOCK_CODES = [
   /** Nango no longer has the connection. */
   'gone',
-  /** Someone signed in again, and PingOne has not said yet who. */
+  /** Someone signed in again, and PingOne has not confirmed who yet. */
   'unverified',
   'wrong-tenant',
   'other-person',
   /** The person who signed in can no longer connect tenants here. */
   'beginner-left',
-  /** Changed at Nango, not by Tenantry. */
+  /** Changed in Nango, not by Tenantry. */
   'changed-outside',
 ] as const;
 
 /** Reasons that need no parameters. */
 export const PLAIN_CODES = [
   ...LOCK_CODES,
-  /** PingOne answered 401: it no longer takes the token. */
+  /** PingOne responded 401: it no longer accepts the token. */
   'sign-in-refused',
   /** Nango has given up renewing the sign-in. */
   'sign-in-ended',
   'renewal-failed',
-  /** The renewal failed and PingOne answers: Tenantry tries again for about a minute. */
+  /** The renewal failed and PingOne responds: Tenantry retries for about a minute. */
   'renewal-retried',
-  /** The renewal failed and PingOne does not answer: Tenantry tries again until it does. */
+  /** The renewal failed and PingOne does not respond: Tenantry retries until PingOne does. */
   'renewal-awaits-pingone',
-  /** The renewal failed for over a minute although PingOne answers. */
+  /** The renewal failed for over a minute although PingOne responds. */
   'renewal-refused',
-  /** The person who signed in has no role that reaches an environment. */
+  /** The person who signed in has no role that gives access to an environment. */
   'no-role',
-  /** PingOne did not say who signed in. */
+  /** PingOne did not identify who signed in. */
   'person-unknown',
   'app-not-worker',
   'pingone-rate-limited',
   'pingone-timeout',
-  /** Nango could not reach PingOne's address, or may not. */
+  /** Nango could not reach PingOne's address, or is not allowed to. */
   'pingone-out-of-reach',
   'answer-cut-off',
   'answer-too-large',
@@ -69,14 +69,14 @@ export const PLAIN_CODES = [
   'nango-unreachable',
   'nango-database-down',
   'nango-rate-limited',
-  /** Tenantry's own limit of calls to Nango in a minute is reached. */
+  /** Tenantry has reached its own limit of calls to Nango per minute. */
   'nango-budget-spent',
   'nango-integration-unknown',
   /** Nango no longer had the connection when a call was made. */
   'connection-missing',
-  /** Nango does not know the connection's id. */
+  /** Nango has no connection with this id. */
   'connection-unknown',
-  /** A rate limit is over, and the connection is about to be checked. */
+  /** A rate limit has passed, and the connection is about to be checked. */
   'wait-over',
   'deletion-requested',
 ] as const;
@@ -85,7 +85,7 @@ const resource = z.enum(RESOURCES);
 
 const single = z.discriminatedUnion('code', [
   z.object({ code: z.enum(PLAIN_CODES) }),
-  /** `role`: as PingOne writes it. */
+  /** `role` is spelled as in PingOne. */
   z.object({ code: z.literal('role-missing'), resource, role: z.string() }),
   z.object({ code: z.literal('own-record-only'), resource }),
   z.object({ code: z.literal('license-exceeded'), resource }),
@@ -93,27 +93,27 @@ const single = z.discriminatedUnion('code', [
   z.object({ code: z.literal('records-unreadable'), resource, count: z.int() }),
   z.object({ code: z.literal('too-many-records'), received: z.int(), limit: z.int() }),
   z.object({ code: z.literal('pingone-error'), status: z.int() }),
-  /** `detail`: PingOne's own code. */
+  /** `detail` is PingOne's own error code. */
   z.object({ code: z.literal('pingone-refused'), resource, status: z.int(), detail: z.string() }),
-  /** `detail`, here and below: Nango's own code, or its status. */
+  /** `detail`, here and below, is Nango's own error code or its HTTP status. */
   z.object({ code: z.literal('nango-key-refused'), detail: z.string() }),
   z.object({ code: z.literal('nango-scope-missing'), detail: z.string(), scope: z.string().optional() }),
-  /** `detail`: what an earlier version stored as text. */
+  /** `detail` is text that an earlier version stored. */
   z.object({ code: z.literal('other'), detail: z.string().optional() }),
 ]);
 
 const known = z.discriminatedUnion('code', [
   ...single.options,
-  /** `cause`: why Nango has not deleted a connection yet. */
+  /** `cause` says why Nango has not deleted a connection yet. */
   z.object({ code: z.literal('deletion-failed'), cause: single }),
 ]);
 
-/** Parses a stored reason. A newer version may have stored one that this version does not know: that is `other`. */
+/** Parses a stored reason. A code stored by a newer version, unknown to this one, becomes `other`. */
 export const reasonSchema = known.catch({ code: 'other' });
 
-/** Why a connection, an environment or a read is as it is: a code with its parameters; `detail` is text of PingOne or Nango. */
+/** Why a connection, an environment or a read is in its state: a code with its parameters. `detail` is text from PingOne or Nango. */
 export type Reason = z.output<typeof known>;
 export type ReasonCode = Reason['code'];
 export type LockReason = (typeof LOCK_CODES)[number];
-/** Any reason that can be the cause of another. */
+/** A reason that can be the cause of another. */
 export type Cause = z.output<typeof single>;

@@ -7,12 +7,12 @@ import { errorResponse } from './respond';
 const KIB = 1_024;
 
 function post(body: ReadableStream<Uint8Array>): Request {
-  // A stream needs `duplex`, which the types of the DOM do not know.
+  // A stream body requires `duplex`, which the DOM types lack.
   const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' };
   return new Request('http://localhost/', init);
 }
 
-/** A body of `chunks` times 1 KiB; `read` counts what was taken of it, `cancelled` whether its reader gave up. */
+/** Returns a body of `chunks` times 1 KiB; `read` counts the chunks read, `isCancelled` whether the reader canceled. */
 function bodyOf(chunks: number) {
   const seen = { read: 0, isCancelled: false };
   const body = new ReadableStream<Uint8Array>({
@@ -28,7 +28,7 @@ function bodyOf(chunks: number) {
   return { body, seen };
 }
 
-test('a body is read up to its limit, and characters may be cut across chunks', async () => {
+test('reads a body up to its limit, with characters split across chunks', async () => {
   const bytes = new TextEncoder().encode('Kári');
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -40,20 +40,20 @@ test('a body is read up to its limit, and characters may be cut across chunks', 
   expect(await readText(new Request('http://localhost/', { method: 'POST' }))).toBe('');
 });
 
-test('a longer body is refused once all of it is off the connection', async () => {
+test('refuses a longer body after reading all of it', async () => {
   const { body, seen } = bodyOf(200);
   await expect(readText(post(body))).rejects.toMatchObject({ code: 'invalid-input', isDrained: true });
   expect(seen).toEqual({ read: 200, isCancelled: false });
 });
 
-test('an endless body is refused with bytes of it unread, which closes the connection', async () => {
+test('refuses an endless body with bytes unread, which closes the connection', async () => {
   const { body, seen } = bodyOf(Number.POSITIVE_INFINITY);
   await expect(readText(post(body))).rejects.toMatchObject({ code: 'invalid-input', isDrained: false });
   expect(seen.isCancelled).toBe(false);
   expect(seen.read * KIB).toBeLessThan(1_200_000);
 });
 
-test('a body that stops coming once it is too long is refused after 5 s', async () => {
+test('refuses an oversized body that stalls after 5 s', async () => {
   vi.useFakeTimers();
   try {
     const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(KIB)) });
@@ -66,7 +66,7 @@ test('a body that stops coming once it is too long is refused after 5 s', async 
 });
 
 test.each([1, 200_000])(
-  'a body that is broken off is cancelled, with a limit of %i bytes: no failure of ours',
+  'reports an interrupted body as canceled by the client, with a limit of %i bytes',
   async (maxBytes) => {
     let chunks = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -80,9 +80,9 @@ test.each([1, 200_000])(
   },
 );
 
-/** Answers as Next lets a route handler do it: the body is Node's own stream of the request. */
+/** Responds like a route handler in Next: the body is Node's own request stream. */
 async function answer(from: IncomingMessage, to: ServerResponse): Promise<void> {
-  // Node's stream is a body for its own `Request`, which the types of the DOM do not know.
+  // Node's `Request` accepts its own stream as a body, which the DOM types do not allow.
   const init = { method: 'POST', body: from as unknown as ReadableStream, duplex: 'half' };
   const refused = await readText(new Request('http://localhost/', init)).catch(errorResponse);
   if (typeof refused === 'string') return void to.end(refused);
@@ -92,7 +92,7 @@ async function answer(from: IncomingMessage, to: ServerResponse): Promise<void> 
 test.each([
   [200_000, 'keep-alive'],
   [5_000_000, 'close'],
-])('after a body of %i bytes the next request is answered, over a connection told to %s', async (bytes, told) => {
+])('after a body of %i bytes, the next request succeeds and the connection header is %s', async (bytes, connection) => {
   const server = createServer((from, to) => void answer(from, to)).listen(0);
   await once(server, 'listening');
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -106,13 +106,13 @@ test.each([
     const sent = request({ port, agent, method: 'POST' });
     sent.on('error', () => {});
     sent.end(body);
-    const [answered]: IncomingMessage[] = await once(sent, 'response');
-    if (!answered) throw new Error('no answer');
-    answered.resume();
-    await once(answered, 'end');
-    return answered;
+    const [response]: IncomingMessage[] = await once(sent, 'response');
+    if (!response) throw new Error('no response');
+    response.resume();
+    await once(response, 'end');
+    return response;
   };
   const first = await send('x'.repeat(bytes));
-  expect([first.statusCode, first.headers.connection]).toEqual([400, told]);
+  expect([first.statusCode, first.headers.connection]).toEqual([400, connection]);
   expect((await send('short')).statusCode).toBe(200);
 });

@@ -2,22 +2,22 @@ import 'server-only';
 import { AppError } from './errors';
 
 const MAX_BODY_BYTES = 100_000;
-/** A longer body is read on and dropped up to here, because a connection with unread bytes never answers again. */
+/** A longer body is read and discarded up to this size, because a connection with unread bytes never responds again. */
 const MAX_DROPPED_BYTES = 1_000_000;
 const MAX_DROPPING_MS = 5_000;
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** The body is longer than its limit. With `isDrained` false, bytes of it are unread, and its connection has to close. */
+/** The body exceeds its limit. With `isDrained` false, part of it is unread and its connection has to close. */
 export class BodyTooLarge extends AppError {
   constructor(readonly isDrained: boolean) {
-    super('invalid-input', 'This request is too large.');
+    super('invalid-input', 'The request is too large.');
   }
 }
 
 /**
- * Returns the body as text. Throws `BodyTooLarge` when it has more than `maxBytes`, and `cancelled` when the client breaks
- * off before its end.
+ * Returns the body as text. Throws `BodyTooLarge` when the body exceeds `maxBytes`, and `cancelled` when the client
+ * disconnects before the end.
  */
 export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   const reader = request.body?.getReader();
@@ -36,11 +36,11 @@ async function nextChunk(reader: Reader): Promise<Uint8Array | undefined> {
   try {
     return (await reader.read()).value;
   } catch (cause) {
-    throw new AppError('cancelled', 'The client disconnected before its request had arrived.', {}, { cause });
+    throw new AppError('cancelled', 'The client disconnected before the request was complete.', {}, { cause });
   }
 }
 
-/** Drops what is left of a body; false when its end is too far away. Never cancels: that makes Node stop reading for good. */
+/** Discards the rest of a body; returns false when it is too long or too slow. Never cancels the reader: Node would stop reading for good. */
 async function drain(reader: Reader): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const isLate = new Promise<false>((resolve) => {

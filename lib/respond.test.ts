@@ -5,10 +5,10 @@ import { AppError } from './errors';
 import { BodyTooLarge } from './request-body';
 import { errorResponse, json, jsonLines, readJson, route } from './respond';
 
-describe('lines of JSON', () => {
+describe('JSON lines', () => {
   const left = new AbortController().signal;
 
-  test('are sent one by one, and neither kept nor gathered on their way', async () => {
+  test('are sent one by one, without caching or buffering', async () => {
     const answer = await jsonLines(async function* () {
       yield { kind: 'one' };
       yield { kind: 'two' };
@@ -18,7 +18,7 @@ describe('lines of JSON', () => {
     expect(await answer.text()).toBe('{"kind":"one"}\n{"kind":"two"}\n');
   });
 
-  test('are none when the first cannot be told: that is an error answer', async () => {
+  test('a failure before the first line becomes an error response', async () => {
     const refused = jsonLines(async function* () {
       yield await Promise.reject(new AppError('not-allowed', 'No.'));
     }, left);
@@ -26,7 +26,7 @@ describe('lines of JSON', () => {
   });
 
   test.each(['the reader', 'the request'])(
-    'end their work when %s leaves, though nothing more was told',
+    'stop the generator when %s is closed, even while it yields nothing',
     async (who) => {
       const request = new AbortController();
       const signals: AbortSignal[] = [];
@@ -45,33 +45,33 @@ describe('lines of JSON', () => {
 });
 
 test.each([String.raw`{"name":"a\u0000b"}`, String.raw`{"names":["b","\ud800"]}`, String.raw`{"a\u0000":1}`])(
-  '%s holds what no database does, and is refused',
+  'refuses %s, which PostgreSQL cannot store',
   async (body) => {
     const request = new Request('http://localhost/', { method: 'POST', body });
     await expect(readJson(request, z.unknown())).rejects.toMatchObject({ code: 'invalid-input' });
   },
 );
 
-test('text of any script is taken, a backslash before it too', async () => {
+test('accepts text in any script, including escaped backslashes', async () => {
   const sent = { name: '💩 ג \\u0000', more: [1, null, true] };
   const request = new Request('http://localhost/', { method: 'POST', body: JSON.stringify(sent) });
   expect(await readJson(request, z.unknown())).toEqual(sent);
 });
 
-test('the connection of a body with unread bytes closes after the refusal, and only that one', () => {
+test('closes the connection only after refusing a body with unread bytes', () => {
   expect(errorResponse(new BodyTooLarge(false)).headers.get('connection')).toBe('close');
   expect(errorResponse(new BodyTooLarge(true)).headers.has('connection')).toBe(false);
 });
 
-describe('where a write comes from', () => {
+describe('the origin of a write', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  /** The status of a write that names `origin`, sent with the `Host` that a client can choose. */
+  /** Returns the status of a write with the given `Origin`; the client also chooses `Host`. */
   async function write(appUrl: string, origin: string, host: string): Promise<number> {
     vi.stubEnv('APP_URL', appUrl);
-    vi.stubEnv('DATABASE_URL', 'postgres://nobody@localhost/none');
+    vi.stubEnv('DATABASE_URL', 'postgres://test@localhost/none');
     vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
-    vi.stubEnv('NANGO_API_KEY', 'key-of-the-tests');
+    vi.stubEnv('NANGO_API_KEY', 'test-key');
     vi.resetModules();
     const { route } = await import('./respond');
     const request = new Request('http://localhost/', { method: 'POST', headers: { origin, host } });
@@ -88,16 +88,16 @@ describe('where a write comes from', () => {
     ['http://localhost:3000', 'http://127.0.0.1:3000', '127.0.0.1:3000', 200],
     ['http://localhost:3000', 'http://evil.example', 'localhost:3000', 403],
     ['http://localhost:3000', 'null', 'null', 403],
-  ])('with APP_URL %s, a write from %s at the host %s is answered %i', async (appUrl, origin, host, status) => {
+  ])('with APP_URL %s, a write from %s to host %s returns %i', async (appUrl, origin, host, status) => {
     expect(await write(appUrl, origin, host)).toBe(status);
   });
 });
 
-test.each(['before it was sent', 'while nobody read on'])(
-  'a stream cleans up when its request ends %s',
+test.each(['before the response', 'while the reader pauses'])(
+  'a stream cleans up when its request aborts %s',
   async (when) => {
     const request = new AbortController();
-    if (when === 'before it was sent') request.abort();
+    if (when === 'before the response') request.abort();
     let isOpen = false;
     const answer = await jsonLines(async function* () {
       isOpen = true;
@@ -123,7 +123,7 @@ describe('while Tenantry is overloaded', () => {
   test.each([
     [undefined, 503, '5'],
     ['unlimited' as const, 200, null],
-  ])('a route with urgency %s answers %s', async (urgency, status, retryAfter) => {
+  ])('a route with urgency %s responds %s', async (urgency, status, retryAfter) => {
     vi.useFakeTimers();
     admission().isDatabaseExhausted = () => true;
     const answering = route(async () => json('done'), urgency)(new Request('http://localhost/'), {});

@@ -16,8 +16,9 @@ export type ErrorBody = { error: { code: string; message: string; id: string; de
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
 /**
- * Wraps a route handler: refuses cross-site writes, admits as much as this process can handle, and turns every error into
- * its coded answer. With `'unlimited'`, for what must be answered under load as well, requests are always admitted.
+ * Wraps a route handler: refuses cross-site writes, admits as many requests as this process can handle, and turns every
+ * error into a response with its code. With `'unlimited'`, for routes that must respond under load, requests are always
+ * admitted.
  */
 export function route<Context>(handler: Handler<Context>, urgency: Urgency | 'unlimited' = 'person'): Handler<Context> {
   return async (request, context) => {
@@ -31,7 +32,7 @@ export function route<Context>(handler: Handler<Context>, urgency: Urgency | 'un
   };
 }
 
-/** The one place where an error becomes a response. */
+/** Converts any error to a response. */
 export function errorResponse(error: unknown): Response {
   const headers = new Headers({ 'cache-control': 'no-store' });
   const known = isAppError(error) ? error : undefined;
@@ -40,25 +41,25 @@ export function errorResponse(error: unknown): Response {
   return Response.json(errorBody(error), { status: known?.status ?? 500, headers });
 }
 
-/** What may be told of an error, and a log line for those that are ours. Unknown ones become a bland sentence and an id to search the log for. */
+/** Returns what a client may see of an error, and logs errors of the server. Unknown errors become a generic message and an id to search the log for. */
 export function errorBody(error: unknown): ErrorBody {
   const known = isAppError(error) ? error : undefined;
   const id = randomUUID();
-  // Refused before it began: logged as a count, so that overload does not also fill the log.
+  // Refused before it started: logged as a count, so that overload does not flood the log.
   const isRefusal = known?.code === 'overloaded' && known.cause === undefined;
   if ((known?.status ?? 500) >= 500 && !isRefusal) log().error({ id, ...describeError(error) }, 'request failed');
-  if (known?.code === 'cancelled') log().debug({ id, ...describeError(error) }, 'request broken off');
+  if (known?.code === 'cancelled') log().debug({ id, ...describeError(error) }, 'request canceled by client');
   return {
     error: {
       code: known?.code ?? 'internal',
-      message: known?.message ?? 'Tenantry could not do this. The id below finds the reason in its log.',
+      message: known?.message ?? 'Something failed in Tenantry. Search its log for the ID below.',
       id,
       ...(known && Object.keys(known.details).length > 0 ? { details: known.details } : {}),
     },
   };
 }
 
-/** A JSON answer that no cache keeps. */
+/** Returns a JSON response that is never cached. */
 export function json(body: unknown, init: { status?: number; headers?: HeadersInit } = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('cache-control', 'no-store');
@@ -67,7 +68,7 @@ export function json(body: unknown, init: { status?: number; headers?: HeadersIn
 
 type Start<T> = (signal: AbortSignal) => AsyncGenerator<T, void, undefined>;
 
-/** Streams what `start` yields as lines of JSON; see `streamed`. */
+/** Streams what `start` yields as newline-delimited JSON; see `streamed`. */
 export function jsonLines(start: Start<unknown>, left: AbortSignal): Promise<Response> {
   return streamed(start, { left, type: 'application/x-ndjson', write: (value) => `${JSON.stringify(value)}\n` });
 }
@@ -78,7 +79,7 @@ export function eventStream(start: Start<{ id: number; data: unknown }>, left: A
   return streamed(start, { left, type: 'text/event-stream', write });
 }
 
-/** Streams the text that `start` yields as a file to keep, of media type `type`; see `streamed`. */
+/** Streams the text that `start` yields as a download of media type `type`; see `streamed`. */
 export async function fileStream(
   start: Start<string>,
   left: AbortSignal,
@@ -90,8 +91,8 @@ export async function fileStream(
 }
 
 /**
- * Sends each part that `start` yields at once. What fails before the first is thrown, so that it becomes an error
- * answer. The signal given to `start` aborts when `left` does, or when nobody reads any more.
+ * Sends each part that `start` yields immediately. A failure before the first part is thrown, so that it becomes an error
+ * response. The signal passed to `start` aborts when `left` does, or when the reader cancels.
  */
 async function streamed<T>(
   start: Start<T>,
@@ -100,7 +101,7 @@ async function streamed<T>(
   const leaving = new AbortController();
   const signal = AbortSignal.any([left, leaving.signal]);
   const events = start(signal);
-  // Where nobody reads on, the generator waits at its last `yield`: without this it would never clean up.
+  // Without a reader the generator is suspended at its last `yield`; without this call it would never clean up.
   const stop = () => void events.return().catch(() => {});
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
@@ -115,32 +116,33 @@ async function streamed<T>(
     },
     cancel: () => leaving.abort(),
   });
-  // Neither a compressor nor a proxy may gather parts before it passes them on.
+  // Keeps compressors and proxies from buffering parts.
   const headers = { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
   return new Response(body, { headers: { ...headers, 'content-type': type } });
 }
 
-/** Parses a JSON body with `schema`; a wrong one is `invalid-input` naming the first wrong field. */
+/** Parses a JSON body with `schema`. Throws `invalid-input`, whose message names the first invalid field. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const text = await readText(request);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new AppError('invalid-input', 'The body of this request is not JSON.');
+    throw new AppError('invalid-input', 'The request body is not valid JSON.');
   }
-  if (!isStorableValue(value)) throw new AppError('invalid-input', 'This holds a character that is no text.');
+  if (!isStorableValue(value))
+    throw new AppError('invalid-input', 'The input contains a character that can’t be stored as text.');
   return parseInput(schema, value);
 }
 
-// A browser always names the origin of a cross-site write; programs without a browser send none and carry no cookie by accident.
+// A browser always sends the origin of a cross-site write. Other clients send none, and never attach a cookie by accident.
 function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   if (!origin || isOwnOrigin(origin, request.headers.get('host'))) return;
-  throw new AppError('not-allowed', 'This request came from another site.');
+  throw new AppError('not-allowed', 'The request came from another site.');
 }
 
-// `Host` is whatever the client wrote. It counts only for an installation without TLS, which people reach by several names.
+// The client chooses `Host`. It counts only for an installation without TLS, which may be reached by several names.
 function isOwnOrigin(origin: string, host: string | null): boolean {
   const own = new URL(env().APP_URL);
   if (origin === own.origin) return true;

@@ -1,11 +1,11 @@
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether an http or https address means the very machine that uses it. */
+/** Returns whether an http or https address is a loopback address. */
 export function isLoopback(address: string): boolean {
   return LOOPBACK.test(new URL(address).hostname);
 }
 
-/** Whether browsers treat a page at this http or https address as a secure context: over https, or on the same machine. */
+/** Returns whether browsers treat a page at this http or https address as a secure context: https, or loopback. */
 export function isSecureAddress(address: string): boolean {
   return new URL(address).protocol === 'https:' || isLoopback(address);
 }

@@ -10,7 +10,7 @@ function calls() {
   return { made, start };
 }
 
-it('makes one call for all who ask the same at the same time', async () => {
+it('makes one call for concurrent callers with the same key', async () => {
   const { made, start } = calls();
   const { run } = createSingleFlight<string>();
   const asked = [run('a', start), run('b', start), run('a', start)];
@@ -20,7 +20,7 @@ it('makes one call for all who ask the same at the same time', async () => {
   expect(await Promise.all(asked)).toEqual(['A', 'B', 'A']);
 });
 
-it('asks anew once the answer is there, a failure too', async () => {
+it('makes a new call once the previous one has settled, including a failure', async () => {
   const { made, start } = calls();
   const { run } = createSingleFlight<string>();
   const failing = [run('a', start), run('a', start)];
@@ -31,7 +31,7 @@ it('asks anew once the answer is there, a failure too', async () => {
   expect(await again).toBe('A');
 });
 
-it('goes on for the others when one leaves, and ends when the last has left', async () => {
+it('continues for the others when one caller aborts, and aborts with the last', async () => {
   const { made, start } = calls();
   const { run } = createSingleFlight<string>();
   const [one, other] = [new AbortController(), new AbortController()];
@@ -49,7 +49,7 @@ it('goes on for the others when one leaves, and ends when the last has left', as
   expect(await late).toBe('A');
 });
 
-it('leaves no failure unheard when everybody has left', async () => {
+it('causes no unhandled rejection when all callers have aborted', async () => {
   const { made, start } = calls();
   const { run } = createSingleFlight<string>();
   const leaving = new AbortController();
@@ -64,7 +64,7 @@ it('leaves no failure unheard when everybody has left', async () => {
   expect(unheard).not.toHaveBeenCalled();
 });
 
-it('does not wait for somebody who has left already', async () => {
+it('rejects immediately for a signal that is already aborted', async () => {
   const { start } = calls();
   await expect(createSingleFlight<string>().run('a', start, AbortSignal.abort())).rejects.toMatchObject({
     code: 'cancelled',

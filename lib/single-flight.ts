@@ -1,11 +1,11 @@
 import { AppError } from './errors';
 
-type Flight<T> = { result: Promise<T>; leave: AbortController; waiting: number };
+type Flight<T> = { result: Promise<T>; abort: AbortController; waiting: number };
 
 export type SingleFlight<T> = {
   /**
-   * Starts the call, or joins the one that runs under this key. The call is aborted only when every caller has aborted;
-   * a caller that aborts alone gets `cancelled`.
+   * Returns a function that lets concurrent callers with runs under key key. The call The call is aborted only when all
+ * callers has aborted; a single caller that aborts gets `cancelled`.
    */
   run(key: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   isRunning(key: string): boolean;
@@ -15,28 +15,28 @@ export type SingleFlight<T> = {
 export function createSingleFlight<T>(): SingleFlight<T> {
   const flights = new Map<string, Flight<T>>();
 
-  const begin = (key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> => {
-    const leave = new AbortController();
-    const flight: Flight<T> = { result: start(leave.signal), leave, waiting: 0 };
+  const startFlight = (key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> => {
+    const abort = new AbortController();
+    const flight: Flight<T> = { result: start(abort.signal), abort, waiting: 0 };
     flights.set(key, flight);
-    const end = () => land(key, flight);
-    flight.result.then(end, end);
+    const settle = () => remove(key, flight);
+    flight.result.then(settle, settle);
     return flight;
   };
-  const land = (key: string, flight: Flight<T>) => {
+  const remove = (key: string, flight: Flight<T>) => {
     if (flights.get(key) === flight) flights.delete(key);
   };
 
   const run: SingleFlight<T>['run'] = async (key, start, signal) => {
-    const flight = flights.get(key) ?? begin(key, start);
+    const flight = flights.get(key) ?? startFlight(key, start);
     flight.waiting += 1;
     try {
       return await untilAborted(flight.result, signal);
     } finally {
       flight.waiting -= 1;
       if (flight.waiting === 0) {
-        land(key, flight);
-        flight.leave.abort();
+        remove(key, flight);
+        flight.abort.abort();
       }
     }
   };
@@ -45,15 +45,15 @@ export function createSingleFlight<T>(): SingleFlight<T> {
 
 async function untilAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return result;
-  let leave = () => {};
-  const left = new Promise<never>((_, reject) => {
-    leave = () => reject(new AppError('cancelled', 'This was canceled before PingOne responded.'));
-    signal.addEventListener('abort', leave, { once: true });
-    if (signal.aborted) leave();
+  let rejectAborted = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    rejectAborted = () => reject(new AppError('cancelled', 'The request was canceled before PingOne responded.'));
+    signal.addEventListener('abort', rejectAborted, { once: true });
+    if (signal.aborted) rejectAborted();
   });
   try {
-    return await Promise.race([result, left]);
+    return await Promise.race([result, aborted]);
   } finally {
-    signal.removeEventListener('abort', leave);
+    signal.removeEventListener('abort', rejectAborted);
   }
 }

@@ -8,7 +8,7 @@ const files = ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e']
 const sources = files.filter((path) => !isTest(path));
 const linesOf = (path: string) => sourceOf(path).trimEnd().split('\n').length;
 
-/** Words of the names this code had before; a name made of them needs its docstring to be understood. */
+/** Words of earlier, unclear names; a name that contains one could not be understood without its docstring. */
 const OLD_WORDS = [
   ...[
     'ahead',
@@ -28,10 +28,10 @@ const OLD_WORDS = [
   ...['reach', 'reached', 'said', 'say', 'says', 'seen', 'settle', 'settled', 'strip', 'tell', 'told'],
   ...['understand', 'whereabouts', 'why', 'wish'],
 ];
-/** Names that stay: PingOne's, Nango's and the web's own terms. */
-const KEPT = new Set(['Later']);
+/** Permitted names: terms of PingOne, Nango and the web. */
+const ALLOWED = new Set(['Later']);
 
-/** Exported names with the words they are made of. */
+/** Returns the names that a file exports. */
 function exportedNames(path: string): string[] {
   const declared = /^export (?:default )?(?:async )?(?:function\*?|const|class|type|interface) (\w+)/gm;
   return [...sourceOf(path).matchAll(declared)].flatMap(([, name]) => name ?? []);
@@ -44,15 +44,15 @@ function wordsOf(name: string): string[] {
     .split(/[-_.]/);
 }
 
-const hasOldWord = (name: string) => !KEPT.has(name) && wordsOf(name).some((word) => OLD_WORDS.includes(word));
+const hasOldWord = (name: string) => !ALLOWED.has(name) && wordsOf(name).some((word) => OLD_WORDS.includes(word));
 
 describe('names', () => {
-  it('no file is named in the old words', () => {
+  it('no file name contains an old word', () => {
     const stems = files.map((path) => basename(path).replace(/\.(?:contract\.)?(?:test|spec)?\.?\w+$/, ''));
     expect(stems.filter(hasOldWord)).toEqual([]);
   });
 
-  it('no exported name is made of the old words', () => {
+  it('no exported name contains an old word', () => {
     expect(
       sources.flatMap((path) =>
         exportedNames(path)
@@ -77,18 +77,18 @@ describe('size', () => {
   });
 });
 
-describe('circles', () => {
+describe('import cycles', () => {
   const known = new Map(files.map((path) => [path.replace(/\.(?:tsx?|mjs)$/, ''), path]));
   const fileAt = (to: string) => known.get(to.replace(/\.mjs$/, '')) ?? known.get(`${to}/index`);
   const targets = new Map(files.map((path) => [path, importsOf(path).flatMap(({ to }) => fileAt(to) ?? [])] as const));
 
-  /** The first way from a file back to itself, of types and lazy imports too. */
-  function circleFrom(start: string): string[] | undefined {
+  /** Returns the first import path from a file back to itself, including type and lazy imports. */
+  function cycleFrom(start: string): string[] | undefined {
     const previous = new Map<string, string>();
     const open = [start];
     for (const path of open) {
       for (const to of targets.get(path) ?? []) {
-        if (to === start) return wayBack(path, previous);
+        if (to === start) return pathBack(path, previous);
         if (previous.has(to)) continue;
         previous.set(to, path);
         open.push(to);
@@ -97,13 +97,13 @@ describe('circles', () => {
     return undefined;
   }
 
-  function wayBack(last: string, previous: ReadonlyMap<string, string>): string[] {
-    const way = [last];
-    for (let at = previous.get(last); at !== undefined; at = previous.get(at)) way.unshift(at);
-    return way;
+  function pathBack(last: string, previous: ReadonlyMap<string, string>): string[] {
+    const cycle = [last];
+    for (let at = previous.get(last); at !== undefined; at = previous.get(at)) cycle.unshift(at);
+    return cycle;
   }
 
-  it('no file imports itself by way of others', () => {
-    expect(files.flatMap((path) => circleFrom(path)?.join(' -> ') ?? [])).toEqual([]);
+  it('no file imports itself through other files', () => {
+    expect(files.flatMap((path) => cycleFrom(path)?.join(' -> ') ?? [])).toEqual([]);
   });
 });

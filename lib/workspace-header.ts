@@ -1,5 +1,5 @@
-/** Names the workspace that a page shows, on every request of the page. */
+/** The header with the workspace id of a page, sent with every request of the page. */
 export const WORKSPACE_HEADER = 'tenantry-workspace';
 
-/** The same in the address of what sends no headers: a download, an event stream. */
+/** The URL parameter with the same id, where headers cannot be set: downloads and event streams. */
 export const WORKSPACE_PARAM = 'workspace';

@@ -15,7 +15,7 @@ import { loadShell } from './_lib/load-shell';
 
 type Props = { children: ReactNode; breadcrumbs: ReactNode };
 
-/** The shell of every signed-in page: bar with the path, rail, the page itself, and tabs on a phone. */
+/** The shell of every signed-in page: top bar with breadcrumbs, sidebar, the page itself, and bottom tabs on a phone. */
 export default async function DashboardLayout({ children, breadcrumbs }: Props) {
   const { member, theme, density, connections } = await loadShell();
   const isOwner = member.role === 'owner';
@@ -23,7 +23,7 @@ export default async function DashboardLayout({ children, breadcrumbs }: Props) 
   return (
     <div className="app" data-density={density} data-workspace={member.workspaceId}>
       <a className={buttonClass('plain', 'skip')} href="#main">
-        Skip to the page
+        Skip to content
       </a>
       <header className="bar">
         <Link className="home" href="/connections" prefetch={false} aria-label="Tenantry">
@@ -32,7 +32,7 @@ export default async function DashboardLayout({ children, breadcrumbs }: Props) 
         </Link>
         {breadcrumbs}
         {member.isReadOnly ? (
-          <span className="plate read-only" title="Tenantry changes nothing at PingOne">
+          <span className="plate read-only" title="No changes are sent to PingOne">
             Read-only
           </span>
         ) : null}

@@ -12,7 +12,7 @@ export default async function SetupPage() {
   return (
     <AuthLayout>
       <h1>Set up Tenantry</h1>
-      <p className="two">Make the first workspace. You become its owner; you add everyone else.</p>
+      <p className="two">Create the first workspace. You become its owner and add the other members.</p>
       <SetupForm minPasswordChars={MIN_PASSWORD_CHARS} />
     </AuthLayout>
   );

@@ -16,21 +16,21 @@ export const metadata: Metadata = { title: 'Sign in' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: wanted, error } = await searchParams;
-  const next = safeNextPath(wanted);
+  const { next: requested, error } = await searchParams;
+  const next = safeNextPath(requested);
   if (await findCurrentMember()) redirect(next);
   if (await isSetupNeeded()) redirect('/setup');
   const provider = oidcProviderName();
-  const place = pageName(next);
+  const page = pageName(next);
   return (
-    <AuthLayout foot={<WhoCanLetMeIn />}>
+    <AuthLayout foot={<AccessHelp />}>
       <h1>Sign in to Tenantry</h1>
       <p className="two">
-        {place === undefined ? (
-          'The environments and users of your PingOne tenants.'
+        {page === undefined ? (
+          'Environments and users of your PingOne tenants.'
         ) : (
           <>
-            You were on your way to <b className="strong">{place}</b>.
+            Sign in to continue to <b className="strong">{page}</b>.
           </>
         )}
       </p>
@@ -41,7 +41,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {provider === undefined ? null : (
         <>
           <ProviderForm name={provider} next={next} />
-          <div className="or -mb-0.5">or with an email and password</div>
+          <div className="or -mb-0.5">or with email and password</div>
         </>
       )}
       <PasswordSignIn next={next} isPrimary={provider === undefined} />
@@ -49,14 +49,14 @@ export default async function SignInPage({ searchParams }: Props) {
   );
 }
 
-function WhoCanLetMeIn() {
+function AccessHelp() {
   return (
     <details className="small mute">
       <summary className="cursor-pointer list-none">
-        Self-hosted · <span className="link small">Who can let me in?</span>
+        Self-hosted · <span className="link small">How do I get access?</span>
       </summary>
       <p className="two mt-2 max-w-[340px]">
-        Nobody signs up here. An owner of a workspace adds you by your email and gives you a link to set a password.
+        You can’t sign up here. A workspace owner adds you by email and gives you a link to set your password.
       </p>
     </details>
   );

@@ -42,8 +42,8 @@ test.describe('a short database outage', () => {
     const page = await signedInAs('viewer');
     crash('database');
     await page.goto(tenant.environment('Loyalty').users);
-    await expect(page.getByRole('heading', { name: 'Tenantry could not draw this page' })).toBeVisible();
-    await expect(page.getByRole('main').getByText('its database is away for a moment')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Couldn’t show this page' })).toBeVisible();
+    await expect(page.getByRole('main').getByText('couldn’t reach its database')).toBeVisible();
     await expectAccessible(page);
     await waitForDatabase(page);
     await pressTryAgain(page);

@@ -39,14 +39,14 @@ for (const { what, kind, lead, setting, state } of CASES) {
         await expect(page.getByRole('main').getByRole('button', { name: 'Try again' })).toHaveCount(1);
       }
       await page.goto('/environments');
-      await expect(page.getByRole('main').getByText('0 of 2 connections answered')).toBeVisible();
+      await expect(page.getByRole('main').getByText('0 of 2 connections responded')).toBeVisible();
       // Cached data stays.
       await expect(page.getByRole('row').filter({ hasText: 'Workforce' })).toContainText('Users readable');
       await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText('Unreachable');
       await expectAccessible(page);
       await sandbox.mend();
       await pressTryAgain(page);
-      await expect(page.getByRole('main').getByText('2 of 2 connections answered')).toBeVisible();
+      await expect(page.getByRole('main').getByText('2 of 2 connections responded')).toBeVisible();
       await expect(said(page, setting)).toHaveCount(0);
     });
 

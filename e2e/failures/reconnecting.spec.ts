@@ -55,7 +55,7 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(tenant.path);
     await expect(banner(page)).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Reconnect' }).first()).toBeVisible();
-    await expect(banner(page)).toContainText('The sign-in at PingOne has ended');
+    await expect(banner(page)).toContainText('The PingOne sign-in has ended');
     await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
   });
 
@@ -111,12 +111,12 @@ test.describe('a connection that needs reconnecting', () => {
   const customers = findTenant('halvorsen').environments.find(({ name }) => name === 'Customers');
   const premium = customers?.groups.find(({ name }) => name === 'Premium customers');
   const places = [
-    { name: 'an environment', below: '', unread: 'Not read: populations.', read: 'Retail' },
+    { name: 'an environment', below: '', unread: 'Not loaded: populations.', read: 'Retail' },
     { name: 'its groups', below: '/groups?q=Premium', unread: 'needs reconnecting', read: 'Premium' },
     {
       name: 'a group',
       below: `/groups/${premium?.id}`,
-      unread: 'Not read: members of this group.',
+      unread: 'Not loaded: members of this group.',
       // Of a member: the name of the group is known before.
       read: '@halvorsen.example',
     },

@@ -25,7 +25,7 @@ test.describe('a session that expires while browsing', () => {
     await expect(rows).toHaveCount(25);
     await viewer.api.post('/api/auth/sign-out');
     await page.getByRole('button', { name: 'Load 25 more' }).click();
-    const last = page.getByRole('row').filter({ hasText: 'You are not signed in' });
+    const last = page.getByRole('row').filter({ hasText: 'You aren’t signed in' });
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
     await expectAccessible(page);

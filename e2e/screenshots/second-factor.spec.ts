@@ -18,10 +18,10 @@ test('the second factor: setup, prompt, enabled', async ({ signedInAs, world, pa
   const key = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText();
   await picture(page, 'factor-app');
   await page.getByLabel('Code', { exact: true }).fill(totpCode(key));
-  await page.getByRole('button', { name: 'Switch on' }).click();
+  await page.getByRole('button', { name: 'Turn on' }).click();
   await page.getByRole('list', { name: 'Backup codes' }).waitFor();
   await picture(page, 'factor-codes');
-  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByRole('button', { name: 'I’ve saved them' }).click();
   await page.getByText('On: after your password').scrollIntoViewIfNeeded();
   await picture(page, 'factor-on');
   const owner = await signedInAs('owner');

@@ -27,7 +27,7 @@ test('settings and profile', async ({ signedInAs, world, connectTenant }) => {
   await page.goto('/settings/environments');
   await picture(page, 'settings-environments');
   await page.goto('/settings/workspace');
-  await page.getByRole('checkbox', { name: 'Change nothing at PingOne' }).click();
+  await page.getByRole('checkbox', { name: 'Read-only: no changes are sent to PingOne' }).click();
   await expect(page.getByRole('banner').getByText('Read-only')).toBeVisible();
   await picture(page, 'settings-workspace');
   await page.goto('/profile');

@@ -71,14 +71,14 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
   await picture(page, 'connect-links');
   await page.getByRole('button', { name: 'Revoke the link for Somebody at Kestrel' }).click();
   await picture(page, 'connect-link-revoke');
-  await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByRole('button', { name: 'Connect link…' }).click();
-  await page.getByLabel('For whom').fill('Putri Wijaya');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Create connect link…' }).click();
+  await page.getByLabel('Recipient').fill('Putri Wijaya');
   await picture(page, 'connect-link-form');
   await page.getByLabel('PingOne address or environment ID').fill(sunda.consoleAddress());
-  await page.getByRole('button', { name: 'Make the link' }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Create link' }).scrollIntoViewIfNeeded();
   await picture(page, 'connect-link-form-tenant');
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await expect(page.getByLabel(/^Connect link for/)).toBeVisible();
   await picture(page, 'connect-link-made');
 });
@@ -204,7 +204,7 @@ test('the audit', async ({ signedInAs, world, connectTenant }) => {
   await page.goto('/audit');
   await picture(page, 'audit');
   await page.getByRole('link', { name: 'Added member' }).first().click();
-  await expect(page.getByText('Hash before it')).toBeVisible();
+  await expect(page.getByText('Previous hash')).toBeVisible();
   await picture(page, 'audit-entry');
   await page.goto('/audit?until=2020-01-01&outcome=failed');
   await picture(page, 'audit-none');

@@ -3,7 +3,7 @@ import { trailOf } from './breadcrumb-trail';
 
 const segmentsOf = (path: string) => path.split('/').filter(Boolean);
 
-describe('the trail of an address', () => {
+describe('the breadcrumb trail of a path', () => {
   it.each([
     ['/', { below: '' }],
     ['/nowhere', { below: '' }],
@@ -24,7 +24,7 @@ describe('the trail of an address', () => {
     });
   });
 
-  it('leads back from a group to its list', () => {
+  it('links back from a group to its list', () => {
     expect(trailOf(segmentsOf('/connections/c1/environments/e1/groups/g1'))).toEqual({
       connectionId: 'c1',
       environmentId: 'e1',
@@ -35,12 +35,12 @@ describe('the trail of an address', () => {
     });
   });
 
-  it('leads back from an audit entry to the audit', () => {
+  it('links back from an audit entry to the audit log', () => {
     expect(trailOf(segmentsOf('/audit/17'))).toEqual({
       below: '',
       place: 'Audit',
       placeHref: '/audit',
-      back: { href: '/audit', label: 'Back to the audit' },
+      back: { href: '/audit', label: 'Back to audit log' },
     });
   });
 });

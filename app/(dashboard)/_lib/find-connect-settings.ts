@@ -4,7 +4,7 @@ import type { Member } from '@/lib/actor';
 import { extentOf } from '@/lib/auth/roles';
 import { getConnectSettings } from '@/lib/operations/connections/attempts/connect-settings';
 
-/** What the connect dialog needs; undefined for members who may not connect. */
+/** Returns the settings of the connect dialog; undefined for members who cannot connect. */
 export function findConnectSettings(member: Member): ConnectSettings | undefined {
   if (!extentOf(member.role, 'connections:write')) return undefined;
   const mayBrowse = extentOf(member.role, 'directory:read') === 'all';

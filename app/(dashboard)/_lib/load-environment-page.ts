@@ -11,7 +11,7 @@ import { orNotFound, pageSignal, toResult } from './result';
 
 export type EnvironmentIds = { connectionId: string; environmentId: string };
 
-/** What every page below an environment stands on. */
+/** The data that every page below an environment needs. */
 export type EnvironmentPage = {
   member: Member;
   connection: {
@@ -24,20 +24,20 @@ export type EnvironmentPage = {
     readAt: string;
   };
   environment: Result<KnownEnvironment>;
-  /** The environment's address. */
+  /** The path of the environment. */
   base: string;
 };
 
 /**
- * The member, the connection and the environment of a page. Unknown, malformed and foreign ids answer 404 before the
- * first byte; PingOne is asked only about an environment that was never seen.
+ * Loads the member, the connection and the environment of a page. Unknown, malformed and foreign ids respond with 404
+ * before the first byte. Asks PingOne only about an environment that is not stored yet.
  */
 export async function loadEnvironmentPage(ids: EnvironmentIds): Promise<EnvironmentPage> {
   const member = await requireMember();
   const readAt = new Date().toISOString();
-  const reached = await orNotFound(requireEnvironment(member, 'directory:read', ids));
-  const environment = await toResult(orNotFound(resolveEnvironment(reached, pageSignal())));
-  const { id, name, tld, health, healthReason, pingOneUserName } = reached.connection;
+  const accessible = await orNotFound(requireEnvironment(member, 'directory:read', ids));
+  const environment = await toResult(orNotFound(resolveEnvironment(accessible, pageSignal())));
+  const { id, name, tld, health, healthReason, pingOneUserName } = accessible.connection;
   return {
     member,
     connection: {
@@ -50,6 +50,6 @@ export async function loadEnvironmentPage(ids: EnvironmentIds): Promise<Environm
       readAt,
     },
     environment,
-    base: `/connections/${id}/environments/${reached.environmentId}`,
+    base: `/connections/${id}/environments/${accessible.environmentId}`,
   };
 }

@@ -7,10 +7,10 @@ import { listConnections } from '@/lib/operations/connections/list-connections';
 import { getPreferences } from '@/lib/operations/profile/get-preferences';
 import { listWorkspaces } from '@/lib/operations/workspaces/list-workspaces';
 
-/** What the shell of every page shows, read once a render and from the database only. */
+/** Loads what the shell of every page shows: once per render, from the database only. */
 export const loadShell = cache(async () => {
   const member = await requireMember();
-  // In the order in which the embedded database answers: pages wait for the preferences too.
+  // Preferences first: pages wait for them too, and the embedded database runs queries in order.
   const [preferences, workspaces, connections, store] = await Promise.all([
     getPreferences(member),
     listWorkspaces(member),

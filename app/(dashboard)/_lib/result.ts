@@ -6,7 +6,7 @@ import type { Result } from '@/components/api/problem';
 import { isAppError } from '@/lib/errors';
 import { errorBody } from '@/lib/respond';
 
-/** Never throws but for Next's own signals (not found, redirect): a failed read is something to show. */
+/** Returns a failed read as a problem to show. Throws only Next's own signals (not found, redirect). */
 export async function toResult<T>(read: Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await read };
@@ -16,7 +16,7 @@ export async function toResult<T>(read: Promise<T>): Promise<Result<T>> {
   }
 }
 
-/** What the page stands on: `not-found` answers 404 before the first byte, everything else is thrown on. */
+/** For data a page cannot do without: turns `not-found` into a 404 before the first byte, and rethrows other errors. */
 export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;
@@ -26,9 +26,9 @@ export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   }
 }
 
-/** Ends the calls of a page when nobody waits for it any more: Next itself draws on after the browser has left. */
+/** Returns a signal that aborts the calls of a page once its response has ended, because Next keeps rendering after the browser disconnects. */
 export const pageSignal = cache((): { signal: AbortSignal } => {
-  const leaving = new AbortController();
-  after(() => leaving.abort());
-  return { signal: leaving.signal };
+  const controller = new AbortController();
+  after(() => controller.abort());
+  return { signal: controller.signal };
 });

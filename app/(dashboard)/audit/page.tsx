@@ -20,8 +20,8 @@ export const metadata: Metadata = { title: 'Audit' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AuditPage({ searchParams }: Props) {
-  const [{ member }, asked] = await Promise.all([loadShell(), searchParams]);
-  const { query, error } = parseAuditQuery(asked);
+  const [{ member }, params] = await Promise.all([loadShell(), searchParams]);
+  const { query, error } = parseAuditQuery(params);
   const [names, page] = await Promise.all([
     listFilterOptions(member),
     toResult(error ? Promise.reject(error) : listEntries(member, query)),
@@ -51,14 +51,14 @@ export default async function AuditPage({ searchParams }: Props) {
         />
       ) : (
         <div className="in">
-          <PageProblem problem={page.problem} what="the audit" startHref="/audit" />
+          <PageProblem problem={page.problem} what="the audit log" startHref="/audit" />
         </div>
       )}
     </main>
   );
 }
 
-/** Plain links, not marked as downloads: where the export is refused, the browser follows to a page that says why. */
+/** Renders plain links without the `download` attribute: when an export is refused, the browser opens a page that explains why. */
 function Exports({ params, workspaceId }: { params: URLSearchParams; workspaceId: string }) {
   const href = (format: string) =>
     `/api/audit/export?${new URLSearchParams([...params, ['format', format], [WORKSPACE_PARAM, workspaceId]])}`;
@@ -74,28 +74,28 @@ function Exports({ params, workspaceId }: { params: URLSearchParams; workspaceId
   );
 }
 
-type Said = { isOwn: boolean; isFiltered: boolean };
+type SummaryOptions = { isOwn: boolean; isFiltered: boolean };
 
-function summary(page: Page | undefined, { isOwn, isFiltered }: Said): string {
-  const whose = isOwn ? ' of yours' : '';
-  if (!page) return `Who did what${isOwn ? ': your own entries' : ''}, the newest first.`;
+function summary(page: Page | undefined, { isOwn, isFiltered }: SummaryOptions): string {
+  const by = isOwn ? ' by you' : '';
+  if (!page) return `Entries${by}, newest first.`;
   if (isFiltered)
-    return `${plural(page.total, 'entry', 'entries')}${whose} ${page.total === 1 ? 'matches' : 'match'}, the newest first.`;
-  return `${plural(page.total, 'entry', 'entries')}${whose}, the newest first. Each follows on the one before it, so none can be changed unseen.`;
+    return `${plural(page.total, 'entry', 'entries')}${by} ${page.total === 1 ? 'matches' : 'match'}, newest first.`;
+  return `${plural(page.total, 'entry', 'entries')}${by}, newest first. Entries are hash-chained: any change to an earlier entry can be detected.`;
 }
 
 function Empty({ isFiltered, isOwn }: { isFiltered: boolean; isOwn: boolean }) {
-  if (!isFiltered) return <Notice lead={isOwn ? 'You have no entries yet' : 'There are no entries yet'} />;
+  if (!isFiltered) return <Notice lead={isOwn ? 'You have no audit entries yet' : 'No audit entries yet'} />;
   return (
     <Notice
-      lead="No entry matches this filter"
+      lead="No entries match this filter"
       acts={
         <Link className={buttonClass()} href="/audit" prefetch={false}>
           Clear the filter
         </Link>
       }
     >
-      Looked through every entry {isOwn ? 'of yours' : 'you may read'}.
+      Searched every entry {isOwn ? 'by you' : 'you can read'}.
     </Notice>
   );
 }

@@ -23,12 +23,13 @@ export const metadata: Metadata = { title: 'Connections' };
 
 export default async function ConnectionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [{ member, connections }, params] = await Promise.all([loadShell(), searchParams]);
-  const mayMakeLinks = extentOf(member.role, 'connect-links:write') !== undefined;
+  const canCreateLinks = extentOf(member.role, 'connect-links:write') !== undefined;
   const [connecting, links] = await Promise.all([
     findConnectContext(member, params),
-    mayMakeLinks ? listConnectLinks(member) : { items: [], total: 0 },
+    canCreateLinks ? listConnectLinks(member) : { items: [], total: 0 },
   ]);
-  const makeLink = mayMakeLinks && connecting ? <CreateConnectLink addresses={connecting.settings.addresses} /> : null;
+  const createLink =
+    canCreateLinks && connecting ? <CreateConnectLink addresses={connecting.settings.addresses} /> : null;
   const page = (
     <main className="page" id="main">
       <div className="in head">
@@ -38,7 +39,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
         </div>
         {connecting && connections.length > 0 ? (
           <div className="do">
-            {makeLink}
+            {createLink}
             <ReconcileButton />
             <ConnectButton />
           </div>
@@ -48,7 +49,7 @@ export default async function ConnectionsPage({ searchParams }: { searchParams: 
         <div className="scroll">
           <NothingConnected
             mayConnect={connecting !== undefined}
-            makeLink={makeLink}
+            createLink={createLink}
             workspace={member.workspaceName}
           />
           <ConnectLinks {...links} />
@@ -79,7 +80,7 @@ type RegisterProps = {
   children: ReactNode;
 };
 
-/** `children` stand below the connections. */
+/** Renders `children` below the connections. */
 function Register({ connections, params, mayConnect, children }: RegisterProps) {
   const filter = parseConnectionFilter(params);
   const shown = connections.filter((connection) => matchesConnectionFilter(connection, filter));
@@ -106,15 +107,15 @@ function Register({ connections, params, mayConnect, children }: RegisterProps) 
 }
 
 function summary(connections: readonly Connection[]): string {
-  if (connections.length === 0) return 'None yet.';
+  if (connections.length === 0) return 'No connections yet.';
   const broken = connections.filter(({ health }) => health === 'needs-reconnecting').length;
   const needs = broken === 0 ? '' : broken === 1 ? ' One needs reconnecting.' : ` ${broken} need reconnecting.`;
   return `${plural(connections.length, 'connection')}.${needs}`;
 }
 
-type NothingProps = { mayConnect: boolean; makeLink: ReactNode; workspace: string };
+type NothingProps = { mayConnect: boolean; createLink: ReactNode; workspace: string };
 
-function NothingConnected({ mayConnect, makeLink, workspace }: NothingProps) {
+function NothingConnected({ mayConnect, createLink, workspace }: NothingProps) {
   return (
     <div className="in">
       <Notice
@@ -123,13 +124,13 @@ function NothingConnected({ mayConnect, makeLink, workspace }: NothingProps) {
           mayConnect ? (
             <>
               <ConnectButton />
-              {makeLink}
+              {createLink}
             </>
           ) : undefined
         }
       >
         {mayConnect
-          ? 'You sign in to your tenant in PingOne’s own window. Nango keeps the sign-in, so Tenantry sees neither your password nor a token, and reads what your PingOne roles allow.'
+          ? 'You sign in to your tenant in PingOne’s own window. Nango stores the sign-in, so Tenantry never sees your password or a token. Tenantry reads what your PingOne roles allow.'
           : `An owner or an admin of ${workspace} can connect one.`}
       </Notice>
     </div>
@@ -140,14 +141,14 @@ function NoMatch({ searched }: { searched: number }): ReactNode {
   return (
     <div className="in">
       <Notice
-        lead="No connection matches this filter"
+        lead="No connections match this filter"
         acts={
           <Link className={buttonClass()} href="/connections" prefetch={false}>
             Clear the filter
           </Link>
         }
       >
-        Looked through {plural(searched, 'connection')}, by name, person, region and id.
+        Searched {plural(searched, 'connection')} by name, person, region and ID.
       </Notice>
     </div>
   );

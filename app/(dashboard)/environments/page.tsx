@@ -33,11 +33,11 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
     return <NoConnections mayConnect={mayConnect} workspace={member.workspaceName} />;
   }
   const filter = parseEnvironmentFilter(params);
-  const asked = filter.connectionId ? connections.filter(({ id }) => id === filter.connectionId) : connections;
-  if (filter.connectionId && asked.length === 0) notFound();
+  const selected = filter.connectionId ? connections.filter(({ id }) => id === filter.connectionId) : connections;
+  if (filter.connectionId && selected.length === 0) notFound();
 
   const known = await listKnownEnvironments(member);
-  const reads = asked.map((connection) => ({
+  const reads = selected.map((connection) => ({
     head: headOf(connection),
     known: toEnvironmentListItems(
       known.filter(({ connectionId }) => connectionId === connection.id),
@@ -45,7 +45,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
     ),
     list: toResult(listEnvironments(member, connection.id, pageSignal())),
   }));
-  const knownLines = reads.flatMap((read) => read.known);
+  const knownRows = reads.flatMap((read) => read.known);
 
   return (
     <main className="page" id="main">
@@ -55,7 +55,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
       <div className="in head">
         <div>
           <h1>Environments</h1>
-          <Suspense fallback={<Summary lines={knownLines} connections={asked.length} />}>
+          <Suspense fallback={<Summary lines={knownRows} connections={selected.length} />}>
             <Coverage reads={reads} filter={filter} as="summary" />
           </Suspense>
         </div>
@@ -67,7 +67,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
       />
       <EnvironmentRegister
         foot={
-          <Suspense fallback={<CoverageSkeleton connections={asked.length} />}>
+          <Suspense fallback={<CoverageSkeleton connections={selected.length} />}>
             <Coverage reads={reads} filter={filter} as="foot" />
           </Suspense>
         }

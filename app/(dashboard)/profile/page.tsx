@@ -28,8 +28,8 @@ export default async function ProfilePage() {
         <div className="in settings">
           <Workspaces workspaces={profile.workspaces} />
           <section aria-labelledby="password-head">
-            <h2 id="password-head">Signing in</h2>
-            <p className="two">{waysIn(profile, provider)}</p>
+            <h2 id="password-head">Sign-in</h2>
+            <p className="two">{signInText(profile, provider)}</p>
             {profile.hasPassword ? <PasswordForm minPasswordChars={MIN_PASSWORD_CHARS} /> : null}
           </section>
           {profile.hasPassword ? (
@@ -38,7 +38,7 @@ export default async function ProfilePage() {
               <SecondFactor {...profile.secondFactor} />
               {profile.hasProvider ? (
                 <p className="hint mt-2">
-                  Signing in with {provider} does not ask for it: what {provider} asks counts there.
+                  Not required when you sign in with {provider}, which applies its own checks.
                 </p>
               ) : null}
             </section>
@@ -62,7 +62,7 @@ function Workspaces({ workspaces }: Pick<Profile, 'workspaces'>) {
             </bdi>{' '}
             <span className="two">
               {role}
-              {isCurrent ? ', you are in it now' : ''}
+              {isCurrent ? ', current workspace' : ''}
             </span>
           </li>
         ))}
@@ -71,7 +71,7 @@ function Workspaces({ workspaces }: Pick<Profile, 'workspaces'>) {
   );
 }
 
-function waysIn({ hasPassword, hasProvider }: Profile, provider: string): string {
+function signInText({ hasPassword, hasProvider }: Profile, provider: string): string {
   if (hasPassword && hasProvider) return `You sign in with ${provider} or with a password.`;
   if (hasPassword) return 'You sign in with a password.';
   return `You sign in with ${provider}, and have no password here.`;

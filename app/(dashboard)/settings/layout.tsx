@@ -5,7 +5,7 @@ import { buttonClass } from '@/components/ui/button';
 import { extentOf } from '@/lib/auth/roles';
 import { requireMember } from '@/lib/auth/sessions/current-member';
 
-/** Every room of the settings is for owners; each operation behind them checks for itself. */
+/** Restricts all settings sections to owners. Each operation also checks the permission itself. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
   const isOwner = extentOf(member.role, 'members:write') && extentOf(member.role, 'settings:write');
@@ -25,7 +25,7 @@ function Forbidden({ role, workspace }: { role: string; workspace: string }) {
             </Link>
           }
         >
-          Your role, {role}, does not have the permission members:write. An owner of <bdi dir="auto">{workspace}</bdi>{' '}
+          Your role, {role}, doesn’t have the members:write permission. An owner of <bdi dir="auto">{workspace}</bdi>{' '}
           can change your role.
         </Notice>
       </div>

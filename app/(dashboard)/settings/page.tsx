@@ -20,7 +20,7 @@ export default async function MembersPage() {
   const choices = { roles: ROLES, connections };
   return (
     <main className="page" id="main">
-      <SettingsHeader act={<AddMember choices={choices} workspace={member.workspaceName} provider={provider} />}>
+      <SettingsHeader action={<AddMember choices={choices} workspace={member.workspaceName} provider={provider} />}>
         Members of <bdi dir="auto">{member.workspaceName}</bdi> and their roles
       </SettingsHeader>
       <MemberRegister members={members} ownId={member.id} provider={provider} choices={choices} />

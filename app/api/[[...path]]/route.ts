@@ -1,17 +1,17 @@
 import { notFound } from '@/lib/errors';
 import { route } from '@/lib/respond';
 
-/** Every address of the API that no other route answers. */
-const nothing = route(async () => {
+/** The fallback for API addresses without a route: not found. */
+const notFoundRoute = route(async () => {
   throw notFound('address');
 });
 
 export {
-  nothing as DELETE,
-  nothing as GET,
-  nothing as HEAD,
-  nothing as OPTIONS,
-  nothing as PATCH,
-  nothing as POST,
-  nothing as PUT,
+  notFoundRoute as DELETE,
+  notFoundRoute as GET,
+  notFoundRoute as HEAD,
+  notFoundRoute as OPTIONS,
+  notFoundRoute as PATCH,
+  notFoundRoute as POST,
+  notFoundRoute as PUT,
 };

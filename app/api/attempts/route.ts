@@ -2,7 +2,7 @@ import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { startAttempt, startAttemptInput } from '@/lib/operations/connections/attempts/start-attempt';
 import { json, readJson, route } from '@/lib/respond';
 
-/** Begins a try at connecting; the answer holds the token that opens Connect UI. */
+/** Starts an attempt to connect; the response contains the token that opens Connect UI. */
 export const POST = route(async (request) => {
   const member = await requireRequestMember(request);
   const input = await readJson(request, startAttemptInput);

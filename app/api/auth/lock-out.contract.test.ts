@@ -48,26 +48,26 @@ async function give(password: string, { email = INES, ...from }: From = {}): Pro
 }
 const statusOf = async (password: string, from: From = {}) => (await give(password, from)).status;
 
-/** What a browser keeps of an answer, other than its session: it signs out, or the session ends. */
-const keptBy = (response: Response) =>
+/** Returns the cookies that a browser keeps after its session has ended. */
+const cookiesWithoutSession = (response: Response) =>
   response.headers
     .getSetCookie()
     .map((line) => line.split(';')[0] ?? '')
     .filter((pair) => !pair.includes('session_token'))
     .join('; ');
 
-/** As so many failures would leave it, without their hashing. */
-async function used(key: string, count: number): Promise<void> {
+/** Sets a limit to the count that many failures would leave, without the cost of hashing. */
+async function setUsed(key: string, count: number): Promise<void> {
   const hash = createHash('sha256').update(key).digest('base64url');
   await db().execute(sql`insert into limits (key_hash, count, ends_at)
     values (${hash}, ${count}, now() + interval '9 minutes')
     on conflict (key_hash) do update set count = excluded.count, ends_at = excluded.ends_at`);
 }
 
-describe('strangers who guess the password of an account', () => {
-  test('are stopped after 50 tries from many addresses, and the browser of its owner is not', async () => {
-    const mine = keptBy(await give(PASSWORD));
-    await used(`sign-in ${INES}`, 49);
+describe('attackers who guess the password of an account', () => {
+  test('are blocked after 50 attempts from many addresses, while the owner’s browser is not', async () => {
+    const mine = cookiesWithoutSession(await give(PASSWORD));
+    await setUsed(`sign-in ${INES}`, 49);
     expect(await statusOf('a guess', { address: '203.0.113.1' })).toBe(401);
     expect(await statusOf('a guess', { address: '203.0.113.2' })).toBe(429);
     expect(await statusOf(PASSWORD, { address: '203.0.113.3' })).toBe(429);
@@ -75,16 +75,16 @@ describe('strangers who guess the password of an account', () => {
     expect(await statusOf(PASSWORD, { cookie: mine, address: '203.0.113.4' })).toBe(200);
   });
 
-  test('do not shut the owner’s browser out from an address that they share with it', async () => {
-    const mine = keptBy(await give(PASSWORD));
-    await used('from 192.0.2.1', 100);
+  test('do not lock out the owner’s browser at a shared address', async () => {
+    const mine = cookiesWithoutSession(await give(PASSWORD));
+    await setUsed('from 192.0.2.1', 100);
     expect(await statusOf(PASSWORD)).toBe(429);
     expect(await statusOf(PASSWORD, { cookie: mine })).toBe(200);
   });
 
-  test('gain nothing by a cookie that was made for another account, or that they made up', async () => {
-    await used(`sign-in ${INES}`, 50);
-    const toms = keptBy(await give(PASSWORD, { email: TOM }));
+  test('gain nothing from a cookie of another account or a forged one', async () => {
+    await setUsed(`sign-in ${INES}`, 50);
+    const toms = cookiesWithoutSession(await give(PASSWORD, { email: TOM }));
     expect(await statusOf(PASSWORD, { cookie: toms })).toBe(429);
     const [name, value = ''] = toms.split('=');
     const [id] = value.split('.');
@@ -92,7 +92,7 @@ describe('strangers who guess the password of an account', () => {
     expect(await statusOf(PASSWORD, { cookie: `${name}=` })).toBe(429);
   });
 
-  test('have ten tries from one IPv6 /64, whichever of its addresses they use', async () => {
+  test('get ten attempts per IPv6 /64', async () => {
     for (let count = 0; count < 10; count += 1) {
       expect(await statusOf('a guess', { address: `2001:db8:1:2::${count}` })).toBe(401);
     }
@@ -102,8 +102,8 @@ describe('strangers who guess the password of an account', () => {
 });
 
 describe('a browser that has signed in before', () => {
-  test('has ten tries of its own, which are new after each success', async () => {
-    const mine = keptBy(await give(PASSWORD));
+  test('has its own ten attempts, which reset after each success', async () => {
+    const mine = cookiesWithoutSession(await give(PASSWORD));
     for (let count = 0; count < 9; count += 1) expect(await statusOf('typo', { cookie: mine })).toBe(401);
     expect(await statusOf(PASSWORD, { cookie: mine })).toBe(200);
     for (let count = 0; count < 10; count += 1) expect(await statusOf('typo', { cookie: mine })).toBe(401);
@@ -111,33 +111,33 @@ describe('a browser that has signed in before', () => {
     expect(await statusOf(PASSWORD)).toBe(200);
   });
 
-  test('shares a hundred with all others of its account, so that many such cookies are no way around', async () => {
-    const mine = keptBy(await give(PASSWORD));
-    await used(`sign-in ${INES} in known browsers`, 100);
+  test('shares one hundred attempts with all known browsers of the account, so that many cookies do not bypass the limit', async () => {
+    const mine = cookiesWithoutSession(await give(PASSWORD));
+    await setUsed(`sign-in ${INES} in known browsers`, 100);
     expect(await statusOf(PASSWORD, { cookie: mine })).toBe(429);
   });
 
-  test('is known for each of the people who share it', async () => {
-    const first = keptBy(await give(PASSWORD));
-    const both = keptBy(await give(PASSWORD, { email: TOM, cookie: first }));
-    for (const email of [INES, TOM]) await used(`sign-in ${email}`, 50);
+  test('is known for each person who signed in with it', async () => {
+    const first = cookiesWithoutSession(await give(PASSWORD));
+    const both = cookiesWithoutSession(await give(PASSWORD, { email: TOM, cookie: first }));
+    for (const email of [INES, TOM]) await setUsed(`sign-in ${email}`, 50);
     expect(await statusOf(PASSWORD, { cookie: both })).toBe(200);
     expect(await statusOf(PASSWORD, { cookie: both, email: TOM })).toBe(200);
   });
 
-  test('keeps a cookie for the API alone, without the email in it', async () => {
+  test('stores a cookie for the API only, without the email in it', async () => {
     const line = (await give(PASSWORD)).headers.getSetCookie().find((each) => each.includes('known_browser'));
     expect(line).toMatch(/^tenantry\.known_browser=[\w.-]+; Max-Age=15552000; Path=\/api; HttpOnly; SameSite=Lax$/);
     expect((await give('a guess')).headers.getSetCookie()).toEqual([]);
   });
 });
 
-test('a password link works while strangers use up every limit, and lets its person in from anywhere again', async () => {
-  const mine = keptBy(await give(PASSWORD));
-  await used(`sign-in ${INES}`, 50);
-  await used(`sign-in ${INES} 192.0.2.1`, 10);
-  await used('from 192.0.2.1', 100);
-  await used(`sign-in ${INES} in known browsers`, 100);
+test('a password link works while attackers exhaust every limit, and resets the limits', async () => {
+  const mine = cookiesWithoutSession(await give(PASSWORD));
+  await setUsed(`sign-in ${INES}`, 50);
+  await setUsed(`sign-in ${INES} 192.0.2.1`, 10);
+  await setUsed('from 192.0.2.1', 100);
+  await setUsed(`sign-in ${INES} in known browsers`, 100);
   const link = await db().transaction((tx) => issuePasswordLink(tx, { personId: inesId, madeBy: inesId }));
   const token = new URL(link).pathname.split('/').at(-1) ?? '';
   const answer = await useLink(requestOf(`password-links/${token}`, { password: PASSWORD }), {

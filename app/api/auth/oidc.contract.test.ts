@@ -57,7 +57,7 @@ async function signInAs(who: Claims, next?: string, cookie = ''): Promise<Respon
   return comeBack(provider.signIn(url, who), [cookie, cookiesOf(started)].filter(Boolean).join('; '));
 }
 
-/** What a browser keeps over several answers. */
+/** The cookies of a browser across several responses. */
 function createJar() {
   const jar = new Map<string, string>();
   return {
@@ -78,7 +78,7 @@ async function wholeDatabase(): Promise<string> {
   return JSON.stringify(rows.map((result) => result.rows));
 }
 
-test('a sign-in starts at the provider with a code, PKCE, a state and a nonce', async () => {
+test('starts a sign-in at the provider with code flow, PKCE, state and nonce', async () => {
   const { url } = await (await start()).json();
   const query = new URL(url).searchParams;
   expect(url).toContain(`${provider.issuer}/authorize`);
@@ -92,7 +92,7 @@ test('a sign-in starts at the provider with a code, PKCE, a state and a nonce', 
   for (const name of ['code_challenge', 'state', 'nonce']) expect(query.get(name)).toMatch(/^[\w-]{20,}$/);
 });
 
-test('a person with a verified email that is a person here gets in, and where they were going', async () => {
+test('signs in a person with a known verified email and redirects to the requested page', async () => {
   const response = await signInAs(INES, '/environments?type=SANDBOX');
   expect([response.status, response.headers.get('location')]).toEqual([303, '/environments?type=SANDBOX']);
   const member = await requireRequestMember(
@@ -101,7 +101,7 @@ test('a person with a verified email that is a person here gets in, and where th
   expect(member).toMatchObject({ name: 'Ines Kofler', email: 'ines@northgate.example', role: 'admin' });
 });
 
-test('tokens of the provider are nowhere in the database, after the first and the second sign-in', async () => {
+test('stores no provider tokens in the database, after the first or second sign-in', async () => {
   await signInAs(INES);
   await signInAs(INES);
   const stored = await wholeDatabase();
@@ -111,10 +111,10 @@ test('tokens of the provider are nowhere in the database, after the first and th
 });
 
 test.each([
-  ['an email that is nobody here', { ...INES, sub: 's2', email: 'stranger@northgate.example' }, 'unknown-person'],
+  ['an unknown email', { ...INES, sub: 's2', email: 'stranger@northgate.example' }, 'unknown-person'],
   ['an email that the provider has not verified', { ...INES, sub: 's3', email_verified: false }, 'email-not-verified'],
-  ['an email whose verification is not told', { sub: 's4', email: 'ines@northgate.example' }, 'email-not-verified'],
-])('%s does not get in and leaves no trace', async (_case, who, error) => {
+  ['an email without a verification claim', { sub: 's4', email: 'ines@northgate.example' }, 'email-not-verified'],
+])('refuses %s and stores nothing', async (_case, who, error) => {
   const before = await wholeDatabase();
   const response = await signInAs(who, '/settings');
   expect(response.headers.get('location')).toBe(`/sign-in?next=%2Fsettings&error=${error}`);
@@ -122,7 +122,7 @@ test.each([
   expect(await wholeDatabase()).toBe(before);
 });
 
-test('a known subject whose email has changed or is no longer verified does not get in', async () => {
+test('refuses a known subject whose email has changed or is no longer verified', async () => {
   await signInAs(INES);
   const changed = await signInAs({ ...INES, email: 'ines.new@northgate.example' });
   expect(changed.headers.get('location')).toBe('/sign-in?error=email-changed');
@@ -130,14 +130,14 @@ test('a known subject whose email has changed or is no longer verified does not 
   expect(unverified.headers.get('location')).toBe('/sign-in?error=email-not-verified');
 });
 
-test('coming back in another browser does not sign in', async () => {
+test('does not sign in when the callback arrives in another browser', async () => {
   const { url } = await (await start()).json();
   const response = await comeBack(provider.signIn(url, INES), '');
   expect(response.headers.get('location')).toBe('/sign-in?error=not-the-same-browser');
 });
 
-describe('several sign-ins at once in one browser', () => {
-  test('each end where they were going, in whatever order they come back', async () => {
+describe('concurrent sign-ins in one browser', () => {
+  test('each redirect to their own page, in any order', async () => {
     const jar = createJar();
     const first = await start('/environments');
     jar.keep(first);
@@ -156,14 +156,14 @@ describe('several sign-ins at once in one browser', () => {
     expect(again.headers.get('location')).toBe('/sign-in?error=not-the-same-browser');
   });
 
-  test('leave no more than three cookies behind when nobody comes back', async () => {
+  test('leave at most three cookies when none is completed', async () => {
     const jar = createJar();
     for (let count = 0; count < 6; count += 1) jar.keep(await start('/', jar.cookie()));
     expect(jar.cookie().match(/oauth_state/g)).toHaveLength(3);
   });
 });
 
-test('a sign-in from a very long address comes back, to its page at least', async () => {
+test('a sign-in from a very long address returns at least to its page', async () => {
   const filter = (chars: number) => `/environments?search=${'x'.repeat(chars)}`;
   expect((await signInAs(INES, filter(500))).headers.get('location')).toBe(filter(500));
   const started = await start(filter(3_000));
@@ -173,10 +173,10 @@ test('a sign-in from a very long address comes back, to its page at least', asyn
   expect(back.headers.get('location')).toBe('/environments');
 });
 
-describe('which account is meant', () => {
+describe('account selection', () => {
   const promptOf = async (started: Response) => new URL((await started.json()).url).searchParams.get('prompt');
 
-  test('is asked after signing out, until somebody is signed in', async () => {
+  test('is requested after signing out, until the next sign-in', async () => {
     const jar = createJar();
     jar.keep(await start());
     jar.keep(await signInAs(INES, '/', jar.cookie()));
@@ -195,9 +195,9 @@ describe('which account is meant', () => {
   });
 
   test.each([
-    ['nobody here has', { ...INES, sub: 's2', email: 'stranger@northgate.example' }],
+    ['is unknown', { ...INES, sub: 's2', email: 'stranger@northgate.example' }],
     ['is not verified', { ...INES, sub: 's3', email_verified: false }],
-  ])('is asked after a sign-in whose email %s', async (_case, who) => {
+  ])('is requested after a sign-in whose email %s', async (_case, who) => {
     const jar = createJar();
     jar.keep(await signInAs(who));
     expect(await promptOf(await start('/', jar.cookie()))).toBe('select_account');
@@ -207,14 +207,14 @@ describe('which account is meant', () => {
     [['none', 'login', 'select_account'], 'select_account'],
     [['none', 'login'], 'login'],
     [['none'], null],
-  ])('is asked of a provider that takes %j by %j', async (prompts, prompt) => {
+  ])('for a provider that supports %j, is requested with %j', async (prompts, prompt) => {
     provider.setPrompts(prompts);
     const started = await start('/', 'tenantry.choose_account=1');
     provider.setPrompts(undefined);
     expect(await promptOf(started)).toBe(prompt);
   });
 
-  test('is not asked again of a provider that refuses to be asked', async () => {
+  test('is not requested again from a provider that rejects the request', async () => {
     const jar = createJar();
     jar.keep(await signInAs({ ...INES, sub: 's2', email: 'stranger@northgate.example' }));
     const started = await start('/', jar.cookie());
@@ -225,19 +225,19 @@ describe('which account is meant', () => {
   });
 });
 
-describe('an ID token that leaves claims out', () => {
+describe('an ID token with missing claims', () => {
   const THIN: Claims = { sub: 'subject-ines', email: 'ines@northgate.example' };
   const FULL = { ...THIN, email_verified: true, name: 'Ines Kofler' };
   const endOf = async (who: Claims) => (await signInAs(who)).headers.get('location');
 
-  test('is completed from the userinfo endpoint', async () => {
+  test('is supplemented from the userinfo endpoint', async () => {
     provider.setUserInfo(FULL);
     expect(await endOf(THIN)).toBe('/');
     expect(await endOf({ sub: 'subject-ines' })).toBe('/');
     expect(provider.userInfoAsked()).toBe(2);
   });
 
-  test('is not completed where it is complete', async () => {
+  test('is not supplemented when it is complete', async () => {
     provider.setUserInfo(FULL);
     expect(await endOf({ ...FULL })).toBe('/');
     expect(provider.userInfoAsked()).toBe(0);
@@ -247,18 +247,18 @@ describe('an ID token that leaves claims out', () => {
     ['another sub', { ...FULL, sub: 'subject-tom' }],
     ['another email', { ...FULL, email: 'tom@northgate.example' }],
     ['an email that is not verified', { ...FULL, email_verified: false }],
-    ['nothing of it', { sub: 'subject-ines' }],
-  ])('lets nobody in where that endpoint tells %s', async (_case, info) => {
+    ['no email', { sub: 'subject-ines' }],
+  ])('refuses the sign-in when that endpoint returns %s', async (_case, info) => {
     provider.setUserInfo(info);
     expect(await endOf(THIN)).toBe('/sign-in?error=email-not-verified');
   });
 
-  test('is not completed against an explicit false', async () => {
+  test('is not supplemented over an explicit false', async () => {
     provider.setUserInfo(FULL);
     expect(await endOf({ ...THIN, email_verified: false })).toBe('/sign-in?error=email-not-verified');
   });
 
-  test('is told in the log by the claim and where it was looked for, never by what it says', async () => {
+  test('is logged with the missing claim and its sources, never with values', async () => {
     const warn = vi.spyOn(log(), 'warn').mockImplementation(() => undefined);
     provider.setUserInfo({ sub: 'subject-ines' });
     await signInAs(THIN);
@@ -269,7 +269,7 @@ describe('an ID token that leaves claims out', () => {
   });
 });
 
-test('an email with an international domain is the same however the provider writes it', async () => {
+test('treats all spellings of an email with an international domain as equal', async () => {
   await db().execute(sql`update people set email = 'ines@xn--mnchen-3ya.example'`);
   for (const email of ['Ines@München.example', 'ines@xn--mnchen-3ya.example']) {
     expect((await signInAs({ ...INES, email })).headers.get('location')).toBe('/');
@@ -278,14 +278,14 @@ test('an email with an international domain is the same however the provider wri
   expect(decomposed.headers.get('location')).toBe('/sign-in?error=no-email');
 });
 
-test('cancelling at the provider leads back with a sentence', async () => {
+test('canceling at the provider returns to sign-in with a message', async () => {
   const started = await start('/settings');
   const state = new URL((await started.json()).url).searchParams.get('state') ?? '';
   const response = await comeBack(new URLSearchParams({ error: 'access_denied', state }), cookiesOf(started));
   expect(response.headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=cancelled');
 });
 
-test('a token that the provider did not sign for this sign-in is refused', async () => {
+test('refuses a token that the provider did not sign for this sign-in', async () => {
   const first = await (await start()).json();
   const started = await start();
   const stolen = provider.signIn(first.url, INES);
@@ -294,7 +294,7 @@ test('a token that the provider did not sign for this sign-in is refused', async
   expect(response.headers.get('location')).toBe('/sign-in?error=provider-failed');
 });
 
-test('a provider that is away is told, and works again when it is back', async () => {
+test('reports an unreachable provider, and recovers when it is back', async () => {
   provider.setAway(true);
   const refused = await start();
   expect(refused.status).toBe(500);
@@ -303,7 +303,7 @@ test('a provider that is away is told, and works again when it is back', async (
   expect((await start()).status).toBe(200);
 });
 
-test('a password link that is out stops working when its person comes in through the provider', async () => {
+test('signing in through the provider invalidates an open password link', async () => {
   await db().execute(sql`insert into password_links (token_hash, person_id, expires_at)
     select 'hash', id, now() + interval '1 day' from people`);
   await signInAs(INES);
@@ -311,7 +311,7 @@ test('a password link that is out stops working when its person comes in through
   expect(rows).toEqual([]);
 });
 
-describe('a domain that lets people in', () => {
+describe('an allowed domain', () => {
   const ANNA: Claims = { sub: 'subject-anna', email: 'Anna@Guests.example', email_verified: true, name: 'Anna Lind' };
   const memberships = async (email = 'anna@guests.example') => {
     const query = sql`select w.name, m.role, m.removed_at from members m join people p on p.id = m.person_id
@@ -325,7 +325,7 @@ describe('a domain that lets people in', () => {
       select id, 'guests.example', case name when 'Northgate' then 'viewer' else 'operator' end from workspaces`);
   });
 
-  test('makes a newcomer a member of each workspace that has it, with its role, and the audit tells', async () => {
+  test('adds a new person to each workspace that allows it, with its role, and writes audit entries', async () => {
     expect(await admitted(ANNA)).toBe(true);
     expect(await memberships()).toMatchObject([
       { name: 'Northgate', role: 'viewer' },
@@ -340,7 +340,7 @@ describe('a domain that lets people in', () => {
   });
 
   test.each(['', 'Anna \u202edniL', '\u3164', 'Anna\0Lind', 'A'.repeat(200), undefined])(
-    'calls somebody whom the provider calls %j by their email',
+    'uses the email as the name when the provider sends %j',
     async (name) => {
       const { name: _name, ...nameless } = ANNA;
       expect(await admitted(name === undefined ? nameless : { ...nameless, name })).toBe(true);
@@ -351,18 +351,18 @@ describe('a domain that lets people in', () => {
 
   test.each([
     ['an email that is not verified', { ...ANNA, email_verified: false }],
-    ['an email whose verification is not told', { sub: 's', email: 'anna@guests.example' }],
+    ['an email without a verification claim', { sub: 's', email: 'anna@guests.example' }],
     ['a domain below it', { ...ANNA, email: 'anna@team.guests.example' }],
     ['a domain that ends like it', { ...ANNA, email: 'anna@evilguests.example' }],
     ['letters that look alike', { ...ANNA, email: 'anna@guеsts.example' }],
     ['two domains', { ...ANNA, email: 'anna@evil.example@guests.example' }],
-  ])('does not let %s in, and leaves no trace', async (_case, who) => {
+  ])('does not admit %s, and stores nothing', async (_case, who) => {
     const before = await wholeDatabase();
     expect(await admitted(who)).toBe(false);
     expect(await wholeDatabase()).toBe(before);
   });
 
-  test('does not bring back who was removed', async () => {
+  test('does not re-add a removed member', async () => {
     await admitted(ANNA);
     await db().execute(
       sql`update members set removed_at = now() from people where people.id = person_id and email = 'anna@guests.example'`,
@@ -371,7 +371,7 @@ describe('a domain that lets people in', () => {
     expect((await memberships()).every(({ removed_at: at }) => at !== null)).toBe(true);
   });
 
-  test('leaves the role of somebody who is a member already, and lets nobody in who has a password', async () => {
+  test('keeps the role of an existing member, and admits no one who has a password', async () => {
     await db().execute(
       sql`insert into workspace_domains (workspace_id, domain, role) select id, 'northgate.example', 'viewer' from workspaces`,
     );
@@ -385,7 +385,7 @@ describe('a domain that lets people in', () => {
     expect(await memberships('ines@northgate.example')).toMatchObject([{ role: 'admin' }, { role: 'viewer' }]);
   });
 
-  test('makes nobody of a known subject whose email has changed', async () => {
+  test('adds no person for a known subject whose email has changed', async () => {
     await admitted(ANNA);
     const changed = await signInAs({ ...ANNA, email: 'anna.new@guests.example' });
     expect(changed.headers.get('location')).toBe('/sign-in?error=email-changed');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJson, readText } from '@/lib/respond';
 
-/** What a page's script (JSON) or a plain form sent, still to be parsed; a form is answered with a redirect. */
+/** Reads the unvalidated fields that a page's script (JSON) or a plain form sent; a form post gets a redirect as its response. */
 export async function readFields(request: Request): Promise<{ fields: unknown; isForm: boolean }> {
   if (!isForm(request)) return { fields: await readJson(request, z.unknown()), isForm: false };
   const form = new URLSearchParams(await readText(request));
@@ -12,7 +12,7 @@ export function isForm(request: Request): boolean {
   return request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
 }
 
-/** Sends a browser on with GET, cookies included. */
+/** Returns a redirect that the browser follows with GET, with cookies. */
 export function seeOther(location: string, cookies: readonly string[] = []): Response {
   return new Response(null, { status: 303, headers: withCookies(cookies, { location, 'cache-control': 'no-store' }) });
 }

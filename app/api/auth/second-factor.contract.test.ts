@@ -24,7 +24,7 @@ const PASSWORD = 'correct horse battery';
 const EMAIL = 'ines@northgate.example';
 const ORIGIN = 'http://localhost:3000';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const begun = z.object({ uri: z.string(), key: z.string(), backupCodes: z.array(z.string()) });
+const enrollment = z.object({ uri: z.string(), key: z.string(), backupCodes: z.array(z.string()) });
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
 let passwordHash: string;
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   };
 });
 beforeEach(async () => {
-  // In the middle of a code's thirty seconds, so that no test sees them change.
+  // The middle of a code's 30-second window, so that no code changes during a test.
   vi.useFakeTimers({ toFake: ['Date'] });
   const now = performance.timeOrigin + performance.now();
   vi.setSystemTime(now - (now % 30_000) + 15_000);
@@ -66,7 +66,7 @@ const NO_CONTEXT = undefined;
 const profile = (call: typeof begin, body: unknown, cookie: string, method = 'POST') =>
   call(requestOf('profile/second-factor', body, { cookie, method }), NO_CONTEXT);
 
-/** The cookies a browser would send after an answer. */
+/** Returns the cookies that a browser would send after a response. */
 const cookieOf = (response: Response) =>
   response.headers
     .getSetCookie()
@@ -82,52 +82,52 @@ const count = async (query: ReturnType<typeof sql>) => Number((await db().execut
 const personId = async () =>
   (await db().execute<{ id: string }>(sql`select id from people where email = ${EMAIL}`)).rows[0]?.id ?? '';
 const sessions = () => count(sql`select count(*) as n from sessions`);
-const told = async (action: string) =>
+const auditDetails = async (action: string) =>
   (
     await db().execute<{ details: unknown }>(
       sql`select details::jsonb as details from audit_entries where action = ${action}`,
     )
   ).rows.map(({ details }) => details);
 
-/** Switches the factor on, with the code before the one of now, so that both later ones are still unused. */
+/** Turns on the factor with the previous code, so that the current and the next code are still unused. */
 async function switchOn() {
   const cookie = cookieOf(await givePassword());
   const answer = await profile(begin, { password: PASSWORD }, cookie);
-  const { key, backupCodes } = begun.parse(await answer.json());
+  const { key, backupCodes } = enrollment.parse(await answer.json());
   const confirmed = await profile(confirm, { code: totpCode(key, -1) }, cookie);
   expect(confirmed.status).toBe(200);
   return { key, backupCodes, cookie: cookieOf(confirmed), before: cookie, confirmed };
 }
 
 describe('setting up', () => {
-  test('asks for the password, and changes nothing until a code is right', async () => {
+  test('requires the password, and changes nothing until a correct code', async () => {
     const cookie = cookieOf(await givePassword());
     const wrong = await profile(begin, { password: 'a guess' }, cookie);
     expect([wrong.status, (await wrong.json()).error.details]).toEqual([400, { field: 'password' }]);
     expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
-    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const { key } = enrollment.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     const off = await profile(confirm, { code: totpCode(key, 20) }, cookie);
     expect([off.status, (await off.json()).error.details]).toEqual([400, { field: 'code' }]);
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
     expect(cookieOf(await givePassword())).toContain('session_token');
   });
 
-  test('ends the other sessions, gives this one a new token and leaves it in its workspace', async () => {
+  test('ends the other sessions, and gives this session a new token in the same workspace', async () => {
     const other = cookieOf(await givePassword());
     const cookie = cookieOf(await givePassword());
     const { rows } = await db().execute<{ id: string }>(sql`select id from workspaces where name = 'Northgate'`);
     await db().execute(sql`update sessions set workspace_id = ${rows[0]?.id}`);
-    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const { key } = enrollment.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     const answer = await profile(confirm, { code: totpCode(key) }, cookie);
     const after = cookieOf(answer);
     for (const gone of [other, cookie]) await expect(memberWith(gone)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(await memberWith(after)).toMatchObject({ workspaceName: 'Northgate' });
     expect(await answer.json()).toEqual({ isOn: true, sessionsEnded: 1 });
-    expect(await told('member.second-factor-on')).toEqual([{ sessionsEnded: 1 }, { sessionsEnded: 1 }]);
-    expect(await told('session.sign-in')).toHaveLength(2);
+    expect(await auditDetails('member.second-factor-on')).toEqual([{ sessionsEnded: 1 }, { sessionsEnded: 1 }]);
+    expect(await auditDetails('session.sign-in')).toHaveLength(2);
   });
 
-  test('keeps key and backup codes encrypted, and out of every later answer and of the audit', async () => {
+  test('stores key and backup codes encrypted, and never returns or audits them again', async () => {
     const { key, backupCodes, cookie, confirmed } = await switchOn();
     expect(backupCodes).toHaveLength(10);
     const { rows } = await db().execute(sql`select * from two_factors`);
@@ -139,7 +139,7 @@ describe('setting up', () => {
     expect(again.status).toBe(409);
   });
 
-  test('leaves the end of a session where it was', async () => {
+  test('does not extend the session', async () => {
     const cookie = cookieOf(await givePassword());
     await profile(begin, { password: PASSWORD }, cookie);
     expect(await count(sql`select max(extract(epoch from expires_at - now()) / 3600) as n from sessions`)).toBeCloseTo(
@@ -150,7 +150,7 @@ describe('setting up', () => {
 });
 
 describe('signing in', () => {
-  test('makes no session before the code, only a cookie that waits', async () => {
+  test('creates no session before the code, only a pending cookie', async () => {
     const { before, cookie: mine } = await switchOn();
     const had = await sessions();
     const response = await givePassword({ cookie: mine });
@@ -162,10 +162,10 @@ describe('signing in', () => {
     await expect(memberWith(cookieOf(response))).rejects.toMatchObject({ code: 'not-signed-in' });
     await expect(memberWith(before)).rejects.toMatchObject({ code: 'not-signed-in' });
     await expect(memberWith(mine)).resolves.toMatchObject({ email: EMAIL });
-    expect(await told('session.sign-in')).toHaveLength(1);
+    expect(await auditDetails('session.sign-in')).toHaveLength(1);
   });
 
-  test('goes on with a code, which is told, and no token is in the answer', async () => {
+  test('completes with a code, writes an audit entry, and returns no token', async () => {
     const { key, cookie: mine } = await switchOn();
     const waiting = cookieOf(await givePassword());
     const response = await giveCode(totpCode(key), `${waiting}; ${mine}`);
@@ -174,10 +174,10 @@ describe('signing in', () => {
     await expect(memberWith(cookieOf(response))).resolves.toMatchObject({ email: EMAIL });
     await expect(memberWith(mine)).rejects.toMatchObject({ code: 'not-signed-in' });
     expect(response.headers.getSetCookie().join()).toMatch(/tenantry\.two_factor=;.*Max-Age=0/);
-    expect(await told('session.sign-in')).toContainEqual({ with: 'password and authenticator app' });
+    expect(await auditDetails('session.sign-in')).toContainEqual({ with: 'password and authenticator app' });
   });
 
-  test('says so of a wrong code, which is told too, and waits on', async () => {
+  test('reports and audits a wrong code, and stays pending', async () => {
     const { key } = await switchOn();
     const waiting = cookieOf(await givePassword());
     const wrong = await giveCode(totpCode(key, 20), waiting);
@@ -186,11 +186,13 @@ describe('signing in', () => {
       'invalid-input',
       [],
     ]);
-    await expect.poll(() => told('session.sign-in-failed')).toEqual([{ why: 'wrong authenticator app code' }]);
+    await expect
+      .poll(() => auditDetails('session.sign-in-failed'))
+      .toEqual([{ why: 'wrong authenticator app code' }]);
     expect((await giveCode(totpCode(key), waiting)).status).toBe(200);
   });
 
-  test('takes no code twice: neither the one that switched it on nor one of another sign-in', async () => {
+  test('accepts no code twice: neither the one that turned it on nor one of another sign-in', async () => {
     const { key } = await switchOn();
     const first = cookieOf(await givePassword());
     const second = cookieOf(await givePassword());
@@ -203,19 +205,19 @@ describe('signing in', () => {
     expect((await giveCode(totpCode(key, 1), first)).status).toBe(401);
   });
 
-  test('takes each backup code once, and tells it by a name of its own', async () => {
+  test('accepts each backup code once, with its own audit action', async () => {
     const { backupCodes, cookie } = await switchOn();
     const [code = '', other = ''] = backupCodes;
     expect((await giveBackup('aaaaa-bbbbb', cookieOf(await givePassword()))).status).toBe(400);
     expect((await giveBackup(code, cookieOf(await givePassword()))).status).toBe(200);
     expect((await giveBackup(code, cookieOf(await givePassword()))).status).toBe(400);
     expect((await giveBackup(other, cookieOf(await givePassword()))).status).toBe(200);
-    expect(await told('session.sign-in-backup-code')).toHaveLength(2);
+    expect(await auditDetails('session.sign-in-backup-code')).toHaveLength(2);
     await expect(memberWith(cookie)).resolves.toBeDefined();
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: true, backupCodesLeft: 8 });
   });
 
-  test('is over after five wrong codes, and guesses are limited over many sign-ins', async () => {
+  test('ends after five wrong codes, and limits guesses across sign-ins', async () => {
     const { key, backupCodes } = await switchOn();
     const waiting = cookieOf(await givePassword());
     for (let tried = 0; tried < 5; tried += 1)
@@ -228,7 +230,7 @@ describe('signing in', () => {
     expect(await count(sql`select count(*) as n from sessions`)).toBe(1);
   });
 
-  test('goes on in a browser that signed in before while somebody who knows the password uses up the tries', async () => {
+  test('still works in a known browser while an attacker with the password exhausts the attempts', async () => {
     const { key } = await switchOn();
     const mine = cookieOf(await giveCode(totpCode(key), cookieOf(await givePassword())));
     const used = createHash('sha256')
@@ -245,12 +247,12 @@ describe('signing in', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('has no known browser before the second factor is given', async () => {
+  test('does not mark the browser as known before the second factor', async () => {
     await switchOn();
     expect(cookieOf(await givePassword())).not.toContain('known_browser');
   });
 
-  test('waits for ten minutes, and not for a cookie that somebody else signed', async () => {
+  test('stays pending for ten minutes, and rejects a cookie with another signature', async () => {
     const { key } = await switchOn();
     const waiting = cookieOf(await givePassword());
     const identifier = decodeURIComponent(waiting).split('=')[1]?.split('.')[0] ?? '';
@@ -288,7 +290,7 @@ describe('signing in', () => {
     );
   });
 
-  test('is asked for after a password link too, with tries that strangers have not used up', async () => {
+  test('is required after a password link too, with attempts that attackers cannot exhaust', async () => {
     const { key } = await switchOn();
     const id = await personId();
     const used = createHash('sha256').update(`second factor ${id}`).digest('base64url');
@@ -306,7 +308,7 @@ describe('signing in', () => {
     expect((await giveCode(totpCode(key), cookieOf(response))).status).toBe(200);
   });
 
-  test('is not let in by a code for the person of another session', async () => {
+  test('rejects a code for the person of another session', async () => {
     const { key } = await switchOn();
     const tom = await findOrAddPerson(db(), { email: 'tom@northgate.example', name: 'Tom' });
     await savePassword(db(), tom.id, passwordHash);
@@ -319,7 +321,7 @@ describe('signing in', () => {
 });
 
 describe('once it is on', () => {
-  test('new backup codes need the password and make the old ones worthless', async () => {
+  test('replacing backup codes requires the password and invalidates the old ones', async () => {
     const { backupCodes, cookie } = await switchOn();
     expect((await profile(renew, { password: 'a guess' }, cookie)).status).toBe(400);
     const fresh = z
@@ -327,10 +329,10 @@ describe('once it is on', () => {
       .parse(await (await profile(renew, { password: PASSWORD }, cookie)).json());
     expect((await giveBackup(backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(400);
     expect((await giveBackup(fresh.backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(200);
-    expect(await told('member.backup-codes')).toHaveLength(2);
+    expect(await auditDetails('member.backup-codes')).toHaveLength(2);
   });
 
-  test('it is switched off with the password only; then the password is enough', async () => {
+  test('turning it off requires the password; then the password alone signs in', async () => {
     const { cookie } = await switchOn();
     expect((await profile(end, { password: 'a guess' }, cookie, 'DELETE')).status).toBe(400);
     expect((await profile(end, {}, cookie, 'DELETE')).status).toBe(400);
@@ -338,11 +340,11 @@ describe('once it is on', () => {
     expect((await profile(end, { password: PASSWORD }, cookie, 'DELETE')).status).toBe(200);
     expect(cookieOf(await givePassword())).toContain('session_token');
     expect(await count(sql`select count(*) as n from two_factors`)).toBe(0);
-    expect(await told('member.second-factor-off')).toHaveLength(2);
+    expect(await auditDetails('member.second-factor-off')).toHaveLength(2);
     expect((await profile(end, { password: PASSWORD }, cookie, 'DELETE')).status).toBe(409);
   });
 
-  test('a lost one is reset by an owner, not by oneself and not from a workspace among others', async () => {
+  test('only an owner of all the person’s workspaces can reset it, not the person', async () => {
     const { cookie } = await switchOn();
     const ines = await memberWith(cookie);
     await expect(resetSecondFactor(ines, ines.id)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -359,26 +361,26 @@ describe('once it is on', () => {
     await resetSecondFactor(await memberWith(olgas), ines.id);
     await expect(resetSecondFactor(await memberWith(olgas), ines.id)).rejects.toMatchObject({ code: 'conflict' });
     expect(cookieOf(await givePassword())).toContain('session_token');
-    expect(await told('member.second-factor-reset')).toHaveLength(1);
+    expect(await auditDetails('member.second-factor-reset')).toHaveLength(1);
   });
 
-  test('who has no password here cannot have one', async () => {
+  test('a person without a password cannot set one up', async () => {
     const cookie = cookieOf(await givePassword());
     await db().execute(sql`update credentials set provider_id = 'oidc', password = null`);
     expect((await profile(begin, { password: PASSWORD }, cookie)).status).toBe(409);
   });
 
-  test('the library itself finds every table and column it needs', async () => {
+  test('the sign-in library finds every table and column it needs', async () => {
     await switchOn();
     const { internalAdapter } = await passwordAuth().$context;
     expect(await internalAdapter.findUserByEmail(EMAIL)).toMatchObject({ user: { twoFactorEnabled: true } });
   });
 });
 
-describe('when the audit cannot be written', () => {
+describe('when the audit entry cannot be written', () => {
   afterEach(() => db().execute(sql`drop trigger if exists refuse_entries on audit_entries`));
 
-  /** As a database that fails between a change and the entry that tells of it. */
+  /** Simulates a database that fails between a change and its audit entry. */
   async function refuseEntries() {
     await db().execute(
       sql`create or replace function refuse_entries() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$`,
@@ -388,10 +390,10 @@ describe('when the audit cannot be written', () => {
     );
   }
 
-  test('a second factor is not switched on, and the session that asked goes on', async () => {
+  test('the second factor is not turned on, and the session stays valid', async () => {
     const other = cookieOf(await givePassword());
     const cookie = cookieOf(await givePassword());
-    const { key } = begun.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
+    const { key } = enrollment.parse(await (await profile(begin, { password: PASSWORD }, cookie)).json());
     await refuseEntries();
     const answer = await profile(confirm, { code: totpCode(key, -1) }, cookie);
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
@@ -399,17 +401,17 @@ describe('when the audit cannot be written', () => {
     expect(await sessions()).toBe(2);
     expect((await getProfile(await memberWith(cookie))).secondFactor).toEqual({ isOn: false, backupCodesLeft: 0 });
     await db().execute(sql`drop trigger refuse_entries on audit_entries`);
-    expect(await told('member.second-factor-on')).toEqual([]);
+    expect(await auditDetails('member.second-factor-on')).toEqual([]);
     expect((await profile(confirm, { code: totpCode(key) }, cookie)).status).toBe(200);
-    expect(await told('member.second-factor-on')).toHaveLength(2);
+    expect(await auditDetails('member.second-factor-on')).toHaveLength(2);
   });
 
-  test('backup codes stay the ones that they were', async () => {
+  test('backup codes do not change', async () => {
     const { backupCodes, cookie } = await switchOn();
     await refuseEntries();
     expect((await profile(renew, { password: PASSWORD }, cookie)).status).toBe(500);
     await db().execute(sql`drop trigger refuse_entries on audit_entries`);
-    expect(await told('member.backup-codes')).toEqual([]);
+    expect(await auditDetails('member.backup-codes')).toEqual([]);
     expect((await giveBackup(backupCodes[0] ?? '', cookieOf(await givePassword()))).status).toBe(200);
   });
 });

@@ -53,7 +53,7 @@ const memberWith = (cookie: string) =>
 const tokenIn = (cookie: string) => decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '';
 
 describe('a password', () => {
-  test('opens a session whose member is read back from its cookie', async () => {
+  test('creates a session whose member can be read from its cookie', async () => {
     const { response, cookie } = await signIn();
     expect(response.status).toBe(200);
     expect(response.headers.getSetCookie()[0]).toMatch(/^tenantry\.session_token=.*HttpOnly; SameSite=Lax$/);
@@ -61,21 +61,21 @@ describe('a password', () => {
     expect({ name, role, workspaceName }).toEqual({ name: 'Ines Kofler', role: 'owner', workspaceName: 'Northgate' });
   });
 
-  test('opens a session whose token is nowhere in the database', async () => {
+  test('creates a session whose token is not in the database', async () => {
     const { cookie } = await signIn();
     const { rows: stored } = await db().execute(sql`select * from sessions`);
     expect(JSON.stringify(stored)).toContain(hashSessionToken(tokenIn(cookie)));
     expect(JSON.stringify(stored)).not.toContain(tokenIn(cookie));
   });
 
-  test('answers with no session token in the body', async () => {
+  test('returns no session token in the body', async () => {
     const { response, cookie } = await signIn();
     const body = await response.text();
     expect(JSON.parse(body)).toEqual({ next: '/' });
     expect(body).not.toContain(tokenIn(cookie));
   });
 
-  test('makes a new session each time and ends the one this browser had', async () => {
+  test('creates a new session each time and ends the browser’s previous one', async () => {
     const first = await signIn();
     const second = await signIn({ cookie: first.cookie });
     expect(tokenIn(second.cookie)).not.toBe(tokenIn(first.cookie));
@@ -83,7 +83,7 @@ describe('a password', () => {
     await expect(memberWith(second.cookie)).resolves.toMatchObject({ email: 'ines@northgate.example' });
   });
 
-  test('says the same of an unknown email and a wrong password', async () => {
+  test('returns the same error for an unknown email and a wrong password', async () => {
     const answers = await Promise.all(
       ['ines@northgate.example', 'nobody@northgate.example'].map(async (email) => {
         const response = await call('POST', 'sign-in/email', { email, password: 'wrong' });
@@ -95,19 +95,19 @@ describe('a password', () => {
     expect(answers[0]).toMatchObject({ status: 401, code: 'not-signed-in' });
   });
 
-  test('that is wrong is told in the audit of a member’s workspace, and nowhere for an email that is nobody’s', async () => {
+  test('that is wrong is audited in the member’s workspaces, and not at all for an unknown email', async () => {
     await db().execute(sql`truncate audit_entries, audit_heads`);
     const other = await addWorkspace(db(), 'Southgate');
     for (const email of ['nobody@northgate.example', 'ines@northgate.example']) {
       expect((await call('POST', 'sign-in/email', { email, password: 'wrong' })).status).toBe(401);
     }
-    const told = sql`select w.name, e.target from audit_entries e join workspaces w on w.id = e.workspace_id`;
-    const entries = async () => (await db().execute(told)).rows;
+    const query = sql`select w.name, e.target from audit_entries e join workspaces w on w.id = e.workspace_id`;
+    const entries = async () => (await db().execute(query)).rows;
     await expect.poll(entries).toEqual([{ name: 'Northgate', target: 'ines@northgate.example' }]);
     await db().execute(sql`delete from workspaces where id = ${other.id}`);
   });
 
-  test('may be tried ten times from one address, then waits', async () => {
+  test('can be tried ten times from one address, then is rate limited', async () => {
     const attempt = (email: string) => call('POST', 'sign-in/email', { email, password: 'wrong' });
     for (let count = 0; count < 10; count += 1) expect((await attempt('guess@northgate.example')).status).toBe(401);
     const refused = await attempt('guess@northgate.example');
@@ -116,7 +116,7 @@ describe('a password', () => {
     expect((await attempt('another@northgate.example')).status).toBe(401);
   });
 
-  test('of many people, tried from one address, waits after a hundred failures', async () => {
+  test('of many people, tried from one address, is rate limited after one hundred failures', async () => {
     const from = { 'x-forwarded-for': '192.0.2.7' };
     const attempt = (count: number, headers = from) =>
       call('POST', 'sign-in/email', { email: `guess-${count}@northgate.example`, password: 'wrong' }, headers);
@@ -129,7 +129,7 @@ describe('a password', () => {
     expect((await attempt(4, { 'x-forwarded-for': '192.0.2.8' })).status).toBe(401);
   });
 
-  test('works from a plain form, which is sent on to a path of ours only', async () => {
+  test('works from a plain form, which redirects only to our own paths', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const fields = (next: string) => new URLSearchParams({ email: 'ines@northgate.example', password: PASSWORD, next });
     const good = await call('POST', 'sign-in/email', fields('/environments?type=PRODUCTION').toString(), form);
@@ -140,12 +140,12 @@ describe('a password', () => {
     expect(wrong.headers.get('location')).toBe('/sign-in?next=%2Fsettings&error=wrong-password');
   });
 
-  test('is not taken from another site', async () => {
+  test('is refused from another site', async () => {
     const { response } = await signIn({ origin: 'https://evil.example' });
     expect(response.status).toBe(403);
   });
 
-  test('does not let in a person who is nowhere a member', async () => {
+  test('does not sign in a person without a membership', async () => {
     const person = await findOrAddPerson(db(), { email: 'former@northgate.example', name: 'Former' });
     await savePassword(db(), person.id, await hashPassword(PASSWORD));
     const response = await call('POST', 'sign-in/email', { email: 'former@northgate.example', password: PASSWORD });
@@ -170,14 +170,14 @@ describe('a session', () => {
     await expect(memberWith(cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
-  test('is prolonged by use, outside of the request', async () => {
+  test('is extended by use, outside the request', async () => {
     const { cookie } = await signIn();
     await set(cookie, sql`expires_at = now() + interval '1 hour'`);
     await memberWith(cookie);
     await expect.poll(() => endOf(cookie)).toBeCloseTo(8, 1);
   });
 
-  test('is never prolonged beyond seven days', async () => {
+  test('is never extended beyond seven days', async () => {
     const { cookie } = await signIn();
     await set(cookie, sql`expires_at = now() + interval '1 minute', created_at = now() - interval '6 days 22 hours'`);
     await memberWith(cookie);
@@ -186,7 +186,7 @@ describe('a session', () => {
     await expect(memberWith(cookie)).rejects.toMatchObject({ code: 'not-signed-in' });
   });
 
-  test('is not opened by a cookie that somebody else signed', async () => {
+  test('is not accessible with a cookie that has another signature', async () => {
     const { cookie } = await signIn();
     const forged = `tenantry.session_token=${encodeURIComponent(`${tokenIn(cookie)}.${'A'.repeat(43)}=`)}`;
     await expect(memberWith(forged)).rejects.toMatchObject({ code: 'not-signed-in' });
@@ -195,7 +195,7 @@ describe('a session', () => {
     });
   });
 
-  test('is gone from the database after signing out, and the audit tells of both ends', async () => {
+  test('is deleted from the database on sign-out, and sign-in and sign-out are audited', async () => {
     await db().execute(sql`truncate audit_entries, audit_heads`);
     const { cookie } = await signIn();
     const response = await call('POST', 'sign-out', {}, { cookie });
@@ -211,7 +211,7 @@ describe('a session', () => {
 
 const FACTOR = ['POST /two-factor/verify-totp', 'POST /two-factor/verify-backup-code'];
 
-test('every other endpoint that the library knows is not found', async () => {
+test('all other endpoints of the library are not found', async () => {
   const open = ['POST /sign-in/email', 'POST /sign-in/social', 'GET /callback/:id', 'POST /sign-out', ...FACTOR];
   const oidc = buildOidcAuth({
     discoveryUrl: 'http://127.0.0.1:9/',

@@ -8,9 +8,9 @@ export const GET = route(async (request) => {
   return json(await listConnectLinks(await requireRequestMember(request)));
 });
 
-/** Makes a connect link; the answer alone holds its address. */
+/** Creates a connect link; only this response contains its address. */
 export const POST = route(async (request) => {
   const member = await requireRequestMember(request);
-  const made = await createConnectLink(member, await readJson(request, z.unknown()));
-  return json(made, { status: 201 });
+  const created = await createConnectLink(member, await readJson(request, z.unknown()));
+  return json(created, { status: 201 });
 });

@@ -6,8 +6,8 @@ import { eventStream, json, route } from '@/lib/respond';
 import { toMessages } from './to-messages';
 
 /**
- * Changes to connections, users and jobs: a stream of server-sent events for clients that accept one, otherwise what changed
- * since the event `after`. An open screen is no activity, so neither extends the session.
+ * Returns changes to connections, users and jobs: a stream of server-sent events for clients that accept one, otherwise
+ * the changes since the event `after`. An open page is not activity, so neither extends the session.
  */
 export const GET = route(async (request) => {
   const member = await peekRequestMember(request);

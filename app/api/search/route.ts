@@ -6,19 +6,19 @@ import { requireSearchQuery } from '@/lib/operations/search/search-query';
 import { jsonLines, readJson, route } from '@/lib/respond';
 import { toLines } from './to-lines';
 
-/** People in every environment the member may read, as lines of JSON that come as the answers do. */
+/** Streams matching people from every environment the member can read, as JSON lines in the order of the responses. */
 export const GET = route(async (request) => {
   const member = await requireRequestMember(request);
-  return answer(request, member, Object.fromEntries(new URL(request.url).searchParams));
+  return searchResponse(request, member, Object.fromEntries(new URL(request.url).searchParams));
 });
 
-/** The same of the environments that are named: an address has no room for hundreds of ids. */
+/** The same for given environments, as a POST because a URL has no room for hundreds of ids. */
 export const POST = route(async (request) => {
   const member = await requireRequestMember(request);
-  return answer(request, member, await readJson(request, z.unknown()));
+  return searchResponse(request, member, await readJson(request, z.unknown()));
 });
 
-function answer(request: Request, member: Member, given: unknown): Promise<Response> {
-  const query = requireSearchQuery(given);
+function searchResponse(request: Request, member: Member, input: unknown): Promise<Response> {
+  const query = requireSearchQuery(input);
   return jsonLines((signal) => toLines(searchPeople(member, query, { signal })), request.signal);
 }

@@ -1,16 +1,16 @@
 import type { SearchEvent } from '@/lib/operations/search/search-events';
 import { errorBody } from '@/lib/respond';
 
-/** Events as they are told to a browser: with what may be told of an error. One that ends the search is its last line. */
+/** Yields search events for the browser, with errors reduced to what a client may see. An error that ends the search becomes the last line. */
 export async function* toLines(events: AsyncGenerator<SearchEvent, void, undefined>) {
-  let hasBegun = false;
+  let hasStarted = false;
   try {
     for await (const event of events) {
       yield 'error' in event ? toLine(event) : event;
-      hasBegun = true;
+      hasStarted = true;
     }
   } catch (error) {
-    if (!hasBegun) throw error;
+    if (!hasStarted) throw error;
     yield { kind: 'broken', problem: errorBody(error).error };
   }
 }

@@ -4,7 +4,7 @@ import { ClaimInput, claimInstallation } from '@/lib/operations/setup/claim-inst
 import { json, parseInput, route } from '@/lib/respond';
 import { readFields, seeOther, withCookies } from '../auth/read-fields';
 
-/** The first owner claims an empty installation and is signed in. */
+/** Lets the first owner claim an empty installation and signs them in. */
 export const POST = route(async (request) => {
   const { fields, isForm } = await readFields(request);
   const input = parseInput(ClaimInput, fields);

@@ -8,7 +8,7 @@ const YEAR_S = 365 * 24 * 3600;
 
 const body = z.object({ theme: z.enum(['light', 'dark', 'system']) });
 
-/** Keeps how this browser wants Tenantry drawn. */
+/** Stores the theme of this browser in a cookie. */
 export const POST = route(async (request) => {
   const { theme } = await readJson(request, body);
   const store = await cookies();

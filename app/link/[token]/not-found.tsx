@@ -1,10 +1,10 @@
 import { DeadLink } from './_components/dead-link';
 
-export default function NoSuchLink() {
+export default function LinkNotFound() {
   return (
     <DeadLink
-      lead="There is no such link"
-      advice="Look whether its address is whole, or ask whoever sent it for a new one."
+      lead="Link not found"
+      advice="Check that you opened the complete address, or ask the sender for a new link."
     />
   );
 }

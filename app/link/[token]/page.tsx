@@ -21,18 +21,18 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** For somebody without an account here: who asks for their tenant, for what, and the way to connect it. */
+/** The page of a connect link, for an invited person without an account: who invites, for what, and the button to connect. */
 export default async function LinkPage({ params, searchParams }: Props) {
-  const [{ token }, search, sent] = await Promise.all([params, searchParams, headers()]);
-  const visit = await unlessRefused(requireLink({ token, address: clientAddress(sent) }));
-  if (visit === 'rate-limited')
-    return <DeadLink lead="This was asked too often" advice="Wait a minute, then reload." />;
-  if (visit === 'not-found') notFound();
-  const { invitation, end, hasRunOut } = openLink(visit);
-  const found = await findAttempt(visit, search[ATTEMPT_PARAM]);
-  // What was begun in time may still end.
-  const isUnderWay = hasRunOut && found?.state === 'waiting';
-  if (end && !isUnderWay) return <DeadLink {...end} />;
+  const [{ token }, search, requestHeaders] = await Promise.all([params, searchParams, headers()]);
+  const holder = await unlessRefused(requireLink({ token, address: clientAddress(requestHeaders) }));
+  if (holder === 'rate-limited')
+    return <DeadLink lead="Too many requests" advice="Wait a minute, then reload the page." />;
+  if (holder === 'not-found') notFound();
+  const { invitation, end, hasRunOut } = openLink(holder);
+  const found = await findAttempt(holder, search[ATTEMPT_PARAM]);
+  // An attempt that started before the link expired may still finish.
+  const isInProgress = hasRunOut && found?.state === 'waiting';
+  if (end && !isInProgress) return <DeadLink {...end} />;
   return (
     <ConnectProvider
       settings={{ ...getConnectSettings(), mayBrowse: false, isOwner: false }}

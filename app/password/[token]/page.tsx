@@ -30,7 +30,8 @@ function DeadLink() {
     <AuthLayout>
       <h1>This link no longer works</h1>
       <p className="two">
-        It was used, a newer one was made, or its 24 hours are over. An owner of your workspace can make you a new one.
+        It was used, replaced by a newer link, or is older than 24 hours. An owner of your workspace can create a new
+        one.
       </p>
       <div className="h-6" />
       <Link className={buttonClass()} href="/sign-in">

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 const URL = '/api/setup';
 const FIELDS = ['code', 'workspace', 'name', 'email', 'password'];
 
-/** The first owner proves themselves with the one-time code and makes the first workspace. */
+/** The form in which the first owner enters the one-time code and creates the first workspace. */
 export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
   const { isBusy, problem, submit } = useForm({ url: URL, is: hasNextUrl, onDone: goToNextUrl });
   const wrong = (field: string) => fieldError(problem, field);
@@ -17,7 +17,7 @@ export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
       <Field
         id="code"
         label="One-time code"
-        hint="npm start printed it, where Tenantry runs."
+        hint="Printed by npm start on the server that runs Tenantry."
         autoComplete="one-time-code"
         spellCheck={false}
         required
@@ -26,7 +26,7 @@ export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
       <Field
         id="workspace"
         label="Workspace"
-        hint="Your company, as its members know it."
+        hint="For example, the name of your company."
         autoComplete="organization"
         required
         maxLength={120}
@@ -55,7 +55,7 @@ export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
       />
       <FormError>{formError(problem, FIELDS)}</FormError>
       <Button kind="go" type="submit" className="mt-5" disabled={isBusy}>
-        Make the workspace
+        Create workspace
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { pageName } from './page-name';
 test.each([
   ['/connections', 'Connections'],
   ['/connections/1/environments/2/users?enabled=true', 'Users'],
-  ['/connections/1/environments/2/users/3', 'A user'],
+  ['/connections/1/environments/2/users/3', 'a user'],
   ['/environments?type=PRODUCTION', 'Environments'],
   ['/settings', 'Settings'],
   ['/', undefined],

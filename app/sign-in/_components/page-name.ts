@@ -1,15 +1,15 @@
-const PLACES: readonly (readonly [RegExp, string])[] = [
-  [/^\/connections\/[^/]+\/environments\/[^/]+\/users\/[^/]+$/, 'A user'],
+const PAGES: readonly (readonly [RegExp, string])[] = [
+  [/^\/connections\/[^/]+\/environments\/[^/]+\/users\/[^/]+$/, 'a user'],
   [/^\/connections\/[^/]+\/environments\/[^/]+\/users$/, 'Users'],
-  [/^\/connections\/[^/]+\/environments\/[^/]+$/, 'An environment'],
-  [/^\/connections\/[^/]+$/, 'A connection'],
+  [/^\/connections\/[^/]+\/environments\/[^/]+$/, 'an environment'],
+  [/^\/connections\/[^/]+$/, 'a connection'],
   [/^\/connections$/, 'Connections'],
   [/^\/environments$/, 'Environments'],
   [/^\/settings$/, 'Settings'],
 ];
 
-/** What a path is called. Only its form is looked at: whose it is, a visitor may not learn. */
+/** Returns the name of the page at a path. Looks only at the pattern of the path: a visitor must not learn whose data it is. */
 export function pageName(path: string): string | undefined {
   const [pathname = ''] = path.split(/[?#]/);
-  return PLACES.find(([form]) => form.test(pathname))?.[1];
+  return PAGES.find(([pattern]) => pattern.test(pathname))?.[1];
 }

@@ -10,7 +10,7 @@ const URL = '/api/auth/sign-in/email';
 
 type Props = { next: string; isPrimary: boolean };
 
-/** E-mail and password. Before its script has started the browser sends it as a plain form, to the same address. */
+/** The form for email and password. Before its script has loaded, the browser submits it as a plain form to the same address. */
 export function PasswordSignIn({ next, isPrimary }: Props) {
   const { isBusy, problem, submit } = useForm({ url: URL, is: hasNextUrl, onDone: goToNextUrl });
   const [isForgotten, setForgotten] = useState(false);
@@ -36,11 +36,11 @@ export function PasswordSignIn({ next, isPrimary }: Props) {
           aria-controls="forgotten"
           onClick={() => setForgotten(!isForgotten)}
         >
-          Forgot it?
+          Forgot password?
         </button>
       </div>
       <p className="hint" id="forgotten" hidden={!isForgotten}>
-        An owner of your workspace can make you a new password link: in Settings, beside your name.
+        An owner of your workspace can create a new password link for you, in Settings next to your name.
       </p>
       <FormError>{formError(problem, ['email'])}</FormError>
       <Button kind={isPrimary ? 'go' : 'plain'} type="submit" className="mt-5" disabled={isBusy}>

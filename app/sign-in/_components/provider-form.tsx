@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 
 const URL = '/api/auth/sign-in/social';
 
-/** The way in through the workspace's own identity provider. */
+/** The button that signs in through the organization's own identity provider. */
 export function ProviderForm({ name, next }: { name: string; next: string }) {
   const { isBusy, problem, submit } = useForm({
     url: URL,

@@ -205,7 +205,7 @@ describe('a removed member', () => {
     const foreign = await memberNow(owner.personId, workspace.id);
     for (const id of [foreign?.id ?? '', 'x', randomUUID()])
       for (const change of [removeMember(owner, id), changeMember(owner, id, { role: 'viewer' })])
-        await expect(change).rejects.toMatchObject({ code: 'not-found', message: 'There is no such member.' });
+        await expect(change).rejects.toMatchObject({ code: 'not-found', message: 'Member not found.' });
   });
 });
 

@@ -241,7 +241,7 @@ describe('a password link', () => {
     for (const id of [foreign?.id ?? '', 'not-an-id', '00000000-0000-4000-8000-000000000000']) {
       await expect(makePasswordLink(owner, id)).rejects.toMatchObject({
         code: 'not-found',
-        message: 'There is no such member.',
+        message: 'Member not found.',
       });
     }
   });

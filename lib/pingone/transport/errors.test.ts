@@ -33,7 +33,7 @@ describe('a PingOne response', () => {
 
   it('names the role that is required', () => {
     expect(error(403, {}).message).toContain('Identity Data Read Only');
-    expect(error(403, { details: [{ code: 'LICENSE_EXCEEDED' }] }).message).toContain('licence');
+    expect(error(403, { details: [{ code: 'LICENSE_EXCEEDED' }] }).message).toContain('license');
     const own = responseError({ status: 403, body: {} }, { subject, grants: 'own-record' });
     expect(own.message).not.toContain('role');
   });

@@ -7,16 +7,16 @@ import { listKnownEnvironments } from '@/lib/operations/environments/list-known-
 
 type Props = { params: Promise<{ path: string[] }> };
 
-/** The breadcrumbs of every page. Unknown or foreign ids are left out: the page itself answers "not found". */
+/** The breadcrumbs of every page. Omits unknown or foreign ids; the page itself responds with "not found". */
 export default async function BreadcrumbsSlot({ params }: Props) {
   const { path } = await params;
   const { connectionId, environmentId, below, ...last } = trailOf(path);
   const { member, workspaces, connections } = await loadShell();
-  const mayMake = extentOf(member.role, 'settings:write') !== undefined;
+  const canCreateWorkspace = extentOf(member.role, 'settings:write') !== undefined;
   const start = {
     workspace: { id: member.workspaceId, name: member.workspaceName },
     workspaces,
-    maker: mayMake ? { name: member.name, email: member.email } : undefined,
+    maker: canCreateWorkspace ? { name: member.name, email: member.email } : undefined,
   };
   const current = connections.find(({ id }) => id === connectionId);
   if (!current) return <Breadcrumbs {...start} {...(connectionId ? {} : last)} />;

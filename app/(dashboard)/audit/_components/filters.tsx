@@ -5,12 +5,12 @@ import type { AuditFilter } from '@/lib/operations/audit/audit-query';
 import { AUDIT_GROUPS } from '@/lib/operations/audit/audit-query';
 import type { AuditFilterOptions } from '@/lib/operations/audit/list-filter-options';
 
-const NOBODY: readonly FilterChoice[] = [
+const NON_MEMBERS: readonly FilterChoice[] = [
   { id: 'system', name: 'Tenantry' },
   { id: 'webhook', name: 'Nango' },
   { id: 'link', name: 'Connect links' },
 ];
-const GROUPS = AUDIT_GROUPS.map((id) => ({ id, name: id === 'session' ? 'Signing in' : formatCode(id) }));
+const GROUPS = AUDIT_GROUPS.map((id) => ({ id, name: id === 'session' ? 'Sign-in' : formatCode(id) }));
 const OUTCOMES = Object.entries(OUTCOME_LABELS).map(([id, name]) => ({ id, name }));
 
 /** Returns the target in the URL as the only choice; without one the chip is not shown. */
@@ -18,7 +18,7 @@ function targetChoices({ targetKind, targetId = '' }: AuditFilter): readonly Fil
   return targetKind ? [{ id: targetKind, name: `${factLabel(targetKind)} ${targetId}`.trim() }] : [];
 }
 
-/** The filters with what this workspace's entries can be narrowed to. */
+/** The filters, with the values that occur in this workspace's entries. */
 export function Filters({ filter, names }: { filter: AuditFilter; names: AuditFilterOptions }) {
   const chip = (name: keyof AuditFilter, label: string, choices: readonly FilterChoice[]): AuditFilterChip => ({
     name,
@@ -27,8 +27,8 @@ export function Filters({ filter, names }: { filter: AuditFilter; names: AuditFi
     value: filter[name] ?? '',
   });
   const chips = [
-    chip('who', 'Who', [...names.members, ...NOBODY]),
-    chip('group', 'About', GROUPS),
+    chip('who', 'Who', [...names.members, ...NON_MEMBERS]),
+    chip('group', 'Category', GROUPS),
     chip('connection', 'Connection', names.connections),
     chip('environment', 'Environment', names.environments),
     chip('outcome', 'Outcome', OUTCOMES),

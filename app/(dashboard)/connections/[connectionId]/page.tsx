@@ -14,7 +14,7 @@ import { listKnownEnvironments } from '@/lib/operations/environments/list-known-
 import { isTld, REGIONS } from '@/lib/pingone/regions';
 import { loadShell } from '../../_lib/load-shell';
 import { orNotFound, pageSignal, toResult } from '../../_lib/result';
-import { PROFILE_WORDS } from '../_components/connection-register';
+import { PROFILE_LABELS } from '../_components/connection-register';
 import { findConnectContext, type SearchParams } from '../_components/find-connect-context';
 import { AccessSection, AccessSectionSkeleton, BrowsingNotAllowed, OwnRecord } from './_components/access-section';
 import { ConnectionFacts } from './_components/connection-facts';
@@ -22,7 +22,7 @@ import { DisconnectSection } from './_components/disconnect-section';
 import { HealthSection } from './_components/health-section';
 import { ReconnectBanner } from './_components/reconnect-banner';
 
-type Listed = Promise<Result<AccessMap>>;
+type AccessResult = Promise<Result<AccessMap>>;
 
 type Props = { params: Promise<{ connectionId: string }>; searchParams: Promise<SearchParams> };
 
@@ -41,7 +41,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
     mayBrowse && connection.profile === 'admin'
       ? toResult(getAccessMap(member, connection.id, pageSignal()))
       : undefined;
-  const kept = () => getStoredAccessMap(member, connection.id);
+  const loadStored = () => getStoredAccessMap(member, connection.id);
   const known = access
     ? (await listKnownEnvironments(member)).filter((environment) => environment.connectionId === connection.id)
     : [];
@@ -50,7 +50,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
       <main className="page" id="main">
         <ReconnectBanner connection={connection} mayConnect={connecting !== undefined} />
         <Suspense fallback={null}>
-          <AnsweredBroken connection={connection} list={access} />
+          <RecordEndedSignIn connection={connection} list={access} />
         </Suspense>
         <div className="in head">
           <div>
@@ -58,7 +58,7 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
               <bdi dir="auto">{connection.name}</bdi>
             </h1>
             <p>
-              {PROFILE_WORDS[connection.profile]} connection, {regionName(connection)}.
+              {PROFILE_LABELS[connection.profile]} connection, {regionName(connection)}.
             </p>
           </div>
           <div className="do">
@@ -74,16 +74,16 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
             <HealthSection
               connection={connection}
               mayConnect={connecting !== undefined}
-              isAsked={access !== undefined}
+              isLoadedByPage={access !== undefined}
             />
             <ConnectionFacts connection={connection} />
           </div>
           {access ? (
             <Suspense fallback={<AccessSectionSkeleton rows={connection.environments} />}>
-              <AccessSection connection={connection} map={access} kept={kept} />
+              <AccessSection connection={connection} map={access} loadStored={loadStored} />
             </Suspense>
           ) : mayBrowse ? (
-            <OwnRecord connection={connection} kept={kept} />
+            <OwnRecord connection={connection} loadStored={loadStored} />
           ) : (
             <BrowsingNotAllowed />
           )}
@@ -99,8 +99,8 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
   );
 }
 
-/** What the answer for this very page has shown of the sign-in counts for more than what was known before. */
-async function AnsweredBroken({ connection, list }: { connection: Connection; list: Listed | undefined }) {
+/** Records that this page's own call found the sign-in ended, which overrides the health known before. */
+async function RecordEndedSignIn({ connection, list }: { connection: Connection; list: AccessResult | undefined }) {
   const answer = await list;
   if (!answer || answer.ok || answer.problem.code !== 'needs-reconnecting') return null;
   const { code: health, message: healthReason, details } = answer.problem;

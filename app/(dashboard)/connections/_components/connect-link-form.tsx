@@ -15,23 +15,23 @@ import type { CreatedConnectLink } from '@/lib/operations/connections/links/crea
 import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 
 const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
-  { value: 'admin', name: 'Users of the tenant', says: 'What the PingOne roles of whoever signs in allow.' },
+  { value: 'admin', name: 'Users of the tenant', says: 'What the PingOne roles of the person who signs in allow.' },
   { value: 'self-service', name: 'Only their own user record', says: 'Self-service scopes (p1:*), no roles.' },
 ];
-const DAYS = { usual: 7, most: 30 };
+const DAYS = { default: 7, max: 30 };
 
 type Props = { addresses: PingOneAddresses; onClose: () => void };
 
-/** Asks for whom the link is and what it allows, then shows it once. */
+/** The form for a connect link: recipient, access and expiry. Shows the created link once. */
 export default function ConnectLinkForm({ addresses, onClose }: Props) {
-  const [made, setMade] = useState<{ answer: CreatedConnectLink; days: number }>();
+  const [created, setCreated] = useState<{ answer: CreatedConnectLink; days: number }>();
   const [choice, setChoice] = useState<ConnectChoice>(() => initialChoice(undefined));
-  const [days, setDays] = useState(DAYS.usual);
-  const form = useForm({ url: '/api/connect-links', is: isMade, onDone: (answer) => setMade({ answer, days }) });
-  if (made) return <Made {...made} onClose={onClose} />;
+  const [days, setDays] = useState(DAYS.default);
+  const form = useForm({ url: '/api/connect-links', is: isCreated, onDone: (answer) => setCreated({ answer, days }) });
+  if (created) return <Created {...created} onClose={onClose} />;
 
   const tenant = chosenTenant(choice, addresses);
-  const isHalf = choice.text.trim() !== '' && !tenant;
+  const isIncomplete = choice.text.trim() !== '' && !tenant;
   const change = (part: Partial<ConnectChoice>) => setChoice((now) => ({ ...now, ...part }));
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -41,13 +41,15 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
   };
   return (
     <form className="main" onSubmit={submit}>
-      <h2>Make a connect link</h2>
-      <p className="two mt-1">Somebody without an account here connects their own tenant with it, once.</p>
-      <div className="grid grid-cols-[minmax(0,1fr)_112px] gap-x-4">
+      <h2>Create connect link</h2>
+      <p className="two mt-1">
+        An invited person without a Tenantry account can use the link once to connect their own tenant.
+      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)_144px] gap-x-4">
         <Field
           id="recipient"
-          label="For whom"
-          hint="A name or a note: it is shown to whoever opens the link."
+          label="Recipient"
+          hint="A name or note, shown to anyone who opens the link."
           autoComplete="off"
           required
           maxLength={120}
@@ -56,31 +58,37 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
         <Field
           id="days"
           type="number"
-          label="Days it works"
+          label="Expires after (days)"
           min={1}
-          max={DAYS.most}
+          max={DAYS.max}
           required
           value={Number.isNaN(days) ? '' : days}
           onChange={({ target }) => setDays(target.valueAsNumber)}
           wrong={fieldError(form.problem, 'days')}
         />
       </div>
-      <Allows choice={choice} onChange={change} />
+      <AccessFields choice={choice} onChange={change} />
       <h3 className="mt-[18px]">Which tenant? (optional)</h3>
-      <p className="two">Any PingOne address or an environment id. Left empty, they choose it.</p>
+      <p className="two">Enter any PingOne address or an environment ID. If empty, the recipient chooses.</p>
       <TenantField tenant={choice} addresses={addresses} onChange={change} />
       <FormError>{formError(form.problem, ['recipient', 'days'])}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
-        <Button kind="go" type="submit" disabled={form.isBusy || isHalf}>
-          Make the link
+        <Button kind="go" type="submit" disabled={form.isBusy || isIncomplete}>
+          Create link
         </Button>
       </div>
     </form>
   );
 }
 
-function Allows({ choice, onChange }: { choice: ConnectChoice; onChange: (part: Partial<ConnectChoice>) => void }) {
+function AccessFields({
+  choice,
+  onChange,
+}: {
+  choice: ConnectChoice;
+  onChange: (part: Partial<ConnectChoice>) => void;
+}) {
   const [reachId, clientId] = [useId(), useId()];
   return (
     <>
@@ -94,11 +102,11 @@ function Allows({ choice, onChange }: { choice: ConnectChoice; onChange: (part: 
         onPick={(profile) => onChange({ profile })}
       />
       <h3 id={clientId} className="mt-[18px]">
-        Whose client signs in?
+        Which OAuth client?
       </h3>
       <RadioGroup
         labelledBy={clientId}
-        options={CLIENTS_OF_OTHERS}
+        options={RECIPIENT_CLIENT_OPTIONS}
         value={choice.client}
         onPick={(client) => onChange({ client })}
       />
@@ -106,13 +114,13 @@ function Allows({ choice, onChange }: { choice: ConnectChoice; onChange: (part: 
   );
 }
 
-const CLIENTS_OF_OTHERS = CLIENT_OPTIONS.map((option) =>
+const RECIPIENT_CLIENT_OPTIONS = CLIENT_OPTIONS.map((option) =>
   option.value === 'own'
-    ? { ...option, says: 'They type its id and secret in Nango’s window. Tenantry never sees them.' }
+    ? { ...option, says: 'The recipient enters its client ID and secret in Nango’s window. Tenantry never sees them.' }
     : option,
 );
 
-function Made({
+function Created({
   answer: { link, url },
   days,
   onClose,
@@ -131,10 +139,10 @@ function Made({
   );
   return (
     <div className="main">
-      <h2>The link is made</h2>
+      <h2>Link created</h2>
       <OneTimeLink link={url} label={label}>
-        It is shown this once, works once, and runs out in {plural(days, 'day')}. Whoever has it can connect a tenant to
-        your workspace: hand it over in private.
+        Copy it now: it won’t be shown again. It works once and expires in {plural(days, 'day')}. Anyone with the link
+        can connect a tenant to your workspace, so share it privately.
       </OneTimeLink>
       <div className="end">
         <Button className="ml-auto" onClick={onClose}>
@@ -145,6 +153,6 @@ function Made({
   );
 }
 
-function isMade(value: unknown): value is CreatedConnectLink {
+function isCreated(value: unknown): value is CreatedConnectLink {
   return isRecord(value) && isRecord(value.link) && typeof value.url === 'string';
 }

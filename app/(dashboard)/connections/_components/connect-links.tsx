@@ -6,21 +6,21 @@ import { plural, shortId } from '@/lib/format';
 import type { ConnectLink } from '@/lib/operations/connections/links/link-view';
 import type { ConnectLinks as Links } from '@/lib/operations/connections/links/list-connect-links';
 import { regionCode } from '@/lib/pingone/regions';
-import { PROFILE_WORDS } from './connection-register';
+import { PROFILE_LABELS } from './connection-register';
 import { RevokeLink } from './revoke-link';
 
-/** The connect links of the workspace under its connections, those that still work first; nothing where there are none. */
+/** Lists the connect links of the workspace, active ones first; renders nothing when there are none. */
 export function ConnectLinks({ items: links, total }: Links) {
   if (links.length === 0) return null;
-  const isCut = links.length < total;
+  const isPartial = links.length < total;
   const open = links.filter(({ state }) => state === 'open').length;
   return (
     <section aria-labelledby="connect-links">
       <div className="in subhead">
         <h2 id="connect-links">Connect links</h2>
         <span className="two">
-          {isCut ? `${links.length} of ` : ''}
-          {plural(total, 'link')}, {isCut && open === links.length ? 'at least ' : ''}
+          {isPartial ? `${links.length} of ` : ''}
+          {plural(total, 'link')}, {isPartial && open === links.length ? 'at least ' : ''}
           {open === 0 ? 'none' : open} open
         </span>
       </div>
@@ -54,14 +54,14 @@ function Columns() {
           <th className="m">
             <span className="aloud">Row</span>
           </th>
-          <th>For</th>
+          <th>Recipient</th>
           <th>State</th>
           <th className="lo">Profile</th>
           <th className="lo">Tenant</th>
-          <th className="lo">Made by</th>
+          <th className="lo">Created by</th>
           <th>When</th>
           <th>
-            <span className="aloud">What you can do</span>
+            <span className="aloud">Actions</span>
           </th>
         </tr>
       </thead>
@@ -82,14 +82,14 @@ function Row({ link }: { link: ConnectLink }) {
       <td className="p2">
         <State link={link} />
       </td>
-      <td className="lo">{PROFILE_WORDS[profile]}</td>
+      <td className="lo">{PROFILE_LABELS[profile]}</td>
       <td className="two lo p3" title={tenant?.environmentId}>
         {tenant ? (
           <>
             {regionCode(tenant.tld)} <span className="mono">{shortId(tenant.environmentId)}</span>
           </>
         ) : (
-          'They choose'
+          'Recipient chooses'
         )}
       </td>
       <td className="two lo">
@@ -120,27 +120,27 @@ function State({ link: { state, connection, madeBy } }: { link: ConnectLink }) {
           </Link>
         </>
       ) : (
-        <span className="mute">Used, disconnected since</span>
+        <span className="mute">Used, since disconnected</span>
       );
     case 'stopped':
       return (
-        <span title={`${madeBy} may no longer make connect links, so this one does nothing.`}>
+        <span title={`${madeBy} can no longer create connect links, so this link is inactive.`}>
           <Health tone="warn">Stopped</Health>
         </span>
       );
     default:
-      return <span className="mute">{state === 'expired' ? 'Run out' : 'Revoked'}</span>;
+      return <span className="mute">{state === 'expired' ? 'Expired' : 'Revoked'}</span>;
   }
 }
 
-/** When it ends, or when it ended. */
+/** Shows when the link expires, or when it ended. */
 function When({ link: { state, expiresAt, usedAt, revokedAt } }: { link: ConnectLink }) {
   if (state === 'used') return <Time at={usedAt} />;
   if (state === 'revoked') return <Time at={revokedAt} />;
   if (state === 'expired') return <Time at={expiresAt} />;
   return (
     <>
-      ends <Time at={expiresAt} isAhead />
+      expires <Time at={expiresAt} isAhead />
     </>
   );
 }

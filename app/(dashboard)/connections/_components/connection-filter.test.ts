@@ -20,12 +20,12 @@ const connection: Connection = {
 };
 const shows = (params: Record<string, string>) => matchesConnectionFilter(connection, parseConnectionFilter(params));
 
-describe('the filter of connections', () => {
-  it.each(['', 'halv', 'BANK', 'astrid', 'kofler', 'eu', '84bb02e7', '5d6f'])('finds it by "%s"', (q) => {
+describe('the connection filter', () => {
+  it.each(['', 'halv', 'BANK', 'astrid', 'kofler', 'eu', '84bb02e7', '5d6f'])('matches "%s"', (q) => {
     expect(shows({ q })).toBe(true);
   });
 
-  it.each(['meridian', 'b02e7', 'ca'])('does not find it by "%s"', (q) => {
+  it.each(['meridian', 'b02e7', 'ca'])('does not match "%s"', (q) => {
     expect(shows({ q })).toBe(false);
   });
 
@@ -35,7 +35,7 @@ describe('the filter of connections', () => {
     expect(shows({ health: 'unreachable' })).toBe(false);
   });
 
-  it('is off when the address asks for nothing', () => {
+  it('is off when the address contains no filter', () => {
     expect(parseConnectionFilter({ q: ' ', attempt: 'x' }).isOn).toBe(false);
     expect(parseConnectionFilter({ q: ['a', 'b'] }).search).toBe('');
   });

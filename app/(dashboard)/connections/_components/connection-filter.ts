@@ -1,7 +1,7 @@
 import type { Connection } from '@/lib/operations/connections/connection-view';
 import type { SearchParams } from './find-connect-context';
 
-/** What the list is narrowed to; empty members narrow nothing. */
+/** The filter of the list; empty members do not filter. */
 export type ConnectionFilter = { search: string; health: string; profile: string; isOn: boolean };
 
 export function parseConnectionFilter(params: SearchParams): ConnectionFilter {
@@ -13,15 +13,15 @@ export function parseConnectionFilter(params: SearchParams): ConnectionFilter {
   return { search, health, profile, isOn: Boolean(search || health || profile) };
 }
 
-/** Names and people by any part, regions and ids by their beginning. */
+/** Matches names and people by any substring, regions and ids by prefix. */
 export function matchesConnectionFilter(
   connection: Connection,
   { search, health, profile }: ConnectionFilter,
 ): boolean {
   if (health && connection.health !== health) return false;
   if (profile && connection.profile !== profile) return false;
-  const wanted = search.toLowerCase();
+  const query = search.toLowerCase();
   const { name, person, connectedBy, region, tld, environmentId, id } = connection;
-  const parts = [name, person?.name, connectedBy].some((text) => text?.toLowerCase().includes(wanted));
-  return parts || [region, tld, environmentId, id].some((text) => text.toLowerCase().startsWith(wanted));
+  const parts = [name, person?.name, connectedBy].some((text) => text?.toLowerCase().includes(query));
+  return parts || [region, tld, environmentId, id].some((text) => text.toLowerCase().startsWith(query));
 }

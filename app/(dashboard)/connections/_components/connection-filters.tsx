@@ -6,19 +6,19 @@ import { useUrlChange } from '@/components/table/use-url-change';
 import { Chip } from '@/components/ui/chip';
 import type { ConnectionFilter } from './connection-filter';
 
-type Option = { value: string; word: string };
+type Option = { value: string; label: string };
 
 const HEALTH: readonly Option[] = [
-  { value: 'healthy', word: 'Healthy' },
-  { value: 'partly-readable', word: 'Partly readable' },
-  { value: 'rate-limited', word: 'Rate limited' },
-  { value: 'needs-reconnecting', word: 'Needs reconnecting' },
-  { value: 'unreachable', word: 'Unreachable' },
-  { value: 'checking', word: 'Checking' },
+  { value: 'healthy', label: 'Healthy' },
+  { value: 'partly-readable', label: 'Partly readable' },
+  { value: 'rate-limited', label: 'Rate limited' },
+  { value: 'needs-reconnecting', label: 'Needs reconnecting' },
+  { value: 'unreachable', label: 'Unreachable' },
+  { value: 'checking', label: 'Checking' },
 ];
 const PROFILES: readonly Option[] = [
-  { value: 'admin', word: 'Admin' },
-  { value: 'self-service', word: 'Self-service' },
+  { value: 'admin', label: 'Admin' },
+  { value: 'self-service', label: 'Self-service' },
 ];
 
 export function ConnectionFilters({ filter }: { filter: ConnectionFilter }) {
@@ -28,7 +28,7 @@ export function ConnectionFilters({ filter }: { filter: ConnectionFilter }) {
   return (
     <div className="in filters" aria-busy={isPending}>
       <SearchField
-        placeholder="Name, person, region, id"
+        placeholder="Name, person, region, ID"
         value={filter.search}
         onSearch={(text) => set('q', text, { replace: true })}
       />
@@ -43,9 +43,9 @@ type ChooseProps = { label: string; options: readonly Option[]; value: string; o
 function Choose({ label, options, value, onChoose }: ChooseProps) {
   const chosen = options.find((option) => option.value === value);
   return (
-    <Chip label={label} value={chosen?.word ?? 'any'} onClear={value ? () => onChoose('') : undefined}>
+    <Chip label={label} value={chosen?.label ?? 'any'} onClear={value ? () => onChoose('') : undefined}>
       {(close) =>
-        [{ value: '', word: 'Any' }, ...options].map((option) => (
+        [{ value: '', label: 'Any' }, ...options].map((option) => (
           <SingleChoice
             key={option.value}
             isOn={option.value === value}
@@ -54,7 +54,7 @@ function Choose({ label, options, value, onChoose }: ChooseProps) {
               onChoose(option.value);
             }}
           >
-            {option.word}
+            {option.label}
           </SingleChoice>
         ))
       }

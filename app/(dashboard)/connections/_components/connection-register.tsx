@@ -6,11 +6,11 @@ import { Time } from '@/components/ui/time';
 import { shortId } from '@/lib/format';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
-export const PROFILE_WORDS = { admin: 'Admin', 'self-service': 'Self-service' } as const;
+export const PROFILE_LABELS = { admin: 'Admin', 'self-service': 'Self-service' } as const;
 
 type Props = { connections: readonly Connection[]; mayConnect: boolean };
 
-/** The register of connections, numbered as shown. */
+/** The table of connections. */
 export function ConnectionRegister({ connections, mayConnect }: Props) {
   return (
     <table className="reg">
@@ -50,7 +50,7 @@ export function ConnectionRegister({ connections, mayConnect }: Props) {
 function Row({ connection, mayConnect }: { connection: Connection; mayConnect: boolean }) {
   const { id, name, health, healthReason, profile, region, environmentId, person, connectedBy, disconnectAt } =
     connection;
-  // On a phone a state with something to press takes a line to itself: the name keeps the first.
+  // On a phone, a state with a button takes its own line below the name.
   const place = disconnectAt || (mayConnect && health === 'needs-reconnecting') ? 'p5' : 'p2';
   return (
     <tr className="r">
@@ -65,7 +65,7 @@ function Row({ connection, mayConnect }: { connection: Connection; mayConnect: b
       <td className={place} title={healthReason}>
         <State connection={connection} mayConnect={mayConnect} />
       </td>
-      <td className="lo">{PROFILE_WORDS[profile]}</td>
+      <td className="lo">{PROFILE_LABELS[profile]}</td>
       <td className="two lo">{region}</td>
       <td className="two mono lo" title={environmentId}>
         {shortId(environmentId)}

@@ -8,7 +8,7 @@ import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 
 const ConnectLinkForm = lazy(() => import('./connect-link-form'));
 
-/** Makes a link for somebody outside who connects their own tenant. */
+/** The button and dialog that create a link for an invited person to connect their own tenant. */
 export function CreateConnectLink({ addresses }: { addresses: PingOneAddresses }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -18,8 +18,8 @@ export function CreateConnectLink({ addresses }: { addresses: PingOneAddresses }
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Connect link…</Button>
-      <Dialog label="Make a connect link" className="" isOpen={isOpen} onClose={close}>
+      <Button onClick={() => setOpen(true)}>Create connect link…</Button>
+      <Dialog label="Create connect link" className="" isOpen={isOpen} onClose={close}>
         <Suspense fallback={null}>
           <ConnectLinkForm addresses={addresses} onClose={close} />
         </Suspense>

@@ -9,7 +9,7 @@ import { findConnectSettings } from '../../_lib/find-connect-settings';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** What a page with *Connect PingOne* on it needs; undefined for members who may not connect. */
+/** Returns what a page with the *Connect PingOne* button needs; undefined for members who cannot connect. */
 export async function findConnectContext(
   member: Member,
   params: SearchParams,
@@ -21,7 +21,7 @@ export async function findConnectContext(
   return { settings, found };
 }
 
-// An address may outlive its attempt, or come from somebody else.
+// The address may name an expired attempt, or one of another member.
 async function orUndefined<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useDeferredRefresh } from '@/components/connect/attempt-url/use-deferred-refresh';
 
-/** Asks the server for the page once more. */
+/** Refreshes the page once. */
 export function RefreshOnce() {
   const refresh = useDeferredRefresh();
   useEffect(() => refresh(), [refresh]);

@@ -10,7 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 
 type Props = { linkId: string; recipient: string };
 
-/** Asks first: a link that was taken back cannot be given out again. */
+/** Confirms first, because a revoked link cannot be restored. */
 export function RevokeLink({ linkId, recipient }: Props) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -20,13 +20,13 @@ export function RevokeLink({ linkId, recipient }: Props) {
         Revoke…
       </Button>
       <Dialog label={`Revoke the link for ${recipient}?`} isOpen={isOpen} onClose={close}>
-        <Asks linkId={linkId} recipient={recipient} onClose={close} />
+        <Confirm linkId={linkId} recipient={recipient} onClose={close} />
       </Dialog>
     </>
   );
 }
 
-function Asks({ linkId, recipient, onClose }: Props & { onClose: () => void }) {
+function Confirm({ linkId, recipient, onClose }: Props & { onClose: () => void }) {
   const router = useRouter();
   const { isBusy, problem, send } = useForm({
     url: `/api/connect-links/${linkId}/revoke`,
@@ -42,14 +42,14 @@ function Asks({ linkId, recipient, onClose }: Props & { onClose: () => void }) {
         Revoke the link for <bdi dir="auto">{recipient}</bdi>?
       </h2>
       <p className="two mt-1">
-        It stops working at once, also for somebody who is signing in through it just now. It cannot be brought back:
-        make a new one instead.
+        It stops working immediately, even for a person who is signing in through it right now. A revoked link can’t be
+        restored; create a new one instead.
       </p>
       <FormError>{problem?.message}</FormError>
       <div className="end">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>
-          Revoke the link
+          Revoke link
         </Button>
       </div>
     </div>

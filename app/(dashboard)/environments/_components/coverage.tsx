@@ -10,7 +10,7 @@ import { formatCount, plural } from '@/lib/format';
 import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
 
 type Props = {
-  /** Each connection's list, and what was known before it is there. */
+  /** Each connection's list, with the rows known before the list is loaded. */
   reads: readonly {
     head: { profile: Profile };
     known: readonly EnvironmentListItem[];
@@ -20,31 +20,31 @@ type Props = {
   as: 'summary' | 'foot' | 'rows';
 };
 
-/** What can only be told when every connection has answered or failed: the totals, with how many answered. */
+/** Shows what is known only once every connection has responded or failed: the totals and how many responded. */
 export async function Coverage({ reads, filter, as }: Props) {
   const answers = await Promise.all(reads.map(({ list }) => list));
   const lines = reads.flatMap(({ head, known }, index) => {
     const answer = answers[index];
     return answer?.ok ? toEnvironmentListItems(answer.value.items, head.profile) : known;
   });
-  const answered = answers.filter((answer) => answer.ok).length;
+  const responded = answers.filter((answer) => answer.ok).length;
   if (as === 'summary') return <Summary lines={lines} connections={answers.length} />;
 
   const rows = lines.filter((line) => matchesEnvironmentFilter(line, filter)).length;
   if (as === 'foot') {
     return (
       <span>
-        {rows > 0 ? `Rows 1–${formatCount(rows)}` : 'No rows'}, {answered} of {plural(answers.length, 'connection')}{' '}
-        answered
+        {rows > 0 ? `Rows 1–${formatCount(rows)}` : 'No rows'}, {responded} of {plural(answers.length, 'connection')}{' '}
+        responded
       </span>
     );
   }
-  if (rows > 0 || !filter.isOn || answered === 0) return null;
+  if (rows > 0 || !filter.isOn || responded === 0) return null;
   return <NoMatch searched={lines.length} filter={filter} />;
 }
 
 export function CoverageSkeleton({ connections }: { connections: number }) {
-  return <span>Asking {plural(connections, 'connection')}</span>;
+  return <span>Loading {plural(connections, 'connection')}</span>;
 }
 
 export function Summary({ lines, connections }: { lines: readonly EnvironmentListItem[]; connections: number }) {
@@ -58,14 +58,14 @@ function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFi
       <td className="m" />
       <td className="says-row" colSpan={4}>
         <Notice
-          lead="No environment matches this filter"
+          lead="No environments match this filter"
           acts={
             <Link className={buttonClass()} href={all} prefetch={false}>
               Clear the filter
             </Link>
           }
         >
-          Looked through {plural(searched, 'environment')}, by name and by whole id.
+          Searched {plural(searched, 'environment')} by name and full ID.
         </Notice>
       </td>
       <td className="lo" colSpan={5} />

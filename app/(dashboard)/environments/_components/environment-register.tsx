@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The register of environments: what is fixed around rows that arrive connection by connection. */
+/** The frame of the environments table, whose rows load connection by connection. */
 export function EnvironmentRegister({ children, foot }: { children: ReactNode; foot: ReactNode }) {
   return (
     <div className="register">
@@ -25,7 +25,7 @@ export function EnvironmentRegister({ children, foot }: { children: ReactNode; f
               </th>
               <th>Environment</th>
               <th>Type</th>
-              <th className="lo">Licence</th>
+              <th className="lo">License</th>
               <th className="lo">Region</th>
               <th className="lo">Services</th>
               <th className="num lo">Populations</th>

@@ -4,19 +4,19 @@ import { buttonClass } from '@/components/ui/button';
 
 type Props = { mayConnect: boolean; workspace: string };
 
-/** The whole page of environments while there is no connection to ask for any. */
+/** The environments page of a workspace without connections. */
 export function NoConnections({ mayConnect, workspace }: Props) {
   return (
     <main className="page" id="main">
       <div className="in head">
         <div>
           <h1>Environments</h1>
-          <p>None yet.</p>
+          <p>No environments yet.</p>
         </div>
       </div>
       <div className="in">
         <Notice
-          lead="No connection, so no environments yet"
+          lead="No PingOne tenant is connected yet"
           acts={
             mayConnect ? (
               <Link className={buttonClass('go')} href="/connections" prefetch={false}>
@@ -25,7 +25,7 @@ export function NoConnections({ mayConnect, workspace }: Props) {
             ) : undefined
           }
         >
-          Environments appear here as soon as a PingOne tenant is connected.
+          Environments appear here once a PingOne tenant is connected.
           {mayConnect ? null : ` An owner or an admin of ${workspace} can connect one.`}
         </Notice>
       </div>

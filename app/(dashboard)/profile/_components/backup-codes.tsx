@@ -8,7 +8,7 @@ import { usePreventDialogClose } from '@/components/ui/dialog';
 
 type Props = { title: string; codes: readonly string[]; onDone: () => void };
 
-/** Backup codes as they are shown this once. */
+/** Shows backup codes, which are displayed only once. */
 export function BackupCodes({ title, codes, onDone }: Props) {
   const { copied, copy } = useCopy();
   usePreventDialogClose();
@@ -16,8 +16,8 @@ export function BackupCodes({ title, codes, onDone }: Props) {
     <div className="main">
       <SuccessHeading>{title}</SuccessHeading>
       <p className="two mt-1">
-        Keep these backup codes where you can reach them without your app. Each signs you in once in its place. They are
-        shown this once.
+        Save these backup codes where you can reach them without your app. Each code replaces an app code once. They
+        won’t be shown again.
       </p>
       <ul className="codes" aria-label="Backup codes">
         {codes.map((code) => (
@@ -32,7 +32,7 @@ export function BackupCodes({ title, codes, onDone }: Props) {
           {copied ? 'Copied' : 'Copy all'}
         </Button>
         <Button kind="go" onClick={onDone}>
-          I have kept them
+          I’ve saved them
         </Button>
       </div>
     </div>

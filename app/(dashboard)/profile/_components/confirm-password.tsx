@@ -10,16 +10,16 @@ type Props<T> = {
   url: string;
   method?: 'POST' | 'DELETE';
   title: string;
-  /** What will happen. */
+  /** Describes what will happen. */
   children: ReactNode;
-  deed: { words: string; kind: 'go' | 'hit' };
+  action: { label: string; kind: 'go' | 'hit' };
   is: (value: unknown) => value is T;
   onDone: (value: T) => void;
   onCancel: () => void;
 };
 
-/** The inside of a dialog that asks for the password again before something happens. */
-export function ConfirmPassword<T>({ url, method = 'POST', title, children, deed, is, onDone, onCancel }: Props<T>) {
+/** The body of a dialog that asks for the password again before an action. */
+export function ConfirmPassword<T>({ url, method = 'POST', title, children, action, is, onDone, onCancel }: Props<T>) {
   const { isBusy, problem, submit } = useForm({ url, method, is, onDone });
   return (
     <form className="main" onSubmit={submit}>
@@ -37,8 +37,8 @@ export function ConfirmPassword<T>({ url, method = 'POST', title, children, deed
       <FormError>{formError(problem, ['password'])}</FormError>
       <div className="end">
         <Button onClick={onCancel}>Cancel</Button>
-        <Button kind={deed.kind} type="submit" disabled={isBusy}>
-          {deed.words}
+        <Button kind={action.kind} type="submit" disabled={isBusy}>
+          {action.label}
         </Button>
       </div>
     </form>

@@ -19,7 +19,7 @@ export function PasswordForm({ minPasswordChars }: { minPasswordChars: number })
     <>
       <Fields key={round} minPasswordChars={minPasswordChars} onDone={changed} />
       <p className="two mt-2" role="status">
-        {round > 0 ? 'Your password was changed. Every other session of yours has ended.' : ''}
+        {round > 0 ? 'Password changed. All your other sessions have ended.' : ''}
       </p>
     </>
   );
@@ -44,7 +44,7 @@ function Fields({ minPasswordChars, onDone }: { minPasswordChars: number; onDone
         autoComplete="new-password"
         minLength={minPasswordChars}
         required
-        hint={`At least ${minPasswordChars} characters. Every other session of yours ends.`}
+        hint={`At least ${minPasswordChars} characters. All your other sessions end.`}
         wrong={fieldError(problem, 'password')}
       />
       <FormError>{formError(problem, ['current', 'password'])}</FormError>

@@ -15,11 +15,11 @@ type Props = { isOn: boolean; backupCodesLeft: number };
 
 const LABELS: Readonly<Record<Task, string>> = {
   'set-up': 'Set up a second factor',
-  codes: 'New backup codes',
-  off: 'Switch off your second factor',
+  codes: 'Replace backup codes',
+  off: 'Turn off your second factor',
 };
 
-/** Whether a code is asked for after the password, and the ways to change that. */
+/** Shows whether signing in requires a code after the password, with the actions that change it. */
 export function SecondFactor({ isOn, backupCodesLeft }: Props) {
   const router = useRouter();
   const [task, setTask] = useState<Task>();
@@ -31,15 +31,15 @@ export function SecondFactor({ isOn, backupCodesLeft }: Props) {
     <>
       <p className="two">
         {isOn
-          ? 'On: after your password you enter a code of your authenticator app.'
-          : 'Off: your password alone signs you in.'}
+          ? 'On: after your password, you enter a code from your authenticator app.'
+          : 'Off: you sign in with your password alone.'}
       </p>
-      {isOn ? <p className="two">{leftWords(backupCodesLeft)}</p> : null}
+      {isOn ? <p className="two">{formatCodesLeft(backupCodesLeft)}</p> : null}
       <div className="mt-3 flex flex-wrap gap-2">
         {isOn ? (
           <>
-            <Button onClick={() => setTask('codes')}>New backup codes…</Button>
-            <Button onClick={() => setTask('off')}>Switch off…</Button>
+            <Button onClick={() => setTask('codes')}>Replace backup codes…</Button>
+            <Button onClick={() => setTask('off')}>Turn off…</Button>
           </>
         ) : (
           <Button onClick={() => setTask('set-up')}>Set up…</Button>
@@ -48,14 +48,14 @@ export function SecondFactor({ isOn, backupCodesLeft }: Props) {
       <Dialog label={task ? LABELS[task] : ''} isOpen={task !== undefined} onClose={close}>
         {task === 'set-up' ? <SetUpFactor onDone={close} /> : null}
         {task === 'codes' ? <NewCodes onDone={close} /> : null}
-        {task === 'off' ? <SwitchOff onDone={close} /> : null}
+        {task === 'off' ? <TurnOff onDone={close} /> : null}
       </Dialog>
     </>
   );
 }
 
-function leftWords(left: number): string {
-  return left === 1 ? '1 backup code is left.' : `${left === 0 ? 'No' : left} backup codes are left.`;
+function formatCodesLeft(left: number): string {
+  return left === 1 ? '1 backup code left.' : `${left === 0 ? 'No' : left} backup codes left.`;
 }
 
 function NewCodes({ onDone }: { onDone: () => void }) {
@@ -65,17 +65,17 @@ function NewCodes({ onDone }: { onDone: () => void }) {
     <ConfirmPassword
       url="/api/profile/second-factor/backup-codes"
       title={LABELS.codes}
-      deed={{ words: 'Make new codes', kind: 'go' }}
+      action={{ label: 'Replace codes', kind: 'go' }}
       is={hasBackupCodes}
       onDone={({ backupCodes }) => setCodes(backupCodes)}
       onCancel={onDone}
     >
-      The codes you have now stop working.
+      Your current codes stop working.
     </ConfirmPassword>
   );
 }
 
-function SwitchOff({ onDone }: { onDone: () => void }) {
+function TurnOff({ onDone }: { onDone: () => void }) {
   const done = () => {
     announce('Your second factor is off');
     onDone();
@@ -85,12 +85,12 @@ function SwitchOff({ onDone }: { onDone: () => void }) {
       url="/api/profile/second-factor"
       method="DELETE"
       title={LABELS.off}
-      deed={{ words: 'Switch off', kind: 'hit' }}
+      action={{ label: 'Turn off', kind: 'hit' }}
       is={isRecord}
       onDone={done}
       onCancel={onDone}
     >
-      Your password alone signs you in again, and your backup codes stop working.
+      You’ll sign in with your password alone, and your backup codes stop working.
     </ConfirmPassword>
   );
 }

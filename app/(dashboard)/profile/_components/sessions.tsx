@@ -8,14 +8,14 @@ import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { ProfileSession } from '@/lib/operations/profile/sessions';
 
-/** Where the person is signed in, and the way to end it. */
+/** Lists where the person is signed in, with buttons to end each session. */
 export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) {
   const router = useRouter();
   const [failed, setFailed] = useState<string>();
-  const end = async (url: string, words: string) => {
+  const end = async (url: string, doneText: string) => {
     const answer = await requestJson(url, { method: 'DELETE', is: isRecord });
     setFailed(answer.ok ? undefined : answer.problem.message);
-    if (answer.ok) announce(words);
+    if (answer.ok) announce(doneText);
     router.refresh();
   };
   const others = sessions.filter(({ isThis }) => !isThis).length;
@@ -23,11 +23,11 @@ export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) 
     <section aria-labelledby="sessions-head">
       <div className="in head line">
         <h2 id="sessions-head">Sessions</h2>
-        <p>Each browser you are signed in with, in all your workspaces</p>
+        <p>Browsers where you’re signed in, in all your workspaces</p>
         {others > 0 ? (
           <div className="do">
-            <Button onClick={() => end('/api/profile/sessions', 'All other sessions have ended')}>
-              End all others
+            <Button onClick={() => end('/api/profile/sessions', 'All other sessions ended')}>
+              End all other sessions
             </Button>
           </div>
         ) : null}
@@ -56,7 +56,7 @@ export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) 
             <th className="lo">Since</th>
             <th>Last used</th>
             <th>
-              <span className="aloud">What you can do</span>
+              <span className="aloud">Actions</span>
             </th>
           </tr>
         </thead>
@@ -70,14 +70,14 @@ export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) 
   );
 }
 
-type RowProps = { session: ProfileSession; onEnd: (url: string, words: string) => void };
+type RowProps = { session: ProfileSession; onEnd: (url: string, doneText: string) => void };
 
 function Row({ session: { id, device, address, since, lastUsed, isThis }, onEnd }: RowProps) {
   return (
     <tr className="r">
       <td className="m" />
       <td className="strong p1">{device}</td>
-      <td className="two p3">{address ?? 'Not known'}</td>
+      <td className="two p3">{address ?? 'Unknown'}</td>
       <td className="two lo">
         <Time at={since} />
       </td>
@@ -86,12 +86,12 @@ function Row({ session: { id, device, address, since, lastUsed, isThis }, onEnd 
       </td>
       <td className="end p2">
         {isThis ? (
-          <span className="mute">This one</span>
+          <span className="mute">This session</span>
         ) : (
           <Button
             className="slim"
-            aria-label={`End the session of ${device}`}
-            onClick={() => onEnd(`/api/profile/sessions/${id}`, 'The session has ended')}
+            aria-label={`End session on ${device}`}
+            onClick={() => onEnd(`/api/profile/sessions/${id}`, 'Session ended')}
           >
             End
           </Button>

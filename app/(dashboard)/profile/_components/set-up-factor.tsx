@@ -9,45 +9,45 @@ import { Button } from '@/components/ui/button';
 import { BackupCodes, hasBackupCodes } from './backup-codes';
 import { ConfirmPassword } from './confirm-password';
 
-type Begun = { key: string; qr: { size: number; path: string }; backupCodes: string[] };
+type Enrollment = { key: string; qr: { size: number; path: string }; backupCodes: string[] };
 type Props = { onDone: () => void };
 
-/** Password, then the app and its first code, then the backup codes. Nothing is on before the code was right. */
+/** Asks for the password, then the app's first code, then shows the backup codes. The factor is on only after a correct code. */
 export function SetUpFactor({ onDone }: Props) {
-  const [begun, setBegun] = useState<Begun>();
+  const [enrollment, setEnrollment] = useState<Enrollment>();
   const [isOn, setOn] = useState(false);
-  if (!begun) {
+  if (!enrollment) {
     return (
       <ConfirmPassword
         url="/api/profile/second-factor"
         title="Set up a second factor"
-        deed={{ words: 'Continue', kind: 'go' }}
-        is={isBegun}
-        onDone={setBegun}
+        action={{ label: 'Continue', kind: 'go' }}
+        is={isEnrollment}
+        onDone={setEnrollment}
         onCancel={onDone}
       >
-        You need an authenticator app on your phone or in your password manager. From then on signing in with your
-        password asks for a code of it.
+        You need an authenticator app on your phone or in your password manager. From then on, signing in with your
+        password also requires a code from the app.
       </ConfirmPassword>
     );
   }
-  if (!isOn) return <FirstCode begun={begun} onOn={() => setOn(true)} onCancel={onDone} />;
-  return <BackupCodes title="Your second factor is on" codes={begun.backupCodes} onDone={onDone} />;
+  if (!isOn) return <FirstCode enrollment={enrollment} onOn={() => setOn(true)} onCancel={onDone} />;
+  return <BackupCodes title="Your second factor is on" codes={enrollment.backupCodes} onDone={onDone} />;
 }
 
-function FirstCode({ begun, onOn, onCancel }: { begun: Begun; onOn: () => void; onCancel: () => void }) {
+function FirstCode({ enrollment, onOn, onCancel }: { enrollment: Enrollment; onOn: () => void; onCancel: () => void }) {
   const url = '/api/profile/second-factor/confirm';
   const { isBusy, problem, submit } = useForm({ url, is: isRecord, onDone: onOn });
-  const { size, path } = begun.qr;
+  const { size, path } = enrollment.qr;
   return (
     <form className="main" onSubmit={submit}>
       <h2>Add Tenantry to your app</h2>
       <p className="two mt-1">Scan this with your authenticator app, or type the key. Then enter the code it shows.</p>
-      <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code of the key below">
+      <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code for the key below">
         <path d={path} />
       </svg>
       <p className="label">Key</p>
-      <p className="mono break-words select-all">{begun.key.replaceAll(/.{4}(?=.)/g, '$& ')}</p>
+      <p className="mono break-words select-all">{enrollment.key.replaceAll(/.{4}(?=.)/g, '$& ')}</p>
       <Field
         id="code"
         label="Code"
@@ -56,21 +56,21 @@ function FirstCode({ begun, onOn, onCancel }: { begun: Begun; onOn: () => void; 
         inputMode="numeric"
         maxLength={40}
         required
-        hint="Every other session of yours ends when it is right."
+        hint="A correct code ends all your other sessions."
         wrong={fieldError(problem, 'code')}
       />
       <FormError>{formError(problem, ['code'])}</FormError>
       <div className="end">
         <Button onClick={onCancel}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>
-          Switch on
+          Turn on
         </Button>
       </div>
     </form>
   );
 }
 
-function isBegun(value: unknown): value is Begun {
+function isEnrollment(value: unknown): value is Enrollment {
   if (!isRecord(value) || typeof value.key !== 'string' || !isRecord(value.qr)) return false;
   return typeof value.qr.size === 'number' && typeof value.qr.path === 'string' && hasBackupCodes(value);
 }

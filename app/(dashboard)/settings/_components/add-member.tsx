@@ -86,10 +86,10 @@ function Added({
   return (
     <div className="main">
       <SuccessHeading>
-        <bdi dir="auto">{member.name}</bdi> is a member now
+        <bdi dir="auto">{member.name}</bdi> is now a member
       </SuccessHeading>
       {passwordLink === undefined ? (
-        <p className="two mt-1">Tenantry knew {member.email} already: they sign in as they did before.</p>
+        <p className="two mt-1">{member.email} already has a Tenantry account and signs in as before.</p>
       ) : (
         <>
           {provider === undefined ? null : (
@@ -103,8 +103,8 @@ function Added({
       {mail === 'off' ? null : (
         <p className={mail === 'sent' ? 'two mt-3' : 'wrong mt-3'} role="status">
           {mail === 'sent'
-            ? `An invitation went to ${member.email}.`
-            : `The mail server did not take the invitation to ${member.email}. They are a member all the same: tell them yourself.`}
+            ? `Invitation sent to ${member.email}.`
+            : `The mail server rejected the invitation to ${member.email}. They were added, so let them know yourself.`}
         </p>
       )}
       <div className="end">

@@ -15,7 +15,7 @@ import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
 type Props = { member: MemberSummary; isSelf: boolean; choices: RoleChoices };
 type StepProps = Props & { onClose: () => void };
 
-/** What an owner can do with one member: another role, other limits, a password link, and away. */
+/** The actions of an owner on one member: change role and limits, create a password link, remove. */
 export function ChangeMember(props: Props) {
   const router = useRouter();
   const { member } = props;
@@ -59,8 +59,8 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
       </h2>
       <p className="two mt-1">
         {isSelf
-          ? 'This is you: with another role you leave the settings at once.'
-          : 'It holds from their next click on.'}
+          ? 'This is you: with a different role, you lose access to settings immediately.'
+          : 'Takes effect with their next request.'}
       </p>
       <RoleFields
         choices={choices}
@@ -73,7 +73,7 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="go" type="submit" disabled={isBusy}>
-          Change
+          Save
         </Button>
       </div>
     </form>
@@ -89,15 +89,15 @@ function Remove({ member, isSelf, onClose }: StepProps) {
         Remove <bdi dir="auto">{member.name}</bdi>?
       </h2>
       <p className="two mt-1">
-        {isSelf ? 'You are' : 'They are'} signed out of this workspace at once, and a password link that is out stops
-        working. Connections {isSelf ? 'you' : 'they'} made stay, and so does the audit. An owner can add{' '}
+        {isSelf ? 'You are' : 'They are'} signed out of this workspace immediately, and any open password link stops
+        working. Connections {isSelf ? 'you' : 'they'} created and the audit log stay. An owner can add{' '}
         {isSelf ? 'you' : 'them'} again.
       </p>
       <FormError>{problem?.message}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>
-          {isSelf ? 'Leave' : 'Remove'}
+          {isSelf ? 'Leave workspace' : 'Remove member'}
         </Button>
       </div>
     </div>

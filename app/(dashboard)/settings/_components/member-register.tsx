@@ -12,7 +12,7 @@ type Props = {
   choices: RoleChoices;
 };
 
-/** The members of the workspace, one line each. */
+/** The table of the workspace's members. */
 export function MemberRegister({ members, ownId, provider, choices }: Props) {
   return (
     <div className="register">
@@ -38,7 +38,7 @@ export function MemberRegister({ members, ownId, provider, choices }: Props) {
               <th className="lo">Signs in with</th>
               <th className="lo">Since</th>
               <th>
-                <span className="aloud">What you can do</span>
+                <span className="aloud">Actions</span>
               </th>
             </tr>
           </thead>
@@ -51,8 +51,8 @@ export function MemberRegister({ members, ownId, provider, choices }: Props) {
       </div>
       <div className="in foot">
         <span>
-          {members.length === 1 ? 'One member' : `${members.length} members`}. Nobody signs up: an owner adds people by
-          their email.
+          {members.length === 1 ? '1 member' : `${members.length} members`}. There is no self sign-up: an owner adds
+          people by email.
         </span>
       </div>
     </div>
@@ -77,7 +77,7 @@ function Row({ member, isSelf, provider, choices }: RowProps) {
       <td className="two p3 in3" title={member.email}>
         {member.email}
       </td>
-      <td className="p2" title={reachWords(member, choices)}>
+      <td className="p2" title={accessSummary(member, choices)}>
         {member.role}
         {member.connections === null ? null : (
           <span className="mute">
@@ -86,7 +86,7 @@ function Row({ member, isSelf, provider, choices }: RowProps) {
           </span>
         )}
       </td>
-      <td className="two lo">{signInWords(member, provider)}</td>
+      <td className="two lo">{signInSummary(member, provider)}</td>
       <td className="two lo">
         <Time at={member.since} />
       </td>
@@ -97,16 +97,16 @@ function Row({ member, isSelf, provider, choices }: RowProps) {
   );
 }
 
-function reachWords({ connections }: MemberSummary, choices: RoleChoices): string | undefined {
+function accessSummary({ connections }: MemberSummary, choices: RoleChoices): string | undefined {
   if (connections === null) return undefined;
   const names = choices.connections.filter(({ id }) => connections.includes(id)).map(({ name }) => name);
-  return names.length === 0 ? 'Reaches no connection' : `Reaches ${names.join(', ')}`;
+  return names.length === 0 ? 'No access to any connection' : `Access to ${names.join(', ')}`;
 }
 
-function signInWords({ signsInWith, linkOpen, linkAllowed }: MemberSummary, provider: string | undefined): string {
-  // Their password opens the other workspace as well, so it is not this owner's to change.
-  if (!linkAllowed && signsInWith.length === 0) return 'Not yet, in other workspaces too';
-  const ways = signsInWith.map((way) => (way === 'password' ? 'Password' : (provider ?? 'Identity provider')));
-  if (ways.length > 0) return ways.join(', ');
-  return linkOpen ? 'Not yet: a password link is out' : 'Not yet: no link is out';
+function signInSummary({ signsInWith, linkOpen, linkAllowed }: MemberSummary, provider: string | undefined): string {
+  // Their password also opens another workspace, so this owner may not change it.
+  if (!linkAllowed && signsInWith.length === 0) return 'Not yet; also in other workspaces';
+  const methods = signsInWith.map((method) => (method === 'password' ? 'Password' : (provider ?? 'Identity provider')));
+  if (methods.length > 0) return methods.join(', ');
+  return linkOpen ? 'Not yet: password link open' : 'Not yet: no password link';
 }

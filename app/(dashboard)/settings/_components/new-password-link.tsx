@@ -11,7 +11,7 @@ import { Dialog } from '@/components/ui/dialog';
 
 type Props = { memberId: string; name: string };
 
-/** Asks first, since an older link stops working, then shows the new one once. */
+/** Confirms first, because an earlier link stops working, then shows the new link once. */
 export function NewPasswordLink({ memberId, name }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -45,8 +45,8 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
       </h2>
       {link === undefined ? (
         <p className="two mt-1">
-          A link made before stops working. Their password stays as it is until the new link is used; then they are
-          signed out everywhere.
+          Any earlier link stops working. Their password stays valid until they use the new link; then they are signed
+          out everywhere.
         </p>
       ) : (
         <PasswordLink link={link} name={name} />
@@ -58,7 +58,7 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
         </Button>
         {link === undefined ? (
           <Button kind="go" disabled={isBusy} onClick={() => send({})}>
-            Make the link
+            Create link
           </Button>
         ) : null}
       </div>

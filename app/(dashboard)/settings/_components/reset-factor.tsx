@@ -6,7 +6,7 @@ import { FormError } from '@/components/forms/form-error';
 import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 
-/** For a member who has lost their app and their backup codes. Asks once more, since a password alone lets them in then. */
+/** Resets the second factor of a member who has lost their app and backup codes. Confirms first, because their password alone then signs them in. */
 export function ResetFactor({ memberId, onDone }: { memberId: string; onDone: () => void }) {
   const [isSure, setSure] = useState(false);
   const url = `/api/members/${memberId}/second-factor`;
@@ -18,12 +18,12 @@ export function ResetFactor({ memberId, onDone }: { memberId: string; onDone: ()
       </h3>
       <p className="two mb-2">
         {isSure
-          ? 'Make sure that it is really them who asks. Their password alone signs them in until they set up a new one.'
-          : 'On. If they have lost their app and their backup codes, you can take it away.'}
+          ? 'Make sure the request really comes from them. Their password alone signs them in until they set up a new second factor.'
+          : 'On. If they lost their app and backup codes, you can reset it.'}
       </p>
       {isSure ? (
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>
-          Take it away
+          Reset second factor
         </Button>
       ) : (
         <Button onClick={() => setSure(true)}>Reset second factor…</Button>

@@ -13,7 +13,7 @@ type Props = {
   wrong?: string | undefined;
 };
 
-/** The role, and for roles that can be limited the connections they reach. */
+/** The role and, for roles that can be limited, the connections they can access. */
 export function RoleFields({ choices, current, limitedTo = null, wrong }: Props) {
   const [chosen, setChosen] = useState(current);
   return (
@@ -39,19 +39,19 @@ export function RoleFields({ choices, current, limitedTo = null, wrong }: Props)
         </div>
       </fieldset>
       {chosen === 'operator' || chosen === 'viewer' ? (
-        <Reach connections={choices.connections} limitedTo={limitedTo} wrong={wrong} />
+        <AccessFields connections={choices.connections} limitedTo={limitedTo} wrong={wrong} />
       ) : null}
     </>
   );
 }
 
-type ReachProps = Pick<RoleChoices, 'connections'> & Required<Pick<Props, 'limitedTo'>> & Pick<Props, 'wrong'>;
+type AccessProps = Pick<RoleChoices, 'connections'> & Required<Pick<Props, 'limitedTo'>> & Pick<Props, 'wrong'>;
 
-function Reach({ connections, limitedTo, wrong }: ReachProps) {
+function AccessFields({ connections, limitedTo, wrong }: AccessProps) {
   const [isLimited, setLimited] = useState(limitedTo !== null);
   return (
     <fieldset className="mt-4">
-      <legend className="label mt-0">Reaches</legend>
+      <legend className="label mt-0">Access</legend>
       <div className="pick mt-0">
         <label>
           <input
@@ -62,7 +62,7 @@ function Reach({ connections, limitedTo, wrong }: ReachProps) {
             checked={!isLimited}
             onChange={() => setLimited(false)}
           />
-          <span>All connections, and those made later</span>
+          <span>All connections, including future ones</span>
         </label>
         <label>
           <input
@@ -74,9 +74,7 @@ function Reach({ connections, limitedTo, wrong }: ReachProps) {
             disabled={connections.length === 0 && !isLimited}
             onChange={() => setLimited(true)}
           />
-          <span>
-            {connections.length === 0 ? 'Only some connections (there is none yet)' : 'Only these connections'}
-          </span>
+          <span>{connections.length === 0 ? 'Only some connections (none exist yet)' : 'Only these connections'}</span>
         </label>
       </div>
       {isLimited ? (
@@ -104,7 +102,7 @@ function Reach({ connections, limitedTo, wrong }: ReachProps) {
   );
 }
 
-/** What a form with these fields says, as the API takes it. */
+/** Reads these fields from a form, in the shape the API accepts. */
 export function readRoleFields(form: FormData): { role: unknown; connections: unknown } {
   const isLimited = form.get('reach') === 'some';
   return { role: form.get('role'), connections: isLimited ? form.getAll('connection') : null };

@@ -1,10 +1,10 @@
 import type { Role } from '@/lib/auth/roles';
 
-/** What each role may do, in a few words; the table in `lib/auth/roles.ts` decides. */
+/** A short description of each role. The table in `lib/auth/roles.ts` is authoritative. */
 export const ROLE_WORDS: Record<Role, string> = {
-  owner: 'Everything, and members and settings',
+  owner: 'Full access, including members and settings',
   admin: 'Connects tenants, reads and changes users',
-  operator: 'Reads environments and users, helps users',
-  viewer: 'Reads environments, users and the audit',
-  connector: 'Makes connections and sees only their own',
+  operator: 'Reads environments and users, supports users',
+  viewer: 'Reads environments, users and the audit log',
+  connector: 'Creates connections and sees only their own',
 };

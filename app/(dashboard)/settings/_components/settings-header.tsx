@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { SettingsNav } from './settings-nav';
 
-/** The head of each room of the settings: what they are of, the rooms, and what can be begun here. */
-export function SettingsHeader({ children, act }: { children: ReactNode; act?: ReactNode }) {
+/** The header of each settings section: a description, the tabs, and an optional action. */
+export function SettingsHeader({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <>
       <div className="in head">
@@ -10,7 +10,7 @@ export function SettingsHeader({ children, act }: { children: ReactNode; act?: R
           <h1>Settings</h1>
           <p>{children}</p>
         </div>
-        {act ? <div className="do">{act}</div> : null}
+        {action ? <div className="do">{action}</div> : null}
       </div>
       <SettingsNav />
     </>

@@ -3,21 +3,21 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-const ROOMS = [
-  { href: '/settings', word: 'Members' },
-  { href: '/settings/domains', word: 'Domains' },
-  { href: '/settings/environments', word: 'Environments' },
-  { href: '/settings/workspace', word: 'Workspace' },
+const SECTIONS = [
+  { href: '/settings', label: 'Members' },
+  { href: '/settings/domains', label: 'Domains' },
+  { href: '/settings/environments', label: 'Environments' },
+  { href: '/settings/workspace', label: 'Workspace' },
 ] as const;
 
-/** The rooms of the settings, each with an address of its own. */
+/** The tabs of the settings; each section has its own address. */
 export function SettingsNav() {
-  const here = usePathname();
+  const pathname = usePathname();
   return (
     <nav className="in rooms" aria-label="Settings">
-      {ROOMS.map(({ href, word }) => (
-        <Link key={href} href={href} prefetch={false} aria-current={href === here ? 'page' : undefined}>
-          {word}
+      {SECTIONS.map(({ href, label }) => (
+        <Link key={href} href={href} prefetch={false} aria-current={href === pathname ? 'page' : undefined}>
+          {label}
         </Link>
       ))}
     </nav>

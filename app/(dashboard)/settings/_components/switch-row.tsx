@@ -7,26 +7,26 @@ import { announce } from '@/components/feedback/announce';
 
 type Props = {
   label: string;
-  /** What it is switched for, where several rows have the same label. */
+  /** What the switch applies to, where several rows have the same label. */
   of?: string;
   url: string;
-  /** The member of the body that is switched. */
+  /** The member of the request body to set. */
   field: string;
   isOn: boolean;
 };
 
-/** One setting that is on or off: kept at once, and put back in words when that failed. */
+/** A setting that is on or off. Saves immediately; when saving fails, keeps the old value and shows why. */
 export function SwitchRow({ label, of, url, field, isOn }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string>();
-  const change = async (wanted: boolean) => {
+  const change = async (next: boolean) => {
     setBusy(true);
-    const answer = await requestJson(url, { method: 'PATCH', body: { [field]: wanted }, is: isRecord });
+    const answer = await requestJson(url, { method: 'PATCH', body: { [field]: next }, is: isRecord });
     setBusy(false);
     setFailed(answer.ok ? undefined : answer.problem.message);
     if (!answer.ok) return;
-    announce(`${label}${of === undefined ? '' : `, ${of}`}: ${wanted ? 'on' : 'off'}`);
+    announce(`${label}${of === undefined ? '' : `, ${of}`}: ${next ? 'on' : 'off'}`);
     router.refresh();
   };
   return (

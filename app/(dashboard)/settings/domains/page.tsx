@@ -17,15 +17,15 @@ export default async function DomainsPage() {
   const provider = oidcProviderName();
   return (
     <main className="page" id="main">
-      <SettingsHeader act={<AddDomain roles={DOMAIN_ROLES} provider={provider} />}>
-        People with an email of these domains come in by themselves, if {provider ?? 'your identity provider'} has
-        verified it
+      <SettingsHeader action={<AddDomain roles={DOMAIN_ROLES} provider={provider} />}>
+        People with an email in these domains join automatically if {provider ?? 'your identity provider'} has verified
+        the email
       </SettingsHeader>
       {domains.length === 0 ? (
         <div className="in">
-          <Notice lead="No domain lets people in">
-            Owners add each member by hand.{' '}
-            {provider ? '' : 'No identity provider is set, so a domain would let nobody in.'}
+          <Notice lead="No allowed domains">
+            Owners add each member manually.{' '}
+            {provider ? '' : 'No identity provider is configured, so an allowed domain would have no effect.'}
           </Notice>
         </div>
       ) : (
@@ -53,10 +53,10 @@ function Register({ domains }: { domains: readonly Domain[] }) {
                 <span className="aloud">Row</span>
               </th>
               <th>Domain</th>
-              <th>Role of newcomers</th>
+              <th>Role for new members</th>
               <th className="lo">Since</th>
               <th>
-                <span className="aloud">What you can do</span>
+                <span className="aloud">Actions</span>
               </th>
             </tr>
           </thead>
@@ -78,7 +78,7 @@ function Register({ domains }: { domains: readonly Domain[] }) {
         </table>
       </div>
       <div className="in foot">
-        <span>Domains below these do not count, and nobody who was removed comes back by one.</span>
+        <span>Subdomains are not included. Removed members can’t rejoin through a domain.</span>
       </div>
     </div>
   );

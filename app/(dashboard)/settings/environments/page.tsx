@@ -15,11 +15,11 @@ export default async function ProtectedEnvironmentsPage() {
   return (
     <main className="page" id="main">
       <SettingsHeader>
-        Environments of production are protected, and others are not, unless you say otherwise.
+        Production environments are protected by default. You can change this for each environment.
       </SettingsHeader>
       {environments.length === 0 ? (
         <div className="in">
-          <Notice lead="No environment is known yet">They are listed here once a PingOne tenant is connected.</Notice>
+          <Notice lead="No environments yet">Environments appear here once a PingOne tenant is connected.</Notice>
         </div>
       ) : (
         <Register environments={environments} />
@@ -29,7 +29,7 @@ export default async function ProtectedEnvironmentsPage() {
 }
 
 function Register({ environments }: { environments: readonly Protection[] }) {
-  const isProtected = environments.filter((one) => one.isProtected).length;
+  const isProtected = environments.filter((environment) => environment.isProtected).length;
   return (
     <div className="register">
       <div className="scroll">

@@ -14,7 +14,7 @@ export default async function WorkspacePage() {
   const { name, isReadOnly, isReasonRequired, auditRetentionDays } = await getWorkspace(member);
   return (
     <main className="page" id="main">
-      <SettingsHeader>What holds for everybody in this workspace</SettingsHeader>
+      <SettingsHeader>Settings for everyone in this workspace</SettingsHeader>
       <div className="scroll in settings">
         <section aria-labelledby="name-head">
           <h2 id="name-head">Name</h2>
@@ -23,16 +23,21 @@ export default async function WorkspacePage() {
         <section aria-labelledby="read-only-head">
           <h2 id="read-only-head">Read-only</h2>
           <p className="two">
-            While this is on, Tenantry changes nothing at PingOne, whoever asks and from wherever. Everything can still
-            be read, and connections, members and settings can be changed.
+            While this is on, Tenantry sends no changes to PingOne, regardless of who makes them. You can still read
+            everything and change connections, members and settings.
           </p>
-          <SwitchRow label="Change nothing at PingOne" url="/api/workspace" field="isReadOnly" isOn={isReadOnly} />
+          <SwitchRow
+            label="Read-only: no changes are sent to PingOne"
+            url="/api/workspace"
+            field="isReadOnly"
+            isOn={isReadOnly}
+          />
         </section>
         <section aria-labelledby="reason-head">
           <h2 id="reason-head">Reasons</h2>
           <p className="two">
-            While this is on, every change at PingOne needs a reason, such as a ticket number. The reason is kept in the
-            audit log.
+            While this is on, every change in PingOne requires a reason, such as a ticket number. The reason is stored
+            in the audit log.
           </p>
           <SwitchRow
             label="Require a reason for changes"
@@ -42,10 +47,10 @@ export default async function WorkspacePage() {
           />
         </section>
         <section aria-labelledby="audit-head">
-          <h2 id="audit-head">Audit</h2>
+          <h2 id="audit-head">Audit log</h2>
           <p className="two">
-            Who did what is kept for ever, or dropped when it is some days old. What is left stays provable: the chain
-            still shows that nothing else is missing.
+            Entries are kept forever or deleted after a number of days. The remaining entries can still be verified: the
+            hash chain shows that nothing else is missing.
           </p>
           <RetentionForm key={auditRetentionDays} days={auditRetentionDays} />
         </section>

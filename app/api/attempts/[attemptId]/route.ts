@@ -4,7 +4,7 @@ import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ attemptId: string }> };
 
-/** How an attempt stands. An id of Nango's never comes in an address: events are told to `check`. */
+/** Returns the state of an attempt. Never accepts a Nango id in the address; browser events go to `check`. */
 export const GET = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { attemptId } = await params;

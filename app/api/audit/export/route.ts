@@ -8,15 +8,15 @@ import { fileStream, route } from '@/lib/respond';
 import { WORKSPACE_PARAM } from '@/lib/workspace-header';
 import { seeOther } from '../../auth/read-fields';
 
-/** A file, streamed. It writes an entry of its own, so a link on another site must not be able to ask for it. */
+/** Streams the audit log as a file. An export writes an audit entry, so a link on another site must not be able to start one. */
 export const GET = route(async (request) => {
   const params = new URL(request.url).searchParams;
   try {
-    // Here and not before, so that a person who followed a link is led to a page then too.
+    // Admitted inside the try block, so that a person who followed a link is redirected to a page under overload too.
     await admission().enter('person', request.signal);
     const member = await requireRequestMember(request);
     if (request.headers.get('sec-fetch-site') === 'cross-site')
-      throw new AppError('not-allowed', 'This request came from another site.');
+      throw new AppError('not-allowed', 'The request came from another site.');
     const { type, name, text } = exportAudit(member, params.get('format') ?? 'csv', requireAuditQuery(params).filter);
     return await fileStream(text, request.signal, { type, name });
   } catch (error) {
@@ -25,13 +25,13 @@ export const GET = route(async (request) => {
   }
 }, 'unlimited');
 
-// On plain http beyond localhost browsers do not say what a request is for.
+// Over plain http, except on localhost, browsers do not send `Sec-Fetch-*`.
 function isFollowed({ headers }: Request): boolean {
   const mode = headers.get('sec-fetch-mode');
   return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate';
 }
 
-/** Where a person who followed the link reads what is wrong, instead of JSON: the audit by the same filter, or sign-in. */
+/** Returns the page that explains the error to a person who followed the link: the audit log with the same filter, or sign-in. */
 function pageInstead(params: URLSearchParams, { code }: AppError): string {
   for (const name of ['format', WORKSPACE_PARAM]) params.delete(name);
   const audit = params.size > 0 ? `/audit?${params}` : '/audit';

@@ -20,14 +20,14 @@ type Context = { params: Promise<{ path: string[] }> };
 
 const NextField = z.object({ next: z.unknown().optional() }).transform(({ next }) => safeNextPath(next));
 
-/** All that can be reached of the sign-in library; everything else it knows is not found. */
+/** The endpoints of the sign-in library that are exposed; all others are not found. */
 const ENDPOINTS: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
   'POST sign-in/email': signInByPassword,
   'POST sign-in/social': signInAtProvider,
   'GET callback/oidc': returnFromProvider,
   'POST two-factor/verify-totp': signInByFactor('app'),
   'POST two-factor/verify-backup-code': signInByFactor('backup'),
-  'POST sign-out': signOutHere,
+  'POST sign-out': signOutOfBrowser,
 };
 
 const handle = route<Context>(async (request, { params }) => {
@@ -42,7 +42,7 @@ export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handl
 async function signInByPassword(request: Request): Promise<Response> {
   const { fields, isForm } = await readFields(request);
   const next = parseInput(NextField, fields);
-  return orBackToSignIn({ isForm, next }, async () => {
+  return orRedirectToSignIn({ isForm, next }, async () => {
     const { cookies, ...answer } = await signInWithPassword(request, parseInput(PasswordSignInInput, fields), next);
     return isForm ? seeOther(answer.next, cookies) : json(answer, { headers: withCookies(cookies) });
   });
@@ -68,37 +68,37 @@ function signInByFactor(kind: SecondFactorCode['kind']) {
 async function signInAtProvider(request: Request): Promise<Response> {
   const { fields, isForm } = await readFields(request);
   const next = parseInput(NextField, fields);
-  return orBackToSignIn({ isForm, next }, async () => {
+  return orRedirectToSignIn({ isForm, next }, async () => {
     const { url, cookies } = await startOidcSignIn(request, next);
     return isForm ? seeOther(url, cookies) : json({ url }, { headers: withCookies(cookies) });
   });
 }
 
 async function returnFromProvider(request: Request): Promise<Response> {
-  return orBackToSignIn({ isForm: true, next: '/' }, async () => {
+  return orRedirectToSignIn({ isForm: true, next: '/' }, async () => {
     const { location, cookies } = await finishOidcSignIn(request);
     return seeOther(location, cookies);
   });
 }
 
-async function signOutHere(request: Request): Promise<Response> {
+async function signOutOfBrowser(request: Request): Promise<Response> {
   const cookies = await signOut(request);
   if (isForm(request)) return seeOther('/sign-in', cookies);
   return json({ next: '/sign-in' }, { headers: withCookies(cookies) });
 }
 
-// A browser that came by a form or a redirect sees the sign-in page with a sentence, never a body of JSON.
-async function orBackToSignIn(
-  from: { isForm: boolean; next: string },
+// After a form post or a redirect, the browser shows the sign-in page with an error message, never JSON.
+async function orRedirectToSignIn(
+  options: { isForm: boolean; next: string },
   work: () => Promise<Response>,
 ): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (!from.isForm || (isAppError(error) && error.code === 'not-found')) throw error;
+    if (!options.isForm || (isAppError(error) && error.code === 'not-found')) throw error;
     const code = signInErrorOf(error);
     if (code === 'internal-failure') log().error(describeError(error), 'sign-in failed');
-    return seeOther(signInErrorPath(from.next, code));
+    return seeOther(signInErrorPath(options.next, code));
   }
 }
 

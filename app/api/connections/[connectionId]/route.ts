@@ -11,7 +11,7 @@ export const GET = route<Context>(async (request, { params }) => {
   return json(await getConnection(member, connectionId));
 });
 
-/** Takes the connection away in 10 s; the answer says when. */
+/** Schedules disconnecting in 10 s; the response contains the time. */
 export const DELETE = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { connectionId } = await params;

@@ -6,12 +6,12 @@ import { readFields, seeOther, withCookies } from '../../auth/read-fields';
 
 type Context = { params: Promise<{ token: string }> };
 
-/** Sets the password of the person the link is for, and signs them in, once their second factor is given where they have one. */
+/** Sets the password of the link's person and signs them in; a person with a second factor has to enter a code first. */
 export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { fields, isForm } = await readFields(request);
   const { password } = parseInput(SetPasswordInput, fields);
-  // No limit: the token cannot be guessed, and its holder must get in even while an attacker uses up the limits.
+  // Not rate limited: the token cannot be guessed, and its holder must get in even while an attacker exhausts the limits.
   const { email } = await setPassword(token, { password }, originOf(request.headers));
   const { cookies, ...answer } = await signInWithNewPassword(request, { email, password });
   if (isForm) return seeOther(answer.next, cookies);

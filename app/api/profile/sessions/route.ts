@@ -7,7 +7,7 @@ export const GET = route(async (request) => {
   return json({ items, total: items.length });
 });
 
-/** Ends all sessions but the one that asks. */
+/** Ends all sessions except the one of this request. */
 export const DELETE = route(async (request) => {
   const ended = await endOtherSessions(await requireRequestMember(request), requireSessionToken(request));
   return json({ ended });

@@ -9,16 +9,16 @@ import { POST } from './route';
 
 const KEY = 'signing-key-of-the-tests';
 const API_KEY = 'key-of-the-tests';
-const PLANTED = 'planted-words-of-the-body';
+const PLANTED = 'planted-text-of-the-body';
 const CHUNK = 16_000;
-/** The limit of a webhook, what is dropped beyond it, and the chunks that cross the two. */
-const MOST_READ_BYTES = 32_000 + 1_000_000 + 3 * CHUNK;
+/** The webhook limit, the bytes discarded beyond it, and the chunks that cross both. */
+const MAX_READ_BYTES = 32_000 + 1_000_000 + 3 * CHUNK;
 
-/** Every line that is logged, of whatever level. */
+/** Every logged line, at any level. */
 const lines = vi.hoisted(() => [] as string[]);
 vi.mock('@/lib/log', async (original) => {
-  const say = (...said: unknown[]) => void lines.push(JSON.stringify(said));
-  const log = () => ({ trace: say, debug: say, info: say, warn: say, error: say, fatal: say });
+  const write = (...entry: unknown[]) => void lines.push(JSON.stringify(entry));
+  const log = () => ({ trace: write, debug: write, info: write, warn: write, error: write, fatal: write });
   return { ...(await original<typeof import('@/lib/log')>()), log };
 });
 
@@ -37,12 +37,12 @@ const signatureOf = (body: string, key: string) => createHmac('sha256', key).upd
 const waiting = async () =>
   (await db().execute(sql`select 1 from jobs.job where name = ${NANGO_EVENT_QUEUE} and state = 'created'`)).rows.length;
 
-function news(): string {
+function authEvent(): string {
   const parts = { type: 'auth', operation: 'creation', success: true, providerConfigKey: 'pingone' };
   return JSON.stringify({ ...parts, connectionId: randomUUID(), note: PLANTED });
 }
 
-/** Sends a body in chunks, as many as somebody wants; `sent` says how many bytes were asked for. */
+/** Creates a request with a body in chunks, sent on demand; `sent` returns how many bytes were read. */
 function request(body: string, signature?: string) {
   let sent = 0;
   const stream = new ReadableStream<Uint8Array>(
@@ -68,13 +68,13 @@ async function refusal(given: ReturnType<typeof request>): Promise<number> {
   expect(text).not.toContain(PLANTED);
   expect([text.includes(KEY), text.includes(API_KEY)]).toEqual([false, false]);
   expect(await waiting()).toBe(0);
-  // Refusing costs nothing and says nothing: whoever knocks all night fills no log.
+  // A refusal logs nothing, so that unauthenticated requests cannot fill the log.
   expect(lines).toEqual([]);
   return answer.status;
 }
 
-test('what Nango signed is taken, and the same sent again adds nothing', async () => {
-  const body = news();
+test('accepts an event signed by Nango, and ignores duplicates', async () => {
+  const body = authEvent();
   const send = () => request(body, signatureOf(body, KEY)).answer();
   expect((await send()).status).toBe(200);
   expect((await send()).status).toBe(200);
@@ -85,33 +85,33 @@ test('what Nango signed is taken, and the same sent again adds nothing', async (
 test.each([
   ['nothing', undefined],
   ['something else', 'planted'],
-  ['an empty text', ''],
-])('what is signed with %s is refused before its body is read', async (_, signature) => {
-  const given = request(news(), signature);
+  ['an empty string', ''],
+])('refuses an event signed with %s before reading its body', async (_, signature) => {
+  const given = request(authEvent(), signature);
   expect(await refusal(given)).toBe(401);
   expect(given.sent()).toBe(0);
 });
 
-test('what is signed with the API key is refused', async () => {
-  const body = news();
+test('refuses an event signed with the API key', async () => {
+  const body = authEvent();
   expect(await refusal(request(body, signatureOf(body, API_KEY)))).toBe(401);
 });
 
-test('what is forged, and a signature that was seen on another body, is refused', async () => {
-  expect(await refusal(request(news(), 'ab'.repeat(32)))).toBe(401);
-  expect(await refusal(request(news(), signatureOf(news(), KEY)))).toBe(401);
+test('refuses a forged signature and one of another body', async () => {
+  expect(await refusal(request(authEvent(), 'ab'.repeat(32)))).toBe(401);
+  expect(await refusal(request(authEvent(), signatureOf(authEvent(), KEY)))).toBe(401);
 });
 
-test('a body that is too large is dropped, and past 1 MB not even read, signed or not', async () => {
+test('discards a body that is too large and stops reading past 1 MB, signed or not', async () => {
   const body = JSON.stringify({ type: 'auth', note: PLANTED.repeat(200_000) });
   for (const key of [KEY, API_KEY]) {
     const given = request(body, signatureOf(body, key));
     expect(await refusal(given)).toBe(400);
-    expect(given.sent()).toBeLessThanOrEqual(MOST_READ_BYTES);
+    expect(given.sent()).toBeLessThanOrEqual(MAX_READ_BYTES);
   }
 });
 
-test.each(['', '{', `${PLANTED} {}`])('%j is no JSON and refused, however well it is signed', async (body) => {
+test.each(['', '{', `${PLANTED} {}`])('refuses %j, which is not JSON, even with a valid signature', async (body) => {
   expect(await refusal(request(body, signatureOf(body, KEY)))).toBe(400);
 });
 
@@ -124,7 +124,7 @@ test.each([
   '{"__proto__":{"type":"auth"}}',
   String.raw`{"type":"auth","operation":"creation","success":false,"connectionId":"a\u0000b","providerConfigKey":"pingone"}`,
   String.raw`{"type":"auth","operation":"creation","success":false,"connectionId":"\ud800","providerConfigKey":"pingone"}`,
-])('%s is none of our news: taken and forgotten', async (body) => {
+])('accepts and ignores %s, which is not a relevant event', async (body) => {
   expect((await request(body, signatureOf(body, KEY)).answer()).status).toBe(200);
   expect([await waiting(), lines]).toEqual([0, []]);
 });

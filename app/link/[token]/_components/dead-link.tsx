@@ -1,6 +1,6 @@
 import { AuthLayout } from '@/components/layout/auth-layout';
 
-/** A link that does nothing: why, and whom to ask. */
+/** The page of a link that no longer works: the reason and whom to ask. */
 export function DeadLink({ lead, advice }: { lead: string; advice: string }) {
   return (
     <AuthLayout>

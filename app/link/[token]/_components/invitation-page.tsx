@@ -7,7 +7,7 @@ import type { Invitation } from '@/lib/operations/connections/links/open-link';
 import { isTld, REGIONS } from '@/lib/pingone/regions';
 import { PROFILE_ACCESS, PROFILE_REQUIREMENTS } from './invitation-words';
 
-/** Who asks, for what, what they will be able to do, and the one button. */
+/** Shows who invites to connect, for what purpose and with which access, and the button that connects. */
 export function InvitationPage({ invitation }: { invitation: Invitation }) {
   const { workspace, madeBy, recipient, profile, client, tenant, expiresAt } = invitation;
   return (
@@ -21,23 +21,25 @@ export function InvitationPage({ invitation }: { invitation: Invitation }) {
         <b className="strong">
           <bdi dir="auto">{workspace}</bdi>
         </b>{' '}
-        asks you to connect it. You sign in in PingOne’s own window.
+        invites you to connect it. You sign in to PingOne in PingOne’s own window.
       </p>
       <div className="facts mt-5">
-        <Fact label="Made for">
+        <Fact label="Recipient">
           <bdi dir="auto">{recipient}</bdi>
         </Fact>
-        <Fact label="Tenant">{tenant ? <Tenant {...tenant} /> : 'You choose it'}</Fact>
+        <Fact label="Tenant">{tenant ? <Tenant {...tenant} /> : 'You choose'}</Fact>
         <Fact label="They can">{PROFILE_ACCESS[profile]}</Fact>
-        <Fact label="They cannot">
-          see your password or hold a token of PingOne: Nango keeps the sign-in, and you can take it back.
+        <Fact label="They can’t">
+          see your password or hold a PingOne token. Nango stores the sign-in, and you can revoke it.
         </Fact>
         <Fact label="You need">
-          {client === 'own' ? PROFILE_REQUIREMENTS[profile] : 'nothing: the app that signs you in is there.'}
+          {client === 'own'
+            ? PROFILE_REQUIREMENTS[profile]
+            : 'nothing else: the app that signs you in is already set up.'}
         </Fact>
-        <Fact label="It works">
+        <Fact label="Valid">
           <span>
-            once, and ends <Time at={expiresAt} exact isAhead />
+            for one use, until <Time at={expiresAt} exact isAhead />
           </span>
         </Fact>
       </div>

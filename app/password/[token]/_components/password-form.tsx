@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 
 type Props = { token: string; email: string; minPasswordChars: number };
 
-/** The e-mail is there for password managers, which keep it beside the password. */
+/** The form that sets a password. It contains the email for password managers, which store it with the password. */
 export function PasswordForm({ token, email, minPasswordChars }: Props) {
   const url = `/api/password-links/${token}`;
   const { isBusy, problem, submit } = useForm({ url, is: hasNextUrl, onDone: goToNextUrl });
@@ -18,7 +18,7 @@ export function PasswordForm({ token, email, minPasswordChars }: Props) {
         id="password"
         type="password"
         label="Password"
-        hint={`At least ${minPasswordChars} characters. Other browsers you are signed in with are signed out.`}
+        hint={`At least ${minPasswordChars} characters. You’ll be signed out in all other browsers.`}
         autoComplete="new-password"
         required
         minLength={minPasswordChars}

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 const APP_URL = '/api/auth/two-factor/verify-totp';
 const BACKUP_URL = '/api/auth/two-factor/verify-backup-code';
 
-/** Six digits or a backup code. Before its script has started the browser sends it as a plain form, to the same address. */
+/** The form for a six-digit code or a backup code. Before its script has loaded, the browser submits it as a plain form to the same address. */
 export function CodeForm({ next, isBackup }: { next: string; isBackup: boolean }) {
   const url = isBackup ? BACKUP_URL : APP_URL;
   const { isBusy, problem, submit } = useForm({ url, is: hasNextUrl, onDone: goToNextUrl });
@@ -36,7 +36,7 @@ export function CodeForm({ next, isBackup }: { next: string; isBackup: boolean }
   );
 }
 
-// The one thing to do on this page.
+// The only input on this page.
 function focus(input: HTMLInputElement | null): void {
   input?.focus();
 }

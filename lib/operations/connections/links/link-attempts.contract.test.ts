@@ -128,7 +128,7 @@ describe('a link holder', () => {
     for (const id of attempts) {
       await expect(checkTestLinkAttempt(mine, id)).rejects.toMatchObject({
         code: 'not-found',
-        message: 'There is no such attempt.',
+        message: 'Attempt not found.',
       });
       await expect(abandonAttempt(await mine.open(), id)).rejects.toMatchObject({ code: 'not-found' });
     }

@@ -131,7 +131,7 @@ describe('a connect link', () => {
     for (const id of [link.id, randomUUID(), 'x']) {
       await expect(revokeConnectLink(stranger, id)).rejects.toMatchObject({
         code: 'not-found',
-        message: 'There is no such connect link.',
+        message: 'Connect link not found.',
       });
     }
     expect(await findTestLinkState(link)).toBe('open');

@@ -4,7 +4,7 @@ import { compareValues } from './json-text';
 
 type Props = Pick<AuditEntryView, 'before' | 'after'>;
 
-/** What it was and what it is, side by side. */
+/** Shows the values before and after a change side by side. */
 export function Change({ before, after }: Props) {
   return (
     <table className="reg change" aria-label="Before and after">
@@ -17,7 +17,7 @@ export function Change({ before, after }: Props) {
       <thead>
         <tr>
           <th className="m" />
-          <th>What changed</th>
+          <th>Field</th>
           <th>Before</th>
           <th>After</th>
         </tr>

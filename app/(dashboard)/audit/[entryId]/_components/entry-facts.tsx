@@ -7,7 +7,7 @@ import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import type { EntryWithRelated } from '@/lib/operations/audit/get-entry';
 import { formatValue } from './json-text';
 
-/** Everything that an entry says, and its place in the chain. */
+/** Shows all members of an entry and its position in the hash chain. */
 export function EntryFacts({ found: { entry, follows, followedBy } }: { found: EntryWithRelated }) {
   const { actor, connection, environment, details } = entry;
   const isShown = entry.targetId === connection?.id || entry.targetId === environment?.id;
@@ -21,7 +21,7 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           <Named name={actorLabel(actor, entry.action)} id={actor.id} />
           {actor.email ? <span className="two block">{actor.email}</span> : null}
         </Fact>
-        {entry.address ? <Fact label="From">{entry.address}</Fact> : null}
+        {entry.address ? <Fact label="IP address">{entry.address}</Fact> : null}
         <Fact label="Action">
           <span className="mono">{entry.action}</span>
         </Fact>
@@ -35,7 +35,7 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
             <Named name={connection.name} id={connection.id} />
             {connection.nameThen ? (
               <span className="two block">
-                Then called <bdi dir="auto">{connection.nameThen}</bdi>
+                Named <bdi dir="auto">{connection.nameThen}</bdi> at the time
               </span>
             ) : null}
           </Fact>
@@ -54,12 +54,12 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
         ) : null}
         {follows ? (
           <Fact label="Outcome of">
-            <Kin entry={follows} />
+            <RelatedEntry entry={follows} />
           </Fact>
         ) : null}
         {followedBy.map((next) => (
           <Fact key={next.id} label="Outcome">
-            <Kin entry={next} />
+            <RelatedEntry entry={next} />
           </Fact>
         ))}
         {Object.entries(typeof details === 'object' && details !== null ? details : {}).map(([name, value]) => (
@@ -70,23 +70,23 @@ export function EntryFacts({ found: { entry, follows, followedBy } }: { found: E
           </Fact>
         ))}
         {entry.correlationId ? (
-          <Fact label="PingOne’s id">
+          <Fact label="PingOne correlation ID">
             <IdChip id={entry.correlationId} whole />
           </Fact>
         ) : null}
         {entry.requestId ? (
-          <Fact label="Request">
+          <Fact label="Request ID">
             <IdChip id={entry.requestId} whole />
           </Fact>
         ) : null}
-        <Fact label="Entry">
+        <Fact label="Entry ID">
           <IdChip id={entry.id} whole />
         </Fact>
-        <Fact label="In the chain">Number {entry.seq}</Fact>
+        <Fact label="Sequence number">{entry.seq}</Fact>
         <Fact label="Hash">
           <IdChip id={entry.hash} whole />
         </Fact>
-        <Fact label="Hash before it">
+        <Fact label="Previous hash">
           <IdChip id={entry.previous} whole />
         </Fact>
       </section>
@@ -102,10 +102,10 @@ function Named({ name, id }: { name: string | undefined; id: string | undefined 
   );
 }
 
-function Kin({ entry }: { entry: AuditEntrySummary }) {
+function RelatedEntry({ entry }: { entry: AuditEntrySummary }) {
   return (
     <Link className="link" href={`/audit/${entry.id}`} prefetch={false}>
-      {actionLabel(entry.action, entry.outcome)}: {OUTCOME_LABELS[entry.outcome].toLowerCase()}, number {entry.seq}
+      {actionLabel(entry.action, entry.outcome)}: {OUTCOME_LABELS[entry.outcome].toLowerCase()}, entry {entry.seq}
     </Link>
   );
 }

@@ -2,15 +2,15 @@ import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
 
 type Value = AuditEntryView['details'] | undefined;
 
-/** A value as a person reads it: text as it is, a list of texts one a line, yes or no in words, the rest as JSON; nothing is a dash. */
+/** Formats a value for display: text unchanged, a list of strings one per line, booleans as Yes or No, anything else as JSON; nothing is a dash. */
 export function formatValue(value: Value): string {
   if (value === undefined || value === null || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n') || 'None';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\n') || 'None';
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
-/** The names that either side has, each once, with what it was and what it is. */
+/** Returns every member that either side has, once each, with its value before and after. */
 export function compareValues(
   before: Value,
   after: Value,

@@ -16,22 +16,22 @@ import { SetUpNotices } from './set-up-notices';
 type Props = {
   connection: Connection;
   map: Promise<Result<AccessMap>>;
-  /** What was there when PingOne was last asked. */
-  kept: () => Promise<AccessMap>;
+  /** Returns the map from the last time PingOne was asked. */
+  loadStored: () => Promise<AccessMap>;
 };
 
-/** What a connection can do, environment by environment, each a way into its users. What was known stays when PingOne cannot be asked. */
-export async function AccessSection({ connection, map, kept }: Props) {
+/** Shows what a connection can do in each environment, with links to its users. Falls back to the stored map when PingOne fails. */
+export async function AccessSection({ connection, map, loadStored }: Props) {
   const answer = await map;
   if (answer.ok) return <Environments map={answer.value} connection={connection} />;
-  const known = await kept();
-  // The banner, or what is to be mended, says it already.
-  const isTold =
+  const known = await loadStored();
+  // The banner or the setup notices already show the problem.
+  const isShownElsewhere =
     answer.problem.code === 'needs-reconnecting' ||
     (answer.problem.code === 'pingone-forbidden' && known.notices.length > 0);
   return (
     <>
-      {isTold ? null : (
+      {isShownElsewhere ? null : (
         <div className="in">
           <PageProblem problem={answer.problem} what={`the environments of ${connection.name}`} near />
         </div>
@@ -54,7 +54,7 @@ function Environments({ map, connection: { id, person }, listedAt }: Environment
             {items.length === 0 ? 'none' : plural(items.length, 'environment')}
             {listedAt ? (
               <>
-                , as listed <Time at={listedAt} />
+                , as of <Time at={listedAt} />
               </>
             ) : null}
             {rolesAt ? (
@@ -62,15 +62,15 @@ function Environments({ map, connection: { id, person }, listedAt }: Environment
                 {' · '}roles of <PersonName name={person?.name} /> read <Time at={rolesAt} />
               </>
             ) : (
-              ' · PingOne does not tell the roles of the person'
+              ' · PingOne doesn’t report this person’s roles'
             )}
           </>
         }
-        act={<CheckAccessButton connectionId={id} />}
+        action={<CheckAccessButton connectionId={id} />}
       />
       <UnreadableRecords records={unreadable} />
       {items.length === 0 ? (
-        <p className="in two">PingOne shows this person no environments.</p>
+        <p className="in two">This person can’t see any environments in PingOne.</p>
       ) : (
         <AccessTable
           map={map}
@@ -82,25 +82,25 @@ function Environments({ map, connection: { id, person }, listedAt }: Environment
   );
 }
 
-/** While PingOne is asked: the rows that were there the last time. */
+/** The placeholder while PingOne is asked, with as many rows as last time. */
 export function AccessSectionSkeleton({ rows }: { rows: number }) {
   return (
     <>
-      <Heading about="asking PingOne" />
+      <Heading about="loading from PingOne" />
       <AccessTableSkeleton rows={rows} abilities={ABILITIES} />
     </>
   );
 }
 
-/** In the place of environments: the one record of a self-service connection. */
-export async function OwnRecord({ connection, kept }: Omit<Props, 'map'>) {
+/** Shows the single record of a self-service connection, in place of environments. */
+export async function OwnRecord({ connection, loadStored }: Omit<Props, 'map'>) {
   const { id, environmentId, person } = connection;
-  const map = await kept();
+  const map = await loadStored();
   if (!person) {
     return (
       <>
         <Heading title="User record" />
-        <p className="in two">PingOne did not say who signed in, so their record cannot be found.</p>
+        <p className="in two">PingOne didn’t identify who signed in, so their user record can’t be found.</p>
       </>
     );
   }
@@ -108,7 +108,7 @@ export async function OwnRecord({ connection, kept }: Omit<Props, 'map'>) {
   return (
     <>
       <SetUpNotices notices={map.notices} />
-      <Heading title="User record" act={<CheckAccessButton connectionId={id} />} />
+      <Heading title="User record" action={<CheckAccessButton connectionId={id} />} />
       {map.items.length > 0 ? (
         <AccessTable map={map} isOwn hrefOf={() => record} />
       ) : (
@@ -122,24 +122,24 @@ export async function OwnRecord({ connection, kept }: Omit<Props, 'map'>) {
   );
 }
 
-/** Why there is nothing to see. */
+/** Explains why the member sees no environments. */
 export function BrowsingNotAllowed() {
   return (
     <>
       <Heading />
-      <p className="in two">What this connection reaches is for the people of your workspace to browse.</p>
+      <p className="in two">Your role can’t browse the environments of this connection.</p>
     </>
   );
 }
 
-type HeadingProps = { title?: string; about?: ReactNode; act?: ReactNode };
+type HeadingProps = { title?: string; about?: ReactNode; action?: ReactNode };
 
-function Heading({ title = 'Environments', about, act }: HeadingProps) {
+function Heading({ title = 'Environments', about, action }: HeadingProps) {
   return (
     <div className="in subhead">
       <h2>{title}</h2>
       {about ? <span className="two">{about}</span> : null}
-      {act}
+      {action}
     </div>
   );
 }

@@ -6,20 +6,20 @@ import { SkeletonBar, skeletonWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import type { AbilityCell, AccessMap, AccessRow } from '@/lib/operations/connections/access-map/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
-import { abilityWords, cellWord, describeCell, describeRow, listMissingRoles } from './access-words';
+import { abilityLabel, cellLabel, describeCell, describeRow, listMissingRoles } from './access-words';
 
-const MOST_BARS = 12;
-/** What no population limits needs little room. */
+const MAX_SKELETON_ROWS = 12;
+/** Abilities that are never limited to populations need only a narrow column. */
 const YES_OR_NO: ReadonlySet<Ability> = new Set<Ability>(['environment', 'audit']);
 
 type TableProps = {
   map: Pick<AccessMap, 'items' | 'abilities'>;
   isOwn: boolean;
-  /** Where the name of a row leads. */
+  /** The link of a row's name. */
   hrefOf: (row: AccessRow) => string | undefined;
 };
 
-/** Environments against abilities; where there is no room for that, a sentence for each. */
+/** A table of environments by abilities; on narrow screens, a sentence for each environment. */
 export function AccessTable({ map, isOwn, hrefOf }: TableProps) {
   return (
     <table className="reg">
@@ -37,7 +37,7 @@ type RowProps = { row: AccessRow; isOwn: boolean; href: string | undefined; abil
 
 function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }: RowProps) {
   const { name, type, probedAt } = environment;
-  const shown = (
+  const label = (
     <bdi dir="auto" title={name}>
       {name}
     </bdi>
@@ -48,10 +48,10 @@ function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }:
       <td className="p1">
         {href ? (
           <Link className="row" href={href} prefetch={false}>
-            {shown}
+            {label}
           </Link>
         ) : (
-          shown
+          label
         )}
       </td>
       <td className="p2">{isOwn ? null : <EnvironmentBadge type={type} />}</td>
@@ -70,26 +70,26 @@ function Row({ row: { environment, abilities: cells }, isOwn, href, abilities }:
 const TONE = { yes: 'lo mute', partly: 'lo', unknown: 'lo mute' } as const;
 
 function Cell({ cell }: { cell: AbilityCell }) {
-  const says = describeCell(cell);
-  const word = (
+  const description = describeCell(cell);
+  const content = (
     <>
       <span aria-hidden>
-        {cell.state === 'partly' ? <Health tone="part">{cellWord(cell)}</Health> : cellWord(cell)}
+        {cell.state === 'partly' ? <Health tone="part">{cellLabel(cell)}</Health> : cellLabel(cell)}
       </span>
-      <span className="aloud">{says}</span>
+      <span className="aloud">{description}</span>
     </>
   );
   if (cell.state !== 'no') {
     return (
-      <td className={TONE[cell.state]} title={says}>
-        {word}
+      <td className={TONE[cell.state]} title={description}>
+        {content}
       </td>
     );
   }
   return (
-    <td className="lo cannot" title={says}>
+    <td className="lo cannot" title={description}>
       <span>
-        <b className="strong">{word}</b>
+        <b className="strong">{content}</b>
       </span>
     </td>
   );
@@ -97,9 +97,9 @@ function Cell({ cell }: { cell: AbilityCell }) {
 
 function Needs({ row, isOwn }: { row: AccessRow['abilities']; isOwn: boolean }) {
   const missing = listMissingRoles(row, isOwn);
-  const says = missing.map(({ needs, verbs }) => `${needs}, to ${verbs.join(', ')}`).join('; ');
+  const description = missing.map(({ needs, verbs }) => `${needs}, to ${verbs.join(', ')}`).join('; ');
   return (
-    <td className="lo two small" title={says}>
+    <td className="lo two small" title={description}>
       {missing.map(({ needs }) => (
         <span className="block leading-4" key={needs}>
           {needs}
@@ -109,9 +109,9 @@ function Needs({ row, isOwn }: { row: AccessRow['abilities']; isOwn: boolean }) 
   );
 }
 
-/** While PingOne is asked: as many rows as there were the last time. */
+/** The placeholder while PingOne is asked, with as many rows as last time. */
 export function AccessTableSkeleton({ rows, abilities }: { rows: number; abilities: readonly Ability[] }) {
-  const bars = [...Array(Math.min(Math.max(rows, 3), MOST_BARS)).keys()];
+  const bars = [...Array(Math.min(Math.max(rows, 3), MAX_SKELETON_ROWS)).keys()];
   return (
     <table className="reg">
       <Columns abilities={abilities} isOwn={false} />
@@ -163,11 +163,11 @@ function Columns({ abilities, isOwn }: { abilities: readonly Ability[]; isOwn: b
           <th>{isOwn ? 'Record' : 'Environment'}</th>
           <th>{isOwn ? <span className="aloud">Type</span> : 'Type'}</th>
           {abilities.map((ability) => (
-            <Head key={ability}>{abilityWords(ability, isOwn).head}</Head>
+            <Head key={ability}>{abilityLabel(ability, isOwn).head}</Head>
           ))}
           <Head>{isOwn ? 'Missing scope' : 'Missing role'}</Head>
-          <Head>Asked</Head>
-          <th className="hi">What it may</th>
+          <Head>Checked</Head>
+          <th className="hi">Access</th>
         </tr>
       </thead>
     </>

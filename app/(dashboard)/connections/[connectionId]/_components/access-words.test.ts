@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessRow } from '@/lib/operations/connections/access-map/access-map';
-import { cellWord, describeCell, describeRow, listMissingRoles } from './access-words';
+import { cellLabel, describeCell, describeRow, listMissingRoles } from './access-words';
 
 const no = { state: 'no', needs: 'Identity Data Admin' } as const;
 const abilities: AccessRow['abilities'] = {
@@ -12,15 +12,15 @@ const abilities: AccessRow['abilities'] = {
 };
 
 describe('a row of the access map', () => {
-  it('reads as sentences that name the role of what is missing', () => {
+  it('reads as sentences that name the missing role', () => {
     expect(describeRow(abilities, false)).toBe(
-      'May see it. In 2 populations: read users. May not change profiles and reset passwords: needs Identity Data Admin. Not known: read the audit.',
+      'Can view the environment. In 2 populations: read users. Can’t change profiles or reset passwords: requires Identity Data Admin. Unknown: read the audit log.',
     );
   });
 
-  it('is short where nothing is missing', () => {
+  it('is short when nothing is missing', () => {
     expect(describeRow({ environment: { state: 'yes' }, users: { state: 'yes' } }, false)).toBe(
-      'May read and change everything here.',
+      'Can read and change everything here.',
     );
   });
 
@@ -30,9 +30,9 @@ describe('a row of the access map', () => {
     ]);
   });
 
-  it('says what nobody can give without a role', () => {
+  it('names an ability that is withheld without a missing role', () => {
     expect(describeRow({ users: { state: 'yes' }, passwords: { state: 'no', reason: 'Withheld.' } }, true)).toBe(
-      'May read it. May not read the password’s state.',
+      'Can read the record. Can’t read the password state.',
     );
   });
 });
@@ -42,12 +42,12 @@ describe('a cell', () => {
     [{ state: 'yes' }, 'Yes', 'Yes'],
     [{ state: 'partly', populations: 1 }, '1 population', 'In 1 population'],
     [{ state: 'partly', populations: 1, of: 2 }, '1 of 2', 'In 1 population of 2'],
-    [no, 'No', 'No: needs Identity Data Admin'],
-    [{ ...no, reason: 'The licence does not cover it.' }, 'No', 'No: The licence does not cover it.'],
+    [no, 'No', 'No: requires Identity Data Admin'],
+    [{ ...no, reason: 'The license doesn’t include it.' }, 'No', 'No: The license doesn’t include it.'],
     [{ ...no, reason: 'Users: a role is missing.', reasonRole: no.needs }, 'No', 'No: Users: a role is missing.'],
-    [{ ...no, reason: 'Users: a role is missing.', reasonRole: 'Other' }, 'No', 'No: needs Identity Data Admin'],
-    [{ state: 'unknown' }, '–', 'Not known'],
-  ] as const)('%j shows a word and says all', (cell, word, says) => {
-    expect([cellWord(cell), describeCell(cell)]).toEqual([word, says]);
+    [{ ...no, reason: 'Users: a role is missing.', reasonRole: 'Other' }, 'No', 'No: requires Identity Data Admin'],
+    [{ state: 'unknown' }, '–', 'Unknown'],
+  ] as const)('%j has a short and a full text', (cell, label, description) => {
+    expect([cellLabel(cell), describeCell(cell)]).toEqual([label, description]);
   });
 });

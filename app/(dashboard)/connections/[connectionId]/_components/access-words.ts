@@ -3,56 +3,56 @@ import { plural } from '@/lib/format';
 import type { AbilityCell, AccessRow } from '@/lib/operations/connections/access-map/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
 
-type Words = { head: string; verb: string };
+type AbilityLabel = { head: string; verb: string };
 
-const ADMIN: Readonly<Record<Ability, Words>> = {
-  environment: { head: 'See it', verb: 'see it' },
+const ADMIN: Readonly<Record<Ability, AbilityLabel>> = {
+  environment: { head: 'View', verb: 'view the environment' },
   users: { head: 'Read users', verb: 'read users' },
   profiles: { head: 'Profiles', verb: 'change profiles' },
   passwords: { head: 'Passwords', verb: 'reset passwords' },
   mfa: { head: 'MFA, devices', verb: 'manage MFA and devices' },
   sessions: { head: 'Sessions', verb: 'end sessions' },
-  audit: { head: 'Audit', verb: 'read the audit' },
+  audit: { head: 'Audit', verb: 'read the audit log' },
 };
 
-const OWN: Readonly<Partial<Record<Ability, Words>>> = {
-  users: { head: 'Read it', verb: 'read it' },
+const OWN: Readonly<Partial<Record<Ability, AbilityLabel>>> = {
+  users: { head: 'Read record', verb: 'read the record' },
   profiles: { head: 'Profile', verb: 'change the profile' },
-  passwords: { head: 'Password', verb: 'read the password’s state' },
+  passwords: { head: 'Password', verb: 'read the password state' },
   mfa: { head: 'Devices', verb: 'read devices' },
   sessions: { head: 'Sessions', verb: 'read sessions' },
 };
 
 const NOWHERE: AbilityCell = { state: 'unknown' };
-const EVERYTHING = 'May read and change everything here.';
+const EVERYTHING = 'Can read and change everything here.';
 
-/** What an ability is called; one's own record has fewer, and other words. */
-export function abilityWords(ability: Ability, isOwn: boolean): Words {
+/** Returns the label of an ability. A person's own record has fewer abilities, with other labels. */
+export function abilityLabel(ability: Ability, isOwn: boolean): AbilityLabel {
   return (isOwn ? OWN[ability] : undefined) ?? ADMIN[ability];
 }
 
-/** A cell of the matrix in a word or two. */
-export function cellWord({ state, populations = 0, of }: AbilityCell): string {
+/** Returns the short text of a cell. */
+export function cellLabel({ state, populations = 0, of }: AbilityCell): string {
   if (state === 'yes') return 'Yes';
   if (state === 'partly') return of === undefined ? plural(populations, 'population') : `${populations} of ${of}`;
   return state === 'no' ? 'No' : '–';
 }
 
-/** The same said whole, for a tooltip and for ears. */
+/** Returns the full text of a cell, for its tooltip and for screen readers. */
 export function describeCell(cell: AbilityCell): string {
-  const word =
-    cell.state === 'unknown' ? 'Not known' : cell.state === 'partly' ? `In ${partSaid(cell)}` : cellWord(cell);
-  const needs = cell.needs ? `needs ${cell.needs}` : '';
-  // A reason that names a role was given for what was asked, which may be another ability than this.
-  const isOfAnother = cell.needs && cell.reasonRole && cell.reasonRole !== cell.needs;
-  return [word, isOfAnother ? needs : (cell.reason ?? needs)].filter(Boolean).join(': ');
+  const label =
+    cell.state === 'unknown' ? 'Unknown' : cell.state === 'partly' ? `In ${formatPart(cell)}` : cellLabel(cell);
+  const requirement = cell.needs ? `requires ${cell.needs}` : '';
+  // A reason that names a role belongs to the call that failed, which may need another ability than this one.
+  const isOfOtherAbility = cell.needs && cell.reasonRole && cell.reasonRole !== cell.needs;
+  return [label, isOfOtherAbility ? requirement : (cell.reason ?? requirement)].filter(Boolean).join(': ');
 }
 
-function partSaid({ populations: readable = 0, of }: AbilityCell): string {
+function formatPart({ populations: readable = 0, of }: AbilityCell): string {
   return formatReadablePopulations(of === undefined ? { readable } : { readable, of });
 }
 
-/** What would have to be given, each once, with all that lacks it. */
+/** Returns each missing role or scope once, with the verbs of all abilities that require it. */
 export function listMissingRoles(
   abilities: AccessRow['abilities'],
   isOwn: boolean,
@@ -60,38 +60,43 @@ export function listMissingRoles(
   const missing = new Map<string, string[]>();
   for (const [ability, cell] of entriesOf(abilities)) {
     if (cell.state !== 'no' || !cell.needs) continue;
-    missing.set(cell.needs, [...(missing.get(cell.needs) ?? []), abilityWords(ability, isOwn).verb]);
+    missing.set(cell.needs, [...(missing.get(cell.needs) ?? []), abilityLabel(ability, isOwn).verb]);
   }
   return [...missing].map(([needs, verbs]) => ({ needs, verbs }));
 }
 
-/** A row as sentences, for where a matrix has no room. */
+/** Returns a row as sentences, for screens too narrow for the table. */
 export function describeRow(abilities: AccessRow['abilities'], isOwn: boolean): string {
   const verbs = (state: AbilityCell['state']) =>
     entriesOf(abilities)
       .filter(([, cell]) => cell.state === state)
-      .map(([ability]) => abilityWords(ability, isOwn).verb);
+      .map(([ability]) => abilityLabel(ability, isOwn).verb);
   if (!isOwn && entriesOf(abilities).every(([, { state }]) => state === 'yes')) return EVERYTHING;
-  const [may, partly, unknown] = [verbs('yes'), verbs('partly'), verbs('unknown')];
+  const [allowed, partly, unknown] = [verbs('yes'), verbs('partly'), verbs('unknown')];
   const withheld = entriesOf(abilities).filter(([, cell]) => cell.state === 'no' && !cell.needs);
   const widest = entriesOf(abilities)
     .map(([, cell]) => cell)
     .reduce((one, other) => ((other.populations ?? 0) > (one.populations ?? 0) ? other : one), NOWHERE);
   return [
-    may.length > 0 ? `May ${list(may)}.` : '',
-    partly.length > 0 ? `In ${partSaid(widest)}: ${list(partly)}.` : '',
+    allowed.length > 0 ? `Can ${list(allowed)}.` : '',
+    partly.length > 0 ? `In ${formatPart(widest)}: ${list(partly)}.` : '',
     ...listMissingRoles(abilities, isOwn).map(
-      ({ needs, verbs: lacking }) => `May not ${list(lacking)}: needs ${needs}.`,
+      ({ needs, verbs: lacking }) => `Can’t ${list(lacking, 'or')}: requires ${needs}.`,
     ),
-    withheld.length > 0 ? `May not ${list(withheld.map(([ability]) => abilityWords(ability, isOwn).verb))}.` : '',
-    unknown.length > 0 ? `Not known: ${list(unknown)}.` : '',
+    withheld.length > 0
+      ? `Can’t ${list(
+          withheld.map(([ability]) => abilityLabel(ability, isOwn).verb),
+          'or',
+        )}.`
+      : '',
+    unknown.length > 0 ? `Unknown: ${list(unknown)}.` : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+function list(verbs: readonly string[], conjunction = 'and'): string {
+  return verbs.length < 2 ? verbs.join('') : `${verbs.slice(0, -1).join(', ')} ${conjunction} ${verbs.at(-1)}`;
 }
 
 function entriesOf(abilities: AccessRow['abilities']): [Ability, AbilityCell][] {

@@ -5,22 +5,22 @@ import { hasItems, requestJson } from '@/components/api/request-json';
 import { useRefreshPage } from '@/components/connect/attempt-url/use-deferred-refresh';
 import { Button } from '@/components/ui/button';
 
-/** Has PingOne asked anew what a connection can do, and shows it. */
+/** Asks PingOne again what a connection can do, and refreshes the page. */
 export function CheckAccessButton({ connectionId }: { connectionId: string }) {
   const { isDrawing, drawAnew } = useRefreshPage();
-  const [said, setSaid] = useState('');
-  const isBusy = isDrawing || said === CHECKING;
+  const [status, setStatus] = useState('');
+  const isBusy = isDrawing || status === CHECKING;
   const check = async () => {
     if (isBusy) return;
-    setSaid(CHECKING);
+    setStatus(CHECKING);
     const answer = await requestJson(`/api/connections/${connectionId}/access`, { method: 'POST', is: hasItems });
-    setSaid(answer.ok ? '' : answer.problem.message);
+    setStatus(answer.ok ? '' : answer.problem.message);
     drawAnew();
   };
   return (
     <span className="ml-auto flex items-baseline gap-3">
       <span role="status" className="two">
-        {said}
+        {status}
       </span>
       <Button className="slim" aria-disabled={isBusy} onClick={check}>
         Check again
@@ -29,4 +29,4 @@ export function CheckAccessButton({ connectionId }: { connectionId: string }) {
   );
 }
 
-const CHECKING = 'Asking PingOne…';
+const CHECKING = 'Checking PingOne…';

@@ -4,27 +4,27 @@ import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
 import type { Connection } from '@/lib/operations/connections/connection-view';
 
-const REACHES = {
-  admin: 'What the PingOne roles of the person who signed in allow',
-  'self-service': 'Only the user record of the person who signed in',
+const ACCESS = {
+  admin: 'What the signed-in person’s PingOne roles allow',
+  'self-service': 'Only the signed-in person’s own user record',
 } as const;
 
-/** What is known of a connection without asking PingOne. */
+/** Shows what is known about a connection without asking PingOne. */
 export function ConnectionFacts({ connection }: { connection: Connection }) {
   const { person } = connection;
   return (
     <section className="sec rules" aria-label="Connection">
-      <Fact label="Reaches">{REACHES[connection.profile]}</Fact>
+      <Fact label="Access">{ACCESS[connection.profile]}</Fact>
       <Fact label="Connected by">
         {person ? (
           <span className="r wrap">
             <PersonName name={person.name} /> <IdChip id={person.id} />
           </span>
         ) : (
-          'PingOne did not say who'
+          'PingOne didn’t identify the person'
         )}
       </Fact>
-      <Fact label="Environment">
+      <Fact label="Environment ID">
         <span className="r wrap">
           <IdChip id={connection.environmentId} whole />
           <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">
@@ -38,7 +38,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
       <Fact label="Added by">
         <PersonName name={connection.connectedBy} />, <Time at={connection.createdAt} exact />
       </Fact>
-      <Fact label="Connection">
+      <Fact label="Connection ID">
         <IdChip id={connection.id} whole />
       </Fact>
     </section>

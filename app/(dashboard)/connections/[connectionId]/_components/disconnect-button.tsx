@@ -12,11 +12,11 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 
 type Props = {
   connection: Pick<Connection, 'id' | 'name' | 'profile' | 'consoleUrl'>;
-  /** Names of the production environments that it reaches. */
+  /** Names of the production environments that the connection can access. */
   production: readonly string[];
 };
 
-/** Takes a connection away, after saying what that ends and what it does not. */
+/** Disconnects after a dialog that says what ends and what stays. */
 export function DisconnectButton({ connection, production }: Props) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -24,17 +24,17 @@ export function DisconnectButton({ connection, production }: Props) {
     <>
       <Button onClick={() => setOpen(true)}>Disconnect…</Button>
       <Dialog label={`Disconnect ${connection.name}?`} isOpen={isOpen} onClose={close}>
-        <Ask connection={connection} production={production} onClose={close} />
+        <Confirm connection={connection} production={production} onClose={close} />
       </Dialog>
     </>
   );
 }
 
-function Ask({ connection, production, onClose }: Props & { onClose: () => void }) {
+function Confirm({ connection, production, onClose }: Props & { onClose: () => void }) {
   const router = useRouter();
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string>();
+  const [error, setError] = useState<string>();
   const isTyped = production.length === 0 || typed.trim() === connection.name.trim();
   const submit = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,7 +43,7 @@ function Ask({ connection, production, onClose }: Props & { onClose: () => void 
     const answer = await disconnectConnection(connection.id);
     if (answer.ok) return router.push('/connections');
     setBusy(false);
-    setWrong(answer.problem.message);
+    setError(answer.problem.message);
   };
   return (
     <form className="main text-left whitespace-normal" onSubmit={(event) => void submit(event)}>
@@ -51,25 +51,25 @@ function Ask({ connection, production, onClose }: Props & { onClose: () => void 
         Disconnect <bdi dir="auto">{connection.name}</bdi>?
       </h2>
       <p className="two mt-1">
-        In 10 seconds Nango deletes the sign-in, and Tenantry erases what it keeps of this tenant: its environments,
-        counts and names. The audit stays. Until then it can be undone in the list of connections.
+        In 10 seconds, Nango deletes the sign-in, and Tenantry erases its data about this tenant: environments, counts
+        and names. The audit log stays. Until then, you can undo this in the list of connections.
       </p>
       <p className="two mt-2">
-        At PingOne nothing changes, and Nango revokes nothing there. To end it there as well, in{' '}
+        Nothing changes in PingOne, and Nango revokes nothing there. To revoke access in PingOne as well, use{' '}
         <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">
           PingOne’s console
         </a>
         :
       </p>
       <ul className="two mt-1 list-disc pl-5">
-        {revokeInstructions(connection).map((way) => (
-          <li key={way}>{way}</li>
+        {revokeInstructions(connection).map((step) => (
+          <li key={step}>{step}</li>
         ))}
       </ul>
       {production.length > 0 ? (
         <div className="mt-3">
           <Field
-            label={`It reaches production (${production.join(', ')}). Type the connection’s name: ${connection.name}`}
+            label={`This connection can access production (${production.join(', ')}). To confirm, type its name: ${connection.name}`}
             id="name"
             autoComplete="off"
             value={typed}
@@ -77,7 +77,7 @@ function Ask({ connection, production, onClose }: Props & { onClose: () => void 
           />
         </div>
       ) : null}
-      <FormError>{wrong}</FormError>
+      <FormError>{error}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="hit" type="submit" disabled={!isTyped || isBusy}>

@@ -7,7 +7,7 @@ import { DisconnectButton } from './disconnect-button';
 
 type Props = { connection: Connection; mayConnect: boolean; production: readonly string[] };
 
-/** The way to take a connection away; as soon as somebody has, how long that can be undone. */
+/** The button that disconnects; once disconnecting has started, the time left to undo it. */
 export function DisconnectSection({ connection, mayConnect, production }: Props) {
   const { id, name, healthReason, disconnectAt } = useLiveConnection(connection) ?? connection;
   if (disconnectAt) {

@@ -11,20 +11,20 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 type Props = {
   connection: Connection;
   mayConnect: boolean;
-  /** The page asks PingOne itself, and says below why it cannot. */
-  isAsked: boolean;
+  /** Whether the page asks PingOne itself, and shows below why PingOne failed. */
+  isLoadedByPage: boolean;
 };
 
-/** How a connection is by now: the word, since when, why, and what can be done. */
-export function HealthSection({ connection: read, mayConnect, isAsked }: Props) {
+/** Shows the current health of a connection: label, since when, reason and advice. */
+export function HealthSection({ connection: read, mayConnect, isLoadedByPage }: Props) {
   const connection = useLiveConnection(read);
   if (!connection) return null;
   const { id, health, healthParty, healthAt } = connection;
-  // One that is about to go is kept by Undo, not by signing in anew.
+  // A connection that is about to be disconnected is restored by Undo, not by reconnecting.
   const mayReconnect = mayConnect && health !== 'needs-reconnecting' && !connection.disconnectAt;
-  const isToldBelow = isAsked && health === 'unreachable';
-  const reason = isToldBelow ? undefined : connection.healthReason;
-  const advice = isToldBelow ? undefined : healthAdvice(connection);
+  const isShownBelow = isLoadedByPage && health === 'unreachable';
+  const reason = isShownBelow ? undefined : connection.healthReason;
+  const advice = isShownBelow ? undefined : healthAdvice(connection);
   return (
     <section className="sec rules" aria-label="Health">
       <div className="lab">

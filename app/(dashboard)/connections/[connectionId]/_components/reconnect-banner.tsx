@@ -7,7 +7,7 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 
 type Props = { connection: Connection; mayConnect: boolean };
 
-/** That the sign-in has ended, as soon as that is known. One that is about to go is kept by Undo, not by signing in anew. */
+/** The banner for an ended sign-in. A connection that is about to be disconnected is restored by Undo, not by reconnecting. */
 export function ReconnectBanner({ connection: read, mayConnect }: Props) {
   const connection = useLiveConnection(read);
   if (connection?.health !== 'needs-reconnecting') return null;
@@ -17,7 +17,7 @@ export function ReconnectBanner({ connection: read, mayConnect }: Props) {
       word="Needs reconnecting"
       act={mayConnect && !connection.disconnectAt ? <ReconnectButton connectionId={connection.id} /> : null}
     >
-      {connection.healthReason ?? 'The sign-in at PingOne has ended.'} What was read before stays.
+      {connection.healthReason ?? 'The PingOne sign-in has ended.'} Data loaded earlier is kept.
     </Banner>
   );
 }

@@ -1,16 +1,16 @@
 import { FixSteps } from '@/components/connections/fix-steps';
 import type { AccessMap } from '@/lib/operations/connections/access-map/access-map';
 
-/** What is set up otherwise than it should be, by name, and how to mend it. */
+/** Lists setup problems by name, with the steps that fix them. */
 export function SetUpNotices({ notices }: Pick<AccessMap, 'notices'>) {
   if (notices.length === 0) return null;
   return (
     <>
       <div className="in subhead">
-        <h2>What to mend</h2>
+        <h2>How to fix</h2>
       </div>
       <div className="leaf">
-        <section className="sec rules" aria-label="What to mend">
+        <section className="sec rules" aria-label="How to fix">
           {notices.map(({ code, name, sign, cure }) => (
             <div className="lab" key={code}>
               <span className="self-start pt-1.5 text-ink">{name}</span>

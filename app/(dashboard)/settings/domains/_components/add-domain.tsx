@@ -39,8 +39,8 @@ function Form({ roles, provider, onClose }: Props & { onClose: () => void }) {
     <form className="main" onSubmit={submit}>
       <h2>Add a domain</h2>
       <p className="two mt-1">
-        Everybody to whom {provider ?? 'your identity provider'} gives a verified email of this domain becomes a member
-        when they sign in, guests and contractors too. Add only domains whose addresses your own people alone can get.
+        Anyone with a verified email in this domain at {provider ?? 'your identity provider'} becomes a member on
+        sign-in, including guests and contractors. Add only domains whose addresses are reserved for your own people.
       </p>
       <Field
         id="domain"
@@ -53,7 +53,7 @@ function Form({ roles, provider, onClose }: Props & { onClose: () => void }) {
         wrong={fieldError(problem, 'domain')}
       />
       <fieldset className="mt-4">
-        <legend className="label mt-0">Role of newcomers</legend>
+        <legend className="label mt-0">Role for new members</legend>
         <div className="pick mt-0">
           {roles.map((role) => (
             <label key={role}>

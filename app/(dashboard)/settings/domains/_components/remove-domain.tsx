@@ -21,24 +21,26 @@ export function RemoveDomain({ domain }: { domain: string }) {
         Remove…
       </Button>
       <Dialog label={`Remove ${domain}`} isOpen={isOpen} onClose={close}>
-        <Ask domain={domain} onClose={close} />
+        <Confirm domain={domain} onClose={close} />
       </Dialog>
     </>
   );
 }
 
-function Ask({ domain, onClose }: { domain: string; onClose: () => void }) {
+function Confirm({ domain, onClose }: { domain: string; onClose: () => void }) {
   const url = `/api/workspace/domains/${domain}`;
   const { isBusy, problem, send } = useForm({ url, method: 'DELETE', is: isRecord, onDone: onClose });
   return (
     <div className="main text-left whitespace-normal">
       <h2>Remove {domain}?</h2>
-      <p className="two mt-1">Nobody new comes in by it. Who came in by it stays a member until you remove them.</p>
+      <p className="two mt-1">
+        No one else can join through this domain. People who already joined stay members until you remove them.
+      </p>
       <FormError>{problem?.message}</FormError>
       <div className="end">
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="hit" disabled={isBusy} onClick={() => send({})}>
-          Remove
+          Remove domain
         </Button>
       </div>
     </div>

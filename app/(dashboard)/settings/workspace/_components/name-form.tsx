@@ -10,22 +10,22 @@ import { Button } from '@/components/ui/button';
 
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
-  const kept = () => {
-    announce('The name was changed');
+  const saved = () => {
+    announce('Workspace name changed');
     router.refresh();
   };
   const { isBusy, problem, submit } = useForm({
     url: '/api/workspace',
     method: 'PATCH',
     is: isRecord,
-    onDone: kept,
+    onDone: saved,
     stays: true,
   });
   return (
     <form onSubmit={submit}>
       <Field
         id="name"
-        label="What everybody sees"
+        label="Workspace name"
         defaultValue={name}
         required
         maxLength={120}
@@ -34,7 +34,7 @@ export function NameForm({ name }: { name: string }) {
       />
       <FormError>{formError(problem, ['name'])}</FormError>
       <Button type="submit" className="mt-3" disabled={isBusy}>
-        Change the name
+        Save name
       </Button>
     </form>
   );

@@ -9,21 +9,21 @@ import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 
-const USUAL_DAYS = 730;
+const DEFAULT_DAYS = 730;
 
-/** How long audit entries are kept: for ever, or a number of days. */
+/** The form for audit retention: forever, or a number of days. */
 export function RetentionForm({ days }: { days: number | null }) {
   const router = useRouter();
-  const [isForEver, setForEver] = useState(days === null);
-  const kept = () => {
-    announce('How long the audit is kept was changed');
+  const [isForever, setForever] = useState(days === null);
+  const saved = () => {
+    announce('Audit retention changed');
     router.refresh();
   };
   const { isBusy, problem, send } = useForm({
     url: '/api/workspace',
     method: 'PATCH',
     is: isRecord,
-    onDone: kept,
+    onDone: saved,
     stays: true,
   });
   return (
@@ -31,23 +31,23 @@ export function RetentionForm({ days }: { days: number | null }) {
       onSubmit={(event) => {
         event.preventDefault();
         const typed = new FormData(event.currentTarget).get('days');
-        if (!isBusy) void send({ auditRetentionDays: isForEver ? null : Number(typed) });
+        if (!isBusy) void send({ auditRetentionDays: isForever ? null : Number(typed) });
       }}
     >
       <fieldset className="mt-3">
         <legend className="aloud">Keep entries</legend>
         <div className="pick mt-0">
           <label>
-            <input className="radio" type="radio" name="keep" checked={isForEver} onChange={() => setForEver(true)} />
-            <span>For ever</span>
+            <input className="radio" type="radio" name="keep" checked={isForever} onChange={() => setForever(true)} />
+            <span>Keep forever</span>
           </label>
           <label>
-            <input className="radio" type="radio" name="keep" checked={!isForEver} onChange={() => setForEver(false)} />
-            <span>For some days, then drop them</span>
+            <input className="radio" type="radio" name="keep" checked={!isForever} onChange={() => setForever(false)} />
+            <span>Delete after a number of days</span>
           </label>
         </div>
       </fieldset>
-      {isForEver ? null : (
+      {isForever ? null : (
         <Field
           id="days"
           type="number"
@@ -55,14 +55,14 @@ export function RetentionForm({ days }: { days: number | null }) {
           min={30}
           max={3650}
           required
-          defaultValue={days ?? USUAL_DAYS}
-          hint="30 to 3,650. What is dropped cannot be brought back."
+          defaultValue={days ?? DEFAULT_DAYS}
+          hint="30 to 3,650. Deleted entries can’t be restored."
           wrong={fieldError(problem, 'auditRetentionDays')}
         />
       )}
       <FormError>{formError(problem, ['auditRetentionDays'])}</FormError>
       <Button type="submit" className="mt-3" disabled={isBusy}>
-        Keep it so
+        Save
       </Button>
     </form>
   );

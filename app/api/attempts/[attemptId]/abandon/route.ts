@@ -4,7 +4,7 @@ import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ attemptId: string }> };
 
-/** Gives an attempt up. */
+/** Cancels an attempt. */
 export const POST = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { attemptId } = await params;

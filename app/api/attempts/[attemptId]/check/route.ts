@@ -4,10 +4,10 @@ import { json, readJson, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ attemptId: string }> };
 
-/** Tells what Connect UI said, and asks how the attempt stands now. */
+/** Receives an event of Connect UI and returns the current state of the attempt. */
 export const POST = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { attemptId } = await params;
-  const news = await readJson(request, browserEventInput);
-  return json({ attempt: await checkAttempt(member, attemptId, news) });
+  const event = await readJson(request, browserEventInput);
+  return json({ attempt: await checkAttempt(member, attemptId, event) });
 });

@@ -4,7 +4,7 @@ import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ linkId: string }> };
 
-/** Takes a connect link back. */
+/** Revokes a connect link. */
 export const POST = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { linkId } = await params;

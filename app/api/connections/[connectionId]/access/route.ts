@@ -10,7 +10,7 @@ export const GET = route<Context>(async (request, { params }) => {
   return json(await getAccessMap(member, (await params).connectionId, { signal: request.signal }));
 });
 
-/** Asks PingOne anew; changes nothing but what is known. */
+/** Asks PingOne again and updates the stored access map; changes nothing in PingOne. */
 export const POST = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   return json(await refreshAccessMap(member, (await params).connectionId, { signal: request.signal }));

@@ -4,7 +4,7 @@ import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ connectionId: string }> };
 
-/** Asks PingOne once how the connection is. */
+/** Checks the connection with one PingOne call. */
 export const POST = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { connectionId } = await params;

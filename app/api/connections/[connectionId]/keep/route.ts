@@ -4,7 +4,7 @@ import { json, route } from '@/lib/respond';
 
 type Context = { params: Promise<{ connectionId: string }> };
 
-/** Undoes disconnecting, as long as nothing was sent to Nango. */
+/** Cancels disconnecting, as long as nothing was sent to Nango. */
 export const POST = route<Context>(async (request, { params }) => {
   const member = await requireRequestMember(request);
   const { connectionId } = await params;

@@ -4,7 +4,7 @@ import { requireLinkHolder } from '../../require-link-holder';
 
 type Context = { params: Promise<{ token: string }> };
 
-/** Begins a try at connecting through a link; the answer holds the token that opens Connect UI. */
+/** Starts an attempt to connect through a link; the response contains the token that opens Connect UI. */
 export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const holder = await requireLinkHolder(request, token);

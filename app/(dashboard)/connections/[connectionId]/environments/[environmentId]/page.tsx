@@ -29,7 +29,7 @@ type Props = {
 };
 
 export default async function EnvironmentPage({ params, searchParams }: Props) {
-  const [ids, asked] = await Promise.all([params, searchParams]);
+  const [ids, search] = await Promise.all([params, searchParams]);
   const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   const connectionId = connection.id;
   if (!environment.ok) {
@@ -43,7 +43,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   }
 
   const known = environment.value;
-  const days = parseDays(asked.days);
+  const days = parseDays(search.days);
   const reads = readAll(member, ids, days);
   const failing = { cause: findSharedCause(Object.values(reads)), connectionId, person: connection.person };
   return (
@@ -54,7 +54,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
           <h1 className="flex items-center gap-3">
             <bdi dir="auto">{known.name}</bdi> <EnvironmentBadge type={known.type} />
           </h1>
-          <p>{known.description ?? 'PingOne holds no description of it.'}</p>
+          <p>{known.description ?? 'No description.'}</p>
         </div>
         <div className="do">
           <a className={buttonClass()} href={consoleHref(connection.tld, known.id)} target="_blank" rel="noreferrer">
@@ -70,7 +70,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
       </div>
       <div className="scroll">
         <SharedCause what={`more of ${known.name}`} health={connection.health} {...failing} />
-        <EnvironmentFacts environment={known} licence={reads.licence} />
+        <EnvironmentFacts environment={known} license={reads.license} />
         <UsageTrends
           days={days}
           base={base}
@@ -86,11 +86,11 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   );
 }
 
-/** Everything the page asks of PingOne, each once and all at the same time. */
+/** Starts all PingOne reads of the page, once each and in parallel. */
 function readAll(member: Member, ids: EnvironmentIds, days: Days) {
   const signal = pageSignal();
   return {
-    licence: toResult(getLicense(member, ids, signal)),
+    license: toResult(getLicense(member, ids, signal)),
     identities: toResult(listIdentityCounts(member, { ...ids, days }, signal)),
     signOns: toResult(listSignOnCounts(member, { ...ids, days }, signal)),
     populations: toResult(listPopulations(member, ids, signal)),

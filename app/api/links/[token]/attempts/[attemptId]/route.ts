@@ -4,7 +4,7 @@ import { requireLinkHolder } from '../../../require-link-holder';
 
 type Context = { params: Promise<{ token: string; attemptId: string }> };
 
-/** How an attempt that was begun through the link stands. */
+/** Returns the state of an attempt that was started through the link. */
 export const GET = route<Context>(async (request, { params }) => {
   const { token, attemptId } = await params;
   return json({ attempt: await checkLinkAttempt(await requireLinkHolder(request, token), attemptId) });

@@ -3,34 +3,34 @@ import type { Problem, Result } from '@/components/api/problem';
 import { PageProblem } from '@/components/feedback/page-problem';
 import type { ConnectionHealth } from '@/lib/db/schema';
 
-/** What every part of the page needs to say why it failed. */
+/** What each section of the page needs to explain a failure. */
 export type FailureContext = {
   cause: Promise<Problem | undefined>;
   connectionId: string;
-  /** Who signed in at PingOne to make the connection. */
+  /** The person who signed in to PingOne to create the connection. */
   person: string | undefined;
 };
 
 type Props<T> = FailureContext & {
   read: Promise<Result<T>>;
-  /** What is read, for the sentence when it fails. */
+  /** The name of the data, for the error message. */
   what: string;
-  /** The failure brings the page's margin with it, where the part stands on none. */
+  /** Whether an error adds the page's margin, for sections without their own. */
   isInset?: boolean;
-  waiting: ReactNode;
+  fallback: ReactNode;
   children: (value: T) => ReactNode;
 };
 
-/** One part of a page, which arrives by itself; a cause that it shares with others is told above all of them. */
-export function AsyncSection<T>({ waiting, ...props }: Props<T>) {
+/** A section of a page that loads independently. A cause it shares with other sections is shown above all of them. */
+export function AsyncSection<T>({ fallback, ...props }: Props<T>) {
   return (
-    <Suspense fallback={waiting}>
-      <Arrived {...props} />
+    <Suspense fallback={fallback}>
+      <Loaded {...props} />
     </Suspense>
   );
 }
 
-async function Arrived<T>({ read, isInset = false, children, ...failing }: Omit<Props<T>, 'waiting'>) {
+async function Loaded<T>({ read, isInset = false, children, ...failing }: Omit<Props<T>, 'fallback'>) {
   const answer = await read;
   if (answer.ok) return children(answer.value);
   const failed = <Failed problem={answer.problem} isInset={isInset} {...failing} />;
@@ -39,20 +39,20 @@ async function Arrived<T>({ read, isInset = false, children, ...failing }: Omit<
 
 type FailedProps = FailureContext & Pick<Props<unknown>, 'what' | 'isInset'> & { problem: Problem };
 
-async function Failed({ problem, cause, isInset, ...told }: FailedProps) {
+async function Failed({ problem, cause, isInset, ...context }: FailedProps) {
   const shared = await cause;
-  // It is told above all parts; one with no head over it is named here.
-  if (shared?.code === problem.code) return <p className="two">Not read{isInset ? `: ${told.what}` : ''}.</p>;
-  return <PageProblem near problem={problem} {...told} />;
+  // The shared cause is shown above all sections; a section without a heading is named here.
+  if (shared?.code === problem.code) return <p className="two">Not loaded{isInset ? `: ${context.what}` : ''}.</p>;
+  return <PageProblem near problem={problem} {...context} />;
 }
 
 type SharedProps = FailureContext & {
   what: string;
-  /** What the page's banner says already. */
+  /** The health that the page's banner already shows. */
   health: ConnectionHealth;
 };
 
-/** What failed several parts at once, told once. */
+/** Shows a cause that several sections share, once. */
 export function SharedCause(props: SharedProps) {
   return (
     <Suspense>

@@ -11,27 +11,27 @@ import type { License } from '@/lib/pingone/types';
 import { Fact } from './fact';
 import { LicenseFact } from './license-fact';
 
-const ACCESS = { yes: 'Users readable', no: 'May not read users', unknown: 'Not checked yet' } as const;
+const ACCESS = { yes: 'Users readable', no: 'Can’t read users', unknown: 'Not checked yet' } as const;
 
-type Props = { environment: KnownEnvironment; licence: Promise<Result<License>> };
+type Props = { environment: KnownEnvironment; license: Promise<Result<License>> };
 
-/** What an environment is, each fact on its rule; all but the terms of its licence is known beforehand. */
-export function EnvironmentFacts({ environment, licence }: Props) {
+/** Shows the facts of an environment. All but the license terms are already known. */
+export function EnvironmentFacts({ environment, license }: Props) {
   const { type, region, status, products, identities, usersReadable, reason, reasonRole } = environment;
   const { createdAt, updatedAt, probedAt, learntAt, readablePopulations: partly } = environment;
   return (
     <div className="leaf">
       <div className="rules">
         <div className="sec">
-          <Fact label="Environment id">
+          <Fact label="Environment ID">
             <IdChip id={environment.id} whole />
           </Fact>
           <Fact label="Type">
             {formatCode(type)}, {formatCode(status).toLowerCase()}
           </Fact>
-          <Fact label="Region">{regionSaid(region)}</Fact>
-          <Fact label="Licence">
-            <LicenseFact known={environment.licence} read={licence} />
+          <Fact label="Region">{formatRegion(region)}</Fact>
+          <Fact label="License">
+            <LicenseFact known={environment.licence} read={license} />
           </Fact>
           <Fact label="Services">{products?.map(serviceName).join(', ') || '–'}</Fact>
           <Fact label="Access">
@@ -44,7 +44,7 @@ export function EnvironmentFacts({ environment, licence }: Props) {
               <span className="two">
                 {reasonRole ? (
                   <>
-                    Needs <b className="strong">{reasonRole}</b> here.
+                    Requires <b className="strong">{reasonRole}</b>.
                   </>
                 ) : (
                   reason
@@ -54,7 +54,7 @@ export function EnvironmentFacts({ environment, licence }: Props) {
           </Fact>
           <Fact label="Identities">
             {formatCount(identities)}
-            {identities === undefined ? null : <span className="mute">over the populations that can be read</span>}
+            {identities === undefined ? null : <span className="mute">in readable populations</span>}
           </Fact>
           <Fact label="Created">
             <Time at={createdAt} exact />
@@ -74,7 +74,7 @@ export function EnvironmentFacts({ environment, licence }: Props) {
   );
 }
 
-function regionSaid(code: string): string {
+function formatRegion(code: string): string {
   const known = Object.values(REGIONS).find((region) => region.code === code);
   return known ? `${known.name} (${code})` : code;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One fact on its rule: what it is, and what is known of it. */
+/** A fact: its label and its value. */
 export function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <div className="lab">

@@ -9,10 +9,10 @@ import type { License } from '@/lib/pingone/types';
 type Props = { known: KnownEnvironment['licence']; read: Promise<Result<License>> };
 
 const DAY_MS = 86_400_000;
-/** From so many days before its end on a licence is worth a word. */
-const SOON_DAYS = 30;
+/** Days before its end from which a license is marked as expiring. */
+const EXPIRING_DAYS = 30;
 
-/** The licence of an environment: what the environment itself tells of it, and its terms when they may be read. */
+/** Shows the license of an environment: its name as the environment reports it, and its terms when they can be read. */
 export function LicenseFact({ known, read }: Props) {
   const name = known ? (known.name ?? <IdChip id={known.id} />) : '–';
   return (
@@ -29,14 +29,14 @@ async function Terms({ known, read }: { known: ReactNode; read: Props['read'] })
       <>
         {known}
         {answer.problem.code === 'pingone-forbidden' ? (
-          <span className="mute">Its terms take a role over the organization.</span>
+          <span className="mute">Requires a role on the organization.</span>
         ) : null}
       </>
     );
   }
-  const { name, package: pack, status, expiresAt, environments, maxEnvironments } = answer.value;
+  const { name, package: plan, status, expiresAt, environments, maxEnvironments } = answer.value;
   const terms = [
-    name ? pack : undefined,
+    name ? plan : undefined,
     maxEnvironments === undefined ? '' : `${formatCount(environments)} of ${formatCount(maxEnvironments)} environments`,
   ];
   return (
@@ -47,16 +47,17 @@ async function Terms({ known, read }: { known: ReactNode; read: Props['read'] })
           {term}
         </span>
       ))}
-      <Standing status={status} expiresAt={expiresAt} />
+      <LicenseStatus status={status} expiresAt={expiresAt} />
     </>
   );
 }
 
-function Standing({ status, expiresAt }: { status: string | undefined; expiresAt: string | undefined }) {
+function LicenseStatus({ status, expiresAt }: { status: string | undefined; expiresAt: string | undefined }) {
   const end = expiresAt ? shortDate(expiresAt, { now: Date.now(), zone: 'UTC' }) : undefined;
   const daysLeft = expiresAt ? (Date.parse(expiresAt) - Date.now()) / DAY_MS : Number.POSITIVE_INFINITY;
   if (status && status !== 'ACTIVE')
     return <Health tone="bad">{[formatCode(status), end].filter(Boolean).join(', ')}</Health>;
-  if (daysLeft < SOON_DAYS) return <Health tone="warn">{daysLeft < 0 ? `Ended ${end}` : `Ends ${end}`}</Health>;
+  if (daysLeft < EXPIRING_DAYS)
+    return <Health tone="warn">{daysLeft < 0 ? `Expired ${end}` : `Expires ${end}`}</Health>;
   return end ? <span className="mute">until {end}</span> : null;
 }

@@ -8,12 +8,12 @@ import type { Capabilities } from '@/lib/pingone/types';
 import { AsyncSection, type FailureContext } from './async-section';
 import { Fact } from './fact';
 
-const ROWS_WAITING = 5;
+const SKELETON_ROWS = 5;
 
-/** What the licence allows, and how fast PingOne may be asked under it. */
+/** Shows the capabilities of the license and its rate limits. */
 export function LicenseSections({ read, ...failing }: FailureContext & { read: Promise<Result<Capabilities>> }) {
   return (
-    <AsyncSection {...failing} read={read} what="what the licence allows" isInset waiting={<Waiting />}>
+    <AsyncSection {...failing} read={read} what="license capabilities" isInset fallback={<Skeleton />}>
       {(capabilities) => (
         <Ruled>
           <Allowed {...capabilities} />
@@ -24,12 +24,12 @@ export function LicenseSections({ read, ...failing }: FailureContext & { read: P
   );
 }
 
-function Waiting() {
+function Skeleton() {
   return (
     <Ruled>
-      <section className="sec" aria-label="What the licence allows" aria-busy>
-        <Title of="Licence" />
-        {[...Array(ROWS_WAITING).keys()].map((row) => (
+      <section className="sec" aria-label="License capabilities" aria-busy>
+        <Title of="License" />
+        {[...Array(SKELETON_ROWS).keys()].map((row) => (
           <Fact key={row} label={<SkeletonBar width={64} />}>
             <SkeletonBar width={skeletonWidth(row) * 2} />
           </Fact>
@@ -49,9 +49,9 @@ function Ruled({ children }: { children: ReactNode }) {
 
 function Allowed({ allowed, withheld }: Capabilities) {
   return (
-    <section className="sec" aria-label="What the licence allows">
+    <section className="sec" aria-label="License capabilities">
       <Title
-        of="Licence"
+        of="License"
         about={`${formatCount(allowed.length)} of ${formatCount(allowed.length + withheld.length)} capabilities`}
       />
       {groupCapabilities(allowed).map(({ title, words }) => (
@@ -75,8 +75,8 @@ function Allowed({ allowed, withheld }: Capabilities) {
 function RateLimits({ rateLimits }: Capabilities) {
   return (
     <section className="sec" aria-label="Rate limits">
-      <Title of="Rate limits" about="of the licence, shared by all its environments" />
-      {rateLimits.length === 0 ? <Fact label="">PingOne tells no limits of this licence.</Fact> : null}
+      <Title of="Rate limits" about="of the license, shared by all its environments" />
+      {rateLimits.length === 0 ? <Fact label="">PingOne reports no rate limits for this license.</Fact> : null}
       {sortRateLimits(rateLimits).map((limit) => (
         <Fact key={limit.code} label={rateLimitName(limit.code)}>
           {formatRateLimit(limit)}
@@ -86,8 +86,8 @@ function RateLimits({ rateLimits }: Capabilities) {
       {rateLimits.length > 0 ? (
         <Fact label="">
           <span className="two">
-            Unless its settings say otherwise, PingOne gives one address 35 % of each. Calls through Nango come from
-            Nango’s addresses.
+            By default, PingOne allows one IP address 35% of each limit. Calls through Nango come from Nango’s
+            addresses.
           </span>
         </Fact>
       ) : null}

@@ -6,32 +6,32 @@ import { formatCount, plural } from '@/lib/format';
 import type { Page, Population } from '@/lib/pingone/types';
 import { AsyncSection, type FailureContext } from './async-section';
 
-/** So many are shown at once; an environment may have thousands. */
-const SHOWN = 12;
-const ROWS_WAITING = 3;
-const CELLS_WAITING: readonly SkeletonCell[] = [
+/** How many are shown at first; an environment may have thousands. */
+const INITIAL_ROWS = 12;
+const SKELETON_ROWS = 3;
+const SKELETON_CELLS: readonly SkeletonCell[] = [
   { key: 'population', place: 'p1' },
   { key: 'users', place: 'num p2', width: 40 },
 ];
 
 type Props = FailureContext & { read: Promise<Result<Page<Population>>>; base: string };
 
-/** The populations of an environment; each leads to its users. */
+/** Lists the populations of an environment, each with a link to its users. */
 export function Populations({ read, base, ...failing }: Props) {
   return (
     <section aria-label="Populations">
-      <AsyncSection {...failing} read={read} what="populations" isInset waiting={<Waiting />}>
+      <AsyncSection {...failing} read={read} what="populations" isInset fallback={<Skeleton />}>
         {({ items, nextCursor, unreadable }) => (
           <>
             <Heading>
               {plural(items.length, 'population')}
-              {nextCursor ? ', and PingOne has more' : ''}
+              {nextCursor ? ', more available' : ''}
             </Heading>
-            {items.length > 0 ? <Rows items={items.slice(0, SHOWN)} base={base} /> : null}
-            {items.length > SHOWN ? (
+            {items.length > 0 ? <Rows items={items.slice(0, INITIAL_ROWS)} base={base} /> : null}
+            {items.length > INITIAL_ROWS ? (
               <details className="more">
-                <summary className="in">{plural(items.length - SHOWN, 'more population')}</summary>
-                <Rows items={items.slice(SHOWN)} base={base} after={SHOWN} />
+                <summary className="in">{plural(items.length - INITIAL_ROWS, 'more population')}</summary>
+                <Rows items={items.slice(INITIAL_ROWS)} base={base} after={INITIAL_ROWS} />
               </details>
             ) : null}
             <UnreadableRecords records={unreadable} />
@@ -75,14 +75,14 @@ function Heading({ children }: { children?: ReactNode }) {
   );
 }
 
-function Waiting() {
+function Skeleton() {
   return (
     <>
       <Heading />
       <table className="reg" aria-busy>
         <PopulationHead />
         <tbody>
-          <SkeletonRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
+          <SkeletonRows rows={SKELETON_ROWS} cells={SKELETON_CELLS} />
         </tbody>
       </table>
     </>

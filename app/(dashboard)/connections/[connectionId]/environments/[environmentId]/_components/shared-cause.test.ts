@@ -6,16 +6,16 @@ const failed = (code: string) =>
   Promise.resolve({ ok: false as const, problem: { code, message: `${code}.`, id: code } });
 const codeOf = async (...reads: Parameters<typeof findSharedCause>[0]) => (await findSharedCause(reads))?.code;
 
-describe('the cause that parts of a page share', () => {
-  it('is what all of them failed by', async () => {
+describe('the cause that sections of a page share', () => {
+  it('is the one with which all of them failed', async () => {
     expect(await codeOf(failed('pingone-forbidden'), failed('pingone-forbidden'))).toBe('pingone-forbidden');
   });
 
-  it('is what some failed by when it lies beyond them', async () => {
+  it('is a page-wide one with which several of them failed', async () => {
     expect(await codeOf(ok, failed('nango-unreachable'), failed('nango-unreachable'))).toBe('nango-unreachable');
   });
 
-  it('is none when each has its own, or none failed', async () => {
+  it('is undefined when each has its own, or none failed', async () => {
     expect(await codeOf(ok, failed('pingone-forbidden'), failed('pingone-forbidden'))).toBeUndefined();
     expect(await codeOf(ok, failed('pingone-timeout'), failed('pingone-forbidden'))).toBeUndefined();
     expect(await codeOf(ok, ok)).toBeUndefined();

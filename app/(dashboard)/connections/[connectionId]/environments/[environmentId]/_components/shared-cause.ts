@@ -1,7 +1,7 @@
 import type { Problem, Result } from '@/components/api/problem';
 
-/** Causes that lie beyond any one part of a page. */
-const BEYOND_PARTS: ReadonlySet<string> = new Set([
+/** Codes of failures that are not specific to one section of a page. */
+const PAGE_WIDE_CODES: ReadonlySet<string> = new Set([
   'needs-reconnecting',
   'nango-rate-limited',
   'nango-unreachable',
@@ -13,14 +13,14 @@ const BEYOND_PARTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The one cause that several parts of a page failed by, or that all of them did; undefined when each has its own. It is
- * known when all parts have ended, so that it is told once.
+ * Returns the cause that all sections of a page share, or a page-wide cause that several of them share; undefined when
+ * each has its own. Resolves once all sections have settled, so that a shared cause is shown once.
  */
 export async function findSharedCause(reads: readonly Promise<Result<unknown>>[]): Promise<Problem | undefined> {
   const answers = await Promise.all(reads);
   const problems = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]));
   return problems.find(({ code }) => {
-    const alike = problems.filter((other) => other.code === code).length;
-    return alike === answers.length || (alike > 1 && BEYOND_PARTS.has(code));
+    const matching = problems.filter((other) => other.code === code).length;
+    return matching === answers.length || (matching > 1 && PAGE_WIDE_CODES.has(code));
   });
 }

@@ -18,7 +18,7 @@ type Props = FailureContext & {
   signOns: Promise<Result<Page<SignOnCount>>>;
 };
 
-/** How an environment grew and how it is used, over a choice of days that is in the address. */
+/** Shows identity and sign-on counts over the number of days in the address. */
 export function UsageTrends({ days, base, environment, identities, signOns, ...failing }: Props) {
   return (
     <>
@@ -46,7 +46,7 @@ export function UsageTrends({ days, base, environment, identities, signOns, ...f
               {...failing}
               read={identities}
               what={`identity counts of ${environment}`}
-              waiting={<Waiting />}
+              fallback={<Skeleton />}
             >
               {({ items, unreadable }) => (
                 <>
@@ -58,7 +58,7 @@ export function UsageTrends({ days, base, environment, identities, signOns, ...f
           </section>
           <section aria-label="Sign-ons over time">
             <h3>Sign-ons</h3>
-            <AsyncSection {...failing} read={signOns} what={`sign-on counts of ${environment}`} waiting={<Waiting />}>
+            <AsyncSection {...failing} read={signOns} what={`sign-on counts of ${environment}`} fallback={<Skeleton />}>
               {({ items, unreadable }) => (
                 <>
                   <SignOns counts={items} days={days} />
@@ -81,14 +81,14 @@ function Identities({ counts, days }: { counts: readonly IdentityCount[]; days: 
   return (
     <>
       <p className="told">
-        <b>{plural(last.value, 'identity', 'identities')}</b> on {dayWord(last.date)}, {changeSaid(first, last)}.
+        <b>{plural(last.value, 'identity', 'identities')}</b> on {formatDay(last.date)}, {formatChange(first, last)}.
         <Missing points={points} />
       </p>
       <LineChart series={[{ points }]} {...spanOf(days, { low: Math.min(...values), high: Math.max(...values) })} />
       <ChartValuesTable
         caption="Identities by day"
         heads={['Identities']}
-        rows={points.map(({ date, value }) => ({ date, when: dayWord(date), values: [value] }))}
+        rows={points.map(({ date, value }) => ({ date, when: formatDay(date), values: [value] }))}
       />
     </>
   );
@@ -96,23 +96,26 @@ function Identities({ counts, days }: { counts: readonly IdentityCount[]; days: 
 
 function SignOns({ counts, days }: { counts: readonly SignOnCount[]; days: Days }) {
   if (counts.length === 0) return <None days={days} />;
-  const worked = counts.map(({ date, successes }) => ({ date, value: successes }));
+  const succeeded = counts.map(({ date, successes }) => ({ date, value: successes }));
   const failed = counts.map(({ date, failures }) => ({ date, value: failures }));
-  const high = Math.max(...[...worked, ...failed].map(({ value }) => value));
+  const high = Math.max(...[...succeeded, ...failed].map(({ value }) => value));
   return (
     <>
       <p className="told">
-        <b>{plural(sumOf(worked), 'sign-on')}</b> worked in {days} days and {formatCount(sumOf(failed))} failed
-        {worstSaid(failed)}.
-        <Missing points={worked} />
+        <b>{plural(sumOf(succeeded), 'sign-on')}</b> succeeded in {days} days and {formatCount(sumOf(failed))} failed
+        {formatWorstDay(failed)}.
+        <Missing points={succeeded} />
       </p>
-      <LineChart series={[{ points: worked }, { points: failed, isBad: true }]} {...spanOf(days, { low: 0, high })} />
+      <LineChart
+        series={[{ points: succeeded }, { points: failed, isBad: true }]}
+        {...spanOf(days, { low: 0, high })}
+      />
       <ChartValuesTable
         caption="Sign-ons by day"
-        heads={['Worked', 'Failed']}
+        heads={['Succeeded', 'Failed']}
         rows={counts.map(({ date, successes, failures }) => ({
           date,
-          when: dayWord(date),
+          when: formatDay(date),
           values: [successes, failures],
         }))}
       />
@@ -121,15 +124,15 @@ function SignOns({ counts, days }: { counts: readonly SignOnCount[]; days: Days 
 }
 
 function None({ days }: { days: Days }) {
-  return <p className="told">PingOne counted nothing in the last {days} days.</p>;
+  return <p className="told">PingOne has no counts for the last {days} days.</p>;
 }
 
 function Missing({ points }: { points: readonly Point[] }) {
   const missing = countMissingSteps(points);
-  return missing > 0 ? ` PingOne has no count for ${formatCount(missing)} of the days between.` : null;
+  return missing > 0 ? ` PingOne has no count for ${formatCount(missing)} of these days.` : null;
 }
 
-function Waiting() {
+function Skeleton() {
   return (
     <div aria-busy>
       <p className="told">
@@ -146,20 +149,20 @@ function Waiting() {
   );
 }
 
-function changeSaid(first: Point, last: Point): string {
-  const since = `on ${dayWord(first.date)}`;
+function formatChange(first: Point, last: Point): string {
+  const since = `on ${formatDay(first.date)}`;
   const change = last.value - first.value;
-  if (first === last) return 'the only day counted';
-  if (change === 0) return `as many as ${since}`;
+  if (first === last) return 'the only day with a count';
+  if (change === 0) return `the same as ${since}`;
   return `${formatCount(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} than ${since}`;
 }
 
-/** The day on which most failed, when one stands out. */
-function worstSaid(failed: readonly Point[]): string {
+/** Returns the day with the most failures, if one stands out. */
+function formatWorstDay(failed: readonly Point[]): string {
   const worst = failed.reduce((most, point) => (point.value > most.value ? point : most));
-  const usual = (sumOf(failed) - worst.value) / Math.max(1, failed.length - 1);
-  return worst.value > usual * 3 && worst.value > 0
-    ? `, most on ${dayWord(worst.date)} (${formatCount(worst.value)})`
+  const average = (sumOf(failed) - worst.value) / Math.max(1, failed.length - 1);
+  return worst.value > average * 3 && worst.value > 0
+    ? `, most on ${formatDay(worst.date)} (${formatCount(worst.value)})`
     : '';
 }
 
@@ -172,11 +175,11 @@ function spanOf(days: Days, values: { low: number; high: number }) {
   const [from, to] = [startsAt, endsAt].map((at) => at.slice(0, 10));
   return {
     frame: { from: from ?? '', to: to ?? '', ...values },
-    ends: [dayWord(startsAt), dayWord(endsAt)] as const,
+    ends: [formatDay(startsAt), formatDay(endsAt)] as const,
   };
 }
 
-// The days are PingOne's, in UTC, whatever the reader's zone.
-function dayWord(date: string): string {
+// PingOne counts days in UTC, regardless of the reader's time zone.
+function formatDay(date: string): string {
   return shortDate(date, { now: Date.now(), zone: 'UTC' });
 }

@@ -20,7 +20,7 @@ type Props = {
 };
 
 export default async function GroupsPage({ params, searchParams }: Props) {
-  const [ids, asked] = await Promise.all([params, searchParams]);
+  const [ids, search] = await Promise.all([params, searchParams]);
   const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   const connectionId = connection.id;
   if (!environment.ok) {
@@ -34,7 +34,7 @@ export default async function GroupsPage({ params, searchParams }: Props) {
   }
 
   const { name } = environment.value;
-  const { query, error } = parseGroupsQuery(asked);
+  const { query, error } = parseGroupsQuery(search);
   const list = toResult(error ? Promise.reject(error) : listGroups(member, { ...ids, query }, pageSignal()));
   return (
     <main className="page" id="main">

@@ -8,7 +8,7 @@ import { requireEnvironment } from '@/lib/operations/access/require-connection';
 
 type Props = { params: Promise<EnvironmentIds>; children: ReactNode };
 
-/** What the commands that can be copied of a user name; the list's sheet and the user's page both show them. */
+/** Provides the settings for the curl commands that the user sheet and the user page offer to copy. */
 export default async function UsersLayout({ params, children }: Props) {
   const [ids, member] = await Promise.all([params, requireMember()]);
   const { connection } = await orNotFound(requireEnvironment(member, 'directory:read', ids));

@@ -26,7 +26,7 @@ type Props = {
 };
 
 export default async function UsersPage({ params, searchParams }: Props) {
-  const [ids, asked] = await Promise.all([params, searchParams]);
+  const [ids, search] = await Promise.all([params, searchParams]);
   const { member, connection, environment, base } = await loadEnvironmentPage(ids);
   if (!environment.ok) {
     return (
@@ -39,9 +39,9 @@ export default async function UsersPage({ params, searchParams }: Props) {
   }
 
   const { usersColumns, usersPageSize } = await getPreferences(member);
-  const columns = parseColumns(one(asked.columns)) ?? parseColumns(usersColumns?.join()) ?? DEFAULT_COLUMNS;
+  const columns = parseColumns(one(search.columns)) ?? parseColumns(usersColumns?.join()) ?? DEFAULT_COLUMNS;
   const { name, identities } = environment.value;
-  const { query, refused } = parseUsersQuery({ ...asked, limit: asked.limit ?? usersPageSize?.toString() });
+  const { query, refused } = parseUsersQuery({ ...search, limit: search.limit ?? usersPageSize?.toString() });
   const list = toResult(refused ? Promise.reject(refused.error) : listUsers(member, { ...ids, query }, pageSignal()));
   const populations = toResult(listPopulationNames(member, ids, { ...pageSignal(), of: listPopulationIds(list) }));
   return (
@@ -87,7 +87,7 @@ function one(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** What the fields show: what is refused stays in them, to be mended there. */
+/** Returns the filter that the fields show, including the refused value so that it can be corrected. */
 function filterOf(query: UserFilter, refused: RefusedParameter | undefined): UserFilter {
   if (!refused) return query;
   const { field, text } = refused;

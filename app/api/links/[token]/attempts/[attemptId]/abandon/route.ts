@@ -4,7 +4,7 @@ import { requireLinkHolder } from '../../../../require-link-holder';
 
 type Context = { params: Promise<{ token: string; attemptId: string }> };
 
-/** Gives an attempt up. */
+/** Cancels an attempt. */
 export const POST = route<Context>(async (request, { params }) => {
   const { token, attemptId } = await params;
   return json({ attempt: await abandonAttempt(await requireLinkHolder(request, token), attemptId) });

@@ -5,10 +5,10 @@ import { requireLinkHolder } from '../../../../require-link-holder';
 
 type Context = { params: Promise<{ token: string; attemptId: string }> };
 
-/** Tells what Connect UI said, and asks how the attempt stands now. */
+/** Receives an event of Connect UI and returns the current state of the attempt. */
 export const POST = route<Context>(async (request, { params }) => {
   const { token, attemptId } = await params;
   const holder = await requireLinkHolder(request, token);
-  const news = await readJson(request, browserEventInput);
-  return json({ attempt: await checkLinkAttempt(holder, attemptId, news) });
+  const event = await readJson(request, browserEventInput);
+  return json({ attempt: await checkLinkAttempt(holder, attemptId, event) });
 });

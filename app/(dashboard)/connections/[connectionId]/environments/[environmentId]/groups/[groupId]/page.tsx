@@ -22,9 +22,9 @@ export const metadata: Metadata = { title: 'Group' };
 type Props = { params: Promise<EnvironmentIds & { groupId: string }> };
 
 export default async function GroupPage({ params }: Props) {
-  const given = await params;
-  const { member, connection, environment, base } = await loadEnvironmentPage(given);
-  const groupId = parseUuid(given.groupId);
+  const routeIds = await params;
+  const { member, connection, environment, base } = await loadEnvironmentPage(routeIds);
+  const groupId = parseUuid(routeIds.groupId);
   if (!groupId) notFound();
   const connectionId = connection.id;
   if (!environment.ok) {
@@ -37,7 +37,7 @@ export default async function GroupPage({ params }: Props) {
     );
   }
 
-  const ids = { ...given, groupId };
+  const ids = { ...routeIds, groupId };
   const signal = pageSignal();
   const group = toResult(getGroup(member, ids, signal));
   const parents = toResult(listParentGroups(member, ids, signal));
@@ -56,7 +56,7 @@ export default async function GroupPage({ params }: Props) {
         </Suspense>
         <div className="do">
           <Link className={buttonClass('go')} href={`${base}/users?group=${groupId}`} prefetch={false}>
-            Members in users
+            View members in Users
           </Link>
         </div>
       </div>

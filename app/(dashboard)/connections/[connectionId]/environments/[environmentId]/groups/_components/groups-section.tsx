@@ -12,12 +12,12 @@ type Props = {
   query: GroupsQuery;
   base: string;
   environment: string;
-  /** Who signed in at PingOne to make the connection. */
+  /** The person who signed in to PingOne to create the connection. */
   person: string | undefined;
   populations: PopulationsPromise;
 };
 
-/** The first rows, as soon as PingOne has answered. */
+/** Shows the first rows once PingOne responds. */
 export async function GroupsSection({ list, query, base, environment, person, populations }: Props) {
   const answer = await list;
   const { search = '', limit, cursor = '', from } = query;

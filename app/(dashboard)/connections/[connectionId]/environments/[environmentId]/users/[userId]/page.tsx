@@ -58,7 +58,7 @@ export default async function UserPageOf({ params }: Props) {
   );
 }
 
-/** The population that a user belongs to; none when they could not be read. */
+/** Returns the population of a user; none when the user could not be read. */
 async function populationOf(read: Promise<Result<User>>): Promise<readonly string[]> {
   const answer = await read;
   return answer.ok && answer.value.populationId ? [answer.value.populationId] : [];

@@ -15,21 +15,21 @@ import { InvalidFilter } from './invalid-filter';
 type Props = {
   list: Promise<Result<UsersPage>>;
   query: UsersQuery;
-  /** What the address asks for and PingOne was not asked, since it is wrong. */
+  /** The invalid value of the address that was not sent to PingOne. */
   refused?: string;
   base: string;
   environment: string;
-  /** Who signed in at PingOne to make the connection. */
+  /** The person who signed in to PingOne to create the connection. */
   person: string | undefined;
-  /** A banner of the page tells already that the connection needs reconnecting. */
+  /** Whether a banner already shows that the connection needs reconnecting. */
   isKnownBroken: boolean;
   consoleHref: string;
   populations: PopulationsPromise;
-  /** Keys of the columns that are shown. */
+  /** Keys of the visible columns. */
   columns: readonly string[];
 };
 
-/** The rows, as soon as PingOne has answered; those that the browser has seen before, at once. */
+/** Shows the rows once PingOne responds; rows that the browser has cached, immediately. */
 export function UsersSection({ list, ...props }: Props) {
   const { query, base, environment, isKnownBroken, consoleHref, populations, columns } = props;
   const { limit, cursor = '', from } = query;
@@ -64,8 +64,8 @@ async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs)
   if (!answer.ok) return { ...answer, message: <Failed problem={answer.problem} {...props} /> };
   const { items, nextCursor, total, unreadable = 0 } = answer.value;
   const { cursor = '', from } = props.query;
-  // Names that are kept are here as soon as the users are; those that PingOne is asked for come when they come.
-  const here = await Promise.race([props.populations, setImmediate(undefined)]);
+  // Waits for names only if they are cached; names that have to be fetched from PingOne arrive later.
+  const cachedNames = await Promise.race([props.populations, setImmediate(undefined)]);
   return {
     ok: true,
     value: {
@@ -80,7 +80,7 @@ async function answerOf(list: Props['list'], props: Omit<Props, 'list'> & Hrefs)
       ],
       ...(nextCursor ? { nextCursor } : {}),
       ...(total === undefined ? {} : { total }),
-      ...(here?.ok ? { names: toPopulationNames(here.value.items) } : {}),
+      ...(cachedNames?.ok ? { names: toPopulationNames(cachedNames.value.items) } : {}),
     },
   };
 }
@@ -114,9 +114,9 @@ function atStart({ cursor: _, ...query }: UsersQuery): UsersQuery {
 }
 
 function withLimit(params: URLSearchParams, limit: number): string {
-  const named = new URLSearchParams(params);
-  named.set('limit', String(limit));
-  return named.toString();
+  const copy = new URLSearchParams(params);
+  copy.set('limit', String(limit));
+  return copy.toString();
 }
 
 function hrefOf(base: string, params: URLSearchParams): string {

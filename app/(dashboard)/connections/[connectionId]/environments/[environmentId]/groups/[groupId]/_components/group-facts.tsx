@@ -13,11 +13,11 @@ import type { Group, Membership, Page } from '@/lib/pingone/types';
 import { AsyncSection, type FailureContext } from '../../../_components/async-section';
 import { Fact } from '../../../_components/fact';
 
-const ROWS_WAITING = 6;
+const SKELETON_ROWS = 6;
 
 type GroupRead = Promise<Result<Group>>;
 
-/** The name stands in the head as soon as it is known; until then, and when it is not, the page still says what it is. */
+/** Shows the group's name once loaded; until then, and when loading fails, the word Group. */
 export async function GroupTitle({ read }: { read: GroupRead }) {
   const answer = await read;
   if (!answer.ok) return <Title />;
@@ -27,7 +27,7 @@ export async function GroupTitle({ read }: { read: GroupRead }) {
       <h1 className="[overflow-wrap:anywhere]">
         <GroupName {...answer.value} />
       </h1>
-      <p>{description ? <bdi dir="auto">{description}</bdi> : 'PingOne holds no description of it.'}</p>
+      <p>{description ? <bdi dir="auto">{description}</bdi> : 'No description.'}</p>
     </div>
   );
 }
@@ -49,26 +49,21 @@ type Props = FailureContext & {
   base: string;
   group: GroupRead;
   parents: Promise<Result<Page<Membership>>>;
-  /** The names among which that of population `of` is, if it has one; asked only for a group that belongs to one. */
+  /** Returns population names, including that of population `of`; called only for a group that belongs to a population. */
   populations: (of: string) => Promise<Result<PopulationNames>>;
 };
 
-/** What a group is, and the groups it is in. */
+/** Shows the facts of a group and its parent groups. */
 export function GroupFacts({ id, base, group, parents, populations, ...failing }: Props) {
   return (
-    <AsyncSection {...failing} read={group} what="this group" isInset waiting={<Waiting id={id} />}>
+    <AsyncSection {...failing} read={group} what="this group" isInset fallback={<Skeleton id={id} />}>
       {(value) => (
         <div className="leaf">
           <div className="rules">
             <section className="sec" aria-label="Group">
               <Facts group={value} base={base} populations={populations} />
-              <Fact label="Part of">
-                <AsyncSection
-                  {...failing}
-                  read={parents}
-                  what="the groups it is in"
-                  waiting={<SkeletonBar width={120} />}
-                >
+              <Fact label="Member of">
+                <AsyncSection {...failing} read={parents} what="parent groups" fallback={<SkeletonBar width={120} />}>
                   {({ items, nextCursor, unreadable }) => (
                     <>
                       <Parents items={items} base={base} hasMore={nextCursor !== undefined} />
@@ -95,12 +90,12 @@ function Facts({ group, base, populations }: { group: Group } & Pick<Props, 'bas
   const { directUsers, directGroups, totalUsers, userFilter, externalId, populationId } = group;
   return (
     <>
-      <Fact label="Group id">
+      <Fact label="Group ID">
         <IdChip id={group.id} whole />
       </Fact>
       <Fact label="Kind">
         {GROUP_KIND_LABELS[toGroupKind(group)]}
-        <span className="two">{ABOUT[toGroupKind(group)]}</span>
+        <span className="two">{KIND_DESCRIPTIONS[toGroupKind(group)]}</span>
       </Fact>
       {userFilter ? (
         <Fact label="Filter">
@@ -115,18 +110,18 @@ function Facts({ group, base, populations }: { group: Group } & Pick<Props, 'bas
             </Suspense>
           </Link>
         ) : (
-          'All: it is a group of the whole environment'
+          'All (environment-level group)'
         )}
       </Fact>
       <Fact label="Members">
         {totalUsers === undefined ? '–' : plural(totalUsers, 'user')}
         <span className="two">
-          {formatCount(directUsers)} directly
-          {directGroups ? `, the others through ${plural(directGroups, 'group')} inside it` : ''}
+          {formatCount(directUsers)} direct
+          {directGroups ? `, the others through ${plural(directGroups, 'nested group')}` : ''}
         </span>
       </Fact>
       {externalId ? (
-        <Fact label="External id">
+        <Fact label="External ID">
           <IdChip id={externalId} />
         </Fact>
       ) : null}
@@ -134,12 +129,12 @@ function Facts({ group, base, populations }: { group: Group } & Pick<Props, 'bas
   );
 }
 
-const ABOUT = {
-  static: 'people are put into it',
-  dynamic: 'PingOne puts whoever fits the filter into it',
-  directory: 'kept there and copied through a gateway',
-  provider: 'kept there and copied when people sign on',
-  elsewhere: 'kept there, and only copied to PingOne',
+const KIND_DESCRIPTIONS = {
+  static: 'members are added individually',
+  dynamic: 'PingOne adds everyone who matches the filter',
+  directory: 'managed there and synced through a gateway',
+  provider: 'managed there and updated when people sign on',
+  elsewhere: 'managed there and copied to PingOne',
 } as const;
 
 async function PopulationName({ id, populations }: { id: string } & Pick<Props, 'populations'>) {
@@ -149,7 +144,7 @@ async function PopulationName({ id, populations }: { id: string } & Pick<Props, 
 }
 
 function Parents({ items, base, hasMore }: { items: readonly Membership[]; base: string; hasMore: boolean }) {
-  if (items.length === 0) return <span className="mute">No other group</span>;
+  if (items.length === 0) return <span className="mute">No groups</span>;
   return (
     <>
       {items.map(({ groupId, name, type }) => (
@@ -157,23 +152,23 @@ function Parents({ items, base, hasMore }: { items: readonly Membership[]; base:
           <Link className="link" href={`${base}/groups/${groupId}`} prefetch={false}>
             <bdi dir="auto">{name}</bdi>
           </Link>
-          {type === 'INDIRECT' ? <span className="mute"> through another</span> : null}
+          {type === 'INDIRECT' ? <span className="mute"> (indirect)</span> : null}
         </span>
       ))}
-      {hasMore ? <span className="mute">and more</span> : null}
+      {hasMore ? <span className="mute">More available</span> : null}
     </>
   );
 }
 
-function Waiting({ id }: { id: string }) {
+function Skeleton({ id }: { id: string }) {
   return (
     <div className="leaf" aria-busy>
       <div className="rules">
         <div className="sec">
-          <Fact label="Group id">
+          <Fact label="Group ID">
             <IdChip id={id} whole />
           </Fact>
-          {[...Array(ROWS_WAITING).keys()].map((row) => (
+          {[...Array(SKELETON_ROWS).keys()].map((row) => (
             <Fact key={row} label={<SkeletonBar width={56} />}>
               <SkeletonBar width={skeletonWidth(row)} />
             </Fact>

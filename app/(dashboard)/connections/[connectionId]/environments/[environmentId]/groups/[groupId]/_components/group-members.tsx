@@ -11,8 +11,8 @@ import { formatCount, plural } from '@/lib/format';
 import type { Group, Page, User } from '@/lib/pingone/types';
 import { AsyncSection, type FailureContext } from '../../../_components/async-section';
 
-const ROWS_WAITING = 5;
-const CELLS_WAITING: readonly SkeletonCell[] = [
+const SKELETON_ROWS = 5;
+const SKELETON_CELLS: readonly SkeletonCell[] = [
   { key: 'name', place: 'p1', isPerson: true },
   { key: 'username', place: 'p3' },
   { key: 'state', place: 'p2', width: 52 },
@@ -26,11 +26,11 @@ type Props = FailureContext & {
   groupId: string;
 };
 
-/** The first members of a group, each leading to their page; the rest are in the register of users. */
+/** Lists the first members of a group with links to their pages; the rest are in the users table. */
 export function GroupMembers({ read, group, base, groupId, ...failing }: Props) {
   return (
     <section aria-label="Members">
-      <AsyncSection {...failing} read={read} what="members of this group" isInset waiting={<Waiting />}>
+      <AsyncSection {...failing} read={read} what="members of this group" isInset fallback={<Skeleton />}>
         {({ items, nextCursor, unreadable }) => (
           <>
             <Heading>
@@ -49,14 +49,14 @@ export function GroupMembers({ read, group, base, groupId, ...failing }: Props) 
               <Rows users={items} base={base} />
             ) : (
               <p className="in two">
-                PingOne shows nobody in it. A role that is limited to populations shows only theirs.
+                No members are visible. A role limited to certain populations shows only their members.
               </p>
             )}
             <UnreadableRecords records={unreadable} />
             {nextCursor ? (
               <p className="in py-3">
                 <Link className="link" href={`${base}/users?group=${groupId}`} prefetch={false}>
-                  All members in users
+                  View all members in Users
                 </Link>
               </p>
             ) : null}
@@ -100,14 +100,14 @@ function Rows({ users, base }: { users: readonly User[]; base: string }) {
   );
 }
 
-function Waiting() {
+function Skeleton() {
   return (
     <>
       <Heading />
       <table className="reg" aria-busy>
         <Head />
         <tbody>
-          <SkeletonRows rows={ROWS_WAITING} cells={CELLS_WAITING} />
+          <SkeletonRows rows={SKELETON_ROWS} cells={SKELETON_CELLS} />
         </tbody>
       </table>
     </>
