@@ -155,9 +155,7 @@ test('a connection to one’s own record opens that record and refuses others', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nils Lindqvist');
   await expect(part(page, 'Devices')).toContainText('nils.lindqvist@lindqvist.example');
   await page.goto(`${users}/${maja?.userId}`);
-  await expect(page.getByRole('heading', { name: /can’t read/ })).toHaveText([
-    'This connection can’t read this user',
-  ]);
+  await expect(page.getByRole('heading', { name: /can’t read/ })).toHaveText(['This connection can’t read this user']);
 });
 
 test('a user of an unreadable environment is not requested', async ({ signedInAs, connectTenant, sandbox }) => {

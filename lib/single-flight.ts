@@ -4,8 +4,8 @@ type Flight<T> = { result: Promise<T>; abort: AbortController; waiting: number }
 
 export type SingleFlight<T> = {
   /**
-   * Returns a function that lets concurrent callers with runs under key key. The call The call is aborted only when all
- * callers has aborted; a single caller that aborts gets `cancelled`.
+   * Starts the call, or joins the one that runs under this key. The call is aborted only when every caller has aborted;
+   * a single caller that aborts gets `cancelled`.
    */
   run(key: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   isRunning(key: string): boolean;

@@ -186,9 +186,7 @@ describe('signing in', () => {
       'invalid-input',
       [],
     ]);
-    await expect
-      .poll(() => auditDetails('session.sign-in-failed'))
-      .toEqual([{ why: 'wrong authenticator app code' }]);
+    await expect.poll(() => auditDetails('session.sign-in-failed')).toEqual([{ why: 'wrong authenticator app code' }]);
     expect((await giveCode(totpCode(key), waiting)).status).toBe(200);
   });
 
