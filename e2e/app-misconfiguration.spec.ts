@@ -15,7 +15,7 @@ test('while connecting, a misconfigured app is named with its fix until it works
   const connect = new ConnectDialog(page, 'sunda');
   const { dialog } = connect;
   await connect.allow(await connect.reachPingOne());
-  await connect.says('Client Secret Post is not selected.');
+  await connect.expectHeading('Client Secret Post is not selected.');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Token Endpoint Authentication Method' })).toBeVisible();
   await expectAccessible(page);
 
@@ -34,7 +34,7 @@ test('while connecting, a misconfigured app is named with its fix until it works
   await connect.signIn();
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
 });
 
 test('the access map names what is missing and the role that provides it, also on a phone', async ({

@@ -71,9 +71,9 @@ test('a person without an account connects their tenant with a link, once', asyn
   await connect.typeClient();
   const popup = await connect.toPingOne();
   await visitor.reload();
-  await connect.says('No response from PingOne yet.');
+  await connect.expectHeading('No response from PingOne yet.');
   await connect.allow(popup);
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(connect.dialog).toContainText(`${world.workspace.name} now has access to what your PingOne roles allow`);
   await expect(connect.dialog.getByRole('link')).toHaveCount(0);
   await expectAccessible(visitor);

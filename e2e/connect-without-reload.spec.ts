@@ -21,12 +21,12 @@ test('connecting one tenant after another loads no document: page and dialog sta
   const documents = await watchDocuments(page);
   for (const key of ['sunda', 'brightwater', 'meridian']) {
     const connect = new ConnectDialog(page, key);
-    await connect.begin();
+    await connect.openDialog();
     await connect.choose();
     await connect.signIn();
     await connect.typeClient();
     await connect.allow(await connect.toPingOne());
-    await connect.says('Connected');
+    await connect.expectHeading('Connected');
     await expect(page).toHaveURL('/connections');
     // Rendered again below the dialog, which is still open.
     const row = page.getByRole('row', { includeHidden: true }).filter({ hasText: connect.tenant.name });
@@ -44,10 +44,10 @@ test('an attempt finished after a reload loads no document either', async ({ sig
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
   await page.reload();
-  await connect.says('No response from PingOne yet.');
+  await connect.expectHeading('No response from PingOne yet.');
   const documents = await watchDocuments(page);
   await connect.allow(popup);
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(page).toHaveURL('/connections');
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText('Healthy');
@@ -69,7 +69,7 @@ test('an attempt that ends after colleagues connected other tenants loads no doc
     await connectTenant('meridian', { by: 'admin' }),
   ];
   await connect.allow(popup);
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(page).toHaveURL('/connections');
   for (const { name } of [connect.tenant, ...others.map(({ tenant }) => tenant)]) {
     await expect(page.getByRole('row', { includeHidden: true }).filter({ hasText: name })).toBeVisible();

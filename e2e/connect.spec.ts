@@ -36,7 +36,7 @@ test('a new member connects a tenant with its own client and sees its access', a
   await connect.typeClient();
   const popup = await connect.toPingOne();
   await connect.allow(popup);
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(dialog).toContainText('Brightwater Utilities, signed in by Jean-Luc Tremblay');
   const reaches = dialog.getByRole('list', { name: 'What it can access' }).getByRole('listitem');
   await expect(reaches).toHaveCount(4);
@@ -60,7 +60,7 @@ test('the workspace’s own client needs no credentials', async ({ signedInAs })
   const page = await signedInAs('admin');
   const connect = new ConnectDialog(page, 'halvorsen');
   await connect.allow(await connect.reachPingOne({ client: 'workspace' }));
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(connect.dialog).toContainText('Halvorsen Bank, signed in by Astrid Halvorsen');
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Halvorsen Bank' })).toContainText('Healthy');
@@ -72,7 +72,7 @@ test('a connector connects their own record and opens it', async ({ signedInAs }
   const page = await signedInAs('connector');
   const connect = new ConnectDialog(page, 'lindqvist');
   await connect.allow(await connect.reachPingOne({ profile: 'own record' }), 'nils.lindqvist');
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(connect.dialog).toContainText('It has access to one user record only');
   await connect.dialog.getByRole('link', { name: 'View connection' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Nils Lindqvist' }).click();
@@ -90,20 +90,20 @@ test('denying consent at PingOne shows one clear sentence, and sign-in can be re
   const popup = await connect.reachPingOne();
   await connect.signOn(popup);
   await popup.getByRole('button', { name: 'Deny' }).click();
-  await connect.says('PingOne didn’t allow this sign-in.');
+  await connect.expectHeading('PingOne didn’t allow this sign-in.');
   await expect(connect.dialog.getByText('Not connected')).toHaveCount(1);
   await expectAccessible(page);
   await connect.signIn();
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
 });
 
 test('a user without a PingOne role is refused there', async ({ signedInAs, guard }) => {
   guard.allow(FAILED_AT_NANGO);
   const connect = new ConnectDialog(await signedInAs('owner'), 'halvorsen');
   await connect.signOn(await connect.reachPingOne(), 'sigrid.berg');
-  await connect.says('The person has no role.');
+  await connect.expectHeading('The person has no role.');
   await expect(connect.dialog.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
 });
 
@@ -115,7 +115,7 @@ test('a wrong client secret leads back to the app settings', async ({ signedInAs
   await connect.signIn();
   await connect.typeClient({ ...connect.tenant.clients.worker, secret: 'a wrong one' });
   await connect.allow(await connect.toPingOne());
-  await connect.says('PingOne rejected the client ID and secret.');
+  await connect.expectHeading('PingOne rejected the client ID and secret.');
   await connect.dialog.getByRole('button', { name: 'Check app settings' }).click();
   await expect(connect.dialog).toContainText('Client Secret Post');
 });
@@ -131,7 +131,7 @@ test('a token that PingOne refuses is reported, and the first owner of the insta
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('PingOne signed the person in but issued no token.');
+  await connect.expectHeading('PingOne signed the person in but issued no token.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { owner } = stack().cast;
   const first = await signedInAs({ ...owner, id: '', role: 'owner', api: installationOwner });
@@ -160,7 +160,7 @@ test('a blocked pop-up is reported', async ({ signedInAs }) => {
   await connect.signIn();
   await connect.typeClient();
   await connect.connectUi.getByRole('button', { name: 'Connect' }).click();
-  await connect.says('Your browser blocked PingOne’s window.');
+  await connect.expectHeading('Your browser blocked PingOne’s window.');
   await expect(connect.dialog).toContainText('Allow pop-ups for this address');
 });
 
@@ -170,11 +170,11 @@ test('a closed pop-up shows a check for 15 seconds, never a failure', async ({ s
   const connect = new ConnectDialog(page, 'sunda');
   const popup = await connect.reachPingOne();
   await popup.close();
-  await connect.says('Checking whether the sign-in succeeded…');
+  await connect.expectHeading('Checking whether the sign-in succeeded…');
   await page.clock.fastForward(10_000);
-  await connect.says('Checking whether the sign-in succeeded…');
+  await connect.expectHeading('Checking whether the sign-in succeeded…');
   await page.clock.fastForward(5_000);
-  await connect.says('No response from PingOne yet.');
+  await connect.expectHeading('No response from PingOne yet.');
   await expect(connect.dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   const { api } = await world.member('owner');
   expect((await parseResponse(api.get('/api/connections'), listed)).items).toEqual([]);
@@ -186,11 +186,11 @@ test('closing Nango’s window is not reported as a PingOne failure', async ({ s
   await connect.choose();
   await connect.signIn();
   await connect.connectUi.getByRole('button', { name: 'Close' }).click();
-  await connect.says('Nango’s window was closed before you finished signing in.');
+  await connect.expectHeading('Nango’s window was closed before you finished signing in.');
   await connect.signIn();
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
 });
 
 test('an expired session can be started again', async ({ signedInAs, sandbox, guard }) => {
@@ -204,11 +204,11 @@ test('an expired session can be started again', async ({ signedInAs, sandbox, gu
   const popup = await connect.toPingOne();
   await popup.waitForURL(/oauth\/connect/);
   await popup.close();
-  await connect.says('Checking whether the sign-in succeeded…');
+  await connect.expectHeading('Checking whether the sign-in succeeded…');
   await connect.dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(connect.dialog).toHaveCount(0);
   await connect.allow(await connect.reachPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
 });
 
 test('a connection that nothing reports is found by polling', async ({ signedInAs, sandbox }) => {
@@ -216,7 +216,7 @@ test('a connection that nothing reports is found by polling', async ({ signedInA
   await sandbox.break({ place: 'nango:connect', kind: 'lose' });
   const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(connect.dialog).toContainText('Sunda Retail Group');
 });
 
@@ -245,7 +245,7 @@ test('a second click starts no second attempt', async ({ signedInAs }) => {
   await connect.dialog.getByRole('button', { name: 'Sign in to PingOne' }).dblclick();
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   expect(started).toHaveLength(1);
 });
 
@@ -255,10 +255,10 @@ test('a reload during an attempt finds the attempt and its result', async ({ sig
   const popup = await connect.reachPingOne();
   await expect(page).toHaveURL(/\?attempt=/);
   await page.reload();
-  await connect.says('No response from PingOne yet.');
+  await connect.expectHeading('No response from PingOne yet.');
   await expectAccessible(page);
   await connect.allow(popup);
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await connect.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page).toHaveURL('/connections');
 });
@@ -280,7 +280,7 @@ test('a connection to an environment other than the chosen one is discarded', as
     tags: { attempt_id: attemptId, workspace_id: world.workspace.id, member_id: owner.id, profile: 'admin' },
     config: { tld: 'eu', environmentId: crypto.randomUUID() },
   });
-  await connect.says('You signed in to a different environment than the one you chose.');
+  await connect.expectHeading('You signed in to a different environment than the one you chose.');
   await expect(connect.dialog.getByRole('button', { name: 'Choose tenant' })).toBeVisible();
   expect((await parseResponse(owner.api.get('/api/connections'), listed)).items).toEqual([]);
   await expect.poll(() => connectionsOf(attemptId)).toEqual([]);
@@ -320,7 +320,7 @@ test('the same user of the same tenant is not connected twice', async ({ signedI
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'sunda');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('This tenant is already connected.');
+  await connect.expectHeading('This tenant is already connected.');
   await expect(connect.dialog.getByText('Already connected', { exact: true })).toBeVisible();
   await expect(connect.dialog.getByText('Not connected')).toHaveCount(0);
   await expect(connect.dialog.getByRole('button', { name: 'Close' })).toBeVisible();
@@ -339,9 +339,9 @@ test('while Nango is unreachable, sign-in does not start and shows the reason', 
   await connect.open();
   await connect.choose();
   await connect.dialog.getByRole('button', { name: 'Sign in to PingOne' }).click();
-  await connect.says('The sign-in couldn’t start.');
+  await connect.expectHeading('The sign-in couldn’t start.');
   await expect(connect.dialog).toContainText('Tenantry couldn’t reach Nango');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await connect.signIn();
 });
 

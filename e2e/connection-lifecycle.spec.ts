@@ -21,11 +21,11 @@ test('an expired sign-in is repeated in place, and the page continues by itself'
   await expect(connecting.connectUi.getByRole('button', { name: 'Connect' })).toBeVisible();
   await expect(page).toHaveURL(/[?&]reconnect=/);
   await page.reload();
-  await connecting.says('No response from PingOne yet.');
+  await connecting.expectHeading('No response from PingOne yet.');
   await connecting.signIn();
   await connecting.typeClient();
   await connecting.allow(await connecting.toPingOne());
-  await connecting.says('Connected');
+  await connecting.expectHeading('Connected');
   await expect(page).toHaveURL(users);
   // The page is rendered again below the dialog: its rows appear, and its title is missing until it has been streamed.
   await expect(page.locator('.reg a.row')).toHaveCount(100);
@@ -116,7 +116,7 @@ test('without webhooks, a connection missing at Nango is found by a sync, reconn
   const connecting = new ConnectDialog(page, 'sunda');
   await connecting.typeClient();
   await connecting.allow(await connecting.toPingOne());
-  await connecting.says('Connected');
+  await connecting.expectHeading('Connected');
   await connecting.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(row).toContainText(/Healthy|readable/);
 
@@ -145,7 +145,7 @@ test('reconnecting one’s own record as another user is reported, and blocks re
   await health.getByRole('button', { name: 'Reconnect' }).click();
   await connecting.typeClient(web);
   await connecting.allow(await connecting.toPingOne(), 'maja.lindqvist');
-  await connecting.says('A different person signed in this time.');
+  await connecting.expectHeading('A different person signed in this time.');
   await expect(connecting.dialog).toContainText('Until then, Tenantry reads nothing through the connection');
   await expectAccessible(page);
   expect((await api.get(`/api${tenant.path}/environments`)).status()).toBe(409);
@@ -153,7 +153,7 @@ test('reconnecting one’s own record as another user is reported, and blocks re
   await connecting.signIn();
   await connecting.typeClient(web);
   await connecting.allow(await connecting.toPingOne(), 'nils.lindqvist');
-  await connecting.says('Connected');
+  await connecting.expectHeading('Connected');
   await connecting.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(health).toContainText('Healthy');
   expect((await api.get(`/api${tenant.path}/environments`)).status()).toBe(200);
@@ -182,17 +182,17 @@ test('the connection page shows its health, since when, the reason and the fix',
   await expect(health).toContainText(/since now · \d+ \w+ \d{4}/);
   await expect(health).toContainText('PingOne’s rate limit is reached.');
   await expect(health).toContainText('Tenantry continues automatically when the wait is over');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await checkUntil('Healthy');
 
   await sandbox.break({ place: 'pingone:environments', kind: 'unavailable' });
   await checkUntil('Unreachable (PingOne)');
   await expect(page.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await sandbox.break({ place: 'nango:proxy', kind: 'drop' });
   await checkUntil('Unreachable (Nango)');
   await expect(page.getByRole('main')).toContainText('An owner can check the NANGO_HOST setting');
   await expectAccessible(page);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await checkUntil('Healthy');
 });

@@ -70,7 +70,7 @@ test('while Nango is unreachable the page says so, and it recovers by itself', a
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toBeVisible();
   await expect(page.getByRole('main').getByText('An owner can check the NANGO_HOST setting')).toBeVisible();
   await expectAccessible(page);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(page);
   await expect(page.getByRole('link', { name: 'Loyalty' })).toBeVisible();
 });

@@ -113,7 +113,7 @@ test('an error shared by all parts is shown once, and the page recovers by itsel
   await expect(page.getByRole('main').getByText(/^Not loaded/)).toHaveCount(4);
   await expect(fact(page, 'Type')).toContainText('Production');
   await expectAccessible(page);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await expect(part(page, 'Identities over time')).toContainText('42,000 identities');
   await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toHaveCount(0);
 });
@@ -125,7 +125,7 @@ test('one failed part hides no other and can be retried on its own', async ({ si
   await page.goto(tenant.environment('Loyalty').path);
   await expect(part(page, 'Populations').getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await expect(part(page, 'Identities over time')).toContainText('42,000 identities');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(part(page, 'Populations'));
   await expect(rowOf(page, 'Gold')).toBeVisible();
 });

@@ -158,7 +158,7 @@ test('a failed connection hides no other, and can be retried on its own', async 
   await pressTryAgain(failed);
   expect((await answered).status()).toBe(502);
   await expect(failed).toHaveCount(1);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(failed);
   await expect(failed).toHaveCount(0);
 });

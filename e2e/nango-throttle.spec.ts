@@ -42,7 +42,7 @@ async function newPage(browser: Browser, api: APIRequestContext, refused: string
 /** Opens a list, then one user after another. */
 async function browse(page: Page, users: string): Promise<void> {
   await page.goto(users);
-  await usersTable(page).hearsKeys();
+  await usersTable(page).waitForKeys();
   const { sheet } = usersTable(page);
   for (let row = 1; row <= VIEWS_EACH; row++) {
     await page.keyboard.press('j');

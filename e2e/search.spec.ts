@@ -166,7 +166,7 @@ test('environments that do not respond are listed with the reason, and can be re
   await expect(silent.filter({ hasText: 'Staff' })).toContainText('PingOne returned an error (503).');
   await expect(silent.filter({ hasText: 'Staging' })).toContainText('Identity Data Read Only');
   await expectAccessible(page);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(search.coverage);
   await expect(search.coverage).toContainText('7 of 8 environments responded');
   await expect(silent).toHaveCount(1);
@@ -201,7 +201,7 @@ test('users appear before the slowest environment has answered, and canceling en
   await expect(search.coverage).toContainText('3 of 4 environments responded before you canceled');
   await search.coverage.getByRole('button', { name: '1 did not respond' }).click();
   await expect(search.coverage.getByRole('listitem')).toContainText('It had not responded yet.');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await search.coverage.getByRole('button', { name: 'Search the rest' }).click();
   await expect(search.coverage).toContainText('4 of 4 environments responded');
   await expect(search.row('Staff').first()).toBeVisible();
@@ -244,7 +244,7 @@ test('a rate limit is shown, and the search continues by itself', async ({ signe
   await expect(search.coverage.getByRole('listitem')).toContainText(
     /rate limit is reached.*retries automatically in 0:0\d/,
   );
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await expect(search.coverage).toContainText('4 of 4 environments responded');
   await expect(search.row('Staff').first()).toBeVisible();
 });

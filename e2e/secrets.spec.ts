@@ -171,7 +171,7 @@ test('no token, key, client secret or Nango id leaves the server, is stored or i
       url: `attempt with ${fault.kind}`,
       text: await (await api.post('/api/attempts', { data: attempt })).text(),
     });
-    await sandbox.mend();
+    await sandbox.clearFaults();
   }
 
   expect(responses.length).toBeGreaterThan(pages.length + calls.length * (faults.length + 1));

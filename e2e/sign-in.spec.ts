@@ -72,8 +72,12 @@ test.describe('without scripts', () => {
 });
 
 const refused: readonly { who: string; button: RegExp; says: string }[] = [
-  { who: 'somebody who is a member of nothing', button: /nora\.vance/, says: 'no member here has your email' },
-  { who: 'a person whose e-mail nobody verified', button: /unverified/, says: 'has not verified your email' },
+  {
+    who: 'a person who is not a member of any workspace',
+    button: /nora\.vance/,
+    says: 'no member here has your email',
+  },
+  { who: 'a person with an unverified email', button: /unverified/, says: 'has not verified your email' },
 ];
 
 for (const { who, button, says } of refused) {

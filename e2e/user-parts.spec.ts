@@ -5,7 +5,7 @@ import { type ConnectedTenant, expect, expectAccessible, test } from './support/
 const ON_REQUEST = ['Roles', 'Sessions', 'Linked accounts', 'Agreements', 'JSON'];
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const ask = (page: Page, name: string) => page.getByRole('button', { name: `Load ${name}`, exact: true }).click();
+const load = (page: Page, name: string) => page.getByRole('button', { name: `Load ${name}`, exact: true }).click();
 
 function addressOf(tenant: ConnectedTenant, start: string): string {
   const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
@@ -51,12 +51,12 @@ test('roles have names, and their scope is described', async ({ signedInAs, conn
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(addressOf(tenant, 'k.hohenstein'));
-  await ask(page, 'Roles');
+  await load(page, 'Roles');
   await expect(part(page, 'Roles')).toContainText('Identity Data Read Onlyon the population Business');
   await expect(part(page, 'Roles')).toContainText('Configuration Read Onlyon this environment');
   const { userId } = tenant.tenant.people[0] ?? {};
   await page.goto(`${tenant.environment('Administrators').users}/${userId}`);
-  await ask(page, 'Roles');
+  await load(page, 'Roles');
   await expect(part(page, 'Roles')).toContainText('Identity Data Adminon the environment Customers');
   await expect(part(page, 'Roles')).toContainText('Environment Adminon the organization');
   await expect(part(page, 'Roles').getByRole('button', { name: /^\w{8}…/ })).toBeVisible();
@@ -72,7 +72,7 @@ test('empty parts say so', async ({ signedInAs, connectTenant }) => {
     ['Linked accounts', 'No linked accounts'],
     ['Agreements', 'No agreements'],
   ] as const) {
-    await ask(page, name);
+    await load(page, name);
     await expect(part(page, name)).toContainText(says);
   }
   await expectAccessible(page);
@@ -106,11 +106,11 @@ test('a part that the connection’s roles do not cover says so, and which role 
   const page = await signedInAs('viewer');
   await page.goto(tenant.environment('Staff').users);
   await page.getByRole('row').nth(1).getByRole('link').click();
-  await ask(page, 'Agreements');
+  await load(page, 'Agreements');
   const agreements = part(page, 'Agreements');
   await expect(agreements.getByRole('heading', { name: 'This connection can’t read agreements' })).toBeVisible();
   await expect(agreements).toContainText('needs the role Environment Admin');
-  await ask(page, 'Sessions');
+  await load(page, 'Sessions');
   await expect(part(page, 'Sessions')).toContainText(/Firefox|No sessions/);
   await expectAccessible(page);
 });
@@ -122,11 +122,11 @@ test('a failed part can be loaded again, and the rest stays', async ({ signedInA
   await page.goto(addressOf(tenant, 'm.alshammari'));
   await expect(part(page, 'Groups')).toContainText('Online banking');
   await sandbox.break({ place: 'pingone:directory', kind: 'html' });
-  await ask(page, 'Sessions');
+  await load(page, 'Sessions');
   const sessions = part(page, 'Sessions');
   await expect(sessions.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
   await expect(part(page, 'Groups')).toContainText('Online banking');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   // It also retries by itself, which on a slow machine may come before the click.
   await sessions.getByRole('button', { name: 'Try again' }).or(sessions.getByText('Safari').first()).click();
   await expect(sessions).toContainText('Safari');
@@ -142,15 +142,15 @@ test('one’s own record shows the parts of its scopes, and explains the others'
   const kari = own.tenant.people.find(({ username }) => username === 'kari.self');
   const page = await signedInAs('owner');
   await page.goto(`${own.environment('Administrators').users}/${kari?.userId}`);
-  await ask(page, 'Roles');
+  await load(page, 'Roles');
   await expect(part(page, 'Roles').getByRole('heading')).toHaveText([
     'Roles',
     'This connection can’t read role assignments',
   ]);
   await expect(part(page, 'Roles')).toContainText('reads one person’s own record only');
-  await ask(page, 'Sessions');
+  await load(page, 'Sessions');
   await expect(part(page, 'Sessions')).toContainText('Safari');
-  await ask(page, 'Agreements');
+  await load(page, 'Agreements');
   await expect(part(page, 'Agreements')).toContainText('Terms of use');
 });
 
@@ -164,7 +164,7 @@ test('the raw record is shown as PingOne sends it, and copies completely', async
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const address = addressOf(tenant, 'ana.lima');
   await page.goto(address);
-  await ask(page, 'JSON');
+  await load(page, 'JSON');
   await part(page, 'JSON').getByRole('button', { name: 'Copy JSON' }).click();
   await expect(part(page, 'JSON').getByRole('button', { name: 'Copied' })).toBeVisible();
   const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));

@@ -33,7 +33,7 @@ test('an error shared by all parts is shown once, and one button loads them all'
   await expect(heading(page, 'Nango refused the request')).toHaveCount(1);
   for (const name of PARTS) await expect(part(page, name)).toHaveText(`${name}Not loaded.`);
   await expectAccessible(page);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(page);
   await expectAllRead(page);
   await expect(heading(page, 'Nango refused the request')).toHaveCount(0);
@@ -56,7 +56,7 @@ test('the same applies in the sheet, below the data from the list', async ({
   await expect(sheet.getByRole('heading', { name: 'Nango refused the request' })).toHaveCount(1);
   await expect(sheet.getByRole('heading', { level: 2, name: 'Amara Okafor' })).toBeVisible();
   await expect(sheet.getByText('Not loaded.')).toHaveCount(PARTS.length);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(sheet);
   await expect(part(page, 'Devices')).toContainText('Authenticator');
   await expect(sheet.getByText('Not loaded.')).toHaveCount(0);
@@ -73,7 +73,7 @@ test('a rate limit counts down once and loading continues by itself', async ({
   await page.goto(amara(tenant));
   await expect(heading(page, 'Nango’s rate limit is reached')).toHaveCount(1);
   await expect(page.getByRole('timer')).toHaveCount(1);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await expectAllRead(page);
 });
 
@@ -106,7 +106,7 @@ test('a part that failed for another reason keeps its own message', async ({ sig
     'This connection can’t read password states',
   ]);
   await expect(part(page, 'Groups')).toContainText('No groups');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await page.getByRole('button', { name: 'Cancel retry' }).click();
   await expect(page.getByRole('timer')).toHaveCount(0);
   await pressTryAgain(page);

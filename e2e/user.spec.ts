@@ -113,11 +113,11 @@ for (const { place, name, says } of PARTS) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor');
     await expect(part(page, 'Groups')).toContainText('No groups');
     await expectAccessible(page);
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await sandbox.break({ place, kind: 'server-error' });
     await page.reload();
     await expect(part(page, name).getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await pressTryAgain(part(page, name));
     await expect(part(page, name)).toContainText(name === 'Devices' ? 'Authenticator' : 'OK');
   });

@@ -7,7 +7,7 @@ test('columns can be chosen and sorted, and are in the URL', async ({ signedInAs
   const address = tenant.environment('Customers').users;
   await page.goto(address);
   const users = usersTable(page);
-  await users.hearsKeys();
+  await users.waitForKeys();
   const heads = page.getByRole('main').getByRole('columnheader');
   await expect(heads).toHaveText([
     'Row',
@@ -59,7 +59,7 @@ test('columns are stored per member, and a URL shows others the same columns', a
   await operator.goto(viewer.url());
   await expect(operator.getByRole('columnheader', { name: 'Given name' })).toBeVisible();
 
-  await usersTable(viewer).hearsKeys();
+  await usersTable(viewer).waitForKeys();
   await viewer.getByRole('button', { name: 'Columns' }).click();
   await viewer.getByRole('button', { name: 'Reset columns' }).click();
   const saved = viewer.waitForResponse('**/api/preferences');

@@ -195,7 +195,7 @@ for (const [where, open, role] of [
     await page.goto(`${tenant.environment('Customers').users}?starts.branchCode=RUH`);
     await expect(page.getByRole('button', { name: 'branchCode starts with RUH' })).toBeVisible();
     expect((await failed).ok()).toBe(false);
-    await sandbox.mend();
+    await sandbox.clearFaults();
     const read = page.waitForResponse(/\/attributes$/);
     await page.getByRole('button', { name: open, exact: true }).click();
     expect((await read).ok()).toBe(true);

@@ -146,7 +146,7 @@ test('a closed sheet adds nothing to the history', async ({ signedInAs, connectT
   await page.goto('/environments');
   await page.goto(tenant.environment('Customers').users);
   const users = usersTable(page);
-  await users.hearsKeys();
+  await users.waitForKeys();
   await users.row('m.alshammari').getByRole('link').click();
   await expect(users.sheet).toBeVisible();
   await page.keyboard.press('j');
@@ -186,12 +186,12 @@ test('a cached list shows its rows while they reload', async ({ signedInAs, conn
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(list);
 
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await sandbox.break({ place: 'pingone:directory', kind: 'server-error', environmentId });
   await openAgain();
   await expect(page.getByText('Couldn’t refresh these rows.').first()).toBeVisible();
   await expect(users.rows).toHaveCount(100);
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await pressTryAgain(page);
   await expect(page.getByText('Couldn’t refresh these rows.')).toHaveCount(0);
 });
@@ -294,7 +294,7 @@ test('the sheet opens beside the list, and keys select other users', async ({ si
   const address = tenant.environment('Customers').users;
   await page.goto(address);
   const users = usersTable(page);
-  await users.hearsKeys();
+  await users.waitForKeys();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await expect(users.row("bobby.o'neil").getByRole('link')).toBeFocused();
@@ -309,7 +309,7 @@ test('the sheet opens beside the list, and keys select other users', async ({ si
   await expect(users.sheet).toContainText('Row 2');
   await page.reload();
   await expect(users.sheet.getByRole('heading', { name: `Robert "Bobby" O'Neil` })).toBeVisible();
-  await users.hearsKeys();
+  await users.waitForKeys();
   await page.keyboard.press('Escape');
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(address);
@@ -330,7 +330,7 @@ for (const width of [768, 1000]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${tenant.environment('Customers').users}?limit=25`);
     const users = usersTable(page);
-    await users.hearsKeys();
+    await users.waitForKeys();
     await users.row('m.alshammari').getByRole('link').click();
     await expect(users.sheet).toBeVisible();
     await page.getByRole('button', { name: 'Load 25 more' }).click();

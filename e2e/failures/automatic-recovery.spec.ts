@@ -27,7 +27,7 @@ test.describe('open pages recover by themselves', () => {
       await expect(main).toContainText('Tenantry retries automatically in');
       await expect(main).not.toContainText('NANGO_API_KEY');
     }
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await users.bringToFront();
     await expect(usersTable(users).rows).toHaveCount(100, COMES_BACK);
     await connection.bringToFront();
@@ -46,7 +46,7 @@ test.describe('open pages recover by themselves', () => {
     const users = await connection.context().newPage();
     await users.goto(tenant.environment('Loyalty').users);
     await expect(users.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await expect(usersTable(users).rows).toHaveCount(100, COMES_BACK);
     await connection.bringToFront();
     await expect(connection.getByRole('region', { name: 'Health' })).toContainText('Healthy', COMES_BACK);

@@ -28,7 +28,7 @@ for (const [kind, what] of BROKEN) {
       await expect
         .poll(() => page.evaluate(() => navigator.clipboard.readText()))
         .toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
-      await sandbox.mend();
+      await sandbox.clearFaults();
       await pressTryAgain(page);
       await expect(usersTable(page).rows).toHaveCount(100);
       await expect(page).toHaveURL(/enabled=true/);
@@ -54,7 +54,7 @@ test.describe('PingOne fails while more rows load', () => {
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
     // Before the automatic retry.
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await pressTryAgain(last);
     await expect(rows).toHaveCount(50);
     await sandbox.break({ place: 'pingone:directory', kind: 'cut-off' });

@@ -44,7 +44,7 @@ for (const { what, kind, lead, setting, state } of CASES) {
       await expect(page.getByRole('row').filter({ hasText: 'Workforce' })).toContainText('Users readable');
       await expect(page.getByRole('row').filter({ hasText: 'Sunda Retail Group' })).toContainText('Unreachable');
       await expectAccessible(page);
-      await sandbox.mend();
+      await sandbox.clearFaults();
       await pressTryAgain(page);
       await expect(page.getByRole('main').getByText('2 of 2 connections responded')).toBeVisible();
       await expect(said(page, setting)).toHaveCount(0);
@@ -59,7 +59,7 @@ for (const { what, kind, lead, setting, state } of CASES) {
       const nango = async () => (await (await page.request.get('/api/health')).json()).nango;
       // A positive health result is cached for ten seconds.
       await expect.poll(nango).toBe(state);
-      await sandbox.mend();
+      await sandbox.clearFaults();
       await pressTryAgain(page);
       await expect(usersTable(page).rows).toHaveCount(100);
       await expect.poll(nango).toBe('ok');

@@ -26,7 +26,7 @@ for (const { whose, place, kind } of LIMITS) {
       const first = (await refusal.getAttribute('title')) ?? '';
       await expect(refusal).not.toHaveAttribute('title', first);
       await expect(page.getByRole('timer')).toHaveText(/^0:0[123]$/);
-      await sandbox.mend();
+      await sandbox.clearFaults();
       await expect(usersTable(page).rows).toHaveCount(100);
     });
 
@@ -48,7 +48,7 @@ for (const { whose, place, kind } of LIMITS) {
       await expect(banner).toContainText('25 rows loaded. Loading continues in');
       await expect(banner.getByRole('timer')).toBeVisible();
       await expect(rows).toHaveCount(25);
-      await sandbox.mend();
+      await sandbox.clearFaults();
       await expect(rows).toHaveCount(50);
       await expect(banner).toHaveCount(0);
     });
@@ -65,7 +65,7 @@ test.describe('a wait for a rate limit', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Cancel retry' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await pressTryAgain(page);
     await expect(usersTable(page).rows).toHaveCount(100);
   });
@@ -89,7 +89,7 @@ test.describe('a wait for a rate limit', () => {
     await page.getByRole('button', { name: 'Stop loading' }).click();
     await expect(page.getByText('Rate limited')).toHaveCount(0);
     await expect(rows).toHaveCount(25);
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await page.getByRole('button', { name: 'Load 25 more' }).click();
     await expect(rows).toHaveCount(50);
   });

@@ -13,7 +13,7 @@ async function signInAgain(page: Page, tenantKey: string): Promise<void> {
   const connecting = new ConnectDialog(page, tenantKey);
   await connecting.typeClient();
   await connecting.allow(await connecting.toPingOne());
-  await connecting.says('Connected');
+  await connecting.expectHeading('Connected');
   await connecting.dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-never-left');
   await expect(page).toHaveURL(address.replace(/[?&]reconnect=[^&]*/, ''));
@@ -77,7 +77,7 @@ test.describe('a connection that needs reconnecting', () => {
     const connecting = new ConnectDialog(page, 'sunda');
     await connecting.typeClient();
     await connecting.allow(await connecting.toPingOne());
-    await connecting.says('Connected');
+    await connecting.expectHeading('Connected');
     await expect(page).toHaveURL('/environments');
     await connecting.dialog.getByRole('button', { name: 'Close' }).click();
     await expect(group).toContainText(/Healthy|readable/);
@@ -100,7 +100,7 @@ test.describe('a connection that needs reconnecting', () => {
     await page.goto(`${users}?enabled=true`);
     const says = page.locator('.says').filter({ hasText: 'This connection needs reconnecting' });
     await expect(says.getByRole('link', { name: 'View connection' })).toHaveAttribute('href', tenant.path);
-    await sandbox.mend();
+    await sandbox.clearFaults();
     await page.reload();
     await expect(usersTable(page).rows).toHaveCount(100);
     await page.reload();
@@ -152,9 +152,9 @@ test.describe('a connection that needs reconnecting', () => {
     const tenant = await connectTenant('halvorsen');
     const { connectionId } = await getNangoConnection(tenant.attemptId);
     const page = await signedInAs('admin');
-    const { rows, row, sheet, hearsKeys } = usersTable(page);
+    const { rows, row, sheet, waitForKeys } = usersTable(page);
     await page.goto(`${tenant.environment('Customers').users}?enabled=true&limit=25`);
-    await hearsKeys();
+    await waitForKeys();
     await expect(rows).toHaveCount(25);
     const CASES = [
       { username: 'm.alshammari', reconnect: sheet.getByRole('button', { name: 'Reconnect' }) },

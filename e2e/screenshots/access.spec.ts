@@ -29,7 +29,7 @@ test('access of a connection, and misconfigured apps', async ({ signedInAs, conn
   await sandbox.setApp('sunda/worker', { tokenAuth: 'CLIENT_SECRET_BASIC' });
   const connect = new ConnectDialog(page, 'sunda');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('Client Secret Post is not selected.');
+  await connect.expectHeading('Client Secret Post is not selected.');
   await picture(page, 'mis-set-up-named');
   await sandbox.setApp('sunda/worker', { tokenAuth: 'CLIENT_SECRET_POST', enabled: false });
   await connect.signIn();

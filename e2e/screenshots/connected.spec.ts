@@ -10,7 +10,7 @@ test('connected with limited access, already connected, and badges for parts', a
   const page = await signedInAs('owner');
   const connect = new ConnectDialog(page, 'brightwater');
   await connect.allow(await connect.reachPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await picture(page, 'connected-parts');
   await connect.dialog.getByRole('link', { name: 'View connection' }).click();
   await expect(page.getByRole('heading', { name: 'Brightwater Utilities', level: 1 })).toBeVisible();
@@ -22,7 +22,7 @@ test('connected with limited access, already connected, and badges for parts', a
   await picture(page, 'environments-parts');
   const again = new ConnectDialog(page, 'brightwater');
   await again.allow(await again.reachPingOne());
-  await again.says('This tenant is already connected.');
+  await again.expectHeading('This tenant is already connected.');
   await picture(page, 'already-connected');
 });
 

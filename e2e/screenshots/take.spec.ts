@@ -29,7 +29,7 @@ test('connecting', async ({ signedInAs }) => {
   await picture(page, 'connect-ui');
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await expect(connect.dialog.getByText('Can’t read users')).toBeVisible();
   await picture(page, 'connect-done');
 });
@@ -60,7 +60,7 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
   await connect.signIn();
   await connect.typeClient();
   await connect.allow(await connect.toPingOne());
-  await connect.says('Connected');
+  await connect.expectHeading('Connected');
   await picture(visitor, 'link-connected');
   await visitor.goto(bound.url);
   await picture(visitor, 'link-used');
@@ -142,7 +142,7 @@ test('connected tenants', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await page.getByRole('button', { name: /did not respond/ }).click();
   await picture(page, 'find-silent');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await page.goto('/search?q=ingrid');
   await expect(page.getByText('See all results').first()).toBeVisible();
   await picture(page, 'find');

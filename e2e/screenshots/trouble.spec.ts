@@ -18,7 +18,7 @@ test('error states', async ({ signedInAs, connectTenant, sandbox, world }) => {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
     await picture(page, `trouble-${name}`);
-    await sandbox.mend();
+    await sandbox.clearFaults();
   };
   const more = async (name: string, fault: Parameters<typeof sandbox.break>[0]) => {
     await page.goto(`${loyalty}?limit=25`);
@@ -27,7 +27,7 @@ test('error states', async ({ signedInAs, connectTenant, sandbox, world }) => {
     await page.getByRole('button', { name: 'Load 25 more' }).click();
     await page.waitForLoadState('networkidle');
     await picture(page, `trouble-more-${name}`);
-    await sandbox.mend();
+    await sandbox.clearFaults();
   };
 
   await page.goto('/environments');
@@ -36,7 +36,7 @@ test('error states', async ({ signedInAs, connectTenant, sandbox, world }) => {
   await page.goto(loyalty, { waitUntil: 'commit' });
   await expect(page.getByText('Loading users in Loyalty')).toBeVisible();
   await picture(page, 'trouble-slow');
-  await sandbox.mend();
+  await sandbox.clearFaults();
   await broken('429', loyalty, { place: 'pingone:directory', kind: 'too-many', retryAfterS: 90 });
   await broken('500', loyalty, { place: 'pingone:directory', kind: 'server-error' });
   await broken('nango-users', loyalty, { place: 'nango:api', kind: 'drop' });

@@ -23,11 +23,11 @@ export class ConnectDialog {
 
   async open(): Promise<void> {
     await this.page.goto('/connections');
-    await this.begin();
+    await this.openDialog();
   }
 
   /** Opens the dialog on a page that has the button. */
-  async begin(): Promise<void> {
+  async openDialog(): Promise<void> {
     await this.page.getByRole('button', { name: 'Connect PingOne' }).click();
     await expect(this.dialog.getByRole('heading', { name: 'Which tenant?' })).toBeVisible();
   }
@@ -89,7 +89,7 @@ export class ConnectDialog {
   }
 
   /** The sentence at the top of step 3. */
-  says(sentence: string): Promise<void> {
+  expectHeading(sentence: string): Promise<void> {
     return expect(this.dialog.getByRole('heading', { level: 2 })).toHaveText(sentence);
   }
 }

@@ -35,7 +35,7 @@ type ConnectUiTrouble = 'storage-blocked' | 'fonts-stalled' | 'insecure' | 'unre
 /** Client of the sandbox's control API. */
 export type Sandbox = {
   break(fault: Fault): Promise<void>;
-  mend(): Promise<void>;
+  clearFaults(): Promise<void>;
   /** Returns how often the counted faults will still apply. */
   faultsLeft(): Promise<number>;
   slowDownPingOne(ms: number): Promise<void>;
@@ -71,7 +71,7 @@ async function callControlApi(name: string, body: unknown = {}, method = 'POST')
 
 export const sandbox: Sandbox = {
   break: (fault) => callControlApi('faults', { times: 0, ...fault }),
-  mend: () => callControlApi('faults', undefined, 'DELETE'),
+  clearFaults: () => callControlApi('faults', undefined, 'DELETE'),
   faultsLeft: async () => (await readState()).faults.reduce((sum, { times }) => sum + times, 0),
   slowDownPingOne: (ms) => callControlApi('latency', { ms }),
   limitCalls: (perMinute) => callControlApi('rate-limit', { perMinute }),
@@ -93,7 +93,7 @@ export const sandbox: Sandbox = {
 /** Resets the sandbox to the state every test expects: no faults, no latency, no limit. */
 export async function resetSandbox(): Promise<void> {
   await Promise.all([
-    sandbox.mend(),
+    sandbox.clearFaults(),
     sandbox.slowDownPingOne(0),
     sandbox.limitCalls(null),
     sandbox.sendWebhooks(true),

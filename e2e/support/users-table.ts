@@ -29,7 +29,7 @@ export function usersTable(page: Page) {
       .filter({ hasText: /^(Rows? \d|No rows)/ }),
     search: page.getByRole('searchbox', { name: 'Name, username or email' }),
     /** Exact times appear once the page is hydrated, and then it handles keys. */
-    hearsKeys: () => expect(page.getByRole('main').locator('.foot time[title]')).toBeVisible(),
+    waitForKeys: () => expect(page.getByRole('main').locator('.foot time[title]')).toBeVisible(),
     sheet: page.getByRole('region', { name: 'User', exact: true }),
   };
 }
