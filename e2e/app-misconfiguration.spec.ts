@@ -27,7 +27,7 @@ test('while connecting, a misconfigured app is named with its fix until it works
   await popup.close();
   await expect(dialog.getByRole('heading', { name: 'What did PingOne’s window show?' })).toBeVisible();
   await dialog.getByText('The redirect URI is missing').press('Enter');
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Redirect URIs' })).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'exact redirect URI' })).toBeVisible();
   await expectAccessible(page);
 
   await sandbox.setApp('sunda/worker', { redirectUri: true });

@@ -60,7 +60,7 @@ test('an owner exports the filtered audit log', async ({ signedInAs, world, conn
   expect((await download).suggestedFilename()).toMatch(/^audit-workspace-.*-\d{4}-\d\d-\d\d\.csv$/);
   const text = await readFile(await (await download).path(), 'utf8');
   expect(text).toContain(email);
-  expect(text).toContain('Only some entries (group member)');
+  expect(text).toContain('Filtered export (group member)');
   expect(text).not.toMatch(/planted|nango-connection/i);
 });
 
@@ -73,7 +73,7 @@ test('a date range that cannot match is reported', async ({ signedInAs }) => {
   await page.goto('/audit?since=2026-12-01&until=2026-01-01');
   await expect(page.getByRole('main')).toContainText('is before the start date');
   await expect(page.getByRole('link', { name: /^Export/ })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await page.getByRole('link', { name: 'Clear filter' }).click();
   await expect(page).toHaveURL(/\/audit$/);
 });
 

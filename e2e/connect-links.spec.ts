@@ -31,7 +31,7 @@ test('an admin creates a link, which is shown once', async ({ signedInAs }) => {
   await admin.goto('/connections');
   await admin.getByRole('button', { name: 'Create connect link…' }).click();
   const making = admin.getByRole('dialog');
-  await making.getByLabel('Recipient').fill('Putri “ג” <b>Wijaya</b>');
+  await making.getByRole('textbox', { name: 'Recipient' }).fill('Putri “ג” <b>Wijaya</b>');
   await making.getByLabel('Expires after (days)').fill('31');
   await making.getByRole('button', { name: 'Create link' }).click();
   await expect(making.getByLabel('Expires after (days)')).toBeFocused();

@@ -120,7 +120,7 @@ test('a filter without matches says what was searched', async ({ signedInAs, con
   await expect(page.getByRole('heading', { name: 'No environments match this filter' })).toBeVisible();
   await expect(page.getByRole('main').getByText('Searched 4 environments')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await page.getByRole('link', { name: 'Clear filter' }).click();
   await expect(row(page, 'Loyalty')).toBeVisible();
 });
 
