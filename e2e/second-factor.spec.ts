@@ -49,7 +49,7 @@ test('a member sets up a second factor on their profile, renews its backup codes
   await dialog.getByRole('button', { name: 'I’ve saved them' }).click();
   await section.getByRole('button', { name: 'Turn off…' }).click();
   await givePassword('Turn off', 'not the password');
-  await expect(dialog.getByRole('alert').filter({ hasText: 'not your current password' })).toBeVisible();
+  await expect(dialog.getByRole('alert').filter({ hasText: 'Password is incorrect' })).toBeVisible();
   await expectAccessible(page);
   await givePassword('Turn off');
   await expect(section).toContainText('Off: you sign in with your password alone.');

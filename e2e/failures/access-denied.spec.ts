@@ -16,7 +16,7 @@ test.describe('an environment whose users cannot be read', () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'View access' }).click();
     await expect(page).toHaveURL(tenant.path);
-    await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText('No: needs Identity Data Admin');
+    await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText('No: requires Identity Data Admin');
   });
 });
 
