@@ -23,7 +23,7 @@ test('connections are listed with health, user and region, and their filter is i
   await expect(rows.filter({ hasText: 'Nils Lindqvist' })).toHaveCount(1);
   await page.getByRole('searchbox').fill('nobody');
   await expect(page.getByRole('heading', { name: 'No connections match this filter' })).toBeVisible();
-  await page.getByRole('link', { name: 'Clear the filter' }).click();
+  await page.getByRole('link', { name: 'Clear filter' }).click();
   await expect(sunda).toHaveCount(1);
 });
 

@@ -134,7 +134,7 @@ test('a connection to one’s own record says once that it cannot read more', as
   const own = await connectTenant('halvorsen', { profile: 'self-service', person: 'kari.self' });
   const page = await signedInAs('owner');
   await page.goto(own.environment('Administrators').path);
-  await expect(page.getByRole('heading', { name: 'This connection can’t read more of' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'This connection can’t read more in' })).toHaveCount(1);
   await expect(page.getByRole('heading', { name: /can’t read/ })).toHaveCount(1);
   await expectAccessible(page);
 });

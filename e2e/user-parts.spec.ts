@@ -88,10 +88,10 @@ test('every method is shown in order, with the default and why one cannot be use
   const devices = part(page, 'Devices');
   await expect(devices).toContainText('MFAOn');
   await expect(devices).toContainText(/Authenticator app1AuthenticatorActivation required/);
-  await expect(devices).toContainText('Cannot be used: pairing was started but not finished.');
+  await expect(devices).toContainText('Can’t be used: pairing was started but not finished.');
   await expect(devices).toContainText(/Email2amara\.okafor@halvorsen\.exampleDefault/);
   await page.goto(addressOf(tenant, 'm.alshammari'));
-  await expect(devices).toContainText('Cannot be used: blocked 2 h ago.');
+  await expect(devices).toContainText('Can’t be used: blocked 2 h ago.');
   await page.goto(addressOf(tenant, 'olafur'));
   await expect(devices).toContainText('MFAOff');
 });

@@ -20,7 +20,7 @@ test('a user’s page shows who it is, why they cannot sign in, and every part',
   const id = idOf('m.alshammari');
   await page.goto(`${tenant.environment('Customers').users}/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
-  await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t sign in: the account is locked' })).toBeVisible();
   await expect(part(page, 'Profile')).toContainText('+966 50 555 0117');
   await expect(part(page, 'Profile')).toContainText('Retail');
   await expect(part(page, 'Custom attributes')).toContainText('branchCode');
@@ -55,7 +55,7 @@ test('empty parts say so', async ({ signedInAs, connectTenant }) => {
   const page = await signedInAs('operator');
   await page.goto(`${tenant.environment('Customers').users}/${idOf('svc-payroll-sync')}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No name');
-  await expect(page.getByRole('heading', { name: 'Cannot sign in: the user is disabled' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t sign in: the user is disabled' })).toBeVisible();
   await expect(part(page, 'Password')).toContainText('No password');
   await expect(part(page, 'Devices')).toContainText('No paired devices');
   await expect(part(page, 'Custom attributes')).toContainText('No custom attributes');
@@ -69,8 +69,8 @@ test('empty parts say so', async ({ signedInAs, connectTenant }) => {
 const WHY: Record<string, string> = {
   'zoe.vdberg': 'Must change password',
   'k.hohenstein': 'The password has expired',
-  'ana.lima+test': 'Cannot sign in: the account is not verified',
-  'jb.daubigne': 'Cannot sign in: the user is disabled',
+  'ana.lima+test': 'Can’t sign in: the account is not verified',
+  'jb.daubigne': 'Can’t sign in: the user is disabled',
   olafur: 'Nothing we can see blocks sign-in',
   'ingvild.federated': 'Nothing we can see blocks sign-in',
 };

@@ -303,7 +303,7 @@ test('the sheet opens beside the list, and keys select other users', async ({ si
   await expect(users.sheet.getByRole('region', { name: 'Password' })).toContainText('OK');
   await expectAccessible(page);
   await page.keyboard.press('j');
-  await expect(users.sheet.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
+  await expect(users.sheet.getByRole('heading', { name: 'Can’t sign in: the account is locked' })).toBeVisible();
   await expect(users.sheet).toContainText('Row 3');
   await page.keyboard.press('k');
   await expect(users.sheet).toContainText('Row 2');
@@ -386,7 +386,7 @@ test('on a phone the list is complete, and a row opens the user’s page', async
   await expectAccessible(page);
   await users.row('m.alshammari').getByRole('link').click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t sign in: the account is locked' })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expectAccessible(page);
   await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link').first().click();

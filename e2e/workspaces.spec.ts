@@ -87,7 +87,7 @@ test('an owner creates a workspace for another person, who sets a password with 
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled();
   await dismissByAccident();
   answer();
-  const made = dialog.getByRole('heading', { name: `${name} is made` });
+  const made = dialog.getByRole('heading', { name: `${name} was created` });
   await expect(made).toBeFocused();
   await dismissByAccident();
   await expect(made).toBeVisible();
@@ -114,7 +114,7 @@ test('a created workspace is not created again when switching to it fails', asyn
   guard.allow(/ERR_FAILED|Failed to load/);
   await page.route('**/api/session/workspace', (route) => route.abort());
   await dialog.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('You are still where you were');
+  await expect(dialog.getByRole('alert')).toContainText('You’re still in the current one');
   await expectAccessible(page);
   await page.unroute('**/api/session/workspace');
   await dialog.getByRole('button', { name: 'Go to workspace' }).click();

@@ -13,7 +13,7 @@ test.describe('a filter that PingOne cannot answer', () => {
       .locator('.errline')
       .filter({ hasText: 'username sw "a" and account.status eq "LOCKED"' });
     await expect(wrong.locator('s')).toHaveText('account.status');
-    await expect(page.getByRole('main')).toContainText('Here it takes username, email,');
+    await expect(page.getByRole('main')).toContainText('Allowed here: username, email,');
     await expectAccessible(page);
     await page.reload();
     await expect(wrong).toBeVisible();

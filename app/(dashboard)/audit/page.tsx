@@ -91,7 +91,7 @@ function Empty({ isFiltered, isOwn }: { isFiltered: boolean; isOwn: boolean }) {
       lead="No entries match this filter"
       acts={
         <Link className={buttonClass()} href="/audit" prefetch={false}>
-          Clear the filter
+          Clear filter
         </Link>
       }
     >

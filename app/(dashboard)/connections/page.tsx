@@ -144,7 +144,7 @@ function NoMatch({ searched }: { searched: number }): ReactNode {
         lead="No connections match this filter"
         acts={
           <Link className={buttonClass()} href="/connections" prefetch={false}>
-            Clear the filter
+            Clear filter
           </Link>
         }
       >

@@ -93,7 +93,7 @@ function AccessFields({
   return (
     <>
       <h3 id={reachId} className="mt-[18px]">
-        What should the connection reach?
+        What should the connection have access to?
       </h3>
       <RadioGroup
         labelledBy={reachId}

@@ -61,7 +61,7 @@ function NoMatch({ searched, filter }: { searched: number; filter: EnvironmentFi
           lead="No environments match this filter"
           acts={
             <Link className={buttonClass()} href={all} prefetch={false}>
-              Clear the filter
+              Clear filter
             </Link>
           }
         >
