@@ -7,11 +7,11 @@ const part = (page: Page, name: string) => page.getByRole('region', { name, exac
 
 function idOf(start: string): string {
   const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
-  if (!user) throw new Error(`nobody in the cast begins with "${start}"`);
+  if (!user) throw new Error(`no seeded user has a username that starts with "${start}"`);
   return user.id;
 }
 
-test('a user’s page shows who it is, why they cannot sign in, and every part', async ({
+test('a user’s page shows the user’s identity, why they cannot sign in, and every part', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -50,7 +50,7 @@ test('the ID is copied on click', async ({ signedInAs, connectTenant }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
 });
 
-test('empty parts say so', async ({ signedInAs, connectTenant }) => {
+test('each empty part shows that it is empty', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(`${tenant.environment('Customers').users}/${idOf('svc-payroll-sync')}`);
@@ -162,7 +162,7 @@ test('a user of an unreadable environment is not requested', async ({ signedInAs
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
-  // What Tenantry asks by itself for connections of earlier tests counts for nothing here.
+  // Limited to this connection: Tenantry may also be calling Nango for connections of earlier tests.
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);

@@ -182,7 +182,7 @@ test('a cached list shows its rows while they reload', async ({ signedInAs, conn
   await expect(page.getByText('refreshing')).toBeHidden();
   await expect(users.sheet).toBeVisible();
   await page.keyboard.press('Escape');
-  // It closes by going back, which must not come into the way of what is pressed next.
+  // Closing goes back in the history: wait for it before the next click.
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(list);
 
@@ -234,7 +234,7 @@ test('a cached list appears as soon as its link is clicked, before the page has 
   await expect(ahead).toBeInViewport();
   await expect(page).not.toHaveURL(list);
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeHidden();
-  // A click that leads nowhere changes nothing.
+  // A click that does not navigate changes nothing.
   await page.mouse.click(700, 400);
   await expect(ahead).toBeInViewport();
   answer();
@@ -349,7 +349,7 @@ test('at 600 px a URL that opens a user shows only the sheet', async ({ signedIn
   expect([box?.x, box?.width]).toEqual([0, 600]);
 });
 
-test('an environment without users says so, and so does a filter without matches', async ({
+test('an environment without users and a filter without matches have their own messages', async ({
   signedInAs,
   connectTenant,
 }) => {
