@@ -51,9 +51,9 @@ test('the access map names what is missing and the role that provides it, also o
   }
   await expect(row('Staging').getByText('No: ').first()).toBeAttached();
   await expect(row('Field crews')).toContainText('In 1 population of 2');
-  const mend = page.getByRole('region', { name: 'How to fix' });
-  await expect(mend).toContainText('A role is limited to populations');
-  await expect(mend.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
+  const howToFix = page.getByRole('region', { name: 'How to fix' });
+  await expect(howToFix).toContainText('A role is limited to populations');
+  await expect(howToFix.getByRole('listitem').filter({ hasText: 'Grant Roles' })).toBeVisible();
   await expectAccessible(page);
 
   await page.setViewportSize({ width: 390, height: 844 });

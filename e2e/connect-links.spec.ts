@@ -105,7 +105,7 @@ test('a used link shows its connection and that it was used', async ({
   await expectAccessible(visitor);
 });
 
-test('a revoked link says so, and cannot be used from a page that is already open', async ({
+test('a revoked link shows that it was revoked, and cannot be used from a page that is already open', async ({
   signedInAs,
   world,
   guard,

@@ -58,7 +58,7 @@ test('an expired grant shows a banner on every affected page, and known data sta
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('while Nango is unreachable the page says so, and it recovers by itself', async ({
+test('the page shows that Nango is unreachable, and recovers by itself', async ({
   signedInAs,
   connectTenant,
   sandbox,

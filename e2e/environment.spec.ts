@@ -86,7 +86,7 @@ test('a reader of one population sees its data, and why other data is missing', 
   await expectAccessible(page);
 });
 
-test('an environment without users says so', async ({ signedInAs, connectTenant }) => {
+test('an environment without users shows zero counts and no groups', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('sunda');
   const page = await signedInAs('viewer');
   const { path } = tenant.environment('dev-“do not use”');
@@ -130,11 +130,11 @@ test('one failed part hides no other and can be retried on its own', async ({ si
   await expect(rowOf(page, 'Gold')).toBeVisible();
 });
 
-test('a connection to one’s own record says once that it cannot read more', async ({ signedInAs, connectTenant }) => {
+test('an own-record connection shows once that it cannot read more', async ({ signedInAs, connectTenant }) => {
   const own = await connectTenant('halvorsen', { profile: 'self-service', person: 'kari.self' });
   const page = await signedInAs('owner');
   await page.goto(own.environment('Administrators').path);
-  await expect(page.getByRole('heading', { name: 'This connection can’t read more of' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'This connection can’t read more in' })).toHaveCount(1);
   await expect(page.getByRole('heading', { name: /can’t read/ })).toHaveCount(1);
   await expectAccessible(page);
 });
@@ -250,7 +250,7 @@ test('a group of an unreadable environment makes no further calls', async ({ sig
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
-  // What Tenantry asks by itself for connections of earlier tests counts for nothing here.
+  // Limited to this connection: Tenantry may also be calling Nango for connections of earlier tests.
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);

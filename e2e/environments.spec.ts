@@ -20,7 +20,7 @@ test('environments are grouped by connection, production is marked, and access l
   await expect(row(page, 'Customers / Clientèle')).toContainText('6,400');
   await expect(row(page, 'Staging')).toContainText('Sandbox');
   await expect(row(page, 'Staging').getByRole('cell', { name: /Can’t read users/ })).toContainText(
-    'Needs Identity Data Read Only here',
+    'requires Identity Data Read Only',
   );
   await expect(row(page, 'dev-“do not use”')).toContainText('Users readable');
   // A role on one of two populations does not count as access to all.

@@ -23,7 +23,7 @@ const post =
   (api, id) =>
     api.post(path(id), { data: {} });
 
-test('no API endpoint distinguishes a foreign connection from a missing one', async ({
+test('the API responds the same to another workspace’s connection as to a missing one', async ({
   world,
   otherWorld,
   connectTenant,
@@ -55,7 +55,11 @@ test('no API endpoint distinguishes a foreign connection from a missing one', as
   expect((await parseResponse(stranger.api.get('/api/connections'), listed)).items).toEqual([]);
 });
 
-test('nor a foreign attempt, connect link, member or workspace', async ({ world, otherWorld, connectTenant }) => {
+test('the same applies to another workspace’s attempts, connect links and members, and to its own ID', async ({
+  world,
+  otherWorld,
+  connectTenant,
+}) => {
   const { attemptId } = await connectTenant('lindqvist', { person: 'maja.lindqvist' });
   const theirMember = await world.member('viewer');
   const data = { recipient: 'Somebody', profile: 'admin', client: 'own' };
@@ -109,7 +113,7 @@ test('a webhook or check of one workspace never settles the attempt of another',
   expect(items).toHaveLength(1);
 });
 
-test('pages show the same 404 for foreign, unknown and malformed IDs', async ({
+test('pages show the same 404 for unknown and malformed IDs and those of another workspace', async ({
   world,
   otherWorld,
   connectTenant,

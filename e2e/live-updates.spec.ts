@@ -13,7 +13,7 @@ function countWaitingTabs(page: Page): Promise<number> {
   return page.evaluate(async () => (await navigator.locks.query()).pending?.length ?? 0);
 }
 
-test('open pages show a health change, whoever detects it', async ({ signedInAs, connectTenant, world, sandbox }) => {
+test('open pages show a health change, whatever detects it', async ({ signedInAs, connectTenant, world, sandbox }) => {
   const tenant = await connectTenant('sunda');
   const { users } = tenant.environment('Loyalty');
   const [register, list, groups] = [await signedInAs('viewer'), await signedInAs('owner'), await signedInAs('admin')];

@@ -48,7 +48,7 @@ async function browse(page: Page, users: string): Promise<void> {
     await page.keyboard.press('j');
     if (row === 1) await page.keyboard.press('Enter');
     await expect(sheet).toContainText(`Row ${row}`);
-    // Beside its heading, which names the password from the start.
+    // Wait for the content: the heading “Password” is there while the part loads.
     await expect(sheet.getByRole('region', { name: 'Password' }).getByText('Status', { exact: true })).toBeVisible();
   }
 }

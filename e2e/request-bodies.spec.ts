@@ -104,7 +104,7 @@ for (const [name, bodyKind] of Object.entries(BODY_KINDS)) {
   });
 }
 
-test('a client that aborts its body is not logged as our failure, at any API endpoint', async ({ world }) => {
+test('a client that aborts its body is not logged as a failure of Tenantry, at any API endpoint', async ({ world }) => {
   const cookie = await cookieOf((await world.member('owner')).api);
   const logged = () => readFileSync(stack().log, 'utf8').split('\n');
   const before = logged().length;

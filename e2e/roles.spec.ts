@@ -37,7 +37,7 @@ test('a connector sees that their tenant-wide connection works, but none of its 
   await page.goto('/connections');
   await page.getByRole('link', { name: 'Lindqvist & Söner AB' }).click();
   await expect(
-    page.getByRole('main').getByText('Your role can’t browse the environments of this connection'),
+    page.getByRole('main').getByText('Your role can’t browse the environments in this connection'),
   ).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('Staff');
   await expectAccessible(page);

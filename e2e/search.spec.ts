@@ -109,7 +109,7 @@ test('pasted text is recognized', async ({ signedInAs, connectTenant }) => {
   await search.open(crypto.randomUUID());
   await says('No user has this ID');
   await search.open(`https://console.pingone.sg/?env=${crypto.randomUUID()}`);
-  await says('No connection reaches this environment');
+  await says('No connection has access to this environment');
   await search.open('https://halvorsen.example/people');
   await says('Enter a name, username, email or ID');
   await search.open('zzzzzz');

@@ -40,7 +40,7 @@ function found(text: string, secrets: readonly Secret[]): string[] {
 }
 
 /** Opens every page with all its requests, and collects the responses. */
-async function walk(page: Page, paths: readonly string[]): Promise<{ url: string; text: string }[]> {
+async function visitAll(page: Page, paths: readonly string[]): Promise<{ url: string; text: string }[]> {
   const seen: Promise<{ url: string; text: string }>[] = [];
   page.on('response', (response) => {
     if (!response.url().startsWith(stack().url)) return;
@@ -51,8 +51,8 @@ async function walk(page: Page, paths: readonly string[]): Promise<{ url: string
   for (const path of paths) {
     await page.goto(path);
     await page.waitForLoadState('networkidle');
-    const drawn = { url: `${path} as drawn`, text: await page.content() };
-    seen.push(Promise.resolve(drawn));
+    const rendered = { url: `${path} as rendered`, text: await page.content() };
+    seen.push(Promise.resolve(rendered));
   }
   return Promise.all(seen);
 }
@@ -152,7 +152,7 @@ test('no token, key, client secret or Nango id leaves the server, is stored or i
   const sessionToken = { what: 'session token', value: decodeURIComponent(session).split('.')[0] ?? '' };
   expect(sessionToken.value).not.toBe('');
 
-  const responses = [...(await walk(page, pages)), ...(await callAll(api, calls))];
+  const responses = [...(await visitAll(page, pages)), ...(await callAll(api, calls))];
   // Secrets tend to leak in errors, so everything is requested again with each part broken.
   const faults = [
     { place: 'nango:proxy', kind: 'unauthorized' },

@@ -5,7 +5,7 @@ test('an installation with an owner cannot be claimed again', async ({ page }) =
   await expect(page).toHaveURL('/sign-in');
 });
 
-test('nor through the API, which does not even check the code', async ({ request }) => {
+test('the API refuses a second claim without checking the code', async ({ request }) => {
   const data = {
     code: 'a-guess-at-the-code',
     workspace: 'Mine',

@@ -9,7 +9,7 @@ const load = (page: Page, name: string) => page.getByRole('button', { name: `Loa
 
 function addressOf(tenant: ConnectedTenant, start: string): string {
   const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
-  if (!user) throw new Error(`nobody in the cast begins with "${start}"`);
+  if (!user) throw new Error(`no seeded user has a username that starts with "${start}"`);
   return `${tenant.environment('Customers').users}/${user.id}`;
 }
 
@@ -62,7 +62,7 @@ test('roles have names, and their scope is described', async ({ signedInAs, conn
   await expect(part(page, 'Roles').getByRole('button', { name: /^\w{8}…/ })).toBeVisible();
 });
 
-test('empty parts say so', async ({ signedInAs, connectTenant }) => {
+test('each empty part shows that it is empty', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(addressOf(tenant, 'svc-payroll-sync'));
@@ -88,15 +88,15 @@ test('every method is shown in order, with the default and why one cannot be use
   const devices = part(page, 'Devices');
   await expect(devices).toContainText('MFAOn');
   await expect(devices).toContainText(/Authenticator app1AuthenticatorActivation required/);
-  await expect(devices).toContainText('Cannot be used: pairing was started but not finished.');
+  await expect(devices).toContainText('Can’t be used: pairing was started but not finished.');
   await expect(devices).toContainText(/Email2amara\.okafor@halvorsen\.exampleDefault/);
   await page.goto(addressOf(tenant, 'm.alshammari'));
-  await expect(devices).toContainText('Cannot be used: blocked 2 h ago.');
+  await expect(devices).toContainText('Can’t be used: blocked 2 h ago.');
   await page.goto(addressOf(tenant, 'olafur'));
   await expect(devices).toContainText('MFAOff');
 });
 
-test('a part that the connection’s roles do not cover says so, and which role would cover it', async ({
+test('a part that the connection’s roles do not cover names the missing role', async ({
   signedInAs,
   connectTenant,
   guard,

@@ -7,11 +7,11 @@ const part = (page: Page, name: string) => page.getByRole('region', { name, exac
 
 function idOf(start: string): string {
   const user = CUSTOMERS_PEOPLE.find(({ username }) => username.startsWith(start));
-  if (!user) throw new Error(`nobody in the cast begins with "${start}"`);
+  if (!user) throw new Error(`no seeded user has a username that starts with "${start}"`);
   return user.id;
 }
 
-test('a user’s page shows who it is, why they cannot sign in, and every part', async ({
+test('a user’s page shows the user’s identity, why they cannot sign in, and every part', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -20,7 +20,7 @@ test('a user’s page shows who it is, why they cannot sign in, and every part',
   const id = idOf('m.alshammari');
   await page.goto(`${tenant.environment('Customers').users}/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('محمد الشمري');
-  await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t sign in: the account is locked' })).toBeVisible();
   await expect(part(page, 'Profile')).toContainText('+966 50 555 0117');
   await expect(part(page, 'Profile')).toContainText('Retail');
   await expect(part(page, 'Custom attributes')).toContainText('branchCode');
@@ -50,12 +50,12 @@ test('the ID is copied on click', async ({ signedInAs, connectTenant }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
 });
 
-test('empty parts say so', async ({ signedInAs, connectTenant }) => {
+test('each empty part shows that it is empty', async ({ signedInAs, connectTenant }) => {
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('operator');
   await page.goto(`${tenant.environment('Customers').users}/${idOf('svc-payroll-sync')}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No name');
-  await expect(page.getByRole('heading', { name: 'Cannot sign in: the user is disabled' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t sign in: the user is disabled' })).toBeVisible();
   await expect(part(page, 'Password')).toContainText('No password');
   await expect(part(page, 'Devices')).toContainText('No paired devices');
   await expect(part(page, 'Custom attributes')).toContainText('No custom attributes');
@@ -69,8 +69,8 @@ test('empty parts say so', async ({ signedInAs, connectTenant }) => {
 const WHY: Record<string, string> = {
   'zoe.vdberg': 'Must change password',
   'k.hohenstein': 'The password has expired',
-  'ana.lima+test': 'Cannot sign in: the account is not verified',
-  'jb.daubigne': 'Cannot sign in: the user is disabled',
+  'ana.lima+test': 'Can’t sign in: the account is not verified',
+  'jb.daubigne': 'Can’t sign in: the user is disabled',
   olafur: 'Nothing we can see blocks sign-in',
   'ingvild.federated': 'Nothing we can see blocks sign-in',
 };
@@ -162,7 +162,7 @@ test('a user of an unreadable environment is not requested', async ({ signedInAs
   const tenant = await connectTenant('halvorsen');
   const page = await signedInAs('viewer');
   const environments = tenant.environment('Customers').path.replace(/[^/]+$/, '');
-  // What Tenantry asks by itself for connections of earlier tests counts for nothing here.
+  // Limited to this connection: Tenantry may also be calling Nango for connections of earlier tests.
   await sandbox.break({ place: 'nango:proxy', kind: 'drop', times: 50, connection: tenant.attemptId });
   await page.goto(`${environments}${crypto.randomUUID()}`);
   await expect(page.getByRole('heading', { name: 'Nango is unavailable' })).toHaveCount(1);

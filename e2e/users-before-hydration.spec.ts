@@ -30,7 +30,7 @@ test('menus pressed before hydration are filled afterwards', async ({ signedInAs
   }
 });
 
-test('a sheet whose code fails to load says so, and loads it on request', async ({
+test('a sheet whose code fails to load shows an error, and loads on retry', async ({
   signedInAs,
   connectTenant,
   guard,

@@ -182,7 +182,7 @@ test('a cached list shows its rows while they reload', async ({ signedInAs, conn
   await expect(page.getByText('refreshing')).toBeHidden();
   await expect(users.sheet).toBeVisible();
   await page.keyboard.press('Escape');
-  // It closes by going back, which must not come into the way of what is pressed next.
+  // Closing goes back in the history: wait for it before the next click.
   await expect(users.sheet).toHaveCount(0);
   await expect(page).toHaveURL(list);
 
@@ -234,7 +234,7 @@ test('a cached list appears as soon as its link is clicked, before the page has 
   await expect(ahead).toBeInViewport();
   await expect(page).not.toHaveURL(list);
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeHidden();
-  // A click that leads nowhere changes nothing.
+  // A click that does not navigate changes nothing.
   await page.mouse.click(700, 400);
   await expect(ahead).toBeInViewport();
   answer();
@@ -303,7 +303,7 @@ test('the sheet opens beside the list, and keys select other users', async ({ si
   await expect(users.sheet.getByRole('region', { name: 'Password' })).toContainText('OK');
   await expectAccessible(page);
   await page.keyboard.press('j');
-  await expect(users.sheet.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
+  await expect(users.sheet.getByRole('heading', { name: 'Can’t sign in: the account is locked' })).toBeVisible();
   await expect(users.sheet).toContainText('Row 3');
   await page.keyboard.press('k');
   await expect(users.sheet).toContainText('Row 2');
@@ -349,7 +349,7 @@ test('at 600 px a URL that opens a user shows only the sheet', async ({ signedIn
   expect([box?.x, box?.width]).toEqual([0, 600]);
 });
 
-test('an environment without users says so, and so does a filter without matches', async ({
+test('an environment without users and a filter without matches have their own messages', async ({
   signedInAs,
   connectTenant,
 }) => {
@@ -386,7 +386,7 @@ test('on a phone the list is complete, and a row opens the user’s page', async
   await expectAccessible(page);
   await users.row('m.alshammari').getByRole('link').click();
   await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('heading', { name: 'Cannot sign in: the account is locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Can’t sign in: the account is locked' })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expectAccessible(page);
   await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link').first().click();

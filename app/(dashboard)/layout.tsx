@@ -55,7 +55,7 @@ export default async function DashboardLayout({ children, breadcrumbs }: Props) 
         <PageCache>{children}</PageCache>
       </ReconnectProvider>
       <LiveUpdates />
-      <WorkspaceGuard workspace={{ id: member.workspaceId, name: member.workspaceName }} drawnAt={Date.now()} />
+      <WorkspaceGuard workspace={{ id: member.workspaceId, name: member.workspaceName }} renderedAt={Date.now()} />
       <BottomTabs isOwner={isOwner} />
     </div>
   );

@@ -11,7 +11,7 @@ export function NoAccessReason({
       <span>
         {reasonRole ? (
           <>
-            Can’t read users. Needs <b>{reasonRole}</b> here.
+            Can’t read users here: requires <b>{reasonRole}</b>.
           </>
         ) : (
           (reason ?? 'Can’t read users here.')

@@ -8,12 +8,12 @@ import { RetryButton } from './retry-button';
 
 /** One banner for a problem that failed every request of the page; earlier data stays visible below. */
 export function OutageBanner({ problem, what }: { problem: Problem; what: string }) {
-  const { isDrawing, drawAnew } = useRefreshPage();
+  const { isRefreshing, refreshPage } = useRefreshPage();
   return (
     <Banner
       tone="bad"
       word={describeProblem(problem, what).lead}
-      act={<RetryButton problem={problem} onRetry={drawAnew} isBusy={isDrawing} />}
+      act={<RetryButton problem={problem} onRetry={refreshPage} isBusy={isRefreshing} />}
     >
       {problem.message}
     </Banner>

@@ -6,6 +6,6 @@ import { ProblemMessage } from './problem-message';
 
 /** A problem of the whole page: retrying refreshes the page. */
 export function PageProblem(props: Omit<ComponentProps<typeof ProblemMessage>, 'onRetry' | 'isPage'>) {
-  const { drawAnew } = useRefreshPage();
-  return <ProblemMessage {...props} isPage onRetry={drawAnew} />;
+  const { refreshPage } = useRefreshPage();
+  return <ProblemMessage {...props} isPage onRetry={refreshPage} />;
 }

@@ -18,7 +18,7 @@ const WAIT_S = 10;
 
 type Props = {
   problem: Problem;
-  /** What was being loaded: "users of Staging". */
+  /** What was being loaded: "users in Staging". */
   what: string;
   onRetry: () => void;
   /** True when `onRetry` refreshes the page, which reconnecting already does. */

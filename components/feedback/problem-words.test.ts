@@ -23,15 +23,15 @@ it('offers to clear an invalid filter, because retrying would not help', () => {
 });
 
 it('does not repeat the lead in the explanation', () => {
-  expect(explainProblem(problem('pingone-unavailable', 'PingOne is unavailable (502).'), 'users of Staging')).toBe(
-    'Couldn’t load users of Staging (502).',
+  expect(explainProblem(problem('pingone-unavailable', 'PingOne is unavailable (502).'), 'users in Staging')).toBe(
+    'Couldn’t load users in Staging (502).',
   );
   expect(explainProblem(problem('pingone-timeout'), 'users')).toBe('The reason.');
 });
 
 it('names what couldn’t be read', () => {
-  expect(describeProblem(problem('pingone-forbidden'), 'users of Staging').lead).toBe(
-    'This connection can’t read users of Staging',
+  expect(describeProblem(problem('pingone-forbidden'), 'users in Staging').lead).toBe(
+    'This connection can’t read users in Staging',
   );
 });
 

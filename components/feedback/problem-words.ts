@@ -29,7 +29,7 @@ const WORDS: Record<string, Words> = {
 
 const FALLBACK: Words = { lead: (what) => `Couldn’t load ${what}`, remedy: 'retry' };
 
-/** Returns the heading for a failed read of `what` ("users of Staging"), and the remedy. */
+/** Returns the heading for a failed read of `what` ("users in Staging"), and the remedy. */
 export function describeProblem(problem: Problem, what: string): { lead: string; remedy: Remedy } {
   const { lead, remedy } = WORDS[problem.code] ?? FALLBACK;
   return { lead: lead(what), remedy };

@@ -19,7 +19,7 @@ type Props = {
 /** A button that sends one request to Tenantry and refreshes the page; an error is shown next to the button. */
 export function ActionButton({ action, busy, done, isSlim = false, label, children }: Props) {
   const [isSending, setSending] = useState(false);
-  const { isDrawing, drawAnew } = useRefreshPage();
+  const { isRefreshing, refreshPage } = useRefreshPage();
   const [error, setError] = useState<string>();
   const press = async () => {
     setSending(true);
@@ -28,9 +28,9 @@ export function ActionButton({ action, busy, done, isSlim = false, label, childr
     setSending(false);
     if (response.ok) announce(done);
     else setError(response.problem.message);
-    drawAnew();
+    refreshPage();
   };
-  const isBusy = isSending || isDrawing;
+  const isBusy = isSending || isRefreshing;
   return (
     <>
       <Button className={isSlim ? 'slim' : ''} aria-label={label} disabled={isBusy} onClick={() => void press()}>

@@ -2,7 +2,7 @@ import { useId } from 'react';
 
 type Props<T extends string> = {
   labelledBy: string;
-  options: readonly { value: T; name: string; says: string }[];
+  options: readonly { value: T; name: string; description: string }[];
   value: T;
   onPick: (value: T) => void;
 };
@@ -23,7 +23,7 @@ export function RadioGroup<T extends string>({ labelledBy, options, value, onPic
           />
           <span>
             <b className="strong">{option.name}</b>
-            <span className="block small two">{option.says}</span>
+            <span className="block small two">{option.description}</span>
           </span>
         </label>
       ))}

@@ -44,7 +44,7 @@ export function GroupsTable({ first, api, limit, connectionId, populations, ...p
         foot={
           <>
             <span role="status">
-              {rangeText} <span className="mute wide">PingOne does not sort groups.</span>
+              {rangeText} <span className="mute wide">PingOne doesn’t sort groups.</span>
             </span>
             {from > 0 ? (
               <Link className="link small" href={startHref} prefetch={false}>
@@ -55,7 +55,7 @@ export function GroupsTable({ first, api, limit, connectionId, populations, ...p
               {problem ? <LoadProblemSummary problem={problem} {...problemActions} /> : null}
               {hasMore && !problem ? (
                 <Button onClick={load} disabled={isLoading}>
-                  {isLoading ? 'Loading' : `Load ${limit} more`}
+                  {isLoading ? 'Loading…' : `Load ${limit} more`}
                 </Button>
               ) : null}
             </span>

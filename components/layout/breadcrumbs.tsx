@@ -11,7 +11,7 @@ export type BreadcrumbsProps = {
   workspace: Named;
   workspaces: readonly Named[];
   /** The person who may create another workspace. */
-  maker?: WorkspaceCreator | undefined;
+  creator?: WorkspaceCreator | undefined;
   connection?: Named & { choices: readonly SwitcherOption[] };
   environment?: Named & { type: string; choices: readonly SwitcherOption[] };
   /** The current page, such as "Users"; the last breadcrumb. */
@@ -26,7 +26,7 @@ export type BreadcrumbsProps = {
 export function Breadcrumbs({
   workspace,
   workspaces,
-  maker,
+  creator,
   connection,
   environment,
   place,
@@ -42,7 +42,7 @@ export function Breadcrumbs({
       ) : null}
       <ol>
         <li className="workspace">
-          <WorkspaceSwitcher current={workspace} workspaces={workspaces} maker={maker} />
+          <WorkspaceSwitcher current={workspace} workspaces={workspaces} creator={creator} />
         </li>
         {connection ? (
           <li className="connection">

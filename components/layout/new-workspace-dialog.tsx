@@ -9,10 +9,10 @@ import { WorkspaceCreated } from './workspace-created';
 
 type Result = { created: CreatedWorkspace; owner: WorkspaceCreator; failed?: string };
 
-type Props = { maker: WorkspaceCreator; isOpen: boolean; onClose: () => void };
+type Props = { creator: WorkspaceCreator; isOpen: boolean; onClose: () => void };
 
 /** Creates a workspace. Keeps the typed values when the dialog is closed by accident. */
-export default function NewWorkspaceDialog({ maker, isOpen, onClose }: Props) {
+export default function NewWorkspaceDialog({ creator, isOpen, onClose }: Props) {
   const router = useRouter();
   const [typed, setTyped] = useState(EMPTY_FIELDS);
   const [result, setResult] = useState<Result>();
@@ -24,7 +24,7 @@ export default function NewWorkspaceDialog({ maker, isOpen, onClose }: Props) {
     router.refresh();
   };
   const done = async (created: CreatedWorkspace, owner: WorkspaceCreator) => {
-    const failed = owner.email === maker.email ? await enterWorkspace(created.workspace.id) : '';
+    const failed = owner.email === creator.email ? await enterWorkspace(created.workspace.id) : '';
     // On success the browser is already navigating to the workspace.
     if (failed !== undefined) setResult({ created, owner, failed });
   };
@@ -35,7 +35,7 @@ export default function NewWorkspaceDialog({ maker, isOpen, onClose }: Props) {
         <WorkspaceCreated {...result} onClose={close} />
       ) : (
         <NewWorkspaceForm
-          maker={maker}
+          creator={creator}
           typed={typed}
           onType={(part) => setTyped((current) => ({ ...current, ...part }))}
           onDone={done}

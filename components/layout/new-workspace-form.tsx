@@ -17,16 +17,16 @@ export const EMPTY_FIELDS: NewWorkspaceFields = { workspace: '', owner: 'self', 
 const FIELD_NAMES = ['name', 'owner.name', 'owner.email', 'email'];
 
 type Props = {
-  maker: WorkspaceCreator;
+  creator: WorkspaceCreator;
   typed: NewWorkspaceFields;
   onType: (part: Partial<NewWorkspaceFields>) => void;
   onDone: (created: CreatedWorkspace, owner: WorkspaceCreator) => void;
   onClose: () => void;
 };
 
-export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Props) {
+export function NewWorkspaceForm({ creator, typed, onType, onDone, onClose }: Props) {
   const isOther = typed.owner === 'other';
-  const owner = isOther ? { name: typed.name.trim(), email: typed.email.trim().toLowerCase() } : maker;
+  const owner = isOther ? { name: typed.name.trim(), email: typed.email.trim().toLowerCase() } : creator;
   const { isBusy, problem, send } = useForm({
     url: '/api/workspaces',
     is: isCreated,
@@ -52,7 +52,7 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
         onChange={({ target }) => onType({ workspace: target.value })}
         wrong={fieldError(problem, 'name')}
       />
-      <Owner maker={maker} value={typed.owner} onPick={(value) => onType({ owner: value })} />
+      <Owner creator={creator} value={typed.owner} onPick={(value) => onType({ owner: value })} />
       {isOther ? (
         <>
           <Field
@@ -93,16 +93,16 @@ export function NewWorkspaceForm({ maker, typed, onType, onDone, onClose }: Prop
 }
 
 type OwnerProps = {
-  maker: WorkspaceCreator;
+  creator: WorkspaceCreator;
   value: NewWorkspaceFields['owner'];
   onPick: (value: NewWorkspaceFields['owner']) => void;
 };
 
-function Owner({ maker, value, onPick }: OwnerProps) {
+function Owner({ creator, value, onPick }: OwnerProps) {
   const id = useId();
   const options = [
-    { value: 'self', name: 'You', says: `${maker.email}. You switch to it once it’s created.` },
-    { value: 'other', name: 'Someone else', says: 'You can’t see it unless they add you.' },
+    { value: 'self', name: 'You', description: `${creator.email}. You switch to it once it’s created.` },
+    { value: 'other', name: 'Someone else', description: 'You can’t see it unless they add you.' },
   ] as const;
   return (
     <>

@@ -11,19 +11,19 @@ import { findSwitchedWorkspace, publishWorkspace, subscribeToWorkspaceSwitch, ty
 type Props = {
   workspace: Workspace;
   /** When the server rendered this page, in ms since 1970. */
-  drawnAt: number;
+  renderedAt: number;
 };
 
 /** Blocks a page after another tab switched workspace, because a session is in one workspace at a time. */
-export function WorkspaceGuard({ workspace, drawnAt }: Props) {
+export function WorkspaceGuard({ workspace, renderedAt }: Props) {
   const { id, name } = workspace;
   const [switched, setSwitched] = useState<Workspace>();
   const check = () => setSwitched(findSwitchedWorkspace(id));
   const checkSwitch = useEffectEvent(check);
   useEffect(() => {
-    publishWorkspace({ id, name, drawnAt });
+    publishWorkspace({ id, name, renderedAt });
     checkSwitch();
-  }, [id, name, drawnAt]);
+  }, [id, name, renderedAt]);
   useEffect(() => subscribeToWorkspaceSwitch(() => checkSwitch()), []);
   // A second Esc closes any dialog, even one that prevents closing, so reopen it.
   const reopen = () => {
@@ -37,7 +37,7 @@ export function WorkspaceGuard({ workspace, drawnAt }: Props) {
           here={workspace}
           there={switched}
           onBack={() => {
-            publishWorkspace({ id, name, drawnAt: serverNow() });
+            publishWorkspace({ id, name, renderedAt: serverNow() });
             setSwitched(undefined);
           }}
         />

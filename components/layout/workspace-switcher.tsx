@@ -14,11 +14,11 @@ type Props = {
   current: Workspace;
   workspaces: readonly Workspace[];
   /** The person who may create another workspace; its owner unless they choose someone else. */
-  maker?: WorkspaceCreator | undefined;
+  creator?: WorkspaceCreator | undefined;
 };
 
 /** The first breadcrumb; plain text for a member of one workspace who can't create others. */
-export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
+export function WorkspaceSwitcher({ current, workspaces, creator }: Props) {
   const [isLoaded, setLoaded] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const name = (
@@ -26,7 +26,7 @@ export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
       {current.name}
     </bdi>
   );
-  if (workspaces.length < 2 && !maker) return <span className="crumb">{name}</span>;
+  if (workspaces.length < 2 && !creator) return <span className="crumb">{name}</span>;
   const openDialog = () => {
     setLoaded(true);
     setOpen(true);
@@ -46,13 +46,13 @@ export function WorkspaceSwitcher({ current, workspaces, maker }: Props) {
         {(close) => (
           <>
             <Workspaces currentId={current.id} workspaces={workspaces} />
-            {maker ? <NewWorkspaceRow onPress={openDialog} close={close} /> : null}
+            {creator ? <NewWorkspaceRow onPress={openDialog} close={close} /> : null}
           </>
         )}
       </Menu>
-      {maker && isLoaded ? (
+      {creator && isLoaded ? (
         <Suspense fallback={null}>
-          <NewWorkspace maker={maker} isOpen={isOpen} onClose={() => setOpen(false)} />
+          <NewWorkspace creator={creator} isOpen={isOpen} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

@@ -3,8 +3,8 @@ import { serverNow } from '../ui/server-clock';
 
 export type Workspace = { id: string; name: string };
 
-/** `drawnAt`: when the server rendered the page of this workspace, in ms since 1970. */
-type PublishedWorkspace = Workspace & { drawnAt: number };
+/** `renderedAt`: when the server rendered the page of this workspace, in ms since 1970. */
+type PublishedWorkspace = Workspace & { renderedAt: number };
 
 const STORAGE_KEY = 'tenantry.workspace';
 /** The largest accepted clock difference between two instances. */
@@ -13,7 +13,7 @@ const MAX_CLOCK_SKEW_MS = 10_000;
 /** Publishes the session's workspace to the other tabs of this browser, unless a newer page already did. */
 export function publishWorkspace(published: PublishedWorkspace): void {
   const newest = readNewest();
-  if (!newest || newest.drawnAt <= published.drawnAt) writeStored(STORAGE_KEY, JSON.stringify(published));
+  if (!newest || newest.renderedAt <= published.renderedAt) writeStored(STORAGE_KEY, JSON.stringify(published));
 }
 
 /** Returns the workspace that another tab switched to; undefined while it is the workspace `id`. */
@@ -42,7 +42,7 @@ function readNewest(): PublishedWorkspace | undefined {
   try {
     const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? 'null');
     // Ignore future times: after the server's clock was set back, such a value would stay the newest for too long.
-    return isPublishedWorkspace(stored) && stored.drawnAt <= serverNow() + MAX_CLOCK_SKEW_MS ? stored : undefined;
+    return isPublishedWorkspace(stored) && stored.renderedAt <= serverNow() + MAX_CLOCK_SKEW_MS ? stored : undefined;
   } catch {
     return undefined;
   }
@@ -50,6 +50,6 @@ function readNewest(): PublishedWorkspace | undefined {
 
 function isPublishedWorkspace(value: unknown): value is PublishedWorkspace {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, name, drawnAt }: Partial<Record<keyof PublishedWorkspace, unknown>> = value;
-  return typeof id === 'string' && typeof name === 'string' && typeof drawnAt === 'number';
+  const { id, name, renderedAt }: Partial<Record<keyof PublishedWorkspace, unknown>> = value;
+  return typeof id === 'string' && typeof name === 'string' && typeof renderedAt === 'number';
 }

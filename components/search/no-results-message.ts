@@ -13,7 +13,7 @@ export function noResultsMessage(
     return { lead: 'Enter a name, username, email or ID', explanation: understood.says };
   if (asked.length === 0 && understood?.kind === 'address') {
     return {
-      lead: 'No connection reaches this environment',
+      lead: 'No connection has access to this environment',
       explanation: `${understood.says} in environment ${understood.environmentId}. None of your connections includes it.`,
     };
   }

@@ -12,7 +12,7 @@ const Palette = lazy(() => import('./palette'));
 
 const APPLE = /Mac|iPhone|iPad/;
 
-/** The search button in the top bar and ⌘K. Opens the palette, whose code loads then; text typed meanwhile is kept. */
+/** The search button in the top bar and ⌘K. Opens the palette and loads its code; text typed while it loads is kept. */
 export function PaletteLauncher({ isOwner }: { isOwner: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');

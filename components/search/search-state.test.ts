@@ -50,7 +50,7 @@ const found = (
   hasMore: false,
   ...parts,
 });
-const problem = { code: 'pingone-unavailable', message: 'PingOne could not answer (503).', id: 'x' };
+const problem = { code: 'pingone-unavailable', message: 'PingOne returned an error (503).', id: 'x' };
 const failed = (environmentId: string): SearchStreamEvent => ({ kind: 'failed', environmentId, problem });
 const stateAfter = (events: readonly SearchStreamEvent[], from: SearchState = IDLE_SEARCH) =>
   events.reduce((state, entry) => applySearchEvent(state, entry, 1_000), startSearch(from));

@@ -8,7 +8,7 @@ test.describe('an environment whose users cannot be read', () => {
     const page = await signedInAs('viewer');
     const { users } = tenant.environment('Staging');
     await page.goto(users);
-    await expect(page.getByRole('heading', { name: 'This connection can’t read users of Staging' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This connection can’t read users in Staging' })).toBeVisible();
     await expect(page.getByRole('main')).toContainText(
       'Jean-Luc Tremblay, who connected it, needs the role Identity Data Read Only',
     );
@@ -16,7 +16,9 @@ test.describe('an environment whose users cannot be read', () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'View access' }).click();
     await expect(page).toHaveURL(tenant.path);
-    await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText('No: requires Identity Data Admin');
+    await expect(page.getByRole('row').filter({ hasText: 'Staging' })).toContainText(
+      'No: requires Identity Data Admin',
+    );
   });
 });
 

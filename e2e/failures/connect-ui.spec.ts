@@ -35,8 +35,8 @@ test('if the browser blocks third-party storage, Nango opens in its own window a
   await connect.startSignIn();
   await says(connect, 'Nango’s window can’t open here');
   await expect(connect.dialog).toContainText('Blocked by this browser');
-  await expect(connect.dialog).toContainText(`blocks ${connectUiHost()} from storing data inside another site`);
-  // The setting is blamed only where a window of its own fails too.
+  await expect(connect.dialog).toContainText(`probably blocks ${connectUiHost()} from storing data`);
+  // The message suspects the setting only if a separate window fails too.
   await expect(connect.dialog).toContainText('is also blank in a separate window, check NANGO_CONNECT_UI_URL');
   await expectAccessible(page);
 
@@ -48,7 +48,7 @@ test('if the browser blocks third-party storage, Nango opens in its own window a
   await expectAccessible(page);
   const { id, secret } = connect.tenant.clients.worker;
   await nango.getByLabel('OAuth Client ID *').fill(id);
-  // Of the page that has loaded: the empty one that a window begins with has neither either.
+  // Checked once the page has loaded: a new window's initial blank page has no opener or referrer anyway.
   expect(await nango.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
   await nango.getByLabel('OAuth Client Secret *').fill(secret);
   const popup = context.waitForEvent('page');

@@ -22,7 +22,7 @@ test.describe('a short database outage', () => {
     await expect(rows).toHaveCount(25);
     crash('database');
     await page.getByRole('button', { name: 'Load 25 more' }).click();
-    const last = page.getByRole('row').filter({ hasText: "Tenantry couldn't reach its database" });
+    const last = page.getByRole('row').filter({ hasText: 'Tenantry couldn’t reach its database' });
     await expect(last).toBeVisible();
     await expect(rows).toHaveCount(25);
     await waitForDatabase(page);

@@ -117,7 +117,7 @@ test.describe('a connection that needs reconnecting', () => {
       name: 'a group',
       below: `/groups/${premium?.id}`,
       unread: 'Not loaded: members of this group.',
-      // Of a member: the name of the group is known before.
+      // A member's email: the group's name is known before its members are loaded.
       read: '@halvorsen.example',
     },
   ];
@@ -161,7 +161,7 @@ test.describe('a connection that needs reconnecting', () => {
       { username: 'noa.bendavid', reconnect: banner(page).getByRole('button', { name: 'Reconnect' }) },
     ];
     for (const { username, reconnect } of CASES) {
-      // The previous sign-in ended only just now: a call that it still allows may be pending.
+      // A pending call may still succeed with the previous token, so repeat until a call is refused.
       const refused = async () => {
         await sandbox.revokeGrant(connectionId);
         return (await page.request.get(`/api${tenant.environment('Customers').users}`)).status();

@@ -172,7 +172,7 @@ test('filters of users', async ({ signedInAs, connectTenant }) => {
   await picture(page, 'filter-text-chip');
   await page.goto(`${address}?q=si`);
   await page.getByRole('button', { name: 'Add filter' }).click();
-  await page.getByRole('button', { name: 'Forget filter “si”' }).waitFor();
+  await page.getByRole('button', { name: 'Remove recent filter “si”' }).waitFor();
   await picture(page, 'filter-add');
   await page.keyboard.press('Escape');
   await users.addFilter('group', 'Group');

@@ -55,7 +55,7 @@ export async function startInstance(folder: string, settings: Record<string, str
   return { url, output: () => output, stop };
 }
 
-/** Root's own Node may lie where other users cannot read it. */
+/** Root's Node may be installed where other users cannot read it. */
 async function unprivilegedUser(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
   return run(process.execPath, ['--version'], UNPRIVILEGED).then(

@@ -48,7 +48,7 @@ export type Sandbox = {
   /** Sets the Connect UI failure in the browser; null = none. */
   troubleConnectUi(trouble: ConnectUiTrouble | null): Promise<void>;
   /**
-   * Revokes the grant of a connection as if days ago: its access token has expired and Nango no longer refreshes it.
+   * Revokes the grant of a connection as if it happened days ago: its access token has expired and Nango no longer refreshes it.
    */
   revokeGrant(connection: string): Promise<void>;
   /** Expires the access token of a connection: its next call refreshes it. */

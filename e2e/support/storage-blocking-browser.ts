@@ -9,8 +9,8 @@ import { stack } from './stack';
 const OTHER_SITE = '127.0.0.1';
 
 /**
- * Opens a browser with “Block third-party cookies” enabled, in which `person` is signed in to Tenantry on another host
- * name than Connect UI. Browsers then block `sessionStorage` too.
+ * Opens a browser with “Block third-party cookies” enabled, with the given cookies, in which Tenantry has another host
+ * name than Connect UI. The browser then blocks `sessionStorage` in the frame too.
  */
 export async function openStorageBlockingBrowser(
   options: LaunchOptions,

@@ -11,13 +11,13 @@ export function useDeferredRefresh(): () => void {
   return useCallback(() => refreshWhenUrlStable(router), [router]);
 }
 
-/** Returns the same function as `drawAnew`; `isDrawing` is true during the refresh, unless the URL is out of sync. */
-export function useRefreshPage(): { isDrawing: boolean; drawAnew: () => void } {
+/** Like `useDeferredRefresh`, but `isRefreshing` is also returned: true during a refresh, unless it was deferred. */
+export function useRefreshPage(): { isRefreshing: boolean; refreshPage: () => void } {
   const router = useRouter();
-  const [isDrawing, startTransition] = useTransition();
-  const drawAnew = useCallback(() => {
+  const [isRefreshing, startTransition] = useTransition();
+  const refreshPage = useCallback(() => {
     if (isUrlChanged()) refreshWhenUrlStable(router);
     else startTransition(() => router.refresh());
   }, [router]);
-  return { isDrawing, drawAnew };
+  return { isRefreshing, refreshPage };
 }

@@ -3,7 +3,7 @@ import { serverNow } from '../../ui/server-clock';
 import type { Phase } from '../sign-in/sign-in-state';
 import { type ConnectUiSession, openConnectUiWindow } from './connect-ui-window';
 
-/** Opens Connect UI in a separate window. Also returns when (ms since 1970) and whether the browser blocked it. */
+/** Opens Connect UI in a separate window. Also returns when it was opened (ms since 1970) and whether the browser blocked it. */
 export function useConnectUiWindow(phase: Phase) {
   const [openedAt, setOpenedAt] = useState<number>();
   const [isBlocked, setBlocked] = useState(false);

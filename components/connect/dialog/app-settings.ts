@@ -27,15 +27,15 @@ export function whoCanSignIn(profile: Profile): string {
     : 'Anyone with a user record in this environment. The connection reads only that record.';
 }
 
-export const CLIENT_OPTIONS: readonly { value: ClientChoice; name: string; says: string }[] = [
+export const CLIENT_OPTIONS: readonly { value: ClientChoice; name: string; description: string }[] = [
   {
     value: 'own',
     name: 'This tenant’s own client',
-    says: 'You enter its ID and secret in Nango’s window. Tenantry never sees them.',
+    description: 'You enter its ID and secret in Nango’s window. Tenantry never sees them.',
   },
   {
     value: 'workspace',
     name: 'The workspace’s client',
-    says: 'Already stored in Nango. It works only for the environment that contains its app.',
+    description: 'Already stored in Nango. It works only for the environment that contains its app.',
   },
 ];

@@ -18,16 +18,16 @@ type Props = {
   onNext: () => void;
 };
 
-const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
+const PROFILES: readonly { value: Profile; name: string; description: string }[] = [
   {
     value: 'admin',
     name: 'Users of the tenant',
-    says: 'Your PingOne roles determine which users. Requires a Worker app in this environment.',
+    description: 'Your PingOne roles determine which users. Requires a Worker app in this environment.',
   },
   {
     value: 'self-service',
     name: 'Only my own user record',
-    says: 'Self-service scopes (p1:*). Requires an OIDC Web App.',
+    description: 'Self-service scopes (p1:*). Requires an OIDC Web App.',
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../../api/problem';
 import type { DefaultReads } from './user-reads';
 
-/** Problems that affect every part of a user alike, so the header shows them once with one remedy. */
+/** Problems that affect every part of a user, so the header shows them once with one remedy. */
 const SHARED_CODES: ReadonlySet<string> = new Set([
   'not-signed-in',
   'not-allowed',

@@ -25,14 +25,14 @@ it('reports disabled before locked', () => {
     { status: 'NO_PASSWORD' },
     moment,
   );
-  expect(diagnosis.lead).toBe('Cannot sign in: the user is disabled');
+  expect(diagnosis.lead).toBe('Can’t sign in: the user is disabled');
   expect(diagnosis.evidence).toContain('also locked');
 });
 
 it('shows when PingOne unlocks a locked account', () => {
   const account = { locked: true, lockedAt: '2026-11-23T08:54:00Z', unlockAt: '2026-11-23T09:54:00Z' };
   expect(diagnoseSignIn({ ...user, account }, { status: 'OK' }, moment)).toEqual({
-    lead: 'Cannot sign in: the account is locked',
+    lead: 'Can’t sign in: the account is locked',
     evidence: 'Locked 47 min ago. The password itself is valid. PingOne unlocks it at 09:54, in 13 min.',
   });
 });

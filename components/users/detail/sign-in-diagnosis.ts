@@ -7,7 +7,7 @@ export type SignInDiagnosis = { lead: string; evidence: string };
 
 const PASSWORD_DIAGNOSES: Record<string, SignInDiagnosis> = {
   PASSWORD_LOCKED_OUT: {
-    lead: 'Cannot sign in with a password: too many failed attempts',
+    lead: 'Can’t sign in with a password: too many failed attempts',
     evidence: 'The password is locked out.',
   },
   PASSWORD_EXPIRED: {
@@ -30,7 +30,7 @@ export function diagnoseSignIn(user: User, password: PasswordState | undefined, 
   if (user.account.locked) return diagnoseLocked(user, password, moment);
   if (user.state === 'not-verified') {
     return {
-      lead: 'Cannot sign in: the account is not verified',
+      lead: 'Can’t sign in: the account is not verified',
       evidence: 'PingOne is waiting for the verification code it sent to the user.',
     };
   }
@@ -42,7 +42,7 @@ export function diagnoseSignIn(user: User, password: PasswordState | undefined, 
   }
   if (user.account.canAuthenticate === false) {
     return {
-      lead: 'Cannot sign in',
+      lead: 'Can’t sign in',
       evidence: 'PingOne reports that this account cannot authenticate, without a reason.',
     };
   }
@@ -57,7 +57,7 @@ export function diagnoseSignIn(user: User, password: PasswordState | undefined, 
 function diagnoseDisabled(user: User): SignInDiagnosis {
   const alsoLocked = user.account.locked ? ' The account is also locked.' : '';
   return {
-    lead: 'Cannot sign in: the user is disabled',
+    lead: 'Can’t sign in: the user is disabled',
     evidence: `Enable the user in PingOne to allow sign-in.${alsoLocked}`,
   };
 }
@@ -71,7 +71,7 @@ function diagnoseLocked({ account }: User, password: PasswordState | undefined, 
   const end = until
     ? `PingOne unlocks it at ${clockTime(until, moment.zone)}, ${relativeTime(until, moment)}.`
     : 'It stays locked until someone unlocks it.';
-  return { lead: 'Cannot sign in: the account is locked', evidence: since + valid + end };
+  return { lead: 'Can’t sign in: the account is locked', evidence: since + valid + end };
 }
 
 function isoTimeAfter(seconds: number, { now }: Moment): string {

@@ -11,5 +11,5 @@ export async function savePreferences(preferences: Preferences): Promise<void> {
     headers: { 'content-type': 'application/json', ...workspaceHeader() },
     body: JSON.stringify(preferences),
   }).catch(() => undefined);
-  if (!response?.ok) announce('Couldn’t save your preference. It applies until you reload.');
+  if (!response?.ok) announce('Couldn’t save your preference. It applies until you reload the page.');
 }

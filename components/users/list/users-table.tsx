@@ -241,7 +241,7 @@ function UsersFoot({ rangeText, age, from, hasMore, isLoading, onLoad, failure, 
   return (
     <>
       <span role="status">
-        {rangeText} <span className="mute wide">PingOne does not sort users.</span>
+        {rangeText} <span className="mute wide">PingOne doesn’t sort users.</span>
       </span>
       <span className="mute wide">{age}</span>
       {from > 0 ? (
@@ -261,7 +261,7 @@ function UsersFoot({ rangeText, age, from, hasMore, isLoading, onLoad, failure, 
         {failure}
         {hasMore && !failure ? (
           <Button onClick={onLoad} disabled={isLoading}>
-            {isLoading ? 'Loading' : `Load ${limit} more`}
+            {isLoading ? 'Loading…' : `Load ${limit} more`}
           </Button>
         ) : null}
       </span>

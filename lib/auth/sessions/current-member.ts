@@ -85,7 +85,7 @@ async function readSession(token: string): Promise<LiveSession | undefined> {
   } catch (error) {
     if (isAppError(error)) throw error;
     log().warn(describeError(error), 'could not read the session');
-    throw new AppError('internal', "Tenantry couldn't reach its database. Try again in a moment.");
+    throw new AppError('internal', 'Tenantry couldn’t reach its database. Try again in a moment.');
   }
 }
 

@@ -120,7 +120,7 @@ async function requireConfirmed(
   const environment = known ?? (await refreshEnvironment(connection, environmentId, {}));
   const mustType = isDrastic && (await isProtected(workspaceId, environmentId, environment.type));
   if (!mustType || confirmation === environment.name) return environment;
-  throw new AppError('invalid-input', `Type the environment's name, “${environment.name}”, to confirm.`, {
+  throw new AppError('invalid-input', `Type the environment’s name, “${environment.name}”, to confirm.`, {
     field: 'confirmation',
   });
 }

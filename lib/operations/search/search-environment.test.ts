@@ -96,7 +96,7 @@ describe('searchEnvironment', () => {
   });
 
   it('does not fall back if PingOne is unavailable', async () => {
-    const { events, asked } = await run([new AppError('pingone-unavailable', 'PingOne could not answer (503).')]);
+    const { events, asked } = await run([new AppError('pingone-unavailable', 'PingOne returned an error (503).')]);
     expect(asked).toEqual(['c1']);
     expect(events).toMatchObject([{ kind: 'failed', environmentId: 'e1', error: { code: 'pingone-unavailable' } }]);
   });

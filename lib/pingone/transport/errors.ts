@@ -106,12 +106,12 @@ function changeError(
   grants: Grants,
   { status, code, isForbidden, reasons, known }: Refusal,
 ): AppError {
-  const failed = `Couldn't ${verb} ${noun}:`;
+  const failed = `Couldn’t ${verb} ${noun}:`;
   if (isForbidden && reasons.some(isLicenseLimit))
     return new AppError('pingone-forbidden', `${failed} the limit of the PingOne license is reached.`, known);
   if (isForbidden) {
     const needed = grants === 'own-record' ? '' : ` At PingOne, this requires the role ${role}.`;
-    return new AppError('pingone-forbidden', `${failed} this connection isn't allowed to.${needed}`, known);
+    return new AppError('pingone-forbidden', `${failed} this connection isn’t allowed to.${needed}`, known);
   }
   if (status === 404) return new AppError('pingone-not-found', `${failed} PingOne has no such record.`, known);
   return new AppError('pingone-refused', `${failed} PingOne refused (${status} ${code}).`, known);

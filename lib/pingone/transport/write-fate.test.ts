@@ -150,12 +150,12 @@ describe('a write', () => {
       error: {
         code: 'pingone-forbidden',
         message:
-          "Couldn't unlock this account: this connection isn't allowed to. At PingOne, this requires the role Identity Data Admin.",
+          'Couldn’t unlock this account: this connection isn’t allowed to. At PingOne, this requires the role Identity Data Admin.',
         details: { correlationId: 'c-1' },
       },
     });
     expect((await write(pingOne(400, 'INVALID_DATA'))).written).toMatchObject({
-      error: { code: 'pingone-refused', message: "Couldn't unlock this account: PingOne refused (400 INVALID_DATA)." },
+      error: { code: 'pingone-refused', message: 'Couldn’t unlock this account: PingOne refused (400 INVALID_DATA).' },
     });
   });
 });

@@ -16,7 +16,7 @@ export default async function BreadcrumbsSlot({ params }: Props) {
   const start = {
     workspace: { id: member.workspaceId, name: member.workspaceName },
     workspaces,
-    maker: canCreateWorkspace ? { name: member.name, email: member.email } : undefined,
+    creator: canCreateWorkspace ? { name: member.name, email: member.email } : undefined,
   };
   const current = connections.find(({ id }) => id === connectionId);
   if (!current) return <Breadcrumbs {...start} {...(connectionId ? {} : last)} />;

@@ -14,9 +14,13 @@ import { plural } from '@/lib/format';
 import type { CreatedConnectLink } from '@/lib/operations/connections/links/create-connect-link';
 import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 
-const PROFILES: readonly { value: Profile; name: string; says: string }[] = [
-  { value: 'admin', name: 'Users of the tenant', says: 'What the PingOne roles of the person who signs in allow.' },
-  { value: 'self-service', name: 'Only their own user record', says: 'Self-service scopes (p1:*), no roles.' },
+const PROFILES: readonly { value: Profile; name: string; description: string }[] = [
+  {
+    value: 'admin',
+    name: 'Users of the tenant',
+    description: 'What the PingOne roles of the person who signs in allow.',
+  },
+  { value: 'self-service', name: 'Only their own user record', description: 'Self-service scopes (p1:*), no roles.' },
 ];
 const DAYS = { default: 7, max: 30 };
 
@@ -93,7 +97,7 @@ function AccessFields({
   return (
     <>
       <h3 id={reachId} className="mt-[18px]">
-        What should the connection reach?
+        What should the connection have access to?
       </h3>
       <RadioGroup
         labelledBy={reachId}
@@ -116,7 +120,10 @@ function AccessFields({
 
 const RECIPIENT_CLIENT_OPTIONS = CLIENT_OPTIONS.map((option) =>
   option.value === 'own'
-    ? { ...option, says: 'The recipient enters its client ID and secret in Nango’s window. Tenantry never sees them.' }
+    ? {
+        ...option,
+        description: 'The recipient enters its client ID and secret in Nango’s window. Tenantry never sees them.',
+      }
     : option,
 );
 

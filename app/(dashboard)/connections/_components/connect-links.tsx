@@ -120,12 +120,12 @@ function State({ link: { state, connection, madeBy } }: { link: ConnectLink }) {
           </Link>
         </>
       ) : (
-        <span className="mute">Used, since disconnected</span>
+        <span className="mute">Used, then disconnected</span>
       );
     case 'stopped':
       return (
         <span title={`${madeBy} can no longer create connect links, so this link is inactive.`}>
-          <Health tone="warn">Stopped</Health>
+          <Health tone="warn">Inactive</Health>
         </span>
       );
     default:

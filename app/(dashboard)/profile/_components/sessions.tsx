@@ -52,7 +52,7 @@ export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) 
               <span className="aloud">Row</span>
             </th>
             <th>Browser</th>
-            <th>Address</th>
+            <th>IP address</th>
             <th className="lo">Since</th>
             <th>Last used</th>
             <th>

@@ -78,7 +78,7 @@ function Register({ domains }: { domains: readonly Domain[] }) {
         </table>
       </div>
       <div className="in foot">
-        <span>Subdomains are not included. Removed members can’t rejoin through a domain.</span>
+        <span>Subdomains aren’t included. Removed members can’t rejoin through a domain.</span>
       </div>
     </div>
   );

@@ -66,7 +66,7 @@ function BlockedReason({ device }: { device: Device }) {
   if (device.blocked) {
     return (
       <>
-        Cannot be used: blocked
+        Can’t be used: blocked
         {device.blockedAt ? (
           <>
             {' '}
@@ -80,14 +80,12 @@ function BlockedReason({ device }: { device: Device }) {
   if (device.locked) {
     return device.lockedUntil ? (
       <>
-        Cannot be used: locked after too many failed attempts. Unlocks <Time at={device.lockedUntil} isAhead />.
+        Can’t be used: locked after too many failed attempts. Unlocks <Time at={device.lockedUntil} isAhead />.
       </>
     ) : (
-      'Cannot be used: locked after too many failed attempts.'
+      'Can’t be used: locked after too many failed attempts.'
     );
   }
-  if (device.status === 'ACTIVATION_REQUIRED') return 'Cannot be used: pairing was started but not finished.';
-  return device.status === 'ACTIVE'
-    ? null
-    : `Cannot be used: its status is ${formatCode(device.status).toLowerCase()}.`;
+  if (device.status === 'ACTIVATION_REQUIRED') return 'Can’t be used: pairing was started but not finished.';
+  return device.status === 'ACTIVE' ? null : `Can’t be used: its status is ${formatCode(device.status).toLowerCase()}.`;
 }

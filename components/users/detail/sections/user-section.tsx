@@ -80,14 +80,14 @@ function ReadButton({ title, read, onRead }: ReadButtonProps) {
     void read?.then(({ ok }) => {
       if (!isCurrent) return;
       setSettled(read);
-      announce(ok ? `${title} loaded` : `${title} could not be loaded`);
+      announce(ok ? `${title} loaded` : `Couldn’t load ${title}`);
     });
     return () => {
       isCurrent = false;
     };
   }, [read, title]);
   const isLoading = read !== undefined && settled !== read;
-  const label = isLoading ? 'Loading' : read ? 'Reload' : 'Load';
+  const label = isLoading ? 'Loading…' : read ? 'Reload' : 'Load';
   return (
     <Button kind="bare" className="slim end" aria-disabled={isLoading} onClick={isLoading ? undefined : onRead}>
       {label}

@@ -33,7 +33,7 @@ export async function AccessSection({ connection, map, loadStored }: Props) {
     <>
       {isShownElsewhere ? null : (
         <div className="in">
-          <PageProblem problem={answer.problem} what={`the environments of ${connection.name}`} near />
+          <PageProblem problem={answer.problem} what={`the environments in ${connection.name}`} near />
         </div>
       )}
       <Environments map={known} connection={connection} listedAt={connection.listedAt} />
@@ -127,7 +127,7 @@ export function BrowsingNotAllowed() {
   return (
     <>
       <Heading />
-      <p className="in two">Your role can’t browse the environments of this connection.</p>
+      <p className="in two">Your role can’t browse the environments in this connection.</p>
     </>
   );
 }

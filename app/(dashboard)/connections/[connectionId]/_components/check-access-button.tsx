@@ -7,15 +7,15 @@ import { Button } from '@/components/ui/button';
 
 /** Asks PingOne again what a connection can do, and refreshes the page. */
 export function CheckAccessButton({ connectionId }: { connectionId: string }) {
-  const { isDrawing, drawAnew } = useRefreshPage();
+  const { isRefreshing, refreshPage } = useRefreshPage();
   const [status, setStatus] = useState('');
-  const isBusy = isDrawing || status === CHECKING;
+  const isBusy = isRefreshing || status === CHECKING;
   const check = async () => {
     if (isBusy) return;
     setStatus(CHECKING);
     const answer = await requestJson(`/api/connections/${connectionId}/access`, { method: 'POST', is: hasItems });
     setStatus(answer.ok ? '' : answer.problem.message);
-    drawAnew();
+    refreshPage();
   };
   return (
     <span className="ml-auto flex items-baseline gap-3">

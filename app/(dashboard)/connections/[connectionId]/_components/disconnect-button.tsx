@@ -57,7 +57,7 @@ function Confirm({ connection, production, onClose }: Props & { onClose: () => v
       <p className="two mt-2">
         Nothing changes in PingOne, and Nango revokes nothing there. To revoke access in PingOne as well, use{' '}
         <a className="link" href={connection.consoleUrl} target="_blank" rel="noreferrer">
-          PingOne’s console
+          the PingOne console
         </a>
         :
       </p>

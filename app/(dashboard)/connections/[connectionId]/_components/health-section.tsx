@@ -11,7 +11,7 @@ import type { Connection } from '@/lib/operations/connections/connection-view';
 type Props = {
   connection: Connection;
   mayConnect: boolean;
-  /** Whether the page asks PingOne itself, and shows below why PingOne failed. */
+  /** Whether the page calls PingOne itself and shows below why a call failed. */
   isLoadedByPage: boolean;
 };
 

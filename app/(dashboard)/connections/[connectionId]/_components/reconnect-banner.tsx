@@ -17,7 +17,7 @@ export function ReconnectBanner({ connection: read, mayConnect }: Props) {
       word="Needs reconnecting"
       act={mayConnect && !connection.disconnectAt ? <ReconnectButton connectionId={connection.id} /> : null}
     >
-      {connection.healthReason ?? 'The PingOne sign-in has ended.'} Data loaded earlier is kept.
+      {connection.healthReason ?? 'The PingOne sign-in has ended.'} Data loaded earlier stays visible.
     </Banner>
   );
 }

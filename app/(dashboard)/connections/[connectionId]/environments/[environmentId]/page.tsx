@@ -69,7 +69,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         </div>
       </div>
       <div className="scroll">
-        <SharedCause what={`more of ${known.name}`} health={connection.health} {...failing} />
+        <SharedCause what={`more in ${known.name}`} health={connection.health} {...failing} />
         <EnvironmentFacts environment={known} license={reads.license} />
         <UsageTrends
           days={days}

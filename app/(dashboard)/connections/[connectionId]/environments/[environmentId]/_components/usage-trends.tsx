@@ -45,7 +45,7 @@ export function UsageTrends({ days, base, environment, identities, signOns, ...f
             <AsyncSection
               {...failing}
               read={identities}
-              what={`identity counts of ${environment}`}
+              what={`identity counts for ${environment}`}
               fallback={<Skeleton />}
             >
               {({ items, unreadable }) => (
@@ -58,7 +58,12 @@ export function UsageTrends({ days, base, environment, identities, signOns, ...f
           </section>
           <section aria-label="Sign-ons over time">
             <h3>Sign-ons</h3>
-            <AsyncSection {...failing} read={signOns} what={`sign-on counts of ${environment}`} fallback={<Skeleton />}>
+            <AsyncSection
+              {...failing}
+              read={signOns}
+              what={`sign-on counts for ${environment}`}
+              fallback={<Skeleton />}
+            >
               {({ items, unreadable }) => (
                 <>
                   <SignOns counts={items} days={days} />

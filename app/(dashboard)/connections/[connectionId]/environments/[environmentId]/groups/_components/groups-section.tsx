@@ -30,7 +30,7 @@ export async function GroupsSection({ list, query, base, environment, person, po
       <div className="in">
         <PageProblem
           problem={answer.problem}
-          what={`groups of ${environment}`}
+          what={`groups in ${environment}`}
           person={person}
           startHref={answer.problem.code === 'bad-cursor' ? startHref : unfilteredHref}
           connectionId={connectionId}

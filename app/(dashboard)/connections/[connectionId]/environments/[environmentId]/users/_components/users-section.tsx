@@ -93,7 +93,7 @@ function Failed({ problem, query, refused, base, environment, person, startHref,
     <div className="in">
       <PageProblem
         problem={problem}
-        what={`users of ${environment}`}
+        what={`users in ${environment}`}
         person={person}
         startHref={isFilter ? unfilteredHref : startHref}
         connectionId={connectionIdFromPath(base)}
