@@ -42,7 +42,7 @@ test.describe('open pages recover by themselves', () => {
     await sandbox.break({ place: 'pingone:token', kind: 'unavailable' });
     const connection = await signedInAs('owner');
     await connection.goto(tenant.path);
-    await expect(connection.getByRole('main')).toContainText('PingOne returned an error');
+    await expect(connection.getByRole('main')).toContainText('PingOne is unavailable');
     const users = await connection.context().newPage();
     await users.goto(tenant.environment('Loyalty').users);
     await expect(users.getByRole('heading', { name: 'PingOne is unavailable' })).toBeVisible();
