@@ -228,7 +228,7 @@ describe('a password link', () => {
   });
 
   test.each(['', 'x', '../etc', 'A'.repeat(43), `${'A'.repeat(43)}%00`])(
-    'that was never made (%j) is not found',
+    'that was never created (%j) is not found',
     async (token) => {
       await expect(setPassword(token, { password: 'a fine password' })).rejects.toMatchObject({ code: 'not-found' });
     },
