@@ -56,12 +56,12 @@ it('causes no unhandled rejection when all callers have aborted', async () => {
   const left = run('a', start, leaving.signal);
   leaving.abort();
   await expect(left).rejects.toMatchObject({ code: 'cancelled' });
-  const unheard = vi.fn();
-  process.once('unhandledRejection', unheard);
+  const onUnhandledRejection = vi.fn();
+  process.once('unhandledRejection', onUnhandledRejection);
   made[0]?.fail(new Error('cut'));
   await new Promise((resolve) => setTimeout(resolve, 5));
-  process.off('unhandledRejection', unheard);
-  expect(unheard).not.toHaveBeenCalled();
+  process.off('unhandledRejection', onUnhandledRejection);
+  expect(onUnhandledRejection).not.toHaveBeenCalled();
 });
 
 it('rejects immediately for a signal that is already aborted', async () => {

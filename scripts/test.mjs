@@ -27,10 +27,10 @@ async function check(title, args) {
 async function journeys() {
   const report = reportFile('journeys');
   const browser = { path: undefined };
-  const isThere = await attempt('Browser', () => {
+  const isInstalled = await attempt('Browser', () => {
     browser.path = findOrInstallBrowser();
   });
-  if (!isThere) return tallyOfCheck('Browser tests: no browser found', false);
+  if (!isInstalled) return tallyOfCheck('Browser tests: no browser found', false);
   const env = { BROWSER_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];
   return tallyOfPlaywright('Browser tests', report, await stage('Browser tests', args, { env }));

@@ -21,8 +21,8 @@ export async function appendEntries(
   workspaceId: string,
   entries: readonly AuditFacts[],
 ): Promise<readonly ChainedRow[]> {
-  const { ends, doubt } = await lockChainHead(tx, workspaceId);
-  const allEntries = doubt ? [doubtEntry(ends, doubt), ...entries] : entries;
+  const { ends, problem } = await lockChainHead(tx, workspaceId);
+  const allEntries = problem ? [problemEntry(ends, problem), ...entries] : entries;
   const rows: ChainedRow[] = [];
   let link: ChainLink = ends.head;
   for (const facts of allEntries) {
@@ -39,7 +39,7 @@ export async function appendEntries(
 export async function lockChainHead(
   tx: Transaction,
   workspaceId: string,
-): Promise<{ ends: ChainEnds; doubt?: HeadProblem }> {
+): Promise<{ ends: ChainEnds; problem?: HeadProblem }> {
   const stored = await lockAuditHead(tx, workspaceId);
   if (stored) return withSealChecked(stored);
   const isNew = await addAuditHead(tx, sealEnds(emptyChainEnds(workspaceId)));
@@ -48,19 +48,19 @@ export async function lockChainHead(
     return concurrent ? withSealChecked(concurrent) : { ends: emptyChainEnds(workspaceId) };
   }
   const found = await findChainEnds(tx, workspaceId);
-  return found ? { ends: { workspaceId, ...found }, doubt: 'head-missing' } : { ends: emptyChainEnds(workspaceId) };
+  return found ? { ends: { workspaceId, ...found }, problem: 'head-missing' } : { ends: emptyChainEnds(workspaceId) };
 }
 
 export function sealEnds(ends: ChainEnds): SealedEnds {
   return { ...ends, seal: computeSeal(ends, env().AUTH_SECRET) };
 }
 
-function withSealChecked(stored: SealedEnds): { ends: ChainEnds; doubt?: HeadProblem } {
+function withSealChecked(stored: SealedEnds): { ends: ChainEnds; problem?: HeadProblem } {
   const { seal: _, ...ends } = stored;
-  return hasValidSeal(stored, env().AUTH_SECRET) ? { ends } : { ends, doubt: 'seal' };
+  return hasValidSeal(stored, env().AUTH_SECRET) ? { ends } : { ends, problem: 'seal' };
 }
 
-function doubtEntry({ workspaceId, head }: ChainEnds, doubt: HeadProblem): AuditFacts {
+function problemEntry({ workspaceId, head }: ChainEnds, problem: HeadProblem): AuditFacts {
   return {
     ...EMPTY_FACTS,
     id: randomUUID(),
@@ -68,7 +68,7 @@ function doubtEntry({ workspaceId, head }: ChainEnds, doubt: HeadProblem): Audit
     actorKind: 'system',
     actorName: 'system',
     action: 'audit.seal-broken',
-    details: canonicalJson({ doubt, seq: head.seq, hash: head.hash }),
+    details: canonicalJson({ doubt: problem, seq: head.seq, hash: head.hash }),
     outcome: 'done',
     createdAt: new Date(),
   };

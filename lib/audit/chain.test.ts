@@ -74,7 +74,7 @@ describe('an entry’s hash', () => {
 
   it('does not change when a column is added that older entries do not have', () => {
     const { hash, ...content } = chainEntry(start, buildAuditFacts(1));
-    const later = { ...content, aLaterColumn: null };
+    const later = { ...content, newColumn: null };
     expect(hashEntry(later)).toBe(hash);
   });
 

@@ -131,8 +131,8 @@ describe.each(Object.entries(FORMS))('an export as %s', (_, { write, read, parts
     expect((await findingsIn(read(write(forged)))).findings.join()).toContain(
       'its seal is not valid for this installation',
     );
-    const honestButOlder = await findingsIn(read(write(shorter)), [{ seq: 5, hash: 'noted' }]);
-    expect(honestButOlder.findings).toEqual(['5 is missing, although it was noted as a checkpoint']);
+    const validButOlder = await findingsIn(read(write(shorter)), [{ seq: 5, hash: 'stored' }]);
+    expect(validButOlder.findings).toEqual(['5 is missing, although a checkpoint records it']);
   });
 
   it('that was filtered is not a proof, but changed entries in it are still found', async () => {

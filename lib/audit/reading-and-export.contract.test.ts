@@ -215,11 +215,11 @@ describe('npm run audit:verify', () => {
   test('verifies the database, prints a checkpoint, and later finds what was cut off', async () => {
     await recordThreeEntries();
     const whole = await verify([]);
-    expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('3 entries checked, no problems found.') });
-    const [, checkpoint = ''] = /--checkpoint (\S+)/.exec(whole.said) ?? [];
+    expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('3 entries checked, no problems found.') });
+    const [, checkpoint = ''] = /--checkpoint (\S+)/.exec(whole.output) ?? [];
     await db().execute(sql`delete from audit_entries where seq = 3`);
     const cut = await verify(['--checkpoint', checkpoint]);
-    expect(cut).toMatchObject({ code: 1, said: expect.stringContaining('Entry 3 is missing.') });
+    expect(cut).toMatchObject({ code: 1, output: expect.stringContaining('Entry 3 is missing.') });
     expect(await verify(['--workspace', 'x'])).toMatchObject({ code: 2 });
   });
 
@@ -231,16 +231,16 @@ describe('npm run audit:verify', () => {
     const alone = { DATABASE_URL: '' };
     expect(await verify(['--export', file], alone)).toMatchObject({
       code: 0,
-      said: expect.stringContaining('4 entries'),
+      output: expect.stringContaining('4 entries'),
     });
     await writeFile(file, text.replace('two', 'another'));
     expect(await verify(['--export', file], alone)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('Entry 2 was changed'),
+      output: expect.stringContaining('Entry 2 was changed'),
     });
     await writeFile(file, await exported(format, 'q=two'));
     const filtered = await verify(['--export', file], alone);
-    expect(filtered).toMatchObject({ code: 2, said: expect.stringContaining('missing entries can’t be detected') });
+    expect(filtered).toMatchObject({ code: 2, output: expect.stringContaining('missing entries can’t be detected') });
   });
 
   test('verifies an export without AUTH_SECRET only if --without-seals is given', async () => {
@@ -251,7 +251,7 @@ describe('npm run audit:verify', () => {
     const unsealed = { DATABASE_URL: '', AUTH_SECRET: '', DATA_DIR: folder };
     expect(await verify(['--export', file], unsealed)).toMatchObject({
       code: 2,
-      said: expect.stringContaining('Seals were not checked'),
+      output: expect.stringContaining('Seals were not checked'),
     });
     expect(await verify(['--export', file, '--without-seals'], unsealed)).toMatchObject({ code: 0 });
   });

@@ -140,16 +140,16 @@ describe.each([
     const text = await exported(format);
     expect(text).toContain(before);
     const output = expect.stringContaining('Entry 1 was changed');
-    expect(await verifyText(text.replace(before, after), format)).toMatchObject({ code: 1, said: output });
+    expect(await verifyText(text.replace(before, after), format)).toMatchObject({ code: 1, output });
   });
 
   test('verifies an export of an earlier version, and finds a change in it', async () => {
     const earlier = join(import.meta.dirname, 'earlier-exports', `without-target-id.${format}`);
     const inOrder = expect.stringContaining('entries checked, no problems found.');
-    expect(await verifyFile(earlier)).toMatchObject({ code: 0, said: inOrder });
+    expect(await verifyFile(earlier)).toMatchObject({ code: 0, output: inOrder });
     const changed = (await readFile(earlier, 'utf8')).replace('bruno@', 'berta@');
     const output = expect.stringContaining('Entry 2 was changed');
-    expect(await verifyText(changed, format)).toMatchObject({ code: 1, said: output });
+    expect(await verifyText(changed, format)).toMatchObject({ code: 1, output });
   });
 });
 
@@ -159,7 +159,7 @@ async function exported(format: 'csv' | 'ndjson'): Promise<string> {
   return text;
 }
 
-async function verifyText(text: string, format: string): Promise<{ code: number; said: string }> {
+async function verifyText(text: string, format: string): Promise<{ code: number; output: string }> {
   const file = join(await tempFolder(), `audit.${format}`);
   await writeFile(file, text);
   return verifyFile(file);

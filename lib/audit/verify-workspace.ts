@@ -13,7 +13,7 @@ type Options = {
   onFinding: (finding: Finding) => void;
 };
 
-/** The number of entries checked and the last of them, which can be noted as a checkpoint. */
+/** The number of entries checked and the last of them, which can be stored as a checkpoint. */
 export type VerifiedChain = { entries: number; head: ChainLink };
 
 /**

@@ -37,12 +37,12 @@ async function findingsOf({ entries, ends, checkpoints = [], secret = SECRET }: 
 }
 
 const LENGTH = 12;
-const honest = chainOf(LENGTH);
+const intact = chainOf(LENGTH);
 const place = fc.nat(LENGTH - 1);
 const columns = Object.keys(buildAuditFacts(0)).concat('seq', 'previous', 'hash');
 
-const withEntries = (entries: ClaimedEntry[]): Given => ({ entries, ends: honest.ends });
-const without = (at: number) => honest.entries.filter((_, index) => index !== at);
+const withEntries = (entries: ClaimedEntry[]): Given => ({ entries, ends: intact.ends });
+const without = (at: number) => intact.entries.filter((_, index) => index !== at);
 
 /** What an attacker with write access to the database but without the secret can do. */
 const tampers: Record<string, fc.Arbitrary<Given>> = {
@@ -50,14 +50,14 @@ const tampers: Record<string, fc.Arbitrary<Given>> = {
     .record({ at: place, column: fc.constantFrom(...columns), text: fc.string() })
     .map(({ at, column, text }) => {
       const value = { seq: at + 100, createdAt: new Date(at) }[column] ?? `changed ${text}`;
-      return withEntries(honest.entries.with(at, { ...entryAt(at), [column]: value }));
+      return withEntries(intact.entries.with(at, { ...entryAt(at), [column]: value }));
     }),
   'a column set to null': fc
     .record({
       at: place,
       column: fc.constantFrom('target', 'targetKind', 'targetId', 'reason', 'before', 'after', 'previous', 'hash'),
     })
-    .map(({ at, column }) => withEntries(honest.entries.with(at, { ...entryAt(at), [column]: null }))),
+    .map(({ at, column }) => withEntries(intact.entries.with(at, { ...entryAt(at), [column]: null }))),
   'a removed entry': place.map((at) => withEntries(without(at))),
   'a removed entry, with later ones renumbered': place.map((at) =>
     withEntries(without(at).map((entry, index) => ({ ...entry, seq: index + 1 }))),
@@ -65,52 +65,52 @@ const tampers: Record<string, fc.Arbitrary<Given>> = {
   'two swapped entries': fc.uniqueArray(place, { minLength: 2, maxLength: 2 }).map(([one = 0, other = 1]) => {
     const [first, second] = [entryAt(one), entryAt(other)];
     return withEntries(
-      honest.entries.with(one, { ...second, seq: first.seq }).with(other, { ...first, seq: second.seq }),
+      intact.entries.with(one, { ...second, seq: first.seq }).with(other, { ...first, seq: second.seq }),
     );
   }),
-  'a duplicated entry': place.map((at) => withEntries(honest.entries.toSpliced(at, 0, entryAt(at)))),
+  'a duplicated entry': place.map((at) => withEntries(intact.entries.toSpliced(at, 0, entryAt(at)))),
   'an inserted entry with a matching hash': place.map((at) => {
-    const before = honest.entries[at - 1] ?? honest.ends.anchor;
-    return withEntries(honest.entries.toSpliced(at, 0, chainEntry(before, buildAuditFacts(99))));
+    const before = intact.entries[at - 1] ?? intact.ends.anchor;
+    return withEntries(intact.entries.toSpliced(at, 0, chainEntry(before, buildAuditFacts(99))));
   }),
   'an appended entry with a matching hash': fc.constant(
-    withEntries([...honest.entries, chainEntry(entryAt(LENGTH - 1), buildAuditFacts(99))]),
+    withEntries([...intact.entries, chainEntry(entryAt(LENGTH - 1), buildAuditFacts(99))]),
   ),
-  'removed last entries': place.map((at) => withEntries(honest.entries.slice(0, at))),
+  'removed last entries': place.map((at) => withEntries(intact.entries.slice(0, at))),
   'removed last entries, with the head updated': place.map((at) => {
-    const kept = honest.entries.slice(0, at);
-    const { seq, hash } = kept.at(-1) ?? honest.ends.anchor;
-    return { entries: kept, ends: { ...honest.ends, head: { seq, hash } } };
+    const kept = intact.entries.slice(0, at);
+    const { seq, hash } = kept.at(-1) ?? intact.ends.anchor;
+    return { entries: kept, ends: { ...intact.ends, head: { seq, hash } } };
   }),
   'removed first entries, with the anchor updated': fc.integer({ min: 1, max: LENGTH }).map((count) => {
     const { seq, hash } = entryAt(count - 1);
-    return { entries: honest.entries.slice(count), ends: { ...honest.ends, anchor: { seq, hash } } };
+    return { entries: intact.entries.slice(count), ends: { ...intact.ends, anchor: { seq, hash } } };
   }),
   'a chain recomputed from some entry on, with the head updated': place.map((at) => {
-    let link: ChainLink = honest.entries[at - 1] ?? honest.ends.anchor;
-    const anew = honest.entries.slice(at).map(({ seq: _s, previous: _p, hash: _h, ...facts }) => {
+    let link: ChainLink = intact.entries[at - 1] ?? intact.ends.anchor;
+    const recomputed = intact.entries.slice(at).map(({ seq: _s, previous: _p, hash: _h, ...facts }) => {
       const row = chainEntry(link, { ...facts, actorName: 'Another person' });
       link = row;
       return row;
     });
     return {
-      entries: [...honest.entries.slice(0, at), ...anew],
-      ends: { ...honest.ends, head: { seq: link.seq, hash: link.hash } },
+      entries: [...intact.entries.slice(0, at), ...recomputed],
+      ends: { ...intact.ends, head: { seq: link.seq, hash: link.hash } },
     };
   }),
-  'a removed head': fc.constant({ entries: honest.entries, ends: undefined }),
-  'a changed seal': fc.string().map((seal) => ({ entries: honest.entries, ends: { ...honest.ends, seal } })),
+  'a removed head': fc.constant({ entries: intact.entries, ends: undefined }),
+  'a changed seal': fc.string().map((seal) => ({ entries: intact.entries, ends: { ...intact.ends, seal } })),
 };
 
 function entryAt(index: number): ChainedRow {
-  const entry = honest.entries[index];
+  const entry = intact.entries[index];
   if (!entry) throw new Error(`no entry ${index}`);
   return entry;
 }
 
 describe('a chain', () => {
   it('that nobody changed has no findings', async () => {
-    expect(await findingsOf(honest)).toEqual([]);
+    expect(await findingsOf(intact)).toEqual([]);
     expect(await findingsOf(chainOf(0))).toEqual([]);
   });
 
@@ -124,54 +124,54 @@ describe('a chain', () => {
 
   it('whose first entries were deleted by retention starts after them', async () => {
     const { seq, hash } = entryAt(4);
-    const ends = { ...honest.ends, anchor: { seq, hash } };
+    const ends = { ...intact.ends, anchor: { seq, hash } };
     const sealed = { ...ends, seal: computeSeal(ends, SECRET) };
-    expect(await findingsOf({ entries: honest.entries.slice(5), ends: sealed })).toEqual([]);
-    expect(await findingsOf({ entries: honest.entries.slice(6), ends: sealed })).toContain('6 is missing');
+    expect(await findingsOf({ entries: intact.entries.slice(5), ends: sealed })).toEqual([]);
+    expect(await findingsOf({ entries: intact.entries.slice(6), ends: sealed })).toContain('6 is missing');
   });
 
   it('names the position and the problem, and nothing else', async () => {
-    expect(await findingsOf(withEntries(honest.entries.with(4, { ...entryAt(4), target: 'Another' })))).toEqual([
+    expect(await findingsOf(withEntries(intact.entries.with(4, { ...entryAt(4), target: 'Another' })))).toEqual([
       '5 was changed: its content does not match its hash',
     ]);
-    expect(await findingsOf(withEntries(honest.entries.toSpliced(3, 3)))).toEqual([
+    expect(await findingsOf(withEntries(intact.entries.toSpliced(3, 3)))).toEqual([
       '4 is missing, and so are all entries up to 6',
       expect.stringMatching(/^7 does not follow entry 3/),
     ]);
-    expect(await findingsOf(withEntries(honest.entries.slice(0, -1)))).toEqual(['12 is missing']);
+    expect(await findingsOf(withEntries(intact.entries.slice(0, -1)))).toEqual(['12 is missing']);
   });
 
   it('does not verify with another secret', async () => {
-    expect(await findingsOf({ ...honest, secret: 'another secret' })).toEqual([
+    expect(await findingsOf({ ...intact, secret: 'another secret' })).toEqual([
       '12 is the head of the chain, but its seal is not valid for this installation',
     ]);
   });
 });
 
-describe('a checkpoint that was noted elsewhere', () => {
+describe('a checkpoint that was stored elsewhere', () => {
   const checkpoints = [{ seq: 9, hash: entryAt(8).hash }];
 
   it('matches a chain that was only extended', async () => {
-    expect(await findingsOf({ ...honest, checkpoints })).toEqual([]);
+    expect(await findingsOf({ ...intact, checkpoints })).toEqual([]);
   });
 
   it('reveals a chain that was restored to an older state with its own head and seal', async () => {
     expect(await findingsOf({ ...chainOf(8), checkpoints })).toEqual([
-      '9 is missing, although it was noted as a checkpoint',
+      '9 is missing, although a checkpoint records it',
     ]);
   });
 
   it('reveals a chain that was recomputed by an attacker who has the secret', async () => {
     const other = [{ seq: 9, hash: entryAt(7).hash }];
-    expect(await findingsOf({ ...honest, checkpoints: other })).toEqual([
-      '9 has a hash that differs from the noted checkpoint',
+    expect(await findingsOf({ ...intact, checkpoints: other })).toEqual([
+      '9 has a hash that differs from its checkpoint',
     ]);
   });
 
   it('of a deleted entry is compared with the anchor, or ignored if it is older', async () => {
     const { seq, hash } = entryAt(4);
-    const ends = { ...honest.ends, anchor: { seq, hash } };
-    const given = { entries: honest.entries.slice(5), ends: { ...ends, seal: computeSeal(ends, SECRET) } };
+    const ends = { ...intact.ends, anchor: { seq, hash } };
+    const given = { entries: intact.entries.slice(5), ends: { ...ends, seal: computeSeal(ends, SECRET) } };
     expect(
       await findingsOf({
         ...given,

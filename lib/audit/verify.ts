@@ -10,7 +10,7 @@ export type ClaimedEntry = Omit<AuditRow, 'seq' | 'hash'> & { seq: number; hash:
 export type WalkOptions = {
   /** What the first entry must follow. */
   anchor: ChainLink;
-  /** Hashes noted elsewhere, which the chain must contain. */
+  /** Hashes of checkpoints stored elsewhere, which the chain must contain. */
   checkpoints?: readonly ChainLink[];
   /** Called for each finding; there may be very many. */
   onFinding: (finding: Finding) => void;
@@ -28,19 +28,19 @@ export async function walkChain(
   entries: AsyncIterable<ClaimedEntry> | Iterable<ClaimedEntry>,
   { anchor, checkpoints = [], onFinding }: WalkOptions,
 ): Promise<WalkResult> {
-  const notedBySeq = new Map(checkpoints.map((checkpoint) => [checkpoint.seq, checkpoint]));
+  const checkpointsBySeq = new Map(checkpoints.map((checkpoint) => [checkpoint.seq, checkpoint]));
   const met = new Set<ChainLink>();
   let last = anchor;
   let count = 0;
   for await (const entry of entries) {
     count += 1;
     checkPlace(entry, last, onFinding);
-    checkContent(entry, { last, noted: notedBySeq }, onFinding);
+    checkContent(entry, { last, checkpoints: checkpointsBySeq }, onFinding);
     last = { seq: entry.seq, hash: entry.hash ?? '' };
-    const checkpoint = notedBySeq.get(entry.seq);
+    const checkpoint = checkpointsBySeq.get(entry.seq);
     if (checkpoint) met.add(checkpoint);
     if (checkpoint && checkpoint.hash !== entry.hash)
-      onFinding({ seq: entry.seq, message: 'has a hash that differs from the noted checkpoint' });
+      onFinding({ seq: entry.seq, message: 'has a hash that differs from its checkpoint' });
   }
   return { last, entries: count, met };
 }
@@ -58,7 +58,7 @@ function missing(from: number, to: number): string {
 
 function checkContent(
   entry: ClaimedEntry,
-  { last, noted }: { last: ChainLink; noted: ReadonlyMap<number, ChainLink> },
+  { last, checkpoints }: { last: ChainLink; checkpoints: ReadonlyMap<number, ChainLink> },
   onFinding: WalkOptions['onFinding'],
 ): void {
   const { seq, hash, ...content } = entry;
@@ -69,16 +69,16 @@ function checkContent(
       seq,
       message: `does not follow entry ${last.seq}: one of them was changed or inserted, or one between them was removed`,
     });
-  if (entry.action === 'audit.seal-broken' && !isExplained(entry, noted))
+  if (entry.action === 'audit.seal-broken' && !isExplained(entry, checkpoints))
     onFinding({
       seq,
       message: `records that the seal of the chain head after entry ${seq - 1} was not valid: entries may have been cut off there, or AUTH_SECRET was changed; a checkpoint of entry ${seq - 1} can settle it`,
     });
 }
 
-// If a noted checkpoint matches the entry before, nothing was cut off there.
-function isExplained({ seq, previous }: ClaimedEntry, noted: ReadonlyMap<number, ChainLink>): boolean {
-  return previous !== null && noted.get(seq - 1)?.hash === previous;
+// If a checkpoint matches the entry before, nothing was cut off there.
+function isExplained({ seq, previous }: ClaimedEntry, checkpoints: ReadonlyMap<number, ChainLink>): boolean {
+  return previous !== null && checkpoints.get(seq - 1)?.hash === previous;
 }
 
 /** The expected ends of a chain, and the secret of its seal if known. */
@@ -121,8 +121,8 @@ function checkHead(last: ChainLink, head: ChainLink): readonly Finding[] {
 
 // After retention, only the anchor is known of the deleted entries.
 function unmet({ seq, hash }: ChainLink, { anchor }: SealedEnds): readonly Finding[] {
-  if (seq > anchor.seq) return [{ seq, message: 'is missing, although it was noted as a checkpoint' }];
+  if (seq > anchor.seq) return [{ seq, message: 'is missing, although a checkpoint records it' }];
   if (seq === anchor.seq && hash !== anchor.hash)
-    return [{ seq, message: 'has a hash that differs from the noted checkpoint' }];
+    return [{ seq, message: 'has a hash that differs from its checkpoint' }];
   return [];
 }

@@ -79,7 +79,7 @@ export async function endRow(
     const [row] = await tx
       .update(longJobRows)
       .set({ state: outcome, code: code ?? null, details: details ?? null, finishedAt: sql`now()` })
-      .where(and(isUnderWay(lease), eq(longJobRows.number, number)))
+      .where(and(isRunningRow(lease), eq(longJobRows.number, number)))
       .returning({ number: longJobRows.number });
     if (!row) return;
     await count(tx, lease, outcome, 1);
@@ -99,7 +99,7 @@ export async function releaseJob(
   await database.transaction(async (tx) => {
     const job = await lock(tx, lease);
     if (!job) return;
-    if (isRowUndone) await tx.update(longJobRows).set({ state: 'waiting', startedAt: null }).where(isUnderWay(lease));
+    if (isRowUndone) await tx.update(longJobRows).set({ state: 'waiting', startedAt: null }).where(isRunningRow(lease));
     else await closeInterrupted(tx, lease);
     await leave(tx, lease, job.cancelRequestedAt ? { state: 'canceled' } : { state: 'queued' });
   });
@@ -117,7 +117,7 @@ export async function endJob(
 }
 
 const holds = ({ jobId, leaseId }: Lease) => and(eq(longJobs.id, jobId), eq(longJobs.leaseId, leaseId));
-const isUnderWay = ({ jobId }: Lease) => and(eq(longJobRows.jobId, jobId), eq(longJobRows.state, 'running'));
+const isRunningRow = ({ jobId }: Lease) => and(eq(longJobRows.jobId, jobId), eq(longJobRows.state, 'running'));
 
 /** Locks the job until the transaction ends; undefined when the lease is lost. */
 async function lock(tx: Transaction, lease: Lease): Promise<Pick<LongJobRow, 'cancelRequestedAt'> | undefined> {
@@ -146,7 +146,7 @@ async function closeInterrupted(tx: Transaction, lease: Lease): Promise<void> {
   const closed = await tx
     .update(longJobRows)
     .set({ state: 'unknown', code: 'interrupted', finishedAt: sql`now()` })
-    .where(isUnderWay(lease))
+    .where(isRunningRow(lease))
     .returning({ number: longJobRows.number });
   if (closed.length > 0) await count(tx, lease, 'unknown', closed.length);
 }

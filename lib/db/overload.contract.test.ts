@@ -57,11 +57,11 @@ describe('without a free connection in the pool', () => {
   test('new work is refused once no connection has moved for a second, and resumes automatically', async () => {
     await exhaustPool();
     await vi.waitUntil(() => admission().isDatabaseExhausted(), { timeout: 30_000 });
-    let isBegun = false;
+    let isStarted = false;
     const refused = await ask(async () => {
-      isBegun = true;
+      isStarted = true;
     });
-    expect([refused.status, isBegun]).toEqual([503, false]);
+    expect([refused.status, isStarted]).toEqual([503, false]);
     for (const client of held.splice(0)) client.release();
     expect((await ask(async () => 'done')).status).toBe(200);
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   return started.stop;
 });
 
-const soon = { timeout: 60_000, interval: 50 };
+const waitOptions = { timeout: 60_000, interval: 50 };
 
 /** A kind of job whose row `held` runs until `release` is called. */
 function heldRows() {
@@ -39,7 +39,7 @@ function heldRows() {
 }
 
 /** Starts a job whose instance finishes the first row and dies during the second. */
-async function aJobLeftBehind() {
+async function startAbandonedJob() {
   const ran: string[] = [];
   const kind = testKind(async (row) => void ran.push(row));
   const id = await startTestJob(kind, owner, ['a', 'b', 'c', 'd']);
@@ -54,14 +54,14 @@ async function aJobLeftBehind() {
 
 describe('a job whose instance died', () => {
   test('is not claimed before its lease expires', async () => {
-    const { kind, id, ran } = await aJobLeftBehind();
+    const { kind, id, ran } = await startAbandonedJob();
     await runTestJob(kind, id);
     expect(ran).toEqual([]);
     expect((await readTestJob(id)).state).toBe('running');
   });
 
   test('continues after its last finished row; the interrupted row is unknown and not repeated', async () => {
-    const { kind, id, ran } = await aJobLeftBehind();
+    const { kind, id, ran } = await startAbandonedJob();
     await expireHeartbeat(id);
     await runTestJob(kind, id);
     expect(ran).toEqual(['c', 'd']);
@@ -70,18 +70,18 @@ describe('a job whose instance died', () => {
   });
 
   test('is put on the queue again by resumeJobs', async () => {
-    const { kind, id, ran } = await aJobLeftBehind();
+    const { kind, id, ran } = await startAbandonedJob();
     await expireHeartbeat(id);
     await resumeJobs();
     await resumeJobs();
     const stop = await startQueueWorkers([createLongJobWorker(kind)]);
-    await vi.waitFor(async () => expect((await readTestJob(id)).state).toBe('done'), soon);
+    await vi.waitFor(async () => expect((await readTestJob(id)).state).toBe('done'), waitOptions);
     await stop();
     expect(ran).toEqual(['c', 'd']);
   });
 
   test('ends as canceled if it was canceled after the crash', async () => {
-    const { kind, id, ran } = await aJobLeftBehind();
+    const { kind, id, ran } = await startAbandonedJob();
     await cancelJob(owner, id);
     await expireHeartbeat(id);
     await runTestJob(kind, id);
@@ -96,7 +96,7 @@ describe('an instance that lost its job', () => {
     const { kind, ran, release } = heldRows();
     const id = await startTestJob(kind, owner, ['held', 'b', 'c']);
     const lost = runTestJob(kind, id);
-    await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
+    await vi.waitFor(() => expect(ran).toEqual(['held']), waitOptions);
     await expireHeartbeat(id);
     await runTestJob(kind, id);
     const before = [await readTestJob(id), await readTestRows(id)];
@@ -108,7 +108,7 @@ describe('an instance that lost its job', () => {
   });
 
   test('can neither start a row, store a result, release the job nor end it', async () => {
-    const { id, lease } = await aJobLeftBehind();
+    const { id, lease } = await startAbandonedJob();
     await expireHeartbeat(id);
     await claimJob(db(), id, LEASE_MS);
     const before = [await readTestJob(id), await readTestRows(id)];
@@ -125,10 +125,10 @@ describe('a running job', () => {
     const { kind, ran, release } = heldRows();
     const id = await startTestJob(kind, owner, ['held', 'b']);
     const running = runTestJob(kind, id, { beatMs: 20 });
-    await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
+    await vi.waitFor(() => expect(ran).toEqual(['held']), waitOptions);
     await expireHeartbeat(id);
     const age = async () => Date.now() - ((await readTestJob(id)).heartbeatAt?.getTime() ?? 0);
-    await vi.waitFor(async () => expect(await age()).toBeLessThan(LEASE_MS), soon);
+    await vi.waitFor(async () => expect(await age()).toBeLessThan(LEASE_MS), waitOptions);
     await runTestJob(kind, id);
     expect(ran).toEqual(['held']);
     release();
@@ -141,7 +141,7 @@ describe('a running job', () => {
     const id = await startTestJob(kind, owner, ['held', 'b']);
     const stopping = new AbortController();
     const running = runTestJob(kind, id, { stopping: stopping.signal });
-    await vi.waitFor(() => expect(ran).toEqual(['held']), soon);
+    await vi.waitFor(() => expect(ran).toEqual(['held']), waitOptions);
     stopping.abort();
     release();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
@@ -157,7 +157,7 @@ describe('a running job', () => {
     const rows = Array.from({ length: 10 }, (_, place) => `${place}`);
     const id = await startTestJob(kind, owner, rows);
     await Promise.all(Array.from({ length: 8 }, () => runTestJob(kind, id)));
-    await vi.waitFor(async () => expect((await readTestJob(id)).state).toBe('done'), soon);
+    await vi.waitFor(async () => expect((await readTestJob(id)).state).toBe('done'), waitOptions);
     expect(ran).toEqual(rows);
   });
 });

@@ -35,7 +35,7 @@ export type EnqueueOptions = { key?: string; afterS?: number };
 
 type Job = PgBoss.JobWithMetadata<object>;
 type Opened = { boss: PgBoss; queues: Map<string, Promise<void>> };
-type Doing = { boss: PgBoss; work: QueueWorker; stopping: AbortSignal; expiresS: number };
+type WorkContext = { boss: PgBoss; work: QueueWorker; stopping: AbortSignal; expiresS: number };
 
 const SCHEMA = 'jobs';
 const POLL_EVERY_S = 1;
@@ -83,9 +83,9 @@ export async function startQueueWorkers(
   const stopping = new AbortController();
   // Each worker adds a listener.
   setMaxListeners(0, stopping.signal);
-  const doing = { boss: opened.boss, stopping: stopping.signal, expiresS };
+  const context = { boss: opened.boss, stopping: stopping.signal, expiresS };
   const workers = works.flatMap((work) =>
-    Array.from({ length: work.atOnce ?? 1 }, () => workUntilStopped({ ...doing, work })),
+    Array.from({ length: work.atOnce ?? 1 }, () => workUntilStopped({ ...context, work })),
   );
   return async () => {
     globalThis.tenantryJobs = undefined;
@@ -99,15 +99,15 @@ export async function startQueueWorkers(
  * Polls for one kind of work and processes it until stopped. pg-boss's own workers do not await the completion of a
  * batch, so a database that becomes unreachable at that moment would cause an unhandled rejection.
  */
-async function workUntilStopped(doing: Doing): Promise<void> {
-  const { boss, work, stopping } = doing;
+async function workUntilStopped(context: WorkContext): Promise<void> {
+  const { boss, work, stopping } = context;
   const everyMs = (work.everyS ?? POLL_EVERY_S) * 1_000;
   const options = { batchSize: work.grouping ? BATCH_SIZE : 1, includeMetadata: true } as const;
   while (!stopping.aborted) {
     const polledAt = Date.now();
     try {
       const jobs = await boss.fetch<object>(work.name, options);
-      if (jobs.length > 0) await doBatch(doing, jobs);
+      if (jobs.length > 0) await doBatch(context, jobs);
     } catch (error) {
       boss.emit('error', error);
     }
@@ -142,8 +142,8 @@ export async function enqueue(name: string, data: object = {}, { key, afterS }: 
  * Processes the pieces of a batch and completes each as soon as it is done, so that after a failure or crash only
  * unfinished pieces are repeated.
  */
-async function doBatch(doing: Doing, jobs: readonly Job[]): Promise<void> {
-  const { boss, work, stopping } = doing;
+async function doBatch(context: WorkContext, jobs: readonly Job[]): Promise<void> {
+  const { boss, work, stopping } = context;
   const startBy = Date.now() + START_WITHIN_MS;
   // Background work waits for requests but is never refused.
   await admission()
@@ -152,7 +152,7 @@ async function doBatch(doing: Doing, jobs: readonly Job[]): Promise<void> {
   const failures = new Map<string, string>();
   await runLanes(planBatch(jobs, work.grouping ?? ALONE), LANES_AT_ONCE, async ({ piece, ids }) => {
     const isSkipped = stopping.aborted || Date.now() > startBy;
-    const failure = isSkipped ? 'not started' : await doPiece(doing, piece);
+    const failure = isSkipped ? 'not started' : await doPiece(context, piece);
     if (failure !== undefined) failures.set(piece.id, failure);
     const done = ids.filter((id) => !failures.has(id));
     // A piece that cannot be completed now is repeated after it expires.
@@ -165,7 +165,7 @@ async function doBatch(doing: Doing, jobs: readonly Job[]): Promise<void> {
 /**
  * Returns undefined if the piece is done or will be retried after a requested wait, else the failure message to store.
  */
-async function doPiece({ boss, work, stopping, expiresS }: Doing, job: Job): Promise<string | undefined> {
+async function doPiece({ boss, work, stopping, expiresS }: WorkContext, job: Job): Promise<string | undefined> {
   try {
     const running = work.handle(job.data, stopping);
     await (work.isLong ? withHeartbeat(job, expiresS, running) : withTimeout(expiresS * 1_000, running));

@@ -92,12 +92,12 @@ describe('a job', () => {
   test('publishes an event when it is stored, starts and ends, and for progress at a limited rate', async () => {
     const rows = Array.from({ length: 20 }, (_, place) => `${place}`);
     const kind = testKind(async () => {});
-    const [seldom, often] = [await startTestJob(kind, owner, rows), await startTestJob(kind, owner, rows)];
-    await runTestJob(kind, seldom, { publishEveryMs: 3_600_000 });
-    await runTestJob(kind, often, { publishEveryMs: 0 });
+    const [limited, unlimited] = [await startTestJob(kind, owner, rows), await startTestJob(kind, owner, rows)];
+    await runTestJob(kind, limited, { publishEveryMs: 3_600_000 });
+    await runTestJob(kind, unlimited, { publishEveryMs: 0 });
     // One event each when it is stored, starts and ends.
-    expect(await eventsOf(seldom)).toHaveLength(3);
-    expect(await eventsOf(often)).toHaveLength(3 + rows.length);
+    expect(await eventsOf(limited)).toHaveLength(3);
+    expect(await eventsOf(unlimited)).toHaveLength(3 + rows.length);
   });
 });
 

@@ -54,7 +54,7 @@ async function runJob<Input extends object, Row extends object>(
   const claimed = await claimJob(db(), jobId, running.timing.leaseMs);
   if (!claimed) return;
   const { lease, job } = claimed;
-  const stopBeating = keepBeating(lease, running.timing.beatMs);
+  const stopHeartbeat = startHeartbeat(lease, running.timing.beatMs);
   try {
     const input = kind.input.safeParse(job.input);
     const { workspaceId, startedBy } = job;
@@ -65,7 +65,7 @@ async function runJob<Input extends object, Row extends object>(
     await releaseJob(db(), lease).catch(() => {});
     throw error;
   } finally {
-    stopBeating();
+    stopHeartbeat();
   }
 }
 
@@ -129,12 +129,12 @@ async function retryStoring(store: () => Promise<void>, forMs: number): Promise<
   }
 }
 
-function keepBeating(lease: Lease, everyMs: number): () => void {
-  const beatOnce = () =>
+function startHeartbeat(lease: Lease, everyMs: number): () => void {
+  const sendHeartbeat = () =>
     renewLease(db(), lease).catch((error: unknown) =>
       log().debug(describeError(error), 'the heartbeat of a job failed'),
     );
-  const timer = setInterval(() => void beatOnce(), everyMs);
+  const timer = setInterval(() => void sendHeartbeat(), everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }

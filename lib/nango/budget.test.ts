@@ -7,10 +7,10 @@ afterEach(() => void vi.useRealTimers());
 
 /** The state of a call. */
 function call(budget: CallBudget, urgency: Urgency = 'person', signal?: AbortSignal) {
-  const fate: { wentAt?: number; error?: unknown } = {};
+  const fate: { startedAt?: number; error?: unknown } = {};
   void budget.take(urgency, signal).then(
     () => {
-      fate.wentAt = Date.now() - 1_000_000;
+      fate.startedAt = Date.now() - 1_000_000;
     },
     (error: unknown) => {
       fate.error = error;
@@ -25,7 +25,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 it('lets calls through immediately while there is room', async () => {
   const made = calls(new CallBudget(5), 5);
   await pass(0);
-  expect(made.map(({ wentAt }) => wentAt)).toEqual([0, 0, 0, 0, 0]);
+  expect(made.map(({ startedAt }) => startedAt)).toEqual([0, 0, 0, 0, 0]);
 });
 
 it('rejects with the wait if the turn would come too late', async () => {
@@ -45,7 +45,7 @@ it('waits for a turn that comes soon', async () => {
   await pass(999);
   expect(soon).toEqual({});
   await pass(1);
-  expect(soon.wentAt).toBe(60_000);
+  expect(soon.startedAt).toBe(60_000);
 });
 
 it('reserves a quarter for people, who also go before waiting background calls', async () => {
@@ -55,12 +55,12 @@ it('reserves a quarter for people, who also go before waiting background calls',
   const behind = call(budget, 'background');
   const people = calls(budget, 2);
   await pass(0);
-  expect(people.map(({ wentAt }) => wentAt)).toEqual([50_000, 50_000]);
+  expect(people.map(({ startedAt }) => startedAt)).toEqual([50_000, 50_000]);
   await pass(9_000);
   const person = call(budget);
   await pass(1_000);
-  expect(person.wentAt).toBe(60_000);
-  expect(behind.wentAt).toBe(60_000);
+  expect(person.startedAt).toBe(60_000);
+  expect(behind.startedAt).toBe(60_000);
 });
 
 it('drops calls whose caller left', async () => {
@@ -73,7 +73,7 @@ it('drops calls whose caller left', async () => {
   const stays = call(budget);
   await pass(1_000);
   expect(left.error).toMatchObject({ code: 'cancelled' });
-  expect(stays.wentAt).toBe(60_000);
+  expect(stays.startedAt).toBe(60_000);
 });
 
 it('makes no call for a caller who has already left', async () => {
@@ -82,7 +82,7 @@ it('makes no call for a caller who has already left', async () => {
   const stays = call(budget);
   await pass(0);
   expect(left.error).toMatchObject({ code: 'cancelled' });
-  expect(stays.wentAt).toBe(0);
+  expect(stays.startedAt).toBe(0);
 });
 
 it('rejects a background call that people keep overtaking', async () => {
@@ -93,7 +93,7 @@ it('rejects a background call that people keep overtaking', async () => {
   await pass(14_000);
   const people = calls(budget, 4);
   await pass(1_000);
-  expect(people.every(({ wentAt }) => wentAt === 60_000)).toBe(true);
+  expect(people.every(({ startedAt }) => startedAt === 60_000)).toBe(true);
   await pass(5_000);
   expect(background.error).toMatchObject({ code: 'rate-limited', details: { retryAfterS: 55 } });
 });
@@ -105,7 +105,7 @@ it('applies a new share immediately', async () => {
   const waiting = call(budget);
   budget.setPerMinute(2);
   await pass(0);
-  expect(waiting.wentAt).toBe(58_500);
+  expect(waiting.startedAt).toBe(58_500);
 });
 
 it('never exceeds the limit in any minute, and loses no call', async () => {
@@ -119,9 +119,9 @@ it('never exceeds the limit in any minute, and loses no call', async () => {
         fates.push(call(budget, isPerson ? 'person' : 'background'));
       }
       await pass(90_000);
-      const went = fates.flatMap(({ wentAt }) => wentAt ?? []).sort((a, b) => a - b);
-      expect(went.filter((at, index) => at - (went[index - most] ?? -Infinity) < 60_000)).toEqual([]);
-      expect(fates.every(({ wentAt, error }) => (wentAt === undefined) !== (error === undefined))).toBe(true);
+      const started = fates.flatMap(({ startedAt }) => startedAt ?? []).sort((a, b) => a - b);
+      expect(started.filter((at, index) => at - (started[index - most] ?? -Infinity) < 60_000)).toEqual([]);
+      expect(fates.every(({ startedAt, error }) => (startedAt === undefined) !== (error === undefined))).toBe(true);
     }),
     { numRuns: 60 },
   );

@@ -85,9 +85,10 @@ export function createDirectory(environment: SeedEnvironment): Directory {
     enabled: (index) => String(generated.enabled(index)),
   };
   const makeColumn = (attribute: string): readonly (string | undefined)[] => {
-    const ofCrowd: Column = quick[attribute] ?? ((index) => lowerCased(pathOf(generated.user(index), attribute)));
+    const generatedValue: Column =
+      quick[attribute] ?? ((index) => lowerCased(pathOf(generated.user(index), attribute)));
     const values: (string | undefined)[] = written.map((one) => lowerCased(pathOf(one, attribute)));
-    for (let index = 0; index < generated.size; index++) values.push(ofCrowd(index)?.toLowerCase());
+    for (let index = 0; index < generated.size; index++) values.push(generatedValue(index)?.toLowerCase());
     return values;
   };
   const column = (attribute: string) => {

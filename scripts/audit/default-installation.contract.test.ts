@@ -25,7 +25,7 @@ async function holdStart(settings?: Record<string, string>): Promise<void> {
 const ofSandbox = () => ({ DATABASE_URL: env().DATABASE_URL, NANGO_API_KEY: 'key-of-the-sandbox' });
 
 /** Deletes the last five entries and makes the entry before them the head, as the owner of a database can. */
-async function cutFive(): Promise<void> {
+async function deleteLastFive(): Promise<void> {
   await db().execute(sql`delete from audit_entries where seq > (select seq - 5 from audit_heads)`);
   await db().execute(
     sql`update audit_heads set (seq, hash) = (select seq, hash from audit_entries order by seq desc limit 1)`,
@@ -48,9 +48,9 @@ afterAll(async () => {
 
 test('a running installation with the sandbox is verified with its stored secret', async () => {
   await holdStart(ofSandbox());
-  const { code, said } = await verify();
-  expect(said).toContain('8 entries checked, no problems found.');
-  expect(said).not.toContain('Seals');
+  const { code, output } = await verify();
+  expect(output).toContain('8 entries checked, no problems found.');
+  expect(output).not.toContain('Seals');
   expect(code).toBe(0);
 });
 
@@ -59,36 +59,38 @@ test('with a truncated secret verification is incomplete, unless that is accepte
   const file = join(installation, 'auth-secret');
   await writeFile(file, '');
   onTestFinished(() => writeFile(file, env().AUTH_SECRET));
-  const { code, said } = await verify();
-  expect(said).toContain(`AUTH_SECRET is not set, and ${installation} contains no secret.`);
+  const { code, output } = await verify();
+  expect(output).toContain(`AUTH_SECRET is not set, and ${installation} contains no secret.`);
   expect(code).toBe(2);
-  expect(await verify('--without-seals')).toMatchObject({ code: 0, said: expect.stringContaining('not checked') });
+  expect(await verify('--without-seals')).toMatchObject({ code: 0, output: expect.stringContaining('not checked') });
 });
 
 test('verification fails while npm start has no database yet', async () => {
   await holdStart();
-  expect(await verify()).toMatchObject({ code: 2, said: expect.stringContaining('Tenantry is starting') });
+  expect(await verify()).toMatchObject({ code: 2, output: expect.stringContaining('Tenantry is starting') });
 });
 
 test('a running instance with its own DATABASE_URL requires the same setting here', async () => {
   await holdStart({ NANGO_API_KEY: 'key-of-the-sandbox' });
   expect(await verify()).toMatchObject({
     code: 2,
-    said: expect.stringContaining('a DATABASE_URL that is not set here'),
+    output: expect.stringContaining('a DATABASE_URL that is not set here'),
   });
 });
 
 test('deleting the last five entries is detected', async () => {
-  await cutFive();
+  await deleteLastFive();
   const detected = {
     code: 1,
-    said: expect.stringContaining('Entry 3 is the head of the chain, but its seal is not valid for this installation.'),
+    output: expect.stringContaining(
+      'Entry 3 is the head of the chain, but its seal is not valid for this installation.',
+    ),
   };
   await holdStart(ofSandbox());
   expect(await verify()).toMatchObject(detected);
   // With a real Nango, the data folder is another one, which has no database.
   const other = await runAuditVerify([], { DATA_DIR: dataDir, NANGO_API_KEY: 'key' });
-  expect(other).toMatchObject({ code: 2, said: expect.stringContaining(`No database found in ${dataDir},`) });
+  expect(other).toMatchObject({ code: 2, output: expect.stringContaining(`No database found in ${dataDir},`) });
 });
 
 test('the deletion is also detected while the installation is stopped', async () => {
@@ -96,6 +98,6 @@ test('the deletion is also detected while the installation is stopped', async ()
   app = undefined;
   expect(await verify()).toMatchObject({
     code: 1,
-    said: expect.stringContaining('3 entries checked, 1 problem found.'),
+    output: expect.stringContaining('3 entries checked, 1 problem found.'),
   });
 });

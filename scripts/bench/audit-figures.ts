@@ -87,7 +87,7 @@ async function millisecondsOf({ isAudited }: { isAudited: boolean }): Promise<nu
 
 /** Entries read before and after a tampered one. */
 const AROUND = 4;
-/** Every tenth place is also verified without a tamper. */
+/** Every tenth place is also verified without tampering. */
 const CONTROL_EVERY = 10;
 
 const TEXTS = ['actor_kind', 'actor_name', 'actor_email', 'address', 'request_id', 'action', 'target', 'connection_id'];

@@ -14,7 +14,7 @@ import { measureSearch } from './measure-search';
 import { measureStart } from './measure-start';
 import { measureSandboxUsers, measureUsersApi, measureUsersPage } from './measure-users';
 import { addControls, commitOfWorkTree, copyWorkTree } from './measured-copy';
-import { weighEmptyApp } from './page-scripts';
+import { measureEmptyApp } from './page-scripts';
 import { choosePorts, dropForeignSettings } from './product';
 import { formatTable, type Report, type Row } from './rows';
 
@@ -25,7 +25,7 @@ async function measureIn(folder: string, real: RealNango | undefined): Promise<r
   progress('npm start in a fresh copy, again with nothing changed, and without the start script …');
   const startRows = await measureStart(folder, ports);
   progress('Building an empty app, and the app with the controls …');
-  const floor = await weighEmptyApp(folder, ports.app);
+  const floor = await measureEmptyApp(folder, ports.app);
   addControls(folder);
   progress('Audit log …');
   const auditRows = await measureAudit();

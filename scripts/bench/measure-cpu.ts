@@ -34,7 +34,7 @@ export function listeningInodes(table: string, port: number): readonly string[] 
   });
 }
 
-function readIfThere(path: string): string {
+function readIfExists(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -64,7 +64,7 @@ const processes = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name)
 
 /** Returns the process that listens on a TCP port of this machine. */
 export function processListeningOn(port: number): number {
-  const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map(readIfThere);
+  const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map(readIfExists);
   const sockets = tables.flatMap((table) => listeningInodes(table, port)).map((inode) => `socket:[${inode}]`);
   const pid = processes().find((candidate) => socketsOf(candidate).some((socket) => sockets.includes(socket)));
   if (pid === undefined) throw new Error(`No process listens on port ${port}`);
@@ -75,7 +75,7 @@ export function processListeningOn(port: number): number {
 export function cpuMsOfTree(root: number): number {
   const stats = new Map<number, ProcessStat>();
   for (const pid of processes()) {
-    const text = readIfThere(`/proc/${pid}/stat`);
+    const text = readIfExists(`/proc/${pid}/stat`);
     if (text) stats.set(Number(pid), parseStat(text));
   }
   const isBelow = (pid: number): boolean => {

@@ -76,7 +76,7 @@ export function createScale(origin: string) {
  * Returns the size of the scripts of an empty page under its own root layout, in kB of gzip: the share of Next and React.
  * The page is in a separate app, because our error page is part of all our pages. `copy` contains the packages.
  */
-export async function weighEmptyApp(copy: string, port: number): Promise<number> {
+export async function measureEmptyApp(copy: string, port: number): Promise<number> {
   const folder = addEmptyApp(copy);
   const next = join(copy, 'node_modules', 'next', 'dist', 'bin', 'next');
   const options = {

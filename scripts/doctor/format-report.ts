@@ -24,10 +24,10 @@ export function formatText({ address, findings }: Report, { columns, hasColor }:
     const label = LABELS[state].padEnd(LABELS['not-checked'].length);
     const texts = [...wrap(says, width), ...(advice ? wrap(`Fix: ${advice}`, width) : [])];
     const number = `${String(index + 1).padStart(4)}  ${title.padEnd(titleWidth)}  `;
-    const isLoud = state === 'wrong' || state === 'warning';
+    const isProblem = state === 'wrong' || state === 'warning';
     return texts.map((text, at) => {
-      const head = at === 0 ? `${number}${isLoud ? paint(state, label) : label}  ` : ' '.repeat(indent);
-      return isLoud ? head + text : paint(state, head + text);
+      const head = at === 0 ? `${number}${isProblem ? paint(state, label) : label}  ` : ' '.repeat(indent);
+      return isProblem ? head + text : paint(state, head + text);
     });
   });
   return ['', `Tenantry at ${address}`, '', ...lines, '', summaryOf(findings), ''].join('\n');

@@ -4,7 +4,7 @@ import { type Installation, readInstallation } from './installation';
 import { createProbes } from './nango-probes';
 import { runChecks } from './run-checks';
 
-/** Where the output is no terminal. */
+/** The width if the output is not a terminal. */
 const DEFAULT_COLUMNS = 120;
 
 /** Sets `process.env`, which `lib` reads, to what the app would get, without unusable settings. */

@@ -15,7 +15,7 @@ import { notChecked } from './finding';
 
 const SLOW = { timeouts: Number.POSITIVE_INFINITY };
 const HTML = { body: '<!doctype html><title>Nango Connect</title>', headers: { 'content-type': 'text/html' } };
-const WELL: MockedResponses = {
+const HEALTHY: MockedResponses = {
   'GET /health': { body: { result: 'ok' } },
   'GET /integrations/pingone': { body: { data: { provider: 'pingone' } } },
   'GET /oauth/callback': { status: 400, body: 'Connection failed' },
@@ -35,7 +35,7 @@ const countOf = (calls: readonly string[], call: string) => calls.filter((each) 
 describe('a slow service', () => {
   test('is called again after one timeout, as with a Nango that has just started', async () => {
     const { named, calls } = await runMockedChecks([nango, nangoKey], {
-      ...WELL,
+      ...HEALTHY,
       'GET /health': { timeouts: 1, next: { body: { result: 'ok' } } },
     });
     expect(named).toEqual(['nango: ok ok', 'nango-key: ok ok']);
@@ -51,7 +51,7 @@ describe('a slow service', () => {
     ['callback', [nango, callback], { 'GET /oauth/callback': SLOW }],
     ['connect-ui', [connectUi], { 'GET /': SLOW }],
   ])('is reported as slow, and no setting is blamed: %s', async (check, checks, slow) => {
-    const { findings } = await runMockedChecks(checks, { ...WELL, ...slow });
+    const { findings } = await runMockedChecks(checks, { ...HEALTHY, ...slow });
     expect(findings.filter((finding) => finding.check === check)).toEqual([
       expect.objectContaining({ state: 'warning', code: 'slow' }),
     ]);
@@ -100,7 +100,7 @@ describe('a slow service', () => {
   });
 
   test('skips the checks that need it', async () => {
-    const { findings } = await runMockedChecks([nango, nangoKey], { ...WELL, 'GET /health': SLOW });
+    const { findings } = await runMockedChecks([nango, nangoKey], { ...HEALTHY, 'GET /health': SLOW });
     expect(findings[1]).toEqual({ check: 'nango-key', title: 'Nango key', ...notChecked('“Nango” is too slow') });
   });
 
@@ -127,10 +127,10 @@ describe('Nango', () => {
   test.each([
     { status: 401, body: { error: { code: 'malformed_auth_header', message: '' } } },
     { status: 500, body: { error: { code: 'server_error' } } },
-  ])('without its database ($status) says nothing about the key', async (ill) => {
+  ])('without its database ($status) says nothing about the key', async (unhealthy) => {
     const { named, findings } = await runMockedChecks([nango, nangoKey], {
-      ...WELL,
-      'GET /integrations/pingone': ill,
+      ...HEALTHY,
+      'GET /integrations/pingone': unhealthy,
     });
     expect(named).toEqual(['nango: ok ok', 'nango-key: wrong nango-unhealthy']);
     expect(findings[1]?.advice).toMatch(/database/);
@@ -143,13 +143,13 @@ describe('Nango', () => {
   });
 
   test('that is unhealthy at its callback says nothing about that address', async () => {
-    const { named } = await runMockedChecks([nango, callback], { ...WELL, 'GET /oauth/callback': { status: 500 } });
+    const { named } = await runMockedChecks([nango, callback], { ...HEALTHY, 'GET /oauth/callback': { status: 500 } });
     expect(named).toEqual(['nango: ok ok', 'callback: wrong nango-unhealthy']);
   });
 
   test('behind a proxy that requires a password is not reported as refusing the key', async () => {
     const { named } = await runMockedChecks([nango, nangoKey], {
-      ...WELL,
+      ...HEALTHY,
       'GET /integrations/pingone': { status: 401 },
     });
     expect(named[1]).toBe('nango-key: wrong nango-odd-answer');
@@ -158,8 +158,8 @@ describe('Nango', () => {
   test.each(['POST /connect/sessions', 'GET /oauth/connect/pingone'])(
     'that is unhealthy when a sign-in starts (%s) says nothing about the client and its scopes',
     async (call) => {
-      const ill = { status: 401, body: { error: { code: 'malformed_auth_header' } } };
-      const { named } = await runMockedChecks(NANGO_CHECKS, { ...WELL, [call]: ill });
+      const unhealthy = { status: 401, body: { error: { code: 'malformed_auth_header' } } };
+      const { named } = await runMockedChecks(NANGO_CHECKS, { ...HEALTHY, [call]: unhealthy });
       expect(named.at(-1)).toBe('integration-admin: wrong nango-unhealthy');
     },
   );
@@ -172,7 +172,11 @@ describe('Connect UI', () => {
   });
 
   const at = (connect: string, app: string) =>
-    runMockedChecks([connectUi], { ...WELL }, { NANGO_CONNECT_UI_URL: connect, APP_URL: app, NANGO_API_KEY: 'none' });
+    runMockedChecks(
+      [connectUi],
+      { ...HEALTHY },
+      { NANGO_CONNECT_UI_URL: connect, APP_URL: app, NANGO_API_KEY: 'none' },
+    );
 
   test.each([
     ['http://connect.test:3009', 'http://localhost:3000'],

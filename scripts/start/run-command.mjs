@@ -22,8 +22,8 @@ function run(command, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const endIt = () => child.kill();
-    process.once('exit', endIt);
+    const stopChild = () => child.kill();
+    process.once('exit', stopChild);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
@@ -31,7 +31,7 @@ function run(command, args, options) {
     }
     child.on('error', reject);
     child.on('close', (code) => {
-      process.off('exit', endIt);
+      process.off('exit', stopChild);
       if (code === 0) return resolve(undefined);
       process.stderr.write(output);
       reject(new Error(`"${[command, ...args].join(' ')}" failed (${code ?? 'killed'}). Its output is above.`));

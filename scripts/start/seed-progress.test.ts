@@ -23,6 +23,6 @@ test.each(['', '["a works', '{}'])('a file truncated to %j is lost, and the next
   const lost = openProgress(file, { isNew: false });
   expect([lost.isLost, lost.has('a workspace')]).toEqual([true, false]);
   lost.add('a workspace');
-  const healed = openProgress(file, { isNew: false });
-  expect([healed.isLost, healed.has('a workspace')]).toEqual([false, true]);
+  const restored = openProgress(file, { isNew: false });
+  expect([restored.isLost, restored.has('a workspace')]).toEqual([false, true]);
 });

@@ -8,11 +8,11 @@ const program = join(import.meta.dirname, '..', 'audit-verify.mjs');
 export async function runAuditVerify(
   args: readonly string[],
   settings: Record<string, string>,
-): Promise<{ code: number; said: string }> {
+): Promise<{ code: number; output: string }> {
   const env = { ...process.env, ...(await blankSettings()), ...settings };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: out + err }),
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: out + err }),
     );
   });
 }

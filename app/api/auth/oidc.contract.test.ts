@@ -295,11 +295,11 @@ test('refuses a token that the provider did not sign for this sign-in', async ()
 });
 
 test('reports an unreachable provider, and recovers when it is back', async () => {
-  provider.setAway(true);
+  provider.setUnavailable(true);
   const refused = await start();
   expect(refused.status).toBe(500);
   expect((await refused.json()).error.message).toMatch(/^Northgate SSO could not be reached/);
-  provider.setAway(false);
+  provider.setUnavailable(false);
   expect((await start()).status).toBe(200);
 });
 

@@ -23,8 +23,8 @@ export async function invitePerson(
   const issue = () => issuePasswordLink(tx, { personId: person.id, madeBy: inviter.personId });
   if (isNew) return { person, passwordLink: await issue() };
   const scope = { askingPersonId: inviter.personId, personId: person.id };
-  const vouchedBy = await findTrustReason(tx, scope);
-  if (vouchedBy === undefined) {
+  const trustReason = await findTrustReason(tx, scope);
+  if (trustReason === undefined) {
     throw new AppError(
       'conflict',
       `${given.email} belongs to another workspace. You did not issue its password or password link, so Tenantry cannot verify the person. Use another email for this workspace.`,
@@ -32,7 +32,7 @@ export async function invitePerson(
     );
   }
   // A password link issued by another owner must not be usable after the provider has verified the person.
-  if (vouchedBy === 'provider') await revokePasswordLinks(tx, person.id);
+  if (trustReason === 'provider') await revokePasswordLinks(tx, person.id);
   const canSignIn = (await listSignInMethods(tx, person.id)).length > 0;
   return canSignIn ? { person } : { person, passwordLink: await issue() };
 }

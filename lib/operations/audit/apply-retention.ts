@@ -31,9 +31,9 @@ async function deleteExpired(workspaceId: string, most: number): Promise<number>
   return db().transaction(async (tx) => {
     const days = await findRetentionDays(tx, workspaceId);
     if (days === null) return 0;
-    const { ends, doubt } = await lockChainHead(tx, workspaceId);
+    const { ends, problem } = await lockChainHead(tx, workspaceId);
     // The chain head was changed outside Tenantry; the next entry reports that. Delete nothing until someone has checked.
-    if (doubt) return 0;
+    if (problem) return 0;
     const last = await findLastEntryOlderThan(tx, workspaceId, { days, most });
     if (!last) return 0;
     const entries = await deleteEntriesThrough(tx, workspaceId, last.seq);

@@ -81,7 +81,7 @@ async function recheck(
 // `judgeRenewal` schedules its own retries. If Nango cannot be reached, that becomes the health.
 async function judge(row: ConnectionRow, refusedSince: number | undefined): Promise<AppError | undefined> {
   try {
-    await judgeRenewal(row, { isAnotherTry: true, refusedSince });
+    await judgeRenewal(row, { isScheduledCheck: true, refusedSince });
     return undefined;
   } catch (error) {
     if (!isAppError(error)) throw error;

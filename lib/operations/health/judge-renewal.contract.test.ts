@@ -15,9 +15,9 @@ import { recordCallFailure } from './note-health';
 /** How Nango and PingOne behave, and the scheduled tasks. */
 const world = vi.hoisted(() => ({
   isSignInGood: false,
-  isNangoAway: false,
+  isNangoUnavailable: false,
   isLimited: false,
-  isPingOneThere: true,
+  isPingOneAvailable: true,
   waiting: undefined as object | undefined,
 }));
 const ask = vi.hoisted(() => (good: string, bad: () => unknown) => {
@@ -28,11 +28,11 @@ const ask = vi.hoisted(() => (good: string, bad: () => unknown) => {
 vi.mock('../../pingone', () => ({
   pingOne: () => ({
     renew: async () => {
-      if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      if (world.isNangoUnavailable) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
       return ask('renewed', () => 'failed');
     },
     ping: async () => {
-      if (world.isNangoAway) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
+      if (world.isNangoUnavailable) throw new AppError('nango-unreachable', 'Tenantry cannot reach Nango.');
       if (world.isLimited) throw new AppError('pingone-rate-limited', 'PingOne asks to wait.', { retryAfterS: 9 });
       return ask('there', () => {
         throw new AppError('renewal-failed', 'Nango could not renew the sign-in at PingOne.');
@@ -40,7 +40,7 @@ vi.mock('../../pingone', () => ({
     },
   }),
 }));
-vi.mock('../../pingone/resources/token-endpoint', () => ({ isTokenEndpointUp: async () => world.isPingOneThere }));
+vi.mock('../../pingone/resources/token-endpoint', () => ({ isTokenEndpointUp: async () => world.isPingOneAvailable }));
 vi.mock('../../jobs/queue', () => ({
   enqueue: async (_: string, piece: object) => {
     world.waiting = piece;
@@ -58,9 +58,9 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   Object.assign(world, {
     isSignInGood: false,
-    isNangoAway: false,
+    isNangoUnavailable: false,
     isLimited: false,
-    isPingOneThere: true,
+    isPingOneAvailable: true,
     waiting: undefined,
   });
   ids = await addStoredConnection(await addTestMember(await addTestWorkspace('Test'), 'owner'));
@@ -88,11 +88,11 @@ describe('a failed renewal', () => {
   });
 
   test('decides nothing while PingOne is unavailable', async () => {
-    world.isPingOneThere = false;
+    world.isPingOneAvailable = false;
     await judgeRenewal(await connection());
     for (let round = 0; round < 20; round += 1) await workAfter(35);
     expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
-    world.isPingOneThere = true;
+    world.isPingOneAvailable = true;
     // PingOne is available again, but Nango has not retried yet.
     await workAfter(35);
     expect((await connection()).health).toBe('unreachable');
@@ -104,9 +104,9 @@ describe('a failed renewal', () => {
   test('must be refused for a full minute after PingOne is available again', async () => {
     await judgeRenewal(await connection());
     await workAfter(35);
-    world.isPingOneThere = false;
+    world.isPingOneAvailable = false;
     await workAfter(35);
-    world.isPingOneThere = true;
+    world.isPingOneAvailable = true;
     await workAfter(35);
     await workAfter(35);
     expect((await connection()).health).toBe('unreachable');
@@ -140,10 +140,10 @@ describe('a failed renewal', () => {
 
   test('is not checked while Nango is unavailable, and starts over afterwards', async () => {
     await judgeRenewal(await connection());
-    world.isNangoAway = true;
+    world.isNangoUnavailable = true;
     await workAfter(300);
     expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
-    world.isNangoAway = false;
+    world.isNangoUnavailable = false;
     await workAfter(35);
     expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'pingone' });
     await workAfter(35);
@@ -153,10 +153,10 @@ describe('a failed renewal', () => {
 
   test('is retried until Nango is available, and then works', async () => {
     await judgeRenewal(await connection());
-    world.isNangoAway = true;
+    world.isNangoUnavailable = true;
     for (let round = 0; round < 20; round += 1) await workAfter(35);
     expect(await connection()).toMatchObject({ health: 'unreachable', healthParty: 'nango' });
-    Object.assign(world, { isNangoAway: false, isSignInGood: true });
+    Object.assign(world, { isNangoUnavailable: false, isSignInGood: true });
     await workAfter(35);
     expect((await connection()).health).toBe('healthy');
   });

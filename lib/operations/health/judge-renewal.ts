@@ -20,7 +20,7 @@ declare global {
 
 type RenewalCheck = {
   /** The failed call was itself a scheduled check. */
-  isAnotherTry?: boolean;
+  isScheduledCheck?: boolean;
   /** When PingOne, while available, first refused this sign-in, in ms; every check since failed the same way. */
   refusedSince?: number | undefined;
 };
@@ -35,11 +35,11 @@ export function judgeRenewal(connection: ConnectionRow, check: RenewalCheck = {}
   return globalThis.tenantryRenewals.run(signInKey(connection), () => judge(connection, check));
 }
 
-async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedSince }: RenewalCheck) {
+async function judge(connection: ConnectionRow, { isScheduledCheck = false, refusedSince }: RenewalCheck) {
   const { health, healthReason } = connection;
   // Already decided: stays until the next sign-in or the next call that succeeds.
   if (health === 'needs-reconnecting') return needsReconnectingError(healthReason ?? ENDED);
-  if (health === 'unreachable' && isBeingJudged(healthReason) && !isAnotherTry) return retryingError(healthReason);
+  if (health === 'unreachable' && isBeingChecked(healthReason) && !isScheduledCheck) return retryingError(healthReason);
   if ((await pingOne(connection).renew()) === 'renewed') {
     await bestEffort(() => markSignInWorking(db(), connection));
     return undefined;
@@ -53,7 +53,7 @@ async function judge(connection: ConnectionRow, { isAnotherTry = false, refusedS
   return needsReconnectingError(ENDED);
 }
 
-function isBeingJudged(reason: Reason | null): reason is Reason {
+function isBeingChecked(reason: Reason | null): reason is Reason {
   return reason?.code === 'renewal-retried' || reason?.code === 'renewal-awaits-pingone';
 }
 

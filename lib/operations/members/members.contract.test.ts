@@ -150,8 +150,8 @@ describe('adding a member', () => {
   test('gives no link to a workspace that its creator was removed from', async () => {
     await addMember(owner, TOM);
     const elsewhere = await createWorkspace(owner, { name: 'Elsewhere', owner });
-    const heir = await addTestMember(owner.workspaceId, 'owner');
-    await removeMember(heir, owner.id);
+    const otherOwner = await addTestMember(owner.workspaceId, 'owner');
+    await removeMember(otherOwner, owner.id);
     const [there] = await listMemberships(db(), owner.personId);
     if (there?.workspaceId !== elsewhere.workspace.id) throw new Error('not an owner elsewhere');
     await expect(addMember(there, TOM)).rejects.toMatchObject({ code: 'conflict', details: { field: 'email' } });
@@ -228,7 +228,7 @@ describe('a password link', () => {
   });
 
   test.each(['', 'x', '../etc', 'A'.repeat(43), `${'A'.repeat(43)}%00`])(
-    'that was never made (%j) is not found',
+    'that was never created (%j) is not found',
     async (token) => {
       await expect(setPassword(token, { password: 'a fine password' })).rejects.toMatchObject({ code: 'not-found' });
     },

@@ -62,9 +62,9 @@ describe('the searched environments', () => {
       ),
     ).toEqual([['home', ['c1']]]);
     expect(searched(planSearch(ANA, [buildAccessibleDirectory('c1', [], own)]))).toEqual([['home', ['c1']]]);
-    const nobodys = planSearch(ANA, [buildAccessibleDirectory('c1', [], { ...own, pingOneUserId: null })]);
-    expect(searched(nobodys)).toEqual([]);
-    expect(nobodys.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
+    const withoutPerson = planSearch(ANA, [buildAccessibleDirectory('c1', [], { ...own, pingOneUserId: null })]);
+    expect(searched(withoutPerson)).toEqual([]);
+    expect(withoutPerson.notAsked).toMatchObject([{ environment: { id: 'home', name: 'Tenant c1' } }]);
   });
 
   it('are marked if only the own record is read', () => {

@@ -32,12 +32,12 @@ describe('requireSearchQuery', () => {
   it.each([
     ['nothing', {}],
     ['one letter', { q: 'a' }],
-    ['one sign of two units', { q: '🎉' }],
-    ['no text', { q: 7 }],
-    ['no id', { q: 'ana', environments: ['x'] }],
-    ['no environment at all', { q: 'ana', environments: [] }],
-    ['what would be asked everywhere by mistake', { q: 'ana', environment: ID }],
-    ['no object', null],
+    ['one character of two UTF-16 units', { q: '🎉' }],
+    ['a query that is not text', { q: 7 }],
+    ['an invalid ID', { q: 'ana', environments: ['x'] }],
+    ['an empty list of environments', { q: 'ana', environments: [] }],
+    ['a misspelled parameter, which would search everywhere', { q: 'ana', environment: ID }],
+    ['null', null],
   ])('rejects %s', (_, given) => {
     expect(() => requireSearchQuery(given)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
   });

@@ -116,7 +116,7 @@ describe('a filter text', () => {
     [String.raw`username eq "C:\dir"`, String.raw`\d`, 'A backslash must be followed by a quote or another backslash.'],
     ['memberOfGroups eq "x"', 'eq', 'Put a condition in square brackets after memberOfGroups.'],
     ['memberOfGroups[name eq "x"]', 'name', 'Filter groups by id, not by “name”.'],
-    ['memberOfGroups[id eq "x"', '[', 'This parenthesis is not closed.'],
+    ['memberOfGroups[id eq "x"', '[', 'This square bracket is not closed.'],
     ['', '', 'An attribute is missing.'],
   ])('%s has its mistake at “%s”', (text, wrong, message) => {
     expect(mistakeIn(text)).toMatchObject({ wrong, message });

@@ -141,7 +141,8 @@ class Reader {
     if (!filter || this.accept(closing)) return filter;
     if (this.here) return this.join(['and', 'or', closing]);
     const at = [opening.start, opening.end] as const;
-    return this.fail('join', ['and', 'or', closing], { at, message: 'This parenthesis is not closed.' });
+    const message = `This ${closing === ')' ? 'parenthesis' : 'square bracket'} is not closed.`;
+    return this.fail('join', ['and', 'or', closing], { at, message });
   }
 
   private join(allowed: readonly string[]): undefined {

@@ -42,10 +42,10 @@ function nameChoices(text: string): Choices[] {
   const isOneWord = !/[\s,]/.test(plain);
   if (plain.length > MAX_NAME_CHARS) return singleChoices(ATTRIBUTES, plain);
   if (isOneWord) {
-    const [likeliest, ...rarer] = others;
+    const [mostLikely, ...rarer] = others;
     return [
       ...singleChoices(ATTRIBUTES, plain),
-      ...(likeliest === undefined ? [] : singleChoices(ATTRIBUTES, likeliest)),
+      ...(mostLikely === undefined ? [] : singleChoices(ATTRIBUTES, mostLikely)),
       ...rarer.flatMap((spelling) => singleChoices(['name.given', 'name.family'], spelling)),
       ...rarer.flatMap((spelling) => singleChoices(['username', 'email'], spelling)),
       ...singleChoices([FORMATTED], plain),
@@ -88,8 +88,8 @@ function splitFullName(text: string): FullName[] {
   if (words.length > MAX_WORDS) return [];
   const cuts = words.slice(1).map((_, place) => place + 1);
   // One word is the most likely length of either name.
-  const likeliestFirst = [...new Set([1, cuts.length, ...cuts])].filter((cut) => cut > 0 && cut < words.length);
-  const names = likeliestFirst.map((cut) => ({
+  const mostLikelyFirst = [...new Set([1, cuts.length, ...cuts])].filter((cut) => cut > 0 && cut < words.length);
+  const names = mostLikelyFirst.map((cut) => ({
     given: words.slice(0, cut).join(' '),
     family: words.slice(cut).join(' '),
   }));

@@ -78,8 +78,8 @@ export function spellingVariants(text: string): [string, ...string[]] {
   const others = LOOK_ALIKES.flatMap(({ plain: sign, others, script }) =>
     plain.includes(sign) && (script?.test(plain) ?? true) ? others.map((other) => plain.replaceAll(sign, other)) : [],
   );
-  const [likeliest = plain, ...rarer] = others;
-  const composed = [likeliest, visibleText(text)];
+  const [mostLikely = plain, ...rarer] = others;
+  const composed = [mostLikely, visibleText(text)];
   const all = new Set([...composed, ...[plain, ...composed].map((one) => one.normalize('NFD')), ...rarer]);
   all.delete(plain);
   return [plain, ...all];

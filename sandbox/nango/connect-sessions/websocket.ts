@@ -15,7 +15,7 @@ export type ClientMessage =
 /** Browsers waiting for the end of a sign-in; each gets an id and, later, one message. */
 export type WebsocketClients = {
   attach(server: Server): void;
-  tell(clientId: string | undefined, message: ClientMessage): void;
+  notify(clientId: string | undefined, message: ClientMessage): void;
   close(): void;
 };
 
@@ -36,7 +36,7 @@ export function createWebsocketClients(): WebsocketClients {
         wss.handleUpgrade(request, socket, head, (client) => wss.emit('connection', client, request));
       });
     },
-    tell: (clientId, message) => {
+    notify: (clientId, message) => {
       if (clientId) sockets.get(clientId)?.send(JSON.stringify(message));
     },
     close: () => {

@@ -33,7 +33,7 @@ const tokenRefused = (description: string): Failure => ({
 
 function answerFailure(failure: Failure, pending: PendingSignIn, world: NangoServices): Response {
   const { integration, connectionId, session } = pending;
-  world.clients.tell(pending.wsClientId, {
+  world.clients.notify(pending.wsClientId, {
     message_type: 'error',
     provider_config_key: integration.key,
     connection_id: connectionId,
@@ -97,7 +97,7 @@ function exchangeCode(code: string, pending: PendingSignIn, world: NangoServices
 
 function answerSuccess(connection: Connection, pending: PendingSignIn, world: NangoServices): Response {
   const { integration, session } = pending;
-  world.clients.tell(pending.wsClientId, {
+  world.clients.notify(pending.wsClientId, {
     message_type: 'success',
     provider_config_key: integration.key,
     connection_id: connection.connectionId,

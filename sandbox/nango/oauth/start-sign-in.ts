@@ -84,7 +84,7 @@ function redirectToProvider(location: string, state: string, nowMs: number): Res
 }
 
 function refuseStart(message: string, wsType: string, request: StartRequest, world: NangoServices): Response {
-  world.clients.tell(text(request.query.ws_client_id), {
+  world.clients.notify(text(request.query.ws_client_id), {
     message_type: 'error',
     provider_config_key: request.integrationKey,
     connection_id: '',

@@ -41,7 +41,7 @@ async function redirectsOf(address: string): Promise<readonly Outcome[]> {
 
 /** Returns the problem with the address. Without a running Tenantry, no response is not a problem. */
 function notHere(address: string, answer: HttpAnswer | NoAnswer, { running }: Installation): Outcome {
-  if (!isNoAnswer(answer)) return somethingElse(address, answer);
+  if (!isNoAnswer(answer)) return otherService(address, answer);
   if (answer.isSlow) return slow(`Tenantry at ${address}`);
   return running ? unreachable(address, answer.reason) : notChecked(NOT_RUNNING);
 }
@@ -60,7 +60,7 @@ function unreachable(address: string, reason: string): Outcome {
   });
 }
 
-function somethingElse(address: string, answer: HttpAnswer): Outcome {
+function otherService(address: string, answer: HttpAnswer): Outcome {
   return wrong('app-url-elsewhere', {
     says: `Another service responds at ${address} (status ${answer.status}).`,
     advice:

@@ -18,7 +18,7 @@ export const connectUi: Check = {
     const problem =
       notConnectUi(answer, env.NANGO_CONNECT_UI_URL) ?? findBadAddress(answer, context) ?? badFrame(answer, context);
     if (problem) return [problem];
-    const more = [...listAddressWarnings(context), await nangoNamesAnother(context), await pageRefuses(context)];
+    const more = [...listAddressWarnings(context), await nangoNamesOtherAddress(context), await pageRefuses(context)];
     const found = more.filter((each) => each !== undefined);
     return found.length > 0 ? found : [ok(`responds at ${env.NANGO_CONNECT_UI_URL}, and Tenantry’s pages may show it`)];
   },
@@ -68,7 +68,7 @@ function isListed(sources: string, address: string): boolean {
 }
 
 /** Nango returns its own setting for the address of Connect UI with every session. */
-async function nangoNamesAnother({ env, installation, probes }: CheckContext): Promise<Outcome | undefined> {
+async function nangoNamesOtherAddress({ env, installation, probes }: CheckContext): Promise<Outcome | undefined> {
   if (installation.unusable.has('NANGO_API_KEY')) return undefined;
   const start = await probes.signInStart(env.NANGO_INTEGRATION_ADMIN);
   const named = isStarted(start) ? start.connectUi : undefined;

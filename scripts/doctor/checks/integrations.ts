@@ -12,7 +12,7 @@ const integrationBody = z.object({ data: z.object({ provider: z.string() }) });
 
 type Integration = { profile: Profile; setting: 'NANGO_INTEGRATION_ADMIN' | 'NANGO_INTEGRATION_SELF_SERVICE' };
 
-/** Check that both Nango integrations exist, use the provider PingOne, and request the scopes of their profile. */
+/** Checks that both Nango integrations exist, use the provider PingOne, and request the scopes of their profile. */
 export const integrations: readonly Check[] = [
   checkOf('integration-admin', 'Integration: admin', { profile: 'admin', setting: 'NANGO_INTEGRATION_ADMIN' }),
   checkOf('integration-self-service', 'Integration: own record', {

@@ -20,7 +20,7 @@ export const oidc: Check = {
     const answer = await probes.oidc(issuer);
     if (isNoAnswer(answer)) return [answer.isSlow ? slow('The provider') : noDiscovery(answer.reason)];
     const metadata = answer.status === 200 ? discoverySchema.safeParse(parseJson(answer)).data : undefined;
-    if (!metadata) return [noDiscovery(whyUnreadable(answer))];
+    if (!metadata) return [noDiscovery(unreadableReason(answer))];
     if (!isIssuer(metadata, issuer)) return [otherIssuer(metadata.issuer)];
     const found = [...unencrypted(issuer), ...(await keysOf(metadata)), ...(await clientOf(metadata, env))];
     if (found.length > 0) return found;
@@ -28,7 +28,7 @@ export const oidc: Check = {
   },
 };
 
-function whyUnreadable({ status }: HttpAnswer): string {
+function unreadableReason({ status }: HttpAnswer): string {
   return status === 200 ? 'the response is not a discovery document' : `status ${status}`;
 }
 

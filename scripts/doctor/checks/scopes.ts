@@ -23,7 +23,7 @@ export const scopes: Check = {
     const unknown = NEEDED_SCOPES.filter((scope) => needed.get(scope) === 'unknown');
     const found = [
       ...lacking.map(missing),
-      ...(unknown.length > 0 ? [notChecked(`Nango didn’t respond about ${unknown.join(', ')}`)] : []),
+      ...(unknown.length > 0 ? [notChecked(`Nango didn’t respond when asked about ${unknown.join(', ')}`)] : []),
       ...(await listExcessScopes(context)),
     ];
     return found.length > 0 ? found : [ok('all that Tenantry needs, and no access to tokens')];

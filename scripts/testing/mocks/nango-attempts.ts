@@ -26,7 +26,7 @@ export function setUpMockedNango(): void {
   });
   beforeEach(async () => {
     globalThis.tenantryNangoThrottle = undefined;
-    Object.assign(nangoState, { connections: [], whereabouts: 'here', unclear: '', unlisted: '', failure: undefined });
+    Object.assign(nangoState, { connections: [], location: 'here', unclear: '', unlisted: '', failure: undefined });
     nangoState.whenListed = async () => {};
     nangoState.person = { sub: randomUUID(), name: 'Astrid Halvorsen' };
     admin = await addTestMember(await addTestWorkspace('Northgate'), 'admin');

@@ -7,7 +7,7 @@ import type { PingOnePerson } from '@/lib/pingone/types';
 export const nangoState = {
   connections: [] as NangoConnection[],
   person: undefined as PingOnePerson | undefined,
-  whereabouts: 'here' as EnvironmentLocation,
+  location: 'here' as EnvironmentLocation,
   /** An id whose lookup fails. */
   unclear: '',
   /** An id that was signed in to after Nango's list was read. */
@@ -54,7 +54,7 @@ export const nangoClientMock = {
 };
 
 /** Replaces `lib/pingone/resources/discovery`. */
-export const discoveryMock = { locateEnvironment: async () => nangoState.whereabouts };
+export const discoveryMock = { locateEnvironment: async () => nangoState.location };
 
 /** Replaces `lib/operations/health/judge-renewal`. */
 export const judgeRenewalMock = {

@@ -17,8 +17,8 @@ export function runStage(title, args, { cwd, env = {}, node = process.execPath }
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: !isWindows,
     });
-    const endIt = () => signalGroup(child, 'SIGTERM');
-    process.once('exit', endIt);
+    const stopChild = () => signalGroup(child, 'SIGTERM');
+    process.once('exit', stopChild);
     const timer = setTimeout(() => {
       console.error(`Stopped ${title}: it took longer than ${STAGE_TIMEOUT_MS / 60_000} minutes.`);
       signalGroup(child, 'SIGKILL');
@@ -26,7 +26,7 @@ export function runStage(title, args, { cwd, env = {}, node = process.execPath }
     child.on('error', () => resolve(false));
     child.on('close', (code) => {
       clearTimeout(timer);
-      process.off('exit', endIt);
+      process.off('exit', stopChild);
       resolve(code === 0);
     });
   });

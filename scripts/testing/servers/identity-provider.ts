@@ -13,14 +13,14 @@ export const PLANTED = { accessToken: 'planted-access-token', refreshToken: 'pla
 /** Starts a minimal OpenID provider for a code flow with PKCE. Every sign-in is the person set with `signIn`. */
 export async function startIdentityProvider(clientId: string) {
   let claims: Claims = { sub: 'nobody' };
-  let isAway = false;
+  let isUnavailable = false;
   let userInfo: Record<string, unknown> | undefined;
   let userInfoAsked = 0;
   let prompts: string[] | undefined;
   const grants = new Map<string, { challenge: string; nonce: string; claims: Claims }>();
   const idTokens: string[] = [];
   const server = createServer((request, response) => {
-    if (isAway) return response.writeHead(503).end();
+    if (isUnavailable) return response.writeHead(503).end();
     const url = new URL(request.url ?? '/', issuer);
     if (url.pathname === '/token') return void answerToken(request, response);
     if (url.pathname === '/userinfo') return answerUserInfo(request, response);
@@ -90,8 +90,8 @@ export async function startIdentityProvider(clientId: string) {
       grants.set(code, { challenge: query.get('code_challenge') ?? '', nonce: query.get('nonce') ?? '', claims });
       return new URLSearchParams({ code, state: query.get('state') ?? '' });
     },
-    setAway(away: boolean): void {
-      isAway = away;
+    setUnavailable(unavailable: boolean): void {
+      isUnavailable = unavailable;
     },
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

@@ -85,11 +85,11 @@ export async function listConnectionsByNangoIds(database: Queryable, ids: readon
     .where(inArray(connections.nangoConnectionId, [...ids]));
 }
 
-/** Returns connections created before `madeBefore` whose environments were never listed, at most 5. */
+/** Returns connections created before `createdBefore` whose environments were never listed, at most 5. */
 export async function listConnectionsWithoutEnvironments(
   database: Queryable,
   workspaceId: string,
-  madeBefore: Date,
+  createdBefore: Date,
 ): Promise<ConnectionRow[]> {
   return database
     .select()
@@ -98,7 +98,7 @@ export async function listConnectionsWithoutEnvironments(
       and(
         eq(connections.workspaceId, workspaceId),
         isNull(connections.listedAt),
-        lt(connections.createdAt, madeBefore),
+        lt(connections.createdAt, createdBefore),
         ne(connections.health, 'needs-reconnecting'),
       ),
     )

@@ -53,11 +53,11 @@ export async function savePassword(tx: Queryable, personId: string, hash: string
 
 /** Returns the hash of a person's password; undefined if they have none. */
 export async function findPasswordHash(database: Queryable, personId: string): Promise<string | undefined> {
-  const isTheirs = and(eq(credentials.personId, personId), eq(credentials.providerId, PASSWORD_PROVIDER));
+  const isPasswordOfPerson = and(eq(credentials.personId, personId), eq(credentials.providerId, PASSWORD_PROVIDER));
   const [row] = await database
     .select({ hash: credentials.password })
     .from(credentials)
-    .where(and(isTheirs, isNotNull(credentials.password)));
+    .where(and(isPasswordOfPerson, isNotNull(credentials.password)));
   return row?.hash ?? undefined;
 }
 

@@ -126,19 +126,19 @@ describe('an attempt', () => {
     ['nowhere', 'wrong-environment'],
   ] as const)(
     'fails with a specific code if the window closed and its environment is in %s',
-    async (whereabouts, code) => {
+    async (location, code) => {
       const id = await startTestAttempt();
-      nangoState.whereabouts = whereabouts;
-      const told = await checkAttempt(admin, id, { event: 'error', errorType: 'window_closed' });
-      expect(told).toMatchObject({ state: 'failed', failure: { code, wayOn: 'choose-tenant' } });
-      expect(told.failure?.cure?.length).toBeGreaterThan(0);
+      nangoState.location = location;
+      const shown = await checkAttempt(admin, id, { event: 'error', errorType: 'window_closed' });
+      expect(shown).toMatchObject({ state: 'failed', failure: { code, wayOn: 'choose-tenant' } });
+      expect(shown.failure?.cure?.length).toBeGreaterThan(0);
       expect(await listAuditActions()).toContain('member connection.attempt-failed');
     },
   );
 
   test('keeps waiting if PingOne cannot locate its environment', async () => {
     const id = await startTestAttempt();
-    nangoState.whereabouts = undefined;
+    nangoState.location = undefined;
     expect(await checkAttempt(admin, id, { event: 'close' })).toMatchObject({ state: 'waiting' });
   });
 
@@ -245,7 +245,7 @@ describe('the same person connecting the same tenant again', () => {
     return checkAttempt(member, id, { event: 'connect' });
   }
 
-  test('is told that the tenant is connected, and creates no duplicate', async () => {
+  test('reports that the tenant is already connected, and creates no duplicate', async () => {
     const first = await connect();
     const second = await connect();
     expect(second).toMatchObject({ state: 'failed', failure: { code: 'already-connected' } });
@@ -325,8 +325,8 @@ describe('the same person connecting the same tenant again', () => {
     const connector = await addTestMember(admin.workspaceId, 'connector');
     const id = await startTestAttempt(connector);
     await receiveTestWebhook(id, addNangoConnection(id, {}, connector));
-    const told = await checkAttempt(connector, id);
-    expect(told.state).toBe('connected');
-    expect(told.connection?.id).not.toBe(first.connection?.id);
+    const shown = await checkAttempt(connector, id);
+    expect(shown.state).toBe('connected');
+    expect(shown.connection?.id).not.toBe(first.connection?.id);
   });
 });

@@ -54,7 +54,7 @@ export async function deleteSurplusAtNango(
   if (stored) await deleteAtNango(matches.filter((one) => one.nangoConnectionId !== stored.nangoConnectionId));
 }
 
-/** Reconciling finds a connection that could not be deleted again by its tags. */
+/** Only logs a failed deletion: reconciling finds such a connection by its tags and deletes it then. */
 export async function deleteAtNango(unwanted: readonly NangoConnectionKey[]): Promise<void> {
   for (const { integration, nangoConnectionId } of unwanted) {
     await deleteNangoConnection(integration, nangoConnectionId).catch((error: unknown) =>

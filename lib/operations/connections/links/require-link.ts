@@ -31,5 +31,5 @@ export async function requireLink({ token, address }: LinkVisit): Promise<LinkHo
 export async function consumeLinkLimit(key: string, limit: Limit): Promise<void> {
   const retryAfterS = await consumeLimit(db(), key, limit);
   if (retryAfterS === undefined) return;
-  throw new AppError('rate-limited', 'Too many requests. Wait a little, then try again.', { retryAfterS });
+  throw new AppError('rate-limited', 'Too many requests. Wait a moment, then try again.', { retryAfterS });
 }

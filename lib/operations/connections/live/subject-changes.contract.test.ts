@@ -33,8 +33,8 @@ beforeAll(async () => {
 });
 
 /** Returns all changes that the member may see in their workspace; each test has its own. */
-const toldTo = async (member: Member) => (await readMissedEvents(member, 1)).changes;
-const told = (user: object) => ({ subject: 'user', readAt: expect.any(String), user });
+const changesFor = async (member: Member) => (await readMissedEvents(member, 1)).changes;
+const userChange = (user: object) => ({ subject: 'user', readAt: expect.any(String), user });
 
 async function changeUser(
   member: Member,
@@ -52,10 +52,10 @@ describe('a change of a PingOne user', () => {
     const { id } = await addStoredConnection(viewer);
     const user = await changeUser(viewer, id);
     await changeUser(viewer, id, user);
-    expect(await toldTo(viewer)).toEqual([told(user)]);
+    expect(await changesFor(viewer)).toEqual([userChange(user)]);
     const stranger = await addTestMember(await addTestWorkspace('Other'), 'owner');
     await changeUser(stranger, id);
-    expect(await toldTo(stranger)).toEqual([]);
+    expect(await changesFor(stranger)).toEqual([]);
   });
 
   test('reaches a member limited to some connections only for those connections', async () => {
@@ -63,7 +63,7 @@ describe('a change of a PingOne user', () => {
     const [within, beyond] = [await addStoredConnection(operator), await addStoredConnection(operator)];
     const user = await changeUser(operator, within.id);
     await changeUser(operator, beyond.id);
-    expect(await toldTo({ ...operator, limitedTo: [within.id] })).toEqual([told(user)]);
+    expect(await changesFor({ ...operator, limitedTo: [within.id] })).toEqual([userChange(user)]);
   });
 
   test('reaches a connector only for their own record', async () => {
@@ -79,7 +79,7 @@ describe('a change of a PingOne user', () => {
     const own = await changeUser(connector, id, { environmentId, userId: pingOneUserId });
     await changeUser(connector, id, { environmentId });
     await changeUser(connector, id, { userId: pingOneUserId });
-    expect(await toldTo(connector)).toEqual([told(own)]);
+    expect(await changesFor(connector)).toEqual([userChange(own)]);
   });
 });
 
@@ -95,9 +95,9 @@ describe('a change of a job', () => {
     await runTestJob(kind, id);
     const job = expect.objectContaining({ id, state: 'done', rows: expect.objectContaining({ total: 2, done: 2 }) });
     for (const member of [owner, admin]) {
-      expect(await toldTo(member)).toEqual([{ subject: 'job', readAt: expect.any(String), job }]);
+      expect(await changesFor(member)).toEqual([{ subject: 'job', readAt: expect.any(String), job }]);
     }
-    expect(await toldTo(viewer)).toEqual([]);
+    expect(await changesFor(viewer)).toEqual([]);
   });
 
   test('is sent through an open stream', async () => {
@@ -126,5 +126,5 @@ test('an event with a subject that only a newer version knows is skipped', async
   const { id, workspaceId } = await addStoredConnection(owner);
   await db().execute(sql`insert into events (workspace_id, subject) values (${workspaceId}, 'group')`);
   await publishEvent(db(), { subject: 'connection', workspaceId, connectionId: id });
-  expect(await toldTo(owner)).toMatchObject([{ subject: 'connection', connectionId: id }]);
+  expect(await changesFor(owner)).toMatchObject([{ subject: 'connection', connectionId: id }]);
 });

@@ -78,7 +78,7 @@ test.each([
     const { connection } = await checkAttempt(admin, first, { event: 'connect', nangoConnectionId });
     const id = connection?.id ?? '';
     /** Nango has replaced the sign-in. */
-    const comeBack = async (where: Partial<NangoConnection>) => {
+    const replaceSignIn = async (where: Partial<NangoConnection>) => {
       const { attempt } = await startAttempt(admin, { reconnects: id });
       nangoState.connections = [];
       addNangoConnection(attempt.id, { nangoConnectionId, ...where });
@@ -86,7 +86,10 @@ test.each([
       await applyWebhook({ ...news, attemptId: attempt.id });
       return checkAttempt(admin, attempt.id, { event: 'connect', nangoConnectionId });
     };
-    expect(await comeBack(elsewhere)).toMatchObject({ state: 'failed', failure: { code: 'reconnected-elsewhere' } });
+    expect(await replaceSignIn(elsewhere)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'reconnected-elsewhere' },
+    });
     expect(await getConnection(admin, id)).toMatchObject({
       health: 'needs-reconnecting',
       healthCode: 'wrong-tenant',
@@ -96,7 +99,7 @@ test.each([
     await expect(listEnvironments(admin, id)).rejects.toMatchObject({ code: 'needs-reconnecting' });
     expect((await listAuditActions()).filter((action) => action.endsWith('connection.refuse'))).toHaveLength(1);
     expect((await listAuditActions()).filter((action) => action.endsWith('connection.lock'))).toEqual([]);
-    expect(await comeBack({})).toMatchObject({ state: 'connected', connection: { id } });
+    expect(await replaceSignIn({})).toMatchObject({ state: 'connected', connection: { id } });
     expect((await getConnection(admin, id)).health).not.toBe('needs-reconnecting');
   },
 );
