@@ -244,7 +244,7 @@ describe('an invitation email', () => {
     const [sent] = mailServer.mails;
     expect(sent).toContain('To: ');
     expect(sent).toContain(TOM.email);
-    expect(sent).toContain('Ines added you to Northgate in Tenantry, as operator.');
+    expect(sent).toContain('Ines added you to Northgate in Tenantry as operator.');
     expect(sent).toContain(passwordLink);
     expect(sent).toContain('Hello Tom &lt;b&gt;');
     expect(await listAuditRecords('member.invitation')).toEqual([{ target: TOM.email, details: { sent: true } }]);
