@@ -13,6 +13,7 @@ import { getConnection } from '@/lib/operations/connections/get-connection';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
 import { getPasswordState } from '@/lib/operations/users/get-password-state';
 import { listSessions } from '@/lib/operations/users/list-sessions';
+import { locateEnvironment } from '@/lib/pingone/resources/discovery';
 import type { Tld } from '@/lib/pingone/types';
 import type { AppSettings } from '../../sandbox/pingone/apps';
 import { findTenant } from '../../sandbox/seed';
@@ -88,6 +89,9 @@ const row = (map: AccessMap, name: string) => map.items.find(({ environment }) =
 
 describe('reported by the attempt', () => {
   test('wrong region', async () => {
+    // The sandbox prepares an environment at its first request, which can take longer than Tenantry waits for PingOne.
+    const { tld, adminEnvironmentId } = findTenant('halvorsen');
+    await expect.poll(() => locateEnvironment(tld, adminEnvironmentId), { timeout: 60_000 }).toBe('here');
     const attempt = await connect({ tenant: 'halvorsen', tld: 'com' });
     expect(attempt).toMatchObject({ state: 'failed', failure: { code: 'wrong-region', name: 'Wrong region' } });
   });
