@@ -45,7 +45,7 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
     return { url: String(url), id: String(link.id) };
   };
   const bound = await make({ recipient: 'Putri Wijaya, Sunda Retail Group', tld, environmentId });
-  const open = await make({ recipient: 'Somebody at Kestrel', profile: 'self-service', days: 30 });
+  const open = await make({ recipient: 'A partner at Kestrel', profile: 'self-service', days: 30 });
   const revoked = await make({ recipient: 'ליאור, a partner whose name and company are rather long for one line' });
   await owner.api.post(`/api/connect-links/${revoked.id}/revoke`);
   const visitor = waitForHydration(await (await browser.newContext()).newPage());
@@ -73,7 +73,7 @@ test('connect links', async ({ signedInAs, world, connectTenant, browser }) => {
   await picture(page, 'connect-link-revoke');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Create connect link…' }).click();
-  await page.getByLabel('Recipient').fill('Putri Wijaya');
+  await page.getByRole('textbox', { name: 'Recipient' }).fill('Putri Wijaya');
   await picture(page, 'connect-link-form');
   await page.getByLabel('PingOne address or environment ID').fill(sunda.consoleAddress());
   await page.getByRole('button', { name: 'Create link' }).scrollIntoViewIfNeeded();
@@ -147,7 +147,7 @@ test('connected tenants', async ({ signedInAs, connectTenant, guard, sandbox }) 
   await expect(page.getByText('See all results').first()).toBeVisible();
   await picture(page, 'find');
   await page.goto('/search?q=nobody.at.all');
-  await expect(page.getByText('No results.')).toBeVisible();
+  await expect(page.getByText('No results for “nobody.at.all”')).toBeVisible();
   await picture(page, 'find-nobody');
   await page.goto('/connections');
   await page.keyboard.press('ControlOrMeta+k');
