@@ -20,7 +20,7 @@ const CRASHES: readonly (readonly Program[])[] = [['app'], ['database'], ['app',
 
 for (const killed of CRASHES) {
   test(`acknowledged changes and sessions survive kill -9 of ${killed.join(' and ')}`, async ({ request }) => {
-    test.skip(process.platform === 'win32', 'kill -9 is not known there');
+    test.skip(process.platform === 'win32', 'Windows has no kill -9');
     const { owner } = stack().cast;
     const signIn = await request.post('/api/auth/sign-in/email', { data: owner });
     expect(signIn.ok()).toBe(true);

@@ -11,7 +11,7 @@ async function waitForDatabase(page: Page): Promise<void> {
 }
 
 test.describe('a short database outage', () => {
-  test.skip(process.platform === 'win32', 'kill -9 is not known there');
+  test.skip(process.platform === 'win32', 'Windows has no kill -9');
 
   test('keeps the loaded rows; more load when it is back', async ({ signedInAs, connectTenant, guard }) => {
     guard.allow(/status of 500/);

@@ -83,7 +83,7 @@ export const MISCONFIGURATIONS = {
   },
   'no-role': {
     name: 'The person has no role',
-    sign: 'A Worker app admits only people with an administrator role. PingOne refused this person or shows them no environments.',
+    sign: 'Only people with an administrator role can sign in through a Worker app. PingOne refused this person or listed no environments.',
     cure: [
       OPEN_PERSON,
       'On the Roles tab, select Grant Roles. Grant Identity Data Admin or Identity Data Read Only on the environments you need.',
@@ -124,7 +124,7 @@ export const MISCONFIGURATIONS = {
   },
   'external-provider': {
     name: 'An external identity provider withholds scopes',
-    sign: 'Another identity provider is authoritative for the person who signed in. PingOne withholds the scopes for that person’s profile and password.',
+    sign: 'Another identity provider manages the person who signed in, so PingOne withholds the scopes for their profile and password.',
     cure: [
       'Change the profile and password at that identity provider.',
       'Or connect as a person whose Authoritative Identity Provider is PingOne. You can check this under Directory → Users.',
