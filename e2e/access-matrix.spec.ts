@@ -10,6 +10,7 @@ import {
   REQUEST_BODIES,
 } from './access-matrix/access-rules';
 import { listEndpoints } from './access-matrix/list-endpoints';
+import { findAnswerError, toApiAnswer } from './support/api-answers';
 import { startAttempt } from './support/connect';
 import { expect, parseResponse, test } from './support/fixtures';
 import { stack } from './support/stack';
@@ -88,6 +89,9 @@ async function problemsOf(answer: APIResponse, { caller, endpoint, wanted }: Acc
   const text = await answer.text();
   const outcome = outcomeOf(answer, text);
   const wrong = outcome === wanted ? [] : [`${caller} at ${endpoint}: ${outcome} instead of ${wanted}`];
+  const [method = ''] = endpoint.split(' ');
+  const answerError = method === 'PAGE' ? undefined : await findAnswerError({ ...toApiAnswer(answer, text), method });
+  if (answerError) wrong.push(`${caller} at ${endpoint}: ${answerError}`);
   const isForeign = caller === 'nobody' || caller === 'stranger' || wanted !== 'in';
   if (isForeign && TENANT_TEXTS.some((tenantText) => text.includes(tenantText)))
     wrong.push(`${caller} at ${endpoint}: exposes tenant data`);

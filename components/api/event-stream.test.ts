@@ -22,7 +22,11 @@ class FakeSource {
 
 class FakeChannel {
   static posted: unknown[] = [];
-  onmessage = undefined;
+  static opened: FakeChannel | undefined;
+  onmessage: ((event: { data: unknown }) => void) | undefined;
+  constructor() {
+    FakeChannel.opened = this;
+  }
   postMessage(message: unknown) {
     FakeChannel.posted.push(message);
   }
@@ -78,6 +82,20 @@ describe('subscribeToLiveUpdates', () => {
     source?.send(9, change('a'));
     expect(updates).toEqual([change('a')]);
     expect(FakeChannel.posted.at(-1)).toEqual({ lastId: 9, news: [change('a')] });
+  });
+
+  test('ignores what only a newer version knows, wherever it comes from', async () => {
+    const unknown = { subject: 'moon', readAt: '2026-11-24T10:00:00.000Z' };
+    response = { status: 200, body: { lastId: 7, changes: [unknown, change('a').change], isComplete: true } };
+    const source = await subscribe();
+    source?.send(8, { kind: 'change', change: unknown });
+    source?.send(9, change('b'));
+    FakeChannel.opened?.onmessage?.({ data: { lastId: 10, news: [{ kind: 'change', change: unknown }, change('c')] } });
+    FakeChannel.opened?.onmessage?.({ data: 'not a batch' });
+    expect(updates).toEqual([change('a'), change('b'), change('c')]);
+    source?.onerror?.();
+    await vi.advanceTimersByTimeAsync(5_001);
+    expect(requests.at(-1)).toBe('/api/events?after=10');
   });
 
   test('resumes after the last known event when the stream breaks', async () => {

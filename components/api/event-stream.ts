@@ -1,15 +1,33 @@
-import type { MissedEvents } from '@/lib/operations/connections/live/missed-events';
-import type { LiveEvent } from '@/lib/operations/connections/live/stream-changes';
-import type { Change } from '@/lib/operations/connections/live/subject-changes';
+import * as z from 'zod/mini';
+import { type Change, changeSchema, liveEventSchema, missedEventsSchema } from '@/lib/api/live';
 import { WORKSPACE_PARAM } from '@/lib/workspace-header';
-import type { Result } from './problem';
-import { displayedWorkspaceId, isRecord, requestJson } from './request-json';
+import { displayedWorkspaceId, requestJson } from './request-json';
+import type { Result } from './result';
 
 /** One subject changed, or events were missed and pages must reload everything. */
-export type LiveUpdate = { kind: 'change'; change: Change } | { kind: 'missed' };
+const liveUpdateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('change'), change: changeSchema }),
+  z.object({ kind: z.literal('missed') }),
+]);
+export type LiveUpdate = z.infer<typeof liveUpdateSchema>;
+
+/** A list without the items that only a newer version of Tenantry knows. */
+function knownItemsOf<Item>(item: z.ZodMiniType<Item>) {
+  const keepKnown = (values: unknown[]): readonly Item[] =>
+    values.flatMap((value) => {
+      const parsed = item.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
+    });
+  return z.pipe(z.array(z.unknown()), z.transform(keepKnown));
+}
 
 /** The message between tabs; its members stay stable, because tabs may run different versions. */
-type Batch = { lastId: number; news: readonly LiveUpdate[] };
+const batchSchema = z.object({ lastId: z.number(), news: knownItemsOf(liveUpdateSchema) });
+type Batch = z.infer<typeof batchSchema>;
+
+/** New subjects may be added, so a page ignores those that it doesn't know. */
+const caughtUpSchema = z.extend(missedEventsSchema, { changes: knownItemsOf<Change>(changeSchema) });
+type CaughtUp = z.infer<typeof caughtUpSchema>;
 
 const EVENTS_URL = '/api/events';
 const CHANNEL_NAME = 'tenantry-live';
@@ -36,7 +54,10 @@ export function subscribeToLiveUpdates(onUpdate: (update: LiveUpdate) => void, s
     lastId = Math.max(lastId, batch.lastId);
     for (const update of batch.news) onUpdate(update);
   };
-  channel.onmessage = ({ data }: MessageEvent<Batch>) => receive(data);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const batch = batchSchema.safeParse(data);
+    if (batch.success) receive(batch.data);
+  };
   signal.addEventListener('abort', () => channel.close());
   const streamAndBroadcast = () =>
     receiveUntilEnd(
@@ -81,7 +102,7 @@ async function receiveUntilEnd(
   const detectEnd = createEndDetector();
   while (!signal.aborted) {
     // Fetches events missed between two streams, and checks that the session is still valid.
-    const response = await requestJson(`${EVENTS_URL}?after=${lastId()}`, { signal, is: isCaughtUp });
+    const response = await requestJson(`${EVENTS_URL}?after=${lastId()}`, { signal, answer: caughtUpSchema });
     const end = detectEnd(response);
     if (end) return end;
     if (response.ok) {
@@ -131,23 +152,26 @@ function stream(after: number, receive: (batch: Batch) => void, signal: AbortSig
     source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
       hasReceived = true;
       restartTimer();
-      // The event comes from Tenantry's own server, so it isn't validated.
-      const event: LiveEvent = JSON.parse(data);
-      const news = event.kind === 'change' || event.kind === 'missed' ? [event] : [];
-      receive({ lastId: Number(lastEventId), news });
+      receive({ lastId: Number(lastEventId), news: readUpdates(data) });
     };
     source.onerror = end;
     signal.addEventListener('abort', end, { once: true });
   });
 }
 
-function toBatch({ lastId, changes, isComplete }: MissedEvents): Batch {
+/** Returns the updates in the data of one event: none in a heartbeat, or in an event that only a newer version knows. */
+function readUpdates(data: string): readonly LiveUpdate[] {
+  const { data: event } = liveEventSchema.safeParse(JSON.parse(data));
+  return event?.kind === 'change' || event?.kind === 'missed' ? [event] : [];
+}
+
+function toBatch({ lastId, changes, isComplete }: CaughtUp): Batch {
   const updates = changes.map((change) => ({ kind: 'change', change }) as const);
   return { lastId, news: isComplete ? updates : [{ kind: 'missed' }, ...updates] };
 }
 
 /** Returns a function that detects from successive responses whether the subscription has ended. */
-function createEndDetector(): (response: Result<MissedEvents>) => End | undefined {
+function createEndDetector(): (response: Result<CaughtUp>) => End | undefined {
   let refusals = 0;
   return (response) => {
     const code = response.ok ? undefined : response.problem.code;
@@ -155,10 +179,6 @@ function createEndDetector(): (response: Result<MissedEvents>) => End | undefine
     if (refusals === REFUSALS_BEFORE_END) return 'signed-out';
     return code === 'conflict' ? 'elsewhere' : undefined;
   };
-}
-
-function isCaughtUp(value: unknown): value is MissedEvents {
-  return isRecord(value) && typeof value.lastId === 'number' && Array.isArray(value.changes);
 }
 
 function delay(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { hasItems, requestJson } from './request-json';
+import * as z from 'zod/mini';
+import { optional } from '@/lib/answer-schemas';
+import { requestJson } from './request-json';
+
+const answer = z.object({ items: z.array(z.number()), note: optional(z.string()) });
 
 const respondWith = (body: string, status = 200) =>
   vi.stubGlobal('fetch', async () => new Response(body, { status, headers: { 'content-type': 'application/json' } }));
@@ -8,12 +12,25 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('returns the response body', async () => {
   respondWith('{"items":[1]}');
-  expect(await requestJson('/api', { is: hasItems<number> })).toEqual({ ok: true, value: { items: [1] } });
+  expect(await requestJson('/api', { answer })).toEqual({ ok: true, value: { items: [1] } });
 });
+
+it('drops members that the schema doesn’t have', async () => {
+  respondWith('{"items":[1],"note":"late","secret":"x"}');
+  expect(await requestJson('/api', { answer })).toEqual({ ok: true, value: { items: [1], note: 'late' } });
+});
+
+it.each(['{"items":["1"]}', '{"items":null}', '{"items":[],"note":null}', '[]'])(
+  'returns an error when the successful response %s doesn’t fit its schema',
+  async (body) => {
+    respondWith(body);
+    expect(await requestJson('/api', { answer })).toMatchObject({ ok: false, problem: { code: 'internal' } });
+  },
+);
 
 it('returns the API’s error', async () => {
   respondWith('{"error":{"code":"pingone-timeout","message":"Late.","id":"7","details":{"correlationId":"c"}}}', 504);
-  expect(await requestJson('/api', { is: hasItems<number> })).toEqual({
+  expect(await requestJson('/api', { answer })).toEqual({
     ok: false,
     problem: { code: 'pingone-timeout', message: 'Late.', id: '7', details: { correlationId: 'c' } },
   });
@@ -23,7 +40,7 @@ it.each(['<html>', '{}', '[]', '{"error":{"code":1}}'])(
   'returns an error when the response %s can’t be read',
   async (body) => {
     respondWith(body, 502);
-    expect(await requestJson('/api', { is: hasItems<number> })).toMatchObject({
+    expect(await requestJson('/api', { answer })).toMatchObject({
       ok: false,
       problem: { code: 'internal' },
     });
@@ -32,7 +49,7 @@ it.each(['<html>', '{}', '[]', '{"error":{"code":1}}'])(
 
 it('returns an offline error when Tenantry can’t be reached', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('fetch failed')));
-  expect(await requestJson('/api', { is: hasItems<number> })).toMatchObject({
+  expect(await requestJson('/api', { answer })).toMatchObject({
     ok: false,
     problem: { code: 'offline' },
   });
@@ -41,7 +58,7 @@ it('returns an offline error when Tenantry can’t be reached', async () => {
 it('throws when the caller aborted', async () => {
   const signal = AbortSignal.abort();
   vi.stubGlobal('fetch', async () => Promise.reject(signal.reason));
-  await expect(requestJson('/api', { is: hasItems<number>, signal })).rejects.toBe(signal.reason);
+  await expect(requestJson('/api', { answer, signal })).rejects.toBe(signal.reason);
 });
 
 it.each([
@@ -51,6 +68,6 @@ it.each([
   const sent = vi.fn(async (_url: string, _init: RequestInit) => new Response('{"items":[]}'));
   vi.stubGlobal('fetch', sent);
   vi.stubGlobal('document', { querySelector: () => ({ dataset: { workspace: 'workspace-7' } }) });
-  await requestJson('/api', { method, is: hasItems<number> });
+  await requestJson('/api', { method, answer });
   expect(new Headers(sent.mock.calls[0]?.[1].headers).get('tenantry-workspace')).toBe(expected);
 });

@@ -1,19 +1,21 @@
+import type * as z from 'zod/mini';
+import { failureSchema, type Problem } from '@/lib/api/problems';
 import { WORKSPACE_HEADER } from '@/lib/workspace-header';
-import type { Problem, Result } from './problem';
+import type { Result } from './result';
 
 type Options<T> = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal;
-  /** Returns whether the response has the expected type. */
-  is: (value: unknown) => value is T;
+  /** The schema of a successful response. */
+  answer: z.ZodMiniType<T>;
 };
 
 /** Calls Tenantry's own API. Never throws, except when `signal` aborts, because then no caller is left to handle it. */
 export async function requestJson<T>(
   url: string,
-  { method = 'GET', body: payload, signal, is }: Options<T>,
+  { method = 'GET', body: payload, signal, answer }: Options<T>,
 ): Promise<Result<T>> {
   const headers = {
     ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
@@ -23,7 +25,8 @@ export async function requestJson<T>(
   const response = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
   if (!response) return { ok: false, problem: OFFLINE_PROBLEM };
   const body: unknown = await response.json().catch(rethrowAbort(signal));
-  if (response.ok && is(body)) return { ok: true, value: body };
+  const parsed = response.ok ? answer.safeParse(body) : undefined;
+  if (parsed?.success) return { ok: true, value: parsed.data };
   return { ok: false, problem: parseProblem(body) ?? UNREADABLE_RESPONSE_PROBLEM };
 }
 
@@ -38,15 +41,6 @@ export function displayedWorkspaceId(): string | undefined {
   return globalThis.document?.querySelector<HTMLElement>('[data-workspace]')?.dataset.workspace;
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Returns whether the value is `{ items: [...] }`. The items come from Tenantry's own API and aren't validated. */
-export function hasItems<T>(value: unknown): value is { items: T[] } {
-  return isRecord(value) && Array.isArray(value.items);
-}
-
 function rethrowAbort(signal: AbortSignal | undefined) {
   return (error: unknown): undefined => {
     if (signal?.aborted) throw error;
@@ -56,10 +50,7 @@ function rethrowAbort(signal: AbortSignal | undefined) {
 
 /** Returns the problem in an error response of Tenantry's API; undefined for other bodies. */
 export function parseProblem(body: unknown): Problem | undefined {
-  if (!isRecord(body) || !isRecord(body.error)) return undefined;
-  const { code, message, id, details } = body.error;
-  if (typeof code !== 'string' || typeof message !== 'string' || typeof id !== 'string') return undefined;
-  return { code, message, id, ...(isRecord(details) ? { details } : {}) };
+  return failureSchema.safeParse(body).data?.error;
 }
 
 export const OFFLINE_PROBLEM: Problem = {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { memo } from 'react';
+import type { AuditEntrySummary } from '@/lib/api/audit';
 import { actionLabel, actorLabel } from '@/lib/audit/action-labels';
-import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
 import { Time } from '../ui/time';
 import { OutcomeBadge } from './outcome-badge';
 

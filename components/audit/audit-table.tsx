@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
+import { type AuditEntrySummary, auditPageSchema } from '@/lib/api/audit';
 import { formatRowRange } from '../table/format-row-range';
 import type { ListPosition } from '../table/list-position';
 import { MessageRow } from '../table/message-row';
@@ -24,7 +24,7 @@ type Props = {
 /** The table of audit entries, newest first. */
 export function AuditTable({ first, api, startHref, limit, empty }: Props) {
   const initial = { ...first, rows: first.items };
-  const more = useMoreRows<AuditEntrySummary, AuditEntrySummary>(initial, { api, toRow: (entry) => entry });
+  const more = useMoreRows(initial, { api, answer: auditPageSchema, toRow: (entry) => entry });
   const { from, rows: entries, hasMore, problem, isLoading, load } = more;
   return (
     <div className="register">

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from 'react';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
 import { Button } from '../ui/button';
 import { setAttemptInUrl } from './attempt-url/attempt-url';
 import { useDeferredRefresh } from './attempt-url/use-deferred-refresh';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
 import { Button, buttonClass } from '../ui/button';
 import { findReconnectInUrl, setAttemptInUrl } from './attempt-url/attempt-url';
 import { useDeferredRefresh } from './attempt-url/use-deferred-refresh';

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
-import type { Result } from '../api/problem';
-import { hasItems, requestJson } from '../api/request-json';
+import type { Attempt } from '@/lib/api/attempts';
+import { type EnvironmentList, environmentListSchema } from '@/lib/api/environments';
+import { requestJson } from '../api/request-json';
+import type { Result } from '../api/result';
 import { type EnvironmentListItem, toEnvironmentListItem, toUserAccess } from '../environments/environment-list-item';
 import { formatReadablePopulations } from '../environments/format-readable-populations';
 import { useProbe } from '../environments/use-probe';
@@ -45,12 +45,12 @@ function OwnRecord({ attempt, connection }: Omit<Props, 'mayBrowse'>) {
 }
 
 function Environments({ connectionId, onRetry }: { connectionId: string; onRetry: () => void }) {
-  const [response, setResponse] = useState<Result<{ items: KnownEnvironment[] }>>();
+  const [response, setResponse] = useState<Result<EnvironmentList>>();
   useEffect(() => {
     const controller = new AbortController();
     requestJson(`/api/connections/${connectionId}/environments`, {
       signal: controller.signal,
-      is: hasItems<KnownEnvironment>,
+      answer: environmentListSchema,
     }).then(setResponse, () => {});
     return () => controller.abort();
   }, [connectionId]);

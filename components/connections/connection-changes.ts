@@ -1,5 +1,5 @@
-import type { Connection } from '@/lib/operations/connections/connection-view';
-import type { ConnectionChange } from '@/lib/operations/connections/live/connection-changes';
+import type { Connection } from '@/lib/api/connections';
+import type { ConnectionChange } from '@/lib/api/live';
 
 /** The latest change received per connection ID. Data that a page loads later takes precedence. */
 const changes = new Map<string, ConnectionChange>();

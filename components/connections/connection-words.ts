@@ -1,4 +1,4 @@
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 
 type HealthFacts = Pick<Connection, 'health' | 'profile'>;
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 import { Banner } from '../feedback/banner';
 import { ReconnectBanner } from '../feedback/reconnect-banner';
 import { ConnectionsLink, DISCONNECTED } from './disconnected';

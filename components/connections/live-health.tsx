@@ -1,6 +1,6 @@
 'use client';
 
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 import { ConnectionHealth, Health } from '../ui/health';
 import { useLiveConnection } from './use-live-connection';
 

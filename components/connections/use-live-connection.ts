@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { Connection } from '@/lib/operations/connections/connection-view';
-import type { ConnectionChange } from '@/lib/operations/connections/live/connection-changes';
+import type { Connection } from '@/lib/api/connections';
+import type { ConnectionChange } from '@/lib/api/live';
 import { applyConnectionChange, findChangeSince, subscribeToConnectionChanges } from './connection-changes';
 
 /** Returns the change of a connection received since the page loaded it; undefined when there is none. */

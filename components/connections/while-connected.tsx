@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 import { Notice } from '../feedback/notice';
 import { ConnectionsLink, DISCONNECTED } from './disconnected';
 import { useLiveConnection } from './use-live-connection';

@@ -1,10 +1,11 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
-import type { Connection } from '@/lib/operations/connections/connection-view';
-import type { Problem, Result } from '../api/problem';
-import { hasItems, requestJson } from '../api/request-json';
+import type { Connection } from '@/lib/api/connections';
+import { type EnvironmentList, environmentListSchema } from '@/lib/api/environments';
+import type { Problem } from '@/lib/api/problems';
+import { requestJson } from '../api/request-json';
+import type { Result } from '../api/result';
 import { ReconnectButton } from '../connect/reconnect-provider';
 import { useLiveConnection } from '../connections/use-live-connection';
 import { describeProblem, isOutage } from '../feedback/problem-words';
@@ -36,17 +37,17 @@ type Props = {
 
 /** The environments of one connection. A failed list can be retried on its own. */
 export function EnvironmentGroup({ connection, lines, filter, problem, unreadable }: Props) {
-  const [retried, setRetried] = useState<Result<EnvironmentList>>();
+  const [retried, setRetried] = useState<Result<EnvironmentLines>>();
   const [isRetrying, setRetrying] = useState(false);
   const retry = async () => {
     setRetrying(true);
     const url = `/api/connections/${connection.id}/environments`;
-    const response = await requestJson(url, { is: hasItems<KnownEnvironment> });
+    const response = await requestJson(url, { answer: environmentListSchema });
     setRetrying(false);
-    setRetried(response.ok ? { ok: true, value: toList(response.value, connection) } : response);
+    setRetried(response.ok ? { ok: true, value: toLines(response.value, connection) } : response);
   };
 
-  const list: EnvironmentList = retried?.ok ? retried.value : { lines, unreadable };
+  const list: EnvironmentLines = retried?.ok ? retried.value : { lines, unreadable };
   const shown = list.lines.filter((environment) => matchesEnvironmentFilter(environment, filter));
   const failed = retried ? (retried.ok ? undefined : retried.problem) : problem;
   if (shown.length === 0 && !failed && filter.isOn) return null;
@@ -76,12 +77,9 @@ export function EnvironmentGroup({ connection, lines, filter, problem, unreadabl
   );
 }
 
-type EnvironmentList = { lines: readonly EnvironmentListItem[]; unreadable?: number | undefined };
+type EnvironmentLines = { lines: readonly EnvironmentListItem[]; unreadable?: number | undefined };
 
-function toList(
-  { items, unreadable }: { items: KnownEnvironment[]; unreadable?: number },
-  { profile }: EnvironmentGroupConnection,
-): EnvironmentList {
+function toLines({ items, unreadable }: EnvironmentList, { profile }: EnvironmentGroupConnection): EnvironmentLines {
   return { lines: toEnvironmentListItems(items, profile), unreadable };
 }
 

@@ -1,5 +1,5 @@
+import type { KnownEnvironment } from '@/lib/api/environments';
 import type { Profile } from '@/lib/db/schema';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 
 /** The fields of an environment that a table row shows. */
 export type EnvironmentListItem = Pick<

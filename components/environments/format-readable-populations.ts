@@ -1,5 +1,5 @@
+import type { ReadablePopulations } from '@/lib/api/environments';
 import { formatCount, plural } from '@/lib/format';
-import type { ReadablePopulations } from '@/lib/operations/access/readable-populations';
 
 /** Returns "1 population of 2"; without the total when it is unknown. */
 export function formatReadablePopulations({ readable, of }: ReadablePopulations): string {

@@ -1,8 +1,8 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
-import { isRecord, requestJson } from '../api/request-json';
+import { knownEnvironmentSchema } from '@/lib/api/environments';
+import { requestJson } from '../api/request-json';
 import { serverNow } from '../ui/server-clock';
 import { type EnvironmentListItem, environmentHref, toEnvironmentListItem } from './environment-list-item';
 import { createProbeQueue, type ProbeOutcome } from './probe-queue';
@@ -24,7 +24,9 @@ export function useProbe(
   const probe = useEffectEvent(async (signal: AbortSignal): Promise<ProbeOutcome> => {
     if (signal.aborted) return 'done';
     const url = `/api${environmentHref(environment)}/probe`;
-    const response = await requestJson(url, { method: 'POST', signal, is: isKnown }).catch(() => undefined);
+    const response = await requestJson(url, { method: 'POST', signal, answer: knownEnvironmentSchema }).catch(
+      () => undefined,
+    );
     if (response?.ok === false && isRateLimited(response.problem.code)) {
       return { waitS: response.problem.details?.retryAfterS ?? DEFAULT_WAIT_S };
     }
@@ -59,9 +61,4 @@ function isRateLimited(code: string): boolean {
 
 function isStale(probedAt: string | undefined): boolean {
   return !probedAt || serverNow() - Date.parse(probedAt) > STALE_AFTER_MS;
-}
-
-// The response comes from Tenantry's own API, so its members aren't validated.
-function isKnown(value: unknown): value is KnownEnvironment {
-  return isRecord(value) && typeof value.usersReadable === 'string';
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Problem } from '../api/problem';
+import type { Problem } from '@/lib/api/problems';
 import { useRefreshPage } from '../connect/attempt-url/use-deferred-refresh';
 import { Banner } from './banner';
 import { describeProblem } from './problem-words';

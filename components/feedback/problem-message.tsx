@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import type { Problem } from '../api/problem';
+import type { Problem } from '@/lib/api/problems';
 import { ReconnectButton } from '../connect/reconnect-provider';
 import { Button, buttonClass } from '../ui/button';
 import { IdChip } from '../ui/id-chip';

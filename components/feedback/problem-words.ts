@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem';
+import type { Problem } from '@/lib/api/problems';
 
 /** What to do about a failure; `role`: a PingOne administrator must grant a role. */
 export type Remedy = 'none' | 'role' | 'retry' | 'wait' | 'restart' | 'refilter' | 'reconnect' | 'sign-in';

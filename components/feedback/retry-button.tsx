@@ -1,6 +1,6 @@
 'use client';
 
-import type { Problem } from '../api/problem';
+import type { Problem } from '@/lib/api/problems';
 import { Button } from '../ui/button';
 import { Countdown } from './countdown';
 import { isTransient } from './problem-words';

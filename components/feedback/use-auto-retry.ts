@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Problem } from '../api/problem';
+import type { Problem } from '@/lib/api/problems';
 import { useConnectionChange } from '../connections/use-live-connection';
 import { serverNow } from '../ui/server-clock';
 import { useCountdown } from './use-countdown';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import type { Result } from '../api/problem';
+import type { Result } from '../api/result';
 import { useRefreshPage } from '../connect/attempt-url/use-deferred-refresh';
 import { announce } from '../feedback/announce';
 import { Button } from '../ui/button';

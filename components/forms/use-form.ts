@@ -1,15 +1,17 @@
 'use client';
 
 import { type SyntheticEvent, useState } from 'react';
-import type { Problem } from '../api/problem';
-import { isRecord, requestJson } from '../api/request-json';
+import type * as z from 'zod/mini';
+import type { Problem } from '@/lib/api/problems';
+import { requestJson } from '../api/request-json';
 import { usePreventDialogClose } from '../ui/dialog';
 
 type Options<T> = {
   /** The API address that receives the fields as JSON. */
   url: string;
   method?: 'POST' | 'PATCH' | 'DELETE';
-  is: (value: unknown) => value is T;
+  /** The schema of a successful response. */
+  answer: z.ZodMiniType<T>;
   onDone: (value: T) => void;
   /** True when the form stays on the page after success and can be submitted again. */
   stays?: boolean;
@@ -19,7 +21,7 @@ type Options<T> = {
  * Sends a form's fields to Tenantry's own API. Field values are kept on failure. After success the form stays busy
  * unless `stays` is set, so that nothing is sent twice. While busy, the surrounding dialog can't be closed by accident.
  */
-export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: Options<T>) {
+export function useForm<T>({ url, method = 'POST', answer, onDone, stays = false }: Options<T>) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   usePreventDialogClose(isBusy);
@@ -27,7 +29,7 @@ export function useForm<T>({ url, method = 'POST', is, onDone, stays = false }: 
   const send = async (body: unknown) => {
     setBusy(true);
     setProblem(undefined);
-    const response = await requestJson(url, { method, body, is });
+    const response = await requestJson(url, { method, body, answer });
     if (!response.ok || stays) setBusy(false);
     if (response.ok) return onDone(response.value);
     setProblem(response.problem);
@@ -50,11 +52,6 @@ export function fieldError(problem: Problem | undefined, field: string): string 
 /** Returns the problem's message, unless one of `fields` already shows it. */
 export function formError(problem: Problem | undefined, fields: readonly string[]): string | undefined {
   return fields.includes(problem?.details?.field ?? '') ? undefined : problem?.message;
-}
-
-/** Returns whether the value has the next URL, as sent by the sign-in, setup and password APIs. */
-export function hasNextUrl(value: unknown): value is { next: string } {
-  return isRecord(value) && typeof value.next === 'string';
 }
 
 export function goToNextUrl({ next }: { next: string }): void {

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { Group } from '@/lib/pingone/types';
+import { groupPageSchema } from '@/lib/api/groups';
 import { Notice } from '../feedback/notice';
 import { formatRowRange } from '../table/format-row-range';
 import type { ListPosition } from '../table/list-position';
@@ -32,7 +32,7 @@ type Props = {
 
 /** The groups table, starting from its first loaded page. */
 export function GroupsTable({ first, api, limit, connectionId, populations, ...page }: Props) {
-  const { rows, ...more } = useMoreRows<Group, GroupListItem>(first, { api, toRow: toGroupListItem });
+  const { rows, ...more } = useMoreRows(first, { api, answer: groupPageSchema, toRow: toGroupListItem });
   const { from, unreadable, hasMore, problem, isLoading, load, stop } = more;
   const names = usePopulationNames(populations);
   const { startHref } = page;

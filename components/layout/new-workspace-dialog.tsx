@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { CreatedWorkspace } from '@/lib/operations/workspaces/create-workspace';
+import type { CreatedWorkspace } from '@/lib/api/workspaces';
 import { Dialog } from '../ui/dialog';
 import { enterWorkspace } from './enter-workspace';
 import { EMPTY_FIELDS, NewWorkspaceForm, type WorkspaceCreator } from './new-workspace-form';

@@ -1,6 +1,5 @@
 import { type SyntheticEvent, useId } from 'react';
-import type { CreatedWorkspace } from '@/lib/operations/workspaces/create-workspace';
-import { isRecord } from '../api/request-json';
+import { type CreatedWorkspace, createdWorkspaceSchema } from '@/lib/api/workspaces';
 import { Field } from '../forms/field';
 import { FormError } from '../forms/form-error';
 import { RadioGroup } from '../forms/radio-group';
@@ -29,7 +28,7 @@ export function NewWorkspaceForm({ creator, typed, onType, onDone, onClose }: Pr
   const owner = isOther ? { name: typed.name.trim(), email: typed.email.trim().toLowerCase() } : creator;
   const { isBusy, problem, send } = useForm({
     url: '/api/workspaces',
-    is: isCreated,
+    answer: createdWorkspaceSchema,
     onDone: (created) => onDone(created, owner),
   });
   const submit = (event: SyntheticEvent) => {
@@ -112,8 +111,4 @@ function Owner({ creator, value, onPick }: OwnerProps) {
       <RadioGroup labelledBy={id} options={options} value={value} onPick={onPick} />
     </>
   );
-}
-
-function isCreated(value: unknown): value is CreatedWorkspace {
-  return isRecord(value) && isRecord(value.workspace);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CreatedWorkspace } from '@/lib/operations/workspaces/create-workspace';
+import type { CreatedWorkspace } from '@/lib/api/workspaces';
 import { FormError } from '../forms/form-error';
 import { PasswordLink } from '../forms/password-link';
 import { SuccessHeading } from '../forms/success-heading';

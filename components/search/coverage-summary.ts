@@ -1,5 +1,5 @@
+import type { SearchedEnvironment, SearchStarted } from '@/lib/api/search';
 import { plural } from '@/lib/format';
-import type { SearchedEnvironment, SearchStarted } from '@/lib/operations/search/search-events';
 import { formatResultCount } from './format-result-count';
 import type { SearchOutcome, SearchState } from './search-state';
 

@@ -1,4 +1,4 @@
-import type { Destination } from '@/lib/operations/search/search-events';
+import type { Destination } from '@/lib/api/search';
 import type { NavItem } from '../layout/nav-items';
 import { personHref, placeHref, searchHref } from './search-hrefs';
 import { groupByExactMatch, type PersonMatch, type SearchState } from './search-state';

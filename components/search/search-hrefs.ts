@@ -1,4 +1,4 @@
-import type { Destination, SearchedEnvironment } from '@/lib/operations/search/search-events';
+import type { Destination, SearchedEnvironment } from '@/lib/api/search';
 import { environmentHref } from '../environments/environment-list-item';
 
 /** Returns the URL of the search page. */

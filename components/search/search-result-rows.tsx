@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import type { Destination } from '@/lib/operations/search/search-events';
+import type { Destination } from '@/lib/api/search';
 import { Avatar } from '../ui/avatar';
 import { EnvironmentBadge } from '../ui/environment-badge';
 import { PersonName } from '../ui/person-name';

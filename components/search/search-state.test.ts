@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FoundUser, SearchResult, SearchStarted } from '@/lib/operations/search/search-events';
+import type { FoundUser, SearchLine, SearchResult, SearchStarted } from '@/lib/api/search';
 import {
   formatAnnouncement,
   formatCoverage,
@@ -16,7 +16,6 @@ import {
   type SearchState,
   startSearch,
 } from './search-state';
-import type { SearchStreamEvent } from './search-stream';
 
 const environment = (id: string) => ({
   id,
@@ -36,11 +35,7 @@ const asked = (...ids: string[]): SearchStarted => ({
   unlisted: [],
 });
 const user = (username: string, isExact = false): FoundUser => ({ id: username, username, state: 'enabled', isExact });
-const found = (
-  environmentId: string,
-  users: FoundUser[] = [],
-  parts: Partial<SearchResult> = {},
-): SearchStreamEvent => ({
+const found = (environmentId: string, users: FoundUser[] = [], parts: Partial<SearchResult> = {}): SearchLine => ({
   kind: 'found',
   environmentId,
   connectionId: 'c1',
@@ -51,8 +46,8 @@ const found = (
   ...parts,
 });
 const problem = { code: 'pingone-unavailable', message: 'PingOne returned an error (503).', id: 'x' };
-const failed = (environmentId: string): SearchStreamEvent => ({ kind: 'failed', environmentId, problem });
-const stateAfter = (events: readonly SearchStreamEvent[], from: SearchState = IDLE_SEARCH) =>
+const failed = (environmentId: string): SearchLine => ({ kind: 'failed', environmentId, problem });
+const stateAfter = (events: readonly SearchLine[], from: SearchState = IDLE_SEARCH) =>
   events.reduce((state, entry) => applySearchEvent(state, entry, 1_000), startSearch(from));
 
 describe('a search', () => {
@@ -125,7 +120,7 @@ describe('coverage', () => {
     ]);
   });
 
-  const waiting = (environmentId: string, waitS: number): SearchStreamEvent => ({
+  const waiting = (environmentId: string, waitS: number): SearchLine => ({
     kind: 'waiting',
     environmentId,
     waitS,

@@ -1,13 +1,13 @@
+import type { Problem } from '@/lib/api/problems';
 import type {
   Destination,
   FoundUser,
   ParsedSearch,
   SearchedEnvironment,
+  SearchLine,
   SearchResult,
   SearchStarted,
-} from '@/lib/operations/search/search-events';
-import type { Problem } from '../api/problem';
-import type { SearchStreamEvent } from './search-stream';
+} from '@/lib/api/search';
 
 /** `waiting`: the server retries at `untilMs`. `hasMore`: there are more matches than are shown. */
 export type SearchOutcome =
@@ -50,7 +50,7 @@ export function cancelSearch(state: SearchState): SearchState {
 }
 
 /** Returns `state` after one more event. */
-export function applySearchEvent(state: SearchState, event: SearchStreamEvent, nowMs: number): SearchState {
+export function applySearchEvent(state: SearchState, event: SearchLine, nowMs: number): SearchState {
   switch (event.kind) {
     case 'asked':
       return startEnvironments(state, event);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readLines, type SearchStreamEvent, streamSearch } from './search-stream';
+import type { SearchLine, SearchStarted } from '@/lib/api/search';
+import { readLines, streamSearch } from './search-stream';
 
 function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   return new ReadableStream({
@@ -17,8 +18,18 @@ async function collect<T>(items: AsyncGenerator<T, void, undefined>): Promise<T[
   return all;
 }
 
+const asked: SearchStarted = {
+  kind: 'asked',
+  understood: { kind: 'text', text: 'ana' },
+  filter: 'username sw "ana"',
+  places: [],
+  environments: [],
+  notAsked: [],
+  unlisted: [],
+};
+const ASKED = `${JSON.stringify(asked)}\n`;
 const respond = (text: string, init?: ResponseInit) => new Response(text, init);
-const read = async (response: Promise<Response>): Promise<SearchStreamEvent[]> => {
+const read = async (response: Promise<Response>): Promise<SearchLine[]> => {
   vi.stubGlobal('fetch', () => response);
   return collect(streamSearch({ text: 'ana', environmentIds: [] }, new AbortController().signal));
 };
@@ -44,8 +55,8 @@ describe('the lines of a stream', () => {
 
 describe('a search stream', () => {
   it('ends at the `done` line', async () => {
-    const text = '{"kind":"asked","environments":[]}\n{"kind":"done"}\n{"kind":"found"}\n';
-    expect((await read(Promise.resolve(respond(text)))).map(({ kind }) => kind)).toEqual(['asked', 'done']);
+    const text = `${ASKED}{"kind":"done"}\n{"kind":"done"}\n`;
+    expect(await read(Promise.resolve(respond(text)))).toEqual([asked, { kind: 'done' }]);
   });
 
   it('sends environment ids in the body, since a URL would be too long', async () => {
@@ -71,10 +82,11 @@ describe('a search stream', () => {
   });
 
   it.each([
-    ['cut off', '{"kind":"asked","environments":[]}\n'],
-    ['cut off within a line', '{"kind":"asked","environments":[]}\n{"kind":"fou'],
+    ['cut off', ASKED],
+    ['cut off within a line', `${ASKED}{"kind":"fou`],
     ['not JSON', '<html>\n'],
     ['JSON of another shape', '[]\n'],
+    ['a line without a required member', '{"kind":"found"}\n{"kind":"done"}\n'],
   ])('is broken when it is %s', async (_, text) => {
     expect((await read(Promise.resolve(respond(text)))).at(-1)).toMatchObject({ kind: 'broken' });
   });

@@ -1,35 +1,14 @@
-import type { SearchEvent, SearchResult, SearchStarted } from '@/lib/operations/search/search-events';
-import type { Problem } from '../api/problem';
-import {
-  isRecord,
-  OFFLINE_PROBLEM,
-  parseProblem,
-  UNREADABLE_RESPONSE_PROBLEM,
-  workspaceHeader,
-} from '../api/request-json';
-
-type FailureEvent = Extract<SearchEvent, { error: unknown }>;
-
-/** A search event from our API; `broken`: the search itself failed. */
-export type SearchStreamEvent =
-  | SearchStarted
-  | SearchResult
-  | (FailureEvent extends infer Event
-      ? Event extends FailureEvent
-        ? Omit<Event, 'error'> & { problem: Problem }
-        : never
-      : never)
-  | { kind: 'done' }
-  | { kind: 'broken'; problem: Problem };
+import { type SearchLine, searchLineSchema } from '@/lib/api/search';
+import { OFFLINE_PROBLEM, parseProblem, UNREADABLE_RESPONSE_PROBLEM, workspaceHeader } from '../api/request-json';
 
 /** The search text, and the environments to search; an empty list means all. */
 export type SearchRequest = { text: string; environmentIds: readonly string[] };
 
-/** Streams the events of a search. Throws only when `signal` aborts; every other failure is a `broken` event. */
+/** Streams the lines of a search. Throws only when `signal` aborts; every other failure is a `broken` line. */
 export async function* streamSearch(
   request: SearchRequest,
   signal: AbortSignal,
-): AsyncGenerator<SearchStreamEvent, void, undefined> {
+): AsyncGenerator<SearchLine, void, undefined> {
   try {
     const response = await send(request, signal);
     if (!response.ok || !response.body) {
@@ -37,10 +16,10 @@ export async function* streamSearch(
       return yield { kind: 'broken', problem };
     }
     for await (const text of readLines(response.body)) {
-      const event: unknown = JSON.parse(text);
-      if (!isEvent(event)) return yield { kind: 'broken', problem: UNREADABLE_RESPONSE_PROBLEM };
-      yield event;
-      if (event.kind === 'done') return;
+      const line = searchLineSchema.safeParse(JSON.parse(text));
+      if (!line.success) return yield { kind: 'broken', problem: UNREADABLE_RESPONSE_PROBLEM };
+      yield line.data;
+      if (line.data.kind === 'done') return;
     }
     // A complete search ends with `done`; without it the stream was cut off.
     yield { kind: 'broken', problem: OFFLINE_PROBLEM };
@@ -79,9 +58,4 @@ export async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenera
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-}
-
-// Tenantry's own API guarantees the members, so one check identifies the type.
-function isEvent(value: unknown): value is SearchStreamEvent {
-  return isRecord(value) && typeof value.kind === 'string';
 }

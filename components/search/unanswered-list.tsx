@@ -1,6 +1,6 @@
 'use client';
 
-import type { SearchStarted } from '@/lib/operations/search/search-events';
+import type { SearchStarted } from '@/lib/api/search';
 import { EnvironmentBadge } from '../ui/environment-badge';
 import type { UnansweredEnvironment } from './coverage-summary';
 import { RetryCountdown } from './retry-countdown';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Destination } from '@/lib/operations/search/search-events';
-import { hasItems, requestJson } from '../api/request-json';
+import { type Destination, destinationsSchema } from '@/lib/api/search';
+import { requestJson } from '../api/request-json';
 
 const NONE: readonly Destination[] = [];
 
@@ -15,7 +15,7 @@ export function useSearchPlaces(): readonly Destination[] {
   useEffect(() => {
     const controller = new AbortController();
     const read = async () => {
-      const result = await requestJson('/api/search/places', { signal: controller.signal, is: hasItems<Destination> });
+      const result = await requestJson('/api/search/places', { signal: controller.signal, answer: destinationsSchema });
       if (result.ok) setPlaces(result.value.items);
     };
     read().catch(() => undefined);

@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { pageMembers } from '@/lib/answer-schemas';
 import { fetchEarlierRows } from './fetch-earlier-rows';
 
 const { signal } = new AbortController();
+const list = { api: '/api/users?limit=25&q=a', answer: z.object(pageMembers(z.object({ id: z.string() }))) };
 const requestedUrls: string[] = [];
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `row ${from + n}`);
 
 /** Serves a list; a cursor is the number of rows before a page. */
-function list(ids: readonly string[], status = 200): void {
+function serve(ids: readonly string[], status = 200): void {
   vi.stubGlobal('fetch', async (url: string) => {
     requestedUrls.push(url);
     const params = new URL(url, 'http://here').searchParams;
@@ -25,33 +28,33 @@ afterEach(() => {
 /** Returns the rows before a visible page of 25 whose position was stored as `before`. */
 async function idsBefore(before: number, visible = range(before, before + 25)) {
   const position = { before, visible: new Set(visible) };
-  return (await fetchEarlierRows<{ id: string }>('/api/users?limit=25&q=a', position, signal))?.map(({ id }) => id);
+  return (await fetchEarlierRows(list, position, signal))?.map(({ id }) => id);
 }
 
 describe('the rows before a position', () => {
   it('load in one call of the next larger page size', async () => {
-    list(range(0, 300));
+    serve(range(0, 300));
     expect(await idsBefore(75)).toEqual(range(0, 75));
     expect(requestedUrls).toEqual(['/api/users?limit=100&q=a']);
   });
 
   it('load in as many calls as needed', async () => {
-    list(range(0, 1_000));
+    serve(range(0, 1_000));
     expect(await idsBefore(500)).toEqual(range(0, 500));
     expect(requestedUrls).toHaveLength(3);
   });
 
   it('have no gap and no duplicate when rows were added, removed, or both in the meantime', async () => {
-    list(['new 1', 'new 2', ...range(0, 300)]);
+    serve(['new 1', 'new 2', ...range(0, 300)]);
     expect(await idsBefore(50)).toEqual(['new 1', 'new 2', ...range(0, 50)]);
-    list(range(10, 300));
+    serve(range(10, 300));
     expect(await idsBefore(50)).toEqual(range(10, 50));
-    list([...range(0, 30), 'new', ...range(30, 50), ...range(53, 300)]);
+    serve([...range(0, 30), 'new', ...range(30, 50), ...range(53, 300)]);
     expect(await idsBefore(50)).toEqual([...range(0, 30), 'new', ...range(30, 50)]);
   });
 
   it('are not requested at row 1, without visible rows, or beyond the limit', async () => {
-    list(range(0, 2_000));
+    serve(range(0, 2_000));
     expect(await idsBefore(0)).toBeUndefined();
     expect(await idsBefore(25, [])).toBeUndefined();
     expect(await idsBefore(1_000)).toBeUndefined();
@@ -59,9 +62,9 @@ describe('the rows before a position', () => {
   });
 
   it('are not returned unless all of them load', async () => {
-    list(range(0, 20));
+    serve(range(0, 20));
     expect(await idsBefore(25)).toBeUndefined();
-    list(range(0, 300), 429);
+    serve(range(0, 300), 429);
     expect(await idsBefore(25)).toBeUndefined();
   });
 });

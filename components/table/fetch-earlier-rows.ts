@@ -1,10 +1,16 @@
+import type * as z from 'zod/mini';
 import { PAGE_SIZES } from '@/lib/pingone/filter/query-limits';
-import { hasItems, requestJson } from '../api/request-json';
+import { requestJson } from '../api/request-json';
 
 const LARGEST_PAGE = Math.max(...PAGE_SIZES);
 const MAX_CALLS = 5;
 
-type ItemsPage<Item> = { items: readonly Item[]; nextCursor?: string };
+export type ListApi<Item> = {
+  /** The API URL without a position. */
+  api: string;
+  /** The schema of a page. */
+  answer: z.ZodMiniType<{ items: readonly Item[]; nextCursor?: string; unreadable?: number }>;
+};
 type Position = {
   /** Number of earlier rows when the position was stored; the list may have changed since. */
   before: number;
@@ -17,7 +23,7 @@ type Position = {
  * no gap and no duplicate. Undefined when the visible row is not within five pages, or when a call fails.
  */
 export async function fetchEarlierRows<Item extends { id: string }>(
-  api: string,
+  { api, answer }: ListApi<Item>,
   { before, visible }: Position,
   signal: AbortSignal,
 ): Promise<readonly Item[] | undefined> {
@@ -27,9 +33,9 @@ export async function fetchEarlierRows<Item extends { id: string }>(
   let cursor: string | undefined;
   for (let calls = 0; calls < MAX_CALLS; calls++) {
     const url = pageUrl(api, limit, cursor);
-    const result = await requestJson(url, { is: hasItems<Item>, signal }).catch(() => undefined);
+    const result = await requestJson(url, { answer, signal }).catch(() => undefined);
     if (!result?.ok) return undefined;
-    const { items, nextCursor }: ItemsPage<Item> = result.value;
+    const { items, nextCursor } = result.value;
     const found = items.findIndex(({ id }) => visible.has(id));
     earlier.push(...(found < 0 ? items : items.slice(0, found)));
     if (found >= 0) return earlier;

@@ -1,12 +1,10 @@
-import { isRecord } from '../api/request-json';
-
 /** Marks a history entry that was pushed when an overlay opened; *Back* closes the overlay. */
 const OVERLAY_MARK = 'tenantryOpened';
 
 /** Returns whether *Back* closes the current overlay and stays on the page. */
 export function isOverlayEntry(): boolean {
   const state: unknown = history.state;
-  return isRecord(state) && state[OVERLAY_MARK] === true;
+  return typeof state === 'object' && state !== null && OVERLAY_MARK in state && state[OVERLAY_MARK] === true;
 }
 
 /** Replaces the URL without loading anything; *Back* keeps its effect. */

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { Problem } from '@/lib/api/problems';
 import { formatCount } from '@/lib/format';
-import type { Problem } from '../api/problem';
 import { ReconnectButton } from '../connect/reconnect-provider';
 import { useConnectionChange } from '../connections/use-live-connection';
 import { Banner } from '../feedback/banner';

@@ -1,11 +1,14 @@
 import { useEffect, useEffectEvent } from 'react';
-import { fetchEarlierRows } from './fetch-earlier-rows';
+import { fetchEarlierRows, type ListApi } from './fetch-earlier-rows';
 
 type Loaded = { before: number; rows: readonly { id: string }[] };
 
-/** After a reload in the middle of a list, loads the rows before the visible ones and passes them to `onRead` once. */
+/**
+ * After a reload in the middle of a list, loads the rows before the visible ones and passes them to `onRead` once. `answer`
+ * must be the same schema at every render.
+ */
 export function useEarlierRows<Item extends { id: string }>(
-  api: string,
+  { api, answer }: ListApi<Item>,
   { before, rows }: Loaded,
   onRead: (items: readonly Item[]) => void,
 ): void {
@@ -13,9 +16,9 @@ export function useEarlierRows<Item extends { id: string }>(
   const visibleIds = useEffectEvent(() => new Set(rows.map(({ id }) => id)));
   useEffect(() => {
     const controller = new AbortController();
-    void fetchEarlierRows<Item>(api, { before, visible: visibleIds() }, controller.signal).then((items) => {
+    void fetchEarlierRows({ api, answer }, { before, visible: visibleIds() }, controller.signal).then((items) => {
       if (items && !controller.signal.aborted) receive(items);
     });
     return () => controller.abort();
-  }, [api, before]);
+  }, [api, answer, before]);
 }

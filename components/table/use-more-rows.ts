@@ -1,21 +1,17 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { Problem } from '../api/problem';
-import { hasItems, requestJson } from '../api/request-json';
+import type { Problem } from '@/lib/api/problems';
+import { requestJson } from '../api/request-json';
 import { appendRows } from './append-rows';
+import type { ListApi } from './fetch-earlier-rows';
 import { type ListPosition, withPosition } from './list-position';
 import { useEarlierRows } from './use-earlier-rows';
 import { usePositionInUrl } from './use-position-in-url';
 
 type FirstPage<Row> = ListPosition & { rows: readonly Row[]; nextCursor?: string | undefined; unreadable?: number };
-type ItemsPage<Item> = { items: Item[]; nextCursor?: string; unreadable?: number };
 
-type Options<Item, Row> = {
-  /** The API URL without a position. */
-  api: string;
-  toRow: (item: Item) => Row;
-};
+type Options<Item, Row> = ListApi<Item> & { toRow: (item: Item) => Row };
 
 /**
  * Returns the loaded rows, the number of rows before them (`from`), the number of unreadable records, and functions to
@@ -23,7 +19,7 @@ type Options<Item, Row> = {
  */
 export function useMoreRows<Item extends { id: string }, Row extends { id: string }>(
   first: FirstPage<Row>,
-  { api, toRow }: Options<Item, Row>,
+  { api, answer, toRow }: Options<Item, Row>,
 ) {
   const [rows, setRows] = useState(first.rows);
   const [from, setFrom] = useState(first.from);
@@ -35,7 +31,7 @@ export function useMoreRows<Item extends { id: string }, Row extends { id: strin
   const controllerRef = useRef<AbortController>(undefined);
   useEffect(() => () => controllerRef.current?.abort(), []);
   usePositionInUrl(position);
-  useEarlierRows<Item>(api, { before: from, rows }, (items) => {
+  useEarlierRows({ api, answer }, { before: from, rows }, (items) => {
     setRows((now) => appendRows(items.map(toRow), now));
     setFrom(0);
   });
@@ -47,11 +43,11 @@ export function useMoreRows<Item extends { id: string }, Row extends { id: strin
     setLoading(true);
     setProblem(undefined);
     const next = { cursor, from: from + rows.length };
-    const result = await requestJson(withPosition(api, next), { is: hasItems<Item>, signal }).catch(() => undefined);
+    const result = await requestJson(withPosition(api, next), { answer, signal }).catch(() => undefined);
     if (!result) return;
     setLoading(false);
     if (!result.ok) return setProblem(result.problem);
-    const { items, nextCursor, unreadable: added = 0 }: ItemsPage<Item> = result.value;
+    const { items, nextCursor, unreadable: added = 0 } = result.value;
     setRows((now) => appendRows(now, items.map(toRow)));
     setCursor(nextCursor);
     setUnreadable((now) => now + added);

@@ -1,4 +1,4 @@
-import type { Result } from '../api/problem';
+import type { Result } from '../api/result';
 import type { CustomTextAttributes } from './filters/use-custom-text-attributes';
 
 /** Display names of PingOne's standard user attributes. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Population } from '@/lib/pingone/types';
-import type { Result } from '../api/problem';
+import type { Result } from '../api/result';
 import { type PopulationNames, toPopulationNames } from './list/user-list-item';
 
 export type PopulationsPromise = Promise<Result<{ items: readonly Pick<Population, 'id' | 'name'>[] }>>;

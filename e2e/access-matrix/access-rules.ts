@@ -72,6 +72,7 @@ export const ACCESS_RULES: ReadonlyMap<string, AccessRule> = new Map<string, Acc
   ['GET /api/events', SIGNED_IN],
   ['GET /api/health', PUBLIC],
   ['GET /api/members', OWNERS],
+  ['GET /api/openapi.json', SIGNED_IN],
   ['GET /api/preferences', SIGNED_IN],
   ['GET /api/search', SIGNED_IN],
   ['GET /api/search/places', SIGNED_IN],
@@ -159,9 +160,17 @@ export const DESTRUCTIVE_ENDPOINTS: ReadonlySet<string> = new Set([
   `DELETE ${CONNECTION}`,
 ]);
 
-/** Bodies for endpoints that reject an empty body before they check the caller. */
+const PERSON = { name: 'Added by the matrix', email: 'matrix@journeys.example' };
+
+/** Valid bodies: an invalid one is rejected before the caller's role is checked. */
 export const REQUEST_BODIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['PATCH /api/workspace/environments/[environmentId]', { isProtected: true }],
+  ['PATCH /api/members/[memberId]', { role: 'viewer' }],
+  ['POST /api/members', { ...PERSON, role: 'viewer' }],
+  ['POST /api/workspaces', { name: 'Created by the matrix', owner: PERSON }],
+  ['POST /api/workspace/domains', { domain: 'matrix.example', role: 'viewer' }],
+  ['PATCH /api/workspace', { isReadOnly: false }],
+  ['POST /api/connect-links', { recipient: 'Somebody', profile: 'admin', client: 'own' }],
   [
     'POST /api/attempts',
     { profile: 'admin', client: 'own', tld: 'eu', environmentId: '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49' },

@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { findResponseError } from './api-answers';
 import { stack } from './stack';
 
 /** Collects unexpected browser errors. */
@@ -8,15 +9,16 @@ export type BrowserGuard = {
   allow(pattern: RegExp): void;
   /** Marks these addresses as expected. */
   allowHosts(...addresses: readonly (string | undefined)[]): void;
-  unexpectedErrors(): readonly string[];
+  unexpectedErrors(): Promise<readonly string[]>;
 };
 
 // Leaving a page cancels its pending requests.
 const CANCELED = 'net::ERR_ABORTED';
 
-/** Watches consoles, uncaught errors, failed requests, and requests to foreign hosts. */
+/** Watches consoles, uncaught errors, failed requests, requests to foreign hosts, and answers of the API. */
 export function createBrowserGuard(): BrowserGuard {
   const errors: string[] = [];
+  const answers: Promise<string | undefined>[] = [];
   const allowed: RegExp[] = [];
   const known = knownOrigins();
   return {
@@ -24,7 +26,10 @@ export function createBrowserGuard(): BrowserGuard {
     allowHosts: (...addresses) => {
       for (const origin of originsOf(addresses)) known.add(origin);
     },
-    unexpectedErrors: () => errors.filter((line) => !allowed.some((pattern) => pattern.test(line))),
+    unexpectedErrors: async () => {
+      const wrongAnswers = (await Promise.all(answers)).filter((error) => error !== undefined);
+      return [...errors, ...wrongAnswers].filter((line) => !allowed.some((pattern) => pattern.test(line)));
+    },
     watch: (context) => {
       context.on('console', (message) => {
         const { url } = message.location();
@@ -36,6 +41,7 @@ export function createBrowserGuard(): BrowserGuard {
         const { origin, protocol } = new URL(request.url());
         if (protocol.startsWith('http') && !known.has(origin)) errors.push(`foreign host: ${request.url()}`);
       });
+      context.on('response', (response) => answers.push(findResponseError(response)));
       context.on('requestfailed', (request) => {
         const reason = request.failure()?.errorText ?? 'unknown';
         if (reason !== CANCELED) errors.push(`request failed: ${reason} ${request.url()}`);

@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ playwright: _ }, use) => {
       const guard = createBrowserGuard();
       await use(guard);
-      expect.soft(guard.unexpectedErrors(), 'no unexpected browser errors').toEqual([]);
+      expect.soft(await guard.unexpectedErrors(), 'no unexpected browser errors').toEqual([]);
     },
     { auto: true },
   ],

@@ -1,5 +1,6 @@
 import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import { z } from 'zod';
+import { findAnswerError, toApiAnswer } from './api-answers';
 import { stack } from './stack';
 
 export const ROLES = ['owner', 'admin', 'operator', 'viewer', 'connector'] as const;
@@ -22,8 +23,10 @@ const memberList = z.object({ items: z.array(z.object({ id: z.string(), email: z
 /** Returns the parsed body of a successful response. */
 export async function parseResponse<T>(answer: APIResponse | Promise<APIResponse>, schema: z.ZodType<T>): Promise<T> {
   const response = await answer;
-  expect(response.ok(), `${response.url()} answered ${response.status()} ${await response.text()}`).toBe(true);
-  return schema.parse(await response.json());
+  const text = await response.text();
+  expect(response.ok(), `${response.url()} answered ${response.status()} ${text}`).toBe(true);
+  expect(await findAnswerError(toApiAnswer(response, text))).toBeUndefined();
+  return schema.parse(JSON.parse(text));
 }
 
 /** Creates an API client without a session. */

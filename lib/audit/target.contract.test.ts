@@ -64,7 +64,7 @@ describe('the entries about one target', () => {
   });
 
   test('cover a member from being added to being removed', async () => {
-    const input = { name: 'Tom Rieder', email: 'tom@northgate.example', role: 'viewer' };
+    const input = { name: 'Tom Rieder', email: 'tom@northgate.example', role: 'viewer', connections: null } as const;
     const { member } = await addMember(owner, input);
     await changeMember(owner, member.id, { role: 'operator' });
     await removeMember(owner, member.id);

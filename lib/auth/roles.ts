@@ -23,7 +23,7 @@ export type Permission = keyof typeof PERMISSIONS;
 export const ALL_PERMISSIONS: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
 
 function isPermission(name: string): name is Permission {
-  return name in PERMISSIONS;
+  return Object.hasOwn(PERMISSIONS, name);
 }
 
 /** Returns the extent to which `role` has `permission`; undefined if it does not have it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognizePingOneAddress } from './recognize-address';
-import { TLDS } from './types';
+import { TLDS } from './regions';
 
 const ENV = '84bb02e7-19c4-4d0e-9b7a-6f21d05a3c49';
 const OTHER = '11111111-2222-4333-8444-555555555555';

@@ -1,4 +1,4 @@
-import { TLDS, type Tld } from './types';
+import { TLDS, type Tld } from './regions';
 
 /** PingOne's base addresses, each with a `{tld}` placeholder. */
 export type PingOneAddresses = { console: string; auth: string; api: string };

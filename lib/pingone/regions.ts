@@ -1,4 +1,6 @@
-import { TLDS, type Tld } from './types';
+/** The top-level domains of PingOne's addresses, one for each region. */
+export const TLDS = ['com', 'ca', 'eu', 'com.au', 'sg', 'asia'] as const;
+export type Tld = (typeof TLDS)[number];
 
 /** PingOne's regions by the top-level domain of their addresses (docs: "Regions"). */
 export const REGIONS: Readonly<Record<Tld, { code: string; name: string }>> = {

@@ -1,211 +1,242 @@
 /**
- * Our own types for PingOne data. PingOne's raw types stay in `lib/pingone/resources/response-schemas.ts`. Times are
- * ISO 8601 UTC.
+ * Our own types for PingOne data and their schemas, which the JSON API documents and the browser parses with. PingOne's
+ * raw types stay in `lib/pingone/resources/response-schemas.ts`. Times are ISO 8601 UTC.
  */
 
-export const TLDS = ['com', 'ca', 'eu', 'com.au', 'sg', 'asia'] as const;
-export type Tld = (typeof TLDS)[number];
+import * as z from 'zod/mini';
+import { listOf, optional, time } from '../answer-schemas';
 
 /** PingOne's region codes. An open type, because PingOne adds regions. */
 export type RegionCode = 'NA' | 'CA' | 'EU' | 'AU' | 'SG' | 'AP' | (string & {});
 
-export type Environment = {
-  id: string;
-  name: string;
-  description?: string;
+export const environmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: optional(z.string()),
   /** `PRODUCTION`, `SANDBOX`, or other values PingOne adds. */
-  type: string;
-  region: RegionCode;
+  type: z.string(),
+  region: z.string(),
   /** `ACTIVE` if PingOne returns none. */
-  status: string;
-  organizationId?: string;
-  licence?: { id: string; name?: string };
+  status: z.string(),
+  organizationId: optional(z.string()),
+  licence: optional(z.object({ id: z.string(), name: optional(z.string()) })),
   /** Product types in the bill of materials, such as `PING_ONE_MFA`; absent if not requested. */
-  products?: readonly string[];
-  createdAt?: string;
-  updatedAt?: string;
-};
-
-/** What the license of an environment allows, by PingOne's names such as `canUseMfa`, and its rate limits. */
-export type Capabilities = {
-  allowed: readonly string[];
-  withheld: readonly string[];
-  rateLimits: readonly RateLimit[];
-};
+  products: optional(listOf(z.string())),
+  createdAt: optional(time),
+  updatedAt: optional(time),
+});
+export type Environment = z.infer<typeof environmentSchema>;
 
 /** `code` names a group of endpoints, such as `rlgDirAccessRps`. `limit` is the number of requests. */
-export type RateLimit = { code: string; limit: number; per: 'second' | 'minute' };
+export const rateLimitSchema = z.object({ code: z.string(), limit: z.number(), per: z.enum(['second', 'minute']) });
+export type RateLimit = z.infer<typeof rateLimitSchema>;
 
-export type License = {
-  id: string;
-  name?: string;
-  package?: string;
+/** What the license of an environment allows, by PingOne's names such as `canUseMfa`, and its rate limits. */
+export const capabilitiesSchema = z.object({
+  allowed: listOf(z.string()),
+  withheld: listOf(z.string()),
+  rateLimits: listOf(rateLimitSchema),
+});
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+export const licenseSchema = z.object({
+  id: z.string(),
+  name: optional(z.string()),
+  package: optional(z.string()),
   /** `ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or other values PingOne adds. */
-  status?: string;
-  beginsAt?: string;
-  expiresAt?: string;
+  status: optional(z.string()),
+  beginsAt: optional(time),
+  expiresAt: optional(time),
   /** The number of environments that use it, out of `maxEnvironments`. */
-  environments?: number;
-  maxEnvironments?: number;
-  maxUsers?: number;
-};
+  environments: optional(z.number()),
+  maxEnvironments: optional(z.number()),
+  maxUsers: optional(z.number()),
+});
+export type License = z.infer<typeof licenseSchema>;
 
 /** The number of identities in an environment on one day, a UTC date such as `2026-11-24`. */
-export type IdentityCount = { date: string; identities: number };
+export const identityCountSchema = z.object({ date: z.string(), identities: z.number() });
+export type IdentityCount = z.infer<typeof identityCountSchema>;
 
 /** Sign-ons in the period starting on `date`, a UTC date; one day, unless PingOne uses longer intervals. */
-export type SignOnCount = { date: string; successes: number; failures: number };
+export const signOnCountSchema = z.object({ date: z.string(), successes: z.number(), failures: z.number() });
+export type SignOnCount = z.infer<typeof signOnCountSchema>;
 
-export type Population = { id: string; name: string; isDefault: boolean; userCount?: number };
+export const populationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  isDefault: z.boolean(),
+  userCount: optional(z.number()),
+});
+export type Population = z.infer<typeof populationSchema>;
 
 /** What keeps a person from signing in, or that nothing does, as far as the user record shows. */
-export type UserState = 'enabled' | 'disabled' | 'locked' | 'not-verified';
-
-export type User = {
-  id: string;
-  environmentId: string;
-  username: string;
-  /** Given and family name, else the formatted name; absent if PingOne has none. */
-  displayName?: string;
-  name: { given?: string; middle?: string; family?: string; formatted?: string; prefix?: string; suffix?: string };
-  email?: string;
-  emailVerified?: boolean;
-  populationId?: string;
-  state: UserState;
-  enabled: boolean;
-  mfaEnabled: boolean;
-  account: {
-    locked: boolean;
-    canAuthenticate?: boolean;
-    lockedAt?: string;
-    unlockAt?: string;
-    secondsUntilUnlock?: number;
-  };
-  verification: { lifecycle?: string; verifyStatus?: string };
-  /** `PING_ONE` if PingOne itself is authoritative. */
-  identityProvider: string;
-  lastSignOn?: { at: string; remoteIp?: string };
-  /** Standard attributes with a value, in display order. */
-  profile: readonly Attribute[];
-  /** Top-level members that are not in PingOne's own schema. */
-  custom: readonly Attribute[];
-  /** Set only when a single user is read. */
-  groupNames?: readonly string[];
-  createdAt?: string;
-  updatedAt?: string;
-};
+export const userStateSchema = z.enum(['enabled', 'disabled', 'locked', 'not-verified']);
+export type UserState = z.infer<typeof userStateSchema>;
 
 /** `value` is the text to display; JSON values are printed. */
-export type Attribute = { name: string; value: string };
+export const attributeSchema = z.object({ name: z.string(), value: z.string() });
+export type Attribute = z.infer<typeof attributeSchema>;
+
+export const userSchema = z.object({
+  id: z.string(),
+  environmentId: z.string(),
+  username: z.string(),
+  /** Given and family name, else the formatted name; absent if PingOne has none. */
+  displayName: optional(z.string()),
+  name: z.object({
+    given: optional(z.string()),
+    middle: optional(z.string()),
+    family: optional(z.string()),
+    formatted: optional(z.string()),
+    prefix: optional(z.string()),
+    suffix: optional(z.string()),
+  }),
+  email: optional(z.string()),
+  emailVerified: optional(z.boolean()),
+  populationId: optional(z.string()),
+  state: userStateSchema,
+  enabled: z.boolean(),
+  mfaEnabled: z.boolean(),
+  account: z.object({
+    locked: z.boolean(),
+    canAuthenticate: optional(z.boolean()),
+    lockedAt: optional(time),
+    unlockAt: optional(time),
+    secondsUntilUnlock: optional(z.number()),
+  }),
+  verification: z.object({ lifecycle: optional(z.string()), verifyStatus: optional(z.string()) }),
+  /** `PING_ONE` if PingOne itself is authoritative. */
+  identityProvider: z.string(),
+  lastSignOn: optional(z.object({ at: time, remoteIp: optional(z.string()) })),
+  /** Standard attributes with a value, in display order. */
+  profile: listOf(attributeSchema),
+  /** Top-level members that are not in PingOne's own schema. */
+  custom: listOf(attributeSchema),
+  /** Set only when a single user is read. */
+  groupNames: optional(listOf(z.string())),
+  createdAt: optional(time),
+  updatedAt: optional(time),
+});
+export type User = z.infer<typeof userSchema>;
 
 /** An attribute of users in an environment's schema. */
-export type SchemaAttribute = {
+export const schemaAttributeSchema = z.object({
   /** The case-sensitive name in filters and users. */
-  name: string;
-  displayName: string;
+  name: z.string(),
+  displayName: z.string(),
   /** `STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or other values PingOne adds. */
-  type: string;
+  type: z.string(),
   /** `CORE`, `STANDARD`, `CUSTOM`, or other values PingOne adds. */
-  schemaType: string;
-  isEnabled: boolean;
-  isMultiValued: boolean;
-};
+  schemaType: z.string(),
+  isEnabled: z.boolean(),
+  isMultiValued: z.boolean(),
+});
+export type SchemaAttribute = z.infer<typeof schemaAttributeSchema>;
 
-export type PasswordState = {
+export const passwordStateSchema = z.object({
   /**
    * `OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or other values PingOne
    * adds.
    */
-  status: string;
-  lastChangedAt?: string;
-  secondsUntilUnlock?: number;
-};
+  status: z.string(),
+  lastChangedAt: optional(time),
+  secondsUntilUnlock: optional(z.number()),
+});
+export type PasswordState = z.infer<typeof passwordStateSchema>;
 
-export type Device = {
-  id: string;
-  type: string;
+export const deviceSchema = z.object({
+  id: z.string(),
+  type: z.string(),
   /** `ACTIVE`, `ACTIVATION_REQUIRED`, or other values PingOne adds. */
-  status: string;
-  nickname?: string;
+  status: z.string(),
+  nickname: optional(z.string()),
   /** Phone number or email, as PingOne returns it. */
-  reach?: string;
-  blocked: boolean;
-  blockedAt?: string;
-  locked: boolean;
-  lockedUntil?: string;
-  createdAt?: string;
-  updatedAt?: string;
-};
+  reach: optional(z.string()),
+  blocked: z.boolean(),
+  blockedAt: optional(time),
+  locked: z.boolean(),
+  lockedUntil: optional(time),
+  createdAt: optional(time),
+  updatedAt: optional(time),
+});
+export type Device = z.infer<typeof deviceSchema>;
 
-export type Group = {
-  id: string;
-  name: string;
-  displayName?: string;
-  description?: string;
+export const groupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: optional(z.string()),
+  description: optional(z.string()),
   /** Absent for a group of the whole environment. */
-  populationId?: string;
+  populationId: optional(z.string()),
   /** Whether a filter in PingOne determines its members. */
-  isDynamic: boolean;
+  isDynamic: z.boolean(),
   /** That filter as SCIM, if PingOne returns it as text. */
-  userFilter?: string;
-  externalId?: string;
+  userFilter: optional(z.string()),
+  externalId: optional(z.string()),
   /** Where the group comes from, if not PingOne: `GATEWAY`, `IDP`, or other values PingOne adds. */
-  sourceType?: string;
-  directUsers?: number;
-  directGroups?: number;
+  sourceType: optional(z.string()),
+  directUsers: optional(z.number()),
+  directGroups: optional(z.number()),
   /** Users in this group and in all nested groups. Set only when a single group is read. */
-  totalUsers?: number;
-  createdAt?: string;
-  updatedAt?: string;
-};
+  totalUsers: optional(z.number()),
+  createdAt: optional(time),
+  updatedAt: optional(time),
+});
+export type Group = z.infer<typeof groupSchema>;
 
-export type Membership = { groupId: string; name: string; type: string };
+export const membershipSchema = z.object({ groupId: z.string(), name: z.string(), type: z.string() });
+export type Membership = z.infer<typeof membershipSchema>;
 
 export type Role = { id: string; name: string };
 
-export type RoleAssignment = {
-  id: string;
+export const roleAssignmentSchema = z.object({
+  id: z.string(),
   /** The name is absent if PingOne does not list the role, for example a custom role. */
-  role: { id: string; name?: string };
+  role: z.object({ id: z.string(), name: optional(z.string()) }),
   /** `ORGANIZATION`, `ENVIRONMENT`, `POPULATION`, `APPLICATION`, or other values PingOne adds. */
-  scope: { type: string; id: string; name?: string };
-  readOnly: boolean;
-};
+  scope: z.object({ type: z.string(), id: z.string(), name: optional(z.string()) }),
+  readOnly: z.boolean(),
+});
+export type RoleAssignment = z.infer<typeof roleAssignmentSchema>;
 
-export type Session = {
-  id: string;
+export const sessionSchema = z.object({
+  id: z.string(),
   /** Name and version, such as "Firefox 140.0". */
-  browser?: string;
-  operatingSystem?: string;
+  browser: optional(z.string()),
+  operatingSystem: optional(z.string()),
   /** `COMPUTER`, `MOBILE`, or other values PingOne adds. */
-  deviceType?: string;
-  lastSignOn?: { at: string; remoteIp?: string };
+  deviceType: optional(z.string()),
+  lastSignOn: optional(z.object({ at: time, remoteIp: optional(z.string()) })),
   /** City, state and country that PingOne derives from the IP address of the last sign-on. */
-  place?: string;
-  createdAt?: string;
-  activeAt?: string;
+  place: optional(z.string()),
+  createdAt: optional(time),
+  activeAt: optional(time),
   /** Absent if PingOne returns none. */
-  expiresAt?: string;
-};
+  expiresAt: optional(time),
+});
+export type Session = z.infer<typeof sessionSchema>;
 
 /** A user's account at an external identity provider. */
-export type LinkedAccount = {
-  id: string;
-  externalId?: string;
-  identityProvider: { id?: string; name?: string; type?: string };
-};
+export const linkedAccountSchema = z.object({
+  id: z.string(),
+  externalId: optional(z.string()),
+  identityProvider: z.object({ id: optional(z.string()), name: optional(z.string()), type: optional(z.string()) }),
+});
+export type LinkedAccount = z.infer<typeof linkedAccountSchema>;
 
 /** A user's consent to one agreement. */
-export type AgreementConsent = {
-  agreementId: string;
-  name?: string;
+export const agreementConsentSchema = z.object({
+  agreementId: z.string(),
+  name: optional(z.string()),
   /** `ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or other values PingOne adds. */
-  status: string;
+  status: z.string(),
   /** Language tag of the text that was shown. */
-  locale?: string;
-  acceptedAt?: string;
-  expiresAt?: string;
-};
+  locale: optional(z.string()),
+  acceptedAt: optional(time),
+  expiresAt: optional(time),
+});
+export type AgreementConsent = z.infer<typeof agreementConsentSchema>;
 
 /** Who signed in at PingOne to create a connection, from userinfo. */
 export type PingOnePerson = { sub: string; name?: string; username?: string; email?: string };

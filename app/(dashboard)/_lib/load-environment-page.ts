@@ -1,10 +1,10 @@
 import 'server-only';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import type { Member } from '@/lib/actor';
+import type { KnownEnvironment } from '@/lib/api/environments';
 import { requireMember } from '@/lib/auth/sessions/current-member';
 import type { ConnectionHealth } from '@/lib/db/schema';
 import { formatReason } from '@/lib/format-reason';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 import { requireEnvironment } from '@/lib/operations/access/require-connection';
 import { resolveEnvironment } from '@/lib/operations/environments/get-environment';
 import { orNotFound, pageSignal, toResult } from './result';

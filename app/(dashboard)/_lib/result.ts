@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound, unstable_rethrow } from 'next/navigation';
 import { after } from 'next/server';
 import { cache } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { isAppError } from '@/lib/errors';
 import { errorBody } from '@/lib/respond';
 

@@ -5,9 +5,9 @@ import { ConnectButton, ConnectProvider } from '@/components/connect/connect-pro
 import { ReconcileButton } from '@/components/connections/connection-actions';
 import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
+import type { Connection } from '@/lib/api/connections';
 import { extentOf } from '@/lib/auth/roles';
 import { plural } from '@/lib/format';
-import type { Connection } from '@/lib/operations/connections/connection-view';
 import { listConnectLinks } from '@/lib/operations/connections/links/list-connect-links';
 import { loadShell } from '../_lib/load-shell';
 import { ConnectLinks } from './_components/connect-links';

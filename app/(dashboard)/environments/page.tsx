@@ -9,9 +9,9 @@ import {
 } from '@/components/environments/environment-group';
 import { type EnvironmentListItem, toEnvironmentListItems } from '@/components/environments/environment-list-item';
 import { parseEnvironmentFilter } from '@/components/environments/filter-environments';
+import type { Connection } from '@/lib/api/connections';
 import { extentOf } from '@/lib/auth/roles';
 import { disambiguateNames } from '@/lib/operations/access/disambiguate-names';
-import type { Connection } from '@/lib/operations/connections/connection-view';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
 import { listKnownEnvironments } from '@/lib/operations/environments/list-known-environments';
 import { loadShell } from '../_lib/load-shell';

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
+import type { PersonProfile } from '@/lib/api/profile';
 import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
 import { MIN_PASSWORD_CHARS } from '@/lib/auth/passwords/passwords';
 import { pageSessionToken, requireMember } from '@/lib/auth/sessions/current-member';
-import { getProfile, type Profile } from '@/lib/operations/profile/get-profile';
+import { getProfile } from '@/lib/operations/profile/get-profile';
 import { listSessions } from '@/lib/operations/profile/sessions';
 import { PasswordForm } from './_components/password-form';
 import { SecondFactor } from './_components/second-factor';
@@ -50,7 +51,7 @@ export default async function ProfilePage() {
   );
 }
 
-function Workspaces({ workspaces }: Pick<Profile, 'workspaces'>) {
+function Workspaces({ workspaces }: Pick<PersonProfile, 'workspaces'>) {
   return (
     <section aria-labelledby="workspaces-head">
       <h2 id="workspaces-head">Workspaces</h2>
@@ -71,7 +72,7 @@ function Workspaces({ workspaces }: Pick<Profile, 'workspaces'>) {
   );
 }
 
-function signInText({ hasPassword, hasProvider }: Profile, provider: string): string {
+function signInText({ hasPassword, hasProvider }: PersonProfile, provider: string): string {
   if (hasPassword && hasProvider) return `You sign in with ${provider} or with a password.`;
   if (hasPassword) return 'You sign in with a password.';
   return `You sign in with ${provider}, and have no password here.`;

@@ -1,10 +1,15 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { startedAttemptSchema } from '@/lib/api/attempts';
 import { startAttempt, startAttemptInput } from '@/lib/operations/connections/attempts/start-attempt';
-import { json, readJson, route } from '@/lib/respond';
 
-/** Starts an attempt to connect; the response contains the token that opens Connect UI. */
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  const input = await readJson(request, startAttemptInput);
-  return json(await startAttempt(member, input), { status: 201 });
-});
+export const POST = memberRoute(
+  '/api/attempts',
+  {
+    summary: 'Starts an attempt to connect a tenant, or with `reconnects` to reconnect one',
+    description: 'Only this response contains the token that opens Connect UI.',
+    body: startAttemptInput,
+    answer: startedAttemptSchema,
+    status: 201,
+  },
+  (member, { body }) => startAttempt(member, body),
+);

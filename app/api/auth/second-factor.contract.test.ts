@@ -62,9 +62,9 @@ function auth(path: string, body: unknown, options: Parameters<typeof requestOf>
   return POST(requestOf(`auth/${path}`, body, options), { params: Promise.resolve({ path: path.split('/') }) });
 }
 
-const NO_CONTEXT = undefined;
-const profile = (call: typeof begin, body: unknown, cookie: string, method = 'POST') =>
-  call(requestOf('profile/second-factor', body, { cookie, method }), NO_CONTEXT);
+type ProfileRoute = (request: Request, context: { params: Promise<Record<never, string>> }) => Promise<Response>;
+const profile = (call: ProfileRoute, body: unknown, cookie: string, method = 'POST') =>
+  call(requestOf('profile/second-factor', body, { cookie, method }), { params: Promise.resolve({}) });
 
 /** Returns the cookies that a browser would send after a response. */
 const cookieOf = (response: Response) =>

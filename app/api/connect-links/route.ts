@@ -1,16 +1,27 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { createConnectLink } from '@/lib/operations/connections/links/create-connect-link';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { connectLinksSchema, createdConnectLinkSchema } from '@/lib/api/connect-links';
+import { connectLinkInput, createConnectLink } from '@/lib/operations/connections/links/create-connect-link';
 import { listConnectLinks } from '@/lib/operations/connections/links/list-connect-links';
-import { json, readJson, route } from '@/lib/respond';
 
-export const GET = route(async (request) => {
-  return json(await listConnectLinks(await requireRequestMember(request)));
-});
+export const GET = memberRoute(
+  '/api/connect-links',
+  {
+    summary: 'Lists connect links',
+    description: 'At most 200: open ones first, then newest first. `total` counts all.',
+    answer: connectLinksSchema,
+  },
+  (member) => listConnectLinks(member),
+);
 
-/** Creates a connect link; only this response contains its address. */
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  const created = await createConnectLink(member, await readJson(request, z.unknown()));
-  return json(created, { status: 201 });
-});
+export const POST = memberRoute(
+  '/api/connect-links',
+  {
+    summary: 'Creates a link with which a person without an account connects their tenant once',
+    description:
+      'Only this response contains its address. `tld` and `environmentId` together set the tenant; without them the person chooses.',
+    body: connectLinkInput,
+    answer: createdConnectLinkSchema,
+    status: 201,
+  },
+  (member, { body }) => createConnectLink(member, body),
+);

@@ -1,9 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { connectionSchema } from '@/lib/api/connections';
 import { listConnections } from '@/lib/operations/connections/list-connections';
-import { json, route } from '@/lib/respond';
 
-/** Lists the connections that the member can see. */
-export const GET = route(async (request) => {
-  const items = await listConnections(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/connections',
+  { summary: 'Lists the connections that the member can see', answer: itemsOf(connectionSchema) },
+  async (member) => {
+    const items = await listConnections(member);
+    return { items, total: items.length };
+  },
+);

@@ -1,16 +1,27 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { addMember } from '@/lib/operations/members/add-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { addedMemberSchema, memberSummarySchema } from '@/lib/api/members';
+import { addMember, addMemberInput } from '@/lib/operations/members/add-member';
 import { listMembers } from '@/lib/operations/members/list-members';
-import { json, readJson, route } from '@/lib/respond';
 
-export const GET = route(async (request) => {
-  const items = await listMembers(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/members',
+  { summary: 'Lists the members of the workspace in the order they joined', answer: itemsOf(memberSummarySchema) },
+  async (member) => {
+    const items = await listMembers(member);
+    return { items, total: items.length };
+  },
+);
 
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  const added = await addMember(member, await readJson(request, z.unknown()));
-  return json(added, { status: 201 });
-});
+export const POST = memberRoute(
+  '/api/members',
+  {
+    summary: 'Adds a person to the workspace',
+    description:
+      'Invites them by email if a mail server is configured; `mail` is the outcome. A person who cannot sign in yet gets a `passwordLink`, which is returned only once.',
+    body: addMemberInput,
+    answer: addedMemberSchema,
+    status: 201,
+  },
+  (member, { body }) => addMember(member, body),
+);

@@ -1,13 +1,24 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { preferencesSchema } from '@/lib/api/profile';
 import { getPreferences } from '@/lib/operations/profile/get-preferences';
-import { setPreferences } from '@/lib/operations/profile/set-preferences';
-import { json, readJson, route } from '@/lib/respond';
+import { preferencesInput, setPreferences } from '@/lib/operations/profile/set-preferences';
 
-export const GET = route(async (request) => json(await getPreferences(await requireRequestMember(request))));
+export const GET = memberRoute(
+  '/api/preferences',
+  { summary: 'Returns the member’s display preferences', answer: preferencesSchema },
+  (member) => getPreferences(member),
+);
 
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  await setPreferences(member, await readJson(request, z.unknown()));
-  return json(await getPreferences(member));
-});
+export const POST = memberRoute(
+  '/api/preferences',
+  {
+    summary: 'Changes the member’s display preferences',
+    description: 'Absent values do not change; null `usersColumns` restore the default.',
+    body: preferencesInput,
+    answer: preferencesSchema,
+  },
+  async (member, { body }) => {
+    await setPreferences(member, body);
+    return getPreferences(member);
+  },
+);

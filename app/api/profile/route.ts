@@ -1,5 +1,9 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { personProfileSchema } from '@/lib/api/profile';
 import { getProfile } from '@/lib/operations/profile/get-profile';
-import { json, route } from '@/lib/respond';
 
-export const GET = route(async (request) => json(await getProfile(await requireRequestMember(request))));
+export const GET = memberRoute(
+  '/api/profile',
+  { summary: 'Returns the profile of the signed-in person', answer: personProfileSchema },
+  (member) => getProfile(member),
+);

@@ -1,12 +1,21 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { changeWorkspace } from '@/lib/operations/settings/change-workspace';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { workspaceSettingsSchema } from '@/lib/api/workspaces';
+import { changeWorkspace, changeWorkspaceInput } from '@/lib/operations/settings/change-workspace';
 import { getWorkspace } from '@/lib/operations/settings/get-workspace';
-import { json, readJson, route } from '@/lib/respond';
 
-export const GET = route(async (request) => json(await getWorkspace(await requireRequestMember(request))));
+export const GET = memberRoute(
+  '/api/workspace',
+  { summary: 'Returns the settings of the workspace', answer: workspaceSettingsSchema },
+  (member) => getWorkspace(member),
+);
 
-export const PATCH = route(async (request) => {
-  const member = await requireRequestMember(request);
-  return json(await changeWorkspace(member, await readJson(request, z.unknown())));
-});
+export const PATCH = memberRoute(
+  '/api/workspace',
+  {
+    summary: 'Changes settings of the workspace',
+    description: 'Absent values do not change; null `auditRetentionDays` keep entries forever.',
+    body: changeWorkspaceInput,
+    answer: workspaceSettingsSchema,
+  },
+  (member, { body }) => changeWorkspace(member, body),
+);

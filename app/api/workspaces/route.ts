@@ -1,16 +1,27 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { createWorkspace } from '@/lib/operations/workspaces/create-workspace';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { createdWorkspaceSchema, workspaceChoiceSchema } from '@/lib/api/workspaces';
+import { createWorkspace, createWorkspaceInput } from '@/lib/operations/workspaces/create-workspace';
 import { listWorkspaces } from '@/lib/operations/workspaces/list-workspaces';
-import { json, readJson, route } from '@/lib/respond';
 
-export const GET = route(async (request) => {
-  const items = await listWorkspaces(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/workspaces',
+  { summary: 'Lists the workspaces of the person, with their role in each', answer: itemsOf(workspaceChoiceSchema) },
+  async (member) => {
+    const items = await listWorkspaces(member);
+    return { items, total: items.length };
+  },
+);
 
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  const created = await createWorkspace(member, await readJson(request, z.unknown()));
-  return json(created, { status: 201 });
-});
+export const POST = memberRoute(
+  '/api/workspaces',
+  {
+    summary: 'Creates another workspace with its own owner',
+    description:
+      'The creator has no access to it unless they are the owner. An owner who cannot sign in yet gets a `passwordLink`, which is returned only once.',
+    body: createWorkspaceInput,
+    answer: createdWorkspaceSchema,
+    status: 201,
+  },
+  (member, { body }) => createWorkspace(member, body),
+);

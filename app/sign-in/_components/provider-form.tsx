@@ -1,9 +1,9 @@
 'use client';
 
-import { isRecord } from '@/components/api/request-json';
 import { FormError } from '@/components/forms/form-error';
 import { goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
+import { providerUrlSchema } from '@/lib/api/sign-in';
 
 const URL = '/api/auth/sign-in/social';
 
@@ -11,7 +11,7 @@ const URL = '/api/auth/sign-in/social';
 export function ProviderForm({ name, next }: { name: string; next: string }) {
   const { isBusy, problem, submit } = useForm({
     url: URL,
-    is: hasUrl,
+    answer: providerUrlSchema,
     onDone: ({ url }) => goToNextUrl({ next: url }),
   });
   return (
@@ -23,8 +23,4 @@ export function ProviderForm({ name, next }: { name: string; next: string }) {
       <FormError>{problem?.message}</FormError>
     </form>
   );
-}
-
-function hasUrl(value: unknown): value is { url: string } {
-  return isRecord(value) && typeof value.url === 'string';
 }

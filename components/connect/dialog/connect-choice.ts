@@ -1,7 +1,6 @@
 import type { ClientChoice, Profile } from '@/lib/db/schema';
 import { type PingOneAddresses, recognizePingOneAddress } from '@/lib/pingone/recognize-address';
-import { isTld } from '@/lib/pingone/regions';
-import type { Tld } from '@/lib/pingone/types';
+import { isTld, type Tld } from '@/lib/pingone/regions';
 
 /** The form values so far; `region` applies only when the text contains no region. */
 export type ConnectChoice = { text: string; region: Tld | undefined; profile: Profile; client: ClientChoice };

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
 import { MEMBER_ATTEMPTS_URL } from '../../api/attempts-api';
 import { ATTEMPT_PARAM, closeAttempt, RECONNECT_PARAM, setAttemptInUrl } from '../attempt-url/attempt-url';
 import type { ConnectSettings } from '../connect-settings';

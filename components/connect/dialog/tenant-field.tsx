@@ -4,8 +4,7 @@ import {
   type RecognizedAddress,
   recognizePingOneAddress,
 } from '@/lib/pingone/recognize-address';
-import { isTld, REGIONS } from '@/lib/pingone/regions';
-import { TLDS, type Tld } from '@/lib/pingone/types';
+import { isTld, REGIONS, TLDS, type Tld } from '@/lib/pingone/regions';
 import { Health } from '../../ui/health';
 import { IdChip } from '../../ui/id-chip';
 import type { ConnectChoice } from './connect-choice';

@@ -1,4 +1,4 @@
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
 import { FixSteps } from '../../connections/fix-steps';
 
 type Props = { attempt: Attempt | undefined; isWaiting: boolean };

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problem';
+import type { Problem } from '@/lib/api/problems';
 import type { Reader, SignInWords } from './sign-in-message';
 
 /** Seconds to wait when a rate limit response has no retry time. */

@@ -1,5 +1,5 @@
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
-import type { Problem } from '../../api/problem';
+import type { Attempt } from '@/lib/api/attempts';
+import type { Problem } from '@/lib/api/problems';
 
 /**
  * The phase of a sign-in. `loading` and `slow`: Connect UI's hidden frame is loading. `no-window`: the frame appears to

@@ -1,4 +1,4 @@
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
 import { AccessMap } from '../../connections/access-map';
 import { WaitCountdown } from '../../feedback/wait-countdown';
 import { Button } from '../../ui/button';

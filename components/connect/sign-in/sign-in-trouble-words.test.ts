@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Attempt } from '@/lib/api/attempts';
 import { type FailureCode, findAttemptFailure } from '@/lib/operations/connections/attempts/attempt-failures';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
 import type { Reader, SignInWords } from './sign-in-message';
 import type { NoWindowCause, SignIn } from './sign-in-state';
 import { signInWords } from './sign-in-words';

@@ -1,5 +1,4 @@
-import type { FailureCode } from '@/lib/operations/connections/attempts/attempt-failures';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
 import { noWindowWords, SLOW_LOADING_WORDS } from './no-window-words';
 import { notStartedWords } from './not-started-words';
 import type { Reader, SignInWords } from './sign-in-message';
@@ -77,7 +76,7 @@ function endWords(attempt: Attempt): SignInWords | undefined {
 }
 
 // Connecting a tenant twice is harmless: the connection the person wanted already exists.
-function outcomeOf(code: FailureCode): Pick<SignInWords, 'tone' | 'label'> {
+function outcomeOf(code: string): Pick<SignInWords, 'tone' | 'label'> {
   if (code === 'already-connected') return { tone: 'off', label: 'Already connected' };
   return { tone: 'bad', label: 'Not connected' };
 }

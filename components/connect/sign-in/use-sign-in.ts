@@ -1,10 +1,10 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
+import type { Attempt } from '@/lib/api/attempts';
+import type { Problem } from '@/lib/api/problems';
 import type { BrowserEvent } from '@/lib/operations/connections/attempts/check-attempt';
 import type { StartAttemptInput } from '@/lib/operations/connections/attempts/start-attempt';
 import { isSecureAddress } from '@/lib/secure-address';
 import { abandonAttempt, checkAttempt, startAttempt } from '../../api/attempts-api';
-import type { Problem } from '../../api/problem';
 import type { ConnectUiSession } from '../connect-ui/connect-ui-window';
 import type { ConnectUiSignal } from '../connect-ui/open-connect-ui';
 import { useConnectUiFrame } from '../connect-ui/use-connect-ui-frame';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, Suspense, use } from 'react';
-import type { Result } from '../../api/problem';
+import type { Result } from '../../api/result';
 
 type Props<T> = {
   /** Undefined until the read has started. */

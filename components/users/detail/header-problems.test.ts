@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem, Result } from '../../api/problem';
+import type { Problem } from '@/lib/api/problems';
+import type { Result } from '../../api/result';
 import { findCoveringProblem, toHeaderProblems } from './header-problems';
 
 const failed = (code: string, message = code): Result<never> => ({ ok: false, problem: { code, message, id: '1' } });

@@ -1,4 +1,5 @@
-import type { Problem, Result } from '../../api/problem';
+import type { Problem } from '@/lib/api/problems';
+import type { Result } from '../../api/result';
 import type { DefaultReads } from './user-reads';
 
 /** Problems that affect every part of a user, so the header shows them once with one remedy. */

@@ -2,7 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { Problem } from '../../api/problem';
+import type { Problem } from '@/lib/api/problems';
 import { connectionIdFromPath } from '../../connections/connection-id-from-path';
 import { ProblemMessage } from '../../feedback/problem-message';
 import type { PopulationNames, UserListItem } from '../list/user-list-item';

@@ -1,41 +1,54 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type {
-  AgreementConsent,
-  Device,
-  LinkedAccount,
-  Membership,
-  PasswordState,
-  RoleAssignment,
-  Session,
-  User,
+import type * as z from 'zod/mini';
+import { membershipPageSchema } from '@/lib/api/groups';
+import {
+  agreementConsentPageSchema,
+  devicePageSchema,
+  linkedAccountPageSchema,
+  type RawUser,
+  rawUserSchema,
+  roleAssignmentPageSchema,
+  sessionPageSchema,
+} from '@/lib/api/users';
+import {
+  type AgreementConsent,
+  type Device,
+  type LinkedAccount,
+  type Membership,
+  type Page,
+  type PasswordState,
+  passwordStateSchema,
+  type RoleAssignment,
+  type Session,
+  type User,
+  userSchema,
 } from '@/lib/pingone/types';
-import type { Result } from '../../api/problem';
-import { hasItems, isRecord, requestJson } from '../../api/request-json';
+import { requestJson } from '../../api/request-json';
+import type { Result } from '../../api/result';
 import { createPrefetchCache } from './prefetch-cache';
 
 /** Debounce, so that rows passed quickly with `j` and `k` are not loaded. */
 const SETTLE_MS = 120;
 
-type ItemsPage<T> = { items: readonly T[]; nextCursor?: string };
 type Read<T> = Promise<Result<T>>;
 
 /** The parts of a user that load at once, each with its own promise. */
 export type DefaultReads = {
   user: Read<User>;
   password: Read<PasswordState>;
-  devices: Read<ItemsPage<Device>>;
-  groups: Read<ItemsPage<Membership>>;
+  devices: Read<Page<Device>>;
+  groups: Read<Page<Membership>>;
 };
 
 /** Parts that load only on request, since each costs a PingOne call. */
 export type OnDemandReads = {
-  roles: Read<ItemsPage<RoleAssignment>>;
-  sessions: Read<ItemsPage<Session>>;
-  'linked-accounts': Read<ItemsPage<LinkedAccount>>;
-  agreements: Read<ItemsPage<AgreementConsent>>;
-  raw: Read<Readonly<Record<string, unknown>>>;
+  roles: Read<Page<RoleAssignment>>;
+  sessions: Read<Page<Session>>;
+  'linked-accounts': Read<Page<LinkedAccount>>;
+  agreements: Read<Page<AgreementConsent>>;
+  raw: Read<RawUser>;
 };
 
 export type UserPart = keyof DefaultReads | keyof OnDemandReads;
@@ -89,18 +102,18 @@ export function useUserReads(api: string, initial?: DefaultReads) {
 type Readers<Reads> = { [Part in keyof Reads]: (api: string, signal?: AbortSignal) => Reads[Part] };
 
 const DEFAULT_READERS: Readers<DefaultReads> = {
-  user: (api, signal) => readAt(api, isNamed, signal),
-  password: (api, signal) => readAt(`${api}/password`, hasStatus, signal),
-  devices: (api, signal) => readAt(`${api}/devices`, hasItems<Device>, signal),
-  groups: (api, signal) => readAt(`${api}/groups`, hasItems<Membership>, signal),
+  user: (api, signal) => readAt(api, userSchema, signal),
+  password: (api, signal) => readAt(`${api}/password`, passwordStateSchema, signal),
+  devices: (api, signal) => readAt(`${api}/devices`, devicePageSchema, signal),
+  groups: (api, signal) => readAt(`${api}/groups`, membershipPageSchema, signal),
 };
 
 const ON_DEMAND_READERS: Readers<OnDemandReads> = {
-  roles: (api, signal) => readAt(`${api}/roles`, hasItems<RoleAssignment>, signal),
-  sessions: (api, signal) => readAt(`${api}/sessions`, hasItems<Session>, signal),
-  'linked-accounts': (api, signal) => readAt(`${api}/linked-accounts`, hasItems<LinkedAccount>, signal),
-  agreements: (api, signal) => readAt(`${api}/agreements`, hasItems<AgreementConsent>, signal),
-  raw: (api, signal) => readAt(`${api}/raw`, isRecord, signal),
+  roles: (api, signal) => readAt(`${api}/roles`, roleAssignmentPageSchema, signal),
+  sessions: (api, signal) => readAt(`${api}/sessions`, sessionPageSchema, signal),
+  'linked-accounts': (api, signal) => readAt(`${api}/linked-accounts`, linkedAccountPageSchema, signal),
+  agreements: (api, signal) => readAt(`${api}/agreements`, agreementConsentPageSchema, signal),
+  raw: (api, signal) => readAt(`${api}/raw`, rawUserSchema, signal),
 };
 
 function isDefault(part: string): part is keyof DefaultReads {
@@ -139,15 +152,6 @@ async function listFailedParts(reads: Partial<DefaultReads & OnDemandReads>): Pr
 }
 
 // An aborted read never resolves: its view is gone, and a rejection would be unhandled.
-function readAt<T>(url: string, is: (value: unknown) => value is T, signal?: AbortSignal): Promise<Result<T>> {
-  return requestJson(url, { is, ...(signal ? { signal } : {}) }).catch(() => new Promise<never>(() => {}));
-}
-
-// Tenantry's own API guarantees the members, so one check identifies the type.
-function isNamed(value: unknown): value is User {
-  return isRecord(value) && typeof value.username === 'string';
-}
-
-function hasStatus(value: unknown): value is PasswordState {
-  return isRecord(value) && typeof value.status === 'string';
+function readAt<T>(url: string, answer: z.ZodMiniType<T>, signal?: AbortSignal): Promise<Result<T>> {
+  return requestJson(url, { answer, ...(signal ? { signal } : {}) }).catch(() => new Promise<never>(() => {}));
 }

@@ -1,5 +1,5 @@
 import type { UserFilter } from '@/lib/pingone/filter/user-filter';
-import type { Result } from '../../api/problem';
+import type { Result } from '../../api/result';
 import { attributeLabel } from '../attribute-labels';
 import type { AddableFilterGroup } from './add-filter-menu';
 import type { CustomTextAttributes } from './use-custom-text-attributes';

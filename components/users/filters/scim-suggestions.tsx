@@ -1,6 +1,6 @@
 'use client';
 
-import type { Result } from '../../api/problem';
+import type { Result } from '../../api/result';
 import { attributeLabel } from '../attribute-labels';
 import { type PopulationsPromise, usePopulationNames } from '../use-population-names';
 import {

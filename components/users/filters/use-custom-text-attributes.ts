@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { schemaAttributePageSchema } from '@/lib/api/environments';
 import type { SchemaAttribute } from '@/lib/pingone/types';
-import type { Result } from '../../api/problem';
-import { hasItems, requestJson } from '../../api/request-json';
+import { requestJson } from '../../api/request-json';
+import type { Result } from '../../api/result';
 import { storeCustomAttributeNames } from '../custom-attribute-names';
 
 /** The tenant's custom attributes of type text. */
@@ -27,7 +28,7 @@ export function useCustomTextAttributes(
     const controller = new AbortController();
     controllerRef.current = controller;
     setRead(undefined);
-    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: controller.signal }).then(
+    void requestJson(`/api${base}/attributes`, { answer: schemaAttributePageSchema, signal: controller.signal }).then(
       (result) => {
         controllerRef.current = undefined;
         if (result.ok) storeCustomAttributeNames(base, result.value.items);

@@ -2,10 +2,11 @@
 
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Density } from '@/lib/db/schema';
+import { schemaAttributePageSchema } from '@/lib/api/environments';
+import type { Density } from '@/lib/api/profile';
 import type { SchemaAttribute } from '@/lib/pingone/types';
-import type { Result } from '../../api/problem';
-import { hasItems, requestJson } from '../../api/request-json';
+import { requestJson } from '../../api/request-json';
+import type { Result } from '../../api/result';
 import { MultipleChoice, SingleChoice } from '../../forms/choices';
 import { storeCustomAttributeNames } from '../custom-attribute-names';
 import {
@@ -141,7 +142,7 @@ function useCustomColumns(base: string): Result<readonly Column[]> | undefined {
   const [read, setRead] = useState<Result<readonly Column[]>>();
   useEffect(() => {
     const controller = new AbortController();
-    void requestJson(`/api${base}/attributes`, { is: hasItems<SchemaAttribute>, signal: controller.signal })
+    void requestJson(`/api${base}/attributes`, { answer: schemaAttributePageSchema, signal: controller.signal })
       .then((result) => {
         if (result.ok) storeCustomAttributeNames(base, result.value.items);
         setRead(result.ok ? { ok: true, value: result.value.items.flatMap(toColumn) } : result);

@@ -1,4 +1,4 @@
-import type { Density } from '@/lib/db/schema';
+import type { Density } from '@/lib/api/profile';
 import { workspaceHeader } from '../../api/request-json';
 import { announce } from '../../feedback/announce';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { User } from '@/lib/pingone/types';
-import type { Problem } from '../../api/problem';
-import { hasItems, OFFLINE_PROBLEM, requestJson } from '../../api/request-json';
+import type { Problem } from '@/lib/api/problems';
+import { usersPageSchema } from '@/lib/api/users';
+import { OFFLINE_PROBLEM, requestJson } from '../../api/request-json';
 import { withPosition } from '../../table/list-position';
 import { useEarlierRows } from '../../table/use-earlier-rows';
 import { usePositionInUrl } from '../../table/use-position-in-url';
@@ -21,8 +21,6 @@ import { type PopulationNames, toUserListItem } from './user-list-item';
 type FailedResult = Extract<UsersResult, { ok: false }>;
 /** The page's stream ended before the result arrived. The rows stay and the list shows the problem. */
 const STREAM_ENDED: FailedResult = { ok: false, problem: OFFLINE_PROBLEM, message: null };
-
-type UsersPage = { items: User[]; nextCursor?: string; unreadable?: number };
 
 type ListRequest = {
   /** The list's URL without a position. */
@@ -45,7 +43,7 @@ export function useMoreUsers(start: CachedList, { address, api, columns, refresh
   useEffect(() => cacheList(address, list), [address, list]);
   usePositionInUrl(lastPagePosition(list));
   const rows = flattenListItems(list);
-  useEarlierRows<User>(api, { before: list.pages[0].from, rows }, (users) =>
+  useEarlierRows({ api, answer: usersPageSchema }, { before: list.pages[0].from, rows }, (users) =>
     setList((now) =>
       withEarlierRows(
         now,
@@ -63,13 +61,13 @@ export function useMoreUsers(start: CachedList, { address, api, columns, refresh
     setLoading(true);
     setProblem(undefined);
     const position = { cursor, from: list.pages[0].from + rows.length };
-    const result = await requestJson(withPosition(api, position), { is: hasItems<User>, signal }).catch(
+    const result = await requestJson(withPosition(api, position), { answer: usersPageSchema, signal }).catch(
       () => undefined,
     );
     if (!result) return;
     setLoading(false);
     if (!result.ok) return setProblem(result.problem);
-    const { items, nextCursor, unreadable = 0 }: UsersPage = result.value;
+    const { items, nextCursor, unreadable = 0 } = result.value;
     const page = {
       ...position,
       rows: items.map((user) => toUserListItem(user, columns)),

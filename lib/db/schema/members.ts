@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Density } from '../../api/profile';
 import type { Role } from '../../auth/roles';
 import { at, createdAt, id } from './columns';
 import { people } from './sign-in';
@@ -26,9 +27,6 @@ export const members = pgTable(
     index('members_person').on(table.personId),
   ],
 );
-
-export const DENSITIES = ['compact', 'default', 'roomy'] as const;
-export type Density = (typeof DENSITIES)[number];
 
 /** A member's display preferences. A missing row or null means the default. */
 export const memberPreferences = pgTable('member_preferences', {

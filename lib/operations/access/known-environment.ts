@@ -1,25 +1,11 @@
+import type { KnownEnvironment } from '../../api/environments';
 import type { Extent } from '../../auth/roles';
 import type { KnownEnvironmentRow } from '../../db/queries/connections/connections';
 import type { StoredAccess } from '../../db/queries/directory/known-access';
 import type { ListedEnvironment } from '../../db/queries/directory/known-environments';
 import type { Environment } from '../../pingone/types';
-import { type ReadablePopulations, toReadablePopulations } from './readable-populations';
-import { type ReasonView, toReasonView } from './reason-view';
-
-/** An environment as one connection sees it, with the results of probes. Times are ISO 8601 UTC. */
-export type KnownEnvironment = Environment &
-  /** Why users cannot be read. */
-  Partial<ReasonView> & {
-    connectionId: string;
-    usersReadable: 'yes' | 'no' | 'unknown';
-    /** Present if only the users of some populations can be read. */
-    readablePopulations?: ReadablePopulations;
-    identities?: number;
-    populations?: number;
-    /** When it was last listed. */
-    learntAt: string;
-    probedAt?: string;
-  };
+import { toReadablePopulations } from './readable-populations';
+import { toReasonView } from './reason-view';
 
 /** Omits the counts if the member may read only their own record. `stored` belongs to the connection of `row`. */
 export function toKnownEnvironment(row: KnownEnvironmentRow, extent: Extent, stored?: StoredAccess): KnownEnvironment {

@@ -1,9 +1,7 @@
+import type { ReadablePopulations } from '../../api/environments';
 import type { KnownEnvironmentRow } from '../../db/queries/connections/connections';
 import type { StoredAccess } from '../../db/queries/directory/known-access';
 import { grantedAbilities } from './granted-abilities';
-
-/** The number of populations whose users can be read; `of` is the number of all populations, if known. */
-export type ReadablePopulations = { readable: number; of?: number };
 
 /** Returns undefined if no role is limited to populations, or if this is unknown. */
 export function toReadablePopulations(row: KnownEnvironmentRow, stored: StoredAccess): ReadablePopulations | undefined {

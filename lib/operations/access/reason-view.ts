@@ -1,14 +1,6 @@
+import type { ReasonView } from '../../api/reasons';
 import { formatReason } from '../../format-reason';
-import type { Reason, ReasonCode } from '../../reasons';
-
-/** A reason as shown to pages and API clients. */
-export type ReasonView = {
-  /** For people; the wording may change. */
-  reason: string;
-  reasonCode: ReasonCode;
-  /** The PingOne role that the reason names. */
-  reasonRole?: string;
-};
+import type { Reason } from '../../reasons';
 
 export function toReasonView(reason: Reason): ReasonView {
   return {

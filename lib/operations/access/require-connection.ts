@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Member } from '../../actor';
+import type { UserRef } from '../../api/live';
 import { requirePermission } from '../../auth/require-permission';
 import type { Extent, Permission } from '../../auth/roles';
 import { db } from '../../db/client';
@@ -93,8 +94,6 @@ const findBoth = cache((id: string, workspaceId: string, environmentId: string) 
 );
 
 const findAll = cache((workspaceId: string) => listConnectionsWithEnvironments(db(), workspaceId));
-
-export type UserRef = { connectionId: string; environmentId: string; userId: string };
 
 /** Returns those of `users` that the member may read by Tenantry's own rules; PingOne may still refuse. */
 export async function findAccessibleUsers(member: Member, users: readonly UserRef[]): Promise<UserRef[]> {

@@ -1,29 +1,12 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { Job } from '../../api/jobs';
 import { requirePermission } from '../../auth/require-permission';
 import { ALL_PERMISSIONS, type Extent, extentOf, type Permission } from '../../auth/roles';
 import { db } from '../../db/client';
 import { type LongJobRow, listJobs } from '../../db/long-jobs';
-import type { JobState } from '../../db/schema';
 import { notFound } from '../../errors';
 import { parseUuid } from '../../ids';
-
-/** A job as members see it. Times are ISO 8601 UTC. */
-export type Job = {
-  id: string;
-  kind: string;
-  state: JobState;
-  /** Cancellation was requested; it stops before its next row. */
-  isCanceling: boolean;
-  /** Error code, for a job that could not run at all. */
-  failure?: string;
-  rows: { total: number; done: number; refused: number; failed: number; unknown: number };
-  /** The id of the member; absent for jobs that Tenantry started itself. */
-  startedBy?: string;
-  createdAt: string;
-  startedAt?: string;
-  finishedAt?: string;
-};
 
 export function toJob(row: LongJobRow): Job {
   const { id, kind, state, failure, total, done, refused, failed, unknown, startedBy } = row;

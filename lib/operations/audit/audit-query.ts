@@ -73,6 +73,9 @@ const schema = fields.refine(({ targetKind, targetId }) => !targetId || targetKi
 
 const NAMES = Object.keys(fields.shape);
 
+/** The query parameters of the audit log, for API clients. */
+export const auditQuery = { schema: fields, parse: requireAuditQuery };
+
 /** For API clients. Ignores empty values; throws `invalid-input` with the wrong field. */
 export function requireAuditQuery(params: URLSearchParams): AuditQuery {
   const query = readQuery(params);

@@ -1,39 +1,5 @@
-import type { Json } from '../../audit/canonical-json';
+import type { AuditEntrySummary, AuditEntryView } from '../../api/audit';
 import type { AuditEntryRow } from '../../db/queries/audit/audit-entries';
-import type { AuditOutcome } from '../../db/schema';
-
-/** An entry in a list. Times are ISO 8601 UTC. */
-export type AuditEntrySummary = {
-  id: string;
-  /** The position in the workspace's hash chain, from 1. */
-  seq: number;
-  at: string;
-  /** `kind` is member, link, webhook or system; the id is a member's. */
-  actor: { kind: string; name: string; id?: string; email?: string };
-  action: string;
-  outcome: AuditOutcome;
-  target?: string;
-  /** Absent in entries of earlier versions. */
-  targetKind?: string;
-  targetId?: string;
-  /** `name` is the connection's current name, also in `target`; `nameThen` is the name stored in the entry, if different. */
-  connection?: { id: string; name?: string; nameThen?: string };
-  environment?: { id: string; name?: string };
-};
-
-/** An entry with all details. `previous` and `hash` are SHA-256 in hex. */
-export type AuditEntryView = AuditEntrySummary & {
-  address?: string;
-  requestId?: string;
-  reason?: string;
-  before?: Json;
-  after?: Json;
-  details: Json;
-  followsId?: string;
-  correlationId?: string;
-  previous: string;
-  hash: string;
-};
 
 /** Current names of connections by id; the first entry about a connection has only its provisional name. */
 type Names = ReadonlyMap<string, string>;
@@ -87,7 +53,7 @@ function omitNull<Name extends string>(members: Record<Name, string | null>): Pa
 }
 
 // The table may hold invalid JSON that was not written by Tenantry; show it as text.
-function parseJsonOrText(text: string): Json {
+function parseJsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,14 +1,20 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Member } from '../../actor';
 import { CSV_HEADER, type ExportLine, toCsv, toNdjson } from '../../audit/export-format';
 import { AppError } from '../../errors';
-import type { AuditFilter } from './audit-query';
+import { type AuditFilter, auditQuery } from './audit-query';
 import { exportEntries } from './export-entries';
 
 const FORMATS = {
   csv: { type: 'text/csv; charset=utf-8', head: CSV_HEADER, write: toCsv },
   ndjson: { type: 'application/x-ndjson', head: '', write: (line: ExportLine) => `${toNdjson(line)}\n` },
 } as const;
+
+/** The query parameters of an export: a file has no pages. */
+export const exportAuditParams = auditQuery.schema
+  .omit({ limit: true, cursor: true, from: true })
+  .extend({ format: z.enum(['csv', 'ndjson']).optional() });
 
 export type AuditFile = {
   type: string;

@@ -1,20 +1,13 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { EntryWithRelated } from '../../api/audit';
 import { db } from '../../db/client';
 import { findAuditEntry, listFollowUpEntries } from '../../db/queries/audit/audit-entries';
 import { findConnectionNamesOfEntries } from '../../db/queries/audit/audit-names';
 import { notFound } from '../../errors';
 import { parseUuid } from '../../ids';
 import { requireAuditScope } from './audit-scope';
-import { type AuditEntrySummary, type AuditEntryView, toEntrySummary, toEntryView } from './entry-view';
-
-export type EntryWithRelated = {
-  entry: AuditEntryView;
-  /** The attempt whose outcome this entry records. */
-  follows?: AuditEntrySummary;
-  /** The outcomes of this entry, if it is an attempt. */
-  followedBy: AuditEntrySummary[];
-};
+import { toEntrySummary, toEntryView } from './entry-view';
 
 /** Returns one entry. Throws the same `not-found` for an unknown or malformed id and an entry the member may not read. */
 export async function getEntry(member: Member, entryId: string): Promise<EntryWithRelated> {

@@ -1,14 +1,13 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { AuditPage } from '../../api/audit';
 import { db } from '../../db/client';
 import { countAuditEntries, listAuditEntries } from '../../db/queries/audit/audit-entries';
 import { findConnectionNamesOfEntries } from '../../db/queries/audit/audit-names';
 import type { AuditQuery } from './audit-query';
 import { requireAuditScope } from './audit-scope';
-import { type AuditEntrySummary, toEntrySummary } from './entry-view';
+import { toEntrySummary } from './entry-view';
 import { resolveAuditFilter } from './resolve-filter';
-
-export type AuditPage = { items: AuditEntrySummary[]; nextCursor?: string; total: number };
 
 /** Returns the entries that the member may read, newest first. A cursor is a sequence number, so new entries do not shift pages. */
 export async function listEntries(member: Member, { filter, limit, cursor }: AuditQuery): Promise<AuditPage> {

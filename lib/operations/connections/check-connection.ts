@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { Connection } from '../../api/connections';
 import { db } from '../../db/client';
 import { type ConnectionRow, findConnection, markSignInWorking } from '../../db/queries/connections/connections';
 import { type AppError, type ErrorCode, isAppError } from '../../errors';
@@ -9,7 +10,6 @@ import { requireConnection } from '../access/require-connection';
 import { judgeRenewal } from '../health/judge-renewal';
 import { bestEffort, recordCallFailure } from '../health/note-health';
 import { recheckDelayS, scheduleRecheck } from '../health/schedule-recheck';
-import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 import { mayCallNango } from './throttle';
 

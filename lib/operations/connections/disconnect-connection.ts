@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { Connection } from '../../api/connections';
 import { recordAudit } from '../../audit/record';
 import { db } from '../../db/client';
 import { markDisconnecting, unmarkDisconnecting } from '../../db/queries/connections/disconnects';
@@ -7,7 +8,6 @@ import { enqueue } from '../../jobs/queue';
 import { requireConnection } from '../access/require-connection';
 import { bestEffort } from '../health/note-health';
 import { findAuditContext, findDisconnectRequest } from './audit-context';
-import type { Connection } from './connection-view';
 import { getConnection } from './get-connection';
 
 /** Deletes connections whose undo period is over. */

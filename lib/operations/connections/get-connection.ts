@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { Connection } from '../../api/connections';
 import { db } from '../../db/client';
 import { listConnectionSummaries } from '../../db/queries/connections/connection-lookup';
 import { notFound } from '../../errors';
 import { requireConnection } from '../access/require-connection';
-import { type Connection, toConnection } from './connection-view';
+import { toConnection } from './connection-view';
 
 /** Returns one connection. Throws the same `not-found` for an unknown or malformed id and a connection out of reach. */
 export async function getConnection(member: Member, connectionId: string): Promise<Connection> {

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { Connection } from '../../api/connections';
 import { db } from '../../db/client';
 import { listConnectionSummaries } from '../../db/queries/connections/connection-lookup';
 import { requireConnectionScope } from '../access/require-connection';
-import { type Connection, toConnection } from './connection-view';
+import { toConnection } from './connection-view';
 
 /** Returns the connections that the member may see, oldest first. Reads the database only. */
 export async function listConnections(member: Member): Promise<Connection[]> {

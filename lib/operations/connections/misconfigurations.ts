@@ -1,7 +1,5 @@
+import type { MisconfigurationNotice, NextStep } from '../../api/attempts';
 import { formatReason } from '../../format-reason';
-
-/** What a person can do about a failed attempt; each is a button of the dialog. */
-export type NextStep = 'sign-in-again' | 'compare-app' | 'choose-tenant' | 'open-connection' | 'none';
 
 export type Misconfiguration = {
   name: string;
@@ -134,14 +132,6 @@ export const MISCONFIGURATIONS = {
 } as const satisfies Record<string, Misconfiguration>;
 
 export type MisconfigurationCode = keyof typeof MISCONFIGURATIONS;
-
-/** A misconfiguration as shown to people. */
-export type MisconfigurationNotice = {
-  code: MisconfigurationCode;
-  name: string;
-  sign: string;
-  cure: readonly string[];
-};
 
 export function isMisconfigurationCode(code: string | null | undefined): code is MisconfigurationCode {
   return typeof code === 'string' && Object.hasOwn(MISCONFIGURATIONS, code);

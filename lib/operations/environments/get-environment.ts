@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { KnownEnvironment } from '../../api/environments';
 import { db } from '../../db/client';
 import { listStoredAccess } from '../../db/queries/directory/known-access';
-import { type KnownEnvironment, toKnownEnvironment } from '../access/known-environment';
+import { toKnownEnvironment } from '../access/known-environment';
 import { refreshEnvironment } from '../access/refresh-environments';
 import { type AccessibleEnvironment, requireEnvironment } from '../access/require-connection';
 

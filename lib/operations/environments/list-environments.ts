@@ -1,14 +1,12 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { EnvironmentList } from '../../api/environments';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { listStoredAccess } from '../../db/queries/directory/known-access';
-import { type KnownEnvironment, toKnownEnvironment } from '../access/known-environment';
+import { toKnownEnvironment } from '../access/known-environment';
 import { refreshEnvironments } from '../access/refresh-environments';
 import { requireConnection } from '../access/require-connection';
-
-/** `unreadable`: how many records could not be read. Then `items` includes stored environments, and `total` is absent. */
-export type EnvironmentList = { items: readonly KnownEnvironment[]; total?: number; unreadable?: number };
 
 /**
  * Lists the environments of one connection from PingOne in one call, with the stored findings about each. If the member may

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { KnownEnvironment } from '../../api/environments';
 import { db } from '../../db/client';
 import { markSignInWorking } from '../../db/queries/connections/connections';
 import { listStoredAccess } from '../../db/queries/directory/known-access';
 import { type ProbeFindings, saveProbeFindings } from '../../db/queries/directory/known-environments';
 import { isAppError, notFound, reasonOf } from '../../errors';
 import type { PingOneClient } from '../../pingone';
-import { type KnownEnvironment, toKnownEnvironment } from '../access/known-environment';
+import { toKnownEnvironment } from '../access/known-environment';
 import { consumeProbeLimit } from '../access/probe-limit';
 import { refreshEnvironment } from '../access/refresh-environments';
 import { refreshPopulations } from '../access/refresh-populations';

@@ -22,19 +22,21 @@ export type GroupsQuery = {
 };
 
 const schema = z.object({
-  q: z.string().trim().max(SEARCH_LENGTH).optional(),
+  q: z.string().trim().max(SEARCH_LENGTH).optional().describe('The start of a name, or a complete group ID'),
   limit: z
     .string()
     .regex(/^\d{1,3}$/, 'must be a number')
     .transform(Number)
     .pipe(z.number().min(1).max(MAX_GROUPS_PER_PAGE))
-    .optional(),
-  cursor: z.string().max(MAX_CURSOR_LENGTH).optional(),
+    .optional()
+    .describe(`Page size: 1 to ${MAX_GROUPS_PER_PAGE}. Default: ${DEFAULT_GROUPS_PER_PAGE}`),
+  cursor: z.string().max(MAX_CURSOR_LENGTH).optional().describe('`nextCursor` of the page before'),
   from: z
     .string()
     .regex(/^\d{1,9}$/, 'must be a number')
     .transform(Number)
-    .optional(),
+    .optional()
+    .describe('How many rows come before this page; has no effect on the answer'),
 });
 
 /** For pages. With `error` the query is invalid, and the page must not load other groups instead. */
@@ -66,6 +68,8 @@ export function requireGroupsQuery(params: URLSearchParams): GroupsQuery {
     from: from ?? 0,
   };
 }
+
+export const groupsQuery = { schema, parse: requireGroupsQuery };
 
 /** Returns the SCIM filter to send; '' for all groups. */
 export function toGroupsFilter(search: string | undefined): string {

@@ -12,6 +12,8 @@ import { FIRST_RECHECK_S, scheduleRecheck } from './schedule-recheck';
 /** A sign-in has ended when PingOne has refused it for this long while being available. */
 const REFUSED_FOR_MS = 60_000;
 
+type RetryCode = 'renewal-retried' | 'renewal-awaits-pingone';
+
 const ENDED = { code: 'renewal-refused' } as const;
 
 declare global {
@@ -53,7 +55,7 @@ async function judge(connection: ConnectionRow, { isScheduledCheck = false, refu
   return needsReconnectingError(ENDED);
 }
 
-function isBeingChecked(reason: Reason | null): reason is Reason {
+function isBeingChecked(reason: Reason | null): reason is Reason & { code: RetryCode } {
   return reason?.code === 'renewal-retried' || reason?.code === 'renewal-awaits-pingone';
 }
 

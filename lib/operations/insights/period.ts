@@ -18,7 +18,8 @@ const schema = z.object({
         { error: `must be one of ${DAY_RANGES.join(', ')}` },
       ),
     )
-    .optional(),
+    .optional()
+    .describe(`How many days: ${DAY_RANGES.join(', ')}. Default: ${DEFAULT_DAYS}`),
 });
 
 /** For pages. Returns the shortest range for any invalid value. */
@@ -30,6 +31,8 @@ export function parseDays(text: string | string[] | undefined): Days {
 export function requireDays(params: URLSearchParams): Days {
   return parseInput(schema, { days: params.get('days') || undefined }).days ?? DEFAULT_DAYS;
 }
+
+export const daysQuery = { schema, parse: requireDays };
 
 /** Returns the last `days` days up to `nowMs`; the first one starts at midnight UTC. */
 export function lastDays(days: Days, nowMs: number): { startsAt: string; endsAt: string } {

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { Job } from '../../api/jobs';
 import { db } from '../../db/client';
 import { cancelLongJob } from '../../db/long-jobs';
-import { type Job, requireJob, toJob } from '../access/require-job';
+import { requireJob, toJob } from '../access/require-job';
 
 /** Cancels a job: a running one stops before its next row. Returns its new state; a job that has ended does not change. */
 export async function cancelJob(member: Member, jobId: string): Promise<Job> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { AddedMember } from '../../api/members';
 import { recordAudit } from '../../audit/record';
 import { invitePerson } from '../../auth/identity/invite-person';
 import { EmailInput, NameInput } from '../../auth/identity/person-input';
@@ -9,33 +10,24 @@ import { db, type Transaction } from '../../db/client';
 import { saveMemberConnections } from '../../db/queries/people/member-changes';
 import { addMembership, listMembers } from '../../db/queries/people/members';
 import { AppError } from '../../errors';
-import { parseInput } from '../../parse-input';
-import { ConnectionsInput, RoleInput, validateConnectionLimit } from './connection-limit';
-import { type MemberSummary, toMemberSummary } from './member-summary';
-import { type InvitationStatus, sendInvitation } from './send-invitation';
+import { connectionsInput, roleInput, validateConnectionLimit } from './connection-limit';
+import { toMemberSummary } from './member-summary';
+import { sendInvitation } from './send-invitation';
 
-export const AddMemberInput = z.object({
+export const addMemberInput = z.object({
   email: EmailInput,
   name: NameInput,
-  role: RoleInput,
-  connections: ConnectionsInput.default(null),
+  role: roleInput,
+  connections: connectionsInput.default(null),
 });
-
-export type AddedMember = {
-  member: MemberSummary;
-  /** Shown only once. Absent if the person can already sign in. */
-  passwordLink?: string;
-  /** The outcome of the invitation email; `off` if no mail server is configured. */
-  mail: InvitationStatus;
-};
+export type AddMemberInput = z.output<typeof addMemberInput>;
 
 /**
  * Adds a person to the workspace, and invites them by email if a mail server is configured. Throws `conflict` for a member,
  * and for a person of another workspace whose identity cannot be confirmed. A failed email does not throw.
  */
-export async function addMember(member: Member, input: unknown): Promise<AddedMember> {
+export async function addMember(member: Member, given: AddMemberInput): Promise<AddedMember> {
   requirePermission(member, 'members:write');
-  const given = parseInput(AddMemberInput, input);
   const added = await db().transaction((tx) => add(tx, member, given));
   // After the transaction, which must not wait for the network; a sent email cannot be undone.
   return { ...added, mail: await sendInvitation(added, member) };
@@ -44,7 +36,7 @@ export async function addMember(member: Member, input: unknown): Promise<AddedMe
 async function add(
   tx: Transaction,
   member: Member,
-  { email, name, role, connections: limitedTo }: z.output<typeof AddMemberInput>,
+  { email, name, role, connections: limitedTo }: AddMemberInput,
 ): Promise<Omit<AddedMember, 'mail'>> {
   const { workspaceId } = member;
   const connections = await validateConnectionLimit(tx, workspaceId, { role, limitedTo });

@@ -1,25 +1,29 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { MemberSummary } from '../../api/members';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { saveMembership } from '../../db/queries/people/member-changes';
-import { parseInput } from '../../parse-input';
-import { ConnectionsInput, formatConnectionLimit, RoleInput, validateConnectionLimit } from './connection-limit';
+import { connectionsInput, formatConnectionLimit, roleInput, validateConnectionLimit } from './connection-limit';
 import { lockMember, requireAnotherOwner } from './lock-member';
-import { type MemberSummary, toMemberSummary } from './member-summary';
+import { toMemberSummary } from './member-summary';
 
-export const ChangeMemberInput = z.object({ role: RoleInput.optional(), connections: ConnectionsInput.optional() });
+export const changeMemberInput = z.object({ role: roleInput.optional(), connections: connectionsInput.optional() });
+export type ChangeMemberInput = z.output<typeof changeMemberInput>;
 
 /**
  * Changes a member's role, the connections they are limited to, or both. Absent values do not change, but a role that cannot
  * be limited removes the limit. Takes effect with the member's next request. Throws `not-found`, and `conflict` for the
  * last owner.
  */
-export async function changeMember(member: Member, memberId: string, input: unknown): Promise<MemberSummary> {
+export async function changeMember(
+  member: Member,
+  memberId: string,
+  changes: ChangeMemberInput,
+): Promise<MemberSummary> {
   requirePermission(member, 'members:write');
-  const changes = parseInput(ChangeMemberInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     const target = await lockMember(tx, member, memberId);

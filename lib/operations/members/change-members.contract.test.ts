@@ -10,19 +10,20 @@ import { saveListedEnvironments } from '../../db/queries/directory/known-environ
 import { listMemberships } from '../../db/queries/people/members';
 import { findLiveSession, hashSessionToken } from '../../db/queries/people/sessions';
 import { attempts, connections } from '../../db/schema';
+import { parseInput } from '../../parse-input';
 import { findAccessibleDirectories, requireConnection, requireEnvironment } from '../access/require-connection';
 import { listConnections } from '../connections/list-connections';
 import { listKnownEnvironments } from '../environments/list-known-environments';
 import { listDestinations } from '../search/list-destinations';
 import { claimInstallation } from '../setup/claim-installation';
 import { createWorkspace } from '../workspaces/create-workspace';
-import { addMember } from './add-member';
-import { changeMember } from './change-member';
+import { type AddMemberInput, addMember } from './add-member';
+import { changeMember, changeMemberInput } from './change-member';
 import { listMembers } from './list-members';
 import { removeMember } from './remove-member';
 import { findPasswordLink, setPassword } from './set-password';
 
-const TOM = { email: 'tom@northgate.example', name: 'Tom', role: 'operator' };
+const TOM: AddMemberInput = { email: 'tom@northgate.example', name: 'Tom', role: 'operator', connections: null };
 const ENVIRONMENT = randomUUID();
 let mailServer: Awaited<ReturnType<typeof startMailServer>>;
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
@@ -48,7 +49,7 @@ const tokenOf = (link: string | undefined) => link?.slice(link.lastIndexOf('/') 
 const memberNow = async (personId: string, workspaceId = owner.workspaceId) =>
   (await listMemberships(db(), personId)).find((one) => one.workspaceId === workspaceId);
 
-async function join(given: { email: string; name: string; role: string; connections?: string[] }): Promise<Member> {
+async function join(given: AddMemberInput): Promise<Member> {
   const { passwordLink } = await addMember(owner, given);
   const person = await setPassword(tokenOf(passwordLink), { password: 'a fine password' });
   const member = await memberNow(person.id);
@@ -130,13 +131,13 @@ describe('a limited member', () => {
     const foreign = await addConnection('Foreign', workspace.id, there?.id);
     const own = await addConnection('North');
     const tom = await join(TOM);
-    for (const wrong of [
-      { connections: [foreign] },
-      { connections: [] },
-      { connections: ['x'] },
-      { role: 'admin', connections: [own] },
-    ])
-      await expect(changeMember(owner, tom.id, wrong)).rejects.toMatchObject({ code: 'invalid-input' });
+    const refusal = { code: 'invalid-input' };
+    for (const wrong of [{ connections: [foreign] }, { role: 'admin' as const, connections: [own] }])
+      await expect(changeMember(owner, tom.id, wrong)).rejects.toMatchObject(refusal);
+    expect(() => parseInput(changeMemberInput, { connections: [] })).toThrow(expect.objectContaining(refusal));
+    // Read as no connection's ID.
+    const malformed = parseInput(changeMemberInput, { connections: ['x'] });
+    await expect(changeMember(owner, tom.id, malformed)).rejects.toMatchObject(refusal);
     expect((await memberNow(tom.personId))?.limitedTo).toBeNull();
   });
 
@@ -230,11 +231,14 @@ describe('the last owner', () => {
   });
 });
 
-test.each(['admin', 'operator', 'viewer', 'connector'])('the %s cannot change or remove members', async (role) => {
-  const tom = await join({ ...TOM, role });
-  await expect(changeMember(tom, owner.id, { role: 'viewer' })).rejects.toMatchObject({ code: 'not-allowed' });
-  await expect(removeMember(tom, owner.id)).rejects.toMatchObject({ code: 'not-allowed' });
-});
+test.each(['admin', 'operator', 'viewer', 'connector'] as const)(
+  'the %s cannot change or remove members',
+  async (role) => {
+    const tom = await join({ ...TOM, role });
+    await expect(changeMember(tom, owner.id, { role: 'viewer' })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(removeMember(tom, owner.id)).rejects.toMatchObject({ code: 'not-allowed' });
+  },
+);
 
 describe('an invitation email', () => {
   test('names who added the new member and contains the password link', async () => {

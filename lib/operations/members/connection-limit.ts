@@ -8,10 +8,10 @@ import { parseUuid } from '../../ids';
 
 const MAX_CONNECTIONS = 500;
 
-export const RoleInput = z.enum(ROLES, { error: `Role must be one of ${ROLES.join(', ')}.` });
+export const roleInput = z.enum(ROLES, { error: `Role must be one of ${ROLES.join(', ')}.` });
 
 /** The ids of the connections that a member is limited to; null = no limit. */
-export const ConnectionsInput = z
+export const connectionsInput = z
   .array(z.string().transform((id) => parseUuid(id) ?? ''))
   .min(1, { error: 'Choose at least one connection, or give access to all of them.' })
   .max(MAX_CONNECTIONS)

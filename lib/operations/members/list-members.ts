@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { MemberSummary } from '../../api/members';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import * as members from '../../db/queries/people/members';
-import { type MemberSummary, toMemberSummary } from './member-summary';
+import { toMemberSummary } from './member-summary';
 
 /** Returns the members of the workspace in the order they joined; for owners. */
 export async function listMembers(member: Member): Promise<MemberSummary[]> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { NewPasswordLink } from '../../api/members';
 import { recordAudit } from '../../audit/record';
 import { issuePasswordLink } from '../../auth/passwords/issue-password-link';
 import { requirePermission } from '../../auth/require-permission';
@@ -12,7 +13,7 @@ import { parseUuid } from '../../ids';
  * Creates a password link for a member and returns its URL, to be shown only once; an earlier link stops working. Throws
  * `not-allowed` for a person who also belongs to a workspace of other owners, because their password opens that as well.
  */
-export async function makePasswordLink(member: Member, memberId: string): Promise<{ passwordLink: string }> {
+export async function makePasswordLink(member: Member, memberId: string): Promise<NewPasswordLink> {
   requirePermission(member, 'members:write');
   if (parseUuid(memberId) === undefined) throw notFound('member');
   const { workspaceId } = member;

@@ -10,12 +10,13 @@ import { listMemberships } from '../../db/queries/people/members';
 import { findOrAddPerson } from '../../db/queries/people/people';
 import { findLiveSession, hashSessionToken } from '../../db/queries/people/sessions';
 import { credentials } from '../../db/schema';
+import { parseInput } from '../../parse-input';
 import { claimInstallation } from '../setup/claim-installation';
 import { isSetupNeeded } from '../setup/is-setup-needed';
 import { createWorkspace } from '../workspaces/create-workspace';
 import { listWorkspaces } from '../workspaces/list-workspaces';
 import { switchWorkspace } from '../workspaces/switch-workspace';
-import { addMember } from './add-member';
+import { type AddMemberInput, addMember, addMemberInput } from './add-member';
 import { listMembers } from './list-members';
 import { makePasswordLink } from './make-password-link';
 import { removeMember } from './remove-member';
@@ -28,7 +29,7 @@ const CLAIM = {
   email: 'Ines@Northgate.example ',
   password: 'correct horse battery',
 };
-const TOM = { email: 'tom@northgate.example', name: 'Tom', role: 'operator' };
+const TOM: AddMemberInput = { email: 'tom@northgate.example', name: 'Tom', role: 'operator', connections: null };
 let database: Awaited<ReturnType<typeof startAppDatabase>>;
 let owner: Member;
 
@@ -108,7 +109,10 @@ describe('claiming an empty installation', () => {
 
 describe('adding a member', () => {
   test('gives a new person a password link, stored only as a hash', async () => {
-    const { member, passwordLink } = await addMember(owner, { ...TOM, email: ' Tom@Northgate.EXAMPLE' });
+    const { member, passwordLink } = await addMember(
+      owner,
+      parseInput(addMemberInput, { ...TOM, email: ' Tom@Northgate.EXAMPLE' }),
+    );
     expect(member).toMatchObject({ ...TOM, signsInWith: [], linkOpen: true, linkAllowed: true });
     expect(passwordLink).toMatch(/^http:\/\/localhost:3000\/password\/[\w-]{43}$/);
     const { rows } = await db().execute(sql`select * from password_links`);
@@ -126,9 +130,9 @@ describe('adding a member', () => {
     const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
     const refusal = { code: 'conflict', details: { field: 'email' } };
     const stranger = await addTestMember(await addTestWorkspace('Another'), 'owner');
-    await expect(addMember(stranger, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
+    await expect(addMember(stranger, { ...karin, role: 'viewer', connections: null })).rejects.toMatchObject(refusal);
     await setPassword(tokenOf(passwordLink), { password: 'a fine password' });
-    await expect(addMember(owner, { ...karin, role: 'viewer' })).rejects.toMatchObject(refusal);
+    await expect(addMember(owner, { ...karin, role: 'viewer', connections: null })).rejects.toMatchObject(refusal);
     await expect(createWorkspace(owner, { name: 'Meridian', owner: karin })).rejects.toMatchObject(refusal);
   });
 
@@ -149,7 +153,10 @@ describe('adding a member', () => {
 
   test('gives no link to a workspace that its creator was removed from', async () => {
     await addMember(owner, TOM);
-    const elsewhere = await createWorkspace(owner, { name: 'Elsewhere', owner });
+    const elsewhere = await createWorkspace(owner, {
+      name: 'Elsewhere',
+      owner: { name: owner.name, email: owner.email },
+    });
     const otherOwner = await addTestMember(owner.workspaceId, 'owner');
     await removeMember(otherOwner, owner.id);
     const [there] = await listMemberships(db(), owner.personId);
@@ -163,7 +170,7 @@ describe('adding a member', () => {
     const { passwordLink } = await createWorkspace(owner, { name: 'Lindqvist', owner: karin });
     const { id } = await findOrAddPerson(db(), karin);
     await db().insert(credentials).values({ id: 'oidc-karin', personId: id, providerId: 'oidc', accountId: 'k-1' });
-    const added = await addMember(owner, { ...karin, name: 'Somebody', role: 'viewer' });
+    const added = await addMember(owner, { ...karin, name: 'Somebody', role: 'viewer', connections: null });
     expect(added.passwordLink).toBeUndefined();
     expect(added.member).toMatchObject({ name: 'Karin', linkAllowed: false });
     await expect(makePasswordLink(owner, added.member.id)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -177,7 +184,9 @@ describe('adding a member', () => {
     await expect(addMember(member, TOM)).rejects.toMatchObject(refusal);
     await expect(listMembers(member)).rejects.toMatchObject(refusal);
     await expect(makePasswordLink(member, owner.id)).rejects.toMatchObject(refusal);
-    await expect(createWorkspace(member, {})).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(createWorkspace(member, { name: 'Another', owner: TOM })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
   });
 });
 

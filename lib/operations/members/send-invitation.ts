@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { InvitationStatus, MemberSummary } from '../../api/members';
 import { recordAudit } from '../../audit/record';
 import { oidcProviderName } from '../../auth/oidc/oidc-provider';
 import { db } from '../../db/client';
@@ -7,9 +8,6 @@ import { env } from '../../env';
 import { describeError, log } from '../../log';
 import { formatInvitation } from '../../mail/invitation';
 import { hasMailServer, sendMail } from '../../mail/send-mail';
-import type { MemberSummary } from './member-summary';
-
-export type InvitationStatus = 'sent' | 'failed' | 'off';
 
 /** Emails a new member where to sign in. Never throws, because the member has already been added. */
 export async function sendInvitation(

@@ -10,9 +10,9 @@ import { findPersonByPasswordLink, redeemPasswordLink } from '../../db/queries/p
 import { findPerson, type Person, savePassword } from '../../db/queries/people/people';
 import { deleteSessionsOfPerson } from '../../db/queries/people/sessions';
 import { AppError } from '../../errors';
-import { parseInput } from '../../parse-input';
 
-export const SetPasswordInput = z.object({ password: PasswordInput });
+export const setPasswordInput = z.object({ password: PasswordInput });
+export type SetPasswordInput = z.output<typeof setPasswordInput>;
 
 /** Returns the person a password link is for, without using the link; undefined if the link is not valid. */
 export async function findPasswordLink(token: string): Promise<Person | undefined> {
@@ -24,8 +24,7 @@ export async function findPasswordLink(token: string): Promise<Person | undefine
  * Sets a password through a link, which replaces a permission and works only once. Ends all sessions of the person. Throws
  * `not-found` for an unknown, used or expired link.
  */
-export async function setPassword(token: string, input: unknown, origin?: Origin): Promise<Person> {
-  const { password } = parseInput(SetPasswordInput, input);
+export async function setPassword(token: string, { password }: SetPasswordInput, origin?: Origin): Promise<Person> {
   const tokenHash = hashOneTimeToken(token);
   // Look up the link before hashing, so that guesses are cheap to reject.
   if (tokenHash === undefined || !(await findPersonByPasswordLink(db(), tokenHash))) throw invalidLinkError();

@@ -1,22 +1,23 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { ChangedPassword } from '../../api/profile';
 import { recordPersonAudit } from '../../audit/record-person-audit';
 import { hashPassword, PasswordInput } from '../../auth/passwords/passwords';
 import { db } from '../../db/client';
 import { revokePasswordLinks } from '../../db/queries/people/password-links';
 import { savePassword } from '../../db/queries/people/people';
 import { deleteOtherSessions } from '../../db/queries/people/sessions';
-import { parseInput } from '../../parse-input';
 import { requireOwnPassword } from './require-own-password';
 
-const ChangePasswordInput = z.object({
+export const changePasswordInput = z.object({
   current: z
     .string({ error: 'Enter your current password.' })
     .min(1, { error: 'Enter your current password.' })
     .max(1_000),
   password: PasswordInput,
 });
+export type ChangePasswordInput = z.output<typeof changePasswordInput>;
 
 /**
  * Changes the person's password and ends all their other sessions, in all workspaces. Throws `invalid-input` if the current
@@ -25,9 +26,8 @@ const ChangePasswordInput = z.object({
 export async function changePassword(
   member: Member,
   token: string,
-  input: unknown,
-): Promise<{ sessionsEnded: number }> {
-  const { current, password } = parseInput(ChangePasswordInput, input);
+  { current, password }: ChangePasswordInput,
+): Promise<ChangedPassword> {
   const { personId, origin } = member;
   await requireOwnPassword(personId, { given: current, field: 'current' });
   const hash = await hashPassword(password);

@@ -1,7 +1,5 @@
 import { encode } from 'uqr';
-
-/** A QR code as one SVG path in a square of `size` units, including the quiet zone. */
-export type QrDrawing = { size: number; path: string };
+import type { QrDrawing } from '../../api/profile';
 
 /** Draws `text` as a QR code: each row as horizontal runs of dark modules, one unit high. */
 export function drawQr(text: string): QrDrawing {

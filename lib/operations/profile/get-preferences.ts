@@ -1,13 +1,10 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Member } from '../../actor';
+import type { Preferences } from '../../api/profile';
 import { db } from '../../db/client';
 import { findPreferences } from '../../db/queries/people/preferences';
-import type { Density } from '../../db/schema';
-import { PAGE_SIZES, type PageSize } from '../../pingone/filter/query-limits';
-
-/** A member's display preferences. `usersColumns` are column keys in order. Absent values mean the default. */
-export type Preferences = { usersColumns?: readonly string[]; density: Density; usersPageSize?: PageSize };
+import { PAGE_SIZES } from '../../pingone/filter/query-limits';
 
 // Cached per render: the layout and the page both call this.
 const find = cache((memberId: string) => findPreferences(db(), memberId));

@@ -1,23 +1,14 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { PersonProfile } from '../../api/profile';
 import { countBackupCodes } from '../../auth/second-factor/manage-second-factor';
 import { db } from '../../db/client';
 import { listSignInMethods, PASSWORD_PROVIDER } from '../../db/queries/people/people';
 import { hasSecondFactor } from '../../db/queries/people/second-factors';
 import { listWorkspacesOfPerson } from '../../db/queries/people/workspaces';
 
-export type Profile = {
-  name: string;
-  email: string;
-  workspaces: readonly { id: string; name: string; role: string; isCurrent: boolean }[];
-  hasPassword: boolean;
-  hasProvider: boolean;
-  /** `backupCodesLeft` is 0 while the second factor is off. */
-  secondFactor: { isOn: boolean; backupCodesLeft: number };
-};
-
 /** Returns the profile of the signed-in person. Needs no permission. */
-export async function getProfile(member: Member): Promise<Profile> {
+export async function getProfile(member: Member): Promise<PersonProfile> {
   const [methods, workspaces, isOn] = await Promise.all([
     listSignInMethods(db(), member.personId),
     listWorkspacesOfPerson(db(), member.personId),

@@ -89,7 +89,10 @@ test('a person without a password gets an error', async () => {
 });
 
 test('a password change is audited in every workspace, with its origin', async () => {
-  const { workspace } = await createWorkspace(owner, { name: 'Southgate', owner });
+  const { workspace } = await createWorkspace(owner, {
+    name: 'Southgate',
+    owner: { name: owner.name, email: owner.email },
+  });
   const origin = { address: '203.0.113.7', requestId: 'the-request' };
   const given = { current: PASSWORD, password: 'another fine one' };
   await changePassword({ ...owner, origin }, 'token-this', given);

@@ -1,11 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { BackupCodes, PendingSecondFactor } from '../../api/profile';
 import { recordPersonAudit } from '../../audit/record-person-audit';
 import {
   activateSecondFactor,
   enrollSecondFactor,
-  type NewSecondFactor,
   replaceBackupCodes,
 } from '../../auth/second-factor/manage-second-factor';
 import { requireUnusedAppCode } from '../../auth/second-factor/require-unused-app-code';
@@ -17,17 +17,17 @@ import { db } from '../../db/client';
 import { deleteSecondFactor, hasSecondFactor } from '../../db/queries/people/second-factors';
 import { deleteOtherSessions, setSessionWorkspace } from '../../db/queries/people/sessions';
 import { AppError } from '../../errors';
-import { parseInput } from '../../parse-input';
-import { drawQr, type QrDrawing } from './draw-qr';
+import { drawQr } from './draw-qr';
 import { requireOwnPassword } from './require-own-password';
 
-const PasswordInput = z.object({
+/** The person's password, to confirm a change of the second factor. */
+export const ownPasswordInput = z.object({
   password: z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(1_000),
 });
-/** `qr` shows `uri`; `key` is its secret, for apps that cannot scan the QR code. */
-export type PendingSecondFactor = NewSecondFactor & { key: string; qr: QrDrawing };
+export type OwnPasswordInput = z.output<typeof ownPasswordInput>;
 
-const CodeInput = z.object({ code: AppCode });
+export const appCodeInput = z.object({ code: AppCode });
+export type AppCodeInput = z.output<typeof appCodeInput>;
 
 /**
  * Starts setting up the person's second factor, and returns what their authenticator app needs, to be shown only once. The
@@ -37,9 +37,8 @@ const CodeInput = z.object({ code: AppCode });
 export async function beginSecondFactor(
   member: Member,
   request: Request,
-  input: unknown,
+  { password }: OwnPasswordInput,
 ): Promise<PendingSecondFactor> {
-  const { password } = parseInput(PasswordInput, input);
   await requireFactorState(member, { isOn: false });
   await requireOwnPassword(member.personId, { given: password, field: 'password' });
   const enrolled = await enrollSecondFactor(request, password);
@@ -54,9 +53,8 @@ export async function beginSecondFactor(
 export async function confirmSecondFactor(
   member: Member,
   request: Request,
-  input: unknown,
+  { code }: AppCodeInput,
 ): Promise<{ cookies: SetCookieLines; sessionsEnded: number }> {
-  const { code } = parseInput(CodeInput, input);
   await requireFactorState(member, { isOn: false });
   return withRateLimit(ownSecondFactorRateLimit(member.personId), () => activate(member, request, code));
 }
@@ -80,9 +78,8 @@ async function activate(
 export async function renewBackupCodes(
   member: Member,
   request: Request,
-  input: unknown,
-): Promise<{ backupCodes: string[] }> {
-  const { password } = parseInput(PasswordInput, input);
+  { password }: OwnPasswordInput,
+): Promise<BackupCodes> {
   await requireFactorState(member, { isOn: true });
   await requireOwnPassword(member.personId, { given: password, field: 'password' });
   const { personId, origin } = member;
@@ -94,8 +91,7 @@ export async function renewBackupCodes(
 }
 
 /** Turns the second factor off. Throws `invalid-input` for a wrong password, `conflict` if already off, and `rate-limited`. */
-export async function endSecondFactor(member: Member, input: unknown): Promise<void> {
-  const { password } = parseInput(PasswordInput, input);
+export async function endSecondFactor(member: Member, { password }: OwnPasswordInput): Promise<void> {
   const { personId, origin } = member;
   await requireFactorState(member, { isOn: true });
   await requireOwnPassword(personId, { given: password, field: 'password' });

@@ -1,24 +1,12 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { ProfileSession } from '../../api/profile';
 import { recordAudit } from '../../audit/record';
 import { db, type Transaction } from '../../db/client';
 import { deleteOtherSessions, deleteOwnSession, listLiveSessions } from '../../db/queries/people/sessions';
 import { notFound } from '../../errors';
 import { formatAddress } from './format-address';
 import { formatDevice } from './format-device';
-
-export type ProfileSession = {
-  id: string;
-  /** The browser and operating system, from the user agent. */
-  device: string;
-  address: string | null;
-  /** ISO 8601 UTC. */
-  since: string;
-  /** Accurate to a few minutes. */
-  lastUsed: string;
-  /** The session of this request. */
-  isThis: boolean;
-};
 
 /** Returns the person's active sessions in all workspaces, without tokens. Needs no permission. */
 export async function listSessions(member: Member, token: string): Promise<ProfileSession[]> {

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { Destination } from '../../api/search';
 import { db } from '../../db/client';
 import { listConnectionSummaries } from '../../db/queries/connections/connection-lookup';
 import { disambiguateNames } from '../access/disambiguate-names';
 import { findAccessibleDirectories, requireConnectionScope } from '../access/require-connection';
-import type { Destination } from './search-events';
 
 /** Returns the connections and environments that the member may open. Reads the database only. */
 export async function listDestinations(member: Member): Promise<Destination[]> {

@@ -1,7 +1,7 @@
+import type { ParsedSearch } from '../../api/search';
 import { parsePersonText, visibleText } from '../../pingone/filter/person-text';
 import { SEARCH_LENGTH } from '../../pingone/filter/query-limits';
 import { type PingOneAddresses, recognizePingOneAddress } from '../../pingone/recognize-address';
-import type { ParsedSearch } from './search-events';
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 

@@ -1,9 +1,9 @@
+import type { Destination, ParsedSearch, SearchConnection, SearchedEnvironment, SearchStarted } from '../../api/search';
 import type { ConnectionRow } from '../../db/queries/connections/connections';
 import { formatReason } from '../../format-reason';
 import { disambiguateNames } from '../access/disambiguate-names';
 import type { AccessibleDirectory, AccessibleEnvironment } from '../access/require-connection';
 import { toPeopleFilter } from './people-filter';
-import type { Destination, ParsedSearch, SearchConnection, SearchedEnvironment, SearchStarted } from './search-events';
 
 /** One environment and the connections that can search it, best first; `tenant` groups environments that share rate limits. */
 export type EnvironmentSearch = {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAccessibleDirectory } from '../../../scripts/testing/mocks/accessible-directories';
+import type { ParsedSearch } from '../../api/search';
 import { AppError } from '../../errors';
 import type { AccessibleEnvironment } from '../access/require-connection';
 import { readPeople } from './read-people';
-import type { ParsedSearch } from './search-events';
 
 const pingOne = vi.hoisted(() => ({
   getUser: vi.fn(),

@@ -1,11 +1,11 @@
 import 'server-only';
+import type { ParsedSearch } from '../../api/search';
 import { isAppError } from '../../errors';
 import type { PingOneClient, TransportOptions } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
 import { readAccessibleEnvironment, recordUsersReadable } from '../access/read-accessible-environment';
 import type { AccessibleEnvironment } from '../access/require-connection';
 import { matchesPeopleFilter, toPeopleFilter } from './people-filter';
-import type { ParsedSearch } from './search-events';
 
 /** How many users to request from one environment. */
 const MAX_RESULTS = 10;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as timer } from 'node:timers/promises';
+import type { FoundUser, ParsedSearch, SearchConnection } from '../../api/search';
 import { AppError, type ErrorCode, isAppError } from '../../errors';
 import type { Page, User } from '../../pingone/types';
 import type { AccessibleEnvironment } from '../access/require-connection';
@@ -7,7 +8,7 @@ import { isExactMatch } from './people-filter';
 import { type EnvironmentSearch, toSearchConnection } from './plan-search';
 import { type ReadPeopleOptions, readPeople } from './read-people';
 import { recordResponseTime } from './response-times';
-import type { FoundUser, ParsedSearch, SearchConnection, SearchEvent } from './search-events';
+import type { SearchEvent } from './search-events';
 
 /** The longest total wait for an environment, by rate limit. Tenantry's own limit (`rate-limited`) resets every minute. */
 const MAX_WAIT_S: Partial<Record<ErrorCode, number>> = {

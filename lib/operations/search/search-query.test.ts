@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { parseInput } from '../../parse-input';
 import { readJson } from '../../respond';
-import { requireSearchQuery } from './search-query';
+import { searchInput, searchQuery } from './search-query';
 
 const ID = '0b6ffa5e-3f4f-4c1c-9a3c-2f1f6f7b8d90';
 
-describe('requireSearchQuery', () => {
+describe('searchInput', () => {
   it('accepts a text for all environments', () => {
-    expect(requireSearchQuery({ q: ' ana ' })).toEqual({ text: 'ana' });
+    expect(parseInput(searchInput, { q: ' ana ' })).toEqual({ text: 'ana' });
   });
 
   it('accepts a single character that is a complete name', () => {
-    expect(requireSearchQuery({ q: '李' })).toEqual({ text: '李' });
+    expect(parseInput(searchInput, { q: '李' })).toEqual({ text: '李' });
   });
 
   it('accepts environments to search', () => {
-    expect(requireSearchQuery({ q: 'ana', environments: [ID.toUpperCase()] })).toEqual({
+    expect(parseInput(searchInput, { q: 'ana', environments: [ID.toUpperCase()] })).toEqual({
       text: 'ana',
       environmentIds: [ID],
     });
@@ -26,7 +26,7 @@ describe('requireSearchQuery', () => {
     const environments = Array.from({ length: 1_000 }, () => randomUUID());
     const body = JSON.stringify({ q: 'ana', environments });
     const request = new Request('http://localhost/', { method: 'POST', body });
-    expect(requireSearchQuery(await readJson(request, z.unknown())).environmentIds).toEqual(environments);
+    expect((await readJson(request, searchInput)).environmentIds).toEqual(environments);
   });
 
   it.each([
@@ -39,6 +39,15 @@ describe('requireSearchQuery', () => {
     ['a misspelled parameter, which would search everywhere', { q: 'ana', environment: ID }],
     ['null', null],
   ])('rejects %s', (_, given) => {
-    expect(() => requireSearchQuery(given)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+    expect(() => parseInput(searchInput, given)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+});
+
+describe('searchQuery', () => {
+  it('accepts a text only', () => {
+    expect(searchQuery.parse(new URLSearchParams({ q: ' ana ' }))).toEqual({ text: 'ana' });
+    expect(() => searchQuery.parse(new URLSearchParams({ q: 'ana', environments: ID }))).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
   });
 });

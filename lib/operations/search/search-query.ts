@@ -9,7 +9,7 @@ export type SearchQuery = { text: string; environmentIds?: readonly string[] };
 /** As many ids as fit into a request body together with the longest text. */
 const MAX_ENVIRONMENTS = 2_000;
 
-const schema = z.strictObject({
+const fields = z.strictObject({
   q: z
     .string()
     .trim()
@@ -29,8 +29,12 @@ const schema = z.strictObject({
     .optional(),
 });
 
-/** Parses `q` and the optional `environments` ids. Throws `invalid-input`. */
-export function requireSearchQuery(given: unknown): SearchQuery {
-  const { q, environments } = parseInput(schema, given);
-  return { text: q, ...(environments ? { environmentIds: environments } : {}) };
-}
+export const searchInput = fields.transform(
+  ({ q, environments }): SearchQuery => ({ text: q, ...(environments ? { environmentIds: environments } : {}) }),
+);
+
+/** A URL has only the text. */
+export const searchQuery = {
+  schema: fields.pick({ q: true }),
+  parse: (params: URLSearchParams) => parseInput(searchInput, Object.fromEntries(params)),
+};

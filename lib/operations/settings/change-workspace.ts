@@ -1,24 +1,19 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { WorkspaceSettings } from '../../api/workspaces';
 import { recordAudit } from '../../audit/record';
 import { NameInput } from '../../auth/identity/person-input';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import {
-  findWorkspaceSettings,
-  lockWorkspace,
-  saveWorkspaceSettings,
-  type WorkspaceSettings,
-} from '../../db/queries/people/workspaces';
+import { findWorkspaceSettings, lockWorkspace, saveWorkspaceSettings } from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
-import { parseInput } from '../../parse-input';
 
 const MIN_RETENTION_DAYS = 30;
 const MAX_RETENTION_DAYS = 3_650;
 const RETENTION_RULE = `Enter a number of days from ${MIN_RETENTION_DAYS} to ${MAX_RETENTION_DAYS}, or keep entries forever.`;
 
-export const ChangeWorkspaceInput = z.object({
+export const changeWorkspaceInput = z.object({
   name: NameInput.optional(),
   isReadOnly: z.boolean().optional(),
   isReasonRequired: z.boolean().optional(),
@@ -29,11 +24,12 @@ export const ChangeWorkspaceInput = z.object({
     .nullable()
     .optional(),
 });
+export type ChangeWorkspaceInput = z.output<typeof changeWorkspaceInput>;
 
 /** Changes the given settings of the workspace; `auditRetentionDays` null = keep entries forever. */
-export async function changeWorkspace(member: Member, input: unknown): Promise<WorkspaceSettings> {
+export async function changeWorkspace(member: Member, given: ChangeWorkspaceInput): Promise<WorkspaceSettings> {
   requirePermission(member, 'settings:write');
-  const { name, isReadOnly, isReasonRequired, auditRetentionDays } = parseInput(ChangeWorkspaceInput, input);
+  const { name, isReadOnly, isReasonRequired, auditRetentionDays } = given;
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);

@@ -1,29 +1,23 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { AddedDomain, Domain } from '../../api/workspaces';
 import { recordAudit } from '../../audit/record';
 import { DomainInput } from '../../auth/identity/domains';
 import { requirePermission } from '../../auth/require-permission';
-import { ROLES, type Role } from '../../auth/roles';
+import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
 import * as domains from '../../db/queries/people/workspace-domains';
 import { AppError, notFound } from '../../errors';
-import { parseInput } from '../../parse-input';
 
 /** An email address alone must not make anyone an owner. */
 export const DOMAIN_ROLES = ROLES.filter((role) => role !== 'owner');
 
-const AddDomainInput = z.object({
+export const addDomainInput = z.object({
   domain: DomainInput,
   role: z.enum(DOMAIN_ROLES, { error: `Role must be one of ${DOMAIN_ROLES.join(', ')}.` }),
 });
-
-export type Domain = {
-  domain: string;
-  role: Role;
-  /** ISO 8601 UTC. */
-  since: string;
-};
+export type AddDomainInput = z.output<typeof addDomainInput>;
 
 /** Returns the allowed domains, whose people can join by themselves, sorted by name; for owners. */
 export async function listDomains(member: Member): Promise<Domain[]> {
@@ -33,9 +27,8 @@ export async function listDomains(member: Member): Promise<Domain[]> {
 }
 
 /** Lets people join whose email at exactly this domain is verified by the identity provider. Throws `conflict` for a duplicate. */
-export async function addDomain(member: Member, input: unknown): Promise<Pick<Domain, 'domain' | 'role'>> {
+export async function addDomain(member: Member, { domain, role }: AddDomainInput): Promise<AddedDomain> {
   requirePermission(member, 'settings:write');
-  const { domain, role } = parseInput(AddDomainInput, input);
   const { workspaceId } = member;
   return db().transaction(async (tx) => {
     if (!(await domains.addDomain(tx, { workspaceId, domain, role }))) {

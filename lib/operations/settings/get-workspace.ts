@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { WorkspaceSettings } from '../../api/workspaces';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
-import { findWorkspaceSettings, type WorkspaceSettings } from '../../db/queries/people/workspaces';
+import { findWorkspaceSettings } from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
 
 /** Returns the workspace's settings; for owners. */

@@ -1,26 +1,18 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { Protection } from '../../api/workspaces';
 import { recordAudit } from '../../audit/record';
 import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { listProtections as listDecided, saveProtection } from '../../db/queries/directory/protected-environments';
 import { lockWorkspace } from '../../db/queries/people/workspaces';
 import { notFound } from '../../errors';
-import { parseInput } from '../../parse-input';
 import { isProtectedType } from '../access/protection';
 import { findAccessibleDirectories } from '../access/require-connection';
 
-const ProtectInput = z.object({ isProtected: z.boolean() });
-
-export type Protection = {
-  environmentId: string;
-  name: string;
-  type: string;
-  /** The name of the connection that found the environment. */
-  connection: string;
-  isProtected: boolean;
-};
+export const setProtectionInput = z.object({ isProtected: z.boolean() });
+export type SetProtectionInput = z.output<typeof setProtectionInput>;
 
 /** Returns every known environment of the workspace once, with whether it is protected; for owners. */
 export async function listProtections(member: Member): Promise<Protection[]> {
@@ -39,9 +31,12 @@ export async function listProtections(member: Member): Promise<Protection[]> {
 }
 
 /** Protects or unprotects an environment. Throws `not-found` for an unknown or malformed id, or another workspace's. */
-export async function setProtection(member: Member, environmentId: string, input: unknown): Promise<Protection> {
+export async function setProtection(
+  member: Member,
+  environmentId: string,
+  { isProtected }: SetProtectionInput,
+): Promise<Protection> {
   requirePermission(member, 'settings:write');
-  const { isProtected } = parseInput(ProtectInput, input);
   const { workspaceId } = member;
   const known = (await listProtections(member)).find(
     (environment) => environment.environmentId === environmentId.toLowerCase(),

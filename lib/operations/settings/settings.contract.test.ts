@@ -7,11 +7,12 @@ import type { Member } from '../../actor';
 import { ROLES } from '../../auth/roles';
 import { db } from '../../db/client';
 import { listMemberships } from '../../db/queries/people/members';
+import { parseInput } from '../../parse-input';
 import { isProtected } from '../access/protection';
 import { requireConnection, requireEnvironment } from '../access/require-connection';
 import { claimInstallation } from '../setup/claim-installation';
-import { changeWorkspace } from './change-workspace';
-import { addDomain, listDomains, removeDomain } from './domains';
+import { changeWorkspace, changeWorkspaceInput } from './change-workspace';
+import { addDomain, addDomainInput, listDomains, removeDomain } from './domains';
 import { getWorkspace } from './get-workspace';
 import { listProtections, setProtection } from './protections';
 
@@ -63,8 +64,9 @@ describe('a workspace', () => {
     ]);
   });
 
-  test.each([29, 3651, 30.5, '90'])('rejects a retention of %j days', async (auditRetentionDays) => {
-    await expect(changeWorkspace(owner, { auditRetentionDays })).rejects.toMatchObject({ code: 'invalid-input' });
+  test.each([29, 3651, 30.5, '90'])('rejects a retention of %j days', (auditRetentionDays) => {
+    const refusal = expect.objectContaining({ code: 'invalid-input' });
+    expect(() => parseInput(changeWorkspaceInput, { auditRetentionDays })).toThrow(refusal);
   });
 
   test('that is read-only blocks writes to PingOne and allows reads', async () => {
@@ -108,7 +110,7 @@ describe('protected environments', () => {
 
 describe('domains', () => {
   test('are added once, listed, removed and audited', async () => {
-    await addDomain(owner, { domain: 'Northgate.example', role: 'viewer' });
+    await addDomain(owner, parseInput(addDomainInput, { domain: 'Northgate.example', role: 'viewer' }));
     const twice = addDomain(owner, { domain: 'northgate.example', role: 'admin' });
     await expect(twice).rejects.toMatchObject({ code: 'conflict', details: { field: 'domain' } });
     expect(await listDomains(owner)).toMatchObject([{ domain: 'northgate.example', role: 'viewer' }]);
@@ -119,9 +121,9 @@ describe('domains', () => {
     expect(await listAuditRecords('workspace.remove-domain')).toEqual([{ target, before: { role: 'viewer' } }]);
   });
 
-  test('cannot make anyone an owner', async () => {
-    const owning = addDomain(owner, { domain: 'northgate.example', role: 'owner' });
-    await expect(owning).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'role' } });
+  test('cannot make anyone an owner', () => {
+    const refusal = expect.objectContaining({ code: 'invalid-input', details: { field: 'role' } });
+    expect(() => parseInput(addDomainInput, { domain: 'northgate.example', role: 'owner' })).toThrow(refusal);
   });
 });
 

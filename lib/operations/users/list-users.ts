@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { UsersPage } from '../../api/users';
 import { isAppError } from '../../errors';
 import type { PingOneClient } from '../../pingone';
 import type { Page, User } from '../../pingone/types';
@@ -13,9 +14,6 @@ import {
 } from '../access/read-directory';
 import type { AccessibleEnvironment } from '../access/require-connection';
 import { findSearchedUserId, requireScimFilter, type UsersQuery } from './users-query';
-
-/** `filter` is the SCIM filter that was sent; `opens` is the user whose complete id was searched for. */
-export type UsersPage = Page<User> & { filter: string; opens?: string };
 
 /**
  * Returns one page of the users of an environment in PingOne's order, in one call. A search for a complete id returns that

@@ -53,20 +53,27 @@ const pageSize = z
   );
 
 const ids = z.array(uuid).max(MAX_FILTER_IDS).optional();
+const ANY_OF_SEVERAL = 'Repeat the parameter to match any of several';
 
 const schema = z.object({
-  q: z.string().trim().max(SEARCH_LENGTH).optional(),
-  population: ids,
-  group: ids,
-  enabled: z.enum(['true', 'false']).optional(),
-  filter: z.string().trim().max(FILTER_LENGTH).optional(),
-  limit: pageSize.optional(),
-  cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(SEARCH_LENGTH)
+    .optional()
+    .describe('The start of a username, email, given name or family name; or a complete user ID'),
+  population: ids.describe(`IDs of populations. ${ANY_OF_SEVERAL}`),
+  group: ids.describe(`IDs of groups. ${ANY_OF_SEVERAL}`),
+  enabled: z.enum(['true', 'false']).optional().describe('Enabled or disabled users'),
+  filter: z.string().trim().max(FILTER_LENGTH).optional().describe('A SCIM filter'),
+  limit: pageSize.optional().describe(`Page size: ${PAGE_SIZES.join(', ')}. Default: ${DEFAULT_PAGE_SIZE}`),
+  cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional().describe('`nextCursor` of the page before'),
   from: z
     .string()
     .regex(/^\d{1,9}$/, 'must be a number')
     .transform(Number)
-    .optional(),
+    .optional()
+    .describe('How many rows come before this page; has no effect on the answer'),
 });
 
 /** Text filters by parameter name. */
@@ -96,6 +103,8 @@ export function parseUsersQuery(params: Params): { query: UsersQuery; refused?: 
 export function requireUsersQuery(params: Params): UsersQuery {
   return toQuery(parseInput(schema, fieldsOf(params)), parseInput(texts, textsOf(params)));
 }
+
+export const usersQuery = { schema, parse: requireUsersQuery };
 
 /** Returns the query as URL parameters, without default values. */
 export function usersQueryToParams(query: UsersQuery): URLSearchParams {

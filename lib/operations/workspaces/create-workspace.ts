@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
+import type { CreatedWorkspace } from '../../api/workspaces';
 import { recordAudit } from '../../audit/record';
 import { invitePerson } from '../../auth/identity/invite-person';
 import { EmailInput, NameInput } from '../../auth/identity/person-input';
@@ -8,23 +9,19 @@ import { requirePermission } from '../../auth/require-permission';
 import { db } from '../../db/client';
 import { addMembership } from '../../db/queries/people/members';
 import { addWorkspace } from '../../db/queries/people/workspaces';
-import { parseInput } from '../../parse-input';
 
-export const CreateWorkspaceInput = z.object({
+export const createWorkspaceInput = z.object({
   name: NameInput,
   owner: z.object({ name: NameInput, email: EmailInput }),
 });
-
-export type CreatedWorkspace = {
-  workspace: { id: string; name: string };
-  /** For the owner, shown only once; absent if the owner can already sign in. */
-  passwordLink?: string;
-};
+export type CreateWorkspaceInput = z.output<typeof createWorkspaceInput>;
 
 /** Creates another workspace with its own owner. The creator has no access to it unless they are the owner. */
-export async function createWorkspace(member: Member, input: unknown): Promise<CreatedWorkspace> {
+export async function createWorkspace(
+  member: Member,
+  { name, owner }: CreateWorkspaceInput,
+): Promise<CreatedWorkspace> {
   requirePermission(member, 'settings:write');
-  const { name, owner } = parseInput(CreateWorkspaceInput, input);
   return db().transaction(async (tx) => {
     const workspace = await addWorkspace(tx, name);
     const { person, passwordLink } = await invitePerson(tx, member, owner);

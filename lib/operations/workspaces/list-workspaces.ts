@@ -1,9 +1,8 @@
 import 'server-only';
 import type { Member } from '../../actor';
+import type { WorkspaceChoice } from '../../api/workspaces';
 import { db } from '../../db/client';
-import { listWorkspacesOfPerson, type PersonWorkspace } from '../../db/queries/people/workspaces';
-
-export type WorkspaceChoice = PersonWorkspace & { isCurrent: boolean };
+import { listWorkspacesOfPerson } from '../../db/queries/people/workspaces';
 
 /** Returns the person's workspaces for the workspace switcher. Needs no permission. */
 export async function listWorkspaces(member: Member): Promise<WorkspaceChoice[]> {

@@ -8,14 +8,14 @@ import { setSessionWorkspace } from '../../db/queries/people/sessions';
 import { notFound } from '../../errors';
 import { parseInput } from '../../parse-input';
 
-const SwitchInput = z.object({ workspaceId: z.string() });
+export const switchWorkspaceInput = z.object({ workspaceId: z.string() });
 
 /**
  * Switches this browser's session to another workspace of the person. Needs no permission. Throws `not-found` for a
  * workspace the person is not a member of.
  */
 export async function switchWorkspace(member: Member, sessionToken: string, input: unknown): Promise<Member> {
-  const { workspaceId } = parseInput(SwitchInput, input);
+  const { workspaceId } = parseInput(switchWorkspaceInput, input);
   return db().transaction(async (tx) => {
     const memberships = await listMemberships(tx, member.personId);
     const target = memberships.find((membership) => membership.workspaceId === workspaceId);

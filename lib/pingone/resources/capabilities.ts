@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { apiPath, type ReadContext, readRecord } from '../transport/read';
 import type { Capabilities, RateLimit } from '../types';
+import { parseMembers } from './response-schemas';
 
 const CAPABILITIES = { resource: 'capabilities', role: 'Environment Admin' } as const;
-const members = z.record(z.string(), z.unknown());
 const quantity = z.union([z.number(), z.object({ limit: z.number() }).transform(({ limit }) => limit)]);
 
 /** PingOne puts the unit at the end of the name: requests per second or per minute. */
@@ -15,7 +15,7 @@ const RATE_LIMIT = /^rlg[A-Z]\w*Rp(?<unit>[sm])$/;
 export async function getCapabilities(context: ReadContext, environmentId: string): Promise<Capabilities> {
   const request = { path: apiPath('environments', environmentId, 'capabilities'), subject: CAPABILITIES };
   return readRecord(context, request, (raw) => {
-    const body = members.safeParse(raw).data;
+    const body = parseMembers(raw);
     return body && known(toCapabilities(body));
   });
 }
@@ -26,16 +26,16 @@ function known(capabilities: Capabilities): Capabilities | undefined {
 }
 
 // PingOne adds capabilities over time, so every boolean member counts as one.
-function toCapabilities(body: Record<string, unknown>): Capabilities {
+function toCapabilities(body: Readonly<Record<string, unknown>>): Capabilities {
   const named = (value: boolean) => Object.keys(body).filter((name) => body[name] === value);
   return {
     allowed: named(true),
     withheld: named(false),
-    rateLimits: rateLimitsIn(members.safeParse(body.licenseQuantities).data ?? {}),
+    rateLimits: rateLimitsIn(parseMembers(body.licenseQuantities) ?? {}),
   };
 }
 
-function rateLimitsIn(quantities: Record<string, unknown>): RateLimit[] {
+function rateLimitsIn(quantities: Readonly<Record<string, unknown>>): RateLimit[] {
   return Object.entries(quantities).flatMap(([code, value]) => {
     const unit = RATE_LIMIT.exec(code)?.groups?.unit;
     const limit = quantity.safeParse(value).data;

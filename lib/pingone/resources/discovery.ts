@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '../../env';
-import { TLDS, type Tld } from '../types';
+import { TLDS, type Tld } from '../regions';
 
 const TIMEOUT_MS = 3_000;
 const discovery = z.object({ issuer: z.string() });

@@ -1,6 +1,6 @@
 import type { Attribute, User, UserState } from '../types';
 import { omitUndefined } from './compact';
-import type { PingOneUser } from './response-schemas';
+import { type PingOneUser, parseMembers } from './response-schemas';
 
 /** Standard attributes without their own field on `User`, in display order. */
 const PROFILE = [
@@ -55,7 +55,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** `raw` is the original record, needed for attributes that our schema does not name. */
 export function toUser(user: PingOneUser, raw: unknown, environmentId: string): User {
-  const members = isMembers(raw) ? raw : {};
+  const members = parseMembers(raw) ?? {};
   const enabled = user.enabled ?? true;
   const locked = user.account?.status === 'LOCKED';
   return omitUndefined({
@@ -115,7 +115,8 @@ function nameParts(name: PingOneUser['name']): User['name'] {
 function profileOf(raw: Members): Attribute[] {
   const found: Attribute[] = [];
   for (const { name, top, below } of PROFILE) {
-    const value = shown(below === undefined ? raw[top] : memberOf(raw[top], below));
+    const given = raw[top];
+    const value = shown(below === undefined || given === undefined ? given : parseMembers(given)?.[below]);
     if (value !== undefined) found.push({ name, value });
   }
   return found;
@@ -128,14 +129,6 @@ function customOf(raw: Members): Attribute[] {
     if (value !== undefined) found.push({ name, value });
   }
   return found;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isMembers(value) ? value[name] : undefined;
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null;
 }
 
 function shown(value: unknown): string | undefined {

@@ -218,6 +218,13 @@ const person = (soft: Soft) =>
     email: soft(text),
   });
 
+const members = z.looseObject({});
+
+/** Returns the members of an object that our schemas do not name; undefined for any other value. */
+export function parseMembers(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return members.safeParse(value).data;
+}
+
 export const parseEnvironment = reader(environment);
 export const parsePopulation = reader(population);
 export const parseLicense = reader(license);

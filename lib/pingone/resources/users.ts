@@ -3,7 +3,7 @@ import type { Device, Membership, Page, PasswordState, User } from '../types';
 import { omitUndefined } from './compact';
 import { toDevice, toMembership } from './map-device';
 import { toUser } from './map-user';
-import { parseDevice, parseMembership, parsePasswordState, parseUser } from './response-schemas';
+import { parseDevice, parseMembers, parseMembership, parsePasswordState, parseUser } from './response-schemas';
 import { READ_ONLY_ROLE, type UserKey, userPath } from './user-path';
 
 const MEMBERSHIPS_A_PAGE = 200;
@@ -36,9 +36,7 @@ export async function getUser(context: ReadContext, key: UserKey): Promise<User>
 /** Returns the user as PingOne sends it: every member in its order, including links. */
 export async function getRawUser(context: ReadContext, key: UserKey): Promise<Readonly<Record<string, unknown>>> {
   const subject = { resource: 'user', role: READ_ONLY_ROLE } as const;
-  return readRecord(context, { path: userPath(key), subject }, (raw) =>
-    parseUser(raw) ? { ...Object(raw) } : undefined,
-  );
+  return readRecord(context, { path: userPath(key), subject }, (raw) => parseUser(raw) && parseMembers(raw));
 }
 
 export async function getPasswordState(context: ReadContext, key: UserKey): Promise<PasswordState> {

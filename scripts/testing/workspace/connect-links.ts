@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import { beforeEach } from 'vitest';
 import { db } from '@/lib/db/client';
 import { checkLinkAttempt } from '@/lib/operations/connections/links/check-link-attempt';
-import { createConnectLink } from '@/lib/operations/connections/links/create-connect-link';
+import { connectLinkInput, createConnectLink } from '@/lib/operations/connections/links/create-connect-link';
 import type { LinkHolder } from '@/lib/operations/connections/links/link-holder';
 import { listConnectLinks } from '@/lib/operations/connections/links/list-connect-links';
 import { requireLink } from '@/lib/operations/connections/links/require-link';
 import { startLinkAttempt } from '@/lib/operations/connections/links/start-link-attempt';
+import { parseInput } from '@/lib/parse-input';
 import { admin, ENVIRONMENT_ID, setUpMockedNango } from '../mocks/nango-attempts';
 
 export const TENANT = { tld: 'eu', environmentId: ENVIRONMENT_ID } as const;
@@ -30,7 +31,7 @@ export function setUpConnectLinks(): void {
 export type CreatedLink = { id: string; token: string; open: () => Promise<LinkHolder> };
 
 export async function createTestLink(input: object = {}, member = admin): Promise<CreatedLink> {
-  const { link, url } = await createConnectLink(member, { ...INPUT, ...input });
+  const { link, url } = await createConnectLink(member, parseInput(connectLinkInput, { ...INPUT, ...input }));
   const token = new URL(url).pathname.split('/').at(-1) ?? '';
   return { id: link.id, token, open: () => requireLink({ token, address }) };
 }

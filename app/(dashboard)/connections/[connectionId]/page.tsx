@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { ConnectProvider } from '@/components/connect/connect-provider';
 import { RecordConnectionChange } from '@/components/connections/record-connection-change';
 import { WhileConnected } from '@/components/connections/while-connected';
+import type { AccessMap } from '@/lib/api/access-map';
+import type { Connection } from '@/lib/api/connections';
+import type { KnownEnvironment } from '@/lib/api/environments';
 import { extentOf } from '@/lib/auth/roles';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
-import type { AccessMap } from '@/lib/operations/connections/access-map/access-map';
 import { getAccessMap, getStoredAccessMap } from '@/lib/operations/connections/access-map/get-access-map';
-import type { Connection } from '@/lib/operations/connections/connection-view';
 import { getConnection } from '@/lib/operations/connections/get-connection';
 import { listKnownEnvironments } from '@/lib/operations/environments/list-known-environments';
 import { isTld, REGIONS } from '@/lib/pingone/regions';

@@ -1,5 +1,4 @@
 import { type SyntheticEvent, useId, useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { CLIENT_OPTIONS } from '@/components/connect/dialog/app-settings';
 import { type ConnectChoice, chosenTenant, initialChoice } from '@/components/connect/dialog/connect-choice';
 import { TenantField } from '@/components/connect/dialog/tenant-field';
@@ -9,9 +8,9 @@ import { OneTimeLink } from '@/components/forms/one-time-link';
 import { RadioGroup } from '@/components/forms/radio-group';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
+import { type CreatedConnectLink, createdConnectLinkSchema } from '@/lib/api/connect-links';
 import type { Profile } from '@/lib/db/schema';
 import { plural } from '@/lib/format';
-import type { CreatedConnectLink } from '@/lib/operations/connections/links/create-connect-link';
 import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 
 const PROFILES: readonly { value: Profile; name: string; description: string }[] = [
@@ -31,7 +30,11 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
   const [created, setCreated] = useState<{ answer: CreatedConnectLink; days: number }>();
   const [choice, setChoice] = useState<ConnectChoice>(() => initialChoice(undefined));
   const [days, setDays] = useState(DAYS.default);
-  const form = useForm({ url: '/api/connect-links', is: isCreated, onDone: (answer) => setCreated({ answer, days }) });
+  const form = useForm({
+    url: '/api/connect-links',
+    answer: createdConnectLinkSchema,
+    onDone: (answer) => setCreated({ answer, days }),
+  });
   if (created) return <Created {...created} onClose={onClose} />;
 
   const tenant = chosenTenant(choice, addresses);
@@ -158,8 +161,4 @@ function Created({
       </div>
     </div>
   );
-}
-
-function isCreated(value: unknown): value is CreatedConnectLink {
-  return isRecord(value) && isRecord(value.link) && typeof value.url === 'string';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 import { matchesConnectionFilter, parseConnectionFilter } from './connection-filter';
 
 const connection: Connection = {

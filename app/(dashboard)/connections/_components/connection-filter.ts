@@ -1,4 +1,4 @@
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 import type { SearchParams } from './find-connect-context';
 
 /** The filter of the list; empty members do not filter. */

@@ -3,8 +3,8 @@ import { ReconnectButton } from '@/components/connect/reconnect-provider';
 import { Disconnecting } from '@/components/connections/disconnecting';
 import { LiveHealth } from '@/components/connections/live-health';
 import { Time } from '@/components/ui/time';
+import type { Connection } from '@/lib/api/connections';
 import { shortId } from '@/lib/format';
-import type { Connection } from '@/lib/operations/connections/connection-view';
 
 export const PROFILE_LABELS = { admin: 'Admin', 'self-service': 'Self-service' } as const;
 

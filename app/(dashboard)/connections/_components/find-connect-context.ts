@@ -2,8 +2,8 @@ import 'server-only';
 import { ATTEMPT_PARAM } from '@/components/connect/attempt-url/attempt-url';
 import type { ConnectSettings } from '@/components/connect/connect-settings';
 import type { Member } from '@/lib/actor';
+import type { Attempt } from '@/lib/api/attempts';
 import { isAppError } from '@/lib/errors';
-import type { Attempt } from '@/lib/operations/connections/attempts/attempt-view';
 import { getAttempt } from '@/lib/operations/connections/attempts/get-attempt';
 import { findConnectSettings } from '../../_lib/find-connect-settings';
 

@@ -1,13 +1,13 @@
 import Link from 'next/link';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { type EnvironmentListItem, toEnvironmentListItems } from '@/components/environments/environment-list-item';
 import { formatEnvironmentsSummary } from '@/components/environments/environments-summary';
 import { type EnvironmentFilter, matchesEnvironmentFilter } from '@/components/environments/filter-environments';
 import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
+import type { EnvironmentList } from '@/lib/api/environments';
 import type { Profile } from '@/lib/db/schema';
 import { formatCount, plural } from '@/lib/format';
-import type { EnvironmentList } from '@/lib/operations/environments/list-environments';
 
 type Props = {
   /** Each connection's list, with the rows known before the list is loaded. */

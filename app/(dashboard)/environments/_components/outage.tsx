@@ -1,4 +1,4 @@
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { OutageBanner } from '@/components/feedback/outage-banner';
 import { isOutage } from '@/components/feedback/problem-words';
 

@@ -38,8 +38,3 @@ export function BackupCodes({ title, codes, onDone }: Props) {
     </div>
   );
 }
-
-export function hasBackupCodes(value: unknown): value is { backupCodes: string[] } {
-  if (typeof value !== 'object' || value === null || !('backupCodes' in value)) return false;
-  return Array.isArray(value.backupCodes) && value.backupCodes.every((code) => typeof code === 'string');
-}

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type * as z from 'zod/mini';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
@@ -13,14 +14,24 @@ type Props<T> = {
   /** Describes what will happen. */
   children: ReactNode;
   action: { label: string; kind: 'go' | 'hit' };
-  is: (value: unknown) => value is T;
+  /** The schema of a successful response. */
+  answer: z.ZodMiniType<T>;
   onDone: (value: T) => void;
   onCancel: () => void;
 };
 
 /** The body of a dialog that asks for the password again before an action. */
-export function ConfirmPassword<T>({ url, method = 'POST', title, children, action, is, onDone, onCancel }: Props<T>) {
-  const { isBusy, problem, submit } = useForm({ url, method, is, onDone });
+export function ConfirmPassword<T>({
+  url,
+  method = 'POST',
+  title,
+  children,
+  action,
+  answer,
+  onDone,
+  onCancel,
+}: Props<T>) {
+  const { isBusy, problem, submit } = useForm({ url, method, answer, onDone });
   return (
     <form className="main" onSubmit={submit}>
       <h2>{title}</h2>

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { announce } from '@/components/feedback/announce';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { BackupCodes, hasBackupCodes } from './backup-codes';
+import { backupCodesSchema, secondFactorOffSchema } from '@/lib/api/profile';
+import { BackupCodes } from './backup-codes';
 import { ConfirmPassword } from './confirm-password';
 import { SetUpFactor } from './set-up-factor';
 
@@ -59,14 +59,14 @@ function formatCodesLeft(left: number): string {
 }
 
 function NewCodes({ onDone }: { onDone: () => void }) {
-  const [codes, setCodes] = useState<string[]>();
+  const [codes, setCodes] = useState<readonly string[]>();
   if (codes) return <BackupCodes title="Your new backup codes" codes={codes} onDone={onDone} />;
   return (
     <ConfirmPassword
       url="/api/profile/second-factor/backup-codes"
       title={LABELS.codes}
       action={{ label: 'Replace codes', kind: 'go' }}
-      is={hasBackupCodes}
+      answer={backupCodesSchema}
       onDone={({ backupCodes }) => setCodes(backupCodes)}
       onCancel={onDone}
     >
@@ -86,7 +86,7 @@ function TurnOff({ onDone }: { onDone: () => void }) {
       method="DELETE"
       title={LABELS.off}
       action={{ label: 'Turn off', kind: 'hit' }}
-      is={isRecord}
+      answer={secondFactorOffSchema}
       onDone={done}
       onCancel={onDone}
     >

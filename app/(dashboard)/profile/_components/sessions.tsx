@@ -2,20 +2,20 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord, requestJson } from '@/components/api/request-json';
+import { requestJson } from '@/components/api/request-json';
 import { announce } from '@/components/feedback/announce';
 import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
-import type { ProfileSession } from '@/lib/operations/profile/sessions';
+import { endedSessionsSchema, type ProfileSession } from '@/lib/api/profile';
 
 /** Lists where the person is signed in, with buttons to end each session. */
 export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) {
   const router = useRouter();
   const [failed, setFailed] = useState<string>();
   const end = async (url: string, doneText: string) => {
-    const answer = await requestJson(url, { method: 'DELETE', is: isRecord });
-    setFailed(answer.ok ? undefined : answer.problem.message);
-    if (answer.ok) announce(doneText);
+    const response = await requestJson(url, { method: 'DELETE', answer: endedSessionsSchema });
+    setFailed(response.ok ? undefined : response.problem.message);
+    if (response.ok) announce(doneText);
     router.refresh();
   };
   const others = sessions.filter(({ isThis }) => !isThis).length;

@@ -1,20 +1,19 @@
 'use client';
 
 import { useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { BackupCodes, hasBackupCodes } from './backup-codes';
+import { type PendingSecondFactor, pendingSecondFactorSchema, secondFactorOnSchema } from '@/lib/api/profile';
+import { BackupCodes } from './backup-codes';
 import { ConfirmPassword } from './confirm-password';
 
-type Enrollment = { key: string; qr: { size: number; path: string }; backupCodes: string[] };
 type Props = { onDone: () => void };
 
 /** Asks for the password, then the app's first code, then shows the backup codes. The factor is on only after a correct code. */
 export function SetUpFactor({ onDone }: Props) {
-  const [enrollment, setEnrollment] = useState<Enrollment>();
+  const [enrollment, setEnrollment] = useState<PendingSecondFactor>();
   const [isOn, setOn] = useState(false);
   if (!enrollment) {
     return (
@@ -22,7 +21,7 @@ export function SetUpFactor({ onDone }: Props) {
         url="/api/profile/second-factor"
         title="Set up a second factor"
         action={{ label: 'Continue', kind: 'go' }}
-        is={isEnrollment}
+        answer={pendingSecondFactorSchema}
         onDone={setEnrollment}
         onCancel={onDone}
       >
@@ -35,9 +34,11 @@ export function SetUpFactor({ onDone }: Props) {
   return <BackupCodes title="Your second factor is on" codes={enrollment.backupCodes} onDone={onDone} />;
 }
 
-function FirstCode({ enrollment, onOn, onCancel }: { enrollment: Enrollment; onOn: () => void; onCancel: () => void }) {
+type FirstCodeProps = { enrollment: PendingSecondFactor; onOn: () => void; onCancel: () => void };
+
+function FirstCode({ enrollment, onOn, onCancel }: FirstCodeProps) {
   const url = '/api/profile/second-factor/confirm';
-  const { isBusy, problem, submit } = useForm({ url, is: isRecord, onDone: onOn });
+  const { isBusy, problem, submit } = useForm({ url, answer: secondFactorOnSchema, onDone: onOn });
   const { size, path } = enrollment.qr;
   return (
     <form className="main" onSubmit={submit}>
@@ -68,9 +69,4 @@ function FirstCode({ enrollment, onOn, onCancel }: { enrollment: Enrollment; onO
       </div>
     </form>
   );
-}
-
-function isEnrollment(value: unknown): value is Enrollment {
-  if (!isRecord(value) || typeof value.key !== 'string' || !isRecord(value.qr)) return false;
-  return typeof value.qr.size === 'number' && typeof value.qr.path === 'string' && hasBackupCodes(value);
 }

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { PasswordLink } from '@/components/forms/password-link';
@@ -10,7 +9,7 @@ import { SuccessHeading } from '@/components/forms/success-heading';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { AddedMember } from '@/lib/operations/members/add-member';
+import { type AddedMember, addedMemberSchema } from '@/lib/api/members';
 import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
 
 type Props = { choices: RoleChoices; workspace: string; provider: string | undefined };
@@ -38,7 +37,7 @@ type StepsProps = { choices: RoleChoices; provider: string | undefined; onClose:
 
 function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
   const [added, setAdded] = useState<AddedMember>();
-  const { isBusy, problem, send } = useForm({ url: '/api/members', is: isAdded, onDone: setAdded });
+  const { isBusy, problem, send } = useForm({ url: '/api/members', answer: addedMemberSchema, onDone: setAdded });
   if (added) return <Added added={added} provider={provider} onClose={onClose} />;
   return (
     <form
@@ -114,8 +113,4 @@ function Added({
       </div>
     </div>
   );
-}
-
-function isAdded(value: unknown): value is AddedMember {
-  return isRecord(value) && isRecord(value.member);
 }

@@ -2,12 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { MemberSummary } from '@/lib/operations/members/member-summary';
+import { changedMemberSchema, type MemberSummary, removedMemberSchema } from '@/lib/api/members';
 import { NewPasswordLink } from './new-password-link';
 import { ResetFactor } from './reset-factor';
 import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
@@ -45,7 +44,7 @@ export function ChangeMember(props: Props) {
 
 function Change({ member, isSelf, choices, onClose }: StepProps) {
   const url = `/api/members/${member.id}`;
-  const { isBusy, problem, send } = useForm({ url, method: 'PATCH', is: isRecord, onDone: onClose });
+  const { isBusy, problem, send } = useForm({ url, method: 'PATCH', answer: changedMemberSchema, onDone: onClose });
   return (
     <form
       className="main text-left whitespace-normal"
@@ -82,7 +81,7 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
 
 function Remove({ member, isSelf, onClose }: StepProps) {
   const url = `/api/members/${member.id}`;
-  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', is: isRecord, onDone: onClose });
+  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', answer: removedMemberSchema, onDone: onClose });
   return (
     <div className="main text-left whitespace-normal">
       <h2>

@@ -1,7 +1,7 @@
 import { Avatar } from '@/components/ui/avatar';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
-import type { MemberSummary } from '@/lib/operations/members/member-summary';
+import type { MemberSummary } from '@/lib/api/members';
 import { ChangeMember } from './change-member';
 import type { RoleChoices } from './role-fields';
 

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { FormError } from '@/components/forms/form-error';
 import { PasswordLink } from '@/components/forms/password-link';
 import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { newPasswordLinkSchema } from '@/lib/api/members';
 
 type Props = { memberId: string; name: string };
 
@@ -35,7 +35,7 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
   const [link, setLink] = useState<string>();
   const { isBusy, problem, send } = useForm({
     url: `/api/members/${memberId}/password-link`,
-    is: hasLink,
+    answer: newPasswordLinkSchema,
     onDone: ({ passwordLink }) => setLink(passwordLink),
   });
   return (
@@ -64,8 +64,4 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
       </div>
     </div>
   );
-}
-
-function hasLink(value: unknown): value is { passwordLink: string } {
-  return isRecord(value) && typeof value.passwordLink === 'string';
 }

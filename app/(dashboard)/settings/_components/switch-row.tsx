@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord, requestJson } from '@/components/api/request-json';
+import type * as z from 'zod/mini';
+import { requestJson } from '@/components/api/request-json';
 import { announce } from '@/components/feedback/announce';
 
 type Props = {
@@ -13,19 +14,21 @@ type Props = {
   /** The member of the request body to set. */
   field: string;
   isOn: boolean;
+  /** The schema of a successful response. */
+  answer: z.ZodMiniType;
 };
 
 /** A setting that is on or off. Saves immediately; when saving fails, keeps the old value and shows why. */
-export function SwitchRow({ label, of, url, field, isOn }: Props) {
+export function SwitchRow({ label, of, url, field, isOn, answer }: Props) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string>();
   const change = async (next: boolean) => {
     setBusy(true);
-    const answer = await requestJson(url, { method: 'PATCH', body: { [field]: next }, is: isRecord });
+    const response = await requestJson(url, { method: 'PATCH', body: { [field]: next }, answer });
     setBusy(false);
-    setFailed(answer.ok ? undefined : answer.problem.message);
-    if (!answer.ok) return;
+    setFailed(response.ok ? undefined : response.problem.message);
+    if (!response.ok) return;
     announce(`${label}${of === undefined ? '' : `, ${of}`}: ${next ? 'on' : 'off'}`);
     router.refresh();
   };

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/components/feedback/notice';
 import { Time } from '@/components/ui/time';
+import type { Domain } from '@/lib/api/workspaces';
 import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
-import { DOMAIN_ROLES, type Domain, listDomains } from '@/lib/operations/settings/domains';
+import { DOMAIN_ROLES, listDomains } from '@/lib/operations/settings/domains';
 import { findPermittedMember } from '../_components/find-permitted-member';
 import { SettingsHeader } from '../_components/settings-header';
 import { AddDomain } from './_components/add-domain';

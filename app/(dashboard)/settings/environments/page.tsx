@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/components/feedback/notice';
 import { EnvironmentBadge } from '@/components/ui/environment-badge';
-import { listProtections, type Protection } from '@/lib/operations/settings/protections';
+import type { Protection } from '@/lib/api/workspaces';
+import { listProtections } from '@/lib/operations/settings/protections';
 import { findPermittedMember } from '../_components/find-permitted-member';
 import { SettingsHeader } from '../_components/settings-header';
-import { SwitchRow } from '../_components/switch-row';
+import { ProtectionSwitch } from './_components/protection-switch';
 
 export const metadata: Metadata = { title: 'Protected environments' };
 
@@ -82,13 +83,7 @@ function Row({ environment: { environmentId, name, type, connection, isProtected
         <bdi dir="auto">{connection}</bdi>
       </td>
       <td className="p2">
-        <SwitchRow
-          label="Protected"
-          of={name}
-          url={`/api/workspace/environments/${environmentId}`}
-          field="isProtected"
-          isOn={isProtected}
-        />
+        <ProtectionSwitch environmentId={environmentId} name={name} isProtected={isProtected} />
       </td>
     </tr>
   );

@@ -1,10 +1,9 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { entryWithRelatedSchema } from '@/lib/api/audit';
 import { getEntry } from '@/lib/operations/audit/get-entry';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ entryId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getEntry(member, (await params).entryId));
-});
+export const GET = memberRoute(
+  '/api/audit/[entryId]',
+  { summary: 'Returns an entry of the audit log and the entries related to it', answer: entryWithRelatedSchema },
+  (member, { params }) => getEntry(member, params.entryId),
+);

@@ -1,19 +1,21 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { connectionSchema } from '@/lib/api/connections';
 import { disconnectConnection } from '@/lib/operations/connections/disconnect-connection';
 import { getConnection } from '@/lib/operations/connections/get-connection';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string }> };
+export const GET = memberRoute(
+  '/api/connections/[connectionId]',
+  { summary: 'Returns a connection', answer: connectionSchema },
+  (member, { params }) => getConnection(member, params.connectionId),
+);
 
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { connectionId } = await params;
-  return json(await getConnection(member, connectionId));
-});
-
-/** Schedules disconnecting in 10 s; the response contains the time. */
-export const DELETE = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { connectionId } = await params;
-  return json(await disconnectConnection(member, connectionId), { status: 202 });
-});
+export const DELETE = memberRoute(
+  '/api/connections/[connectionId]',
+  {
+    summary: 'Disconnects a connection',
+    description: 'It is disconnected after 10 s (`disconnectAt`). Until then it can be kept.',
+    answer: connectionSchema,
+    status: 202,
+  },
+  (member, { params }) => disconnectConnection(member, params.connectionId),
+);

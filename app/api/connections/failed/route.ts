@@ -1,9 +1,17 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { failedCreationSchema } from '@/lib/api/connections';
 import { listFailedCreations } from '@/lib/operations/connections/sync/list-failed-creations';
-import { json, route } from '@/lib/respond';
 
-/** Lists sign-ins that failed in Nango and match no attempt. */
-export const GET = route(async (request) => {
-  const items = await listFailedCreations(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/connections/failed',
+  {
+    summary: 'Lists sign-ins that failed at Nango and match no attempt',
+    description: 'Those of the last 30 days, newest first. Empty except for the first owner of the installation.',
+    answer: itemsOf(failedCreationSchema),
+  },
+  async (member) => {
+    const items = await listFailedCreations(member);
+    return { items, total: items.length };
+  },
+);

@@ -1,6 +1,9 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { reconcileResultSchema } from '@/lib/api/connections';
 import { reconcileNow } from '@/lib/operations/connections/sync/reconcile-workspace';
-import { json, route } from '@/lib/respond';
 
-/** Syncs the workspace's connections with Nango. */
-export const POST = route(async (request) => json(await reconcileNow(await requireRequestMember(request))));
+export const POST = memberRoute(
+  '/api/connections/reconcile',
+  { summary: 'Syncs the connections of the workspace with Nango', answer: reconcileResultSchema },
+  (member) => reconcileNow(member),
+);

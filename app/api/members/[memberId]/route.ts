@@ -1,20 +1,29 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { changeMember } from '@/lib/operations/members/change-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { changedMemberSchema, removedMemberSchema } from '@/lib/api/members';
+import { changeMember, changeMemberInput } from '@/lib/operations/members/change-member';
 import { removeMember } from '@/lib/operations/members/remove-member';
-import { json, readJson, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ memberId: string }> };
+export const PATCH = memberRoute(
+  '/api/members/[memberId]',
+  {
+    summary: 'Changes a member’s role, the connections they are limited to, or both',
+    description:
+      'Absent values do not change; null `connections` remove the limit. Only operators and viewers can be limited.',
+    body: changeMemberInput,
+    answer: changedMemberSchema,
+  },
+  async (member, { params, body }) => ({ member: await changeMember(member, params.memberId, body) }),
+);
 
-export const PATCH = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { memberId } = await params;
-  return json({ member: await changeMember(member, memberId, await readJson(request, z.unknown())) });
-});
-
-export const DELETE = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { memberId } = await params;
-  await removeMember(member, memberId);
-  return json({ id: memberId });
-});
+export const DELETE = memberRoute(
+  '/api/members/[memberId]',
+  {
+    summary: 'Removes a member from the workspace',
+    description: 'Ends their sessions in it, and revokes the connect links they created and their password links.',
+    answer: removedMemberSchema,
+  },
+  async (member, { params }) => {
+    await removeMember(member, params.memberId);
+    return { id: params.memberId };
+  },
+);

@@ -1,6 +1,6 @@
 import { originOf } from '@/lib/auth/client-address';
 import { signInWithNewPassword } from '@/lib/auth/sign-in/password-sign-in';
-import { SetPasswordInput, setPassword } from '@/lib/operations/members/set-password';
+import { setPassword, setPasswordInput } from '@/lib/operations/members/set-password';
 import { json, parseInput, route } from '@/lib/respond';
 import { readFields, seeOther, withCookies } from '../../auth/read-fields';
 
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ token: string }> };
 export const POST = route<Context>(async (request, { params }) => {
   const { token } = await params;
   const { fields, isForm } = await readFields(request);
-  const { password } = parseInput(SetPasswordInput, fields);
+  const { password } = parseInput(setPasswordInput, fields);
   // Not rate limited: the token cannot be guessed, and its holder must get in even while an attacker exhausts the limits.
   const { email } = await setPassword(token, { password }, originOf(request.headers));
   const { cookies, ...answer } = await signInWithNewPassword(request, { email, password });

@@ -1,16 +1,24 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { beginSecondFactor, endSecondFactor } from '@/lib/operations/profile/second-factor';
-import { json, readJson, route } from '@/lib/respond';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { pendingSecondFactorSchema, secondFactorOffSchema } from '@/lib/api/profile';
+import { beginSecondFactor, endSecondFactor, ownPasswordInput } from '@/lib/operations/profile/second-factor';
 
-/** Starts setting up a second factor. Only this response contains the key and the backup codes. */
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  return json(await beginSecondFactor(member, request, await readJson(request, z.unknown())));
-});
+export const POST = memberRoute(
+  '/api/profile/second-factor',
+  {
+    summary: 'Starts setting up a second factor',
+    description:
+      'Only this response contains the key and the backup codes. The second factor is required only once it is confirmed.',
+    body: ownPasswordInput,
+    answer: pendingSecondFactorSchema,
+  },
+  (member, { request, body }) => beginSecondFactor(member, request, body),
+);
 
-/** Turns off the second factor; requires the password. */
-export const DELETE = route(async (request) => {
-  await endSecondFactor(await requireRequestMember(request), await readJson(request, z.unknown()));
-  return json({ isOn: false });
-});
+export const DELETE = memberRoute(
+  '/api/profile/second-factor',
+  { summary: 'Turns off the second factor', body: ownPasswordInput, answer: secondFactorOffSchema },
+  async (member, { body }) => {
+    await endSecondFactor(member, body);
+    return { isOn: false } as const;
+  },
+);

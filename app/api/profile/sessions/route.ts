@@ -1,14 +1,20 @@
-import { requireRequestMember, requireSessionToken } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { endedSessionsSchema, profileSessionSchema } from '@/lib/api/profile';
+import { requireSessionToken } from '@/lib/auth/sessions/current-member';
 import { endOtherSessions, listSessions } from '@/lib/operations/profile/sessions';
-import { json, route } from '@/lib/respond';
 
-export const GET = route(async (request) => {
-  const items = await listSessions(await requireRequestMember(request), requireSessionToken(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/profile/sessions',
+  { summary: 'Lists the sessions of the person in all workspaces', answer: itemsOf(profileSessionSchema) },
+  async (member, { request }) => {
+    const items = await listSessions(member, requireSessionToken(request));
+    return { items, total: items.length };
+  },
+);
 
-/** Ends all sessions except the one of this request. */
-export const DELETE = route(async (request) => {
-  const ended = await endOtherSessions(await requireRequestMember(request), requireSessionToken(request));
-  return json({ ended });
-});
+export const DELETE = memberRoute(
+  '/api/profile/sessions',
+  { summary: 'Ends all sessions of the person except the one of this request', answer: endedSessionsSchema },
+  async (member, { request }) => ({ ended: await endOtherSessions(member, requireSessionToken(request)) }),
+);

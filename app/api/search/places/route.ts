@@ -1,9 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { destinationsSchema } from '@/lib/api/search';
 import { listDestinations } from '@/lib/operations/search/list-destinations';
-import { json, route } from '@/lib/respond';
 
-/** Lists the connections and environments that the member can open. */
-export const GET = route(async (request) => {
-  const items = await listDestinations(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/search/places',
+  { summary: 'Lists the connections and environments that the member can open', answer: destinationsSchema },
+  async (member) => {
+    const items = await listDestinations(member);
+    return { items, total: items.length };
+  },
+);

@@ -1,14 +1,26 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { addDomain, listDomains } from '@/lib/operations/settings/domains';
-import { json, readJson, route } from '@/lib/respond';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { addedDomainSchema, domainSchema } from '@/lib/api/workspaces';
+import { addDomain, addDomainInput, listDomains } from '@/lib/operations/settings/domains';
 
-export const GET = route(async (request) => {
-  const items = await listDomains(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/workspace/domains',
+  { summary: 'Lists the allowed domains, whose people can join by themselves', answer: itemsOf(domainSchema) },
+  async (member) => {
+    const items = await listDomains(member);
+    return { items, total: items.length };
+  },
+);
 
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  return json(await addDomain(member, await readJson(request, z.unknown())), { status: 201 });
-});
+export const POST = memberRoute(
+  '/api/workspace/domains',
+  {
+    summary: 'Adds an allowed domain',
+    description:
+      'People whose email at exactly this domain is verified by the identity provider become members with the role when they sign in.',
+    body: addDomainInput,
+    answer: addedDomainSchema,
+    status: 201,
+  },
+  (member, { body }) => addDomain(member, body),
+);

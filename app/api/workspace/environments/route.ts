@@ -1,8 +1,16 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { itemsOf } from '@/lib/answer-schemas';
+import { protectionSchema } from '@/lib/api/workspaces';
 import { listProtections } from '@/lib/operations/settings/protections';
-import { json, route } from '@/lib/respond';
 
-export const GET = route(async (request) => {
-  const items = await listProtections(await requireRequestMember(request));
-  return json({ items, total: items.length });
-});
+export const GET = memberRoute(
+  '/api/workspace/environments',
+  {
+    summary: 'Lists the known environments of the workspace and whether they are protected',
+    answer: itemsOf(protectionSchema),
+  },
+  async (member) => {
+    const items = await listProtections(member);
+    return { items, total: items.length };
+  },
+);

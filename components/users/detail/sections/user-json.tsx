@@ -1,11 +1,12 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
+import type { RawUser } from '@/lib/api/users';
 import { Button } from '../../../ui/button';
 import { useCopy } from '../../../ui/clipboard';
 
 /** The record as PingOne returned it, with its member order and links. */
-export function UserJson({ record }: { record: Readonly<Record<string, unknown>> }) {
+export function UserJson({ record }: { record: RawUser }) {
   const { copied, copy } = useCopy();
   const text = JSON.stringify(record, null, 2);
   return (

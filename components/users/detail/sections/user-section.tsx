@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, use, useEffect, useState } from 'react';
-import type { Problem, Result } from '../../../api/problem';
-import { isRecord } from '../../../api/request-json';
+import type { Problem } from '@/lib/api/problems';
+import type { Result } from '../../../api/result';
 import { announce } from '../../../feedback/announce';
 import { ProblemMessage } from '../../../feedback/problem-message';
 import { formatUnreadable } from '../../../feedback/unreadable-records';
@@ -25,7 +25,7 @@ type Props<T> = {
 };
 
 /** One section of the user detail, with its own loading, failed and forbidden states. */
-export function UserSection<T>({
+export function UserSection<T extends object>({
   title,
   what,
   read,
@@ -61,8 +61,8 @@ export function UserSection<T>({
 }
 
 /** Shows how many records of the collection could not be read. */
-function UnreadableNote({ value }: { value: unknown }) {
-  const note = isRecord(value) && typeof value.unreadable === 'number' ? formatUnreadable(value.unreadable) : '';
+function UnreadableNote({ value }: { value: object }) {
+  const note = 'unreadable' in value && typeof value.unreadable === 'number' ? formatUnreadable(value.unreadable) : '';
   return note ? (
     <DetailRow label="">
       <span className="mute">{note}</span>

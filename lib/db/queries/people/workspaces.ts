@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { WorkspaceSettings } from '../../../api/workspaces';
 import type { Role } from '../../../auth/roles';
 import type { Queryable, Transaction } from '../../client';
 import { members, workspaces } from '../../schema';
@@ -21,13 +22,6 @@ export async function lockInstallationSetup(tx: Transaction): Promise<void> {
 export async function lockWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
   await tx.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update');
 }
-
-export type WorkspaceSettings = {
-  name: string;
-  isReadOnly: boolean;
-  isReasonRequired: boolean;
-  auditRetentionDays: number | null;
-};
 
 export async function findWorkspaceSettings(
   database: Queryable,

@@ -1,3 +1,4 @@
+import type { AbilityCell, AccessMap, AccessRow } from '../../../api/access-map';
 import type { Extent } from '../../../auth/roles';
 import type { ConnectionRow, KnownEnvironmentRow } from '../../../db/queries/connections/connections';
 import type { KnownAccessRow, StoredAccess } from '../../../db/queries/directory/known-access';
@@ -11,33 +12,10 @@ import {
 } from '../../../pingone/abilities';
 import type { Reason } from '../../../reasons';
 import { type GrantedExtent, grantedAbilities } from '../../access/granted-abilities';
-import { type KnownEnvironment, toKnownEnvironment } from '../../access/known-environment';
+import { toKnownEnvironment } from '../../access/known-environment';
 import { countPopulations } from '../../access/readable-populations';
-import { type ReasonView, toReasonView } from '../../access/reason-view';
-import { type MisconfigurationCode, type MisconfigurationNotice, toMisconfigurationNotice } from '../misconfigurations';
-
-/** `partly`: only in `populations` populations; `of` is the number of all populations, if known. `no` has `needs`, and a reason if known. */
-export type AbilityCell = Partial<ReasonView> & {
-  state: 'yes' | 'partly' | 'no' | 'unknown';
-  populations?: number;
-  of?: number;
-  /** The PingOne role that grants the ability, or the scope for a self-service connection. */
-  needs?: string;
-};
-
-export type AccessRow = { environment: KnownEnvironment; abilities: Readonly<Partial<Record<Ability, AbilityCell>>> };
-
-/** What a connection can do, environment by environment. Times are ISO 8601 UTC. */
-export type AccessMap = {
-  items: readonly AccessRow[];
-  /** The columns: all abilities, or those of a self-service connection. */
-  abilities: readonly Ability[];
-  /** When the roles of the person who signed in were read; absent if they were not or cannot be read. */
-  rolesAt?: string;
-  notices: readonly MisconfigurationNotice[];
-  /** How many environment records could not be read. */
-  unreadable?: number;
-};
+import { toReasonView } from '../../access/reason-view';
+import { type MisconfigurationCode, toMisconfigurationNotice } from '../misconfigurations';
 
 export type AccessMapInput = StoredAccess & {
   connection: ConnectionRow;

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { AccessMap } from '../../../api/access-map';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
 import {
@@ -10,7 +11,7 @@ import {
 import { findKnownAccess, findPopulationsByEnvironment } from '../../../db/queries/directory/known-access';
 import { type RefreshedEnvironments, refreshEnvironments } from '../../access/refresh-environments';
 import { findAccessibleDirectories, requireConnection } from '../../access/require-connection';
-import { type AccessMap, toAccessMap } from './access-map';
+import { toAccessMap } from './access-map';
 import { refreshRoles } from './refresh-access';
 
 /** Roles older than this are reloaded with the map. */

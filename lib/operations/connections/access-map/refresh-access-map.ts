@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { AccessMap } from '../../../api/access-map';
 import { db } from '../../../db/client';
 import {
   type ConnectionRow,
@@ -14,7 +15,6 @@ import { consumeProbeLimit } from '../../access/probe-limit';
 import { refreshEnvironments } from '../../access/refresh-environments';
 import { refreshPopulations } from '../../access/refresh-populations';
 import { requireConnection } from '../../access/require-connection';
-import type { AccessMap } from './access-map';
 import { buildAccessMap, getStoredAccessMap, toUnreadableCount } from './get-access-map';
 import { refreshOwnRecordAccess, refreshRoles } from './refresh-access';
 

@@ -1,10 +1,11 @@
 import 'server-only';
+import type { Attempt } from '../../../api/attempts';
 import { recordAudit } from '../../../audit/record';
 import { db } from '../../../db/client';
 import { transitionAttempt } from '../../../db/queries/connections/attempts';
 import { findAttemptAuditContext } from '../audit-context';
 import { type Connector, toActor } from '../links/link-holder';
-import { type Attempt, loadAttemptView } from './attempt-view';
+import { loadAttemptView } from './attempt-view';
 import { requireAttempt } from './require-attempt';
 
 /**

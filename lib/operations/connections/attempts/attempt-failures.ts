@@ -1,11 +1,7 @@
-import {
-  isMisconfigurationCode,
-  MISCONFIGURATIONS,
-  type MisconfigurationCode,
-  type NextStep,
-} from '../misconfigurations';
+import type { AttemptFailure } from '../../../api/attempts';
+import { isMisconfigurationCode, MISCONFIGURATIONS, type MisconfigurationCode } from '../misconfigurations';
 
-type Failure = { says: string; advice: string; wayOn: NextStep };
+type Failure = Pick<AttemptFailure, 'says' | 'advice' | 'wayOn'>;
 
 /** Every way an attempt can fail, except the misconfigurations. The code is stored; the wording may change. */
 export const ATTEMPT_FAILURES = {
@@ -86,9 +82,6 @@ export const ATTEMPT_FAILURES = {
 } as const satisfies Record<string, Failure>;
 
 export type FailureCode = keyof typeof ATTEMPT_FAILURES | MisconfigurationCode;
-/** `name` and `cure` are present for misconfigurations. */
-export type AttemptFailure = Failure & { code: FailureCode; name?: string; cure?: readonly string[] };
-
 /** Returns what to show for a stored code, or undefined for an unknown code. */
 export function findAttemptFailure(code: string | null): AttemptFailure | undefined {
   if (isMisconfigurationCode(code)) {

@@ -1,32 +1,12 @@
 import 'server-only';
+import type { Attempt } from '../../../api/attempts';
 import { extentOf } from '../../../auth/roles';
 import { db } from '../../../db/client';
 import type { AttemptRow } from '../../../db/queries/connections/attempts';
 import { findConnectionByAttempt } from '../../../db/queries/connections/connection-lookup';
 import { type ConnectionRow, findConnection } from '../../../db/queries/connections/connections';
-import type { AttemptState, ClientChoice, Profile } from '../../../db/schema';
 import { type Connector, isLinkHolder } from '../links/link-holder';
-import type { MisconfigurationNotice } from '../misconfigurations';
-import { type AttemptFailure, findAttemptFailure } from './attempt-failures';
-
-/** An attempt as shown to the person who started it. Times are ISO 8601 UTC. */
-export type Attempt = {
-  id: string;
-  state: AttemptState;
-  profile: Profile;
-  client: ClientChoice;
-  tld: string;
-  environmentId: string;
-  /** The connection to reconnect. */
-  reconnects?: string;
-  createdAt: string;
-  expiresAt: string;
-  failure?: AttemptFailure;
-  /** Present if the window closed without a sign-in: what PingOne may have shown in the window. */
-  suspects?: readonly MisconfigurationNotice[];
-  /** The connection that the attempt created or reconnected, or the one that already existed. */
-  connection?: { id: string; name: string; person?: { id: string; name?: string } };
-};
+import { findAttemptFailure } from './attempt-failures';
 
 /** Omits a connection that `connector` may not see. */
 export async function loadAttemptView(row: AttemptRow, connector: Connector): Promise<Attempt> {

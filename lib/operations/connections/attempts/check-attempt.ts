@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '../../../actor';
+import type { Attempt } from '../../../api/attempts';
 import { recordAudit } from '../../../audit/record';
 import { db } from '../../../db/client';
 import { type AttemptRow, transitionAttempt } from '../../../db/queries/connections/attempts';
@@ -14,7 +15,7 @@ import { toMisconfigurationNotice, WINDOW_ONLY_MISCONFIGURATIONS } from '../misc
 import { ensureRefreshed } from '../refresh-connection';
 import { mayCallNango } from '../throttle';
 import { type FailureCode, parseConnectUiError } from './attempt-failures';
-import { type Attempt, loadAttemptView } from './attempt-view';
+import { loadAttemptView } from './attempt-view';
 import { completeAttempt } from './complete-attempt';
 import { requireAttempt } from './require-attempt';
 

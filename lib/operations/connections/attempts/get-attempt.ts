@@ -1,6 +1,7 @@
 import 'server-only';
+import type { Attempt } from '../../../api/attempts';
 import type { Connector } from '../links/link-holder';
-import { type Attempt, loadAttemptView } from './attempt-view';
+import { loadAttemptView } from './attempt-view';
 import { requireAttempt } from './require-attempt';
 
 /** Returns the stored state of an attempt without calling Nango, for the first render after a reload. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { StartedAttempt } from '../../../api/attempts';
 import { recordAudit } from '../../../audit/record';
 import { db } from '../../../db/client';
 import { insertAttempt } from '../../../db/queries/connections/attempts';
@@ -14,11 +15,11 @@ import {
   createReconnectSession,
   type SessionRequest,
 } from '../../../nango/connect-session';
-import { TLDS } from '../../../pingone/types';
+import { TLDS } from '../../../pingone/regions';
 import { requireConnection } from '../../access/require-connection';
 import { findAttemptAuditContext } from '../audit-context';
 import { type Connector, isLinkHolder, requireInitiator, toActor } from '../links/link-holder';
-import { type Attempt, loadAttemptView } from './attempt-view';
+import { loadAttemptView } from './attempt-view';
 
 export const newConnectionInput = z.object({
   profile: z.enum(['admin', 'self-service']),
@@ -31,13 +32,6 @@ const reconnection = z.object({ reconnects: z.string().max(100) });
 /** Either the tenant to connect and how, or the connection to reconnect, which determines both. */
 export const startAttemptInput = z.union([reconnection, newConnectionInput]);
 export type StartAttemptInput = z.output<typeof startAttemptInput>;
-
-/** `sessionToken` opens Connect UI for this attempt, and is returned only once. */
-export type StartedAttempt = {
-  attempt: Attempt;
-  sessionToken: string;
-  connectUi: { apiUrl: string; baseUrl: string };
-};
 
 type Chosen = Pick<SessionRequest, 'profile' | 'client' | 'tld' | 'environmentId'>;
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Attempt } from '../attempts/attempt-view';
+import type { Attempt } from '../../../api/attempts';
 import { type BrowserEvent, checkAttempt } from '../attempts/check-attempt';
 import type { LinkHolder } from './link-holder';
 import { redactErrorForLinkHolder } from './redact-error';

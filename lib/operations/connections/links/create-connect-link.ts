@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../../actor';
+import type { CreatedConnectLink } from '../../../api/connect-links';
 import { recordAudit } from '../../../audit/record';
 import { nameInput } from '../../../auth/identity/person-input';
 import { createOneTimeToken } from '../../../auth/passwords/one-time-token';
@@ -9,26 +10,25 @@ import { db } from '../../../db/client';
 import { insertConnectLink } from '../../../db/queries/connections/connect-links';
 import { env } from '../../../env';
 import { AppError } from '../../../errors';
-import { parseInput } from '../../../parse-input';
 import { lockWorkspaceAsMember } from '../../access/lock-workspace-as-member';
 import { newConnectionInput } from '../attempts/start-attempt';
-import { type ConnectLink, toConnectLink } from './link-view';
+import { toConnectLink } from './link-view';
 
 export const connectLinkInput = newConnectionInput.partial({ tld: true, environmentId: true }).extend({
   recipient: nameInput('Enter a recipient.'),
   days: z.number().int().min(1).max(30).default(7),
 });
-
-/** `url` is shown only once, because it contains the token, and only the hash of the token is stored. */
-export type CreatedConnectLink = { link: ConnectLink; url: string };
+export type ConnectLinkInput = z.output<typeof connectLinkInput>;
 
 /**
  * Creates a link that lets a person without an account connect one tenant, once. `tld` and `environmentId` together set the
  * tenant; without them the person chooses. The link expires after `days` (1 to 30).
  */
-export async function createConnectLink(member: Member, input: unknown): Promise<CreatedConnectLink> {
+export async function createConnectLink(
+  member: Member,
+  { days, ...given }: ConnectLinkInput,
+): Promise<CreatedConnectLink> {
   requirePermission(member, 'connect-links:write');
-  const { days, ...given } = parseInput(connectLinkInput, input);
   if ((given.tld === undefined) !== (given.environmentId === undefined)) {
     const field = given.tld === undefined ? 'tld' : 'environmentId';
     throw new AppError('invalid-input', `${field} is required: a tenant needs both a region and an environment.`, {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { linkStateSchema } from '../../../api/connect-links';
 import type { ConnectLinkRow } from '../../../db/queries/connections/connect-links';
 import { describeLinkEnd } from './link-end-reason';
-import { LINK_STATES, toLinkState } from './link-state';
+import { toLinkState } from './link-state';
 
 const NOW = Date.parse('2026-11-23T06:00:00.000Z');
 const link: ConnectLinkRow = {
@@ -42,7 +43,7 @@ describe('the state of a link', () => {
 describe('describeLinkEnd', () => {
   it('has complete sentences that name a contact', () => {
     const known = { link, workspaceName: 'Northgate', madeBy: 'Ines Kofler', makerRole: null, connectionName: null };
-    for (const state of LINK_STATES) {
+    for (const state of linkStateSchema.options) {
       if (state === 'open') continue;
       const { lead, advice } = describeLinkEnd(known, state);
       expect(lead).toMatch(/^This link [a-z ]+$/);

@@ -1,25 +1,6 @@
+import type { ConnectLink } from '../../../api/connect-links';
 import type { ConnectLinkDetails } from '../../../db/queries/connections/connect-links';
-import type { ClientChoice, Profile } from '../../../db/schema';
-import { type LinkState, toLinkState } from './link-state';
-
-/** A connect link as shown to members who may create links, without its token. Times are ISO 8601 UTC. */
-export type ConnectLink = {
-  id: string;
-  /** The recipient, as entered by the creator. */
-  recipient: string;
-  state: LinkState;
-  profile: Profile;
-  client: ClientChoice;
-  /** Absent if the link holder chooses the tenant. */
-  tenant?: { tld: string; environmentId: string };
-  madeBy: string;
-  createdAt: string;
-  expiresAt: string;
-  usedAt?: string;
-  revokedAt?: string;
-  /** The connection created with the link, while it exists. */
-  connection?: { id: string; name: string };
-};
+import { toLinkState } from './link-state';
 
 export function toConnectLink(details: ConnectLinkDetails): ConnectLink {
   const { link, madeBy, connectionName } = details;

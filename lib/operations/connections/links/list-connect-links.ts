@@ -1,18 +1,16 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { ConnectLinks } from '../../../api/connect-links';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
 import {
   countConnectLinks as countRows,
   listConnectLinks as listRows,
 } from '../../../db/queries/connections/connect-links';
-import { type ConnectLink, toConnectLink } from './link-view';
+import { toConnectLink } from './link-view';
 
 /** Links expire within a month; the use of older links is in the audit log. */
 const MAX_LINKS = 200;
-
-/** `total` includes links that are not listed. */
-export type ConnectLinks = { items: ConnectLink[]; total: number };
 
 /** Returns up to 200 connect links in any state: those that can still be revoked first, then the others, newest first. */
 export async function listConnectLinks(member: Member): Promise<ConnectLinks> {

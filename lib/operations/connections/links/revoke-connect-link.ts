@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { ConnectLink } from '../../../api/connect-links';
 import { recordAudit } from '../../../audit/record';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
@@ -7,7 +8,7 @@ import { lockConnectLink, revokeConnectLink as revokeRow } from '../../../db/que
 import { AppError, notFound } from '../../../errors';
 import { parseUuid } from '../../../ids';
 import { toLinkState } from './link-state';
-import { type ConnectLink, toConnectLink } from './link-view';
+import { toConnectLink } from './link-view';
 
 /**
  * Revokes a link. If someone is signing in through the link, that sign-in is refused. Accepts a link that is already revoked

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
+import type { StartedAttempt } from '../../../api/attempts';
 import type { Limit } from '../../../db/limits';
 import { AppError } from '../../../errors';
 import { parseInput } from '../../../parse-input';
-import { newConnectionInput, type StartedAttempt, startAttempt } from '../attempts/start-attempt';
+import { newConnectionInput, startAttempt } from '../attempts/start-attempt';
 import { describeLinkEnd } from './link-end-reason';
 import type { LinkHolder } from './link-holder';
 import { toLinkState } from './link-state';

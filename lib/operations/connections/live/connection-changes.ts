@@ -1,12 +1,10 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { ConnectionChange } from '../../../api/live';
 import { db } from '../../../db/client';
 import { listConnectionSummaries } from '../../../db/queries/connections/connection-lookup';
 import { requireConnectionScope } from '../../access/require-connection';
-import { type Connection, toConnection } from '../connection-view';
-
-/** A connection as of `readAt` (ISO 8601 UTC); `connection` is absent if it was deleted or the member lost access. */
-export type ConnectionChange = { connectionId: string; readAt: string; connection?: Connection };
+import { toConnection } from '../connection-view';
 
 /**
  * Returns the current state of the connections that the member may see. `known` has the ids already sent to the member, and

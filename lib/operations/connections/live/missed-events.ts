@@ -1,17 +1,15 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../../actor';
+import type { MissedEvents } from '../../../api/live';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
 import { listEventsSince, newestEventId } from '../../../db/events';
 import { listVisibleConnectionIds } from './connection-changes';
-import { type Change, readSubjectChanges, toConnectionIds } from './subject-changes';
+import { readSubjectChanges, toConnectionIds } from './subject-changes';
 
 /** The id of the last event that the client saw; 0 = none. */
 export const lastEventIdInput = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
-
-/** `lastId` is the `after` of the next request. If `isComplete` is false, older events were pruned and the client must reload everything. */
-export type MissedEvents = { lastId: number; changes: Change[]; isComplete: boolean };
 
 /** Returns what changed since the event `after`, for clients without a stream. Reads the database only. */
 export async function readMissedEvents(member: Member, after: number): Promise<MissedEvents> {

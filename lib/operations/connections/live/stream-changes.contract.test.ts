@@ -12,7 +12,7 @@ import {
   addTestWorkspace,
 } from '../../../../scripts/testing/workspace/connected-workspace';
 import { readMissedEvents } from './missed-events';
-import { type LiveEvent, streamChanges } from './stream-changes';
+import { type StreamedEvent, streamChanges } from './stream-changes';
 
 let database: { stop(): Promise<void> };
 
@@ -38,7 +38,7 @@ async function follow(
   const first = await news.next();
   expect(first.value).toMatchObject({ kind: 'hello' });
   return {
-    next: async (): Promise<LiveEvent | undefined> => {
+    next: async (): Promise<StreamedEvent | undefined> => {
       for (;;) {
         const { value, done } = await news.next();
         if (done || value.kind !== 'beat') return done ? undefined : value;

@@ -1,23 +1,18 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { LiveEvent } from '../../../api/live';
 import { requirePermission } from '../../../auth/require-permission';
 import type { EventRow } from '../../../db/events';
 import { describeError, log } from '../../../log';
 import { listVisibleConnectionIds } from './connection-changes';
 import { getEventFeed } from './event-feed';
 import { readMissedEvents } from './missed-events';
-import { type Change, readSubjectChanges } from './subject-changes';
+import { readSubjectChanges } from './subject-changes';
 
 const HEARTBEAT_MS = 15_000;
 
-/**
- * `id` is the event to resume after. `hello` comes first, `beat` is a heartbeat, and `missed` means that the client must
- * reload everything.
- */
-export type LiveEvent =
-  | { kind: 'hello' | 'beat'; id: number }
-  | { kind: 'missed'; id: number }
-  | { kind: 'change'; id: number; change: Change };
+/** `id` is the event to resume after. */
+export type StreamedEvent = LiveEvent & { id: number };
 
 type StreamOptions = {
   /** Identifies the session, whose number of open streams is limited. */
@@ -38,7 +33,7 @@ export async function* streamChanges({
   findMember,
   after,
   signal: clientSignal,
-}: StreamOptions): AsyncGenerator<LiveEvent, void, undefined> {
+}: StreamOptions): AsyncGenerator<StreamedEvent, void, undefined> {
   const feed = getEventFeed();
   const signal = AbortSignal.any([clientSignal, feed.stopping]);
   const member = await findMember();
@@ -68,7 +63,12 @@ type ChangeLoop = Pick<StreamOptions, 'findMember' | 'signal'> & {
   id: number;
 };
 
-async function* yieldChanges({ findMember, signal, inbox, ...initial }: ChangeLoop): AsyncGenerator<LiveEvent, void> {
+async function* yieldChanges({
+  findMember,
+  signal,
+  inbox,
+  ...initial
+}: ChangeLoop): AsyncGenerator<StreamedEvent, void> {
   let { member, known, id } = initial;
   while (!signal.aborted) {
     const events = await inbox.take(HEARTBEAT_MS);

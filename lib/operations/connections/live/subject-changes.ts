@@ -1,15 +1,10 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { Change, UserRef } from '../../../api/live';
 import type { EventRow } from '../../../db/events';
-import { findAccessibleUsers, type UserRef } from '../../access/require-connection';
-import { type Job, listVisibleJobs, toJob } from '../../access/require-job';
-import { type ConnectionChange, readConnectionChanges } from './connection-changes';
-
-/** A change for open screens: a connection or job with its new state, or the ids of a PingOne user to load again. */
-export type Change =
-  | ({ subject: 'connection' } & ConnectionChange)
-  | { subject: 'user'; readAt: string; user: UserRef }
-  | { subject: 'job'; readAt: string; job: Job };
+import { findAccessibleUsers } from '../../access/require-connection';
+import { listVisibleJobs, toJob } from '../../access/require-job';
+import { readConnectionChanges } from './connection-changes';
 
 /** Returns the current state of each subject of `events` that the member may see. For `known`, see `readConnectionChanges`. */
 export async function readSubjectChanges(

@@ -1,12 +1,10 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { FailedCreation } from '../../../api/connections';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
 import { listFailedCreationRows } from '../../../db/queries/connections/failed-creations';
 import { findInstallationOwner } from '../../../db/queries/people/members';
-
-/** A sign-in that failed at Nango and belongs to no attempt. `error` is Nango's code; times are ISO 8601 UTC. */
-export type FailedCreation = { id: string; integration: string; error?: string; at: string };
 
 /**
  * Lists sign-ins that failed at Nango in the last 30 days, newest first. Nango doesn't report their workspace, so only the

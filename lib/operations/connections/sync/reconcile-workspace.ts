@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Member } from '../../../actor';
+import type { ReconcileResult } from '../../../api/connections';
 import { requirePermission } from '../../../auth/require-permission';
 import { db } from '../../../db/client';
 import { listUnconnectedAttempts } from '../../../db/queries/connections/attempts';
@@ -17,9 +18,6 @@ import {
 const PAGE_INTERVAL_MS = 10_000;
 /** Shorter, so that a manual sync has a visible effect. */
 const MANUAL_INTERVAL_MS = 2_000;
-
-/** How many connections were found at Nango, are gone from Nango, and could not be renewed by Nango. */
-export type ReconcileResult = { arrived: number; gone: number; failed: number };
 
 const NOTHING: ReconcileResult = { arrived: 0, gone: 0, failed: 0 };
 

@@ -1,5 +1,5 @@
+import type { AuditEntryView } from '@/lib/api/audit';
 import { factLabel } from '@/lib/audit/action-labels';
-import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
 import { compareValues } from './json-text';
 
 type Props = Pick<AuditEntryView, 'before' | 'after'>;

@@ -2,9 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
+import type { AuditEntrySummary, EntryWithRelated } from '@/lib/api/audit';
 import { actionLabel, actorLabel, factLabel, OUTCOME_LABELS } from '@/lib/audit/action-labels';
-import type { AuditEntrySummary } from '@/lib/operations/audit/entry-view';
-import type { EntryWithRelated } from '@/lib/operations/audit/get-entry';
 import { formatValue } from './json-text';
 
 /** Shows all members of an entry and its position in the hash chain. */

@@ -1,9 +1,5 @@
-import type { AuditEntryView } from '@/lib/operations/audit/entry-view';
-
-type Value = AuditEntryView['details'] | undefined;
-
 /** Formats a value for display: text unchanged, a list of strings one per line, booleans as Yes or No, anything else as JSON; nothing is a dash. */
-export function formatValue(value: Value): string {
+export function formatValue(value: unknown): string {
   if (value === undefined || value === null || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join('\n') || 'None';
@@ -12,8 +8,8 @@ export function formatValue(value: Value): string {
 
 /** Returns every member that either side has, once each, with its value before and after. */
 export function compareValues(
-  before: Value,
-  after: Value,
+  before: unknown,
+  after: unknown,
 ): { name: string; before: string; after: string; isChanged: boolean }[] {
   const [was, is] = [membersOf(before), membersOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].map((name) => {
@@ -27,7 +23,7 @@ export function compareValues(
   });
 }
 
-function membersOf(value: Value): Map<string, Value> {
+function membersOf(value: unknown): Map<string, unknown> {
   if (typeof value === 'object' && value !== null) return new Map(Object.entries(value));
   return new Map(value === undefined ? [] : [['', value]]);
 }

@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { PageProblem } from '@/components/feedback/page-problem';
 import { UnreadableRecords } from '@/components/feedback/unreadable-records';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
+import type { AccessMap } from '@/lib/api/access-map';
+import type { Connection } from '@/lib/api/connections';
 import { plural } from '@/lib/format';
-import type { AccessMap } from '@/lib/operations/connections/access-map/access-map';
-import type { Connection } from '@/lib/operations/connections/connection-view';
 import { ABILITIES } from '@/lib/pingone/abilities';
 import { AccessTable, AccessTableSkeleton } from './access-table';
 import { CheckAccessButton } from './check-access-button';

@@ -4,7 +4,7 @@ import { EnvironmentBadge } from '@/components/ui/environment-badge';
 import { Health } from '@/components/ui/health';
 import { SkeletonBar, skeletonWidth } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
-import type { AbilityCell, AccessMap, AccessRow } from '@/lib/operations/connections/access-map/access-map';
+import type { AbilityCell, AccessMap, AccessRow } from '@/lib/api/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
 import { abilityLabel, cellLabel, describeCell, describeRow, listMissingRoles } from './access-words';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessRow } from '@/lib/operations/connections/access-map/access-map';
+import type { AccessRow } from '@/lib/api/access-map';
 import { cellLabel, describeCell, describeRow, listMissingRoles } from './access-words';
 
 const no = { state: 'no', needs: 'Identity Data Admin' } as const;

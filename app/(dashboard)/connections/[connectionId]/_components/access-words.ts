@@ -1,6 +1,6 @@
 import { formatReadablePopulations } from '@/components/environments/format-readable-populations';
+import type { AbilityCell, AccessRow } from '@/lib/api/access-map';
 import { plural } from '@/lib/format';
-import type { AbilityCell, AccessRow } from '@/lib/operations/connections/access-map/access-map';
 import type { Ability } from '@/lib/pingone/abilities';
 
 type AbilityLabel = { head: string; verb: string };

@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { hasItems, requestJson } from '@/components/api/request-json';
+import { requestJson } from '@/components/api/request-json';
 import { useRefreshPage } from '@/components/connect/attempt-url/use-deferred-refresh';
 import { Button } from '@/components/ui/button';
+import { accessMapSchema } from '@/lib/api/access-map';
 
 /** Asks PingOne again what a connection can do, and refreshes the page. */
 export function CheckAccessButton({ connectionId }: { connectionId: string }) {
@@ -13,8 +14,11 @@ export function CheckAccessButton({ connectionId }: { connectionId: string }) {
   const check = async () => {
     if (isBusy) return;
     setStatus(CHECKING);
-    const answer = await requestJson(`/api/connections/${connectionId}/access`, { method: 'POST', is: hasItems });
-    setStatus(answer.ok ? '' : answer.problem.message);
+    const response = await requestJson(`/api/connections/${connectionId}/access`, {
+      method: 'POST',
+      answer: accessMapSchema,
+    });
+    setStatus(response.ok ? '' : response.problem.message);
     refreshPage();
   };
   return (

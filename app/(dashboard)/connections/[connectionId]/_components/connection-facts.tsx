@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { IdChip } from '@/components/ui/id-chip';
 import { PersonName } from '@/components/ui/person-name';
 import { Time } from '@/components/ui/time';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 
 const ACCESS = {
   admin: 'What the signed-in person’s PingOne roles allow',

@@ -8,7 +8,7 @@ import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 
 type Props = {
   connection: Pick<Connection, 'id' | 'name' | 'profile' | 'consoleUrl'>;

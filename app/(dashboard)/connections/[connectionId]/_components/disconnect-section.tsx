@@ -2,7 +2,7 @@
 
 import { Disconnecting } from '@/components/connections/disconnecting';
 import { useLiveConnection } from '@/components/connections/use-live-connection';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 import { DisconnectButton } from './disconnect-button';
 
 type Props = { connection: Connection; mayConnect: boolean; production: readonly string[] };

@@ -6,7 +6,7 @@ import { healthAdvice } from '@/components/connections/connection-words';
 import { useLiveConnection } from '@/components/connections/use-live-connection';
 import { ConnectionHealth } from '@/components/ui/health';
 import { Time } from '@/components/ui/time';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 
 type Props = {
   connection: Connection;

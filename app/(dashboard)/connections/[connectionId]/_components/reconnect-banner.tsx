@@ -3,7 +3,7 @@
 import { ReconnectButton } from '@/components/connect/reconnect-provider';
 import { useLiveConnection } from '@/components/connections/use-live-connection';
 import { Banner } from '@/components/feedback/banner';
-import type { Connection } from '@/lib/operations/connections/connection-view';
+import type { Connection } from '@/lib/api/connections';
 
 type Props = { connection: Connection; mayConnect: boolean };
 

@@ -1,5 +1,5 @@
 import { FixSteps } from '@/components/connections/fix-steps';
-import type { AccessMap } from '@/lib/operations/connections/access-map/access-map';
+import type { AccessMap } from '@/lib/api/access-map';
 
 /** Lists setup problems by name, with the steps that fix them. */
 export function SetUpNotices({ notices }: Pick<AccessMap, 'notices'>) {

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { isRecord } from '@/components/api/request-json';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { addedDomainSchema } from '@/lib/api/workspaces';
 import type { Role } from '@/lib/auth/roles';
 import { ROLE_WORDS } from '../../_components/role-words';
 
@@ -34,7 +34,7 @@ export function AddDomain(props: Props) {
 
 function Form({ roles, provider, onClose }: Props & { onClose: () => void }) {
   const url = '/api/workspace/domains';
-  const { isBusy, problem, submit } = useForm({ url, is: isRecord, onDone: onClose });
+  const { isBusy, problem, submit } = useForm({ url, answer: addedDomainSchema, onDone: onClose });
   return (
     <form className="main" onSubmit={submit}>
       <h2>Add a domain</h2>

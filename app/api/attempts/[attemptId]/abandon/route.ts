@@ -1,12 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { attemptAnswerSchema } from '@/lib/api/attempts';
 import { abandonAttempt } from '@/lib/operations/connections/attempts/abandon-attempt';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ attemptId: string }> };
-
-/** Cancels an attempt. */
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { attemptId } = await params;
-  return json({ attempt: await abandonAttempt(member, attemptId) });
-});
+export const POST = memberRoute(
+  '/api/attempts/[attemptId]/abandon',
+  {
+    summary: 'Cancels an attempt',
+    description: 'An attempt that has ended does not change.',
+    answer: attemptAnswerSchema,
+  },
+  async (member, { params }) => ({ attempt: await abandonAttempt(member, params.attemptId) }),
+);

@@ -1,13 +1,14 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { attemptAnswerSchema } from '@/lib/api/attempts';
 import { browserEventInput, checkAttempt } from '@/lib/operations/connections/attempts/check-attempt';
-import { json, readJson, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ attemptId: string }> };
-
-/** Receives an event of Connect UI and returns the current state of the attempt. */
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { attemptId } = await params;
-  const event = await readJson(request, browserEventInput);
-  return json({ attempt: await checkAttempt(member, attemptId, event) });
-});
+export const POST = memberRoute(
+  '/api/attempts/[attemptId]/check',
+  {
+    summary: 'Reports an event of Connect UI and returns the state of the attempt',
+    description: 'An event is not trusted: it only makes Tenantry check sooner.',
+    body: browserEventInput,
+    answer: attemptAnswerSchema,
+  },
+  async (member, { params, body }) => ({ attempt: await checkAttempt(member, params.attemptId, body) }),
+);

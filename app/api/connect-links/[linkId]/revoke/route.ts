@@ -1,12 +1,14 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { connectLinkAnswerSchema } from '@/lib/api/connect-links';
 import { revokeConnectLink } from '@/lib/operations/connections/links/revoke-connect-link';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ linkId: string }> };
-
-/** Revokes a connect link. */
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { linkId } = await params;
-  return json({ link: await revokeConnectLink(member, linkId) });
-});
+export const POST = memberRoute(
+  '/api/connect-links/[linkId]/revoke',
+  {
+    summary: 'Revokes a connect link',
+    description:
+      'A sign-in through it that is under way is refused. A used link cannot be revoked, because its connection stays.',
+    answer: connectLinkAnswerSchema,
+  },
+  async (member, { params }) => ({ link: await revokeConnectLink(member, params.linkId) }),
+);

@@ -1,17 +1,25 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { accessMapSchema } from '@/lib/api/access-map';
 import { getAccessMap } from '@/lib/operations/connections/access-map/get-access-map';
 import { refreshAccessMap } from '@/lib/operations/connections/access-map/refresh-access-map';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string }> };
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/access',
+  {
+    summary: 'Returns what a connection can do in each environment, and setup errors',
+    description:
+      'The environments come from PingOne in one call. For a self-service connection, only stored data is used.',
+    answer: accessMapSchema,
+  },
+  (member, { params, signal }) => getAccessMap(member, params.connectionId, { signal }),
+);
 
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getAccessMap(member, (await params).connectionId, { signal: request.signal }));
-});
-
-/** Asks PingOne again and updates the stored access map; changes nothing in PingOne. */
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await refreshAccessMap(member, (await params).connectionId, { signal: request.signal }));
-});
+export const POST = memberRoute(
+  '/api/connections/[connectionId]/access',
+  {
+    summary: 'Asks PingOne again what a connection can do in each environment',
+    description: 'Updates the stored access map. Changes nothing in PingOne.',
+    answer: accessMapSchema,
+  },
+  (member, { params, signal }) => refreshAccessMap(member, params.connectionId, { signal }),
+);

@@ -1,12 +1,9 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { connectionSchema } from '@/lib/api/connections';
 import { checkConnection } from '@/lib/operations/connections/check-connection';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string }> };
-
-/** Checks the connection with one PingOne call. */
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { connectionId } = await params;
-  return json(await checkConnection(member, connectionId));
-});
+export const POST = memberRoute(
+  '/api/connections/[connectionId]/check',
+  { summary: 'Checks the health of a connection with one call to PingOne', answer: connectionSchema },
+  (member, { params }) => checkConnection(member, params.connectionId),
+);

@@ -1,11 +1,14 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { environmentListSchema } from '@/lib/api/environments';
 import { listEnvironments } from '@/lib/operations/environments/list-environments';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { connectionId } = await params;
-  return json(await listEnvironments(member, connectionId, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments',
+  {
+    summary: 'Lists the environments of a connection',
+    description:
+      'They come from PingOne in one call, with the stored findings about each. Without `total`, PingOne sent records that could not be read, and stored environments are included.',
+    answer: environmentListSchema,
+  },
+  (member, { params, signal }) => listEnvironments(member, params.connectionId, { signal }),
+);

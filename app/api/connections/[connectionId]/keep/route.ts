@@ -1,12 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { connectionSchema } from '@/lib/api/connections';
 import { cancelDisconnect } from '@/lib/operations/connections/disconnect-connection';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string }> };
-
-/** Cancels disconnecting, as long as nothing was sent to Nango. */
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { connectionId } = await params;
-  return json(await cancelDisconnect(member, connectionId));
-});
+export const POST = memberRoute(
+  '/api/connections/[connectionId]/keep',
+  {
+    summary: 'Cancels disconnecting a connection',
+    description: 'Possible as long as nothing was sent to Nango. Repeating the request has no effect.',
+    answer: connectionSchema,
+  },
+  (member, { params }) => cancelDisconnect(member, params.connectionId),
+);

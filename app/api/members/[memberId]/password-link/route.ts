@@ -1,11 +1,14 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { newPasswordLinkSchema } from '@/lib/api/members';
 import { makePasswordLink } from '@/lib/operations/members/make-password-link';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ memberId: string }> };
-
-export const POST = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { memberId } = await params;
-  return json(await makePasswordLink(member, memberId), { status: 201 });
-});
+export const POST = memberRoute(
+  '/api/members/[memberId]/password-link',
+  {
+    summary: 'Creates a link with which a member sets a password',
+    description: 'The link is returned only once. An earlier link stops working.',
+    answer: newPasswordLinkSchema,
+    status: 201,
+  },
+  (member, { params }) => makePasswordLink(member, params.memberId),
+);

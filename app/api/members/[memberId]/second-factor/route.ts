@@ -1,12 +1,15 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { secondFactorOffSchema } from '@/lib/api/profile';
 import { resetSecondFactor } from '@/lib/operations/members/reset-second-factor';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ memberId: string }> };
-
-export const DELETE = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { memberId } = await params;
-  await resetSecondFactor(member, memberId);
-  return json({ isOn: false });
-});
+export const DELETE = memberRoute(
+  '/api/members/[memberId]/second-factor',
+  {
+    summary: 'Resets the second factor of a member who lost their app and backup codes',
+    answer: secondFactorOffSchema,
+  },
+  async (member, { params }) => {
+    await resetSecondFactor(member, params.memberId);
+    return { isOn: false } as const;
+  },
+);

@@ -1,9 +1,14 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { renewBackupCodes } from '@/lib/operations/profile/second-factor';
-import { json, readJson, route } from '@/lib/respond';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { backupCodesSchema } from '@/lib/api/profile';
+import { ownPasswordInput, renewBackupCodes } from '@/lib/operations/profile/second-factor';
 
-export const POST = route(async (request) => {
-  const member = await requireRequestMember(request);
-  return json(await renewBackupCodes(member, request, await readJson(request, z.unknown())));
-});
+export const POST = memberRoute(
+  '/api/profile/second-factor/backup-codes',
+  {
+    summary: 'Replaces the backup codes of the second factor',
+    description: 'The new codes are returned only once, and the earlier ones stop working.',
+    body: ownPasswordInput,
+    answer: backupCodesSchema,
+  },
+  (member, { request, body }) => renewBackupCodes(member, request, body),
+);

@@ -1,12 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { endedSessionsSchema } from '@/lib/api/profile';
 import { endSession } from '@/lib/operations/profile/sessions';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ sessionId: string }> };
-
-export const DELETE = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { sessionId } = await params;
-  await endSession(member, sessionId);
-  return json({ ended: 1 });
-});
+export const DELETE = memberRoute(
+  '/api/profile/sessions/[sessionId]',
+  { summary: 'Ends one session of the person', answer: endedSessionsSchema },
+  async (member, { params }) => {
+    await endSession(member, params.sessionId);
+    return { ended: 1 };
+  },
+);

@@ -1,12 +1,16 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { removedDomainSchema } from '@/lib/api/workspaces';
 import { removeDomain } from '@/lib/operations/settings/domains';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ domain: string }> };
-
-export const DELETE = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { domain } = await params;
-  await removeDomain(member, domain);
-  return json({ domain });
-});
+export const DELETE = memberRoute(
+  '/api/workspace/domains/[domain]',
+  {
+    summary: 'Removes an allowed domain',
+    description: 'No one else can join through it; people who already joined stay members.',
+    answer: removedDomainSchema,
+  },
+  async (member, { params: { domain } }) => {
+    await removeDomain(member, domain);
+    return { domain };
+  },
+);

@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { setProtection } from '@/lib/operations/settings/protections';
-import { json, readJson, route } from '@/lib/respond';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { protectionSchema } from '@/lib/api/workspaces';
+import { setProtection, setProtectionInput } from '@/lib/operations/settings/protections';
 
-type Context = { params: Promise<{ environmentId: string }> };
-
-export const PATCH = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { environmentId } = await params;
-  return json(await setProtection(member, environmentId, await readJson(request, z.unknown())));
-});
+export const PATCH = memberRoute(
+  '/api/workspace/environments/[environmentId]',
+  { summary: 'Protects or unprotects an environment', body: setProtectionInput, answer: protectionSchema },
+  (member, { params, body }) => setProtection(member, params.environmentId, body),
+);

@@ -1,11 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { knownEnvironmentSchema } from '@/lib/api/environments';
 import { getEnvironment } from '@/lib/operations/environments/get-environment';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const { connectionId, environmentId } = await params;
-  return json(await getEnvironment(member, connectionId, environmentId, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]',
+  {
+    summary: 'Returns an environment',
+    description: 'It comes from the database, or from PingOne if it is not stored.',
+    answer: knownEnvironmentSchema,
+  },
+  (member, { params, signal }) => getEnvironment(member, params.connectionId, params.environmentId, { signal }),
+);

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
-import type { Problem, Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { PageProblem } from '@/components/feedback/page-problem';
+import type { Problem } from '@/lib/api/problems';
 import type { ConnectionHealth } from '@/lib/db/schema';
 
 /** What each section of the page needs to explain a failure. */

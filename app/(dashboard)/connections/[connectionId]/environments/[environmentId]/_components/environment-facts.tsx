@@ -1,11 +1,11 @@
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { serviceName } from '@/components/environments/environment-list-item';
 import { formatReadablePopulations } from '@/components/environments/format-readable-populations';
 import { Health } from '@/components/ui/health';
 import { IdChip } from '@/components/ui/id-chip';
 import { Time } from '@/components/ui/time';
+import type { KnownEnvironment } from '@/lib/api/environments';
 import { formatCode, formatCount } from '@/lib/format';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 import { REGIONS } from '@/lib/pingone/regions';
 import type { License } from '@/lib/pingone/types';
 import { Fact } from './fact';

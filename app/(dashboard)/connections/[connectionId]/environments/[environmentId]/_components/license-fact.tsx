@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { Health } from '@/components/ui/health';
 import { IdChip } from '@/components/ui/id-chip';
+import type { KnownEnvironment } from '@/lib/api/environments';
 import { formatCode, formatCount, shortDate } from '@/lib/format';
-import type { KnownEnvironment } from '@/lib/operations/access/known-environment';
 import type { License } from '@/lib/pingone/types';
 
 type Props = { known: KnownEnvironment['licence']; read: Promise<Result<License>> };

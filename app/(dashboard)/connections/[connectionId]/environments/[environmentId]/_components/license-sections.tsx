@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { groupCapabilities } from '@/components/environments/capability-labels';
 import { formatRateLimit, rateLimitName, sortRateLimits } from '@/components/environments/rate-limit-labels';
 import { SkeletonBar, skeletonWidth } from '@/components/ui/skeleton';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { UnreadableRecords } from '@/components/feedback/unreadable-records';
 import { type SkeletonCell, SkeletonRows } from '@/components/table/skeleton-rows';
 import { formatCount, plural } from '@/lib/format';

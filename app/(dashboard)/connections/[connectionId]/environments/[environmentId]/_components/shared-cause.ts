@@ -1,4 +1,5 @@
-import type { Problem, Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
+import type { Problem } from '@/lib/api/problems';
 
 /** Codes of failures that are not specific to one section of a page. */
 const PAGE_WIDE_CODES: ReadonlySet<string> = new Set([

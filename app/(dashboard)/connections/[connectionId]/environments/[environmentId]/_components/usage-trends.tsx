@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { UnreadableRecords } from '@/components/feedback/unreadable-records';
 import { ChartValuesTable } from '@/components/insights/chart-values-table';
 import { LineChart } from '@/components/insights/line-chart';

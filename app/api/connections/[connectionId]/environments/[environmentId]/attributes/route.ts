@@ -1,10 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { schemaAttributePageSchema } from '@/lib/api/environments';
 import { listAttributes } from '@/lib/operations/users/list-attributes';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listAttributes(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/attributes',
+  {
+    summary: 'Lists the user attributes of an environment',
+    description: 'Returns the core, standard and custom attributes of its schema.',
+    answer: schemaAttributePageSchema,
+  },
+  (member, { params, signal }) => listAttributes(member, params, { signal }),
+);

@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
 import { getCapabilities } from '@/lib/operations/environments/get-capabilities';
-import { json, route } from '@/lib/respond';
+import { capabilitiesSchema } from '@/lib/pingone/types';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getCapabilities(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/capabilities',
+  {
+    summary: 'Returns what the license of an environment allows, and its rate limits',
+    answer: capabilitiesSchema,
+  },
+  (member, { params, signal }) => getCapabilities(member, params, { signal }),
+);

@@ -1,12 +1,15 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
-import { requireGroupsQuery } from '@/lib/operations/groups/groups-query';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { groupPageSchema } from '@/lib/api/groups';
+import { groupsQuery } from '@/lib/operations/groups/groups-query';
 import { listGroups } from '@/lib/operations/groups/list-groups';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const query = requireGroupsQuery(new URL(request.url).searchParams);
-  return json(await listGroups(member, { ...(await params), query }, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/groups',
+  {
+    summary: 'Lists the groups of an environment',
+    description: 'Returns one page in PingOne’s order.',
+    query: groupsQuery,
+    answer: groupPageSchema,
+  },
+  (member, { params, query, signal }) => listGroups(member, { ...params, query }, { signal }),
+);

@@ -1,12 +1,15 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { identityCountPageSchema } from '@/lib/api/insights';
 import { listIdentityCounts } from '@/lib/operations/insights/list-identity-counts';
-import { requireDays } from '@/lib/operations/insights/period';
-import { json, route } from '@/lib/respond';
+import { daysQuery } from '@/lib/operations/insights/period';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const days = requireDays(new URL(request.url).searchParams);
-  return json(await listIdentityCounts(member, { ...(await params), days }, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/identities',
+  {
+    summary: 'Returns how many identities an environment had on each day',
+    description: 'The oldest day comes first. Days that PingOne does not return are left out.',
+    query: daysQuery,
+    answer: identityCountPageSchema,
+  },
+  (member, { params, query: days, signal }) => listIdentityCounts(member, { ...params, days }, { signal }),
+);

@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
 import { getLicense } from '@/lib/operations/environments/get-license';
-import { json, route } from '@/lib/respond';
+import { licenseSchema } from '@/lib/pingone/types';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getLicense(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/licence',
+  {
+    summary: 'Returns the license of an environment',
+    answer: licenseSchema,
+  },
+  (member, { params, signal }) => getLicense(member, params, { signal }),
+);

@@ -1,10 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { populationPageSchema } from '@/lib/api/environments';
 import { listPopulations } from '@/lib/operations/users/list-populations';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listPopulations(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/populations',
+  {
+    summary: 'Lists the populations of an environment',
+    description: 'Returns at most the first 2,000 that the connection can read.',
+    answer: populationPageSchema,
+  },
+  (member, { params, signal }) => listPopulations(member, params, { signal }),
+);

@@ -1,12 +1,19 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { usersPageSchema } from '@/lib/api/users';
 import { listUsers } from '@/lib/operations/users/list-users';
-import { requireUsersQuery } from '@/lib/operations/users/users-query';
-import { json, route } from '@/lib/respond';
+import { usersQuery } from '@/lib/operations/users/users-query';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  const query = requireUsersQuery(new URL(request.url).searchParams);
-  return json(await listUsers(member, { ...(await params), query }, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users',
+  {
+    summary: 'Lists the users of an environment',
+    description: [
+      'Returns one page in PingOne’s order. All parameters must match; `filter` is joined to the others with `and`.',
+      'Attributes have parameters of their own: `starts.<attribute>` matches the start of an attribute, such as',
+      "`starts.name.family=O'`, and `is.<attribute>` its whole value.",
+    ].join(' '),
+    query: usersQuery,
+    answer: usersPageSchema,
+  },
+  (member, { params, query, signal }) => listUsers(member, { ...params, query }, { signal }),
+);

@@ -1,4 +1,4 @@
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { connectionIdFromPath } from '@/components/connections/connection-id-from-path';
 import { PageProblem } from '@/components/feedback/page-problem';
 import { toGroupListItem } from '@/components/groups/group-list-item';

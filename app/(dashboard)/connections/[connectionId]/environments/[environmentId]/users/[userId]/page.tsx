@@ -4,7 +4,7 @@ import { Banners } from '@/app/(dashboard)/_components/banners';
 import { consoleHref } from '@/app/(dashboard)/_lib/console-href';
 import { type EnvironmentIds, loadEnvironmentPage } from '@/app/(dashboard)/_lib/load-environment-page';
 import { pageSignal, toResult } from '@/app/(dashboard)/_lib/result';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { PageProblem } from '@/components/feedback/page-problem';
 import { UserPage } from '@/components/users/detail/user-page';
 import { parseUuid } from '@/lib/ids';

@@ -1,5 +1,5 @@
-import type { Problem } from '@/components/api/problem';
 import { formatAllowedValues } from '@/components/forms/format-allowed-values';
+import type { Problem } from '@/lib/api/problems';
 
 /** Shows the filter as sent, with the error underlined and the values accepted there. */
 export function InvalidFilter({ filter, problem }: { filter: string; problem: Problem }) {

@@ -1,4 +1,4 @@
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 
 type Listed = { items: readonly { populationId?: string }[] };
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Problem, Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { connectionIdFromPath } from '@/components/connections/connection-id-from-path';
 import { PageProblem } from '@/components/feedback/page-problem';
 import { areDefaultColumns } from '@/components/users/list/columns';
@@ -7,7 +7,8 @@ import type { UsersResult } from '@/components/users/list/use-more-users';
 import { toPopulationNames, toUserListItem } from '@/components/users/list/user-list-item';
 import { UsersList } from '@/components/users/list/users-list';
 import type { PopulationsPromise } from '@/components/users/use-population-names';
-import type { UsersPage } from '@/lib/operations/users/list-users';
+import type { Problem } from '@/lib/api/problems';
+import type { UsersPage } from '@/lib/api/users';
 import { type UsersQuery, usersQueryToParams } from '@/lib/operations/users/users-query';
 import { toScim } from '@/lib/pingone/filter/user-filter-scim';
 import { InvalidFilter } from './invalid-filter';

@@ -1,10 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
 import { getGroup } from '@/lib/operations/groups/get-group';
-import { json, route } from '@/lib/respond';
+import { groupSchema } from '@/lib/pingone/types';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; groupId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getGroup(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/groups/[groupId]',
+  {
+    summary: 'Returns a group',
+    description: 'Includes how many users are in the group and in its nested groups.',
+    answer: groupSchema,
+  },
+  (member, { params, signal }) => getGroup(member, params, { signal }),
+);

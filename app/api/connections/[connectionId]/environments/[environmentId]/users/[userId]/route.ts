@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
 import { getUser } from '@/lib/operations/users/get-user';
-import { json, route } from '@/lib/respond';
+import { userSchema } from '@/lib/pingone/types';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getUser(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]',
+  {
+    summary: 'Returns a user',
+    answer: userSchema,
+  },
+  (member, { params, signal }) => getUser(member, params, { signal }),
+);

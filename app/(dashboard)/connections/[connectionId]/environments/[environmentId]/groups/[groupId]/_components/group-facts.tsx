@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { formatUnreadable } from '@/components/feedback/unreadable-records';
 import { GROUP_KIND_LABELS, toGroupKind } from '@/components/groups/group-list-item';
 import { GroupName } from '@/components/groups/group-name';

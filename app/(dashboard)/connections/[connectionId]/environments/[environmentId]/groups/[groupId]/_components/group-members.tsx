@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
-import type { Result } from '@/components/api/problem';
+import type { Result } from '@/components/api/result';
 import { UnreadableRecords } from '@/components/feedback/unreadable-records';
 import { type SkeletonCell, SkeletonRows } from '@/components/table/skeleton-rows';
 import { Avatar } from '@/components/ui/avatar';

@@ -1,10 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { groupMemberPageSchema } from '@/lib/api/groups';
 import { listGroupMembers } from '@/lib/operations/groups/list-group-members';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; groupId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listGroupMembers(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/groups/[groupId]/members',
+  {
+    summary: 'Lists the first 25 users in a group',
+    description: 'Includes users in nested groups. The list of users, with the parameter `group`, has the rest.',
+    answer: groupMemberPageSchema,
+  },
+  (member, { params, signal }) => listGroupMembers(member, params, { signal }),
+);

@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { agreementConsentPageSchema } from '@/lib/api/users';
 import { listAgreementConsents } from '@/lib/operations/users/list-agreement-consents';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listAgreementConsents(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/agreements',
+  {
+    summary: 'Lists a user’s consent to each agreement of the environment',
+    answer: agreementConsentPageSchema,
+  },
+  (member, { params, signal }) => listAgreementConsents(member, params, { signal }),
+);

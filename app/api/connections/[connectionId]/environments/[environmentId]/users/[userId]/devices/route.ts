@@ -1,10 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { devicePageSchema } from '@/lib/api/users';
 import { listDevices } from '@/lib/operations/users/list-devices';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listDevices(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/devices',
+  {
+    summary: 'Lists a user’s MFA devices',
+    description: 'The default device comes first.',
+    answer: devicePageSchema,
+  },
+  (member, { params, signal }) => listDevices(member, params, { signal }),
+);

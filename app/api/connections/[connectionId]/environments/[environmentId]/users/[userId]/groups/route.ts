@@ -1,10 +1,14 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { membershipPageSchema } from '@/lib/api/groups';
 import { listMemberships } from '@/lib/operations/users/list-memberships';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listMemberships(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/groups',
+  {
+    summary: 'Lists the groups that a user is in',
+    description:
+      'Includes groups that the user is in through nested groups. Returns at most the first 1,000; `nextCursor` is present if there are more.',
+    answer: membershipPageSchema,
+  },
+  (member, { params, signal }) => listMemberships(member, params, { signal }),
+);

@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { linkedAccountPageSchema } from '@/lib/api/users';
 import { listLinkedAccounts } from '@/lib/operations/users/list-linked-accounts';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listLinkedAccounts(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/linked-accounts',
+  {
+    summary: 'Lists a user’s accounts at external identity providers',
+    answer: linkedAccountPageSchema,
+  },
+  (member, { params, signal }) => listLinkedAccounts(member, params, { signal }),
+);

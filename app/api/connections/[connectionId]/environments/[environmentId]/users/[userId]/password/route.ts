@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
 import { getPasswordState } from '@/lib/operations/users/get-password-state';
-import { json, route } from '@/lib/respond';
+import { passwordStateSchema } from '@/lib/pingone/types';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getPasswordState(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/password',
+  {
+    summary: 'Returns the state of a user’s password',
+    answer: passwordStateSchema,
+  },
+  (member, { params, signal }) => getPasswordState(member, params, { signal }),
+);

@@ -1,10 +1,12 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { rawUserSchema } from '@/lib/api/users';
 import { getRawUser } from '@/lib/operations/users/get-raw-user';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await getRawUser(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/raw',
+  {
+    summary: 'Returns a user exactly as PingOne sends it, including its links',
+    answer: rawUserSchema,
+  },
+  (member, { params, signal }) => getRawUser(member, params, { signal }),
+);

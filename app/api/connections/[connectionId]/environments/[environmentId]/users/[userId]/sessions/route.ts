@@ -1,10 +1,13 @@
-import { requireRequestMember } from '@/lib/auth/sessions/current-member';
+import { memberRoute } from '@/app/api/_lib/member-route';
+import { sessionPageSchema } from '@/lib/api/users';
 import { listSessions } from '@/lib/operations/users/list-sessions';
-import { json, route } from '@/lib/respond';
 
-type Context = { params: Promise<{ connectionId: string; environmentId: string; userId: string }> };
-
-export const GET = route<Context>(async (request, { params }) => {
-  const member = await requireRequestMember(request);
-  return json(await listSessions(member, await params, { signal: request.signal }));
-});
+export const GET = memberRoute(
+  '/api/connections/[connectionId]/environments/[environmentId]/users/[userId]/sessions',
+  {
+    summary: 'Lists a user’s sessions',
+    description: 'The newest comes first. PingOne keeps ten, including expired ones.',
+    answer: sessionPageSchema,
+  },
+  (member, { params, signal }) => listSessions(member, params, { signal }),
+);

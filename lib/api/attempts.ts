@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { listOf, optional, time } from '../answer-schemas';
+import { profileSchema } from './connections';
+
+/** What a person can do about a failed attempt; each is a button of the dialog. */
+export const nextStepSchema = z.enum(['sign-in-again', 'compare-app', 'choose-tenant', 'open-connection', 'none']);
+export type NextStep = z.infer<typeof nextStepSchema>;
+
+/** Whose OAuth client signs in: the workspace's, or one that the person enters. */
+export const clientSchema = z.enum(['workspace', 'own']);
+
+/** A misconfiguration as shown to people. */
+export const misconfigurationNoticeSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** The symptom. */
+  sign: z.string(),
+  /** Steps to fix it, with the labels of the PingOne console. */
+  cure: listOf(z.string()),
+});
+export type MisconfigurationNotice = z.infer<typeof misconfigurationNoticeSchema>;
+
+/** Why an attempt failed. `name` and `cure` are present for misconfigurations. */
+export const attemptFailureSchema = z.object({
+  code: z.string(),
+  says: z.string(),
+  advice: z.string(),
+  wayOn: nextStepSchema,
+  name: optional(z.string()),
+  cure: optional(listOf(z.string())),
+});
+export type AttemptFailure = z.infer<typeof attemptFailureSchema>;
+
+/** An attempt as shown to the person who started it. */
+export const attemptSchema = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'connected', 'failed', 'expired', 'abandoned']),
+  profile: profileSchema,
+  client: clientSchema,
+  tld: z.string(),
+  environmentId: z.string(),
+  /** The connection to reconnect. */
+  reconnects: optional(z.string()),
+  createdAt: time,
+  expiresAt: time,
+  failure: optional(attemptFailureSchema),
+  /** Present if the window closed without a sign-in: what PingOne may have shown in the window. */
+  suspects: optional(listOf(misconfigurationNoticeSchema)),
+  /** The connection that the attempt created or reconnected, or the one that already existed. */
+  connection: optional(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      person: optional(z.object({ id: z.string(), name: optional(z.string()) })),
+    }),
+  ),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** The state of an attempt, as its routes return it. */
+export const attemptAnswerSchema = z.object({ attempt: attemptSchema });
+
+/** `sessionToken` opens Connect UI for this attempt, and is returned only once. */
+export const startedAttemptSchema = z.object({
+  attempt: attemptSchema,
+  sessionToken: z.string(),
+  connectUi: z.object({ apiUrl: z.string(), baseUrl: z.string() }),
+});
+export type StartedAttempt = z.infer<typeof startedAttemptSchema>;

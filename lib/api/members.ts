@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { listOf, optional, time } from '../answer-schemas';
+import { ROLES } from '../auth/roles';
+
+/** A member as shown to owners of the workspace. */
+export const memberSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  /** The ids of the connections that an operator or viewer is limited to; null = no limit. */
+  connections: z.nullable(listOf(z.string())),
+  since: time,
+  /** The sign-in methods that the person has set up or used. */
+  signsInWith: listOf(z.enum(['password', 'identity-provider'])),
+  /** The person has a password link that is neither used nor expired. */
+  linkOpen: z.boolean(),
+  /** Whether this owner may create a password link: not for a person who also belongs to a workspace of other owners. */
+  linkAllowed: z.boolean(),
+  /** The person has a second factor that this owner may reset. */
+  factorResettable: z.boolean(),
+});
+export type MemberSummary = z.infer<typeof memberSummarySchema>;
+
+/** The outcome of an invitation email; `off` if no mail server is configured. */
+export const invitationStatusSchema = z.enum(['sent', 'failed', 'off']);
+export type InvitationStatus = z.infer<typeof invitationStatusSchema>;
+
+export const addedMemberSchema = z.object({
+  member: memberSummarySchema,
+  /** Shown only once. Absent if the person can already sign in. */
+  passwordLink: optional(z.string()),
+  mail: invitationStatusSchema,
+});
+export type AddedMember = z.infer<typeof addedMemberSchema>;
+
+export const changedMemberSchema = z.pick(addedMemberSchema, { member: true });
+
+export const removedMemberSchema = z.pick(memberSummarySchema, { id: true });
+
+/** An address where the person sets a password, shown only once. */
+export const newPasswordLinkSchema = z.object({ passwordLink: z.string() });
+export type NewPasswordLink = z.infer<typeof newPasswordLinkSchema>;

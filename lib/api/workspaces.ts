@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { optional, time } from '../answer-schemas';
+import { ROLES } from '../auth/roles';
+
+const namedWorkspaceSchema = z.object({ id: z.string(), name: z.string() });
+
+/** One of the workspaces of a person, with their role in it. */
+export const workspaceChoiceSchema = z.extend(namedWorkspaceSchema, { role: z.enum(ROLES), isCurrent: z.boolean() });
+export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
+
+export const createdWorkspaceSchema = z.object({
+  workspace: namedWorkspaceSchema,
+  /** For the owner, shown only once; absent if the owner can already sign in. */
+  passwordLink: optional(z.string()),
+});
+export type CreatedWorkspace = z.infer<typeof createdWorkspaceSchema>;
+
+/** The workspace that a session is in from now on, and where the browser goes. */
+export const enteredWorkspaceSchema = z.object({ workspace: namedWorkspaceSchema, next: z.string() });
+
+export const workspaceSettingsSchema = z.object({
+  name: z.string(),
+  isReadOnly: z.boolean(),
+  isReasonRequired: z.boolean(),
+  /** Null: entries are kept forever. */
+  auditRetentionDays: z.nullable(z.number()),
+});
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
+
+/** An allowed domain, whose people can join by themselves with this role. */
+export const domainSchema = z.object({ domain: z.string(), role: z.enum(ROLES), since: time });
+export type Domain = z.infer<typeof domainSchema>;
+
+export const addedDomainSchema = z.pick(domainSchema, { domain: true, role: true });
+export type AddedDomain = z.infer<typeof addedDomainSchema>;
+
+export const removedDomainSchema = z.pick(domainSchema, { domain: true });
+
+/** Whether an environment is protected. */
+export const protectionSchema = z.object({
+  environmentId: z.string(),
+  name: z.string(),
+  type: z.string(),
+  /** The name of the connection that found the environment. */
+  connection: z.string(),
+  isProtected: z.boolean(),
+});
+export type Protection = z.infer<typeof protectionSchema>;
