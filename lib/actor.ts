@@ -1,4 +1,4 @@
-import type { Role } from './auth/roles';
+import type { Role } from './auth/role-names';
 
 /** Where a request came from, and our id for the request. */
 export type Origin = { address: string; requestId: string };

@@ -11,6 +11,9 @@ export const optional = z.exactOptional;
 /** An ISO 8601 time in UTC. */
 export const time = z.string().register(z.globalRegistry, { format: 'date-time' });
 
+/** A response that isn't used. */
+export const anySchema = z.unknown();
+
 /** A list that code must not change. */
 export function listOf<Item extends z.ZodMiniType>(item: Item) {
   return z.readonly(z.array(item));

@@ -39,7 +39,7 @@ const PURE = [
   'api',
   'audit/action-labels',
   'audit/actions',
-  'auth/roles',
+  'auth/role-names',
   'format',
   'ids',
   'lru',
@@ -131,6 +131,26 @@ describe('imports point in one direction', () => {
     ['@nangohq/frontend', 'components/connect'],
   ])('the package %s is imported only in %s', (name, area) => {
     expect(format(imports.filter(({ from, to }) => isIn(to, name) && !isIn(from, area)))).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  it('loads only the small variant of Zod', () => {
+    const areas = ['components', ...PURE];
+    const wrong = values.filter(({ from, to }) => to === 'zod' && isAmong(from.replace(/\.tsx?$/, ''), areas));
+    expect(format(wrong)).toEqual([]);
+  });
+
+  it('loads schemas apart from the pages', () => {
+    const schemas = values.filter(({ from, to }) => {
+      const isSchema = isIn(to, 'lib/api') || to === 'lib/pingone/types' || isIn(to, 'zod');
+      return isSchema && isAmong(from, ['app', 'components']) && !isIn(from, 'app/api');
+    });
+    expect([...new Set(schemas.map(({ from }) => from))].sort()).toEqual([
+      'components/api/answer-schemas.ts',
+      'components/api/answers.ts',
+      'components/api/without-generated-code.ts',
+    ]);
   });
 });
 

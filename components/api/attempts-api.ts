@@ -1,4 +1,4 @@
-import { type Attempt, attemptAnswerSchema, type StartedAttempt, startedAttemptSchema } from '@/lib/api/attempts';
+import type { Attempt, StartedAttempt } from '@/lib/api/attempts';
 import type { BrowserEvent } from '@/lib/operations/connections/attempts/check-attempt';
 import type { StartAttemptInput } from '@/lib/operations/connections/attempts/start-attempt';
 import { requestJson, workspaceHeader } from './request-json';
@@ -9,7 +9,7 @@ export const MEMBER_ATTEMPTS_URL = '/api/attempts';
 
 /** Starts an attempt. */
 export function startAttempt(attemptsUrl: string, choice: StartAttemptInput): Promise<Result<StartedAttempt>> {
-  return requestJson(attemptsUrl, { method: 'POST', body: choice, answer: startedAttemptSchema });
+  return requestJson(attemptsUrl, { method: 'POST', body: choice, answer: (all) => all.startedAttemptSchema });
 }
 
 /** Reports Connect UI's event, if any, and returns the state of the attempt. */
@@ -17,7 +17,7 @@ export async function checkAttempt(attemptsUrl: string, id: string, event: Brows
   const response = await requestJson(`${attemptsUrl}/${id}/check`, {
     method: 'POST',
     body: event,
-    answer: attemptAnswerSchema,
+    answer: (all) => all.attemptAnswerSchema,
   });
   return response.ok ? { ok: true, value: response.value.attempt } : response;
 }
@@ -25,7 +25,7 @@ export async function checkAttempt(attemptsUrl: string, id: string, event: Brows
 /** Returns the state of an attempt from before a reload. */
 export async function fetchAttempt(id: string): Promise<Result<Attempt>> {
   const response = await requestJson(`${MEMBER_ATTEMPTS_URL}/${encodeURIComponent(id)}`, {
-    answer: attemptAnswerSchema,
+    answer: (all) => all.attemptAnswerSchema,
   });
   return response.ok ? { ok: true, value: response.value.attempt } : response;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type LiveUpdate, subscribeToLiveUpdates } from './event-stream';
+import { subscribeToLiveUpdates } from './event-stream';
+import type { LiveUpdate } from './read-updates';
 
 type FakeResponse = { status: number; body: unknown };
 
@@ -96,6 +97,12 @@ describe('subscribeToLiveUpdates', () => {
     source?.onerror?.();
     await vi.advanceTimersByTimeAsync(5_001);
     expect(requests.at(-1)).toBe('/api/events?after=10');
+  });
+
+  test('reloads everything when a known subject has an unknown shape', async () => {
+    const source = await subscribe();
+    source?.send(8, { kind: 'change', change: { ...change('a').change, connection: { health: 'new' } } });
+    expect(updates).toEqual([{ kind: 'missed' }]);
   });
 
   test('resumes after the last known event when the stream breaks', async () => {

@@ -1,33 +1,8 @@
-import * as z from 'zod/mini';
-import { type Change, changeSchema, liveEventSchema, missedEventsSchema } from '@/lib/api/live';
+import type { AnyMissedEvents } from '@/lib/api/live';
 import { WORKSPACE_PARAM } from '@/lib/workspace-header';
+import { type Batch, type LiveUpdate, readChange, readEvent, readTabMessage } from './read-updates';
 import { displayedWorkspaceId, requestJson } from './request-json';
 import type { Result } from './result';
-
-/** One subject changed, or events were missed and pages must reload everything. */
-const liveUpdateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('change'), change: changeSchema }),
-  z.object({ kind: z.literal('missed') }),
-]);
-export type LiveUpdate = z.infer<typeof liveUpdateSchema>;
-
-/** A list without the items that only a newer version of Tenantry knows. */
-function knownItemsOf<Item>(item: z.ZodMiniType<Item>) {
-  const keepKnown = (values: unknown[]): readonly Item[] =>
-    values.flatMap((value) => {
-      const parsed = item.safeParse(value);
-      return parsed.success ? [parsed.data] : [];
-    });
-  return z.pipe(z.array(z.unknown()), z.transform(keepKnown));
-}
-
-/** The message between tabs; its members stay stable, because tabs may run different versions. */
-const batchSchema = z.object({ lastId: z.number(), news: knownItemsOf(liveUpdateSchema) });
-type Batch = z.infer<typeof batchSchema>;
-
-/** New subjects may be added, so a page ignores those that it doesn't know. */
-const caughtUpSchema = z.extend(missedEventsSchema, { changes: knownItemsOf<Change>(changeSchema) });
-type CaughtUp = z.infer<typeof caughtUpSchema>;
 
 const EVENTS_URL = '/api/events';
 const CHANNEL_NAME = 'tenantry-live';
@@ -55,22 +30,16 @@ export function subscribeToLiveUpdates(onUpdate: (update: LiveUpdate) => void, s
     for (const update of batch.news) onUpdate(update);
   };
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const batch = batchSchema.safeParse(data);
-    if (batch.success) receive(batch.data);
+    const batch = readTabMessage(data);
+    if (batch) receive(batch);
   };
   signal.addEventListener('abort', () => channel.close());
+  const receiveAndBroadcast = (batch: Batch) => {
+    receive(batch);
+    if (!signal.aborted) channel.postMessage(batch);
+  };
   const streamAndBroadcast = () =>
-    receiveUntilEnd(
-      {
-        lastId: () => lastId,
-        receive: (batch) => {
-          receive(batch);
-          if (!signal.aborted) channel.postMessage(batch);
-        },
-        waitForEvents: stream,
-      },
-      signal,
-    );
+    receiveUntilEnd({ lastId: () => lastId, receive: receiveAndBroadcast, waitForEvents: stream }, signal);
   // Web Locks require HTTPS. Without them each tab polls, because browsers allow only six connections per host.
   const pollOnly = () => receiveUntilEnd({ lastId: () => lastId, receive, waitForEvents: waitUntilVisible }, signal);
   const { locks } = navigator;
@@ -102,7 +71,10 @@ async function receiveUntilEnd(
   const detectEnd = createEndDetector();
   while (!signal.aborted) {
     // Fetches events missed between two streams, and checks that the session is still valid.
-    const response = await requestJson(`${EVENTS_URL}?after=${lastId()}`, { signal, answer: caughtUpSchema });
+    const response = await requestJson(`${EVENTS_URL}?after=${lastId()}`, {
+      signal,
+      answer: (all) => all.anyMissedEventsSchema,
+    });
     const end = detectEnd(response);
     if (end) return end;
     if (response.ok) {
@@ -152,26 +124,20 @@ function stream(after: number, receive: (batch: Batch) => void, signal: AbortSig
     source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
       hasReceived = true;
       restartTimer();
-      receive({ lastId: Number(lastEventId), news: readUpdates(data) });
+      receive({ lastId: Number(lastEventId), news: readEvent(JSON.parse(data)) });
     };
     source.onerror = end;
     signal.addEventListener('abort', end, { once: true });
   });
 }
 
-/** Returns the updates in the data of one event: none in a heartbeat, or in an event that only a newer version knows. */
-function readUpdates(data: string): readonly LiveUpdate[] {
-  const { data: event } = liveEventSchema.safeParse(JSON.parse(data));
-  return event?.kind === 'change' || event?.kind === 'missed' ? [event] : [];
-}
-
-function toBatch({ lastId, changes, isComplete }: CaughtUp): Batch {
-  const updates = changes.map((change) => ({ kind: 'change', change }) as const);
+function toBatch({ lastId, changes, isComplete }: AnyMissedEvents): Batch {
+  const updates = changes.flatMap(readChange);
   return { lastId, news: isComplete ? updates : [{ kind: 'missed' }, ...updates] };
 }
 
 /** Returns a function that detects from successive responses whether the subscription has ended. */
-function createEndDetector(): (response: Result<CaughtUp>) => End | undefined {
+function createEndDetector(): (response: Result<AnyMissedEvents>) => End | undefined {
   let refusals = 0;
   return (response) => {
     const code = response.ok ? undefined : response.problem.code;

@@ -1,9 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { optional } from '@/lib/answer-schemas';
+import { anyAnswer } from './answers';
 import { requestJson } from './request-json';
 
-const answer = z.object({ items: z.array(z.number()), note: optional(z.string()) });
+const schema = z.object({ items: z.array(z.number()), note: optional(z.string()) });
+const answer = () => schema;
 
 const respondWith = (body: string, status = 200) =>
   vi.stubGlobal('fetch', async () => new Response(body, { status, headers: { 'content-type': 'application/json' } }));
@@ -53,6 +55,34 @@ it('returns an offline error when Tenantry can’t be reached', async () => {
     ok: false,
     problem: { code: 'offline' },
   });
+});
+
+it('never says that nothing was changed when the response to a change is missing or unreadable', async () => {
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('fetch failed')));
+  const lost = await requestJson('/api', { method: 'POST', answer });
+  respondWith('{"items":["1"]}', 201);
+  const unreadable = await requestJson('/api', { method: 'POST', answer });
+  for (const [response, code] of [
+    [lost, 'offline'],
+    [unreadable, 'internal'],
+  ] as const) {
+    const message = expect.stringContaining('Reload the page to see whether the change was made');
+    expect(response).toMatchObject({ ok: false, problem: { code, message } });
+    expect(JSON.stringify(response)).not.toContain('othing was changed');
+  }
+});
+
+it('accepts any success when the response isn’t used', async () => {
+  respondWith('{"added":"later"}');
+  expect(await requestJson('/api', { method: 'DELETE', answer: anyAnswer })).toMatchObject({ ok: true });
+  respondWith('', 200);
+  expect(await requestJson('/api', { method: 'DELETE', answer: anyAnswer })).toMatchObject({ ok: true });
+});
+
+it('keeps the code and message of an error whose details are unknown', async () => {
+  respondWith('{"error":{"code":"conflict","message":"No.","id":"7","details":{"at":"new","field":"name"}}}', 409);
+  const problem = { code: 'conflict', message: 'No.', id: '7' };
+  expect(await requestJson('/api', { answer })).toMatchObject({ ok: false, problem });
 });
 
 it('throws when the caller aborted', async () => {

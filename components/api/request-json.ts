@@ -1,6 +1,6 @@
-import type * as z from 'zod/mini';
-import { failureSchema, type Problem } from '@/lib/api/problems';
+import type { Problem } from '@/lib/api/problems';
 import { WORKSPACE_HEADER } from '@/lib/workspace-header';
+import { type Answer, loadSchemas } from './answers';
 import type { Result } from './result';
 
 type Options<T> = {
@@ -9,7 +9,7 @@ type Options<T> = {
   body?: unknown;
   signal?: AbortSignal;
   /** The schema of a successful response. */
-  answer: z.ZodMiniType<T>;
+  answer: Answer<T>;
 };
 
 /** Calls Tenantry's own API. Never throws, except when `signal` aborts, because then no caller is left to handle it. */
@@ -22,12 +22,15 @@ export async function requestJson<T>(
     ...workspaceHeader(),
   };
   const content = payload === undefined ? { headers } : { headers, body: JSON.stringify(payload) };
+  const schemas = loadSchemas().catch(() => undefined);
   const response = await fetch(url, { method, ...content, ...(signal ? { signal } : {}) }).catch(rethrowAbort(signal));
-  if (!response) return { ok: false, problem: OFFLINE_PROBLEM };
+  if (!response) return { ok: false, problem: method === 'GET' ? OFFLINE_PROBLEM : LOST_CHANGE_PROBLEM };
   const body: unknown = await response.json().catch(rethrowAbort(signal));
-  const parsed = response.ok ? answer.safeParse(body) : undefined;
+  const known = await schemas;
+  const parsed = response.ok && known ? answer(known).safeParse(body) : undefined;
   if (parsed?.success) return { ok: true, value: parsed.data };
-  return { ok: false, problem: parseProblem(body) ?? UNREADABLE_RESPONSE_PROBLEM };
+  const unreadable = method === 'GET' ? UNREADABLE_RESPONSE_PROBLEM : UNREADABLE_CHANGE_PROBLEM;
+  return { ok: false, problem: known?.failureSchema.safeParse(body).data?.error ?? unreadable };
 }
 
 /** Returns the header with the workspace this page shows, because another tab may have switched the session since. */
@@ -48,11 +51,6 @@ function rethrowAbort(signal: AbortSignal | undefined) {
   };
 }
 
-/** Returns the problem in an error response of Tenantry's API; undefined for other bodies. */
-export function parseProblem(body: unknown): Problem | undefined {
-  return failureSchema.safeParse(body).data?.error;
-}
-
 export const OFFLINE_PROBLEM: Problem = {
   code: 'offline',
   message: 'Your browser couldn’t reach Tenantry. This page shows data loaded earlier; nothing was changed.',
@@ -62,5 +60,18 @@ export const OFFLINE_PROBLEM: Problem = {
 export const UNREADABLE_RESPONSE_PROBLEM: Problem = {
   code: 'internal',
   message: 'Tenantry returned an unexpected response. This page shows data loaded earlier; nothing was changed.',
+  id: '',
+};
+
+// The request of a change may have arrived, so only the current state shows whether it was made.
+const LOST_CHANGE_PROBLEM: Problem = {
+  code: 'offline',
+  message: 'Your browser couldn’t reach Tenantry. Reload the page to see whether the change was made, then try again.',
+  id: '',
+};
+
+const UNREADABLE_CHANGE_PROBLEM: Problem = {
+  code: 'internal',
+  message: 'Tenantry returned an unexpected response. Reload the page to see whether the change was made.',
   id: '',
 };

@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { type AuditEntrySummary, auditPageSchema } from '@/lib/api/audit';
+import type { AuditEntrySummary } from '@/lib/api/audit';
+import type { Schemas } from '../api/answers';
 import { formatRowRange } from '../table/format-row-range';
 import type { ListPosition } from '../table/list-position';
 import { MessageRow } from '../table/message-row';
@@ -21,10 +22,12 @@ type Props = {
   empty: ReactNode;
 };
 
+const answer = (all: Schemas) => all.auditPageSchema;
+
 /** The table of audit entries, newest first. */
 export function AuditTable({ first, api, startHref, limit, empty }: Props) {
   const initial = { ...first, rows: first.items };
-  const more = useMoreRows(initial, { api, answer: auditPageSchema, toRow: (entry) => entry });
+  const more = useMoreRows(initial, { api, answer, toRow: (entry) => entry });
   const { from, rows: entries, hasMore, problem, isLoading, load } = more;
   return (
     <div className="register">

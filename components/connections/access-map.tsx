@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import type { Attempt } from '@/lib/api/attempts';
-import { type EnvironmentList, environmentListSchema } from '@/lib/api/environments';
+import type { EnvironmentList } from '@/lib/api/environments';
 import { requestJson } from '../api/request-json';
 import type { Result } from '../api/result';
 import { type EnvironmentListItem, toEnvironmentListItem, toUserAccess } from '../environments/environment-list-item';
@@ -50,7 +50,7 @@ function Environments({ connectionId, onRetry }: { connectionId: string; onRetry
     const controller = new AbortController();
     requestJson(`/api/connections/${connectionId}/environments`, {
       signal: controller.signal,
-      answer: environmentListSchema,
+      answer: (all) => all.environmentListSchema,
     }).then(setResponse, () => {});
     return () => controller.abort();
   }, [connectionId]);

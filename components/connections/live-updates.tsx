@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { LiveUpdate } from '../api/event-stream';
+import type { LiveUpdate } from '../api/read-updates';
 import { subscribeToSignOut } from '../api/sign-out-signal';
 import { useDeferredRefresh } from '../connect/attempt-url/use-deferred-refresh';
 import { addConnectionChange } from './connection-changes';

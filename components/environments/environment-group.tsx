@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import type { Connection } from '@/lib/api/connections';
-import { type EnvironmentList, environmentListSchema } from '@/lib/api/environments';
+import type { EnvironmentList } from '@/lib/api/environments';
 import type { Problem } from '@/lib/api/problems';
 import { requestJson } from '../api/request-json';
 import type { Result } from '../api/result';
@@ -42,7 +42,7 @@ export function EnvironmentGroup({ connection, lines, filter, problem, unreadabl
   const retry = async () => {
     setRetrying(true);
     const url = `/api/connections/${connection.id}/environments`;
-    const response = await requestJson(url, { answer: environmentListSchema });
+    const response = await requestJson(url, { answer: (all) => all.environmentListSchema });
     setRetrying(false);
     setRetried(response.ok ? { ok: true, value: toLines(response.value, connection) } : response);
   };

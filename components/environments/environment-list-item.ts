@@ -1,5 +1,5 @@
+import type { Profile } from '@/lib/api/connections';
 import type { KnownEnvironment } from '@/lib/api/environments';
-import type { Profile } from '@/lib/db/schema';
 
 /** The fields of an environment that a table row shows. */
 export type EnvironmentListItem = Pick<

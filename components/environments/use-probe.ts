@@ -1,7 +1,6 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { knownEnvironmentSchema } from '@/lib/api/environments';
 import { requestJson } from '../api/request-json';
 import { serverNow } from '../ui/server-clock';
 import { type EnvironmentListItem, environmentHref, toEnvironmentListItem } from './environment-list-item';
@@ -24,9 +23,11 @@ export function useProbe(
   const probe = useEffectEvent(async (signal: AbortSignal): Promise<ProbeOutcome> => {
     if (signal.aborted) return 'done';
     const url = `/api${environmentHref(environment)}/probe`;
-    const response = await requestJson(url, { method: 'POST', signal, answer: knownEnvironmentSchema }).catch(
-      () => undefined,
-    );
+    const response = await requestJson(url, {
+      method: 'POST',
+      signal,
+      answer: (all) => all.knownEnvironmentSchema,
+    }).catch(() => undefined);
     if (response?.ok === false && isRateLimited(response.problem.code)) {
       return { waitS: response.problem.details?.retryAfterS ?? DEFAULT_WAIT_S };
     }

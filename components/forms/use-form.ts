@@ -1,8 +1,8 @@
 'use client';
 
 import { type SyntheticEvent, useState } from 'react';
-import type * as z from 'zod/mini';
 import type { Problem } from '@/lib/api/problems';
+import type { Answer } from '../api/answers';
 import { requestJson } from '../api/request-json';
 import { usePreventDialogClose } from '../ui/dialog';
 
@@ -11,7 +11,7 @@ type Options<T> = {
   url: string;
   method?: 'POST' | 'PATCH' | 'DELETE';
   /** The schema of a successful response. */
-  answer: z.ZodMiniType<T>;
+  answer: Answer<T>;
   onDone: (value: T) => void;
   /** True when the form stays on the page after success and can be submitted again. */
   stays?: boolean;

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { groupPageSchema } from '@/lib/api/groups';
+import type { Schemas } from '../api/answers';
 import { Notice } from '../feedback/notice';
 import { formatRowRange } from '../table/format-row-range';
 import type { ListPosition } from '../table/list-position';
@@ -30,9 +30,11 @@ type Props = {
   populations: PopulationsPromise;
 };
 
+const answer = (all: Schemas) => all.groupPageSchema;
+
 /** The groups table, starting from its first loaded page. */
 export function GroupsTable({ first, api, limit, connectionId, populations, ...page }: Props) {
-  const { rows, ...more } = useMoreRows(first, { api, answer: groupPageSchema, toRow: toGroupListItem });
+  const { rows, ...more } = useMoreRows(first, { api, answer, toRow: toGroupListItem });
   const { from, unreadable, hasMore, problem, isLoading, load, stop } = more;
   const names = usePopulationNames(populations);
   const { startHref } = page;

@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useId } from 'react';
-import { type CreatedWorkspace, createdWorkspaceSchema } from '@/lib/api/workspaces';
+import type { CreatedWorkspace } from '@/lib/api/workspaces';
 import { Field } from '../forms/field';
 import { FormError } from '../forms/form-error';
 import { RadioGroup } from '../forms/radio-group';
@@ -28,7 +28,7 @@ export function NewWorkspaceForm({ creator, typed, onType, onDone, onClose }: Pr
   const owner = isOther ? { name: typed.name.trim(), email: typed.email.trim().toLowerCase() } : creator;
   const { isBusy, problem, send } = useForm({
     url: '/api/workspaces',
-    answer: createdWorkspaceSchema,
+    answer: (all) => all.createdWorkspaceSchema,
     onDone: (created) => onDone(created, owner),
   });
   const submit = (event: SyntheticEvent) => {

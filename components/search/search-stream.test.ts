@@ -59,6 +59,11 @@ describe('a search stream', () => {
     expect(await read(Promise.resolve(respond(text)))).toEqual([asked, { kind: 'done' }]);
   });
 
+  it('ends at a `broken` line with the problem that the server sent', async () => {
+    const broken = { kind: 'broken', problem: { code: 'overloaded', message: 'Wait.', id: '7' } };
+    expect(await read(Promise.resolve(respond(`${ASKED}${JSON.stringify(broken)}\n`)))).toEqual([asked, broken]);
+  });
+
   it('sends environment ids in the body, since a URL would be too long', async () => {
     const sent: { url: string; init: RequestInit | undefined }[] = [];
     vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {

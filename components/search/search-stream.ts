@@ -1,5 +1,6 @@
-import { type SearchLine, searchLineSchema } from '@/lib/api/search';
-import { OFFLINE_PROBLEM, parseProblem, UNREADABLE_RESPONSE_PROBLEM, workspaceHeader } from '../api/request-json';
+import type { SearchLine } from '@/lib/api/search';
+import { loadSchemas } from '../api/answers';
+import { OFFLINE_PROBLEM, UNREADABLE_RESPONSE_PROBLEM, workspaceHeader } from '../api/request-json';
 
 /** The search text, and the environments to search; an empty list means all. */
 export type SearchRequest = { text: string; environmentIds: readonly string[] };
@@ -10,16 +11,17 @@ export async function* streamSearch(
   signal: AbortSignal,
 ): AsyncGenerator<SearchLine, void, undefined> {
   try {
-    const response = await send(request, signal);
+    const [response, schemas] = await Promise.all([send(request, signal), loadSchemas()]);
     if (!response.ok || !response.body) {
-      const problem = parseProblem(await response.json().catch(() => undefined)) ?? UNREADABLE_RESPONSE_PROBLEM;
+      const failure = schemas.failureSchema.safeParse(await response.json().catch(() => undefined));
+      const problem = failure.data?.error ?? UNREADABLE_RESPONSE_PROBLEM;
       return yield { kind: 'broken', problem };
     }
     for await (const text of readLines(response.body)) {
-      const line = searchLineSchema.safeParse(JSON.parse(text));
+      const line = schemas.searchLineSchema.safeParse(JSON.parse(text));
       if (!line.success) return yield { kind: 'broken', problem: UNREADABLE_RESPONSE_PROBLEM };
       yield line.data;
-      if (line.data.kind === 'done') return;
+      if (line.data.kind === 'done' || line.data.kind === 'broken') return;
     }
     // A complete search ends with `done`; without it the stream was cut off.
     yield { kind: 'broken', problem: OFFLINE_PROBLEM };

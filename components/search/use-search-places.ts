@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { type Destination, destinationsSchema } from '@/lib/api/search';
+import type { Destination } from '@/lib/api/search';
 import { requestJson } from '../api/request-json';
 
 const NONE: readonly Destination[] = [];
@@ -15,7 +15,10 @@ export function useSearchPlaces(): readonly Destination[] {
   useEffect(() => {
     const controller = new AbortController();
     const read = async () => {
-      const result = await requestJson('/api/search/places', { signal: controller.signal, answer: destinationsSchema });
+      const result = await requestJson('/api/search/places', {
+        signal: controller.signal,
+        answer: (all) => all.destinationsSchema,
+      });
       if (result.ok) setPlaces(result.value.items);
     };
     read().catch(() => undefined);

@@ -4,7 +4,8 @@ import { pageMembers } from '@/lib/answer-schemas';
 import { fetchEarlierRows } from './fetch-earlier-rows';
 
 const { signal } = new AbortController();
-const list = { api: '/api/users?limit=25&q=a', answer: z.object(pageMembers(z.object({ id: z.string() }))) };
+const schema = z.object(pageMembers(z.object({ id: z.string() })));
+const list = { api: '/api/users?limit=25&q=a', answer: () => schema };
 const requestedUrls: string[] = [];
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `row ${from + n}`);
 

@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { PAGE_SIZES } from '@/lib/pingone/filter/query-limits';
+import type { Answer } from '../api/answers';
 import { requestJson } from '../api/request-json';
 
 const LARGEST_PAGE = Math.max(...PAGE_SIZES);
@@ -9,7 +9,7 @@ export type ListApi<Item> = {
   /** The API URL without a position. */
   api: string;
   /** The schema of a page. */
-  answer: z.ZodMiniType<{ items: readonly Item[]; nextCursor?: string; unreadable?: number }>;
+  answer: Answer<{ items: readonly Item[]; nextCursor?: string; unreadable?: number }>;
 };
 type Position = {
   /** Number of earlier rows when the position was stored; the list may have changed since. */

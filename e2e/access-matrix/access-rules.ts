@@ -162,7 +162,7 @@ export const DESTRUCTIVE_ENDPOINTS: ReadonlySet<string> = new Set([
 
 const PERSON = { name: 'Added by the matrix', email: 'matrix@journeys.example' };
 
-/** Valid bodies: an invalid one is rejected before the caller's role is checked. */
+/** Valid bodies: a route rejects an invalid one before it checks the caller's role. */
 export const REQUEST_BODIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['PATCH /api/workspace/environments/[environmentId]', { isProtected: true }],
   ['PATCH /api/members/[memberId]', { role: 'viewer' }],

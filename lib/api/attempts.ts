@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { listOf, optional, time } from '../answer-schemas';
-import { profileSchema } from './connections';
+import { connectionProfileSchema } from './connections';
 
 /** What a person can do about a failed attempt; each is a button of the dialog. */
 export const nextStepSchema = z.enum(['sign-in-again', 'compare-app', 'choose-tenant', 'open-connection', 'none']);
 export type NextStep = z.infer<typeof nextStepSchema>;
 
 /** Whose OAuth client signs in: the workspace's, or one that the person enters. */
-export const clientSchema = z.enum(['workspace', 'own']);
+export const clientChoiceSchema = z.enum(['workspace', 'own']);
+export type ClientChoice = z.infer<typeof clientChoiceSchema>;
 
 /** A misconfiguration as shown to people. */
 export const misconfigurationNoticeSchema = z.object({
@@ -35,8 +36,8 @@ export type AttemptFailure = z.infer<typeof attemptFailureSchema>;
 export const attemptSchema = z.object({
   id: z.string(),
   state: z.enum(['waiting', 'connected', 'failed', 'expired', 'abandoned']),
-  profile: profileSchema,
-  client: clientSchema,
+  profile: connectionProfileSchema,
+  client: clientChoiceSchema,
   tld: z.string(),
   environmentId: z.string(),
   /** The connection to reconnect. */
@@ -56,6 +57,7 @@ export const attemptSchema = z.object({
   ),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
+export type AttemptState = Attempt['state'];
 
 /** The state of an attempt, as its routes return it. */
 export const attemptAnswerSchema = z.object({ attempt: attemptSchema });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { itemsOf, optional, time } from '../answer-schemas';
-import { clientSchema } from './attempts';
-import { profileSchema } from './connections';
+import { clientChoiceSchema } from './attempts';
+import { connectionProfileSchema } from './connections';
 
 /** `stopped`: the creator has left, or may no longer create connect links. */
 export const linkStateSchema = z.enum(['open', 'used', 'expired', 'revoked', 'stopped']);
@@ -13,8 +13,8 @@ export const connectLinkSchema = z.object({
   /** The recipient, as entered by the creator. */
   recipient: z.string(),
   state: linkStateSchema,
-  profile: profileSchema,
-  client: clientSchema,
+  profile: connectionProfileSchema,
+  client: clientChoiceSchema,
   /** Absent if the link holder chooses the tenant. */
   tenant: optional(z.object({ tld: z.string(), environmentId: z.string() })),
   madeBy: z.string(),

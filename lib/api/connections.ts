@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { optional, time } from '../answer-schemas';
 
 /** What a connection reads: everything that the person who signed in may read, or only that person's record. */
-export const profileSchema = z.enum(['admin', 'self-service']);
+export const connectionProfileSchema = z.enum(['admin', 'self-service']);
+export type Profile = z.infer<typeof connectionProfileSchema>;
 
 export const connectionHealthSchema = z.enum([
   'checking',
@@ -12,12 +13,13 @@ export const connectionHealthSchema = z.enum([
   'needs-reconnecting',
   'unreachable',
 ]);
+export type ConnectionHealth = z.infer<typeof connectionHealthSchema>;
 
 /** A connection, without Nango's ID. */
 export const connectionSchema = z.object({
   id: z.string(),
   name: z.string(),
-  profile: profileSchema,
+  profile: connectionProfileSchema,
   tld: z.string(),
   /** PingOne's region code, such as `EU`. */
   region: z.string(),
@@ -50,6 +52,7 @@ export const connectionSchema = z.object({
   consoleUrl: z.string(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+export type HealthParty = NonNullable<Connection['healthParty']>;
 
 /** A sign-in that failed at Nango and belongs to no attempt. `error` is Nango's code. */
 export const failedCreationSchema = z.object({

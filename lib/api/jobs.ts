@@ -5,7 +5,7 @@ import { optional, time } from '../answer-schemas';
 export const jobSchema = z.object({
   id: z.string(),
   kind: z.string(),
-  /** `done`: every row has an outcome, good or bad. `failed`: it could not run at all. */
+  /** `queued`: no instance is running it. `done`: every row has an outcome, good or bad. `failed`: it could not run at all. */
   state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
   /** Cancellation was requested; it stops before its next row. */
   isCanceling: z.boolean(),
@@ -25,3 +25,4 @@ export const jobSchema = z.object({
   finishedAt: optional(time),
 });
 export type Job = z.infer<typeof jobSchema>;
+export type JobState = Job['state'];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { listOf, optional, time } from '../answer-schemas';
-import { ROLES } from '../auth/roles';
+import { ROLES } from '../auth/role-names';
 
 /** A member as shown to owners of the workspace. */
 export const memberSummarySchema = z.object({

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { listOf, optional } from '../answer-schemas';
 
+const problemDetailsSchema = z.looseObject({
+  correlationId: optional(z.string()),
+  retryAfterS: optional(z.number()),
+  field: optional(z.string()),
+  at: optional(z.readonly(z.tuple([z.number(), z.number()]))),
+  allowed: optional(listOf(z.string())),
+  /** The machine-readable form of the message; `lib/reasons.ts` lists the codes and their parameters. */
+  reason: optional(z.looseObject({ code: z.string(), role: optional(z.string()) })),
+});
+
 /** Why a request failed. `lib/errors.ts` explains the codes and the details. */
 export const problemSchema = z.object({
   code: z.string(),
@@ -8,17 +18,8 @@ export const problemSchema = z.object({
   message: z.string(),
   /** The ID to search Tenantry's log for. */
   id: z.string(),
-  details: optional(
-    z.looseObject({
-      correlationId: optional(z.string()),
-      retryAfterS: optional(z.number()),
-      field: optional(z.string()),
-      at: optional(z.readonly(z.tuple([z.number(), z.number()]))),
-      allowed: optional(listOf(z.string())),
-      /** The machine-readable form of the message; `lib/reasons.ts` lists the codes and their parameters. */
-      reason: optional(z.looseObject({ code: z.string(), role: optional(z.string()) })),
-    }),
-  ),
+  // Details that only a newer version knows must not hide the code and the message.
+  details: optional(z.catch(problemDetailsSchema, {})),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { optional, time } from '../answer-schemas';
-import { ROLES } from '../auth/roles';
+import { ROLES } from '../auth/role-names';
 
 const namedWorkspaceSchema = z.object({ id: z.string(), name: z.string() });
 
@@ -28,13 +28,13 @@ export const workspaceSettingsSchema = z.object({
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
 /** An allowed domain, whose people can join by themselves with this role. */
-export const domainSchema = z.object({ domain: z.string(), role: z.enum(ROLES), since: time });
-export type Domain = z.infer<typeof domainSchema>;
+export const allowedDomainSchema = z.object({ domain: z.string(), role: z.enum(ROLES), since: time });
+export type Domain = z.infer<typeof allowedDomainSchema>;
 
-export const addedDomainSchema = z.pick(domainSchema, { domain: true, role: true });
+export const addedDomainSchema = z.pick(allowedDomainSchema, { domain: true, role: true });
 export type AddedDomain = z.infer<typeof addedDomainSchema>;
 
-export const removedDomainSchema = z.pick(domainSchema, { domain: true });
+export const removedDomainSchema = z.pick(allowedDomainSchema, { domain: true });
 
 /** Whether an environment is protected. */
 export const protectionSchema = z.object({

@@ -30,7 +30,7 @@ setUpAuditedWorkspace();
 async function exported(format: 'csv' | 'ndjson', query = ''): Promise<string> {
   const { filter } = requireAuditQuery(new URLSearchParams(query));
   let text = '';
-  for await (const part of exportAudit(owner, format, filter).text(new AbortController().signal)) text += part;
+  for await (const part of exportAudit(owner, { format, filter }).text(new AbortController().signal)) text += part;
   return text;
 }
 
@@ -50,7 +50,7 @@ describe('reading the audit log', () => {
       [owner, 'malformed'],
     ] as const)
       await expect(getEntry(member, id)).rejects.toMatchObject({ code: 'not-found' });
-    const files = exportAudit(operator, 'csv', {}).text(new AbortController().signal);
+    const files = exportAudit(operator, { format: 'csv', filter: {} }).text(new AbortController().signal);
     await expect(files.next()).rejects.toMatchObject({ code: 'not-allowed' });
   });
 

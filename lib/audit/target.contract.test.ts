@@ -155,7 +155,7 @@ describe.each([
 
 async function exported(format: 'csv' | 'ndjson'): Promise<string> {
   let text = '';
-  for await (const part of exportAudit(owner, format, {}).text(new AbortController().signal)) text += part;
+  for await (const part of exportAudit(owner, { format, filter: {} }).text(new AbortController().signal)) text += part;
   return text;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ALL_PERMISSIONS, type Extent, extentOf, type Permission, ROLES } from './roles';
+import { ROLES } from './role-names';
+import { ALL_PERMISSIONS, type Extent, extentOf, type Permission } from './roles';
 
 const NO = undefined;
 

@@ -1,5 +1,4 @@
-export const ROLES = ['owner', 'admin', 'operator', 'viewer', 'connector'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from './role-names';
 
 /** `own`: only connections that the member created, and records and audit entries about the member. */
 export type Extent = 'all' | 'own';

@@ -1,9 +1,10 @@
 import 'server-only';
 import { and, eq, min, sql } from 'drizzle-orm';
+import type { JobState } from '../api/jobs';
 import type { Database, Transaction } from './client';
 import { publishEvent } from './events';
 import { isUnattended, type LongJobRow } from './long-jobs';
-import { type JobState, longJobRows, longJobs, type RowOutcome } from './schema';
+import { longJobRows, longJobs, type RowOutcome } from './schema';
 
 /** The right to run a job and write its results. Each claim creates a new lease, which invalidates the previous one. */
 export type Lease = Readonly<{ jobId: string; leaseId: string; workspaceId: string }>;

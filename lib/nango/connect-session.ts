@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import type { ClientChoice, Profile } from '../db/schema';
+import type { ClientChoice } from '../api/attempts';
+import type { Profile } from '../api/connections';
 import { env } from '../env';
 import { AppError, isAppError } from '../errors';
 import { type CallOptions, callNango } from './client';

@@ -6,9 +6,6 @@
 import * as z from 'zod/mini';
 import { listOf, optional, time } from '../answer-schemas';
 
-/** PingOne's region codes. An open type, because PingOne adds regions. */
-export type RegionCode = 'NA' | 'CA' | 'EU' | 'AU' | 'SG' | 'AP' | (string & {});
-
 export const environmentSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Member } from '@/lib/actor';
 import type { AccessMap } from '@/lib/api/access-map';
 import type { Attempt } from '@/lib/api/attempts';
-import type { Profile } from '@/lib/db/schema';
+import type { Profile } from '@/lib/api/connections';
 import { isAppError } from '@/lib/errors';
 import { getAccessMap, getStoredAccessMap } from '@/lib/operations/connections/access-map/get-access-map';
 import { refreshAccessMap } from '@/lib/operations/connections/access-map/refresh-access-map';

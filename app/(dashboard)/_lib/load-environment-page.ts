@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Result } from '@/components/api/result';
 import type { Member } from '@/lib/actor';
+import type { ConnectionHealth } from '@/lib/api/connections';
 import type { KnownEnvironment } from '@/lib/api/environments';
 import { requireMember } from '@/lib/auth/sessions/current-member';
-import type { ConnectionHealth } from '@/lib/db/schema';
 import { formatReason } from '@/lib/format-reason';
 import { requireEnvironment } from '@/lib/operations/access/require-connection';
 import { resolveEnvironment } from '@/lib/operations/environments/get-environment';

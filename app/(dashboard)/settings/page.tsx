@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { oidcProviderName } from '@/lib/auth/oidc/oidc-provider';
-import { ROLES } from '@/lib/auth/roles';
+import { ROLES } from '@/lib/auth/role-names';
 import { disambiguateNames } from '@/lib/operations/access/disambiguate-names';
 import { listConnections } from '@/lib/operations/connections/list-connections';
 import { listMembers } from '@/lib/operations/members/list-members';

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { $ZodType } from 'zod/v4/core';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import * as schemas from '@/lib/api/schemas';
 import { WORKSPACE_HEADER } from '@/lib/workspace-header';
 import packageJson from '@/package.json';
 import type { RouteDescription } from './described-route';
 import * as routes from './described-routes';
-import * as schemas from './described-schemas';
 
 const DESCRIPTION = `The API of Tenantry's own pages, for members who are signed in: send the session cookie.
 
-Every request may name the workspace it is meant for by ID in the header \`${WORKSPACE_HEADER}\`; it is refused with \`conflict\` if the session is in another workspace. Ignore members and values that you do not know: new ones may be added.`;
+Ignore fields and values that you do not know: later versions may add some.`;
 
-/** The headings of the document, by the start of the path; the first match counts. */
+/** The headings of the document by path; the first match counts. */
 const TAGS: readonly (readonly [RegExp, string])[] = [
   [/\/environments\/\{environmentId\}\/users/, 'Users'],
   [/\/environments\/\{environmentId\}\/groups/, 'Groups'],
@@ -25,7 +25,7 @@ const TAGS: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/(?:profile|preferences)/, 'Profile'],
 ];
 
-/** Builds the OpenAPI 3.1 document of the routes for members from the schemas with which they parse and answer. `cookieName`: the session cookie. */
+/** Builds the OpenAPI 3.1 document of the routes for members from the schemas with which they parse requests and respond. `cookieName`: the session cookie. */
 export function createApiDocument(cookieName: string) {
   return createDocument(
     {
@@ -38,12 +38,21 @@ export function createApiDocument(cookieName: string) {
         responses: {
           Failure: { description: 'The error', content: { 'application/json': { schema: schemas.failureSchema } } },
         },
+        parameters: {
+          Workspace: {
+            in: 'header',
+            name: WORKSPACE_HEADER,
+            description:
+              'The ID of the workspace that the request is meant for. It is refused with `conflict` if the session is in another workspace.',
+            schema: { type: 'string' },
+          },
+        },
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
       },
     },
     {
       override: ({ io, jsonSchema }) => {
-        // Clients must accept members that a later version adds.
+        // Clients must accept fields that a later version adds.
         if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
         // Says only that our own code does not change a list.
         delete jsonSchema.readOnly;
@@ -69,6 +78,7 @@ function toOperation(path: string, method: string, route: RouteDescription): Zod
     tags: [TAGS.find(([pattern]) => pattern.test(path))?.[1] ?? 'Other'],
     summary,
     ...(description ? { description } : {}),
+    parameters: [{ $ref: '#/components/parameters/Workspace' }],
     requestParams: {
       ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
       ...(query ? { query } : {}),

@@ -1,6 +1,6 @@
 import type * as core from 'zod/v4/core';
 
-/** What the API's document says about one method of a route. */
+/** What the OpenAPI document says about one method of a route. */
 export type RouteDescription = {
   /** As in the file tree: `/api/members/[memberId]`. */
   path: string;
@@ -20,7 +20,7 @@ export type RouteContext<Path extends string> = { params: Promise<PathParams<Pat
 type Handler<Path extends string> = (request: Request, context: RouteContext<Path>) => Promise<Response>;
 export type ApiRoute<Path extends string> = Handler<Path> & { readonly description: RouteDescription };
 
-/** Attaches to a handler what the API's document says about it. */
+/** Attaches to a handler what the OpenAPI document says about it. */
 export function describedRoute<Path extends string>(
   description: RouteDescription,
   handler: Handler<Path>,

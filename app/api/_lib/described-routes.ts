@@ -1,4 +1,4 @@
-/** Every route of the API's document. A route that is missing here fails `api-document.test.ts`. */
+/** Every route of the OpenAPI document. A route that is missing here fails `api-document.test.ts`. */
 
 export * as attemptAbandon from '../attempts/[attemptId]/abandon/route';
 export * as attemptCheck from '../attempts/[attemptId]/check/route';

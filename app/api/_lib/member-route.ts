@@ -5,11 +5,11 @@ import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { json, readJson, route } from '@/lib/respond';
 import { type ApiRoute, describedRoute, type PathParams, type RouteContext } from './described-route';
 
-/** How a route reads its query: `schema` has the parameters for the API's document, and `parse` throws `invalid-input`. */
+/** How a route reads its query: `schema` has the parameters for the OpenAPI document, and `parse` throws `invalid-input`. */
 export type QueryParser<Query> = { schema: core.$ZodObject; parse: (params: URLSearchParams) => Query };
 
 type Definition<Query, Body, Answer> = {
-  /** What the route does, for the API's document: “Lists members”. */
+  /** What the route does, for the OpenAPI document: “Lists members”. */
   summary: string;
   description?: string;
   query?: QueryParser<Query>;
@@ -34,7 +34,7 @@ type Call<Path extends string, Query, Body> = {
 
 /**
  * Creates the handler of a route for signed-in members: parses the query and the body, calls `operation`, and returns its
- * result as JSON. The operation checks permissions. `definition` also appears in the API's document.
+ * result as JSON. The operation checks permissions. `definition` also appears in the OpenAPI document.
  */
 export function memberRoute<const Path extends string, Answer, Query = undefined, Body = undefined>(
   path: Path,

@@ -13,7 +13,7 @@ export const POST = memberRoute(
   '/api/preferences',
   {
     summary: 'Changes the member’s display preferences',
-    description: 'Absent values do not change; null `usersColumns` restore the default.',
+    description: 'Fields that are left out keep their values. `usersColumns: null` restores the default.',
     body: preferencesInput,
     answer: preferencesSchema,
   },

@@ -13,7 +13,7 @@ export const PATCH = memberRoute(
   '/api/workspace',
   {
     summary: 'Changes settings of the workspace',
-    description: 'Absent values do not change; null `auditRetentionDays` keep entries forever.',
+    description: 'Fields that are left out keep their values. `auditRetentionDays: null` keeps entries forever.',
     body: changeWorkspaceInput,
     answer: workspaceSettingsSchema,
   },

@@ -4,14 +4,17 @@ import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { enteredWorkspaceSchema } from '@/lib/api/workspaces';
 
 const URL = '/api/setup';
 const FIELDS = ['code', 'workspace', 'name', 'email', 'password'];
 
 /** The form in which the first owner enters the one-time code and creates the first workspace. */
 export function SetupForm({ minPasswordChars }: { minPasswordChars: number }) {
-  const { isBusy, problem, submit } = useForm({ url: URL, answer: enteredWorkspaceSchema, onDone: goToNextUrl });
+  const { isBusy, problem, submit } = useForm({
+    url: URL,
+    answer: (all) => all.enteredWorkspaceSchema,
+    onDone: goToNextUrl,
+  });
   const wrong = (field: string) => fieldError(problem, field);
   return (
     <form method="post" action={URL} onSubmit={submit}>

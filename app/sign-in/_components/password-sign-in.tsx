@@ -5,7 +5,6 @@ import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { passwordSignInSchema } from '@/lib/api/sign-in';
 
 const URL = '/api/auth/sign-in/email';
 
@@ -13,7 +12,11 @@ type Props = { next: string; isPrimary: boolean };
 
 /** The form for email and password. Before its script has loaded, the browser submits it as a plain form to the same address. */
 export function PasswordSignIn({ next, isPrimary }: Props) {
-  const { isBusy, problem, submit } = useForm({ url: URL, answer: passwordSignInSchema, onDone: goToNextUrl });
+  const { isBusy, problem, submit } = useForm({
+    url: URL,
+    answer: (all) => all.passwordSignInSchema,
+    onDone: goToNextUrl,
+  });
   const [isForgotten, setForgotten] = useState(false);
   return (
     <form method="post" action={URL} onSubmit={submit}>

@@ -3,7 +3,6 @@
 import { FormError } from '@/components/forms/form-error';
 import { goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { providerUrlSchema } from '@/lib/api/sign-in';
 
 const URL = '/api/auth/sign-in/social';
 
@@ -11,7 +10,7 @@ const URL = '/api/auth/sign-in/social';
 export function ProviderForm({ name, next }: { name: string; next: string }) {
   const { isBusy, problem, submit } = useForm({
     url: URL,
-    answer: providerUrlSchema,
+    answer: (all) => all.providerUrlSchema,
     onDone: ({ url }) => goToNextUrl({ next: url }),
   });
   return (

@@ -1,4 +1,5 @@
-import type { ClientChoice, Profile } from '@/lib/db/schema';
+import type { ClientChoice } from '@/lib/api/attempts';
+import type { Profile } from '@/lib/api/connections';
 import { SCOPES } from '@/lib/pingone/abilities';
 
 /** One setting of the PingOne app to create: PingOne's label and the values to enter. */

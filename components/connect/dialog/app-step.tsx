@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import type { ClientChoice, Profile } from '@/lib/db/schema';
+import type { ClientChoice } from '@/lib/api/attempts';
+import type { Profile } from '@/lib/api/connections';
 import { RadioGroup } from '../../forms/radio-group';
 import { Button } from '../../ui/button';
 import { IdChip } from '../../ui/id-chip';

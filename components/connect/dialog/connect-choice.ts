@@ -1,4 +1,5 @@
-import type { ClientChoice, Profile } from '@/lib/db/schema';
+import type { ClientChoice } from '@/lib/api/attempts';
+import type { Profile } from '@/lib/api/connections';
 import { type PingOneAddresses, recognizePingOneAddress } from '@/lib/pingone/recognize-address';
 import { isTld, type Tld } from '@/lib/pingone/regions';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Profile } from '@/lib/db/schema';
+import type { Profile } from '@/lib/api/connections';
 import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 import { RadioGroup } from '../../forms/radio-group';
 import { Button } from '../../ui/button';

@@ -1,30 +1,19 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type * as z from 'zod/mini';
-import { membershipPageSchema } from '@/lib/api/groups';
-import {
-  agreementConsentPageSchema,
-  devicePageSchema,
-  linkedAccountPageSchema,
-  type RawUser,
-  rawUserSchema,
-  roleAssignmentPageSchema,
-  sessionPageSchema,
-} from '@/lib/api/users';
-import {
-  type AgreementConsent,
-  type Device,
-  type LinkedAccount,
-  type Membership,
-  type Page,
-  type PasswordState,
-  passwordStateSchema,
-  type RoleAssignment,
-  type Session,
-  type User,
-  userSchema,
+import type { RawUser } from '@/lib/api/users';
+import type {
+  AgreementConsent,
+  Device,
+  LinkedAccount,
+  Membership,
+  Page,
+  PasswordState,
+  RoleAssignment,
+  Session,
+  User,
 } from '@/lib/pingone/types';
+import type { Answer } from '../../api/answers';
 import { requestJson } from '../../api/request-json';
 import type { Result } from '../../api/result';
 import { createPrefetchCache } from './prefetch-cache';
@@ -102,18 +91,18 @@ export function useUserReads(api: string, initial?: DefaultReads) {
 type Readers<Reads> = { [Part in keyof Reads]: (api: string, signal?: AbortSignal) => Reads[Part] };
 
 const DEFAULT_READERS: Readers<DefaultReads> = {
-  user: (api, signal) => readAt(api, userSchema, signal),
-  password: (api, signal) => readAt(`${api}/password`, passwordStateSchema, signal),
-  devices: (api, signal) => readAt(`${api}/devices`, devicePageSchema, signal),
-  groups: (api, signal) => readAt(`${api}/groups`, membershipPageSchema, signal),
+  user: (api, signal) => readAt(api, (all) => all.userSchema, signal),
+  password: (api, signal) => readAt(`${api}/password`, (all) => all.passwordStateSchema, signal),
+  devices: (api, signal) => readAt(`${api}/devices`, (all) => all.devicePageSchema, signal),
+  groups: (api, signal) => readAt(`${api}/groups`, (all) => all.membershipPageSchema, signal),
 };
 
 const ON_DEMAND_READERS: Readers<OnDemandReads> = {
-  roles: (api, signal) => readAt(`${api}/roles`, roleAssignmentPageSchema, signal),
-  sessions: (api, signal) => readAt(`${api}/sessions`, sessionPageSchema, signal),
-  'linked-accounts': (api, signal) => readAt(`${api}/linked-accounts`, linkedAccountPageSchema, signal),
-  agreements: (api, signal) => readAt(`${api}/agreements`, agreementConsentPageSchema, signal),
-  raw: (api, signal) => readAt(`${api}/raw`, rawUserSchema, signal),
+  roles: (api, signal) => readAt(`${api}/roles`, (all) => all.roleAssignmentPageSchema, signal),
+  sessions: (api, signal) => readAt(`${api}/sessions`, (all) => all.sessionPageSchema, signal),
+  'linked-accounts': (api, signal) => readAt(`${api}/linked-accounts`, (all) => all.linkedAccountPageSchema, signal),
+  agreements: (api, signal) => readAt(`${api}/agreements`, (all) => all.agreementConsentPageSchema, signal),
+  raw: (api, signal) => readAt(`${api}/raw`, (all) => all.rawUserSchema, signal),
 };
 
 function isDefault(part: string): part is keyof DefaultReads {
@@ -152,6 +141,6 @@ async function listFailedParts(reads: Partial<DefaultReads & OnDemandReads>): Pr
 }
 
 // An aborted read never resolves: its view is gone, and a rejection would be unhandled.
-function readAt<T>(url: string, answer: z.ZodMiniType<T>, signal?: AbortSignal): Promise<Result<T>> {
+function readAt<T>(url: string, answer: Answer<T>, signal?: AbortSignal): Promise<Result<T>> {
   return requestJson(url, { answer, ...(signal ? { signal } : {}) }).catch(() => new Promise<never>(() => {}));
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { schemaAttributePageSchema } from '@/lib/api/environments';
 import type { SchemaAttribute } from '@/lib/pingone/types';
 import { requestJson } from '../../api/request-json';
 import type { Result } from '../../api/result';
@@ -28,14 +27,14 @@ export function useCustomTextAttributes(
     const controller = new AbortController();
     controllerRef.current = controller;
     setRead(undefined);
-    void requestJson(`/api${base}/attributes`, { answer: schemaAttributePageSchema, signal: controller.signal }).then(
-      (result) => {
-        controllerRef.current = undefined;
-        if (result.ok) storeCustomAttributeNames(base, result.value.items);
-        setRead(result.ok ? { ok: true, value: customTexts(result.value.items) } : result);
-      },
-      ignoreAbort,
-    );
+    void requestJson(`/api${base}/attributes`, {
+      answer: (all) => all.schemaAttributePageSchema,
+      signal: controller.signal,
+    }).then((result) => {
+      controllerRef.current = undefined;
+      if (result.ok) storeCustomAttributeNames(base, result.value.items);
+      setRead(result.ok ? { ok: true, value: customTexts(result.value.items) } : result);
+    }, ignoreAbort);
   };
   const loadInitially = useEffectEvent(load);
   useEffect(() => {

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { groupPageSchema } from '@/lib/api/groups';
 import type { Group } from '@/lib/pingone/types';
 import { requestJson } from '../../api/request-json';
 import type { Result } from '../../api/result';
@@ -41,7 +40,7 @@ export function useGroupSearch(base: string, search: string | undefined): Result
 
 async function findGroups(base: string, search: string, signal: AbortSignal): Promise<Result<readonly GroupOption[]>> {
   const query = new URLSearchParams({ ...(search ? { q: search } : {}), limit: String(MAX_RESULTS) });
-  const result = await requestJson(`/api${base}/groups?${query}`, { answer: groupPageSchema, signal });
+  const result = await requestJson(`/api${base}/groups?${query}`, { answer: (all) => all.groupPageSchema, signal });
   if (!result.ok) return result;
   for (const { id, name } of result.value.items) cachedNames.set(id, name);
   return { ok: true, value: result.value.items.map(({ id, name }) => ({ id, name })) };

@@ -2,7 +2,6 @@
 
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { schemaAttributePageSchema } from '@/lib/api/environments';
 import type { Density } from '@/lib/api/profile';
 import type { SchemaAttribute } from '@/lib/pingone/types';
 import { requestJson } from '../../api/request-json';
@@ -142,7 +141,10 @@ function useCustomColumns(base: string): Result<readonly Column[]> | undefined {
   const [read, setRead] = useState<Result<readonly Column[]>>();
   useEffect(() => {
     const controller = new AbortController();
-    void requestJson(`/api${base}/attributes`, { answer: schemaAttributePageSchema, signal: controller.signal })
+    void requestJson(`/api${base}/attributes`, {
+      answer: (all) => all.schemaAttributePageSchema,
+      signal: controller.signal,
+    })
       .then((result) => {
         if (result.ok) storeCustomAttributeNames(base, result.value.items);
         setRead(result.ok ? { ok: true, value: result.value.items.flatMap(toColumn) } : result);

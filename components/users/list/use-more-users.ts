@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/lib/api/problems';
-import { usersPageSchema } from '@/lib/api/users';
+import type { Schemas } from '../../api/answers';
 import { OFFLINE_PROBLEM, requestJson } from '../../api/request-json';
 import { withPosition } from '../../table/list-position';
 import { useEarlierRows } from '../../table/use-earlier-rows';
@@ -17,6 +17,8 @@ import {
   withPage,
 } from './cached-lists';
 import { type PopulationNames, toUserListItem } from './user-list-item';
+
+const answer = (all: Schemas) => all.usersPageSchema;
 
 type FailedResult = Extract<UsersResult, { ok: false }>;
 /** The page's stream ended before the result arrived. The rows stay and the list shows the problem. */
@@ -43,7 +45,7 @@ export function useMoreUsers(start: CachedList, { address, api, columns, refresh
   useEffect(() => cacheList(address, list), [address, list]);
   usePositionInUrl(lastPagePosition(list));
   const rows = flattenListItems(list);
-  useEarlierRows({ api, answer: usersPageSchema }, { before: list.pages[0].from, rows }, (users) =>
+  useEarlierRows({ api, answer }, { before: list.pages[0].from, rows }, (users) =>
     setList((now) =>
       withEarlierRows(
         now,
@@ -61,9 +63,7 @@ export function useMoreUsers(start: CachedList, { address, api, columns, refresh
     setLoading(true);
     setProblem(undefined);
     const position = { cursor, from: list.pages[0].from + rows.length };
-    const result = await requestJson(withPosition(api, position), { answer: usersPageSchema, signal }).catch(
-      () => undefined,
-    );
+    const result = await requestJson(withPosition(api, position), { answer, signal }).catch(() => undefined);
     if (!result) return;
     setLoading(false);
     if (!result.ok) return setProblem(result.problem);

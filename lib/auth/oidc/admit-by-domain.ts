@@ -7,7 +7,7 @@ import { findOrAddPerson, findPasswordHash, findPersonBySubject, type Person } f
 import { listWorkspacesAdmittingDomain } from '../../db/queries/people/workspace-domains';
 import { canonicalEmail, domainOfEmail } from '../identity/email';
 import { NameInput } from '../identity/person-input';
-import type { Role } from '../roles';
+import type { Role } from '../role-names';
 import { OIDC_PROVIDER } from './oidc-provider';
 
 /** The identity that the provider states in a verified token. */

@@ -1,22 +1,10 @@
 import { type AnyPgColumn, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { AttemptState, ClientChoice } from '../../api/attempts';
+import type { ConnectionHealth, HealthParty, Profile } from '../../api/connections';
 import { type LockReason, reasonSchema } from '../../reasons';
 import { at, createdAt, id, parsedJson } from './columns';
 import { members } from './members';
 import { workspaces } from './workspaces';
-
-export type Profile = 'admin' | 'self-service';
-export type ClientChoice = 'workspace' | 'own';
-export type AttemptState = 'waiting' | 'connected' | 'failed' | 'expired' | 'abandoned';
-
-export type ConnectionHealth =
-  | 'checking'
-  | 'healthy'
-  | 'partly-readable'
-  | 'rate-limited'
-  | 'needs-reconnecting'
-  | 'unreachable';
-
-export type HealthParty = 'nango' | 'pingone';
 
 export const connections = pgTable(
   'connections',

@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { JobState } from '../../api/jobs';
 import { at, createdAt, id } from './columns';
 import { members } from './members';
 import { workspaces } from './workspaces';
-
-/** `queued`: no instance is running it. `done`: every row has an outcome, good or bad. `failed`: it could not run at all. */
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'canceled';
 
 /** `refused`: the remote API rejected it. `unknown`: it may or may not have taken effect, so the row is never repeated. */
 export type RowOutcome = 'done' | 'refused' | 'failed' | 'unknown';

@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Density } from '../../api/profile';
-import type { Role } from '../../auth/roles';
+import type { Role } from '../../auth/role-names';
 import { at, createdAt, id } from './columns';
 import { people } from './sign-in';
 import { workspaces } from './workspaces';

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Role } from '../../auth/roles';
+import type { Role } from '../../auth/role-names';
 import { createdAt, id } from './columns';
 
 export const workspaces = pgTable('workspaces', {

@@ -1,4 +1,4 @@
-import type { Profile } from '../../db/schema';
+import type { Profile } from '../../api/connections';
 import { formatCode } from '../../format';
 import { regionCode } from '../../pingone/regions';
 

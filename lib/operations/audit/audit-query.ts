@@ -43,27 +43,42 @@ const number = z
   .transform(Number);
 const fields = z.object({
   who: z
-    // Zod reports the rule of the id for other text, so set the error there too.
+    // Zod reports the rule of the id for other text.describe('A member ID, or `system`, `webhook` or `link`'), so set the error there too.
     .union([z.guid({ error: WHO_RULE }).toLowerCase(), z.enum(['system', 'webhook', 'link'])], { error: WHO_RULE })
     .optional(),
-  group: z.enum(AUDIT_GROUPS).optional(),
+  group: z.enum(AUDIT_GROUPS).optional().describe('Only actions of this group'),
   connection: z.guid({ error: 'must be an ID' }).toLowerCase().optional(),
   environment: z.guid({ error: 'must be an ID' }).toLowerCase().optional(),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),
   targetKind: z.enum(AUDIT_TARGET_KINDS).optional(),
   // A GUID, or the name of a domain; both are stored in lower case.
-  targetId: z.string().trim().max(MAX_TEXT_LENGTH).toLowerCase().optional(),
-  since: day.optional(),
-  until: day.optional(),
+  targetId: z
+    .string()
+    .trim()
+    .max(MAX_TEXT_LENGTH)
+    .toLowerCase()
+    .optional()
+    .describe('Only entries about this target; requires `targetKind`'),
+  since: day.optional().describe('First day, such as 2026-11-24'),
+  until: day.optional().describe('Last day, such as 2026-11-24'),
   zone: z
     .string()
     .max(MAX_TEXT_LENGTH)
     .refine(isTimeZone, { error: 'must be a time zone such as Europe/Berlin' })
-    .optional(),
-  q: z.string().trim().max(MAX_TEXT_LENGTH).optional(),
-  limit: number.pipe(z.number().min(1).max(MAX_ENTRIES_PER_PAGE)).optional(),
-  cursor: number.optional(),
-  from: number.optional(),
+    .optional()
+    .describe('IANA time zone of the days. Default: UTC'),
+  q: z
+    .string()
+    .trim()
+    .max(MAX_TEXT_LENGTH)
+    .optional()
+    .describe('Any part of an action, name, target, reason or detail, or the start of an ID'),
+  limit: number
+    .pipe(z.number().min(1).max(MAX_ENTRIES_PER_PAGE))
+    .optional()
+    .describe(`Page size: 1 to ${MAX_ENTRIES_PER_PAGE}. Default: ${ENTRIES_PER_PAGE}`),
+  cursor: number.optional().describe('`nextCursor` of the page before'),
+  from: number.optional().describe('How many rows come before this page; has no effect on the response'),
 });
 // The index starts with the kind, so an id alone would scan every entry.
 const schema = fields.refine(({ targetKind, targetId }) => !targetId || targetKind, {

@@ -2,19 +2,28 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { CSV_HEADER, type ExportLine, toCsv, toNdjson } from '../../audit/export-format';
-import { AppError } from '../../errors';
+import { parseInput } from '../../parse-input';
 import { type AuditFilter, auditQuery } from './audit-query';
 import { exportEntries } from './export-entries';
 
-const FORMATS = {
-  csv: { type: 'text/csv; charset=utf-8', head: CSV_HEADER, write: toCsv },
-  ndjson: { type: 'application/x-ndjson', head: '', write: (line: ExportLine) => `${toNdjson(line)}\n` },
-} as const;
+const formatInput = z.enum(['csv', 'ndjson']);
+type Format = z.output<typeof formatInput>;
 
-/** The query parameters of an export: a file has no pages. */
-export const exportAuditParams = auditQuery.schema
-  .omit({ limit: true, cursor: true, from: true })
-  .extend({ format: z.enum(['csv', 'ndjson']).optional() });
+const FORMATS: Readonly<Record<Format, { type: string; head: string; write: (line: ExportLine) => string }>> = {
+  csv: { type: 'text/csv; charset=utf-8', head: CSV_HEADER, write: toCsv },
+  ndjson: { type: 'application/x-ndjson', head: '', write: (line) => `${toNdjson(line)}\n` },
+};
+
+const exportInput = z.object({ format: formatInput.default('csv') });
+
+/** The query of an export: a file has no pages. `parse` throws `invalid-input`. */
+export const auditExportQuery = {
+  schema: auditQuery.schema.omit({ limit: true, cursor: true, from: true }).extend(exportInput.shape),
+  parse: (params: URLSearchParams): { format: Format; filter: AuditFilter } => ({
+    ...parseInput(exportInput, { format: params.get('format') ?? undefined }),
+    filter: auditQuery.parse(params).filter,
+  }),
+};
 
 export type AuditFile = {
   type: string;
@@ -23,14 +32,8 @@ export type AuditFile = {
   text: (signal: AbortSignal) => AsyncGenerator<string, void, undefined>;
 };
 
-/** Exports the audit log as a CSV or NDJSON file. Throws `invalid-input` for another format. */
-export function exportAudit(member: Member, format: string, filter: AuditFilter): AuditFile {
-  if (format !== 'csv' && format !== 'ndjson') {
-    throw new AppError('invalid-input', 'format must be one of csv, ndjson.', {
-      field: 'format',
-      allowed: Object.keys(FORMATS),
-    });
-  }
+/** Exports the audit log as a CSV or NDJSON file. */
+export function exportAudit(member: Member, { format, filter }: { format: Format; filter: AuditFilter }): AuditFile {
   const { type, head, write } = FORMATS[format];
   async function* text(signal: AbortSignal) {
     let chunk = head;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { ROLES, type Role } from '../../auth/roles';
+import { ROLES, type Role } from '../../auth/role-names';
 import type { Transaction } from '../../db/client';
 import { listConnectionNames } from '../../db/queries/people/member-changes';
 import { AppError } from '../../errors';

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/database/app-database';
 import { addTestMember, addTestWorkspace } from '../../../scripts/testing/workspace/connected-workspace';
 import type { Member } from '../../actor';
-import { ROLES } from '../../auth/roles';
+import { ROLES } from '../../auth/role-names';
 import { db } from '../../db/client';
 import { listMemberships } from '../../db/queries/people/members';
 import { findOrAddPerson } from '../../db/queries/people/people';

@@ -14,7 +14,8 @@ const fields = z.strictObject({
     .string()
     .trim()
     .max(PEOPLE_SEARCH_LENGTH.longest)
-    .refine((text) => !isTooShortToSearch(text), `must have at least ${PEOPLE_SEARCH_LENGTH.shortest} characters`),
+    .refine((text) => !isTooShortToSearch(text), `must have at least ${PEOPLE_SEARCH_LENGTH.shortest} characters`)
+    .describe('A name, username, email, ID or PingOne address'),
   environments: z
     .array(
       z.string().transform((text, context) => {
@@ -26,7 +27,8 @@ const fields = z.strictObject({
     )
     .min(1)
     .max(MAX_ENVIRONMENTS)
-    .optional(),
+    .optional()
+    .describe('IDs of the environments to search. Default: every environment that the member can read'),
 });
 
 export const searchInput = fields.transform(

@@ -5,7 +5,7 @@ import type { AddedDomain, Domain } from '../../api/workspaces';
 import { recordAudit } from '../../audit/record';
 import { DomainInput } from '../../auth/identity/domains';
 import { requirePermission } from '../../auth/require-permission';
-import { ROLES } from '../../auth/roles';
+import { ROLES } from '../../auth/role-names';
 import { db } from '../../db/client';
 import * as domains from '../../db/queries/people/workspace-domains';
 import { AppError, notFound } from '../../errors';

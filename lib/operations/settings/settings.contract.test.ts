@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deleteAllRows, startAppDatabase } from '../../../scripts/testing/database/app-database';
 import { listAuditRecords } from '../../../scripts/testing/workspace/audit-records';
 import type { Member } from '../../actor';
-import { ROLES } from '../../auth/roles';
+import { ROLES } from '../../auth/role-names';
 import { db } from '../../db/client';
 import { listMemberships } from '../../db/queries/people/members';
 import { parseInput } from '../../parse-input';

@@ -73,7 +73,7 @@ const schema = z.object({
     .regex(/^\d{1,9}$/, 'must be a number')
     .transform(Number)
     .optional()
-    .describe('How many rows come before this page; has no effect on the answer'),
+    .describe('How many rows come before this page; has no effect on the response'),
 });
 
 /** Text filters by parameter name. */

@@ -115,8 +115,7 @@ function nameParts(name: PingOneUser['name']): User['name'] {
 function profileOf(raw: Members): Attribute[] {
   const found: Attribute[] = [];
   for (const { name, top, below } of PROFILE) {
-    const given = raw[top];
-    const value = shown(below === undefined || given === undefined ? given : parseMembers(given)?.[below]);
+    const value = shown(below === undefined ? raw[top] : parseMembers(raw[top])?.[below]);
     if (value !== undefined) found.push({ name, value });
   }
   return found;

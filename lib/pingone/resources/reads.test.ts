@@ -57,19 +57,33 @@ describe('the parts of a user', () => {
   it('include devices with their phone or email and what blocks them', async () => {
     const { context } = setUp(
       page('devices', [
-        { id: 'd-1', type: 'SMS', status: 'ACTIVE', phone: '+47 1', block: { status: 'BLOCKED', blockedAt: 'then' } },
+        {
+          id: 'd-1',
+          type: 'SMS',
+          status: 'ACTIVE',
+          phone: '+47 1',
+          block: { status: 'BLOCKED', blockedAt: '2026-11-24T10:00:00Z' },
+        },
         {
           id: 'd-2',
           type: 'EMAIL',
           status: 'ACTIVE',
           email: 'a@example.com',
-          lock: { status: 'LOCKED', expiresAt: 'later' },
+          lock: { status: 'LOCKED', expiresAt: '2026-11-24T12:00:00+01:00' },
         },
       ]),
     );
     const { items } = await listDevices(context, { environmentId: E, userId: U });
     expect(items).toEqual([
-      { id: 'd-1', type: 'SMS', status: 'ACTIVE', reach: '+47 1', blocked: true, blockedAt: 'then', locked: false },
+      {
+        id: 'd-1',
+        type: 'SMS',
+        status: 'ACTIVE',
+        reach: '+47 1',
+        blocked: true,
+        blockedAt: '2026-11-24T10:00:00Z',
+        locked: false,
+      },
       {
         id: 'd-2',
         type: 'EMAIL',
@@ -77,7 +91,7 @@ describe('the parts of a user', () => {
         reach: 'a@example.com',
         blocked: false,
         locked: true,
-        lockedUntil: 'later',
+        lockedUntil: '2026-11-24T11:00:00.000Z',
       },
     ]);
   });

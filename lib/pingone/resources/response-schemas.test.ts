@@ -29,3 +29,10 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
 it('a user whose population has an invalid id has no population', () => {
   expect(parseUser({ id: U, population: { id: 'default' } })).toEqual({ id: U, population: {} });
 });
+
+it('returns times in UTC, and leaves out a time that is not one', () => {
+  const createdAtOf = (createdAt: unknown) => parseUser({ id: U, createdAt })?.createdAt;
+  expect(createdAtOf('2026-11-24T10:00:00.123Z')).toBe('2026-11-24T10:00:00.123Z');
+  expect(createdAtOf('2026-11-24T12:00:00+02:00')).toBe('2026-11-24T10:00:00.000Z');
+  for (const odd of ['yesterday', '2026-11-24', '', 1764000000, null]) expect(createdAtOf(odd)).toBeUndefined();
+});

@@ -26,6 +26,10 @@ function reader<T>(shape: (soft: Soft) => z.ZodType<T>): Reader<T> {
 }
 
 const text = z.string();
+/** A time with any offset, as UTC. */
+const time = z.iso
+  .datetime({ offset: true })
+  .transform((given) => (given.endsWith('Z') ? given : new Date(given).toISOString()));
 /** An id for paths and columns, in the format of `parseUuid`. Records with another kind of id are left out. */
 const uuid = z.guid().toLowerCase();
 const flag = z.boolean();
@@ -42,8 +46,8 @@ const environment = (soft: Soft) =>
     organization: soft(z.object({ id: uuid })),
     license: soft(z.object({ id: text, name: soft(text), package: soft(text) })),
     billOfMaterials: soft(z.object({ products: soft(z.array(z.object({ type: soft(text) }))) })),
-    createdAt: soft(text),
-    updatedAt: soft(text),
+    createdAt: soft(time),
+    updatedAt: soft(time),
   });
 
 const population = (soft: Soft) =>
@@ -62,15 +66,15 @@ const user = (soft: Soft) =>
       z.object({
         status: soft(text),
         canAuthenticate: soft(flag),
-        lockedAt: soft(text),
-        unlockAt: soft(text),
+        lockedAt: soft(time),
+        unlockAt: soft(time),
         secondsUntilUnlock: soft(amount),
       }),
     ),
     lifecycle: soft(z.object({ status: soft(text) })),
     verifyStatus: soft(text),
     identityProvider: soft(z.object({ type: soft(text) })),
-    lastSignOn: soft(z.object({ at: text, remoteIp: soft(text) })),
+    lastSignOn: soft(z.object({ at: time, remoteIp: soft(text) })),
     name: soft(
       z.object({
         given: soft(text),
@@ -82,8 +86,8 @@ const user = (soft: Soft) =>
       }),
     ),
     memberOfGroupNames: soft(z.array(text)),
-    createdAt: soft(text),
-    updatedAt: soft(text),
+    createdAt: soft(time),
+    updatedAt: soft(time),
   });
 
 const license = (soft: Soft) =>
@@ -92,15 +96,15 @@ const license = (soft: Soft) =>
     name: soft(text),
     package: soft(text),
     status: soft(text),
-    beginsAt: soft(text),
-    expiresAt: soft(text),
+    beginsAt: soft(time),
+    expiresAt: soft(time),
     assignedEnvironmentsCount: soft(amount),
     environments: soft(z.object({ max: soft(amount) })),
     users: soft(z.object({ max: soft(amount) })),
   });
 
 const passwordState = (soft: Soft) =>
-  z.object({ status: text, lastChangedAt: soft(text), secondsUntilUnlock: soft(amount) });
+  z.object({ status: text, lastChangedAt: soft(time), secondsUntilUnlock: soft(amount) });
 
 const device = (soft: Soft) =>
   z.object({
@@ -110,10 +114,10 @@ const device = (soft: Soft) =>
     nickname: soft(text),
     phone: soft(text),
     email: soft(text),
-    block: soft(z.object({ status: soft(text), blockedAt: soft(text) })),
-    lock: soft(z.object({ status: soft(text), expiresAt: soft(text) })),
-    createdAt: soft(text),
-    updatedAt: soft(text),
+    block: soft(z.object({ status: soft(text), blockedAt: soft(time) })),
+    lock: soft(z.object({ status: soft(text), expiresAt: soft(time) })),
+    createdAt: soft(time),
+    updatedAt: soft(time),
   });
 
 const membership = (soft: Soft) =>
@@ -149,8 +153,8 @@ const group = (soft: Soft) =>
     sourceType: soft(text),
     directMemberCounts: soft(z.object({ users: soft(amount), groups: soft(amount) })),
     totalMemberCounts: soft(z.object({ users: soft(amount) })),
-    createdAt: soft(text),
-    updatedAt: soft(text),
+    createdAt: soft(time),
+    updatedAt: soft(time),
   });
 
 const role = (_: Soft) => z.object({ id: text, name: text });
@@ -165,7 +169,7 @@ const roleAssignment = (soft: Soft) =>
 
 const location = (soft: Soft) =>
   z.object({
-    at: soft(text),
+    at: soft(time),
     remoteIp: soft(text),
     city: soft(text),
     state: soft(text),
@@ -178,11 +182,11 @@ const session = (soft: Soft) =>
     browser: soft(z.object({ name: soft(text), version: soft(text) })),
     operatingSystem: soft(z.object({ name: soft(text), version: soft(text) })),
     device: soft(z.object({ type: soft(text) })),
-    lastSignOn: soft(z.object({ at: text, remoteIp: soft(text) })),
+    lastSignOn: soft(z.object({ at: time, remoteIp: soft(text) })),
     locations: soft(z.array(location(soft))),
-    createdAt: soft(text),
-    activeAt: soft(text),
-    expiresAt: soft(text),
+    createdAt: soft(time),
+    activeAt: soft(time),
+    expiresAt: soft(time),
   });
 
 const identityProvider = (soft: Soft) => z.object({ id: soft(text), name: soft(text), type: soft(text) });
@@ -199,7 +203,7 @@ const agreementConsent = (soft: Soft) =>
   z.object({
     agreement: z.object({ id: text }),
     status: soft(text),
-    lastConsent: soft(z.object({ at: soft(text), expiresAt: soft(text) })),
+    lastConsent: soft(z.object({ at: soft(time), expiresAt: soft(time) })),
     _embedded: soft(
       z.object({
         agreement: soft(z.object({ name: soft(text) })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Profile } from '@/lib/db/schema';
+import type { Profile } from '@/lib/api/connections';
 import { SCOPES } from '@/lib/pingone/abilities';
 import type { Check, CheckContext } from '../check-types';
 import { notChecked, type Outcome, ok, warning, wrong } from '../finding';

@@ -8,8 +8,8 @@ import { OneTimeLink } from '@/components/forms/one-time-link';
 import { RadioGroup } from '@/components/forms/radio-group';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { type CreatedConnectLink, createdConnectLinkSchema } from '@/lib/api/connect-links';
-import type { Profile } from '@/lib/db/schema';
+import type { CreatedConnectLink } from '@/lib/api/connect-links';
+import type { Profile } from '@/lib/api/connections';
 import { plural } from '@/lib/format';
 import type { PingOneAddresses } from '@/lib/pingone/recognize-address';
 
@@ -32,7 +32,7 @@ export default function ConnectLinkForm({ addresses, onClose }: Props) {
   const [days, setDays] = useState(DAYS.default);
   const form = useForm({
     url: '/api/connect-links',
-    answer: createdConnectLinkSchema,
+    answer: (all) => all.createdConnectLinkSchema,
     onDone: (answer) => setCreated({ answer, days }),
   });
   if (created) return <Created {...created} onClose={onClose} />;

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { FormError } from '@/components/forms/form-error';
 import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { connectLinkAnswerSchema } from '@/lib/api/connect-links';
 
 type Props = { linkId: string; recipient: string };
 
@@ -30,7 +30,7 @@ function Confirm({ linkId, recipient, onClose }: Props & { onClose: () => void }
   const router = useRouter();
   const { isBusy, problem, send } = useForm({
     url: `/api/connect-links/${linkId}/revoke`,
-    answer: connectLinkAnswerSchema,
+    answer: anyAnswer,
     onDone: () => {
       onClose();
       router.refresh();

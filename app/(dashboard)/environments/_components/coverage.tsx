@@ -5,8 +5,8 @@ import { formatEnvironmentsSummary } from '@/components/environments/environment
 import { type EnvironmentFilter, matchesEnvironmentFilter } from '@/components/environments/filter-environments';
 import { Notice } from '@/components/feedback/notice';
 import { buttonClass } from '@/components/ui/button';
+import type { Profile } from '@/lib/api/connections';
 import type { EnvironmentList } from '@/lib/api/environments';
-import type { Profile } from '@/lib/db/schema';
 import { formatCount, plural } from '@/lib/format';
 
 type Props = {

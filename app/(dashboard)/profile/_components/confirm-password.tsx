@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type * as z from 'zod/mini';
+import type { Answer } from '@/components/api/answers';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
@@ -15,7 +15,7 @@ type Props<T> = {
   children: ReactNode;
   action: { label: string; kind: 'go' | 'hit' };
   /** The schema of a successful response. */
-  answer: z.ZodMiniType<T>;
+  answer: Answer<T>;
   onDone: (value: T) => void;
   onCancel: () => void;
 };

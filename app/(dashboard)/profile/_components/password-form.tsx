@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { changedPasswordSchema } from '@/lib/api/profile';
 
 export function PasswordForm({ minPasswordChars }: { minPasswordChars: number }) {
   const router = useRouter();
@@ -26,7 +26,7 @@ export function PasswordForm({ minPasswordChars }: { minPasswordChars: number })
 }
 
 function Fields({ minPasswordChars, onDone }: { minPasswordChars: number; onDone: () => void }) {
-  const { isBusy, problem, submit } = useForm({ url: '/api/profile/password', answer: changedPasswordSchema, onDone });
+  const { isBusy, problem, submit } = useForm({ url: '/api/profile/password', answer: anyAnswer, onDone });
   return (
     <form onSubmit={submit}>
       <Field

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { announce } from '@/components/feedback/announce';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { backupCodesSchema, secondFactorOffSchema } from '@/lib/api/profile';
 import { BackupCodes } from './backup-codes';
 import { ConfirmPassword } from './confirm-password';
 import { SetUpFactor } from './set-up-factor';
@@ -66,7 +66,7 @@ function NewCodes({ onDone }: { onDone: () => void }) {
       url="/api/profile/second-factor/backup-codes"
       title={LABELS.codes}
       action={{ label: 'Replace codes', kind: 'go' }}
-      answer={backupCodesSchema}
+      answer={(all) => all.backupCodesSchema}
       onDone={({ backupCodes }) => setCodes(backupCodes)}
       onCancel={onDone}
     >
@@ -86,7 +86,7 @@ function TurnOff({ onDone }: { onDone: () => void }) {
       method="DELETE"
       title={LABELS.off}
       action={{ label: 'Turn off', kind: 'hit' }}
-      answer={secondFactorOffSchema}
+      answer={anyAnswer}
       onDone={done}
       onCancel={onDone}
     >

@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { requestJson } from '@/components/api/request-json';
 import { announce } from '@/components/feedback/announce';
 import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
-import { endedSessionsSchema, type ProfileSession } from '@/lib/api/profile';
+import type { ProfileSession } from '@/lib/api/profile';
 
 /** Lists where the person is signed in, with buttons to end each session. */
 export function Sessions({ sessions }: { sessions: readonly ProfileSession[] }) {
   const router = useRouter();
   const [failed, setFailed] = useState<string>();
   const end = async (url: string, doneText: string) => {
-    const response = await requestJson(url, { method: 'DELETE', answer: endedSessionsSchema });
+    const response = await requestJson(url, { method: 'DELETE', answer: anyAnswer });
     setFailed(response.ok ? undefined : response.problem.message);
     if (response.ok) announce(doneText);
     router.refresh();

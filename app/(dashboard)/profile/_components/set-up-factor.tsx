@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { type PendingSecondFactor, pendingSecondFactorSchema, secondFactorOnSchema } from '@/lib/api/profile';
+import type { PendingSecondFactor } from '@/lib/api/profile';
 import { BackupCodes } from './backup-codes';
 import { ConfirmPassword } from './confirm-password';
 
@@ -21,7 +22,7 @@ export function SetUpFactor({ onDone }: Props) {
         url="/api/profile/second-factor"
         title="Set up a second factor"
         action={{ label: 'Continue', kind: 'go' }}
-        answer={pendingSecondFactorSchema}
+        answer={(all) => all.pendingSecondFactorSchema}
         onDone={setEnrollment}
         onCancel={onDone}
       >
@@ -38,7 +39,7 @@ type FirstCodeProps = { enrollment: PendingSecondFactor; onOn: () => void; onCan
 
 function FirstCode({ enrollment, onOn, onCancel }: FirstCodeProps) {
   const url = '/api/profile/second-factor/confirm';
-  const { isBusy, problem, submit } = useForm({ url, answer: secondFactorOnSchema, onDone: onOn });
+  const { isBusy, problem, submit } = useForm({ url, answer: anyAnswer, onDone: onOn });
   const { size, path } = enrollment.qr;
   return (
     <form className="main" onSubmit={submit}>

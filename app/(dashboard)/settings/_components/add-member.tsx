@@ -9,7 +9,7 @@ import { SuccessHeading } from '@/components/forms/success-heading';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { type AddedMember, addedMemberSchema } from '@/lib/api/members';
+import type { AddedMember } from '@/lib/api/members';
 import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
 
 type Props = { choices: RoleChoices; workspace: string; provider: string | undefined };
@@ -37,7 +37,11 @@ type StepsProps = { choices: RoleChoices; provider: string | undefined; onClose:
 
 function AddMemberSteps({ choices, provider, onClose }: StepsProps) {
   const [added, setAdded] = useState<AddedMember>();
-  const { isBusy, problem, send } = useForm({ url: '/api/members', answer: addedMemberSchema, onDone: setAdded });
+  const { isBusy, problem, send } = useForm({
+    url: '/api/members',
+    answer: (all) => all.addedMemberSchema,
+    onDone: setAdded,
+  });
   if (added) return <Added added={added} provider={provider} onClose={onClose} />;
   return (
     <form

@@ -2,11 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { changedMemberSchema, type MemberSummary, removedMemberSchema } from '@/lib/api/members';
+import type { MemberSummary } from '@/lib/api/members';
 import { NewPasswordLink } from './new-password-link';
 import { ResetFactor } from './reset-factor';
 import { type RoleChoices, RoleFields, readRoleFields } from './role-fields';
@@ -44,7 +45,7 @@ export function ChangeMember(props: Props) {
 
 function Change({ member, isSelf, choices, onClose }: StepProps) {
   const url = `/api/members/${member.id}`;
-  const { isBusy, problem, send } = useForm({ url, method: 'PATCH', answer: changedMemberSchema, onDone: onClose });
+  const { isBusy, problem, send } = useForm({ url, method: 'PATCH', answer: anyAnswer, onDone: onClose });
   return (
     <form
       className="main text-left whitespace-normal"
@@ -81,7 +82,7 @@ function Change({ member, isSelf, choices, onClose }: StepProps) {
 
 function Remove({ member, isSelf, onClose }: StepProps) {
   const url = `/api/members/${member.id}`;
-  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', answer: removedMemberSchema, onDone: onClose });
+  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', answer: anyAnswer, onDone: onClose });
   return (
     <div className="main text-left whitespace-normal">
       <h2>

@@ -7,7 +7,6 @@ import { PasswordLink } from '@/components/forms/password-link';
 import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { newPasswordLinkSchema } from '@/lib/api/members';
 
 type Props = { memberId: string; name: string };
 
@@ -35,7 +34,7 @@ function Steps({ memberId, name, onClose }: Props & { onClose: () => void }) {
   const [link, setLink] = useState<string>();
   const { isBusy, problem, send } = useForm({
     url: `/api/members/${memberId}/password-link`,
-    answer: newPasswordLinkSchema,
+    answer: (all) => all.newPasswordLinkSchema,
     onDone: ({ passwordLink }) => setLink(passwordLink),
   });
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/role-names';
 import { ROLE_WORDS } from './role-words';
 
 export type RoleChoices = { roles: readonly Role[]; connections: readonly { id: string; name: string }[] };

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/role-names';
 
 /** A short description of each role. The table in `lib/auth/roles.ts` is authoritative. */
 export const ROLE_WORDS: Record<Role, string> = {

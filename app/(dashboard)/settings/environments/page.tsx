@@ -5,7 +5,7 @@ import type { Protection } from '@/lib/api/workspaces';
 import { listProtections } from '@/lib/operations/settings/protections';
 import { findPermittedMember } from '../_components/find-permitted-member';
 import { SettingsHeader } from '../_components/settings-header';
-import { ProtectionSwitch } from './_components/protection-switch';
+import { SwitchRow } from '../_components/switch-row';
 
 export const metadata: Metadata = { title: 'Protected environments' };
 
@@ -83,7 +83,13 @@ function Row({ environment: { environmentId, name, type, connection, isProtected
         <bdi dir="auto">{connection}</bdi>
       </td>
       <td className="p2">
-        <ProtectionSwitch environmentId={environmentId} name={name} isProtected={isProtected} />
+        <SwitchRow
+          label="Protected"
+          of={name}
+          url={`/api/workspace/environments/${environmentId}`}
+          field="isProtected"
+          isOn={isProtected}
+        />
       </td>
     </tr>
   );

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getWorkspace } from '@/lib/operations/settings/get-workspace';
 import { findPermittedMember } from '../_components/find-permitted-member';
 import { SettingsHeader } from '../_components/settings-header';
+import { SwitchRow } from '../_components/switch-row';
 import { NameForm } from './_components/name-form';
 import { RetentionForm } from './_components/retention-form';
-import { WorkspaceSwitch } from './_components/workspace-switch';
 
 export const metadata: Metadata = { title: 'Workspace' };
 
@@ -26,7 +26,12 @@ export default async function WorkspacePage() {
             While this is on, Tenantry sends no changes to PingOne, regardless of who makes them. You can still read
             everything and change connections, members and settings.
           </p>
-          <WorkspaceSwitch label="Read-only: no changes are sent to PingOne" field="isReadOnly" isOn={isReadOnly} />
+          <SwitchRow
+            label="Read-only: no changes are sent to PingOne"
+            url="/api/workspace"
+            field="isReadOnly"
+            isOn={isReadOnly}
+          />
         </section>
         <section aria-labelledby="reason-head">
           <h2 id="reason-head">Reasons</h2>
@@ -34,7 +39,12 @@ export default async function WorkspacePage() {
             While this is on, every change in PingOne requires a reason, such as a ticket number. The reason is stored
             in the audit log.
           </p>
-          <WorkspaceSwitch label="Require a reason for changes" field="isReasonRequired" isOn={isReasonRequired} />
+          <SwitchRow
+            label="Require a reason for changes"
+            url="/api/workspace"
+            field="isReasonRequired"
+            isOn={isReasonRequired}
+          />
         </section>
         <section aria-labelledby="audit-head">
           <h2 id="audit-head">Audit log</h2>

@@ -4,8 +4,7 @@ import { admission } from '@/lib/admission';
 import { requireRequestMember } from '@/lib/auth/sessions/current-member';
 import { signInPath } from '@/lib/auth/sign-in/next-path';
 import { AppError, isAppError } from '@/lib/errors';
-import { requireAuditQuery } from '@/lib/operations/audit/audit-query';
-import { exportAudit, exportAuditParams } from '@/lib/operations/audit/export-audit';
+import { auditExportQuery, exportAudit } from '@/lib/operations/audit/export-audit';
 import { fileStream, route } from '@/lib/respond';
 import { WORKSPACE_PARAM } from '@/lib/workspace-header';
 import { seeOther } from '../../auth/read-fields';
@@ -19,7 +18,7 @@ const exportAuditLog = route(async (request) => {
     // An export writes an audit entry, so a link on another site must not be able to start one.
     if (request.headers.get('sec-fetch-site') === 'cross-site')
       throw new AppError('not-allowed', 'The request came from another site.');
-    const { type, name, text } = exportAudit(member, params.get('format') ?? 'csv', requireAuditQuery(params).filter);
+    const { type, name, text } = exportAudit(member, auditExportQuery.parse(params));
     return await fileStream(text, request.signal, { type, name });
   } catch (error) {
     if (!isFollowed(request) || !isAppError(error)) throw error;
@@ -33,7 +32,7 @@ export const GET = describedRoute(
     summary: 'Downloads the audit log as a file',
     description:
       'With `format=ndjson`, the file is newline-delimited JSON instead of CSV. Only an export without filters can be fully verified. A browser that follows the link and is refused gets a page with the reason.',
-    query: exportAuditParams,
+    query: auditExportQuery.schema,
     success: { status: 200, type: 'text/csv', schema: z.string() },
   },
   exportAuditLog,

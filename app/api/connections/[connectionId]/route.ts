@@ -13,7 +13,7 @@ export const DELETE = memberRoute(
   '/api/connections/[connectionId]',
   {
     summary: 'Disconnects a connection',
-    description: 'It is disconnected after 10 s (`disconnectAt`). Until then it can be kept.',
+    description: 'Disconnects after 10 s, at `disconnectAt`. Until then, `POST …/keep` cancels it.',
     answer: connectionSchema,
     status: 202,
   },

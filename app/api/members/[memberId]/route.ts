@@ -8,7 +8,7 @@ export const PATCH = memberRoute(
   {
     summary: 'Changes a member’s role, the connections they are limited to, or both',
     description:
-      'Absent values do not change; null `connections` remove the limit. Only operators and viewers can be limited.',
+      'Fields that are left out keep their values. `connections: null` removes the limit. Only operators and viewers can be limited.',
     body: changeMemberInput,
     answer: changedMemberSchema,
   },

@@ -1,11 +1,11 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
 import { itemsOf } from '@/lib/answer-schemas';
-import { addedDomainSchema, domainSchema } from '@/lib/api/workspaces';
+import { addedDomainSchema, allowedDomainSchema } from '@/lib/api/workspaces';
 import { addDomain, addDomainInput, listDomains } from '@/lib/operations/settings/domains';
 
 export const GET = memberRoute(
   '/api/workspace/domains',
-  { summary: 'Lists the allowed domains, whose people can join by themselves', answer: itemsOf(domainSchema) },
+  { summary: 'Lists the allowed domains, whose people can join by themselves', answer: itemsOf(allowedDomainSchema) },
   async (member) => {
     const items = await listDomains(member);
     return { items, total: items.length };

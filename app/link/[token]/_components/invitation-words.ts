@@ -1,4 +1,4 @@
-import type { Profile } from '@/lib/db/schema';
+import type { Profile } from '@/lib/api/connections';
 
 /** What the workspace can do through the connection, phrased for the administrator of the tenant. */
 export const PROFILE_ACCESS: Readonly<Record<Profile, string>> = {

@@ -4,14 +4,13 @@ import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { passwordSignInSchema } from '@/lib/api/sign-in';
 
 type Props = { token: string; email: string; minPasswordChars: number };
 
 /** The form that sets a password. It contains the email for password managers, which store it with the password. */
 export function PasswordForm({ token, email, minPasswordChars }: Props) {
   const url = `/api/password-links/${token}`;
-  const { isBusy, problem, submit } = useForm({ url, answer: passwordSignInSchema, onDone: goToNextUrl });
+  const { isBusy, problem, submit } = useForm({ url, answer: (all) => all.passwordSignInSchema, onDone: goToNextUrl });
   return (
     <form method="post" action={url} onSubmit={submit}>
       <Field id="email" type="email" label="Email" autoComplete="username" value={email} readOnly />

@@ -4,7 +4,6 @@ import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, goToNextUrl, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { nextUrlSchema } from '@/lib/api/sign-in';
 
 const APP_URL = '/api/auth/two-factor/verify-totp';
 const BACKUP_URL = '/api/auth/two-factor/verify-backup-code';
@@ -12,7 +11,7 @@ const BACKUP_URL = '/api/auth/two-factor/verify-backup-code';
 /** The form for a six-digit code or a backup code. Before its script has loaded, the browser submits it as a plain form to the same address. */
 export function CodeForm({ next, isBackup }: { next: string; isBackup: boolean }) {
   const url = isBackup ? BACKUP_URL : APP_URL;
-  const { isBusy, problem, submit } = useForm({ url, answer: nextUrlSchema, onDone: goToNextUrl });
+  const { isBusy, problem, submit } = useForm({ url, answer: (all) => all.nextUrlSchema, onDone: goToNextUrl });
   return (
     <form method="post" action={url} onSubmit={submit}>
       <input type="hidden" name="next" value={next} />

@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { AttemptState } from '../../../api/attempts';
 import type { Queryable } from '../../client';
-import { type AttemptState, attempts } from '../../schema';
+import { attempts } from '../../schema';
 
 export type AttemptRow = typeof attempts.$inferSelect;
 export type NewAttempt = typeof attempts.$inferInsert;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Role } from '../../../auth/roles';
+import type { Role } from '../../../auth/role-names';
 import type { Queryable } from '../../client';
 import { connections, connectLinks, members, people, workspaces } from '../../schema';
 

@@ -1,17 +1,11 @@
 import 'server-only';
 import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
+import type { ClientChoice } from '../../../api/attempts';
+import type { Profile } from '../../../api/connections';
 import type { Queryable } from '../../client';
 import { publishConnectionEvent } from '../../events';
-import {
-  attempts,
-  type ClientChoice,
-  connections,
-  knownEnvironments,
-  members,
-  type Profile,
-  people,
-} from '../../schema';
+import { attempts, connections, knownEnvironments, members, people } from '../../schema';
 import type { ConnectionRow } from './connections';
 
 /** A connection in the list of connections, with its creator and the number of its known environments. */

@@ -6,8 +6,9 @@ import {
   addTestMember,
   addTestWorkspace,
 } from '../../../../scripts/testing/workspace/connected-workspace';
+import type { Profile } from '../../../api/connections';
 import { db } from '../../client';
-import { attempts, connections, type Profile } from '../../schema';
+import { attempts, connections } from '../../schema';
 import { findKnownAccess, saveFinding } from '../directory/known-access';
 import { saveListedEnvironments, saveUsersReadable } from '../directory/known-environments';
 import { renewConnection } from './connection-lookup';

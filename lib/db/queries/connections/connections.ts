@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { ConnectionHealth, HealthParty } from '../../../api/connections';
 import type { LockReason, Reason } from '../../../reasons';
 import type { Queryable } from '../../client';
 import { publishConnectionEvent } from '../../events';
-import { type ConnectionHealth, connections, type HealthParty, knownEnvironments } from '../../schema';
+import { connections, knownEnvironments } from '../../schema';
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type NewConnection = typeof connections.$inferInsert;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Role } from '../../../auth/roles';
+import type { Role } from '../../../auth/role-names';
 import type { Queryable } from '../../client';
 import { connections, memberConnections, members } from '../../schema';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Member } from '../../../actor';
-import type { Role } from '../../../auth/roles';
+import type { Role } from '../../../auth/role-names';
 import type { Queryable } from '../../client';
 import { credentials, memberConnections, members, passwordLinks, people, workspaces } from '../../schema';
 

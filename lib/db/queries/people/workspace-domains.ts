@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, asc, eq } from 'drizzle-orm';
-import type { Role } from '../../../auth/roles';
+import type { Role } from '../../../auth/role-names';
 import type { Queryable } from '../../client';
 import { workspaceDomains } from '../../schema';
 

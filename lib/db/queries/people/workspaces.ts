@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { WorkspaceSettings } from '../../../api/workspaces';
-import type { Role } from '../../../auth/roles';
+import type { Role } from '../../../auth/role-names';
 import type { Queryable, Transaction } from '../../client';
 import { members, workspaces } from '../../schema';
 

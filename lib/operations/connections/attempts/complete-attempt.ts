@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { type Actor, SYSTEM_ACTOR } from '../../../actor';
+import type { AttemptState } from '../../../api/attempts';
 import { recordAudit } from '../../../audit/record';
 import { extentOf } from '../../../auth/roles';
 import { db, type Transaction } from '../../../db/client';
@@ -14,7 +15,6 @@ import {
 } from '../../../db/queries/connections/connection-lookup';
 import { type ConnectionRow, insertConnection } from '../../../db/queries/connections/connections';
 import { findMemberRole } from '../../../db/queries/people/members';
-import type { AttemptState } from '../../../db/schema';
 import type { NangoConnection } from '../../../nango/connections';
 import { findAttemptAuditContext, findAuditContext } from '../audit-context';
 import { checkLink, type LinkRefusal, redeemLink } from '../links/redeem-link';

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Actor, SYSTEM_ACTOR } from '../../../actor';
+import type { AttemptState } from '../../../api/attempts';
 import { recordAudit } from '../../../audit/record';
 import { db, type Transaction } from '../../../db/client';
 import { type AttemptRow, findAttempt, transitionAttempt } from '../../../db/queries/connections/attempts';
@@ -9,7 +10,6 @@ import {
   renewConnection,
 } from '../../../db/queries/connections/connection-lookup';
 import { type ConnectionRow, findConnection, lockConnection } from '../../../db/queries/connections/connections';
-import type { AttemptState } from '../../../db/schema';
 import type { NangoConnection } from '../../../nango/connections';
 import type { PingOnePerson } from '../../../pingone/types';
 import type { LockReason } from '../../../reasons';

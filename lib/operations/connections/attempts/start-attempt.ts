@@ -1,7 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { StartedAttempt } from '../../../api/attempts';
+import { clientChoiceSchema, type StartedAttempt } from '../../../api/attempts';
+import { connectionProfileSchema } from '../../../api/connections';
 import { recordAudit } from '../../../audit/record';
 import { db } from '../../../db/client';
 import { insertAttempt } from '../../../db/queries/connections/attempts';
@@ -22,8 +23,8 @@ import { type Connector, isLinkHolder, requireInitiator, toActor } from '../link
 import { loadAttemptView } from './attempt-view';
 
 export const newConnectionInput = z.object({
-  profile: z.enum(['admin', 'self-service']),
-  client: z.enum(['workspace', 'own']),
+  profile: z.enum(connectionProfileSchema.options),
+  client: z.enum(clientChoiceSchema.options),
   tld: z.enum(TLDS, { error: 'is not a PingOne region' }),
   environmentId: z.guid({ error: 'is not an environment ID' }).toLowerCase(),
 });

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { ClientChoice, Profile } from '../../../db/schema';
+import type { ClientChoice } from '../../../api/attempts';
+import type { Profile } from '../../../api/connections';
 import { describeLinkEnd, type LinkEndReason } from './link-end-reason';
 import type { LinkHolder } from './link-holder';
 import { toLinkState } from './link-state';

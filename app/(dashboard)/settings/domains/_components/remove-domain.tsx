@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { anyAnswer } from '@/components/api/answers';
 import { FormError } from '@/components/forms/form-error';
 import { useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { removedDomainSchema } from '@/lib/api/workspaces';
 
 export function RemoveDomain({ domain }: { domain: string }) {
   const router = useRouter();
@@ -29,7 +29,7 @@ export function RemoveDomain({ domain }: { domain: string }) {
 
 function Confirm({ domain, onClose }: { domain: string; onClose: () => void }) {
   const url = `/api/workspace/domains/${domain}`;
-  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', answer: removedDomainSchema, onDone: onClose });
+  const { isBusy, problem, send } = useForm({ url, method: 'DELETE', answer: anyAnswer, onDone: onClose });
   return (
     <div className="main text-left whitespace-normal">
       <h2>Remove {domain}?</h2>

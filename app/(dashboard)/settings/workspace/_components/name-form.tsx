@@ -1,12 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { anyAnswer } from '@/components/api/answers';
 import { announce } from '@/components/feedback/announce';
 import { Field } from '@/components/forms/field';
 import { FormError } from '@/components/forms/form-error';
 import { fieldError, formError, useForm } from '@/components/forms/use-form';
 import { Button } from '@/components/ui/button';
-import { workspaceSettingsSchema } from '@/lib/api/workspaces';
 
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
@@ -17,7 +17,7 @@ export function NameForm({ name }: { name: string }) {
   const { isBusy, problem, submit } = useForm({
     url: '/api/workspace',
     method: 'PATCH',
-    answer: workspaceSettingsSchema,
+    answer: anyAnswer,
     onDone: saved,
     stays: true,
   });

@@ -7,7 +7,7 @@ export const POST = memberRoute(
   {
     summary: 'Revokes a connect link',
     description:
-      'A sign-in through it that is under way is refused. A used link cannot be revoked, because its connection stays.',
+      'Refuses a sign-in that is in progress through the link. A used link cannot be revoked, because its connection stays.',
     answer: connectLinkAnswerSchema,
   },
   async (member, { params }) => ({ link: await revokeConnectLink(member, params.linkId) }),

@@ -7,7 +7,7 @@ export const GET = memberRoute(
   {
     summary: 'Lists the environments of a connection',
     description:
-      'They come from PingOne in one call, with the stored findings about each. Without `total`, PingOne sent records that could not be read, and stored environments are included.',
+      'Asks PingOne in one call, and adds what is stored about each environment. If `total` is missing, PingOne sent records that could not be read, and stored environments are included.',
     answer: environmentListSchema,
   },
   (member, { params, signal }) => listEnvironments(member, params.connectionId, { signal }),

@@ -6,7 +6,7 @@ export const GET = memberRoute(
   '/api/connections/[connectionId]/environments/[environmentId]',
   {
     summary: 'Returns an environment',
-    description: 'It comes from the database, or from PingOne if it is not stored.',
+    description: 'Reads the database, or asks PingOne if the environment is not stored.',
     answer: knownEnvironmentSchema,
   },
   (member, { params, signal }) => getEnvironment(member, params.connectionId, params.environmentId, { signal }),

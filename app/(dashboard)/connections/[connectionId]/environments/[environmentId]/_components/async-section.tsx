@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense } from 'react';
 import type { Result } from '@/components/api/result';
 import { PageProblem } from '@/components/feedback/page-problem';
+import type { ConnectionHealth } from '@/lib/api/connections';
 import type { Problem } from '@/lib/api/problems';
-import type { ConnectionHealth } from '@/lib/db/schema';
 
 /** What each section of the page needs to explain a failure. */
 export type FailureContext = {
