@@ -11,6 +11,11 @@ export const optional = z.exactOptional;
 /** An ISO 8601 time in UTC. */
 export const time = z.string().register(z.globalRegistry, { format: 'date-time' });
 
+/** A schema with a description for the OpenAPI document. */
+export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  return schema.check(z.describe(description));
+}
+
 /** A response that isn't used. */
 export const anySchema = z.unknown();
 

@@ -148,7 +148,7 @@ describe('the browser', () => {
     });
     expect([...new Set(schemas.map(({ from }) => from))].sort()).toEqual([
       'components/api/answer-schemas.ts',
-      'components/api/answers.ts',
+      'components/api/update-schemas.ts',
       'components/api/without-generated-code.ts',
     ]);
   });

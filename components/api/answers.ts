@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-export type Schemas = typeof import('@/lib/api/schemas');
+export type Schemas = typeof import('./answer-schemas');
 
 /** Selects the schema of a response. */
 export type Answer<T> = (schemas: Schemas) => z.ZodMiniType<T>;

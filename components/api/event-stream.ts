@@ -1,8 +1,8 @@
-import type { AnyMissedEvents } from '@/lib/api/live';
 import { WORKSPACE_PARAM } from '@/lib/workspace-header';
 import { type Batch, type LiveUpdate, readChange, readEvent, readTabMessage } from './read-updates';
 import { displayedWorkspaceId, requestJson } from './request-json';
 import type { Result } from './result';
+import type { AnyMissedEvents } from './update-schemas';
 
 const EVENTS_URL = '/api/events';
 const CHANNEL_NAME = 'tenantry-live';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, optional, time } from '../answer-schemas';
+import { described, listOf, optional, time } from '../answer-schemas';
 import { ABILITIES } from '../pingone/abilities';
 import { misconfigurationNoticeSchema } from './attempts';
 import { knownEnvironmentSchema } from './environments';
@@ -12,8 +12,10 @@ export const abilityCellSchema = z.object({
   state: z.enum(['yes', 'partly', 'no', 'unknown']),
   populations: optional(z.number()),
   of: optional(z.number()),
-  /** The PingOne role that grants the ability, or the scope for a self-service connection. */
-  needs: optional(z.string()),
+  needs: described(
+    optional(z.string()),
+    'The PingOne role that grants the ability, or the scope for a self-service connection',
+  ),
   ...reasonMembers,
 });
 export type AbilityCell = z.infer<typeof abilityCellSchema>;
@@ -27,12 +29,12 @@ export type AccessRow = z.infer<typeof accessRowSchema>;
 /** What a connection can do, environment by environment. */
 export const accessMapSchema = z.object({
   items: listOf(accessRowSchema),
-  /** The columns: all abilities, or those of a self-service connection. */
-  abilities: listOf(abilitySchema),
-  /** When the roles of the person who signed in were read; absent if they were not or cannot be read. */
-  rolesAt: optional(time),
+  abilities: described(listOf(abilitySchema), 'The columns: all abilities, or those of a self-service connection'),
+  rolesAt: described(
+    optional(time),
+    'When the roles of the person who signed in were read; absent if they were not or cannot be read',
+  ),
   notices: listOf(misconfigurationNoticeSchema),
-  /** How many environment records could not be read. */
-  unreadable: optional(z.number()),
+  unreadable: described(optional(z.number()), 'How many environment records could not be read'),
 });
 export type AccessMap = z.infer<typeof accessMapSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, optional, time } from '../answer-schemas';
+import { described, listOf, optional, time } from '../answer-schemas';
 import { connectionProfileSchema } from './connections';
 
 /** What a person can do about a failed attempt; each is a button of the dialog. */
@@ -14,10 +14,8 @@ export type ClientChoice = z.infer<typeof clientChoiceSchema>;
 export const misconfigurationNoticeSchema = z.object({
   code: z.string(),
   name: z.string(),
-  /** The symptom. */
-  sign: z.string(),
-  /** Steps to fix it, with the labels of the PingOne console. */
-  cure: listOf(z.string()),
+  sign: described(z.string(), 'The symptom'),
+  cure: described(listOf(z.string()), 'Steps to fix it, with the labels of the PingOne console'),
 });
 export type MisconfigurationNotice = z.infer<typeof misconfigurationNoticeSchema>;
 
@@ -40,20 +38,23 @@ export const attemptSchema = z.object({
   client: clientChoiceSchema,
   tld: z.string(),
   environmentId: z.string(),
-  /** The connection to reconnect. */
-  reconnects: optional(z.string()),
+  reconnects: described(optional(z.string()), 'The connection to reconnect'),
   createdAt: time,
   expiresAt: time,
   failure: optional(attemptFailureSchema),
-  /** Present if the window closed without a sign-in: what PingOne may have shown in the window. */
-  suspects: optional(listOf(misconfigurationNoticeSchema)),
-  /** The connection that the attempt created or reconnected, or the one that already existed. */
-  connection: optional(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      person: optional(z.object({ id: z.string(), name: optional(z.string()) })),
-    }),
+  suspects: described(
+    optional(listOf(misconfigurationNoticeSchema)),
+    'Present if the window closed without a sign-in: what PingOne may have shown in the window',
+  ),
+  connection: described(
+    optional(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        person: optional(z.object({ id: z.string(), name: optional(z.string()) })),
+      }),
+    ),
+    'The connection that the attempt created or reconnected, or the one that already existed',
   ),
 });
 export type Attempt = z.infer<typeof attemptSchema>;

@@ -1,23 +1,25 @@
 import * as z from 'zod/mini';
-import { listOf, optional, time } from '../answer-schemas';
+import { described, listOf, optional, time } from '../answer-schemas';
 import { AUDIT_OUTCOMES } from '../audit/actions';
 
 /** An entry in a list. */
 export const auditEntrySummarySchema = z.object({
   id: z.string(),
-  /** The position in the workspace's hash chain, from 1. */
-  seq: z.number(),
+  seq: described(z.number(), "The position in the workspace's hash chain, from 1"),
   at: time,
-  /** `kind` is member, link, webhook or system; the id is a member's. */
-  actor: z.object({ kind: z.string(), name: z.string(), id: optional(z.string()), email: optional(z.string()) }),
+  actor: described(
+    z.object({ kind: z.string(), name: z.string(), id: optional(z.string()), email: optional(z.string()) }),
+    "`kind` is member, link, webhook or system; the id is a member's",
+  ),
   action: z.string(),
   outcome: z.enum(AUDIT_OUTCOMES),
   target: optional(z.string()),
-  /** Absent in entries of earlier versions. */
-  targetKind: optional(z.string()),
+  targetKind: described(optional(z.string()), 'Absent in entries of earlier versions'),
   targetId: optional(z.string()),
-  /** `name` is the connection's current name, also in `target`; `nameThen` is the name stored in the entry, if different. */
-  connection: optional(z.object({ id: z.string(), name: optional(z.string()), nameThen: optional(z.string()) })),
+  connection: described(
+    optional(z.object({ id: z.string(), name: optional(z.string()), nameThen: optional(z.string()) })),
+    "`name` is the connection's current name, also in `target`; `nameThen` is the name stored in the entry, if different",
+  ),
   environment: optional(z.object({ id: z.string(), name: optional(z.string()) })),
 });
 export type AuditEntrySummary = z.infer<typeof auditEntrySummarySchema>;
@@ -27,14 +29,15 @@ export const auditEntryViewSchema = z.extend(auditEntrySummarySchema, {
   address: optional(z.string()),
   requestId: optional(z.string()),
   reason: optional(z.string()),
-  /** JSON of any shape, or text that is not JSON. The same goes for `after` and `details`. */
-  before: optional(z.unknown()),
+  before: described(
+    optional(z.unknown()),
+    'JSON of any shape, or text that is not JSON. The same goes for `after` and `details`.',
+  ),
   after: optional(z.unknown()),
   details: z.unknown(),
   followsId: optional(z.string()),
   correlationId: optional(z.string()),
-  /** The hash of the entry before. Both hashes are SHA-256 in hex. */
-  previous: z.string(),
+  previous: described(z.string(), 'The hash of the entry before. Both hashes are SHA-256 in hex.'),
   hash: z.string(),
 });
 export type AuditEntryView = z.infer<typeof auditEntryViewSchema>;
@@ -48,9 +51,7 @@ export type AuditPage = z.infer<typeof auditPageSchema>;
 
 export const entryWithRelatedSchema = z.object({
   entry: auditEntryViewSchema,
-  /** The attempt whose outcome this entry records. */
-  follows: optional(auditEntrySummarySchema),
-  /** The outcomes of this entry, if it is an attempt. */
-  followedBy: listOf(auditEntrySummarySchema),
+  follows: described(optional(auditEntrySummarySchema), 'The attempt whose outcome this entry records'),
+  followedBy: described(listOf(auditEntrySummarySchema), 'The outcomes of this entry, if it is an attempt'),
 });
 export type EntryWithRelated = z.infer<typeof entryWithRelatedSchema>;

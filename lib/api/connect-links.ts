@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { itemsOf, optional, time } from '../answer-schemas';
+import { described, itemsOf, optional, time } from '../answer-schemas';
 import { clientChoiceSchema } from './attempts';
 import { connectionProfileSchema } from './connections';
 
@@ -10,20 +10,23 @@ export type LinkState = z.infer<typeof linkStateSchema>;
 /** A connect link as shown to members who may create links, without its token. */
 export const connectLinkSchema = z.object({
   id: z.string(),
-  /** The recipient, as entered by the creator. */
-  recipient: z.string(),
+  recipient: described(z.string(), 'The recipient, as entered by the creator'),
   state: linkStateSchema,
   profile: connectionProfileSchema,
   client: clientChoiceSchema,
-  /** Absent if the link holder chooses the tenant. */
-  tenant: optional(z.object({ tld: z.string(), environmentId: z.string() })),
+  tenant: described(
+    optional(z.object({ tld: z.string(), environmentId: z.string() })),
+    'Absent if the link holder chooses the tenant',
+  ),
   madeBy: z.string(),
   createdAt: time,
   expiresAt: time,
   usedAt: optional(time),
   revokedAt: optional(time),
-  /** The connection created with the link, while it exists. */
-  connection: optional(z.object({ id: z.string(), name: z.string() })),
+  connection: described(
+    optional(z.object({ id: z.string(), name: z.string() })),
+    'The connection created with the link, while it exists',
+  ),
 });
 export type ConnectLink = z.infer<typeof connectLinkSchema>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optional, time } from '../answer-schemas';
+import { described, optional, time } from '../answer-schemas';
 
 /** What a connection reads: everything that the person who signed in may read, or only that person's record. */
 export const connectionProfileSchema = z.enum(['admin', 'self-service']);
@@ -21,35 +21,25 @@ export const connectionSchema = z.object({
   name: z.string(),
   profile: connectionProfileSchema,
   tld: z.string(),
-  /** PingOne's region code, such as `EU`. */
-  region: z.string(),
-  /** The environment of the app and of the person who signed in. */
-  environmentId: z.string(),
+  region: described(z.string(), "PingOne's region code, such as `EU`"),
+  environmentId: described(z.string(), 'The environment of the app and of the person who signed in'),
   health: connectionHealthSchema,
-  /** Why the connection has this health; `lib/reasons.ts` lists the codes. */
-  healthCode: optional(z.string()),
-  /** The reason for people; the wording may change. */
-  healthReason: optional(z.string()),
-  /** Which service did not respond, if unreachable. */
-  healthParty: optional(z.enum(['nango', 'pingone'])),
-  /** When calls can continue, if rate limited. */
-  healthUntil: optional(time),
-  /** Since when the connection has this health. */
-  healthAt: time,
-  /** When the connection is disconnected; until then it can be undone. */
-  disconnectAt: optional(time),
-  /** The name of the member who created the connection. */
-  connectedBy: z.string(),
-  /** Who signed in to PingOne; absent if unknown. */
-  person: optional(z.object({ id: z.string(), name: optional(z.string()) })),
-  /** How many environments the last listing returned. */
-  environments: z.number(),
+  healthCode: described(optional(z.string()), 'Why the connection has this health; `lib/reasons.ts` lists the codes'),
+  healthReason: described(optional(z.string()), 'The reason for people; the wording may change'),
+  healthParty: described(optional(z.enum(['nango', 'pingone'])), 'Which service did not respond, if unreachable'),
+  healthUntil: described(optional(time), 'When calls can continue, if rate limited'),
+  healthAt: described(time, 'Since when the connection has this health'),
+  disconnectAt: described(optional(time), 'When the connection is disconnected; until then it can be undone'),
+  connectedBy: described(z.string(), 'The name of the member who created the connection'),
+  person: described(
+    optional(z.object({ id: z.string(), name: optional(z.string()) })),
+    'Who signed in to PingOne; absent if unknown',
+  ),
+  environments: described(z.number(), 'How many environments the last listing returned'),
   listedAt: optional(time),
   createdAt: time,
-  /** When Tenantry read this from its database. */
-  readAt: time,
-  /** The address of its environment in the PingOne console. */
-  consoleUrl: z.string(),
+  readAt: described(time, 'When Tenantry read this from its database'),
+  consoleUrl: described(z.string(), 'The address of its environment in the PingOne console'),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 export type HealthParty = NonNullable<Connection['healthParty']>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, optional, pageMembers, time } from '../answer-schemas';
+import { described, listOf, optional, pageMembers, time } from '../answer-schemas';
 import { environmentSchema, populationSchema, schemaAttributeSchema } from '../pingone/types';
 import { reasonMembers } from './reasons';
 
@@ -13,12 +13,13 @@ export const knownEnvironmentSchema = z.extend(environmentSchema, {
   usersReadable: z.enum(['yes', 'no', 'unknown']),
   /** Why users cannot be read. */
   ...reasonMembers,
-  /** Present if only the users of some populations can be read. */
-  readablePopulations: optional(readablePopulationsSchema),
+  readablePopulations: described(
+    optional(readablePopulationsSchema),
+    'Present if only the users of some populations can be read',
+  ),
   identities: optional(z.number()),
   populations: optional(z.number()),
-  /** When it was last listed. */
-  learntAt: time,
+  learntAt: described(time, 'When it was last listed'),
   probedAt: optional(time),
 });
 export type KnownEnvironment = z.infer<typeof knownEnvironmentSchema>;

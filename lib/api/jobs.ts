@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { optional, time } from '../answer-schemas';
+import { described, optional, time } from '../answer-schemas';
 
 /** A job as members see it. */
 export const jobSchema = z.object({
   id: z.string(),
   kind: z.string(),
-  /** `queued`: no instance is running it. `done`: every row has an outcome, good or bad. `failed`: it could not run at all. */
-  state: z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
-  /** Cancellation was requested; it stops before its next row. */
-  isCanceling: z.boolean(),
-  /** Error code, for a job that could not run at all. */
-  failure: optional(z.string()),
+  state: described(
+    z.enum(['queued', 'running', 'done', 'failed', 'canceled']),
+    '`queued`: no instance is running it. `done`: every row has an outcome, good or bad. `failed`: it could not run at all.',
+  ),
+  isCanceling: described(z.boolean(), 'Cancellation was requested; it stops before its next row'),
+  failure: described(optional(z.string()), 'Error code, for a job that could not run at all'),
   rows: z.object({
     total: z.number(),
     done: z.number(),
@@ -18,8 +18,7 @@ export const jobSchema = z.object({
     failed: z.number(),
     unknown: z.number(),
   }),
-  /** The id of the member; absent for jobs that Tenantry started itself. */
-  startedBy: optional(z.string()),
+  startedBy: described(optional(z.string()), 'The id of the member; absent for jobs that Tenantry started itself'),
   createdAt: time,
   startedAt: optional(time),
   finishedAt: optional(time),

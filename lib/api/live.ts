@@ -40,16 +40,3 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), change: changeSchema }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;
-
-/** A change of a subject that pages know. */
-export const knownSubjectSchema = z.object({ subject: z.enum(['connection', 'user', 'job']) });
-
-/** What every version sends of an event. */
-export const anyEventSchema = z.object({ kind: z.string(), change: optional(z.unknown()) });
-
-/** What every version sends of missed events. */
-export const anyMissedEventsSchema = z.extend(missedEventsSchema, { changes: listOf(z.unknown()) });
-export type AnyMissedEvents = z.infer<typeof anyMissedEventsSchema>;
-
-/** A message between the tabs of a browser. */
-export const tabMessageSchema = z.object({ lastId: z.number(), news: listOf(z.unknown()) });

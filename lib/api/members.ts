@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, optional, time } from '../answer-schemas';
+import { described, listOf, optional, time } from '../answer-schemas';
 import { ROLES } from '../auth/role-names';
 
 /** A member as shown to owners of the workspace. */
@@ -8,17 +8,21 @@ export const memberSummarySchema = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
-  /** The ids of the connections that an operator or viewer is limited to; null = no limit. */
-  connections: z.nullable(listOf(z.string())),
+  connections: described(
+    z.nullable(listOf(z.string())),
+    'The ids of the connections that an operator or viewer is limited to; null = no limit',
+  ),
   since: time,
-  /** The sign-in methods that the person has set up or used. */
-  signsInWith: listOf(z.enum(['password', 'identity-provider'])),
-  /** The person has a password link that is neither used nor expired. */
-  linkOpen: z.boolean(),
-  /** Whether this owner may create a password link: not for a person who also belongs to a workspace of other owners. */
-  linkAllowed: z.boolean(),
-  /** The person has a second factor that this owner may reset. */
-  factorResettable: z.boolean(),
+  signsInWith: described(
+    listOf(z.enum(['password', 'identity-provider'])),
+    'The sign-in methods that the person has set up or used',
+  ),
+  linkOpen: described(z.boolean(), 'The person has a password link that is neither used nor expired'),
+  linkAllowed: described(
+    z.boolean(),
+    'Whether this owner may create a password link: not for a person who also belongs to a workspace of other owners',
+  ),
+  factorResettable: described(z.boolean(), 'The person has a second factor that this owner may reset'),
 });
 export type MemberSummary = z.infer<typeof memberSummarySchema>;
 
@@ -28,8 +32,7 @@ export type InvitationStatus = z.infer<typeof invitationStatusSchema>;
 
 export const addedMemberSchema = z.object({
   member: memberSummarySchema,
-  /** Shown only once. Absent if the person can already sign in. */
-  passwordLink: optional(z.string()),
+  passwordLink: described(optional(z.string()), 'Shown only once. Absent if the person can already sign in.'),
   mail: invitationStatusSchema,
 });
 export type AddedMember = z.infer<typeof addedMemberSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, optional } from '../answer-schemas';
+import { described, listOf, optional } from '../answer-schemas';
 
 const problemDetailsSchema = z.looseObject({
   correlationId: optional(z.string()),
@@ -7,17 +7,17 @@ const problemDetailsSchema = z.looseObject({
   field: optional(z.string()),
   at: optional(z.readonly(z.tuple([z.number(), z.number()]))),
   allowed: optional(listOf(z.string())),
-  /** The machine-readable form of the message; `lib/reasons.ts` lists the codes and their parameters. */
-  reason: optional(z.looseObject({ code: z.string(), role: optional(z.string()) })),
+  reason: described(
+    optional(z.looseObject({ code: z.string(), role: optional(z.string()) })),
+    'The machine-readable form of the message; `lib/reasons.ts` lists the codes and their parameters',
+  ),
 });
 
 /** Why a request failed. `lib/errors.ts` explains the codes and the details. */
 export const problemSchema = z.object({
   code: z.string(),
-  /** A sentence for people. */
-  message: z.string(),
-  /** The ID to search Tenantry's log for. */
-  id: z.string(),
+  message: described(z.string(), 'A sentence for people'),
+  id: described(z.string(), "The ID to search Tenantry's log for"),
   // Details that only a newer version knows must not hide the code and the message.
   details: optional(z.catch(problemDetailsSchema, {})),
 });

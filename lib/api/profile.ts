@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, optional, time } from '../answer-schemas';
+import { described, listOf, optional, time } from '../answer-schemas';
 import { PAGE_SIZES } from '../pingone/filter/query-limits';
 import { workspaceChoiceSchema } from './workspaces';
 
@@ -9,22 +9,21 @@ export const personProfileSchema = z.object({
   workspaces: listOf(workspaceChoiceSchema),
   hasPassword: z.boolean(),
   hasProvider: z.boolean(),
-  /** `backupCodesLeft` is 0 while the second factor is off. */
-  secondFactor: z.object({ isOn: z.boolean(), backupCodesLeft: z.number() }),
+  secondFactor: described(
+    z.object({ isOn: z.boolean(), backupCodesLeft: z.number() }),
+    '`backupCodesLeft` is 0 while the second factor is off',
+  ),
 });
 export type PersonProfile = z.infer<typeof personProfileSchema>;
 
 /** A browser where the person is signed in. */
 export const profileSessionSchema = z.object({
   id: z.string(),
-  /** The browser and operating system, from the user agent. */
-  device: z.string(),
+  device: described(z.string(), 'The browser and operating system, from the user agent'),
   address: z.nullable(z.string()),
   since: time,
-  /** Accurate to a few minutes. */
-  lastUsed: time,
-  /** The session of this request. */
-  isThis: z.boolean(),
+  lastUsed: described(time, 'Accurate to a few minutes'),
+  isThis: described(z.boolean(), 'The session of this request'),
 });
 export type ProfileSession = z.infer<typeof profileSessionSchema>;
 

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
-import { optional } from '../answer-schemas';
+import { described, optional } from '../answer-schemas';
 
 /** Why something can't be read, as pages and API clients see it. */
 const reasonViewSchema = z.object({
-  /** For people; the wording may change. */
-  reason: z.string(),
-  /** `lib/reasons.ts` lists the codes. */
-  reasonCode: z.string(),
-  /** The PingOne role that the reason names. */
-  reasonRole: optional(z.string()),
+  reason: described(z.string(), 'For people; the wording may change'),
+  reasonCode: described(z.string(), '`lib/reasons.ts` lists the codes'),
+  reasonRole: described(optional(z.string()), 'The PingOne role that the reason names'),
 });
 export type ReasonView = z.infer<typeof reasonViewSchema>;
 

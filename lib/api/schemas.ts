@@ -1,6 +1,5 @@
 /** Every schema of the JSON API's answers. In the OpenAPI document, `connectionSchema` is `Connection`. */
 
-export { anySchema } from '../answer-schemas';
 export * from '../pingone/types';
 export * from './access-map';
 export * from './attempts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { itemsOf, listOf, optional } from '../answer-schemas';
+import { described, itemsOf, listOf, optional } from '../answer-schemas';
 import { userSchema } from '../pingone/types';
 import { problemSchema } from './problems';
 
@@ -23,8 +23,10 @@ export type SearchedEnvironment = z.infer<typeof searchedEnvironmentSchema>;
 export const foundUserSchema = z.extend(
   z.pick(userSchema, { id: true, username: true, displayName: true, email: true, state: true }),
   {
-    /** The username, email or id equals the search text, rather than only starting with it. */
-    isExact: z.boolean(),
+    isExact: described(
+      z.boolean(),
+      'The username, email or id equals the search text, rather than only starting with it',
+    ),
   },
 );
 export type FoundUser = z.infer<typeof foundUserSchema>;
@@ -56,15 +58,14 @@ export const destinationsSchema = itemsOf(destinationSchema);
 export const searchStartedSchema = z.object({
   kind: z.literal('asked'),
   understood: parsedSearchSchema,
-  /** The SCIM filter that is sent; '' if one user is loaded by id. */
-  filter: z.string(),
-  /** Environments and connections whose id, or address, was searched for. */
-  places: listOf(destinationSchema),
+  filter: described(z.string(), "The SCIM filter that is sent; '' if one user is loaded by id"),
+  places: described(listOf(destinationSchema), 'Environments and connections whose id, or address, was searched for'),
   environments: listOf(searchedEnvironmentSchema),
-  /** Skipped environments, whose users cannot be read as far as known. */
-  notAsked: listOf(z.object({ environment: searchedEnvironmentSchema, reason: z.string() })),
-  /** Connections without known environments. */
-  unlisted: listOf(connectionNameSchema),
+  notAsked: described(
+    listOf(z.object({ environment: searchedEnvironmentSchema, reason: z.string() })),
+    'Skipped environments, whose users cannot be read as far as known',
+  ),
+  unlisted: described(listOf(connectionNameSchema), 'Connections without known environments'),
 });
 export type SearchStarted = z.infer<typeof searchStartedSchema>;
 
@@ -74,8 +75,7 @@ export const searchResultSchema = z.extend(searchConnectionSchema, {
   environmentId: z.string(),
   users: listOf(foundUserSchema),
   hasMore: z.boolean(),
-  /** How many records could not be read. */
-  unreadable: optional(z.number()),
+  unreadable: described(optional(z.number()), 'How many records could not be read'),
 });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optional, pageMembers } from '../answer-schemas';
+import { described, optional, pageMembers } from '../answer-schemas';
 import {
   agreementConsentSchema,
   deviceSchema,
@@ -11,10 +11,8 @@ import {
 
 export const usersPageSchema = z.object({
   ...pageMembers(userSchema),
-  /** The SCIM filter that was sent to PingOne; '' for all users. */
-  filter: z.string(),
-  /** The user whose complete ID was searched for. */
-  opens: optional(z.string()),
+  filter: described(z.string(), "The SCIM filter that was sent to PingOne; '' for all users"),
+  opens: described(optional(z.string()), 'The user whose complete ID was searched for'),
 });
 export type UsersPage = z.infer<typeof usersPageSchema>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optional, time } from '../answer-schemas';
+import { described, optional, time } from '../answer-schemas';
 import { ROLES } from '../auth/role-names';
 
 const namedWorkspaceSchema = z.object({ id: z.string(), name: z.string() });
@@ -10,8 +10,10 @@ export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
 
 export const createdWorkspaceSchema = z.object({
   workspace: namedWorkspaceSchema,
-  /** For the owner, shown only once; absent if the owner can already sign in. */
-  passwordLink: optional(z.string()),
+  passwordLink: described(
+    optional(z.string()),
+    'For the owner, shown only once; absent if the owner can already sign in',
+  ),
 });
 export type CreatedWorkspace = z.infer<typeof createdWorkspaceSchema>;
 
@@ -22,8 +24,7 @@ export const workspaceSettingsSchema = z.object({
   name: z.string(),
   isReadOnly: z.boolean(),
   isReasonRequired: z.boolean(),
-  /** Null: entries are kept forever. */
-  auditRetentionDays: z.nullable(z.number()),
+  auditRetentionDays: described(z.nullable(z.number()), 'Null: entries are kept forever'),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
@@ -41,8 +42,7 @@ export const protectionSchema = z.object({
   environmentId: z.string(),
   name: z.string(),
   type: z.string(),
-  /** The name of the connection that found the environment. */
-  connection: z.string(),
+  connection: described(z.string(), 'The name of the connection that found the environment'),
   isProtected: z.boolean(),
 });
 export type Protection = z.infer<typeof protectionSchema>;

@@ -4,21 +4,21 @@
  */
 
 import * as z from 'zod/mini';
-import { listOf, optional, time } from '../answer-schemas';
+import { described, listOf, optional, time } from '../answer-schemas';
 
 export const environmentSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: optional(z.string()),
-  /** `PRODUCTION`, `SANDBOX`, or other values PingOne adds. */
-  type: z.string(),
+  type: described(z.string(), '`PRODUCTION`, `SANDBOX`, or other values PingOne adds'),
   region: z.string(),
-  /** `ACTIVE` if PingOne returns none. */
-  status: z.string(),
+  status: described(z.string(), '`ACTIVE` if PingOne returns none'),
   organizationId: optional(z.string()),
   licence: optional(z.object({ id: z.string(), name: optional(z.string()) })),
-  /** Product types in the bill of materials, such as `PING_ONE_MFA`; absent if not requested. */
-  products: optional(listOf(z.string())),
+  products: described(
+    optional(listOf(z.string())),
+    'Product types in the bill of materials, such as `PING_ONE_MFA`; absent if not requested',
+  ),
   createdAt: optional(time),
   updatedAt: optional(time),
 });
@@ -40,12 +40,10 @@ export const licenseSchema = z.object({
   id: z.string(),
   name: optional(z.string()),
   package: optional(z.string()),
-  /** `ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or other values PingOne adds. */
-  status: optional(z.string()),
+  status: described(optional(z.string()), '`ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or other values PingOne adds'),
   beginsAt: optional(time),
   expiresAt: optional(time),
-  /** The number of environments that use it, out of `maxEnvironments`. */
-  environments: optional(z.number()),
+  environments: described(optional(z.number()), 'The number of environments that use it, out of `maxEnvironments`'),
   maxEnvironments: optional(z.number()),
   maxUsers: optional(z.number()),
 });
@@ -79,8 +77,10 @@ export const userSchema = z.object({
   id: z.string(),
   environmentId: z.string(),
   username: z.string(),
-  /** Given and family name, else the formatted name; absent if PingOne has none. */
-  displayName: optional(z.string()),
+  displayName: described(
+    optional(z.string()),
+    'Given and family name, else the formatted name; absent if PingOne has none',
+  ),
   name: z.object({
     given: optional(z.string()),
     middle: optional(z.string()),
@@ -103,15 +103,11 @@ export const userSchema = z.object({
     secondsUntilUnlock: optional(z.number()),
   }),
   verification: z.object({ lifecycle: optional(z.string()), verifyStatus: optional(z.string()) }),
-  /** `PING_ONE` if PingOne itself is authoritative. */
-  identityProvider: z.string(),
+  identityProvider: described(z.string(), '`PING_ONE` if PingOne itself is authoritative'),
   lastSignOn: optional(z.object({ at: time, remoteIp: optional(z.string()) })),
-  /** Standard attributes with a value, in display order. */
-  profile: listOf(attributeSchema),
-  /** Top-level members that are not in PingOne's own schema. */
-  custom: listOf(attributeSchema),
-  /** Set only when a single user is read. */
-  groupNames: optional(listOf(z.string())),
+  profile: described(listOf(attributeSchema), 'Standard attributes with a value, in display order'),
+  custom: described(listOf(attributeSchema), "Top-level members that are not in PingOne's own schema"),
+  groupNames: described(optional(listOf(z.string())), 'Set only when a single user is read'),
   createdAt: optional(time),
   updatedAt: optional(time),
 });
@@ -119,24 +115,20 @@ export type User = z.infer<typeof userSchema>;
 
 /** An attribute of users in an environment's schema. */
 export const schemaAttributeSchema = z.object({
-  /** The case-sensitive name in filters and users. */
-  name: z.string(),
+  name: described(z.string(), 'The case-sensitive name in filters and users'),
   displayName: z.string(),
-  /** `STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or other values PingOne adds. */
-  type: z.string(),
-  /** `CORE`, `STANDARD`, `CUSTOM`, or other values PingOne adds. */
-  schemaType: z.string(),
+  type: described(z.string(), '`STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or other values PingOne adds'),
+  schemaType: described(z.string(), '`CORE`, `STANDARD`, `CUSTOM`, or other values PingOne adds'),
   isEnabled: z.boolean(),
   isMultiValued: z.boolean(),
 });
 export type SchemaAttribute = z.infer<typeof schemaAttributeSchema>;
 
 export const passwordStateSchema = z.object({
-  /**
-   * `OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or other values PingOne
-   * adds.
-   */
-  status: z.string(),
+  status: described(
+    z.string(),
+    '`OK`, `NO_PASSWORD`, `MUST_CHANGE_PASSWORD`, `PASSWORD_EXPIRED`, `PASSWORD_LOCKED_OUT`, or other values PingOne adds',
+  ),
   lastChangedAt: optional(time),
   secondsUntilUnlock: optional(z.number()),
 });
@@ -145,11 +137,9 @@ export type PasswordState = z.infer<typeof passwordStateSchema>;
 export const deviceSchema = z.object({
   id: z.string(),
   type: z.string(),
-  /** `ACTIVE`, `ACTIVATION_REQUIRED`, or other values PingOne adds. */
-  status: z.string(),
+  status: described(z.string(), '`ACTIVE`, `ACTIVATION_REQUIRED`, or other values PingOne adds'),
   nickname: optional(z.string()),
-  /** Phone number or email, as PingOne returns it. */
-  reach: optional(z.string()),
+  reach: described(optional(z.string()), 'Phone number or email, as PingOne returns it'),
   blocked: z.boolean(),
   blockedAt: optional(time),
   locked: z.boolean(),
@@ -164,19 +154,20 @@ export const groupSchema = z.object({
   name: z.string(),
   displayName: optional(z.string()),
   description: optional(z.string()),
-  /** Absent for a group of the whole environment. */
-  populationId: optional(z.string()),
-  /** Whether a filter in PingOne determines its members. */
-  isDynamic: z.boolean(),
-  /** That filter as SCIM, if PingOne returns it as text. */
-  userFilter: optional(z.string()),
+  populationId: described(optional(z.string()), 'Absent for a group of the whole environment'),
+  isDynamic: described(z.boolean(), 'Whether a filter in PingOne determines its members'),
+  userFilter: described(optional(z.string()), 'That filter as SCIM, if PingOne returns it as text'),
   externalId: optional(z.string()),
-  /** Where the group comes from, if not PingOne: `GATEWAY`, `IDP`, or other values PingOne adds. */
-  sourceType: optional(z.string()),
+  sourceType: described(
+    optional(z.string()),
+    'Where the group comes from, if not PingOne: `GATEWAY`, `IDP`, or other values PingOne adds',
+  ),
   directUsers: optional(z.number()),
   directGroups: optional(z.number()),
-  /** Users in this group and in all nested groups. Set only when a single group is read. */
-  totalUsers: optional(z.number()),
+  totalUsers: described(
+    optional(z.number()),
+    'Users in this group and in all nested groups. Set only when a single group is read.',
+  ),
   createdAt: optional(time),
   updatedAt: optional(time),
 });
@@ -189,28 +180,31 @@ export type Role = { id: string; name: string };
 
 export const roleAssignmentSchema = z.object({
   id: z.string(),
-  /** The name is absent if PingOne does not list the role, for example a custom role. */
-  role: z.object({ id: z.string(), name: optional(z.string()) }),
-  /** `ORGANIZATION`, `ENVIRONMENT`, `POPULATION`, `APPLICATION`, or other values PingOne adds. */
-  scope: z.object({ type: z.string(), id: z.string(), name: optional(z.string()) }),
+  role: described(
+    z.object({ id: z.string(), name: optional(z.string()) }),
+    'The name is absent if PingOne does not list the role, for example a custom role',
+  ),
+  scope: described(
+    z.object({ type: z.string(), id: z.string(), name: optional(z.string()) }),
+    '`ORGANIZATION`, `ENVIRONMENT`, `POPULATION`, `APPLICATION`, or other values PingOne adds',
+  ),
   readOnly: z.boolean(),
 });
 export type RoleAssignment = z.infer<typeof roleAssignmentSchema>;
 
 export const sessionSchema = z.object({
   id: z.string(),
-  /** Name and version, such as "Firefox 140.0". */
-  browser: optional(z.string()),
+  browser: described(optional(z.string()), 'Name and version, such as "Firefox 140.0"'),
   operatingSystem: optional(z.string()),
-  /** `COMPUTER`, `MOBILE`, or other values PingOne adds. */
-  deviceType: optional(z.string()),
+  deviceType: described(optional(z.string()), '`COMPUTER`, `MOBILE`, or other values PingOne adds'),
   lastSignOn: optional(z.object({ at: time, remoteIp: optional(z.string()) })),
-  /** City, state and country that PingOne derives from the IP address of the last sign-on. */
-  place: optional(z.string()),
+  place: described(
+    optional(z.string()),
+    'City, state and country that PingOne derives from the IP address of the last sign-on',
+  ),
   createdAt: optional(time),
   activeAt: optional(time),
-  /** Absent if PingOne returns none. */
-  expiresAt: optional(time),
+  expiresAt: described(optional(time), 'Absent if PingOne returns none'),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -226,10 +220,11 @@ export type LinkedAccount = z.infer<typeof linkedAccountSchema>;
 export const agreementConsentSchema = z.object({
   agreementId: z.string(),
   name: optional(z.string()),
-  /** `ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or other values PingOne adds. */
-  status: z.string(),
-  /** Language tag of the text that was shown. */
-  locale: optional(z.string()),
+  status: described(
+    z.string(),
+    '`ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or other values PingOne adds',
+  ),
+  locale: described(optional(z.string()), 'Language tag of the text that was shown'),
   acceptedAt: optional(time),
   expiresAt: optional(time),
 });
