@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser } from './scripts/browser.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -25,7 +27,48 @@ export default defineConfig({
           name: 'unit',
           pool: 'threads',
           include: ['*.test.ts', '{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.contract.test.ts', '**/node_modules/**', '.bench/**', '.next/**'],
+          exclude: ['**/*.contract.test.ts', '**/*.browser.test.tsx', '**/node_modules/**', '.bench/**', '.next/**'],
+        },
+      },
+      {
+        extends: true,
+        // Next's client code reads its build settings from `process.env`.
+        define: { 'process.env': {} },
+        optimizeDeps: {
+          // Complete, because a package found during the run would reload the page below a test.
+          include: [
+            'axe-core',
+            'lucide-react',
+            'next/link',
+            'next/navigation',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'vitest-browser-react',
+            'zod/mini',
+          ],
+        },
+        test: {
+          name: 'component',
+          include: ['{app,components}/**/*.browser.test.tsx'],
+          setupFiles: './scripts/testing/component/setup.ts',
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            api: { host: '127.0.0.1' },
+            provider: playwright({
+              launchOptions: {
+                // A getter, because looking for a browser starts it, which other projects don't need.
+                get executablePath() {
+                  return findBrowser() ?? '';
+                },
+              },
+              contextOptions: { reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
       {

@@ -15,8 +15,10 @@ async function main() {
   tallies.push(await check('Lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
   tallies.push(await check('Types', [bin('typescript', 'bin', 'tsc'), '--noEmit']));
   tallies.push(await vitest('Unit tests', 'unit'));
+  const browser = await findBrowserForTests();
+  tallies.push(await components(browser));
   tallies.push(await vitest('Contract tests', 'contract'));
-  tallies.push(isBuilt ? await journeys() : tallyOfCheck('Browser tests: the build failed', false));
+  tallies.push(isBuilt ? await journeys(browser) : tallyOfCheck('Browser tests: the build failed', false));
   return tallies;
 }
 
@@ -24,14 +26,24 @@ async function check(title, args) {
   return tallyOfCheck(title, await stage(title, args));
 }
 
-async function journeys() {
-  const report = reportFile('journeys');
-  const browser = { path: undefined };
-  const isInstalled = await attempt('Browser', () => {
-    browser.path = findOrInstallBrowser();
+/** Returns the environment variables that name the browser; undefined if there is none. */
+async function findBrowserForTests() {
+  const env = {};
+  const isFound = await attempt('Browser', () => {
+    env.BROWSER_PATH = findOrInstallBrowser();
   });
-  if (!isInstalled) return tallyOfCheck('Browser tests: no browser found', false);
-  const env = { BROWSER_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  return isFound ? env : undefined;
+}
+
+async function components(browser) {
+  if (!browser) return tallyOfCheck('Component tests: no browser found', false);
+  return vitest('Component tests', 'component', { env: browser });
+}
+
+async function journeys(browser) {
+  if (!browser) return tallyOfCheck('Browser tests: no browser found', false);
+  const report = reportFile('journeys');
+  const env = { ...browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];
   return tallyOfPlaywright('Browser tests', report, await stage('Browser tests', args, { env }));
 }

@@ -33,7 +33,7 @@ export function stage(title, args, options) {
 }
 
 /** Runs all tests of a vitest project, or only those in `files`; returns their tally. */
-export async function vitest(title, project, { node, files = [] } = {}) {
+export async function vitest(title, project, { node, env, files = [] } = {}) {
   const [report, unhandled] = [reportFile(title), reportFile(`${title} unhandled`)];
   const reporters = [
     '--reporter=default',
@@ -43,7 +43,7 @@ export async function vitest(title, project, { node, files = [] } = {}) {
     `--outputFile.unhandled=${unhandled}`,
   ];
   const args = [bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...files];
-  return tallyOfVitest(title, report, await stage(title, args, { node }), unhandled);
+  return tallyOfVitest(title, report, await stage(title, args, { node, env }), unhandled);
 }
 
 /** Runs `work`; returns whether it succeeded, and prints the error otherwise. */
