@@ -344,24 +344,3 @@ test('while Nango is unreachable, sign-in does not start and shows the reason', 
   await sandbox.clearFaults();
   await connect.signIn();
 });
-
-test('an environment ID alone asks for its region', async ({ signedInAs }) => {
-  const connect = new ConnectDialog(await signedInAs('owner'), 'sunda');
-  await connect.open();
-  const { dialog, tenant } = connect;
-  await dialog.getByLabel('PingOne address or environment ID').fill(tenant.adminEnvironmentId.toUpperCase());
-  const next = dialog.getByRole('button', { name: 'Continue' });
-  await expect(next).toBeDisabled();
-  await dialog.getByLabel('Region').selectOption('sg');
-  await next.click();
-  await expect(dialog.getByRole('heading', { name: 'Create a Worker app in this environment' })).toBeVisible();
-});
-
-test('Escape closes the dialog, and focus returns to its button', async ({ signedInAs }) => {
-  const page = await signedInAs('owner');
-  const connect = new ConnectDialog(page, 'sunda');
-  await connect.open();
-  await page.keyboard.press('Escape');
-  await expect(connect.dialog).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Connect PingOne' })).toBeFocused();
-});

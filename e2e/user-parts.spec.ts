@@ -47,55 +47,6 @@ test('parts that need an extra call load only on request', async ({ signedInAs, 
   await expectAccessible(page);
 });
 
-test('roles have names, and their scope is described', async ({ signedInAs, connectTenant }) => {
-  const tenant = await connectTenant('halvorsen');
-  const page = await signedInAs('operator');
-  await page.goto(addressOf(tenant, 'k.hohenstein'));
-  await load(page, 'Roles');
-  await expect(part(page, 'Roles')).toContainText('Identity Data Read Onlyon the population Business');
-  await expect(part(page, 'Roles')).toContainText('Configuration Read Onlyon this environment');
-  const { userId } = tenant.tenant.people[0] ?? {};
-  await page.goto(`${tenant.environment('Administrators').users}/${userId}`);
-  await load(page, 'Roles');
-  await expect(part(page, 'Roles')).toContainText('Identity Data Adminon the environment Customers');
-  await expect(part(page, 'Roles')).toContainText('Environment Adminon the organization');
-  await expect(part(page, 'Roles').getByRole('button', { name: /^\w{8}…/ })).toBeVisible();
-});
-
-test('each empty part shows that it is empty', async ({ signedInAs, connectTenant }) => {
-  const tenant = await connectTenant('halvorsen');
-  const page = await signedInAs('operator');
-  await page.goto(addressOf(tenant, 'svc-payroll-sync'));
-  for (const [name, says] of [
-    ['Roles', 'No roles'],
-    ['Sessions', 'No sessions'],
-    ['Linked accounts', 'No linked accounts'],
-    ['Agreements', 'No agreements'],
-  ] as const) {
-    await load(page, name);
-    await expect(part(page, name)).toContainText(says);
-  }
-  await expectAccessible(page);
-});
-
-test('every method is shown in order, with the default and why one cannot be used', async ({
-  signedInAs,
-  connectTenant,
-}) => {
-  const tenant = await connectTenant('halvorsen');
-  const page = await signedInAs('operator');
-  await page.goto(addressOf(tenant, 'amara'));
-  const devices = part(page, 'Devices');
-  await expect(devices).toContainText('MFAOn');
-  await expect(devices).toContainText(/Authenticator app1AuthenticatorActivation required/);
-  await expect(devices).toContainText('Can’t be used: pairing was started but not finished.');
-  await expect(devices).toContainText(/Email2amara\.okafor@halvorsen\.exampleDefault/);
-  await page.goto(addressOf(tenant, 'm.alshammari'));
-  await expect(devices).toContainText('Can’t be used: blocked 2 h ago.');
-  await page.goto(addressOf(tenant, 'olafur'));
-  await expect(devices).toContainText('MFAOff');
-});
-
 test('a part that the connection’s roles do not cover names the missing role', async ({
   signedInAs,
   connectTenant,

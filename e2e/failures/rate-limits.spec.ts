@@ -1,5 +1,4 @@
 import { expect, expectAccessible, test } from '../support/fixtures';
-import { pressTryAgain } from '../support/try-again';
 import { usersTable } from '../support/users-table';
 
 const LIMITS = [
@@ -56,20 +55,6 @@ for (const { whose, place, kind } of LIMITS) {
 }
 
 test.describe('a wait for a rate limit', () => {
-  test('can be canceled, and retried manually', async ({ signedInAs, connectTenant, sandbox }) => {
-    const tenant = await connectTenant('sunda');
-    await sandbox.break({ place: 'nango:proxy', kind: 'too-many', retryAfterS: 60 });
-    const page = await signedInAs('viewer');
-    await page.goto(tenant.environment('Loyalty').users);
-    await expect(page.getByRole('heading', { name: 'Nango’s rate limit is reached' })).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Cancel retry' }).click();
-    await expect(page.getByRole('timer')).toHaveCount(0);
-    await sandbox.clearFaults();
-    await pressTryAgain(page);
-    await expect(usersTable(page).rows).toHaveCount(100);
-  });
-
   test('can be canceled while more rows load, and continued later', async ({
     signedInAs,
     connectTenant,
