@@ -1,6 +1,7 @@
 import { CUSTOMERS_PEOPLE } from '../sandbox/seed/halvorsen-customers';
 import { ConnectDialog } from './support/connect-dialog';
 import { type ConnectedTenant, expect, expectAccessible, test } from './support/fixtures';
+import { listNangoConnections } from './support/sandbox';
 import { stack } from './support/stack';
 import { throttleCpu } from './support/throttle-cpu';
 import { usersTable } from './support/users-table';
@@ -11,7 +12,7 @@ function addressOf(tenant: ConnectedTenant, start: string): string {
   return `${tenant.environment('Customers').users}/${idOf(start)}`;
 }
 
-test('a request copied from the sheet has the address of this user in this installation', async ({
+test('a request copied from the sheet is one of this installation, without its secrets', async ({
   signedInAs,
   connectTenant,
   world,
@@ -24,9 +25,19 @@ test('a request copied from the sheet has the address of this user in this insta
   await page.getByRole('button', { name: 'Tenantry API' }).click();
   await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
   const address = `${stack().url}/api${addressOf(tenant, 'thordis')}`;
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`'${address}'`);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  expect(await copied()).toContain(`'${address}'`);
   const { api } = await world.member('operator');
   expect(await (await api.get(address)).json()).toMatchObject({ id: idOf('thordis') });
+
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await page.getByRole('button', { name: 'Nango proxy' }).click();
+  await expect.poll(copied).toContain("-H 'Provider-Config-Key: pingone'");
+  const ids = (await listNangoConnections()).map(({ connectionId }) => connectionId);
+  for (const secret of [...ids, stack().settings.NANGO_API_KEY ?? '']) {
+    expect(secret).not.toBe('');
+    expect(await copied()).not.toContain(secret);
+  }
 });
 
 test('population and groups link to their other members', async ({ signedInAs, connectTenant }) => {
