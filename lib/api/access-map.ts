@@ -29,7 +29,7 @@ export type AccessRow = z.infer<typeof accessRowSchema>;
 /** What a connection can do, environment by environment. */
 export const accessMapSchema = z.object({
   items: listOf(accessRowSchema),
-  abilities: described(listOf(abilitySchema), 'The columns: all abilities, or those of a self-service connection'),
+  abilities: described(listOf(abilitySchema), 'The abilities to show; a self-service connection has fewer'),
   rolesAt: described(
     optional(time),
     'When the roles of the person who signed in were read; absent if they were not or cannot be read',

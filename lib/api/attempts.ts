@@ -14,8 +14,8 @@ export type ClientChoice = z.infer<typeof clientChoiceSchema>;
 export const misconfigurationNoticeSchema = z.object({
   code: z.string(),
   name: z.string(),
-  sign: described(z.string(), 'The symptom'),
-  cure: described(listOf(z.string()), 'Steps to fix it, with the labels of the PingOne console'),
+  sign: described(z.string(), 'What the person sees'),
+  cure: described(listOf(z.string()), 'Steps to fix it, with the names used in the PingOne console'),
 });
 export type MisconfigurationNotice = z.infer<typeof misconfigurationNoticeSchema>;
 
@@ -44,7 +44,7 @@ export const attemptSchema = z.object({
   failure: optional(attemptFailureSchema),
   suspects: described(
     optional(listOf(misconfigurationNoticeSchema)),
-    'Present if the window closed without a sign-in: what PingOne may have shown in the window',
+    'What PingOne may have shown, if the window closed without a sign-in',
   ),
   connection: described(
     optional(

@@ -14,7 +14,7 @@ export const auditEntrySummarySchema = z.object({
   action: z.string(),
   outcome: z.enum(AUDIT_OUTCOMES),
   target: optional(z.string()),
-  targetKind: described(optional(z.string()), 'Absent in entries of earlier versions'),
+  targetKind: described(optional(z.string()), 'Absent in entries written by earlier versions'),
   targetId: optional(z.string()),
   connection: described(
     optional(z.object({ id: z.string(), name: optional(z.string()), nameThen: optional(z.string()) })),
@@ -29,15 +29,12 @@ export const auditEntryViewSchema = z.extend(auditEntrySummarySchema, {
   address: optional(z.string()),
   requestId: optional(z.string()),
   reason: optional(z.string()),
-  before: described(
-    optional(z.unknown()),
-    'JSON of any shape, or text that is not JSON. The same goes for `after` and `details`.',
-  ),
+  before: described(optional(z.unknown()), 'JSON of any shape, or plain text. `after` and `details` are the same.'),
   after: optional(z.unknown()),
   details: z.unknown(),
   followsId: optional(z.string()),
   correlationId: optional(z.string()),
-  previous: described(z.string(), 'The hash of the entry before. Both hashes are SHA-256 in hex.'),
+  previous: described(z.string(), 'The hash of the previous entry. Both hashes are SHA-256 in hexadecimal.'),
   hash: z.string(),
 });
 export type AuditEntryView = z.infer<typeof auditEntryViewSchema>;
@@ -51,7 +48,7 @@ export type AuditPage = z.infer<typeof auditPageSchema>;
 
 export const entryWithRelatedSchema = z.object({
   entry: auditEntryViewSchema,
-  follows: described(optional(auditEntrySummarySchema), 'The attempt whose outcome this entry records'),
-  followedBy: described(listOf(auditEntrySummarySchema), 'The outcomes of this entry, if it is an attempt'),
+  follows: described(optional(auditEntrySummarySchema), 'The entry of the attempt, if this entry records its outcome'),
+  followedBy: described(listOf(auditEntrySummarySchema), 'The entries with the outcome, if this entry is an attempt'),
 });
 export type EntryWithRelated = z.infer<typeof entryWithRelatedSchema>;

@@ -16,7 +16,7 @@ export const connectLinkSchema = z.object({
   client: clientChoiceSchema,
   tenant: described(
     optional(z.object({ tld: z.string(), environmentId: z.string() })),
-    'Absent if the link holder chooses the tenant',
+    'Absent if the person with the link chooses the tenant',
   ),
   madeBy: z.string(),
   createdAt: time,
@@ -25,7 +25,7 @@ export const connectLinkSchema = z.object({
   revokedAt: optional(time),
   connection: described(
     optional(z.object({ id: z.string(), name: z.string() })),
-    'The connection created with the link, while it exists',
+    'The connection created with the link; absent until then, and after it was removed',
   ),
 });
 export type ConnectLink = z.infer<typeof connectLinkSchema>;

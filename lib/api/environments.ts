@@ -15,11 +15,11 @@ export const knownEnvironmentSchema = z.extend(environmentSchema, {
   ...reasonMembers,
   readablePopulations: described(
     optional(readablePopulationsSchema),
-    'Present if only the users of some populations can be read',
+    'Present if only users in some populations can be read',
   ),
   identities: optional(z.number()),
   populations: optional(z.number()),
-  learntAt: described(time, 'When it was last listed'),
+  learntAt: described(time, 'When PingOne last listed it'),
   probedAt: optional(time),
 });
 export type KnownEnvironment = z.infer<typeof knownEnvironmentSchema>;

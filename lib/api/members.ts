@@ -10,19 +10,19 @@ export const memberSummarySchema = z.object({
   role: z.enum(ROLES),
   connections: described(
     z.nullable(listOf(z.string())),
-    'The ids of the connections that an operator or viewer is limited to; null = no limit',
+    'The IDs of the connections that an operator or viewer is limited to; null means no limit',
   ),
   since: time,
   signsInWith: described(
     listOf(z.enum(['password', 'identity-provider'])),
     'The sign-in methods that the person has set up or used',
   ),
-  linkOpen: described(z.boolean(), 'The person has a password link that is neither used nor expired'),
+  linkOpen: described(z.boolean(), 'Whether the person has a password link that is neither used nor expired'),
   linkAllowed: described(
     z.boolean(),
     'Whether this owner may create a password link: not for a person who also belongs to a workspace of other owners',
   ),
-  factorResettable: described(z.boolean(), 'The person has a second factor that this owner may reset'),
+  factorResettable: described(z.boolean(), 'Whether the person has a second factor that this owner may reset'),
 });
 export type MemberSummary = z.infer<typeof memberSummarySchema>;
 
@@ -32,7 +32,10 @@ export type InvitationStatus = z.infer<typeof invitationStatusSchema>;
 
 export const addedMemberSchema = z.object({
   member: memberSummarySchema,
-  passwordLink: described(optional(z.string()), 'Shown only once. Absent if the person can already sign in.'),
+  passwordLink: described(
+    optional(z.string()),
+    'The link with which the person sets a password, returned only once; absent if the person can already sign in',
+  ),
   mail: invitationStatusSchema,
 });
 export type AddedMember = z.infer<typeof addedMemberSchema>;

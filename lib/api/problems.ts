@@ -16,7 +16,7 @@ const problemDetailsSchema = z.looseObject({
 /** Why a request failed. `lib/errors.ts` explains the codes and the details. */
 export const problemSchema = z.object({
   code: z.string(),
-  message: described(z.string(), 'A sentence for people'),
+  message: described(z.string(), 'The message to show'),
   id: described(z.string(), "The ID to search Tenantry's log for"),
   // Details that only a newer version knows must not hide the code and the message.
   details: optional(z.catch(problemDetailsSchema, {})),

@@ -19,11 +19,11 @@ export type PersonProfile = z.infer<typeof personProfileSchema>;
 /** A browser where the person is signed in. */
 export const profileSessionSchema = z.object({
   id: z.string(),
-  device: described(z.string(), 'The browser and operating system, from the user agent'),
+  device: described(z.string(), 'The browser and operating system, read from the user agent'),
   address: z.nullable(z.string()),
   since: time,
-  lastUsed: described(time, 'Accurate to a few minutes'),
-  isThis: described(z.boolean(), 'The session of this request'),
+  lastUsed: described(time, 'When the session was last used, to within a few minutes'),
+  isThis: described(z.boolean(), 'Whether this is the session of the request'),
 });
 export type ProfileSession = z.infer<typeof profileSessionSchema>;
 

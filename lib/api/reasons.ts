@@ -3,7 +3,7 @@ import { described, optional } from '../answer-schemas';
 
 /** Why something can't be read, as pages and API clients see it. */
 const reasonViewSchema = z.object({
-  reason: described(z.string(), 'For people; the wording may change'),
+  reason: described(z.string(), 'The reason as text; the wording may change'),
   reasonCode: described(z.string(), '`lib/reasons.ts` lists the codes'),
   reasonRole: described(optional(z.string()), 'The PingOne role that the reason names'),
 });

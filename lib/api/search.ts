@@ -58,14 +58,14 @@ export const destinationsSchema = itemsOf(destinationSchema);
 export const searchStartedSchema = z.object({
   kind: z.literal('asked'),
   understood: parsedSearchSchema,
-  filter: described(z.string(), "The SCIM filter that is sent; '' if one user is loaded by id"),
-  places: described(listOf(destinationSchema), 'Environments and connections whose id, or address, was searched for'),
+  filter: described(z.string(), 'The SCIM filter sent to PingOne; empty if one user is loaded by ID'),
+  places: described(listOf(destinationSchema), 'Environments and connections whose ID or address matches the search'),
   environments: listOf(searchedEnvironmentSchema),
   notAsked: described(
     listOf(z.object({ environment: searchedEnvironmentSchema, reason: z.string() })),
-    'Skipped environments, whose users cannot be read as far as known',
+    'Environments that were skipped because their users can’t be read',
   ),
-  unlisted: described(listOf(connectionNameSchema), 'Connections without known environments'),
+  unlisted: described(listOf(connectionNameSchema), 'Connections whose environments have not been listed yet'),
 });
 export type SearchStarted = z.infer<typeof searchStartedSchema>;
 

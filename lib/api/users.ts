@@ -11,8 +11,8 @@ import {
 
 export const usersPageSchema = z.object({
   ...pageMembers(userSchema),
-  filter: described(z.string(), "The SCIM filter that was sent to PingOne; '' for all users"),
-  opens: described(optional(z.string()), 'The user whose complete ID was searched for'),
+  filter: described(z.string(), 'The SCIM filter sent to PingOne; empty for all users'),
+  opens: described(optional(z.string()), 'The ID of the user, if the search was a complete user ID'),
 });
 export type UsersPage = z.infer<typeof usersPageSchema>;
 

@@ -12,7 +12,7 @@ export const createdWorkspaceSchema = z.object({
   workspace: namedWorkspaceSchema,
   passwordLink: described(
     optional(z.string()),
-    'For the owner, shown only once; absent if the owner can already sign in',
+    'The link with which the owner sets a password, returned only once; absent if the owner can already sign in',
   ),
 });
 export type CreatedWorkspace = z.infer<typeof createdWorkspaceSchema>;
@@ -24,7 +24,7 @@ export const workspaceSettingsSchema = z.object({
   name: z.string(),
   isReadOnly: z.boolean(),
   isReasonRequired: z.boolean(),
-  auditRetentionDays: described(z.nullable(z.number()), 'Null: entries are kept forever'),
+  auditRetentionDays: described(z.nullable(z.number()), 'Null keeps entries forever'),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 

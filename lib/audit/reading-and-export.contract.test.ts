@@ -20,7 +20,7 @@ import type { Member } from '../actor';
 import { db } from '../db/client';
 import { env } from '../env';
 import { requireAuditQuery } from '../operations/audit/audit-query';
-import { exportAudit } from '../operations/audit/export-audit';
+import { auditExportQuery, exportAudit } from '../operations/audit/export-audit';
 import { getEntry } from '../operations/audit/get-entry';
 import { listFilterOptions } from '../operations/audit/list-filter-options';
 import { recordAudit } from './record';
@@ -33,6 +33,15 @@ async function exported(format: 'csv' | 'ndjson', query = ''): Promise<string> {
   for await (const part of exportAudit(owner, { format, filter }).text(new AbortController().signal)) text += part;
   return text;
 }
+
+test('an unknown format is refused with the allowed ones', () => {
+  const parse = (query: string) => auditExportQuery.parse(new URLSearchParams(query));
+  expect(parse('').format).toBe('csv');
+  for (const query of ['format=xml', 'format=']) {
+    const details = { field: 'format', allowed: ['csv', 'ndjson'] };
+    expect(() => parse(query)).toThrow(expect.objectContaining({ code: 'invalid-input', details }));
+  }
+});
 
 describe('reading the audit log', () => {
   test('is limited to the workspace, and to own entries for roles that may not read others', async () => {

@@ -43,7 +43,10 @@ export const licenseSchema = z.object({
   status: described(optional(z.string()), '`ACTIVE`, `EXPIRED`, `FUTURE`, `TERMINATED`, or other values PingOne adds'),
   beginsAt: optional(time),
   expiresAt: optional(time),
-  environments: described(optional(z.number()), 'The number of environments that use it, out of `maxEnvironments`'),
+  environments: described(
+    optional(z.number()),
+    'The number of environments that use the license, out of `maxEnvironments`',
+  ),
   maxEnvironments: optional(z.number()),
   maxUsers: optional(z.number()),
 });
@@ -79,7 +82,7 @@ export const userSchema = z.object({
   username: z.string(),
   displayName: described(
     optional(z.string()),
-    'Given and family name, else the formatted name; absent if PingOne has none',
+    'Given and family name, or else the formatted name; absent if PingOne has neither',
   ),
   name: z.object({
     given: optional(z.string()),
@@ -107,7 +110,7 @@ export const userSchema = z.object({
   lastSignOn: optional(z.object({ at: time, remoteIp: optional(z.string()) })),
   profile: described(listOf(attributeSchema), 'Standard attributes with a value, in display order'),
   custom: described(listOf(attributeSchema), "Top-level members that are not in PingOne's own schema"),
-  groupNames: described(optional(listOf(z.string())), 'Set only when a single user is read'),
+  groupNames: described(optional(listOf(z.string())), 'Only in the response for a single user'),
   createdAt: optional(time),
   updatedAt: optional(time),
 });
@@ -115,7 +118,7 @@ export type User = z.infer<typeof userSchema>;
 
 /** An attribute of users in an environment's schema. */
 export const schemaAttributeSchema = z.object({
-  name: described(z.string(), 'The case-sensitive name in filters and users'),
+  name: described(z.string(), 'The name in filters and in users; case-sensitive'),
   displayName: z.string(),
   type: described(z.string(), '`STRING`, `JSON`, `BOOLEAN`, `COMPLEX`, or other values PingOne adds'),
   schemaType: described(z.string(), '`CORE`, `STANDARD`, `CUSTOM`, or other values PingOne adds'),
@@ -155,8 +158,8 @@ export const groupSchema = z.object({
   displayName: optional(z.string()),
   description: optional(z.string()),
   populationId: described(optional(z.string()), 'Absent for a group of the whole environment'),
-  isDynamic: described(z.boolean(), 'Whether a filter in PingOne determines its members'),
-  userFilter: described(optional(z.string()), 'That filter as SCIM, if PingOne returns it as text'),
+  isDynamic: described(z.boolean(), 'Whether a filter in PingOne determines the members'),
+  userFilter: described(optional(z.string()), 'The filter of a dynamic group as SCIM, if PingOne returns it as text'),
   externalId: optional(z.string()),
   sourceType: described(
     optional(z.string()),
@@ -166,7 +169,7 @@ export const groupSchema = z.object({
   directGroups: optional(z.number()),
   totalUsers: described(
     optional(z.number()),
-    'Users in this group and in all nested groups. Set only when a single group is read.',
+    'Users in this group and in all nested groups. Only in the response for a single group.',
   ),
   createdAt: optional(time),
   updatedAt: optional(time),
@@ -182,7 +185,7 @@ export const roleAssignmentSchema = z.object({
   id: z.string(),
   role: described(
     z.object({ id: z.string(), name: optional(z.string()) }),
-    'The name is absent if PingOne does not list the role, for example a custom role',
+    'The name is absent if PingOne does not list the role, such as a custom role',
   ),
   scope: described(
     z.object({ type: z.string(), id: z.string(), name: optional(z.string()) }),
@@ -224,7 +227,7 @@ export const agreementConsentSchema = z.object({
     z.string(),
     '`ACCEPTED`, `PENDING`, `EXPIRED`, `REVOKED`, `AGREEMENT_DISABLED`, or other values PingOne adds',
   ),
-  locale: described(optional(z.string()), 'Language tag of the text that was shown'),
+  locale: described(optional(z.string()), 'Language tag of the agreement that the user saw'),
   acceptedAt: optional(time),
   expiresAt: optional(time),
 });

@@ -6,7 +6,7 @@ import { json, readJson, route } from '@/lib/respond';
 import { type ApiRoute, describedRoute, type PathParams, type RouteContext } from './described-route';
 
 /** How a route reads its query: `schema` has the parameters for the OpenAPI document, and `parse` throws `invalid-input`. */
-export type QueryParser<Query> = { schema: core.$ZodObject; parse: (params: URLSearchParams) => Query };
+type QueryParser<Query> = { schema: core.$ZodObject; parse: (params: URLSearchParams) => Query };
 
 type Definition<Query, Body, Answer> = {
   /** What the route does, for the OpenAPI document: “Lists members”. */

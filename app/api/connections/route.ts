@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { connectionSchema } from '@/lib/api/connections';
 import { listConnections } from '@/lib/operations/connections/list-connections';
@@ -6,8 +7,5 @@ import { listConnections } from '@/lib/operations/connections/list-connections';
 export const GET = memberRoute(
   '/api/connections',
   { summary: 'Lists the connections that the member can see', answer: itemsOf(connectionSchema) },
-  async (member) => {
-    const items = await listConnections(member);
-    return { items, total: items.length };
-  },
+  (member) => toItems(listConnections(member)),
 );

@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { addedMemberSchema, memberSummarySchema } from '@/lib/api/members';
 import { addMember, addMemberInput } from '@/lib/operations/members/add-member';
@@ -7,10 +8,7 @@ import { listMembers } from '@/lib/operations/members/list-members';
 export const GET = memberRoute(
   '/api/members',
   { summary: 'Lists the members of the workspace in the order they joined', answer: itemsOf(memberSummarySchema) },
-  async (member) => {
-    const items = await listMembers(member);
-    return { items, total: items.length };
-  },
+  (member) => toItems(listMembers(member)),
 );
 
 export const POST = memberRoute(

@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { createdWorkspaceSchema, workspaceChoiceSchema } from '@/lib/api/workspaces';
 import { createWorkspace, createWorkspaceInput } from '@/lib/operations/workspaces/create-workspace';
@@ -7,10 +8,7 @@ import { listWorkspaces } from '@/lib/operations/workspaces/list-workspaces';
 export const GET = memberRoute(
   '/api/workspaces',
   { summary: 'Lists the workspaces of the person, with their role in each', answer: itemsOf(workspaceChoiceSchema) },
-  async (member) => {
-    const items = await listWorkspaces(member);
-    return { items, total: items.length };
-  },
+  (member) => toItems(listWorkspaces(member)),
 );
 
 export const POST = memberRoute(

@@ -31,7 +31,7 @@ const PROFILES: readonly { value: Profile; name: string; description: string }[]
   },
 ];
 
-/** Step 1: any address of the tenant, and what the connection should have access to. */
+/** Step 1: an address of the tenant, and what the connection should have access to. */
 export function TenantStep({ titleId, choice, addresses, isGuest, onChange, onCancel, onNext }: Props) {
   const tenant = chosenTenant(choice, addresses);
   const profileLabelId = useId();

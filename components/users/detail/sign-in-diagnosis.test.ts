@@ -1,23 +1,8 @@
 import { expect, it } from 'vitest';
-import type { User } from '@/lib/pingone/types';
+import { bareUser as user } from '@/scripts/testing/bare-user';
 import { diagnoseSignIn } from './sign-in-diagnosis';
 
 const moment = { now: Date.parse('2026-11-23T09:41:00Z'), zone: 'UTC' };
-
-const user: User = {
-  id: 'u',
-  environmentId: 'e',
-  username: 'ana',
-  name: {},
-  state: 'enabled',
-  enabled: true,
-  mfaEnabled: true,
-  account: { locked: false },
-  verification: {},
-  identityProvider: 'PING_ONE',
-  profile: [],
-  custom: [],
-};
 
 it('reports disabled before locked', () => {
   const diagnosis = diagnoseSignIn(

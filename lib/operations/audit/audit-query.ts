@@ -46,7 +46,7 @@ const fields = z.object({
     // Zod reports the rule of the id for other text.describe('A member ID, or `system`, `webhook` or `link`'), so set the error there too.
     .union([z.guid({ error: WHO_RULE }).toLowerCase(), z.enum(['system', 'webhook', 'link'])], { error: WHO_RULE })
     .optional(),
-  group: z.enum(AUDIT_GROUPS).optional().describe('Only actions of this group'),
+  group: z.enum(AUDIT_GROUPS).optional().describe('Only entries about actions in this group'),
   connection: z.guid({ error: 'must be an ID' }).toLowerCase().optional(),
   environment: z.guid({ error: 'must be an ID' }).toLowerCase().optional(),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),
@@ -59,14 +59,14 @@ const fields = z.object({
     .toLowerCase()
     .optional()
     .describe('Only entries about this target; requires `targetKind`'),
-  since: day.optional().describe('First day, such as 2026-11-24'),
-  until: day.optional().describe('Last day, such as 2026-11-24'),
+  since: day.optional().describe('The first day, such as 2026-11-24'),
+  until: day.optional().describe('The last day, such as 2026-11-24'),
   zone: z
     .string()
     .max(MAX_TEXT_LENGTH)
     .refine(isTimeZone, { error: 'must be a time zone such as Europe/Berlin' })
     .optional()
-    .describe('IANA time zone of the days. Default: UTC'),
+    .describe('The IANA time zone of the days. Default: UTC'),
   q: z
     .string()
     .trim()
@@ -78,7 +78,7 @@ const fields = z.object({
     .optional()
     .describe(`Page size: 1 to ${MAX_ENTRIES_PER_PAGE}. Default: ${ENTRIES_PER_PAGE}`),
   cursor: number.optional().describe('`nextCursor` of the page before'),
-  from: number.optional().describe('How many rows come before this page; has no effect on the response'),
+  from: number.optional().describe('The number of rows before this page. It does not change the response'),
 });
 // The index starts with the kind, so an id alone would scan every entry.
 const schema = fields.refine(({ targetKind, targetId }) => !targetId || targetKind, {

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Member } from '../../actor';
 import { CSV_HEADER, type ExportLine, toCsv, toNdjson } from '../../audit/export-format';
-import { parseInput } from '../../parse-input';
+import { AppError } from '../../errors';
 import { type AuditFilter, auditQuery } from './audit-query';
 import { exportEntries } from './export-entries';
 
@@ -14,16 +14,23 @@ const FORMATS: Readonly<Record<Format, { type: string; head: string; write: (lin
   ndjson: { type: 'application/x-ndjson', head: '', write: (line) => `${toNdjson(line)}\n` },
 };
 
-const exportInput = z.object({ format: formatInput.default('csv') });
-
 /** The query of an export: a file has no pages. `parse` throws `invalid-input`. */
 export const auditExportQuery = {
-  schema: auditQuery.schema.omit({ limit: true, cursor: true, from: true }).extend(exportInput.shape),
+  schema: auditQuery.schema
+    .omit({ limit: true, cursor: true, from: true })
+    .extend({ format: formatInput.default('csv') }),
   parse: (params: URLSearchParams): { format: Format; filter: AuditFilter } => ({
-    ...parseInput(exportInput, { format: params.get('format') ?? undefined }),
+    format: requireFormat(params.get('format') ?? 'csv'),
     filter: auditQuery.parse(params).filter,
   }),
 };
+
+function requireFormat(text: string): Format {
+  const { data } = formatInput.safeParse(text);
+  if (data) return data;
+  const allowed = formatInput.options;
+  throw new AppError('invalid-input', `format must be one of ${allowed.join(', ')}.`, { field: 'format', allowed });
+}
 
 export type AuditFile = {
   type: string;

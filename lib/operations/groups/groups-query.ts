@@ -36,7 +36,7 @@ const schema = z.object({
     .regex(/^\d{1,9}$/, 'must be a number')
     .transform(Number)
     .optional()
-    .describe('How many rows come before this page; has no effect on the response'),
+    .describe('The number of rows before this page. It does not change the response'),
 });
 
 /** For pages. With `error` the query is invalid, and the page must not load other groups instead. */

@@ -19,7 +19,7 @@ const schema = z.object({
       ),
     )
     .optional()
-    .describe(`How many days: ${DAY_RANGES.join(', ')}. Default: ${DEFAULT_DAYS}`),
+    .describe(`The number of days: ${DAY_RANGES.join(', ')}. Default: ${DEFAULT_DAYS}`),
 });
 
 /** For pages. Returns the shortest range for any invalid value. */

@@ -53,7 +53,7 @@ const pageSize = z
   );
 
 const ids = z.array(uuid).max(MAX_FILTER_IDS).optional();
-const ANY_OF_SEVERAL = 'Repeat the parameter to match any of several';
+const ANY_OF_SEVERAL = 'Repeat the parameter to match any of them';
 
 const schema = z.object({
   q: z
@@ -62,10 +62,18 @@ const schema = z.object({
     .max(SEARCH_LENGTH)
     .optional()
     .describe('The start of a username, email, given name or family name; or a complete user ID'),
-  population: ids.describe(`IDs of populations. ${ANY_OF_SEVERAL}`),
-  group: ids.describe(`IDs of groups. ${ANY_OF_SEVERAL}`),
-  enabled: z.enum(['true', 'false']).optional().describe('Enabled or disabled users'),
-  filter: z.string().trim().max(FILTER_LENGTH).optional().describe('A SCIM filter'),
+  population: ids.describe(`Population IDs. ${ANY_OF_SEVERAL}`),
+  group: ids.describe(`Group IDs. ${ANY_OF_SEVERAL}`),
+  enabled: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('`true` returns only enabled users, `false` only disabled users'),
+  filter: z
+    .string()
+    .trim()
+    .max(FILTER_LENGTH)
+    .optional()
+    .describe('A SCIM filter, joined to the other parameters with `and`'),
   limit: pageSize.optional().describe(`Page size: ${PAGE_SIZES.join(', ')}. Default: ${DEFAULT_PAGE_SIZE}`),
   cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional().describe('`nextCursor` of the page before'),
   from: z
@@ -73,7 +81,7 @@ const schema = z.object({
     .regex(/^\d{1,9}$/, 'must be a number')
     .transform(Number)
     .optional()
-    .describe('How many rows come before this page; has no effect on the response'),
+    .describe('The number of rows before this page. It does not change the response'),
 });
 
 /** Text filters by parameter name. */

@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { failedCreationSchema } from '@/lib/api/connections';
 import { listFailedCreations } from '@/lib/operations/connections/sync/list-failed-creations';
@@ -10,8 +11,5 @@ export const GET = memberRoute(
     description: 'Those of the last 30 days, newest first. Empty except for the first owner of the installation.',
     answer: itemsOf(failedCreationSchema),
   },
-  async (member) => {
-    const items = await listFailedCreations(member);
-    return { items, total: items.length };
-  },
+  (member) => toItems(listFailedCreations(member)),
 );

@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { endedSessionsSchema, profileSessionSchema } from '@/lib/api/profile';
 import { requireSessionToken } from '@/lib/auth/sessions/current-member';
@@ -7,10 +8,7 @@ import { endOtherSessions, listSessions } from '@/lib/operations/profile/session
 export const GET = memberRoute(
   '/api/profile/sessions',
   { summary: 'Lists the sessions of the person in all workspaces', answer: itemsOf(profileSessionSchema) },
-  async (member, { request }) => {
-    const items = await listSessions(member, requireSessionToken(request));
-    return { items, total: items.length };
-  },
+  (member, { request }) => toItems(listSessions(member, requireSessionToken(request))),
 );
 
 export const DELETE = memberRoute(

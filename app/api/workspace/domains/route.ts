@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { addedDomainSchema, allowedDomainSchema } from '@/lib/api/workspaces';
 import { addDomain, addDomainInput, listDomains } from '@/lib/operations/settings/domains';
@@ -6,10 +7,7 @@ import { addDomain, addDomainInput, listDomains } from '@/lib/operations/setting
 export const GET = memberRoute(
   '/api/workspace/domains',
   { summary: 'Lists the allowed domains, whose people can join by themselves', answer: itemsOf(allowedDomainSchema) },
-  async (member) => {
-    const items = await listDomains(member);
-    return { items, total: items.length };
-  },
+  (member) => toItems(listDomains(member)),
 );
 
 export const POST = memberRoute(

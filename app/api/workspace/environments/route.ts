@@ -1,4 +1,5 @@
 import { memberRoute } from '@/app/api/_lib/member-route';
+import { toItems } from '@/app/api/_lib/to-items';
 import { itemsOf } from '@/lib/answer-schemas';
 import { protectionSchema } from '@/lib/api/workspaces';
 import { listProtections } from '@/lib/operations/settings/protections';
@@ -9,8 +10,5 @@ export const GET = memberRoute(
     summary: 'Lists the known environments of the workspace and whether they are protected',
     answer: itemsOf(protectionSchema),
   },
-  async (member) => {
-    const items = await listProtections(member);
-    return { items, total: items.length };
-  },
+  (member) => toItems(listProtections(member)),
 );

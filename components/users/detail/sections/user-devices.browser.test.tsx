@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import type { Device, User } from '@/lib/pingone/types';
+import type { Device } from '@/lib/pingone/types';
+import { bareUser } from '@/scripts/testing/bare-user';
 import { expectAccessible } from '@/scripts/testing/component/expect-accessible';
 import { NowProvider } from '../../../ui/now';
 import { pageReceivedAt } from '../../../ui/server-clock';
@@ -8,21 +9,6 @@ import { UserDevices } from './user-devices';
 
 const MINUTE_MS = 60_000;
 const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * MINUTE_MS).toISOString();
-
-const user: User = {
-  id: 'u1',
-  environmentId: 'e1',
-  username: 'amara.okafor',
-  name: {},
-  state: 'enabled',
-  enabled: true,
-  mfaEnabled: true,
-  account: { locked: false },
-  verification: {},
-  identityProvider: 'PING_ONE',
-  profile: [],
-  custom: [],
-};
 
 const device = (part: Partial<Device>): Device => ({
   id: crypto.randomUUID(),
@@ -34,7 +20,7 @@ const device = (part: Partial<Device>): Device => ({
 });
 
 async function renderDevices(devices: readonly Device[], { mfaEnabled = true } = {}) {
-  const read = Promise.resolve({ ok: true as const, value: { ...user, mfaEnabled } });
+  const read = Promise.resolve({ ok: true as const, value: { ...bareUser, mfaEnabled } });
   const screen = await render(
     <NowProvider now={pageReceivedAt()}>
       <UserDevices devices={devices} user={read} />
