@@ -44,7 +44,7 @@ export function SwitchRow({ label, of, url, field, isOn }: Props) {
         <span>{label}</span>
       </label>
       {failed ? (
-        <span className="wrong mt-1 block" role="alert">
+        <span className="wrong mt-1 block whitespace-normal" role="alert">
           {failed}
         </span>
       ) : null}

@@ -82,7 +82,7 @@ function Row({ environment: { environmentId, name, type, connection, isProtected
       <td className="two p3">
         <bdi dir="auto">{connection}</bdi>
       </td>
-      <td className="p2">
+      <td className="p2 max-md:max-w-44">
         <SwitchRow
           label="Protected"
           of={name}
